@@ -1,0 +1,32 @@
+"""Tightrope: from a pile of articles about an international crisis to a model that answers back.
+
+Names are imported when first used, so that `import tightrope` stays fast.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from tightrope.conflict import Conflict, Priorities, Ranking
+
+_HOME = {
+    "Conflict": "tightrope.conflict",
+    "Priorities": "tightrope.conflict",
+    "Ranking": "tightrope.conflict",
+    "TightropeError": "tightrope.errors",
+}
+__all__ = ["Conflict", "Priorities", "Ranking", "TightropeError", "__version__"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'tightrope' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

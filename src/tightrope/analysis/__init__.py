@@ -1,0 +1,1 @@
+"""Engines that stand side by side: strategy, alignment, commitments, effects."""

@@ -1,0 +1,1 @@
+"""Signed ties in, balance, camps and pivots out."""

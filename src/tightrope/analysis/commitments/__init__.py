@@ -1,0 +1,1 @@
+"""Treaties and red lines in, what binds and what is credible out."""

@@ -1,0 +1,1 @@
+"""Causal links in, what an outcome brings about out."""

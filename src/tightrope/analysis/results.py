@@ -1,0 +1,61 @@
+"""All engines' reports on one crisis, and the difference between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tightrope.analysis.alignment.report import AlignmentReport
+from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.strategy.report import StrategyReport
+
+__all__ = ["Analysis", "Difference", "ExpectationTest", "ScenarioResult"]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the engines say of one crisis; an engine with nothing to work on is None.
+
+    `missing` says, for each engine that is None, what the crisis file lacks for it.
+    """
+
+    strategy: StrategyReport | None
+    alignment: AlignmentReport | None
+    commitments: CommitmentsReport | None
+    effects: EffectsReport | None
+    missing: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a change of the model alters."""
+
+    what: str  # "forecast russia.material", "equilibria seq", "red line rl1", "indicator oil_price"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationTest:
+    """A source's prediction for one option set against what the model computes."""
+
+    option: str
+    expected: str
+    computed: str | None  # None: outcomes differ
+    verdict: Literal["reproduced", "contradicted", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """A scenario, analysed, against the base."""
+
+    name: str
+    text: str
+    assumed: dict[str, str]  # option -> level
+    reordered: tuple[str, ...]  # sentences
+    analysis: Analysis
+    differences: tuple[Difference, ...]  # empty: no effect
+    expectations: tuple[ExpectationTest, ...]
+    cites: tuple[str, ...]
+    assumption: str | None

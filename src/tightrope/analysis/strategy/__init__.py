@@ -1,0 +1,1 @@
+"""An option game in, stable outcomes and the reasons for them out."""

@@ -1,0 +1,56 @@
+"""What the strategy engine reports about one option game: plain frozen values, ready for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CONCEPTS", "Explanation", "Outcome", "StrategyReport"]
+
+CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one decision maker stays in a state, or leaves it, under one concept."""
+
+    decision_maker: str
+    concept: str
+    stable: bool
+    reason: str  # "no improvement" | "deterred" | "undeterred"
+    move: dict[str, str]  # the options changed by the best (undeterred) improvement: option -> level
+    answer: tuple[tuple[str, dict[str, str]], ...]  # who then moves what, the deterring sequence
+    text: str  # the same as a plain sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One feasible state: its levels, who is content with it, and whether it can come about."""
+
+    state: int  # index among the feasible states
+    levels: dict[str, str]  # option -> level name, in file order
+    stable: dict[str, dict[str, bool]]  # concept -> decision maker -> stable for it
+    equilibrium: dict[str, bool]  # concept -> stable for all
+    steps: int | None  # fewest improvements from the status quo that lead here; None: none do
+    explanations: tuple[Explanation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyReport:
+    """The outcomes of a crisis, or of one scenario of it.
+
+    `expected` are the SEQ equilibria that improvements lead to from the status quo (all SEQ
+    equilibria where they lead to none); `forecast` says, for each option, the level it has in
+    all of them, or None where they differ.
+    """
+
+    decision_makers: tuple[str, ...]
+    options: tuple[str, ...]
+    states_possible: int
+    states_feasible: int
+    status_quo: Outcome
+    equilibria: dict[str, int]  # concept -> how many
+    expected: tuple[Outcome, ...]  # at most `shown`, nearest to the status quo first
+    expected_total: int
+    forecast: dict[str, str | None]
+    forecast_basis: str  # which set of states the forecast was read from, in words
+    method: dict[str, str | int]  # how it was made: concepts, input hash, version, seed

@@ -1,0 +1,1 @@
+"""Results and evidence in, cited findings out: HTML, Markdown, JSON."""

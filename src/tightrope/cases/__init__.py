@@ -1,0 +1,1 @@
+"""Crises that ship with the package."""

@@ -1,0 +1,1 @@
+"""The command line: parses input, calls one function of `workspace`, shows the result."""

@@ -1,0 +1,1 @@
+"""Documents in, labelled passages and sentences out. Knows nothing of politics."""

@@ -1,0 +1,1 @@
+"""A crisis folder on disk and the pipeline over it: read this first."""
