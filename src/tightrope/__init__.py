@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from tightrope.conflict import Conflict, Priorities, Ranking
+    from tightrope.analysis.strategy import Conflict
+    from tightrope.conflict import Priorities, Ranking
 
 _HOME = {
-    "Conflict": "tightrope.conflict",
+    "Conflict": "tightrope.analysis.strategy",
     "Priorities": "tightrope.conflict",
     "Ranking": "tightrope.conflict",
     "TightropeError": "tightrope.errors",
