@@ -158,9 +158,9 @@ class Option(_Grounded):
     text: str
     levels: tuple[str, ...] | None = None  # None: no, yes
     now: Level
-    irreversible: Annotated[
-        bool | Literal["up", "down"], BeforeValidator(_yes_no)
-    ] = False  # yes or up: may rise, never fall
+    irreversible: Annotated[bool | Literal["up", "down"], BeforeValidator(_yes_no)] = (
+        False  # yes or up: may rise, never fall
+    )
 
 
 class Rule(_Grounded):

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from tightrope.evidence.claim import Claim
 
-__all__ = ["Contradiction", "Counts", "EvidenceReport", "SharedPassage", "SuggestedTie", "TimelineEntry"]
+__all__ = [
+    "Contradiction",
+    "Counts",
+    "EvidenceReport",
+    "SharedPassage",
+    "SuggestedTie",
+    "TimelineEntry",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +88,12 @@ class EvidenceReport:
     claims: tuple[Claim, ...]  # all but the rejected ones
     accepted: frozenset[str]  # ids of claims a person accepted
     grades: dict[str, tuple[str, int]]  # claim id -> (Admiralty reliability, credibility)
-    origins: dict[str, int]  # document name -> origin it belongs to (documents sharing text share one)
-    origin_of_claim: dict[str, int]  # claim id -> origin; claims quoting one shared passage share it
+    origins: dict[
+        str, int
+    ]  # document name -> origin it belongs to (documents sharing text share one)
+    origin_of_claim: dict[
+        str, int
+    ]  # claim id -> origin; claims quoting one shared passage share it
     shared: tuple[SharedPassage, ...]
     contradictions: tuple[Contradiction, ...]  # ranked
     ties: tuple[SuggestedTie, ...]

@@ -17,7 +17,9 @@ class Explanation:
     concept: str
     stable: bool
     reason: str  # "no improvement" | "deterred" | "undeterred"
-    move: dict[str, str]  # the options changed by the best (undeterred) improvement: option -> level
+    move: dict[
+        str, str
+    ]  # the options changed by the best (undeterred) improvement: option -> level
     answer: tuple[tuple[str, dict[str, str]], ...]  # who then moves what, the deterring sequence
     text: str  # the same as a plain sentence
 
