@@ -291,7 +291,7 @@ def _around(reference: date, *, days: int, slack: int) -> Found:
 _COUNTED = r"(?!\s*(?:%|percent|per cent|troops|soldiers|people|km|miles|kilomet|dollars|drones|missiles|tons|tonnes|barrels|metres|meters))"
 _PREPOSITION = r"(?:in|since|of|from|until|till|by|during|before|after|around|about|between|and|for|to|through|throughout|back in|as of|circa|late|early|mid)"
 
-_LONGER = rf"(?!,?\s+(?:of\s+)?\d|\s*(?:[-–—]|to|and|until|through)\s*(?:\d|{MONTH}))"
+_LONGER = rf"(?!\.?,?\s+(?:of\s+)?\d|\s*(?:[-–—]|to|and|until|through)\s*(?:\d|{MONTH}))"
 
 _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
     ("iso_date", rf"{YEAR}-\d\d-\d\d\b", _iso_date, False),
@@ -308,7 +308,7 @@ _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
     ("year_adjective", rf"(?i:the|its|their|a)\s+(?P<said>(?P<part>)(?P<year>{YEAR}))\s+(?=[A-Za-z]){_COUNTED}", _year, False),
     ("weekday", rf"(?:(?i:on|since|until|by|before|after|late|early)\s+)?(?:(?P<which>(?i:last|next|this|past))\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b", _weekday, True),
     ("month_day", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?!,?\s*\d)", _bare_month, True),
-    ("day_month", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b", _bare_month, True),
+    ("day_month", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b{_LONGER}", _bare_month, True),
     ("month_alone", rf"(?:(?i:in|since|until|by|during|throughout|before|after|from)\s+(?:(?P<which>(?i:last|next|this))\s+)?(?:(?P<part>(?i:{PART}))[- ])?|(?i:last|next|this)\s+)(?P<month>{MONTH})\b(?P<day>){_LONGER}", _bare_month, True),
     ("deictic", r"(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening)\b", _deictic, True),
     ("this_unit", r"(?:(?P<edge>(?i:earlier|later|so far))\s+|(?i:over the|by the end of|at the end of|at the start of)\s+)?(?P<which>(?i:this|last|next|previous|coming))\s+(?P<unit>(?i:weekend|week|month|year|decade))\b", _this_unit, True),
