@@ -1,0 +1,119 @@
+"""The mistakes the crisis stage can name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tightrope.crisis.finding import Finding
+from tightrope.errors import CheckFailed, Refused, TightropeError, Unreadable, UsageMistake
+
+__all__ = [
+    "ChangeMistake",
+    "CrisisFileMissing",
+    "CrisisFileTooLarge",
+    "CrisisInvalid",
+    "CrisisNotYaml",
+    "EditMistake",
+    "FormulaSyntax",
+    "FormulaTooDeep",
+    "UnknownLevel",
+    "UnknownOption",
+    "UnknownScenario",
+]
+
+
+class _WithFindings(TightropeError):
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> _WithFindings:
+        """Gives one error that carries several findings; its line is the first and a count."""
+        first, more = findings[0], len(findings) - 1
+        hints = [first.hint] if first.hint else []
+        if more:
+            hints.append(f"and {more} more problem" + ("s" if more > 1 else ""))
+        error = cls(first.message, where=first.where, hint="; ".join(hints) or None)
+        error.findings = tuple(findings)
+        return error
+
+    def to_dict(self) -> dict[str, Any]:
+        """Gives the common error shape with every finding listed."""
+        shape = super().to_dict()
+        shape["error"]["findings"] = [
+            {
+                "check": finding.check,
+                "severity": finding.severity,
+                "where": finding.where,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in self.findings
+        ]
+        return shape
+
+
+class CrisisFileMissing(Unreadable):
+    """There is no crisis file at this path. Make one with `tightrope init`, or mend the path."""
+
+    code = "crisis-file-missing"
+
+
+class CrisisFileTooLarge(Refused):
+    """The crisis file is larger than any that people write. Keep documents in `sources/`."""
+
+    code = "crisis-file-too-large"
+
+
+class CrisisNotYaml(Unreadable):
+    """The crisis file is not plain YAML. Mend the line named: tabs, quotes and indents most often."""
+
+    code = "crisis-not-yaml"
+
+
+class CrisisInvalid(CheckFailed, _WithFindings):
+    """The crisis file has keys or values that its format does not know. Mend the lines named."""
+
+    code = "crisis-invalid"
+
+
+class FormulaSyntax(CheckFailed):
+    """A formula is not built from `not and or if iff`, parentheses and options. Mend the formula."""
+
+    code = "formula-syntax"
+
+
+class FormulaTooDeep(CheckFailed):
+    """A formula is nested or long beyond all use. Split it into several statements or rules."""
+
+    code = "formula-too-deep"
+
+
+class UnknownOption(CheckFailed):
+    """A formula or assignment names an option that no decision maker has. Mend the spelling."""
+
+    code = "unknown-option"
+
+
+class UnknownLevel(CheckFailed):
+    """An option is set to, or compared with, a level that it does not have. Use one of its levels."""
+
+    code = "unknown-level"
+
+
+class UnknownScenario(UsageMistake):
+    """The crisis file has no scenario of this name. `tightrope check` lists those it has."""
+
+    code = "unknown-scenario"
+
+
+class ChangeMistake(UsageMistake):
+    """A what-if change cannot be understood. See the forms listed in `tightrope whatif --help`."""
+
+    code = "change-mistake"
+
+
+class EditMistake(UsageMistake):
+    """An edit names a place that the crisis file does not have, or a value it cannot hold."""
+
+    code = "edit-mistake"

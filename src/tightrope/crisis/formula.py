@@ -1,0 +1,175 @@
+"""Formulas over options: frozen syntax trees that evaluate on one state or on many at once."""
+
+from __future__ import annotations
+
+import operator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["And", "Compare", "Formula", "If", "Iff", "Not", "Or"]
+
+_COMPARE: dict[str, Callable[[Any, int], Any]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+class Formula(ABC):
+    """A formula over options. Equal formulas have equal trees; `str` gives text that parses back."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        """Gives whether the formula holds.
+
+        `levels` maps `actor.option` to its level as an index from 0 (lowest). With integers the
+        answer is a bool; with NumPy arrays of one shape it is a bool array of that shape.
+        """
+
+    @property
+    @abstractmethod
+    def parts(self) -> tuple[Formula, ...]:
+        """The formulas this one is built from; empty for a comparison."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options named, each once, in the order they are first named."""
+        return tuple(dict.fromkeys(leaf.option for leaf in self.comparisons()))
+
+    def comparisons(self) -> Iterator[Compare]:
+        """Gives the comparisons the formula is made of, from left to right."""
+        for part in self.parts:
+            yield from part.comparisons()
+
+
+def _enclosed(formula: Formula) -> str:
+    return str(formula) if isinstance(formula, Compare | Not) else f"({formula})"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare(Formula):
+    """One option against a level. Without an operator: the option is above its lowest level."""
+
+    option: str
+    op: str = ""
+    level: int = 1
+    level_name: str = ""
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        return _COMPARE[self.op or ">="](levels[self.option], self.level)
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return ()
+
+    def comparisons(self) -> Iterator[Compare]:
+        yield self
+
+    def __str__(self) -> str:
+        return f"{self.option} {self.op} {self.level_name}" if self.op else self.option
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Formula):
+    """Holds where the inner formula does not."""
+
+    inner: Formula
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        return self.inner.evaluate(levels) ^ True
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return (self.inner,)
+
+    def __str__(self) -> str:
+        return f"not {_enclosed(self.inner)}"
+
+
+@dataclass(frozen=True, slots=True)
+class And(Formula):
+    """Holds where all parts hold."""
+
+    terms: tuple[Formula, ...]
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        held = self.terms[0].evaluate(levels)
+        for term in self.terms[1:]:
+            held = held & term.evaluate(levels)
+        return held
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return self.terms
+
+    def __str__(self) -> str:
+        return " and ".join(_enclosed(term) for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Formula):
+    """Holds where at least one part holds."""
+
+    terms: tuple[Formula, ...]
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        held = self.terms[0].evaluate(levels)
+        for term in self.terms[1:]:
+            held = held | term.evaluate(levels)
+        return held
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return self.terms
+
+    def __str__(self) -> str:
+        return " or ".join(
+            str(term) if isinstance(term, And) else _enclosed(term) for term in self.terms
+        )
+
+
+def _side(formula: Formula) -> str:
+    return f"({formula})" if isinstance(formula, If | Iff) else str(formula)
+
+
+@dataclass(frozen=True, slots=True)
+class If(Formula):
+    """`then if condition`: the condition implies `then`."""
+
+    then: Formula
+    condition: Formula
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        return self.then.evaluate(levels) | (self.condition.evaluate(levels) ^ True)
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return (self.then, self.condition)
+
+    def __str__(self) -> str:
+        return f"{_side(self.then)} if {_side(self.condition)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Iff(Formula):
+    """Holds where both sides hold or neither does."""
+
+    left: Formula
+    right: Formula
+
+    def evaluate(self, levels: Mapping[str, Any]) -> Any:
+        return self.left.evaluate(levels) ^ self.right.evaluate(levels) ^ True
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return (self.left, self.right)
+
+    def __str__(self) -> str:
+        return f"{_side(self.left)} iff {_side(self.right)}"

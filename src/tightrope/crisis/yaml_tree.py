@@ -1,0 +1,157 @@
+"""YAML text to plain values with the line of every key: safe, bounded, nothing shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.events import AliasEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.scalarstring import ScalarString
+
+from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
+
+__all__ = ["KeyPath", "YamlTree", "compose_yaml", "read_yaml"]
+
+KeyPath = tuple[str | int, ...]
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 30
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float")} | {
+    f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "timestamp")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YamlTree:
+    """Plain values (dict, list, str, int, float, bool, None, date) and the line of each key path."""
+
+    data: Any
+    lines: dict[KeyPath, int]  # from 1
+
+
+class _StrictComposer(Composer):
+    """Refuses aliases (a few lines of them can expand to gigabytes) and runaway nesting."""
+
+    depth = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.parser.check_event(AliasEvent):
+            event = self.parser.peek_event()
+            raise MarkedYAMLError(
+                problem=f"aliases (*{event.anchor}) are not used here: write the element out",
+                problem_mark=event.start_mark,
+            )
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            mark = self.parser.peek_event().start_mark
+            raise MarkedYAMLError(problem="nested too deep", problem_mark=mark)
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
+
+
+def read_yaml(text: str, name: str) -> YamlTree:
+    """Gives the plain values of one YAML document and the line of every key path in it.
+
+    Raises CrisisFileTooLarge or CrisisNotYaml, with `name` and the line in front.
+    """
+    root = compose_yaml(text, name)
+    if root is None:
+        return YamlTree({}, {(): 1})
+    if not isinstance(root, MappingNode):
+        raise CrisisNotYaml(
+            "the file is not a mapping of sections", where=f"{name}:{root.start_mark.line + 1}"
+        )
+    lines: dict[KeyPath, int] = {}
+    data = _plain(root, (), root.start_mark.line + 1, lines, _Scalars(name))
+    return YamlTree(data, lines)
+
+
+def compose_yaml(text: str, name: str) -> Node | None:
+    """Gives the node tree of one YAML document, with marks; None for an empty one."""
+    if len(text) > MAX_BYTES:
+        raise CrisisFileTooLarge(
+            f"the file has {len(text)} characters", where=name, allowed=f"at most {MAX_BYTES}"
+        )
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Composer = _StrictComposer
+    try:
+        return yaml.compose(text)  # type: ignore[no-any-return]
+    except MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        where = name if mark is None else f"{name}:{mark.line + 1}"
+        raise CrisisNotYaml(_told(problem, text, mark), where=where) from None
+    except YAMLError as problem:
+        first = str(problem).strip().partition("\n")[0]
+        raise CrisisNotYaml(f"not YAML text: {first}", where=name) from None
+    except ValueError as problem:
+        raise CrisisNotYaml(f"not YAML text: {problem}", where=name) from None
+
+
+def _told(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:
+    said = str(problem.problem or problem.context or "cannot be read as YAML")
+    said = said.partition("\n")[0]
+    if "'\\t'" in said or (mark is not None and text[mark.index : mark.index + 1] == "\t"):
+        return "a tab stands where YAML wants spaces"
+    if said.startswith("sequence entries"):
+        said += " (a lone - goes in quotes: '-')"
+    return f"not YAML: {said}"
+
+
+class _Scalars:
+    """Turns scalar nodes into plain values by YAML 1.2 rules."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._constructor = YAML(typ="safe", pure=True).constructor
+
+    def value(self, node: ScalarNode) -> Any:
+        try:
+            built = self._constructor.construct_object(node)
+        except (ValueError, YAMLError) as problem:
+            said = str(problem).partition("\n")[0]
+            raise self.refuse(node, f"value cannot be read: {said}") from None
+        return str(built) if isinstance(built, ScalarString) else built
+
+    def refuse(self, node: Node, what: str) -> CrisisNotYaml:
+        return CrisisNotYaml(what, where=f"{self.name}:{node.start_mark.line + 1}")
+
+
+def _plain(
+    node: Node, path: KeyPath, line: int, lines: dict[KeyPath, int], scalars: _Scalars
+) -> Any:
+    lines[path] = line
+    if str(node.tag) not in _PLAIN_TAGS:
+        raise scalars.refuse(node, f"YAML tags such as {node.tag} are not used here")
+    if isinstance(node, MappingNode):
+        found: dict[str, Any] = {}
+        for key, child, key_line in _pairs(node, scalars):
+            if key in found:
+                raise CrisisNotYaml(
+                    "key stands twice",
+                    where=f"{scalars.name}:{key_line}",
+                    value=key,
+                    hint=f"first on line {lines[(*path, key)]}",
+                )
+            found[key] = _plain(child, (*path, key), key_line, lines, scalars)
+        return found
+    if isinstance(node, SequenceNode):
+        return [
+            _plain(child, (*path, index), child.start_mark.line + 1, lines, scalars)
+            for index, child in enumerate(node.value)
+        ]
+    if not isinstance(node, ScalarNode):
+        raise scalars.refuse(node, "value is not a word, a list or a mapping")
+    return scalars.value(node)
+
+
+def _pairs(node: MappingNode, scalars: _Scalars) -> Iterator[tuple[str, Node, int]]:
+    for key, child in node.value:
+        if not isinstance(key, ScalarNode):
+            raise scalars.refuse(key, "a key is not a plain word")
+        yield str(key.value), child, key.start_mark.line + 1
