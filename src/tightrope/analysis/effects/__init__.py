@@ -1,1 +1,6 @@
 """Causal links in, what an outcome brings about out."""
+
+from tightrope.analysis.effects.analyse import analyse_effects
+from tightrope.analysis.effects.report import EffectsReport
+
+__all__ = ["EffectsReport", "analyse_effects"]

@@ -35,6 +35,7 @@ class FeedbackLoop:
     nodes: tuple[str, ...]
     kind: Literal["reinforcing", "balancing"]
     options: tuple[str, ...]  # options in the loop, which open or close it
+    drivers: tuple[str, ...] = ()  # options outside the loop with a link into it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class EffectsReport:
     """What follows from an outcome."""
 
     outcome: dict[str, str]  # option -> level of the outcome looked at
-    changed: tuple[str, ...]  # options that differ from the status quo (or act in it, see text)
+    changed: tuple[str, ...]  # options whose level differs from the status quo
     indicators: tuple[IndicatorChange, ...]
     loops: tuple[FeedbackLoop, ...]
     method: dict[str, str | int]
+    active: tuple[str, ...] = ()  # options above their lowest level in the outcome
+    # the same indicators, read from the active options: what the outcome keeps bringing about,
+    # whether or not the status quo already does
+    standing: tuple[IndicatorChange, ...] = ()

@@ -1,0 +1,34 @@
+"""The mistakes the alignment engine can name."""
+
+from __future__ import annotations
+
+from tightrope.errors import CheckFailed, UsageMistake
+
+__all__ = ["DateUnreadable", "SelfTie", "UnknownActor"]
+
+
+class UnknownActor(CheckFailed):
+    """A tie or a dependence names an actor that the crisis file does not define.
+
+    Add the actor under `actors:` or mend the spelling; the message gives the nearest known name.
+    """
+
+    code = "alignment-unknown-actor"
+
+
+class SelfTie(CheckFailed):
+    """A tie or a dependence joins an actor to itself, which says nothing about alignment.
+
+    Remove it, or name the other party.
+    """
+
+    code = "alignment-self-tie"
+
+
+class DateUnreadable(UsageMistake):
+    """A date is not a year, a month or a day in ISO form.
+
+    Write `2025`, `2025-06` or `2025-06-20`.
+    """
+
+    code = "alignment-date"

@@ -1,0 +1,65 @@
+"""A signed graph in arrays, and a partition of it with its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Frustration", "SignedGraph", "frustrated_weight"]
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class SignedGraph:
+    """An undirected signed graph on vertices 0..n-1, at most one edge between two vertices.
+
+    `u`, `v`, `sign` (+1, -1) and `weight` (positive integers) have one entry per edge, u < v.
+    """
+
+    n: int
+    u: Ints
+    v: Ints
+    sign: Ints
+    weight: Ints
+
+    @classmethod
+    def build(cls, n: int, edges: Iterable[tuple[int, int, int, int]]) -> SignedGraph:
+        """Makes a graph of (u, v, sign, weight); edges come out sorted."""
+        table = sorted((min(u, v), max(u, v), sign, weight) for u, v, sign, weight in edges)
+        u, v, sign, weight = np.array(table, dtype=np.int64).reshape(-1, 4).T
+        return cls(n, u.copy(), v.copy(), sign.copy(), weight.copy())
+
+    @property
+    def m(self) -> int:
+        """How many edges there are."""
+        return len(self.u)
+
+
+@dataclass(frozen=True, slots=True)
+class Frustration:
+    """The least weight of edges to flip for balance, as far as it was proven.
+
+    `side` gives each vertex +1 or -1; `index` is the weight of edges it frustrates and
+    `lower_bound` what no partition can go below; equal: proven optimal.
+    """
+
+    index: int
+    lower_bound: int
+    side: Ints
+    unique: bool | None
+    method: str
+
+    @property
+    def proven(self) -> bool:
+        """Whether the partition is proven optimal."""
+        return self.index == self.lower_bound
+
+
+def frustrated_weight(graph: SignedGraph, side: Ints) -> int:
+    """Gives the weight of the edges that go against a partition."""
+    against = graph.sign * side[graph.u] * side[graph.v] < 0
+    return int(graph.weight[against].sum())

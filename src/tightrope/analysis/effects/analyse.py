@@ -1,0 +1,83 @@
+"""What follows from an outcome, traced along the causal links of a crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.analysis.effects.errors import UnknownOutcome
+from tightrope.analysis.effects.loops import find_loops
+from tightrope.analysis.effects.network import build_network
+from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.effects.trace import trace_changes
+from tightrope.crisis.model import CrisisModel
+from tightrope.errors import nearest
+
+__all__ = ["analyse_effects"]
+
+
+def analyse_effects(model: CrisisModel, *, outcome: Mapping[str, str]) -> EffectsReport:
+    """Gives what an outcome brings about, against the status quo, and the feedback loops.
+
+    Parameters: `outcome` maps `actor.option` to a level name; options left out stay as they
+    are now. `indicators` compares with the status quo: an option pushes up when its level is
+    higher than now, down when it is lower, and not at all when it is the same. `standing` says
+    what the options that act in the outcome (any level above the lowest) go on bringing about,
+    whether or not they already do so now. "no effect" means that no causal chain of the file
+    leads to the indicator, in the reading it stands in.
+    Raises `UnknownOutcome`, `UnknownCause` or `SelfEffect`.
+    """
+    network = build_network(model)
+    levels = _levels(model, outcome)
+    changed: dict[str, int] = {}
+    active: dict[str, int] = {}
+    for option, level in levels.items():
+        order = model.levels(option)
+        step = order.index(level) - order.index(_now(model, option))
+        if step:
+            changed[option] = 1 if step > 0 else -1
+        if order.index(level):
+            active[option] = 1
+    indicators, cut = trace_changes(network, changed)
+    standing, cut_too = trace_changes(network, active)
+    loops, loops_cut = find_loops(network)
+    return EffectsReport(
+        outcome=levels,
+        changed=tuple(changed),
+        indicators=indicators,
+        loops=loops,
+        method={
+            "compared_with": "the status quo: the level of each option now",
+            "paths_cut_short": int(cut or cut_too),
+            "loops_cut_short": int(loops_cut),
+        },
+        active=tuple(active),
+        standing=standing,
+    )
+
+
+def _levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
+    names = model.option_names
+    for option in outcome:
+        if option not in names:
+            raise UnknownOutcome(
+                "the outcome names an unknown option", value=option, hint=nearest(option, names)
+            )
+    levels = {}
+    for option in names:
+        level = outcome.get(option, _now(model, option))
+        if level not in model.levels(option):
+            raise UnknownOutcome(
+                f"'{option}' has no such level",
+                value=level,
+                hint=nearest(level, model.levels(option)),
+            )
+        levels[option] = level
+    return levels
+
+
+def _now(model: CrisisModel, option: str) -> str:
+    decision_maker, _, name = option.partition(".")
+    now = model.options[decision_maker][name].now
+    if isinstance(now, bool):
+        return model.levels(option)[-1 if now else 0]
+    return now
