@@ -20,6 +20,7 @@ __all__ = [
     "UnknownLevel",
     "UnknownOption",
     "UnknownScenario",
+    "UnknownStatement",
 ]
 
 
@@ -105,6 +106,12 @@ class UnknownScenario(UsageMistake):
     """The crisis file has no scenario of this name. `tightrope check` lists those it has."""
 
     code = "unknown-scenario"
+
+
+class UnknownStatement(UsageMistake):
+    """The decision maker has no preference statement that says this. Copy one from its list."""
+
+    code = "unknown-statement"
 
 
 class ChangeMistake(UsageMistake):

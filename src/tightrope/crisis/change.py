@@ -1,0 +1,143 @@
+"""What-if changes, read from one line each and laid over a model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from tightrope.crisis.errors import ChangeMistake, UnknownStatement
+from tightrope.crisis.levels import level_index, level_name, option_levels
+from tightrope.crisis.model import CrisisModel, Statement
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.scenario import hold_levels
+from tightrope.crisis.statements import find_statement, move_statement
+from tightrope.errors import nearest
+
+__all__ = ["FORMS", "Change", "apply_change", "parse_change"]
+
+FORMS = (
+    "actor.option=level",
+    "actor: raise 'statement' above 'statement'",
+    "actor: lower 'statement' below 'statement'",
+    "actor: drop 'statement'",
+    "actor: want 'formula' above 'statement'",
+)
+Verb = Literal["hold", "raise", "lower", "drop", "want"]
+
+_ASSIGN = re.compile(r"^\s*([\w.]+)\s*={1,2}\s*([\w-]+)\s*$")
+_QUOTED = r"""(?:'([^']*)'|"([^"]*)")"""
+_REORDER = re.compile(rf"^\s*(\w+)\s*:\s*(\w+)\s+{_QUOTED}(?:\s+(above|below)\s+{_QUOTED})?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference to a model. `text` says in words what it does to the model it was read for."""
+
+    verb: Verb
+    actor: str
+    what: str  # the option (hold) or the statement as the file has it
+    other: str | None  # the level (hold) or the statement it is moved against
+    text: str
+
+
+def parse_change(text: str, model: CrisisModel) -> Change:
+    """Gives the change that one line asks for; the forms are in `FORMS`.
+
+    Statements are matched by what they say: blanks and spare parentheses do not matter.
+
+    Raises ChangeMistake, or UnknownOption, UnknownLevel, UnknownStatement with the nearest name.
+    """
+    assign = _ASSIGN.match(text)
+    if assign:
+        return _hold(assign[1], assign[2], model)
+    order = _REORDER.match(text)
+    if not order:
+        raise ChangeMistake("cannot understand the change", value=text, hint=_forms())
+    actor, verb = order[1], order[2]
+    what = order[3] if order[3] is not None else order[4]
+    other = order[6] if order[6] is not None else order[7]
+    if actor not in model.priorities:
+        hint = nearest(actor, model.priorities.keys())
+        raise ChangeMistake("no priorities are stated for this actor", value=actor, hint=hint)
+    side = {"raise": "above", "lower": "below", "want": "above", "drop": None}
+    if verb not in side:
+        hint = nearest(verb, side)
+        raise ChangeMistake("unknown kind of change", value=verb, hint=f"{hint}; {_forms()}")
+    if order[5] != side[verb]:
+        form = next(form for form in FORMS if f": {verb} " in form)
+        raise ChangeMistake("the change is incomplete", value=text, hint=f"write: {form}")
+    return _ordered(actor, verb, what, other, model)  # type: ignore[arg-type]
+
+
+def apply_change(model: CrisisModel, change: Change) -> CrisisModel:
+    """Gives the model with the change made. Raises as `parse_change` does."""
+    if change.verb == "hold":
+        return hold_levels(model, {change.what: change.other or ""}, "assumed in the what-if")
+    statements = model.priorities[change.actor]
+    if change.verb == "want":
+        statements = (*statements, Statement(want=change.what, assumption="assumed in the what-if"))
+        place = len(statements) - 1
+    else:
+        place = find_statement(model, change.actor, change.what)
+    if change.verb == "drop":
+        statements = statements[:place] + statements[place + 1 :]
+    else:
+        other = find_statement(model, change.actor, change.other or "")
+        statements = move_statement(statements, place, other, above=change.verb != "lower")
+    priorities = {**model.priorities, change.actor: statements}
+    return model.model_copy(update={"priorities": priorities})
+
+
+def _forms() -> str:
+    return "write one of: " + "; ".join(FORMS)
+
+
+def _hold(option: str, value: str, model: CrisisModel) -> Change:
+    levels = option_levels(model)
+    if option not in levels and "." not in option:
+        owners = [name for name in levels if name.partition(".")[2] == option]
+        option = owners[0] if len(owners) == 1 else option
+    index = level_index(model, option, value)
+    actor, _, name = option.partition(".")
+    now = model.options[actor][name].now
+    text = f"{option} is held at {value}"
+    if level_name(now) == value:
+        text += ", where it is now"
+    else:
+        text += f" (now {level_name(now)})"
+    return Change("hold", actor, option, levels[option][index], text)
+
+
+def _ordered(actor: str, verb: Verb, what: str, other: str | None, model: CrisisModel) -> Change:
+    statements = model.priorities[actor]
+    if verb == "want":
+        what = str(parse_formula(what, option_levels(model), where="change"))
+        try:
+            find_statement(model, actor, what)
+        except UnknownStatement:
+            pass
+        else:
+            hint = f"write: {actor}: raise '{what}' above '{other}'"
+            raise ChangeMistake(f"{actor} states this already", value=what, hint=hint)
+    else:
+        what = statements[find_statement(model, actor, what)].want
+    if other is None:
+        return Change(verb, actor, what, None, f"{actor} no longer states '{what}'")
+    other_place = find_statement(model, actor, other)
+    other = statements[other_place].want
+    side = "below" if verb == "lower" else "above"
+    if verb == "want":
+        return Change(verb, actor, what, other, f"{actor} wants '{what}' above '{other}'")
+    place = find_statement(model, actor, what)
+    moved = move_statement(statements, place, other_place, above=verb != "lower")
+    text = f"{actor} ranks '{what}' {side} '{other}'"
+    if moved == statements:
+        text += ", as it does already"
+    else:
+        text += f" (from place {place + 1} to {_place(moved, statements[place]) + 1})"
+    return Change(verb, actor, what, other, text)
+
+
+def _place(statements: tuple[Statement, ...], wanted: Statement) -> int:
+    return next(place for place, statement in enumerate(statements) if statement is wanted)

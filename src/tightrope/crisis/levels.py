@@ -1,0 +1,60 @@
+"""Options and their levels, as the formula language and the engines name them."""
+
+from __future__ import annotations
+
+from tightrope.crisis.errors import UnknownLevel, UnknownOption
+from tightrope.crisis.formula import Compare, Formula, Not
+from tightrope.crisis.model import CrisisModel
+from tightrope.errors import nearest
+
+__all__ = ["level_formula", "level_index", "level_name", "now_levels", "option_levels"]
+
+
+def option_levels(model: CrisisModel) -> dict[str, tuple[str, ...]]:
+    """Gives `actor.option` -> ordered level names, in file order."""
+    return {name: model.levels(name) for name in model.option_names}
+
+
+def level_name(value: bool | str) -> str:
+    """Gives the level a value of the file means: true and false are yes and no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value
+
+
+def level_index(
+    model: CrisisModel, option: str, value: bool | str, *, where: str | None = None
+) -> int:
+    """Gives the place (from 0, lowest) of a level of `option`.
+
+    Raises UnknownOption or UnknownLevel with the nearest known names.
+    """
+    levels = option_levels(model)
+    if option not in levels:
+        raise UnknownOption(
+            "unknown option", where=where, value=option, hint=nearest(option, levels)
+        )
+    name = level_name(value)
+    if name not in levels[option]:
+        allowed = f"its levels are {', '.join(levels[option])}"
+        raise UnknownLevel(
+            f"'{option}' has no such level", where=where, value=name, allowed=allowed
+        )
+    return levels[option].index(name)
+
+
+def now_levels(model: CrisisModel) -> dict[str, int]:
+    """Gives the status quo: `actor.option` -> level from 0. Raises UnknownLevel."""
+    return {
+        f"{actor}.{name}": level_index(model, f"{actor}.{name}", option.now)
+        for actor, options in model.options.items()
+        for name, option in options.items()
+    }
+
+
+def level_formula(model: CrisisModel, option: str, level: int) -> Formula:
+    """Gives the formula that holds where `option` is at `level`: `a.x`, `not a.x` or `a.x == l`."""
+    levels = model.levels(option)
+    if levels == ("no", "yes"):
+        return Compare(option) if level else Not(Compare(option))
+    return Compare(option, "==", level, levels[level])

@@ -1,0 +1,66 @@
+"""A scenario laid over its base: assumptions held, statements raised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.crisis.errors import UnknownScenario
+from tightrope.crisis.levels import level_formula, level_index, level_name
+from tightrope.crisis.model import CrisisModel, Option, Raise, Rule
+from tightrope.crisis.statements import find_statement, move_statement
+from tightrope.errors import nearest
+
+__all__ = ["apply_scenario", "hold_levels", "raise_statement", "set_now"]
+
+
+def apply_scenario(model: CrisisModel, name: str) -> CrisisModel:
+    """Gives the model of scenario `name`: the base with its explicit differences.
+
+    Each assumption becomes the option's level now and a rule that keeps it there; each
+    reordering moves one statement directly above another of the same decision maker.
+
+    Raises UnknownScenario, UnknownOption, UnknownLevel or UnknownStatement.
+    """
+    if name not in model.scenarios:
+        raise UnknownScenario(
+            "unknown scenario", value=name, hint=nearest(name, model.scenarios.keys())
+        )
+    scenario = model.scenarios[name]
+    model = hold_levels(model, scenario.assume, f"assumed in scenario {name}")
+    for change in scenario.reorder:
+        model = raise_statement(model, change)
+    return model
+
+
+def hold_levels(model: CrisisModel, assume: Mapping[str, bool | str], because: str) -> CrisisModel:
+    """Gives the model with the options set to these levels now, and held there by rules."""
+    rules = []
+    for option, value in assume.items():
+        level = level_index(model, option, value)
+        rules.append(
+            Rule(
+                always=str(level_formula(model, option, level)),
+                because=because,
+                assumption=because,
+            )
+        )
+        model = set_now(model, option, value)
+    return model.model_copy(update={"rules": (*model.rules, *rules)})
+
+
+def set_now(model: CrisisModel, option: str, value: bool | str) -> CrisisModel:
+    """Gives the model with `actor.option` at another level now."""
+    actor, _, name = option.partition(".")
+    levels = model.levels(option)
+    now = value if levels != ("no", "yes") else level_name(value) == "yes"
+    changed: Option = model.options[actor][name].model_copy(update={"now": now})
+    options = {**model.options, actor: {**model.options[actor], name: changed}}
+    return model.model_copy(update={"options": options})
+
+
+def raise_statement(model: CrisisModel, change: Raise) -> CrisisModel:
+    """Gives the model with one statement directly above another. Raises UnknownStatement."""
+    place = find_statement(model, change.by, change.raise_)
+    other = find_statement(model, change.by, change.above)
+    moved = move_statement(model.priorities[change.by], place, other, above=True)
+    return model.model_copy(update={"priorities": {**model.priorities, change.by: moved}})
