@@ -1,0 +1,81 @@
+"""The mistakes the evidence stage can name."""
+
+from __future__ import annotations
+
+from tightrope.errors import Refused, TightropeError, Unreadable, UsageMistake
+
+__all__ = [
+    "AnchorBroken",
+    "BadRecord",
+    "CoderAnswerUnusable",
+    "CoderNotConfigured",
+    "CoderUnreachable",
+    "GradeUnknown",
+    "NothingToUndo",
+    "UnknownClaim",
+]
+
+
+class BadRecord(Unreadable):
+    """A line of a claims or decisions file is not what it should be.
+
+    The message names the file, the line and the field. Mend the line by hand, or take the
+    file's last good version from version control; Tightrope never drops a line it cannot read.
+    """
+
+    code = "bad-evidence-record"
+
+
+class AnchorBroken(Refused):
+    """A claim's quote does not stand verbatim in its document at the place it names.
+
+    Such a claim is refused, whoever proposed it. Quote the document's own words, or anchor
+    the claim to the document as it is now.
+    """
+
+    code = "anchor-broken"
+
+
+class UnknownClaim(UsageMistake):
+    """The claim id is not among the claims under review. List them with `tightrope export claims`."""
+
+    code = "unknown-claim"
+
+
+class GradeUnknown(UsageMistake):
+    """An Admiralty grade is a letter A to F for the source and a figure 1 to 6 for the claim."""
+
+    code = "grade-unknown"
+
+
+class NothingToUndo(UsageMistake):
+    """No decision has been made in this review session, so there is none to take back."""
+
+    code = "nothing-to-undo"
+
+
+class CoderNotConfigured(UsageMistake):
+    """A coder that must be named (an endpoint and model, or a spaCy pipeline) was not set up.
+
+    Name the endpoint and the model, or the pipeline; keys come from the environment only.
+    """
+
+    code = "coder-not-configured"
+
+
+class CoderUnreachable(TightropeError):
+    """The language model's endpoint did not answer: no connection, time-out, or too many requests.
+
+    Nothing of the document was coded. Try again later, or use the built-in rule coder.
+    """
+
+    code = "coder-unreachable"
+
+
+class CoderAnswerUnusable(TightropeError):
+    """The language model's answer was not in the claim schema, even after one repair round.
+
+    Nothing of the document was coded. Another model may follow the schema better.
+    """
+
+    code = "coder-answer-unusable"

@@ -1,0 +1,72 @@
+"""Admiralty grades: reliability A-F of the source, credibility 1-6 of the claim, side by side.
+
+After the NATO system (AJP-2.1): the two are judged apart and never multiplied. Unknown is F
+and 6. A machine can count who else says it; it cannot know that it is true, so only
+corroboration by independent origins and contradiction move a claim off 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.evidence.claim import Claim, Decision
+from tightrope.evidence.errors import GradeUnknown
+
+__all__ = ["RELIABILITY", "check_grade", "grade_claim", "judge_credibility"]
+
+RELIABILITY: Mapping[str, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY: Mapping[int, str] = {
+    1: "confirmed by other independent sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtfully true",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
+_NOT_FACTS = ("predicted", "hypothetical", "opinion")
+
+
+def check_grade(reliability: str, credibility: int) -> None:
+    """Raises `GradeUnknown` unless the pair is a letter A-F and a figure 1-6."""
+    if reliability not in RELIABILITY:
+        raise GradeUnknown("no such reliability", value=reliability, allowed="A to F")
+    if credibility not in CREDIBILITY:
+        raise GradeUnknown("no such credibility", value=credibility, allowed="1 to 6")
+
+
+def judge_credibility(claim: Claim, supporting: int, opposing: int) -> int:
+    """Gives 1-6 from the independent origins that say the same and that contradict it.
+
+    `supporting` counts the claim's own origin. Three origins and none against: confirmed;
+    two: probably true; more for than against: possibly true; as many: doubtful; more
+    against: improbable; one alone: cannot be judged. What is predicted, supposed or opined
+    is no fact to confirm and stays 6.
+    """
+    if claim.modality in _NOT_FACTS or (supporting <= 1 and opposing == 0):
+        return 6
+    if opposing == 0:
+        return 1 if supporting >= 3 else 2
+    if supporting > opposing:
+        return 3
+    return 4 if supporting == opposing else 5
+
+
+def grade_claim(
+    claim: Claim,
+    decision: Decision | None,
+    reliability: str,
+    supporting: int,
+    opposing: int,
+) -> tuple[str, int]:
+    """Gives the pair for a claim; what a person graded stands before what was counted."""
+    letter = decision.reliability if decision and decision.reliability != "F" else reliability
+    if decision and decision.credibility != 6:
+        return letter, decision.credibility
+    return letter, judge_credibility(claim, supporting, opposing)
