@@ -1,0 +1,127 @@
+"""The `tightrope` command: its verbs, and what every one of them shares."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from tightrope import __version__
+from tightrope.errors import TightropeError, UsageMistake
+
+__all__ = ["VERBS", "cli", "main"]
+
+# verb -> (one line for --help, module under tightrope.cli that holds the command of that name)
+VERBS = {
+    "demo": ("Write the brief of the shipped case and say where it is.", "demo"),
+    "init": ("Begin a crisis folder, empty or from a shipped case.", "init"),
+    "read": ("Read articles into a crisis folder and code what they claim.", "read"),
+    "review": ("Accept, reject and grade suggested claims, one at a time.", "review"),
+    "check": ("Check the crisis file; name what is wrong, where, and how to mend it.", "check"),
+    "analyse": ("Say who stands with whom, what binds, what holds, what follows.", "analyse"),
+    "whatif": ("Change the model for once and show the difference to the base.", "whatif"),
+    "brief": ("Write the brief: HTML, Markdown or JSON.", "brief"),
+    "export": ("Write passages or claims as JSON lines.", "export"),
+    "diff": ("Show how two crisis files differ.", "diff"),
+    "doctor": ("Show versions and optional features of this installation.", "doctor"),
+    "schema": ("Print the JSON Schema of the crisis file.", "schema"),
+    "completion": ("Print the shell completion script for bash, zsh or fish.", "completion"),
+}
+ALIASES = {"analyze": "analyse"}
+
+
+class _Verbs(click.Group):
+    """Imports a verb's module only when that verb is called, so that --help stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        verb = ALIASES.get(cmd_name, cmd_name)
+        if verb not in VERBS:
+            return None
+        module = import_module(f"tightrope.cli.{VERBS[verb][1]}")
+        command = getattr(module, verb)
+        assert isinstance(command, click.Command)  # noqa: S101  (our own table, not user input)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, text) for verb, (text, _) in VERBS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        verb = args[0]
+        if verb not in VERBS and verb not in ALIASES and not verb.startswith("-"):
+            from tightrope.errors import nearest
+
+            raise UsageMistake("no such verb", value=verb, hint=nearest(verb, VERBS))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tightrope")
+def cli() -> None:
+    """From a pile of articles about an international crisis to a model that answers back.
+
+    Data goes to standard output, progress and errors to standard error.
+    """
+
+
+def main(argv: list[str] | None = None) -> NoReturn:
+    """Runs the command and leaves with its exit code: 0 ok, 1 fault, 2 usage, 3 check failed,
+    4 unreadable input, 5 refused, 130 interrupted."""
+    arguments = sys.argv[1:] if argv is None else argv
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    as_json = "--json" in arguments
+    try:
+        result = cli.main(args=arguments, prog_name="tightrope", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except TightropeError as error:
+        return _tell(error, as_json)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return 2
+    except click.ClickException as error:
+        return _tell(UsageMistake(_one_line(error)), as_json)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted; nothing was left half-written", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("TIGHTROPE_TRACEBACK"):
+            raise
+        return _tell(_fault(error), as_json)
+
+
+def _fault(error: Exception) -> TightropeError:
+    return TightropeError(
+        f"a fault in Tightrope itself: {type(error).__name__}: {error}",
+        hint="set TIGHTROPE_TRACEBACK=1 to see where, and please report it",
+    )
+
+
+def _tell(error: TightropeError, as_json: bool) -> int:
+    if as_json:
+        import json
+
+        click.echo(json.dumps(error.to_dict(), ensure_ascii=False, indent=1))
+    else:
+        for line in getattr(error, "lines", None) or [str(error)]:
+            click.echo(f"tightrope: {line} [{error.code}]", err=True)
+    return error.exit_code
+
+
+def _one_line(error: click.ClickException) -> str:
+    context: Any = getattr(error, "ctx", None)
+    help_hint = f"; see: {context.command_path} --help" if context else ""
+    return " ".join(error.format_message().split()) + help_hint

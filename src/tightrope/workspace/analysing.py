@@ -1,0 +1,41 @@
+"""The analysis of a folder: the base, and a scenario against it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.workspace.checking import load_crisis
+from tightrope.workspace.comparing import run_scenario
+from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.folder import open_folder
+
+__all__ = ["FolderAnalysis", "analyse_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderAnalysis:
+    """The base, and one scenario against it when it was asked for."""
+
+    base: Analysis
+    scenario: ScenarioResult | None
+
+
+def analyse_folder(
+    path: Path,
+    scenario: str | None = None,
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> FolderAnalysis:
+    """Analyses the crisis file of a folder, and one of its scenarios when named."""
+    model = load_crisis(open_folder(path)).model
+    on_step("base")
+    base = analyse_model(model, draws=draws, seed=seed)
+    if scenario is None:
+        return FolderAnalysis(base, None)
+    on_step(scenario)
+    return FolderAnalysis(base, run_scenario(model, scenario, base, draws=draws, seed=seed))

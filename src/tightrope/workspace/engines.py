@@ -1,0 +1,61 @@
+"""Runs every engine that has something to work on over one crisis model."""
+
+from __future__ import annotations
+
+from tightrope.analysis.alignment import analyse_alignment
+from tightrope.analysis.commitments import analyse_commitments
+from tightrope.analysis.effects import analyse_effects
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy import report_strategy
+from tightrope.conflict import Game, build_game
+from tightrope.crisis import CrisisModel
+
+__all__ = ["analyse_model", "missing_for"]
+
+
+def analyse_model(model: CrisisModel, *, draws: int = 200, seed: int = 0) -> Analysis:
+    """Gives what the engines say of the crisis; each left out has its reason in `missing`.
+
+    draws: how many sampled priority orders the red lines are judged in; seed: of that sampling.
+    """
+    missing = missing_for(model)
+    game = None if "strategy" in missing else build_game(model)
+    strategy = None if game is None else report_strategy(game)
+    outcome = strategy.expected[0].levels if strategy and strategy.expected else _now(model)
+    return Analysis(
+        strategy=strategy,
+        alignment=None if "alignment" in missing else analyse_alignment(model),
+        commitments=None
+        if "commitments" in missing
+        else analyse_commitments(
+            model, game, state=outcome or None, as_of=model.as_of, draws=draws, seed=seed
+        ),
+        effects=None if "effects" in missing else analyse_effects(model, outcome=outcome),
+        missing=missing,
+    )
+
+
+def missing_for(model: CrisisModel) -> dict[str, str]:
+    """Gives, for each engine with nothing to work on, what the crisis file lacks."""
+    missing = {}
+    if not model.options or not model.priorities:
+        missing["strategy"] = (
+            "add `options` (what each decision maker can do) and `priorities` (what each wants)"
+        )
+    if not model.ties:
+        missing["alignment"] = "add `ties`, or accept the ones the evidence suggests"
+    if not model.treaties and not model.red_lines:
+        missing["commitments"] = "add `treaties` and `red_lines`"
+    if not model.effects:
+        missing["effects"] = "add `effects`, from options to indicators"
+    return missing
+
+
+def _now(model: CrisisModel) -> dict[str, str]:
+    return {name: _level_now(model, name) for name in model.option_names}
+
+
+def _level_now(model: CrisisModel, option: str) -> str:
+    dm, _, name = option.partition(".")
+    now = model.options[dm][name].now
+    return ("yes" if now else "no") if isinstance(now, bool) else now

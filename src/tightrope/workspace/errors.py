@@ -1,0 +1,50 @@
+"""Mistakes around a crisis folder."""
+
+from __future__ import annotations
+
+from tightrope.errors import Refused, Unreadable, UsageMistake
+
+__all__ = [
+    "FolderInTheWay",
+    "NotACrisisFolder",
+    "UnknownExample",
+    "UnknownScenario",
+    "UnreadableSourceNotes",
+    "UnsafePath",
+]
+
+
+class NotACrisisFolder(Unreadable):
+    """The folder has no `crisis.yaml`. Make one with `tightrope init FOLDER`, or name the right folder."""
+
+    code = "not-a-crisis-folder"
+
+
+class FolderInTheWay(Refused):
+    """`init` writes only into a folder that is new or empty; nothing was changed. Choose another name."""
+
+    code = "folder-in-the-way"
+
+
+class UnknownExample(UsageMistake):
+    """No case of that name ships with the package; `tightrope init --help` lists them."""
+
+    code = "unknown-example"
+
+
+class UnknownScenario(UsageMistake):
+    """The crisis file has no scenario of that name."""
+
+    code = "unknown-scenario"
+
+
+class UnsafePath(Refused):
+    """The path leads out of the crisis folder through a link or `..`; nothing was written."""
+
+    code = "unsafe-path"
+
+
+class UnreadableSourceNotes(Unreadable):
+    """`sources.yaml` is not a mapping from file name to title, author, publisher, published, reliability."""
+
+    code = "unreadable-source-notes"

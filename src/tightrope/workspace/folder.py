@@ -1,0 +1,137 @@
+"""A crisis folder on disk: where things are, how one is begun, and what may be written where."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from tightrope.errors import nearest
+from tightrope.workspace.errors import (
+    FolderInTheWay,
+    NotACrisisFolder,
+    UnknownExample,
+    UnsafePath,
+)
+
+__all__ = ["Folder", "example_names", "init_folder", "open_folder", "write_atomic"]
+
+_EMPTY = "_empty"  # the case that `init` without --example copies
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The parts of a crisis folder. Only `.tightrope/` is derived; deleting it loses nothing."""
+
+    path: Path
+
+    @property
+    def crisis(self) -> Path:
+        return self.path / "crisis.yaml"
+
+    @property
+    def sources(self) -> Path:
+        return self.path / "sources"
+
+    @property
+    def source_notes(self) -> Path:
+        return self.path / "sources.yaml"
+
+    @property
+    def decisions(self) -> Path:
+        return self.path / "evidence.jsonl"
+
+    @property
+    def expectations(self) -> Path:
+        return self.path / "expectations.yaml"
+
+    @property
+    def derived(self) -> Path:
+        return self.path / ".tightrope"
+
+
+def open_folder(path: str | Path) -> Folder:
+    """Gives the crisis folder at `path`; raises NotACrisisFolder where there is none."""
+    folder = Folder(Path(path))
+    if not folder.crisis.is_file():
+        raise NotACrisisFolder(
+            "no crisis.yaml in this folder",
+            where=str(path),
+            hint=f"begin one with: tightrope init {path}",
+        )
+    return folder
+
+
+def example_names() -> tuple[str, ...]:
+    """Gives the names of the cases that ship with the package."""
+    return tuple(
+        sorted(
+            entry.name
+            for entry in resources.files("tightrope.cases").iterdir()
+            if entry.is_dir() and entry.joinpath("crisis.yaml").is_file() and entry.name != _EMPTY
+        )
+    )
+
+
+def init_folder(path: str | Path, example: str | None = None) -> Folder:
+    """Begins a crisis folder, empty or from a shipped case; all of it or nothing is written."""
+    target = Path(path)
+    if example is not None and example not in example_names():
+        raise UnknownExample(
+            "no such example", value=example, hint=nearest(example, example_names())
+        )
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise FolderInTheWay("this folder is already there and is not empty", where=str(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".tightrope-init-") as made:
+        staged = Path(made) / "case"
+        _copy(resources.files("tightrope.cases") / (example or _EMPTY), staged)
+        (staged / "sources").mkdir(exist_ok=True)
+        (staged / ".gitignore").write_text(".tightrope/\n", encoding="utf-8")
+        if target.exists():
+            target.rmdir()
+        staged.rename(target)
+    return Folder(target)
+
+
+def write_atomic(path: Path, data: bytes, *, inside: Path | None = None) -> None:
+    """Writes the whole file or leaves the old one: temporary file, sync, rename.
+
+    With `inside`, a path that leads out of that folder (through a link or `..`) is refused.
+    """
+    if inside is not None and not path.parent.resolve().is_relative_to(inside.resolve()):
+        raise UnsafePath("this path leads out of the crisis folder", value=str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:  # also an interrupt: no temporary file is left behind
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _copy(source: Traversable, target: Path) -> None:
+    if source.is_dir():
+        target.mkdir(parents=True)
+        for entry in source.iterdir():
+            if entry.name not in {"__pycache__", "__init__.py"}:
+                _copy(entry, target / entry.name)
+    else:
+        with source.open("rb") as data, target.open("wb") as out:
+            shutil.copyfileobj(data, out)

@@ -1,0 +1,147 @@
+"""From the documents of a folder to its evidence: read, clean, code, weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tightrope.corpus import (
+    Document,
+    Passage,
+    Sentence,
+    clean,
+    repeated_lines,
+    split_sentences,
+)
+from tightrope.crisis import CrisisModel, read_crisis
+from tightrope.errors import TightropeError
+from tightrope.evidence import (
+    ActorIndex,
+    Coded,
+    Coder,
+    Counts,
+    EvidenceReport,
+    KnownActor,
+    RuleCoder,
+    read_decisions,
+    weigh,
+)
+from tightrope.workspace.folder import Folder, write_atomic
+from tightrope.workspace.sources import (
+    SourceNote,
+    add_sources,
+    load_documents,
+    note_skeleton,
+    read_source_notes,
+)
+
+__all__ = ["ReadInto", "Reading", "code_documents", "read_evidence", "read_folder", "read_into"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything drawn from the documents of one folder. Lists run in the order of `documents`."""
+
+    documents: tuple[Document, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    sentences: tuple[tuple[Sentence, ...], ...]
+    coded: tuple[Coded, ...]
+    notes: dict[str, SourceNote]
+    report: EvidenceReport
+    unreadable: tuple[TightropeError, ...]
+
+
+def read_evidence(
+    folder: Folder,
+    model: CrisisModel | None,
+    *,
+    coder: Coder | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> Reading:
+    """Gives the evidence of the folder's documents, with people's decisions laid over it."""
+    unreadable: list[TightropeError] = []
+    notes = read_source_notes(folder)
+    documents = load_documents(folder, on_error=unreadable.append)
+    decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
+    passages, sentences, coded = code_documents(documents, model, coder=coder, on_step=on_step)
+    published = {
+        d.name: day
+        for d in documents
+        if (day := _note(notes, d.name).published or d.metadata.published) is not None
+    }
+    report = weigh(
+        documents,
+        [p for own in passages for p in own],
+        [s for own in sentences for s in own],
+        coded,
+        decisions,
+        reliability={d.name: _note(notes, d.name).reliability for d in documents},
+        published=published,
+    )
+    return Reading(documents, passages, sentences, coded, notes, report, tuple(unreadable))
+
+
+def code_documents(
+    documents: Iterable[Document],
+    model: CrisisModel | None,
+    *,
+    coder: Coder | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> tuple[tuple[tuple[Passage, ...], ...], tuple[tuple[Sentence, ...], ...], tuple[Coded, ...]]:
+    """Cleans and codes each document; names of the crisis file's actors come before the shipped ones."""
+    documents = tuple(documents)
+    coder = coder or RuleCoder()
+    actors = ActorIndex.build(_known_actors(model))
+    repeated = repeated_lines(documents)
+    passages: list[tuple[Passage, ...]] = []
+    sentences: list[tuple[Sentence, ...]] = []
+    coded: list[Coded] = []
+    for document in documents:
+        on_step(document.name)
+        passages.append(clean(document, repeated=repeated))
+        sentences.append(split_sentences(document, passages[-1]))
+        coded.append(coder.code(document, passages[-1], sentences[-1], actors))
+    return tuple(passages), tuple(sentences), tuple(coded)
+
+
+def _known_actors(model: CrisisModel | None) -> list[KnownActor]:
+    if model is None:
+        return []
+    return [KnownActor(id, actor.name, actor.aliases) for id, actor in model.actors.items()]
+
+
+def _note(notes: dict[str, SourceNote], name: str) -> SourceNote:
+    return notes.get(name) or notes.get(name.partition("#")[0]) or SourceNote()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadInto:
+    """What one `read` did, and what the folder holds after it."""
+
+    added: tuple[str, ...]
+    known: tuple[str, ...]
+    refused: tuple[TightropeError, ...]
+    counts: Counts
+
+
+def read_into(
+    folder: Folder,
+    paths: Iterable[Path],
+    *,
+    piped: bytes | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> ReadInto:
+    """Takes documents into the folder, notes what they say of themselves, and codes what they claim."""
+    done = add_sources(folder, paths, piped=piped, on_step=on_step)
+    reading = read_folder(folder, on_step=on_step)
+    skeleton = note_skeleton(reading.documents, reading.notes)
+    if skeleton:
+        old = folder.source_notes.read_text("utf-8") if folder.source_notes.is_file() else ""
+        write_atomic(folder.source_notes, (old + skeleton).encode(), inside=folder.path)
+    return ReadInto(done.added, done.known, done.refused, reading.report.counts)
+
+
+def read_folder(folder: Folder, *, on_step: Callable[[str], None] = lambda name: None) -> Reading:
+    """Gives the evidence of a folder, its crisis file's actor names first."""
+    return read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)

@@ -1,0 +1,50 @@
+"""One change of the model, for once: the difference it makes, the file left as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tightrope.analysis.results import Analysis, Difference
+from tightrope.crisis import apply_change, parse_change
+from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.checking import load_crisis
+from tightrope.workspace.comparing import compare
+from tightrope.workspace.folder import open_folder
+
+__all__ = ["WhatIf", "what_if"]
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The changes in words, what they alter (empty: no effect), and the analysis after them."""
+
+    changed: tuple[str, ...]
+    differences: tuple[Difference, ...]
+    effect: str  # "no effect" or "N differences"
+    analysis: Analysis
+
+
+def what_if(
+    path: Path,
+    changes: Sequence[str],
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> WhatIf:
+    """Applies the changes one after the other to the folder's model and compares with the base."""
+    base = load_crisis(open_folder(path)).model
+    model, said = base, []
+    for text in changes:
+        change = parse_change(text, model)
+        model = apply_change(model, change)
+        said.append(str(change))
+    on_step("base")
+    before = analyse_model(base, draws=draws, seed=seed)
+    on_step("changed")
+    after = analyse_model(model, draws=draws, seed=seed)
+    differences = compare(before, after)
+    effect = f"{len(differences)} differences" if differences else "no effect"
+    return WhatIf(tuple(said), differences, effect, after)
