@@ -1,1 +1,16 @@
 """An option game in, stable outcomes and the reasons for them out."""
+
+from __future__ import annotations
+
+from tightrope.analysis.strategy.conflict import Conflict
+from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
+from tightrope.analysis.strategy.stability import Stability, analyse_stability
+
+__all__ = [
+    "Conflict",
+    "Explanation",
+    "Outcome",
+    "Stability",
+    "StrategyReport",
+    "analyse_stability",
+]

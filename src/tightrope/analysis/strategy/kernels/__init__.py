@@ -1,0 +1,1 @@
+"""The passes over all states behind each stability concept: arrays in, arrays out."""

@@ -1,0 +1,121 @@
+"""Stability by tables of neighbours, in NumPy: nothing to compile, meant for small spaces.
+
+`table[s]` lists every state of s's block that the decision maker may move to, padded with s
+itself. The padding changes nothing, because a state's value is never above the rank of the state:
+standing still is no improvement, and a sanction that leaves the mover where it got to is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.states import StateSpace
+
+__all__ = ["best_reply", "deterred_jointly", "lowest_reached", "neighbour_table", "upper_value"]
+
+Ranks = npt.NDArray[np.int32]
+Table = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+_CHUNK = 1 << 21
+
+
+def neighbour_table(space: StateSpace, dm: int) -> Table:
+    """Gives the states `dm` can move to from each state, int32 (states, largest block)."""
+    blocks = space.blocks(dm)
+    sizes = np.diff(blocks.starts)
+    within = np.arange(blocks.largest, dtype=np.int32)
+    here = np.arange(space.size, dtype=np.int32)[:, None]
+    at = blocks.starts[blocks.block_of][:, None] + within
+    inside = within < sizes[blocks.block_of][:, None]
+    table = np.where(inside, blocks.order[np.where(inside, at, 0)], here)
+    if blocks.mask is not None:
+        undone = (blocks.mask[:, None] & ~blocks.mask[table]) != 0
+        table = np.where(undone, here, table)
+    return table.astype(np.int32)
+
+
+def best_reply(ranks: Ranks, table: Table) -> Ranks:
+    """Gives the highest rank within one move of each state, the state itself included."""
+    return np.asarray(ranks[table].max(axis=1))
+
+
+def upper_value(value: Ranks, table: Table) -> Ranks:
+    """Gives the highest value within one move of each state, the state itself included."""
+    return best_reply(value, table)
+
+
+def lowest_reached(
+    value: Ranks, movers: list[tuple[Table, Ranks]], *, credible: bool
+) -> npt.NDArray[np.int32]:
+    """Gives the least value that the movers can reach from each state, that state included.
+
+    `movers` are the (table, ranks) of the opponents. With `credible`, each move must improve its
+    mover's own position. Every sequence can be shortened to one in which nobody moves twice in a
+    row (two moves of one decision maker in a row are one move, or none), so plain reachability
+    gives the legal one; whether the start counts as reached changes no concept.
+    """
+    allowed = [ranks[table] > ranks[:, None] if credible else None for table, ranks in movers]
+    reached = value.copy()
+    top = np.int32(value.max(initial=0))
+    while True:
+        before = reached.copy()
+        for (table, _), legal in zip(movers, allowed, strict=True):
+            there = reached[table]
+            if legal is not None:
+                there = np.where(legal, there, top)
+            np.minimum(reached, there.min(axis=1), out=reached)
+        if np.array_equal(before, reached):
+            return reached
+
+
+def deterred_jointly(
+    space: StateSpace, ranks: Ranks, tables: list[Table], dm: int, takes_part: Flags
+) -> Flags:
+    """Gives whether `dm` is SIM-stable in each state, bool (states,).
+
+    `takes_part` (decision makers, states) says which opponents join in. Their simultaneous
+    improvements from s are laid over the improvement s1 of `dm` by adding the codes' differences.
+    """
+    width = int(np.prod([table.shape[1] for table in tables], dtype=np.float64))
+    rows = max(1, _CHUNK // max(width, 1))
+    stable = np.ones(space.size, dtype=np.bool_)
+    for first in range(0, space.size, rows):
+        chunk = np.arange(first, min(first + rows, space.size))
+        stable[chunk] = _jointly(space, ranks, tables, dm, takes_part, chunk)
+    return stable
+
+
+def _jointly(
+    space: StateSpace,
+    ranks: Ranks,
+    tables: list[Table],
+    dm: int,
+    takes_part: Flags,
+    chunk: npt.NDArray[np.int64],
+) -> Flags:
+    codes = space.codes
+    answers = np.zeros((len(chunk), 1), dtype=np.int64)
+    for j, table in enumerate(tables):
+        if j == dm:
+            continue
+        target = table[chunk]
+        gains = (ranks[j][target] > ranks[j][chunk][:, None]) & takes_part[j][chunk][:, None]
+        shift = np.where(gains, codes[target] - codes[chunk][:, None], 0)
+        answers = (answers[:, :, None] + shift[:, None, :]).reshape(len(chunk), -1)
+    stable = np.ones(len(chunk), dtype=np.bool_)
+    own = ranks[dm]
+    for column in tables[dm][chunk].T:
+        gains = own[column] > own[chunk]
+        after = space.find(codes[column][:, None] + answers)
+        met = ((after >= 0) & (own[after] <= own[chunk][:, None])).any(axis=1)
+        stable &= ~gains | met
+    return stable
+
+
+def opponents(count: int, dm: int) -> Iterator[int]:
+    """The indices of everybody but `dm`."""
+    return (j for j in range(count) if j != dm)

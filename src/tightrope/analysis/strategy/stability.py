@@ -1,0 +1,109 @@
+"""Which states are stable for whom, under the standard concepts.
+
+With P the rank (higher is better) of decision maker i, R(s) the states i can move to from s and
+N-i its opponents, s is stable for i when P(s) >= max over s1 in R(s) of min(P(s1), value(s1)):
+
+- nash: value is infinite: i has no improvement.
+- gmr (general metarationality): the least P that the opponents can reach from s1.
+- smr (symmetric metarationality): the least, over states s2 the opponents can reach from s1, of
+  the best P that i can still get from s2 (s2 included).
+- seq (sequential stability): the least P that the opponents can reach from s1 by moves each of
+  which improves the mover's own position at that step.
+- sim (simultaneous stability): each improvement of i from s to s1 meets some combination of the
+  opponents' own improvements from s which, laid over s1, gives a feasible state that i likes no
+  better than s.
+
+How the open points of the definitions are settled:
+
+- An improvement is strict; a sanction is weak: a state as bad as s (s itself too) deters.
+- Opponents move in any legal sequence: any number of moves, nobody twice in a row. Where moves
+  are transitive (options reversible or not), that reaches what any sequence reaches.
+- Whether s1 itself counts as reached changes nothing: i improves there, so it deters nobody.
+- Several options of one decision maker changing at once are one move; the states in between need
+  not be feasible, the one it ends in must be.
+- Irreversible options make moves one-way, for the mover and for every sanction.
+- In SIM every opponent with an improvement takes part; `sim_opponents="unstable"` gives Fraser and
+  Hipel's ordering, in which only opponents for whom s is not SEQ-stable do. An opponent taking
+  part makes one of its own improvements from s or none; at least one of them moves.
+
+Fang, Hipel and Kilgour 1993, Interactive Decision Making; Fraser and Hipel 1984, Conflict Analysis.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.kernels import solve
+from tightrope.conflict import Game
+from tightrope.errors import UsageMistake, nearest
+
+__all__ = ["STABILITY_CONCEPTS", "Stability", "analyse_stability"]
+
+STABILITY_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+Flags = npt.NDArray[np.bool_]
+Engine = Literal["auto", "arrays", "compiled"]
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """Which feasible states are stable for whom under each concept asked for."""
+
+    decision_makers: tuple[str, ...]
+    states: int
+    concepts: tuple[str, ...]
+    _stable: dict[str, Flags] = field(repr=False)
+    method: dict[str, str | int]
+
+    def stable(self, concept: str) -> Flags:
+        """Gives bool (decision makers, states): stable for whom, where."""
+        if concept not in self._stable:
+            raise UsageMistake(
+                "this concept was not analysed", value=concept, hint=nearest(concept, self.concepts)
+            )
+        return self._stable[concept]
+
+    def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
+        """Gives the indices of the states stable for every decision maker, ascending."""
+        return np.flatnonzero(self.stable(concept).all(axis=0))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self.equilibria(c)):,} {c}" for c in self.concepts)
+        return f"Stability({self.states:,} states; equilibria: {counts})"
+
+
+def analyse_stability(
+    game: Game,
+    concepts: Iterable[str] = ("nash", "gmr", "smr", "seq"),
+    *,
+    sim_opponents: Literal["any", "unstable"] = "any",
+    engine: Engine = "auto",
+) -> Stability:
+    """Gives which states are stable for whom under each concept.
+
+    `engine` is "arrays" (NumPy, nothing to compile), "compiled" (numba), or "auto", which takes
+    the one that is ready sooner; both give the same answer.
+    """
+    asked = (concepts,) if isinstance(concepts, str) else tuple(dict.fromkeys(concepts))
+    for concept in asked:
+        if concept not in STABILITY_CONCEPTS:
+            raise UsageMistake(
+                "there is no such stability concept",
+                value=str(concept),
+                hint=nearest(str(concept), STABILITY_CONCEPTS),
+            )
+    if sim_opponents not in ("any", "unstable"):
+        raise UsageMistake("sim_opponents", value=sim_opponents, allowed="'any' or 'unstable'")
+    stable = solve.solve(game.space, game.ranks, asked, sim_opponents=sim_opponents, engine=engine)
+    method: dict[str, str | int] = {
+        "concepts": ", ".join(asked),
+        "opponents' moves": "legal sequences, nobody twice in a row",
+        "fingerprint": game.fingerprint,
+    }
+    if "sim" in asked:
+        method["sim opponents"] = sim_opponents
+    return Stability(game.decision_makers, game.states, asked, stable, method)

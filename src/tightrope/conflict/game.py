@@ -1,0 +1,351 @@
+"""The option game: who can do what, which states can be, who wants which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.errors import (
+    InfeasibleStatusQuo,
+    MissingPreferences,
+    NothingToPlay,
+    UnknownDecisionMaker,
+    UnknownState,
+    WrongLength,
+)
+from tightrope.conflict.list_states import list_feasible
+from tightrope.conflict.locate import locate_option, locate_state, read_levels
+from tightrope.conflict.preferences import Preferences, Priorities, rank_numbers
+from tightrope.conflict.states import StateSpace, lay_out
+from tightrope.errors import UsageMistake, nearest
+
+__all__ = ["Game"]
+
+Ints = npt.NDArray[np.int64]
+
+
+class Game:
+    """A conflict in option form, frozen: decision makers, options, feasible states, preferences.
+
+    Parameters
+    ----------
+    decision_makers
+        name -> its options: a list of option names (levels no, yes), a mapping option -> ordered
+        level names, or a list mixing both.
+    feasible
+        None: every combination of levels, the first option varying fastest. Or the states, each
+        one level per option (numbers or names), in the order that fixes their indices.
+    preferences
+        name -> one number per feasible state in that order (higher is better, ties allowed), or
+        `Priorities`, `Ranking` or `Weights`.
+    irreversible
+        options that once on stay on (and levels that may rise, never fall), as a list, or a
+        mapping option -> "up" | "down". Names are `dm.option`, or bare where unique.
+    status_quo
+        the present state: levels, option -> level, or the index of a feasible state.
+    rules
+        formulas that hold in every feasible state, instead of `feasible`; text or parsed.
+
+    Attributes
+    ----------
+    decision_makers, options, level_names, owner
+        names; `options` are `dm.option` in the order of a state's levels; `level_names[k]` are
+        option k's levels, lowest first; `owner[k]` the index of the decision maker who controls it.
+    states
+        the number of feasible states; states are numbered 0 … states-1.
+    levels
+        uint8 (states, options), decoded when first asked for.
+    ranks
+        int32 (decision makers, states), higher is better, equal where indifferent.
+    irreversible
+        option name -> "up" | "down", only the irreversible ones.
+    status_quo
+        index of the status quo, or None.
+    priorities
+        decision maker -> its statements as text, for those whose preferences are `Priorities`.
+    preferences
+        decision maker -> the preferences as they were given.
+    space
+        the `StateSpace`: codes, blocks, moves; shared by games that differ in preferences only.
+    notes
+        sentences on how the game came about, to be shown with its results.
+    fingerprint
+        SHA-256 (hex) of everything above but the notes.
+    """
+
+    def __init__(
+        self,
+        decision_makers: Mapping[str, Sequence[Any] | Mapping[str, Sequence[str]]],
+        feasible: Sequence[Any] | npt.ArrayLike | None = None,
+        preferences: Mapping[str, Any] | None = None,
+        irreversible: Sequence[str] | Mapping[str, str] | None = None,
+        status_quo: Any = None,
+        *,
+        rules: Sequence[Any] = (),
+        notes: Sequence[str] = (),
+    ) -> None:
+        layout = StateSpace(*_checked_layout(decision_makers), listed=_PENDING)
+        direction = _directions(layout, irreversible)
+        listed = list_feasible(layout, feasible, rules)
+        space = StateSpace(
+            layout.decision_makers,
+            layout.options,
+            layout.level_names,
+            layout.owner,
+            direction,
+            listed,
+        )
+        self._fill(space, preferences, _locate_status_quo(space, status_quo), tuple(notes))
+
+    def _fill(
+        self,
+        space: StateSpace,
+        preferences: Mapping[str, Any] | None,
+        status_quo: int | None,
+        notes: tuple[str, ...],
+    ) -> None:
+        given = _checked_preferences(space, preferences)
+        ranks = np.stack(
+            [_rank(space, wanted, f"preferences of {dm}") for dm, wanted in given.items()]
+        )
+        ranks.flags.writeable = False
+        self.space = space
+        self.ranks: npt.NDArray[np.int32] = ranks
+        self.preferences: Mapping[str, Any] = given
+        self.status_quo = status_quo
+        self.notes = notes
+
+    def _copy(
+        self, preferences: Mapping[str, Any], status_quo: int | None, notes: tuple[str, ...]
+    ) -> Self:
+        new = type(self).__new__(type(self))
+        new._fill(self.space, preferences, status_quo, notes)  # noqa: SLF001 - one of its own kind
+        return new
+
+    # --- what it consists of -------------------------------------------------------------------
+
+    @property
+    def decision_makers(self) -> tuple[str, ...]:
+        """The names of the decision makers, in the order given."""
+        return self.space.decision_makers
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """`dm.option` for every option, in the order of a state's levels."""
+        return self.space.options
+
+    @property
+    def level_names(self) -> tuple[tuple[str, ...], ...]:
+        """The ordered level names of each option."""
+        return self.space.level_names
+
+    @property
+    def owner(self) -> tuple[int, ...]:
+        """The index of the decision maker who controls each option."""
+        return self.space.owner
+
+    @property
+    def irreversible(self) -> dict[str, str]:
+        """Option -> "up" (may rise, never fall) or "down", for the irreversible ones."""
+        pairs = zip(self.space.options, self.space.direction, strict=True)
+        return {name: direction for name, direction in pairs if direction}
+
+    @property
+    def states(self) -> int:
+        """The number of feasible states."""
+        return self.space.size
+
+    @property
+    def priorities(self) -> dict[str, tuple[str, ...]]:
+        """The statements, as text, of the decision makers whose preferences are `Priorities`."""
+        return {
+            dm: tuple(map(str, wanted.statements))
+            for dm, wanted in self.preferences.items()
+            if isinstance(wanted, Priorities)
+        }
+
+    @cached_property
+    def levels(self) -> npt.NDArray[np.uint8]:
+        """The level of every option in every feasible state, uint8 (states, options)."""
+        out = self.space.decode(self.space.codes)
+        out.flags.writeable = False
+        return out
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 (hex) of the options, the feasible states, the ranks and the status quo."""
+        digest = sha256()
+        for part in self.space.content():
+            digest.update(part)
+        digest.update(np.ascontiguousarray(self.ranks).tobytes())
+        digest.update(repr(self.status_quo).encode())
+        return digest.hexdigest()
+
+    # --- states and moves ----------------------------------------------------------------------
+
+    def index_of(self, state: Any) -> int:
+        """The index of a state given as levels, as option -> level, or already as an index.
+
+        Raises `UnknownState`, `UnknownLevel`, `UnknownOption` or `WrongLength`.
+        """
+        return locate_state(self.space, state)
+
+    def state(self, index: int) -> dict[str, str]:
+        """Option -> level name in the state with this index."""
+        at = locate_state(self.space, index)
+        digits = self.space.decode(self.space.codes[at : at + 1])[0]
+        named = zip(self.options, self.level_names, digits, strict=True)
+        return {option: names[level] for option, names, level in named}
+
+    def dm_index(self, decision_maker: str | int) -> int:
+        """The index of a decision maker named or numbered; raises `UnknownDecisionMaker`."""
+        names = self.decision_makers
+        if isinstance(decision_maker, str) and decision_maker in names:
+            return names.index(decision_maker)
+        if isinstance(decision_maker, int | np.integer) and 0 <= decision_maker < len(names):
+            return int(decision_maker)
+        raise UnknownDecisionMaker(
+            "there is no such decision maker",
+            value=str(decision_maker),
+            hint=nearest(str(decision_maker), names),
+        )
+
+    def moves(self, decision_maker: str | int, state: int) -> Ints:
+        """The states the decision maker can move to by itself from `state`, ascending.
+
+        All its options may change at once in one move, and the states in between need not be
+        feasible; irreversible options may not be undone. `state` itself is not among them.
+        """
+        return self.space.moves(self.dm_index(decision_maker), int(state))
+
+    def improvements(self, decision_maker: str | int, state: int) -> Ints:
+        """The moves of the decision maker to states it strictly prefers to `state`, ascending."""
+        dm = self.dm_index(decision_maker)
+        targets = self.space.moves(dm, int(state))
+        return targets[self.ranks[dm, targets] > self.ranks[dm, state]]
+
+    # --- the same game, changed ----------------------------------------------------------------
+
+    def with_preferences(self, changed: Mapping[str, Any]) -> Self:
+        """The same game where the decision makers named have other preferences.
+
+        Preferences come in any form `Game` takes. The state space is shared, so this is cheap.
+        """
+        for name in changed:
+            self.dm_index(name)
+        return self._copy({**self.preferences, **changed}, self.status_quo, self.notes)
+
+    def with_ranks(self, ranks: npt.ArrayLike) -> Self:
+        """The same game with these numbers per decision maker and state, (decision makers, states)."""
+        rows = np.asarray(ranks)
+        if rows.ndim != 2 or len(rows) != len(self.decision_makers):
+            raise WrongLength("ranks need one row per decision maker", value=f"shape {rows.shape}")
+        given = dict(zip(self.decision_makers, rows, strict=True))
+        return self._copy(given, self.status_quo, self.notes)
+
+    def with_status_quo(self, state: Any) -> Self:
+        """The same game with another status quo (None: unknown)."""
+        at = _locate_status_quo(self.space, state)
+        return self._copy(self.preferences, at, self.notes)
+
+    def __repr__(self) -> str:
+        who = ", ".join(self.decision_makers)
+        return (
+            f"{type(self).__name__}({who}: {len(self.options)} options, "
+            f"{self.states:,} feasible states)"
+        )
+
+
+_PENDING = np.zeros(0, dtype=np.int64)
+
+
+def _checked_layout(
+    decision_makers: Mapping[str, Any],
+) -> tuple[
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[tuple[str, ...], ...],
+    tuple[int, ...],
+    tuple[str | None, ...],
+]:
+    if not isinstance(decision_makers, Mapping):
+        raise NothingToPlay("decision makers are a mapping from names to options")
+    names, options, levels, owner = lay_out(decision_makers)
+    if not names:
+        raise NothingToPlay("the game has no decision maker")
+    for dm, name in enumerate(names):
+        if dm not in owner:
+            raise NothingToPlay("a decision maker has no option", value=name)
+    for k, option in enumerate(options):
+        if option in options[:k]:
+            raise NothingToPlay("an option is named twice", value=option)
+        if not 2 <= len(levels[k]) <= 255 or len(set(levels[k])) < len(levels[k]):
+            raise NothingToPlay(
+                f"option {option} needs 2 to 255 different levels", value=", ".join(levels[k])
+            )
+    return names, options, levels, owner, (None,) * len(options)
+
+
+def _directions(
+    space: StateSpace, irreversible: Sequence[str] | Mapping[str, str] | None
+) -> tuple[str | None, ...]:
+    if isinstance(irreversible, str):
+        irreversible = [irreversible]
+    given = (
+        irreversible
+        if isinstance(irreversible, Mapping)
+        else dict.fromkeys(irreversible or (), "up")
+    )
+    out: list[str | None] = [None] * len(space.options)
+    for name, direction in given.items():
+        if direction not in ("up", "down"):
+            raise UsageMistake(
+                f"irreversible option {name}", value=str(direction), allowed="'up' or 'down'"
+            )
+        out[locate_option(space, name, where="irreversible")] = direction
+    return tuple(out)
+
+
+def _locate_status_quo(space: StateSpace, state: Any) -> int | None:
+    if state is None:
+        return None
+    if not isinstance(state, int | np.integer):
+        state = read_levels(space, state, where="status quo")
+    try:
+        return locate_state(space, state)
+    except UnknownState as error:
+        raise InfeasibleStatusQuo(
+            "the status quo is not among the feasible states", value=str(state)
+        ) from error
+
+
+def _checked_preferences(
+    space: StateSpace, preferences: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    given = preferences or {}
+    for name in given:
+        if name not in space.decision_makers:
+            raise UnknownDecisionMaker(
+                "preferences are given for somebody who is not a decision maker",
+                value=str(name),
+                hint=nearest(str(name), space.decision_makers),
+            )
+    missing = [dm for dm in space.decision_makers if given.get(dm) is None]
+    if missing:
+        raise MissingPreferences(
+            "a decision maker has no preferences",
+            value=", ".join(missing),
+            hint="give priorities, a ranking, weights or one number per feasible state",
+        )
+    return {dm: given[dm] for dm in space.decision_makers}
+
+
+def _rank(space: StateSpace, wanted: Any, where: str) -> npt.NDArray[np.int32]:
+    if isinstance(wanted, Preferences):
+        return wanted.rank(space, where)
+    return rank_numbers(wanted, space, where)

@@ -1,0 +1,241 @@
+"""What each decision maker wants, in the forms people state it, turned into ranks of states.
+
+Ranks are integers from 0 (worst) upwards; only their order means anything. Ties are allowed in
+every form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.errors import (
+    CyclicRanking,
+    DuplicateState,
+    NotANumber,
+    UnrankedState,
+    WrongLength,
+)
+from tightrope.conflict.locate import locate_state
+from tightrope.conflict.states import StateSpace
+from tightrope.crisis.formula import Formula
+from tightrope.crisis.parse_formula import parse_formula
+
+__all__ = ["Preferences", "Priorities", "Ranking", "Weights", "dense_ranks", "rank_bits"]
+
+Ranks = npt.NDArray[np.int32]
+
+
+@runtime_checkable
+class Preferences(Protocol):
+    """Anything that can rank the states of a space."""
+
+    def rank(self, space: StateSpace, where: str) -> Ranks:
+        """Gives a rank per feasible state, int32 (states,), higher better; `where` names whose."""
+        ...
+
+
+@dataclass(frozen=True)
+class Priorities:
+    """Preference statements, most important first (option prioritisation).
+
+    The first statement on which two states differ decides which is preferred: the one where it
+    holds. Statements are formulas as text (or parsed), over `actor.option`, or the bare option
+    where only one decision maker has it. Hipel, Kilgour, Fang and Peng 1997.
+    """
+
+    statements: tuple[str | Formula, ...]
+
+    def __init__(self, statements: Iterable[str | Formula]) -> None:
+        object.__setattr__(self, "statements", tuple(statements))
+
+    def bits(self, space: StateSpace, where: str = "priorities") -> npt.NDArray[np.bool_]:
+        """Whether each statement holds in each feasible state, bool (statements, states)."""
+        names = dict(zip(space.options, space.level_names, strict=True))
+        formulas = [
+            parse_formula(text, names, where=f"{where}, statement {k}")
+            if isinstance(text, str)
+            else text
+            for k, text in enumerate(self.statements, 1)
+        ]
+        used = dict.fromkeys(name for formula in formulas for name in formula.options)
+        columns = {name: space.column(space.options.index(name)) for name in used}
+        out = np.empty((len(formulas), space.size), dtype=np.bool_)
+        for row, formula in zip(out, formulas, strict=True):
+            row[:] = formula.evaluate(columns)
+        return out
+
+    def rank(self, space: StateSpace, where: str = "priorities") -> Ranks:
+        """Gives the rank of each state by the first statement that tells two apart."""
+        return rank_bits(self.bits(space, where))
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """States from best to worst; states in a set (or list of states) tie.
+
+    A state is its levels as a tuple (numbers or names), a mapping from options to levels, or its
+    index among the feasible states. Every feasible state must have a place.
+    """
+
+    places: tuple[Any, ...]
+
+    def __init__(self, best_first: Iterable[Any]) -> None:
+        object.__setattr__(self, "places", tuple(best_first))
+
+    @classmethod
+    def from_pairs(cls, pairs: Iterable[tuple[int, int]], states: int) -> Ranking:
+        """Gives the ranking that strict comparisons (better, worse) of state indices imply.
+
+        States that the comparisons leave open tie with as many as they can, best place first.
+        Raises `CyclicRanking` where a state would be better than itself.
+        """
+        return cls(_layers(list(pairs), states))
+
+    def rank(self, space: StateSpace, where: str = "ranking") -> Ranks:
+        """Gives the rank of each state: how many places lie below its own."""
+        out = np.full(space.size, -1, dtype=np.int32)
+        for k, place in enumerate(self.places):
+            for state in _tied(place):
+                at = locate_state(space, state, where=where)
+                if out[at] >= 0:
+                    raise DuplicateState(
+                        "this state stands twice in the ranking, so it would be better than itself",
+                        where=where,
+                        value=str(state),
+                    )
+                out[at] = len(self.places) - 1 - k
+        missing = np.flatnonzero(out < 0)
+        if len(missing):
+            levels = tuple(map(int, space.decode(space.codes[missing[:1]])[0]))
+            raise UnrankedState(
+                f"{len(missing)} of {space.size} feasible states have no place in the ranking",
+                where=where,
+                value=f"first: {levels}",
+            )
+        return out
+
+
+@dataclass(frozen=True)
+class Weights:
+    """Formulas with weights; a state's worth is the sum of the weights of those that hold in it."""
+
+    weights: tuple[tuple[str | Formula, float], ...]
+
+    def __init__(self, weights: Mapping[str | Formula, float]) -> None:
+        object.__setattr__(self, "weights", tuple(weights.items()))
+
+    def rank(self, space: StateSpace, where: str = "weights") -> Ranks:
+        """Gives the rank of each state by its summed weight."""
+        held = Priorities(formula for formula, _ in self.weights).bits(space, where)
+        worth = np.zeros(space.size)
+        for row, (_, weight) in zip(held, self.weights, strict=True):
+            worth += row * float(weight)
+        return rank_numbers(worth, space, where)
+
+
+def rank_numbers(numbers: Sequence[float] | npt.ArrayLike, space: StateSpace, where: str) -> Ranks:
+    """Gives ranks from one number per feasible state, in the order of the states."""
+    try:
+        values = np.asarray(numbers)
+        if values.dtype.kind not in "iufb":
+            values = values.astype(np.float64)
+    except (TypeError, ValueError) as error:
+        raise NotANumber("preferences must be one number per state", where=where) from error
+    if values.shape != (space.size,):
+        raise WrongLength(
+            "preferences need one number per feasible state",
+            where=where,
+            value=f"{'×'.join(map(str, values.shape)) or 'a single'} given",
+            allowed=f"{space.size} feasible states",
+        )
+    unknown = np.flatnonzero(np.isnan(values)) if values.dtype.kind == "f" else ()
+    if len(unknown):
+        raise NotANumber(
+            f"the number of state {int(unknown[0])} is not a number",
+            where=where,
+            value="nan",
+            allowed="a number per state; ties are allowed",
+        )
+    return dense_ranks(values)
+
+
+def dense_ranks(values: npt.NDArray[Any]) -> Ranks:
+    """Gives 0, 1, 2, … in the order of the values, equal where they are equal."""
+    if values.dtype.kind in "iub" and len(values):
+        low, high = int(values.min()), int(values.max())
+        if high - low <= 4 * len(values) + 1024:
+            shifted = values.astype(np.int64) - low
+            seen = np.zeros(high - low + 1, dtype=np.bool_)
+            seen[shifted] = True
+            return (np.cumsum(seen, dtype=np.int32) - np.int32(1))[shifted]
+    return np.unique(values, return_inverse=True)[1].astype(np.int32).reshape(-1)
+
+
+def rank_bits(bits: npt.NDArray[np.bool_]) -> Ranks:
+    """Gives lexicographic ranks of the columns, the first row deciding first.
+
+    Statements are unlimited: the ranks so far and the next statements are packed into one integer
+    and made dense again, word by word, so no weight of 2^k ever arises.
+    """
+    statements, states = bits.shape
+    ranks = np.zeros(states, dtype=np.int64)
+    done = 0
+    while done < statements:
+        room = 62 - int(ranks.max(initial=0)).bit_length()
+        word = bits[done : done + min(room, 20)]
+        for row in word:
+            ranks <<= 1
+            ranks |= row
+        ranks = dense_ranks(ranks).astype(np.int64)
+        done += len(word)
+    return ranks.astype(np.int32)
+
+
+def _tied(place: Any) -> list[Any]:
+    """The states of one place: a set or a list ties; a tuple, a mapping or an index is one state."""
+    if isinstance(place, set | frozenset):
+        return sorted(place, key=repr)
+    return list(place) if isinstance(place, list) else [place]
+
+
+def _layers(pairs: list[tuple[int, int]], states: int) -> list[list[int]]:
+    below: list[list[int]] = [[] for _ in range(states)]
+    waiting = [0] * states
+    for better, worse in pairs:
+        below[better].append(worse)
+        waiting[worse] += 1
+    layer = [s for s in range(states) if not waiting[s]]
+    layers: list[list[int]] = []
+    placed = 0
+    while layer:
+        layers.append(layer)
+        placed += len(layer)
+        following = []
+        for s in layer:
+            for t in below[s]:
+                waiting[t] -= 1
+                if not waiting[t]:
+                    following.append(t)
+        layer = sorted(following)
+    if placed < states:
+        raise CyclicRanking(
+            "these comparisons run in a circle", value=f"states {_circle(below, waiting)}"
+        )
+    return layers
+
+
+def _circle(below: list[list[int]], waiting: list[int]) -> str:
+    """Names one circle: every state still waiting has one that is better and waits too."""
+    above = {t: s for s, worse in enumerate(below) for t in worse if waiting[s] and waiting[t]}
+    at = next(s for s, left in enumerate(waiting) if left)
+    path: list[int] = []
+    while at not in path:
+        path.append(at)
+        at = above[at]
+    circle = [*path[path.index(at) :], at]
+    return " > ".join(map(str, reversed(circle)))

@@ -1,0 +1,299 @@
+"""The state space: which levels every option has in every feasible state.
+
+A state is a mixed-radix number with one digit per option, the first option varying fastest (the
+field's decimal order), so that a decision maker's options are one contiguous run of digits and
+the states that differ only in them (a block) need no dictionary on a complete space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.errors import DuplicateState, TooManyStates, UnknownState
+
+__all__ = ["Blocks", "StateSpace"]
+
+MOST_STATES = 2**26
+MOST_CODES = 2**62
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Blocks:
+    """The states grouped by what all others do: within a block only one decision maker moves.
+
+    `order` (states,) lists the states block by block, ascending within each; block b is
+    `order[starts[b]:starts[b + 1]]`; `block_of` (states,) gives each state's block. `mask`
+    (states,) uint64 is None when all of the decision maker's options are reversible; otherwise
+    it may move from s to t in its block only where `mask[s] & ~mask[t] == 0`.
+    """
+
+    order: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int32]
+    block_of: npt.NDArray[np.int32]
+    mask: npt.NDArray[np.uint64] | None
+
+    @property
+    def largest(self) -> int:
+        """The number of states in the largest block."""
+        return int(np.diff(self.starts).max())
+
+
+@dataclass(frozen=True, eq=False)
+class StateSpace:
+    """Options with their ordered levels, who controls them, and the feasible states.
+
+    `options` are `decision_maker.option` in the order given; `owner[k]` is the index of the
+    decision maker who controls option k; `direction[k]` is "up" (may rise, never fall), "down"
+    or None (reversible); `codes` is None when every combination of levels is feasible.
+    """
+
+    decision_makers: tuple[str, ...]
+    options: tuple[str, ...]
+    level_names: tuple[tuple[str, ...], ...]
+    owner: tuple[int, ...]
+    direction: tuple[str | None, ...]
+    listed: Ints | None = None
+
+    def __post_init__(self) -> None:
+        if self.product > MOST_CODES:
+            raise TooManyStates(
+                "these options have more combinations than a state number can hold",
+                value=f"{float(self.product):.3g}",
+                allowed=f"at most 2^62 combinations of levels ({len(self.options)} options given)",
+            )
+        if self.listed is None and self.product > MOST_STATES:
+            raise TooManyStates(
+                "every combination of levels is feasible, which gives too many states",
+                value=f"{self.product:,}",
+                allowed=f"at most {MOST_STATES:,}",
+                hint="add rules, list the feasible states, or merge options",
+            )
+        if self.listed is not None:
+            self._check_listed(self.listed)
+
+    def _check_listed(self, listed: Ints) -> None:
+        if len(listed) > MOST_STATES:
+            raise TooManyStates(
+                "too many feasible states",
+                value=f"{len(listed):,}",
+                allowed=f"at most {MOST_STATES:,}",
+            )
+        in_order = self._sorted_codes
+        twice = np.flatnonzero(in_order[1:] == in_order[:-1])
+        if len(twice):
+            levels = self.decode(in_order[twice[:1]])[0]
+            raise DuplicateState(
+                "a feasible state is listed twice", value=str(tuple(map(int, levels)))
+            )
+
+    # --- sizes ---------------------------------------------------------------------------------
+
+    @cached_property
+    def level_counts(self) -> tuple[int, ...]:
+        """The number of levels of each option."""
+        return tuple(len(names) for names in self.level_names)
+
+    @cached_property
+    def product(self) -> int:
+        """The number of combinations of levels, feasible or not."""
+        return prod(self.level_counts)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every combination of levels is feasible and numbered in decimal order."""
+        return self.listed is None
+
+    @cached_property
+    def size(self) -> int:
+        """The number of feasible states."""
+        return self.product if self.listed is None else len(self.listed)
+
+    @cached_property
+    def strides(self) -> tuple[int, ...]:
+        """What one level of each option adds to a state's code."""
+        return tuple(prod(self.level_counts[:k]) for k in range(len(self.options)))
+
+    def options_of(self, dm: int) -> range:
+        """The positions of a decision maker's options."""
+        first = self.owner.index(dm)
+        return range(first, first + self.owner.count(dm))
+
+    def own(self, dm: int) -> tuple[int, int]:
+        """The stride and the number of combinations of a decision maker's own options."""
+        mine = self.options_of(dm)
+        return self.strides[mine[0]], prod(self.level_counts[k] for k in mine)
+
+    # --- codes ---------------------------------------------------------------------------------
+
+    @cached_property
+    def codes(self) -> Ints:
+        """The mixed-radix code of each feasible state, int64 (states,)."""
+        if self.listed is None:
+            return np.arange(self.product, dtype=np.int64)
+        return self.listed
+
+    @cached_property
+    def _by_code(self) -> Ints:
+        assert self.listed is not None  # noqa: S101 - only reached on listed spaces
+        return np.argsort(self.listed, kind="stable")
+
+    @cached_property
+    def _sorted_codes(self) -> Ints:
+        assert self.listed is not None  # noqa: S101 - only reached on listed spaces
+        if len(self.listed) < 2 or bool(np.all(self.listed[1:] > self.listed[:-1])):
+            return self.listed
+        return self.listed[self._by_code]
+
+    def find(self, codes: Ints) -> Ints:
+        """The state of each code; -1 where the code is not feasible."""
+        if self.listed is None:
+            return np.where((codes >= 0) & (codes < self.product), codes, -1)
+        ordered = self._sorted_codes
+        at = np.minimum(np.searchsorted(ordered, codes), len(ordered) - 1)
+        found = at if ordered is self.listed else self._by_code[at]
+        return np.where(ordered[at] == codes, found, -1)
+
+    def decode(self, codes: Ints) -> npt.NDArray[np.uint8]:
+        """The levels of each code, uint8 (codes, options)."""
+        out = np.empty((len(codes), len(self.options)), dtype=np.uint8)
+        for k, (stride, count) in enumerate(zip(self.strides, self.level_counts, strict=True)):
+            out[:, k] = (codes // stride) % count
+        return out
+
+    def encode(self, levels: npt.ArrayLike) -> Ints:
+        """The code of each row of levels (states, options)."""
+        rows = np.asarray(levels, dtype=np.int64)
+        return np.asarray(rows @ np.array(self.strides, dtype=np.int64), dtype=np.int64)
+
+    def column(self, option: int) -> npt.NDArray[np.uint8]:
+        """The level of one option in every feasible state, uint8 (states,)."""
+        digits = (self.codes // self.strides[option]) % self.level_counts[option]
+        return digits.astype(np.uint8)
+
+    def state_at(self, code: int) -> int:
+        """The state with this code; raises `UnknownState` where it is not feasible."""
+        found = int(self.find(np.array([code], dtype=np.int64))[0])
+        if found < 0:
+            levels = tuple(map(int, self.decode(np.array([code], dtype=np.int64))[0]))
+            raise UnknownState("this state is not feasible", value=str(levels))
+        return found
+
+    # --- blocks --------------------------------------------------------------------------------
+
+    def blocks(self, dm: int) -> Blocks:
+        """The states grouped by what everybody but `dm` does; kept after the first call."""
+        known = self._blocks
+        if dm not in known:
+            known[dm] = self._make_blocks(dm)
+        return known[dm]
+
+    @cached_property
+    def _blocks(self) -> dict[int, Blocks]:
+        return {}
+
+    def _make_blocks(self, dm: int) -> Blocks:
+        stride, own = self.own(dm)
+        others = self.codes // (stride * own) * stride + self.codes % stride
+        if self.listed is None:
+            block_of = others.astype(np.int32)
+            count = self.product // own
+            grid = np.arange(self.product, dtype=np.int32).reshape(-1, own, stride)
+            order = np.ascontiguousarray(grid.transpose(0, 2, 1)).reshape(-1)
+            starts = np.arange(count + 1, dtype=np.int32) * np.int32(own)
+        else:
+            order = np.argsort(others, kind="stable").astype(np.int32)
+            in_order = others[order]
+            fresh = np.concatenate(([True], in_order[1:] != in_order[:-1]))
+            starts = np.append(np.flatnonzero(fresh), self.size).astype(np.int32)
+            block_of = np.empty(self.size, dtype=np.int32)
+            block_of[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+        return Blocks(order, starts, block_of, self._mask(dm))
+
+    def _mask(self, dm: int) -> npt.NDArray[np.uint64] | None:
+        """Level l of a rising option sets its l lowest bits, so that a move may only add bits."""
+        bound = [k for k in self.options_of(dm) if self.direction[k]]
+        if not bound:
+            return None
+        bits = sum(self.level_counts[k] - 1 for k in bound)
+        if bits > 64:
+            raise TooManyStates(
+                f"{self.decision_makers[dm]} has too many irreversible steps",
+                value=bits,
+                allowed="at most 64 over all its irreversible options",
+            )
+        mask = np.zeros(self.size, dtype=np.uint64)
+        shift = 0
+        for k in bound:
+            top = self.level_counts[k] - 1
+            level = self.column(k)
+            risen = level if self.direction[k] == "up" else np.uint8(top) - level
+            steps = np.array([(1 << step) - 1 for step in range(top + 1)], dtype=np.uint64)
+            mask |= steps[risen] << np.uint64(shift)
+            shift += top
+        return mask
+
+    def moves(self, dm: int, state: int) -> Ints:
+        """The states `dm` can move to by itself from `state`, ascending."""
+        if self.listed is None:
+            stride, own = self.own(dm)
+            base = state - state // stride % own * stride
+            block = base + stride * np.arange(own, dtype=np.int64)
+        else:
+            groups = self.blocks(dm)
+            b = groups.block_of[state]
+            block = groups.order[groups.starts[b] : groups.starts[b + 1]].astype(np.int64)
+        block = block[block != state]
+        if any(self.direction[k] for k in self.options_of(dm)):
+            block = block[self._legal(dm, state, block)]
+        return np.sort(block)
+
+    def _legal(self, dm: int, state: int, targets: Ints) -> npt.NDArray[np.bool_]:
+        codes = self.codes if self.listed is not None else None
+        here = state if codes is None else int(codes[state])
+        there = targets if codes is None else codes[targets]
+        legal = np.ones(len(targets), dtype=np.bool_)
+        for k in self.options_of(dm):
+            if self.direction[k]:
+                before = here // self.strides[k] % self.level_counts[k]
+                after = there // self.strides[k] % self.level_counts[k]
+                legal &= after >= before if self.direction[k] == "up" else after <= before
+        return legal
+
+    def content(self) -> Iterable[bytes]:
+        """What makes this space what it is, for fingerprints."""
+        yield repr(
+            (self.decision_makers, self.options, self.level_names, self.owner, self.direction)
+        ).encode()
+        if self.listed is not None:
+            yield self.listed.tobytes()
+
+
+def lay_out(
+    decision_makers: Mapping[str, Sequence[Any] | Mapping[str, Sequence[str]]],
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...], tuple[int, ...]]:
+    """Gives names, `dm.option` names, level names and owners of the options as a user lists them.
+
+    A decision maker's options are a list of names (levels no and yes), or mappings from a name to
+    its ordered levels; both may be mixed in a list.
+    """
+    options: list[str] = []
+    levels: list[tuple[str, ...]] = []
+    owner: list[int] = []
+    for dm, (name, given) in enumerate(decision_makers.items()):
+        items: list[Any] = list(given.items()) if isinstance(given, Mapping) else []
+        for entry in [] if isinstance(given, Mapping) else given:
+            items.extend(entry.items() if isinstance(entry, Mapping) else [(entry, ("no", "yes"))])
+        for option, names in items:
+            options.append(f"{name}.{option}")
+            levels.append(tuple(str(level) for level in names))
+            owner.append(dm)
+    return tuple(decision_makers), tuple(options), tuple(levels), tuple(owner)
