@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from tightrope.workspace.folder import Folder, write_atomic
+from tightrope.workspace.folder import Folder, write_out
 from tightrope.workspace.reading import Reading
 
 __all__ = ["export_claims", "export_passages", "write_export"]
@@ -52,15 +52,10 @@ def export_claims(reading: Reading) -> Iterator[str]:
 
 
 def write_export(folder: Folder, lines: Iterator[str], out: Path) -> int:
-    """Writes the lines to `out` whole; a relative path inside the folder may not leave it by a link."""
+    """Writes the lines to `out` whole; a path inside the folder may not leave it by a link."""
     rows = list(lines)
-    inside = folder.path if _lies_in(out, folder.path) else None
-    write_atomic(out, "".join(row + "\n" for row in rows).encode(), inside=inside)
+    write_out(folder, out, "".join(row + "\n" for row in rows).encode())
     return len(rows)
-
-
-def _lies_in(path: Path, folder: Path) -> bool:
-    return path.absolute().is_relative_to(folder.absolute())
 
 
 def _line(**fields: object) -> str:

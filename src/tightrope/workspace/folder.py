@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from tightrope.atomic import write_atomic
 from tightrope.errors import nearest
 from tightrope.workspace.errors import (
     FolderInTheWay,
@@ -18,7 +18,7 @@ from tightrope.workspace.errors import (
     UnsafePath,
 )
 
-__all__ = ["Folder", "example_names", "init_folder", "open_folder", "write_atomic"]
+__all__ = ["Folder", "example_names", "init_folder", "open_folder", "write_inside", "write_out"]
 
 _EMPTY = "_empty"  # the case that `init` without --example copies
 
@@ -98,32 +98,21 @@ def init_folder(path: str | Path, example: str | None = None) -> Folder:
     return Folder(target)
 
 
-def write_atomic(path: Path, data: bytes, *, inside: Path | None = None) -> None:
-    """Writes the whole file or leaves the old one: temporary file, sync, rename.
-
-    With `inside`, a path that leads out of that folder (through a link or `..`) is refused.
-    """
-    if inside is not None and not path.parent.resolve().is_relative_to(inside.resolve()):
+def write_inside(folder: Folder, path: Path, data: bytes) -> None:
+    """Writes a file of the folder whole; a path that leads out (through a link or `..`) is refused."""
+    if not path.parent.resolve().is_relative_to(folder.path.resolve()) or path.is_symlink():
         raise UnsafePath("this path leads out of the crisis folder", value=str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:  # also an interrupt: no temporary file is left behind
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_atomic(path, data)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def write_out(folder: Folder, out: Path, data: bytes) -> None:
+    """Writes a file where the user says; inside the folder, `write_inside` holds."""
+    if out.absolute().is_relative_to(folder.path.absolute()):
+        write_inside(folder, out, data)
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(out, data)
 
 
 def _copy(source: Traversable, target: Path) -> None:

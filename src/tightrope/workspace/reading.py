@@ -27,7 +27,7 @@ from tightrope.evidence import (
     read_decisions,
     weigh,
 )
-from tightrope.workspace.folder import Folder, write_atomic
+from tightrope.workspace.folder import Folder, write_inside
 from tightrope.workspace.sources import (
     SourceNote,
     add_sources,
@@ -138,7 +138,7 @@ def read_into(
     skeleton = note_skeleton(reading.documents, reading.notes)
     if skeleton:
         old = folder.source_notes.read_text("utf-8") if folder.source_notes.is_file() else ""
-        write_atomic(folder.source_notes, (old + skeleton).encode(), inside=folder.path)
+        write_inside(folder, folder.source_notes, (old + skeleton).encode())
     return ReadInto(done.added, done.known, done.refused, reading.report.counts)
 
 

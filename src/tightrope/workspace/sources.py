@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from tightrope.corpus import Document, Limits, read_bytes, read_documents, source_files
 from tightrope.errors import TightropeError
 from tightrope.workspace.errors import UnreadableSourceNotes
-from tightrope.workspace.folder import Folder, write_atomic
+from tightrope.workspace.folder import Folder, write_inside
 
 __all__ = ["Added", "SourceNote", "add_sources", "load_documents", "read_source_notes"]
 
@@ -127,7 +127,7 @@ def _take(
     target = folder.sources / _safe_name(name)
     if target.exists():
         target = target.with_name(f"{target.stem}-{digest[:8]}{target.suffix}")
-    write_atomic(target, data, inside=folder.path)
+    write_inside(folder, target, data)
     stored.add(digest)
     added.append(target.name)
 

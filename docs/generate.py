@@ -1,0 +1,84 @@
+"""Writes the pages that come from the code: `make docs`. A test fails when they are stale."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+import tightrope
+from tightrope.errors import TightropeError
+
+__all__ = ["PAGES", "error_classes", "main"]
+
+HERE = Path(__file__).parent
+
+
+def error_classes() -> list[type[TightropeError]]:
+    """Gives every error class of the package, by code."""
+    for module in pkgutil.walk_packages(tightrope.__path__, "tightrope."):
+        if module.name.rpartition(".")[2] == "errors":
+            importlib.import_module(module.name)
+    return sorted(_subclasses(TightropeError), key=lambda error: error.code)
+
+
+def _subclasses(base: type[TightropeError]) -> Iterator[type[TightropeError]]:
+    yield base
+    for child in base.__subclasses__():
+        yield from _subclasses(child)
+
+
+def errors_page() -> str:
+    """Gives the errors page: a heading per code, what it means, how to mend it."""
+    parts = [
+        "# Errors\n",
+        "Every error has a stable code, printed in square brackets and as `error.code` under `--json`.",
+        "Exit codes: 0 ok, 1 fault, 2 usage, 3 check failed, 4 unreadable input, 5 refused, 130 interrupted.\n",
+    ]
+    for error in error_classes():
+        text = " ".join((error.__doc__ or "").split())
+        parts.append(f"## {error.code}\n\nExit code {error.exit_code}. {text}\n")
+    return "\n".join(parts)
+
+
+def cli_page() -> str:
+    """Gives the reference of the command line from the commands themselves."""
+    from tightrope.cli.main import VERBS, cli
+
+    context = click.Context(cli, info_name="tightrope")
+    parts = ["# Command line\n", "```text", cli.get_help(context), "```\n"]
+    for verb in VERBS:
+        command = cli.get_command(context, verb)
+        if command is not None:
+            inner = click.Context(command, info_name=verb, parent=context)
+            parts += [f"## {verb}\n", "```text", command.get_help(inner), "```\n"]
+    return "\n".join(line.rstrip() for line in "\n".join(parts).splitlines()) + "\n"
+
+
+def schema_page() -> str:
+    """Gives the JSON Schema of the crisis file."""
+    from tightrope.crisis import json_schema
+
+    return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "reference/errors.md": errors_page,
+    "reference/cli.md": cli_page,
+    "reference/crisis.schema.json": schema_page,
+}
+
+
+def main() -> None:
+    """Writes every page."""
+    for name, make in PAGES.items():
+        (HERE / name).write_text(make(), encoding="utf-8")
+        print(f"wrote docs/{name}")
+
+
+if __name__ == "__main__":
+    main()
