@@ -10,7 +10,9 @@ from tightrope.crisis.model import CrisisModel, Option, Raise, Rule
 from tightrope.crisis.statements import find_statement, move_statement
 from tightrope.errors import nearest
 
-__all__ = ["apply_scenario", "hold_levels", "raise_statement", "set_now"]
+__all__ = ["apply_scenario", "hold_levels", "is_held", "raise_statement", "set_now"]
+
+_ASSUMED = "assumed in "
 
 
 def apply_scenario(model: CrisisModel, name: str) -> CrisisModel:
@@ -26,14 +28,17 @@ def apply_scenario(model: CrisisModel, name: str) -> CrisisModel:
             "unknown scenario", value=name, hint=nearest(name, model.scenarios.keys())
         )
     scenario = model.scenarios[name]
-    model = hold_levels(model, scenario.assume, f"assumed in scenario {name}")
+    model = hold_levels(model, scenario.assume, f"{_ASSUMED}scenario {name}")
     for change in scenario.reorder:
         model = raise_statement(model, change)
     return model
 
 
 def hold_levels(model: CrisisModel, assume: Mapping[str, bool | str], because: str) -> CrisisModel:
-    """Gives the model with the options set to these levels now, and held there by rules."""
+    """Gives the model with the options set to these levels now, and held there by rules.
+
+    `because` says where that is assumed; it begins with "assumed in ".
+    """
     rules = []
     for option, value in assume.items():
         level = level_index(model, option, value)
@@ -46,6 +51,11 @@ def hold_levels(model: CrisisModel, assume: Mapping[str, bool | str], because: s
         )
         model = set_now(model, option, value)
     return model.model_copy(update={"rules": (*model.rules, *rules)})
+
+
+def is_held(rule: Rule) -> bool:
+    """Tells whether a rule is what a scenario or what-if assumes, not part of the base."""
+    return rule.because.startswith(_ASSUMED) and rule.assumption == rule.because
 
 
 def set_now(model: CrisisModel, option: str, value: bool | str) -> CrisisModel:

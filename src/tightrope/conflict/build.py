@@ -1,0 +1,144 @@
+"""A crisis model's option game: its options, rules and priorities as a `Game`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from tightrope.conflict.errors import InfeasibleStatusQuo, MissingPreferences, NothingToPlay
+from tightrope.conflict.game import Game
+from tightrope.conflict.preferences import Priorities
+from tightrope.crisis.formula import Formula, Not
+from tightrope.crisis.levels import now_levels, option_levels
+from tightrope.crisis.model import CrisisModel, Rule
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.scenario import is_held
+
+__all__ = ["broken_rules", "build_game", "rule_formulas"]
+
+
+def build_game(model: CrisisModel) -> Game:
+    """Gives the option game of a crisis, states in decimal order (first option varying fastest).
+
+    Decision makers are the actors with options, in file order. The status quo is what the options
+    are doing now. Where an assumption of a scenario or what-if makes that impossible, the nearest
+    feasible state stands in for it (fewest options changed, then fewest level steps, then lowest
+    number) and `Game.notes` says so; without such an assumption it is an error.
+
+    Raises NothingToPlay, MissingPreferences, NoFeasibleState, InfeasibleStatusQuo, TooManyStates,
+    or a formula's own error with the place it stands at.
+    """
+    layout = _layout(model)
+    rules = rule_formulas(model)
+    preferences = _preferences(model)
+    irreversible = _irreversible(model)
+    now = now_levels(model)
+    broken = broken_rules(model, now)
+    if not broken:
+        return Game(layout, None, preferences, irreversible, tuple(now.values()), rules=rules)
+    if not any(is_held(rule) for rule in model.rules):
+        raise InfeasibleStatusQuo(
+            "the status quo breaks a rule",
+            value=_rule_text(broken[0]),
+            hint="change what an option is doing now, or the rule",
+        )
+    bare = Game(layout, None, preferences, irreversible, None, rules=rules)
+    index = _nearest_state(bare, now)
+    note = _mended(bare, index, now, broken[0])
+    return Game(layout, None, preferences, irreversible, index, rules=rules, notes=(note,))
+
+
+def rule_formulas(model: CrisisModel) -> tuple[Formula, ...]:
+    """Gives one formula per rule, each of which holds in every feasible state."""
+    options = option_levels(model)
+    found: list[Formula] = []
+    for index, rule in enumerate(model.rules):
+        where = f"rule {index + 1}"
+        if rule.never is not None:
+            found.append(Not(parse_formula(rule.never, options, where=where)))
+        if rule.always is not None:
+            found.append(parse_formula(rule.always, options, where=where))
+    return tuple(found)
+
+
+def broken_rules(model: CrisisModel, levels: Mapping[str, int]) -> tuple[Rule, ...]:
+    """Gives the rules that a state (option -> level from 0) breaks, in file order."""
+    options = option_levels(model)
+    return tuple(
+        rule
+        for rule in model.rules
+        if (rule.never is not None and parse_formula(rule.never, options).evaluate(levels))
+        or (rule.always is not None and not parse_formula(rule.always, options).evaluate(levels))
+    )
+
+
+def _layout(model: CrisisModel) -> dict[str, dict[str, tuple[str, ...]]]:
+    layout = {
+        actor: {name: model.levels(f"{actor}.{name}") for name in options}
+        for actor, options in model.options.items()
+        if options
+    }
+    if not layout:
+        raise NothingToPlay("no actor has options", hint="add a section 'options'")
+    return layout
+
+
+def _preferences(model: CrisisModel) -> dict[str, Priorities]:
+    options = option_levels(model)
+    found = {}
+    for actor, named in model.options.items():
+        if not named:
+            continue
+        statements = model.priorities.get(actor, ())
+        if not statements:
+            raise MissingPreferences(
+                "an actor has options but no priorities",
+                value=actor,
+                hint=f"state what it wants under priorities: {actor}",
+            )
+        found[actor] = Priorities(
+            parse_formula(statement.want, options, where=f"{actor}'s statement {place + 1}")
+            for place, statement in enumerate(statements)
+        )
+    return found
+
+
+def _irreversible(model: CrisisModel) -> dict[str, str]:
+    return {
+        f"{actor}.{name}": "down" if option.irreversible == "down" else "up"
+        for actor, options in model.options.items()
+        for name, option in options.items()
+        if option.irreversible
+    }
+
+
+def _nearest_state(game: Game, now: Mapping[str, int]) -> int:
+    """The feasible state with the fewest options changed; ties by level steps, then by number."""
+    changed = np.zeros(game.states, dtype=np.int64)
+    steps = np.zeros(game.states, dtype=np.int64)
+    for place, level in enumerate(now.values()):
+        apart = np.abs(game.space.column(place).astype(np.int64) - level)
+        changed += apart > 0
+        steps += apart
+    return int(np.argmin(changed * (int(steps.max(initial=0)) + 1) + steps))
+
+
+def _mended(game: Game, index: int, now: Mapping[str, int], broken: Rule) -> str:
+    state = game.state(index)
+    names = dict(zip(game.options, game.level_names, strict=True))
+    changes = [
+        f"{option} {state[option]} (now {names[option][level]})"
+        for option, level in now.items()
+        if names[option][level] != state[option]
+    ]
+    return (
+        f"What is assumed does not go with the rule '{_rule_text(broken)}' as things stand; "
+        f"the nearest possible state is taken as the start: {', '.join(changes)}."
+    )
+
+
+def _rule_text(rule: Rule) -> str:
+    parts = [f"never {rule.never}" if rule.never is not None else ""]
+    parts.append(f"always {rule.always}" if rule.always is not None else "")
+    return " and ".join(part for part in parts if part)
