@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from tightrope.crisis.change import Change, apply_change, parse_change
+from tightrope.crisis.check import CRISIS_CHECKS, check_crisis
 from tightrope.crisis.finding import Finding
 from tightrope.crisis.formula import Formula
+from tightrope.crisis.levels import (
+    level_formula,
+    level_index,
+    level_name,
+    now_levels,
+    option_levels,
+)
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile, parse_crisis, read_crisis
+from tightrope.crisis.scenario import apply_scenario
+from tightrope.crisis.schema import json_schema
+from tightrope.crisis.write import write_text
 
 __all__ = [
+    "CRISIS_CHECKS",
+    "Change",
     "CrisisFile",
     "CrisisModel",
     "Finding",
     "Formula",
+    "apply_change",
+    "apply_scenario",
+    "check_crisis",
+    "json_schema",
+    "level_formula",
+    "level_index",
+    "level_name",
+    "now_levels",
+    "option_levels",
+    "parse_change",
     "parse_crisis",
     "parse_formula",
     "read_crisis",
+    "write_text",
 ]

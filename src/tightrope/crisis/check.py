@@ -1,0 +1,57 @@
+"""All checks of a crisis file that need no state space."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tightrope.crisis.checks import formulas, grounds, references, times
+from tightrope.crisis.checks.named import Check, Given
+from tightrope.crisis.finding import Finding
+from tightrope.crisis.levels import option_levels
+from tightrope.crisis.read import CrisisFile
+
+__all__ = ["CRISIS_CHECKS", "check_crisis"]
+
+CRISIS_CHECKS: tuple[Check[Given], ...] = (
+    references.bad_name,
+    references.bad_levels,
+    references.unknown_actor,
+    references.unknown_option,
+    references.unknown_level,
+    references.not_a_party,
+    references.duplicate_id,
+    references.alias_shared,
+    references.unused_actor,
+    times.impossible_date,
+    times.order_of_dates,
+    times.event_after_as_of,
+    times.onto_itself,
+    formulas.bad_formula,
+    formulas.empty_rule,
+    formulas.no_priorities,
+    formulas.priorities_unused,
+    formulas.statement_twice,
+    formulas.unknown_statement,
+    formulas.empty_scenario,
+    formulas.unknown_indicator,
+    formulas.effect_onto_itself,
+    grounds.unknown_claim,
+    grounds.no_grounds,
+)
+
+
+def check_crisis(file: CrisisFile, claims: Collection[str] | None = None) -> tuple[Finding, ...]:
+    """Gives what is wrong (errors) or doubtful (warnings) in a crisis file, errors first.
+
+    `claims` are the ids of the claims there are; None: citations are not checked. What needs the
+    feasible states is found by `tightrope.conflict.check_game`.
+    """
+    known = None if claims is None else frozenset(claims)
+    given = Given(file, option_levels(file.model), known)
+    found = [finding for check in CRISIS_CHECKS for finding in check.run(given)]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[bool, int]:
+    line = finding.where.rpartition(":")[2]
+    return finding.severity != "error", int(line) if line.isdigit() else 0

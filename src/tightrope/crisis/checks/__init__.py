@@ -1,0 +1,1 @@
+"""The named checks of the crisis file; `tightrope.crisis.check.check_crisis` runs them all."""

@@ -1,0 +1,125 @@
+"""Checks of formulas, rules, priorities and effects that need no state space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.crisis.checks.named import Given, Problem, named
+from tightrope.crisis.checks.places import formulas
+from tightrope.crisis.errors import (
+    FormulaSyntax,
+    FormulaTooDeep,
+    UnknownLevel,
+    UnknownOption,
+    UnknownStatement,
+)
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.statements import find_statement, normal
+from tightrope.errors import nearest
+
+__all__ = [
+    "bad_formula",
+    "effect_onto_itself",
+    "empty_rule",
+    "empty_scenario",
+    "no_priorities",
+    "priorities_unused",
+    "statement_twice",
+    "unknown_indicator",
+    "unknown_statement",
+]
+
+
+@named("bad-formula", "error")
+def bad_formula(given: Given) -> Iterator[Problem]:
+    """A formula cannot be read, or names an option or level that does not exist. Formulas use
+    `not and or if iff`, parentheses, `actor.option` and comparisons with levels."""
+    for keys, text in formulas(given.file.model):
+        try:
+            parse_formula(text, given.options)
+        except (FormulaSyntax, FormulaTooDeep, UnknownOption, UnknownLevel) as error:
+            yield Problem(keys, str(error))
+
+
+@named("empty-rule", "error")
+def empty_rule(given: Given) -> Iterator[Problem]:
+    """A rule forbids nothing and demands nothing. Give it `never` or `always`."""
+    for index, rule in enumerate(given.file.model.rules):
+        if rule.never is None and rule.always is None:
+            yield Problem(("rules", index), "the rule has neither 'never' nor 'always'")
+
+
+@named("no-priorities", "error")
+def no_priorities(given: Given) -> Iterator[Problem]:
+    """An actor has options but no priorities, so nothing can be said of what it would do. State
+    what it wants, most important first, or take its options out."""
+    model = given.file.model
+    for actor, options in model.options.items():
+        if options and not model.priorities.get(actor):
+            hint = f"add what it wants under priorities: {actor}"
+            yield Problem(("options", actor), f"'{actor}' has options but no priorities", hint)
+
+
+@named("priorities-unused", "warning")
+def priorities_unused(given: Given) -> Iterator[Problem]:
+    """An actor has priorities but no options, so they decide nothing. Give it options."""
+    model = given.file.model
+    for actor in model.priorities:
+        if not model.options.get(actor):
+            keys = ("priorities", actor)
+            yield Problem(keys, f"'{actor}' has priorities but no options, so they decide nothing")
+
+
+@named("statement-twice", "warning")
+def statement_twice(given: Given) -> Iterator[Problem]:
+    """An actor states the same want twice; the lower one never decides. Remove it."""
+    for actor, statements in given.file.model.priorities.items():
+        seen: dict[str, int] = {}
+        for index, statement in enumerate(statements):
+            first = seen.setdefault(normal(statement.want, given.file.model), index)
+            if first != index:
+                keys = ("priorities", actor, index)
+                yield Problem(keys, f"'{statement.want}' is statement {first + 1} already")
+
+
+@named("unknown-statement", "error")
+def unknown_statement(given: Given) -> Iterator[Problem]:
+    """A scenario reorders a statement that the actor does not have. Copy it from `priorities`."""
+    model = given.file.model
+    for name, scenario in model.scenarios.items():
+        for index, change in enumerate(scenario.reorder):
+            for key, text in (("raise", change.raise_), ("above", change.above)):
+                try:
+                    find_statement(model, change.by, text)
+                except UnknownStatement as error:
+                    yield Problem(("scenarios", name, "reorder", index, key), str(error))
+
+
+@named("empty-scenario", "warning")
+def empty_scenario(given: Given) -> Iterator[Problem]:
+    """A scenario neither assumes nor reorders anything: it is the base. Give it a difference, or
+    keep it to test what a source expects of the base."""
+    for name, scenario in given.file.model.scenarios.items():
+        if not scenario.assume and not scenario.reorder and not scenario.expect:
+            yield Problem(("scenarios", name), f"scenario '{name}' is the same as the base")
+
+
+@named("unknown-indicator", "error")
+def unknown_indicator(given: Given) -> Iterator[Problem]:
+    """An effect leads to something that is not under `indicators`. Add it there."""
+    indicators = given.file.model.indicators
+    for index, effect in enumerate(given.file.model.effects):
+        if effect.to in given.options:
+            hint = "effects lead to indicators; write what options bring about as priorities"
+            yield Problem(("effects", index, "to"), f"'{effect.to}' is an option", hint)
+        elif effect.to not in indicators:
+            hint = nearest(effect.to, indicators)
+            yield Problem(("effects", index, "to"), f"unknown indicator '{effect.to}'", hint)
+
+
+@named("effect-onto-itself", "error")
+def effect_onto_itself(given: Given) -> Iterator[Problem]:
+    """An effect leads from an indicator to the same indicator. Name what lies between."""
+    for index, effect in enumerate(given.file.model.effects):
+        if effect.from_ == effect.to:
+            yield Problem(("effects", index), f"'{effect.to}' is said to bring about itself")

@@ -1,0 +1,124 @@
+"""Where in a crisis model actors, options, formulas and grounds stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tightrope.crisis.model import CrisisModel, Obligation
+from tightrope.crisis.yaml_tree import KeyPath
+
+__all__ = ["actor_names", "assignments", "elements", "formulas"]
+
+
+_PAIRS = (
+    ("ties", "from_", "to"),
+    ("dependence", "of", "on"),
+    ("red_lines", "by", "against"),
+)
+
+
+def actor_names(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
+    """Gives every place that names an actor, with the name."""
+    for section, *keys in _PAIRS:
+        for index, element in enumerate(getattr(model, section)):
+            for key in keys:
+                yield (section, index, key), getattr(element, key)
+    yield from _treaty_actors(model)
+    for section in ("options", "priorities"):
+        for actor in getattr(model, section):
+            yield (section, actor), actor
+    yield from _event_and_scenario_actors(model)
+    for name, indicator in model.indicators.items():
+        for key in ("good_for", "bad_for"):
+            for place, actor in enumerate(getattr(indicator, key)):
+                yield ("indicators", name, key, place), actor
+
+
+def _event_and_scenario_actors(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
+    for index, event in enumerate(model.events):
+        for place, actor in enumerate(event.actors):
+            yield ("events", index, "actors", place), actor
+    for name, scenario in model.scenarios.items():
+        for index, change in enumerate(scenario.reorder):
+            yield ("scenarios", name, "reorder", index, "by"), change.by
+
+
+def _treaty_actors(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
+    for name, treaty in model.treaties.items():
+        for place, party in enumerate(treaty.parties):
+            yield ("treaties", name, "parties", place), party
+        for place, clause in enumerate(treaty.obliges):
+            if isinstance(clause, Obligation):
+                for key, actor in (("by", clause.by), ("to", clause.to)):
+                    if actor is not None:
+                        yield ("treaties", name, "obliges", place, key), actor
+
+
+def assignments(model: CrisisModel) -> Iterator[tuple[KeyPath, str, bool | str]]:
+    """Gives every place that puts an option at a level: option and level as the file has them."""
+    held: Iterator[tuple[KeyPath, Mapping[str, bool | str]]] = (
+        (("scenarios", name, key), getattr(scenario, key))
+        for name, scenario in model.scenarios.items()
+        for key in ("assume", "expect")
+    )
+    for path, levels in held:
+        for option, level in levels.items():
+            yield (*path, option), option, level
+    for index, event in enumerate(model.events):
+        for option, level in event.moves.items():
+            yield ("events", index, "moves", option), option, level
+
+
+def formulas(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
+    """Gives every formula of the file as text."""
+    for keys, text in _formula_places(model):
+        if text is not None:
+            yield keys, text
+
+
+def _formula_places(model: CrisisModel) -> Iterator[tuple[KeyPath, str | None]]:
+    for index, rule in enumerate(model.rules):
+        yield ("rules", index, "never"), rule.never
+        yield ("rules", index, "always"), rule.always
+    for actor, statements in model.priorities.items():
+        for index, statement in enumerate(statements):
+            yield ("priorities", actor, index, "want"), statement.want
+    for index, line in enumerate(model.red_lines):
+        yield ("red_lines", index, "if"), line.if_
+        yield ("red_lines", index, "then"), line.then
+    for name, treaty in model.treaties.items():
+        for index, clause in enumerate(treaty.obliges):
+            if isinstance(clause, Obligation):
+                yield ("treaties", name, "obliges", index, "if"), clause.if_
+                yield ("treaties", name, "obliges", index, "requires"), clause.requires
+                yield ("treaties", name, "obliges", index, "forbids"), clause.forbids
+    for name, scenario in model.scenarios.items():
+        for index, change in enumerate(scenario.reorder):
+            yield ("scenarios", name, "reorder", index, "raise"), change.raise_
+            yield ("scenarios", name, "reorder", index, "above"), change.above
+
+
+def elements(model: CrisisModel) -> Iterator[tuple[KeyPath, str, tuple[str, ...], str | None]]:
+    """Gives every element that should rest on something: place, kind, `cites`, `assumption`."""
+    lists = (
+        ("ties", "tie"),
+        ("dependence", "dependence"),
+        ("rules", "rule"),
+        ("red_lines", "red line"),
+        ("effects", "effect"),
+        ("events", "event"),
+    )
+    for section, kind in lists:
+        for index, element in enumerate(getattr(model, section)):
+            yield (section, index), kind, element.cites, element.assumption
+    for name, treaty in model.treaties.items():
+        yield ("treaties", name), "treaty", treaty.cites, treaty.assumption
+    for actor, options in model.options.items():
+        for name, option in options.items():
+            yield ("options", actor, name), "option", option.cites, option.assumption
+    for actor, statements in model.priorities.items():
+        for index, statement in enumerate(statements):
+            place = ("priorities", actor, index)
+            yield place, "statement", statement.cites, statement.assumption
+    for name, scenario in model.scenarios.items():
+        yield ("scenarios", name), "scenario", scenario.cites, scenario.assumption
