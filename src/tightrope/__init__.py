@@ -13,14 +13,25 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from tightrope.analysis.strategy import Conflict
     from tightrope.conflict import Priorities, Ranking
+    from tightrope.errors import TightropeError
+    from tightrope.workspace.crisis import Crisis, open_crisis
 
 _HOME = {
     "Conflict": "tightrope.analysis.strategy",
     "Priorities": "tightrope.conflict",
     "Ranking": "tightrope.conflict",
+    "Crisis": "tightrope.workspace.crisis",
     "TightropeError": "tightrope.errors",
+    "open_crisis": "tightrope.workspace.crisis",
 }
-__all__ = ["Conflict", "Priorities", "Ranking", "TightropeError", "__version__"]
+__all__ = ["Conflict",
+    "Crisis",
+    "Priorities",
+    "Ranking",
+    "TightropeError",
+    "__version__",
+    "open_crisis",
+]
 
 
 def __getattr__(name: str) -> Any:

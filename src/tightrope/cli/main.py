@@ -12,7 +12,7 @@ import click
 from tightrope import __version__
 from tightrope.errors import TightropeError, UsageMistake
 
-__all__ = ["VERBS", "cli", "main"]
+__all__ = ["VERBS", "cli", "main", "run"]
 
 # verb -> (one line for --help, module under tightrope.cli that holds the command of that name)
 VERBS = {
@@ -76,10 +76,11 @@ def main(argv: list[str] | None = None) -> NoReturn:
     """Runs the command and leaves with its exit code: 0 ok, 1 fault, 2 usage, 3 check failed,
     4 unreadable input, 5 refused, 130 interrupted."""
     arguments = sys.argv[1:] if argv is None else argv
-    sys.exit(_run(arguments))
+    sys.exit(run(arguments))
 
 
-def _run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:
+    """Runs the command and gives its exit code; every error becomes one line or one JSON object."""
     as_json = "--json" in arguments
     try:
         result = cli.main(args=arguments, prog_name="tightrope", standalone_mode=False)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, Difference
-from tightrope.crisis import apply_change, parse_change
+from tightrope.crisis import CrisisModel, apply_change, parse_change
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.checking import load_crisis
 from tightrope.workspace.comparing import compare
 from tightrope.workspace.folder import open_folder
 
-__all__ = ["WhatIf", "what_if"]
+__all__ = ["WhatIf", "what_if", "what_if_model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,23 @@ def what_if(
 ) -> WhatIf:
     """Applies the changes one after the other to the folder's model and compares with the base."""
     base = load_crisis(open_folder(path)).model
+    return what_if_model(base, changes, draws=draws, seed=seed, on_step=on_step)
+
+
+def what_if_model(
+    base: CrisisModel,
+    changes: Sequence[str],
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> WhatIf:
+    """Applies the changes one after the other to a model and compares with the base."""
     model, said = base, []
     for text in changes:
         change = parse_change(text, model)
         model = apply_change(model, change)
-        said.append(str(change))
+        said.append(change.text)
     on_step("base")
     before = analyse_model(base, draws=draws, seed=seed)
     on_step("changed")

@@ -1,0 +1,80 @@
+"""A crisis as a notebook meets it: one frozen object, one method per question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.analysis.strategy import Conflict
+from tightrope.conflict import build_game
+from tightrope.crisis import CrisisFile, CrisisModel, apply_scenario, read_crisis
+from tightrope.errors import nearest
+from tightrope.workspace.comparing import run_scenario
+from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.errors import UnknownScenario
+from tightrope.workspace.folder import open_folder
+from tightrope.workspace.whatif import WhatIf, what_if_model
+
+__all__ = ["Crisis", "open_crisis"]
+
+
+def open_crisis(path: str | Path) -> Crisis:
+    """Gives the crisis of a folder (or of a crisis file), read and checked for its form."""
+    place = Path(path)
+    return Crisis(read_crisis(place if place.is_file() else open_folder(place).crisis))
+
+
+@dataclass(frozen=True)
+class Crisis:
+    """A crisis file, read. `model` is its content; the methods ask the engines."""
+
+    file: CrisisFile
+
+    @property
+    def model(self) -> CrisisModel:
+        """The content of the crisis file."""
+        return self.file.model
+
+    def conflict(self, scenario: str | None = None) -> Conflict:
+        """Gives the option game of the base, or of a scenario."""
+        return Conflict.from_game(build_game(self._model(scenario)))
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What every engine says of the base."""
+        return analyse_model(self.model)
+
+    def scenario(self, name: str) -> ScenarioResult:
+        """Gives a scenario, analysed, against the base."""
+        return run_scenario(self.model, name, self.analysis)
+
+    def what_if(self, *changes: str) -> WhatIf:
+        """Gives the difference some changes make, e.g. `usa.strike=yes`."""
+        return what_if_model(self.model, changes)
+
+    def _model(self, scenario: str | None) -> CrisisModel:
+        if scenario is None:
+            return self.model
+        if scenario not in self.model.scenarios:
+            raise UnknownScenario(
+                "no such scenario", value=scenario, hint=nearest(scenario, self.model.scenarios)
+            )
+        return apply_scenario(self.model, scenario)
+
+    def __repr__(self) -> str:
+        model = self.model
+        return (
+            f"<Crisis {model.title!r}: {len(model.actors)} actors, {len(model.ties)} ties, "
+            f"{len(model.option_names)} options, {len(model.scenarios)} scenarios>"
+        )
+
+    def _repr_html_(self) -> str:
+        model = self.model
+        rows = "".join(
+            f"<tr><td>{escape(option)}</td><td>{escape(str(model.levels(option)))}</td></tr>"
+            for option in model.option_names
+        )
+        return f"<p><b>{escape(model.title)}</b></p><table>{rows}</table>"
