@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from tightrope.evidence.claim import Claim, Decision
 from tightrope.evidence.errors import GradeUnknown
 
-__all__ = ["RELIABILITY", "check_grade", "grade_claim", "judge_credibility"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "check_grade", "grade_claim", "judge_credibility"]
 
 RELIABILITY: Mapping[str, str] = {
     "A": "completely reliable",
