@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from tightrope.analysis.strategy.analyse import describe_outcome, report_strategy
 from tightrope.analysis.strategy.conflict import Conflict
+from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 
@@ -13,4 +15,7 @@ __all__ = [
     "Stability",
     "StrategyReport",
     "analyse_stability",
+    "describe_outcome",
+    "explain",
+    "report_strategy",
 ]

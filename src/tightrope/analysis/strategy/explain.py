@@ -1,0 +1,156 @@
+"""Why a state is stable for a decision maker, or not: who would move where, who would answer how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.report import Explanation
+from tightrope.analysis.strategy.search import Reached, Step, search
+from tightrope.conflict import Game
+from tightrope.errors import UsageMistake, nearest
+
+__all__ = ["EXPLAINED_CONCEPTS", "changed_options", "explain", "in_words"]
+
+EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+Flags = npt.NDArray[np.bool_]
+
+
+def explain(
+    game: Game,
+    state: int,
+    decision_maker: str | int,
+    concept: str = "seq",
+    *,
+    stable: bool | None = None,
+    names: Mapping[str, str] | None = None,
+) -> Explanation:
+    """Gives why `state` is stable for the decision maker under the concept, or why it is not.
+
+    Stable without an improvement: "no improvement". Stable because each improvement would be
+    answered: "deterred", with the most tempting improvement and the shortest answer to it that
+    leaves the decision maker no better off. Unstable: "undeterred", with the best improvement
+    that nobody deters. `stable` saves time where the verdict is known; `names` are the names to
+    use for decision makers in the sentence. Raises UsageMistake for an unknown concept.
+    """
+    if concept not in EXPLAINED_CONCEPTS:
+        raise UsageMistake(
+            "this concept cannot be explained",
+            value=concept,
+            hint=nearest(concept, EXPLAINED_CONCEPTS),
+        )
+    dm = game.dm_index(decision_maker)
+    targets = game.improvements(dm, state)
+    best_first = targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
+    if not len(best_first):
+        return _told(game, state, dm, concept, (), None, names)
+    tempting = int(best_first[0])
+    first_answer = _answer(game, state, dm, tempting, concept)
+    if stable and first_answer is not None:
+        return _told(game, state, dm, concept, first_answer, tempting, names)
+    for target in map(int, best_first):
+        answer = first_answer if target == tempting else _answer(game, state, dm, target, concept)
+        if answer is None:
+            return _told(game, state, dm, concept, None, target, names)
+    return _told(game, state, dm, concept, first_answer, tempting, names)
+
+
+def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> tuple[Step, ...] | None:
+    """The shortest sequence of the others after which `dm` is no better off than in `state`."""
+    if concept == "nash":
+        return None
+    ranks = game.ranks[dm]
+    hurts = ranks <= ranks[state]
+    others = [j for j in range(len(game.decision_makers)) if j != dm]
+    improving = concept == "seq"
+    if concept == "smr":
+        hurts = _hurts_for_good(game, dm, target, int(ranks[state]), others, hurts)
+    found: Reached = search(game, target, others, improving=improving, wanted=hurts)
+    return None if found.goal is None else found.path_to(found.goal)
+
+
+def _hurts_for_good(
+    game: Game, dm: int, target: int, level: int, others: Sequence[int], hurts: Flags
+) -> Flags:
+    """Narrows `hurts` to states reached from which no move of `dm` gets above `level`."""
+    reached = search(game, target, others, improving=False).distance > 0
+    kept = np.zeros_like(hurts)
+    for s in np.flatnonzero(hurts & reached):
+        moves = game.space.moves(dm, int(s))
+        kept[s] = not bool((game.ranks[dm, moves] > level).any())
+    return kept
+
+
+# --- in words ---------------------------------------------------------------------------------
+
+
+def changed_options(game: Game, source: int, target: int) -> dict[str, str]:
+    """Gives option -> new level, for the options that differ between two states."""
+    before, after = game.state(source), game.state(target)
+    return {option: level for option, level in after.items() if before[option] != level}
+
+
+def in_words(change: Mapping[str, str]) -> str:
+    """Gives a change of options as text: "israel.strike -> no and israel.talks -> yes"."""
+    parts = [f"{option} -> {level}" for option, level in change.items()]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _told(
+    game: Game,
+    state: int,
+    dm: int,
+    concept: str,
+    answer: tuple[Step, ...] | None,
+    target: int | None,
+    names: Mapping[str, str] | None,
+) -> Explanation:
+    who = game.decision_makers
+    called = [(names or {}).get(name, name) for name in who]
+    move = {} if target is None else changed_options(game, state, target)
+    steps = tuple(
+        (who[step.mover], changed_options(game, step.source, step.target))
+        for step in (answer or ())
+    )
+    if target is None:
+        reason, text = "no improvement", f"{called[dm]} stays: it has nothing better within reach."
+    elif answer is None:
+        reason = "undeterred"
+        text = _undeterred(called[dm], move, concept)
+    else:
+        reason = "deterred"
+        told = [
+            (called[step.mover], change) for step, (_, change) in zip(answer, steps, strict=True)
+        ]
+        end = answer[-1].target
+        worse = bool(game.ranks[dm, end] < game.ranks[dm, state])
+        text = _deterred(called[dm], move, told, concept, worse=worse)
+    return Explanation(who[dm], concept, reason != "undeterred", reason, move, steps, text)
+
+
+def _undeterred(who: str, move: Mapping[str, str], concept: str) -> str:
+    if concept == "nash":
+        return f"{who} could gain by {in_words(move)}."
+    return f"{who} could gain by {in_words(move)}, and nobody deters it."
+
+
+def _deterred(
+    who: str,
+    move: Mapping[str, str],
+    answers: Sequence[tuple[str, Mapping[str, str]]],
+    concept: str,
+    *,
+    worse: bool,
+) -> str:
+    verb = "would answer" if concept == "seq" else "could answer"
+    told = f"{answers[0][0]} {verb} with {in_words(answers[0][1])}"
+    for mover, change in answers[1:]:
+        told += f", then {mover} with {in_words(change)}"
+    end = "worse off" if worse else "no better off"
+    tail = " whatever it does next" if concept == "smr" else ""
+    return f"{who} could gain by {in_words(move)}, but {told}, which leaves {who} {end}{tail}."

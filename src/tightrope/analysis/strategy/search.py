@@ -1,0 +1,146 @@
+"""Breadth-first search over states: who can bring about what, and by which shortest sequence.
+
+Two moves of one decision maker in a row are one move of it or none (all its options may change at
+once), so a shortest sequence never has the same mover twice in a row and is legal as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict import Game
+
+__all__ = ["Reached", "Step", "neighbours", "search"]
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One move: who takes the game from which state to which."""
+
+    mover: int
+    source: int
+    target: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reached:
+    """What a search found. `distance` (states,) counts moves; -1: not reached."""
+
+    distance: npt.NDArray[np.int32]
+    parent: npt.NDArray[np.int32]
+    mover: npt.NDArray[np.int16]
+    goal: int | None  # the first state found that was looked for
+
+    def path_to(self, state: int) -> tuple[Step, ...]:
+        """Gives the moves from the start to `state`, in order."""
+        steps: list[Step] = []
+        while self.distance[state] > 0:
+            source = int(self.parent[state])
+            steps.append(Step(int(self.mover[state]), source, int(state)))
+            state = source
+        return tuple(reversed(steps))
+
+
+def neighbours(game: Game, dm: int, states: Ints) -> tuple[Ints, Ints]:
+    """Gives all moves of `dm` from these states as two arrays: sources and targets."""
+    blocks = game.space.blocks(dm)
+    block = blocks.block_of[states]
+    first = blocks.starts[block].astype(np.int64)
+    count = blocks.starts[block + 1].astype(np.int64) - first
+    sources = np.repeat(states, count)
+    within = np.arange(len(sources)) - np.repeat(np.cumsum(count) - count, count)
+    targets = blocks.order[np.repeat(first, count) + within].astype(np.int64)
+    keep = sources != targets
+    if blocks.mask is not None:
+        keep &= (blocks.mask[sources] & ~blocks.mask[targets]) == 0
+    return sources[keep], targets[keep]
+
+
+def search(
+    game: Game,
+    start: int,
+    movers: Iterable[int],
+    *,
+    improving: bool,
+    wanted: Flags | None = None,
+) -> Reached:
+    """Gives every state the movers can reach from `start`, or stops at the first wanted one.
+
+    With `improving` each move must improve the position of whoever makes it. `wanted` is a bool
+    (states,) array; the start itself never counts. Among equally near states the one found first
+    in the order of movers and states is taken, so that the answer is always the same.
+    """
+    movers = tuple(movers)
+    distance = np.full(game.states, -1, dtype=np.int32)
+    parent = np.full(game.states, -1, dtype=np.int32)
+    mover = np.full(game.states, -1, dtype=np.int16)
+    distance[start] = 0
+    lowest = [_nothing_expanded(game, dm) for dm in movers]
+    frontier = np.array([start], dtype=np.int64)
+    depth = 0
+    while len(frontier):
+        depth += 1
+        found: list[Ints] = []
+        for dm, bound in zip(movers, lowest, strict=True):
+            sources, targets = _new_moves(game, dm, frontier, bound, distance, improving=improving)
+            distance[targets] = depth
+            parent[targets] = sources
+            mover[targets] = dm
+            found.append(targets)
+        frontier = np.sort(np.concatenate(found)) if found else frontier[:0]
+        if wanted is not None:
+            hits = frontier[wanted[frontier]]
+            if len(hits):
+                return Reached(distance, parent, mover, int(hits[0]))
+    return Reached(distance, parent, mover, None)
+
+
+def _nothing_expanded(game: Game, dm: int) -> Ints:
+    blocks = game.space.blocks(dm)
+    return np.full(len(blocks.starts) - 1, np.iinfo(np.int64).max, dtype=np.int64)
+
+
+def _new_moves(
+    game: Game,
+    dm: int,
+    frontier: Ints,
+    bound: Ints,
+    distance: npt.NDArray[np.int32],
+    *,
+    improving: bool,
+) -> tuple[Ints, Ints]:
+    """Moves from the frontier to states not seen yet, one per target, lowest source first."""
+    if game.space.blocks(dm).mask is None:
+        frontier = _widest(game, dm, frontier, bound, improving=improving)
+    sources, targets = neighbours(game, dm, frontier)
+    keep = distance[targets] < 0
+    if improving:
+        ranks = game.ranks[dm]
+        keep &= ranks[targets] > ranks[sources]
+    sources, targets = sources[keep], targets[keep]
+    targets, first = np.unique(targets, return_index=True)
+    return sources[first], targets
+
+
+def _widest(game: Game, dm: int, frontier: Ints, bound: Ints, *, improving: bool) -> Ints:
+    """The frontier states worth expanding: of each block the worst for `dm`, if worse than before.
+
+    From there a reversible decision maker reaches all that it reaches from the others.
+    """
+    ranks: Sequence[int] | Ints = game.ranks[dm][frontier].astype(np.int64)
+    height = np.asarray(ranks) if improving else np.zeros(len(frontier), dtype=np.int64)
+    block = game.space.blocks(dm).block_of[frontier]
+    order = np.lexsort((frontier, height, block))
+    first = np.ones(len(order), dtype=np.bool_)
+    first[1:] = block[order][1:] != block[order][:-1]
+    chosen = order[first]
+    chosen = chosen[height[chosen] < bound[block[chosen]]]
+    bound[block[chosen]] = height[chosen]
+    return np.sort(frontier[chosen])
