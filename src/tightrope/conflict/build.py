@@ -15,7 +15,7 @@ from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.scenario import is_held
 
-__all__ = ["broken_rules", "build_game", "rule_formulas"]
+__all__ = ["broken_rules", "build_game", "build_without_status_quo", "rule_formulas"]
 
 
 def build_game(model: CrisisModel) -> Game:
@@ -29,24 +29,36 @@ def build_game(model: CrisisModel) -> Game:
     Raises NothingToPlay, MissingPreferences, NoFeasibleState, InfeasibleStatusQuo, TooManyStates,
     or a formula's own error with the place it stands at.
     """
-    layout = _layout(model)
-    rules = rule_formulas(model)
-    preferences = _preferences(model)
-    irreversible = _irreversible(model)
     now = now_levels(model)
     broken = broken_rules(model, now)
     if not broken:
-        return Game(layout, None, preferences, irreversible, tuple(now.values()), rules=rules)
+        return _game(model, tuple(now.values()))
     if not any(is_held(rule) for rule in model.rules):
         raise InfeasibleStatusQuo(
             "the status quo breaks a rule",
             value=_rule_text(broken[0]),
             hint="change what an option is doing now, or the rule",
         )
-    bare = Game(layout, None, preferences, irreversible, None, rules=rules)
+    bare = build_without_status_quo(model)
     index = _nearest_state(bare, now)
-    note = _mended(bare, index, now, broken[0])
-    return Game(layout, None, preferences, irreversible, index, rules=rules, notes=(note,))
+    return _game(model, index, _mended(bare, index, now, broken[0]))
+
+
+def build_without_status_quo(model: CrisisModel) -> Game:
+    """Gives the option game of a crisis with an unknown status quo. Raises as `build_game`."""
+    return _game(model, None)
+
+
+def _game(model: CrisisModel, status_quo: int | tuple[int, ...] | None, *notes: str) -> Game:
+    return Game(
+        _layout(model),
+        None,
+        _preferences(model),
+        _irreversible(model),
+        status_quo,
+        rules=rule_formulas(model),
+        notes=notes,
+    )
 
 
 def rule_formulas(model: CrisisModel) -> tuple[Formula, ...]:

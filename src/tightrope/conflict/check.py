@@ -1,0 +1,176 @@
+"""Checks of a crisis file that need its feasible states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.build import broken_rules, build_without_status_quo
+from tightrope.conflict.errors import NoFeasibleState, TooManyStates
+from tightrope.conflict.game import Game
+from tightrope.crisis.checks.named import Check, Given, Problem, named
+from tightrope.crisis.finding import Finding
+from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
+from tightrope.crisis.model import CrisisModel, Level
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.read import CrisisFile
+from tightrope.errors import TightropeError
+
+__all__ = ["GAME_CHECKS", "check_game"]
+
+Mask = npt.NDArray[np.bool_]
+Classes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenGame(Given):
+    """What a check of the game looks at: the file, and its game without a status quo."""
+
+    game: Game
+
+    @cached_property
+    def columns(self) -> dict[str, npt.NDArray[np.uint8]]:
+        """The level of every option in every feasible state."""
+        space = self.game.space
+        return {name: space.column(place) for place, name in enumerate(space.options)}
+
+    def holds(self, text: str) -> Mask:
+        """The feasible states in which a formula holds."""
+        mask: Mask = parse_formula(text, self.options).evaluate(self.columns)
+        return mask
+
+    def at(self, levels: Mapping[str, Level]) -> Mask:
+        """The feasible states with these options at these levels."""
+        model = self.file.model
+        mask = np.ones(self.game.states, dtype=np.bool_)
+        for option, value in levels.items():
+            index = level_index(model, option, value)
+            mask &= level_formula(model, option, index).evaluate(self.columns)
+        return mask
+
+
+@named("infeasible-status-quo", "error")
+def infeasible_status_quo(given: GivenGame) -> Iterator[Problem]:
+    """What the options are doing now breaks a rule. Change `now` of one of them, or the rule."""
+    model = given.file.model
+    broken = broken_rules(model, now_levels(model))
+    for index, rule in enumerate(model.rules):
+        if any(rule is wrong for wrong in broken):
+            said = f"never {rule.never}" if rule.never else f"always {rule.always}"
+            yield Problem(("rules", index), f"the status quo breaks the rule '{said}'")
+
+
+@named("impossible-scenario", "error")
+def impossible_scenario(given: GivenGame) -> Iterator[Problem]:
+    """The rules leave no state in which everything a scenario assumes holds. Change one of its
+    assumptions, or the rule against it."""
+    for name, scenario in given.file.model.scenarios.items():
+        if not given.at(scenario.assume).any():
+            yield Problem(
+                ("scenarios", name, "assume"), f"what scenario '{name}' assumes breaks the rules"
+            )
+
+
+@named("impossible-expectation", "warning")
+def impossible_expectation(given: GivenGame) -> Iterator[Problem]:
+    """A source expects what the rules make impossible under the scenario's assumptions, so it can
+    never be reproduced. Look again at the source or at the rules."""
+    for name, scenario in given.file.model.scenarios.items():
+        assumed = given.at(scenario.assume)
+        if scenario.expect and assumed.any() and not (assumed & given.at(scenario.expect)).any():
+            yield Problem(
+                ("scenarios", name, "expect"), f"what scenario '{name}' expects breaks the rules"
+            )
+
+
+@named("impossible-red-line", "error")
+def impossible_red_line(given: GivenGame) -> Iterator[Problem]:
+    """The condition of a red line holds in no feasible state, so it can never be crossed. Mend the
+    formula, or the rule that forbids it."""
+    for index, line in enumerate(given.file.model.red_lines):
+        if not given.holds(line.if_).any():
+            said = f"no possible state crosses this red line: '{line.if_}'"
+            yield Problem(("red_lines", index, "if"), said)
+
+
+@named("impossible-response", "warning")
+def impossible_response(given: GivenGame) -> Iterator[Problem]:
+    """The response a red line names is impossible whenever it is crossed, or is nothing the one
+    who drew it controls. Mend the formula, or leave `then` out."""
+    for index, line in enumerate(given.file.model.red_lines):
+        if line.then is None:
+            continue
+        keys = ("red_lines", index, "then")
+        trigger = given.holds(line.if_)
+        if trigger.any() and not (trigger & given.holds(line.then)).any():
+            yield Problem(
+                keys, f"the response is impossible once the line is crossed: '{line.then}'"
+            )
+        named_options = parse_formula(line.then, given.options).options
+        if not any(option.startswith(f"{line.by}.") for option in named_options):
+            yield Problem(keys, f"the response names no option of '{line.by}': '{line.then}'")
+
+
+@named("sleeping-statement", "warning")
+def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
+    """A statement sleeps: what stands above it has decided already wherever it would. One that
+    names options of the actor sleeps when it never decides between two of the actor's own moves.
+    Fine where a scenario wakes it by raising it; otherwise move or remove it."""
+    for dm, actor in enumerate(given.game.decision_makers):
+        all_states = np.zeros(given.game.states, dtype=np.int64)
+        own_moves = given.game.space.blocks(dm).block_of.astype(np.int64)
+        for index, statement in enumerate(given.file.model.priorities[actor]):
+            mask = given.holds(statement.want)
+            keys = ("priorities", actor, index)
+            if mask.all() or not mask.any():
+                always = "always" if mask.all() else "never"
+                yield Problem(keys, f"'{statement.want}' {always} holds, so it decides nothing")
+                continue
+            all_states, decides = _split(all_states, mask)
+            own_moves, decides_own = _split(own_moves, mask)
+            if not decides or (_names_own(given, actor, statement.want) and not decides_own):
+                said = f"'{statement.want}' sleeps: the statements above it decide first"
+                yield Problem(keys, said)
+
+
+def _split(classes: Classes, mask: Mask) -> tuple[Classes, bool]:
+    """The classes told apart further by `mask`, and whether there are more of them."""
+    found, finer = np.unique(classes * 2 + mask, return_inverse=True)
+    return finer.astype(np.int64), len(found) > len(np.unique(classes))
+
+
+def _names_own(given: GivenGame, actor: str, text: str) -> bool:
+    options = parse_formula(text, given.options).options
+    return any(option.startswith(f"{actor}.") for option in options)
+
+
+GAME_CHECKS: tuple[Check[GivenGame], ...] = (
+    infeasible_status_quo,
+    impossible_scenario,
+    impossible_red_line,
+    impossible_response,
+    impossible_expectation,
+    sleeping_statement,
+)
+
+
+def check_game(file: CrisisFile, model: CrisisModel | None = None) -> tuple[Finding, ...]:
+    """Gives what is wrong with a crisis file's game: impossible states, sleeping statements.
+
+    `model` stands in for the file's own (a scenario of it). Nothing is reported of a file whose
+    mistakes `check_crisis` reports already, nor of one without options.
+    """
+    model = file.model if model is None else model
+    try:
+        game = build_without_status_quo(model)
+    except (NoFeasibleState, TooManyStates) as error:
+        where = file.where("rules" if model.rules else "options")
+        return (Finding(error.code, "error", where, str(error)),)
+    except TightropeError:  # a mistake of the file, which check_crisis names with its line
+        return ()
+    given = GivenGame(file, option_levels(model), game=game)
+    return tuple(finding for check in GAME_CHECKS for finding in check.run(given))
