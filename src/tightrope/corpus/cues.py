@@ -1,0 +1,95 @@
+"""Single lines that tell by their own words what they are: menus, bylines, captions, calls to action."""
+
+from __future__ import annotations
+
+import re
+
+from tightrope.corpus.blocks import Block
+from tightrope.corpus.dates import DATE_WORDS
+from tightrope.corpus.document import Label
+from tightrope.corpus.lexicon import exact, found
+from tightrope.corpus.sheet import Sheet
+
+__all__ = ["is_byline", "mark_cues", "mark_edges"]
+
+_SHORT = 160  # code points of a folded line that whole-line patterns look at
+_BY = re.compile(r"^(?:by|von|par|por|written by|words by|story by)[ :]+\S", re.IGNORECASE)
+_NAME = re.compile(r"^(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|and|&|,|\|)$")
+_SEPARATORS = re.compile(r"\s+(?:[|>»›·•/]|::)\s+")
+_URL_LINE = re.compile(
+    r"^(?:[\w ,'&-]{0,60}[:\-–] ?)?(?:https?://|www\.)\S+$|^\[[^\]]{1,120}\]\(\S+\)$|^\S+@\S+\.\w+$"
+)
+_CALENDAR = re.compile(r"\d{4}|\d{1,2}[:/.]\d{2}|\b\d{1,2}(?:st|nd|rd|th)?\b")
+_LABELS: tuple[Label, ...] = ("nav", "call_to_action", "byline", "caption", "teaser")
+
+
+def mark_cues(sheet: Sheet) -> None:
+    """Labels lines by what they say, wherever they stand."""
+    for position, block in enumerate(sheet.blocks):
+        if sheet.open(position):
+            label = _cue(block)
+            if label is not None and not _is_title(sheet, position, label):
+                sheet.set(position, label)
+
+
+def _is_title(sheet: Sheet, position: int, label: Label) -> bool:
+    """A heading of running text may begin with the words of a cue; exact matches never do."""
+    block = sheet.blocks[position]
+    if block.marker == "hash" and len(block.words) > 1:
+        return True
+    return label in ("call_to_action", "caption") and position == 0 and len(block.words) > 5
+
+
+def _cue(block: Block) -> Label | None:
+    for label in _LABELS:
+        if block.key in exact(label):
+            return label
+    if not block.key:
+        return "nav"  # a rule of dashes or stars
+    if len(block.key) <= _SHORT:
+        if is_byline(block):
+            return "byline"
+        for label in _LABELS:
+            if found(label, block.key) and not (
+                block.prose and label in ("byline", "call_to_action")
+            ):
+                return label
+        if _URL_LINE.match(block.body):
+            return "link_list"
+        if _is_menu(block):
+            return "nav"
+    for label in ("caption", "nav"):
+        if len(block.key) <= 600 and found(label, block.key, "long"):
+            return label
+    return None
+
+
+def is_byline(block: Block) -> bool:
+    """True for a line that holds only who wrote the text or when."""
+    text = block.body
+    if _BY.match(text) and len(block.words) <= 14:
+        rest = [w for w in block.words[1:] if not _CALENDAR.search(w)]
+        named = sum(1 for word in rest if _NAME.match(word.strip(",;:")))
+        return not block.closed and bool(rest) and named >= 0.6 * len(rest)
+    if not _CALENDAR.search(text) or len(block.words) > 14:
+        return False
+    dated = DATE_WORDS.sub("", text)
+    left = re.sub(r"[\W\d_]+", "", dated)
+    return len(left) <= 3 and DATE_WORDS.search(text) is not None and len(text) >= 6
+
+
+def _is_menu(block: Block) -> bool:
+    parts = _SEPARATORS.split(block.body)
+    return len(parts) >= 3 and not block.closed and max(len(p.split()) for p in parts) <= 5
+
+
+def mark_edges(sheet: Sheet) -> None:
+    """Section names are menu entries before the first and after the last running text."""
+    if not sheet.prose:
+        return
+    first, last = sheet.prose[0], sheet.prose[-1]
+    for position, block in enumerate(sheet.blocks):
+        if first < position <= last or not sheet.open(position):
+            continue
+        if block.key in exact("nav", "sections"):
+            sheet.set(position, "nav")

@@ -1,0 +1,112 @@
+"""Bytes to text without loss, or a refusal that says where the first bad byte is."""
+
+from __future__ import annotations
+
+import codecs
+
+from tightrope.corpus.errors import BinaryDocument, EmptyDocument, UndecodableText
+
+__all__ = ["decode"]
+
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN_BINARY = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+_SAMPLE = 200_000  # bytes charset detection looks at
+_DAMAGE = 0.2  # share of non-ASCII bytes that may be bad for text still to count as damaged UTF-8
+
+
+def decode(data: bytes, name: str, *, declared: str | None = None) -> tuple[str, str]:
+    """Gives the text and the encoding it was in.
+
+    UTF-8 (a byte order mark stays as U+FEFF, so that offsets are those of the file), then UTF-16 and
+    UTF-32 with a mark, then the `declared` encoding, and only then detection. Raises EmptyDocument,
+    BinaryDocument, or UndecodableText with the offset of the first byte that is not UTF-8.
+    """
+    if not data:
+        raise EmptyDocument("the file is empty (0 bytes)", where=name)
+    for magic, kind in _KNOWN_BINARY:
+        if data.startswith(magic):
+            raise BinaryDocument(f"the file is {kind}, not text", where=name)
+    text, encoding = _decode_marked(data, name) or _decode_plain(data, name, declared)
+    nul = text.find("\0")
+    if nul >= 0:
+        raise BinaryDocument(f"the file is not text: NUL at character {nul}", where=name)
+    if not text.strip("\ufeff").strip():
+        raise EmptyDocument("the file holds only blanks", where=name)
+    return text, encoding
+
+
+def _decode_marked(data: bytes, name: str) -> tuple[str, str] | None:
+    for mark, encoding in _WIDE_MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as error:
+                raise _undecodable(name, encoding.upper(), error) from None
+    return None
+
+
+def _decode_plain(data: bytes, name: str, declared: str | None) -> tuple[str, str]:
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        first = error
+    if b"\0" in data[:_SAMPLE]:
+        raise BinaryDocument(
+            f"the file is not text: NUL at byte {data.index(0)}", where=name
+        ) from None
+    for encoding in (declared, None if _is_damaged_utf8(data) else _detected(data, first.start)):
+        text = _lossless(data, encoding) if encoding else None
+        if text is not None and encoding is not None:
+            return text, codecs.lookup(encoding).name
+    raise _undecodable(name, "UTF-8", first) from None
+
+
+def _undecodable(name: str, encoding: str, error: UnicodeDecodeError) -> UndecodableText:
+    return UndecodableText(
+        f"not valid {encoding}: byte 0x{error.object[error.start]:02x} at offset {error.start}",
+        where=name,
+        hint="save the file as UTF-8",
+    )
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """True when most bytes beyond ASCII do form UTF-8: then guessing another encoding would garble it."""
+    sample = data[:_SAMPLE]
+    beyond = sum(1 for byte in sample if byte > 127)
+    rest = sample.decode("utf-8", errors="ignore")
+    good = len(rest.encode("utf-8")) - (len(sample) - beyond)
+    return beyond > 0 and good >= (1 - _DAMAGE) * beyond
+
+
+def _detected(data: bytes, first_bad: int) -> str | None:
+    from charset_normalizer import from_bytes
+
+    start = max(0, first_bad - _SAMPLE // 2)
+    best = from_bytes(data[start : start + _SAMPLE]).best()
+    return best.encoding if best else None
+
+
+def _lossless(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+        same = text.encode(encoding) == data
+    except (UnicodeError, LookupError):
+        return None
+    strange = sum(1 for c in text[:_SAMPLE] if not c.isprintable() and c not in "\t\n\r\f\u00ad")
+    return text if same and strange <= len(text[:_SAMPLE]) // 100 else None

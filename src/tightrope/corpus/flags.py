@@ -1,0 +1,170 @@
+"""What speaks against a text: placeholders left in, quotes cut off, one phrase hammered in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tightrope.corpus.blocks import fold
+from tightrope.corpus.document import Document, Passage
+from tightrope.corpus.lexicon import exact
+
+__all__ = ["inspect"]
+
+_MOST = 5  # findings of a kind that are written out
+_WORDS = re.compile(r"[^\W_][\w'-]*")
+_FUNCTION = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "not",
+        "but",
+        "which",
+        "who",
+        "their",
+        "his",
+        "her",
+        "will",
+        "would",
+        "could",
+        "may",
+        "can",
+        "also",
+        "than",
+        "more",
+        "most",
+        "between",
+        "over",
+        "into",
+    ]
+)
+_STUFFED = 6  # times a phrase must stand in a text
+_RATE = 0.0035  # and its share of the words
+_OPEN_QUOTE = re.compile(r"[\"“”]")
+_CUT = re.compile(
+    r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|is|are|was|were|that|which|its|their|his|several|"
+    r"these|those|such|between|into|has|have|will|would|could|can|may|who)|,)$",
+    re.IGNORECASE,
+)
+
+
+def inspect(document: Document, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Gives flags for the document's source, each `kind: what`, most telling first.
+
+    Kinds: template placeholder, truncated quote, truncated text, keyword stuffing, made-up profile.
+    The reader's own flags (`Document.flags`) are not repeated.
+    """
+    parts = list(passages)
+    content = [document.text[p.start : p.end] for p in parts if p.label == "content"]
+    kinds = (
+        ("template placeholder", _placeholders(content)),
+        ("truncated quote", _cut_quotes(content)),
+        ("keyword stuffing", _stuffing(content)),
+        ("made-up profile", _profiles(document, parts)),
+    )
+    flags: list[str] = []
+    for kind, found in kinds:
+        distinct = list(dict.fromkeys(found))
+        flags += [f"{kind}: {what}" for what in distinct[:_MOST]]
+        if len(distinct) > _MOST:
+            flags.append(f"{kind}: {len(distinct) - _MOST} more")
+    return tuple(flags)
+
+
+def _placeholders(content: Iterable[str]) -> Iterator[str]:
+    for text in content:
+        for pattern in _placeholder_patterns():
+            for match in pattern.finditer(text):
+                yield " ".join(match.group().split())
+
+
+def _placeholder_patterns() -> list[re.Pattern[str]]:
+    return [re.compile(p) for p in sorted(exact("flags", "placeholders"))]
+
+
+def _cut_quotes(content: Iterable[str]) -> Iterator[str]:
+    """Quotes that break off before their sentence does: `"condemned the strikes on several" targets`."""
+    for text in content:
+        for quote in _quotes(text):
+            inner = quote.strip('"“” ')
+            if _CUT.search(inner) and len(inner.split()) >= 3:
+                words = inner.split()
+                yield "… " + " ".join(words[-6:]) if len(words) > 6 else inner
+
+
+def _quotes(text: str) -> Iterator[str]:
+    opened = -1
+    for match in _OPEN_QUOTE.finditer(text):
+        mark, at = match.group(), match.start()
+        if opened < 0:
+            opened = at if mark != "”" else -1
+        elif mark == "“":
+            opened = at
+        else:
+            if at - opened <= 1000:
+                yield text[opened : at + 1]
+            opened = -1
+
+
+def _stuffing(content: Iterable[str]) -> Iterator[str]:
+    """Phrases of three or four words said far more often than a text needs them."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    total = 0
+    for text in content:
+        words = _WORDS.findall(fold(text))
+        total += len(words)
+        for size in (3, 4):
+            for window in zip(*(words[n:] for n in range(size)), strict=False):
+                if _FUNCTION.isdisjoint(window):
+                    counts[window] += 1
+    floor = max(_STUFFED, total * _RATE)
+    stuffed = sorted((c, w) for w, c in counts.items() if c >= floor)
+    for count, window in reversed(stuffed):
+        longer = any(
+            other != window and _within(window, other) and c >= count for c, other in stuffed
+        )
+        if not longer:
+            yield f"'{' '.join(window)}' {count} times in {total:,} words"
+
+
+def _within(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
+    return any(large[n : n + len(small)] == small for n in range(len(large) - len(small) + 1))
+
+
+def _profiles(document: Document, passages: Iterable[Passage]) -> Iterator[str]:
+    keys = Counter(
+        fold(document.text[p.start : p.end]).lstrip("•-* ").partition(":")[0].strip()
+        for p in passages
+        if p.label == "profile"
+    )
+    if keys["username"] and (keys["birthdate"] or keys["phone"] or keys["address"]):
+        yield "an author card with address, birthdate or phone"

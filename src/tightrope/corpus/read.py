@@ -1,0 +1,106 @@
+"""Documents from bytes, files and folders, each within its limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from tightrope.corpus.document import Document
+from tightrope.corpus.errors import (
+    ManyDocuments,
+    MissingDocument,
+    TooManyDocuments,
+)
+from tightrope.corpus.limits import Limits
+from tightrope.corpus.media import is_document_name, media_type_of
+from tightrope.corpus.readers.jsonl import read_jsonl
+from tightrope.corpus.readers.single import read_single
+from tightrope.corpus.readers.warc import read_warc
+from tightrope.errors import TightropeError
+
+__all__ = ["read_bytes", "read_documents"]
+
+OnError = Callable[[TightropeError], None]
+_DEFAULT = Limits()
+
+
+def read_bytes(data: bytes, name: str, *, limits: Limits = _DEFAULT) -> Document:
+    """Gives the one document that `data` holds; its format is told from `name` and the first bytes.
+
+    Raises Unreadable (empty, binary, damaged, undecodable) or Refused (a limit) subclasses, each with
+    the name and the reason in one line, and ManyDocuments for an archive of several.
+    """
+    limits.check_size(len(data), name)
+    media_type = media_type_of(name, data[:4096])
+    if media_type == "application/jsonl":
+        found = list(read_jsonl(iter(data.splitlines(keepends=True)), name, limits, None))
+        if len(found) != 1:
+            raise ManyDocuments(f"the file holds {len(found)} documents", where=name)
+        return found[0]
+    if media_type == "application/warc":
+        raise ManyDocuments("the file is a web archive", where=name)
+    return read_single(data, name, media_type, limits)
+
+
+def read_documents(
+    paths: Iterable[Path], *, limits: Limits = _DEFAULT, on_error: OnError | None = None
+) -> Iterator[Document]:
+    """Gives the documents of files and folders, one after another; only one is in memory at a time.
+
+    Folders are walked in sorted order, hidden files, links and YAML files left out; a document of a
+    folder is named by its path inside it. JSON lines and WARC files give several documents each, named
+    `file#number`. A document that cannot be read raises, or is handed to `on_error` and skipped;
+    TooManyDocuments always raises.
+    """
+    count = 0
+    for path, name in _files(paths, on_error):
+        try:
+            for document in _read_file(path, name, limits, on_error):
+                count += 1
+                limits.check_count(count, name)
+                yield document
+        except TooManyDocuments:
+            raise
+        except TightropeError as error:
+            _report(error, on_error)
+
+
+def _report(error: TightropeError, on_error: OnError | None) -> None:
+    if on_error is None:
+        raise error
+    on_error(error)
+
+
+def _files(paths: Iterable[Path], on_error: OnError | None) -> Iterator[tuple[Path, str]]:
+    for path in paths:
+        if path.is_dir():
+            for inside in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).as_posix()):
+                name = inside.relative_to(path).as_posix()
+                if is_document_name(name) and not inside.is_symlink() and inside.is_file():
+                    yield inside, name
+        elif path.exists():
+            yield path, path.name
+        else:
+            _report(MissingDocument("no such file or folder", where=str(path)), on_error)
+
+
+def _read_file(
+    path: Path, name: str, limits: Limits, on_error: OnError | None
+) -> Iterator[Document]:
+    try:
+        with path.open("rb") as stream:
+            media_type = media_type_of(name, stream.read(4096))
+            stream.seek(0)
+            if media_type == "application/jsonl":
+                yield from read_jsonl(stream, name, limits, on_error)
+            elif media_type == "application/warc":
+                yield from read_warc(stream, path.stat().st_size, name, limits, on_error)
+            else:
+                limits.check_size(path.stat().st_size, name)
+                data = stream.read(limits.max_bytes + 1)  # a pipe or device has no size to check
+                limits.check_size(len(data), name)
+                yield read_single(data, name, media_type, limits)
+    except OSError as error:
+        raise MissingDocument(
+            f"the file cannot be read ({error.strerror or error})", where=str(path)
+        ) from error

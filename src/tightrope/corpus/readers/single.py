@@ -1,0 +1,17 @@
+"""Hands bytes to the reader of their format."""
+
+from __future__ import annotations
+
+from tightrope.corpus.document import Document
+from tightrope.corpus.errors import EmptyDocument
+from tightrope.corpus.limits import Limits
+from tightrope.corpus.readers.text import read_text
+
+__all__ = ["read_single"]
+
+
+def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
+    """Gives the document of one file's bytes in the format `media_type`."""
+    if not data:
+        raise EmptyDocument("the file is empty (0 bytes)", where=name)
+    return read_text(data, name, media_type, limits)

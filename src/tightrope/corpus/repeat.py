@@ -1,0 +1,52 @@
+"""Lines that stand in several documents: menus, captions and footers of one site or one text mill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tightrope.corpus.blocks import split_blocks
+from tightrope.corpus.document import Document
+from tightrope.corpus.lexicon import exact
+
+__all__ = ["repeated_lines"]
+
+_LONGEST = 16  # words
+_TELLING = 25  # words: a paragraph this long in two documents makes them copies of one
+
+
+def repeated_lines(documents: Iterable[Document]) -> frozenset[str]:
+    """Gives the folded short lines found in two or more documents that are not copies of one another.
+
+    Holds one short line or paragraph mark per distinct line, not the documents.
+    """
+    groups = _Groups()
+    holders: dict[str, set[int]] = {}
+    for number, document in enumerate(documents):
+        for block in split_blocks(document.text):
+            if block.prose:
+                if len(block.words) >= _TELLING:
+                    groups.meet(number, block.key[:200])
+            elif 2 <= len(block.words) <= _LONGEST and block.key not in exact("heading"):
+                holders.setdefault(block.key, set()).add(number)
+    return frozenset(
+        key for key, numbers in holders.items() if len({groups.root(n) for n in numbers}) > 1
+    )
+
+
+class _Groups:
+    """Documents that share a paragraph, as one group (union-find)."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+        self._first: dict[str, int] = {}
+
+    def root(self, number: int) -> int:
+        while number in self._above:
+            number = self._above[number]
+        return number
+
+    def meet(self, number: int, paragraph: str) -> None:
+        other = self.root(self._first.setdefault(paragraph, number))
+        own = self.root(number)
+        if own != other:
+            self._above[max(own, other)] = min(own, other)

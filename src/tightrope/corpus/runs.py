@@ -1,0 +1,200 @@
+"""Runs of short lines between paragraphs: headings, list items, captions, or links to other pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tightrope.corpus.blocks import Block
+from tightrope.corpus.document import Label
+from tightrope.corpus.sheet import Sheet
+from tightrope.corpus.topic import overlap
+
+__all__ = ["mark_glued_captions", "mark_prose", "mark_repeated", "mark_runs"]
+
+# "Map of a Country - Name of a Site": what picture search results are called.
+_SITE_TITLE = re.compile(r"\s[-|]\s+\S[^-|]{1,60}$")
+_PICTURE = re.compile(
+    r"\b(maps?|flag|flags|logo|photos?|images?|pictures?|wallpapers?|infographic|satellite|icon|facts|guide|atlas"
+    r"|britannica|wikipedia|department of state|country profile|\.(com|org|net))\b"
+)
+_LIST_LEAD = re.compile(r"(:|\b(include|including|are|following|as follows))\W{0,3}$")
+_MAX_HEADINGS = 3  # headings that may stand above one another before a text
+
+
+def mark_prose(sheet: Sheet) -> None:
+    """Running text is content unless an earlier rule knew better, excerpts at the end excepted."""
+    whole = [n for n in sheet.prose if sheet.open(n)]
+    last = whole[-1] if whole else -1
+    for position, block in enumerate(sheet.blocks):
+        if not block.prose or not sheet.open(position):
+            continue
+        if block.truncated and position > last >= 0:
+            sheet.set(position, "teaser")
+            if sheet.open(position - 1) and not sheet.blocks[position - 1].prose:
+                sheet.set(position - 1, "teaser")
+        else:
+            sheet.set(position, "content")
+
+
+def mark_glued_captions(sheet: Sheet) -> None:
+    """A sentence broken off by a caption: "The relationship is a Map of X - Guide of Y"."""
+    short = {
+        b.key for b in sheet.blocks if not b.prose and 3 <= len(b.words) <= 16 and not b.closed
+    } | set(sheet.repeated)
+    for position, block in enumerate(sheet.blocks):
+        if not sheet.open(position) or block.closed or len(block.words) < 5:
+            continue
+        words = block.key.split()
+        ends = (" ".join(words[n:]) for n in range(max(1, len(words) - 16), len(words) - 2))
+        if any(end in short for end in ends) or _broken_off(block):
+            sheet.set(position, "caption")
+
+
+def _broken_off(block: Block) -> bool:
+    """Starts as a sentence, ends without one, as the title of a picture."""
+    if len(block.words) > 40 or not _SITE_TITLE.search(block.body):
+        return False
+    return block.capitals < 0.85 and _PICTURE.search(block.key) is not None
+
+
+def mark_repeated(sheet: Sheet) -> None:
+    """Short lines that stand in several documents, or several times in this one, are not this text's own."""
+    for position, block in enumerate(sheet.blocks):
+        if not sheet.open(position) or block.prose or sheet.is_known_heading(position):
+            continue
+        foreign = block.key in sheet.repeated
+        again = sheet.keys[block.key] > 1 and len(block.words) >= 2
+        if not (foreign or again) or _heads_text(sheet, position):
+            continue
+        label: Label = "caption" if len(block.words) >= 3 else "nav"
+        sheet.set(position, label)
+
+
+def _heads_text(sheet: Sheet, position: int) -> bool:
+    return sheet.running(position + 1) and not _is_picture(sheet, position)
+
+
+def mark_runs(sheet: Sheet) -> None:
+    """Labels every block still open."""
+    for first, end in _open_runs(sheet):
+        if sheet.running(end):
+            _mark_before_text(sheet, first, end)
+        else:
+            _mark_without_text(sheet, first, end)
+
+
+def _open_runs(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    position = 0
+    while position < len(sheet.blocks):
+        end = position
+        while sheet.open(end):
+            end += 1
+        if end > position:
+            yield position, end
+        position = end + 1
+
+
+def _mark_before_text(sheet: Sheet, first: int, end: int) -> None:
+    """The last lines above a text head it; a longer run above them is a list, a menu or pictures."""
+    start = max(first, end - _MAX_HEADINGS)
+    while start < end - 1 and not _may_head(sheet, start):
+        start += 1
+    if _is_list(sheet, first, end):
+        start = end
+    if first == 0 or not _text_before(sheet, first):
+        start = min(start, _title(sheet, first, end))
+    for position in range(start, end):
+        sheet.set(position, "caption" if _is_picture(sheet, position) and position else "heading")
+    if start > first:
+        _mark_items(sheet, first, start)
+
+
+def _text_before(sheet: Sheet, position: int) -> bool:
+    return any(label == "content" for label in sheet.labels[:position])
+
+
+def _title(sheet: Sheet, first: int, end: int) -> int:
+    """Position of the longest line among the first ones: the title of the article."""
+    return max(
+        range(first, min(end, first + 40)), key=lambda n: (min(len(sheet.blocks[n].words), 12), -n)
+    )
+
+
+def _may_head(sheet: Sheet, position: int) -> bool:
+    block = sheet.blocks[position]
+    if block.marker == "hash" or sheet.is_known_heading(position):
+        return True
+    return (
+        block.marker != "bullet"
+        and 2 <= len(block.words) <= 25
+        and not _is_picture(sheet, position)
+    )
+
+
+def _is_list(sheet: Sheet, first: int, end: int) -> bool:
+    """Items under a sentence that announces them, all with the same mark."""
+    marks = {sheet.blocks[n].marker for n in range(first, end)}
+    if marks not in ({"bullet"}, {"number"}):
+        return False
+    if marks == {"number"}:
+        return end - first >= 2 and sheet.running(first - 1) and _announces(sheet.blocks[first - 1])
+    return sheet.running(first - 1) or end - first >= 2
+
+
+def _announces(block: Block) -> bool:
+    return _LIST_LEAD.search(block.shown[-60:]) is not None
+
+
+def _mark_without_text(sheet: Sheet, first: int, end: int) -> None:
+    """No text follows: known headings stay headings, the rest is list, pictures or links."""
+    while first < end and sheet.is_known_heading(first):
+        sheet.set(first, "heading")
+        first += 1
+    if not _text_before(sheet, first) and first < end:
+        title = _title(sheet, first, end)
+        sheet.set(title, "heading")
+    if first < end:
+        _mark_items(sheet, first, end)
+
+
+def _mark_items(sheet: Sheet, first: int, end: int) -> None:
+    open_now = [n for n in range(first, end) if sheet.open(n)]
+    if not open_now:
+        return
+    related = [n for n in open_now if overlap(sheet.blocks[n].body, sheet.topic) > 0]
+    before = next((n for n in range(first - 1, -1, -1) if sheet.labels[n] != "heading"), -1)
+    announced = sheet.running(before) and _announces(sheet.blocks[before])
+    last_text = max((n for n, x in enumerate(sheet.labels) if x == "content"), default=-1)
+    for position in open_now:
+        sheet.set(
+            position,
+            _item(sheet, position, announced, len(related) / len(open_now), last_text > position),
+        )
+
+
+def _item(sheet: Sheet, position: int, announced: bool, related: float, inside: bool) -> Label:
+    block = sheet.blocks[position]
+    own = overlap(block.body, sheet.topic) > 0
+    if announced and (block.marker or related >= 0.3):
+        return "content"
+    if block.marker in ("bullet", "number", "quote") and related >= 0.5 and inside:
+        return "content"
+    if block.closed and len(block.words) >= 4 and (own or inside):
+        return "content"
+    if not _text_before(sheet, position) and not own and len(block.words) <= 3:
+        return "nav"
+    if _is_picture(sheet, position) or (own and not block.marker):
+        return "heading" if inside and own and not _is_picture(sheet, position) else "caption"
+    return "caption" if own and related >= 0.5 else "link_list"
+
+
+def _is_picture(sheet: Sheet, position: int) -> bool:
+    block = sheet.blocks[position]
+    if not _SITE_TITLE.search(block.body) or len(block.words) > 16:
+        return False
+    return (
+        block.key in sheet.repeated
+        or sheet.keys[block.key] > 1
+        or _PICTURE.search(block.key) is not None
+    )
