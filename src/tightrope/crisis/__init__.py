@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tightrope.crisis.change import Change, apply_change, parse_change
 from tightrope.crisis.check import CRISIS_CHECKS, check_crisis
+from tightrope.crisis.diff import diff_models
+from tightrope.crisis.edit import Edit, edit_crisis
 from tightrope.crisis.finding import Finding
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import (
@@ -25,11 +27,14 @@ __all__ = [
     "Change",
     "CrisisFile",
     "CrisisModel",
+    "Edit",
     "Finding",
     "Formula",
     "apply_change",
     "apply_scenario",
     "check_crisis",
+    "diff_models",
+    "edit_crisis",
     "json_schema",
     "level_formula",
     "level_index",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 __all__ = [
     "Actor",
@@ -69,9 +69,20 @@ def _date_text(value: Any) -> Any:
 
 
 Level = Annotated[bool | str, BeforeValidator(_yes_no)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+# What editors are told: YAML 1.2 reads yes and no as text, and a lone year as a number.
+_YES_NO_SCHEMA = WithJsonSchema({"enum": [True, False, "yes", "no"]})
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_DATE_SCHEMA = WithJsonSchema(
+    {
+        "anyOf": [
+            {"type": "string", "pattern": _DATE_PATTERN},
+            {"type": "integer", "minimum": 1000, "maximum": 9999},
+        ]
+    }
+)
+YesNo = Annotated[bool, BeforeValidator(_yes_no), _YES_NO_SCHEMA]
 PartialDate = Annotated[
-    str, BeforeValidator(_date_text), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    str, BeforeValidator(_date_text), Field(pattern=_DATE_PATTERN), _DATE_SCHEMA
 ]
 
 

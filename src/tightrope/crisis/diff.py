@@ -1,0 +1,130 @@
+"""What differs between two crisis models, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from tightrope.crisis.model import CrisisModel, Statement
+from tightrope.crisis.statements import normal
+
+__all__ = ["diff_models"]
+
+
+def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:
+    """Gives one sentence for each thing added, removed, changed or reordered; empty: no difference."""
+    return tuple(_sections(before, after))
+
+
+def _sections(before: CrisisModel, after: CrisisModel) -> Iterator[str]:
+    for key in ("title", "as_of", "summary"):
+        old, new = getattr(before, key), getattr(after, key)
+        if old != new:
+            yield f"{key}: {_shown(old)} becomes {_shown(new)}"
+    for section in ("actors", "treaties", "indicators", "scenarios"):
+        yield from _named(section, getattr(before, section), getattr(after, section))
+    yield from _named("option", _options(before), _options(after))
+    for section in ("ties", "dependence", "rules", "red_lines", "effects", "events"):
+        yield from _listed(section, getattr(before, section), getattr(after, section))
+    for actor in dict.fromkeys((*before.priorities, *after.priorities)):
+        old = before.priorities.get(actor, ())
+        new = after.priorities.get(actor, ())
+        if old != new:
+            yield from _statements(actor, before, old, after, new)
+
+
+def _options(model: CrisisModel) -> dict[str, BaseModel]:
+    return {
+        f"{actor}.{name}": option
+        for actor, options in model.options.items()
+        for name, option in options.items()
+    }
+
+
+def _named(
+    section: str, before: Mapping[str, BaseModel], after: Mapping[str, BaseModel]
+) -> Iterator[str]:
+    kind = {"treaties": "treaty"}.get(section, section.removesuffix("s"))
+    for name in before:
+        if name not in after:
+            yield f"{kind} {name} is removed"
+    for name, new in after.items():
+        if name not in before:
+            yield f"{kind} {name} is added"
+        else:
+            yield from _fields(f"{kind} {name}", before[name], new)
+
+
+def _fields(place: str, before: BaseModel, after: BaseModel) -> Iterator[str]:
+    for key, field in type(after).model_fields.items():
+        old, new = getattr(before, key), getattr(after, key)
+        if old != new:
+            yield f"{place}: {field.alias or key} {_shown(old)} becomes {_shown(new)}"
+
+
+def _listed(section: str, before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Iterator[str]:
+    kind = section.removesuffix("s").replace("_", " ")
+    for element in before:
+        if element not in after:
+            yield f"{kind} removed: {_element(element)}"
+    for element in after:
+        if element not in before:
+            yield f"{kind} added: {_element(element)}"
+
+
+def _statements(
+    actor: str,
+    before: CrisisModel,
+    old: Sequence[Statement],
+    after: CrisisModel,
+    new: Sequence[Statement],
+) -> Iterator[str]:
+    was = {normal(statement.want, before): statement for statement in old}
+    now = {normal(statement.want, after): statement for statement in new}
+    for want in was:
+        if want not in now:
+            yield f"{actor} no longer states '{want}'"
+    for want in now:
+        if want not in was:
+            yield f"{actor} states '{want}' (place {list(now).index(want) + 1})"
+        else:
+            yield from _fields(f"{actor}'s statement '{want}'", was[want], now[want])
+    kept_was = [want for want in was if want in now]
+    kept_now = [want for want in now if want in was]
+    for want in _moved(kept_was, kept_now):
+        place, other = kept_was.index(want) + 1, kept_now.index(want) + 1
+        way = "raises" if other < place else "lowers"
+        yield f"{actor} {way} '{want}' from place {place} to {other}"
+
+
+def _moved(before: list[str], after: list[str]) -> list[str]:
+    """The fewest statements to move: all but a longest run that kept its order."""
+    places = [before.index(want) for want in after]
+    best: list[list[int]] = []  # best[k]: a longest increasing run that ends at k
+    for k, place in enumerate(places):
+        longest = max((run for i, run in enumerate(best) if places[i] < place), key=len, default=[])
+        best.append([*longest, k])
+    kept = max(best, key=len, default=[])
+    return [want for k, want in enumerate(after) if k not in kept]
+
+
+def _element(element: BaseModel) -> str:
+    data = element.model_dump(by_alias=True, exclude_defaults=True)
+    return ", ".join(f"{key} {_shown(value)}" for key, value in data.items())
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or value in ("", (), {}):
+        return "nothing"
+    if isinstance(value, BaseModel):
+        return f"({_element(value)})"
+    if isinstance(value, tuple):
+        return ", ".join(_shown(part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_shown(part)}" for key, part in value.items())
+    text = value if isinstance(value, str) else repr(value)
+    return f"'{text[:100]}…'" if len(text) > 100 else f"'{text}'"
