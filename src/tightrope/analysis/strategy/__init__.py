@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.analyse import describe_outcome, report_strategy
+from tightrope.analysis.strategy.analyse import (
+    describe_outcome,
+    expected_states,
+    report_strategy,
+)
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
@@ -16,6 +20,7 @@ __all__ = [
     "StrategyReport",
     "analyse_stability",
     "describe_outcome",
+    "expected_states",
     "explain",
     "report_strategy",
 ]

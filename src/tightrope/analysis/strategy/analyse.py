@@ -14,7 +14,7 @@ from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["describe_outcome", "report_strategy"]
+__all__ = ["describe_outcome", "expected_states", "report_strategy"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -93,6 +93,12 @@ def _steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
         return np.full(game.states, -1, dtype=np.int32)
     everybody = range(len(game.decision_makers))
     return search(game, game.status_quo, everybody, improving=True).distance
+
+
+def expected_states(game: Game) -> Ints:
+    """Gives the indices of the states a forecast is read from; see `report_strategy`."""
+    equilibria = analyse_stability(game, ("seq",)).equilibria("seq")
+    return _expected(game, equilibria, _steps_from_status_quo(game))[0]
 
 
 def _expected(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> tuple[Ints, str]:
