@@ -1,0 +1,9 @@
+"""Expectations as questions to the model; takes a list of them, gives computed answers.
+
+Main function: `answer_all`.
+"""
+
+from tightrope.analysis.questions.answer import answer_all
+from tightrope.analysis.questions.question import Answer, Expectation, parse_expectations
+
+__all__ = ["Answer", "Expectation", "answer_all", "parse_expectations"]

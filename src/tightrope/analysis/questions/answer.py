@@ -1,0 +1,124 @@
+"""Expectations in, answers computed from the model out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from tightrope.analysis.questions import ask_engines, ask_game
+from tightrope.analysis.questions import question as q
+from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.question import (
+    Answer,
+    Ask,
+    AskChange,
+    AskForecast,
+    Expectation,
+    Verdict,
+)
+from tightrope.analysis.results import Analysis
+from tightrope.crisis import CrisisModel
+
+Reply = tuple[bool, str]
+FROM_GAME: dict[type, Callable[[Any, Any], Reply]] = {
+    q.AskForecast: ask_game.forecast,
+    q.AskOutcomes: ask_game.outcomes,
+    q.AskHolds: ask_game.holds,
+    q.AskUnmoved: ask_game.unmoved,
+    q.AskWorst: ask_game.worst,
+}
+FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
+    q.AskRedLine: ask_engines.red_line,
+    q.AskObligation: ask_engines.obligation,
+    q.AskPivot: ask_engines.pivot,
+    q.AskIndicator: ask_engines.indicator,
+}
+FROM_MODEL: dict[type, Callable[[Any, Any], Reply]] = {
+    q.AskPaths: ask_engines.paths,
+    q.AskDependence: ask_engines.dependence,
+}
+
+__all__ = ["answer_all"]
+
+
+def answer_all(
+    expectations: Iterable[Expectation],
+    model: CrisisModel,
+    analyse: Callable[[CrisisModel], Analysis],
+    *,
+    draws: int = 200,
+    seed: int = 0,
+) -> tuple[Answer, ...]:
+    """Puts each expectation's questions to the model; it is reproduced when all of them hold.
+
+    `analyse` runs the engines over a model. Questions about outcomes are asked again of `draws`
+    sampled priority orders; in how many the expectation holds is robustness, not probability.
+    What was put into the model by hand is marked so and never counts as reproduced.
+    """
+    context = Context(model, analyse)
+    return tuple(_answer(item, context, draws, seed) for item in expectations)
+
+
+def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answer:
+    if item.outside:
+        return Answer(item.id, item.text, "", "", "outside the model", None, None, item.outside)
+    replies = [_reply(ask, context) for ask in item.ask]
+    held = all(fits for fits, _ in replies)
+    share = _share(item, context, draws, seed)
+    verdict: Verdict = "reproduced" if held else "contradicted"
+    return Answer(
+        id=item.id,
+        text=item.text,
+        question="; ".join(_in_words(ask) for ask in item.ask),
+        answer="; ".join(text for _, text in replies),
+        verdict="put in by hand" if item.by_hand and held else verdict,
+        holds=share,
+        draws=None if share is None else draws,
+        reason=item.by_hand,
+    )
+
+
+def _reply(ask: Ask, context: Context) -> Reply:
+    condition = (ask.scenario, ask.after)
+    if isinstance(ask, AskChange):
+        return _moved(ask, context)
+    for kind, reply in FROM_GAME.items():
+        if isinstance(ask, kind):
+            return reply(ask, context.game(condition))
+    for kind, reply in FROM_ANALYSIS.items():
+        if isinstance(ask, kind):
+            return reply(ask, context.analysis(condition))
+    return FROM_MODEL[type(ask)](ask, context.model(condition))
+
+
+def _moved(ask: AskChange, context: Context) -> Reply:
+    """Holds when the forecast has the asked level after the change and did not have it before."""
+    wanted = AskForecast(forecast=ask.moves_forecast, is_=ask.to)
+    before, old = ask_game.forecast(wanted, context.game((ask.scenario, ask.after)))
+    after, new = ask_game.forecast(wanted, context.game((ask.scenario, (*ask.after, *ask.change))))
+    return after and not before, f"before, {old}; after {', '.join(ask.change)}, {new}"
+
+
+def _share(item: Expectation, context: Context, draws: int, seed: int) -> int | None:
+    """Gives in how many sampled priority orders all the questions hold; None if not of that kind."""
+    if draws == 0 or not all(type(ask) in FROM_GAME for ask in item.ask):
+        return None
+    held = np.ones(draws, dtype=bool)
+    for ask in item.ask:
+        for draw, game in enumerate(context.sampled((ask.scenario, ask.after), draws, seed)):
+            if held[draw]:
+                held[draw] = FROM_GAME[type(ask)](ask, game)[0]
+    return int(held.sum())
+
+
+def _in_words(ask: Ask) -> str:
+    said = ask.model_dump(by_alias=True, exclude_defaults=True, mode="json")
+    return ", ".join(f"{key}: {_plain(value)}" for key, value in said.items())
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

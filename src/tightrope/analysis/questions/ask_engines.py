@@ -1,0 +1,104 @@
+"""Questions answered from the engines' reports: red lines, obligations, pivots, effects."""
+
+from __future__ import annotations
+
+from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.question import (
+    AskDependence,
+    AskIndicator,
+    AskObligation,
+    AskPaths,
+    AskPivot,
+    AskRedLine,
+)
+from tightrope.analysis.results import Analysis
+from tightrope.crisis import CrisisModel
+from tightrope.errors import nearest
+
+__all__ = ["dependence", "indicator", "obligation", "paths", "pivot", "red_line"]
+
+Reply = tuple[bool, str]
+
+
+def red_line(ask: AskRedLine, analysis: Analysis) -> Reply:
+    """Holds when the line's verdict, and whether it deters, are the asked ones."""
+    lines = (
+        {line.id: line for line in analysis.commitments.red_lines} if analysis.commitments else {}
+    )
+    line = lines.get(ask.red_line)
+    if line is None:
+        raise BadExpectation(
+            "unknown red line", value=ask.red_line, hint=nearest(ask.red_line, lines)
+        )
+    fits = ask.verdict in (None, line.verdict) and ask.deters in (None, line.deters)
+    return fits, f"red line {line.id}: {line.verdict}, deters: {line.deters}"
+
+
+def obligation(ask: AskObligation, analysis: Analysis) -> Reply:
+    """Holds when some clause of that kind in the treaty is in force, or none is, as asked."""
+    owed = [
+        o
+        for o in (analysis.commitments.obligations if analysis.commitments else ())
+        if o.treaty == ask.treaty and o.obligation == ask.obligation
+    ]
+    in_force = [o for o in owed if o.status == "in force"]
+    text = f"{len(owed)} clauses of kind {ask.obligation} in {ask.treaty}, {len(in_force)} in force"
+    return bool(in_force) == ask.binds, text
+
+
+def pivot(ask: AskPivot, analysis: Analysis) -> Reply:
+    """Holds when the actor is pivot between the two: friendly with both, they with neither."""
+    found = {p.actor: p for p in (analysis.alignment.pivots if analysis.alignment else ())}
+    own = found.get(ask.pivot)
+    between = own is not None and any(set(pair) == set(ask.between) for pair in own.rivals)
+    strain = f"{own.strained} of {own.triads} triads strained" if own else "in no triad"
+    return (
+        between,
+        f"{ask.pivot} between {' and '.join(ask.between)}: {'yes' if between else 'no'}; {strain}",
+    )
+
+
+def indicator(ask: AskIndicator, analysis: Analysis) -> Reply:
+    """Holds when the outcome moves the indicator the asked way."""
+    moved = {
+        i.indicator: i.direction for i in (analysis.effects.indicators if analysis.effects else ())
+    }
+    if ask.indicator not in moved:
+        raise BadExpectation(
+            "unknown indicator", value=ask.indicator, hint=nearest(ask.indicator, moved)
+        )
+    direction = moved[ask.indicator]
+    return direction == ask.moves, f"{ask.indicator}: {direction}"
+
+
+def paths(ask: AskPaths, model: CrisisModel) -> Reply:
+    """Holds when the causal paths between two nodes have the asked signs: +, - or both."""
+    links: dict[str, list[tuple[str, int]]] = {}
+    for effect in model.effects:
+        links.setdefault(effect.from_, []).append((effect.to, 1 if effect.sign == "+" else -1))
+    start, end = ask.paths
+    signs = set()
+    stack: list[tuple[str, int, frozenset[str]]] = [(start, 1, frozenset({start}))]
+    while stack:
+        node, sign, seen = stack.pop()
+        for following, step in links.get(node, ()):
+            if following == end:
+                signs.add(sign * step)
+            elif following not in seen:
+                stack.append((following, sign * step, seen | {following}))
+    wanted = {"+": {1}, "-": {-1}, "both": {1, -1}}[ask.signs]
+    shown = " and ".join("+" if s > 0 else "−" for s in sorted(signs, reverse=True)) or "none"
+    return signs == wanted, f"paths from {start} to {end} have the signs: {shown}"
+
+
+def dependence(ask: AskDependence, model: CrisisModel) -> Reply:
+    """Holds when more hard-to-replace needs of the first are met by the second than the reverse."""
+
+    def weight(of: str, on: str) -> int:
+        hard = {"hardly": 2, "with difficulty": 1}
+        return sum(
+            hard.get(d.replaceable, 0) for d in model.dependence if d.of == of and d.on == on
+        )
+
+    forth, back = weight(ask.depends_more, ask.on), weight(ask.on, ask.depends_more)
+    return forth > back, f"hard-to-replace needs weigh {forth} one way and {back} the other"

@@ -1,0 +1,16 @@
+"""Mistakes in an expectations file."""
+
+from __future__ import annotations
+
+from tightrope.errors import CheckFailed
+
+__all__ = ["BadExpectation"]
+
+
+class BadExpectation(CheckFailed):
+    """An expectation has an unknown key, names something the model lacks, or asks nothing we can compute.
+
+    The message names the expectation and what it may ask; the questions are listed on the page about expectations.
+    """
+
+    code = "bad-expectation"

@@ -1,0 +1,226 @@
+"""What can be asked of a model: one small type per kind of question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+)
+
+from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.crisis.model import Level
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "Ask",
+    "AskChange",
+    "AskDependence",
+    "AskForecast",
+    "AskHolds",
+    "AskIndicator",
+    "AskObligation",
+    "AskOutcomes",
+    "AskPaths",
+    "AskPivot",
+    "AskRedLine",
+    "AskUnmoved",
+    "AskWorst",
+    "Expectation",
+    "Verdict",
+    "parse_expectations",
+]
+
+Verdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Question(_Strict):
+    """Asked of the base, of a scenario (`in`), or after what-if changes (`after`)."""
+
+    scenario: str | None = Field(default=None, alias="in")
+    after: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+
+
+class AskForecast(Question):
+    """Is the option at this level in every expected outcome? `at_most`, `at_least` take a level."""
+
+    forecast: str
+    is_: Level | None = Field(default=None, alias="is")
+    at_most: str | None = None
+    at_least: str | None = None
+
+
+class AskOutcomes(Question):
+    """Is the formula true in all, some or none of the equilibria (of the expected ones)?"""
+
+    outcomes: str
+    true_in: Literal["all", "some", "none"] = "all"
+    of: Literal["expected", "equilibria"] = "expected"
+
+
+class AskHolds(Question):
+    """Is the status quo stable for all under this concept?"""
+
+    status_quo_holds: Literal["nash", "gmr", "smr", "seq"]
+
+
+class AskRedLine(Question):
+    """What is the red line's verdict, and does it deter?"""
+
+    red_line: str
+    verdict: Literal["credible", "empty", "conditional", "self-executing", "not judged"] | None = (
+        None
+    )
+    deters: Literal["yes", "no", "in part", "not judged"] | None = None
+
+
+class AskObligation(Question):
+    """Does a treaty in force bind somebody to this kind of obligation?"""
+
+    obligation: str
+    treaty: str
+    binds: Annotated[bool, BeforeValidator(lambda v: {"yes": True, "no": False}.get(v, v))]
+
+
+class AskPivot(Question):
+    """Does the actor stand between these two, friendly with both?"""
+
+    pivot: str
+    between: tuple[str, str]
+
+
+class AskIndicator(Question):
+    """Where does the expected outcome move the indicator?"""
+
+    indicator: str
+    moves: Literal["up", "down", "contested", "no effect"]
+
+
+class AskPaths(Question):
+    """Which signs have the causal paths from one node to another?"""
+
+    paths: tuple[str, str]
+    signs: Literal["+", "-", "both"]
+
+
+class AskUnmoved(Question):
+    """Are these options at the same forecast whatever the actor does?"""
+
+    unmoved: tuple[str, ...]
+    by: str
+
+
+class AskWorst(Question):
+    """Which of these single changes of the status quo does the actor like least?"""
+
+    worst_for: str
+    among: tuple[str, ...]
+    is_: str = Field(alias="is")
+
+
+class AskDependence(Question):
+    """Does the first actor depend on the second more than the other way round?"""
+
+    depends_more: str
+    on: str
+
+
+class AskChange(Question):
+    """Does the change move the forecast of an option to this level?"""
+
+    change: Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+    moves_forecast: str
+    to: Level
+
+
+KINDS: dict[str, type[Question]] = {
+    "forecast": AskForecast,
+    "outcomes": AskOutcomes,
+    "status_quo_holds": AskHolds,
+    "red_line": AskRedLine,
+    "obligation": AskObligation,
+    "pivot": AskPivot,
+    "indicator": AskIndicator,
+    "paths": AskPaths,
+    "unmoved": AskUnmoved,
+    "worst_for": AskWorst,
+    "depends_more": AskDependence,
+    "moves_forecast": AskChange,
+}  # the key that tells what is asked
+
+
+def _choose(value: Any) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError("a question is a mapping such as {forecast: actor.option, is: level}")  # noqa: TRY004 - pydantic reports it
+    for key, kind in KINDS.items():
+        if key in value:
+            return kind.model_validate(value)
+    raise ValueError("asks nothing known; questions begin with: " + ", ".join(KINDS))
+
+
+Ask = Annotated[Question, PlainValidator(_choose)]
+
+
+class Expectation(_Strict):
+    """A numbered conclusion of the sources, and the questions (all must hold) that test it."""
+
+    id: str
+    text: str
+    ask: tuple[Ask, ...] = ()
+    by_hand: str = ""  # why the model cannot but agree: what was put in
+    outside: str = ""  # why the model says nothing of it
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An expectation, answered."""
+
+    id: str
+    text: str
+    question: str
+    answer: str
+    verdict: Verdict
+    holds: int | None  # in how many sampled priority orders; None: not of that kind
+    draws: int | None
+    reason: str
+
+
+def parse_expectations(raw: object, where: str) -> tuple[Expectation, ...]:
+    """Gives the expectations of a loaded YAML list. Raises BadExpectation naming the entry."""
+    try:
+        found = TypeAdapter(tuple[Expectation, ...]).validate_python(raw or ())
+    except ValidationError as error:
+        raise _explained(raw, error, where) from None
+    for item in found:
+        if not item.ask and not item.outside:
+            raise BadExpectation(
+                f"{item.id}: asks nothing",
+                where=where,
+                hint="add `ask`, or `outside` with a reason",
+            )
+    return found
+
+
+def _explained(raw: object, error: ValidationError, where: str) -> BadExpectation:
+    first = error.errors()[0]
+    place = first["loc"][0] if first["loc"] else 0
+    entry = raw[place] if isinstance(raw, list) and isinstance(place, int) else {}
+    name = entry.get("id", f"entry {place}") if isinstance(entry, dict) else f"entry {place}"
+    return BadExpectation(f"{name}: {first['msg']}", where=where, value=first.get("input"))
