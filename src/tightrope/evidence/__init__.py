@@ -1,1 +1,69 @@
-"""Passages in, cited claims out: who says what of whom, how sure, how independent."""
+"""Passages in, cited claims out: who says what of whom, how sure, how independent.
+
+Takes documents, passages and sentences; gives `Claim`s with exact quotes and an
+`EvidenceReport`. Main functions: a `Coder`'s `code`, then `weigh`.
+"""
+
+from __future__ import annotations
+
+from tightrope.evidence.anchor import check_anchor, make_anchor
+from tightrope.evidence.claim import (
+    MODALITIES,
+    RELATIONS,
+    Anchor,
+    Claim,
+    Decision,
+    Modality,
+    Polarity,
+    Relation,
+    Verdict,
+)
+from tightrope.evidence.contradict import find_contradictions
+from tightrope.evidence.decide import (
+    append_decisions,
+    read_decisions,
+    withdraw_decisions,
+    write_decisions,
+)
+from tightrope.evidence.report import (
+    Contradiction,
+    Counts,
+    EvidenceReport,
+    SharedPassage,
+    SuggestedTie,
+    TimelineEntry,
+)
+from tightrope.evidence.shared import find_shared
+from tightrope.evidence.weigh import weigh
+from tightrope.evidence.when import ImpliedDates, TimeExpression, find_times, implied_dates
+
+__all__ = [
+    "MODALITIES",
+    "RELATIONS",
+    "Anchor",
+    "Claim",
+    "Contradiction",
+    "Counts",
+    "Decision",
+    "EvidenceReport",
+    "ImpliedDates",
+    "Modality",
+    "Polarity",
+    "Relation",
+    "SharedPassage",
+    "SuggestedTie",
+    "TimeExpression",
+    "TimelineEntry",
+    "Verdict",
+    "append_decisions",
+    "check_anchor",
+    "find_contradictions",
+    "find_shared",
+    "find_times",
+    "implied_dates",
+    "make_anchor",
+    "read_decisions",
+    "weigh",
+    "withdraw_decisions",
+    "write_decisions",
+]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tightrope.evidence.claim import Claim
+from tightrope.evidence.when import ImpliedDates
 
 __all__ = [
     "Contradiction",
@@ -52,6 +53,7 @@ class SuggestedTie:
     origins: int
     claims: tuple[str, ...]
     since: str | None
+    against: int = 0  # independent origins that deny the tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +103,5 @@ class EvidenceReport:
     findings: tuple[str, ...]  # unattributed quotations, template placeholders and the like
     proposed_actors: tuple[tuple[str, int], ...]  # unknown capitalised names and their counts
     counts: Counts
+    broken: tuple[str, ...] = ()  # ids of claims whose anchor no longer matches its document
+    written: dict[str, ImpliedDates] = field(default_factory=dict)  # inferred, by document name

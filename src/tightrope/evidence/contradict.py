@@ -1,0 +1,192 @@
+"""Contradictions and tensions between claims, ranked, each with both quotes."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise, product
+
+from tightrope.evidence.claim import Claim
+from tightrope.evidence.clashes import CLASHES, Clash, pair_of
+from tightrope.evidence.dates import bounds
+from tightrope.evidence.framing import framing
+from tightrope.evidence.phrases import say_claim
+from tightrope.evidence.report import Contradiction
+from tightrope.evidence.words import FUNCTION_WORDS, stem
+
+__all__ = ["find_contradictions"]
+
+PER_SIDE = 8  # claims of one side of one group that are paired; the best stand for the rest
+NEWER_BY = 14  # days between two documents after which the newer may simply know better
+_SAME_GROUP = 0.8  # each further pair of one kind and one group ranks so much lower
+_SAME_CLAIM = 0.7  # each further use of one claim ranks the pair so much lower
+_MODALITY_WEIGHT = {
+    "asserted": 1.0,
+    "reported": 1.0,
+    "denied": 1.0,
+    "opinion": 0.85,
+    "predicted": 0.8,
+    "hypothetical": 0.6,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    clash: Clash
+    key: Hashable
+    a: Claim
+    b: Claim
+
+
+def find_contradictions(
+    claims: Iterable[Claim], published: Mapping[str, date] | None = None
+) -> tuple[Contradiction, ...]:
+    """Gives the pairs of claims that cannot both hold or pull against each other, best first.
+
+    Claims are grouped by actors and kind of clash, so the work grows with the number of
+    claims and not with its square. The ranking spreads over kinds, pairs of actors and
+    claims, so that the first page is not one quarrel told forty times. `published` (document
+    name to date) tells what is superseded by a later document from what is contradicted.
+    """
+    ordered = sorted(claims, key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
+    words = {claim.id: _stems(claim) for claim in ordered}
+    best: dict[tuple[str, str], _Candidate] = {}
+    for candidate in [*_clashing(ordered, words), *_date_clashes(ordered)]:
+        ids = sorted((candidate.a.id, candidate.b.id))
+        known = best.get((ids[0], ids[1]))
+        if known is None or candidate.score > known.score:
+            best[ids[0], ids[1]] = candidate
+    return tuple(_told(c, published or {}) for c in _spread(list(best.values())))
+
+
+def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> Iterator[_Candidate]:
+    for clash in CLASHES:
+        side_a, side_b = _sides(claims, clash)
+        for key, group_a in side_a.items():
+            group_b = side_b.get(key)
+            if not group_b:
+                continue
+            for a, b in product(_foremost(group_a), _foremost(group_b)):
+                if a.id != b.id and not _same_words(a, b):
+                    yield _Candidate(_score(clash, a, b, words), clash, key, a, b)
+
+
+def _sides(
+    claims: Iterable[Claim], clash: Clash
+) -> tuple[dict[Hashable, list[Claim]], dict[Hashable, list[Claim]]]:
+    side_a: dict[Hashable, list[Claim]] = defaultdict(list)
+    side_b: dict[Hashable, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if (key := clash.a(claim)) is not None:
+            side_a[key].append(claim)
+        if (key := clash.b(claim)) is not None:
+            side_b[key].append(claim)
+    return side_a, side_b
+
+
+def _foremost(group: Sequence[Claim]) -> list[Claim]:
+    """The claims that stand for a side: the most confident, the documents taking turns."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(group, key=lambda c: (-_force(c), c.id)):
+        by_document[claim.document].append(claim)
+    turns = [
+        (turn, document, claim)
+        for document, own in sorted(by_document.items())
+        for turn, claim in enumerate(own[:PER_SIDE])
+    ]
+    turns.sort(key=lambda t: t[:2])
+    return [claim for _, _, claim in turns[:PER_SIDE]]
+
+
+def _force(claim: Claim) -> float:
+    emphasis = 1.0 + 0.15 * abs(framing(claim.anchor.exact))
+    return claim.confidence * _MODALITY_WEIGHT[claim.modality] * emphasis
+
+
+def _same_words(a: Claim, b: Claim) -> bool:
+    """Whether one quote stands inside the other: one stretch of text does not contradict itself."""
+    first, second = a.anchor, b.anchor
+    return first.sha256 == second.sha256 and (
+        (first.start <= second.start and second.end <= first.end)
+        or (second.start <= first.start and first.end <= second.end)
+    )  # fmt: skip
+
+
+def _stems(claim: Claim) -> frozenset[str]:
+    words = claim.anchor.exact.replace("’", "'").split()
+    return frozenset(
+        stem(w.strip("\"'“”.,;:!?()*—-"))
+        for w in words
+        if w.casefold() not in FUNCTION_WORDS and len(w) > 2
+    )
+
+
+def _score(clash: Clash, a: Claim, b: Claim, words: Mapping[str, frozenset[str]]) -> float:
+    common = len(words[a.id] & words[b.id])
+    topic = common / max(1, min(len(words[a.id]), len(words[b.id])))
+    across = 1.1 if a.document != b.document else 1.0
+    contrast = 1.0 + 0.2 * abs(framing(a.anchor.exact) - framing(b.anchor.exact)) / 2
+    return clash.weight * (_force(a) * _force(b)) ** 0.5 * across * contrast * (1 + 0.3 * topic)
+
+
+def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
+    """One treaty of the same two, dated to times that cannot be the same."""
+    clash = Clash(
+        "different dates",
+        "contradicts",
+        0.7,
+        lambda _: None,
+        lambda _: None,
+        "the same agreement is dated differently",
+    )
+    dated: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        pair = pair_of(claim)
+        if pair and claim.relation == "treaty" and claim.sign > 0 and claim.time_resolved:
+            dated[pair].append(claim)
+    for pair, group in sorted(dated.items()):
+        spans = [(bounds(c.time_resolved or ""), c) for c in group]
+        known = sorted(
+            ((s[0], s[1], c.id, c) for s, c in spans if s is not None), key=lambda k: k[:3]
+        )
+        for (_, end, _, a), (start, _, _, b) in pairwise(known):
+            if end < start:
+                yield _Candidate(0.7 * (_force(a) * _force(b)) ** 0.5, clash, pair, a, b)
+
+
+def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
+    """Gives candidates by score, each lowered by how often its kind, group and claims came up."""
+    groups: Counter[tuple[str, Hashable]] = Counter()
+    used: Counter[str] = Counter()
+    candidates.sort(key=lambda c: (-c.score, c.a.id, c.b.id))
+    heap = [(-c.score, number) for number, c in enumerate(candidates)]
+    heapq.heapify(heap)
+    while heap:
+        claimed, number = heapq.heappop(heap)
+        one = candidates[number]
+        now = -one.score * _SAME_GROUP ** groups[one.clash.kind, one.key]
+        now *= _SAME_CLAIM ** (used[one.a.id] + used[one.b.id])
+        if now > claimed + 1e-12:
+            heapq.heappush(heap, (now, number))
+            continue
+        groups[one.clash.kind, one.key] += 1
+        used[one.a.id] += 1
+        used[one.b.id] += 1
+        yield one
+
+
+def _told(candidate: _Candidate, published: Mapping[str, date]) -> Contradiction:
+    a, b, clash = candidate.a, candidate.b, candidate.clash
+    relation_to: str = clash.relation_to
+    says = clash.says
+    days = [published.get(claim.document) for claim in (a, b)]
+    if clash.can_supersede and days[0] and days[1] and abs((days[0] - days[1]).days) > NEWER_BY:
+        if days[0] < days[1]:
+            a, b = b, a
+        relation_to, says = "supersedes", f"{says}; the first is the newer document"
+    text = f"{say_claim(a)} ({a.document}); {say_claim(b)} ({b.document}): {says}."
+    return Contradiction(a, b, clash.kind, relation_to, round(candidate.score, 4), text)

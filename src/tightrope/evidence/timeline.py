@@ -1,0 +1,65 @@
+"""Dated things the claims speak of, in order; what has no date keeps its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tightrope.evidence.claim import Claim
+from tightrope.evidence.clashes import GROUPS
+from tightrope.evidence.dates import bounds
+from tightrope.evidence.phrases import say_claim
+from tightrope.evidence.report import TimelineEntry
+from tightrope.evidence.when import find_times
+
+__all__ = ["make_timeline"]
+
+_UNKNOWN = "unknown"
+
+
+def make_timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
+    """Gives an entry for each dated thing: claims of the same actors, kind and time are one.
+
+    Times that could not be resolved come last, as said, with `when` "unknown". `inferred`
+    marks a date that follows from the document's date and not from its words.
+    """
+    groups: dict[tuple[str, str, tuple[str, str], str], list[Claim]] = {}
+    for claim in claims:
+        if not (claim.time_resolved or claim.time_stated) or claim.modality == "denied":
+            continue
+        when = claim.time_resolved or _UNKNOWN
+        said = "" if claim.time_resolved else (claim.time_stated or "").casefold()
+        actors = sorted((claim.source_actor, claim.target_actor or ""))
+        key = (when, said, (actors[0], actors[1]), GROUPS[claim.relation])
+        groups.setdefault(key, []).append(claim)
+    entries = [_entry(when, group) for (when, _, _, _), group in groups.items()]
+    return tuple(sorted(entries, key=_order))
+
+
+def _entry(when: str, group: list[Claim]) -> TimelineEntry:
+    group = sorted(group, key=lambda c: (-c.confidence, c.document, c.anchor.start, c.id))
+    best = group[0]
+    said = best.time_stated or ""
+    return TimelineEntry(
+        when=when,
+        said=said,
+        text=say_claim(best),
+        claims=tuple(claim.id for claim in group),
+        inferred=when != _UNKNOWN and all(_follows_from_document(claim) for claim in group),
+    )
+
+
+def _follows_from_document(claim: Claim) -> bool:
+    """Whether the words alone do not give the date ("on Friday")."""
+    times = find_times(claim.time_stated or "")
+    return not any(time.resolved for time in times) and not _is_bare_date(claim.time_stated)
+
+
+def _is_bare_date(said: str | None) -> bool:
+    return said is not None and bounds(said.strip()) is not None
+
+
+def _order(entry: TimelineEntry) -> tuple[int, str, str, str, tuple[str, ...]]:
+    span = bounds(entry.when) if entry.when != _UNKNOWN else None
+    if span is None:
+        return 1, "", entry.said.casefold(), entry.text, entry.claims
+    return 0, span[0].isoformat(), span[1].isoformat(), entry.text, entry.claims

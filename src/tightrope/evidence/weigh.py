@@ -1,0 +1,188 @@
+"""From coded documents to the evidence report: origins, contradictions, grades, ties, timeline."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
+from tightrope.evidence.anchor import check_anchor
+from tightrope.evidence.claim import Claim, Decision
+from tightrope.evidence.clashes import GROUPS, pair_of
+from tightrope.evidence.contradict import find_contradictions
+from tightrope.evidence.grade import grade_claim
+from tightrope.evidence.origins import claim_origins, document_origins
+from tightrope.evidence.report import Counts, EvidenceReport
+from tightrope.evidence.shared import find_shared
+from tightrope.evidence.ties import suggest_ties
+from tightrope.evidence.timeline import make_timeline
+from tightrope.evidence.when import ImpliedDates, find_times, implied_dates
+
+if TYPE_CHECKING:
+    from tightrope.evidence.code import Coded
+
+__all__ = ["weigh"]
+
+
+def weigh(
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    sentences: Iterable[Sentence],
+    coded: Sequence[Coded],
+    decisions: Iterable[Decision] = (),
+    reliability: Mapping[str, str] | None = None,
+    published: Mapping[str, date] | None = None,
+) -> EvidenceReport:
+    """Gives what the sources say, how many are independent and where they contradict each other.
+
+    `coded` holds one result per document, in the same order (several coders: one after the
+    other in further rounds of the same order). People's `decisions` stand above what is
+    suggested: what they accepted stays, what they rejected goes, and claims whose anchors
+    no longer match are listed as broken and weigh nothing. `reliability` and `published`
+    are by document name.
+    """
+    passages, decided = tuple(passages), {d.claim.id: d for d in decisions}
+    dates = {d.name: d.metadata.published for d in documents if d.metadata.published}
+    dates |= published or {}
+    claims = _standing(coded, decided)
+    broken = _broken(claims, documents)
+    sound = [claim for claim in claims if claim.id not in broken]
+    shared = find_shared(documents, passages)
+    origins = document_origins(documents, passages, shared)
+    origin_of_claim = claim_origins(sound, origins, shared)
+    return EvidenceReport(
+        claims=tuple(claims),
+        accepted=frozenset(c.id for c in claims if c.id in decided),
+        grades=_grades(claims, origin_of_claim, decided, reliability or {}),
+        origins=origins,
+        origin_of_claim=origin_of_claim,
+        shared=shared,
+        contradictions=find_contradictions(sound, dates),
+        ties=suggest_ties(sound, origin_of_claim),
+        timeline=make_timeline(sound),
+        findings=_findings(coded, broken, claims),
+        proposed_actors=_proposed(coded),
+        counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
+        broken=tuple(sorted(broken)),
+        written=_written(documents, passages, dates),
+    )
+
+
+def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[Claim]:
+    """Suggested claims and accepted ones; as decided where a person decided, without the rejected."""
+    claims = {claim.id: claim for one in coded for claim in one.claims}
+    for claim_id, decision in decided.items():
+        if decision.verdict == "accepted":
+            claims[claim_id] = decision.claim
+        else:
+            claims.pop(claim_id, None)
+    return sorted(claims.values(), key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
+
+
+def _broken(claims: Iterable[Claim], documents: Iterable[Document]) -> frozenset[str]:
+    by_name = {document.name: document for document in documents}
+    return frozenset(
+        claim.id
+        for claim in claims
+        if claim.document not in by_name or not check_anchor(claim, by_name[claim.document])
+    )
+
+
+def _grades(
+    claims: Iterable[Claim],
+    origin_of_claim: Mapping[str, int],
+    decided: Mapping[str, Decision],
+    reliability: Mapping[str, str],
+) -> dict[str, tuple[str, int]]:
+    """Counts, for each claim, the origins that say the same and those that say the opposite."""
+    claims = tuple(claims)
+    sides: dict[tuple[object, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        if claim.id in origin_of_claim and claim.modality in ("asserted", "reported", "denied"):
+            sign = -claim.sign if claim.modality == "denied" else claim.sign
+            sides[_subject(claim)][sign].add(origin_of_claim[claim.id])
+    grades = {}
+    for claim in claims:
+        sign = -claim.sign if claim.modality == "denied" else claim.sign
+        said = sides.get(_subject(claim), {})
+        grades[claim.id] = grade_claim(
+            claim,
+            decided.get(claim.id),
+            reliability.get(claim.document, "F"),
+            supporting=len(said.get(sign, ())),
+            opposing=len(said.get(-sign, ())) if sign else 0,
+        )
+    return grades
+
+
+def _subject(claim: Claim) -> tuple[object, str]:
+    return pair_of(claim) or claim.source_actor, GROUPS[claim.relation]
+
+
+def _findings(
+    coded: Sequence[Coded], broken: frozenset[str], claims: Iterable[Claim]
+) -> tuple[str, ...]:
+    found = [finding for one in coded for finding in one.findings]
+    found += [
+        f"{claim.document}: the quote of {claim.id} no longer stands where it stood"
+        for claim in claims
+        if claim.id in broken
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _proposed(coded: Sequence[Coded]) -> tuple[tuple[str, int], ...]:
+    names: Counter[str] = Counter()
+    for one in coded:
+        names.update(one.proposed_actors)
+    return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _count(
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    sentences: Iterable[Sentence],
+    coded: Sequence[Coded],
+    claims: Sequence[Claim],
+    decided: Mapping[str, Decision],
+    broken: frozenset[str],
+    origins: Mapping[str, int],
+) -> Counts:
+    skipped: Counter[str] = Counter()
+    for one in coded:
+        skipped.update(one.skipped)
+    verdicts = Counter(decision.verdict for decision in decided.values())
+    labels = Counter(passage.label for passage in passages)
+    return Counts(
+        documents=len(documents),
+        passages={str(label): labels[label] for label in sorted(labels)},
+        sentences=sum(1 for _ in sentences),
+        claims=len(claims),
+        accepted=verdicts["accepted"],
+        rejected=verdicts["rejected"],
+        suggested=sum(claim.id not in decided for claim in claims),
+        skipped=dict(sorted(skipped.items())),
+        broken_anchors=len(broken),
+        independent_origins=len(set(origins.values())),
+    )
+
+
+def _written(
+    documents: Iterable[Document], passages: Iterable[Passage], dates: Mapping[str, date]
+) -> dict[str, ImpliedDates]:
+    """When documents without a stated date were written, as far as what they mention tells."""
+    content: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.label not in NOISE_LABELS:
+            content[passage.document].append(passage)
+    return {
+        document.name: implied_dates(
+            time
+            for passage in content[document.sha256]
+            for time in find_times(document.text[passage.start : passage.end])
+        )
+        for document in documents
+        if document.name not in dates
+    }
