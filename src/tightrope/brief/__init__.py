@@ -1,1 +1,23 @@
-"""Results and evidence in, cited findings out: HTML, Markdown, JSON."""
+"""Takes the reports of all stages (`BriefInput`); gives a cited brief as HTML, Markdown or JSON.
+
+Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
+"""
+
+from tightrope.brief.compose import compose
+from tightrope.brief.given import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
+from tightrope.brief.page import Brief
+from tightrope.brief.render_html import to_html
+from tightrope.brief.render_json import to_json
+from tightrope.brief.render_markdown import to_markdown
+
+__all__ = [
+    "Brief",
+    "BriefInput",
+    "ExpectationAnswer",
+    "RobustnessNote",
+    "SourceEntry",
+    "compose",
+    "to_html",
+    "to_json",
+    "to_markdown",
+]

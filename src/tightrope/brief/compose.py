@@ -1,0 +1,42 @@
+"""Composes the brief: the reports of all stages in, cited sections out."""
+
+from __future__ import annotations
+
+from tightrope.brief.desk import Desk
+from tightrope.brief.focal import choose_focal
+from tightrope.brief.given import BriefInput
+from tightrope.brief.ledger import Ledger
+from tightrope.brief.page import Brief
+from tightrope.brief.sections import SECTIONS
+from tightrope.brief.wording import Wording
+
+__all__ = ["compose"]
+
+_UNTITLED = "What the sources say"
+
+
+def compose(given: BriefInput) -> Brief:
+    """Gives the brief of a crisis folder: every statement with what it rests on.
+
+    Works with any part missing: a folder that has sources but no options yet gives a brief of
+    the evidence that says what is missing for the rest. Equal input gives an equal brief.
+    """
+    wording = Wording(given.crisis)
+    ledger = Ledger(given, wording)
+    focal = choose_focal(given)
+    desk = Desk(given, wording, ledger, focal)
+    sections = tuple(section for write in SECTIONS if (section := write(desk)) is not None)
+    crisis = given.crisis
+    return Brief(
+        title=crisis.title if crisis and crisis.title.strip() else _UNTITLED,
+        as_of=crisis.as_of if crisis else None,
+        summary=crisis.summary if crisis else "",
+        focal=focal,
+        made_from_suggestions=given.made_from_suggestions,
+        version=given.version,
+        input_hash=given.input_hash,
+        sections=sections,
+        quotes=ledger.quotes(),
+        assumptions=ledger.assumptions(),
+        computations=ledger.computations(),
+    )

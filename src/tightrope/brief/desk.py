@@ -1,0 +1,108 @@
+"""What every section writer works with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tightrope.analysis.alignment.report import AlignmentReport
+from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.brief.given import BriefInput, RobustnessNote
+from tightrope.brief.ledger import Ledger
+from tightrope.brief.page import Cell, Finding, Row, Sentence, Table
+from tightrope.brief.wording import Wording
+
+__all__ = ["Desk", "Writer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The input, how ids read, and the account of what statements rest on."""
+
+    given: BriefInput
+    wording: Wording
+    ledger: Ledger
+    focal: str | None
+
+    @property
+    def strategy(self) -> StrategyReport | None:
+        """The strategy report, where there is one."""
+        return self.given.analysis.strategy if self.given.analysis else None
+
+    @property
+    def alignment(self) -> AlignmentReport | None:
+        """The alignment report, where there is one."""
+        return self.given.analysis.alignment if self.given.analysis else None
+
+    @property
+    def commitments(self) -> CommitmentsReport | None:
+        """The commitments report, where there is one."""
+        return self.given.analysis.commitments if self.given.analysis else None
+
+    @property
+    def effects(self) -> EffectsReport | None:
+        """The effects report, where there is one."""
+        return self.given.analysis.effects if self.given.analysis else None
+
+    def robustness(self, key: str) -> RobustnessNote | None:
+        """The share of draws in which a finding holds, where it was sampled."""
+        return self.given.robustness.get(key)
+
+    def missing(self, engine: str) -> str | None:
+        """What the crisis file lacks for an engine."""
+        return self.given.analysis.missing.get(engine) if self.given.analysis else None
+
+
+class Writer:
+    """Writes the statements of one section, each with its basis."""
+
+    def __init__(self, desk: Desk, section: str) -> None:
+        self.desk = desk
+        self.section = section
+
+    def say(
+        self,
+        text: str,
+        *,
+        cites: Iterable[str] = (),
+        assumed: Iterable[str | None] = (),
+        computed: Iterable[str] = (),
+    ) -> Sentence:
+        """One sentence."""
+        return self.desk.ledger.say(
+            self.section, text, cites=cites, assumed=assumed, computed=computed
+        )
+
+    def finding(
+        self,
+        text: str,
+        *,
+        cites: Iterable[str] = (),
+        assumed: Iterable[str | None] = (),
+        computed: Iterable[str] = (),
+        heading: str = "",
+    ) -> Finding:
+        """A paragraph of one sentence."""
+        said = self.say(text, cites=cites, assumed=assumed, computed=computed)
+        return Finding((said,), heading)
+
+    def row(
+        self,
+        cells: Iterable[Cell | str],
+        *,
+        cites: Iterable[str] = (),
+        assumed: Iterable[str | None] = (),
+        computed: Iterable[str] = (),
+    ) -> Row:
+        """One table row."""
+        return self.desk.ledger.row(
+            self.section, cells, cites=cites, assumed=assumed, computed=computed
+        )
+
+    def table(
+        self, name: str, caption: str, columns: Sequence[str], rows: Iterable[Row], note: str = ""
+    ) -> Table:
+        """A table of this section."""
+        return Table(f"{self.section}-t-{name}", caption, tuple(columns), tuple(rows), note)

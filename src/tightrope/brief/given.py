@@ -1,0 +1,84 @@
+"""What a brief is made from: the reports of every stage, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.crisis.model import CrisisModel
+from tightrope.evidence.report import EvidenceReport
+
+__all__ = ["BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote", "SourceEntry"]
+
+ExpectationVerdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One document of the folder as its reader and its `sources.yaml` describe it."""
+
+    name: str  # file name inside sources/
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: date | str | None = None
+    reliability: str = "F"  # Admiralty A-F; F: cannot be judged
+    flags: tuple[str, ...] = ()
+    sha256: str = ""
+    note: str = ""  # why this reliability, what the source gets wrong
+
+
+@dataclass(frozen=True, slots=True)
+class RobustnessNote:
+    """In how many of the sampled priority orders a finding holds: robustness, not probability."""
+
+    finding: str
+    holds: int
+    draws: int
+    seed: int
+
+    @property
+    def words(self) -> str:
+        """The share as it may be written: counts, never a probability word."""
+        return f"in {self.holds} of {self.draws} draws"
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationAnswer:
+    """A headline expectation of the sources, put to the model as a question and answered."""
+
+    id: str
+    text: str
+    question: str
+    answer: str
+    verdict: ExpectationVerdict
+    holds: int | None = None  # of `draws` sampled priority orders
+    draws: int | None = None
+    reason: str = ""
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefInput:
+    """Everything a brief says comes from here; anything unknown may be left out.
+
+    `robustness` is keyed by what it speaks of: `actor.option=level` for a forecast,
+    `status quo` or `state N` for an outcome, `red line ID` for a red line; other keys are
+    listed as they stand. `focal` names the actor the bottom line is about; without it the brief
+    chooses one (see `choose_focal`).
+    """
+
+    crisis: CrisisModel | None = None
+    evidence: EvidenceReport | None = None
+    sources: tuple[SourceEntry, ...] = ()
+    analysis: Analysis | None = None
+    scenarios: tuple[ScenarioResult, ...] = ()
+    robustness: Mapping[str, RobustnessNote] = field(default_factory=dict)
+    expectations: tuple[ExpectationAnswer, ...] = ()
+    made_from_suggestions: bool = False
+    version: str = ""
+    input_hash: str = ""
+    focal: str | None = None

@@ -1,0 +1,202 @@
+"""The finished brief as plain frozen data: sections of blocks, each statement with its basis.
+
+A basis is an id: `c-...` a claim (its quote is in `Brief.quotes`), `a-...` an assumption,
+`k-...` a computation. Tests walk every statement and every table row to what it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tightrope.brief.pictures.drawing import Drawing
+
+__all__ = [
+    "Assumption",
+    "Block",
+    "Brief",
+    "Cell",
+    "Computation",
+    "Figure",
+    "Finding",
+    "Fold",
+    "Opposed",
+    "Quote",
+    "Row",
+    "Section",
+    "Sentence",
+    "SharesBar",
+    "Table",
+    "Tone",
+]
+
+Tone = Literal["", "plus", "minus", "mixed", "muted", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement and the ids of what it rests on; `id` is where back links lead."""
+
+    id: str
+    text: str
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A paragraph: sentences that belong together."""
+
+    sentences: tuple[Sentence, ...]
+    heading: str = ""
+    kind: Literal["", "list", "notice"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; the tone never says what the text does not say too."""
+
+    text: str
+    tone: Tone = ""
+    note: str = ""  # a second, quieter line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, and what it rests on."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first column heads its rows."""
+
+    id: str
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture and the same data in a table."""
+
+    id: str
+    title: str
+    description: str
+    drawing: Drawing
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class SharesBar:
+    """Counts that make up a whole, shown as one bar with its legend."""
+
+    id: str
+    title: str
+    parts: tuple[tuple[str, int], ...]
+    basis: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two quotes that do not go together, side by side."""
+
+    sentence: Sentence
+    a: str  # claim ids
+    b: str
+    relation_to: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Blocks that open on demand and are printed open."""
+
+    summary: str
+    blocks: tuple[Finding | Table | Figure | SharesBar | Opposed, ...]
+    open: bool = False
+
+
+Block = Finding | Table | Figure | SharesBar | Opposed | Fold
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One question of the reader, answered."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A claim as the brief shows it: the exact words and everything known about them."""
+
+    id: str
+    number: int
+    exact: str
+    prefix: str
+    suffix: str
+    document: str
+    title: str
+    start: int
+    end: int
+    sha256: str
+    says: str  # source actor, relation, target actor, in words
+    sign: int
+    modality: str
+    speaker: str | None
+    time: str | None
+    grade: str  # "B2"; "F6" is unknown
+    origin: int | None
+    accepted: bool
+    coder: str
+    used_by: tuple[str, ...]
+    found: bool = True  # False: cited by the model, not among the evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A reason given in the crisis file instead of a citation."""
+
+    id: str
+    text: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """How a kind of statement is computed: its definition and its parameters."""
+
+    id: str
+    title: str
+    text: str
+    used_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The whole brief. Everything that may be shown is in here; renderers add no statement."""
+
+    title: str
+    as_of: str | None
+    summary: str
+    focal: str | None
+    made_from_suggestions: bool
+    version: str
+    input_hash: str
+    sections: tuple[Section, ...]
+    quotes: tuple[Quote, ...]
+    assumptions: tuple[Assumption, ...]
+    computations: tuple[Computation, ...]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Brief {self.title!r}: {len(self.sections)} sections, {len(self.quotes)} quotes, "
+            f"input {self.input_hash[:12] or 'unhashed'}>"
+        )

@@ -1,0 +1,103 @@
+"""What the pictures show, as plain data; the drawing modules turn it into SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Drawing",
+    "GraphEdge",
+    "GraphNode",
+    "GridCell",
+    "PairMatrix",
+    "ScenarioGrid",
+    "SignedGraph",
+    "StrainLines",
+    "TimeMark",
+    "TimeStrip",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNode:
+    """An actor in its camp; `pivot` marks the actors friendly with rivals."""
+
+    label: str
+    camp: int
+    pivot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GraphEdge:
+    """A signed tie between two nodes (by index); weight 0 to 1."""
+
+    a: int
+    b: int
+    sign: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SignedGraph:
+    """Actors on a ring, grouped in camps, and the ties between them."""
+
+    nodes: tuple[GraphNode, ...]
+    edges: tuple[GraphEdge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairMatrix:
+    """Pairs of actors by kinds of tie: `cells` are (row, column, sign, weight 0 to 1)."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int, int, int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """A numbered event between two proleptic day ordinals (equal for a single day)."""
+
+    number: int
+    start: int
+    end: int
+    later: bool = False  # after the date of the assessment
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStrip:
+    """Events along time; `now` is the ordinal of the date of the assessment."""
+
+    marks: tuple[TimeMark, ...]
+    now: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrainLines:
+    """Strain (0 to 1) over time, one line an actor: (label, ((date, strain), ...))."""
+
+    series: tuple[tuple[str, tuple[tuple[str, float], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """The level forecast for an option in one column of the scenario grid."""
+
+    text: str
+    fill: Literal["yes", "no", "level", "open"]
+    share: float = 0.0  # place on the ladder of levels, 0 to 1
+    changed: bool = False
+    held: bool = False  # put in by the scenario itself
+    verdict: Literal["", "reproduced", "contradicted", "open"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioGrid:
+    """Options (rows, grouped by decision maker) under the base and each scenario (columns)."""
+
+    columns: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[tuple[str, tuple[GridCell, ...]], ...]], ...]
+
+
+Drawing = SignedGraph | PairMatrix | TimeStrip | StrainLines | ScenarioGrid

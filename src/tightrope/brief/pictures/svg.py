@@ -1,0 +1,141 @@
+"""A little SVG writer: escaped elements, text measured and wrapped so that nothing overflows."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from tightrope.brief.visible import visible
+
+__all__ = ["Canvas", "number", "text_width", "wrap"]
+
+_NARROW = set("iljtfI.,:;'|!()[] ·’‘“”")
+_WIDE = set("mwMWQ@%—…")
+
+
+def number(value: float) -> str:
+    """A coordinate with one decimal, without trailing zeros and without a negative nought."""
+    text = f"{value:.1f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def text_width(text: str, size: float) -> float:
+    """A generous estimate of the width of `text` set in a sans serif at `size` px."""
+    total = 0.0
+    for letter in text:
+        if ord(letter) > 0x2E7F:
+            total += 1.05
+        elif letter in _NARROW:
+            total += 0.36
+        elif letter in _WIDE:
+            total += 0.98
+        elif letter.isupper():
+            total += 0.72
+        else:
+            total += 0.6
+    return total * size
+
+
+def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
+    """Breaks `text` into at most `lines` lines no wider than `width` px; a cut ends in “…”."""
+    rows: list[str] = []
+    current = ""
+    for word in visible(text).split():
+        for piece in _pieces(word, width, size):
+            longer = f"{current} {piece}".strip()
+            if current and text_width(longer, size) > width:
+                rows.append(current)
+                current = piece
+            else:
+                current = longer
+    if current:
+        rows.append(current)
+    if len(rows) > lines:
+        rows = rows[:lines]
+        rows[-1] = _cut(rows[-1], width, size)
+    return rows
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and text_width(pieces[-1] + letter, size) > width:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces
+
+
+def _cut(text: str, width: float, size: float) -> str:
+    while text and text_width(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip(" ,;") + "…"
+
+
+class Canvas:
+    """Collects SVG elements; `finish` wraps them with title and description."""
+
+    def __init__(self) -> None:
+        self._parts: list[Markup] = []
+
+    def add(self, tag: str, text: str | None = None, **attributes: str | float | None) -> None:
+        """Adds one element; underscores in attribute names stand for hyphens."""
+        written = Markup("").join(
+            Markup(' {}="{}"').format(
+                Markup(name.rstrip("_").replace("_", "-")),
+                number(value) if isinstance(value, int | float) else visible(value),
+            )
+            for name, value in attributes.items()
+            if value is not None
+        )
+        body = Markup("") if text is None else escape(visible(text))
+        self._parts.append(
+            Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, body)
+            if text is not None
+            else Markup("<{0}{1}/>").format(Markup(tag), written)
+        )
+
+    def text(
+        self,
+        words: str,
+        x: float,
+        y: float,
+        class_: str = "",
+        anchor: str = "start",
+        transform: str | None = None,
+    ) -> None:
+        """Adds a line of text with its baseline at y."""
+        self.add(
+            "text",
+            words,
+            x=x,
+            y=y,
+            class_=class_ or None,
+            text_anchor=None if anchor == "start" else anchor,
+            transform=transform,
+        )
+
+    def open(self, tag: str, **attributes: str) -> None:
+        """Opens a group."""
+        written = "".join(f' {k.rstrip("_")}="{escape(v)}"' for k, v in attributes.items())
+        self._parts.append(Markup(f"<{tag}{written}>"))  # noqa: S704  values escaped above
+
+    def close(self, tag: str) -> None:
+        """Closes a group."""
+        self._parts.append(Markup("</{}>").format(Markup(tag)))
+
+    def finish(
+        self, id_: str, title: str, description: str, width: float, height: float, class_: str
+    ) -> Markup:
+        """The whole picture as one `<svg role="img">` labelled by its title and description."""
+        return Markup(
+            '<svg class="pic {4}" role="img" aria-labelledby="{0}-t {0}-d" '
+            'viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
+            '<title id="{0}-t">{3}</title><desc id="{0}-d">{5}</desc>{6}</svg>'
+        ).format(
+            id_,
+            number(width),
+            number(height),
+            visible(title),
+            class_,
+            visible(description),
+            Markup("").join(self._parts),
+        )

@@ -1,0 +1,167 @@
+"""Renders a brief as one HTML file that opens from disk: no script, no network, strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from tightrope.brief.page import Brief, Figure, Quote, Section, SharesBar
+from tightrope.brief.pictures import draw, draw_shares
+from tightrope.brief.visible import is_hidden, one_line, visible
+
+__all__ = ["to_html"]
+
+_PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+_NOTES = 3
+_BACK = 6
+_CONTEXT = 60
+
+
+def to_html(brief: Brief) -> str:
+    """Gives a complete HTML document; equal briefs give equal bytes.
+
+    Everything is escaped; characters that hide or reorder text are written out; quotes are
+    isolated for direction. The content policy allows nothing but the one style sheet, by hash.
+    """
+    css = _style()
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
+    pen = _Pen(brief)
+    return _environment().get_template("brief.html.j2").render(
+        brief=brief,
+        css=Markup(css),  # noqa: S704  our own file
+        csp=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
+        pen=pen,
+    )  # fmt: skip
+
+
+@cache
+def _style() -> str:
+    return resources.files("tightrope.brief").joinpath("templates/brief.css").read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("tightrope.brief", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+
+
+def _shown(value: object) -> object:
+    """Every text on its way out: hidden characters are written out, markup stays as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+class _Pen:
+    """What the template asks for: marks, notes, pictures, links and back links."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._quotes = {quote.id: quote for quote in brief.quotes}
+        self._assumptions = {a.id: a for a in brief.assumptions}
+        self._computations = {c.id: c for c in brief.computations}
+        self._titles = {section.id: section.title for section in brief.sections}
+
+    def anchor(self, id_: str) -> str:
+        """The HTML id of a basis; ids that would not do as one get their number instead."""
+        quote = self._quotes.get(id_)
+        if quote is None or (_PLAIN.fullmatch(id_) and id_.startswith("c-")):
+            return id_
+        return f"quote-{quote.number}"
+
+    def marks(self, basis: tuple[str, ...]) -> Markup:
+        """Small links to the quotes, assumptions and definitions a statement rests on."""
+        return Markup("").join(self._mark(id_) for id_ in basis)
+
+    def _mark(self, id_: str) -> Markup:
+        if id_ in self._quotes:
+            text, label, kind = str(self._quotes[id_].number), "Quote", "q"
+            label = f"{label} {text}"
+        elif id_ in self._assumptions:
+            text, kind = id_.replace("a-", "A"), "a"
+            label = f"Assumption {text[1:]}"
+        else:
+            text, kind = "ƒ", "k"
+            label = f"Computed: {self._computations[id_].title}"
+        return Markup('<a class="m {}" href="#{}" title="{}" aria-label="{}">{}</a>').format(
+            kind, self.anchor(id_), label, label, text
+        )
+
+    def notes(self, finding: object) -> list[tuple[str, str, Markup]]:
+        """Up to three side notes of a paragraph: kind, anchor, text."""
+        seen: dict[str, None] = {}
+        for sentence in getattr(finding, "sentences", ()):
+            seen.update(dict.fromkeys(sentence.basis))
+        # words of the sources first, then assumptions, then computations
+        order = sorted(seen, key=lambda i: (i not in self._quotes, i not in self._assumptions))
+        return [self._note(id_) for id_ in order[:_NOTES]]
+
+    def _note(self, id_: str) -> tuple[str, str, Markup]:
+        if id_ in self._quotes:
+            quote = self._quotes[id_]
+            if not quote.found:
+                return str(quote.number), self.anchor(id_), Markup("cited, not in the evidence")
+            text = Markup("“<bdi>{}</bdi>” <i>{}</i>").format(
+                self.plain(_short(quote.exact, 90)), self.plain(_short(quote.title, 40))
+            )
+            return str(quote.number), self.anchor(id_), text
+        if id_ in self._assumptions:
+            text = escape(visible(_short(self._assumptions[id_].text, 110)))
+            return id_.replace("a-", "A"), id_, Markup("Assumed: {}").format(text)
+        return "ƒ", id_, Markup("Computed: {}").format(self._computations[id_].title)
+
+    def picture(self, figure: Figure) -> Markup:
+        """The figure's SVG."""
+        return draw(figure.drawing, figure.id, figure.title, figure.description)
+
+    def bar(self, shares: SharesBar) -> Markup:
+        """The stacked bar of a whole's parts."""
+        return draw_shares(shares.id, shares.title, shares.parts)
+
+    def quote(self, id_: str) -> Quote:
+        """The quote of a claim."""
+        return self._quotes[id_]
+
+    def back(self, used_by: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The first places that lead here: (id, words)."""
+        return [(user, self._place(user)) for user in used_by[:_BACK]]
+
+    def more(self, used_by: tuple[str, ...]) -> int:
+        """How many further places lead here."""
+        return max(0, len(used_by) - _BACK)
+
+    def _place(self, user: str) -> str:
+        section, _, number = user.rpartition("-")
+        return f"{self._titles.get(section, section)} {number}"
+
+    def plain(self, text: str) -> Markup:
+        """One line of foreign text: escaped, hidden characters marked so that they stand out."""
+        return Markup("").join(
+            Markup('<span class="hid">U+{:04X}</span>').format(ord(c)) if is_hidden(c) else escape(c)
+            for c in " ".join(text.split())
+        ) if any(is_hidden(c) for c in text) else escape(one_line(text))  # fmt: skip
+
+    def context(self, quote: Quote) -> tuple[Markup, Markup, Markup]:
+        """The words before, the quote, the words after."""
+        before = quote.prefix[-_CONTEXT:]
+        return self.plain(before), self.plain(quote.exact), self.plain(quote.suffix[:_CONTEXT])
+
+    def contents(self, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
+        """The table of contents, appendices included."""
+        listed = [(s.id, s.title) for s in sections if s.id != "bottom-line"]
+        return [*listed, ("evidence", "Evidence: the quotes"), ("definitions", "Definitions")]
+
+
+def _short(text: str, limit: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

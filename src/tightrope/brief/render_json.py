@@ -1,0 +1,30 @@
+"""Renders a brief as JSON: the same data, nothing added."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from tightrope.brief.page import Brief
+
+__all__ = ["to_json"]
+
+SCHEMA = "tightrope-brief/1"
+
+
+def to_json(brief: Brief) -> str:
+    """Gives UTF-8 JSON text ending in a newline; blocks and drawings name their kind in `is`."""
+    body = _plain(brief)
+    return json.dumps({"schema": SCHEMA, **body}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {"is": type(value).__name__, **named}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, str):  # lone surrogates cannot be written as UTF-8
+        return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return value

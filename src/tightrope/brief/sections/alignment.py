@@ -1,0 +1,326 @@
+"""Who stands with whom: camps, ties by kind, pivots and their strain, dependence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Table
+from tightrope.brief.pictures.drawing import (
+    GraphEdge,
+    GraphNode,
+    PairMatrix,
+    SignedGraph,
+    StrainLines,
+)
+from tightrope.brief.wording import count, join, sentence_case
+
+__all__ = ["write_alignment"]
+
+_SUGGESTED = 40
+
+
+def write_alignment(desk: Desk) -> Section | None:
+    """The alignment report in words and pictures; else the ties that the evidence suggests."""
+    write = Writer(desk, "alignment")
+    report = desk.alignment
+    blocks: list[Block] = []
+    if report and report.layers:
+        blocks.extend(_network(desk, write, report))
+        blocks.extend(_pivots(desk, write, report))
+        blocks.extend(_dependence(desk, write, report))
+    blocks.extend(_suggested(desk, write))
+    return Section("alignment", "Who stands with whom", tuple(blocks)) if blocks else None
+
+
+def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
+    everything = report.layers[0]
+    yield Finding(tuple(_camps(desk, write, everything)))
+    if everything.ties:
+        yield _graph(desk, write, report, everything)
+    matrix = _matrix(desk, write, report.layers)
+    if matrix is not None:
+        yield matrix
+    if len(report.layers) > 1:
+        yield Fold("Balance of each kind of tie", (_layers(desk, write, report.layers),))
+
+
+def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[object]:
+    camps = [desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1]
+    alone = [desk.wording.actors(camp) for camp in layer.camps if len(camp) == 1]
+    if camps:
+        text = f"The ties fall into {count(len(camps), 'camp')}: {'; against '.join(camps)}"
+        text += f"; outside them {join(alone)}." if alone else "."
+        yield write.say(text, computed=["k-balance"])
+    proven = layer.lower_bound == layer.frustration_index
+    how = "proven least" if proven else f"at least {layer.lower_bound}, not proven least"
+    flipped = layer.frustration_index
+    yield write.say(
+        f"{sentence_case(count(flipped, 'tie'))} would have to change sign for the pattern to be balanced ({how})"
+        + (
+            f": {'; '.join(desk.wording.actors(p) for p in layer.frustrated)}."
+            if layer.frustrated
+            else "."
+        ),
+        computed=["k-balance"],
+    )
+    if layer.unique is False:
+        yield write.say("Another division into camps would do as well.", computed=["k-balance"])
+    if layer.balanced_share is not None:
+        whole = len(layer.triads)
+        balanced = sum(t.balanced for t in layer.triads)
+        yield write.say(f"{balanced} of {whole} triads are balanced.", computed=["k-balance"])
+
+
+def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalance) -> Figure:
+    pivots = {p.actor for p in report.pivots if p.strained}
+    ids = [actor for camp in layer.camps for actor in camp]
+    ids += sorted({x for t in layer.ties for x in (t.a, t.b)} - set(ids))
+    camp_of = {actor: n for n, camp in enumerate(layer.camps) for actor in camp}
+    heaviest = max((t.weight for t in layer.ties), default=1.0) or 1.0
+    place = {actor: n for n, actor in enumerate(ids)}
+    drawing = SignedGraph(
+        tuple(
+            GraphNode(desk.wording.actor(a), camp_of.get(a, len(layer.camps)), a in pivots)
+            for a in ids
+        ),
+        tuple(GraphEdge(place[t.a], place[t.b], t.sign, t.weight / heaviest) for t in layer.ties),
+    )
+    friendly = sum(t.sign > 0 for t in layer.ties)
+    hostile = sum(t.sign < 0 for t in layer.ties)
+    rows = [_tie_row(desk, write, tie) for tie in layer.ties]
+    return Figure(
+        "fig-network",
+        "The network of ties" + (f", {report.as_of}" if report.as_of else ""),
+        f"{len(ids)} actors in {count(len(layer.camps), 'camp')}, {friendly} friendly and "
+        f"{hostile} hostile ties. The table below has the same data.",
+        drawing,
+        write.table("ties", "Ties between actors, all kinds together",
+                    ("Tie", "Sign", "Weight", "Kinds"), rows),
+    )  # fmt: skip
+
+
+def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
+    return write.row(
+        (
+            desk.wording.actors((tie.a, tie.b)),
+            sign_cell(tie.sign),
+            f"{tie.weight:g}",
+            ", ".join(tie.kinds),
+        ),
+        cites=tie.cites,
+        assumed=tie.assumptions,
+    )
+
+
+def sign_cell(sign: int) -> Cell:
+    """A tie's sign in words, with its tone."""
+    if sign > 0:
+        return Cell("+ friendly", "plus")
+    return Cell("− hostile", "minus") if sign < 0 else Cell("± contested", "mixed")
+
+
+def _matrix(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Figure | None:
+    kinds = [layer for layer in layers[1:] if layer.ties]
+    if not kinds:
+        return None
+    ties: dict[tuple[str, str], dict[str, SignedTie]] = {}
+    for layer in kinds:
+        for tie in layer.ties:
+            ties.setdefault((tie.a, tie.b), {})[layer.layer] = tie
+    order = {actor: n for n, actor in enumerate(a for camp in layers[0].camps for a in camp)}
+    pairs = sorted(ties, key=lambda p: (order.get(p[0], 999), order.get(p[1], 999), p))
+    heaviest = max((t.weight for layer in kinds for t in layer.ties), default=1.0) or 1.0
+    names = tuple(" – ".join(desk.wording.actor(a) for a in pair) for pair in pairs)
+    columns = tuple(layer.layer for layer in kinds)
+    cells, rows = [], []
+    for r, pair in enumerate(pairs):
+        own = ties[pair]
+        for c, kind in enumerate(columns):
+            if kind in own:
+                cells.append((r, c, own[kind].sign, own[kind].weight / heaviest))
+        rows.append(
+            write.row(
+                (names[r], *(_matrix_cell(own.get(kind)) for kind in columns)),
+                cites=dict.fromkeys(c for t in own.values() for c in t.cites),
+                assumed=dict.fromkeys(a for t in own.values() for a in t.assumptions),
+            )
+        )
+    return Figure(
+        "fig-matrix",
+        "Ties by kind",
+        f"{len(pairs)} pairs of actors by {count(len(columns), 'kind')} of tie; "
+        "filled with a plus for friendly, hollow with a minus for hostile.",
+        PairMatrix(names, columns, tuple(cells)),
+        write.table("kinds", "Ties by kind", ("Pair", *columns), rows),
+    )
+
+
+def _matrix_cell(tie: SignedTie | None) -> Cell:
+    if tie is None:
+        return Cell("none", "muted")
+    tone = sign_cell(tie.sign).tone
+    return Cell("+" if tie.sign > 0 else "−" if tie.sign < 0 else "±", tone, f"{tie.weight:g}")
+
+
+def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
+    rows = [
+        write.row(
+            (
+                sentence_case(layer.layer),
+                str(len(layer.ties)),
+                "no triads" if layer.balanced_share is None
+                else f"{sum(t.balanced for t in layer.triads)} of {len(layer.triads)}",
+                str(layer.frustration_index),
+                "; ".join(desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1) or "none",
+            ),
+            computed=["k-balance"],
+        )
+        for layer in layers
+    ]  # fmt: skip
+    return write.table(
+        "layers", "Structural balance by kind of tie",
+        ("Kind", "Ties", "Balanced triads", "Frustration index", "Camps"), rows,
+    )  # fmt: skip
+
+
+def _pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
+    strained = [p for p in report.pivots if p.strained]
+    if not strained:
+        yield write.finding("Nobody is friendly with two rivals at once.", computed=["k-pivot"])
+        return
+    rows = []
+    for pivot in strained:
+        pairs = "; ".join(desk.wording.actors(pair) for pair in pivot.rivals)
+        relief = (
+            f"{desk.wording.actors(pivot.relief)} (relieves {pivot.relieved})"
+            if pivot.relief
+            else "none"
+        )
+        rows.append(
+            write.row(
+                (
+                    desk.wording.actor(pivot.actor),
+                    f"{pivot.strained} of {pivot.triads} triads",
+                    f"{pivot.strain:.2f}",
+                    f"{pivot.weighted_strain:.2f}",
+                    pairs,
+                    relief,
+                ),
+                computed=["k-pivot"],
+            )
+        )
+    yield write.table(
+        "pivots", "Pivots: who is friendly with rivals, and how strained that is",
+        ("Actor", "Strained triads", "Strain", "By weight", "Stands between", "Tie whose flip would relieve it most"),
+        rows,
+    )  # fmt: skip
+    lines = _strain(desk, write, report)
+    if lines is not None:
+        yield lines
+
+
+def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None:
+    order = [p.actor for p in report.pivots]
+    series: dict[str, list[tuple[str, float]]] = {}
+    for when, actor, strain in report.over_time:
+        series.setdefault(actor, []).append((when, strain))
+    known = sorted(
+        (a for a in series if len(series[a]) > 1 and any(v for _, v in series[a])),
+        key=lambda a: (a != desk.focal, order.index(a) if a in order else 999, a),
+    )[:4]
+    if not known:
+        return None
+    dates = sorted({when for a in known for when, _ in series[a]})
+    table_rows = [
+        write.row(
+            (when, *(_at(dict(series[a]), when) for a in known)),
+            computed=["k-pivot"],
+        )
+        for when in dates
+    ]
+    names = tuple(desk.wording.actor(a) for a in known)
+    return Figure(
+        "fig-strain",
+        "Strain over time",
+        f"Share of triads in which the actor stands between rivals, {dates[0]} to {dates[-1]}, "
+        f"for {join(names)}.",
+        StrainLines(
+            tuple((n, tuple(sorted(series[a]))) for n, a in zip(names, known, strict=True))
+        ),
+        write.table("strain", "Strain over time", ("Date", *names), table_rows),
+    )
+
+
+def _at(values: dict[str, float], when: str) -> Cell:
+    return Cell(f"{values[when]:.2f}") if when in values else Cell("unknown", "muted")
+
+
+def _dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
+    if not report.dependence:
+        return
+    elements = desk.given.crisis.dependence if desk.given.crisis else ()
+    rows = []
+    for reading in report.dependence:
+        own = [e for e in elements if {e.of, e.on} == {reading.a, reading.b}]
+        rows.append(
+            write.row(
+                (
+                    desk.wording.actors((reading.a, reading.b)),
+                    _needs(reading.a_on_b),
+                    _needs(reading.b_on_a),
+                    reading.reading,
+                ),
+                cites=[c for e in own for c in e.cites],
+                assumed=[e.assumption for e in own],
+                computed=["k-dependence"],
+            )
+        )
+    yield write.table(
+        "dependence", "Who needs whom for what",
+        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"), rows,
+    )  # fmt: skip
+
+
+def _needs(needs: Sequence[tuple[str, float | None, str]]) -> Cell:
+    if not needs:
+        return Cell("nothing recorded", "muted")
+    return Cell(
+        "; ".join(
+            f"{need}: {'share unknown' if share is None else f'{share:.0%}'}, "
+            f"{'replaceability unknown' if how == 'unknown' else f'replaceable {how}'}"
+            for need, share, how in needs
+        )
+    )
+
+
+def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
+    evidence = desk.given.evidence
+    if evidence is None or not evidence.ties:
+        return
+    shown = evidence.ties[:_SUGGESTED]
+    rows = [
+        write.row(
+            (
+                f"{desk.wording.actor(t.source)} → {desk.wording.actor(t.target)}",
+                t.kind.replace("_", " "),
+                sign_cell(t.sign),
+                str(len(t.claims)),
+                str(t.origins),
+                t.since or "unknown",
+            ),
+            cites=t.claims[:8],
+            computed=["k-ties"],
+        )
+        for t in shown
+    ]
+    table = write.table(
+        "suggested", "Ties suggested by the evidence",
+        ("Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"), rows,
+        note=f"{len(shown)} of {len(evidence.ties)} shown, best attested first.",
+    )  # fmt: skip
+    if desk.alignment is None:
+        yield table
+    else:
+        yield Fold("Ties that the evidence suggests", (table,))

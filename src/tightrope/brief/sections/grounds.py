@@ -1,0 +1,163 @@
+"""What the answer rests on: claims, assumptions, and what is robust and what is fragile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Finding, Fold, Section, SharesBar, Table
+from tightrope.brief.wording import count, sentence_case
+from tightrope.crisis.model import CrisisModel
+
+__all__ = ["write_grounds"]
+
+
+def write_grounds(desk: Desk) -> Section | None:
+    """Counts of cited, assumed and bare elements; the assumptions; the robustness of findings."""
+    write = Writer(desk, "grounds")
+    blocks: list[Block] = []
+    if desk.given.made_from_suggestions:
+        blocks.append(_suggestions_notice(desk, write))
+    blocks.extend(_evidence(desk, write))
+    if desk.given.crisis is not None:
+        blocks.extend(_model(desk.given.crisis, write))
+    blocks.extend(_robustness(desk, write))
+    return Section("grounds", "What it rests on", tuple(blocks)) if blocks else None
+
+
+def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
+    said = write.say(
+        "This brief is made from suggestions: claims that the program drew from the sources "
+        "and that no person has accepted yet.",
+        computed=["k-counts"],
+    )
+    return Finding((said,), kind="notice")
+
+
+def _evidence(desk: Desk, write: Writer) -> Iterator[Block]:
+    evidence = desk.given.evidence
+    if evidence is None:
+        yield write.finding("No sources have been read.", computed=["k-counts"])
+        return
+    c = evidence.counts
+    sentences = [
+        write.say(
+            f"The evidence is {count(c.claims, 'claim')} from {count(c.documents, 'document')}, "
+            f"which come from {count(c.independent_origins, 'independent origin')}.",
+            computed=["k-counts", "k-origins"],
+        ),
+        write.say(
+            f"A person accepted {c.accepted:,} and rejected {c.rejected:,} of them; "
+            f"{c.suggested:,} are still suggestions.",
+            computed=["k-counts"],
+        ),
+    ]
+    if c.broken_anchors:
+        sentences.append(
+            write.say(
+                f"{sentence_case(count(c.broken_anchors, 'anchor'))} no longer match the document "
+                "they point to.",
+                computed=["k-counts"],
+            )
+        )
+    yield Finding(tuple(sentences))
+
+
+def _elements(model: CrisisModel) -> Iterator[tuple[str, str, tuple[str, ...], str | None]]:
+    """Every element that should say what it rests on: kind, name, cites, assumption."""
+    for tie in model.ties:
+        yield "ties", f"{tie.from_} – {tie.to} ({tie.kind})", tie.cites, tie.assumption
+    for need in model.dependence:
+        yield "dependence", f"{need.of} on {need.on}: {need.need}", need.cites, need.assumption
+    for id_, treaty in model.treaties.items():
+        yield "treaties", treaty.name or id_, treaty.cites, treaty.assumption
+    for owner, options in model.options.items():
+        for name, option in options.items():
+            yield "options", f"{owner}.{name}", option.cites, option.assumption
+    for rule in model.rules:
+        yield "rules", rule.never or rule.always or "", rule.cites, rule.assumption or rule.because
+    for owner, statements in model.priorities.items():
+        for statement in statements:
+            yield "priorities", f"{owner}: {statement.want}", statement.cites, statement.assumption
+    for line in model.red_lines:
+        yield "red lines", line.id or line.if_, line.cites, line.assumption
+    for effect in model.effects:
+        yield "effects", f"{effect.from_} → {effect.to}", effect.cites, effect.assumption
+    for event in model.events:
+        yield "events", f"{event.date} {event.text}", event.cites, event.assumption
+    for id_, scenario in model.scenarios.items():
+        yield "scenarios", id_, scenario.cites, scenario.assumption
+
+
+def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
+    elements = list(_elements(model))
+    if not elements:
+        return
+    cited = sum(bool(cites) for _, _, cites, _ in elements)
+    assumed = sum(bool(reason) and not cites for _, _, cites, reason in elements)
+    bare = len(elements) - cited - assumed
+    yield SharesBar(
+        "grounds-bar",
+        f"What the {len(elements)} elements of the model rest on",
+        (("cite the evidence", cited), ("state an assumption", assumed), ("neither", bare)),
+        write.desk.ledger.basis("grounds", computed=["k-file"]),
+    )
+    yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
+    reasons = [
+        write.row((kind, write.desk.wording.gloss(name), reason), cites=cites, assumed=[reason])
+        for kind, name, cites, reason in elements
+        if reason
+    ]
+    if reasons:
+        table = write.table(
+            "assumptions", "Assumptions, with their reasons", ("Part", "Element", "Reason"), reasons
+        )
+        yield Fold(f"{sentence_case(count(len(reasons), 'assumption'))} of the analyst", (table,))
+
+
+def _by_section(
+    elements: list[tuple[str, str, tuple[str, ...], str | None]], write: Writer
+) -> Table:
+    rows = []
+    for kind in dict.fromkeys(kind for kind, *_ in elements):
+        own = [(cites, reason) for k, _, cites, reason in elements if k == kind]
+        cited = sum(bool(cites) for cites, _ in own)
+        assumed = sum(bool(reason) and not cites for cites, reason in own)
+        rows.append(
+            write.row(
+                (kind, str(cited), str(assumed), str(len(own) - cited - assumed)),
+                computed=["k-file"],
+            )
+        )
+    return write.table(
+        "elements", "Elements of the model by what they rest on",
+        ("Part", "Cited", "Assumed", "Neither"), rows,
+    )  # fmt: skip
+
+
+def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
+    notes = sorted(
+        desk.given.robustness.items(), key=lambda item: item[1].holds / max(item[1].draws, 1)
+    )
+    if not notes:
+        return
+    rows = []
+    for key, note in notes:
+        share = note.holds / max(note.draws, 1)
+        word = "robust" if share >= 0.9 else "fragile" if share < 0.5 else "depends on the order"
+        tone = "plus" if share >= 0.9 else "minus" if share < 0.5 else "mixed"
+        rows.append(
+            write.row(
+                (
+                    note.finding or desk.wording.gloss(key),
+                    f"{note.holds} of {note.draws}",
+                    Cell(word, tone),  # type: ignore[arg-type]
+                ),
+                computed=["k-robustness"],
+            )
+        )
+    yield write.table(
+        "robustness", "Robust and fragile findings", ("Finding", "Holds in draws", "Reading"), rows,
+        note="Share of sampled orders of priorities, most fragile first. "
+        "Robustness is not probability. Robust: at least nine draws in ten; fragile: under half.",
+    )  # fmt: skip

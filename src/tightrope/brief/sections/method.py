@@ -1,0 +1,74 @@
+"""How it was computed: settings of every engine, seed, version and hash of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Finding, Row, Section
+
+__all__ = ["write_method"]
+
+_ENGINE = {
+    "strategy": "k-stability",
+    "alignment": "k-balance",
+    "commitments": "k-commitments",
+    "effects": "k-effects",
+}
+
+
+def write_method(desk: Desk) -> Section:
+    """Settings as a table; the definitions themselves are the brief's computations."""
+    write = Writer(desk, "method")
+    blocks: list[Block] = [
+        Finding(
+            (
+                write.say(
+                    "Robustness is not probability: “holds in 412 of 500 draws” says how little a "
+                    "finding depends on the exact order of priorities, and nothing about how often "
+                    "it will come about.",
+                    computed=["k-robustness"],
+                ),
+                write.say(
+                    "No number in this brief is a probability estimate.", computed=["k-robustness"]
+                ),
+            ),
+            kind="notice",
+        )
+    ]
+    rows = [
+        row for engine, method in _methods(desk).items() for row in _rows(write, engine, method)
+    ]
+    rows.append(
+        write.row(("Brief", "version", desk.given.version or "unknown"), computed=["k-counts"])
+    )
+    rows.append(
+        write.row(
+            ("Brief", "input hash", desk.given.input_hash or "unknown"), computed=["k-counts"]
+        )
+    )
+    blocks.append(
+        write.table(
+            "settings", "Settings, seeds and versions", ("Engine", "Setting", "Value"), rows
+        )
+    )
+    return Section("method", "How it was computed", tuple(blocks))
+
+
+def _methods(desk: Desk) -> dict[str, Mapping[str, str | int]]:
+    reports = {
+        "strategy": desk.strategy,
+        "alignment": desk.alignment,
+        "commitments": desk.commitments,
+        "effects": desk.effects,
+    }
+    return {name: report.method for name, report in reports.items() if report is not None}
+
+
+def _rows(write: Writer, engine: str, method: Mapping[str, str | int]) -> list[Row]:
+    return [
+        write.row(
+            (engine.capitalize(), key.replace("_", " "), str(value)), computed=[_ENGINE[engine]]
+        )
+        for key, value in method.items()
+    ]

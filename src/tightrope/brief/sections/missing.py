@@ -1,0 +1,50 @@
+"""What cannot be answered yet, and what the crisis file lacks for it."""
+
+from __future__ import annotations
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Section
+
+__all__ = ["write_missing"]
+
+_QUESTIONS = {
+    "strategy": "Which outcomes hold, and who would upset the others",
+    "alignment": "Who stands with whom, and who is the pivot",
+    "commitments": "Which commitments bind, which red lines are credible",
+    "effects": "What follows from an outcome",
+    "scenarios": "What would change under each scenario",
+}
+_COMPUTED = {
+    "strategy": "k-states",
+    "alignment": "k-balance",
+    "commitments": "k-commitments",
+    "effects": "k-effects",
+    "scenarios": "k-scenarios",
+}
+
+
+def write_missing(desk: Desk) -> Section | None:
+    """A table of the unanswered questions; nothing where every engine had work."""
+    analysis = desk.given.analysis
+    lacking = (
+        dict(analysis.missing)
+        if analysis
+        else dict.fromkeys(
+            ("strategy", "alignment", "commitments", "effects"),
+            "there is no crisis file with a model",
+        )
+    )
+    if not lacking:
+        return None
+    write = Writer(desk, "missing")
+    rows = [
+        write.row(
+            (_QUESTIONS.get(engine, engine), reason),
+            computed=[_COMPUTED.get(engine, "k-states")],
+        )
+        for engine, reason in lacking.items()
+    ]
+    table = write.table(
+        "lacking", "Questions without an answer yet", ("Question", "What is missing"), rows
+    )
+    return Section("missing", "What is still missing", (table,))

@@ -1,0 +1,96 @@
+"""Red lines: credible, empty or conditional, and whether they deter."""
+
+from __future__ import annotations
+
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Finding, Row, Section, Tone
+from tightrope.brief.wording import count, sentence_case
+
+__all__ = ["write_red_lines"]
+
+_TONES: dict[str, Tone] = {
+    "credible": "plus",
+    "self-executing": "plus",
+    "conditional": "mixed",
+    "empty": "minus",
+    "not judged": "muted",
+}
+
+
+def write_red_lines(desk: Desk) -> Section | None:
+    """Each red line with its verdict, its condition and the share of draws behind it."""
+    report = desk.commitments
+    if report is None or not report.red_lines:
+        return None
+    write = Writer(desk, "red-lines")
+    blocks: list[Block] = [_summary(desk, write, report)]
+    blocks.append(
+        write.table(
+            "judged",
+            "Red lines, judged from the model",
+            ("Red line", "If", "Then", "Verdict", "Deters", "Judged in", "Crossed"),
+            (_row(desk, write, line) for line in report.red_lines),
+            note="Judged in: states with the line crossed in which its author prefers to carry "
+            "out the threat, of all states with the line crossed.",
+        )  # fmt: skip
+    )
+    said = [
+        write.say(
+            desk.wording.gloss(sentence_case(line.text)),
+            cites=line.cites,
+            assumed=[line.assumption],
+            computed=["k-red-lines"],
+        )
+        for line in report.red_lines
+        if line.text
+    ]
+    if said:
+        blocks.append(Finding(tuple(said), kind="list"))
+    return Section("red-lines", "Which red lines are credible", tuple(blocks))
+
+
+def _summary(desk: Desk, write: Writer, report: CommitmentsReport) -> Finding:
+    said = []
+    for verdict in _TONES:
+        own = [line for line in report.red_lines if line.verdict == verdict]
+        if own:
+            names = ", ".join(_name(desk, line) for line in own)
+            be = "is" if len(own) == 1 else "are"
+            said.append(
+                write.say(
+                    f"{sentence_case(count(len(own), 'red line'))} {be} {verdict}: {names}.",
+                    computed=["k-red-lines"],
+                )
+            )
+    return Finding(tuple(said))
+
+
+def _name(desk: Desk, line: RedLineJudgement) -> str:
+    return f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)} ({line.id})"
+
+
+def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
+    share = (
+        f"robust in {round(line.share_credible * line.draws)} of {line.draws} draws"
+        if line.share_credible is not None and line.draws
+        else ""
+    )
+    condition = (
+        f"depends on {desk.wording.gloss(line.conditional_on)}" if line.conditional_on else ""
+    )
+    deters: dict[str, Tone] = {"yes": "plus", "no": "minus", "in part": "mixed"}
+    return write.row(
+        (
+            Cell(f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}", note=line.id),
+            desk.wording.gloss(line.trigger),
+            desk.wording.gloss(line.response) if line.response else Cell("no response named", "muted"),
+            Cell(line.verdict, _TONES.get(line.verdict, ""), note="; ".join(filter(None, (condition, share)))),
+            Cell(line.deters, deters.get(line.deters, "muted")),
+            f"{line.holds_in} of {line.judged_in} states",
+            line.crossed or Cell("not crossed", "muted"),
+        ),
+        cites=line.cites,
+        assumed=[line.assumption],
+        computed=["k-red-lines", "k-robustness"] if share else ["k-red-lines"],
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Sources: what was read, how reliable, which of them are independent, and who is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.given import SourceEntry
+from tightrope.brief.page import Block, Cell, Fold, Row, Section
+from tightrope.brief.wording import count, sentence_case
+from tightrope.evidence.report import EvidenceReport
+
+__all__ = ["write_sources"]
+
+_SHARED = 30
+
+
+def write_sources(desk: Desk) -> Section | None:
+    """The list of sources, shared passages, actors in the evidence and unknown names."""
+    write = Writer(desk, "sources")
+    evidence = desk.given.evidence
+    blocks: list[Block] = []
+    if desk.given.sources:
+        blocks.append(
+            write.table(
+                "list",
+                "Sources and their reliability",
+                ("Source", "Author", "Published", "Reliability", "Origin", "Claims", "Remarks"),
+                (_source(desk, write, s) for s in desk.given.sources),
+                note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
+                "Sources of the same origin share their text and count once.",
+            )  # fmt: skip
+        )
+    if evidence is not None:
+        blocks.extend(_actors(desk, write, evidence))
+        blocks.extend(_shared(write, evidence))
+    return Section("sources", "Sources", tuple(blocks)) if blocks else None
+
+
+def _source(desk: Desk, write: Writer, source: SourceEntry) -> Row:
+    evidence = desk.given.evidence
+    claims = [c for c in evidence.claims if c.document == source.name] if evidence else []
+    origin = evidence.origins.get(source.name) if evidence else None
+    byline = ", ".join(filter(None, (source.author, source.publisher)))
+    remarks = "; ".join(filter(None, (*source.flags, source.note)))
+    return write.row(
+        (
+            Cell(source.title or source.name, note=f"{source.name} · {source.sha256[:12]}".rstrip(" ·")),
+            byline or Cell("unknown", "muted"),
+            str(source.published) if source.published else Cell("unknown", "muted"),
+            source.reliability,
+            "unknown" if origin is None else str(origin),
+            str(len(claims)),
+            remarks or Cell("none", "muted"),
+        ),
+        computed=["k-sources"],
+    )  # fmt: skip
+
+
+def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
+    doing: dict[str, int] = {}
+    receiving: dict[str, int] = {}
+    for claim in evidence.claims:
+        doing[claim.source_actor] = doing.get(claim.source_actor, 0) + 1
+        if claim.target_actor:
+            receiving[claim.target_actor] = receiving.get(claim.target_actor, 0) + 1
+    both = sorted(
+        doing.keys() | receiving.keys(), key=lambda a: (-doing.get(a, 0) - receiving.get(a, 0), a)
+    )
+    if both:
+        rows = [
+            write.row(
+                (desk.wording.actor(a), str(doing.get(a, 0)), str(receiving.get(a, 0))),
+                computed=["k-counts"],
+            )
+            for a in both
+        ]
+        table = write.table(
+            "actors", "Actors in the evidence",
+            ("Actor", "Claims as source", "Claims as target"), rows,
+        )  # fmt: skip
+        yield Fold(f"{sentence_case(count(len(both), 'actor'))} in the evidence", (table,))
+    if evidence.proposed_actors:
+        names = [
+            write.row((name, str(n)), computed=["k-counts"])
+            for name, n in evidence.proposed_actors[:_SHARED]
+        ]
+        table = write.table(
+            "proposed", "Names that are not known actors", ("Name", "Times"), names,
+            note=f"{len(names)} of {len(evidence.proposed_actors)} shown.",
+        )  # fmt: skip
+        yield Fold("Names that are not known actors", (table,))
+
+
+def _shared(write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
+    if not evidence.shared:
+        return
+    rows = [
+        write.row(
+            (
+                s.document_a,
+                s.document_b,
+                f"{s.start_a:,} to {s.end_a:,}",
+                f"{s.start_b:,} to {s.end_b:,}",
+                f"{s.containment:.0%}",
+            ),
+            computed=["k-origins"],
+        )
+        for s in evidence.shared[:_SHARED]
+    ]
+    table = write.table(
+        "shared", "Passages that stand in two documents",
+        ("Document", "Other document", "Characters", "Characters there", "Words in common"), rows,
+        note=f"{len(rows)} of {len(evidence.shared)} shown. One origin, not two.",
+    )  # fmt: skip
+    yield Fold(f"{sentence_case(count(len(evidence.shared), 'shared passage'))}", (table,))

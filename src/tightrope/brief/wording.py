@@ -1,0 +1,130 @@
+"""Names, lists and phrases: how ids of the model read in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from tightrope.crisis.model import CrisisModel
+from tightrope.evidence.claim import Claim
+
+__all__ = ["Wording", "count", "join", "sentence_case"]
+
+_OPTION = re.compile(r"\b[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*\b")
+_SMALL = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve",
+)  # fmt: skip
+
+
+def join(words: Iterable[str], last: str = "and") -> str:
+    """“a, b and c”."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """“no claims”, “one claim”, “1,204 claims”."""
+    noun = one if number == 1 else (many or f"{one}s")
+    return f"{_SMALL[number] if 0 <= number <= 12 else f'{number:,}'} {noun}"
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+class Wording:
+    """Reads ids of one crisis as words; unknown ids are made readable, never refused."""
+
+    def __init__(self, model: CrisisModel | None) -> None:
+        self._model = model
+
+    def actor(self, id_: str) -> str:
+        """The actor's name; an id without one reads as its words."""
+        if self._model and id_ in self._model.actors:
+            return self._model.actors[id_].name
+        return " ".join(w.upper() if len(w) <= 3 else w.capitalize() for w in id_.split("_"))
+
+    def actors(self, ids: Iterable[str], last: str = "and") -> str:
+        """Several actors in a row."""
+        return join((self.actor(id_) for id_ in ids), last)
+
+    def act(self, option: str) -> str:
+        """What the option is, to be put after “to”: its text with a small first letter."""
+        text = self._text(option)
+        if len(text) > 1 and text[0].isupper() and not text[1].isupper():
+            text = text[0].lower() + text[1:]
+        return text
+
+    def option(self, option: str) -> str:
+        """The option with its owner: “Norland: close the strait”."""
+        owner = option.partition(".")[0]
+        return f"{self.actor(owner)}: {self.act(option)}"
+
+    def title(self, option: str) -> str:
+        """The option's text as it stands, without its owner."""
+        return self._text(option)
+
+    def has_levels(self, option: str) -> bool:
+        """Whether the option is a ladder rather than yes or no."""
+        return self._levels(option) != ("no", "yes")
+
+    def level_share(self, option: str, level: str) -> float:
+        """The level's place on its ladder, 0 (lowest) to 1 (highest)."""
+        levels = self._levels(option)
+        if level not in levels or len(levels) < 2:
+            return 0.0
+        return levels.index(level) / (len(levels) - 1)
+
+    def move(self, levels: Mapping[str, str]) -> str:
+        """Options and their levels in a row: “Norland: close the strait – yes”."""
+        return "; ".join(f"{self.option(o)} – {plain_id(level)}" for o, level in levels.items())
+
+    def gloss(self, text: str) -> str:
+        """A formula or sentence with the ids of options replaced by what they are."""
+        known = set(self._model.option_names) if self._model else set()
+
+        def words(match: re.Match[str]) -> str:
+            name = match.group(0)
+            return f"[{self.option(name)}]" if name in known else name
+
+        return _OPTION.sub(words, text)
+
+    def scenario(self, name: str) -> str:
+        """A scenario's name as words."""
+        return sentence_case(plain_id(name))
+
+    def indicator(self, id_: str) -> str:
+        """The indicator's name; options may stand in causal chains too."""
+        if self._model and id_ in self._model.indicators:
+            return self._model.indicators[id_].name
+        if self._model and id_ in self._model.option_names:
+            return self.option(id_)
+        return sentence_case(plain_id(id_.rpartition(".")[2]))
+
+    def claim(self, claim: Claim) -> str:
+        """Who relates how to whom, in one line."""
+        relation = plain_id(claim.relation)
+        if claim.negated:
+            relation = f"no {relation}"
+        target = f" → {self.actor(claim.target_actor)}" if claim.target_actor else ""
+        return f"{self.actor(claim.source_actor)} · {relation}{target}"
+
+    def _text(self, option: str) -> str:
+        owner, _, name = option.partition(".")
+        if self._model and name in self._model.options.get(owner, {}):
+            return self._model.options[owner][name].text.strip().rstrip(".")
+        return plain_id(name or owner)
+
+    def _levels(self, option: str) -> tuple[str, ...]:
+        if self._model and option in self._model.option_names:
+            return self._model.levels(option)
+        return ("no", "yes")
+
+
+def plain_id(id_: str) -> str:
+    """An id as words: underscores to spaces."""
+    return id_.replace("_", " ")
