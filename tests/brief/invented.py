@@ -1,0 +1,427 @@
+"""An invented crisis over the Strait of Ombra, built straight from the report types."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tightrope.analysis.alignment.report import (
+    AlignmentReport,
+    DependenceReading,
+    LayerBalance,
+    Pivot,
+    SignedTie,
+    Triad,
+)
+from tightrope.analysis.commitments.report import (
+    CommitmentsReport,
+    ObligationStatus,
+    RedLineJudgement,
+    ReferenceClass,
+)
+from tightrope.analysis.effects.report import (
+    CausalPath,
+    EffectsReport,
+    FeedbackLoop,
+    IndicatorChange,
+)
+from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
+from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
+from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
+from tightrope.crisis.model import CrisisModel
+from tightrope.evidence.claim import Anchor, Claim
+from tightrope.evidence.report import (
+    Contradiction,
+    Counts,
+    EvidenceReport,
+    SharedPassage,
+    SuggestedTie,
+    TimelineEntry,
+)
+
+ACTORS = {
+    "veld": "Veld",
+    "arkonia": "Arkonia",
+    "tessaly": "Tessaly",
+    "merrow": "Republic of Merrow and the Outer Isles",
+    "orlan": "Orlan",
+    "quay_league": "Quay League",
+    "hest": "Hest",
+    "norland": "Norland",
+    "sarrow": "Sarrow",
+    "council": "Council of Littoral States",
+    "pell": "Pell",
+    "ombra_port": "Ombra Port Authority",
+    "dunmar": "Dunmar",
+}
+OPTIONS = {
+    "veld": {
+        "words": "Speak for Arkonia in the Council",
+        "arms": "Deliver coastal radars and spare parts to Arkonia, short of sending crews",
+        "fleet": "Send the fleet to Arkonia's side",
+        "mediate": "Mediate between Arkonia and Tessaly",
+    },
+    "arkonia": {"close": "Close the strait", "talk": "Accept talks"},
+    "tessaly": {"strike": "Strike the batteries on the strait", "talk": "Accept talks"},
+    "orlan": {"support": "How far Orlan supports Tessaly"},
+}
+NOW = {
+    "veld.words": "yes",
+    "veld.arms": "no",
+    "veld.fleet": "no",
+    "veld.mediate": "no",
+    "arkonia.close": "yes",
+    "arkonia.talk": "no",
+    "tessaly.strike": "no",
+    "tessaly.talk": "no",
+    "orlan.support": "money",
+}
+
+
+def claim(n: int, text: str, document: str = "gazette.txt", **more: object) -> Claim:
+    """A claim whose quote is `text`."""
+    anchor = Anchor(f"{n:064x}", 100 * n, 100 * n + len(text), text, "It was said: ", " So it was.")
+    named = {
+        "source_actor": "veld",
+        "relation": "arms_transfer",
+        "target_actor": "arkonia",
+        "polarity": 1,
+    }
+    named.update(more)
+    return Claim(f"c-{n:010x}", document, anchor, **named)  # type: ignore[arg-type]
+
+
+CLAIMS = (
+    claim(1, "Veld will not send a single ship to the strait", relation="military_aid_refused"),
+    claim(2, "Veld's radars have stood on the Arkonian coast since spring", "harbour.txt"),
+    claim(3, "Arkonia calls the treaty a pact of mutual defence", relation="treaty",
+          source_actor="arkonia", target_actor="veld", modality="reported", speaker="arkonia"),
+    claim(4, "the treaty obliges the parties to consult, and to nothing else", "harbour.txt",
+          relation="treaty", negated=True, speaker="Ina Marl"),
+    claim(5, "Tessaly has struck no battery and plans to strike none", relation="military_action",
+          source_actor="tessaly", negated=True, modality="denied"),
+    claim(6, "Orlan pays for every second shell", relation="military_aid_offer",
+          source_actor="orlan", target_actor="tessaly"),
+    claim(7, "hidden \u202eder si eulb\u202c <script>alert(1)</script> & \"quoted\" \u200bwords"),
+)  # fmt: skip
+C = [c.id for c in CLAIMS]
+
+
+def crisis() -> CrisisModel:
+    """The crisis file of the invented case."""
+    return CrisisModel.model_validate(
+        {
+            "title": "Veld and the quarrel over the Strait of Ombra",
+            "as_of": "2031-06-20",
+            "summary": "Arkonia has closed the strait; Tessaly threatens to open it by force.",
+            "actors": {id_: {"name": name} for id_, name in ACTORS.items()},
+            "ties": [
+                {"from": "veld", "to": "arkonia", "kind": "arms", "sign": "+", "cites": [C[1]]},
+                {"from": "veld", "to": "tessaly", "kind": "economic", "sign": "+",
+                 "assumption": "Trade figures of both sides agree"},
+                {"from": "arkonia", "to": "tessaly", "sign": "-"},
+            ],
+            "dependence": [
+                {"of": "arkonia", "on": "veld", "need": "radars", "share": 0.8,
+                 "replaceable": "hardly", "cites": [C[1]]},
+            ],
+            "treaties": {
+                "ombra-pact": {"name": "Treaty of Ombra", "parties": ["veld", "arkonia"],
+                               "signed": "2031-01-10", "obliges": ["consultation"],
+                               "cites": [C[2], C[3]]},
+            },
+            "options": {
+                owner: {
+                    name: {
+                        "text": text,
+                        "now": NOW[f"{owner}.{name}"],
+                        **({"levels": ["none", "money", "shells", "crews"]} if owner == "orlan" else {}),
+                        **({"cites": [C[0]]} if name == "fleet" else {"assumption": f"{text}: seen"}),
+                    }
+                    for name, text in options.items()
+                }
+                for owner, options in OPTIONS.items()
+            },
+            "rules": [{"never": "arkonia.close and arkonia.talk", "because": "Talks open the strait"}],
+            "priorities": {
+                "veld": [{"want": "not veld.fleet", "cites": [C[0]]}, {"want": "veld.words"}],
+            },
+            "red_lines": [
+                {"id": "RL1", "by": "veld", "against": "tessaly", "if": "tessaly.strike",
+                 "then": "veld.arms", "cites": [C[1]]},
+            ],
+            "indicators": {
+                "freight": {"name": "Price of freight", "good_for": ["orlan"], "bad_for": ["veld"]},
+                "trust": {"name": "Trust of Arkonia in Veld"},
+                "arms_income": {"name": "Veld's income from arms"},
+            },
+            "effects": [
+                {"from": "arkonia.close", "to": "freight", "sign": "+", "cites": [C[4]]},
+                {"from": "freight", "to": "trust", "sign": "-", "assumption": "Costs sour allies"},
+            ],
+            "events": [
+                {"date": "2029", "text": "The old pilotage convention lapses", "cites": [C[2]]},
+                {"date": "2031-01-10", "text": "Treaty of Ombra signed", "actors": ["veld", "arkonia"],
+                 "cites": [C[2]]},
+                *(
+                    {"date": f"2031-06-{d:02d}", "text": f"Day {d} of the closure",
+                     "assumption": "Harbour log", "actors": ["arkonia"]}
+                    for d in range(10, 20)
+                ),
+                {"date": "2031-07-02", "text": "Pilots return", "sealed": True, "assumption": "Log"},
+            ],
+            "scenarios": {"tessaly_strikes": {"text": "Tessaly strikes the batteries.",
+                                              "assume": {"tessaly.strike": "yes"}}},
+        }
+    )  # fmt: skip
+
+
+def evidence() -> EvidenceReport:
+    """Two documents of two origins, seven claims, two contradictions."""
+    return EvidenceReport(
+        claims=CLAIMS,
+        accepted=frozenset(C[:5]),
+        grades={C[0]: ("B", 2), C[1]: ("C", 3), C[2]: ("D", 4)},
+        origins={"gazette.txt": 1, "harbour.txt": 2},
+        origin_of_claim={c.id: 1 if c.document == "gazette.txt" else 2 for c in CLAIMS},
+        shared=(SharedPassage("gazette.txt", 0, 400, "harbour.txt", 30, 420, 0.92),),
+        contradictions=(
+            Contradiction(CLAIMS[2], CLAIMS[3], "pact against no clause", "contradicts", 0.9,
+                          "whether the treaty obliges the parties to fight"),
+            Contradiction(CLAIMS[0], CLAIMS[1], "opposite sign", "pulls against", 0.4,
+                          "help refused and help given by Veld"),
+        ),
+        ties=(
+            SuggestedTie("veld", "arkonia", "arms_transfer", 1, 2, (C[1], C[6]), "2031-03"),
+            SuggestedTie("orlan", "tessaly", "military_aid_offer", 1, 1, (C[5],), None),
+        ),
+        timeline=(
+            TimelineEntry("2031-03", "since spring", "Radars stand on the coast", (C[1],), True),
+            TimelineEntry("unknown", "lately", "Orlan pays for shells", (C[5],), False),
+        ),
+        findings=("gazette.txt: template placeholder [public event or meeting]",),
+        proposed_actors=(("Marl Foundation", 3),),
+        counts=Counts(2, {"content": 40, "nav": 12, "teaser": 5}, 160, 7, 5, 2, 2,
+                      {"no relation": 90, "one actor only": 41}, 1, 2),
+    )  # fmt: skip
+
+
+def _outcome(state: int, steps: int | None, changes: dict[str, str], *, holds: bool) -> Outcome:
+    dms = tuple(OPTIONS)
+    stable = {
+        concept: {dm: holds or dm != "tessaly" or concept in {"gmr", "smr"} for dm in dms}
+        for concept in ("nash", "gmr", "smr", "seq")
+    }
+    return Outcome(
+        state,
+        {**NOW, **changes},
+        stable,
+        {concept: all(own.values()) for concept, own in stable.items()},
+        steps,
+        (
+            Explanation("tessaly", "seq", holds, "undeterred", {"tessaly.strike": "yes"}, (),
+                        "Tessaly gains by tessaly.strike, and no answer deters it."
+                        if not holds else "Tessaly has nothing better to move to."),
+            Explanation("veld", "nash", True, "no improvement", {}, (),
+                        "Veld has nothing better to move to."),
+        ),
+    )  # fmt: skip
+
+
+def strategy(**forecast: str | None) -> StrategyReport:
+    """The present situation is upset by Tessaly; two outcomes are to be expected."""
+    first = {"tessaly.strike": "yes"}
+    second = {"tessaly.strike": "yes", "orlan.support": "shells"}
+    read: dict[str, str | None] = {**NOW, **first, "orlan.support": None}
+    read.update({k.replace("__", "."): v for k, v in forecast.items()})
+    return StrategyReport(
+        tuple(OPTIONS),
+        tuple(NOW),
+        1024,
+        768,
+        _outcome(0, 0, {}, holds=False),
+        {"nash": 1, "gmr": 40, "smr": 38, "seq": 6},
+        (_outcome(17, 1, first, holds=True), _outcome(42, 2, second, holds=True)),
+        2,
+        read,
+        "the SEQ equilibria that improvements lead to from the present situation",
+        {"concepts": "nash gmr smr seq", "seed": 0, "version": "0.1"},
+    )
+
+
+def alignment() -> AlignmentReport:
+    """Thirteen actors in two camps and two outside, with Veld as the most strained pivot."""
+    camps = (
+        ("veld", "arkonia", "merrow", "hest", "pell", "council"),
+        ("tessaly", "orlan", "quay_league", "norland", "ombra_port"),
+        ("sarrow",),
+        ("dunmar",),
+    )
+    ties = [
+        SignedTie("veld", "tessaly", 1, 1.0, ("economic", "personal"), (), ("Trade figures",)),
+        SignedTie("arkonia", "tessaly", -1, 3.0, ("political", "military"), (C[4],), ()),
+        SignedTie("dunmar", "sarrow", 0, 1.0, ("political",), (), ("Reports differ",)),
+    ]
+    for camp in camps[:2]:
+        ties += [
+            SignedTie(camp[0], other, 1, 1.0 + n % 3, ("political", "arms")[: 1 + n % 2], (C[1],), ())
+            for n, other in enumerate(camp[1:])
+        ]
+        ties += [SignedTie(camp[1], other, 1, 1.0, ("energy",), (C[1],), ()) for other in camp[2:4]]
+    ties += [
+        SignedTie("merrow", "orlan", -1, 2.0, ("economic",), (C[5],), ()),
+        SignedTie("hest", "norland", -1, 1.0, ("political",), (C[5],), ()),
+        SignedTie("arkonia", "orlan", -1, 2.0, ("political",), (C[5],), ()),
+    ]
+    triads = (
+        Triad(("arkonia", "tessaly", "veld"), (-1, 1, 1), False, "veld"),
+        Triad(("arkonia", "merrow", "veld"), (1, 1, 1), True, None),
+        Triad(("arkonia", "orlan", "tessaly"), (-1, 1, -1), True, None),
+    )
+    everything = LayerBalance(
+        "all", "2031-06-20", tuple(ties), triads, 2 / 3, 1, 1, camps, (("veld", "tessaly"),), False
+    )
+    layers = [everything]
+    for kind in ("political", "military", "arms", "economic", "energy", "personal"):
+        own = tuple(t for t in ties if kind in t.kinds)
+        layers.append(LayerBalance(kind, "2031-06-20", own, (), None, 0, 0, camps[:2], (), None))
+    return AlignmentReport(
+        "2031-06-20",
+        tuple(layers),
+        (
+            Pivot("veld", 5, 3, 0.6, 0.45, (("arkonia", "tessaly"), ("hest", "norland")),
+                  ("veld", "tessaly"), 3),
+            Pivot("orlan", 3, 1, 1 / 3, 0.2, (("arkonia", "quay_league"),), None, 0),
+            Pivot("hest", 2, 0, 0.0, 0.0, (), None, 0),
+        ),
+        tuple(
+            (f"{year}-06-30", actor, base + (year - 2025) * slope)
+            for year in range(2025, 2032)
+            for actor, base, slope in (("veld", 0.1, 0.08), ("orlan", 0.3, 0.006), ("hest", 0.3, 0.0))
+        ),
+        (
+            DependenceReading("arkonia", "veld", (("radars", 0.8, "hardly"),),
+                              (("berths", None, "with difficulty"),),
+                              "Arkonia depends on Veld more than Veld on Arkonia."),
+        ),
+        {"balance": "frustration index", "proved": "yes"},
+    )  # fmt: skip
+
+
+def commitments() -> CommitmentsReport:
+    """One clause to consult, one red line of each verdict."""
+    verdicts = ("empty", "credible", "conditional", "self-executing", "not judged")
+    return CommitmentsReport(
+        "2031-06-20",
+        (
+            ObligationStatus("ombra-pact", "consultation", "veld", ("arkonia",), "in force", "yes",
+                             "yes", "Art. 4", "Veld consults Arkonia when it is threatened.",
+                             (C[3],), None),
+            ObligationStatus("ombra-pact", "neutrality", "veld", ("arkonia",), "signed, not in force",
+                             "no", "not judged", "Art. 5", "Veld aids no attacker of Arkonia.", (),
+                             "Read from the title of the article"),
+        ),
+        ("Called a pact of mutual defence; obliges to consult.",),
+        (),
+        tuple(
+            RedLineJudgement(
+                f"RL{n}", "veld", "tessaly", "tessaly.strike",
+                None if verdict == "self-executing" else "veld.arms", verdict,  # type: ignore[arg-type]
+                n * 8, 40, "arkonia.close" if verdict == "conditional" else None,
+                ("no", "yes", "in part", "not judged", "not judged")[n],
+                0.25 * n if verdict != "not judged" else None, 500,
+                "2031-06-18" if n == 0 else None,
+                f"once tessaly.strike holds, veld prefers its answer in {n * 8} of 40 states.",
+                (C[1],) if n % 2 else (), None if n % 2 else "Said by the harbour master",
+            )
+            for n, verdict in enumerate(verdicts)
+        ),
+        (ReferenceClass("How often was a consultation clause honoured?", "share of crises", 0.74,
+                        (0.66, 0.81), 143, "An invented study, 2024"),),
+        {"draws": 500, "seed": 0},
+    )  # fmt: skip
+
+
+def effects() -> EffectsReport:
+    """One indicator each way, one contested, one loop."""
+    up = CausalPath(("arkonia.close", "freight"), 1, False, (C[4],), ())
+    down = CausalPath(("arkonia.close", "freight", "trust"), -1, True, (C[4],), ("Costs sour allies",))
+    return EffectsReport(
+        {**NOW, "tessaly.strike": "yes"},
+        ("tessaly.strike",),
+        (
+            IndicatorChange("freight", "up", (up,)),
+            IndicatorChange("trust", "contested", (down, up)),
+            IndicatorChange("arms_income", "no effect", ()),
+        ),
+        (FeedbackLoop(("freight", "trust", "arms_income"), "reinforcing", ("veld.arms",)),),
+        {"longest path": 8},
+    )
+
+
+def scenarios() -> tuple[ScenarioResult, ...]:
+    """One scenario that changes things, one with no effect, one not computed."""
+    struck = Analysis(strategy(veld__arms="yes", orlan__support="crews"), None, None, None, {})
+    calm = Analysis(strategy(), None, None, None, {})
+    return (
+        ScenarioResult(
+            "tessaly_strikes", "Tessaly strikes the batteries.", {"tessaly.strike": "yes"},
+            ("Veld raises “veld.arms if tessaly.strike” above “not veld.arms”",), struck,
+            (Difference("forecast veld.arms", "no", "yes"),
+             Difference("equilibria seq", "6", "4"),
+             Difference("indicator freight", "up", "contested")),
+            (ExpectationTest("veld.arms", "yes", "yes", "reproduced"),
+             ExpectationTest("veld.fleet", "yes", "no", "contradicted"),
+             ExpectationTest("orlan.support", "shells", None, "open")),
+            (C[5],), None,
+        ),
+        ScenarioResult("fog_on_the_strait", "Fog keeps all ships in port for a month.", {}, (), calm,
+                       (), (), (), "A thought experiment"),
+        ScenarioResult("unreadable", "", {}, (), Analysis(None, None, None, None,
+                       {"strategy": "no priorities"}), (), (), (), None),
+    )  # fmt: skip
+
+
+def full_input() -> BriefInput:
+    """Everything a brief can be made from."""
+    return BriefInput(
+        crisis=crisis(),
+        evidence=evidence(),
+        sources=(
+            SourceEntry("gazette.txt", "The Gazette on the strait", "Ina Marl", "Ombra Gazette",
+                        date(2031, 6, 12), "B", ("template placeholder: [public event]",), "ab" * 32),
+            SourceEntry("harbour.txt", sha256="cd" * 32),
+        ),
+        analysis=Analysis(strategy(), alignment(), commitments(), effects(), {}),
+        scenarios=scenarios(),
+        robustness={
+            "veld.fleet=no": RobustnessNote("Veld does not send its fleet", 487, 500, 0),
+            "veld.words=yes": RobustnessNote("Veld speaks for Arkonia", 412, 500, 0),
+            "status quo": RobustnessNote("The present situation holds", 61, 500, 0),
+        },
+        expectations=(
+            ExpectationAnswer("H1", "Veld stays out of the war.", "Is veld.fleet no in the forecast?",
+                              "no in both outcomes", "reproduced", 487, 500, "", (C[0],)),
+            ExpectationAnswer("H2", "The treaty binds.", "Is a defence clause in force?", "none is",
+                              "contradicted", reason="It obliges to consult."),
+            ExpectationAnswer("H3", "The pilots want peace.", "", "", "outside the model",
+                              reason="Nobody in the model is a pilot."),
+            ExpectationAnswer("H4", "Talks open the strait.", "Is it a rule?", "a rule says so",
+                              "put in by hand"),
+        ),
+        version="0.1.0",
+        input_hash="9f" * 32,
+    )  # fmt: skip
+
+
+def sources_only_input() -> BriefInput:
+    """A folder with sources but no options yet, made from suggestions."""
+    return BriefInput(
+        evidence=evidence(),
+        sources=(SourceEntry("gazette.txt"), SourceEntry("harbour.txt")),
+        analysis=Analysis(None, None, None, None, {
+            "strategy": "no options and priorities", "alignment": "no ties",
+            "commitments": "no treaties and red lines", "effects": "no effects"}),
+        made_from_suggestions=True,
+        version="0.1.0",
+        input_hash="00" * 32,
+    )  # fmt: skip
