@@ -9,18 +9,22 @@ from tightrope.analysis.strategy.analyse import (
 )
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 
 __all__ = [
     "Conflict",
     "Explanation",
+    "LeastChange",
     "Outcome",
+    "RaisedStatement",
     "Stability",
     "StrategyReport",
     "analyse_stability",
     "describe_outcome",
     "expected_states",
     "explain",
+    "least_change",
     "report_strategy",
 ]

@@ -1,0 +1,56 @@
+"""The mistakes the strategy engine can name."""
+
+from __future__ import annotations
+
+from tightrope.errors import CheckFailed, Refused, Unreadable, UsageMistake
+
+__all__ = [
+    "BadDispersion",
+    "InconsistentStrength",
+    "NoPriorities",
+    "NotAGmcrFile",
+    "TooLargeForThis",
+    "UnmatchedPicture",
+]
+
+
+class NoPriorities(CheckFailed):
+    """The question is about the order of stated priorities, and nobody concerned has two or more
+    statements. Give priorities as statements instead of numbers or a ranking."""
+
+    code = "strategy-no-priorities"
+
+
+class BadDispersion(UsageMistake):
+    """A dispersion says how far sampled orders stray from the stated one: above 0 (hardly ever)
+    up to 1 (any order is as likely as any other)."""
+
+    code = "strategy-bad-dispersion"
+
+
+class TooLargeForThis(Refused):
+    """This question is worked out pair of states by pair of states, and the game has too many
+    for that. Ask it of single states, or add rules."""
+
+    code = "strategy-too-large"
+
+
+class InconsistentStrength(CheckFailed):
+    """Strong preference must agree with preference: a state in a higher band of strength must also
+    be preferred. Change the bands or the ranks."""
+
+    code = "strategy-inconsistent-strength"
+
+
+class UnmatchedPicture(CheckFailed):
+    """A decision maker's picture of the conflict must name decision makers and levels as the real
+    conflict does, and hold the options it plays with. Rename or add what is missing."""
+
+    code = "strategy-unmatched-picture"
+
+
+class NotAGmcrFile(Unreadable):
+    """The file is not a conflict in the JSON form of GMCR+: the message names the key that is
+    missing or not understood."""
+
+    code = "strategy-not-a-gmcr-file"

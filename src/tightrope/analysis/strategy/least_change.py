@@ -1,0 +1,277 @@
+"""The mediator's question: what would have to change in what is wanted, at the least?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Literal
+
+from tightrope.analysis.strategy.errors import NoPriorities
+from tightrope.analysis.strategy.raises import Reordering, reorderings
+from tightrope.analysis.strategy.verdict import Verdicts, code_of
+from tightrope.conflict import Game
+from tightrope.errors import UsageMistake
+
+__all__ = ["LeastChange", "RaisedStatement", "least_change"]
+
+Goal = Literal["holds", "breaks"]
+Progress = Callable[[int, int], None]
+Change = tuple[tuple[int, Reordering], ...]  # decision maker, its new order
+MOST_ALTERNATIVES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedStatement:
+    """One statement put directly above another of the same decision maker."""
+
+    by: str
+    statement: str
+    above: str
+
+    def __str__(self) -> str:
+        return f"{self.by}: raise '{self.statement}' above '{self.above}'"
+
+
+@dataclass(frozen=True, slots=True)
+class LeastChange:
+    """The smallest change of the stated priorities after which an outcome holds, or breaks.
+
+    `raises` is empty both where nothing need change and where nothing was found: see `found`.
+    `proven` says that no smaller change exists (or, where none was found, that none of at most
+    `searched` raised statements does it).
+    """
+
+    state: int
+    levels: dict[str, str]
+    concept: str
+    goal: Goal
+    found: bool
+    raises: tuple[RaisedStatement, ...]
+    places: int
+    priorities: dict[str, tuple[str, ...]]  # the new order of everybody whose order changes
+    alternatives: tuple[tuple[RaisedStatement, ...], ...]  # other changes of as few raises
+    proven: bool
+    searched: int
+    text: str
+
+
+def least_change(
+    game: Game,
+    state: Any,
+    concept: str = "seq",
+    *,
+    goal: Goal = "holds",
+    who: Collection[str] | None = None,
+    most: int = 3,
+    progress: Progress | None = None,
+) -> LeastChange:
+    """Gives the fewest raised statements, then fewest places, after which `state` is an
+    equilibrium (goal "holds") or no longer one ("breaks").
+
+    Parameters: `state` as levels, option -> level or index; `concept` nash, gmr, smr or seq; `who`
+    may change its priorities (None: everybody whose preferences are priorities); `most` raised
+    statements are tried, by each decision maker. A raise puts a statement directly above another.
+
+    Under Nash, GMR and SMR a decision maker's verdict depends on its own priorities alone, so each
+    is searched by itself and the answer is exact. Under SEQ a change may also make another's
+    answer credible: all changes of one and of two raises are tried over everybody together;
+    beyond that each one's own smallest change is combined and checked (`proven` is then false).
+
+    Raises NoPriorities where nobody has statements to raise; UnknownState; UsageMistake.
+    """
+    if goal not in ("holds", "breaks"):
+        raise UsageMistake("goal of the least change", value=goal, allowed="'holds' or 'breaks'")
+    code_of(concept)
+    asked = _Asked(game, game.index_of(state), concept, goal, _able(game, who), most, progress)
+    found, alternatives, proven = asked.search()
+    return _told(asked, found, alternatives, proven=proven)
+
+
+def _able(game: Game, who: Collection[str] | None) -> tuple[int, ...]:
+    stated = game.priorities
+    chosen = stated if who is None else [game.decision_makers[game.dm_index(w)] for w in who]
+    able = [game.dm_index(name) for name in chosen if len(stated.get(name, ())) > 1]
+    if not able:
+        raise NoPriorities(
+            "nobody who may change has two or more stated priorities",
+            value=", ".join(chosen) or None,
+            hint="least changes are changes of the order of statements",
+        )
+    return tuple(sorted(able))
+
+
+class _Asked:
+    """One question while it is worked on."""
+
+    def __init__(
+        self,
+        game: Game,
+        state: int,
+        concept: str,
+        goal: Goal,
+        able: tuple[int, ...],
+        most: int,
+        progress: Progress | None,
+    ) -> None:
+        self.game, self.state, self.concept, self.goal = game, state, concept, goal
+        self.able, self.most, self.progress = able, most, progress
+        self.verdicts = Verdicts(game)
+        everybody = range(len(game.decision_makers))
+        self.unmoved: list[int] = []  # those no change of their own makes stay
+        self.unstable = [i for i in everybody if not self.verdicts.stable(state, i, concept)]
+
+    def search(self) -> tuple[Change | None, list[Change], bool]:
+        if bool(self.unstable) == (self.goal == "breaks"):
+            return (), [], True
+        if self.concept != "seq":
+            return self._each_by_itself()
+        together = self._together(min(self.most, 2))
+        if together:
+            return together[0], together[1:], True
+        found, others, _ = self._each_by_itself() if self.most > 2 else (None, [], True)
+        if found is not None and self._reached(found):
+            return found, [c for c in others if self._reached(c)], False
+        return None, [], self.most <= 2
+
+    # --- one decision maker at a time ----------------------------------------------------------
+
+    def _each_by_itself(self) -> tuple[Change | None, list[Change], bool]:
+        if self.goal == "breaks":
+            return self._first_to_break()
+        parts = [[(i, r) for r in self._own(i)] if i in self.able else [] for i in self.unstable]
+        self.unmoved = [i for i, part in zip(self.unstable, parts, strict=True) if not part]
+        if self.unmoved:
+            return None, [], True
+        combined = list(product(*(p[:MOST_ALTERNATIVES] for p in parts)))
+        combined.sort(key=_size)
+        return combined[0], combined[1:], True
+
+    def _first_to_break(self) -> tuple[Change | None, list[Change], bool]:
+        local = {i: self.verdicts.local(self.state, i, self.concept) for i in self.able}
+        orders = {i: reorderings(self.verdicts.statements(i), self.most) for i in self.able}
+        for raised in range(self.most + 1):
+            self._report(raised)
+            found: list[Change] = [
+                ((i, r),)
+                for i in self.able
+                for r in next(orders[i], ())
+                if not local[i].stable(r.order)
+            ]
+            if found:
+                found.sort(key=_size)
+                return found[0], found[1:], True
+        return None, [], True
+
+    def _own(self, dm: int) -> list[Reordering]:
+        """The orders of one decision maker with the fewest raises that make the state stable."""
+        local = self.verdicts.local(self.state, dm, self.concept)
+        for raised, level in enumerate(reorderings(self.verdicts.statements(dm), self.most)):
+            self._report(raised)
+            fitting = [r for r in level if local.stable(r.order)]
+            if fitting:
+                return fitting
+        return []
+
+    # --- everybody together --------------------------------------------------------------------
+
+    def _together(self, most: int) -> list[Change]:
+        orders = {i: reorderings(self.verdicts.statements(i), most) for i in self.able}
+        levels = {i: [next(steps)] for i, steps in orders.items()}
+        for raised in range(1, most + 1):
+            self._report(raised)
+            for i, steps in orders.items():
+                levels[i].append(next(steps, ()))
+            fitting = [c for c in _shared_out(levels, raised) if self._reached(c)]
+            if fitting:
+                return sorted(fitting, key=_size)[: MOST_ALTERNATIVES + 1]
+        return []
+
+    def _reached(self, change: Change) -> bool:
+        orders = {dm: reordering.order for dm, reordering in change}
+        held = self.verdicts.equilibrium(self.state, self.concept, orders, first=self.unstable)
+        return held == (self.goal == "holds")
+
+    def _report(self, raised: int) -> None:
+        if self.progress is not None:
+            self.progress(raised, self.most)
+
+
+def _shared_out(
+    levels: Mapping[int, list[tuple[Reordering, ...]]], raised: int
+) -> Iterator[Change]:
+    """Every change of exactly so many raises, shared out over the decision makers."""
+    dms = list(levels)
+    for shares in product(range(raised + 1), repeat=len(dms)):
+        if sum(shares) != raised:
+            continue
+        changing = [(dm, share) for dm, share in zip(dms, shares, strict=True) if share]
+        for chosen in product(*(levels[dm][share] for dm, share in changing)):
+            yield tuple(zip((dm for dm, _ in changing), chosen, strict=True))
+
+
+def _raised(change: Change) -> int:
+    return sum(len(r.raises) for _, r in change)
+
+
+def _size(change: Change) -> tuple[Any, ...]:
+    return _raised(change), sum(r.places for _, r in change), [(i, r.order) for i, r in change]
+
+
+# --- in words ---------------------------------------------------------------------------------
+
+
+def _told(
+    asked: _Asked, found: Change | None, alternatives: list[Change], *, proven: bool
+) -> LeastChange:
+    game = asked.game
+    change = found or ()
+    fewest = [c for c in alternatives if _raised(c) == _raised(change)][:MOST_ALTERNATIVES]
+    raises = _named(game, change)
+    return LeastChange(
+        state=asked.state,
+        levels=game.state(asked.state),
+        concept=asked.concept,
+        goal=asked.goal,
+        found=found is not None,
+        raises=raises,
+        places=sum(r.places for _, r in change),
+        priorities={
+            game.decision_makers[dm]: tuple(
+                game.priorities[game.decision_makers[dm]][k] for k in r.order
+            )
+            for dm, r in change
+        },
+        alternatives=tuple(_named(game, c) for c in fewest),
+        proven=proven,
+        searched=asked.most,
+        text=_sentence(asked, found, raises, proven=proven),
+    )
+
+
+def _named(game: Game, change: Change) -> tuple[RaisedStatement, ...]:
+    out = []
+    for dm, reordering in change:
+        name = game.decision_makers[dm]
+        texts = game.priorities[name]
+        out += [RaisedStatement(name, texts[a], texts[b]) for a, b in reordering.raises]
+    return tuple(out)
+
+
+def _sentence(
+    asked: _Asked, found: Change | None, raises: tuple[RaisedStatement, ...], *, proven: bool
+) -> str:
+    called = {"nash": "a Nash", "gmr": "a GMR", "smr": "an SMR", "seq": "a SEQ"}[asked.concept]
+    if asked.goal == "breaks":
+        called = f"no {called.split()[1]}"
+    goal = f"is {called} equilibrium"
+    if found is None:
+        names = ", ".join(asked.game.decision_makers[i] for i in asked.unmoved)
+        who = f" (no change of its own makes {names} stay)" if names else ""
+        looked = "There is no change" if proven else "No change was found"
+        return f"{looked} of at most {asked.most} raises after which the outcome {goal}{who}."
+    if not found:
+        return f"The outcome {goal} as the priorities stand; nothing need change."
+    told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in raises)
+    smallest = "The smallest change" if proven else "The smallest change found"
+    return f"{smallest} after which the outcome {goal}: {told}."
