@@ -80,6 +80,11 @@ _DATE_SCHEMA = WithJsonSchema(
         ]
     }
 )
+Irreversible = Annotated[
+    bool | Literal["up", "down"],
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"enum": [True, False, "yes", "no", "up", "down"]}),
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), _YES_NO_SCHEMA]
 PartialDate = Annotated[
     str, BeforeValidator(_date_text), Field(pattern=_DATE_PATTERN), _DATE_SCHEMA
@@ -169,9 +174,7 @@ class Option(_Grounded):
     text: str
     levels: tuple[str, ...] | None = None  # None: no, yes
     now: Level
-    irreversible: Annotated[bool | Literal["up", "down"], BeforeValidator(_yes_no)] = (
-        False  # yes or up: may rise, never fall
-    )
+    irreversible: Irreversible = False  # yes or up: may rise, never fall
 
 
 class Rule(_Grounded):

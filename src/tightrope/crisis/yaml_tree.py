@@ -98,7 +98,7 @@ def _told(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:
     said = said.partition("\n")[0]
     if "'\\t'" in said or (mark is not None and text[mark.index : mark.index + 1] == "\t"):
         return "a tab stands where YAML wants spaces"
-    if said.startswith("sequence entries"):
+    if said.startswith("sequence entries") or said.endswith("found '-'"):
         said += " (a lone - goes in quotes: '-')"
     return f"not YAML: {said}"
 

@@ -1,0 +1,139 @@
+"""The game of a crisis file, and the checks that need its feasible states."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crisis.examples import HARBOUR, harbour_with
+from tightrope.conflict import build_game, check_game
+from tightrope.conflict.check import GAME_CHECKS
+from tightrope.conflict.errors import (
+    InfeasibleStatusQuo,
+    MissingPreferences,
+    NoFeasibleState,
+    NothingToPlay,
+)
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, parse_crisis
+
+GAME = build_game(parse_crisis(HARBOUR).model)
+
+
+def model_with(old: str, new: str) -> CrisisModel:
+    return parse_crisis(harbour_with(old, new)).model
+
+
+def test_states_come_in_decimal_order_without_the_infeasible() -> None:
+    # 2 × 3 × (4 - 1) states: south cannot arm and close at once.
+    assert GAME.states == 18
+    assert GAME.options == ("north.arm", "north.toll", "south.arm", "south.close")
+    rows = GAME.levels.tolist()
+    assert rows[:3] == [[0, 0, 0, 0], [1, 0, 0, 0], [0, 1, 0, 0]]
+    decimal = [row[0] + 2 * row[1] + 6 * row[2] + 12 * row[3] for row in rows]
+    assert decimal == sorted(decimal)
+    assert not any(row[2] and row[3] for row in rows)
+
+
+def test_the_status_quo_and_what_is_irreversible_come_from_the_file() -> None:
+    assert GAME.state(GAME.status_quo) == {
+        "north.arm": "no",
+        "north.toll": "low",
+        "south.arm": "no",
+        "south.close": "no",
+    }
+    assert GAME.irreversible == {"south.arm": "up"}
+    assert GAME.notes == ()
+
+
+def test_priorities_rank_by_the_first_statement_that_differs() -> None:
+    quiet = GAME.index_of({"north.arm": 0, "north.toll": 1, "south.arm": 0, "south.close": 0})
+    armed = GAME.index_of({"north.arm": 0, "north.toll": 2, "south.arm": 1, "south.close": 0})
+    closed = GAME.index_of({"north.arm": 0, "north.toll": 1, "south.arm": 0, "south.close": 1})
+    north = GAME.ranks[0]
+    assert north[quiet] > north[closed] > north[armed]
+
+
+def test_a_scenario_that_breaks_a_rule_starts_from_the_nearest_state() -> None:
+    base = model_with('close: {text: "Close the harbour", now: no', 'close: {text: "C", now: yes')
+    assert build_game(base).notes == ()
+    held = apply_change(base, parse_change("south.arm=yes", base))
+    game = build_game(held)
+    assert game.state(game.status_quo)["south.arm"] == "yes"
+    assert game.state(game.status_quo)["south.close"] == "no"
+    assert "south.close no (now yes)" in game.notes[0]
+    assert "never south.arm and south.close" in game.notes[0]
+
+
+def test_the_scenario_of_the_file_keeps_its_assumption_in_every_state() -> None:
+    game = build_game(apply_scenario(parse_crisis(HARBOUR).model, "war"))
+    assert set(game.levels[:, 0].tolist()) == {1}
+    assert game.states == 9
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "error", "said"),
+    [
+        ("now: no, irreversible: yes", "now: yes", None, ""),
+        ("rules:\n", "rules:\n  - {always: south.close}\n", InfeasibleStatusQuo, "always south.close"),
+        ("rules:\n", "rules:\n  - {never: south.close}\n  - {always: south.close}\n", InfeasibleStatusQuo, "always"),
+        ("  south:\n    - {want", "  league:\n    - {want", MissingPreferences, "south"),
+    ],
+)  # fmt: skip
+def test_what_makes_a_game_impossible(
+    old: str, new: str, error: type[Exception] | None, said: str
+) -> None:
+    model = model_with(old, new)
+    if error is None:
+        assert build_game(model).states == 18
+        return
+    with pytest.raises(error, match=said):
+        build_game(model)
+
+
+def test_rules_that_contradict_an_assumption_leave_no_state() -> None:
+    base = model_with("rules:\n", "rules:\n  - {never: north.arm}\n")
+    with pytest.raises(NoFeasibleState):
+        build_game(apply_scenario(base, "war"))
+
+
+def test_a_file_without_options_has_no_game_and_no_findings() -> None:
+    file = parse_crisis("title: T\n")
+    with pytest.raises(NothingToPlay):
+        build_game(file.model)
+    assert check_game(file) == ()
+
+
+CASES = [
+    ("infeasible-status-quo", "rules:\n", "rules:\n  - {always: south.close}\n", "'always south.close'"),
+    ("impossible-scenario", "rules:\n", "rules:\n  - {never: north.arm}\n", "'war' assumes"),
+    ("impossible-red-line", "rules:\n", "rules:\n  - {never: north.toll == high}\n", "no possible state"),
+    ("impossible-response", 'then: "south.close"', 'then: "south.close and south.arm"', "impossible once"),
+    ("impossible-response", 'then: "south.close"', 'then: "north.arm"', "names no option of 'south'"),
+    ("impossible-expectation", "expect: {south.arm: yes}", "expect: {south.arm: yes, south.close: yes}", "'war' expects"),
+    ("game-no-feasible-state", "rules:\n", "rules:\n  - {never: south.close}\n  - {always: south.close}\n", "contradict"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "old", "new", "said"), CASES)
+def test_each_check_of_the_game_finds_its_mistake(
+    check: str, old: str, new: str, said: str
+) -> None:
+    told = [f for f in check_game(parse_crisis(harbour_with(old, new))) if f.check == check]
+    assert any(said in str(finding) for finding in told), told
+
+
+def test_sleeping_statements_are_those_that_never_decide_an_own_move() -> None:
+    told = [f.message for f in check_game(parse_crisis(HARBOUR)) if f.check == "sleeping-statement"]
+    # "not north.arm" stands above it, so "north.arm if south.arm" can only differ where north arms.
+    assert told == ["'north.arm if south.arm' sleeps: the statements above it decide first"]
+    woken = harbour_with('    - {want: "not north.arm", assumption: "Cost"}\n', "")
+    assert not [f for f in check_game(parse_crisis(woken)) if f.check == "sleeping-statement"]
+    constant = harbour_with('want: "not south.close"', 'want: "south.close or not south.close"')
+    told = [str(f) for f in check_game(parse_crisis(constant))]
+    assert any("always holds, so it decides nothing" in line for line in told)
+
+
+def test_every_check_of_the_game_is_tested() -> None:
+    names = {check.name for check in GAME_CHECKS}
+    assert names - {"sleeping-statement"} == {case[0] for case in CASES} - {
+        "game-no-feasible-state"
+    }

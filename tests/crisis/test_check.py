@@ -1,0 +1,98 @@
+"""Every named check finds its mistake, at its line, and stays quiet otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.crisis.examples import HARBOUR, harbour_with
+from tightrope.crisis import CRISIS_CHECKS, check_crisis, parse_crisis
+from tightrope.crisis.checks import formulas, grounds, references, times
+from tightrope.crisis.checks.named import Check
+
+CASES = [
+    ("unknown-actor", "from: league", "from: leage", "did you mean 'league'?"),
+    ("unknown-actor", "by: south, against", "by: east, against", "unknown actor 'east'"),
+    ("unused-actor", "  south: {name: South}", "  south: {name: South}\n  east: {name: E}", "'east'"),
+    ("bad-name", "close: {text", "iff: {text", "word of the formula language"),
+    ("bad-name", "league: {name", "League 1: {name", "lower-case word"),
+    ("bad-levels", "levels: [none, low, high]", "levels: [low]", "2 to 100 different"),
+    ("bad-levels", "levels: [none, low, high]", "levels: [none, low, so high]", "not one word"),
+    ("unknown-option", "assume: {north.arm: yes}", "assume: {north.amr: yes}", "'north.arm'?"),
+    ("unknown-option", "from: south.close", "from: south.clsoe", "'south.close'?"),
+    ("unknown-level", "now: low", "now: middling", "none, low, high"),
+    ("unknown-level", "moves: {north.toll: low}", "moves: {north.toll: yes}", "no level 'yes'"),
+    ("not-a-party", "by: south, if", "by: league, if", "'league' is not a party"),
+    ("not-a-party", "parties: [north, south]", "parties: [south]", "two or more"),
+    ("duplicate-id", "indicators:", "  - {id: tolls, by: north, against: south, if: south.arm}\nindicators:", "'tolls' is taken"),
+    ("alias-shared", "name: South}", "name: South, aliases: [North]}", "'North' also names 'north'"),
+    ("impossible-date", "since: 2024-05", "since: 2024-13", "'2024-13' is not a date"),
+    ("order-of-dates", "signed: 2020-01-01", "signed: 2020-01-01\n    ended: 2019", "ended 2019 lies before"),
+    ("order-of-dates", "since: 2024-05", "since: 2024-05, until: 2024-04", "until 2024-04"),
+    ("event-after-as-of", "date: 2025-06-01", "date: 2025-07", "lies after as_of"),
+    ("onto-itself", "to: north\n", "to: league\n", "both ends"),
+    ("bad-formula", 'never: "south.arm and', 'never: "south.amr and', "'south.arm'?"),
+    ("empty-rule", 'never: "south.arm and south.close", ', "", "neither 'never' nor 'always'"),
+    ("no-priorities", "  south:\n    - {want", "  league:\n    - {want", "'south' has options but"),
+    ("priorities-unused", "  south:\n    - {want", "  league:\n    - {want", "'league' has priorities but"),
+    ("statement-twice", 'want: "not north.arm", assumption: "Cost"', 'want: "not (south.arm)"', "statement 1 already"),
+    ("unknown-statement", 'above: "not north.arm"', 'above: "not south.arm"', "no such statement"),
+    ("empty-scenario", "scenarios:", "scenarios:\n  calm: {text: Calm}", "'calm' is the same"),
+    ("unknown-indicator", "to: trade", "to: trad", "did you mean 'trade'?"),
+    ("unknown-indicator", "to: trade", "to: north.arm", "is an option"),
+    ("effect-onto-itself", "from: south.close, to", "from: trade, to", "bring about itself"),
+    ("no-grounds", ', assumption: "Count"', "", "this rule names neither"),
+]  # fmt: skip
+
+
+def found(text: str, check: str, claims: list[str] | None = None) -> list[str]:
+    return [str(f) for f in check_crisis(parse_crisis(text), claims) if f.check == check]
+
+
+def test_the_harbour_file_is_clean() -> None:
+    assert check_crisis(parse_crisis(HARBOUR), claims=[]) == ()
+
+
+@pytest.mark.parametrize(("check", "old", "new", "said"), CASES)
+def test_each_mistake_is_found_at_its_line(check: str, old: str, new: str, said: str) -> None:
+    text = harbour_with(old, new)
+    told = found(text, check)
+    assert any(said in line for line in told), told
+    line = int(told[0].split(":")[1])
+    changed = text[: text.index(new) if new else HARBOUR.index(old)].count("\n") + 1
+    assert line - changed in range(-12, 3)
+
+
+def test_claims_are_checked_only_where_they_are_known() -> None:
+    text = harbour_with('assumption: "Count"', "cites: [c-0123456789]")
+    assert found(text, "unknown-claim") == []
+    assert found(text, "unknown-claim", ["c-0123456789"]) == []
+    assert "c-0123456789" in found(text, "unknown-claim", [])[0]
+
+
+def test_partial_dates_are_compared_only_as_far_as_they_go() -> None:
+    assert (
+        found(harbour_with("since: 2024-05", "since: 2024-05, until: 2024"), "order-of-dates") == []
+    )
+
+
+def test_errors_come_first_then_by_line() -> None:
+    text = HARBOUR.replace("to: trade", "to: trad").replace(', assumption: "Known"', "")
+    text = text.replace("from: league", "from: leage")
+    told = check_crisis(parse_crisis(text))
+    order = [(f.severity == "warning", int(f.where.split(":")[1])) for f in told]
+    assert order == sorted(order)
+    assert {severity for severity, _ in order} == {True, False}
+
+
+def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
+    written = {
+        part
+        for module in (references, times, formulas, grounds)
+        for part in vars(module).values()
+        if isinstance(part, Check)
+    }
+    assert written == set(CRISIS_CHECKS)
+    names = [check.name for check in CRISIS_CHECKS]
+    assert len(set(names)) == len(names)
+    assert set(names) == {case[0] for case in CASES} | {"unknown-claim"}
+    assert all(len(check.about.split(". ")) > 1 for check in CRISIS_CHECKS)
