@@ -6,6 +6,7 @@ Takes documents, passages and sentences; gives `Claim`s with exact quotes and an
 
 from __future__ import annotations
 
+from tightrope.evidence.actors import ActorIndex, KnownActor
 from tightrope.evidence.anchor import check_anchor, make_anchor
 from tightrope.evidence.claim import (
     MODALITIES,
@@ -18,6 +19,7 @@ from tightrope.evidence.claim import (
     Relation,
     Verdict,
 )
+from tightrope.evidence.code import Coded, Coder, RuleCoder
 from tightrope.evidence.contradict import find_contradictions
 from tightrope.evidence.decide import (
     append_decisions,
@@ -40,16 +42,21 @@ from tightrope.evidence.when import ImpliedDates, TimeExpression, find_times, im
 __all__ = [
     "MODALITIES",
     "RELATIONS",
+    "ActorIndex",
     "Anchor",
     "Claim",
+    "Coded",
+    "Coder",
     "Contradiction",
     "Counts",
     "Decision",
     "EvidenceReport",
     "ImpliedDates",
+    "KnownActor",
     "Modality",
     "Polarity",
     "Relation",
+    "RuleCoder",
     "SharedPassage",
     "SuggestedTie",
     "TimeExpression",

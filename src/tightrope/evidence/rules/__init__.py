@@ -1,0 +1,1 @@
+"""The offline rule coder's parts: tokens, clauses, scopes, arguments, attribution, discourse."""

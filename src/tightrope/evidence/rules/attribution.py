@@ -1,0 +1,101 @@
+"""Who is speaking: attributed clauses, comment clauses and quotation marks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tightrope.evidence.rules.arguments import Context, governed
+from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.discourse import Who
+
+__all__ = ["Quotation", "attribute", "find_quotations", "saying_verb"]
+
+
+class Quotation(NamedTuple):
+    """Tokens [first, last) inside double quotation marks, marks excluded."""
+
+    first: int
+    last: int
+
+
+def find_quotations(c: Context) -> list[Quotation]:
+    """Gives the stretches of a sentence in double quotation marks, an open one to its end."""
+    found, opened = [], -1
+    for i, tag in enumerate(c.s.tags):
+        if tag == '"':
+            if opened < 0:
+                opened = i + 1
+            else:
+                found.append(Quotation(opened, i))
+                opened = -1
+    if 0 <= opened < len(c.s.tags):
+        found.append(Quotation(opened, len(c.s.tags)))
+    return found
+
+
+def saying_verb(c: Context, clause: Clause) -> int:
+    """Gives the token of the clause's verb of saying or thinking, or -1."""
+    s = c.s
+    for k in range(clause.first, clause.last):
+        if s.tags[k] in "VG":
+            if s.bases[k] in c.words.classes["saying"]:
+                return k
+            if c.words.phrases["saying_phrases"].match([s.bases[k], *s.low[k + 1 : k + 4]], 0):
+                return k
+    return -1
+
+
+def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> list[Who | None]:
+    """Gives the speaker of each clause's content; None where the author speaks."""
+    whole = _according_to(c)
+    speakers: list[Who | None] = [whole] * len(clauses)
+    current: Who | None = None
+    for number, clause in enumerate(clauses):
+        if clause.kind in (
+            "that",
+            "condition",
+            "relative",
+            "sub",
+            "coordinate",
+            "participle",
+            "paren",
+        ):
+            speakers[number] = current or whole
+        elif current is not None and _still_quoted(c, clauses, number):
+            speakers[number] = current
+        else:
+            current = None
+        verb = saying_verb(c, clause)
+        if verb < 0 or not subjects[number]:
+            continue
+        one = subjects[number][0]
+        if clause.kind == "sub" and c.s.low[clause.first] == "as":
+            whole = current = one
+        elif _trails(c, clauses, number, verb):
+            for earlier in range(number):
+                speakers[earlier] = speakers[earlier] or one
+        else:
+            current = one
+    return speakers
+
+
+def _according_to(c: Context) -> Who | None:
+    low = c.s.low
+    for k in range(len(low) - 2):
+        if low[k] == "according" and low[k + 1] == "to":
+            found = governed(c, k + 2, min(k + 8, len(low)))
+            return found[0].actors[0] if found else None
+    return None
+
+
+def _still_quoted(c: Context, clauses: list[Clause], number: int) -> bool:
+    """A quotation opened by the saying clause may hold several main clauses."""
+    return sum(tag == '"' for tag in c.s.tags[: clauses[number].first]) % 2 == 1 or (
+        c.s.tags[clauses[number].first] == '"'
+    )
+
+
+def _trails(c: Context, clauses: list[Clause], number: int, verb: int) -> bool:
+    """ "..., the minister said." speaks for what came before it."""
+    clause = clauses[number]
+    return number == len(clauses) - 1 and number > 0 and verb >= clause.last - 4

@@ -1,0 +1,184 @@
+"""Splits a tagged sentence into clauses, so that scopes end where clauses end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tightrope.evidence.rules.grammar import Grammar
+from tightrope.evidence.rules.tagging import Tagged
+
+__all__ = ["Clause", "split_clauses"]
+
+Kind = Literal["main", "sub", "condition", "that", "relative", "participle", "coordinate", "paren"]
+
+
+@dataclass(slots=True)
+class Clause:
+    """Tokens [first, last) of a sentence; `verb` is its first finite verb or -1."""
+
+    first: int
+    last: int
+    kind: Kind
+    verb: int = -1
+    subject: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    abstract: bool = False
+    previous: int = -1
+
+
+def split_clauses(s: Tagged, words: Grammar) -> list[Clause]:
+    """Gives the clauses in order; together they cover every token once."""
+    n = len(s.tags)
+    clauses: list[Clause] = []
+    first, kind = 0, _opening(s, 0, words)
+    i = 1
+    while i < n:
+        found = _boundary(s, first, i, kind, words)
+        if found is not None:
+            clauses.append(Clause(first, i, kind, previous=len(clauses) - 1))
+            first, kind = i, found
+        i += 1
+    clauses.append(Clause(first, n, kind, previous=len(clauses) - 1))
+    for clause in clauses:
+        clause.verb = _first_verb(s, clause.first, clause.last)
+    return clauses
+
+
+def _opening(s: Tagged, i: int, words: Grammar) -> Kind:
+    while i < len(s.tags) - 1 and s.tags[i] in '"q(,YC':
+        i += 1
+    if words.phrases["conditions"].match(s.low, i):
+        return "condition"
+    if s.tags[i] == "S" or (s.tags[i] == "R" and s.low[i] == "when"):
+        return "sub"
+    return "participle" if s.tags[i] in "G" else "main"
+
+
+def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind | None:
+    """Gives the kind of the clause that begins at token i, or None where none does."""
+    before, here = s.tags[i - 1], s.tags[i]
+    if before in ";(" or (before == ")" and here not in ",;"):
+        return _opening(s, i, words) if before == ";" else ("paren" if before == "(" else "main")
+    if before == ",":
+        return _after_comma(s, first, i, kind, words)
+    if here in "SR" and before != "C":
+        return _subordinate(s, first, i, words)
+    if here == "P" and words.phrases["conditions"].match(s.low, i):
+        return "condition"
+    if here == "C" and _has_verb(s, first, i):
+        return _coordinate(s, i)
+    return None
+
+
+def _subordinate(s: Tagged, first: int, i: int, words: Grammar) -> Kind | None:
+    word = s.low[i]
+    if words.phrases["conditions"].match(s.low, i):
+        return "condition" if i + 1 < len(s.low) else None
+    if s.tags[i] == "R":
+        if word == "that":
+            return _that(s, i)
+        return "sub" if word == "when" else "relative"
+    if word in (
+        "as",
+        "since",
+        "after",
+        "before",
+        "until",
+        "till",
+        "once",
+        "so",
+    ) and not _clause_follows(s, i + 1):
+        return None
+    return "sub"
+
+
+def _that(s: Tagged, i: int) -> Kind | None:
+    following = s.tags[i + 1] if i + 1 < len(s.tags) else ""
+    if following in ("V", "M", "B", "H", "O", "Y"):
+        return "relative"
+    if following in ("W", "V") and s.tags[i - 1] not in 'VGWY"AB':
+        return None
+    return "that"
+
+
+def _clause_follows(s: Tagged, i: int) -> bool:
+    """Tells whether a subject and a verb, or an -ing form, come before the next break."""
+    seen = False
+    for k in range(i, min(i + 12, len(s.tags))):
+        tag = s.tags[k]
+        if tag in ",;()":
+            return False
+        if tag == "G" and k == i:
+            return True
+        if tag in "VBMH" and seen:
+            return True
+        seen = seen or tag in "AWXD"
+    return False
+
+
+def _after_comma(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind | None:
+    k = i
+    while k < len(s.tags) - 1 and s.tags[k] in 'Y"q':
+        k += 1
+    if s.tags[k] == "C":
+        if not _has_verb(s, first, i):
+            return None
+        return _coordinate(s, k) or ("coordinate" if _clause_follows(s, k + 1) else None)
+    tag = s.tags[k]
+    if tag in "SR":
+        return _subordinate(s, first, k, words)
+    if words.phrases["conditions"].match(s.low, k):
+        return "condition"
+    if tag == "G":
+        return "participle"
+    if tag == "V":
+        return (
+            "participle"
+            if s.forms[k] == "past" and s.low[k + 1 : k + 2] != ["by"] and _noun_before(s, i - 1)
+            else "participle"
+        )
+    if tag in "MBH":
+        return "main"
+    if kind != "main" or s.tags[first] in "P" or _has_verb(s, first, i):
+        return "main" if _clause_follows(s, k) else None
+    return None
+
+
+def _noun_before(s: Tagged, i: int) -> bool:
+    return i > 0 and s.tags[i - 1] in "AW"
+
+
+def _has_verb(s: Tagged, first: int, last: int) -> bool:
+    return any(tag in "VBMHG" for tag in s.tags[first:last])
+
+
+def _coordinate(s: Tagged, i: int) -> Kind | None:
+    """A coordinator opens a clause when a verb, or a new subject with its verb, follows."""
+    k = i + 1
+    while k < len(s.tags) - 1 and s.tags[k] in 'Y"N':
+        k += 1
+    if k >= len(s.tags):
+        return None
+    tag = s.tags[k]
+    if tag in "VMBH" or (tag == "G" and i and s.tags[i - 1] in "AW"):
+        return "coordinate"
+    if tag == "S":
+        return None
+    if tag in "AXDP":
+        for j in range(k + 1, min(k + 6, len(s.tags))):
+            if s.tags[j] in ",;":
+                return None
+            if s.tags[j] in "VMBH":
+                return "coordinate"
+    return None
+
+
+def _first_verb(s: Tagged, first: int, last: int) -> int:
+    for i in range(first, last):
+        if s.tags[i] in "VBMHO":
+            return i
+    for i in range(first, last):
+        if s.tags[i] == "G":
+            return i
+    return -1

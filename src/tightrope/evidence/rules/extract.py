@@ -1,0 +1,247 @@
+"""Finds the events of one sentence: cue by cue, clause by clause."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tightrope.evidence.actors import ActorIndex
+from tightrope.evidence.claim import Modality, Polarity, Relation
+from tightrope.evidence.rules.arguments import Arguments, Context, noun_arguments, verb_arguments
+from tightrope.evidence.rules.attribution import attribute, find_quotations
+from tightrope.evidence.rules.clauses import Clause, split_clauses
+from tightrope.evidence.rules.discourse import Discourse, Who
+from tightrope.evidence.rules.families import adapt, is_wanted
+from tightrope.evidence.rules.grammar import Grammar
+from tightrope.evidence.rules.lexicon import Lexicon, Reading
+from tightrope.evidence.rules.mentions import grow_mentions
+from tightrope.evidence.rules.scope import find_scope
+from tightrope.evidence.rules.subjects import find_subject
+from tightrope.evidence.rules.tagging import Tagged, tag
+from tightrope.evidence.rules.tokens import tokenise
+
+__all__ = ["Event", "Extraction", "Extractor"]
+
+
+class Event(NamedTuple):
+    """What the rules found at one cue; offsets are code points into the document."""
+
+    start: int
+    end: int
+    source: Who
+    relation: Relation
+    target: Who | None
+    polarity: Polarity
+    negated: bool
+    modality: Modality
+    speaker: Who | None
+    rule: str
+    cues: tuple[tuple[int, int], ...]
+    clause: int
+    within: int  # the event's clause hangs on this clause; -1 for none
+
+
+class Extraction(NamedTuple):
+    """The events of a sentence, or why there are none."""
+
+    events: list[Event]
+    skipped: str
+    unattributed: list[tuple[int, int]]
+
+
+class Extractor:
+    """Codes the sentences of one document in order; keeps the discourse between them."""
+
+    def __init__(
+        self, words: Grammar, lexicon: Lexicon, actors: ActorIndex, at: date | None, text: str
+    ) -> None:
+        self._words = words
+        self._lexicon = lexicon
+        self._actors = actors
+        self._at = at
+        self._text = text
+        self._present = actors.past_actors(text)
+        self._discourse = Discourse()
+
+    def extract(self, start: int, end: int) -> Extraction:
+        """Gives the events of the sentence text[start:end]."""
+        tokens = tokenise(self._text, start, end)
+        if not tokens:
+            return Extraction([], "empty", [])
+        found = self._actors.find(tokens, at=self._at, present=self._present)
+        mentions = grow_mentions(tokens, found, self._words, self._lexicon)
+        s = tag(tokens, mentions, self._words, self._lexicon)
+        c = Context(s, self._words, self._lexicon, self._discourse)
+        clauses = split_clauses(s, self._words)
+        subjects = self._subjects(c, clauses)
+        speakers = attribute(c, clauses, subjects)
+        events = []
+        quoted = _quoted_tokens(c)
+        for number, clause in enumerate(clauses):
+            for event in self._clause(c, clauses, number, subjects[number], speakers, quoted):
+                events.append(event)
+            self._after_clause(c, clause, subjects[number])
+        unattributed = [
+            (tokens[q.first].start, tokens[q.last - 1].end)
+            for q in find_quotations(c)
+            if q.last - q.first >= 4 and not any(speakers)
+        ]
+        return Extraction(_distinct(events), _why_skipped(s, events), unattributed)
+
+    def _subjects(self, c: Context, clauses: list[Clause]) -> list[list[Who]]:
+        subjects: list[list[Who]] = []
+        before = self._discourse.subject
+        for clause in clauses:
+            before = find_subject(c, clause, before, clause.verb)
+            subjects.append(before)
+        return subjects
+
+    def _after_clause(self, c: Context, clause: Clause, subject: list[Who]) -> None:
+        discourse = self._discourse
+        mentions = [m for m in c.s.mentions if clause.first <= m.first < clause.last]
+        discourse.note_mentions(mentions)
+        if subject:
+            discourse.subject = subject
+        for a, b in zip(mentions, mentions[1:], strict=False):
+            between = c.s.tags[a.last : b.first]
+            if between and all(t in "C-'D" for t in between) and any(t in "C-" for t in between):
+                discourse.note_pair(Who(a.actor, a.acts_for), Who(b.actor, b.acts_for), 0)
+
+    def _clause(
+        self,
+        c: Context,
+        clauses: list[Clause],
+        number: int,
+        subject: list[Who],
+        speakers: list[Who | None],
+        quoted: set[int],
+    ) -> list[Event]:
+        clause, s, events = clauses[number], c.s, []
+        for i in range(clause.first, clause.last):
+            cue = s.cues.get(i)
+            if cue is None or cue[0] > clause.last:
+                continue
+            j, readings = cue
+            reading = _choose(s, i, j, readings)
+            if reading is None or not is_wanted(c, clause, i, j, reading):
+                continue
+            arguments = _arguments(c, clause, i, j, reading, subject)
+            events += self._events(
+                c, clauses, number, (i, j), reading, arguments, speakers[number], i in quoted
+            )
+        return events
+
+    def _events(
+        self,
+        c: Context,
+        clauses: list[Clause],
+        number: int,
+        span: tuple[int, int],
+        reading: Reading,
+        arguments: Arguments,
+        speaker: Who | None,
+        quoted: bool,
+    ) -> list[Event]:
+        s, clause = c.s, clauses[number]
+        i, j = span
+        scope = find_scope(s, clause, i, reading.kind == "noun", c.words)
+        adapted = adapt(c, clause, i, j, reading, arguments, scope)
+        if adapted is None:
+            return []
+        speaking = "speech" in reading.family.flags
+        modality = adapted.modality
+        if modality == "asserted" and (speaker is not None or quoted):
+            modality = "reported"
+        start, end = _clause_span(s, clause)
+        cues = tuple((s.tokens[k].start, s.tokens[k].end) for k in (*range(i, j), *scope.cues))
+        events = []
+        for source in adapted.sources:
+            for target in adapted.targets or [None]:
+                if target is not None and target.acts_for == source.acts_for:
+                    continue
+                said_by = speaker or (source if speaking and modality == "asserted" else None)
+                events.append(
+                    Event(
+                        start,
+                        end,
+                        source,
+                        adapted.relation,
+                        target,
+                        adapted.polarity,
+                        adapted.negated,
+                        modality,
+                        said_by,
+                        reading.family.rule,
+                        cues,
+                        number,
+                        number - 1 if clause.kind in ("that", "condition", "sub") else -1,
+                    )  # fmt: skip
+                )
+                if target is not None and arguments.explicit:
+                    sign = -adapted.polarity if adapted.negated else adapted.polarity
+                    self._discourse.note_pair(source, target, sign)
+        return events
+
+
+def _choose(s: Tagged, i: int, j: int, readings: tuple[Reading, ...]) -> Reading | None:
+    """Gives the reading that fits how the cue's head is used."""
+    verbal = s.tags[i] in "VG"
+    for reading in readings:
+        if reading.kind == "verb" and verbal:
+            return reading
+    head = s.tags[j - 1]
+    for reading in readings:
+        if reading.kind == "noun" and (not verbal or j - i > 1) and head in "WGV":
+            return None if _modifies(s, j) else reading
+        if reading.kind == "adjective":
+            return reading
+    return None
+
+
+def _modifies(s: Tagged, j: int) -> bool:
+    """The next word is itself a noun cue: this one only modifies it."""
+    following = s.cues.get(j)
+    return (
+        following is not None and s.tags[j] == "W" and any(r.kind == "noun" for r in following[1])
+    )
+
+
+def _arguments(
+    c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
+) -> Arguments:
+    if reading.kind == "noun":
+        return noun_arguments(c, clause, i, j, reading, subject)
+    return verb_arguments(c, clause, i, j, reading, subject)
+
+
+def _clause_span(s: Tagged, clause: Clause) -> tuple[int, int]:
+    first, last = clause.first, clause.last - 1
+    while first < last and s.tags[first] in ',;()"qC':
+        first += 1
+    while last > first and (s.tags[last] in ',;()"' or s.tokens[last].text in ".?!*"):
+        last -= 1
+    return s.tokens[first].start, s.tokens[last].end
+
+
+def _quoted_tokens(c: Context) -> set[int]:
+    return {i for q in find_quotations(c) for i in range(q.first, q.last)}
+
+
+def _distinct(events: list[Event]) -> list[Event]:
+    """One claim for each clause, dyad and relation: the first."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for event in events:
+        key = (event.start, event.source, event.relation, event.target)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept
+
+
+def _why_skipped(s: Tagged, events: list[Event]) -> str:
+    if events:
+        return ""
+    if not s.cues:
+        return "no relation named" if s.mentions else "no actor and no relation named"
+    return "no actor named" if not s.mentions else "relation without both ends"

@@ -1,0 +1,77 @@
+"""Word classes of English, read once from `data/grammar.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from tightrope.evidence.rules.inflect import VerbForm, verb_forms
+from tightrope.evidence.rules.tokens import Trie, split_words
+
+__all__ = ["Grammar", "grammar", "read_data"]
+
+
+class Grammar(NamedTuple):
+    """Closed classes and general vocabulary; all words in lower case."""
+
+    tags: dict[str, str]  # word -> one-letter tag, see `tagging`
+    verbs: dict[str, tuple[str, VerbForm]]  # form -> (base, which form)
+    classes: dict[str, frozenset[str]]  # saying, light, give, ... : bases or words
+    phrases: dict[str, Trie[bool]]  # conditions, plural_pair, ...
+    irregular: dict[str, list[str]]
+    doubling: frozenset[str]
+    irregular_nouns: dict[str, list[str]]
+
+
+_TAGGED = (
+    ("relatives", "R"),
+    ("subordinators", "S"),
+    ("prepositions", "P"),
+    ("determiners", "D"),
+    ("adverbs", "Y"),
+    ("pronouns", "X"),
+    ("coordinators", "C"),
+    ("modals", "M"),
+    ("be", "B"),
+    ("have", "H"),
+    ("do", "O"),
+)
+_BASES = (
+    "saying", "denying", "light", "give", "take", "refuse", "negating", "ceasing", "object_control", "verbs",
+)  # fmt: skip
+_WORDS = (
+    "organs", "titles", "saying_nouns", "hypothetical", "predicted", "opinion", "reported", "abstract", "nounish",
+)  # fmt: skip
+_PHRASES = (
+    "compound_prepositions", "conditions", "plural_pair", "plural_all", "negating_words",
+    "predicted_negative", "saying_phrases",
+)  # fmt: skip
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """Gives one of the evidence stage's data files."""
+    source = files("tightrope.evidence").joinpath("data", name)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """Gives the grammar, compiled once a process."""
+    raw = read_data("grammar.toml")
+    irregular: dict[str, list[str]] = raw["irregular"]
+    doubling = frozenset(raw["doubling"].split())
+    tags: dict[str, str] = {}
+    for key, tag in _TAGGED:
+        for word in raw[key].split():
+            tags.setdefault(word, tag)
+    tags |= {"to": "T", "not": "N", "n't": "N", "never": "N"}
+    verbs: dict[str, tuple[str, VerbForm]] = {}
+    for key in _BASES:
+        for base in raw[key].split():
+            for words, form in verb_forms((base,), irregular, doubling):
+                verbs.setdefault(words[0], (base, form))
+    classes = {key: frozenset(raw[key].split()) for key in (*_BASES, *_WORDS)}
+    phrases = {key: Trie.of((split_words(phrase), True) for phrase in raw[key]) for key in _PHRASES}
+    return Grammar(tags, verbs, classes, phrases, irregular, doubling, raw["irregular_nouns"])

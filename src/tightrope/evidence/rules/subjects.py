@@ -1,0 +1,61 @@
+"""The subject of each clause: named, inherited from the clause before, or a pronoun's antecedent."""
+
+from __future__ import annotations
+
+from tightrope.evidence.rules.arguments import Context, governed
+from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.discourse import Who, who
+
+__all__ = ["find_subject"]
+
+_TRANSPARENT = frozenset(("", "like", "including", "such as", "of"))
+
+
+def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> list[Who]:
+    """Gives the actors that are the subject of the verb at token `verb`; `before` is the last clause's."""
+    s = c.s
+    stop = verb if verb >= 0 else clause.last
+    opener = clause.first
+    while opener < stop and s.tags[opener] in '"q(,YC':
+        opener += 1
+    if (
+        clause.kind == "relative"
+        and opener < stop
+        and s.tags[opener] == "R"
+        and s.low[opener] != "where"
+    ):
+        named = _named(c, opener + 1, stop)
+        return named or _antecedent(c, clause) or before
+    if clause.kind == "participle":
+        return before
+    named = _named(c, opener, stop)
+    if named:
+        return named
+    for k in range(opener, stop):
+        if s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they", "who"):
+            if s.low[k] == "they" and len(c.discourse.subject) < 2:
+                return c.discourse.pair(0) or c.discourse.subject
+            return before or c.discourse.subject
+    if clause.kind == "coordinate" and not any(s.tags[k] in "WD" for k in range(opener, stop)):
+        return before
+    if stop == opener:
+        return before
+    return []
+
+
+def _named(c: Context, start: int, stop: int) -> list[Who]:
+    for found in governed(c, start, stop):
+        if found.preposition in _TRANSPARENT:
+            return found.actors
+    return []
+
+
+def _antecedent(c: Context, clause: Clause) -> list[Who]:
+    """The actor named right before a relative pronoun."""
+    s = c.s
+    k = clause.first - 1
+    while k >= 0 and s.tags[k] in ',"q)':
+        k -= 1
+    if k >= 0 and s.at[k] >= 0:
+        return [who(s.mentions[s.at[k]])]
+    return []
