@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
+from math import sqrt
 
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.clashes import CLASHES, Clash, pair_of
@@ -21,14 +23,15 @@ __all__ = ["find_contradictions"]
 
 PER_SIDE = 8  # claims of one side of one group that are paired; the best stand for the rest
 NEWER_BY = 14  # days between two documents after which the newer may simply know better
-_SAME_GROUP = 0.8  # each further pair of one kind and one group ranks so much lower
-_SAME_CLAIM = 0.7  # each further use of one claim ranks the pair so much lower
+_UNSPECIFIC = ("other", "influence_interest")
+_SAME_GROUP = 0.7  # each further pair of one kind and one group ranks so much lower
+_SAME_CLAIM = 0.65  # each further use of one claim ranks the pair so much lower
 _MODALITY_WEIGHT = {
     "asserted": 1.0,
     "reported": 1.0,
     "denied": 1.0,
     "opinion": 0.85,
-    "predicted": 0.8,
+    "predicted": 0.9,
     "hypothetical": 0.6,
 }
 
@@ -70,8 +73,11 @@ def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> I
             group_b = side_b.get(key)
             if not group_b:
                 continue
-            for a, b in product(_foremost(group_a), _foremost(group_b)):
-                if a.id != b.id and not _same_words(a, b):
+            first, second = _foremost(group_a, clash.a_cue), _foremost(group_b, clash.b_cue)
+            for a, b in product(first, second):
+                if _may_clash(clash, a, b) and (
+                    _is_specific(clash, a) or words[a.id] & words[b.id]
+                ):
                     yield _Candidate(_score(clash, a, b, words), clash, key, a, b)
 
 
@@ -88,10 +94,10 @@ def _sides(
     return side_a, side_b
 
 
-def _foremost(group: Sequence[Claim]) -> list[Claim]:
+def _foremost(group: Sequence[Claim], cue: re.Pattern[str] | None) -> list[Claim]:
     """The claims that stand for a side: the most confident, the documents taking turns."""
     by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(group, key=lambda c: (-_force(c), c.id)):
+    for claim in sorted(group, key=lambda c: (-_force(c) * _sharpness(c, cue), c.id)):
         by_document[claim.document].append(claim)
     turns = [
         (turn, document, claim)
@@ -100,6 +106,24 @@ def _foremost(group: Sequence[Claim]) -> list[Claim]:
     ]
     turns.sort(key=lambda t: t[:2])
     return [claim for _, _, claim in turns[:PER_SIDE]]
+
+
+def _may_clash(clash: Clash, a: Claim, b: Claim) -> bool:
+    if a.id == b.id or _same_words(a, b):
+        return False
+    if clash.other_source and a.source_actor == b.source_actor:
+        return False
+    return not (clash.other_target and a.target_actor == b.target_actor)
+
+
+def _is_specific(clash: Clash, claim: Claim) -> bool:
+    """Whether the relation says what is meant; else the quotes must have a word in common."""
+    return clash.kind != "asserted and denied" or claim.relation not in _UNSPECIFIC
+
+
+def _sharpness(claim: Claim, cue: re.Pattern[str] | None) -> float:
+    """How plainly a quote says what its side of the clash is about."""
+    return 1.25 if cue is not None and cue.search(claim.anchor.exact) else 1.0
 
 
 def _force(claim: Claim) -> float:
@@ -121,16 +145,19 @@ def _stems(claim: Claim) -> frozenset[str]:
     return frozenset(
         stem(w.strip("\"'“”.,;:!?()*—-"))
         for w in words
-        if w.casefold() not in FUNCTION_WORDS and len(w) > 2
+        if w.casefold() not in FUNCTION_WORDS and len(w) > 2 and not w[0].isupper()
     )
 
 
 def _score(clash: Clash, a: Claim, b: Claim, words: Mapping[str, frozenset[str]]) -> float:
     common = len(words[a.id] & words[b.id])
     topic = common / max(1, min(len(words[a.id]), len(words[b.id])))
+    same = 1.0 if a.relation == b.relation else 0.9
     across = 1.1 if a.document != b.document else 1.0
     contrast = 1.0 + 0.2 * abs(framing(a.anchor.exact) - framing(b.anchor.exact)) / 2
-    return clash.weight * (_force(a) * _force(b)) ** 0.5 * across * contrast * (1 + 0.3 * topic)
+    sharp = _sharpness(a, clash.a_cue) * _sharpness(b, clash.b_cue)
+    force = sqrt(_force(a) * _force(b))
+    return clash.weight * force * sharp * same * across * contrast * (1 + 0.3 * topic)
 
 
 def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
@@ -155,13 +182,13 @@ def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
         )
         for (_, end, _, a), (start, _, _, b) in pairwise(known):
             if end < start:
-                yield _Candidate(0.7 * (_force(a) * _force(b)) ** 0.5, clash, pair, a, b)
+                yield _Candidate(0.7 * sqrt(_force(a) * _force(b)), clash, pair, a, b)
 
 
 def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
     """Gives candidates by score, each lowered by how often its kind, group and claims came up."""
     groups: Counter[tuple[str, Hashable]] = Counter()
-    used: Counter[str] = Counter()
+    used: Counter[tuple[str, int]] = Counter()
     candidates.sort(key=lambda c: (-c.score, c.a.id, c.b.id))
     heap = [(-c.score, number) for number, c in enumerate(candidates)]
     heapq.heapify(heap)
@@ -169,14 +196,18 @@ def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
         claimed, number = heapq.heappop(heap)
         one = candidates[number]
         now = -one.score * _SAME_GROUP ** groups[one.clash.kind, one.key]
-        now *= _SAME_CLAIM ** (used[one.a.id] + used[one.b.id])
+        now *= _SAME_CLAIM ** (used[_quote(one.a)] + used[_quote(one.b)])
         if now > claimed + 1e-12:
             heapq.heappush(heap, (now, number))
             continue
         groups[one.clash.kind, one.key] += 1
-        used[one.a.id] += 1
-        used[one.b.id] += 1
+        used[_quote(one.a)] += 1
+        used[_quote(one.b)] += 1
         yield one
+
+
+def _quote(claim: Claim) -> tuple[str, int]:
+    return claim.document, claim.anchor.end
 
 
 def _told(candidate: _Candidate, published: Mapping[str, date]) -> Contradiction:

@@ -20,7 +20,7 @@ _LIMITS = r"""limit(?:s|ed|ations?)?|merely|rhetorical(?:ly)?|symbolic(?:ally)?|
     |transactional|conditional(?:ly)?|reluctan\w+|hesita\w+|refus\w+|declin\w+|avoid\w*|ambivalen\w+|ambigu\w+|opportunis\w+
     |far\ from|stop(?:s|ped)?\ short|fail(?:s|ed|ing)?|weak\w*|fragile|strain\w*|frustrat\w+|alienat\w+|risk(?:s|ing|y)?|complicat\w+
     |apprehension|distrust|mistrust|wary|lost|loss|losing|undermin\w+|threaten(?:s|ed|ing)|unable|lack(?:s|ed|ing)?|at\ most
-    |bogged\ down|drain|self-preservation|only|provided|unless|turbulent|competition|divergen\w+|despite|far\ less|so-called"""
+    |bogged\ down|drain|self-preservation|provided|unless|turbulent|competition|divergen\w+|far\ less|so-called"""
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AFFIRMING = re.compile(rf"\b(?:{_AFFIRMS})\b", _FLAGS)
 _LIMITING = re.compile(rf"\b(?:{_LIMITS})\b", _FLAGS)
