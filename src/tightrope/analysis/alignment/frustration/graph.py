@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Frustration", "SignedGraph", "frustrated_weight"]
+__all__ = ["Frustration", "Ints", "SignedGraph", "frustrated_weight", "neighbours"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -63,3 +63,14 @@ def frustrated_weight(graph: SignedGraph, side: Ints) -> int:
     """Gives the weight of the edges that go against a partition."""
     against = graph.sign * side[graph.u] * side[graph.v] < 0
     return int(graph.weight[against].sum())
+
+
+def neighbours(graph: SignedGraph) -> tuple[Ints, Ints, Ints, Ints]:
+    """Gives the graph by vertex: row pointers, then neighbour, edge and signed weight."""
+    ends = np.concatenate([graph.u, graph.v])
+    order = np.argsort(ends, kind="stable")
+    indptr = np.zeros(graph.n + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ends, minlength=graph.n), out=indptr[1:])
+    other = np.concatenate([graph.v, graph.u])[order]
+    edge = np.concatenate([np.arange(graph.m), np.arange(graph.m)])[order]
+    return indptr, other, edge, (graph.sign * graph.weight)[edge]

@@ -1,0 +1,50 @@
+"""The least fractional weight of edges that covers given cycles, by scipy's HiGHS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Floats", "cover_programme"]
+
+Floats = npt.NDArray[np.float64]
+
+
+def cover_programme(
+    weight: npt.NDArray[np.int64],
+    cycles: Sequence[tuple[int, ...]],
+    excluded: npt.NDArray[np.bool_] | None = None,
+) -> tuple[Floats, float, Floats]:
+    """Gives (x per edge, value, dual per cycle) of min w x, x(C) >= 1 for each cycle, x >= 0.
+
+    With `excluded`, a choice of edges, x must also differ from it by at least one edge, and
+    x <= 1.
+    """
+    from scipy.optimize import linprog
+    from scipy.sparse import csr_array, vstack
+
+    flat = np.concatenate([np.array(cycle, dtype=np.int64) for cycle in cycles])
+    used = np.unique(flat) if excluded is None else np.arange(len(weight))
+    place = np.searchsorted(used, flat)
+    indptr = np.concatenate([[0], np.cumsum([len(cycle) for cycle in cycles])])
+    rows: Any = csr_array((-np.ones(len(flat)), place, indptr), shape=(len(cycles), len(used)))
+    room = -np.ones(len(cycles))
+    if excluded is not None:
+        rows = vstack([rows, csr_array(np.where(excluded, 1.0, -1.0)[None, :])]).tocsr()
+        room = np.append(room, excluded.sum() - 1.0)
+    solve: Any = linprog
+    answer = solve(
+        weight[used].astype(float),
+        A_ub=rows,
+        b_ub=room,
+        bounds=(0, None if excluded is None else 1),
+        method="highs",
+    )
+    if answer.x is None:
+        raise RuntimeError(f"the cycle programme failed: {answer.message}")
+    x = np.zeros(len(weight))
+    x[used] = np.clip(answer.x, 0.0, 1.0)
+    return x, float(answer.fun), -answer.ineqlin.marginals[: len(cycles)]
