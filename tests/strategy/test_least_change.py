@@ -152,7 +152,7 @@ def test_the_answer_names_the_statements() -> None:
 def test_where_nothing_helps_it_says_who_would_not_stay() -> None:
     told = least_change(Conflict(**TRADE), (0, 0), "nash")
     assert not told.found
-    assert told.text.endswith("and there is none (no change of its own makes north, south stay).")
+    assert told.text.endswith("(no change of its own makes north, south stay).")
     broken = least_change(Conflict(**TRADE), (1, 1), "nash", goal="breaks", most=1)
     assert broken.text == (
         "There is no change of at most 1 raises after which the outcome is no Nash equilibrium."

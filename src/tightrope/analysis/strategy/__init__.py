@@ -11,15 +11,24 @@ from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
+from tightrope.analysis.strategy.robustness import (
+    DrawnOutcome,
+    Robustness,
+    StatementWeight,
+    sample_priorities,
+)
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 
 __all__ = [
     "Conflict",
+    "DrawnOutcome",
     "Explanation",
     "LeastChange",
     "Outcome",
     "RaisedStatement",
+    "Robustness",
     "Stability",
+    "StatementWeight",
     "StrategyReport",
     "analyse_stability",
     "describe_outcome",
@@ -27,4 +36,5 @@ __all__ = [
     "explain",
     "least_change",
     "report_strategy",
+    "sample_priorities",
 ]
