@@ -7,12 +7,13 @@ from tightrope.errors import Refused, TightropeError, Unreadable, UsageMistake
 __all__ = [
     "AnchorBroken",
     "BadRecord",
+    "ClaimFieldWrong",
     "CoderAnswerUnusable",
     "CoderNotConfigured",
     "CoderUnreachable",
     "GradeUnknown",
+    "NothingToReview",
     "NothingToUndo",
-    "UnknownClaim",
 ]
 
 
@@ -36,10 +37,20 @@ class AnchorBroken(Refused):
     code = "anchor-broken"
 
 
-class UnknownClaim(UsageMistake):
-    """The claim id is not among the claims under review. List them with `tightrope export claims`."""
+class ClaimFieldWrong(UsageMistake):
+    """A claim was to be edited in a way it cannot be: an unknown field or a value it may not have.
 
-    code = "unknown-claim"
+    The message names the field and what is allowed. A quote is not edited: reject the claim
+    and make another at the right place.
+    """
+
+    code = "claim-field-wrong"
+
+
+class NothingToReview(UsageMistake):
+    """Every claim has been decided; there is none to accept, reject, edit or grade."""
+
+    code = "nothing-to-review"
 
 
 class GradeUnknown(UsageMistake):
