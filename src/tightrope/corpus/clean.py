@@ -5,7 +5,13 @@ from __future__ import annotations
 from tightrope.corpus.blocks import split_blocks
 from tightrope.corpus.cues import mark_cues, mark_edges
 from tightrope.corpus.document import Document, Passage
-from tightrope.corpus.runs import mark_glued_captions, mark_prose, mark_repeated, mark_runs
+from tightrope.corpus.runs import (
+    mark_glued_captions,
+    mark_lists,
+    mark_prose,
+    mark_repeated,
+    mark_runs,
+)
 from tightrope.corpus.sheet import Sheet
 from tightrope.corpus.split import contents_entries, split_content
 from tightrope.corpus.zones import (
@@ -27,6 +33,7 @@ _RULES = (
     mark_glued_captions,
     mark_repeated,
     mark_prose,
+    mark_lists,
     mark_runs,
 )
 

@@ -26,6 +26,8 @@ _KNOWN_BINARY = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"SQLite format 3\x00", "an SQLite database"),
 )
+# Codecs that are not a page's encoding; some take quadratic time or give lone surrogates.
+_NOT_CHARSETS = ("punycode", "idna", "unicode", "raw", "utf_7", "utf-7", "undefined", "mbcs", "oem")
 _SAMPLE = 200_000  # bytes charset detection looks at
 _DAMAGE = 0.2  # share of non-ASCII bytes that may be bad for text still to count as damaged UTF-8
 
@@ -103,6 +105,8 @@ def _detected(data: bytes, first_bad: int) -> str | None:
 
 
 def _lossless(data: bytes, encoding: str) -> str | None:
+    if encoding.casefold().startswith(_NOT_CHARSETS):
+        return None
     try:
         text = data.decode(encoding)
         same = text.encode(encoding) == data

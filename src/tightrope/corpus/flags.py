@@ -72,7 +72,7 @@ _RATE = 0.0035  # and its share of the words
 _OPEN_QUOTE = re.compile(r"[\"“”]")
 _CUT = re.compile(
     r"(?:\b(?:the|a|an|of|in|on|at|to|for|from|by|with|and|or|but|is|are|was|were|that|which|its|their|his|several|"
-    r"these|those|such|between|into|has|have|will|would|could|can|may|who)|,)$",
+    r"these|those|such|between|into|has|have|will|would|could|can|may|who))$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from tightrope.corpus.document import Label
 from tightrope.corpus.sheet import Sheet
 from tightrope.corpus.topic import overlap
 
-__all__ = ["mark_glued_captions", "mark_prose", "mark_repeated", "mark_runs"]
+__all__ = ["mark_glued_captions", "mark_lists", "mark_prose", "mark_repeated", "mark_runs"]
 
 # "Map of a Country - Name of a Site": what picture search results are called.
 _SITE_TITLE = re.compile(r"\s[-|]\s+\S[^-|]{1,60}$")
@@ -100,18 +100,18 @@ def _mark_before_text(sheet: Sheet, first: int, end: int) -> None:
     start = max(first, end - _MAX_HEADINGS)
     while start < end - 1 and not _may_head(sheet, start):
         start += 1
-    if _is_list(sheet, first, end):
+    if not _may_head(sheet, end - 1) and (_bulleted(sheet, end - 1) or sheet.hashed):
         start = end
-    if first == 0 or not _text_before(sheet, first):
-        start = min(start, _title(sheet, first, end))
-    for position in range(start, end):
+    heads = set(range(start, end))
+    if not _text_before(sheet, first):
+        heads.add(_title(sheet, first, end))
+    for position in sorted(heads):
         sheet.set(position, "caption" if _is_picture(sheet, position) and position else "heading")
-    if start > first:
-        _mark_items(sheet, first, start)
+    _mark_items(sheet, first, end)
 
 
 def _text_before(sheet: Sheet, position: int) -> bool:
-    return any(label == "content" for label in sheet.labels[:position])
+    return sheet.first_text < position
 
 
 def _title(sheet: Sheet, first: int, end: int) -> int:
@@ -125,21 +125,26 @@ def _may_head(sheet: Sheet, position: int) -> bool:
     block = sheet.blocks[position]
     if block.marker == "hash" or sheet.is_known_heading(position):
         return True
-    return (
-        block.marker != "bullet"
-        and 2 <= len(block.words) <= 25
-        and not _is_picture(sheet, position)
-    )
-
-
-def _is_list(sheet: Sheet, first: int, end: int) -> bool:
-    """Items under a sentence that announces them, all with the same mark."""
-    marks = {sheet.blocks[n].marker for n in range(first, end)}
-    if marks not in ({"bullet"}, {"number"}):
+    if sheet.hashed or block.marker in ("bullet", "quote") or _is_picture(sheet, position):
         return False
-    if marks == {"number"}:
-        return end - first >= 2 and sheet.running(first - 1) and _announces(sheet.blocks[first - 1])
-    return sheet.running(first - 1) or end - first >= 2
+    return 2 <= len(block.words) <= 25
+
+
+def _bulleted(sheet: Sheet, position: int) -> bool:
+    return sheet.blocks[position].marker in ("bullet", "quote")
+
+
+def mark_lists(sheet: Sheet) -> None:
+    """Items with a mark under a line that announces them ("The stakes include:") are content."""
+    for position, block in enumerate(sheet.blocks):
+        if sheet.labels[position] not in (None, "content") or not _announces(block):
+            continue
+        end = position + 1
+        while sheet.open(end) and sheet.blocks[end].marker in ("bullet", "number"):
+            end += 1
+        if end - position >= 3 and (block.prose or sheet.running(position - 1)):
+            for inside in range(position, end):
+                sheet.set(inside, "content")
 
 
 def _announces(block: Block) -> bool:
@@ -148,14 +153,14 @@ def _announces(block: Block) -> bool:
 
 def _mark_without_text(sheet: Sheet, first: int, end: int) -> None:
     """No text follows: known headings stay headings, the rest is list, pictures or links."""
-    while first < end and sheet.is_known_heading(first):
-        sheet.set(first, "heading")
-        first += 1
-    if not _text_before(sheet, first) and first < end:
+    for position in range(first, end):
+        if sheet.is_known_heading(position) or sheet.blocks[position].marker == "hash":
+            sheet.set(position, "heading")
+    if first < end and not _text_before(sheet, first):
         title = _title(sheet, first, end)
-        sheet.set(title, "heading")
-    if first < end:
-        _mark_items(sheet, first, end)
+        if len(sheet.blocks[title].words) >= 4 or overlap(sheet.blocks[title].body, sheet.topic):
+            sheet.set(title, "heading")
+    _mark_items(sheet, first, end)
 
 
 def _mark_items(sheet: Sheet, first: int, end: int) -> None:
@@ -163,9 +168,11 @@ def _mark_items(sheet: Sheet, first: int, end: int) -> None:
     if not open_now:
         return
     related = [n for n in open_now if overlap(sheet.blocks[n].body, sheet.topic) > 0]
-    before = next((n for n in range(first - 1, -1, -1) if sheet.labels[n] != "heading"), -1)
+    before = first - 1
+    while before >= 0 and sheet.labels[before] == "heading":
+        before -= 1
     announced = sheet.running(before) and _announces(sheet.blocks[before])
-    last_text = max((n for n, x in enumerate(sheet.labels) if x == "content"), default=-1)
+    last_text = sheet.last_text
     for position in open_now:
         sheet.set(
             position,
@@ -182,7 +189,7 @@ def _item(sheet: Sheet, position: int, announced: bool, related: float, inside: 
         return "content"
     if block.closed and len(block.words) >= 4 and (own or inside):
         return "content"
-    if not _text_before(sheet, position) and not own and len(block.words) <= 3:
+    if not _text_before(sheet, position) and not own and not block.marker and len(block.words) <= 4:
         return "nav"
     if _is_picture(sheet, position) or (own and not block.marker):
         return "heading" if inside and own and not _is_picture(sheet, position) else "caption"

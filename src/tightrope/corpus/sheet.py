@@ -82,6 +82,23 @@ class Sheet:
         return topic_of([*texts, title, title])
 
     @cached_property
+    def hashed(self) -> bool:
+        """True when the document marks its headings itself (Markdown)."""
+        return sum(block.marker == "hash" for block in self.blocks) >= 2
+
+    @cached_property
+    def first_text(self) -> int:
+        """Position of the first content; to be asked for once running text has its label."""
+        found = (n for n, label in enumerate(self.labels) if label == "content")
+        return next(found, len(self.blocks))
+
+    @cached_property
+    def last_text(self) -> int:
+        """Position of the last content, -1 without any."""
+        found = (n for n in range(len(self.labels) - 1, -1, -1) if self.labels[n] == "content")
+        return next(found, -1)
+
+    @cached_property
     def tails(self) -> frozenset[str]:
         """Folded ends of lines that are glued to the sentence before them: likely headings."""
         text = self.document.text

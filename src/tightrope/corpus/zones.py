@@ -57,7 +57,8 @@ def _profile_end(sheet: Sheet, first: int) -> int:
     about = headed and blocks[first].key.startswith(
         ("about the", "about author", "author b", "meet")
     )
-    if about and first > len(blocks) // 2 and position < len(blocks) and blocks[position].prose:
+    late = bisect_left(sheet.prose, position) > 0.6 * len(sheet.prose)
+    if about and late and position < len(blocks) and blocks[position].prose:
         return position + 1
     return first
 
@@ -157,7 +158,7 @@ def mark_other_stories(sheet: Sheet) -> None:
         block = sheet.blocks[position]
         comments = _COMMENTS.match(block.key) is not None
         before = bisect_left(prose, position)
-        late = bool(prose) and before > 0.6 * len(prose)
+        late = bool(prose) and before >= 0.5 * len(prose)
         end = position + 1
         if (
             not block.prose

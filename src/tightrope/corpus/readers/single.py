@@ -5,6 +5,9 @@ from __future__ import annotations
 from tightrope.corpus.document import Document
 from tightrope.corpus.errors import EmptyDocument
 from tightrope.corpus.limits import Limits
+from tightrope.corpus.readers.email import read_email
+from tightrope.corpus.readers.html import read_html
+from tightrope.corpus.readers.packed import read_packed
 from tightrope.corpus.readers.text import read_text
 
 __all__ = ["read_single"]
@@ -14,4 +17,10 @@ def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> Docu
     """Gives the document of one file's bytes in the format `media_type`."""
     if not data:
         raise EmptyDocument("the file is empty (0 bytes)", where=name)
-    return read_text(data, name, media_type, limits)
+    if media_type == "text/html":
+        return read_html(data, name, limits)
+    if media_type == "message/rfc822":
+        return read_email(data, name, limits)
+    if media_type.startswith("text/"):
+        return read_text(data, name, media_type, limits)
+    return read_packed(data, name, media_type, limits)
