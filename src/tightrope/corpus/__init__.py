@@ -17,7 +17,7 @@ from tightrope.corpus.document import (
 )
 from tightrope.corpus.flags import inspect
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.read import read_bytes, read_documents
+from tightrope.corpus.read import find_files, read_bytes, read_documents
 from tightrope.corpus.repeat import repeated_lines
 from tightrope.corpus.sentences import split_sentences
 
@@ -32,6 +32,7 @@ __all__ = [
     "Sentence",
     "clean",
     "describe",
+    "find_files",
     "inspect",
     "read_bytes",
     "read_documents",

@@ -18,7 +18,7 @@ from tightrope.corpus.readers.single import read_single
 from tightrope.corpus.readers.warc import read_warc
 from tightrope.errors import TightropeError
 
-__all__ = ["read_bytes", "read_documents"]
+__all__ = ["find_files", "read_bytes", "read_documents"]
 
 OnError = Callable[[TightropeError], None]
 _DEFAULT = Limits()
@@ -53,7 +53,7 @@ def read_documents(
     TooManyDocuments always raises.
     """
     count = 0
-    for path, name in _files(paths, on_error):
+    for path, name in find_files(paths, on_error):
         try:
             for document in _read_file(path, name, limits, on_error):
                 count += 1
@@ -71,7 +71,10 @@ def _report(error: TightropeError, on_error: OnError | None) -> None:
     on_error(error)
 
 
-def _files(paths: Iterable[Path], on_error: OnError | None) -> Iterator[tuple[Path, str]]:
+def find_files(
+    paths: Iterable[Path], on_error: OnError | None = None
+) -> Iterator[tuple[Path, str]]:
+    """Gives the files that `read_documents` would read, each with the name its document bears."""
     for path in paths:
         if path.is_dir():
             for inside in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).as_posix()):

@@ -50,7 +50,9 @@ def write_brief(
     """Makes the brief of the folder at `path` and writes it to `out` (FOLDER/brief.html)."""
     folder = open_folder(path)
     form = form or _ENDINGS.get(out.suffix.lower() if out else ".html", "html")
-    target = out or folder.path / f"brief.{ {'html': 'html', 'markdown': 'md', 'json': 'json'}[form]}"
+    target = (
+        out or folder.path / f"brief.{ {'html': 'html', 'markdown': 'md', 'json': 'json'}[form] }"
+    )
     made, unreadable = gather(folder, draws=draws, seed=seed, on_step=on_step)
     on_step("writing")
     data = _RENDER[form](compose(made)).encode()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
-from tightrope.crisis import CrisisModel, apply_scenario
+from tightrope.crisis import CrisisModel, apply_scenario, level_name
 from tightrope.crisis.model import Level
-from tightrope.errors import nearest
 from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.errors import UnknownScenario
 
 __all__ = ["compare", "run_scenario", "run_scenarios", "test_expectations"]
 
@@ -18,10 +16,9 @@ def run_scenario(
     model: CrisisModel, name: str, base: Analysis, *, draws: int = 200, seed: int = 0
 ) -> ScenarioResult:
     """Analyses one scenario and sets it against the base and against what its source expects."""
-    if name not in model.scenarios:
-        raise UnknownScenario("no such scenario", value=name, hint=nearest(name, model.scenarios))
+    changed = apply_scenario(model, name)
     scenario = model.scenarios[name]
-    analysis = analyse_model(apply_scenario(model, name), draws=draws, seed=seed)
+    analysis = analyse_model(changed, draws=draws, seed=seed)
     return ScenarioResult(
         name=name,
         text=scenario.text,
@@ -66,11 +63,6 @@ def compare(before: Analysis, after: Analysis) -> tuple[Difference, ...]:
         *_paired(_pivots(before), _pivots(after)),
     )
     return tuple(Difference(*part) for part in parts)
-
-
-def level_name(level: Level) -> str:
-    """Gives the level's name as the state table shows it: yes and no for truth values."""
-    return {True: "yes", False: "no"}[level] if isinstance(level, bool) else level
 
 
 def _expectation(option: str, expected: str, computed: str | None) -> ExpectationTest:

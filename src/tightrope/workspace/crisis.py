@@ -11,10 +11,8 @@ from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisFile, CrisisModel, apply_scenario, read_crisis
-from tightrope.errors import nearest
 from tightrope.workspace.comparing import run_scenario
 from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.errors import UnknownScenario
 from tightrope.workspace.folder import open_folder
 from tightrope.workspace.whatif import WhatIf, what_if_model
 
@@ -56,13 +54,7 @@ class Crisis:
         return what_if_model(self.model, changes)
 
     def _model(self, scenario: str | None) -> CrisisModel:
-        if scenario is None:
-            return self.model
-        if scenario not in self.model.scenarios:
-            raise UnknownScenario(
-                "no such scenario", value=scenario, hint=nearest(scenario, self.model.scenarios)
-            )
-        return apply_scenario(self.model, scenario)
+        return self.model if scenario is None else apply_scenario(self.model, scenario)
 
     def __repr__(self) -> str:
         model = self.model

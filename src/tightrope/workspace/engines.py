@@ -8,7 +8,7 @@ from tightrope.analysis.effects import analyse_effects
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy import report_strategy
 from tightrope.conflict import Game, build_game
-from tightrope.crisis import CrisisModel
+from tightrope.crisis import CrisisModel, now_levels
 
 __all__ = ["analyse_model", "missing_for"]
 
@@ -52,10 +52,4 @@ def missing_for(model: CrisisModel) -> dict[str, str]:
 
 
 def _now(model: CrisisModel) -> dict[str, str]:
-    return {name: _level_now(model, name) for name in model.option_names}
-
-
-def _level_now(model: CrisisModel, option: str) -> str:
-    dm, _, name = option.partition(".")
-    now = model.options[dm][name].now
-    return ("yes" if now else "no") if isinstance(now, bool) else now
+    return {option: model.levels(option)[level] for option, level in now_levels(model).items()}

@@ -8,7 +8,6 @@ __all__ = [
     "FolderInTheWay",
     "NotACrisisFolder",
     "UnknownExample",
-    "UnknownScenario",
     "UnreadableSourceNotes",
     "UnsafePath",
 ]
@@ -30,12 +29,6 @@ class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
 
     code = "unknown-example"
-
-
-class UnknownScenario(UsageMistake):
-    """The crisis file has no scenario of that name."""
-
-    code = "unknown-scenario"
 
 
 class UnsafePath(Refused):

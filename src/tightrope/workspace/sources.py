@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from tightrope.corpus import Document, Limits, read_bytes, read_documents, source_files
+from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.errors import TightropeError
 from tightrope.workspace.errors import UnreadableSourceNotes
 from tightrope.workspace.folder import Folder, write_inside
@@ -88,48 +89,42 @@ def add_sources(
     Files already there (same bytes) are left alone, so an interrupted run goes on where it stopped.
     """
     limits = limits or Limits()
-    stored = {_digest(file) for file in source_files([folder.sources])}
-    added: list[str] = []
-    known: list[str] = []
-    refused: list[TightropeError] = []
-    if piped is not None:
-        _take(folder, "stdin.txt", piped, limits, stored, (added, known, refused))
-    for path in source_files(paths, on_error=refused.append):
-        on_step(path.name)
-        try:
-            limits.check_size(path)
-            data = path.read_bytes()
-        except TightropeError as error:
-            refused.append(error)
-            continue
-        _take(folder, path.name, data, limits, stored, (added, known, refused))
-    return Added(tuple(added), tuple(known), tuple(refused))
+    stored = {_digest(file) for file, _ in find_files([folder.sources])}
+    tally = Tally([], [], [])
+    with tempfile.TemporaryDirectory() as place:
+        if piped is not None:
+            taken = Path(place) / "stdin.txt"
+            taken.write_bytes(piped)
+            paths = [taken, *paths]
+        for path, name in find_files(paths, on_error=tally.refused.append):
+            on_step(name)
+            _take(folder, path, limits, stored, tally)
+    return Added(tuple(tally.added), tuple(tally.known), tuple(tally.refused))
 
 
-def _take(
-    folder: Folder,
-    name: str,
-    data: bytes,
-    limits: Limits,
-    stored: set[str],
-    tally: tuple[list[str], list[str], list[TightropeError]],
-) -> None:
-    added, known, refused = tally
-    digest = hashlib.sha256(data).hexdigest()
+class Tally(NamedTuple):
+    """What has become of the files so far."""
+
+    added: list[str]
+    known: list[str]
+    refused: list[TightropeError]
+
+
+def _take(folder: Folder, path: Path, limits: Limits, stored: set[str], tally: Tally) -> None:
+    """Copies one file that gives at least one document; its bad records are counted as refused."""
+    digest = _digest(path)
     if digest in stored:
-        known.append(name)
+        tally.known.append(path.name)
         return
-    try:
-        read_bytes(data, name, limits=limits)
-    except TightropeError as error:
-        refused.append(error)
+    found = sum(1 for _ in read_documents([path], limits=limits, on_error=tally.refused.append))
+    if not found:
         return
-    target = folder.sources / _safe_name(name)
+    target = folder.sources / _safe_name(path.name)
     if target.exists():
         target = target.with_name(f"{target.stem}-{digest[:8]}{target.suffix}")
-    write_inside(folder, target, data)
+    write_inside(folder, target, path.read_bytes())
     stored.add(digest)
-    added.append(target.name)
+    tally.added.append(target.name)
 
 
 def load_documents(
