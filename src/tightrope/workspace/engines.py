@@ -7,7 +7,7 @@ from tightrope.analysis.commitments import analyse_commitments
 from tightrope.analysis.effects import analyse_effects
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy import report_strategy
-from tightrope.conflict import Game, build_game
+from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, now_levels
 
 __all__ = ["analyse_model", "missing_for"]

@@ -108,7 +108,7 @@ def code_documents(
 def _known_actors(model: CrisisModel | None) -> list[KnownActor]:
     if model is None:
         return []
-    return [KnownActor(id, actor.name, actor.aliases) for id, actor in model.actors.items()]
+    return [KnownActor(name, actor.name, actor.aliases) for name, actor in model.actors.items()]
 
 
 def _note(notes: dict[str, SourceNote], name: str) -> SourceNote:

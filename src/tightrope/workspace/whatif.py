@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tightrope.analysis.results import Analysis, Difference
 from tightrope.crisis import CrisisModel, apply_change, parse_change
-from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.checking import load_crisis
 from tightrope.workspace.comparing import compare
+from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.folder import open_folder
 
 __all__ = ["WhatIf", "what_if", "what_if_model"]
