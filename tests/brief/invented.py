@@ -132,7 +132,7 @@ def crisis() -> CrisisModel:
             "options": {
                 owner: {
                     name: {
-                        "text": text,
+                        "text": text, "irreversible": name == "fleet",
                         "now": NOW[f"{owner}.{name}"],
                         **({"levels": ["none", "money", "shells", "crews"]} if owner == "orlan" else {}),
                         **({"cites": [C[0]]} if name == "fleet" else {"assumption": f"{text}: seen"}),
@@ -263,7 +263,9 @@ def alignment() -> AlignmentReport:
     ]
     for camp in camps[:2]:
         ties += [
-            SignedTie(camp[0], other, 1, 1.0 + n % 3, ("political", "arms")[: 1 + n % 2], (C[1],), ())
+            SignedTie(
+                camp[0], other, 1, 1.0 + n % 3, ("political", "arms")[: 1 + n % 2], (C[1],), ()
+            )
             for n, other in enumerate(camp[1:])
         ]
         ties += [SignedTie(camp[1], other, 1, 1.0, ("energy",), (C[1],), ()) for other in camp[2:4]]
@@ -344,7 +346,9 @@ def commitments() -> CommitmentsReport:
 def effects() -> EffectsReport:
     """One indicator each way, one contested, one loop."""
     up = CausalPath(("arkonia.close", "freight"), 1, False, (C[4],), ())
-    down = CausalPath(("arkonia.close", "freight", "trust"), -1, True, (C[4],), ("Costs sour allies",))
+    down = CausalPath(
+        ("arkonia.close", "freight", "trust"), -1, True, (C[4],), ("Costs sour allies",)
+    )
     return EffectsReport(
         {**NOW, "tessaly.strike": "yes"},
         ("tessaly.strike",),

@@ -7,71 +7,93 @@ __all__ = ["DEFINITIONS"]
 DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-states": (
         "State space",
-        "A state gives every option a level. Rules remove the states that cannot be. A decision "
-        "maker's move changes only its own options, never undoes an irreversible one, and ends in "
-        "a state that can be.",
+        (
+            "A state gives every option a level. Rules remove the states that cannot be. A decision "
+            "maker's move changes only its own options, never undoes an irreversible one, and ends in "
+            "a state that can be."
+        ),
     ),
     "k-priorities": (
         "Priorities",
-        "Each decision maker's statements, most important first, order the states: the first "
-        "statement on which two states differ decides (option prioritisation; Hipel, Kilgour, "
-        "Fang and Peng 1997).",
+        (
+            "Each decision maker's statements, most important first, order the states: the first "
+            "statement on which two states differ decides (option prioritisation; Hipel, Kilgour, "
+            "Fang and Peng 1997)."
+        ),
     ),
     "k-stability": (
         "Stability",
-        "A state is stable for a decision maker when it has no move to a better state that is not "
-        "deterred. Nash: it looks one move ahead. SEQ: it counts only answers by which the others "
-        "better themselves. GMR and SMR: it counts every answer, SMR its own counter-answer too "
-        "(Fang, Hipel and Kilgour 1993). A state stable for all is an equilibrium: it holds.",
+        (
+            "A state is stable for a decision maker when it has no move to a better state that is not "
+            "deterred. Nash: it looks one move ahead. SEQ: it counts only answers by which the others "
+            "better themselves. GMR and SMR: it counts every answer, SMR its own counter-answer too "
+            "(Fang, Hipel and Kilgour 1993). A state stable for all is an equilibrium: it holds."
+        ),
     ),
     "k-forecast": (
         "What is to be expected",
-        "The level that an option has in all the SEQ equilibria which improvements lead to from "
-        "the present state (in all SEQ equilibria where they lead to none). Where these differ, "
-        "the option is open.",
+        (
+            "The level that an option has in all the SEQ equilibria which improvements lead to from "
+            "the present state (in all SEQ equilibria where they lead to none). Where these differ, "
+            "the option is open."
+        ),
     ),
     "k-robustness": (
         "Robustness",
-        "Priorities are uncertain, so their order is sampled around the stated one and the share "
-        "of draws in which a finding holds is counted. This is not a probability: it says how "
-        "much a finding depends on the exact order of priorities, not how often it will happen.",
+        (
+            "Priorities are uncertain, so their order is sampled around the stated one and the share "
+            "of draws in which a finding holds is counted. This is not a probability: it says how "
+            "much a finding depends on the exact order of priorities, not how often it will happen."
+        ),
     ),
     "k-scenarios": (
         "Scenarios",
-        "A scenario is an explicit difference to the base: options held at a level, priorities "
-        "reordered. The whole analysis is run again and compared with the base; what a source "
-        "expects is compared with the result and never put in.",
+        (
+            "A scenario is an explicit difference to the base: options held at a level, priorities "
+            "reordered. The whole analysis is run again and compared with the base; what a source "
+            "expects is compared with the result and never put in."
+        ),
     ),
     "k-balance": (
         "Structural balance",
-        "Ties are added up to a signed network. A triad whose signs multiply to minus is "
-        "unbalanced (Heider 1946; Cartwright and Harary 1956). The frustration index is the least "
-        "number of ties that would have to change sign for the network to fall into camps with "
-        "friends inside and rivals between (Harary 1959; Aref and Wilson 2019).",
+        (
+            "Ties are added up to a signed network. A triad whose signs multiply to minus is "
+            "unbalanced (Heider 1946; Cartwright and Harary 1956). The frustration index is the least "
+            "number of ties that would have to change sign for the network to fall into camps with "
+            "friends inside and rivals between (Harary 1959; Aref and Wilson 2019)."
+        ),
     ),
     "k-pivot": (
         "Pivot and strain",
-        "In a triad with one negative tie the pivot is the actor friendly with two rivals. Its "
-        "strain is the share of the triads it stands in that are unbalanced with it as pivot.",
+        (
+            "In a triad with one negative tie the pivot is the actor friendly with two rivals. Its "
+            "strain is the share of the triads it stands in that are unbalanced with it as pivot."
+        ),
     ),
     "k-dependence": (
         "Dependence",
-        "The share of a need that the partner meets, and how hard it is to replace; power follows "
-        "from the difference (Hirschman 1945; Keohane and Nye 1977). Unknown shares stay unknown.",
+        (
+            "The share of a need that the partner meets, and how hard it is to replace; power follows "
+            "from the difference (Hirschman 1945; Keohane and Nye 1977). Unknown shares stay unknown."
+        ),
     ),
     "k-commitments": (
         "Commitments",
-        "Clauses are classed after ATOP (Leeds, Ritter, Mitchell and Long 2002): defence, offence, "
-        "neutrality, non-aggression, consultation and others quoted. A clause is in force by its "
-        "treaty's dates, triggered when its condition holds in the present state, and honoured "
-        "when the behaviour it requires or forbids agrees.",
+        (
+            "Clauses are classed after ATOP (Leeds, Ritter, Mitchell and Long 2002): defence, offence, "
+            "neutrality, non-aggression, consultation and others quoted. A clause is in force by its "
+            "treaty's dates, triggered when its condition holds in the present state, and honoured "
+            "when the behaviour it requires or forbids agrees."
+        ),
     ),
     "k-red-lines": (
         "Red lines",
-        "A red line (if this, then that) is credible where, once it is crossed, carrying out the "
-        "threat is what its author prefers; empty where it is not; conditional where that depends "
-        "on something else. It deters when, with the response certain, the other side no longer "
-        "gains by crossing. Judged in every feasible state in which it is crossed.",
+        (
+            "A red line (if this, then that) is credible where, once it is crossed, carrying out the "
+            "threat is what its author prefers; empty where it is not; conditional where that depends "
+            "on something else. It deters when, with the response certain, the other side no longer "
+            "gains by crossing. Judged in every feasible state in which it is crossed."
+        ),
     ),
     "k-reference": (
         "Reference classes",
@@ -79,25 +101,33 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     ),
     "k-effects": (
         "Effects",
-        "Signed causal links are followed from the options that an outcome changes to the "
-        "indicators. An indicator reached by paths of both signs is contested; signs are never "
-        "netted. A closed chain is a loop: reinforcing when its signs multiply to plus, balancing "
-        "when to minus.",
+        (
+            "Signed causal links are followed from the options that an outcome changes to the "
+            "indicators. An indicator reached by paths of both signs is contested; signs are never "
+            "netted. A closed chain is a loop: reinforcing when its signs multiply to plus, balancing "
+            "when to minus."
+        ),
     ),
     "k-contradictions": (
         "Contradictions",
-        "Pairs of claims on the same actors whose signs, modality or content do not go together. "
-        "The order is for reading only.",
+        (
+            "Pairs of claims on the same actors whose signs, modality or content do not go together. "
+            "The order is for reading only."
+        ),
     ),
     "k-origins": (
         "Independent origins",
-        "Passages copied or lightly reworded between documents are one origin. Corroboration "
-        "counts origins, not documents.",
+        (
+            "Passages copied or lightly reworded between documents are one origin. Corroboration "
+            "counts origins, not documents."
+        ),
     ),
     "k-ties": (
         "Ties suggested by the evidence",
-        "Claims of one kind and sign between two actors, counted by independent origin. "
-        "Suggestions: a person decides what enters the model.",
+        (
+            "Claims of one kind and sign between two actors, counted by independent origin. "
+            "Suggestions: a person decides what enters the model."
+        ),
     ),
     "k-counts": (
         "Counts",
@@ -105,28 +135,38 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     ),
     "k-timeline": (
         "Timeline",
-        "Dated events of the crisis file, and dated claims; a date inferred from the words of a "
-        "source is marked so.",
+        (
+            "Dated events of the crisis file, and dated claims; a date inferred from the words of a "
+            "source is marked so."
+        ),
     ),
     "k-sources": (
         "Sources",
-        "What the documents and the folder's list of sources say of themselves. Reliability after "
-        "the Admiralty code: A (completely reliable) to E (unreliable), F (cannot be judged).",
+        (
+            "What the documents and the folder's list of sources say of themselves. Reliability after "
+            "the Admiralty code: A (completely reliable) to E (unreliable), F (cannot be judged)."
+        ),
     ),
     "k-expectations": (
         "Expectations put to the test",
-        "Each headline conclusion of the sources is turned into a question that the model answers "
-        "by computation. What was put into the model by hand does not count as reproduced.",
+        (
+            "Each headline conclusion of the sources is turned into a question that the model answers "
+            "by computation. What was put into the model by hand does not count as reproduced."
+        ),
     ),
     "k-focal": (
         "Which actor the bottom line is about",
-        "The one named on request; else, among decision makers that stand between rivals (those "
-        "named in the title first), the pivot of most unbalanced triads; else the decision maker "
-        "with most options.",
+        (
+            "The one named on request; else, among decision makers that stand between rivals (those "
+            "named in the title first), the pivot of most unbalanced triads; else the decision maker "
+            "with most options."
+        ),
     ),
     "k-file": (
         "The crisis file",
-        "Stated in the crisis file without a citation and without a reason. Such elements are "
-        "reported by the check of the file.",
+        (
+            "Stated in the crisis file without a citation and without a reason. Such elements are "
+            "reported by the check of the file."
+        ),
     ),
 }

@@ -140,7 +140,25 @@ class Ledger:
 
 def _unknown_quote(id_: str, number: int, users: tuple[str, ...]) -> Quote:
     return Quote(
-        id=id_, number=number, exact="", prefix="", suffix="", document="", title="", start=0,
-        end=0, sha256="", says="", sign=0, modality="", speaker=None, time=None, grade="F6",
-        origin=None, accepted=False, coder="", used_by=users, found=False,
-    )  # fmt: skip
+        id=id_,
+        number=number,
+        exact="",
+        prefix="",
+        suffix="",
+        document="",
+        title="",
+        start=0,
+        end=0,
+        sha256="",
+        says="",
+        sign=0,
+        modality="",
+        speaker=None,
+        time=None,
+        grade="F6",
+        origin=None,
+        accepted=False,
+        coder="",
+        used_by=users,
+        found=False,
+    )

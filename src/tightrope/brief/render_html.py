@@ -13,13 +13,14 @@ from markupsafe import Markup, escape
 
 from tightrope.brief.page import Brief, Figure, Quote, Section, SharesBar
 from tightrope.brief.pictures import draw, draw_shares
-from tightrope.brief.visible import is_hidden, one_line, visible
+from tightrope.brief.visible import is_hidden, visible
 
 __all__ = ["to_html"]
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+_SPACE = re.compile(r"\s+")
 _NOTES = 3
-_BACK = 6
+_SHORT = 11
 _CONTEXT = 60
 
 
@@ -32,13 +33,17 @@ def to_html(brief: Brief) -> str:
     css = _style()
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
     pen = _Pen(brief)
-    return _environment().get_template("brief.html.j2").render(
-        brief=brief,
-        css=Markup(css),  # noqa: S704  our own file
-        csp=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'",
-        pen=pen,
-    )  # fmt: skip
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            brief=brief,
+            css=Markup(css),  # noqa: S704  our own file
+            csp=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+            "base-uri 'none'; form-action 'none'",
+            pen=pen,
+        )
+    )
 
 
 @cache
@@ -91,11 +96,15 @@ class _Pen:
             text, kind = id_.replace("a-", "A"), "a"
             label = f"Assumption {text[1:]}"
         else:
-            text, kind = "ƒ", "k"
+            text, kind = self.function(id_), "k"
             label = f"Computed: {self._computations[id_].title}"
         return Markup('<a class="m {}" href="#{}" title="{}" aria-label="{}">{}</a>').format(
             kind, self.anchor(id_), label, label, text
         )
+
+    def function(self, id_: str) -> str:
+        """The mark of a computation: ƒ and its place among the definitions."""
+        return f"ƒ{list(self._computations).index(id_) + 1}"
 
     def notes(self, finding: object) -> list[tuple[str, str, Markup]]:
         """Up to three side notes of a paragraph: kind, anchor, text."""
@@ -118,7 +127,12 @@ class _Pen:
         if id_ in self._assumptions:
             text = escape(visible(_short(self._assumptions[id_].text, 110)))
             return id_.replace("a-", "A"), id_, Markup("Assumed: {}").format(text)
-        return "ƒ", id_, Markup("Computed: {}").format(self._computations[id_].title)
+        computed = Markup("Computed: {}").format(self._computations[id_].title)
+        return self.function(id_), id_, computed
+
+    def short(self, text: str) -> Markup:
+        """The attribute that keeps dates and single words on one line."""
+        return Markup(' class="short"') if len(text) <= _SHORT else Markup("")
 
     def picture(self, figure: Figure) -> Markup:
         """The figure's SVG."""
@@ -132,24 +146,28 @@ class _Pen:
         """The quote of a claim."""
         return self._quotes[id_]
 
-    def back(self, used_by: tuple[str, ...]) -> list[tuple[str, str]]:
-        """The first places that lead here: (id, words)."""
-        return [(user, self._place(user)) for user in used_by[:_BACK]]
-
-    def more(self, used_by: tuple[str, ...]) -> int:
-        """How many further places lead here."""
-        return max(0, len(used_by) - _BACK)
-
-    def _place(self, user: str) -> str:
-        section, _, number = user.rpartition("-")
-        return f"{self._titles.get(section, section)} {number}"
+    def back(self, used_by: tuple[str, ...]) -> list[tuple[str, str, int]]:
+        """The first place in each section that leads here: (id, section, further places)."""
+        places: dict[str, list[str]] = {}
+        for user in used_by:
+            places.setdefault(user.rpartition("-")[0], []).append(user)
+        return [
+            (users[0], self._titles.get(section, section), len(users) - 1)
+            for section, users in places.items()
+        ]
 
     def plain(self, text: str) -> Markup:
         """One line of foreign text: escaped, hidden characters marked so that they stand out."""
-        return Markup("").join(
-            Markup('<span class="hid">U+{:04X}</span>').format(ord(c)) if is_hidden(c) else escape(c)
-            for c in " ".join(text.split())
-        ) if any(is_hidden(c) for c in text) else escape(one_line(text))  # fmt: skip
+        return (
+            Markup("").join(
+                Markup('<span class="hid">U+{:04X}</span>').format(ord(c))
+                if is_hidden(c)
+                else escape(c)
+                for c in _SPACE.sub(" ", text)
+            )
+            if any(is_hidden(c) for c in text)
+            else escape(_SPACE.sub(" ", visible(text)))
+        )
 
     def context(self, quote: Quote) -> tuple[Markup, Markup, Markup]:
         """The words before, the quote, the words after."""

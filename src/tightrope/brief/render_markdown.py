@@ -30,7 +30,7 @@ def to_markdown(brief: Brief) -> str:
     """Gives GitHub-flavoured Markdown; foreign text is escaped, hidden characters written out."""
     marks = {quote.id: f"[{quote.number}]" for quote in brief.quotes}
     marks |= {a.id: f"[{a.id.replace('a-', 'A')}]" for a in brief.assumptions}
-    marks |= {c.id: "[ƒ]" for c in brief.computations}
+    marks |= {c.id: f"[ƒ{n}]" for n, c in enumerate(brief.computations, start=1)}
     return "\n".join(_Scribe(marks, brief).lines()) + "\n"
 
 
@@ -141,7 +141,7 @@ class _Scribe:
         yield "## Definitions"
         yield ""
         for c in brief.computations:
-            yield f"- **{_text(c.title)}**: {_text(c.text)}"
+            yield f"- {self._marks[c.id]} **{_text(c.title)}**: {_text(c.text)}"
         yield ""
         yield (
             f"Made by Tightrope {_text(brief.version) or '(version unknown)'} from input "

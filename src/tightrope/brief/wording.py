@@ -8,27 +8,49 @@ from collections.abc import Iterable, Mapping
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claim import Claim
 
-__all__ = ["Wording", "count", "join", "sentence_case"]
+__all__ = ["Wording", "count", "join", "numeral", "plain_id", "sentence_case"]
 
-_OPTION = re.compile(r"\b[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*\b")
+_OPTION = re.compile(r"\b([a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*)\b(?: -> ([a-z0-9_]+))?")
+_ID = re.compile(r"[a-z0-9_]+")
+_TAIL = re.compile(r"[:;]\s| \(| [–—-] ")
 _SMALL = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve",
-)  # fmt: skip
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def join(words: Iterable[str], last: str = "and") -> str:
-    """“a, b and c”."""
+    """“a, b and c”; with semicolons where an item has commas of its own."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
+    if any("," in item for item in items):
+        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """“no claims”, “one claim”, “1,204 claims”."""
     noun = one if number == 1 else (many or f"{one}s")
-    return f"{_SMALL[number] if 0 <= number <= 12 else f'{number:,}'} {noun}"
+    return f"{numeral(number)} {noun}"
+
+
+def numeral(number: int, none: str = "no") -> str:
+    """Small numbers as words, larger ones with thousands marked; 0 reads as `none`."""
+    if number == 0:
+        return none
+    return _SMALL[number] if 0 < number <= 12 else f"{number:,}"
 
 
 def sentence_case(text: str) -> str:
@@ -46,6 +68,8 @@ class Wording:
         """The actor's name; an id without one reads as its words."""
         if self._model and id_ in self._model.actors:
             return self._model.actors[id_].name
+        if not _ID.fullmatch(id_):
+            return id_
         return " ".join(w.upper() if len(w) <= 3 else w.capitalize() for w in id_.split("_"))
 
     def actors(self, ids: Iterable[str], last: str = "and") -> str:
@@ -58,6 +82,14 @@ class Wording:
         if len(text) > 1 and text[0].isupper() and not text[1].isupper():
             text = text[0].lower() + text[1:]
         return text
+
+    def brief_act(self, option: str) -> str:
+        """`act` up to its first colon, semicolon, bracket or dash: enough for a bottom line."""
+        return _TAIL.split(self.act(option), maxsplit=1)[0]
+
+    def is_off(self, option: str, level: str) -> bool:
+        """Whether the level means not doing it: no, or the lowest level where that is `none`."""
+        return level == "no" or (level == "none" and self.level_share(option, level) == 0)
 
     def option(self, option: str) -> str:
         """The option with its owner: “Norland: close the strait”."""
@@ -86,12 +118,22 @@ class Wording:
     def gloss(self, text: str) -> str:
         """A formula or sentence with the ids of options replaced by what they are."""
         known = set(self._model.option_names) if self._model else set()
+        if text.strip() in known:
+            return self.option(text.strip())
 
         def words(match: re.Match[str]) -> str:
-            name = match.group(0)
-            return f"[{self.option(name)}]" if name in known else name
+            name, level = match.group(1), match.group(2)
+            if name not in known:
+                return match.group(0)
+            return self.choice(name, level) if level else f"[{self.option(name)}]"
 
         return _OPTION.sub(words, text)
+
+    def choice(self, option: str, level: str) -> str:
+        """An option put at a level, quoted: “close the strait”, no longer “close the strait”."""
+        if self.has_levels(option):
+            return f"“{self.act(option)}” at “{plain_id(level)}”"
+        return f"“{self.act(option)}”" if level == "yes" else f"no longer “{self.act(option)}”"
 
     def scenario(self, name: str) -> str:
         """A scenario's name as words."""

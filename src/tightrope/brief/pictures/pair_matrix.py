@@ -10,7 +10,7 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 __all__ = ["draw_pair_matrix"]
 
 _ROW = 28
-_LABEL = 230.0
+_LABEL = 330.0
 _SIZE = 14
 
 

@@ -41,9 +41,11 @@ def draw_signed_graph(graph: SignedGraph, id_: str, title: str, description: str
 
 def _angles(graph: SignedGraph) -> list[float]:
     """An angle for each node, camps in one piece with a gap between them, starting at the left."""
-    breaks = sum(
-        graph.nodes[i].camp != graph.nodes[i - 1].camp for i in range(len(graph.nodes))
-    ) if len(graph.nodes) > 1 else 0  # fmt: skip
+    breaks = (
+        sum(graph.nodes[i].camp != graph.nodes[i - 1].camp for i in range(len(graph.nodes)))
+        if len(graph.nodes) > 1
+        else 0
+    )
     step = 2 * math.pi / (len(graph.nodes) + _GAP * breaks or 1)
     first = sum(node.camp == graph.nodes[0].camp for node in graph.nodes) if graph.nodes else 0
     angle = math.pi - step * (first - 1) / 2  # the first camp is centred on the left
@@ -88,7 +90,7 @@ def _chord(
 
 
 def _label(canvas: Canvas, label: str, angle: float, cx: float, cy: float, radius: float) -> None:
-    lines = wrap(label, _LABEL, _SIZE, 2)
+    lines = wrap(label, _LABEL, _SIZE, 3)
     cos, sin = math.cos(angle), math.sin(angle)
     x, y = cx + (radius + 19) * cos, cy + (radius + 19) * sin
     anchor = "middle" if abs(cos) < 0.2 else "start" if cos > 0 else "end"
@@ -101,7 +103,7 @@ def _label(canvas: Canvas, label: str, angle: float, cx: float, cy: float, radiu
 
 def _legend(canvas: Canvas, y: float, width: float) -> float:
     entries = (("pos", "friendly (+)"), ("neg", "hostile (−)"), ("mix", "contested"))
-    spans = [46 + text_width(words, 13) for _, words in entries]
+    spans = [56 + text_width(words, 13) for _, words in entries]
     spans.append(34 + text_width("friendly with rivals", 13))
     x = max(8.0, (width - sum(spans)) / 2)
     for (kind, words), span in zip(entries, spans, strict=False):

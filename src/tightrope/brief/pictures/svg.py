@@ -74,68 +74,38 @@ class Canvas:
     """Collects SVG elements; `finish` wraps them with title and description."""
 
     def __init__(self) -> None:
-        self._parts: list[Markup] = []
+        self._parts: list[str] = []
 
     def add(self, tag: str, text: str | None = None, **attributes: str | float | None) -> None:
         """Adds one element; underscores in attribute names stand for hyphens."""
-        written = Markup("").join(
-            Markup(' {}="{}"').format(
-                Markup(name.rstrip("_").replace("_", "-")),
-                number(value) if isinstance(value, int | float) else visible(value),
-            )
+        written = "".join(
+            f' {name.rstrip("_").replace("_", "-")}="{_written(value)}"'
             for name, value in attributes.items()
             if value is not None
         )
-        body = Markup("") if text is None else escape(visible(text))
-        self._parts.append(
-            Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), written, body)
-            if text is not None
-            else Markup("<{0}{1}/>").format(Markup(tag), written)
-        )
+        if text is None:
+            self._parts.append(f"<{tag}{written}/>")
+        else:
+            self._parts.append(f"<{tag}{written}>{escape(visible(text))}</{tag}>")
 
-    def text(
-        self,
-        words: str,
-        x: float,
-        y: float,
-        class_: str = "",
-        anchor: str = "start",
-        transform: str | None = None,
-    ) -> None:
+    def text(self, words: str, x: float, y: float, class_: str = "", anchor: str = "start") -> None:
         """Adds a line of text with its baseline at y."""
-        self.add(
-            "text",
-            words,
-            x=x,
-            y=y,
-            class_=class_ or None,
-            text_anchor=None if anchor == "start" else anchor,
-            transform=transform,
-        )
-
-    def open(self, tag: str, **attributes: str) -> None:
-        """Opens a group."""
-        written = "".join(f' {k.rstrip("_")}="{escape(v)}"' for k, v in attributes.items())
-        self._parts.append(Markup(f"<{tag}{written}>"))  # noqa: S704  values escaped above
-
-    def close(self, tag: str) -> None:
-        """Closes a group."""
-        self._parts.append(Markup("</{}>").format(Markup(tag)))
+        kept = None if anchor == "start" else anchor
+        self.add("text", words, x=x, y=y, class_=class_ or None, text_anchor=kept)
 
     def finish(
         self, id_: str, title: str, description: str, width: float, height: float, class_: str
     ) -> Markup:
         """The whole picture as one `<svg role="img">` labelled by its title and description."""
-        return Markup(
-            '<svg class="pic {4}" role="img" aria-labelledby="{0}-t {0}-d" '
-            'viewBox="0 0 {1} {2}" width="{1}" height="{2}">'
-            '<title id="{0}-t">{3}</title><desc id="{0}-d">{5}</desc>{6}</svg>'
-        ).format(
-            id_,
-            number(width),
-            number(height),
-            visible(title),
-            class_,
-            visible(description),
-            Markup("").join(self._parts),
+        w, h, name = number(width), number(height), escape(id_)
+        head = (
+            f'<svg class="pic {class_}" role="img" aria-labelledby="{name}-t {name}-d" '
+            f'viewBox="0 0 {w} {h}" width="{w}" height="{h}">'
+            f'<title id="{name}-t">{escape(visible(title))}</title>'
+            f'<desc id="{name}-d">{escape(visible(description))}</desc>'
         )
+        return Markup(head + "".join(self._parts) + "</svg>")  # noqa: S704  escaped above
+
+
+def _written(value: str | float) -> str:
+    return number(value) if isinstance(value, int | float) else str(escape(visible(value)))

@@ -1,107 +1,148 @@
-"""Events in time: numbered discs stacked over a time axis; a second strip for a dense stretch."""
+"""Events in time: numbered discs stacked over an axis; a dense stretch gets a strip of its own."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from markupsafe import Markup
 
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
-from tightrope.brief.pictures.svg import Canvas
+from tightrope.brief.pictures.svg import Canvas, text_width
 
 __all__ = ["draw_time_strip"]
 
 _WIDTH = 720.0
-_EDGE = 26.0
+_EDGE = 30.0
 _R = 10.0
+_STEP = 2 * _R + 3
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def draw_time_strip(strip: TimeStrip, id_: str, title: str, description: str) -> Markup:
-    """One strip over the whole span, and one over the densest tenth where half of it falls there."""
+    """One strip over the whole span; the densest stretch is one band there and enlarged below."""
     canvas = Canvas()
     marks = sorted(strip.marks, key=lambda m: (m.start, m.number))
     first = min((m.start for m in marks), default=0)
     last = max((m.end for m in marks), default=1)
-    if strip.now is not None and first - 400 < strip.now < last + 400:
+    if strip.now is not None:
         first, last = min(first, strip.now), max(last, strip.now)
-    dense = _dense(marks, first, last)
-    y = _strip(canvas, marks, first, last, strip.now, 8.0)
-    if dense is not None:
+    dense = _dense(marks, last - first)
+    if dense is None:
+        bottom = _strip(canvas, marks, (first, last), strip.now, 8.0, None)
+    else:
         inside = [m for m in marks if dense[0] <= m.start <= dense[1]]
-        canvas.text("The densest stretch, enlarged", _EDGE, y + 22, "small quiet")
-        y = _strip(canvas, inside, dense[0], dense[1], strip.now, y + 34)
-    return canvas.finish(id_, title, description, _WIDTH, y + 6, "time")
+        rest = [m for m in marks if m not in inside]
+        bottom = _strip(canvas, rest, (first, last), strip.now, 8.0, inside)
+        pad = max(1, (dense[1] - dense[0]) // 16)
+        canvas.text(f"Nos. {_numbers(inside)}, enlarged", _EDGE, bottom + 22, "small quiet")
+        window = (dense[0] - pad, dense[1] + pad)
+        bottom = _strip(canvas, inside, window, strip.now, bottom + 32, None)
+    return canvas.finish(id_, title, description, _WIDTH, bottom + 6, "time")
 
 
-def _dense(marks: list[TimeMark], first: int, last: int) -> tuple[int, int] | None:
-    """The shortest stretch holding half of the marks, if it is under a tenth of the whole."""
-    need = (len(marks) + 1) // 2
-    if len(marks) < 6:
+def _numbers(marks: list[TimeMark]) -> str:
+    return f"{marks[0].number} to {marks[-1].number}"
+
+
+def _dense(marks: list[TimeMark], span: int) -> tuple[int, int] | None:
+    """The stretch around the closest third of the marks, if it is under a sixth of the whole."""
+    if len(marks) < 8 or span < 60:
         return None
-    spans = [
-        (marks[i + need - 1].start - marks[i].start, marks[i].start, marks[i + need - 1].start)
-        for i in range(len(marks) - need + 1)
-    ]
-    length, start, end = min(spans)
-    if length * 10 > last - first or not length:
+    need = max(4, len(marks) // 3)
+    starts = [m.start for m in marks]
+    length, i = min((starts[i + need - 1] - starts[i], i) for i in range(len(starts) - need + 1))
+    low, high = i, i + need - 1
+    reach = max(2, length // 2)  # neighbours as close as this belong to the stretch
+    while low and starts[low] - starts[low - 1] <= reach:
+        low -= 1
+    while high + 1 < len(starts) and starts[high + 1] - starts[high] <= reach:
+        high += 1
+    if (starts[high] - starts[low]) * 6 > span:
         return None
-    pad = max(1, length // 8)
-    return start - pad, end + pad
+    return starts[low], starts[high]
 
 
 def _strip(
-    canvas: Canvas, marks: list[TimeMark], first: int, last: int, now: int | None, top: float
+    canvas: Canvas,
+    marks: list[TimeMark],
+    window: tuple[int, int],
+    now: int | None,
+    top: float,
+    folded: list[TimeMark] | None,
 ) -> float:
+    """Draws one axis with its marks; `folded` marks are shown as one pill. Gives its bottom."""
+    first, last = window
     span = (last - first) or 1
 
     def x_of(day: int) -> float:
         return _EDGE + (_WIDTH - 2 * _EDGE) * (min(max(day, first), last) - first) / span
 
-    placed = _stack([(x_of((m.start + m.end) // 2), m) for m in marks])
-    rows = max((row for _, _, row in placed), default=0) + 1
-    axis = top + rows * (2 * _R + 3) + 6
-    _axis(canvas, first, last, axis, x_of)
-    if now is not None and first <= now <= last:
-        canvas.add("line", x1=x_of(now), y1=top, x2=x_of(now), y2=axis + 6, class_="now")
-        anchor = "end" if x_of(now) > _WIDTH / 2 else "start"
-        shift = -6 if anchor == "end" else 6
-        canvas.text("assessed", x_of(now) + shift, axis + 38, "small now-label", anchor)
-    for x, mark, row in placed:
-        y = axis - 8 - _R - row * (2 * _R + 3)
+    pills = [(x_of((m.start + m.end) // 2), _R, str(m.number), m.later) for m in marks]
+    if folded:
+        words = _numbers(folded)
+        half = text_width(words, 11) / 2 + 8
+        middle = (x_of(folded[0].start) + x_of(folded[-1].start)) / 2
+        pills.append((min(max(middle, half), _WIDTH - half), half, words, False))
+    placed = _stack(sorted(pills))
+    rows = max((row for *_, row in placed), default=0) + 1
+    axis = top + rows * _STEP + 6
+    _axis(canvas, window, axis, x_of)
+    _now(canvas, now, window, (top, axis), x_of)
+    for x, half, words, later, row in placed:
+        y = axis - 8 - _R - row * _STEP
         if row == 0:
             canvas.add("line", x1=x, y1=axis, x2=x, y2=axis - 8, class_="axis")
-        canvas.add("circle", cx=x, cy=y, r=_R, class_="event later" if mark.later else "event")
-        canvas.text(str(mark.number), x, y + 4, "tiny later" if mark.later else "tiny", "middle")
+        kind = "event later" if later else "event"
+        canvas.add("rect", x=x - half, y=y - _R, width=2 * half, height=2 * _R, rx=_R, class_=kind)
+        canvas.text(words, x, y + 4, "tiny later" if later else "tiny", "middle")
     return axis + 44
 
 
-def _stack(points: list[tuple[float, TimeMark]]) -> list[tuple[float, TimeMark, int]]:
-    """Puts each mark on the lowest row where it does not touch another."""
+def _stack(
+    pills: list[tuple[float, float, str, bool]],
+) -> list[tuple[float, float, str, bool, int]]:
+    """Puts each pill on the lowest row where it does not touch another."""
     ends: list[float] = []
     placed = []
-    for x, mark in points:
-        row = next((i for i, end in enumerate(ends) if x - _R >= end + 1), len(ends))
+    for x, half, words, later in pills:
+        row = next((i for i, end in enumerate(ends) if x - half >= end + 2), len(ends))
         if row == len(ends):
             ends.append(0.0)
-        ends[row] = x + _R
-        placed.append((x, mark, row))
+        ends[row] = x + half
+        placed.append((x, half, words, later, row))
     return placed
 
 
-def _axis(canvas: Canvas, first: int, last: int, y: float, x_of) -> None:  # type: ignore[no-untyped-def]
+def _now(
+    canvas: Canvas,
+    now: int | None,
+    window: tuple[int, int],
+    rows: tuple[float, float],
+    x_of: Callable[[int], float],
+) -> None:
+    if now is None or not window[0] <= now <= window[1]:
+        return
+    x, (top, axis) = x_of(now), rows
+    canvas.add("line", x1=x, y1=top, x2=x, y2=axis + 28, class_="now")
+    side = "end" if x > _WIDTH / 2 else "start"
+    canvas.text("as of", x + (-6 if side == "end" else 6), axis + 38, "small now-label", side)
+
+
+def _axis(canvas: Canvas, window: tuple[int, int], y: float, x_of: Callable[[int], float]) -> None:
     canvas.add("line", x1=_EDGE, y1=y, x2=_WIDTH - _EDGE, y2=y, class_="axis")
     reach = 0.0
-    for day, words in _ticks(first, last):
+    for day, words in _ticks(*window):
         x = x_of(day)
         canvas.add("line", x1=x, y1=y, x2=x, y2=y + 5, class_="axis")
-        half = 4.2 * len(words)
-        if x - half > reach and x + half < _WIDTH:
+        half = text_width(words, 13) / 2
+        if x - half > reach + 4 and x + half < _WIDTH:
             canvas.text(words, x, y + 20, "small quiet", "middle")
             reach = x + half
 
 
 def _ticks(first: int, last: int) -> list[tuple[int, str]]:
+    """Days to mark: years, months or days, about eight of them."""
     span = last - first
     begin, end = date.fromordinal(max(first, 1)), date.fromordinal(max(last, 1))
     if span > 3 * 365:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Table
+from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import (
     GraphEdge,
     GraphNode,
@@ -46,7 +46,7 @@ def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Blo
         yield Fold("Balance of each kind of tie", (_layers(desk, write, report.layers),))
 
 
-def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[object]:
+def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
     camps = [desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1]
     alone = [desk.wording.actors(camp) for camp in layer.camps if len(camp) == 1]
     if camps:
@@ -96,9 +96,13 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
         f"{len(ids)} actors in {count(len(layer.camps), 'camp')}, {friendly} friendly and "
         f"{hostile} hostile ties. The table below has the same data.",
         drawing,
-        write.table("ties", "Ties between actors, all kinds together",
-                    ("Tie", "Sign", "Weight", "Kinds"), rows),
-    )  # fmt: skip
+        write.table(
+            "ties",
+            "Ties between actors, all kinds together",
+            ("Tie", "Sign", "Weight", "Kinds"),
+            rows,
+        ),
+    )
 
 
 def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
@@ -170,19 +174,23 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
             (
                 sentence_case(layer.layer),
                 str(len(layer.ties)),
-                "no triads" if layer.balanced_share is None
+                "no triads"
+                if layer.balanced_share is None
                 else f"{sum(t.balanced for t in layer.triads)} of {len(layer.triads)}",
                 str(layer.frustration_index),
-                "; ".join(desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1) or "none",
+                "; ".join(desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1)
+                or "none",
             ),
             computed=["k-balance"],
         )
         for layer in layers
-    ]  # fmt: skip
+    ]
     return write.table(
-        "layers", "Structural balance by kind of tie",
-        ("Kind", "Ties", "Balanced triads", "Frustration index", "Camps"), rows,
-    )  # fmt: skip
+        "layers",
+        "Structural balance by kind of tie",
+        ("Kind", "Ties", "Balanced triads", "Frustration index", "Camps"),
+        rows,
+    )
 
 
 def _pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
@@ -212,10 +220,18 @@ def _pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Bloc
             )
         )
     yield write.table(
-        "pivots", "Pivots: who is friendly with rivals, and how strained that is",
-        ("Actor", "Strained triads", "Strain", "By weight", "Stands between", "Tie whose flip would relieve it most"),
+        "pivots",
+        "Pivots: who is friendly with rivals, and how strained that is",
+        (
+            "Actor",
+            "Strained triads",
+            "Strain",
+            "By weight",
+            "Stands between",
+            "Tie whose flip would relieve it most",
+        ),
         rows,
-    )  # fmt: skip
+    )
     lines = _strain(desk, write, report)
     if lines is not None:
         yield lines
@@ -278,9 +294,11 @@ def _dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[
             )
         )
     yield write.table(
-        "dependence", "Who needs whom for what",
-        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"), rows,
-    )  # fmt: skip
+        "dependence",
+        "Who needs whom for what",
+        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"),
+        rows,
+    )
 
 
 def _needs(needs: Sequence[tuple[str, float | None, str]]) -> Cell:
@@ -316,10 +334,12 @@ def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
         for t in shown
     ]
     table = write.table(
-        "suggested", "Ties suggested by the evidence",
-        ("Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"), rows,
+        "suggested",
+        "Ties suggested by the evidence",
+        ("Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"),
+        rows,
         note=f"{len(shown)} of {len(evidence.ties)} shown, best attested first.",
-    )  # fmt: skip
+    )
     if desk.alignment is None:
         yield table
     else:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Row, Section, Tone
-from tightrope.brief.wording import count, sentence_case
+from tightrope.brief.wording import count, numeral, sentence_case
 
 __all__ = ["write_commitments"]
 
@@ -31,9 +31,9 @@ def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Blo
     when = f" on {report.as_of}" if report.as_of else ""
     said = [
         write.say(
-            f"Of {count(len(clauses), 'obligation')} {in_force} "
-            f"{'is' if in_force == 1 else 'are'} in force{when}, and {triggered} of those "
-            f"{'is' if triggered == 1 else 'are'} triggered.",
+            f"Of {count(len(clauses), 'obligation')}, {numeral(in_force, 'none')} "
+            f"{'is' if in_force == 1 else 'are'} in force{when}, and "
+            f"{numeral(triggered, 'none')} {'is' if triggered == 1 else 'are'} triggered.",
             computed=["k-commitments"],
         )
     ]
@@ -56,10 +56,11 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     if not report.obligations:
         return
     yield write.table(
-        "clauses", "Obligations, clause by clause",
+        "clauses",
+        "Obligations, clause by clause",
         ("Clause", "Party", "Towards", "Status", "Triggered", "Honoured", "What it says"),
         (_clause(desk, write, o) for o in report.obligations),
-    )  # fmt: skip
+    )
 
 
 def _clause(desk: Desk, write: Writer, clause: ObligationStatus) -> Row:
@@ -69,7 +70,10 @@ def _clause(desk: Desk, write: Writer, clause: ObligationStatus) -> Row:
     tones: dict[str, Tone] = {"yes": "plus", "no": "minus"}
     return write.row(
         (
-            Cell(sentence_case(clause.obligation.replace("_", "-")), note=f"{name} {clause.article}".strip()),
+            Cell(
+                sentence_case(clause.obligation.replace("_", "-")),
+                note=f"{name} {clause.article}".strip(),
+            ),
             desk.wording.actor(clause.party),
             desk.wording.actors(clause.towards),
             Cell(clause.status, "plus" if clause.status == "in force" else "muted"),
@@ -80,7 +84,7 @@ def _clause(desk: Desk, write: Writer, clause: ObligationStatus) -> Row:
         cites=clause.cites,
         assumed=[clause.assumption],
         computed=["k-commitments"],
-    )  # fmt: skip
+    )
 
 
 def _reference(write: Writer, report: CommitmentsReport) -> Block:
@@ -97,10 +101,12 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
         for r in report.reference
     ]
     return write.table(
-        "reference", "Reference classes: how often such commitments were honoured",
-        ("Question", "Rate", "What it measures", "Study"), rows,
+        "reference",
+        "Reference classes: how often such commitments were honoured",
+        ("Question", "Rate", "What it measures", "Study"),
+        rows,
         note="Published rates, shown beside the case and not mixed into the model.",
-    )  # fmt: skip
+    )
 
 
 def _interval(interval: tuple[float, float] | None, n: int | None) -> str:

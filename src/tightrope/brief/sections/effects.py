@@ -85,9 +85,12 @@ def _indicators(desk: Desk, write: Writer, report: EffectsReport) -> Table:
             )
         )
     return write.table(
-        "indicators", "Indicators", ("Indicator", "Direction", "Paths", "A rise is"), rows,
+        "indicators",
+        "Indicators",
+        ("Indicator", "Direction", "Paths", "A rise is"),
+        rows,
         note="Contested: reached by paths of both signs, which are never netted.",
-    )  # fmt: skip
+    )
 
 
 def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
@@ -131,12 +134,11 @@ def chain(wording: Wording, nodes: Sequence[str]) -> str:
 
 
 def _loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
-    tones: dict[str, Tone] = {"reinforcing": "minus", "balancing": "plus"}
     rows = [
         write.row(
             (
                 f"{chain(desk.wording, loop.nodes)} → (back)",
-                Cell(loop.kind, tones[loop.kind]),
+                loop.kind,
                 "; ".join(desk.wording.option(o) for o in loop.options) or Cell("none", "muted"),
             ),
             computed=["k-effects"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import ExpectationAnswer
 from tightrope.brief.page import Cell, Finding, Row, Section, Tone
-from tightrope.brief.wording import count, join
+from tightrope.brief.wording import count, join, numeral
 
 __all__ = ["write_expectations"]
 
@@ -24,7 +24,7 @@ def write_expectations(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "expectations")
     counts = join(
-        f"{n} {verdict}"
+        f"{numeral(n)} {'is' if n == 1 else 'are'} {verdict}"
         for verdict in _TONES
         if (n := sum(e.verdict == verdict for e in expectations))
     )
@@ -33,10 +33,11 @@ def write_expectations(desk: Desk) -> Section | None:
         computed=["k-expectations"],
     )
     table = write.table(
-        "tested", "Headline expectations, put to the model",
+        "tested",
+        "Headline expectations, put to the model",
         ("Expectation", "Question put to the model", "Answer computed", "Verdict", "Draws"),
         (_row(write, e) for e in expectations),
-    )  # fmt: skip
+    )
     return Section("expectations", "The sources’ expectations, tested", (Finding((lead,)), table))
 
 

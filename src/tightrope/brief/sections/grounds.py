@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Section, SharesBar, Table
-from tightrope.brief.wording import count, sentence_case
+from tightrope.brief.wording import count, numeral, sentence_case
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["write_grounds"]
+
+_Element = tuple[str, str, tuple[str, ...], str | None]
+
+
+class _Grounded(Protocol):
+    """What every element of the crisis file that needs a basis has."""
+
+    @property
+    def cites(self) -> tuple[str, ...]: ...
+
+    @property
+    def assumption(self) -> str | None: ...
 
 
 def write_grounds(desk: Desk) -> Section | None:
@@ -47,50 +60,50 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Block]:
             computed=["k-counts", "k-origins"],
         ),
         write.say(
-            f"A person accepted {c.accepted:,} and rejected {c.rejected:,} of them; "
-            f"{c.suggested:,} are still suggestions.",
+            f"A person accepted {numeral(c.accepted, 'none')} and rejected "
+            f"{numeral(c.rejected, 'none')}; {numeral(c.suggested, 'none')} "
+            f"{'is a suggestion' if c.suggested == 1 else 'are suggestions'} still.",
             computed=["k-counts"],
         ),
     ]
     if c.broken_anchors:
         sentences.append(
             write.say(
-                f"{sentence_case(count(c.broken_anchors, 'anchor'))} no longer match the document "
-                "they point to.",
+                f"{sentence_case(count(c.broken_anchors, 'anchor'))} no longer "
+                f"{'matches its' if c.broken_anchors == 1 else 'match their'} document.",
                 computed=["k-counts"],
             )
         )
     yield Finding(tuple(sentences))
 
 
-def _elements(model: CrisisModel) -> Iterator[tuple[str, str, tuple[str, ...], str | None]]:
+def _elements(model: CrisisModel) -> list[_Element]:
     """Every element that should say what it rests on: kind, name, cites, assumption."""
-    for tie in model.ties:
-        yield "ties", f"{tie.from_} – {tie.to} ({tie.kind})", tie.cites, tie.assumption
-    for need in model.dependence:
-        yield "dependence", f"{need.of} on {need.on}: {need.need}", need.cites, need.assumption
-    for id_, treaty in model.treaties.items():
-        yield "treaties", treaty.name or id_, treaty.cites, treaty.assumption
-    for owner, options in model.options.items():
-        for name, option in options.items():
-            yield "options", f"{owner}.{name}", option.cites, option.assumption
-    for rule in model.rules:
-        yield "rules", rule.never or rule.always or "", rule.cites, rule.assumption or rule.because
-    for owner, statements in model.priorities.items():
-        for statement in statements:
-            yield "priorities", f"{owner}: {statement.want}", statement.cites, statement.assumption
-    for line in model.red_lines:
-        yield "red lines", line.id or line.if_, line.cites, line.assumption
-    for effect in model.effects:
-        yield "effects", f"{effect.from_} → {effect.to}", effect.cites, effect.assumption
-    for event in model.events:
-        yield "events", f"{event.date} {event.text}", event.cites, event.assumption
-    for id_, scenario in model.scenarios.items():
-        yield "scenarios", id_, scenario.cites, scenario.assumption
+    named: list[tuple[str, str, _Grounded]] = [
+        *(("ties", f"{t.from_} – {t.to} ({t.kind})", t) for t in model.ties),
+        *(("dependence", f"{d.of} on {d.on}: {d.need}", d) for d in model.dependence),
+        *(("treaties", t.name or id_, t) for id_, t in model.treaties.items()),
+        *(
+            ("options", f"{owner}.{name}", option)
+            for owner, options in model.options.items()
+            for name, option in options.items()
+        ),
+        *(("rules", r.never or r.always or "", r) for r in model.rules),
+        *(
+            ("priorities", f"{owner}: {statement.want}", statement)
+            for owner, statements in model.priorities.items()
+            for statement in statements
+        ),
+        *(("red lines", line.id or line.if_, line) for line in model.red_lines),
+        *(("effects", f"{e.from_} → {e.to}", e) for e in model.effects),
+        *(("events", f"{e.date} {e.text}", e) for e in model.events),
+        *(("scenarios", id_, s) for id_, s in model.scenarios.items()),
+    ]
+    return [(kind, name, element.cites, element.assumption) for kind, name, element in named]
 
 
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
-    elements = list(_elements(model))
+    elements = _elements(model)
     if not elements:
         return
     cited = sum(bool(cites) for _, _, cites, _ in elements)
@@ -115,9 +128,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
         yield Fold(f"{sentence_case(count(len(reasons), 'assumption'))} of the analyst", (table,))
 
 
-def _by_section(
-    elements: list[tuple[str, str, tuple[str, ...], str | None]], write: Writer
-) -> Table:
+def _by_section(elements: list[_Element], write: Writer) -> Table:
     rows = []
     for kind in dict.fromkeys(kind for kind, *_ in elements):
         own = [(cites, reason) for k, _, cites, reason in elements if k == kind]
@@ -130,9 +141,11 @@ def _by_section(
             )
         )
     return write.table(
-        "elements", "Elements of the model by what they rest on",
-        ("Part", "Cited", "Assumed", "Neither"), rows,
-    )  # fmt: skip
+        "elements",
+        "Elements of the model by what they rest on",
+        ("Part", "Cited", "Assumed", "Neither"),
+        rows,
+    )
 
 
 def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
@@ -157,7 +170,10 @@ def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
             )
         )
     yield write.table(
-        "robustness", "Robust and fragile findings", ("Finding", "Holds in draws", "Reading"), rows,
+        "robustness",
+        "Robust and fragile findings",
+        ("Finding", "Holds in draws", "Reading"),
+        rows,
         note="Share of sampled orders of priorities, most fragile first. "
         "Robustness is not probability. Robust: at least nine draws in ten; fragile: under half.",
-    )  # fmt: skip
+    )

@@ -33,7 +33,7 @@ def write_red_lines(desk: Desk) -> Section | None:
             (_row(desk, write, line) for line in report.red_lines),
             note="Judged in: states with the line crossed in which its author prefers to carry "
             "out the threat, of all states with the line crossed.",
-        )  # fmt: skip
+        )
     )
     said = [
         write.say(
@@ -82,10 +82,19 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
     deters: dict[str, Tone] = {"yes": "plus", "no": "minus", "in part": "mixed"}
     return write.row(
         (
-            Cell(f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}", note=line.id),
+            Cell(
+                f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}",
+                note=line.id,
+            ),
             desk.wording.gloss(line.trigger),
-            desk.wording.gloss(line.response) if line.response else Cell("no response named", "muted"),
-            Cell(line.verdict, _TONES.get(line.verdict, ""), note="; ".join(filter(None, (condition, share)))),
+            desk.wording.gloss(line.response)
+            if line.response
+            else Cell("no response named", "muted"),
+            Cell(
+                line.verdict,
+                _TONES.get(line.verdict, ""),
+                note="; ".join(filter(None, (condition, share))),
+            ),
             Cell(line.deters, deters.get(line.deters, "muted")),
             f"{line.holds_in} of {line.judged_in} states",
             line.crossed or Cell("not crossed", "muted"),
@@ -93,4 +102,4 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
         cites=line.cites,
         assumed=[line.assumption],
         computed=["k-red-lines", "k-robustness"] if share else ["k-red-lines"],
-    )  # fmt: skip
+    )

@@ -8,7 +8,7 @@ from tightrope.analysis.results import Difference, ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Table, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
-from tightrope.brief.wording import count, join, sentence_case
+from tightrope.brief.wording import count, join, numeral, sentence_case
 
 __all__ = ["write_scenarios"]
 
@@ -31,7 +31,7 @@ def write_scenarios(desk: Desk) -> Section | None:
 
 def _summary(desk: Desk, write: Writer) -> Finding:
     scenarios = desk.given.scenarios
-    idle = [s for s in scenarios if not s.differences]
+    idle = [s for s in scenarios if not s.differences and _computed(desk, s)]
     said = [
         write.say(
             f"{sentence_case(count(len(scenarios), 'scenario'))} "
@@ -43,10 +43,14 @@ def _summary(desk: Desk, write: Writer) -> Finding:
         names = join(f"“{desk.wording.scenario(s.name)}”" for s in idle)
         has = "has" if len(idle) == 1 else "have"
         said.append(write.say(f"{names} {has} no effect.", computed=["k-scenarios"]))
+    lacking = [s for s in scenarios if not _computed(desk, s)]
+    if lacking:
+        names = join(f"“{desk.wording.scenario(s.name)}”" for s in lacking)
+        said.append(write.say(f"Not computed: {names}.", computed=["k-scenarios"]))
     tests = [t for s in scenarios for t in s.expectations]
     if tests:
         counts = [(v, sum(t.verdict == v for t in tests)) for v in _VERDICTS]
-        of_them = join(f"{n} {v}" for v, n in counts if n)
+        of_them = join(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts if n)
         said.append(
             write.say(
                 f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}.",
@@ -56,15 +60,21 @@ def _summary(desk: Desk, write: Writer) -> Finding:
     return Finding(tuple(said))
 
 
+def _computed(desk: Desk, scenario: ScenarioResult) -> bool:
+    """Whether the scenario was analysed as far as the base was."""
+    return scenario.analysis.strategy is not None or desk.strategy is None
+
+
 def _grid(desk: Desk, write: Writer) -> Figure:
     base = desk.strategy.forecast if desk.strategy else {}
     columns = ("Base", *(desk.wording.scenario(s.name) for s in desk.given.scenarios))
     groups: dict[str, list[tuple[str, tuple[GridCell, ...]]]] = {}
     rows = []
     for option in base:
-        cells = (_base_cell(desk, option, base[option]), *(
-            _scenario_cell(desk, option, base[option], s) for s in desk.given.scenarios
-        ))  # fmt: skip
+        cells = (
+            _base_cell(desk, option, base[option]),
+            *(_scenario_cell(desk, option, base[option], s) for s in desk.given.scenarios),
+        )
         owner = desk.wording.actor(option.partition(".")[0])
         groups.setdefault(owner, []).append((desk.wording.title(option), cells))
         rows.append(
@@ -101,9 +111,14 @@ def _scenario_cell(
         return GridCell("not computed", "open")
     level = strategy.forecast[option]
     plain = _base_cell(desk, option, level)
-    verdict = next((t.verdict for t in scenario.expectations if t.option == option), "")
+    test = next((t for t in scenario.expectations if t.option == option), None)
     return GridCell(
-        plain.text, plain.fill, plain.share, level != before, option in scenario.assumed, verdict
+        plain.text,
+        plain.fill,
+        plain.share,
+        changed=level != before,
+        held=option in scenario.assumed,
+        verdict=test.verdict if test else "",
     )
 
 
@@ -113,10 +128,15 @@ def _as_text(cell: GridCell) -> Cell:
         for word, is_so in (
             ("put in", cell.held),
             ("differs from base", cell.changed and not cell.held),
-            (f"source’s prediction {cell.verdict}" if cell.verdict != "open" else "prediction left open", bool(cell.verdict)),
+            (
+                f"source’s prediction {cell.verdict}"
+                if cell.verdict != "open"
+                else "prediction left open",
+                bool(cell.verdict),
+            ),
         )
         if is_so
-    ]  # fmt: skip
+    ]
     tone: Tone = "changed" if cell.changed else "muted" if cell.fill == "no" else ""
     return Cell(cell.text, tone, ", ".join(notes))
 
@@ -142,7 +162,10 @@ def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Block]
             computed=["k-scenarios"],
         )
     )
-    if not scenario.differences:
+    if not _computed(desk, scenario):
+        why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
+        said.append(write.say(f"Not computed: {why}.", computed=["k-scenarios"]))
+    elif not scenario.differences:
         said.append(write.say("Compared with the base: no effect.", computed=["k-scenarios"]))
     yield Finding(tuple(said), heading=name)
     if scenario.differences:
@@ -196,6 +219,8 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
         for t in scenario.expectations
     ]
     return write.table(
-        f"expect-{scenario.name}", f"{name}: what the source predicts, tested",
-        ("Option", "Source predicts", "Model computes", "Verdict"), rows,
-    )  # fmt: skip
+        f"expect-{scenario.name}",
+        f"{name}: what the source predicts, tested",
+        ("Option", "Source predicts", "Model computes", "Verdict"),
+        rows,
+    )

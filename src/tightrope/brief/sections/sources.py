@@ -29,7 +29,7 @@ def write_sources(desk: Desk) -> Section | None:
                 (_source(desk, write, s) for s in desk.given.sources),
                 note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
                 "Sources of the same origin share their text and count once.",
-            )  # fmt: skip
+            )
         )
     if evidence is not None:
         blocks.extend(_actors(desk, write, evidence))
@@ -45,7 +45,10 @@ def _source(desk: Desk, write: Writer, source: SourceEntry) -> Row:
     remarks = "; ".join(filter(None, (*source.flags, source.note)))
     return write.row(
         (
-            Cell(source.title or source.name, note=f"{source.name} · {source.sha256[:12]}".rstrip(" ·")),
+            Cell(
+                source.title or source.name,
+                note=f"{source.name} · {source.sha256[:12]}".rstrip(" ·"),
+            ),
             byline or Cell("unknown", "muted"),
             str(source.published) if source.published else Cell("unknown", "muted"),
             source.reliability,
@@ -54,7 +57,7 @@ def _source(desk: Desk, write: Writer, source: SourceEntry) -> Row:
             remarks or Cell("none", "muted"),
         ),
         computed=["k-sources"],
-    )  # fmt: skip
+    )
 
 
 def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
@@ -76,9 +79,11 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
             for a in both
         ]
         table = write.table(
-            "actors", "Actors in the evidence",
-            ("Actor", "Claims as source", "Claims as target"), rows,
-        )  # fmt: skip
+            "actors",
+            "Actors in the evidence",
+            ("Actor", "Claims as source", "Claims as target"),
+            rows,
+        )
         yield Fold(f"{sentence_case(count(len(both), 'actor'))} in the evidence", (table,))
     if evidence.proposed_actors:
         names = [
@@ -86,9 +91,12 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
             for name, n in evidence.proposed_actors[:_SHARED]
         ]
         table = write.table(
-            "proposed", "Names that are not known actors", ("Name", "Times"), names,
+            "proposed",
+            "Names that are not known actors",
+            ("Name", "Times"),
+            names,
             note=f"{len(names)} of {len(evidence.proposed_actors)} shown.",
-        )  # fmt: skip
+        )
         yield Fold("Names that are not known actors", (table,))
 
 
@@ -109,8 +117,10 @@ def _shared(write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
         for s in evidence.shared[:_SHARED]
     ]
     table = write.table(
-        "shared", "Passages that stand in two documents",
-        ("Document", "Other document", "Characters", "Characters there", "Words in common"), rows,
+        "shared",
+        "Passages that stand in two documents",
+        ("Document", "Other document", "Characters", "Characters there", "Words in common"),
+        rows,
         note=f"{len(rows)} of {len(evidence.shared)} shown. One origin, not two.",
-    )  # fmt: skip
+    )
     yield Fold(f"{sentence_case(count(len(evidence.shared), 'shared passage'))}", (table,))

@@ -76,9 +76,12 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
         for e in shown
     ]
     table = write.table(
-        "claimed", "What the sources date", ("Date", "As said", "What"), rows,
+        "claimed",
+        "What the sources date",
+        ("Date", "As said", "What"),
+        rows,
         note=f"{len(shown)} of {len(evidence.timeline)} shown.",
-    )  # fmt: skip
+    )
     return [Fold("Dated statements of the sources", (table,), open=open_)]
 
 
