@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy import drawn_games
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
@@ -23,6 +24,7 @@ class Context:
     _models: dict[Condition, CrisisModel] = field(default_factory=dict)
     _games: dict[Condition, Game] = field(default_factory=dict)
     _analyses: dict[Condition, Analysis] = field(default_factory=dict)
+    _sampled: dict[tuple[Condition, int, int], tuple[Game, ...]] = field(default_factory=dict)
 
     def model(self, condition: Condition) -> CrisisModel:
         """Gives the base with the scenario and the changes laid over it."""
@@ -45,3 +47,10 @@ class Context:
         if condition not in self._analyses:
             self._analyses[condition] = self.analyse(self.model(condition))
         return self._analyses[condition]
+
+    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[Game, ...]:
+        """Gives the game under the condition with sampled priority orders, one a draw."""
+        key = (condition, draws, seed)
+        if key not in self._sampled:
+            self._sampled[key] = tuple(drawn_games(self.model(condition), draws=draws, seed=seed))
+        return self._sampled[key]

@@ -8,6 +8,7 @@ from tightrope.analysis.strategy.analyse import (
     report_strategy,
 )
 from tightrope.analysis.strategy.conflict import Conflict
+from tightrope.analysis.strategy.drawn_games import drawn_games
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
@@ -32,6 +33,7 @@ __all__ = [
     "StrategyReport",
     "analyse_stability",
     "describe_outcome",
+    "drawn_games",
     "expected_states",
     "explain",
     "least_change",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.errors import BadDispersion
+from tightrope.analysis.strategy.errors import BadDispersion, NoPriorities
+from tightrope.conflict import Game
+from tightrope.crisis.model import CrisisModel
 
-__all__ = ["draw_orders"]
+__all__ = ["Orders", "draw_for_game", "draw_orders", "firm_marks"]
 
-Orders = npt.NDArray[np.int64]
+Order = npt.NDArray[np.int64]
+Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
 
 
 def draw_orders(
@@ -22,7 +25,7 @@ def draw_orders(
     dispersion: float,
     firm: Sequence[bool] | None = None,
     doubtful_dispersion: float | None = None,
-) -> Orders:
+) -> Order:
     """Gives random orders of 0 … statements-1, int64 (draws, statements), most important first.
 
     Under the Mallows model an order with d pairs exchanged against the stated one is drawn with
@@ -47,6 +50,42 @@ def draw_orders(
     chances = rng.random((draws, statements))
     for order, chance in zip(orders, chances, strict=True):
         order[:] = _one_order(insertions, chance)
+    return orders
+
+
+def firm_marks(model: CrisisModel) -> dict[str, list[bool]]:
+    """Gives, for each decision maker, which of its statements are marked firm."""
+    return {actor: [s.firm for s in stated] for actor, stated in model.priorities.items()}
+
+
+def draw_for_game(
+    game: Game,
+    draws: int,
+    rng: np.random.Generator,
+    dispersion: float,
+    doubtful_dispersion: float,
+    firm: Mapping[str, Sequence[bool]],
+) -> Orders:
+    """Gives random orders for every decision maker with two or more stated priorities.
+
+    Raises NoPriorities where nobody has.
+    """
+    stated = game.priorities
+    orders: Orders = {}
+    for dm, name in enumerate(game.decision_makers):
+        if len(stated.get(name, ())) > 1:
+            orders[dm] = draw_orders(
+                len(stated[name]),
+                draws,
+                rng,
+                dispersion=dispersion,
+                firm=firm.get(name),
+                doubtful_dispersion=doubtful_dispersion,
+            )
+    if not orders:
+        raise NoPriorities(
+            "nobody has two or more stated priorities, so there is no order to sample"
+        )
     return orders
 
 

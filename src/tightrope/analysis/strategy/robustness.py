@@ -16,8 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.draw_orders import draw_orders
-from tightrope.analysis.strategy.errors import NoPriorities
+from tightrope.analysis.strategy.draw_orders import Orders, draw_for_game, firm_marks
 from tightrope.analysis.strategy.importance import permutation_importance
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.stability import analyse_stability
@@ -30,7 +29,6 @@ from tightrope.errors import UsageMistake
 __all__ = ["DrawnOutcome", "Robustness", "StatementWeight", "sample_priorities"]
 
 Progress = Callable[[int, int], None]
-Orders = dict[int, npt.NDArray[np.int64]]
 DRAWS_PER_TASK = 4
 
 
@@ -110,7 +108,7 @@ def sample_priorities(
     Raises NoPriorities where nobody has two statements, BadDispersion, UsageMistake.
     """
     if isinstance(game, CrisisModel):
-        firm = firm or _marks(game)
+        firm = firm or firm_marks(game)
         game = build_game(game)
     if draws < 1:
         raise UsageMistake("draws", value=draws, allowed="1 or more")
@@ -118,7 +116,7 @@ def sample_priorities(
         code_of(concept)
     loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
     orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
-    orders = _draw(game, draws, orders_rng, dispersion, loose, firm or {})
+    orders = draw_for_game(game, draws, orders_rng, dispersion, loose, firm or {})
     sampling = _Sampling(game, orders, tuple(concepts), draws)
     finished, counts = sampling.run(workers or os.cpu_count() or 1, progress)
     state = _looked_at(game, about, counts)
@@ -145,37 +143,6 @@ def sample_priorities(
         },
         counts=counts,
     )
-
-
-def _marks(model: CrisisModel) -> dict[str, list[bool]]:
-    return {actor: [s.firm for s in stated] for actor, stated in model.priorities.items()}
-
-
-def _draw(
-    game: Game,
-    draws: int,
-    rng: np.random.Generator,
-    dispersion: float,
-    loose: float,
-    firm: Mapping[str, Sequence[bool]],
-) -> Orders:
-    stated = game.priorities
-    orders: Orders = {}
-    for dm, name in enumerate(game.decision_makers):
-        if len(stated.get(name, ())) > 1:
-            orders[dm] = draw_orders(
-                len(stated[name]),
-                draws,
-                rng,
-                dispersion=dispersion,
-                firm=firm.get(name),
-                doubtful_dispersion=loose,
-            )
-    if not orders:
-        raise NoPriorities(
-            "nobody has two or more stated priorities, so there is no order to sample"
-        )
-    return orders
 
 
 class _Sampling:
