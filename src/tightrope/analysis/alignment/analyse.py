@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tightrope.analysis.alignment.balance import balance_of
-from tightrope.analysis.alignment.dates import first_day
+from tightrope.analysis.alignment.dates import last_day, next_span
 from tightrope.analysis.alignment.dependence import read_dependence
-from tightrope.analysis.alignment.net import ALL_LAYERS, layers_of, net_ties, standing_ties
+from tightrope.analysis.alignment.net import layers_of, net_ties, standing_ties
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.alignment.strain import find_pivots, strain_of
 from tightrope.analysis.alignment.triads import find_triads
@@ -19,8 +19,8 @@ def analyse_alignment(model: CrisisModel, *, as_of: str | None = None) -> Alignm
 
     Parameters: `as_of`, a partial ISO date; the crisis's own `as_of` where None.
     Returns one `LayerBalance` for all ties together ("all") and one for each kind, pivots of
-    the "all" layer, the strain of every pivot at each date on which a tie begins or ends, and
-    the dependence readings. Raises `UnknownActor`, `SelfTie` or `DateUnreadable`.
+    the "all" layer, the strain of everyone who ever was a pivot, at the end of each period in which
+    a tie begins or has just ended, and the dependence readings. Raises `UnknownActor`, `SelfTie` or `DateUnreadable`.
     """
     when = as_of or model.as_of
     ties = standing_ties(model, when)
@@ -30,25 +30,34 @@ def analyse_alignment(model: CrisisModel, *, as_of: str | None = None) -> Alignm
         as_of=when,
         layers=layers,
         pivots=pivots,
-        over_time=_strain_over_time(model, tuple(pivot.actor for pivot in pivots), when),
+        over_time=_strain_over_time(model, when),
         dependence=read_dependence(model),
         method={
             "net": "sum of sign times strength (weak 1, medium 2, strong 3) per pair and layer",
             "frustration": "least ties to flip, each counting 1",
-            "over_time": "strain at each date on which a tie begins or ends, up to as_of",
+            "over_time": "strain at the end of each period in which a tie begins or has just ended",
+            "balance": "triads; walks, Estrada and Benzi 2014; 1 - 2L/m, Aref and Wilson 2018",
+            "camps": "two per connected part (Harary); any number, Doreian and Mrvar 1996",
+            "seed": 0,
         },
     )
 
 
-def _strain_over_time(
-    model: CrisisModel, actors: tuple[str, ...], when: str | None
-) -> tuple[tuple[str, str, float], ...]:
-    dates = {date for tie in model.ties for date in (tie.since, tie.until) if date}
-    dates |= {when} if when else set()
-    points = []
-    for date in sorted(dates, key=lambda d: (first_day(d), d)):
-        if when and first_day(date) > first_day(when):
-            continue
-        strain = strain_of(find_triads(net_ties(standing_ties(model, date), ALL_LAYERS)))
-        points += [(date, actor, strain.get(actor, 0.0)) for actor in actors]
-    return tuple(points)
+def _strain_over_time(model: CrisisModel, when: str | None) -> tuple[tuple[str, str, float], ...]:
+    points = [
+        (date, strain_of(find_triads(net_ties(standing_ties(model, last_day(date).isoformat())))))
+        for date in _turning_points(model, when)
+    ]
+    actors = sorted({actor for _, strain in points for actor in strain if strain[actor] > 0})
+    return tuple(
+        (date, actor, strain.get(actor, 0.0)) for date, strain in points for actor in actors
+    )
+
+
+def _turning_points(model: CrisisModel, when: str | None) -> list[str]:
+    """The periods in which a tie begins or has just ended, up to the date; by their last day."""
+    dates = {tie.since for tie in model.ties if tie.since}
+    dates |= {next_span(tie.until) for tie in model.ties if tie.until}
+    if when:
+        dates = {date for date in dates if last_day(date) < last_day(when)} | {when}
+    return sorted(dates, key=lambda date: (last_day(date), date))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import date, timedelta
 
 from tightrope.analysis.alignment.errors import DateUnreadable
 
-__all__ = ["first_day", "last_day", "stands_on"]
+__all__ = ["first_day", "last_day", "next_span", "stands_on"]
 
 
 def _parts(text: str) -> list[int]:
@@ -33,6 +33,12 @@ def last_day(text: str) -> date:
     parts = _parts(text)
     year, month = parts[0], parts[1] if len(parts) > 1 else 12
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+
+
+def next_span(text: str) -> str:
+    """Gives the year, month or day that follows, in the precision given."""
+    following = last_day(text) + timedelta(days=1)
+    return following.isoformat()[: len(text)]
 
 
 def stands_on(since: str | None, until: str | None, when: str | None) -> bool:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-__all__ = ["AlignmentReport", "DependenceReading", "LayerBalance", "Pivot", "SignedTie", "Triad"]
+__all__ = [
+    "AlignmentReport",
+    "DependenceReading",
+    "LayerBalance",
+    "Pivot",
+    "SignedTie",
+    "Triad",
+    "WeakCamps",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,15 @@ class Triad:
 
 
 @dataclass(frozen=True, slots=True)
+class WeakCamps:
+    """Camps of any number with the least errors: enemies within a camp, friends between camps."""
+
+    camps: tuple[tuple[str, ...], ...]
+    errors: int
+    lower_bound: int  # proven; equal to the errors when the optimum is proven
+
+
+@dataclass(frozen=True, slots=True)
 class LayerBalance:
     """Structural balance of one layer ("all" or a tie kind) on one date."""
 
@@ -44,6 +61,13 @@ class LayerBalance:
     camps: tuple[tuple[str, ...], ...]
     frustrated: tuple[tuple[str, str], ...]  # ties that go against the camps
     unique: bool | None  # None: not judged
+    triad_types: dict[str, int] = field(default_factory=dict)  # "+++", "++-", "+--", "---"
+    walk_balance: float | None = None  # Estrada and Benzi 2014; 1: balanced
+    frustration_balance: float | None = None  # 1 - 2 L / m; 1: balanced
+    # other partitions: flips more than the index, camps of the connected part that differs
+    near_optimal: tuple[tuple[int, tuple[tuple[str, ...], ...]], ...] = ()
+    weak: WeakCamps | None = None  # None: no ties, or too many actors to look
+    proof: str = ""  # what proved the bound
 
 
 @dataclass(frozen=True, slots=True)
