@@ -1,0 +1,107 @@
+"""Partial states under enumeration, packed into a few machine words each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Nodes"]
+
+Flags = npt.NDArray[np.bool_]
+Indices = npt.NDArray[np.int32]
+Levels = npt.NDArray[np.uint8]
+Words = npt.NDArray[np.uint64]
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+
+
+@dataclass(slots=True)
+class Nodes:
+    """Many partial states: the level of each option and a flag per rule that is settled.
+
+    `words` (words, nodes); `places[k]` is the word, shift and bits of option k, and
+    `flags[r]` the word and shift of rule r. What nothing waits for any more is kept at zero.
+    """
+
+    words: Words
+    places: list[tuple[int, int, int]]
+    flags: list[tuple[int, int, int]]
+
+    @classmethod
+    def root(cls, level_counts: tuple[int, ...], rules: int) -> Nodes:
+        """Gives the one node in which nothing has been chosen yet."""
+        places: list[tuple[int, int, int]] = []
+        word, used = 0, 0
+        for bits in [(count - 1).bit_length() for count in level_counts] + [1] * rules:
+            if used + bits > 64:
+                word, used = word + 1, 0
+            places.append((word, used, bits))
+            used += bits
+        words = np.zeros((word + 1, 1), dtype=np.uint64)
+        return cls(words, places[: len(level_counts)], places[len(level_counts) :])
+
+    @property
+    def count(self) -> int:
+        """The number of nodes."""
+        return self.words.shape[1]
+
+    def take(self, which: npt.NDArray[Any]) -> None:
+        """Keeps the nodes that a mask or an index array names."""
+        self.words = self.words[:, which]
+
+    def extend(self, option: int, levels: int) -> tuple[Levels, Indices]:
+        """Puts one node per level in each node's place; gives the level and the parent of each."""
+        parent = np.tile(np.arange(self.count, dtype=np.int32), levels)
+        level = np.repeat(np.arange(levels, dtype=np.uint8), self.count)
+        self.words = np.tile(self.words, levels)
+        word, shift, _ = self.places[option]
+        self.words[word] |= level.astype(np.uint64) << np.uint64(shift)
+        return level, parent
+
+    def level(self, option: int) -> Levels:
+        """The level of an option in every node."""
+        word, shift, bits = self.places[option]
+        part = (self.words[word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
+        return part.astype(np.uint8)
+
+    def clear(self, option: int, where: Flags) -> None:
+        """Sets an option to level 0 in some of the nodes."""
+        word, shift, bits = self.places[option]
+        field = np.uint64(((1 << bits) - 1) << shift)
+        self.words[word] &= ~(where * field)
+
+    def settled(self, rule: int) -> Flags:
+        """Whether a rule is known to hold whatever comes."""
+        word, shift, _ = self.flags[rule]
+        return (self.words[word] & np.uint64(1 << shift)) != 0
+
+    def settle(self, rule: int, where: Flags) -> None:
+        """Marks a rule as holding whatever comes in some of the nodes."""
+        word, shift, _ = self.flags[rule]
+        self.words[word] |= where * np.uint64(1 << shift)
+
+    def unsettle(self, rule: int) -> None:
+        """Forgets the mark of a rule that nothing waits for any more."""
+        word, shift, _ = self.flags[rule]
+        self.words[word] &= ~np.uint64(1 << shift)
+
+    def merge(self) -> Indices:
+        """Keeps one of the nodes that are alike; gives the number each node has now.
+
+        Sorting goes by a hash of the words for speed only: the words are compared too, so that
+        different nodes are never taken for one.
+        """
+        key = self.words[0] * _ODD
+        for word in self.words[1:]:
+            key = (key ^ (key >> np.uint64(29)) ^ word) * _ODD
+        order = np.argsort(key)
+        in_order = self.words[:, order]
+        fresh = np.ones(self.count, dtype=np.bool_)
+        fresh[1:] = (in_order[:, 1:] != in_order[:, :-1]).any(axis=0)
+        child = np.empty(self.count, dtype=np.int32)
+        child[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+        self.words = in_order[:, fresh]
+        return child
