@@ -86,7 +86,7 @@ def _reply(ask: Ask, context: Context) -> Reply:
         return _moved(ask, context)
     for kind, reply in FROM_GAME.items():
         if isinstance(ask, kind):
-            return reply(ask, context.game(condition))
+            return reply(ask, context.view(condition))
     for kind, reply in FROM_ANALYSIS.items():
         if isinstance(ask, kind):
             return reply(ask, context.analysis(condition))
@@ -96,8 +96,8 @@ def _reply(ask: Ask, context: Context) -> Reply:
 def _moved(ask: AskChange, context: Context) -> Reply:
     """Holds when the forecast has the asked level after the change and did not have it before."""
     wanted = AskForecast(forecast=ask.moves_forecast, is_=ask.to)
-    before, old = ask_game.forecast(wanted, context.game((ask.scenario, ask.after)))
-    after, new = ask_game.forecast(wanted, context.game((ask.scenario, (*ask.after, *ask.change))))
+    before, old = ask_game.forecast(wanted, context.view((ask.scenario, ask.after)))
+    after, new = ask_game.forecast(wanted, context.view((ask.scenario, (*ask.after, *ask.change))))
     return after and not before, f"before, {old}; after {', '.join(ask.change)}, {new}"
 
 
@@ -107,9 +107,9 @@ def _share(item: Expectation, context: Context, draws: int, seed: int) -> int | 
         return None
     held = np.ones(draws, dtype=bool)
     for ask in item.ask:
-        for draw, game in enumerate(context.sampled((ask.scenario, ask.after), draws, seed)):
+        for draw, view in enumerate(context.sampled((ask.scenario, ask.after), draws, seed)):
             if held[draw]:
-                held[draw] = FROM_GAME[type(ask)](ask, game)[0]
+                held[draw] = FROM_GAME[type(ask)](ask, view)[0]
     return int(held.sum())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.questions.context import View
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import (
     AskForecast,
@@ -15,7 +16,7 @@ from tightrope.analysis.questions.question import (
     AskUnmoved,
     AskWorst,
 )
-from tightrope.analysis.strategy import analyse_stability, expected_states
+from tightrope.analysis.strategy import analyse_stability
 from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
 from tightrope.errors import nearest
@@ -26,20 +27,22 @@ Ints = npt.NDArray[np.int64]
 Reply = tuple[bool, str]  # does it hold, and the computed answer in words
 
 
-def forecast(ask: AskForecast, game: Game) -> Reply:
+def forecast(ask: AskForecast, view: View) -> Reply:
     """Holds when the option has the asked level in every expected state."""
+    game = view.game
     column = _option(game, ask.forecast)
     names = game.level_names[column]
-    found = np.unique(_levels(game, expected_states(game))[:, column])
+    found = np.unique(_levels(game, view.expected)[:, column])
     said = " or ".join(names[int(k)] for k in found) or "no expected outcome"
     low, high = _bounds(ask, names)
     inside = bool(len(found)) and int(found[0]) >= low and int(found[-1]) <= high
     return inside, f"{ask.forecast}: {said}"
 
 
-def outcomes(ask: AskOutcomes, game: Game) -> Reply:
+def outcomes(ask: AskOutcomes, view: View) -> Reply:
     """Holds when the formula is true in all, some or none of the states asked about."""
-    states = expected_states(game) if ask.of == "expected" else _equilibria(game)
+    game = view.game
+    states = view.expected if ask.of == "expected" else view.equilibria
     names = dict(zip(game.options, game.level_names, strict=True))
     levels = _levels(game, states)
     table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}
@@ -53,8 +56,9 @@ def outcomes(ask: AskOutcomes, game: Game) -> Reply:
     return holds, f"'{ask.outcomes}' is true in {true:,} of {len(states):,} {which}"
 
 
-def holds(ask: AskHolds, game: Game) -> Reply:
+def holds(ask: AskHolds, view: View) -> Reply:
     """Holds when the status quo is stable for every decision maker under the concept."""
+    game = view.game
     concept = ask.status_quo_holds
     stable = game.status_quo in set(
         analyse_stability(game, (concept,)).equilibria(concept).tolist()
@@ -62,19 +66,20 @@ def holds(ask: AskHolds, game: Game) -> Reply:
     return stable, f"the status quo is {'' if stable else 'not '}stable for all ({concept.upper()})"
 
 
-def unmoved(ask: AskUnmoved, game: Game) -> Reply:
+def unmoved(ask: AskUnmoved, view: View) -> Reply:
     """Holds when the equilibria give each option the same levels whatever the actor does.
 
     For every combination of the actor's own levels that occurs in a SEQ equilibrium, the levels
     the named options take there are compared.
     """
+    game = view.game
     own = [k for k, o in enumerate(game.options) if o.partition(".")[0] == ask.by]
     watched = [_option(game, option) for option in ask.unmoved]
     if not own:
         raise BadExpectation(
             "this actor has no options", value=ask.by, hint=nearest(ask.by, game.decision_makers)
         )
-    levels = _levels(game, _equilibria(game))
+    levels = _levels(game, view.equilibria)
     patterns = {
         frozenset(
             map(tuple, levels[np.all(levels[:, own] == strategy, axis=1)][:, watched].tolist())
@@ -87,8 +92,9 @@ def unmoved(ask: AskUnmoved, game: Game) -> Reply:
     return same, text + ("take the same levels" if same else "do not take the same levels")
 
 
-def worst(ask: AskWorst, game: Game) -> Reply:
+def worst(ask: AskWorst, view: View) -> Reply:
     """Holds when, of single changes of the status quo, the actor ranks the named one lowest."""
+    game = view.game
     if game.status_quo is None or ask.worst_for not in game.decision_makers:
         raise BadExpectation("needs a status quo and a decision maker", value=ask.worst_for)
     ranks = game.ranks[game.decision_makers.index(ask.worst_for)]
@@ -128,10 +134,6 @@ def _option(game: Game, option: str) -> int:
     if option not in game.options:
         raise BadExpectation("unknown option", value=option, hint=nearest(option, game.options))
     return game.options.index(option)
-
-
-def _equilibria(game: Game) -> Ints:
-    return analyse_stability(game, ("seq",)).equilibria("seq")
 
 
 def _levels(game: Game, states: Ints) -> Ints:

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
 
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy import drawn_games
+from tightrope.analysis.strategy import analyse_stability, drawn_games, expected_states
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
-__all__ = ["Condition", "Context"]
+__all__ = ["Condition", "Context", "View"]
 
+Ints = npt.NDArray[np.int64]
 Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if changes on top of it
+
+
+@dataclass(frozen=True)
+class View:
+    """A game, and the states questions look at, found once."""
+
+    game: Game
+
+    @cached_property
+    def expected(self) -> Ints:
+        """The states a forecast is read from."""
+        return expected_states(self.game)
+
+    @cached_property
+    def equilibria(self) -> Ints:
+        """The SEQ equilibria."""
+        return analyse_stability(self.game, ("seq",)).equilibria("seq")
 
 
 @dataclass(slots=True)
@@ -22,9 +44,9 @@ class Context:
     base: CrisisModel
     analyse: Callable[[CrisisModel], Analysis]
     _models: dict[Condition, CrisisModel] = field(default_factory=dict)
-    _games: dict[Condition, Game] = field(default_factory=dict)
+    _views: dict[Condition, View] = field(default_factory=dict)
     _analyses: dict[Condition, Analysis] = field(default_factory=dict)
-    _sampled: dict[tuple[Condition, int, int], tuple[Game, ...]] = field(default_factory=dict)
+    _sampled: dict[tuple[Condition, int, int], tuple[View, ...]] = field(default_factory=dict)
 
     def model(self, condition: Condition) -> CrisisModel:
         """Gives the base with the scenario and the changes laid over it."""
@@ -36,11 +58,11 @@ class Context:
             self._models[condition] = model
         return self._models[condition]
 
-    def game(self, condition: Condition) -> Game:
+    def view(self, condition: Condition) -> View:
         """Gives the option game under the condition."""
-        if condition not in self._games:
-            self._games[condition] = build_game(self.model(condition))
-        return self._games[condition]
+        if condition not in self._views:
+            self._views[condition] = View(build_game(self.model(condition)))
+        return self._views[condition]
 
     def analysis(self, condition: Condition) -> Analysis:
         """Gives every engine's report under the condition."""
@@ -48,7 +70,7 @@ class Context:
             self._analyses[condition] = self.analyse(self.model(condition))
         return self._analyses[condition]
 
-    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[Game, ...]:
+    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[View, ...]:
         """Gives the game under the condition with sampled priority orders, one a draw."""
         key = (condition, draws, seed)
         if key not in self._sampled:
