@@ -25,6 +25,7 @@ _CLOSED = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…)[\])]?$|\[(?:…|\.\.\.|&hellip;)\]$")
 _INNER_END = re.compile(r"[a-z0-9\"'”’)\]][.!?][\"'”’)\]]*\s+[A-Z\"“'‘(]")
 _HEAD = 3000  # code points of a line's start that its features are drawn from
+_KEY = 700  # of what lines are compared by
 _TAIL = 1000  # and of its end
 
 
@@ -63,7 +64,7 @@ class Block:
     @cached_property
     def key(self) -> str:
         """The folded body without a colon at its end, by which lines are compared."""
-        return fold(self.body[:_HEAD]).rstrip(": ")
+        return fold(self.body[:_KEY]).rstrip(": ")
 
     @cached_property
     def words(self) -> list[str]:

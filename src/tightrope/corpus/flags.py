@@ -9,64 +9,12 @@ from collections.abc import Iterable, Iterator
 from tightrope.corpus.blocks import fold
 from tightrope.corpus.document import Document, Passage
 from tightrope.corpus.lexicon import exact
+from tightrope.corpus.lexicon import words as listed
 
 __all__ = ["inspect"]
 
 _MOST = 5  # findings of a kind that are written out
 _WORDS = re.compile(r"[^\W_][\w'-]*")
-_FUNCTION = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "or",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "by",
-        "with",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "not",
-        "but",
-        "which",
-        "who",
-        "their",
-        "his",
-        "her",
-        "will",
-        "would",
-        "could",
-        "may",
-        "can",
-        "also",
-        "than",
-        "more",
-        "most",
-        "between",
-        "over",
-        "into",
-    ]
-)
 _STUFFED = 6  # times a phrase must stand in a text
 _RATE = 0.0035  # and its share of the words
 _OPEN_QUOTE = re.compile(r"[\"“”]")
@@ -139,12 +87,13 @@ def _stuffing(content: Iterable[str]) -> Iterator[str]:
     """Phrases of three or four words said far more often than a text needs them."""
     counts: Counter[tuple[str, ...]] = Counter()
     total = 0
+    function = listed("function", "topic")
     for text in content:
         words = _WORDS.findall(fold(text))
         total += len(words)
         for size in (3, 4):
             for window in zip(*(words[n:] for n in range(size)), strict=False):
-                if _FUNCTION.isdisjoint(window):
+                if function.isdisjoint(window):
                     counts[window] += 1
     floor = max(_STUFFED, total * _RATE)
     stuffed = sorted((c, w) for w, c in counts.items() if c >= floor)

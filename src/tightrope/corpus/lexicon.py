@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["exact", "found", "pattern"]
+__all__ = ["exact", "found", "patterns", "words"]
 
 
 @cache
@@ -25,12 +25,28 @@ def exact(label: str, kind: str = "exact") -> frozenset[str]:
 
 
 @cache
-def pattern(label: str, kind: str = "patterns") -> re.Pattern[str]:
-    """Gives the patterns listed under `label` as one expression."""
+def patterns(label: str, kind: str = "patterns") -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Gives the patterns listed under `label`: those for the start of a line, and those for anywhere.
+
+    Apart, because the first kind need not be tried at every character.
+    """
     listed: Sequence[str] = _lexicon()[label][kind]
-    return re.compile("|".join(f"(?:{one})" if "(?i:" not in one else one for one in listed))
+    start = [one for one in listed if one.startswith("^") and "|^" not in one]
+    anywhere = [one for one in listed if one not in start]
+    return _either(start), _either(anywhere)
+
+
+def _either(alternatives: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in alternatives) or r"(?!)")
 
 
 def found(label: str, key: str, kind: str = "patterns") -> bool:
     """Says whether a folded line looks like `label` by one of its patterns."""
-    return pattern(label, kind).search(key) is not None
+    start, anywhere = patterns(label, kind)
+    return start.match(key) is not None or anywhere.search(key) is not None
+
+
+@cache
+def words(kind: str, section: str = "sentences") -> frozenset[str]:
+    """Gives the words of a list written as one text."""
+    return frozenset(_lexicon()[section][kind].split())

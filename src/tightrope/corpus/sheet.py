@@ -15,9 +15,8 @@ from tightrope.corpus.topic import topic_of
 __all__ = ["Sheet", "glue_points"]
 
 # A sentence end with no blank before the next capital: "stability.Moscow's".
-_GLUE = re.compile(
-    r"(?<=[a-z0-9%\"'”’)\]])[.!?][\"'”’)\]*_]*(?=[\"“‘']?[A-Z0-9][\w'’-]*[ \n:,]|[A-Z][a-z]+$)"
-)
+_GLUE = re.compile(r"[.!?][\"'”’)\]*_]{0,6}(?=[\"“‘']?[A-Z0-9][\w'’-]*[ \n:,]|[A-Z][a-z]+$)")
+_BEFORE_GLUE = re.compile(r"[a-z0-9%\"'”’)\]]")
 _MAX_TAIL = 160
 
 
@@ -28,6 +27,8 @@ def glue_points(text: str, start: int, end: int) -> list[int]:
 
 def _inside_word(text: str, stop: int) -> bool:
     """True for the dot of an address, a number or a short abbreviation."""
+    if not _BEFORE_GLUE.match(text[stop - 1 : stop]):
+        return True
     word = text[max(0, stop - 30) : stop].rpartition(" ")[2]
     after = text[stop + 1 : stop + 2]
     return (

@@ -14,6 +14,7 @@ from tightrope.corpus.sheet import Sheet, glue_points
 __all__ = ["contents_entries", "split_content"]
 
 _LONGEST = 160  # code points of a glued heading
+_LONG = 20_000  # code points of a block that is not searched for biographies and appeals
 _APPEAL = 2500  # code points at the end of a block searched for appeals
 _JUNCTION = re.compile(r"[a-z?](?=[A-Z][a-z]*[ ,'’])")
 _CLOSE = re.compile(r"[.!。…][\"'”’)\]]*$")
@@ -117,8 +118,11 @@ def _appeals(text: str, start: int, end: int) -> Iterator[Piece]:
     """Splits what is asked of the reader, and who some source's reporter is, from the text."""
     if start >= end:
         return
-    near = max(start, end - _APPEAL)
-    spans = list(sentence_spans(text, start, end)) if near == start else []
+    near = text[max(start, end - _APPEAL) : end].casefold()
+    if end - start > _LONG or not any(map(near.__contains__, exact("hints"))):
+        yield start, end, "content"
+        return
+    spans = list(sentence_spans(text, start, end))
     labels = _sentence_labels([fold(text[a:b])[:400] for a, b in spans])
     if not any(label != "content" for label in labels):
         yield start, end, "content"
