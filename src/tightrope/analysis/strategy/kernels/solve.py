@@ -30,6 +30,10 @@ def solve(
     engine: str = "auto",
 ) -> dict[str, Flags]:
     """Gives concept -> bool (decision makers, states)."""
+    if engine == "compiled" or (engine == "auto" and _takes_compiled(space)):
+        from tightrope.analysis.strategy.kernels.by_blocks import stable_by_blocks
+
+        return stable_by_blocks(space, ranks, [c for c in concepts if c != "sim"])
     tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
     out = {c: _by_tables(c, ranks, tables) for c in concepts if c != "sim"}
     if "sim" in concepts:
@@ -57,3 +61,7 @@ def _by_tables(concept: str, ranks: Ranks, tables: list[Ranks]) -> Flags:
             value = lowest_reached(own, others, credible=concept == "seq")
         out[dm] = own >= (best if concept == "nash" else value[tables[dm]].max(axis=1))
     return out
+
+
+def _takes_compiled(space: StateSpace) -> bool:
+    return space.size > 16384
