@@ -10,15 +10,26 @@ from pathlib import Path
 from typing import Literal
 
 import tightrope
-from tightrope.brief import BriefInput, SourceEntry, compose, to_html, to_json, to_markdown
+from tightrope.analysis.questions import Answer
+from tightrope.brief import (
+    BriefInput,
+    ExpectationAnswer,
+    SourceEntry,
+    compose,
+    to_html,
+    to_json,
+    to_markdown,
+)
 from tightrope.crisis import CrisisModel
 from tightrope.errors import TightropeError
 from tightrope.workspace.checking import load_crisis
 from tightrope.workspace.comparing import run_scenarios
 from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.expecting import answer_expectations
 from tightrope.workspace.folder import Folder, init_folder, open_folder, write_out
 from tightrope.workspace.reading import Reading, read_evidence
 from tightrope.workspace.sources import SourceNote
+from tightrope.workspace.suggesting import with_suggested_ties
 
 __all__ = ["Written", "gather", "write_brief", "write_demo"]
 
@@ -73,14 +84,16 @@ def gather(
     model = load_crisis(folder).model
     reading = read_evidence(folder, model, on_step=on_step)
     on_step("analysing")
-    base = analyse_model(model, draws=draws, seed=seed)
+    base = analyse_model(with_suggested_ties(model, reading.report), draws=draws, seed=seed)
     scenarios = run_scenarios(model, base, draws=draws, seed=seed)
+    answers = answer_expectations(folder, model, draws=draws, seed=seed, on_step=on_step)
     made = BriefInput(
         crisis=model,
         evidence=reading.report,
         sources=_source_entries(reading),
         analysis=base,
         scenarios=scenarios,
+        expectations=tuple(_expectation(a) for a in answers),
         made_from_suggestions=bool(reading.report.claims) and not reading.report.accepted,
         version=tightrope.__version__,
         input_hash=_input_hash(model, reading),
@@ -106,6 +119,19 @@ def _source_entries(reading: Reading) -> tuple[SourceEntry, ...]:
             )
         )
     return tuple(entries)
+
+
+def _expectation(answer: Answer) -> ExpectationAnswer:
+    return ExpectationAnswer(
+        id=answer.id,
+        text=answer.text,
+        question=answer.question,
+        answer=answer.answer,
+        verdict=answer.verdict,
+        holds=answer.holds,
+        draws=answer.draws,
+        reason=answer.reason,
+    )
 
 
 def _input_hash(model: CrisisModel, reading: Reading) -> str:

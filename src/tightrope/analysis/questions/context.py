@@ -74,5 +74,7 @@ class Context:
         """Gives the game under the condition with sampled priority orders, one a draw."""
         key = (condition, draws, seed)
         if key not in self._sampled:
-            self._sampled[key] = tuple(drawn_games(self.model(condition), draws=draws, seed=seed))
+            self._sampled[key] = tuple(
+                View(game) for game in drawn_games(self.model(condition), draws=draws, seed=seed)
+            )
         return self._sampled[key]

@@ -1,0 +1,47 @@
+"""The numbered expectations of a folder, put to its model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
+from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.crisis import CrisisModel
+from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.folder import Folder
+
+__all__ = ["answer_expectations", "read_expectations"]
+
+
+def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
+    """Gives the expectations of `expectations.yaml`; none when there is no such file."""
+    path = folder.expectations
+    if not path.is_file():
+        return ()
+    from ruamel.yaml import YAML, YAMLError
+
+    try:
+        raw = YAML(typ="safe", pure=True).load(path.read_bytes())
+    except YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{path.name}:{mark.line + 1}" if mark else path.name
+        raise BadExpectation(str(getattr(error, "problem", "not YAML")), where=where) from None
+    return parse_expectations(raw, path.name)
+
+
+def answer_expectations(
+    folder: Folder,
+    model: CrisisModel,
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> tuple[Answer, ...]:
+    """Puts every expectation of the folder to the model; see `answer_all`."""
+    asked = read_expectations(folder)
+    if not asked:
+        return ()
+    on_step("expectations")
+    analyse = partial(analyse_model, draws=draws, seed=seed)
+    return answer_all(asked, model, analyse, draws=draws, seed=seed)
