@@ -7,10 +7,18 @@ from tightrope.analysis.strategy.analyse import (
     expected_states,
     report_strategy,
 )
+from tightrope.analysis.strategy.coalitions import (
+    CoalitionMove,
+    CoalitionStability,
+    analyse_coalitions,
+    leaving_coalitions,
+)
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.drawn_games import drawn_games
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
+from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
 from tightrope.analysis.strategy.robustness import (
     DrawnOutcome,
@@ -21,22 +29,32 @@ from tightrope.analysis.strategy.robustness import (
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 
 __all__ = [
+    "CoalitionMove",
+    "CoalitionStability",
     "Conflict",
     "DrawnOutcome",
     "Explanation",
     "LeastChange",
     "Outcome",
+    "PathGraph",
     "RaisedStatement",
+    "Requirement",
     "Robustness",
     "Stability",
     "StatementWeight",
     "StrategyReport",
+    "analyse_coalitions",
     "analyse_stability",
+    "count_rankings",
     "describe_outcome",
     "drawn_games",
     "expected_states",
     "explain",
     "least_change",
+    "leaving_coalitions",
+    "paths_to",
     "report_strategy",
+    "required_preferences",
     "sample_priorities",
+    "trace_paths",
 ]

@@ -48,8 +48,11 @@ class Reached:
         return tuple(reversed(steps))
 
 
-def neighbours(game: Game, dm: int, states: Ints) -> tuple[Ints, Ints]:
-    """Gives all moves of `dm` from these states as two arrays: sources and targets."""
+def neighbours(game: Game, dm: int, states: Ints, *, backwards: bool = False) -> tuple[Ints, Ints]:
+    """Gives all moves of `dm` from these states as two arrays: sources and targets.
+
+    With `backwards`, all moves of `dm` into these states: targets and sources.
+    """
     blocks = game.space.blocks(dm)
     block = blocks.block_of[states]
     first = blocks.starts[block].astype(np.int64)
@@ -59,7 +62,8 @@ def neighbours(game: Game, dm: int, states: Ints) -> tuple[Ints, Ints]:
     targets = blocks.order[np.repeat(first, count) + within].astype(np.int64)
     keep = sources != targets
     if blocks.mask is not None:
-        keep &= (blocks.mask[sources] & ~blocks.mask[targets]) == 0
+        early, late = (targets, sources) if backwards else (sources, targets)
+        keep &= (blocks.mask[early] & ~blocks.mask[late]) == 0
     return sources[keep], targets[keep]
 
 

@@ -1,0 +1,225 @@
+"""Coalitions: who would leave an outcome together, where to, and who could deter it.
+
+A coalition H improves from s to s1 if it can reach s1 and every member strictly prefers it. With
+N-H the others, s is stable for H under
+
+- nash: if H has no improvement (Kilgour, Hipel, Fang and Peng 2001);
+- gmr: if after each improvement the others can reach a state that some member of H likes no
+  better than s;
+- smr: if they can reach such a state, from which H cannot reach a state all its members prefer
+  to s;
+- seq: as gmr, by improvements of coalitions among the others, no coalition twice in a row
+  (Inohara and Hipel 2008).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.analysis.strategy.explain import changed_options, in_words
+from tightrope.analysis.strategy.reach import GroupReach
+from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.verdict import code_of
+from tightrope.conflict import Game
+
+__all__ = ["CoalitionMove", "CoalitionStability", "analyse_coalitions", "leaving_coalitions"]
+
+Flags = npt.NDArray[np.bool_]
+Members = tuple[int, ...]
+MOST_EXPANSIONS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionMove:
+    """A coalition that would leave a state: who, where to, and under which concepts it is held."""
+
+    members: tuple[str, ...]
+    state: int
+    target: int
+    move: dict[str, str]  # option -> level in the state moved to
+    deterred: dict[str, bool]  # concept -> whether the others can hold this coalition in the state
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class CoalitionStability:
+    """Which of the states asked for are stable for which coalition."""
+
+    coalitions: tuple[tuple[str, ...], ...]
+    states: tuple[int, ...]
+    concepts: tuple[str, ...]
+    joint: bool
+    _stable: dict[str, Flags]
+
+    def stable(self, concept: str) -> Flags:
+        """Gives bool (coalitions, states asked for)."""
+        return self._stable[concept]
+
+    def equilibria(self, concept: str) -> tuple[int, ...]:
+        """Gives the states stable for every coalition asked for, in the order asked."""
+        held = self._stable[concept].all(axis=0)
+        return tuple(s for s, ok in zip(self.states, held, strict=True) if ok)
+
+
+def analyse_coalitions(
+    game: Game,
+    coalitions: Iterable[Collection[str]] | None = None,
+    concepts: Sequence[str] = CONCEPTS,
+    *,
+    states: Iterable[Any] | None = None,
+    joint: bool = False,
+) -> CoalitionStability:
+    """Gives which states are stable for which coalitions.
+
+    `coalitions` None: every one, single decision makers included (a state stable for all of them
+    is universally coalitionally stable). `states` None: all. `joint` takes joint moves (all the
+    members' options change at once, nothing in between need be feasible) instead of class moves
+    (legal sequences of members' moves). Raises UnknownDecisionMaker, UnknownState, UsageMistake,
+    and TooLargeForThis where seq would have to follow too many moves.
+    """
+    for concept in concepts:
+        code_of(concept)
+    groups = _groups(game, coalitions)
+    asked = tuple(range(game.states) if states is None else map(game.index_of, states))
+    table = {c: np.zeros((len(groups), len(asked)), dtype=np.bool_) for c in concepts}
+    for row, members in enumerate(groups):
+        coalition = _Coalition(game, members, joint=joint)
+        for column, state in enumerate(asked):
+            for concept, held in coalition.verdicts(state, concepts).items():
+                table[concept][row, column] = held
+    named = tuple(tuple(game.decision_makers[i] for i in members) for members in groups)
+    return CoalitionStability(named, asked, tuple(concepts), joint, table)
+
+
+def leaving_coalitions(
+    game: Game,
+    state: Any,
+    concepts: Sequence[str] = ("gmr", "smr"),
+    *,
+    coalitions: Iterable[Collection[str]] | None = None,
+    joint: bool = False,
+) -> tuple[CoalitionMove, ...]:
+    """Gives the coalitions that would gain by leaving `state`, smallest first, and where to.
+
+    The target is the improvement that leaves the least satisfied member best off by rank.
+    `coalitions` None: every one of two or more.
+    """
+    at = game.index_of(state)
+    groups = [m for m in _groups(game, coalitions) if coalitions is not None or len(m) > 1]
+    found = []
+    for members in groups:
+        coalition = _Coalition(game, members, joint=joint)
+        targets = np.flatnonzero(coalition.improvements(at))
+        if len(targets):
+            ranks = game.ranks[list(members)][:, targets]
+            target = int(targets[int(ranks.min(axis=0).argmax())])
+            held = coalition.verdicts(at, concepts)
+            found.append(_move(game, members, at, target, held))
+    return tuple(found)
+
+
+def _groups(game: Game, coalitions: Iterable[Collection[str]] | None) -> list[Members]:
+    count = len(game.decision_makers)
+    if coalitions is None:
+        return _subsets(range(count))
+    return [tuple(sorted({game.dm_index(name) for name in group})) for group in coalitions]
+
+
+def _subsets(members: Iterable[int]) -> list[Members]:
+    members = tuple(members)
+    sizes = range(1, len(members) + 1)
+    return list(chain.from_iterable(combinations(members, k) for k in sizes))
+
+
+class _Coalition:
+    """One coalition against the rest, ready to be asked about states."""
+
+    def __init__(self, game: Game, members: Members, *, joint: bool) -> None:
+        self._game, self._members = game, members
+        self._ranks = game.ranks[list(members)]
+        rest = [j for j in range(len(game.decision_makers)) if j not in members]
+        self._reach = GroupReach(game, members, joint=joint)
+        self._rest = GroupReach(game, rest, joint=joint)
+        self._answering = [(list(c), GroupReach(game, c, joint=joint)) for c in _subsets(rest)]
+        self._next: dict[int, npt.NDArray[np.int64]] = {}
+
+    def improvements(self, state: int) -> Flags:
+        return self._reach.from_state(state) & self._better(state)
+
+    def _better(self, state: int) -> Flags:
+        better: Flags = (self._ranks > self._ranks[:, [state]]).all(axis=0)
+        return better
+
+    def verdicts(self, state: int, concepts: Sequence[str]) -> dict[str, bool]:
+        tempting = self.improvements(state)
+        if not tempting.any():
+            return dict.fromkeys(concepts, True)
+        return {c: c != "nash" and self._deterred(state, tempting, c) for c in concepts}
+
+    def _deterred(self, state: int, tempting: Flags, concept: str) -> bool:
+        better = self._better(state)
+        if concept == "seq":
+            return self._credibly_deterred(tempting, ~better)
+        hurts = ~better
+        if concept == "smr":
+            hurts &= ~self._reach.into(better)
+        return bool(self._rest.into(hurts)[tempting].all())
+
+    def _credibly_deterred(self, tempting: Flags, hurts: Flags) -> bool:
+        harmless: set[int] = set()
+        for start in np.flatnonzero(tempting):
+            seen = {int(start)}
+            waiting = [int(start)]
+            met = False
+            while waiting and not met:
+                for t in map(int, self._credible(waiting.pop())):
+                    if hurts[t]:
+                        met = True
+                        break
+                    if t not in seen and t not in harmless:
+                        seen.add(t)
+                        waiting.append(t)
+            if not met:
+                return False
+        return True
+
+    def _credible(self, state: int) -> npt.NDArray[np.int64]:
+        """What any coalition among the others would improve to from here."""
+        known = self._next.get(state)
+        if known is None:
+            if len(self._next) >= MOST_EXPANSIONS:
+                raise TooLargeForThis(
+                    "the others' improvements lead through too many states",
+                    value=f"more than {MOST_EXPANSIONS:,}",
+                    hint="ask for gmr or smr, or for fewer coalitions",
+                )
+            found = np.zeros(self._game.states, dtype=np.bool_)
+            for members, reach in self._answering:
+                ranks = self._game.ranks[members]
+                better: Flags = (ranks > ranks[:, [state]]).all(axis=0)
+                found |= reach.from_state(state) & better
+            known = self._next[state] = np.flatnonzero(found)
+        return known
+
+
+def _move(
+    game: Game, members: Members, state: int, target: int, held: dict[str, bool]
+) -> CoalitionMove:
+    names = tuple(game.decision_makers[i] for i in members)
+    change = changed_options(game, state, target)
+    who = f"{', '.join(names[:-1])} and {names[-1]} together" if len(names) > 1 else names[0]
+    deters = [c.upper() for c, ok in held.items() if ok]
+    fails = [c.upper() for c, ok in held.items() if not ok]
+    tail = f"the others can deter it ({', '.join(deters)})" if deters else "nobody deters it"
+    if deters and fails:
+        tail += f", but not under {', '.join(fails)}"
+    link = "but" if deters else "and"
+    text = f"{who} could gain by {in_words(change)}, {link} {tail}."
+    return CoalitionMove(names, state, target, change, held, text)
