@@ -64,7 +64,7 @@ class CoalitionStability:
 
     def equilibria(self, concept: str) -> tuple[int, ...]:
         """Gives the states stable for every coalition asked for, in the order asked."""
-        held = self._stable[concept].all(axis=0)
+        held = np.atleast_1d(self._stable[concept].all(axis=0))
         return tuple(s for s, ok in zip(self.states, held, strict=True) if ok)
 
 
@@ -154,8 +154,7 @@ class _Coalition:
         return self._reach.from_state(state) & self._better(state)
 
     def _better(self, state: int) -> Flags:
-        better: Flags = (self._ranks > self._ranks[:, [state]]).all(axis=0)
-        return better
+        return np.atleast_1d((self._ranks > self._ranks[:, [state]]).all(axis=0))
 
     def verdicts(self, state: int, concepts: Sequence[str]) -> dict[str, bool]:
         tempting = self.improvements(state)
@@ -203,7 +202,7 @@ class _Coalition:
             found = np.zeros(self._game.states, dtype=np.bool_)
             for members, reach in self._answering:
                 ranks = self._game.ranks[members]
-                better: Flags = (ranks > ranks[:, [state]]).all(axis=0)
+                better = np.atleast_1d((ranks > ranks[:, [state]]).all(axis=0))
                 found |= reach.from_state(state) & better
             known = self._next[state] = np.flatnonzero(found)
         return known
