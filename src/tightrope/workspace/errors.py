@@ -7,6 +7,7 @@ from tightrope.errors import Refused, Unreadable, UsageMistake
 __all__ = [
     "FolderInTheWay",
     "NotACrisisFolder",
+    "UnknownClaim",
     "UnknownExample",
     "UnreadableSourceNotes",
     "UnsafePath",
@@ -29,6 +30,12 @@ class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
 
     code = "unknown-example"
+
+
+class UnknownClaim(UsageMistake):
+    """No undecided claim of the folder has this id; `tightrope review FOLDER --list` shows them."""
+
+    code = "unknown-claim"
 
 
 class UnsafePath(Refused):

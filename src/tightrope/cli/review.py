@@ -1,0 +1,149 @@
+"""`tightrope review`."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tightrope.cli.show import folder_argument, json_option, print_json, print_table, progress
+from tightrope.errors import TightropeError, UsageMistake
+
+if TYPE_CHECKING:
+    from tightrope.evidence.review import Review
+    from tightrope.workspace.reviewing import Session
+
+KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
+
+
+@click.command()
+@folder_argument
+@click.option("--list", "listing", is_flag=True, help="List the undecided claims and stop.")
+@click.option(
+    "--accept", multiple=True, metavar="ID", help="Accept this claim, or all; repeatable."
+)
+@click.option(
+    "--reject", multiple=True, metavar="ID", help="Reject this claim, or all; repeatable."
+)
+@click.option("--note", default="", help="A note kept with these decisions.")
+@json_option
+def review(
+    folder: Path,
+    listing: bool,
+    accept: tuple[str, ...],
+    reject: tuple[str, ...],
+    note: str,
+    as_json: bool,
+) -> None:
+    """Accept, reject, edit and grade the claims of FOLDER, one at a time.
+
+    Every decision is written at once; stop whenever you like and go on later.
+    """
+    from tightrope.workspace.reviewing import decide_claims, open_review
+
+    with progress("reading") as step:
+        session = open_review(folder, on_step=step)
+    if accept or reject:
+        made = decide_claims(session, accept, "accepted", note=note) if accept else ()
+        made += decide_claims(session, reject, "rejected", note=note) if reject else ()
+        if as_json:
+            print_json({"decided": made})
+        else:
+            click.echo(f"{len(made)} decided, {session.state.waiting - len(made)} waiting")
+    elif listing or as_json:
+        _list(session, as_json)
+    elif sys.stdin.isatty():
+        _converse(session)
+    else:
+        raise UsageMistake("review needs a terminal", hint="use --list, --accept ID or --reject ID")
+
+
+def _list(session: Session, as_json: bool) -> None:
+    if as_json:
+        print_json({"waiting": session.state.queue})
+        return
+    rows = [
+        (c.id, c.source_actor, c.relation, c.target_actor or "", c.modality, c.anchor.exact)
+        for c in session.state.queue
+    ]
+    print_table(
+        f"{len(rows)} claims wait",
+        ("id", "source", "relation", "target", "modality", "quote"),
+        rows,
+    )
+    if not rows:
+        click.echo("no claim waits")
+
+
+def _converse(session: Session) -> None:
+    while session.state.current is not None:
+        _show(session)
+        try:
+            if not _key(session, click.getchar()):
+                break
+        except TightropeError as error:
+            click.echo(f"  {error}", err=True)
+    click.echo(f"{session.state.waiting} claims wait")
+
+
+def _show(session: Session) -> None:
+    state, claim = session.state, session.state.current
+    if claim is None:
+        return
+    before, quote, after = session.context(claim)
+    sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
+    click.echo(
+        f"\n{state.waiting} waiting · {claim.document} · {claim.id} · confidence {claim.confidence:.2f}"
+    )
+    click.echo(
+        f"  …{_flat(before)}"
+        + click.style(_flat(quote), bold=True, reverse=True)
+        + f"{_flat(after)}…"
+    )
+    click.echo(
+        f"  {claim.source_actor} —{claim.relation} {sign}→ {claim.target_actor or '?'}"
+        f" · {claim.modality}{' · negated' if claim.negated else ''}"
+        f" · speaker {claim.speaker or 'the author'}"
+        f" · grade {state.reliability}{state.credibility}"
+    )
+    click.echo(f"  {KEYS}")
+
+
+def _key(session: Session, key: str) -> bool:
+    """Acts on one key; gives False when the person wants to stop."""
+    from tightrope.workspace.reviewing import signature
+
+    by, at = signature()
+    if key in {"q", "\x04", "\x1b"}:
+        return False
+    if key == "a":
+        session.step(lambda state: state.accept(by=by, at=at))
+    elif key == "r":
+        session.step(lambda state: state.reject(by=by, at=at))
+    elif key == "s":
+        session.step(lambda state: state.skip())
+    elif key == "u":
+        session.step(lambda state: state.undo())
+    elif key == "e":
+        field, _, value = click.prompt("  field=value").partition("=")
+        session.step(partial(_edited, field=field.strip(), value=value.strip()))
+    elif key == "g":
+        grade = click.prompt("  grade, such as B2").strip().upper()
+        figure = int(grade[1:]) if grade[1:].isdigit() else 0
+        session.step(lambda state: state.grade(grade[:1], figure))
+    return True
+
+
+def _edited(state: Review, field: str, value: str) -> Review:
+    """Edits a field given as text: numbers, yes and no, and nothing for an unknown target."""
+    typed: object = {"yes": True, "no": False, "": None}.get(value, value)
+    if field == "polarity" and value in {"-1", "0", "1", "+1"}:
+        typed = int(value)
+    return state.edit(**{field: typed})
+
+
+def _flat(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

@@ -1,0 +1,81 @@
+"""A review of the folder's suggested claims: what is undecided, and decisions written at once."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tightrope.errors import nearest
+from tightrope.evidence import Claim, Decision, append_decisions, read_decisions
+from tightrope.evidence.claim import Verdict
+from tightrope.evidence.review import Review, record_step, start_review
+from tightrope.workspace.errors import UnknownClaim
+from tightrope.workspace.folder import Folder, open_folder
+from tightrope.workspace.reading import Reading, read_folder
+
+__all__ = ["Session", "decide_claims", "open_review", "signature"]
+
+
+@dataclass(slots=True)
+class Session:
+    """One review: the state now, and the file that every step is written to."""
+
+    folder: Folder
+    reading: Reading
+    state: Review
+
+    def step(self, move: Callable[[Review], Review]) -> None:
+        """Makes one step and writes what it decided, or takes back what an undo undid."""
+        before = self.state
+        self.state = move(before)
+        record_step(self.folder.decisions, before, self.state)
+
+    def context(self, claim: Claim, around: int = 160) -> tuple[str, str, str]:
+        """Gives the text before the quote, the quote, and the text after it."""
+        anchor = claim.anchor
+        text = next((d.text for d in self.reading.documents if d.sha256 == anchor.sha256), "")
+        start, end = anchor.start, anchor.end
+        return text[max(0, start - around) : start], anchor.exact, text[end : end + around]
+
+
+def open_review(path: Path, *, on_step: Callable[[str], None] = lambda name: None) -> Session:
+    """Begins or resumes the review of a folder: the claims nobody has decided yet."""
+    folder = open_folder(path)
+    reading = read_folder(folder, on_step=on_step)
+    state = start_review(
+        reading.report.claims, read_decisions(folder.decisions), reading.report.grades
+    )
+    return Session(folder, reading, state)
+
+
+def decide_claims(
+    session: Session, ids: Iterable[str], verdict: Verdict, *, note: str = ""
+) -> tuple[Decision, ...]:
+    """Accepts or rejects claims by id (or every undecided one, for `all`), with suggested grades."""
+    by, at = signature()
+    claims = {claim.id: claim for claim in session.state.queue}
+    wanted = list(claims) if (asked := list(ids)) == ["all"] else asked
+    for name in wanted:
+        if name not in claims:
+            raise UnknownClaim(
+                "no undecided claim has this id", value=name, hint=nearest(name, claims)
+            )
+    grades = session.reading.report.grades
+    made = tuple(
+        Decision(claims[name], verdict, *grades.get(name, ("F", 6)), by, at, note)
+        for name in wanted
+    )
+    append_decisions(session.folder.decisions, made)
+    return made
+
+
+def signature() -> tuple[str, str]:
+    """Gives who decides and when, as decisions bear it."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # no such user on this machine
+        user = ""
+    return user, datetime.now(UTC).replace(microsecond=0).isoformat()
