@@ -118,10 +118,16 @@ def _part_of(value: str, part: str | None) -> Found:
     span = bounds(value)
     if span is None or not part:
         return _resolved(value)
-    third = ((span[1] - span[0]).days + 1) / 3
-    index = {"early": 0, "mid": 1, "late": 2}[part.lower().strip(" -")]
-    start = span[0] + timedelta(days=round(third * index))
-    return _resolved(interval_text(start, span[0] + timedelta(days=round(third * (index + 1)) - 1)))
+    first, last = span
+    index = ("early", "mid", "late").index(part.lower())
+    if first.year != last.year:  # a decade
+        cuts = (0, 4, 7, 10)
+        return _resolved(f"{first.year + cuts[index]}/{first.year + cuts[index + 1] - 1}")
+    if first.month != last.month:
+        month = 4 * index + 1
+        return _resolved(f"{month_text(first.year, month)}/{month_text(first.year, month + 3)}")
+    end = last.day if index == 2 else 10 * index + 10
+    return _resolved(interval_text(first.replace(day=10 * index + 1), first.replace(day=end)))
 
 
 def _bare_month(match: Match, reference: date | None, ahead: bool) -> Found:
@@ -304,7 +310,7 @@ _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
     ("decade", rf"(?:(?P<part>(?i:{PART}))[- ])?(?P<decade>{CENTURY}\d0)['’]?s\b", _decade, False),
     ("year_span", rf"(?P<first>{YEAR})\s?(?:[-–—/]|to|and|until|through)\s?(?P<last>{YEAR}|\d\d)\b(?![-–—/\d])", _year_span, False),
     ("year_part", rf"(?P<part>(?i:{PART}))[- ](?P<year>{YEAR})\b{_COUNTED}", _year, False),
-    ("year", rf"(?i:{_PREPOSITION})\s+(?:the\s+|(?:the )?years?\s+|early\s+|late\s+)?(?P<said>(?P<part>)(?P<year>{YEAR}))\b(?![-–—,.]?\d){_COUNTED}", _year, False),
+    ("year", rf"(?i:{_PREPOSITION})\s+(?:the\s+)?(?:years?\s+)?(?P<said>(?P<part>)(?P<year>{YEAR}))\b(?![-–—,.]?\d){_COUNTED}", _year, False),
     ("year_adjective", rf"(?i:the|its|their|a)\s+(?P<said>(?P<part>)(?P<year>{YEAR}))\s+(?=[A-Za-z]){_COUNTED}", _year, False),
     ("weekday", rf"(?:(?i:on|since|until|by|before|after|late|early)\s+)?(?:(?P<which>(?i:last|next|this|past))\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b", _weekday, True),
     ("month_day", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?!,?\s*\d)", _bare_month, True),

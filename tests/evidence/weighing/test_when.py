@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tightrope.evidence.dates import bounds
+from tightrope.evidence.when import find_times, implied_dates
+
+FRIDAY = date(2024, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "resolved"),
+    [
+        ("signed on 17 January 1998 in the capital", "17 January 1998", "1998-01-17"),
+        ("met on June 28, 2019.", "June 28, 2019", "2019-06-28"),
+        ("between 13–16 June 2011", "13–16 June 2011", "2011-06-13/2011-06-16"),
+        ("dated 2022-02-24, it", "2022-02-24", "2022-02-24"),
+        ("on 24.02.2022 troops", "24.02.2022", "2022-02-24"),
+        ("on 02/24/2022 troops", "02/24/2022", "2022-02-24"),
+        ("the talks of January 2023", "January 2023", "2023-01"),
+        ("in Sept. 2023 they", "Sept. 2023", "2023-09"),
+        ("from March to May 2021", "March to May 2021", "2021-03/2021-05"),
+        ("since 2014 the two", "2014", "2014"),
+        ("the 1979 treaty", "1979", "1979"),
+        ("in the late 1990s", "late 1990s", "1997/1999"),
+        ("in the 1970s", "1970s", "1970/1979"),
+        ("a war of 2015-18", "2015-18", "2015/2018"),
+        ("in early 2020 it", "early 2020", "2020-01/2020-04"),
+        ("in summer 2020 it", "summer 2020", "2020-06/2020-08"),
+    ],
+)
+def test_absolute_times_need_no_anchor(text: str, said: str, resolved: str) -> None:
+    found = [t for t in find_times(text) if t.said == said]
+    assert [(t.resolved, t.state) for t in found] == [(resolved, "resolved")]
+    assert text[found[0].start : found[0].end] == said
+    assert bounds(resolved) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("They spoke on Friday.", "2024-03-15"),
+        ("They spoke on Monday.", "2024-03-11"),
+        ("They spoke last Friday.", "2024-03-08"),
+        ("They will speak on Monday.", "2024-03-18"),
+        ("They meet next Friday.", "2024-03-22"),
+        ("In January they signed.", "2024-01"),
+        ("In November they signed.", "2023-11"),
+        ("It will be signed in November.", "2024-11"),
+        ("It will be signed in January.", "2025-01"),
+        ("signed on 20 May", "2023-05-20"),
+        ("yesterday", "2024-03-14"),
+        ("signed two weeks ago", "2024-02-27/2024-03-04"),
+        ("signed three days ago", "2024-03-12"),
+        ("signed half a year ago", "2023-09"),
+        ("signed two years ago", "2022"),
+        ("earlier this year", "2024-01-01/2024-03-15"),
+        ("last month", "2024-02"),
+        ("next year", "2025"),
+        ("over the past three months", "2023-12-15/2024-03-15"),
+        ("within two weeks", "2024-03-26/2024-04-01"),
+    ],
+)
+def test_relative_times_resolve_against_the_document_date(text: str, resolved: str) -> None:
+    without, with_date = find_times(text), find_times(text, FRIDAY)
+    assert [(t.resolved, t.state) for t in without] == [(None, "anchor unknown")]
+    assert [(t.resolved, t.state) for t in with_date] == [(resolved, "resolved")]
+    assert with_date[0].relative
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "some 2000 troops crossed",
+        "in 2000 troops",
+        "it cost $2015 a head",
+        "they may march on",
+        "room 1998b",
+        "will be decided in may",
+    ],
+)
+def test_numbers_and_words_that_are_no_times(text: str) -> None:
+    assert find_times(text) == ()
+
+
+@pytest.mark.parametrize("text", ["on 31 June 2020", "on 05/06/2020", "for decades", "in recent weeks"])
+def test_impossible_ambiguous_and_vague_times_stay_as_said(text: str) -> None:
+    assert [(t.resolved, t.state) for t in find_times(text, FRIDAY)] == [(None, "vague")]
+
+
+def test_what_hangs_on_another_event_has_no_anchor_even_with_a_date() -> None:
+    times = find_times("hours before the raid; three days later", FRIDAY)
+    assert [(t.said, t.state) for t in times] == [
+        ("hours before", "anchor unknown"),
+        ("three days later", "anchor unknown"),
+    ]
+
+
+def test_bounds_tell_since_and_until() -> None:
+    found = {t.said: t.bound for t in find_times("Since 2014, and until 2019; in 2020, by 2030.")}
+    assert found == {"2014": "since", "2019": "until", "2020": "at", "2030": "by"}
+
+
+def test_the_implied_range_lies_between_past_and_future_mentions() -> None:
+    text = "The pact of 3 March 2021 failed. A summit will be held on 9 May 2021. By 2030 all ends."
+    implied = implied_dates(find_times(text))
+    assert (implied.earliest, implied.latest) == (date(2021, 3, 3), date(2021, 5, 9))
+    assert implied.inferred
+    assert "3 March 2021" in implied.why
+
+
+def test_a_text_without_dates_implies_nothing() -> None:
+    implied = implied_dates(find_times("They met on Friday."))
+    assert (implied.earliest, implied.latest) == (None, None)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.text(alphabet=st.sampled_from("0123456789-/., agoinJuneMayFridlst\n’"), max_size=80),
+    st.one_of(st.none(), st.dates(min_value=date(1, 1, 1))),
+)
+def test_any_text_gives_ordered_disjoint_true_stretches(text: str, reference: date | None) -> None:
+    times = find_times(text, reference)
+    assert all(text[t.start : t.end] == t.said for t in times)
+    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all((t.resolved is not None) == (t.state == "resolved") for t in times)
+    assert all(bounds(t.resolved) for t in times if t.resolved)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2099, 12, 31)))
+def test_every_day_written_out_is_found_again(day: date) -> None:
+    for text in (f"{day:%d %B} {day.year}", f"{day:%B} {day.day}, {day.year}", day.isoformat()):
+        assert [t.resolved for t in find_times(f"It was {text} then.")] == [day.isoformat()]
