@@ -68,8 +68,9 @@ def compare(before: Analysis, after: Analysis) -> tuple[Difference, ...]:
 def _expectation(option: str, expected: str, computed: str | None) -> ExpectationTest:
     if computed is None:
         return ExpectationTest(option, expected, None, "open")
-    verdict = "reproduced" if computed == expected else "contradicted"
-    return ExpectationTest(option, expected, computed, verdict)
+    if computed != expected:
+        return ExpectationTest(option, expected, computed, "contradicted")
+    return ExpectationTest(option, expected, computed, "reproduced")
 
 
 def _paired(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
-from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.crisis import CrisisModel
+from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.folder import Folder
 
@@ -19,15 +19,8 @@ def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
     path = folder.expectations
     if not path.is_file():
         return ()
-    from ruamel.yaml import YAML, YAMLError
-
-    try:
-        raw = YAML(typ="safe", pure=True).load(path.read_bytes())
-    except YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path.name}:{mark.line + 1}" if mark else path.name
-        raise BadExpectation(str(getattr(error, "problem", "not YAML")), where=where) from None
-    return parse_expectations(raw, path.name)
+    tree = read_yaml(path.read_text("utf-8"), path.name)
+    return parse_expectations(tree.data, path.name, tree.lines)
 
 
 def answer_expectations(

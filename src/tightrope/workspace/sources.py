@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from tightrope.corpus import Document, Limits, find_files, read_documents
+from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 from tightrope.workspace.errors import UnreadableSourceNotes
 from tightrope.workspace.folder import Folder, write_inside
@@ -54,23 +55,14 @@ def read_source_notes(folder: Folder) -> dict[str, SourceNote]:
     """Gives the notes of `sources.yaml` by document name; none when there is no such file."""
     if not folder.source_notes.is_file():
         return {}
-    from ruamel.yaml import YAML, YAMLError
-
-    where = str(folder.source_notes)
+    tree = read_yaml(folder.source_notes.read_text("utf-8"), folder.source_notes.name)
     try:
-        raw = YAML(typ="safe", pure=True).load(folder.source_notes.read_bytes())
-        return TypeAdapter(dict[str, SourceNote]).validate_python(raw or {})
-    except YAMLError as error:
-        problem = str(getattr(error, "problem", "") or "not YAML")
-        mark = getattr(error, "problem_mark", None)
-        where = f"{where}:{mark.line + 1}" if mark else where
-        raise UnreadableSourceNotes(problem, where=where) from None
+        return TypeAdapter(dict[str, SourceNote]).validate_python(tree.data)
     except ValidationError as error:
         first = error.errors()[0]
-        path = ".".join(str(part) for part in first["loc"])
         raise UnreadableSourceNotes(
-            f"{path}: {first['msg']}",
-            where=where,
+            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
+            where=f"{folder.source_notes.name}:{tree.lines.get(first['loc'], 1)}",
             value=first["input"],
             allowed="keys: " + ", ".join(SourceNote.model_fields),
         ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -11,7 +12,6 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
-    TypeAdapter,
     ValidationError,
 )
 
@@ -202,25 +202,47 @@ class Answer:
     reason: str
 
 
-def parse_expectations(raw: object, where: str) -> tuple[Expectation, ...]:
-    """Gives the expectations of a loaded YAML list. Raises BadExpectation naming the entry."""
+class ExpectationsFile(_Strict):
+    """The file: one list under one key."""
+
+    expectations: tuple[Expectation, ...] = ()
+
+
+def parse_expectations(
+    raw: object, name: str, lines: Mapping[tuple[str | int, ...], int]
+) -> tuple[Expectation, ...]:
+    """Gives the expectations of a loaded file; `lines` are the line of each key path in it.
+
+    Raises BadExpectation with file and line.
+    """
     try:
-        found = TypeAdapter(tuple[Expectation, ...]).validate_python(raw or ())
+        found = ExpectationsFile.model_validate(raw).expectations
     except ValidationError as error:
-        raise _explained(raw, error, where) from None
-    for item in found:
+        raise _explained(error, name, lines) from None
+    for place, item in enumerate(found):
         if not item.ask and not item.outside:
             raise BadExpectation(
-                f"{item.id}: asks nothing",
-                where=where,
+                f"{item.id} asks nothing",
+                where=_where(("expectations", place), name, lines),
                 hint="add `ask`, or `outside` with a reason",
             )
     return found
 
 
-def _explained(raw: object, error: ValidationError, where: str) -> BadExpectation:
+def _explained(
+    error: ValidationError, name: str, lines: Mapping[tuple[str | int, ...], int]
+) -> BadExpectation:
     first = error.errors()[0]
-    place = first["loc"][0] if first["loc"] else 0
-    entry = raw[place] if isinstance(raw, list) and isinstance(place, int) else {}
-    name = entry.get("id", f"entry {place}") if isinstance(entry, dict) else f"entry {place}"
-    return BadExpectation(f"{name}: {first['msg']}", where=where, value=first.get("input"))
+    keys = ".".join(str(key) for key in first["loc"] if isinstance(key, str))
+    message = first["msg"].removeprefix("Value error, ")
+    return BadExpectation(
+        f"{keys}: {message}", where=_where(first["loc"], name, lines), value=first.get("input")
+    )
+
+
+def _where(
+    path: tuple[str | int, ...], name: str, lines: Mapping[tuple[str | int, ...], int]
+) -> str:
+    while path and path not in lines:
+        path = path[:-1]
+    return f"{name}:{lines.get(path, 1)}"
