@@ -1,1 +1,21 @@
-"""Treaties and red lines in, what binds and what is credible out."""
+"""Takes a crisis model and its game, gives a `CommitmentsReport`; `analyse_commitments`."""
+
+from __future__ import annotations
+
+from tightrope.analysis.commitments.analyse import analyse_commitments
+from tightrope.analysis.commitments.report import (
+    CommitmentsReport,
+    ObligationStatus,
+    RedLineJudgement,
+    ReferenceClass,
+    ResponseTest,
+)
+
+__all__ = [
+    "CommitmentsReport",
+    "ObligationStatus",
+    "RedLineJudgement",
+    "ReferenceClass",
+    "ResponseTest",
+    "analyse_commitments",
+]

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CommitmentsReport", "ObligationStatus", "RedLineJudgement", "ReferenceClass"]
+__all__ = [
+    "CommitmentsReport",
+    "ObligationStatus",
+    "RedLineJudgement",
+    "ReferenceClass",
+    "ResponseTest",
+]
 
 Verdict = Literal["credible", "empty", "conditional", "self-executing", "not judged"]
 
@@ -18,13 +24,23 @@ class ObligationStatus:
     obligation: str
     party: str
     towards: tuple[str, ...]
-    status: Literal["in force", "signed, not in force", "ended", "date unknown"]
+    status: Literal["in force", "signed, not in force", "ended", "date unknown", "not yet signed"]
     triggered: Literal["yes", "no", "not judged"]
     honoured: Literal["yes", "no", "not judged"]
     article: str
     text: str  # what it says and what follows, in a sentence
     cites: tuple[str, ...]
     assumption: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTest:
+    """One response of the one who drew a red line, taken as certain, and what it would do."""
+
+    response: str  # a formula over one option of `by`
+    named: bool  # whether the red line names it
+    deters: Literal["yes", "no", "cannot be done"]  # here, with the response certain
+    preferred: bool  # once crossed from here, it is what `by` prefers to doing without
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +63,19 @@ class RedLineJudgement:
     text: str
     cites: tuple[str, ...]
     assumption: str | None
+    followed: str = ""  # what followed the crossing
+    said_by: str = ""
+    said_on: str | None = None
+    public: bool = True
+    being_crossed: bool = False  # the trigger holds in the present state
+    gains_in: int = 0  # states in which the target gains by crossing where nothing follows
+    deterred_in: int = 0  # of them, with the named response certain
+    deters_as_modelled: Literal["yes", "no", "in part", "not judged"] = "not judged"
+    responses: tuple[ResponseTest, ...] = ()
+    premise: str | None = None  # the wish the responses were tested against, where none is stated
+    deterrence: str = ""  # a warning alone, and each certain response, in sentences
+    least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
+    least_change_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

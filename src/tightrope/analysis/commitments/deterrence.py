@@ -1,0 +1,121 @@
+"""Whether a response, taken as certain, makes crossing a red line not worth its while."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.commitments.answer import certain_answer
+from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
+from tightrope.analysis.commitments.reach import Flags, Numbers, Reach
+from tightrope.conflict import Game
+from tightrope.crisis.formula import Compare, Formula, Not
+
+__all__ = ["Crossing", "Wish", "least_wish", "own_responses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The weakest wish for the trigger that makes crossing pay from a state: where it must stand."""
+
+    formula: str
+    above: str | None  # the target's statement it stands above; None: at the very bottom
+    ranks: npt.NDArray[np.int32]
+
+
+class Crossing:
+    """A red line seen by its target: where crossing it pays, and what an answer changes.
+
+    The target gains by crossing from a state when the best it can get by a move of its own that
+    brings the trigger about is better than the best it can get without, staying included. After
+    a crossing the author answers by one move of its own; between answers it likes equally, the one
+    the target likes best is assumed, so that deterrence is never taken for granted.
+    """
+
+    def __init__(self, game: Game, author: int, target: int, trigger: Flags) -> None:
+        self.game, self.author, self.target, self.trigger = game, author, target, trigger
+        self.answers = Reach(game, author, trigger)
+        self.moves = Reach(game, target)
+        nothing = np.zeros(game.states, dtype=np.int64)
+        self.possible = ~trigger & (self.moves.best(nothing, trigger) >= 0)
+
+    def gains(
+        self,
+        wanted: npt.NDArray[np.integer],
+        after: npt.NDArray[np.integer],
+        otherwise: npt.NDArray[np.integer] | None = None,
+    ) -> Flags:
+        """Gives the states from which crossing pays the target.
+
+        `wanted` are the target's ranks; `after` the rank of what a crossing into each state leads
+        to; `otherwise` that of what a move without crossing leads to (None: nothing follows).
+        """
+        crossing = self.moves.best(after, self.trigger)
+        leaving = self.moves.best(wanted if otherwise is None else otherwise, ~self.trigger)
+        return self.possible & (crossing > leaving)
+
+    def gains_as_modelled(self, wanted: npt.NDArray[np.integer]) -> Flags:
+        """Gives the states from which crossing pays when the author answers as it likes best.
+
+        It answers so whether or not the line is crossed, so that what it would do anyway does not
+        count as an answer to the crossing.
+        """
+        worth = wanted.astype(np.int64)
+        scale = int(worth.max(initial=0)) + 1
+        key = self.game.ranks[self.author].astype(np.int64) * scale + worth
+        everywhere = np.ones(self.game.states, dtype=np.bool_)
+        led = Reach(self.game, self.author).best(key, everywhere) % scale
+        return self.gains(wanted, led, led)
+
+    def after(self, wanted: npt.NDArray[np.integer], response: Flags) -> Numbers:
+        """Gives the target's rank of where the author's certain response leads from each state.
+
+        All else stays as it can be; where the response is impossible nothing follows.
+        """
+        worth = wanted.astype(np.int64)
+        led = certain_answer(self.game, self.author, self.trigger, response, worth)
+        return np.where(led >= 0, led, worth)
+
+    def answerable(self, response: Flags) -> Flags:
+        """Gives the states with the trigger from which the author can make the response."""
+        nothing = np.zeros(self.game.states, dtype=np.int64)
+        return self.answers.best(nothing, response & self.trigger) >= 0
+
+
+def least_wish(crossing: Crossing, formula: Formula, here: int) -> Wish | None:
+    """Gives the lowest place in the target's priorities at which wanting the trigger makes it gain.
+
+    None where its preferences are not statements, or no place does it from `here`.
+    """
+    priorities = stated_priorities(crossing.game, crossing.target)
+    if priorities is None:
+        return None
+    orders = StatementOrders(crossing.game, priorities, extra=(formula,))
+    count = len(orders.stated)
+    for place in reversed(range(count + 1)):
+        ranks = orders.ranks([*orders.stated[:place], count, *orders.stated[place:]])
+        if crossing.gains(ranks, ranks)[here]:
+            above = None if place == count else orders.statements[place]
+            return Wish(str(formula), above, ranks)
+    return None
+
+
+def own_responses(game: Game, dm: int, now: Mapping[str, int]) -> tuple[Formula, ...]:
+    """Gives each thing a decision maker could do that it is not doing: one change of one option."""
+    found: list[Formula] = []
+    for place in game.space.options_of(dm):
+        option, names = game.options[place], game.level_names[place]
+        for level in range(len(names)):
+            if level == now[option]:
+                continue
+            if names == ("no", "yes"):
+                formula = Compare(option)
+                found.append(formula if level else Not(formula))
+            elif level > now[option]:
+                found.append(Compare(option, ">=", level, names[level]))
+            else:
+                found.append(Compare(option, "<=", level, names[level]))
+    return tuple(found)

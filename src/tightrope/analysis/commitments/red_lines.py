@@ -1,0 +1,297 @@
+"""Red lines judged from the model: credible, empty or conditional, and whether they deter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.commitments.condition import separating_formula
+from tightrope.analysis.commitments.credibility import (
+    Credibility,
+    Threat,
+    abstains,
+    least_raise,
+    share_of_draws,
+)
+from tightrope.analysis.commitments.deterrence import (
+    Crossing,
+    Wish,
+    least_wish,
+    own_responses,
+)
+from tightrope.analysis.commitments.reach import Flags
+from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Verdict
+from tightrope.analysis.commitments.wording import (
+    deterrence_text,
+    least_change_text,
+    verdict_text,
+)
+from tightrope.conflict import Game
+from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
+from tightrope.crisis.formula import If
+from tightrope.crisis.model import RedLine
+
+__all__ = ["Present", "judge_red_line"]
+
+Ranks = npt.NDArray[np.int32]
+Share = Literal["yes", "no", "in part", "not judged"]
+
+
+@dataclass(frozen=True)
+class Present:
+    """The state things are in: levels of all options, and its number where it is feasible."""
+
+    levels: Mapping[str, int]
+    state: int | None
+
+
+def judge_red_line(
+    model: CrisisModel,
+    game: Game | None,
+    place: int,
+    present: Present,
+    *,
+    draws: int,
+    rng: np.random.Generator,
+) -> RedLineJudgement:
+    """Gives the judgement of the red line at `place` in the file.
+
+    Credible: in every feasible state with the trigger the author's best reachable state with the
+    response is better for it than its best without. Empty: in none. Conditional: in some, and
+    then on what. Self-executing: credible everywhere, and either the rules leave nothing else or
+    the response only leaves undone what the author itself controls. Not judged: no response was
+    named, or the author has no options in the model.
+    """
+    line = model.red_lines[place]
+    plain = _plain(model, line, place, present)
+    if game is None or line.by not in game.decision_makers:
+        return plain
+    work = _Work(model, game, line, present)
+    if not work.trigger.any():
+        return replace(plain, text=f"{plain.text} No possible state crosses it.")
+    judged = work.credibility(plain, draws, rng)
+    if line.against not in game.decision_makers:
+        return judged
+    return work.deterrence(judged)
+
+
+def _plain(model: CrisisModel, line: RedLine, place: int, present: Present) -> RedLineJudgement:
+    options = option_levels(model)
+    trigger = parse_formula(line.if_, options)
+    response = None if line.then is None else parse_formula(line.then, options)
+    return RedLineJudgement(
+        id=line.id or f"red line {place + 1}",
+        by=line.by,
+        against=line.against,
+        trigger=str(trigger),
+        response=None if response is None else str(response),
+        verdict="not judged",
+        holds_in=0,
+        judged_in=0,
+        conditional_on=None,
+        deters="not judged",
+        share_credible=None,
+        draws=0,
+        crossed=line.crossed,
+        text=verdict_text(model, line, "not judged", None, None),
+        cites=line.cites,
+        assumption=line.assumption,
+        followed=line.followed,
+        said_by=line.said_by,
+        said_on=line.said_on,
+        public=line.public,
+        being_crossed=bool(present.levels) and bool(trigger.evaluate(present.levels)),
+    )
+
+
+class _Work:
+    """One red line at work in one game."""
+
+    def __init__(self, model: CrisisModel, game: Game, line: RedLine, present: Present) -> None:
+        self.model, self.game, self.line, self.present = model, game, line, present
+        self.author = game.dm_index(line.by)
+        options = option_levels(model)
+        self.columns = {name: game.space.column(k) for k, name in enumerate(game.options)}
+        self.trigger_formula = parse_formula(line.if_, options)
+        self.trigger = self._where(self.trigger_formula)
+        self.response = None if line.then is None else parse_formula(line.then, options)
+
+    def _where(self, formula: Formula) -> Flags:
+        found: Flags = formula.evaluate(self.columns)
+        return found
+
+    # --- credibility ---------------------------------------------------------------------------
+
+    def credibility(
+        self, plain: RedLineJudgement, draws: int, rng: np.random.Generator
+    ) -> RedLineJudgement:
+        if self.response is None:
+            return plain
+        threat = Threat(self.game, self.author, self.trigger, self._where(self.response))
+        found = threat.judge(self.game.ranks[self.author])
+        verdict = self._verdict(found)
+        condition = self._condition(found) if verdict == "conditional" else None
+        firm = [statement.firm for statement in self.model.priorities.get(self.line.by, ())]
+        share = share_of_draws(threat, firm or None, draws, rng)
+        changed, said = self._least_change(threat, verdict)
+        holds_in, judged_in = int(found.holds.sum()), int(found.judged.sum())
+        return replace(
+            plain,
+            verdict=verdict,
+            holds_in=holds_in,
+            judged_in=judged_in,
+            conditional_on=condition,
+            share_credible=share,
+            draws=0 if share is None else draws,
+            text=verdict_text(
+                self.model, self.line, verdict, condition, (holds_in, judged_in), share, draws
+            ),
+            least_change=changed,
+            least_change_text=said,
+        )
+
+    def _verdict(self, found: Credibility) -> Verdict:
+        if not found.judged.any():
+            return "not judged"
+        if not found.holds.any():
+            return "empty"
+        if not found.everywhere:
+            return "conditional"
+        assert self.response is not None  # noqa: S101 - a verdict needs a response
+        if found.automatic or abstains(self.response, self.game, self.author):
+            return "self-executing"
+        return "credible"
+
+    def _condition(self, found: Credibility) -> str | None:
+        own = self.game.space.options_of(self.author)
+        others = [
+            option
+            for place, option in enumerate(self.game.options)
+            if place not in own or option in self.game.irreversible
+        ]
+        formula = separating_formula(self.game, found.judged, found.holds, others)
+        return None if formula is None else str(formula)
+
+    def _least_change(self, threat: Threat, verdict: Verdict) -> tuple[tuple[str, ...], str]:
+        if verdict not in ("empty", "conditional") or self.response is None:
+            return (), ""
+        threatened = If(self.response, self.trigger_formula)
+        raised, added = least_raise(threat, threatened)
+        by = self.line.by
+        if raised is not None:
+            change = f"{by}: raise '{raised[0]}' above '{raised[1]}'"
+        elif added is not None:
+            change = f"{by}: want '{added[0]}' above '{added[1]}'"
+        else:
+            return (), least_change_text(self.model, self.line, None, None)
+        return (change,), least_change_text(self.model, self.line, raised, added)
+
+    # --- deterrence ----------------------------------------------------------------------------
+
+    def deterrence(self, judged: RedLineJudgement) -> RedLineJudgement:
+        crossing = Crossing(
+            self.game, self.author, self.game.dm_index(self.line.against), self.trigger
+        )
+        wanted = self.game.ranks[crossing.target]
+        tempted = crossing.gains(wanted, wanted)
+        gains_in = int(tempted.sum())
+        deterred_in = 0
+        deters: Share = "not judged"
+        if gains_in:
+            if self.response is None:
+                deters = "no"
+            else:
+                certain = crossing.after(wanted, self._where(self.response))
+                deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
+                deters = _share(deterred_in, gains_in)
+        modelled = crossing.gains_as_modelled(wanted)
+        wish, tests = self._tests(crossing, tempted)
+        own_answer = self._own_answer_deters(crossing, wanted if wish is None else wish.ranks)
+        return replace(
+            judged,
+            gains_in=gains_in,
+            deterred_in=deterred_in,
+            deters=deters,
+            deters_as_modelled=_share(int((tempted & ~modelled).sum()), gains_in),
+            responses=tests,
+            premise=None if wish is None else _premise(self.line.against, wish),
+            deterrence=deterrence_text(
+                self.model, self.line, self._here(crossing, tempted), wish, tests, own_answer
+            ),
+        )
+
+    def _own_answer_deters(self, crossing: Crossing, wanted: Ranks) -> bool | None:
+        """Whether what the author would do of itself keeps the target from crossing from here."""
+        here = self.present.state
+        if here is None or not crossing.possible[here]:
+            return None
+        return not crossing.gains_as_modelled(wanted)[here]
+
+    def _here(
+        self, crossing: Crossing, tempted: Flags
+    ) -> Literal["crossed", "cannot", "tempted", "not tempted"]:
+        state = self.present.state
+        if state is None or self.trigger[state]:
+            return "crossed"
+        if not crossing.possible[state]:
+            return "cannot"
+        return "tempted" if tempted[state] else "not tempted"
+
+    def _tests(
+        self, crossing: Crossing, tempted: Flags
+    ) -> tuple[Wish | None, tuple[ResponseTest, ...]]:
+        """What each single response would do here; under the least wish where nothing tempts."""
+        here = self.present.state
+        if here is None or not crossing.possible[here]:
+            return None, ()
+        wanted = self.game.ranks[crossing.target]
+        wish = None
+        if not tempted[here]:
+            wish = least_wish(crossing, self.trigger_formula, here)
+            if wish is None:
+                return None, ()
+            wanted = wish.ranks
+        singles = own_responses(self.game, self.author, self.present.levels)
+        named = [] if self.response is None else [self.response]
+        formulas = [*named, *(single for single in singles if single not in named)]
+        return wish, tuple(self._test(crossing, f, wanted, here, f in named) for f in formulas)
+
+    def _test(
+        self,
+        crossing: Crossing,
+        formula: Formula,
+        wanted: Ranks,
+        here: int,
+        named: bool,
+    ) -> ResponseTest:
+        response = self._where(formula)
+        into = np.zeros(self.game.states, dtype=np.bool_)
+        into[crossing.game.moves(crossing.target, here)] = True
+        into &= self.trigger
+        deters: Literal["yes", "no", "cannot be done"]
+        if not crossing.answerable(response)[into].any():
+            deters = "cannot be done"
+        else:
+            certain = crossing.after(wanted, response)
+            deters = "no" if crossing.gains(wanted, certain)[here] else "yes"
+        threat = Threat(self.game, self.author, self.trigger, response)
+        holds = threat.judge(self.game.ranks[self.author]).holds
+        return ResponseTest(str(formula), named, deters, bool(holds[into].all()))
+
+
+def _premise(target: str, wish: Wish) -> str:
+    if wish.above is None:
+        return f"{target} wants '{wish.formula}' at all"
+    return f"{target}: want '{wish.formula}' above '{wish.above}'"
+
+
+def _share(part: int, whole: int) -> Share:
+    if not whole:
+        return "not judged"
+    if part == whole:
+        return "yes"
+    return "in part" if part else "no"
