@@ -18,7 +18,7 @@ from tightrope.evidence.rules.tokens import Token, Trie, split_words, tokenise
 
 __all__ = ["ActorIndex", "Form", "KnownActor", "Mention"]
 
-Form = Literal["name", "capital", "seat", "demonym", "person"]
+Form = Literal["name", "capital", "seat", "demonym", "person", "place"]
 _FORMS: tuple[tuple[str, Form], ...] = (
     ("names", "name"),
     ("capitals", "capital"),
@@ -154,6 +154,11 @@ def _load(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
+def _load_places() -> dict[str, list[str]]:
+    source = files("tightrope.evidence").joinpath("data", "places.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
 def _readings() -> Iterator[tuple[str, Reading]]:
     for name in ("states.toml", "organisations.toml"):
         for actor, entry in _load(name).items():
@@ -161,6 +166,9 @@ def _readings() -> Iterator[tuple[str, Reading]]:
             for key, form in _FORMS:
                 for alias in entry.get("en", {}).get(key, ()):
                     yield alias, Reading(actor, actor, form, *dates)
+    for state, places in _load_places().items():
+        for alias in places:
+            yield alias, Reading(state, state, "place")
     for actor, entry in _load("leaders.toml").items():
         dates = (entry.get("since", ""), entry.get("until", ""))
         for alias in entry["en"]["names"]:

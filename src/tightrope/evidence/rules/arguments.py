@@ -1,28 +1,28 @@
-"""Who did it and to whom: the source and target of a cue, from the words around it."""
+"""The ends of a noun cue: possessives, adjectives, prepositions, the subject, the pair spoken of."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from tightrope.evidence.rules.clauses import Clause
-from tightrope.evidence.rules.discourse import Discourse, Who, who
-from tightrope.evidence.rules.grammar import Grammar
-from tightrope.evidence.rules.lexicon import Lexicon, Reading
-from tightrope.evidence.rules.tagging import Tagged
+from tightrope.evidence.rules.discourse import Who, who
+from tightrope.evidence.rules.governed import (
+    Context,
+    Governed,
+    governed,
+    is_circumstance,
+    reach,
+    verb_before,
+)
+from tightrope.evidence.rules.lexicon import Family, Reading
+from tightrope.evidence.rules.subjects import antecedent
 
-__all__ = ["Arguments", "Context", "Governed", "governed", "noun_arguments", "verb_arguments"]
+__all__ = ["Arguments", "noun_arguments"]
 
-_PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across"))
-
-
-@dataclass(slots=True)
-class Context:
-    """What the rules look at: the sentence, the word lists and what was said before."""
-
-    s: Tagged
-    words: Grammar
-    lexicon: Lexicon
-    discourse: Discourse
+_PLACES = frozenset(("in", "at", "inside", "near", "within"))
+_FILLERS = frozenset(
+    "reflect underscore highlight mark signal demonstrate suggest illustrate represent reveal show indicate underline showcase echo exemplify embody symbolise symbolize form understand amplify raise seek extend".split()
+)
 
 
 @dataclass(slots=True)
@@ -34,190 +34,189 @@ class Arguments:
     explicit: bool = False
 
 
-@dataclass(slots=True)
-class Governed:
-    """Actors after a cue and the preposition that leads to them ("" for a direct object)."""
-
-    preposition: str
-    actors: list[Who]
-    at: int
-
-
-def governed(c: Context, start: int, stop: int) -> list[Governed]:
-    """Gives the actors in tokens [start, stop) with their prepositions, coordinated ones together."""
-    s, found, k, preposition = c.s, [], start, ""
-    while k < stop:
-        tag = s.tags[k]
-        compound = (
-            c.words.phrases["compound_prepositions"].match(s.low, k) if tag in "PWTSY" else None
-        )
-        if compound:
-            preposition, k = " ".join(s.low[k : k + compound[0]]), k + compound[0]
-            continue
-        if tag == "P" or (tag == "T" and not _infinitive(s, k)):
-            preposition = s.low[k]
-        actors, length = _referents(c, k, preposition)
-        if actors:
-            if found and _coordinated(s, found[-1].at, k) and found[-1].preposition == preposition:
-                found[-1].actors.extend(actors)
-                found[-1].at = k + length - 1
-            else:
-                found.append(Governed(preposition, actors, k + length - 1))
-            k += length
-            continue
-        k += 1
-    return found
-
-
-def _infinitive(s: Tagged, k: int) -> bool:
-    return k + 1 < len(s.tags) and s.tags[k + 1] in "VB"
-
-
-def _coordinated(s: Tagged, last: int, k: int) -> bool:
-    """Only coordinators, commas, determiners and adverbs stand between two mentions."""
-    between = s.tags[last + 1 : k]
-    return any(tag in "C,-" for tag in between) and all(tag in "C,DY-" for tag in between)
-
-
-def _referents(c: Context, k: int, preposition: str) -> tuple[list[Who], int]:
-    s = c.s
-    if s.at[k] >= 0:
-        mention = s.mentions[s.at[k]]
-        return [who(mention)], mention.last - k
-    plural = c.words.phrases["plural_pair"].match(s.low, k) if s.tags[k] in "DWX" else None
-    if plural:
-        pair = list(c.discourse.named or ()) or c.discourse.pair(0)
-        return pair, plural[0]
-    return [], 0
-
-
-def verb_arguments(
-    c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
-) -> Arguments:
-    """Gives the ends of a verb cue at tokens [i, j)."""
-    s = c.s
-    after = governed(c, j, _reach(s, j, clause.last))
-    if reading.form == "past" and _is_passive(s, clause, i, j):
-        sources = next((g.actors for g in after if g.preposition == "by"), [])
-        targets = subject or _before(c, clause, i)
-        return Arguments(sources, targets, bool(sources and targets))
-    targets = _objects(after, reading)
-    return Arguments(subject, targets, bool(subject and targets))
-
-
-def _reach(s: Tagged, start: int, stop: int) -> int:
-    """Objects end where the next finite verb begins."""
-    for k in range(start, stop):
-        if s.tags[k] in "BMH" or (
-            s.tags[k] == "V" and s.forms[k] in ("s", "past") and not _reduced(s, k)
-        ):
-            return k
-        if s.tags[k] in ";(":
-            return k
-    return stop
-
-
-def _reduced(s: Tagged, k: int) -> bool:
-    """A participle after its noun ("the pact signed between ...") does not end the phrase."""
-    return (
-        s.forms[k] == "past"
-        and s.tags[k - 1] in "W"
-        and k + 1 < len(s.tags)
-        and s.tags[k + 1] in "P"
-    )
-
-
-def _objects(after: list[Governed], reading: Reading) -> list[Who]:
-    objects = reading.family.objects
-    if reading.preposition:
-        if after and after[0].preposition in ("", *_PLACES):
-            return after[0].actors
-        return []
-    direct = "direct" in objects
-    for found in after:
-        if (direct and found.preposition == "") or (found.preposition in objects):
-            return found.actors
-        if direct and found.preposition in _PLACES and found is after[0]:
-            return found.actors
-    return []
-
-
-def _is_passive(s: Tagged, clause: Clause, i: int, j: int) -> bool:
-    for k in range(i - 1, max(clause.first, i - 4) - 1, -1):
-        if s.tags[k] == "B":
-            return True
-        if s.tags[k] == "H":
-            return False
-        if s.tags[k] not in "YN":
-            break
-    return j < len(s.low) and s.low[j] == "by" and (i == 0 or s.tags[i - 1] != "H")
-
-
-def _before(c: Context, clause: Clause, i: int) -> list[Who]:
-    found = governed(c, clause.first, i)
-    return found[-1].actors if found else []
-
-
 def noun_arguments(
     c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
 ) -> Arguments:
     """Gives the ends of a noun cue at tokens [i, j)."""
-    s, family = c.s, reading.family
+    family = reading.family
     owners, pronoun = _owners(c, clause, i)
-    after = governed(c, j, _reach(s, j, clause.last))
-    targets: list[Who] = []
-    sources: list[Who] = list(owners)
-    both: list[Who] = []
-    for found in after:
-        if found.preposition in ("between", "among") and len(found.actors) > 1:
-            both = both or found.actors
-        elif (
-            found.preposition in family.sources and not sources and found.preposition not in ("of",)
-        ):
-            sources = found.actors
-        elif found.preposition in family.targets and not targets:
-            targets = found.actors
-        elif (
-            not targets
-            and found.preposition in _PLACES
-            and found is after[0]
-            and "place" in family.flags
-        ):
-            targets = found.actors
+    after = [
+        g for g in governed(c, j, reach(c.s, j, clause.last)) if not _belongs_elsewhere(c, j, g)
+    ]
+    both = next((g.actors for g in after if g.preposition in ("between", "among")), [])
     symmetric = "symmetric" in family.flags
-    if both:
-        return Arguments(both[:1], both[1:], True)
+    if len(both) > 1 and (symmetric or "between" in family.targets):
+        return _paired(both, owners, symmetric, subject, family)
     if symmetric and len(owners) > 1:
         return Arguments(owners[:1], owners[1:], True)
+    targets = _led(after, family.targets)
+    sources = list(owners) or _led(after, family.sources - family.targets)
+    if "person" in family.flags:
+        return _person(c, clause, i, j, after, sources, targets, pronoun, subject)
     explicit = bool(sources and targets)
-    if pronoun and not sources:
-        sources = subject or c.discourse.subject
-        if symmetric and not targets and pronoun == "their":
-            pair = subject if len(subject) > 1 else c.discourse.pair(family.polarity)
+    if not sources and pronoun:
+        sources = _pronoun_owner(c, clause, i, pronoun, subject)
+        if symmetric and not targets:
+            pair = sources if len(sources) > 1 else _pair(c, clause, i, family)
             return Arguments(pair[:1], pair[1:], False)
-    if not sources and targets and _governing_verb(c, clause, i):
+        explicit = bool(sources and targets)
+    if symmetric:
+        if not targets and clause.kind == "relative" and clause.first and c.s.tags[clause.first - 1] == "P":
+            targets = antecedent(c, clause)
+        return _symmetric(c, clause, i, family, sources, targets, subject)
+    if not sources and _is_done_by_subject(c, clause, i):
         sources = subject
-        explicit = bool(sources)
-    if symmetric and sources and not targets and len(subject) > 1 and sources == subject:
-        return Arguments(subject[:1], subject[1:], True)
-    if symmetric and not sources and not targets:
-        return _unnamed(c, clause, i, reading, subject)
-    if not targets and not sources and _governing_verb(c, clause, i):
-        sources = subject
+        explicit = bool(sources and targets)
     return Arguments(sources, targets, explicit)
 
 
-def _unnamed(c: Context, clause: Clause, i: int, reading: Reading, subject: list[Who]) -> Arguments:
-    """ "the two have close ties", "this alliance": the pair is the subject or was named before."""
-    if len(subject) > 1 and _governing_verb(c, clause, i):
+def _paired(
+    both: list[Who], owners: list[Who], symmetric: bool, subject: list[Who], family: Family
+) -> Arguments:
+    if symmetric:
+        return Arguments(both[:1], both[1:], True)
+    sources = owners or subject
+    return Arguments(sources, both, bool(sources))
+
+
+def _led(after: list[Governed], prepositions: frozenset[str]) -> list[Who]:
+    return next((g.actors for g in after if g.preposition and g.preposition in prepositions), [])
+
+
+def _belongs_elsewhere(c: Context, j: int, g: Governed) -> bool:
+    """Another noun cue between, behind a preposition or comma, takes the phrase for itself."""
+    s, broken = c.s, False
+    for k in range(j, g.led_at):
+        broken = broken or s.tags[k] in "P,VG;"
+        cue = s.cues.get(k)
+        if cue is not None and broken:
+            for reading in cue[1]:
+                family = reading.family
+                if reading.kind == "noun" and (
+                    g.preposition in family.targets or g.preposition in family.sources
+                ):
+                    return True
+    return False
+
+
+def sentence_pair(c: Context, i: int) -> list[Who]:
+    """Gives the two actors a sentence has named before token i, if they are two."""
+    seen: list[Who] = []
+    for mention in c.s.mentions:
+        one = Who(mention.acts_for, mention.acts_for)
+        if mention.first < i and one not in seen:
+            seen.append(one)
+    return seen if len(seen) == 2 else []
+
+
+def _symmetric(
+    c: Context,
+    clause: Clause,
+    i: int,
+    family: Family,
+    sources: list[Who],
+    targets: list[Who],
+    subject: list[Who],
+) -> Arguments:
+    if sources and targets:
+        return Arguments(sources, targets, True)
+    if targets:
+        behind = clause.verb < 0 or i > clause.verb
+        sources = [w for w in subject if w not in targets] if behind else []
+        if not sources and c.speaker is not None:
+            sources = [c.speaker]
+        return Arguments(sources, targets, bool(sources))
+    if sources and len(subject) > 1 and sources == subject:
         return Arguments(subject[:1], subject[1:], True)
+    if sources:
+        return Arguments(sources, [], False)
+    if len(subject) > 1 and _is_done_by_subject(c, clause, i):
+        return Arguments(subject[:1], subject[1:], True)
+    pair = _pair(c, clause, i, family)
+    return Arguments(pair[:1], pair[1:], False)
+
+
+def _pair(c: Context, clause: Clause, i: int, family: Family) -> list[Who]:
+    """ "their ties are deep", "this alliance": the pair spoken of, unless the clause is filler."""
+    s = c.s
+    if family.polarity < 0:
+        return []
+    verb = clause.verb
+    determiner = next((s.low[k] for k in range(i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), "")
+    is_subject = verb < 0 or i < verb
+    if c.topic and not is_subject:
+        return c.topic if determiner not in ("this", "the", "its") else []
+    if is_subject and is_circumstance(s, clause, i):
+        return []
+    if is_subject and verb >= 0 and s.bases[verb] in _FILLERS:
+        return []
+    if is_subject and determiner == "their" and len(sentence_pair(c, i)) == 2:
+        return sentence_pair(c, i)
+    if is_subject and determiner in ("this", "the", "these", "their"):
+        return c.discourse.pair(1) if c.discourse.friends else []
+    if determiner == "their" and _is_done_by_subject(c, clause, i):
+        return c.discourse.pair(1) if c.discourse.friends else []
+    return []
+
+
+def _person(
+    c: Context,
+    clause: Clause,
+    i: int,
+    j: int,
+    after: list[Governed],
+    sources: list[Who],
+    targets: list[Who],
+    pronoun: str,
+    subject: list[Who],
+) -> Arguments:
+    """ "its ally Iran", "Iran, a key partner of Russia", "X is an ally of Y"."""
+    s = c.s
+    named = next((g for g in after if g.preposition == ""), None)
+    if named is not None and all(tag in ",\"" for tag in s.tags[j : named.first]):
+        owners = sources or (_pronoun_owner(c, clause, i, pronoun, subject) if pronoun else [])
+        owners = owners or ([w for w in subject if w not in named.actors])
+        return Arguments(owners, named.actors, bool(owners))
+    apposed = _apposed(c, clause, i)
+    if apposed and (targets or sources):
+        return Arguments(apposed, targets or sources, True)
+    if len(subject) > 1 and not targets and not sources and _is_done_by_subject(c, clause, i):
+        return Arguments(subject[:1], subject[1:], True)
+    if not _is_done_by_subject(c, clause, i):
+        return Arguments()
+    if pronoun and not sources:
+        sources = _pronoun_owner(c, clause, i, pronoun, subject)
+        sources = [w for w in sources if w not in subject] or c.topic
+    others = targets or sources
+    if not others and subject and c.discourse.friends:
+        others = [w for w in c.discourse.friends if w.acts_for != subject[0].acts_for][:1]
+        return Arguments(subject, others, False)
+    return Arguments(subject, others, bool(subject and others))
+
+
+def _apposed(c: Context, clause: Clause, i: int) -> list[Who]:
+    """Gives the actor that a noun phrase after a comma, or an object's complement, stands for."""
+    s = c.s
     k = i - 1
-    while k >= clause.first and c.s.tags[k] == "W":
+    while k >= 0 and s.tags[k] in "DWY'A-" and not (s.tags[k] == "A" and s.tags[k + 1] != "'"):
         k -= 1
-    if k >= clause.first and c.s.low[k] in ("this", "the", "these") and reading.family.polarity > 0:
-        pair = c.discourse.pair(1) if c.discourse.friends else []
-        return Arguments(pair[:1], pair[1:], False)
-    return Arguments()
+    if k > 0 and s.tags[k] == "," and s.at[k - 1] >= 0:
+        return [who(s.mentions[s.at[k - 1]])]
+    if k > 0 and s.at[k] >= 0 and s.tags[k + 1] == "D":
+        return [who(s.mentions[s.at[k]])]
+    return []
+
+
+def _pronoun_owner(
+    c: Context, clause: Clause, i: int, pronoun: str, subject: list[Who]
+) -> list[Who]:
+    if pronoun == "their":
+        if len(subject) > 1:
+            return subject
+        return c.topic or sentence_pair(c, i) or c.discourse.pair(1)
+    for found in governed(c, clause.first, i):
+        return found.actors[:1]
+    return (subject or c.discourse.subject)[:1]
 
 
 def _owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
@@ -228,7 +227,7 @@ def _owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
     while k >= low:
         tag = s.tags[k]
         if tag == "A":
-            return _compound(c, k, low)
+            return _compound(c, k, low, i)
         if tag == "D":
             return [], s.low[k] if s.low[k] in ("its", "their", "his", "her") else ""
         if tag in "W-'\"qY" or (tag in "C,G" and k - 1 >= low and s.tags[k - 1] in "WA"):
@@ -238,37 +237,38 @@ def _owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
     return [], ""
 
 
-def _compound(c: Context, k: int, low: int) -> tuple[list[Who], str]:
-    """The mention at k, and the one a hyphen or "and" ties to it ("Iran-Israel", "Russia and Iran's")."""
+def _compound(c: Context, k: int, low: int, i: int) -> tuple[list[Who], str]:
+    """The mention at k and the one tied to it: "Iran-Israel", "Russia and Iran's"."""
     s = c.s
     mention = s.mentions[s.at[k]]
     following = s.tags[mention.last] if mention.last < len(s.tags) else ""
+    if mention.form == "person" and following not in ("'", "q"):
+        return [], ""
+    if following in "C,":
+        return [], ""
     found = [who(mention)]
     j = mention.first - 1
     if j - 1 >= low and s.tags[j] in "-C" and s.tags[j - 1] == "A":
         if s.tags[j] == "-" or following == "'" or mention.form == "demonym":
             found.insert(0, who(s.mentions[s.at[j - 1]]))
-    elif mention.form != "demonym" and following not in ("'", "q") and mention.form == "person":
-        return [], ""
     return found, ""
 
 
-def _governing_verb(c: Context, clause: Clause, i: int) -> bool:
+def _is_done_by_subject(c: Context, clause: Clause, i: int) -> bool:
     """Tells whether the clause's subject does what a noun names ("launched strikes")."""
-    s = c.s
-    for k in range(i - 1, clause.first - 1, -1):
-        tag = s.tags[k]
-        if tag in "VGH":
-            base = "have" if tag == "H" else s.bases[k]
-            classes = c.words.classes
-            return (
-                base in classes["light"]
-                or base in classes["give"]
-                or base in classes["negating"]
-                or base in classes["take"]
-            )
-        if tag == "B":
-            return True
-        if tag == "P" and s.low[k] not in ("in", "on", "of", "into"):
-            return False
-    return False
+    s, classes = c.s, c.words.classes
+    k = verb_before(s, clause.first, i)
+    if k < 0:
+        return False
+    if any(s.tags[m] == "P" and s.low[m] not in ("in", "on", "of", "into", "as", "out") for m in range(k + 1, i)):
+        return False
+    if s.tags[k] in "BH":
+        return True
+    base = s.bases[k]
+    return (
+        base in classes["light"]
+        or base in classes["give"]
+        or base in classes["negating"]
+        or base in classes["take"]
+        or base in ("remain", "become", "emerge", "serve", "act", "make", "engage", "embark", "agree", "use")
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tightrope.evidence.rules.arguments import Context, governed
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.governed import Context, governed
 
 __all__ = ["Quotation", "attribute", "find_quotations", "saying_verb"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tightrope.evidence.rules.grammar import Grammar
@@ -21,10 +21,7 @@ class Clause:
     last: int
     kind: Kind
     verb: int = -1
-    subject: list[str] = field(default_factory=list)
-    speakers: list[str] = field(default_factory=list)
-    abstract: bool = False
-    previous: int = -1
+    cued: bool = False  # whether a relation is named in it
 
 
 def split_clauses(s: Tagged, words: Grammar) -> list[Clause]:
@@ -36,10 +33,10 @@ def split_clauses(s: Tagged, words: Grammar) -> list[Clause]:
     while i < n:
         found = _boundary(s, first, i, kind, words)
         if found is not None:
-            clauses.append(Clause(first, i, kind, previous=len(clauses) - 1))
+            clauses.append(Clause(first, i, kind))
             first, kind = i, found
         i += 1
-    clauses.append(Clause(first, n, kind, previous=len(clauses) - 1))
+    clauses.append(Clause(first, n, kind))
     for clause in clauses:
         clause.verb = _first_verb(s, clause.first, clause.last)
     return clauses
@@ -62,6 +59,8 @@ def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind
         return _opening(s, i, words) if before == ";" else ("paren" if before == "(" else "main")
     if before == ",":
         return _after_comma(s, first, i, kind, words)
+    if before == "V" and s.bases[i - 1] in words.classes["saying"] and here in "ADX":
+        return "that" if _clause_follows(s, i) else None
     if here in "SR" and before != "C":
         return _subordinate(s, first, i, words)
     if here == "P" and words.phrases["conditions"].match(s.low, i):
@@ -175,10 +174,26 @@ def _coordinate(s: Tagged, i: int) -> Kind | None:
 
 
 def _first_verb(s: Tagged, first: int, last: int) -> int:
+    """Gives the first finite verb; infinitives and reduced participles do not count."""
+    fallback = -1
     for i in range(first, last):
-        if s.tags[i] in "VBMHO":
+        tag = s.tags[i]
+        if tag in "MBHO":
             return i
-    for i in range(first, last):
-        if s.tags[i] == "G":
-            return i
-    return -1
+        if tag == "V":
+            if i and s.tags[i - 1] == "T":
+                fallback = i if fallback < 0 else fallback
+            elif s.forms[i] == "past" and _is_reduced(s, first, i, last):
+                fallback = i if fallback < 0 else fallback
+            else:
+                return i
+        elif tag == "G" and fallback < 0:
+            fallback = i
+    return fallback
+
+
+def _is_reduced(s: Tagged, first: int, i: int, last: int) -> bool:
+    """ "the pact signed between the two does not": a participle with a finite verb to come."""
+    if i == first or s.tags[i - 1] not in "WA" or i + 1 >= last or s.tags[i + 1] != "P":
+        return False
+    return any(s.tags[k] in "MBHO" or s.forms[k] == "s" for k in range(i + 1, last) if s.tags[k] in "VMBHO")

@@ -34,7 +34,11 @@ class Discourse:
     foes: Pair | None = None
     named: Pair | None = None  # the last two named side by side
     recent: list[Who] = field(default_factory=list)
-    speaker: Who | None = None
+    struck: dict[str, Who] = field(default_factory=dict)  # who attacks -> whom, last known
+    striker: dict[str, Who] = field(default_factory=dict)  # who is attacked -> by whom, last known
+    warned: dict[str, Who] = field(default_factory=dict)  # who warns -> whom, last known
+    attack: Pair | None = None  # the last attack: by whom, on whom
+    allies: set[frozenset[str]] = field(default_factory=set)
 
     def note_mentions(self, mentions: list[Mention]) -> None:
         """Remembers who was named, the latest last, each once."""
@@ -55,6 +59,32 @@ class Discourse:
             self.foes = (a, b)
         else:
             self.named = (a, b)
+
+    def note_event(self, relation: str, source: Who, target: Who, sign: int) -> None:
+        """Remembers who struck and warned whom, and who are allies."""
+        if relation == "military_action" and sign < 0:
+            self.struck[source.acts_for] = target
+            self.attack = (source, target)
+            self.striker[target.acts_for] = source
+        elif relation in ("warning_threat", "red_line"):
+            self.warned[source.acts_for] = target
+        elif sign > 0 and relation in ("alliance", "military_aid_offer", "arms_transfer"):
+            self.allies.add(frozenset((source.acts_for, target.acts_for)))
+
+    def likely_target(self, source: Who) -> list[Who]:
+        """Gives whom an attacker attacks: the one it last struck, or the foe of its ally."""
+        known = self.struck.get(source.acts_for)
+        if known is not None:
+            return [known]
+        if self.foes is None:
+            return []
+        a, b = self.foes
+        for friend, foe in ((a, b), (b, a)):
+            if source.acts_for == friend.acts_for:
+                return [foe]
+            if frozenset((source.acts_for, friend.acts_for)) in self.allies:
+                return [foe]
+        return []
 
     def pair(self, sign: int) -> list[Who]:
         """Gives the pair a plural reference of this sign leads to; empty when none is known."""

@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.claim import Modality, Polarity, Relation
-from tightrope.evidence.rules.arguments import Arguments, Context, noun_arguments, verb_arguments
+from tightrope.evidence.rules.arguments import Arguments, noun_arguments
 from tightrope.evidence.rules.attribution import attribute, find_quotations
 from tightrope.evidence.rules.clauses import Clause, split_clauses
 from tightrope.evidence.rules.discourse import Discourse, Who
-from tightrope.evidence.rules.families import adapt, is_wanted
+from tightrope.evidence.rules.families import Adapted, adapt, is_wanted
+from tightrope.evidence.rules.governed import Context, verb_before
 from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon, Reading
 from tightrope.evidence.rules.mentions import grow_mentions
 from tightrope.evidence.rules.scope import find_scope
-from tightrope.evidence.rules.subjects import find_subject
+from tightrope.evidence.rules.subjects import find_subject, looks_ahead
 from tightrope.evidence.rules.tagging import Tagged, tag
 from tightrope.evidence.rules.tokens import tokenise
+from tightrope.evidence.rules.verbs import controller, verb_arguments
 
 __all__ = ["Event", "Extraction", "Extractor"]
 
@@ -77,6 +79,8 @@ class Extractor:
         speakers = attribute(c, clauses, subjects)
         events = []
         quoted = _quoted_tokens(c)
+        for clause in clauses:
+            clause.cued = any(i in s.cues for i in range(clause.first, clause.last))
         for number, clause in enumerate(clauses):
             for event in self._clause(c, clauses, number, subjects[number], speakers, quoted):
                 events.append(event)
@@ -91,16 +95,20 @@ class Extractor:
     def _subjects(self, c: Context, clauses: list[Clause]) -> list[list[Who]]:
         subjects: list[list[Who]] = []
         before = self._discourse.subject
-        for clause in clauses:
-            before = find_subject(c, clause, before, clause.verb)
-            subjects.append(before)
+        for number, clause in enumerate(clauses):
+            named = find_subject(c, clause, before, clause.verb)
+            if not number and len(clauses) > 1 and looks_ahead(c, clause):
+                main = next((k for k in clauses[1:] if k.kind == "main"), clauses[1])
+                named = find_subject(c, main, [], main.verb) or named
+            subjects.append(named)
+            before = named or (before if clause.kind in ("relative", "that", "condition") else [])
         return subjects
 
     def _after_clause(self, c: Context, clause: Clause, subject: list[Who]) -> None:
         discourse = self._discourse
         mentions = [m for m in c.s.mentions if clause.first <= m.first < clause.last]
         discourse.note_mentions(mentions)
-        if subject:
+        if subject and clause.kind in ("main", "coordinate"):
             discourse.subject = subject
         for a, b in zip(mentions, mentions[1:], strict=False):
             between = c.s.tags[a.last : b.first]
@@ -125,9 +133,10 @@ class Extractor:
             reading = _choose(s, i, j, readings)
             if reading is None or not is_wanted(c, clause, i, j, reading):
                 continue
+            c.speaker = speakers[number]
             arguments = _arguments(c, clause, i, j, reading, subject)
             events += self._events(
-                c, clauses, number, (i, j), reading, arguments, speakers[number], i in quoted
+                c, clauses, number, (i, j), reading, arguments, subject, i in quoted
             )
         return events
 
@@ -139,20 +148,20 @@ class Extractor:
         span: tuple[int, int],
         reading: Reading,
         arguments: Arguments,
-        speaker: Who | None,
+        subject: list[Who],
         quoted: bool,
     ) -> list[Event]:
-        s, clause = c.s, clauses[number]
+        s, clause, speaker = c.s, clauses[number], c.speaker
         i, j = span
         scope = find_scope(s, clause, i, reading.kind == "noun", c.words)
-        adapted = adapt(c, clause, i, j, reading, arguments, scope)
+        adapted = adapt(c, clause, i, j, reading, arguments, scope, subject)
         if adapted is None:
             return []
         speaking = "speech" in reading.family.flags
         modality = adapted.modality
         if modality == "asserted" and (speaker is not None or quoted):
             modality = "reported"
-        start, end = _clause_span(s, clause)
+        start, end = _clause_span(s, clause, _tail(clauses, number))
         cues = tuple((s.tokens[k].start, s.tokens[k].end) for k in (*range(i, j), *scope.cues))
         events = []
         for source in adapted.sources:
@@ -177,10 +186,19 @@ class Extractor:
                         number - 1 if clause.kind in ("that", "condition", "sub") else -1,
                     )  # fmt: skip
                 )
-                if target is not None and arguments.explicit:
-                    sign = -adapted.polarity if adapted.negated else adapted.polarity
-                    self._discourse.note_pair(source, target, sign)
+                if target is not None:
+                    self._remember(c, reading, adapted, source, target, arguments.explicit)
         return events
+
+    def _remember(
+        self, c: Context, reading: Reading, adapted: Adapted, source: Who, target: Who, explicit: bool
+    ) -> None:
+        sign = -adapted.polarity if adapted.negated else adapted.polarity
+        if explicit:
+            self._discourse.note_pair(source, target, sign)
+        if "symmetric" in reading.family.flags and sign > 0 and not c.topic:
+            c.topic = [source, target]
+        self._discourse.note_event(adapted.relation, source, target, sign)
 
 
 def _choose(s: Tagged, i: int, j: int, readings: tuple[Reading, ...]) -> Reading | None:
@@ -210,12 +228,24 @@ def _arguments(
     c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
 ) -> Arguments:
     if reading.kind == "noun":
-        return noun_arguments(c, clause, i, j, reading, subject)
+        verb = verb_before(c.s, clause.first, i)
+        doer = controller(c, clause, verb) if verb > clause.first else []
+        return noun_arguments(c, clause, i, j, reading, doer or subject)
     return verb_arguments(c, clause, i, j, reading, subject)
 
 
-def _clause_span(s: Tagged, clause: Clause) -> tuple[int, int]:
-    first, last = clause.first, clause.last - 1
+def _tail(clauses: list[Clause], number: int) -> int:
+    """Gives the end of the clause's quote: a participle that only elaborates it belongs to it."""
+    last = clauses[number].last
+    for later in clauses[number + 1 :]:
+        if later.kind != "participle" or later.cued:
+            break
+        last = later.last
+    return last
+
+
+def _clause_span(s: Tagged, clause: Clause, end: int) -> tuple[int, int]:
+    first, last = clause.first, end - 1
     while first < last and s.tags[first] in ',;()"qC':
         first += 1
     while last > first and (s.tags[last] in ',;()"' or s.tokens[last].text in ".?!*"):

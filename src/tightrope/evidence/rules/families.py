@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tightrope.evidence.claim import Modality, Polarity, Relation
-from tightrope.evidence.rules.arguments import Arguments, Context, governed, noun_arguments
+from tightrope.evidence.rules.arguments import Arguments, noun_arguments
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.governed import Context, governed, is_circumstance
 from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.scope import Scope
+from tightrope.evidence.rules.verbs import controller
 
 __all__ = ["Adapted", "adapt", "is_wanted"]
 
@@ -58,7 +60,12 @@ def is_wanted(c: Context, clause: Clause, i: int, j: int, reading: Reading) -> b
     _, base = _verb_before(c, clause, i)
     classes = c.words.classes
     if needs == "give":
-        return base in classes["give"] or base in classes["take"] or base in classes["refuse"]
+        return (
+            base in classes["give"]
+            or base in classes["take"]
+            or base in classes["refuse"]
+            or (base in _COMING and reading.family.relation == "military_aid_offer")
+        )
     if needs == "build":
         return base in _BUILDING
     if needs == "come":
@@ -67,7 +74,14 @@ def is_wanted(c: Context, clause: Clause, i: int, j: int, reading: Reading) -> b
 
 
 def adapt(
-    c: Context, clause: Clause, i: int, j: int, reading: Reading, found: Arguments, scope: Scope
+    c: Context,
+    clause: Clause,
+    i: int,
+    j: int,
+    reading: Reading,
+    found: Arguments,
+    scope: Scope,
+    subject: list[Who],
 ) -> Adapted | None:
     """Gives the claim of a cue after the family's own rules, or None when there is none."""
     family = reading.family
@@ -75,46 +89,95 @@ def adapt(
         list(found.sources), list(found.targets), family.relation, family.polarity,
         scope.negated != ("inverted" in family.flags), scope.modality,
     )  # fmt: skip
-    if "inverse" in family.flags and reading.kind == "noun":
-        _given(c, clause, i, j, out)
-    if family.rule == "rescue" and reading.kind == "noun":
-        owners = [w for w in out.sources]
-        subject = [w for w in c.discourse.subject]
-        out.targets = owners or out.targets
-        out.sources = found.sources if not owners else subject
-    if "stop" in family.flags and not _demand(c, clause, j, out, reading):
+    if family.needs and reading.kind == "noun":
+        _given(c, clause, i, j, found, out, subject)
+    if reading.kind == "noun" and family.relation == "military_aid_offer" and found.sources:
+        k, base = _verb_before(c, clause, i)
+        if base in _COMING:
+            out.targets, out.sources = found.sources, controller(c, clause, k) or subject
+    if "stop" in family.flags and not _demand(c, clause, j, out):
         return None
-    if "object_agent" in family.flags and reading.kind == "verb":
-        _agent_of_object(c, clause, j, out)
-    if "explicit" in family.flags and not found.explicit:
-        return None
+    if "object_agent" in family.flags:
+        _agent_of_object(c, clause, i, j, reading, out)
+    if family.rule == "conflict" and out.negated and _is_avoided(c, clause, i):
+        out.relation, out.polarity, out.negated = "deconfliction", 1, False
+    elif "explicit" in family.flags and reading.kind == "noun":
+        if not found.explicit or is_circumstance(c.s, clause, i):
+            return None
+    _infer(c, clause, i, reading, out)
     if not out.sources or (not out.targets and "speech" not in family.flags):
         return None
     return out
 
 
-def _given(c: Context, clause: Clause, i: int, j: int, out: Adapted) -> None:
+def _is_avoided(c: Context, clause: Clause, i: int) -> bool:
+    return any(
+        c.s.bases[k] in ("avoid", "prevent", "avert", "defuse") for k in range(clause.first, i)
+    )
+
+
+def _infer(c: Context, clause: Clause, i: int, reading: Reading, out: Adapted) -> None:
+    """Fills the end that the text left out from what was said before."""
+    discourse = c.discourse
+    family = reading.family
+    if family.rule in ("force", "intervention") and not is_circumstance(c.s, clause, i):
+        if out.sources and not out.targets:
+            out.targets = discourse.likely_target(out.sources[0])
+        elif out.targets and not out.sources:
+            striker = discourse.striker.get(out.targets[0].acts_for)
+            out.sources = [striker] if striker else []
+        elif not out.targets and c.s.low[max(clause.first, i - 3) : i] and _is_such(c, clause, i):
+            if discourse.foes:
+                out.sources, out.targets = [discourse.foes[0]], [discourse.foes[1]]
+    elif family.relation == "defence_obligation" and not out.sources and not out.targets:
+        out.sources, out.targets = c.topic[:1], c.topic[1:]
+    elif family.relation in ("warning_threat", "red_line") and out.sources and not out.targets:
+        warned = discourse.warned.get(out.sources[0].acts_for)
+        out.targets = [warned] if warned else []
+    elif family.relation == "mediation_offer" and out.sources and not out.targets:
+        pair = discourse.pair(-1) if discourse.foes else []
+        out.targets = [w for w in pair if w.acts_for != out.sources[0].acts_for]
+
+
+def _is_such(c: Context, clause: Clause, i: int) -> bool:
+    return any(c.s.low[k] in ("such", "these", "this", "each") for k in range(clause.first, i))
+
+
+def _given(
+    c: Context,
+    clause: Clause,
+    i: int,
+    j: int,
+    found: Arguments,
+    out: Adapted,
+    subject: list[Who],
+) -> None:
     """ "sold Iran missiles", "bought drones from Iran", "declined to give weapons to"."""
+    s, classes = c.s, c.words.classes
     k, base = _verb_before(c, clause, i)
-    classes = c.words.classes
+    if k < 0:
+        return
     between = governed(c, k + 1, i)
-    if between and not between[0].preposition:
-        out.targets = between[0].actors
-        out.sources = [w for w in out.sources if w not in out.targets]
-    if base in classes["take"]:
-        origin = next(
-            (g.actors for g in governed(c, j, clause.last) if g.preposition == "from"), []
-        )
-        subject = c.discourse.subject
-        if base in _ASKING:
-            out.sources, out.targets = subject, origin or out.targets
-        else:
-            out.sources, out.targets = origin, subject
-    elif base in classes["refuse"] and out.relation in _REFUSED:
+    by = next((g.actors for g in governed(c, j, clause.last) if g.preposition == "by"), [])
+    if by:
+        out.sources = by
+    elif base in classes["take"]:
+        origin = next((g.actors for g in governed(c, j, clause.last) if g.preposition == "from"), [])
+        asking = base in _ASKING
+        out.sources, out.targets = (subject, origin or out.targets) if asking else (origin, subject)
+    elif between and not between[0].preposition:
+        possessive = between[0].last + 1 < len(s.tags) and s.tags[between[0].last + 1] == "'"
+        is_adjective = s.at[between[0].last] >= 0 and s.mentions[s.at[between[0].last]].form == "demonym"
+        if possessive or not is_adjective:
+            out.targets = between[0].actors
+        out.sources = subject
+    if not out.sources or out.sources == out.targets:
+        out.sources = subject
+    if base in classes["refuse"] and out.relation in _REFUSED:
         out.relation, out.polarity, out.negated = _REFUSED[out.relation], -1, False
 
 
-def _demand(c: Context, clause: Clause, j: int, out: Adapted, reading: Reading) -> bool:
+def _demand(c: Context, clause: Clause, j: int, out: Adapted) -> bool:
     """ "urged X to stop ..." condemns; "urged both sides to talk" seeks talks; else no claim."""
     s = c.s
     if not out.targets:
@@ -131,18 +194,32 @@ def _demand(c: Context, clause: Clause, j: int, out: Adapted, reading: Reading) 
     return False
 
 
-def _agent_of_object(c: Context, clause: Clause, j: int, out: Adapted) -> None:
+def _agent_of_object(
+    c: Context, clause: Clause, i: int, j: int, reading: Reading, out: Adapted
+) -> None:
     """Who condemns a strike condemns the striker, not the one struck."""
     s = c.s
+    direct = governed(c, j, clause.last)
+    if reading.kind == "verb" and direct and not direct[0].preposition:
+        at = s.at[direct[0].first]
+        if at >= 0 and s.mentions[at].form not in ("demonym",) and s.tags[direct[0].last + 1 : direct[0].last + 2] != ["'"]:
+            return
     for k in range(j, clause.last):
-        if s.tags[k] in "VB":
+        if s.tags[k] in "VB" and k not in s.cues:
             return
         cue = s.cues.get(k)
         if cue is None:
             continue
-        reading = next((r for r in cue[1] if r.kind == "noun" and r.family.polarity < 0), None)
-        if reading is None or governed(c, j, k) and s.tags[k - 1] == "P":
+        inner = next((r for r in cue[1] if r.kind == "noun" and r.family.polarity < 0), None)
+        if inner is None or inner.family.relation not in ("military_action", "sanction", "regime_change_goal"):
             continue
-        inner = noun_arguments(c, clause, k, cue[0], reading, [])
-        out.targets = [w for w in inner.sources if w not in out.sources]
+        ends = noun_arguments(c, clause, k, cue[0], inner, [])
+        agents = [w for w in ends.sources if w not in out.sources]
+        if not agents and ends.targets:
+            striker = c.discourse.striker.get(ends.targets[0].acts_for)
+            agents = [striker] if striker and striker not in out.sources else []
+        elif not agents and c.discourse.attack:
+            agents = [w for w in c.discourse.attack[:1] if w not in out.sources]
+        if agents or reading.kind == "verb":
+            out.targets = agents
         return

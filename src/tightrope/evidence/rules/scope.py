@@ -32,12 +32,17 @@ def find_scope(s: Tagged, clause: Clause, i: int, is_noun: bool, words: Grammar)
     """Gives negation and modality of the cue at token i of a clause."""
     start = _group_start(s, clause, i, is_noun)
     negated, negators = _negation(s, start, i, is_noun, words)
-    modality, hedges = _modality(s, clause, start, i, is_noun, words)
+    modality, hedges = _modality(s, clause, start, i, is_noun, words, negated)
     return Scope(negated, modality, (*negators, *hedges))
 
 
 def _group_start(s: Tagged, clause: Clause, i: int, is_noun: bool) -> int:
-    """A cue before the clause's verb stands in the subject: nothing of the verb group governs it."""
+    """Gives where what can govern the cue begins: after the subject, for a cue in the predicate."""
+    if 0 <= clause.verb < i:
+        k = clause.verb
+        while k > clause.first and s.tags[k - 1] in "YMBHON":
+            k -= 1
+        return clause.first if s.low[clause.first] in ("no", "neither", "without") else k
     return clause.first
 
 
@@ -82,7 +87,7 @@ def _demanded(s: Tagged, start: int, k: int) -> bool:
 
 
 def _modality(
-    s: Tagged, clause: Clause, start: int, i: int, is_noun: bool, words: Grammar
+    s: Tagged, clause: Clause, start: int, i: int, is_noun: bool, words: Grammar, negated: bool
 ) -> tuple[Modality, list[int]]:
     if clause.kind == "condition":
         return "hypothetical", [clause.first]
@@ -111,7 +116,7 @@ def _modality(
         ):
             return "hypothetical", [k]
     hedge = _noun_hedge(s, clause, i, words)
-    if hedge >= 0:
+    if hedge >= 0 and not (negated and s.low[hedge] == "any"):
         return "hypothetical", [hedge]
     if predicted:
         return "predicted", predicted

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tightrope.evidence.rules.arguments import Context, governed
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who, who
+from tightrope.evidence.rules.governed import Context, governed
 
-__all__ = ["find_subject"]
+__all__ = ["antecedent", "find_subject", "looks_ahead"]
 
 _TRANSPARENT = frozenset(("", "like", "including", "such as", "of"))
 
@@ -25,8 +25,10 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
         and s.low[opener] != "where"
     ):
         named = _named(c, opener + 1, stop)
-        return named or _antecedent(c, clause) or before
-    if clause.kind == "participle":
+        if not named and any(s.tags[k] == "X" for k in range(opener + 1, stop)):
+            return before
+        return named or antecedent(c, clause) or before
+    if clause.kind == "participle" or (verb >= 0 and s.tags[verb] == "G"):
         return before
     named = _named(c, opener, stop)
     if named:
@@ -45,17 +47,33 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
 
 def _named(c: Context, start: int, stop: int) -> list[Who]:
     for found in governed(c, start, stop):
-        if found.preposition in _TRANSPARENT:
+        if found.preposition not in _TRANSPARENT:
+            continue
+        mention = c.s.at[found.first]
+        if mention < 0 or c.s.mentions[mention].form != "place":
             return found.actors
     return []
 
 
-def _antecedent(c: Context, clause: Clause) -> list[Who]:
+def antecedent(c: Context, clause: Clause) -> list[Who]:
     """The actor named right before a relative pronoun."""
     s = c.s
     k = clause.first - 1
-    while k >= 0 and s.tags[k] in ',"q)':
+    while k >= 0 and s.tags[k] in ',"q)P':
         k -= 1
     if k >= 0 and s.at[k] >= 0:
         return [who(s.mentions[s.at[k]])]
     return []
+
+
+def looks_ahead(c: Context, clause: Clause) -> bool:
+    """An opening participle or "while it ..." takes its subject from the clause that follows."""
+    s = c.s
+    if clause.kind not in ("participle", "sub", "main"):
+        return False
+    k = clause.first
+    while k < clause.last - 1 and s.tags[k] in '"qYCSP,':
+        k += 1
+    return s.tags[k] == "G" or (s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they")) or (
+        s.tags[k] == "V" and s.forms[k] == "past"
+    )

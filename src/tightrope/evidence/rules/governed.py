@@ -1,0 +1,136 @@
+"""Reads the phrases around a cue: which actors follow, and by which preposition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.discourse import Discourse, Who, who
+from tightrope.evidence.rules.grammar import Grammar
+from tightrope.evidence.rules.lexicon import Lexicon
+from tightrope.evidence.rules.tagging import Tagged
+
+__all__ = ["Context", "Governed", "governed", "is_circumstance", "reach", "verb_before"]
+
+
+@dataclass(slots=True)
+class Context:
+    """What the rules look at: the sentence, the word lists and what was said before."""
+
+    s: Tagged
+    words: Grammar
+    lexicon: Lexicon
+    discourse: Discourse
+    topic: list[Who] = field(default_factory=list)  # the pair this sentence speaks of
+    speaker: Who | None = None  # of the clause at hand
+
+
+@dataclass(slots=True)
+class Governed:
+    """Actors and the preposition that leads to them ("" for a direct object)."""
+
+    preposition: str
+    led_at: int  # token of the preposition; of the first actor where there is none
+    actors: list[Who]
+    first: int
+    last: int
+
+
+def governed(c: Context, start: int, stop: int) -> list[Governed]:
+    """Gives the actors in tokens [start, stop) with their prepositions, coordinated ones together."""
+    s, found, k = c.s, [], start
+    preposition, led_at = "", -1
+    while k < stop:
+        tag = s.tags[k]
+        if tag in "PTWSY":
+            compound = c.words.phrases["compound_prepositions"].match(s.low, k)
+            if compound:
+                led_at, preposition = k, " ".join(s.low[k : k + compound[0]])
+                k += compound[0]
+                continue
+        if tag == "P" or (tag == "T" and not (k + 1 < len(s.tags) and s.tags[k + 1] in "VB")):
+            preposition, led_at = s.low[k], k
+        elif tag in ",VG" or (tag in "DX" and k > start and s.tags[k - 1] in "WA)"):
+            preposition, led_at = "", -1
+        actors, length = _referents(c, k)
+        if not actors:
+            k += 1
+            continue
+        if found and _coordinated(s, found[-1].last, k):
+            found[-1].actors.extend(a for a in actors if a not in found[-1].actors)
+            found[-1].last = k + length - 1
+        else:
+            at = led_at if led_at >= 0 else k
+            found.append(Governed(preposition, at, list(actors), k, k + length - 1))
+        k += length
+    return found
+
+
+def _coordinated(s: Tagged, last: int, k: int) -> bool:
+    """Only coordinators, commas, determiners and adverbs stand between two mentions."""
+    between = s.tags[last + 1 : k]
+    return any(tag in "C,-" for tag in between) and all(tag in "C,DYW-" for tag in between) and (
+        "W" not in between or between.count("W") <= 1 and "C" in between
+    )
+
+
+def _referents(c: Context, k: int) -> tuple[list[Who], int]:
+    s = c.s
+    if s.at[k] >= 0:
+        mention = s.mentions[s.at[k]]
+        return [who(mention)], mention.last - k
+    if s.tags[k] in "DWX":
+        plural = c.words.phrases["plural_pair"].match(s.low, k)
+        if plural:
+            return plural_reference(c, k), plural[0]
+    return [], 0
+
+
+def plural_reference(c: Context, k: int) -> list[Who]:
+    """ "both nations": the two actors of this sentence so far, else the pair spoken of before."""
+    seen: list[Who] = []
+    for mention in c.s.mentions:
+        one = Who(mention.acts_for, mention.acts_for)
+        if mention.first < k and one not in seen:
+            seen.append(one)
+    if len(seen) == 2:
+        return seen
+    conflict = c.s.low[k + 1 : k + 2] in (["sides"], ["parties"], ["warring"], ["belligerents"])
+    return c.discourse.pair(-1 if conflict else 0)
+
+
+def reach(s: Tagged, start: int, stop: int) -> int:
+    """Gives where the phrase of a cue ends: at the next finite verb, dash or bracket."""
+    for k in range(start, stop):
+        if s.tags[k] in "BMH;(":
+            return k
+        if s.tags[k] == "V" and s.forms[k] in ("s", "past") and not _reduced(s, k):
+            return k
+    return stop
+
+
+def _reduced(s: Tagged, k: int) -> bool:
+    """A participle after its noun ("the pact signed between ...") does not end the phrase."""
+    return (
+        s.forms[k] == "past"
+        and k > 0
+        and s.tags[k - 1] in "W,"
+        and k + 1 < len(s.tags)
+        and s.tags[k + 1] in "P"
+    )
+
+
+def verb_before(s: Tagged, first: int, i: int) -> int:
+    """Gives the nearest verb before token i within a clause, or -1."""
+    for k in range(i - 1, first - 1, -1):
+        if s.tags[k] in "VGH" or (s.tags[k] == "B" and not (k + 1 < i and s.tags[k + 1] in "VG")):
+            return k
+    return -1
+
+
+def is_circumstance(s: Tagged, clause: Clause, i: int) -> bool:
+    """Tells whether a noun only stands in a prepositional phrase ("amid the strikes")."""
+    k = i - 1
+    while k >= clause.first and s.tags[k] in "DWA'-Y\"q":
+        k -= 1
+    return k >= clause.first and s.tags[k] == "P"

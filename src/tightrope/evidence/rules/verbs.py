@@ -1,0 +1,96 @@
+"""The ends of a verb cue: active, passive, reduced passive."""
+
+from __future__ import annotations
+
+from tightrope.evidence.rules.arguments import Arguments
+from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.governed import Context, Governed, governed, reach
+from tightrope.evidence.rules.lexicon import Reading
+from tightrope.evidence.rules.tagging import Tagged
+
+__all__ = ["controller", "verb_arguments"]
+
+_PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across", "on"))
+_LATER = frozenset(("by", "from", "with", "for", "over", "amid", "since", "after", "before", "as", "than", "until"))
+
+
+def verb_arguments(
+    c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
+) -> Arguments:
+    """Gives the ends of a verb cue at tokens [i, j)."""
+    s = c.s
+    after = governed(c, j, reach(s, j, clause.last))
+    if reading.form == "past" and _is_passive(s, clause, i, j):
+        by = next((g.actors for g in after if g.preposition == "by"), [])
+        before = governed(c, clause.first, i)
+        targets = _subject_end(before) or subject
+        return Arguments(by, targets, bool(by and targets))
+    controlled = controller(c, clause, i)
+    sources = controlled or subject
+    targets = _objects(after, reading, j)
+    return Arguments(sources, targets, bool(sources and targets))
+
+
+def controller(c: Context, clause: Clause, i: int) -> list[Who]:
+    """Gives the object that does an infinitive ("urged Israel to stop", "telling X not to strike")."""
+    s = c.s
+    k = i - 1
+    while k > clause.first and s.tags[k] in "TNYVG":
+        if s.tags[k] == "T":
+            break
+        k -= 1
+    if s.tags[k] != "T":
+        return []
+    k -= 1
+    while k > clause.first and s.tags[k] in "NY":
+        k -= 1
+    if s.at[k] < 0:
+        return []
+    for m in range(s.mentions[s.at[k]].first - 1, clause.first - 1, -1):
+        if s.tags[m] in "VG":
+            if s.bases[m] in c.words.classes["object_control"]:
+                found = governed(c, m + 1, k + 1)
+                return found[-1].actors if found else []
+            return []
+    return []
+
+
+def _subject_end(before: list[Governed]) -> list[Who]:
+    for found in before:
+        if found.preposition == "":
+            return found.actors
+    return before[-1].actors if before else []
+
+
+def _objects(after: list[Governed], reading: Reading, j: int) -> list[Who]:
+    if not after:
+        return []
+    objects = reading.family.objects
+    if reading.preposition:
+        first = after[0]
+        return first.actors if first.preposition == "" or first.preposition in _PLACES else []
+    direct = "direct" in objects
+    for number, found in enumerate(after):
+        if direct and found.preposition == "" and not number:
+            return found.actors
+        if found.preposition and found.preposition in objects:
+            return found.actors
+        if direct and found.preposition in _PLACES and not number:
+            return found.actors
+        if found.preposition not in _LATER:
+            break
+    return []
+
+
+def _is_passive(s: Tagged, clause: Clause, i: int, j: int) -> bool:
+    for k in range(i - 1, max(clause.first, i - 4) - 1, -1):
+        if s.tags[k] == "B":
+            return True
+        if s.tags[k] == "H":
+            return False
+        if s.tags[k] not in "YN":
+            break
+    if any(s.tags[k] == "H" for k in range(max(clause.first, i - 2), i)):
+        return False
+    return any(s.low[k] == "by" for k in range(j, min(j + 2, len(s.low))))
