@@ -8,7 +8,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from tightrope.analysis.strategy import Conflict, sample_priorities
+from tightrope.analysis.strategy import Conflict, report_strategy, sample_priorities
 from tightrope.analysis.strategy.draw_orders import draw_orders
 from tightrope.analysis.strategy.errors import BadDispersion, NoPriorities
 from tightrope.analysis.strategy.importance import order_of, permutation_importance
@@ -83,6 +83,27 @@ def test_counts_are_those_of_each_draw_by_itself() -> None:
             )
             assert row[state] == held
     assert told.share(told.about) == told.counts[-1, told.about] / 60
+
+
+def test_forecasts_are_those_of_each_draw_by_itself() -> None:
+    game = _game()
+    told = sample_priorities(game, draws=40, seed=5, dispersion=0.7, shown=100)
+    rng = np.random.default_rng(5).spawn(2)[0]
+    orders = {dm: draw_orders(4, 40, rng, dispersion=0.7) for dm in (0, 1)}
+    expected: Counter[int] = Counter()
+    levels: Counter[tuple[str, str]] = Counter()
+    for d in range(40):
+        drawn = game.with_preferences(
+            {
+                dm: Priorities([WANTED[dm][k] for k in orders[i][d]])
+                for i, dm in enumerate(game.decision_makers)
+            }
+        )
+        report = report_strategy(drawn, shown=100)
+        expected.update(o.state for o in report.expected)
+        levels.update((o, level) for o, level in report.forecast.items() if level is not None)
+    assert {o.state: o.expected for o in told.outcomes if o.expected} == dict(expected)
+    assert {(o, n): k for o, at in told.forecast.items() for n, k in at.items()} == dict(levels)
 
 
 def test_the_seed_alone_fixes_the_result() -> None:

@@ -8,9 +8,14 @@ from importlib.metadata import version
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.expected import (
+    choose_expected,
+    expected_states,
+    forecast_of,
+    steps_from_status_quo,
+)
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
-from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 
@@ -32,9 +37,9 @@ def report_strategy(
     A game without a status quo is described from its first feasible state.
     """
     stability = analyse_stability(game, CONCEPTS)
-    steps = _steps_from_status_quo(game)
+    steps = steps_from_status_quo(game)
     equilibria = stability.equilibria("seq")
-    expected, basis = _expected(game, equilibria, steps)
+    expected, basis = choose_expected(game, equilibria, steps)
     nearest_first = _nearest_first(game, expected, steps)
     outcomes = tuple(
         describe_outcome(game, int(s), stability, steps, names=names)
@@ -50,7 +55,7 @@ def report_strategy(
         equilibria={concept: len(stability.equilibria(concept)) for concept in CONCEPTS},
         expected=outcomes,
         expected_total=len(expected),
-        forecast=_forecast(game, expected),
+        forecast=forecast_of(game, expected),
         forecast_basis=basis,
         method=_method(stability),
     )
@@ -88,42 +93,6 @@ def describe_outcome(
     )
 
 
-def _steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
-    if game.status_quo is None:
-        return np.full(game.states, -1, dtype=np.int32)
-    everybody = range(len(game.decision_makers))
-    return search(game, game.status_quo, everybody, improving=True).distance
-
-
-def expected_states(game: Game) -> Ints:
-    """Gives the indices of the states a forecast is read from; see `report_strategy`."""
-    equilibria = analyse_stability(game, ("seq",)).equilibria("seq")
-    return _expected(game, equilibria, _steps_from_status_quo(game))[0]
-
-
-def _expected(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> tuple[Ints, str]:
-    reached = equilibria[steps[equilibria] >= 0]
-    if not len(equilibria):
-        return (
-            equilibria,
-            "There is no SEQ equilibrium, so there is nothing to read a forecast from.",
-        )
-    if game.status_quo is None:
-        return equilibria, f"{_count(equilibria)}; no status quo is given."
-    if game.status_quo in equilibria:
-        only = np.array([game.status_quo], dtype=np.int64)
-        return only, "The status quo, which is itself a SEQ equilibrium."
-    if len(reached):
-        return reached, f"{_count(reached)} that improvements lead to from the status quo."
-    return equilibria, (
-        f"{_count(equilibria)}; improvements from the status quo lead to none of them."
-    )
-
-
-def _count(states: Ints) -> str:
-    return "The one SEQ equilibrium" if len(states) == 1 else f"The {len(states):,} SEQ equilibria"
-
-
 def _nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> Ints:
     """By improvements needed, then by options that differ from the status quo, then by number."""
     far = np.where(steps[states] < 0, np.iinfo(np.int32).max, steps[states])
@@ -133,18 +102,6 @@ def _nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> In
         levels = game.space.decode(codes[states])
         apart = (levels != game.space.decode(codes[[game.status_quo]])).sum(axis=1)
     return states[np.lexsort((states, apart, far))]
-
-
-def _forecast(game: Game, expected: Ints) -> dict[str, str | None]:
-    """The level each option has in all expected states; None where they differ or there are none."""
-    if not len(expected):
-        return dict.fromkeys(game.options)
-    levels = game.space.decode(game.space.codes[expected])
-    same = (levels == levels[0]).all(axis=0)
-    return {
-        option: game.level_names[k][levels[0, k]] if same[k] else None
-        for k, option in enumerate(game.options)
-    }
 
 
 def _method(stability: Stability) -> dict[str, str | int]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from threading import Event
 from typing import Any
 
 import numpy as np
@@ -19,17 +17,16 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.draw_orders import Orders, draw_for_game, firm_marks
 from tightrope.analysis.strategy.importance import permutation_importance
 from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.sampling import Tally, count_draws
 from tightrope.analysis.strategy.stability import analyse_stability
-from tightrope.analysis.strategy.verdict import Verdicts, code_of, statement_bits
+from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game, build_game
-from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import UsageMistake
 
 __all__ = ["DrawnOutcome", "Robustness", "StatementWeight", "sample_priorities"]
 
 Progress = Callable[[int, int], None]
-DRAWS_PER_TASK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class DrawnOutcome:
     levels: dict[str, str]
     stated: dict[str, bool]  # concept -> an equilibrium under the stated priorities
     held: dict[str, int]  # concept -> draws in which it is an equilibrium
+    expected: int  # draws in which the forecast is read from it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class Robustness:
 
     `finished` may be less than `asked` where the run was interrupted; everything is counted over
     the finished draws. `counts` int32 (concepts, states) has every state, `outcomes` the ones
-    held most often.
+    most often expected, then held, and the status quo. `forecast` says for each option in how
+    many draws it has which level in all states the forecast of that draw is read from.
     """
 
     asked: int
@@ -68,6 +67,7 @@ class Robustness:
     seed: int
     concepts: tuple[str, ...]
     outcomes: tuple[DrawnOutcome, ...]
+    forecast: dict[str, dict[str, int]]  # option -> level -> draws; the rest differ
     about: int  # the state whose verdict `deciding` is about
     deciding: tuple[StatementWeight, ...]  # most decisive first
     text: str
@@ -117,13 +117,14 @@ def sample_priorities(
     loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
     orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
     orders = draw_for_game(game, draws, orders_rng, dispersion, loose, firm or {})
-    sampling = _Sampling(game, orders, tuple(concepts), draws)
-    finished, counts = sampling.run(workers or os.cpu_count() or 1, progress)
+    tally = count_draws(
+        game, orders, concepts, draws, workers=workers or os.cpu_count() or 1, progress=progress
+    )
+    finished, counts = tally.draws, tally.held
     state = _looked_at(game, about, counts)
     deciding = _weigh(
         game, orders, finished[:importance_draws], state, concepts[-1], importance_rng
     )
-    stated = sampling.stated()
     return Robustness(
         asked=draws,
         finished=len(finished),
@@ -131,7 +132,8 @@ def sample_priorities(
         doubtful_dispersion=loose,
         seed=seed,
         concepts=tuple(concepts),
-        outcomes=_most_held(game, counts, stated, tuple(concepts), shown),
+        outcomes=_most_held(game, tally, tuple(concepts), shown),
+        forecast=_levels(game, tally),
         about=state,
         deciding=deciding,
         text=_sentence(counts[-1, state], len(finished), draws, concepts[-1], deciding),
@@ -143,69 +145,6 @@ def sample_priorities(
         },
         counts=counts,
     )
-
-
-class _Sampling:
-    """The draws at work: each turns orders into ranks, ranks into equilibria, and counts them."""
-
-    def __init__(self, game: Game, orders: Orders, concepts: tuple[str, ...], draws: int) -> None:
-        self.game, self.orders, self.concepts, self.draws = game, orders, concepts, draws
-        self.bits = {dm: statement_bits(game, dm) for dm in orders}
-        for dm in range(len(game.decision_makers)):
-            game.space.blocks(dm)  # made once, before the threads share them
-        self.stop = Event()
-
-    def stated(self) -> npt.NDArray[np.bool_]:
-        stability = analyse_stability(self.game, self.concepts)
-        return np.stack([stability.stable(c).all(axis=0) for c in self.concepts])
-
-    def run(
-        self, workers: int, progress: Progress | None
-    ) -> tuple[list[int], npt.NDArray[np.int32]]:
-        counts = np.zeros((len(self.concepts), self.game.states), dtype=np.int32)
-        finished: list[int] = []
-        firsts = range(0, self.draws, DRAWS_PER_TASK)
-        with ThreadPoolExecutor(workers) as pool:
-            waiting = {pool.submit(self._task, first) for first in firsts}
-            try:
-                while waiting:
-                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                    self._add(done, finished, counts)
-                    if progress is not None:
-                        progress(len(finished), self.draws)
-            except KeyboardInterrupt:
-                self.stop.set()
-                for future in waiting:
-                    future.cancel()
-                running = [f for f in waiting if not f.cancelled()]
-                self._add(running, finished, counts)
-        return sorted(finished), counts
-
-    @staticmethod
-    def _add(
-        futures: Sequence[Future[Any]] | set[Future[Any]],
-        finished: list[int],
-        counts: npt.NDArray[np.int32],
-    ) -> None:
-        for future in futures:
-            drawn, found = future.result()
-            finished += drawn
-            counts += found
-
-    def _task(self, first: int) -> tuple[list[int], npt.NDArray[np.int32]]:
-        found = np.zeros((len(self.concepts), self.game.states), dtype=np.int32)
-        drawn: list[int] = []
-        for draw in range(first, min(first + DRAWS_PER_TASK, self.draws)):
-            if self.stop.is_set():
-                break
-            ranks = self.game.ranks.copy()
-            for dm, bits in self.bits.items():
-                ranks[dm] = rank_bits(bits[self.orders[dm][draw]])
-            stability = analyse_stability(self.game.with_ranks(ranks), self.concepts)
-            for row, concept in zip(found, self.concepts, strict=True):
-                row += stability.stable(concept).all(axis=0)
-            drawn.append(draw)
-        return drawn, found
 
 
 def _looked_at(game: Game, about: Any, counts: npt.NDArray[np.int32]) -> int:
@@ -240,25 +179,33 @@ def _weigh(
 
 
 def _most_held(
-    game: Game,
-    counts: npt.NDArray[np.int32],
-    stated: npt.NDArray[np.bool_],
-    concepts: tuple[str, ...],
-    shown: int,
+    game: Game, tally: Tally, concepts: tuple[str, ...], shown: int
 ) -> tuple[DrawnOutcome, ...]:
-    often = np.lexsort((np.arange(game.states), ~stated[-1], -counts[-1].astype(np.int64)))
-    kept = [int(s) for s in often[:shown] if counts[-1, s]]
+    """Most often expected first, then most often held; the status quo is always among them."""
+    stability = analyse_stability(game, concepts)
+    stated = {c: np.atleast_1d(stability.stable(c).all(axis=0)) for c in concepts}
+    held = tally.held[-1]
+    often = np.lexsort((np.arange(game.states), ~stated[concepts[-1]], -held, -tally.expected))
+    kept = [int(s) for s in often[:shown] if held[s] or tally.expected[s]]
     if game.status_quo is not None and game.status_quo not in kept:
         kept.append(game.status_quo)
     return tuple(
         DrawnOutcome(
             state=s,
             levels=game.state(s),
-            stated={c: bool(stated[k, s]) for k, c in enumerate(concepts)},
-            held={c: int(counts[k, s]) for k, c in enumerate(concepts)},
+            stated={c: bool(stated[c][s]) for c in concepts},
+            held={c: int(tally.held[k, s]) for k, c in enumerate(concepts)},
+            expected=int(tally.expected[s]),
         )
         for s in kept
     )
+
+
+def _levels(game: Game, tally: Tally) -> dict[str, dict[str, int]]:
+    return {
+        option: {name: int(n) for name, n in zip(names, row[: len(names)], strict=True) if n}
+        for option, names, row in zip(game.options, game.level_names, tally.levels, strict=True)
+    }
 
 
 def _sentence(

@@ -1,0 +1,116 @@
+"""The draws at work: orders into ranks, ranks into equilibria, equilibria into counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from threading import Event
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.expected import choose_expected, steps_from_status_quo
+from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.analysis.strategy.verdict import statement_bits
+from tightrope.conflict import Game
+from tightrope.conflict.preferences import rank_bits
+
+__all__ = ["Tally", "count_draws"]
+
+Progress = Callable[[int, int], None]
+Orders = Mapping[int, npt.NDArray[np.int64]]
+Counts = npt.NDArray[np.int32]
+DRAWS_PER_TASK = 4
+
+
+class Tally:
+    """Counts over draws.
+
+    `held` (concepts, states): draws in which a state is an equilibrium; `expected` (states,):
+    draws in which a forecast is read from it; `levels` (options, levels): draws in which an
+    option has a level in every state the forecast is read from.
+    """
+
+    def __init__(self, game: Game, concepts: Sequence[str]) -> None:
+        self.draws: list[int] = []
+        self.held: Counts = np.zeros((len(concepts), game.states), dtype=np.int32)
+        self.expected: Counts = np.zeros(game.states, dtype=np.int32)
+        widest = max(len(names) for names in game.level_names)
+        self.levels: Counts = np.zeros((len(game.options), widest), dtype=np.int32)
+
+    def add(self, other: Tally) -> None:
+        """Adds the counts of further draws."""
+        self.draws += other.draws
+        self.held += other.held
+        self.expected += other.expected
+        self.levels += other.levels
+
+    def add_draw(self, draw: int, game: Game, concepts: Sequence[str]) -> None:
+        """Analyses the game of one draw and counts what it finds."""
+        stability = analyse_stability(game, dict.fromkeys((*concepts, "seq")))
+        for row, concept in zip(self.held, concepts, strict=True):
+            row[stability.equilibria(concept)] += 1
+        equilibria = stability.equilibria("seq")
+        if game.status_quo in equilibria:
+            expected = np.array([game.status_quo], dtype=np.int64)
+        else:
+            expected, _ = choose_expected(game, equilibria, steps_from_status_quo(game))
+        self.expected[expected] += 1
+        if len(expected):
+            levels = game.space.decode(game.space.codes[expected])
+            same = np.flatnonzero((levels == levels[0]).all(axis=0))
+            self.levels[same, levels[0, same]] += 1
+        self.draws.append(draw)
+
+
+def count_draws(
+    game: Game,
+    orders: Orders,
+    concepts: Sequence[str],
+    draws: int,
+    *,
+    workers: int,
+    progress: Progress | None = None,
+) -> Tally:
+    """Gives the counts over all draws, or over those finished when Ctrl-C came.
+
+    `orders[dm]` (draws, statements) are the orders of those whose priorities are sampled. Threads
+    share the draws; sums do not depend on who finished what when.
+    """
+    for dm in range(len(game.decision_makers)):
+        game.space.blocks(dm)  # made once, before the threads share them
+    bits = {dm: statement_bits(game, dm) for dm in orders}
+    stop = Event()
+
+    def count(first: int) -> Tally:
+        tally = Tally(game, concepts)
+        for draw in range(first, min(first + DRAWS_PER_TASK, draws)):
+            if stop.is_set():
+                break
+            ranks = game.ranks.copy()
+            for dm, own in bits.items():
+                ranks[dm] = rank_bits(own[orders[dm][draw]])
+            tally.add_draw(draw, game.with_ranks(ranks), concepts)
+        return tally
+
+    total = Tally(game, concepts)
+    with ThreadPoolExecutor(workers) as pool:
+        waiting = {pool.submit(count, first) for first in range(0, draws, DRAWS_PER_TASK)}
+        try:
+            while waiting:
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                _collect(total, done)
+                if progress is not None:
+                    progress(len(total.draws), draws)
+        except KeyboardInterrupt:
+            stop.set()
+            for future in waiting:
+                future.cancel()
+            _collect(total, (f for f in waiting if not f.cancelled()))
+    total.draws.sort()
+    return total
+
+
+def _collect(total: Tally, futures: Iterable[Future[Tally]]) -> None:
+    for future in futures:
+        total.add(future.result())
