@@ -20,7 +20,8 @@ def analyse_model(model: CrisisModel, *, draws: int = 200, seed: int = 0) -> Ana
     """
     missing = missing_for(model)
     game = None if "strategy" in missing else build_game(model)
-    strategy = None if game is None else report_strategy(game)
+    names = {key: actor.name for key, actor in model.actors.items()}
+    strategy = None if game is None else report_strategy(game, names=names)
     outcome = strategy.expected[0].levels if strategy and strategy.expected else _now(model)
     return Analysis(
         strategy=strategy,
