@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,9 @@ def test_numbers_and_words_that_are_no_times(text: str) -> None:
     assert find_times(text) == ()
 
 
-@pytest.mark.parametrize("text", ["on 31 June 2020", "on 05/06/2020", "for decades", "in recent weeks"])
+@pytest.mark.parametrize(
+    "text", ["on 31 June 2020", "on 05/06/2020", "for decades", "in recent weeks"]
+)
 def test_impossible_ambiguous_and_vague_times_stay_as_said(text: str) -> None:
     assert [(t.resolved, t.state) for t in find_times(text, FRIDAY)] == [(None, "vague")]
 
@@ -126,7 +129,7 @@ def test_a_text_without_dates_implies_nothing() -> None:
 def test_any_text_gives_ordered_disjoint_true_stretches(text: str, reference: date | None) -> None:
     times = find_times(text, reference)
     assert all(text[t.start : t.end] == t.said for t in times)
-    assert all(a.end <= b.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(times))
     assert all((t.resolved is not None) == (t.state == "resolved") for t in times)
     assert all(bounds(t.resolved) for t in times if t.resolved)
 

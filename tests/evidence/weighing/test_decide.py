@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.evidence.claims import claim, document
+from tightrope.evidence.claim import Claim, Decision
+from tightrope.evidence.decide import (
+    append_decisions,
+    read_decisions,
+    withdraw_decisions,
+    write_decisions,
+)
+from tightrope.evidence.errors import BadRecord
+
+TEXT = "Ruritania armed Graustark. Graustark thanked Ruritania. Nobody asked Syldavia."
+DOCUMENT = document("wire.txt", TEXT)
+ARMED = claim(DOCUMENT, "Ruritania armed Graustark", "ruritania", "arms_transfer", "graustark")
+THANKED = claim(
+    DOCUMENT, "Graustark thanked Ruritania", "graustark", "diplomatic_support", "ruritania"
+)
+
+
+def test_no_file_means_no_decisions(tmp_path: Path) -> None:
+    assert read_decisions(tmp_path / "evidence.jsonl") == ()
+
+
+def test_what_is_appended_is_read_again_in_the_order_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    later = Decision(
+        replace(THANKED, cues=((27, 30),)), "rejected", "B", 2, "Ada", "2024-01-02", "no"
+    )
+    append_decisions(path, [later])
+    append_decisions(path, [Decision(ARMED, "accepted")])
+    assert read_decisions(path) == (Decision(ARMED, "accepted"), later)
+
+
+def test_a_new_decision_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    append_decisions(path, [Decision(ARMED, "accepted"), Decision(THANKED, "accepted")])
+    append_decisions(path, [Decision(ARMED, "rejected", note="a misreading")])
+    assert [d.verdict for d in read_decisions(path)] == ["rejected", "accepted"]
+
+
+def test_withdrawing_gives_back_what_was_decided(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    append_decisions(path, [Decision(ARMED, "accepted"), Decision(THANKED, "accepted")])
+    assert withdraw_decisions(path, {ARMED.id}) == (Decision(ARMED, "accepted"),)
+    assert [d.claim.id for d in read_decisions(path)] == [THANKED.id]
+
+
+def test_writing_what_was_read_changes_no_byte(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    append_decisions(path, [Decision(THANKED, "accepted"), Decision(ARMED, "rejected", "C", 3)])
+    before = path.read_bytes()
+    write_decisions(path, read_decisions(path))
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["evidence.jsonl"]
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "evidence.jsonl"
+    append_decisions(path, [Decision(ARMED, "accepted")])
+    before = path.read_bytes()
+
+    def interrupted(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        append_decisions(path, [Decision(THANKED, "accepted")])
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["evidence.jsonl"]
+
+
+def _line(**changes: object) -> str:
+    record = json.loads(json.dumps({"claim": _record(ARMED), "verdict": "accepted"}))
+    record.update(changes)
+    return json.dumps(record)
+
+
+def _record(one: Claim) -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(one)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{not json", "not JSON"),
+        ("[1, 2]", "not a JSON object"),
+        (_line(verdict="perhaps"), "verdict"),
+        (_line(verdicts="accepted"), "unknown key"),
+        (_line(claim={**_record(ARMED), "polarty": 1}), "polarity"),
+        (_line(claim={**_record(ARMED), "relation": "friendship"}), "relation"),
+        (_line(reliability="G"), "A to F"),
+        (_line(credibility=0), "1 to 6"),
+        (json.dumps({"verdict": "accepted"}), "'claim' is missing"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_one_bad_line_is_named_with_its_number(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "evidence.jsonl"
+    append_decisions(path, [Decision(THANKED, "accepted")])
+    path.write_text(path.read_text() + "\n" + line + "\n")
+    with pytest.raises(BadRecord, match=r"evidence\.jsonl:3") as caught:
+        read_decisions(path)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_claim_decided_twice_is_an_error_that_names_both_lines(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    path.write_text(_line() + "\n" + _line(verdict="rejected") + "\n")
+    with pytest.raises(BadRecord, match=r"evidence.jsonl:2: .*line 1"):
+        read_decisions(path)
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    path.write_bytes(b"\xff\xfe{}")
+    with pytest.raises(BadRecord, match="UTF-8"):
+        read_decisions(path)
+
+
+words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+
+
+@settings(deadline=None, max_examples=30)
+@given(note=words, by=words, speaker=st.none() | words)
+def test_any_text_survives_the_round_trip(
+    tmp_path_factory: pytest.TempPathFactory, note: str, by: str, speaker: str | None
+) -> None:
+    path = tmp_path_factory.mktemp("decide") / "evidence.jsonl"
+    decision = Decision(replace(ARMED, speaker=speaker), "accepted", "A", 1, by, "2024", note)
+    append_decisions(path, [decision])
+    assert read_decisions(path) == (decision,)
