@@ -57,7 +57,13 @@ class Stability:
     states: int
     concepts: tuple[str, ...]
     _stable: dict[str, Flags] = field(repr=False)
-    method: dict[str, str | int]
+    _game: Game = field(repr=False)
+    _how: dict[str, str | int] = field(repr=False)
+
+    @property
+    def method(self) -> dict[str, str | int]:
+        """How it was made: concepts, readings of the definitions, the game's fingerprint."""
+        return {**self._how, "fingerprint": self._game.fingerprint}
 
     def stable(self, concept: str) -> Flags:
         """Gives bool (decision makers, states): stable for whom, where."""
@@ -99,11 +105,10 @@ def analyse_stability(
     if sim_opponents not in ("any", "unstable"):
         raise UsageMistake("sim_opponents", value=sim_opponents, allowed="'any' or 'unstable'")
     stable = solve.solve(game.space, game.ranks, asked, sim_opponents=sim_opponents, engine=engine)
-    method: dict[str, str | int] = {
+    how: dict[str, str | int] = {
         "concepts": ", ".join(asked),
         "opponents' moves": "legal sequences, nobody twice in a row",
-        "fingerprint": game.fingerprint,
     }
     if "sim" in asked:
-        method["sim opponents"] = sim_opponents
-    return Stability(game.decision_makers, game.states, asked, stable, method)
+        how["sim opponents"] = sim_opponents
+    return Stability(game.decision_makers, game.states, asked, stable, game, how)

@@ -4,21 +4,84 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.closed_form import gmr_complete, smr_complete
-from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
+from tightrope.analysis.strategy.kernels.closed_form import (
+    gmr_complete,
+    nash_complete,
+    smr_complete,
+)
+from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
 from tightrope.conflict import StateSpace
 
-__all__ = ["stable_by_blocks"]
+__all__ = ["jointly_by_blocks", "stable_by_blocks"]
 
 Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
 
 _WORTH_THREADS = 1 << 14
+_LARGEST_TABLE = 1 << 26
+_CLOSED = {"nash": nash_complete, "gmr": gmr_complete, "smr": smr_complete}
+
+
+def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
+    """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
+    passes = _Passes(space, ranks)
+    out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
+    closed = set(_CLOSED) if space.complete and not any(space.direction) else set()
+    searched = out.keys() - closed
+    if searched - {"nash"}:
+        passes.sort()
+
+    def one(dm: int) -> None:
+        for concept in out.keys() & closed:
+            out[concept][dm] = _CLOSED[concept](space, ranks[dm], dm)
+        best = passes.best(dm, ranks[dm]) if searched & {"nash", "smr"} else ranks[dm]
+        for concept in searched:
+            out[concept][dm] = passes.stable(dm, concept, best)
+
+    passes.each(one)
+    return out
+
+
+def jointly_by_blocks(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Flags:
+    """Gives where each decision maker is SIM-stable, bool (decision makers, states)."""
+    passes = _Passes(space, ranks)
+    passes.stand()
+    layout = passes.layout
+    table = np.empty(0, dtype=np.int32)
+    by_code = np.empty(0, dtype=np.int64)
+    if space.product <= _LARGEST_TABLE:
+        table = np.full(space.product, -1, dtype=np.int32)
+        table[space.codes] = np.arange(space.size, dtype=np.int32)
+    else:
+        by_code = np.argsort(space.codes)
+    out = np.empty(ranks.shape, dtype=np.bool_)
+
+    def one(dm: int) -> None:
+        compiled.stable_jointly(
+            dm,
+            ranks,
+            takes_part,
+            layout.widest,
+            layout.order,
+            layout.starts,
+            layout.first_of_block,
+            layout.mask,
+            layout.span,
+            passes.standing,
+            space.codes,
+            table,
+            by_code,
+            out[dm],
+        )
+
+    passes.each(one)
+    return out
 
 
 class _Passes:
@@ -26,35 +89,31 @@ class _Passes:
 
     def __init__(self, space: StateSpace, ranks: Int32s) -> None:
         self.space, self.ranks = space, ranks
-        self.layout: Layout = lay_out_blocks(space)
-        self.reversible = not bool(self.layout.one_way.any())
-        self._runs: Int32s | None = None
-        count = len(ranks)
-        if self.reversible:
-            self.own_mask = np.zeros((count, 1), dtype=np.uint64)
-        else:
-            self.own_mask = np.zeros((count, space.size), dtype=np.uint64)
-            for dm in range(count):
-                mask = space.blocks(dm).mask
-                if mask is not None:
-                    self.own_mask[dm] = mask
+        self.layout = lay_out_blocks(space)
+
+    @cached_property
+    def standing(self) -> Int32s:
+        """Each state's rank and class for each decision maker, (states, decision makers, 2)."""
+        return np.empty((self.space.size, len(self.ranks), 2), dtype=np.int32)
+
+    def stand(self) -> None:
+        """Sets ranks and classes side by side."""
+        self.standing[:, :, 1] = self.layout.class_of
+        self.standing[:, :, 0] = self.ranks.T
 
     def sort(self) -> None:
-        """Sorts every class by its owner's rank and sets ranks and blocks side by side."""
+        """Sorts every class by its owner's rank."""
         layout, states = self.layout, self.space.size
-        count = len(self.ranks)
-        self.runs = np.empty((count * states, 2), dtype=np.int32)
-        self.standing = np.empty((states, count, 2), dtype=np.int32)
-        self.standing[:, :, 1] = layout.block_of
+        self.stand()
+        self.runs = np.empty((len(self.ranks) * states, 2), dtype=np.int32)
 
         def one(dm: int) -> None:
-            self.standing[:, dm, 0] = self.ranks[dm]
             compiled.sort_classes(
                 self.ranks[dm],
                 layout.order[dm],
                 layout.starts,
-                layout.class_span[dm],
-                layout.class_span[dm + 1],
+                layout.span[dm],
+                layout.span[dm + 1],
                 dm * states,
                 self.runs[dm * states : (dm + 1) * states],
             )
@@ -71,6 +130,16 @@ class _Passes:
         with ThreadPoolExecutor() as pool:
             list(pool.map(work, range(count)))
 
+    def stable(self, dm: int, concept: str, best: Int32s) -> Flags:
+        """Where `dm` is stable; `best` is the highest rank within one of its moves."""
+        own = self.ranks[dm]
+        if concept == "nash":
+            return own >= best
+        value = self.reached(dm, best if concept == "smr" else own, credible=concept == "seq")
+        if concept == "smr":
+            np.minimum(value, own, out=value)
+        return own >= self.best(dm, value)
+
     def best(self, dm: int, value: Int32s) -> Int32s:
         """The highest value within one move of `dm`, the state itself included."""
         layout = self.layout
@@ -79,16 +148,16 @@ class _Passes:
             value,
             layout.order[dm],
             layout.starts,
-            layout.first_class,
+            layout.first_of_block,
             layout.mask,
-            layout.block_span[dm : dm + 2],
+            layout.span[dm : dm + 2],
             dm * self.space.size,
             out,
         )
         return out
 
     def reached(self, dm: int, value: Int32s, *, credible: bool) -> Int32s:
-        """The least value the opponents can reach from each state."""
+        """The least value the opponents can reach from each state, itself included."""
         layout = self.layout
         lowest: Int32s = compiled.lowest_reached(
             value,
@@ -96,40 +165,9 @@ class _Passes:
             dm,
             self.runs,
             self.standing,
-            layout.first_class,
+            layout.first_of_block,
             layout.starts,
             layout.mask,
-            self.own_mask,
-            layout.one_way,
             credible,
         )
         return lowest
-
-
-def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
-    """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
-    passes = _Passes(space, ranks)
-    closed = space.complete and passes.reversible
-    out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
-    if "seq" in out or ({"gmr", "smr"} & out.keys() and not closed):
-        passes.sort()
-
-    def one(dm: int) -> None:
-        own = ranks[dm]
-        best = passes.best(dm, own) if {"nash", "smr"} & out.keys() else own
-        for concept, flags in out.items():
-            if concept == "nash":
-                np.greater_equal(own, best, out=flags[dm])
-            elif closed and concept == "gmr":
-                flags[dm] = gmr_complete(space, own, dm)
-            elif closed and concept == "smr":
-                flags[dm] = smr_complete(space, own, dm)
-            else:
-                start = best if concept == "smr" else own
-                value = passes.reached(dm, start, credible=concept == "seq")
-                if concept == "smr":
-                    np.minimum(value, own, out=value)
-                np.greater_equal(own, passes.best(dm, value), out=flags[dm])
-
-    passes.each(one)
-    return out

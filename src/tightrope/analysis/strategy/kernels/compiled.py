@@ -12,7 +12,7 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_within", "lowest_reached", "sort_classes", "sorted_by_value"]
+__all__ = ["best_within", "lowest_reached", "sort_classes", "sorted_by_value", "stable_jointly"]
 
 Int32s = npt.NDArray[np.int32]
 _jit = nb.njit(nogil=True, cache=True, boundscheck=False)
@@ -70,22 +70,34 @@ def sorted_by_value(value: Any) -> Any:
 
 @_jit
 def best_within(
-    value: Any, order: Any, starts: Any, first_class: Any, mask: Any, span: Any, base: int, out: Any
+    value: Any,
+    order: Any,
+    starts: Any,
+    first_of_block: Any,
+    mask: Any,
+    span: Any,
+    base: int,
+    out: Any,
 ) -> None:
     """Fills `out` with the highest value within one move of each state, itself included.
 
-    `span` are the first and last block of the decision maker.
+    `span` are the first and last class of the decision maker.
     """
-    for b in range(span[0], span[1]):
-        low, high = first_class[b], first_class[b + 1]
-        for c in range(low, high):
-            best = np.int32(-1)
-            for d in range(low, high):
-                if mask[c] & ~mask[d] == 0:
-                    for k in range(starts[d] - base, starts[d + 1] - base):
-                        best = max(best, value[order[k]])
-            for k in range(starts[c] - base, starts[c + 1] - base):
-                out[order[k]] = best
+    peak = np.empty(span[1] - span[0], dtype=np.int32)
+    for c in range(span[0], span[1]):
+        best = np.int32(-1)
+        for k in range(starts[c] - base, starts[c + 1] - base):
+            best = max(best, value[order[k]])
+        peak[c - span[0]] = best
+    for c in range(span[0], span[1]):
+        best = peak[c - span[0]]
+        d = c + 1
+        while d < span[1] and first_of_block[d] == first_of_block[c]:
+            if mask[c] & ~mask[d] == 0:
+                best = max(best, peak[d - span[0]])
+            d += 1
+        for k in range(starts[c] - base, starts[c + 1] - base):
+            out[order[k]] = best
 
 
 @_jit
@@ -93,24 +105,25 @@ def lowest_reached(
     value: Any,
     by_value: Any,
     dm: int,
-    sorted_runs: Any,
+    runs: Any,
     standing: Any,
-    first_class: Any,
+    first_of_block: Any,
     starts: Any,
     mask: Any,
-    own_mask: Any,
-    one_way: Any,
     credible: bool,
 ) -> Any:
     """Gives the least value the opponents of `dm` can reach from each state, itself included.
 
-    Retrograde search: states are taken in ascending value; whatever can move into a state already
-    reached gets its value. One pointer per class stands where the states not yet visited begin, so
-    each state is visited once per opponent.
+    Retrograde search: states are taken in ascending value, and whatever can move into a state
+    already reached gets its value. `runs` (decision makers * states, 2) are (rank, state) sorted
+    within classes, `standing` (states, decision makers, 2) each state's rank and class. A pointer
+    per class stands where the states not yet visited begin, and `asked` remembers up to which rank
+    a class was already asked for, so each state is visited once per opponent.
     """
     states, count = len(value), standing.shape[1]
     out = np.full(states, np.int32(-1), dtype=np.int32)
     pointer = starts.copy()
+    asked = np.full(len(mask), np.int32(-1), dtype=np.int32)
     stack = np.empty(states, dtype=np.int32)
     for root in by_value:
         if out[root] >= 0:
@@ -126,17 +139,154 @@ def lowest_reached(
                 if j == dm:
                     continue
                 limit = standing[t, j, 0] if credible else np.int32(2147483647)
-                block = standing[t, j, 1]
-                for c in range(first_class[block], first_class[block + 1]):
-                    if one_way[j] and mask[c] & ~own_mask[j, t] != 0:
+                c = standing[t, j, 1]
+                if limit <= asked[c]:
+                    continue
+                asked[c] = limit
+                for d in range(first_of_block[c], c + 1):
+                    if mask[d] & ~mask[c] != 0:
                         continue
-                    at, end = pointer[c], starts[c + 1]
-                    while at < end and sorted_runs[at, 0] < limit:
-                        u = sorted_runs[at, 1]
+                    at, end = pointer[d], starts[d + 1]
+                    while at < end and runs[at, 0] < limit:
+                        u = runs[at, 1]
                         at += 1
                         if out[u] < 0:
                             out[u] = worth
                             stack[depth] = u
                             depth += 1
-                    pointer[c] = at
+                    pointer[d] = at
     return out
+
+
+@_jit
+def _find(code: int, codes: Any, table: Any, by_code: Any) -> int:
+    """The state with this code or -1: by table where there is one, else by bisection."""
+    if len(table):
+        return int(table[code])
+    low, high = 0, len(by_code)
+    while low < high:
+        middle = (low + high) // 2
+        if codes[by_code[middle]] < code:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(by_code) and codes[by_code[low]] == code:
+        return int(by_code[low])
+    return -1
+
+
+@_jit
+def _gains(
+    s: int,
+    j: int,
+    ranks: Any,
+    order: Any,
+    starts: Any,
+    first_of_block: Any,
+    mask: Any,
+    standing: Any,
+    last: int,
+    out: Any,
+) -> int:
+    """Fills `out` with the improvements of j from s; gives how many there are."""
+    states = ranks.shape[1]
+    c = standing[s, j, 1]
+    found = 0
+    d = c
+    while d < last and first_of_block[d] == first_of_block[c]:
+        if mask[c] & ~mask[d] == 0:
+            for k in range(starts[d] - j * states, starts[d + 1] - j * states):
+                t = order[j, k]
+                if ranks[j, t] > ranks[j, s]:
+                    out[found] = t
+                    found += 1
+        d += 1
+    return found
+
+
+@_jit
+def _met(
+    s1: int,
+    bar: int,
+    own: Any,
+    shifts: Any,
+    counts: Any,
+    chosen: Any,
+    codes: Any,
+    table: Any,
+    by_code: Any,
+) -> bool:
+    """Whether some joint answer laid over s1 gives a feasible state of rank at most `bar`."""
+    chosen[:] = 0
+    code = codes[s1]
+    while True:
+        j = 0
+        while j < len(counts):  # the next combination: shifts[j, 0] is 0, standing still
+            code -= shifts[j, chosen[j]]
+            chosen[j] += 1
+            if chosen[j] < counts[j]:
+                code += shifts[j, chosen[j]]
+                break
+            chosen[j] = 0
+            j += 1
+        if j == len(counts):
+            return False
+        t = _find(code, codes, table, by_code)
+        if t >= 0 and own[t] <= bar:
+            return True
+
+
+@_jit
+def stable_jointly(
+    dm: int,
+    ranks: Any,
+    takes_part: Any,
+    widest: int,
+    order: Any,
+    starts: Any,
+    first_of_block: Any,
+    mask: Any,
+    class_span: Any,
+    standing: Any,
+    codes: Any,
+    table: Any,
+    by_code: Any,
+    out: Any,
+) -> None:
+    """Fills `out` (states,) with whether each state is SIM-stable for `dm`."""
+    count, states = ranks.shape
+    own = ranks[dm]
+    gains = np.empty(widest, dtype=np.int32)
+    answers = np.empty(widest, dtype=np.int32)
+    shifts = np.zeros((count, widest + 1), dtype=np.int64)
+    counts = np.ones(count, dtype=np.int64)
+    chosen = np.zeros(count, dtype=np.int64)
+    for s in range(states):
+        better = _gains(
+            s, dm, ranks, order, starts, first_of_block, mask, standing, class_span[dm + 1], gains
+        )
+        out[s] = True
+        if not better:
+            continue
+        for j in range(count):
+            counts[j] = 1
+            if j != dm and takes_part[j, s]:
+                found = _gains(
+                    s,
+                    j,
+                    ranks,
+                    order,
+                    starts,
+                    first_of_block,
+                    mask,
+                    standing,
+                    class_span[j + 1],
+                    answers,
+                )
+                counts[j] = found + 1
+                for k in range(found):
+                    shifts[j, k + 1] = codes[answers[k]] - codes[s]
+        for k in range(better):
+            if not _met(gains[k], own[s], own, shifts, counts, chosen, codes, table, by_code):
+                out[s] = False
+                break

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict import StateSpace
+from tightrope.conflict import Blocks, StateSpace
 
 __all__ = ["Layout", "lay_out_blocks"]
 
@@ -24,21 +24,22 @@ Int32s = npt.NDArray[np.int32]
 class Layout:
     """The classes of every decision maker, end to end.
 
-    `order` (decision makers, states): the states class by class; `block_of` (states, decision
-    makers): the block, numbered over all decision makers; `first_class` (blocks + 1): the first
-    class of each block; `starts` (classes + 1): where each class begins in `order[dm]`, counted
-    from dm * states; `mask` (classes,) uint64; `class_span` (decision makers + 1) and
-    `block_span`: the first class and block of each decision maker; `one_way` (decision makers,).
+    Classes are numbered over all decision makers, within a block by ascending mask.
+    `order` (decision makers, states): the states class by class; `class_of` (states, decision
+    makers): each state's class; `starts` (classes + 1): where each class begins in `order[dm]`,
+    counted from dm * states; `first_of_block` (classes,): the first class of the same block;
+    `mask` (classes,) uint64; `span` (decision makers + 1): the first class of each decision maker;
+    `one_way`: whether any option is irreversible; `widest`: the states in the largest block.
     """
 
     order: Int32s
-    block_of: Int32s
-    first_class: Int32s
+    class_of: Int32s
     starts: npt.NDArray[np.int64]
+    first_of_block: Int32s
     mask: npt.NDArray[np.uint64]
-    class_span: Int32s
-    block_span: Int32s
-    one_way: npt.NDArray[np.bool_]
+    span: Int32s
+    one_way: bool
+    widest: int
 
 
 _KNOWN: WeakKeyDictionary[StateSpace, Layout] = WeakKeyDictionary()
@@ -55,50 +56,46 @@ def lay_out_blocks(space: StateSpace) -> Layout:
 def _make(space: StateSpace) -> Layout:
     count, states = len(space.decision_makers), space.size
     order = np.empty((count, states), dtype=np.int32)
-    block_of = np.empty((states, count), dtype=np.int32)
-    first_class, starts, masks = [], [], []
-    class_span, block_span = [0], [0]
-    one_way = np.zeros(count, dtype=np.bool_)
+    class_of = np.empty((states, count), dtype=np.int32)
+    starts, firsts, masks = [], [], []
+    span = [0]
     for dm in range(count):
         blocks = space.blocks(dm)
-        block_of[:, dm] = blocks.block_of + block_span[-1]
-        begins, classes_before, mask = _classes(blocks.order, blocks.starts, blocks.mask, order[dm])
-        one_way[dm] = blocks.mask is not None
-        first_class.append(classes_before + class_span[-1])
+        begins, first, mask = _classes(blocks, order[dm])
+        sizes = np.diff(np.append(begins, states))
+        class_of[order[dm], dm] = np.repeat(
+            np.arange(span[-1], span[-1] + len(begins), dtype=np.int32), sizes
+        )
         starts.append(begins + dm * states)
+        firsts.append(first + span[-1])
         masks.append(mask)
-        class_span.append(class_span[-1] + len(begins))
-        block_span.append(block_span[-1] + len(blocks.starts) - 1)
+        span.append(span[-1] + len(begins))
     return Layout(
-        order,
-        block_of,
-        np.append(np.concatenate(first_class), class_span[-1]).astype(np.int32),
-        np.append(np.concatenate(starts), count * states).astype(np.int64),
-        np.concatenate(masks),
-        np.array(class_span, dtype=np.int32),
-        np.array(block_span, dtype=np.int32),
-        one_way,
+        order=order,
+        class_of=class_of,
+        starts=np.append(np.concatenate(starts), count * states).astype(np.int64),
+        first_of_block=np.concatenate(firsts).astype(np.int32),
+        mask=np.concatenate(masks),
+        span=np.array(span, dtype=np.int32),
+        one_way=any(space.direction),
+        widest=max(space.blocks(dm).largest for dm in range(count)),
     )
 
 
 def _classes(
-    order: Int32s, starts: Int32s, mask: npt.NDArray[np.uint64] | None, out: Int32s
+    blocks: Blocks, out: Int32s
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
-    """Writes the states class by class into `out`; gives where classes begin, how many classes
-    lie before each block, and the mask of each class."""
-    if mask is None:
-        out[:] = order
-        blocks = len(starts) - 1
-        return (
-            starts[:-1].astype(np.int64),
-            np.arange(blocks, dtype=np.int64),
-            np.zeros(blocks, dtype=np.uint64),
-        )
-    block = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    sort = np.lexsort((mask[order], block))
-    out[:] = order[sort]
-    own = mask[out]
+    """Writes the states class by class into `out`; gives where each class begins, the first class
+    of its block, and its mask."""
+    count = len(blocks.starts) - 1
+    if blocks.mask is None:
+        out[:] = blocks.order
+        begins = blocks.starts[:-1].astype(np.int64)
+        return begins, np.arange(count, dtype=np.int64), np.zeros(count, dtype=np.uint64)
+    block = np.repeat(np.arange(count), np.diff(blocks.starts))
+    out[:] = blocks.order[np.lexsort((blocks.mask[blocks.order], block))]
+    own = blocks.mask[out]
     fresh = np.concatenate(([True], (block[1:] != block[:-1]) | (own[1:] != own[:-1])))
     begins = np.flatnonzero(fresh)
-    before = np.searchsorted(begins, starts[:-1])
-    return begins, before, own[begins]
+    of_block = np.searchsorted(begins, blocks.starts[:-1])
+    return begins, of_block[block[begins]], own[begins]

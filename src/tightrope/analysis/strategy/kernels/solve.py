@@ -1,24 +1,26 @@
-"""From a state space and ranks to the stable states of each concept: picks the pass to take."""
+"""From a state space and ranks to the stable states of each concept: picks the passes to take."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.kernels.tables import (
-    best_reply,
-    deterred_jointly,
-    lowest_reached,
-    neighbour_table,
-)
+from tightrope.analysis.strategy.kernels.tables import jointly_by_tables, stable_by_tables
 from tightrope.conflict import StateSpace
 
 __all__ = ["solve"]
 
 Flags = npt.NDArray[np.bool_]
 Ranks = npt.NDArray[np.int32]
+
+_COMPILED = "tightrope.analysis.strategy.kernels.compiled"
+_SMALL = 2048  # below, NumPy answers before numba is even imported
+_LARGE = 16384  # above, NumPy takes longer than compiling does
+_seen: list[int] = []  # sizes between the two met in this process before compiling
 
 
 def solve(
@@ -29,39 +31,35 @@ def solve(
     sim_opponents: str = "any",
     engine: str = "auto",
 ) -> dict[str, Flags]:
-    """Gives concept -> bool (decision makers, states)."""
-    if engine == "compiled" or (engine == "auto" and _takes_compiled(space)):
-        from tightrope.analysis.strategy.kernels.by_blocks import stable_by_blocks
+    """Gives concept -> bool (decision makers, states).
 
-        return stable_by_blocks(space, ranks, [c for c in concepts if c != "sim"])
-    tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
-    out = {c: _by_tables(c, ranks, tables) for c in concepts if c != "sim"}
-    if "sim" in concepts:
-        if sim_opponents == "unstable":
-            seq = out.get("seq")
-            takes_part = ~(_by_tables("seq", ranks, tables) if seq is None else seq)
-        else:
-            takes_part = np.ones(ranks.shape, dtype=np.bool_)
-        out["sim"] = np.stack(
-            [deterred_jointly(space, ranks, tables, dm, takes_part) for dm in range(len(ranks))]
+    `engine` "compiled" or "arrays" forces one of the two ways; "auto" never lets a small analysis
+    wait for the compiler.
+    """
+    compiled = engine == "compiled" or (engine == "auto" and _is_worth_compiling(space.size))
+    if compiled:
+        from tightrope.analysis.strategy.kernels.by_blocks import (
+            jointly_by_blocks,
+            stable_by_blocks,
         )
+
+        stable, jointly = stable_by_blocks, jointly_by_blocks
+    else:
+        stable, jointly = stable_by_tables, jointly_by_tables
+    unstable_only = "sim" in concepts and sim_opponents == "unstable"
+    asked = [c for c in concepts if c != "sim"]
+    out = stable(space, ranks, asked + ["seq"] * (unstable_only and "seq" not in asked))
+    if "sim" in concepts:
+        everybody = np.ones(ranks.shape, dtype=np.bool_)
+        out["sim"] = jointly(space, ranks, ~out["seq"] if unstable_only else everybody)
     return {c: out[c] for c in concepts}
 
 
-def _by_tables(concept: str, ranks: Ranks, tables: list[Ranks]) -> Flags:
-    out = np.empty(ranks.shape, dtype=np.bool_)
-    for dm, own in enumerate(ranks):
-        others = [(tables[j], ranks[j]) for j in range(len(ranks)) if j != dm]
-        best = best_reply(own, tables[dm])
-        if concept == "nash":
-            value = own
-        elif concept == "smr":
-            value = np.minimum(own, lowest_reached(best, others, credible=False))
-        else:
-            value = lowest_reached(own, others, credible=concept == "seq")
-        out[dm] = own >= (best if concept == "nash" else value[tables[dm]].max(axis=1))
-    return out
-
-
-def _takes_compiled(space: StateSpace) -> bool:
-    return space.size > 16384
+def _is_worth_compiling(states: int) -> bool:
+    """Whether to take the compiled passes: when they are loaded, needed, or soon pay off."""
+    if _COMPILED in sys.modules or states > _LARGE:
+        return True
+    if states < _SMALL:
+        return False
+    _seen.append(states)
+    return len(_seen) > 1 or any((Path(__file__).parent / "__pycache__").glob("compiled.*.nbi"))

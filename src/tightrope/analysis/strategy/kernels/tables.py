@@ -7,20 +7,54 @@ standing still is no improvement, and a sanction that leaves the mover where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict.states import StateSpace
 
-__all__ = ["best_reply", "deterred_jointly", "lowest_reached", "neighbour_table", "upper_value"]
+__all__ = ["jointly_by_tables", "neighbour_table", "stable_by_tables"]
 
 Ranks = npt.NDArray[np.int32]
 Table = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 _CHUNK = 1 << 21
+
+
+def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -> dict[str, Flags]:
+    """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
+    tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
+    out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
+    for dm, own in enumerate(ranks):
+        others = [(tables[j], ranks[j]) for j in range(len(ranks)) if j != dm]
+        best = _best(own, tables[dm])
+        for concept, flags in out.items():
+            if concept == "nash":
+                flags[dm] = own >= best
+                continue
+            start = best if concept == "smr" else own
+            value = _lowest_reached(start, others, credible=concept == "seq")
+            flags[dm] = own >= _best(np.minimum(own, value), tables[dm])
+    return out
+
+
+def jointly_by_tables(space: StateSpace, ranks: Ranks, takes_part: Flags) -> Flags:
+    """Gives where each decision maker is SIM-stable, bool (decision makers, states).
+
+    `takes_part` (decision makers, states) says which opponents join in. Their simultaneous
+    improvements from s are laid over the improvement s1 of `dm` by adding the codes' differences.
+    """
+    tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
+    width = int(np.prod([table.shape[1] for table in tables], dtype=np.float64))
+    rows = max(1, _CHUNK // max(width, 1))
+    out = np.empty(ranks.shape, dtype=np.bool_)
+    for dm in range(len(ranks)):
+        for first in range(0, space.size, rows):
+            chunk = np.arange(first, min(first + rows, space.size))
+            out[dm, chunk] = _jointly(space, ranks, tables, dm, takes_part, chunk)
+    return out
 
 
 def neighbour_table(space: StateSpace, dm: int) -> Table:
@@ -38,17 +72,12 @@ def neighbour_table(space: StateSpace, dm: int) -> Table:
     return table.astype(np.int32)
 
 
-def best_reply(ranks: Ranks, table: Table) -> Ranks:
-    """Gives the highest rank within one move of each state, the state itself included."""
-    return np.asarray(ranks[table].max(axis=1))
-
-
-def upper_value(value: Ranks, table: Table) -> Ranks:
+def _best(value: Ranks, table: Table) -> Ranks:
     """Gives the highest value within one move of each state, the state itself included."""
-    return best_reply(value, table)
+    return np.asarray(value[table].max(axis=1))
 
 
-def lowest_reached(
+def _lowest_reached(
     value: Ranks, movers: list[tuple[Table, Ranks]], *, credible: bool
 ) -> npt.NDArray[np.int32]:
     """Gives the least value that the movers can reach from each state, that state included.
@@ -70,23 +99,6 @@ def lowest_reached(
             np.minimum(reached, there.min(axis=1), out=reached)
         if np.array_equal(before, reached):
             return reached
-
-
-def deterred_jointly(
-    space: StateSpace, ranks: Ranks, tables: list[Table], dm: int, takes_part: Flags
-) -> Flags:
-    """Gives whether `dm` is SIM-stable in each state, bool (states,).
-
-    `takes_part` (decision makers, states) says which opponents join in. Their simultaneous
-    improvements from s are laid over the improvement s1 of `dm` by adding the codes' differences.
-    """
-    width = int(np.prod([table.shape[1] for table in tables], dtype=np.float64))
-    rows = max(1, _CHUNK // max(width, 1))
-    stable = np.ones(space.size, dtype=np.bool_)
-    for first in range(0, space.size, rows):
-        chunk = np.arange(first, min(first + rows, space.size))
-        stable[chunk] = _jointly(space, ranks, tables, dm, takes_part, chunk)
-    return stable
 
 
 def _jointly(
@@ -114,8 +126,3 @@ def _jointly(
         met = ((after >= 0) & (own[after] <= own[chunk][:, None])).any(axis=1)
         stable &= ~gains | met
     return stable
-
-
-def opponents(count: int, dm: int) -> Iterator[int]:
-    """The indices of everybody but `dm`."""
-    return (j for j in range(count) if j != dm)
