@@ -1,0 +1,13 @@
+"""The mistakes the catalogue can name."""
+
+from __future__ import annotations
+
+from tightrope.errors import UsageMistake
+
+__all__ = ["UnknownCase"]
+
+
+class UnknownCase(UsageMistake):
+    """The catalogue has no case of this name. `tightrope.catalog.case_names()` lists them."""
+
+    code = "catalog-unknown-case"
