@@ -22,7 +22,10 @@ _MARKER = re.compile(
 )
 _BREAK = re.compile(r"\r\n|\n|\r")
 _CLOSED = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
-_TRUNCATED = re.compile(r"(?:\.\.\.|…)[\])]?$|\[(?:…|\.\.\.|&hellip;)\]$")
+_TRUNCATED = re.compile(
+    r"(?:\.\.\.|…)[\])]?(?:\s*(?:read more|continue reading|more|read)?\s*[»→>]?)$|\[(?:…|\.\.\.|&hellip;)\]$",
+    re.IGNORECASE,
+)
 _INNER_END = re.compile(r"[a-z0-9\"'”’)\]][.!?][\"'”’)\]]*\s+[A-Z\"“'‘(]")
 _HEAD = 3000  # code points of a line's start that its features are drawn from
 _KEY = 700  # of what lines are compared by

@@ -15,7 +15,9 @@ from tightrope.corpus.runs import (
 from tightrope.corpus.sheet import Sheet
 from tightrope.corpus.split import contents_entries, split_content
 from tightrope.corpus.zones import (
+    mark_biographies,
     mark_contents_table,
+    mark_drift,
     mark_front_matter,
     mark_other_stories,
     mark_profiles,
@@ -32,6 +34,8 @@ _RULES = (
     mark_edges,
     mark_glued_captions,
     mark_repeated,
+    mark_biographies,
+    mark_drift,
     mark_prose,
     mark_lists,
     mark_runs,

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 
-from tightrope.corpus.blocks import Block
-from tightrope.corpus.dates import DATE_WORDS
+from tightrope.corpus.blocks import Block, fold
+from tightrope.corpus.dates import DATE_WORDS, find_date
 from tightrope.corpus.document import Label
 from tightrope.corpus.lexicon import exact, found
+from tightrope.corpus.sentences import sentence_spans
 from tightrope.corpus.sheet import Sheet
 
 __all__ = ["is_byline", "mark_cues", "mark_edges"]
 
+_PARAGRAPH = 500  # and of one that is still no paragraph of an article
 _SHORT = 160  # code points of a folded line that whole-line patterns look at
 _BY = re.compile(r"^(?:by|von|par|por|written by|words by|story by)[ :]+\S", re.IGNORECASE)
 _NAME = re.compile(r"^(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|and|&|,|\|)$")
 _SEPARATORS = re.compile(r"\s+(?:[|>»›·•/]|::)\s+")
 _URL_LINE = re.compile(
     r"^(?:[\w ,'&-]{0,60}[:\-–] ?)?(?:https?://|www\.)\S+$|^\[[^\]]{1,120}\]\(\S+\)$|^\S+@\S+\.\w+$"
+)
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'/-]{2,40},? +(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b"
 )
 _CALENDAR = re.compile(r"\d{4}|\d{1,2}[:/.]\d{2}|\b\d{1,2}(?:st|nd|rd|th)?\b")
 _LABELS: tuple[Label, ...] = ("nav", "call_to_action", "byline", "caption", "teaser")
@@ -41,27 +46,41 @@ def _is_title(sheet: Sheet, position: int, label: Label) -> bool:
 
 
 def _cue(block: Block) -> Label | None:
+    if not block.key:
+        return "nav"  # a rule of dashes or stars
     for label in _LABELS:
         if block.key in exact(label):
             return label
-    if not block.key:
-        return "nav"  # a rule of dashes or stars
-    if len(block.key) <= _SHORT:
-        if is_byline(block):
-            return "byline"
-        for label in _LABELS:
-            if found(label, block.key) and not (
-                block.prose and label in ("byline", "call_to_action")
-            ):
-                return label
-        if _URL_LINE.match(block.body):
-            return "link_list"
-        if _is_menu(block):
-            return "nav"
-    for label in ("caption", "nav"):
-        if len(block.key) <= 600 and found(label, block.key, "long"):
+    short = _short_cue(block) if len(block.key) <= _SHORT else None
+    return short or (_long_cue(block) if len(block.key) <= _PARAGRAPH else None)
+
+
+def _short_cue(block: Block) -> Label | None:
+    if is_byline(block):
+        return "byline"
+    for label in _LABELS:
+        if found(label, block.key) and not (block.prose and label in ("byline", "call_to_action")):
             return label
-    return None
+    if _URL_LINE.match(block.body):
+        return "link_list"
+    return "nav" if _is_menu(block) else None
+
+
+def _long_cue(block: Block) -> Label | None:
+    if len(block.key) >= 20 and _is_appeal(block):
+        return "call_to_action"
+    if found("caption", block.key, "long"):
+        return "caption"
+    return "nav" if found("nav", block.key, "long") else None
+
+
+def _is_appeal(block: Block) -> bool:
+    """True when every sentence of a short paragraph asks the reader for something."""
+    if not found("call_to_action", block.key, "sentences"):
+        return False
+    text = block.shown
+    spans = sentence_spans(text, 0, len(text))
+    return all(found("call_to_action", fold(text[a:b]), "sentences") for a, b in spans)
 
 
 def is_byline(block: Block) -> bool:
@@ -71,11 +90,17 @@ def is_byline(block: Block) -> bool:
         rest = [w for w in block.words[1:] if not _CALENDAR.search(w)]
         named = sum(1 for word in rest if _NAME.match(word.strip(",;:")))
         return not block.closed and bool(rest) and named >= 0.6 * len(rest)
+    if _DATELINE.match(text) and len(block.words) <= 7 and not block.closed:
+        return True
     if not _CALENDAR.search(text) or len(block.words) > 14:
         return False
-    dated = DATE_WORDS.sub("", text)
-    left = re.sub(r"[\W\d_]+", "", dated)
-    return len(left) <= 3 and DATE_WORDS.search(text) is not None and len(text) >= 6
+    return len(text) >= 6 and DATE_WORDS.search(text) is not None and len(_undated(text)) <= 3
+
+
+def _undated(text: str) -> str:
+    """The letters of a line beside its date, its time and a name after "by"."""
+    dated = re.sub(r"\bby\s(?:\S+\s?){1,4}$", "", text, flags=re.IGNORECASE)
+    return re.sub(r"[\W\d_]+", "", DATE_WORDS.sub("", dated))
 
 
 def _is_menu(block: Block) -> bool:
@@ -93,3 +118,11 @@ def mark_edges(sheet: Sheet) -> None:
             continue
         if block.key in exact("nav", "sections"):
             sheet.set(position, "nav")
+        elif _is_dateline(block):
+            sheet.set(position, "byline")
+
+
+def _is_dateline(block: Block) -> bool:
+    """A date with a word or two beside it: a place, a section, a name."""
+    short = len(block.words) <= 8 and not block.closed
+    return short and find_date(block.body) is not None and len(_undated(block.body)) <= 20

@@ -18,6 +18,9 @@ _PICTURE = re.compile(
     r"\b(maps?|flag|flags|logo|photos?|images?|pictures?|wallpapers?|infographic|satellite|icon|facts|guide|atlas"
     r"|britannica|wikipedia|department of state|country profile|\.(com|org|net))\b"
 )
+_PICTURE_NAME = re.compile(
+    r"^(?:the )?(?:flag|map|photo|image|picture)s? of |^(?:\S+ ){1,2}(?:maps?|flag|logo)$|\b(?:satellite|hd|stock) (?:image|photo|picture|map)s?$"
+)
 _LIST_LEAD = re.compile(r"(:|\b(include|including|are|following|as follows))\W{0,3}$")
 _MAX_HEADINGS = 3  # headings that may stand above one another before a text
 
@@ -67,8 +70,16 @@ def mark_repeated(sheet: Sheet) -> None:
         again = sheet.keys[block.key] > 1 and len(block.words) >= 2
         if not (foreign or again) or _heads_text(sheet, position):
             continue
+        if again and not foreign and _is_title_twice(sheet, position):
+            continue
         label: Label = "caption" if len(block.words) >= 3 else "nav"
         sheet.set(position, label)
+
+
+def _is_title_twice(sheet: Sheet, position: int) -> bool:
+    """Pages repeat their title above the text."""
+    early = bool(sheet.prose) and position < sheet.prose[0]
+    return early and len(sheet.blocks[position].words) >= 4 and not _is_picture(sheet, position)
 
 
 def _heads_text(sheet: Sheet, position: int) -> bool:
@@ -98,11 +109,13 @@ def _open_runs(sheet: Sheet) -> Iterator[tuple[int, int]]:
 def _mark_before_text(sheet: Sheet, first: int, end: int) -> None:
     """The last lines above a text head it; a longer run above them is a list, a menu or pictures."""
     start = max(first, end - _MAX_HEADINGS)
-    while start < end - 1 and not _may_head(sheet, start):
+    while start < end - 1 and not (
+        _may_head(sheet, start) and (end - first < 3 or _related(sheet, start))
+    ):
         start += 1
     if not _may_head(sheet, end - 1) and (_bulleted(sheet, end - 1) or sheet.hashed):
         start = end
-    heads = set(range(start, end))
+    heads = set(range(start, end)) | {n for n in range(first, end) if _is_surely_heading(sheet, n)}
     if not _text_before(sheet, first):
         heads.add(_title(sheet, first, end))
     for position in sorted(heads):
@@ -123,11 +136,21 @@ def _title(sheet: Sheet, first: int, end: int) -> int:
 
 def _may_head(sheet: Sheet, position: int) -> bool:
     block = sheet.blocks[position]
-    if block.marker == "hash" or sheet.is_known_heading(position):
+    if _is_surely_heading(sheet, position):
         return True
     if sheet.hashed or block.marker in ("bullet", "quote") or _is_picture(sheet, position):
         return False
     return 2 <= len(block.words) <= 25
+
+
+def _related(sheet: Sheet, position: int) -> bool:
+    """Shares a word with the topic, or is numbered: a longer run of other lines is not of this text."""
+    block = sheet.blocks[position]
+    return block.marker in ("number", "hash") or overlap(block.body, sheet.topic) > 0
+
+
+def _is_surely_heading(sheet: Sheet, position: int) -> bool:
+    return sheet.blocks[position].marker == "hash" or sheet.is_known_heading(position)
 
 
 def _bulleted(sheet: Sheet, position: int) -> bool:
@@ -143,7 +166,9 @@ def mark_lists(sheet: Sheet) -> None:
         while sheet.open(end) and sheet.blocks[end].marker in ("bullet", "number"):
             end += 1
         if end - position >= 3 and (block.prose or sheet.running(position - 1)):
-            for inside in range(position, end):
+            titled = not block.prose and block.capitals >= 0.8 and len(block.words) > 1
+            sheet.set(position, "heading" if titled else "content")
+            for inside in range(position + 1, end):
                 sheet.set(inside, "content")
 
 
@@ -154,7 +179,7 @@ def _announces(block: Block) -> bool:
 def _mark_without_text(sheet: Sheet, first: int, end: int) -> None:
     """No text follows: known headings stay headings, the rest is list, pictures or links."""
     for position in range(first, end):
-        if sheet.is_known_heading(position) or sheet.blocks[position].marker == "hash":
+        if _is_surely_heading(sheet, position):
             sheet.set(position, "heading")
     if first < end and not _text_before(sheet, first):
         title = _title(sheet, first, end)
@@ -189,6 +214,8 @@ def _item(sheet: Sheet, position: int, announced: bool, related: float, inside: 
         return "content"
     if block.closed and len(block.words) >= 4 and (own or inside):
         return "content"
+    if position == sheet.last_text + 1 and _is_cut_sentence(block):
+        return "content"
     if not _text_before(sheet, position) and not own and not block.marker and len(block.words) <= 4:
         return "nav"
     if _is_picture(sheet, position) or (own and not block.marker):
@@ -196,8 +223,15 @@ def _item(sheet: Sheet, position: int, announced: bool, related: float, inside: 
     return "caption" if own and related >= 0.5 else "link_list"
 
 
+def _is_cut_sentence(block: Block) -> bool:
+    """The last line of a capture that stops in mid-sentence."""
+    return not block.marker and len(block.words) >= 8 and block.capitals < 0.45
+
+
 def _is_picture(sheet: Sheet, position: int) -> bool:
     block = sheet.blocks[position]
+    if _PICTURE_NAME.search(block.key) and len(block.words) <= 8 and not block.closed:
+        return True
     if not _SITE_TITLE.search(block.body) or len(block.words) > 16:
         return False
     return (

@@ -17,6 +17,7 @@ __all__ = ["Sheet", "glue_points"]
 # A sentence end with no blank before the next capital: "stability.Moscow's".
 _GLUE = re.compile(r"[.!?][\"'”’)\]*_]{0,6}(?=[\"“‘']?[A-Z0-9][\w'’-]*[ \n:,]|[A-Z][a-z]+$)")
 _BEFORE_GLUE = re.compile(r"[a-z0-9%\"'”’)\]]")
+_BARE_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+")
 _MAX_TAIL = 160
 
 
@@ -112,8 +113,16 @@ class Sheet:
 
     def recurs(self, position: int) -> bool:
         """True when the line comes back later: as a line of its own or glued to a paragraph."""
+        return any(
+            self.keys[key] > (key == self.blocks[position].key) or key in self.tails
+            for key in self.spellings(position)
+        )
+
+    def spellings(self, position: int) -> tuple[str, ...]:
+        """The line as it is, and without a bare number before it ("3 What came next")."""
         key = self.blocks[position].key
-        return self.keys[key] > 1 or key in self.tails
+        bare = _BARE_NUMBER.sub("", key)
+        return (key,) if bare == key else (key, bare)
 
     def is_known_heading(self, position: int) -> bool:
         """True for headings any article may have, such as a conclusion."""

@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from tightrope.corpus.blocks import Block
+from tightrope.corpus.blocks import Block, fold
 from tightrope.corpus.document import Label
 from tightrope.corpus.frontmatter import front_matter_end
 from tightrope.corpus.lexicon import exact, found
 from tightrope.corpus.sheet import Sheet
 from tightrope.corpus.topic import overlap
 
-__all__ = ["mark_contents_table", "mark_front_matter", "mark_other_stories", "mark_profiles"]
+__all__ = [
+    "mark_biographies",
+    "mark_contents_table",
+    "mark_drift",
+    "mark_front_matter",
+    "mark_other_stories",
+    "mark_profiles",
+]
 
 _PAIR = re.compile(r"^([a-z][a-z -]{0,20}?)\s*:\s*(\S.*)?$")
 _RESUMES = (
     0.42  # share of its words a paragraph must have in common with the article to belong to it
+)
+_FOREIGN = 0.15  # below this a paragraph after the closing lines is another story
+_CLOSING = ("nav", "byline", "call_to_action", "profile", "teaser", "link_list")
+_BIOGRAPHY = re.compile(
+    r"((?:(?:Dr|Prof)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){1,3}),? (?:is|was|has been|works as) (?:an? |the )?[^.]{0,80}"
+    r"\b(?:reporter|correspondent|journalist|editor|columnist|writer|author|analyst|researcher|fellow|professor|lecturer"
+    r"|scholar|contributor|historian|consultant|blogger|commentator|specialist|expert|student|candidate)\b"
+    r"[^.]{0,40}\b(?:at|for|in|of|on|with|who|based|covering|specialising|specializing|focusing|whose)\b"
 )
 _COMMENTS = re.compile(
     r"^(\d+ |no )?comments?( \(?\d+\)?)?( on .*)?$|^(post|leave|add) a (comment|reply)|^(reader )?responses$"
@@ -134,13 +149,10 @@ def _mark_entries(sheet: Sheet, first: int, *, headed: bool) -> int:
 
 def _later(sheet: Sheet, position: int, end: int) -> bool:
     """True when the line stands again behind the table."""
-    key = sheet.blocks[position].key
-    inside = sum(
-        1
-        for n in range(max(0, position - 60), min(end, position + 60))
-        if sheet.blocks[n].key == key
-    )
-    return key in sheet.tails or sheet.keys[key] > inside
+    keys = sheet.spellings(position)
+    near = range(max(0, position - 60), min(end, position + 60))
+    inside = sum(1 for n in near if sheet.blocks[n].key == keys[-1])
+    return any(key in sheet.tails for key in keys) or sheet.keys[keys[-1]] > inside
 
 
 def _is_entry(sheet: Sheet, position: int, marked: list[bool]) -> bool:
@@ -198,6 +210,38 @@ def _mark_stories(sheet: Sheet, first: int) -> int:
         trigger = not sheet.blocks[position].prose and _is_trigger(sheet.blocks[position])
         sheet.set(position, "nav" if trigger else label)
     return end
+
+
+def mark_biographies(sheet: Sheet) -> None:
+    """Who wrote the article, in one of its last paragraphs, with the name above it if it stands alone."""
+    for position in sheet.prose[-3:]:
+        block = sheet.blocks[position]
+        if len(sheet.prose) < 3 or not sheet.open(position) or len(block.words) > 90:
+            continue
+        name = _BIOGRAPHY.match(block.body[:200])
+        if not name:
+            continue
+        sheet.set(position, "profile")
+        above = position - 1
+        if sheet.open(above) and sheet.blocks[above].key in (fold(name.group(1)), "about"):
+            sheet.set(above, "profile")
+
+
+def mark_drift(sheet: Sheet) -> None:
+    """Text after the page's closing lines (byline, menu, appeal) that is about something else."""
+    prose = [n for n in sheet.prose if sheet.open(n)]
+    closing = False
+    for order, position in enumerate(prose):
+        before = prose[order - 1] if order else 0
+        closing = closing or any(sheet.labels[n] in _CLOSING for n in range(before + 1, position))
+        if not closing or order < 0.6 * len(prose):
+            closing = False
+            continue
+        block = sheet.blocks[position]
+        if len(block.words) >= 15 and overlap(block.shown, sheet.topic) < _FOREIGN:
+            sheet.set(position, "teaser")
+            if sheet.open(position - 1) and not sheet.blocks[position - 1].prose:
+                sheet.set(position - 1, "teaser")
 
 
 def _resumes(sheet: Sheet, position: int) -> bool:
