@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.given import BriefInput
-from tightrope.brief.page import Assumption, Cell, Computation, Quote, Row, Sentence
+from tightrope.brief.page import Assumption, Cell, Computation, Quote, Row, Sentence, SharesBar
 from tightrope.brief.wording import Wording
 from tightrope.evidence.claim import Claim
 
@@ -57,9 +57,12 @@ class Ledger:
         shown = tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells)
         return Row(id_, shown, self._basis(id_, cites, assumed, computed))
 
-    def basis(self, section: str, *, computed: Iterable[str]) -> tuple[str, ...]:
-        """The basis of a picture that is neither sentence nor row."""
-        return self._basis(self._next(section), (), (), computed)
+    def bar(
+        self, section: str, title: str, parts: tuple[tuple[str, int], ...], computed: Iterable[str]
+    ) -> SharesBar:
+        """A bar of counts with its basis."""
+        id_ = self._next(section)
+        return SharesBar(id_, title, parts, self._basis(id_, (), (), computed))
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id, where it is among the evidence."""

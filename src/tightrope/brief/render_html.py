@@ -98,8 +98,8 @@ class _Pen:
         else:
             text, kind = self.function(id_), "k"
             label = f"Computed: {self._computations[id_].title}"
-        return Markup('<a class="m {}" href="#{}" title="{}" aria-label="{}">{}</a>').format(
-            kind, self.anchor(id_), label, label, text
+        return Markup('<a class="m {}" href="#{}" title="{}">{}</a>').format(
+            kind, self.anchor(id_), visible(label), text
         )
 
     def function(self, id_: str) -> str:

@@ -10,7 +10,8 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 __all__ = ["draw_pair_matrix"]
 
 _ROW = 28
-_LABEL = 330.0
+_LINE = 16
+_LABEL = 300.0
 _SIZE = 14
 
 
@@ -18,21 +19,26 @@ def draw_pair_matrix(matrix: PairMatrix, id_: str, title: str, description: str)
     """Discs filled with a plus or hollow with a minus; the area grows with the weight."""
     column = max((text_width(c, 13) + 16 for c in matrix.columns), default=60.0)
     column = max(64.0, min(110.0, column))
-    left = min(_LABEL, max((text_width(r, _SIZE) for r in matrix.rows), default=0.0)) + 16
+    left = min(_LABEL, max((text_width(r, _SIZE) for r in matrix.rows), default=0.0)) + 20
     width = left + column * len(matrix.columns) + 8
     canvas = Canvas()
     for c, name in enumerate(matrix.columns):
-        for i, line in enumerate(wrap(name, column - 6, 13, 1)):
-            canvas.text(line, left + column * (c + 0.5), 20 + i * 15, "small", "middle")
+        for line in wrap(name, column - 6, 13, 1):
+            canvas.text(line, left + column * (c + 0.5), 20, "small", "middle")
+    middles = []
+    top = 34.0
     for r, name in enumerate(matrix.rows):
-        y = 48 + _ROW * r
+        lines = wrap(name, left - 12, _SIZE, 2)
+        height = _ROW + _LINE * (len(lines) - 1)
         if r % 2 == 0:
-            canvas.add("rect", x=0, y=y - _ROW / 2, width=width, height=_ROW, class_="band")
-        for line in wrap(name, left - 10, _SIZE, 1):
-            canvas.text(line, 8, y + 5, "label")
+            canvas.add("rect", x=0, y=top, width=width, height=height, class_="band")
+        for i, line in enumerate(lines):
+            canvas.text(line, 8, top + 19 + i * _LINE, "label")
+        middles.append(top + height / 2)
+        top += height
     for r, c, sign, weight in matrix.cells:
-        _disc(canvas, left + column * (c + 0.5), 48 + _ROW * r, sign, weight)
-    return canvas.finish(id_, title, description, width, 48 + _ROW * len(matrix.rows), "matrix")
+        _disc(canvas, left + column * (c + 0.5), middles[r], sign, weight)
+    return canvas.finish(id_, title, description, width, top, "matrix")
 
 
 def _disc(canvas: Canvas, x: float, y: float, sign: int, weight: float) -> None:

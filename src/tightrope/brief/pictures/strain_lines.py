@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from tightrope.brief.pictures.drawing import StrainLines
-from tightrope.brief.pictures.svg import Canvas, text_width, wrap
+from tightrope.brief.pictures.svg import Canvas, wrap
 from tightrope.brief.pictures.when import year_fraction
 
 __all__ = ["draw_strain_lines"]
@@ -13,6 +13,7 @@ __all__ = ["draw_strain_lines"]
 _WIDTH, _HEIGHT = 640.0, 260.0
 _LEFT, _TOP, _BOTTOM = 46.0, 18.0, 36.0
 _LABEL = 130.0
+_APART = 17.0  # between the names of two lines
 
 
 def draw_strain_lines(lines: StrainLines, id_: str, title: str, description: str) -> Markup:
@@ -68,11 +69,17 @@ def _years(canvas: Canvas, first: float, span: float, right: float) -> None:
 
 
 def _end_labels(canvas: Canvas, ends: list[tuple[float, int, str]], right: float) -> None:
-    floor = -100.0
-    for y, i, name in sorted(ends):
-        placed = max(y, floor + 17)
-        floor = placed
+    """Names the lines at their ends: spread downwards, then pushed back up from the axis."""
+    ordered = sorted(ends)
+    placed: list[float] = []
+    for y, *_ in ordered:
+        placed.append(max(y, placed[-1] + _APART) if placed else y)
+    limit = _HEIGHT - _BOTTOM
+    for i in reversed(range(len(placed))):
+        placed[i] = min(placed[i], limit)
+        limit = placed[i] - _APART
+    for (y, i, name), at in zip(ordered, placed, strict=True):
         words = (wrap(name, _LABEL - 12, 14, 1) or [""])[0]
-        canvas.text(words, right + 12, placed + 5, f"label t{i}")
-        if abs(placed - y) > 3 and text_width(words, 14):
-            canvas.add("line", x1=right + 4, y1=y, x2=right + 11, y2=placed, class_="rule")
+        canvas.text(words, right + 12, at + 5, f"label t{i}")
+        if abs(at - y) > 3 and words:
+            canvas.add("line", x1=right + 4, y1=y, x2=right + 11, y2=at, class_="rule")

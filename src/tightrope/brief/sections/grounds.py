@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Section, SharesBar, Table
+from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Table
 from tightrope.brief.wording import count, numeral, sentence_case
 from tightrope.crisis.model import CrisisModel
 
@@ -109,11 +109,11 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     cited = sum(bool(cites) for _, _, cites, _ in elements)
     assumed = sum(bool(reason) and not cites for _, _, cites, reason in elements)
     bare = len(elements) - cited - assumed
-    yield SharesBar(
-        "grounds-bar",
+    yield write.desk.ledger.bar(
+        write.section,
         f"What the {len(elements)} elements of the model rest on",
         (("cite the evidence", cited), ("state an assumption", assumed), ("neither", bare)),
-        write.desk.ledger.basis("grounds", computed=["k-file"]),
+        ["k-file"],
     )
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [

@@ -1,0 +1,88 @@
+"""Every statement leads to what it rests on, and back."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from tests.brief.invented import C, crisis, evidence, full_input, sources_only_input
+from tests.brief.walking import walk
+from tightrope.brief import Brief, BriefInput, compose
+from tightrope.brief.definitions import DEFINITIONS
+from tightrope.brief.page import Sentence
+
+INPUTS = {
+    "full": full_input(),
+    "sources only": sources_only_input(),
+    "nothing": BriefInput(),
+    "model only": BriefInput(crisis=crisis()),
+    "evidence only": BriefInput(evidence=evidence()),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_every_statement_and_row_has_a_basis_that_resolves(name: str) -> None:
+    made = compose(INPUTS[name])
+    known = {q.id for q in made.quotes} | {a.id for a in made.assumptions}
+    known |= {c.id for c in made.computations}
+    said = list(walk(made))
+    assert said
+    for item in said:
+        assert item.basis, item
+        assert set(item.basis) <= known, item
+
+
+def test_quotes_carry_the_exact_words_of_their_claims(brief: Brief) -> None:
+    words = {c.id: c.anchor.exact for c in evidence().claims}
+    assert {q.id for q in brief.quotes} == set(words)
+    assert all(q.exact == words[q.id] and q.found for q in brief.quotes)
+
+
+def test_back_links_name_exactly_the_places_that_lead_here(brief: Brief) -> None:
+    uses: dict[str, set[str]] = {}
+    for item in walk(brief):
+        for id_ in item.basis:
+            uses.setdefault(id_, set()).add(item.id)
+    for quote in brief.quotes:
+        assert set(quote.used_by) == uses[quote.id]
+    for basis in (*brief.assumptions, *brief.computations):
+        assert set(basis.used_by) == uses[basis.id]
+
+
+def test_a_cited_claim_that_is_not_in_the_evidence_is_said_to_be_missing() -> None:
+    model = crisis()
+    tie = model.ties[0].model_copy(update={"cites": ("c-ffffffffff",)})
+    option = model.options["veld"]["fleet"].model_copy(update={"cites": ("c-ffffffffff",)})
+    changed = model.model_copy(
+        update={
+            "ties": (tie,),
+            "options": {**model.options, "veld": {**model.options["veld"], "fleet": option}},
+        }
+    )
+    made = compose(dataclasses.replace(full_input(), crisis=changed))
+    missing = [q for q in made.quotes if not q.found]
+    assert [q.id for q in missing] == ["c-ffffffffff"]
+
+
+def test_elements_without_citation_or_reason_rest_on_the_bare_file() -> None:
+    made = compose(BriefInput(crisis=crisis(), scenarios=full_input().scenarios[2:]))
+    assert "k-file" in {id_ for item in walk(made) for id_ in item.basis}
+
+
+def test_numbers_in_sentences_stand_beside_a_computation_or_a_quote(brief: Brief) -> None:
+    for item in walk(brief):
+        if isinstance(item, Sentence) and re.search(r"\d", item.text):
+            assert any(b.startswith(("k-", "c-", "a-")) for b in item.basis)
+            assert item.basis != ("k-file",), item.text
+
+
+def test_every_definition_is_used_by_some_brief() -> None:
+    used = {c.id for given in INPUTS.values() for c in compose(given).computations}
+    assert used == set(DEFINITIONS)
+
+
+def test_equal_input_gives_an_equal_brief(brief: Brief) -> None:
+    assert compose(full_input()) == brief
+    assert C[0] in {q.id for q in brief.quotes}

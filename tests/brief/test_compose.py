@@ -1,0 +1,141 @@
+"""What the brief says of the invented crisis."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from tests.brief.invented import full_input, strategy
+from tests.brief.walking import rows, texts, walk
+from tightrope.analysis.results import Analysis
+from tightrope.brief import Brief, BriefInput, compose
+from tightrope.brief.focal import choose_focal
+from tightrope.brief.page import Sentence
+
+ORDER = [
+    "bottom-line", "grounds", "alignment", "commitments", "red-lines", "outcomes", "scenarios",
+    "effects", "contradictions", "timeline", "sources", "expectations", "counts", "method",
+]  # fmt: skip
+
+
+def test_sections_come_in_the_readers_order(brief: Brief) -> None:
+    assert [s.id for s in brief.sections] == ORDER
+
+
+def test_bottom_line_has_three_to_six_sentences_and_begins_with_the_focal_actor(
+    brief: Brief,
+) -> None:
+    said = texts(brief, "bottom-line")
+    assert 3 <= len(said) <= 6
+    assert said[0].startswith("Veld is expected to speak for Arkonia in the Council, but not to ")
+    # what cannot be undone comes first among what it does not do
+    assert said[0].index("fleet") < said[0].index("radars") < said[0].index("mediate")
+    assert "412 of 500 draws" in said[0]
+
+
+def test_bottom_line_says_who_upsets_the_present_situation(brief: Brief) -> None:
+    said = texts(brief, "bottom-line")
+    assert (
+        "The present situation does not hold: Tessaly gains by leaving it (it holds in 61 of 500 "
+        "draws); improvements lead from it to two outcomes that hold." in said
+    )
+
+
+def test_bottom_line_says_what_changes_it_and_what_has_no_effect(brief: Brief) -> None:
+    said = " ".join(texts(brief, "bottom-line"))
+    assert "under “Tessaly strikes” Veld would deliver coastal radars" in said
+    assert "“Fog on the strait” has no effect on what Veld does." in said
+
+
+def test_an_open_option_is_said_to_be_open() -> None:
+    given = dataclasses.replace(
+        full_input(), analysis=Analysis(strategy(veld__arms=None), None, None, None, {})
+    )
+    said = texts(compose(dataclasses.replace(given, focal="veld")), "bottom-line")
+    assert any(re.match("Whether Veld will deliver .* is open", text) for text in said)
+
+
+def test_no_probability_words_for_computed_results(brief: Brief) -> None:
+    banned = re.compile(r"\b(likely|unlikely|probabl[ey]|almost certain|remote chance)\b", re.I)
+    for item in walk(brief):
+        if isinstance(item, Sentence):
+            assert not banned.search(item.text), item.text
+    method = " ".join(texts(brief, "method"))
+    assert "Robustness is not probability" in method
+
+
+def test_focal_actor_is_the_strained_pivot_that_decides_something() -> None:
+    assert choose_focal(full_input()) == "veld"
+    assert choose_focal(dataclasses.replace(full_input(), focal="orlan")) == "orlan"
+    # without alignment: the decision maker with most options
+    bare = dataclasses.replace(full_input(), analysis=None)
+    assert choose_focal(bare) == "veld"
+    assert choose_focal(BriefInput()) is None
+
+
+def test_red_lines_carry_verdict_deterrence_and_share(brief: Brief) -> None:
+    judged = {r[0].split()[-1]: r for r in rows(brief, "red-lines")}
+    assert judged["RL0"][3].startswith("empty")
+    assert judged["RL1"][4] == "yes"
+    assert "in 125 of 500 draws" in judged["RL1"][3]
+    assert "depends on Arkonia: close the strait" in judged["RL2"][3]
+
+
+def test_scenarios_say_no_effect_and_not_computed_aloud(brief: Brief) -> None:
+    said = texts(brief, "scenarios")
+    assert "“Fog on the strait” has no effect." in said
+    assert "Not computed: “Unreadable”." in said
+    assert "Compared with the base: no effect." in said
+
+
+def test_expectations_of_scenarios_are_tested_against_the_forecast(brief: Brief) -> None:
+    said = " ".join(texts(brief, "scenarios"))
+    assert (
+        "Of three predictions the sources make for these scenarios, one is reproduced, "
+        "one is contradicted and one is open." in said
+    )
+
+
+def test_explanations_name_options_in_words(brief: Brief) -> None:
+    said = " ".join(texts(brief, "outcomes"))
+    assert "strike the batteries on the strait" in said
+    assert "tessaly.strike" not in said
+
+
+def test_contested_indicators_are_shown_and_no_effect_is_counted(brief: Brief) -> None:
+    said = texts(brief, "effects")
+    assert "Contested: Trust of Arkonia in Veld." in said
+    assert "No effect on one indicator." in said
+
+
+def test_everything_dropped_is_counted(brief: Brief) -> None:
+    counted = {r[0]: r[1] for r in rows(brief, "counts")}
+    assert counted["Sentences without a claim: no relation"] == "90"
+    assert counted["Passages: nav"] == "12"
+    assert counted["Anchors that no longer match"] == "1"
+    assert counted["Claims rejected by a person"] == "2"
+
+
+def test_a_folder_with_sources_only_shows_the_evidence_and_what_is_missing(
+    sources_only: Brief,
+) -> None:
+    ids = [s.id for s in sources_only.sections]
+    assert {"missing", "alignment", "contradictions", "sources"} <= set(ids)
+    assert "outcomes" not in ids
+    lacking = {r[1] for r in rows(sources_only, "missing")}
+    assert {"no options and priorities", "no ties"} <= lacking
+    assert 3 <= len(texts(sources_only, "bottom-line")) <= 6
+    assert "made from suggestions" in " ".join(texts(sources_only, "grounds"))
+
+
+@pytest.mark.parametrize("steps", [None, 0])
+def test_a_present_situation_that_holds_is_said_to_hold(steps: int | None) -> None:
+    report = strategy()
+    quo = dataclasses.replace(
+        report.status_quo, equilibrium={"seq": True, "nash": True}, steps=steps
+    )
+    report = dataclasses.replace(report, status_quo=quo, expected=(quo,), expected_total=1)
+    given = dataclasses.replace(full_input(), analysis=Analysis(report, None, None, None, {}))
+    assert any("The present situation holds" in t for t in texts(compose(given), "bottom-line"))

@@ -1,0 +1,106 @@
+"""The brief in Chromium: from disk, no errors, no overflow, printed whole, accessible."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tightrope.brief import Brief, to_html
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def files(
+    brief: Brief, sources_only: Brief, tmp_path_factory: pytest.TempPathFactory
+) -> list[Path]:
+    folder = tmp_path_factory.mktemp("brief")
+    paths = []
+    for name, made in (("full", brief), ("sources", sources_only)):
+        path = folder / f"{name}.html"
+        path.write_text(to_html(made), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+def opened(browser: Any, path: Path, width: int, **context: Any) -> tuple[Any, list[str]]:
+    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on(
+        "request",
+        lambda request: said.append(request.url) if path.name not in request.url else None,
+    )
+    page.goto(path.as_uri())
+    return page, said
+
+
+@pytest.mark.parametrize("width", [400, 768, 1280])
+def test_opens_from_disk_without_errors_or_sideways_scrolling(
+    browser: Any, files: list[Path], width: int
+) -> None:
+    for path in files:
+        page, said = opened(browser, path, width, java_script_enabled=True)
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        assert said == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"  # style applied
+        page.context.close()
+
+
+def test_every_link_leads_to_something(browser: Any, files: list[Path]) -> None:
+    for path in files:
+        page, _ = opened(browser, path, 1280)
+        dead = page.evaluate(
+            "[...document.querySelectorAll('a')].map(a => a.getAttribute('href').slice(1))"
+            ".filter(id => !document.getElementById(id))"
+        )
+        assert dead == []
+        page.context.close()
+
+
+def test_printing_shows_what_is_folded(browser: Any, files: list[Path]) -> None:
+    page, _ = opened(browser, files[0], 1280)
+    page.emulate_media(media="print")
+    shut = page.evaluate(
+        "[...document.querySelectorAll('details:not([open]) td')]"
+        ".filter(td => td.checkVisibility && td.getBoundingClientRect().height === 0).length"
+    )
+    folded = page.evaluate("document.querySelectorAll('details:not([open]) td').length")
+    assert folded > 50
+    assert shut == 0
+    assert re.match(rb"%PDF", page.pdf())
+    page.context.close()
+
+
+def test_passes_axe(browser: Any, files: list[Path]) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    for path in files:
+        for scheme in ("light", "dark"):
+            page, _ = opened(browser, path, 1280, color_scheme=scheme, bypass_csp=True)
+            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+            tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+            found = axe.Axe().run(page, options={"runOnly": tags})
+            assert found.violations_count == 0, found.generate_report()
+            page.context.close()
