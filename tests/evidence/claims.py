@@ -34,7 +34,9 @@ def sentences(one: Document) -> tuple[Sentence, ...]:
     return tuple(Sentence(p.document, p.start, p.end) for p in passages(one))
 
 
-def claim(one: Document, quote: str, source: str, relation: Any, target: str | None, **rest: Any) -> Claim:
+def claim(
+    one: Document, quote: str, source: str, relation: Any, target: str | None, **rest: Any
+) -> Claim:
     """A claim over a quote of a document, which must stand in it."""
     start = one.text.index(quote)
     return with_id(

@@ -155,6 +155,9 @@ class LanguageModelCoder:
         if source is None or (one.target_actor and target is None):
             skipped["unknown actor"] += 1
             return None
+        if source == target:
+            skipped["one actor at both ends"] += 1
+            return None
         start = document.text.index(one.quote, sentence.start, sentence.end)
         said, resolved = _time(one, sentence, document)
         return with_id(
