@@ -53,6 +53,11 @@ class TightropeError(Exception):
                 line += f"; {part}"
         return " ".join(line.split())
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What a shell shows: one line for each problem; most errors have one."""
+        return (str(self),)
+
     def to_dict(self) -> dict[str, Any]:
         """Gives the one JSON error shape every verb prints under `--json`."""
         return {

@@ -101,7 +101,7 @@ def test_invalid_utf8_is_read_or_named(call: Call, quarrel: Path, tmp_path: Path
         (("brief", "{nowhere}"), 4, "crisis.yaml"),
         (("check", "{nowhere}"), 4, "tightrope init"),
         (("analyse", "{quarrel}", "--scenario", "spain_side"), 2, "spain_sides"),
-        (("whatif", "{quarrel}", "spain.sid=yes"), 2, "spain.side"),
+        (("whatif", "{quarrel}", "spain.sid=yes"), 3, "spain.side"),
         (("whatif", "{quarrel}"), 2, "change"),
         (("init", "{quarrel}"), 5, "not empty"),
         (("init", "{nowhere}", "--example", "rusia-iran-israel-2025"), 2, "russia-iran-israel-2025"),

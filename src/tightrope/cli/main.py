@@ -117,7 +117,7 @@ def _tell(error: TightropeError, as_json: bool) -> int:
 
         click.echo(json.dumps(error.to_dict(), ensure_ascii=False, indent=1))
     else:
-        for line in getattr(error, "lines", None) or [str(error)]:
+        for line in error.lines:
             click.echo(f"tightrope: {line} [{error.code}]", err=True)
     return error.exit_code
 

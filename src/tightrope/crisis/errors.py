@@ -38,6 +38,11 @@ class _WithFindings(TightropeError):
         error.findings = tuple(findings)
         return error
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each finding."""
+        return tuple(str(finding) for finding in self.findings)
+
     def to_dict(self) -> dict[str, Any]:
         """Gives the common error shape with every finding listed."""
         shape = super().to_dict()

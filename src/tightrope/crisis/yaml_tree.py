@@ -116,7 +116,9 @@ class _Scalars:
         except (ValueError, YAMLError) as problem:
             said = str(problem).partition("\n")[0]
             raise self.refuse(node, f"value cannot be read: {said}") from None
-        return str(built) if isinstance(built, ScalarString) else built
+        if isinstance(built, str):
+            return str(built).replace("\a", "")  # where the round-trip parser folded a line
+        return built
 
     def refuse(self, node: Node, what: str) -> CrisisNotYaml:
         return CrisisNotYaml(what, where=f"{self.name}:{node.start_mark.line + 1}")
