@@ -1,0 +1,158 @@
+"""Treaties: in force or not, triggered or not, honoured or not, and what they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.analysis.commitments import analyse_commitments
+from tightrope.analysis.commitments.obligations import in_force
+from tightrope.analysis.commitments.reference import _facts
+from tightrope.conflict import build_game
+from tightrope.crisis import parse_crisis
+from tightrope.crisis.model import Treaty
+
+PACTS = """\
+title: Pacts
+as_of: 2025-06-20
+actors: {a: {name: Aland}, b: {name: Borg}, c: {name: Cist}}
+treaties:
+  friends:
+    name: Treaty of friendship
+    parties: [a, b]
+    signed: 2025-01-17
+    in_force: 2025-10-02
+    called: defence pact
+    cites: [c-1, c-2]
+    obliges:
+      - consultation
+      - {kind: neutrality, article: "3", by: a, if: c.attack, forbids: a.aid_c, area: the north}
+  guarantee:
+    parties: [a, c]
+    signed: 2020
+    in_force: 2021
+    obliges: [{kind: arms, by: a, if: c.attack, requires: a.aid_c, cites: [c-3]}]
+options:
+  a: {aid_c: {text: Aid Cist, now: no}}
+  c: {attack: {text: Attack, now: yes}}
+priorities:
+  a: [{want: not a.aid_c}]
+  c: [{want: c.attack}]
+"""
+
+
+def treaty(**dates: str) -> Treaty:
+    return Treaty(parties=("a", "b"), **dates)
+
+
+@pytest.mark.parametrize(
+    ("dates", "as_of", "status"),
+    [
+        ({"signed": "2025-01-17", "in_force": "2025-10-02"}, "2025-06-20", "signed, not in force"),
+        ({"signed": "2025-01-17", "in_force": "2025-10-02"}, "2025-10-02", "in force"),
+        ({"signed": "2025-01-17", "in_force": "2025-10-02"}, "2024-12", "not yet signed"),
+        ({"in_force": "2001"}, "2025-06-20", "in force"),
+        ({"in_force": "2001", "ended": "2020"}, "2025-06-20", "ended"),
+        ({"in_force": "2001", "ended": "2025-06-21"}, "2025-06-20", "in force"),
+        ({"in_force": "2001", "ended": "2025"}, "2025-06-20", "date unknown"),
+        ({"in_force": "2025"}, "2025-06-20", "date unknown"),
+        ({"in_force": "2025-03"}, "2025", "date unknown"),
+        ({"signed": "2001"}, "2025-06-20", "date unknown"),
+        ({}, "2025-06-20", "date unknown"),
+        ({"in_force": "2001"}, None, "date unknown"),
+    ],
+)
+def test_status_on_a_date(dates: dict[str, str], as_of: str | None, status: str) -> None:
+    assert in_force(treaty(**dates), as_of) == status
+
+
+def found(state: dict[str, str] | None = None, as_of: str | None = None):
+    model = parse_crisis(PACTS).model
+    return analyse_commitments(model, build_game(model), state=state, as_of=as_of)
+
+
+def test_each_party_has_its_own_obligation() -> None:
+    told = [(o.treaty, o.obligation, o.party, o.towards) for o in found().obligations]
+    assert told == [
+        ("friends", "consultation", "a", ("b",)),
+        ("friends", "consultation", "b", ("a",)),
+        ("friends", "neutrality", "a", ("b",)),
+        ("guarantee", "arms", "a", ("c",)),
+    ]
+
+
+def test_triggered_and_honoured_in_the_present_and_in_another_state() -> None:
+    def answers(state: dict[str, str] | None) -> list[tuple[str, str]]:
+        return [(o.triggered, o.honoured) for o in found(state).obligations]
+
+    assert answers(None) == [("yes", "not judged")] * 2 + [("yes", "yes"), ("yes", "no")]
+    assert answers({"a.aid_c": "yes"})[2:] == [("yes", "no"), ("yes", "yes")]
+    assert answers({"c.attack": "no"})[2:] == [("no", "not judged"), ("no", "not judged")]
+
+
+def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
+    neutrality = found().obligations[2]
+    assert neutrality.text == (
+        "Treaty of friendship, article 3: Aland owes Borg neutrality: to stay neutral and not to "
+        "aid an attacker of the other (in the north). Signed 2025-01-17, in force only from "
+        "2025-10-02: not binding on 2025-06-20. Its condition 'c.attack' is met. It is honoured."
+    )
+    assert neutrality.cites == ("c-1", "c-2")
+    assert found().obligations[3].cites == ("c-3",)
+    assert found(as_of="2026").obligations[2].status == "in force"
+
+
+def test_two_obligations_that_no_state_honours_both_clash() -> None:
+    (clash,) = found().conflicts
+    assert "Aland's neutrality owed to Borg (Treaty of friendship, article 3)" in clash
+    assert "Aland's arms owed to Cist (guarantee)" in clash
+    assert "triggered in 2 possible states" in clash
+    assert clash.endswith("(Treaty of friendship: not known to be in force.)")
+    calm = parse_crisis(PACTS.replace("forbids: a.aid_c", "forbids: not c.attack")).model
+    assert analyse_commitments(calm, build_game(calm)).conflicts == ()
+
+
+def test_what_it_is_called_against_what_it_obliges() -> None:
+    (said,) = found().called_against_obliges
+    assert said == (
+        "Treaty of friendship is called 'defence pact'; it obliges to consultation and neutrality, "
+        "and obliges nobody to defend anybody. (2 cited claims)"
+    )
+
+
+def test_conditions_are_not_judged_without_options() -> None:
+    text = PACTS[: PACTS.index("options:")].replace(", if: c.attack, forbids: a.aid_c", "")
+    text = text.replace(", if: c.attack, requires: a.aid_c", "")
+    told = analyse_commitments(parse_crisis(text).model, None).obligations
+    assert [o.triggered for o in told] == ["yes"] * 4
+    assert {o.honoured for o in told} == {"not judged"}
+
+
+def test_base_rates_fit_the_obligations_and_name_their_sources() -> None:
+    rates = found().reference
+    asked = " ".join(rate.question for rate in rates)
+    assert "neutrality" in asked
+    assert "only to consult" in asked
+    assert "non-aggression" not in asked
+    assert "offen" not in asked
+    assert all(rate.source and rate.measure and 0 <= rate.rate <= 1 for rate in rates)
+    empty = parse_crisis("title: T\n").model
+    assert analyse_commitments(empty, None).reference == ()
+
+
+def test_counted_rates_lie_in_their_intervals_as_counted() -> None:
+    for entry in _facts():
+        if entry["interval"] is None:
+            continue
+        low, high = entry["interval"]
+        assert low <= entry["rate"] <= high
+        joined = entry["rate"] * entry["n"]
+        assert abs(joined - round(joined)) < 0.1
+        assert (low, high) == pytest.approx(wilson(round(joined), entry["n"]), abs=2e-5)
+
+
+def wilson(joined: int, n: int) -> tuple[float, float]:
+    z = 1.959964
+    share = joined / n
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5
+    return middle - half, middle + half

@@ -1,0 +1,198 @@
+"""Red lines of a small crisis, each verdict worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
+from tightrope.conflict import build_game
+from tightrope.crisis import apply_change, parse_change, parse_crisis
+
+STRAIT = """\
+title: The strait
+as_of: 2025-06-20
+actors: {keeper: {name: Keeper}, rival: {name: Rival}, outsider: {name: Outsider}}
+options:
+  keeper:
+    close: {text: Close the strait, now: no}
+    fight: {text: Fight, now: no}
+    talk: {text: Talk, now: yes}
+  rival:
+    mine: {text: Lay mines, now: no}
+    fleet: {text: Send the fleet, now: no, irreversible: yes}
+rules:
+  - {never: keeper.talk and keeper.fight}
+priorities:
+  keeper:
+    - {want: not keeper.fight}
+    - {want: keeper.close if rival.mine and rival.fleet}
+    - {want: not keeper.close}
+    - {want: keeper.close if rival.mine, firm: no}
+    - {want: not keeper.talk if rival.fleet}
+    - {want: keeper.talk}
+    - {want: keeper.fight if rival.fleet}
+  rival:
+    - {want: not keeper.fight}
+    - {want: rival.mine}
+    - {want: not keeper.close}
+    - {want: not rival.fleet}
+red_lines:
+  - {id: never, by: keeper, against: rival, if: rival.fleet, then: keeper.fight}
+  - {id: sometimes, by: keeper, against: rival, if: rival.mine, then: keeper.close}
+  - {id: always, by: keeper, against: rival, if: rival.mine and rival.fleet, then: keeper.close}
+  - {id: silence, by: keeper, against: rival, if: rival.fleet, then: not keeper.talk}
+  - {id: words, by: keeper, against: rival, if: rival.mine, said_by: The keeper's envoy, said_on: 2025-06}
+  - {by: outsider, against: rival, if: rival.mine, then: keeper.close}
+"""
+
+
+def report(*changes: str, text: str = STRAIT, **asked: object) -> CommitmentsReport:
+    model = parse_crisis(text).model
+    for change in changes:
+        model = apply_change(model, parse_change(change, model))
+    return analyse_commitments(model, build_game(model), **asked)
+
+
+def line(name: str, *changes: str, text: str = STRAIT, **asked: object) -> RedLineJudgement:
+    return next(
+        found for found in report(*changes, text=text, **asked).red_lines if found.id == name
+    )
+
+
+def test_verdicts() -> None:
+    # 6 feasible choices of the keeper (talk and fight exclude each other) times 4 of the rival.
+    found = {judged.id: judged for judged in report().red_lines}
+    verdicts = {name: judged.verdict for name, judged in found.items()}
+    assert verdicts == {
+        "never": "empty",
+        "sometimes": "conditional",
+        "always": "credible",
+        "silence": "self-executing",
+        "words": "not judged",
+        "red line 6": "not judged",
+    }
+    counts = {name: (judged.holds_in, judged.judged_in) for name, judged in found.items()}
+    assert counts["never"] == (0, 12)
+    assert counts["sometimes"] == (6, 12)
+    assert counts["always"] == (6, 6)
+    assert counts["silence"] == (12, 12)
+    assert found["sometimes"].conditional_on == "rival.fleet"
+    assert found["words"].said_by == "The keeper's envoy"
+
+
+def test_a_response_the_rules_force_carries_itself_out() -> None:
+    text = STRAIT.replace("rules:\n", "rules:\n  - {always: keeper.close if rival.fleet}\n")
+    text = text.replace("if: rival.mine and rival.fleet, then", "if: rival.fleet, then")
+    assert line("always", text=text).verdict == "self-executing"
+
+
+def test_a_response_made_for_good_is_not_asked_again() -> None:
+    text = STRAIT.replace(
+        "fight: {text: Fight, now: no}", "fight: {text: Fight, now: no, irreversible: yes}"
+    )
+    judged = line("never", text=text)
+    assert (judged.verdict, judged.holds_in, judged.judged_in) == ("empty", 0, 8)
+
+
+def test_an_impossible_response_is_empty() -> None:
+    text = STRAIT.replace("rules:\n", "rules:\n  - {never: keeper.fight}\n")
+    assert line("never", text=text).verdict == "empty"
+
+
+def test_the_least_change_makes_it_credible_and_is_a_whatif() -> None:
+    judged = line("sometimes")
+    assert judged.least_change == (
+        "keeper: raise 'keeper.close if rival.mine' above 'not keeper.close'",
+    )
+    assert line("sometimes", *judged.least_change).verdict == "credible"
+    fights = line("never")
+    assert fights.least_change == (
+        "keeper: raise 'keeper.fight if rival.fleet' above 'not keeper.fight'",
+    )
+    assert line("never", *fights.least_change).verdict == "credible"
+    assert "It would be credible if Keeper put" in fights.least_change_text
+
+
+def test_where_no_raise_does_it_a_new_statement_is_named_as_low_as_will_do() -> None:
+    text = STRAIT.replace("    - {want: keeper.fight if rival.fleet}\n", "")
+    judged = line("never", text=text)
+    assert judged.least_change == (
+        "keeper: want 'keeper.fight if rival.fleet' above 'not keeper.fight'",
+    )
+    assert line("never", *judged.least_change, text=text).verdict == "credible"
+
+
+def test_shares_count_sampled_orders_and_repeat_by_seed() -> None:
+    first, again = line("sometimes", draws=100, seed=0), line("sometimes", draws=100, seed=0)
+    other = line("sometimes", draws=100, seed=1)
+    assert first == again
+    assert first.draws == 100
+    assert first.share_credible is not None
+    assert 0 < first.share_credible < 1
+    assert other.share_credible != first.share_credible
+    assert line("sometimes", draws=0).share_credible is None
+    assert f"{round(first.share_credible * 100)} of 100 sampled orders" in first.text
+
+
+def test_what_deters_is_told_response_by_response() -> None:
+    # The rival wants to lay mines, whatever the keeper closes, but not at the price of a fight.
+    judged = line("words")
+    assert judged.premise is None
+    answers = {test.response: test.deters for test in judged.responses}
+    assert answers == {"keeper.close": "no", "keeper.fight": "yes", "not keeper.talk": "no"}
+    assert judged.deterrence == (
+        "A warning alone does not deter Rival here; certain 'keeper.fight' would; certain "
+        "'keeper.close' or 'not keeper.talk' would not. What Keeper would do of itself does not "
+        "deter it."
+    )
+    assert judged.deters == "no"
+
+
+def test_a_certain_response_deters_where_it_costs_more_than_crossing_brings() -> None:
+    text = STRAIT.replace(
+        "if: rival.mine, then: keeper.close}\n  - {id: always",
+        "if: rival.mine, then: keeper.fight}\n  - {id: always",
+    )
+    judged = line("sometimes", text=text)
+    # Where the keeper fights already, a fight is no news: the rival lays its mines all the same.
+    assert judged.gains_in == 12
+    assert judged.deterred_in == 8
+    assert judged.deters == "in part"
+    named = [test for test in judged.responses if test.named]
+    assert [(test.response, test.deters, test.preferred) for test in named] == [
+        ("keeper.fight", "yes", False)
+    ]
+    assert judged.deters_as_modelled == "no"
+
+
+def test_where_nothing_tempts_the_least_wish_is_the_premise() -> None:
+    judged = line("never")
+    assert judged.gains_in == 0
+    assert judged.deters == "not judged"
+    assert judged.premise == "rival: want 'rival.fleet' above 'not rival.fleet'"
+    assert judged.deterrence.startswith(
+        "Rival gains nothing by crossing it from the present state, even unanswered. If it wanted "
+        "'rival.fleet' more than 'not rival.fleet', a warning alone would not deter it here; "
+        "certain 'keeper.fight' or 'keeper.close' would"
+    )
+
+
+def test_a_line_being_crossed_is_said_so() -> None:
+    judged = line("words", "rival.mine=yes")
+    assert judged.being_crossed
+    assert "nothing left to deter" in judged.deterrence
+    asked = line("words", state={"rival.mine": "yes"})
+    assert asked.being_crossed
+    assert asked.responses == ()
+
+
+def test_without_a_game_red_lines_are_listed() -> None:
+    model = parse_crisis(STRAIT).model
+    found = analyse_commitments(model, None)
+    assert [judged.verdict for judged in found.red_lines] == ["not judged"] * 6
+    assert found.conflicts == ()
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_the_same_seed_gives_the_same_report(seed: int) -> None:
+    assert report(seed=seed, draws=20) == report(seed=seed, draws=20)
