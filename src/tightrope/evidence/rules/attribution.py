@@ -66,6 +66,11 @@ def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> l
         else:
             current = None
         verb = saying_verb(c, clause)
+        inverted = _inverted(c, clause, verb)
+        if inverted is not None and number:
+            for earlier in range(number):
+                speakers[earlier] = speakers[earlier] or inverted
+            continue
         if verb < 0 or not subjects[number]:
             continue
         one = subjects[number][0]
@@ -77,6 +82,17 @@ def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> l
         else:
             current = one
     return speakers
+
+
+def _inverted(c: Context, clause: Clause, verb: int) -> Who | None:
+    """Gives the speaker of "..., said the minister"; the verb opens the clause."""
+    s = c.s
+    if verb < 0 or any(s.tags[k] not in ',"qY' for k in range(clause.first, verb)):
+        return None
+    if s.tags[verb] != "V" or verb == 0 or s.tags[verb - 1] not in ',"':
+        return None
+    found = governed(c, verb + 1, min(verb + 6, clause.last))
+    return found[0].actors[0] if found and not found[0].preposition else None
 
 
 def _according_to(c: Context) -> Who | None:

@@ -60,7 +60,7 @@ def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind
     if before == ",":
         return _after_comma(s, first, i, kind, words)
     if before == "V" and s.bases[i - 1] in words.classes["saying"] and here in "ADX":
-        return "that" if _clause_follows(s, i) else None
+        return "that" if _finite_follows(s, i) else None
     if here in "SR" and before != "C":
         return _subordinate(s, first, i, words)
     if here == "P" and words.phrases["conditions"].match(s.low, i):
@@ -88,6 +88,7 @@ def _subordinate(s: Tagged, first: int, i: int, words: Grammar) -> Kind | None:
         "once",
         "so",
     ) and not _clause_follows(s, i + 1):
+        s.tags[i] = "P"
         return None
     return "sub"
 
@@ -99,6 +100,19 @@ def _that(s: Tagged, i: int) -> Kind | None:
     if following in ("W", "V") and s.tags[i - 1] not in 'VGWY"AB':
         return None
     return "that"
+
+
+def _finite_follows(s: Tagged, i: int) -> bool:
+    """Tells whether a bare subject and its finite verb stand at token i."""
+    for k in range(i, min(i + 9, len(s.tags))):
+        tag = s.tags[k]
+        if tag in "MBHO" and k > i:
+            return True
+        if tag == "V" and k > i:
+            return s.forms[k] in ("s", "past") and not (k + 1 < len(s.tags) and s.tags[k + 1] == "P")
+        if tag not in "ADXW'Y-":
+            return False
+    return False
 
 
 def _clause_follows(s: Tagged, i: int) -> bool:

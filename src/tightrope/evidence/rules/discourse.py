@@ -40,6 +40,25 @@ class Discourse:
     attack: Pair | None = None  # the last attack: by whom, on whom
     allies: set[frozenset[str]] = field(default_factory=set)
 
+    counts: dict[frozenset[str], int] = field(default_factory=dict)
+    fresh: bool = False  # whether `named` comes from this sentence or the one before
+
+    def next_sentence(self) -> None:
+        """Ages what was named side by side."""
+        if not self.fresh:
+            self.named = None
+        self.fresh = False
+
+    def both(self) -> list[Who]:
+        """Gives whom "both sides" means: those just named together, else the pair most spoken of."""
+        if self.named is not None:
+            return list(self.named)
+        if not self.counts:
+            return []
+        most = max(self.counts.values())
+        pair = next(pair for pair, count in reversed(self.counts.items()) if count == most)
+        return [Who(actor, actor) for actor in sorted(pair)]
+
     def note_mentions(self, mentions: list[Mention]) -> None:
         """Remembers who was named, the latest last, each once."""
         for mention in mentions:
@@ -59,9 +78,18 @@ class Discourse:
             self.foes = (a, b)
         else:
             self.named = (a, b)
+            self.fresh = True
 
-    def note_event(self, relation: str, source: Who, target: Who, sign: int) -> None:
+    def note_event(
+        self, relation: str, source: Who, target: Who, sign: int, is_real: bool
+    ) -> None:
         """Remembers who struck and warned whom, and who are allies."""
+        pair = frozenset((source.acts_for, target.acts_for))
+        self.counts[pair] = self.counts.get(pair, 0) + 1
+        if relation == "military_action" and sign < 0 and not is_real:
+            self.struck.setdefault(source.acts_for, target)
+            self.striker.setdefault(target.acts_for, source)
+            return
         if relation == "military_action" and sign < 0:
             self.struck[source.acts_for] = target
             self.attack = (source, target)

@@ -85,6 +85,7 @@ class Extractor:
             for event in self._clause(c, clauses, number, subjects[number], speakers, quoted):
                 events.append(event)
             self._after_clause(c, clause, subjects[number])
+        self._discourse.next_sentence()
         unattributed = [
             (tokens[q.first].start, tokens[q.last - 1].end)
             for q in find_quotations(c)
@@ -100,6 +101,8 @@ class Extractor:
             if not number and len(clauses) > 1 and looks_ahead(c, clause):
                 main = next((k for k in clauses[1:] if k.kind == "main"), clauses[1])
                 named = find_subject(c, main, [], main.verb) or named
+            if clause.kind == "participle" and _resumes(c, clauses, number):
+                named = subjects[number - 2]
             subjects.append(named)
             before = named or (before if clause.kind in ("relative", "that", "condition") else [])
         return subjects
@@ -133,7 +136,7 @@ class Extractor:
             reading = _choose(s, i, j, readings)
             if reading is None or not is_wanted(c, clause, i, j, reading):
                 continue
-            c.speaker = speakers[number]
+            c.speaker, c.subject = speakers[number], subject
             arguments = _arguments(c, clause, i, j, reading, subject)
             events += self._events(
                 c, clauses, number, (i, j), reading, arguments, subject, i in quoted
@@ -198,7 +201,19 @@ class Extractor:
             self._discourse.note_pair(source, target, sign)
         if "symmetric" in reading.family.flags and sign > 0 and not c.topic:
             c.topic = [source, target]
-        self._discourse.note_event(adapted.relation, source, target, sign)
+        real = adapted.modality not in ("hypothetical", "predicted")
+        self._discourse.note_event(adapted.relation, source, target, sign, real)
+
+
+def _resumes(c: Context, clauses: list[Clause], number: int) -> bool:
+    """ "X and Y, which ..., protested": the verb belongs to the clause before the relative one."""
+    return (
+        number > 1
+        and clauses[number - 1].kind in ("relative", "paren", "participle")
+        and clauses[number - 2].verb < 0
+        and clauses[number].verb >= 0
+        and c.s.tags[clauses[number].verb] == "V"
+    )
 
 
 def _choose(s: Tagged, i: int, j: int, readings: tuple[Reading, ...]) -> Reading | None:

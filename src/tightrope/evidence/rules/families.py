@@ -219,7 +219,9 @@ def _agent_of_object(
             striker = c.discourse.striker.get(ends.targets[0].acts_for)
             agents = [striker] if striker and striker not in out.sources else []
         elif not agents and c.discourse.attack:
-            agents = [w for w in c.discourse.attack[:1] if w not in out.sources]
+            own = [c.discourse.striker.get(w.acts_for) for w in out.sources]
+            agents = [w for w in own if w] or list(c.discourse.attack[:1])
+            agents = [w for w in agents if w not in out.sources]
         if agents or reading.kind == "verb":
             out.targets = agents
         return

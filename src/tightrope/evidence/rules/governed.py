@@ -13,6 +13,13 @@ from tightrope.evidence.rules.tagging import Tagged
 __all__ = ["Context", "Governed", "governed", "is_circumstance", "reach", "verb_before"]
 
 
+_TIMES = frozenset(("in", "on", "since", "by", "during", "after", "before", "until", "at"))
+_DATES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
+)
+
+
 @dataclass(slots=True)
 class Context:
     """What the rules look at: the sentence, the word lists and what was said before."""
@@ -23,6 +30,7 @@ class Context:
     discourse: Discourse
     topic: list[Who] = field(default_factory=list)  # the pair this sentence speaks of
     speaker: Who | None = None  # of the clause at hand
+    subject: list[Who] = field(default_factory=list)  # of the clause at hand
 
 
 @dataclass(slots=True)
@@ -50,6 +58,8 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
                 continue
         if tag == "P" or (tag == "T" and not (k + 1 < len(s.tags) and s.tags[k + 1] in "VB")):
             preposition, led_at = s.low[k], k
+        elif preposition in _TIMES and tag == "W" and _is_date(s.low[k]):
+            preposition, led_at = "", -1
         elif tag in ",VG" or (tag in "DX" and k > start and s.tags[k - 1] in "WA)"):
             preposition, led_at = "", -1
         actors, length = _referents(c, k)
@@ -64,6 +74,10 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
             found.append(Governed(preposition, at, list(actors), k, k + length - 1))
         k += length
     return found
+
+
+def _is_date(word: str) -> bool:
+    return word.isdigit() or word in _DATES
 
 
 def _coordinated(s: Tagged, last: int, k: int) -> bool:
@@ -83,7 +97,18 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
         plural = c.words.phrases["plural_pair"].match(s.low, k)
         if plural:
             return plural_reference(c, k), plural[0]
+        if s.low[k] in ("it", "them", "him") and k and s.tags[k - 1] in "VGP":
+            return _antecedent_of_object(c, k), 1
     return [], 0
+
+
+def _antecedent_of_object(c: Context, k: int) -> list[Who]:
+    """ "supplied it with drones": the last one named that is not the subject."""
+    subjects = {w.acts_for for w in c.subject}
+    for mention in reversed(c.s.mentions):
+        if mention.first < k and mention.acts_for not in subjects:
+            return [who(mention)]
+    return []
 
 
 def plural_reference(c: Context, k: int) -> list[Who]:
@@ -95,8 +120,7 @@ def plural_reference(c: Context, k: int) -> list[Who]:
             seen.append(one)
     if len(seen) == 2:
         return seen
-    conflict = c.s.low[k + 1 : k + 2] in (["sides"], ["parties"], ["warring"], ["belligerents"])
-    return c.discourse.pair(-1 if conflict else 0)
+    return c.discourse.both()
 
 
 def reach(s: Tagged, start: int, stop: int) -> int:

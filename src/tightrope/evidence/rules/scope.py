@@ -14,7 +14,7 @@ __all__ = ["Scope", "find_scope"]
 _HYPOTHETICAL_MODALS = frozenset(("would", "could", "might", "may", "can", "should"))
 _FUTURE = frozenset(("will", "shall", "wo"))
 _WANTING = frozenset(
-    "threaten plan intend prepare vow pledge promise want seek wish hope consider propose offer aim decide try attempt".split()
+    "threaten plan intend prepare vow pledge promise want seek wish hope consider aim decide try attempt".split()
 )
 _DEMANDING = frozenset("urge tell call ask order press warn advise demand request instruct".split())
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
@@ -115,6 +115,10 @@ def _modality(
             and not is_noun
         ):
             return "hypothetical", [k]
+    for k in range(start, i):
+        if s.tags[k] in "VG" and s.bases[k] in _DEMANDING and "to" in s.low[k + 1 : i]:
+            if not any(s.bases[m] in words.classes["negating"] for m in range(k + 1, i)):
+                return "hypothetical", [k]
     hedge = _noun_hedge(s, clause, i, words)
     if hedge >= 0 and not (negated and s.low[hedge] == "any"):
         return "hypothetical", [hedge]

@@ -62,7 +62,8 @@ def antecedent(c: Context, clause: Clause) -> list[Who]:
     while k >= 0 and s.tags[k] in ',"q)P':
         k -= 1
     if k >= 0 and s.at[k] >= 0:
-        return [who(s.mentions[s.at[k]])]
+        found = governed(c, max(0, k - 8), k + 1)
+        return found[-1].actors if found else [who(s.mentions[s.at[k]])]
     return []
 
 

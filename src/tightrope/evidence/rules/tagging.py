@@ -21,6 +21,7 @@ _MARKS = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "'s": "'", "'": "q", "‘": "q",
 }  # fmt: skip
 _NOUN_BEFORE = frozenset("DPW'")
+_PAST_TOO = frozenset(("cut", "hit", "put", "set", "let", "shut", "cost", "spread", "read", "split", "beset"))
 _VERB_BEFORE = frozenset("MTXNORY")
 
 
@@ -90,6 +91,12 @@ def _function_word(s: Tagged, i: int, fixed: str) -> str:
         return "W"
     if word == "us" and s.tokens[i].text == "US":
         return "W"
+    before = s.tags[i - 1] if i else ""
+    if word == "since" and before and before in "HB":
+        return "Y"
+    if word == "provided" and before and before in "AXHBW":
+        s.forms[i], s.bases[i] = "past", "provide"
+        return "V"
     if word == "like" and i and s.tags[i - 1] in "MTX":
         return "V"
     if fixed == "S" and word in ("since", "after", "before", "until") and following[:1].isdigit():
@@ -130,7 +137,7 @@ def _is_noun_here(s: Tagged, i: int, cues: Lexicon) -> bool:
         return False
     before = s.tags[i - 1]
     return (
-        before in "D'"
+        before in "D'-"
         or (before == "A" and s.mentions[s.at[i - 1]].form == "demonym")
         or (before == "W" and s.low[i] in cues.nouns)
     )
@@ -161,7 +168,7 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
         mention = s.mentions[s.at[k]]
         if mention.form == "demonym":
             return not mention.actor or s.low[k].endswith("s")
-        return s.forms[i] == "s" or not nounish or _plural_before(s, k)
+        return s.forms[i] == "s" or not nounish or _plural_before(s, k) or s.low[i] in _PAST_TOO
     if before in _NOUN_BEFORE:
         return before == "W" and not nounish
     if before in ',;)"':
