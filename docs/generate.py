@@ -23,7 +23,8 @@ def error_classes() -> list[type[TightropeError]]:
     for module in pkgutil.walk_packages(tightrope.__path__, "tightrope."):
         if module.name.rpartition(".")[2] == "errors":
             importlib.import_module(module.name)
-    return sorted(_subclasses(TightropeError), key=lambda error: error.code)
+    named = {error for error in _subclasses(TightropeError) if "code" in vars(error)}
+    return sorted(named, key=lambda error: error.code)
 
 
 def _subclasses(base: type[TightropeError]) -> Iterator[type[TightropeError]]:

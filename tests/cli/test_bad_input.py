@@ -23,7 +23,7 @@ SPOILT: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
     "no feasible state": (
         lambda t: t + 'rules:\n  - {never: "spain.side or not spain.side", because: x, assumption: x}\n',
         3,
-        ("no feasible state",),
+        ("no state satisfies all the rules", "crisis.yaml:3"),
     ),
     "status quo breaks a rule": (
         lambda t: t + 'rules:\n  - {always: "spain.side", because: x, assumption: x}\n',
@@ -150,8 +150,7 @@ def test_interrupt_in_the_middle_of_read_leaves_whole_files(quarrel: Path, tmp_p
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "Traceback" not in err
-    assert len(err.splitlines()) == 1
+    assert err.strip() == "interrupted; nothing was left half-written"
     kept = [p for p in sources.iterdir() if not p.name.startswith(".")]
     assert 5 <= len(kept) < 2000
     assert not [p for p in sources.iterdir() if p.name.startswith(".")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, ScenarioResult
-from tightrope.workspace.checking import load_crisis
+from tightrope.workspace.checking import load_model
 from tightrope.workspace.comparing import run_scenario
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.folder import open_folder
@@ -32,7 +32,7 @@ def analyse_folder(
     on_step: Callable[[str], None] = lambda name: None,
 ) -> FolderAnalysis:
     """Analyses the crisis file of a folder, and one of its scenarios when named."""
-    model = load_crisis(open_folder(path)).model
+    model = load_model(open_folder(path))
     on_step("base")
     base = analyse_model(model, draws=draws, seed=seed)
     if scenario is None:

@@ -22,7 +22,7 @@ from tightrope.brief import (
 )
 from tightrope.crisis import CrisisModel
 from tightrope.errors import TightropeError
-from tightrope.workspace.checking import load_crisis
+from tightrope.workspace.checking import load_model
 from tightrope.workspace.comparing import run_scenarios
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.expecting import answer_expectations
@@ -81,7 +81,7 @@ def gather(
     folder: Folder, *, draws: int = 200, seed: int = 0, on_step: OnStep = lambda name: None
 ) -> tuple[BriefInput, tuple[TightropeError, ...]]:
     """Runs every stage over the folder and gives what its brief is made from."""
-    model = load_crisis(folder).model
+    model = load_model(folder)
     reading = read_evidence(folder, model, on_step=on_step)
     on_step("analysing")
     base = analyse_model(with_suggested_ties(model, reading.report), draws=draws, seed=seed)

@@ -5,11 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from tightrope.conflict import check_game
-from tightrope.crisis import CrisisFile, Finding, check_crisis, diff_models, read_crisis
+from tightrope.crisis import (
+    CrisisFile,
+    CrisisModel,
+    Finding,
+    check_crisis,
+    diff_models,
+    read_crisis,
+)
+from tightrope.crisis.errors import CrisisInvalid
 from tightrope.evidence import read_decisions
 from tightrope.workspace.folder import Folder, open_folder
 
-__all__ = ["check_folder", "diff_crises", "load_crisis"]
+__all__ = ["check_folder", "diff_crises", "load_crisis", "load_model"]
 
 
 def load_crisis(folder: Folder) -> CrisisFile:
@@ -17,19 +25,33 @@ def load_crisis(folder: Folder) -> CrisisFile:
     return read_crisis(folder.crisis)
 
 
+def load_model(folder: Folder) -> CrisisModel:
+    """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told."""
+    file = load_crisis(folder)
+    errors = tuple(f for f in _all_checks(file, _accepted(folder)) if f.severity == "error")
+    if errors:
+        raise CrisisInvalid.of(errors)
+    return file.model
+
+
 def check_folder(path: Path) -> tuple[Finding, ...]:
     """Gives what every named check finds, errors first, in file order."""
     folder = open_folder(path)
-    file = load_crisis(folder)
-    accepted = {
-        decision.claim.id
-        for decision in (read_decisions(folder.decisions) if folder.decisions.is_file() else ())
-        if decision.verdict == "accepted"
-    }
-    findings = check_crisis(file, accepted)
-    if not any(f.severity == "error" for f in findings):
-        findings += check_game(file)
+    findings = _all_checks(load_crisis(folder), _accepted(folder))
     return tuple(sorted(findings, key=lambda f: f.severity != "error"))
+
+
+def _all_checks(file: CrisisFile, accepted: set[str]) -> tuple[Finding, ...]:
+    """Runs the checks of the file, and those of its game once the file itself has no error."""
+    findings = check_crisis(file, accepted)
+    if any(f.severity == "error" for f in findings):
+        return findings
+    return findings + check_game(file)
+
+
+def _accepted(folder: Folder) -> set[str]:
+    decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
+    return {d.claim.id for d in decisions if d.verdict == "accepted"}
 
 
 def diff_crises(before: Path, after: Path) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tightrope.analysis.results import Analysis, Difference
 from tightrope.crisis import CrisisModel, apply_change, parse_change
-from tightrope.workspace.checking import load_crisis
+from tightrope.workspace.checking import load_model
 from tightrope.workspace.comparing import compare
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.folder import open_folder
@@ -35,7 +35,7 @@ def what_if(
     on_step: Callable[[str], None] = lambda name: None,
 ) -> WhatIf:
     """Applies the changes one after the other to the folder's model and compares with the base."""
-    base = load_crisis(open_folder(path)).model
+    base = load_model(open_folder(path))
     return what_if_model(base, changes, draws=draws, seed=seed, on_step=on_step)
 
 
