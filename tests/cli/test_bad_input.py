@@ -145,7 +145,7 @@ def test_interrupt_in_the_middle_of_read_leaves_whole_files(quarrel: Path, tmp_p
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ},
     )
     sources = quarrel / "sources"
-    while len(list(sources.iterdir())) < 5 and process.poll() is None:
+    while len(list(sources.glob("[!.]*"))) < 5 and process.poll() is None:
         pass
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)

@@ -50,7 +50,8 @@ def test_analysis_finds_what_the_quarrel_was_built_to_show(call: Call, quarrel: 
     assert base["strategy"]["forecast"] == {"algeria.cut": "no", "spain.side": "no"}
     assert [p["actor"] for p in base["alignment"]["pivots"] if p["strained"]] == ["spain"]
     (line,) = base["commitments"]["red_lines"]
-    assert (line["verdict"], line["deters"]) == ("credible", "yes")
+    # it deters from crossing while the gas flows; once it is cut, Spain has nothing left to lose
+    assert (line["verdict"], line["deters"]) == ("credible", "in part")
 
 
 def test_analyze_is_analyse(call: Call, quarrel: Path) -> None:
@@ -80,11 +81,11 @@ def test_what_if_says_no_effect_aloud(call: Call, quarrel: Path) -> None:
     code, out, _ = call("whatif", quarrel, "algeria.cut=no")
     assert code == 0
     change = "spain: raise 'spain.side' above 'not algeria.cut'"
-    assert "no effect" not in call("whatif", quarrel, change)[1]
+    assert "no effect" not in call("whatif", quarrel, change)[1].splitlines()
     same = "algeria: raise 'not spain.side' above 'algeria.cut iff spain.side'"
     code, out, _ = call("whatif", quarrel, same)
     assert code == 0
-    assert "no effect" in out
+    assert "no effect" in out.splitlines()
 
 
 def test_check_and_diff(call: Call, quarrel: Path, tmp_path: Path) -> None:
