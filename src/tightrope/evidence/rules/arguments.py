@@ -64,7 +64,9 @@ def noun_arguments(
         if not targets and clause.kind == "relative" and clause.first and c.s.tags[clause.first - 1] == "P":
             targets = antecedent(c, clause)
         return _symmetric(c, clause, i, family, sources, targets, subject)
-    if not sources and _is_done_by_subject(c, clause, i):
+    if "experienced" in family.flags and sources and not targets:
+        targets = [w for w in subject if w not in sources]
+    if not sources and "owned" not in family.flags and _is_done_by_subject(c, clause, i):
         sources = subject
         explicit = bool(sources and targets)
     return Arguments(sources, targets, explicit)
@@ -178,6 +180,8 @@ def _person(
         owners = owners or ([w for w in subject if w not in named.actors])
         return Arguments(owners, named.actors, bool(owners))
     apposed = _apposed(c, clause, i)
+    if apposed and not (targets or sources):
+        sources = _named_before(c, apposed[0], i)
     if apposed and (targets or sources):
         return Arguments(apposed, targets or sources, True)
     if len(subject) > 1 and not targets and not sources and _is_done_by_subject(c, clause, i):
@@ -188,10 +192,23 @@ def _person(
         sources = _pronoun_owner(c, clause, i, pronoun, subject)
         sources = [w for w in sources if w not in subject] or c.topic
     others = targets or sources
-    if not others and subject and c.discourse.friends:
+    if not others and subject and c.discourse.friends and _is_gain(c, clause, i):
         others = [w for w in c.discourse.friends if w.acts_for != subject[0].acts_for][:1]
         return Arguments(subject, others, False)
     return Arguments(subject, others, bool(subject and others))
+
+
+def _is_gain(c: Context, clause: Clause, i: int) -> bool:
+    k = verb_before(c.s, clause.first, i)
+    return c.s.bases[k] in ("gain", "find", "win", "get", "lose", "acquire", "secure")
+
+
+def _named_before(c: Context, one: Who, i: int) -> list[Who]:
+    """Gives the last other actor the sentence named before token i."""
+    for mention in reversed(c.s.mentions):
+        if mention.first < i and mention.acts_for != one.acts_for and mention.form != "place":
+            return [who(mention)]
+    return []
 
 
 def _apposed(c: Context, clause: Clause, i: int) -> list[Who]:
@@ -214,9 +231,14 @@ def _pronoun_owner(
         if len(subject) > 1:
             return subject
         return c.topic or sentence_pair(c, i) or c.discourse.pair(1)
-    for found in governed(c, clause.first, i):
-        return found.actors[:1]
-    return (subject or c.discourse.subject)[:1]
+    for mention in reversed(c.s.mentions):
+        possessive = c.s.tags[mention.last : mention.last + 1] == ["'"]
+        if clause.first <= mention.first < i and possessive:
+            return [who(mention)]
+    if subject:
+        return subject[:1]
+    named = [g.actors[:1] for g in governed(c, clause.first, i) if not g.preposition]
+    return named[0] if named else c.discourse.subject[:1]
 
 
 def _owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
@@ -259,7 +281,7 @@ def _is_done_by_subject(c: Context, clause: Clause, i: int) -> bool:
     s, classes = c.s, c.words.classes
     k = verb_before(s, clause.first, i)
     if k < 0:
-        return False
+        return clause.verb < 0
     if any(s.tags[m] == "P" and s.low[m] not in ("in", "on", "of", "into", "as", "out") for m in range(k + 1, i)):
         return False
     if s.tags[k] in "BH":

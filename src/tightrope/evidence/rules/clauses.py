@@ -55,6 +55,8 @@ def _opening(s: Tagged, i: int, words: Grammar) -> Kind:
 def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind | None:
     """Gives the kind of the clause that begins at token i, or None where none does."""
     before, here = s.tags[i - 1], s.tags[i]
+    if before == ";" and here == "V" and i > 1 and s.forms[i] == "base" and s.tags[i - 2] in "NM":
+        return None
     if before in ";(" or (before == ")" and here not in ",;"):
         return _opening(s, i, words) if before == ";" else ("paren" if before == "(" else "main")
     if before == ",":
@@ -174,6 +176,8 @@ def _coordinate(s: Tagged, i: int) -> Kind | None:
     if k >= len(s.tags):
         return None
     tag = s.tags[k]
+    if tag == "A" and _joins_names(s, i):
+        return None
     if tag in "VMBH" or (tag == "G" and i and s.tags[i - 1] in "AW"):
         return "coordinate"
     if tag == "S":
@@ -185,6 +189,16 @@ def _coordinate(s: Tagged, i: int) -> Kind | None:
             if s.tags[j] in "VMBH":
                 return "coordinate"
     return None
+
+
+def _joins_names(s: Tagged, i: int) -> bool:
+    """ "between Iran and Israel", "with Russia and China": the coordinator joins two names."""
+    if not i or s.at[i - 1] < 0:
+        return False
+    first = s.mentions[s.at[i - 1]].first
+    while first > 0 and s.tags[first - 1] in "D'WY":
+        first -= 1
+    return first > 0 and s.low[first - 1] in ("between", "both")
 
 
 def _first_verb(s: Tagged, first: int, last: int) -> int:

@@ -40,6 +40,8 @@ class Discourse:
     attack: Pair | None = None  # the last attack: by whom, on whom
     allies: set[frozenset[str]] = field(default_factory=set)
 
+    regime: Who | None = None  # whose government somebody wants gone
+    last_source: Who | None = None  # who acted last
     counts: dict[frozenset[str], int] = field(default_factory=dict)
     fresh: bool = False  # whether `named` comes from this sentence or the one before
 
@@ -84,6 +86,9 @@ class Discourse:
         self, relation: str, source: Who, target: Who, sign: int, is_real: bool
     ) -> None:
         """Remembers who struck and warned whom, and who are allies."""
+        self.last_source = source
+        if relation == "regime_change_goal":
+            self.regime = target
         pair = frozenset((source.acts_for, target.acts_for))
         self.counts[pair] = self.counts.get(pair, 0) + 1
         if relation == "military_action" and sign < 0 and not is_real:
@@ -98,6 +103,20 @@ class Discourse:
             self.warned[source.acts_for] = target
         elif sign > 0 and relation in ("alliance", "military_aid_offer", "arms_transfer"):
             self.allies.add(frozenset((source.acts_for, target.acts_for)))
+
+    def foe_of(self, actor: Who) -> list[Who]:
+        """Gives the other side of the last named conflict that an actor is part of."""
+        if self.foes is None:
+            return []
+        return [w for w in self.foes if w.acts_for != actor.acts_for] if any(
+            w.acts_for == actor.acts_for for w in self.foes
+        ) else []
+
+    def friend_of(self, actor: Who) -> list[Who]:
+        """Gives the other side of the last named friendship that an actor is part of."""
+        if self.friends is None or all(w.acts_for != actor.acts_for for w in self.friends):
+            return []
+        return [w for w in self.friends if w.acts_for != actor.acts_for]
 
     def likely_target(self, source: Who) -> list[Who]:
         """Gives whom an attacker attacks: the one it last struck, or the foe of its ally."""

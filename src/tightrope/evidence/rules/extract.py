@@ -20,6 +20,7 @@ from tightrope.evidence.rules.scope import find_scope
 from tightrope.evidence.rules.subjects import find_subject, looks_ahead
 from tightrope.evidence.rules.tagging import Tagged, tag
 from tightrope.evidence.rules.tokens import tokenise
+from tightrope.evidence.rules.wars import War, wars
 from tightrope.evidence.rules.verbs import controller, verb_arguments
 
 __all__ = ["Event", "Extraction", "Extractor"]
@@ -64,6 +65,7 @@ class Extractor:
         self._text = text
         self._present = actors.past_actors(text)
         self._discourse = Discourse()
+        self._wars = wars()
 
     def extract(self, start: int, end: int) -> Extraction:
         """Gives the events of the sentence text[start:end]."""
@@ -128,7 +130,12 @@ class Extractor:
         quoted: set[int],
     ) -> list[Event]:
         clause, s, events = clauses[number], c.s, []
+        c.warned = None
         for i in range(clause.first, clause.last):
+            war = self._wars.match(s.low, i)
+            if war is not None:
+                events.append(self._war_event(c, clauses, number, (i, i + war[0]), war[1], i in quoted))
+                continue
             cue = s.cues.get(i)
             if cue is None or cue[0] > clause.last:
                 continue
@@ -142,6 +149,18 @@ class Extractor:
                 c, clauses, number, (i, j), reading, arguments, subject, i in quoted
             )
         return events
+
+    def _war_event(
+        self, c: Context, clauses: list[Clause], number: int, span: tuple[int, int], war: War, quoted: bool
+    ) -> Event:
+        """ "the war in Ukraine": the sides are known from the name."""
+        s, (i, j) = c.s, span
+        start, end = _clause_span(s, clauses[number], clauses[number].last)
+        modality: Modality = "reported" if quoted or c.speaker else "asserted"
+        return Event(
+            start, end, war.source, "military_action", war.target, -1, False, modality, c.speaker,
+            "named_war", ((s.tokens[i].start, s.tokens[j - 1].end),), number, -1,
+        )  # fmt: skip
 
     def _events(
         self,
@@ -197,10 +216,12 @@ class Extractor:
         self, c: Context, reading: Reading, adapted: Adapted, source: Who, target: Who, explicit: bool
     ) -> None:
         sign = -adapted.polarity if adapted.negated else adapted.polarity
-        if explicit:
+        if explicit and (sign > 0 or adapted.relation in ("military_action", "other")):
             self._discourse.note_pair(source, target, sign)
-        if "symmetric" in reading.family.flags and sign > 0 and not c.topic:
+        if "symmetric" in reading.family.flags and sign > 0 and (explicit or not c.topic):
             c.topic = [source, target]
+        if adapted.relation in ("warning_threat", "red_line"):
+            c.warned = target
         real = adapted.modality not in ("hypothetical", "predicted")
         self._discourse.note_event(adapted.relation, source, target, sign, real)
 

@@ -23,6 +23,7 @@ _REFUSED: dict[str, Relation] = {
     "military_aid_offer": "military_aid_refused",
 }
 _ASKING = frozenset("request seek demand ask want gain".split())
+_UNACCEPTABLE = frozenset(("unacceptable", "inadmissible", "intolerable", "impermissible"))
 _BUILDING = frozenset("build construct complete finish finance supply develop operate help".split())
 _COMING = frozenset("come rush go race fly hurry leap spring".split())
 _TRADING = frozenset(
@@ -67,7 +68,7 @@ def is_wanted(c: Context, clause: Clause, i: int, j: int, reading: Reading) -> b
             or (base in _COMING and reading.family.relation == "military_aid_offer")
         )
     if needs == "build":
-        return base in _BUILDING
+        return base in _BUILDING or _built_by(c, j) >= 0
     if needs == "come":
         return base in _COMING
     return base in _TRADING
@@ -104,7 +105,7 @@ def adapt(
     elif "explicit" in family.flags and reading.kind == "noun":
         if not found.explicit or is_circumstance(c.s, clause, i):
             return None
-    _infer(c, clause, i, reading, out)
+    _infer(c, clause, i, reading, out, subject)
     if not out.sources or (not out.targets and "speech" not in family.flags):
         return None
     return out
@@ -116,12 +117,18 @@ def _is_avoided(c: Context, clause: Clause, i: int) -> bool:
     )
 
 
-def _infer(c: Context, clause: Clause, i: int, reading: Reading, out: Adapted) -> None:
+def _infer(c: Context, clause: Clause, i: int, reading: Reading, out: Adapted, subject: list[Who]) -> None:
     """Fills the end that the text left out from what was said before."""
     discourse = c.discourse
     family = reading.family
-    if family.rule in ("force", "intervention") and not is_circumstance(c.s, clause, i):
-        if out.sources and not out.targets:
+    if family.rule in ("force", "intervention") and (c.warned or not is_circumstance(c.s, clause, i)):
+        if not out.sources and c.warned is not None:
+            out.sources, out.modality = [c.warned], "hypothetical"
+        behalf = _on_behalf_of(c, clause, i)
+        if behalf:
+            out.targets = [w for w in out.targets if w not in behalf] or discourse.foe_of(behalf[0])
+            out.sources = out.sources or ([c.speaker] if c.speaker else subject)
+        if out.sources and not out.targets and _is_enacted(c, clause, i):
             out.targets = discourse.likely_target(out.sources[0])
         elif out.targets and not out.sources:
             striker = discourse.striker.get(out.targets[0].acts_for)
@@ -134,9 +141,41 @@ def _infer(c: Context, clause: Clause, i: int, reading: Reading, out: Adapted) -
     elif family.relation in ("warning_threat", "red_line") and out.sources and not out.targets:
         warned = discourse.warned.get(out.sources[0].acts_for)
         out.targets = [warned] if warned else []
+    elif family.rule == "regime_change" and reading.kind == "noun":
+        _regime(c, clause, i, out, subject)
+    elif family.needs == "give" and out.sources and not out.targets:
+        out.targets = discourse.friend_of(out.sources[0])
+    elif family.rule == "support" and reading.kind == "noun" and i < clause.verb and not out.targets:
+        out.targets = discourse.friend_of(out.sources[0]) if out.sources else []
     elif family.relation == "mediation_offer" and out.sources and not out.targets:
         pair = discourse.pair(-1) if discourse.foes else []
         out.targets = [w for w in pair if w.acts_for != out.sources[0].acts_for]
+
+
+def _regime(c: Context, clause: Clause, i: int, out: Adapted, subject: list[Who]) -> None:
+    """ "regime change in X is unacceptable" speaks against it; "will not seek" does too."""
+    words = c.s.low[clause.first : clause.last]
+    if any(word in _UNACCEPTABLE for word in words):
+        out.sources, out.negated = ([c.speaker] if c.speaker else subject), True
+    elif not out.sources and out.negated:
+        out.sources = subject
+    if not out.targets and c.discourse.regime is not None:
+        out.targets = [c.discourse.regime]
+
+
+def _on_behalf_of(c: Context, clause: Clause, i: int) -> list[Who]:
+    for found in governed(c, i, clause.last):
+        if found.preposition in ("on behalf of", "in support of", "in defence of", "in defense of"):
+            return found.actors
+    return []
+
+
+def _is_enacted(c: Context, clause: Clause, i: int) -> bool:
+    """The noun is the subject, or the object of a verb that carries it out; not of a comment."""
+    if clause.verb < 0 or i < clause.verb:
+        return True
+    k, base = _verb_before(c, clause, i)
+    return k < 0 or base in c.words.classes["light"] or c.s.tags[i] in "VG"
 
 
 def _is_such(c: Context, clause: Clause, i: int) -> bool:
@@ -154,6 +193,11 @@ def _given(
 ) -> None:
     """ "sold Iran missiles", "bought drones from Iran", "declined to give weapons to"."""
     s, classes = c.s, c.words.classes
+    built = _built_by(c, j)
+    if family_needs(found, out) and built >= 0:
+        out.sources = next((g.actors for g in governed(c, built, len(s.tags)) if g.preposition == "by"), [])
+        out.targets = [w for g in governed(c, clause.first, j) for w in g.actors][:1]
+        return
     k, base = _verb_before(c, clause, i)
     if k < 0:
         return
@@ -175,6 +219,19 @@ def _given(
         out.sources = subject
     if base in classes["refuse"] and out.relation in _REFUSED:
         out.relation, out.polarity, out.negated = _REFUSED[out.relation], -1, False
+
+
+def family_needs(found: Arguments, out: Adapted) -> bool:
+    return out.relation == "nuclear_cooperation"
+
+
+def _built_by(c: Context, j: int) -> int:
+    """Gives the token of "built by" right after a noun, or -1."""
+    s = c.s
+    for k in range(j, min(j + 3, len(s.low) - 1)):
+        if s.tags[k] == "V" and s.bases[k] in _BUILDING and s.low[k + 1] == "by":
+            return k
+    return -1
 
 
 def _demand(c: Context, clause: Clause, j: int, out: Adapted) -> bool:

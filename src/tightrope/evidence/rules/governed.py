@@ -31,6 +31,7 @@ class Context:
     topic: list[Who] = field(default_factory=list)  # the pair this sentence speaks of
     speaker: Who | None = None  # of the clause at hand
     subject: list[Who] = field(default_factory=list)  # of the clause at hand
+    warned: Who | None = None  # whom this clause has warned so far
 
 
 @dataclass(slots=True)

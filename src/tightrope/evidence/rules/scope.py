@@ -69,6 +69,8 @@ def _negation(
             if not _demanded(s, start, k):
                 negated = not negated
                 found.append(k)
+        elif word == "but" and negated and s.low[k + 1] != "also":
+            negated = False
         elif word == "unlikely":
             negated = not negated
             found.append(k)

@@ -40,7 +40,7 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
             return before or c.discourse.subject
     if clause.kind == "coordinate" and not any(s.tags[k] in "WD" for k in range(opener, stop)):
         return before
-    if stop == opener:
+    if stop == opener or verb < 0:
         return before
     return []
 

@@ -25,6 +25,8 @@ def verb_arguments(
         by = next((g.actors for g in after if g.preposition == "by"), [])
         before = governed(c, clause.first, i)
         targets = _subject_end(before) or subject
+        if by and not targets and c.discourse.last_source is not None:
+            targets = [c.discourse.last_source]
         return Arguments(by, targets, bool(by and targets))
     controlled = controller(c, clause, i)
     sources = controlled or subject

@@ -1,0 +1,32 @@
+"""Wars known by a name, and who fights whom in them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.grammar import read_data
+from tightrope.evidence.rules.tokens import Trie, split_words
+
+__all__ = ["War", "wars"]
+
+
+class War(NamedTuple):
+    """The two sides of a named war: the first attacks the second."""
+
+    source: Who
+    target: Who
+
+
+@lru_cache(maxsize=1)
+def wars() -> Trie[War]:
+    """Gives the named wars by their words in lower case, compiled once a process."""
+    found = []
+    for entry in read_data("wars.toml")["war"]:
+        war = War(
+            Who(entry["source"], entry["source"]), Who(entry["target"], entry["target"])
+        )
+        for name in entry["names"]:
+            found.append((tuple(word.lower() for word in split_words(name)), war))
+    return Trie.of(found)
