@@ -5,7 +5,8 @@ from __future__ import annotations
 from tightrope.analysis.alignment.balance import balance_of
 from tightrope.analysis.alignment.dates import last_day, next_span
 from tightrope.analysis.alignment.dependence import read_dependence
-from tightrope.analysis.alignment.net import layers_of, net_ties, standing_ties
+from tightrope.analysis.alignment.net import ALL_LAYERS, net_ties
+from tightrope.analysis.alignment.network import TieNetwork, read_ties
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.alignment.strain import find_pivots, strain_of
 from tightrope.analysis.alignment.triads import find_triads
@@ -23,14 +24,16 @@ def analyse_alignment(model: CrisisModel, *, as_of: str | None = None) -> Alignm
     a tie begins or has just ended, and the dependence readings. Raises `UnknownActor`, `SelfTie` or `DateUnreadable`.
     """
     when = as_of or model.as_of
-    ties = standing_ties(model, when)
-    layers = tuple(balance_of(layer, when, net_ties(ties, layer)) for layer in layers_of(ties))
+    network = read_ties(model)
+    ties = network.standing(when)
+    kinds = dict.fromkeys(tie.kind for tie in ties)
+    layers = tuple(balance_of(layer, when, net_ties(ties, layer)) for layer in (ALL_LAYERS, *kinds))
     pivots = find_pivots(layers[0].ties, layers[0].triads)
     return AlignmentReport(
         as_of=when,
         layers=layers,
         pivots=pivots,
-        over_time=_strain_over_time(model, when),
+        over_time=_strain_over_time(network, when),
         dependence=read_dependence(model),
         method={
             "net": "sum of sign times strength (weak 1, medium 2, strong 3) per pair and layer",
@@ -43,10 +46,10 @@ def analyse_alignment(model: CrisisModel, *, as_of: str | None = None) -> Alignm
     )
 
 
-def _strain_over_time(model: CrisisModel, when: str | None) -> tuple[tuple[str, str, float], ...]:
+def _strain_over_time(network: TieNetwork, when: str | None) -> tuple[tuple[str, str, float], ...]:
     points = [
-        (date, strain_of(find_triads(net_ties(standing_ties(model, last_day(date).isoformat())))))
-        for date in _turning_points(model, when)
+        (date, strain_of(find_triads(net_ties(network.standing(last_day(date).isoformat())))))
+        for date in _turning_points(network, when)
     ]
     actors = sorted({actor for _, strain in points for actor in strain if strain[actor] > 0})
     return tuple(
@@ -54,10 +57,10 @@ def _strain_over_time(model: CrisisModel, when: str | None) -> tuple[tuple[str, 
     )
 
 
-def _turning_points(model: CrisisModel, when: str | None) -> list[str]:
+def _turning_points(network: TieNetwork, when: str | None) -> list[str]:
     """The periods in which a tie begins or has just ended, up to the date; by their last day."""
-    dates = {tie.since for tie in model.ties if tie.since}
-    dates |= {next_span(tie.until) for tie in model.ties if tie.until}
+    dates = {tie.since for tie in network.ties if tie.since}
+    dates |= {next_span(tie.until) for tie in network.ties if tie.until}
     if when:
         dates = {date for date in dates if last_day(date) < last_day(when)} | {when}
     return sorted(dates, key=lambda date: (last_day(date), date))

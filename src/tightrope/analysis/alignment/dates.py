@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tightrope.analysis.alignment.errors import DateUnreadable
 
@@ -23,11 +24,13 @@ def _parts(text: str) -> list[int]:
     return parts
 
 
+@lru_cache(maxsize=65536)
 def first_day(text: str) -> date:
     """Gives the first day a partial ISO date can mean. Raises `DateUnreadable`."""
     return date(*([*_parts(text), 1, 1])[:3])
 
 
+@lru_cache(maxsize=65536)
 def last_day(text: str) -> date:
     """Gives the last day a partial ISO date can mean. Raises `DateUnreadable`."""
     parts = _parts(text)

@@ -1,0 +1,144 @@
+"""Networks in and out: NetworkX, and the files of other programs (GEXF, GraphML)."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tightrope.analysis.alignment.errors import NetworkUnreadable, UnknownFormat
+from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["from_networkx", "read_network", "to_networkx", "to_text", "write_network"]
+
+FORMATS = (".gexf", ".graphml")
+SIGNS = {"+": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
+
+
+def to_networkx(network: TieNetwork) -> nx.MultiDiGraph[str]:
+    """Gives a directed multigraph: nodes with `label`, edges keyed by number.
+
+    Edge attributes: `kind`, `sign` (+1, -1), `weight`, and where known `since`, `until`,
+    `cites` (ids joined by spaces) and `assumption`.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for actor, name in network.actors.items():
+        graph.add_node(actor, label=name)
+    for number, tie in enumerate(network.ties):
+        optional = {
+            "since": tie.since,
+            "until": tie.until,
+            "cites": " ".join(tie.cites),
+            "assumption": tie.assumption,
+        }
+        given = {name: value for name, value in optional.items() if value}
+        graph.add_edge(
+            tie.source,
+            tie.target,
+            key=str(number),
+            kind=tie.kind,
+            sign=tie.sign,
+            weight=float(tie.weight),
+            **given,
+        )
+    return graph
+
+
+def from_networkx(graph: nx.Graph[Any]) -> TieNetwork:
+    """Gives a network from any NetworkX graph with signed edges.
+
+    The sign is `sign` (+1, -1, "+", "-") or, without it, that of `weight`; the weight is the
+    size of `weight` (1 where there is none), the kind `kind` or "other". An undirected edge
+    becomes one tie. Raises `NetworkUnreadable` where an edge has no sign.
+    """
+    actors = {str(node): str(data.get("label") or node) for node, data in graph.nodes(data=True)}
+    ties = [_tie(str(u), str(v), data) for u, v, data in graph.edges(data=True)]
+    return TieNetwork(actors, tuple(ties))
+
+
+def to_text(network: TieNetwork, suffix: str) -> str:
+    """Gives the network as GEXF or GraphML text; the same network gives the same text.
+
+    Raises `UnknownFormat`.
+    """
+    import networkx as nx
+
+    graph = to_networkx(network)
+    if suffix == ".graphml":
+        return "\n".join(nx.generate_graphml(graph, named_key_ids=True)) + "\n"
+    if suffix == ".gexf":
+        text = "\n".join(nx.generate_gexf(_with_lifetimes(graph)))
+        return re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
+    raise UnknownFormat(
+        "no such network format", value=suffix, allowed=f"allowed: {', '.join(FORMATS)}"
+    )
+
+
+def write_network(network: TieNetwork, path: Path) -> None:
+    """Writes the network as GEXF or GraphML, by the file's suffix. Raises `UnknownFormat`."""
+    path.write_text(to_text(network, path.suffix.lower()), encoding="utf-8")
+
+
+def read_network(path: Path) -> TieNetwork:
+    """Reads a GEXF or GraphML file. Raises `UnknownFormat` or `NetworkUnreadable`."""
+    from xml.etree.ElementTree import ParseError
+
+    import networkx as nx
+
+    readers: dict[str, Any] = {".gexf": nx.read_gexf, ".graphml": nx.read_graphml}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise UnknownFormat(
+            "no such network format", value=path.suffix, allowed=f"allowed: {', '.join(FORMATS)}"
+        )
+    try:
+        graph = reader(path)
+    except (OSError, ParseError, nx.NetworkXError, ValueError, KeyError) as error:
+        raise NetworkUnreadable(
+            f"not a readable {path.suffix[1:]} file", where=path.name, value=str(error)
+        ) from error
+    return from_networkx(graph)
+
+
+def _with_lifetimes(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
+    """GEXF's own `start` and `end` of an edge, so that Gephi's timeline works."""
+    for _, _, data in graph.edges(data=True):
+        data |= {
+            new: data[old] for old, new in (("since", "start"), ("until", "end")) if old in data
+        }
+    if any("start" in data or "end" in data for _, _, data in graph.edges(data=True)):
+        graph.graph["mode"] = "dynamic"
+        graph.graph["timeformat"] = "date"
+    return graph
+
+
+def _implied(data: dict[str, Any]) -> str:
+    weight = float(data.get("weight", 0.0))
+    return "" if weight == 0 else "+" if weight > 0 else "-"
+
+
+def _tie(source: str, target: str, data: dict[str, Any]) -> TemporalTie:
+    weight = float(data.get("weight", 1.0))
+    sign = SIGNS.get(str(data.get("sign", _implied(data))))
+    if sign is None:
+        raise NetworkUnreadable(
+            "an edge has no sign",
+            value=f"{source} - {target}",
+            allowed="sign +1 or -1, or a signed weight",
+        )
+    return TemporalTie(
+        source=source,
+        target=target,
+        kind=str(data.get("kind", "other")),
+        sign=sign,
+        weight=abs(weight),
+        since=data.get("since") or data.get("start"),
+        until=data.get("until") or data.get("end"),
+        cites=tuple(str(data.get("cites", "")).split()),
+        assumption=data.get("assumption"),
+    )
