@@ -16,6 +16,7 @@ from tightrope.analysis.strategy.coalitions import (
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.drawn_games import drawn_games
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
@@ -27,6 +28,12 @@ from tightrope.analysis.strategy.robustness import (
     sample_priorities,
 )
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
+from tightrope.analysis.strategy.uncertain import (
+    StrengthStability,
+    UnknownStability,
+    analyse_strength,
+    analyse_unknown,
+)
 
 __all__ = [
     "CoalitionMove",
@@ -34,6 +41,7 @@ __all__ = [
     "Conflict",
     "DrawnOutcome",
     "Explanation",
+    "HypergameReport",
     "LeastChange",
     "Outcome",
     "PathGraph",
@@ -43,8 +51,13 @@ __all__ = [
     "Stability",
     "StatementWeight",
     "StrategyReport",
+    "StrengthStability",
+    "UnknownStability",
     "analyse_coalitions",
+    "analyse_hypergame",
     "analyse_stability",
+    "analyse_strength",
+    "analyse_unknown",
     "count_rankings",
     "describe_outcome",
     "drawn_games",

@@ -1,0 +1,93 @@
+"""Stability from preference relations that need not be rankings, by matrices of pairs of states.
+
+For preferences with unknown comparisons or degrees of strength there is no rank to sort by, so
+every pair of states is looked at; the games this is asked of are small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.analysis.strategy.search import neighbours
+from tightrope.conflict import Game
+
+__all__ = ["Relations"]
+
+Matrix = npt.NDArray[np.bool_]
+MOST_STATES = 1500
+
+
+class Relations:
+    """The moves of a game as matrices, bool (states, states): row s, column where to."""
+
+    def __init__(self, game: Game) -> None:
+        if game.states > MOST_STATES:
+            raise TooLargeForThis(
+                "every pair of states is looked at for this, and there are too many",
+                value=f"{game.states:,} states",
+                allowed=f"at most {MOST_STATES:,}",
+            )
+        self.game = game
+        self.dms = range(len(game.decision_makers))
+        self.moves = [self._moves(dm) for dm in self.dms]
+
+    def _moves(self, dm: int) -> Matrix:
+        out = np.zeros((self.game.states, self.game.states), dtype=np.bool_)
+        out[neighbours(self.game, dm, np.arange(self.game.states))] = True
+        return out
+
+    def others(self, dm: int) -> list[int]:
+        """Everybody but one."""
+        return [j for j in self.dms if j != dm]
+
+    def reach_by(self, steps: Sequence[Matrix], dm: int) -> Matrix:
+        """What the others can make of each state by legal sequences of these steps of theirs.
+
+        The state itself is among them where a sequence returns to it: where states need not
+        compare, returning to a state the mover cannot compare may deter it.
+        Steps may not be transitive here, so who moved last is kept apart: `ending[j]` are the
+        states in which a sequence can end with a step of j.
+        """
+        others = self.others(dm)
+        ending = {j: steps[j].copy() for j in others}
+        while True:
+            grown = False
+            for j in others:
+                before = np.zeros_like(steps[j])
+                for k in others:
+                    if k != j:
+                        before |= ending[k]
+                found = ending[j] | compose(before, steps[j])
+                grown |= bool((found & ~ending[j]).any())
+                ending[j] = found
+            if not grown:
+                out = np.zeros_like(steps[dm])
+                for j in others:
+                    out |= ending[j]
+                return out
+
+    def stable(
+        self, dm: int, concept: str, leave: Matrix, hurts: Matrix, credible: Sequence[Matrix]
+    ) -> npt.NDArray[np.bool_]:
+        """Gives which states are stable for `dm`, bool (states,).
+
+        `leave[s, t]`: it would move from s to t; `hurts[s, t]`: t is bad enough to deter it in s;
+        `credible[j]`: the steps j would make to sanction under seq.
+        """
+        tempting = self.moves[dm] & leave
+        if concept == "nash":
+            return np.atleast_1d(~tempting.any(axis=1))
+        if concept == "smr":
+            hurts = hurts & ~compose(self.moves[dm], ~hurts.T).T
+        reached = self.reach_by(credible if concept == "seq" else self.moves, dm)
+        met = compose(reached, hurts.T)  # row: where it moved to, column: where it came from
+        return np.atleast_1d((~tempting | met.T).all(axis=1))
+
+
+def compose(first: Matrix, then: Matrix) -> Matrix:
+    """Gives which pairs are joined by a step of the first and one of the second relation."""
+    return np.asarray(first.astype(np.float32) @ then.astype(np.float32) > 0)
