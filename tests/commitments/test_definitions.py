@@ -20,8 +20,11 @@ from tightrope.analysis.commitments.answer import certain_answer
 from tightrope.analysis.commitments.condition import separating_formula
 from tightrope.analysis.commitments.credibility import Threat, abstains
 from tightrope.analysis.commitments.deterrence import Crossing
+from tightrope.analysis.commitments.here import Here
+from tightrope.analysis.commitments.orders import StatementOrders
 from tightrope.analysis.commitments.reach import Reach
 from tightrope.conflict import Game
+from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis import parse_formula
 
 Drawn = tuple[Game, Flags, Flags]
@@ -91,6 +94,45 @@ def test_gains_as_modelled_let_the_author_answer_either_way(drawn: Drawn) -> Non
         leaving = [led(t) for t in reached if not trigger[t]]
         gains = not trigger[state] and bool(crossing) and max(crossing) > max(leaving)
         assert bool(found[state]) == gains
+
+
+@settings(max_examples=150)
+@given(games(), st.integers(0, 2**32 - 1))
+def test_one_block_of_each_kind_gives_the_verdict_of_all(drawn: Drawn, seed: int) -> None:
+    game, trigger, response = drawn
+    rng = np.random.default_rng(seed)
+    bits = rng.random((int(rng.integers(1, 5)), game.states)) < 0.5
+    for row in bits[::2]:  # every other statement is about the second decision maker only
+        row[:] = game.levels[:, game.space.options_of(1)[0]] > 0
+    threat = Threat(game, 0, trigger, response)
+    small, own = threat.distinct(bits)
+    orders = StatementOrders(own)
+    for _ in range(3):
+        order = rng.permutation(len(bits))
+        assert (
+            small.credible(orders.ranks(order)) == threat.judge(rank_bits(bits[order])).everywhere
+        )
+
+
+@settings(max_examples=150)
+@given(games())
+def test_one_state_alone_is_judged_as_among_all(drawn: Drawn) -> None:
+    game, trigger, response = drawn
+    crossing = Crossing(game, 0, 1, trigger)
+    wanted = game.ranks[1]
+    gains = crossing.gains(wanted, wanted)
+    answered = crossing.gains(wanted, crossing.after(wanted, response))
+    modelled = crossing.gains_as_modelled(wanted)
+    for state in np.flatnonzero(~trigger).tolist():
+        here = Here(game, 0, 1, trigger, state)
+        assert here.possible == bool(crossing.possible[state])
+        if not here.possible:
+            continue
+        worth = here.stated()
+        assert here.gains(worth) == bool(gains[state])
+        assert here.gains_as_modelled(worth) == bool(modelled[state])
+        led = here.after(worth, response)
+        assert here.gains(worth, led) == bool(answered[state])
 
 
 GAME = Game(

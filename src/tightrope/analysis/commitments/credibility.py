@@ -12,7 +12,7 @@ import numpy.typing as npt
 from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
 from tightrope.analysis.commitments.reach import Flags, Reach
 from tightrope.analysis.strategy.draw_orders import draw_orders
-from tightrope.conflict import Game
+from tightrope.conflict import Game, Priorities
 from tightrope.crisis.formula import Formula
 
 __all__ = ["Credibility", "Threat", "abstains", "least_raise", "share_of_draws"]
@@ -38,22 +38,64 @@ class Threat:
     """One red line's trigger and response in a game, seen by the one who would respond."""
 
     def __init__(self, game: Game, dm: int, trigger: Flags, response: Flags) -> None:
-        self.game, self.dm = game, dm
+        self.game, self.dm, self.response = game, dm, response
         self.reach = Reach(game, dm, trigger)
-        self.response = response
-        other = self.reach.ever(~response & trigger)
-        done = self.reach.best(np.zeros(game.states, dtype=np.int64), ~response) < 0
+        self.does = response[self.reach.order]
+        other = self.reach.in_block(~self.does)
+        done = self.reach.top(np.zeros(len(self.does), dtype=np.int64), ~self.does) < 0
         # Where the response has been made for good already there is nothing left to decide.
-        self.judged = trigger & ~(done & other)
-        self.forced = trigger & ~other
+        self.judged = ~(done & other)
+        self.forced = ~other
 
     def judge(self, ranks: npt.NDArray[np.integer]) -> Credibility:
-        """Gives where the best reachable state with the response beats the best one without."""
-        doing = self.reach.best(ranks, self.response)
-        leaving = self.reach.best(ranks, ~self.response)
-        holds = self.judged & ((doing > leaving) | self.forced)
+        """Gives where the best reachable state with the response beats the best one without.
+
+        `ranks` are the author's, (states,).
+        """
+        judged = np.zeros(self.game.states, dtype=np.bool_)
+        holds = np.zeros(self.game.states, dtype=np.bool_)
+        judged[self.reach.order] = self.judged
+        holds[self.reach.order] = self._holds(ranks[self.reach.order])
         automatic = bool(self.judged.any()) and bool(self.forced[self.judged].all())
-        return Credibility(self.judged, holds, automatic)
+        return Credibility(judged, holds, automatic)
+
+    def credible(self, ranks: npt.NDArray[np.integer]) -> bool:
+        """Tells whether it is credible everywhere; `ranks` are those of `reach.order`."""
+        return bool(self.judged.any()) and bool(self._holds(ranks)[self.judged].all())
+
+    def _holds(self, ranks: npt.NDArray[np.integer]) -> Flags:
+        doing = self.reach.top(ranks, self.does)
+        leaving = self.reach.top(ranks, ~self.does)
+        return np.asarray(self.judged & ((doing > leaving) | self.forced))
+
+    def distinct(self, bits: Flags) -> tuple[Threat, Flags]:
+        """Gives the same question asked of one block of each kind, and the bits of its states.
+
+        `bits` are bool (statements, states). Two blocks are of one kind when they offer the same
+        responses and the same choices; statements that do not tell the states of a block apart
+        cannot matter in it. The verdict over all blocks is that over one of each kind.
+        """
+        order, starts = self.reach.order, self.reach.starts
+        held = bits[:, order]
+        if not len(order):
+            return self, held
+        low = np.logical_and.reduceat(held, starts, axis=1)
+        high = np.logical_or.reduceat(held, starts, axis=1)
+        told = held & (low != high)[:, self.reach.segment]
+        rows = [np.packbits(told, axis=0).T, self.does.astype(np.uint8)[:, None]]
+        if self.reach.mask is not None:
+            rows.append(np.ascontiguousarray(self.reach.mask).view(np.uint8).reshape(-1, 8))
+        content = np.ascontiguousarray(np.hstack(rows))
+        kinds: dict[bytes, int] = {}
+        ends = np.append(starts[1:], len(order))
+        for block, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+            kinds.setdefault(content[start:end].tobytes(), block)
+        kept = np.zeros(len(starts), dtype=np.bool_)
+        kept[list(kinds.values())] = True
+        within = np.zeros(self.game.states, dtype=np.bool_)
+        within[order[kept[self.reach.segment]]] = True
+        small = Threat(self.game, self.dm, within, self.response)
+        return small, bits[:, small.reach.order]
 
 
 def abstains(response: Formula, game: Game, dm: int) -> bool:
@@ -97,17 +139,17 @@ def share_of_draws(
     priorities = stated_priorities(threat.game, threat.dm)
     if priorities is None or draws < 1 or len(priorities.statements) < 2:
         return None
-    orders = StatementOrders(threat.game, priorities)
+    small, bits = threat.distinct(priorities.bits(threat.game.space))
+    orders = StatementOrders(bits)
     drawn = draw_orders(
-        len(orders.stated),
+        len(priorities.statements),
         draws,
         rng,
         dispersion=DISPERSION,
         firm=firm,
         doubtful_dispersion=DISPERSION**0.5,
     )
-    credible = sum(threat.judge(orders.ranks(order)).everywhere for order in drawn)
-    return credible / draws
+    return sum(small.credible(orders.ranks(order)) for order in drawn) / draws
 
 
 def least_raise(
@@ -122,16 +164,19 @@ def least_raise(
     priorities = stated_priorities(threat.game, threat.dm)
     if priorities is None:
         return None, None
-    orders = StatementOrders(threat.game, priorities, extra=(threatened,))
-    count = len(orders.stated)
+    texts = tuple(map(str, priorities.statements))
+    added = Priorities((*priorities.statements, threatened))
+    small, bits = threat.distinct(added.bits(threat.game.space))
+    orders = StatementOrders(bits)
+    count = len(texts)
     for places in range(1, count):
         for place in range(places, count):
-            order = list(orders.stated)
+            order = list(range(count))
             order.insert(place - places, order.pop(place))
-            if threat.judge(orders.ranks(order)).everywhere:
-                return (orders.statements[place], orders.statements[place - places]), None
+            if small.credible(orders.ranks(order)):
+                return (texts[place], texts[place - places]), None
     for place in reversed(range(count)):
-        order = [*orders.stated[:place], count, *orders.stated[place:]]
-        if threat.judge(orders.ranks(order)).everywhere:
-            return None, (str(threatened), orders.statements[place])
+        order = [*range(place), count, *range(place, count)]
+        if small.credible(orders.ranks(order)):
+            return None, (str(threatened), texts[place])
     return None, None

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.commitments.answer import certain_answer
-from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
 from tightrope.analysis.commitments.reach import Flags, Numbers, Reach
 from tightrope.conflict import Game
 from tightrope.crisis.formula import Compare, Formula, Not
 
-__all__ = ["Crossing", "Wish", "least_wish", "own_responses"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """The weakest wish for the trigger that makes crossing pay from a state: where it must stand."""
-
-    formula: str
-    above: str | None  # the target's statement it stands above; None: at the very bottom
-    ranks: npt.NDArray[np.int32]
+__all__ = ["Crossing", "own_responses"]
 
 
 class Crossing:
@@ -37,7 +26,6 @@ class Crossing:
 
     def __init__(self, game: Game, author: int, target: int, trigger: Flags) -> None:
         self.game, self.author, self.target, self.trigger = game, author, target, trigger
-        self.answers = Reach(game, author, trigger)
         self.moves = Reach(game, target)
         nothing = np.zeros(game.states, dtype=np.int64)
         self.possible = ~trigger & (self.moves.best(nothing, trigger) >= 0)
@@ -78,29 +66,6 @@ class Crossing:
         worth = wanted.astype(np.int64)
         led = certain_answer(self.game, self.author, self.trigger, response, worth)
         return np.where(led >= 0, led, worth)
-
-    def answerable(self, response: Flags) -> Flags:
-        """Gives the states with the trigger from which the author can make the response."""
-        nothing = np.zeros(self.game.states, dtype=np.int64)
-        return self.answers.best(nothing, response & self.trigger) >= 0
-
-
-def least_wish(crossing: Crossing, formula: Formula, here: int) -> Wish | None:
-    """Gives the lowest place in the target's priorities at which wanting the trigger makes it gain.
-
-    None where its preferences are not statements, or no place does it from `here`.
-    """
-    priorities = stated_priorities(crossing.game, crossing.target)
-    if priorities is None:
-        return None
-    orders = StatementOrders(crossing.game, priorities, extra=(formula,))
-    count = len(orders.stated)
-    for place in reversed(range(count + 1)):
-        ranks = orders.ranks([*orders.stated[:place], count, *orders.stated[place:]])
-        if crossing.gains(ranks, ranks)[here]:
-            above = None if place == count else orders.statements[place]
-            return Wish(str(formula), above, ranks)
-    return None
 
 
 def own_responses(game: Game, dm: int, now: Mapping[str, int]) -> tuple[Formula, ...]:

@@ -17,45 +17,51 @@ class Reach:
     """What one decision maker can reach from each state by its own options, staying included.
 
     Rules and irreversible options bind; `within` leaves out states from and to which is not asked.
+    `order` lists the states asked about, block by block; `starts` says where each block begins;
+    `mask` is their irreversible progress, or None.
     """
 
     def __init__(self, game: Game, dm: int, within: Flags | None = None) -> None:
         blocks = game.space.blocks(dm)
-        inside = np.ones(game.states, dtype=np.bool_) if within is None else within
+        order = blocks.order if within is None else blocks.order[within[blocks.order]]
         self.states = game.states
-        self.order = blocks.order[inside[blocks.order]].astype(np.int64)
+        self.order = order.astype(np.int64)
         block = blocks.block_of[self.order]
         fresh = np.ones(len(block), dtype=np.bool_)
         fresh[1:] = block[1:] != block[:-1]
         self.starts = np.flatnonzero(fresh)
         self.segment = np.cumsum(fresh) - 1
-        mask = None if blocks.mask is None else blocks.mask[self.order]
+        self.mask = None if blocks.mask is None else blocks.mask[self.order]
         self._groups: list[tuple[Flags, Flags]] = []  # from where, to where: with one mask each
-        if mask is not None:
-            for value in np.unique(mask):
-                self._groups.append((mask == value, (value & ~mask) == 0))
+        if self.mask is not None:
+            for value in np.unique(self.mask):
+                self._groups.append((self.mask == value, (value & ~self.mask) == 0))
 
-    def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
+    def top(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
         """Gives the largest `worth` (0 or more) among the allowed states in reach; -1: none is.
 
-        All arrays are (states,); states outside `within` get -1.
+        Both arrays and the answer are in the order of `order`.
         """
-        out = np.full(self.states, -1, dtype=np.int64)
         if not len(self.order):
-            return out
-        values = np.where(allowed[self.order], worth[self.order], -1).astype(np.int64)
+            return np.zeros(0, dtype=np.int64)
+        values = np.where(allowed, worth, -1).astype(np.int64)
         if not self._groups:
-            out[self.order] = np.maximum.reduceat(values, self.starts)[self.segment]
-            return out
+            return np.asarray(np.maximum.reduceat(values, self.starts)[self.segment])
+        out = np.empty(len(values), dtype=np.int64)
         for origin, targets in self._groups:
-            top = np.maximum.reduceat(np.where(targets, values, -1), self.starts)
-            out[self.order[origin]] = top[self.segment[origin]]
+            block_top = np.maximum.reduceat(np.where(targets, values, -1), self.starts)
+            out[origin] = block_top[self.segment[origin]]
         return out
 
-    def ever(self, allowed: Flags) -> Flags:
-        """Tells for each state whether an allowed one is in its block, irreversible or not."""
-        out = np.zeros(self.states, dtype=np.bool_)
-        if len(self.order):
-            there = np.maximum.reduceat(allowed[self.order].astype(np.int8), self.starts)
-            out[self.order] = there[self.segment] > 0
+    def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
+        """Gives the same for arrays over all states (states,); -1 outside `within`."""
+        out = np.full(self.states, -1, dtype=np.int64)
+        out[self.order] = self.top(worth[self.order], allowed[self.order])
         return out
+
+    def in_block(self, allowed: Flags) -> Flags:
+        """Tells for each state of `order` whether an allowed one is in its block, bound or not."""
+        if not len(self.order):
+            return np.zeros(0, dtype=np.bool_)
+        there = np.maximum.reduceat(allowed.astype(np.int8), self.starts)
+        return np.asarray(there[self.segment] > 0)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.commitments.condition import separating_formula
 from tightrope.analysis.commitments.credibility import (
@@ -17,12 +16,8 @@ from tightrope.analysis.commitments.credibility import (
     least_raise,
     share_of_draws,
 )
-from tightrope.analysis.commitments.deterrence import (
-    Crossing,
-    Wish,
-    least_wish,
-    own_responses,
-)
+from tightrope.analysis.commitments.deterrence import Crossing, own_responses
+from tightrope.analysis.commitments.here import Here, Wish, Worth
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Verdict
 from tightrope.analysis.commitments.wording import (
@@ -37,7 +32,6 @@ from tightrope.crisis.model import RedLine
 
 __all__ = ["Present", "judge_red_line"]
 
-Ranks = npt.NDArray[np.int32]
 Share = Literal["yes", "no", "in part", "not judged"]
 
 
@@ -193,94 +187,70 @@ class _Work:
     # --- deterrence ----------------------------------------------------------------------------
 
     def deterrence(self, judged: RedLineJudgement) -> RedLineJudgement:
-        crossing = Crossing(
-            self.game, self.author, self.game.dm_index(self.line.against), self.trigger
-        )
-        wanted = self.game.ranks[crossing.target]
+        target = self.game.dm_index(self.line.against)
+        crossing = Crossing(self.game, self.author, target, self.trigger)
+        wanted = self.game.ranks[target]
         tempted = crossing.gains(wanted, wanted)
         gains_in = int(tempted.sum())
         deterred_in = 0
-        deters: Share = "not judged"
-        if gains_in:
-            if self.response is None:
-                deters = "no"
-            else:
-                certain = crossing.after(wanted, self._where(self.response))
-                deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
-                deters = _share(deterred_in, gains_in)
-        modelled = crossing.gains_as_modelled(wanted)
-        wish, tests = self._tests(crossing, tempted)
-        own_answer = self._own_answer_deters(crossing, wanted if wish is None else wish.ranks)
-        return replace(
+        if gains_in and self.response is not None:
+            certain = crossing.after(wanted, self._where(self.response))
+            deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
+        modelled = tempted & ~crossing.gains_as_modelled(wanted)
+        judged = replace(
             judged,
             gains_in=gains_in,
             deterred_in=deterred_in,
-            deters=deters,
-            deters_as_modelled=_share(int((tempted & ~modelled).sum()), gains_in),
-            responses=tests,
-            premise=None if wish is None else _premise(self.line.against, wish),
-            deterrence=deterrence_text(
-                self.model, self.line, self._here(crossing, tempted), wish, tests, own_answer
-            ),
+            deters=_share(deterred_in, gains_in),
+            deters_as_modelled=_share(int(modelled.sum()), gains_in),
         )
+        return self._from_here(judged, target)
 
-    def _own_answer_deters(self, crossing: Crossing, wanted: Ranks) -> bool | None:
-        """Whether what the author would do of itself keeps the target from crossing from here."""
-        here = self.present.state
-        if here is None or not crossing.possible[here]:
-            return None
-        return not crossing.gains_as_modelled(wanted)[here]
-
-    def _here(
-        self, crossing: Crossing, tempted: Flags
-    ) -> Literal["crossed", "cannot", "tempted", "not tempted"]:
+    def _from_here(self, judged: RedLineJudgement, target: int) -> RedLineJudgement:
+        """What each response would do from the present state; under the least wish where nothing
+        tempts the target there."""
         state = self.present.state
-        if state is None or self.trigger[state]:
-            return "crossed"
-        if not crossing.possible[state]:
-            return "cannot"
-        return "tempted" if tempted[state] else "not tempted"
-
-    def _tests(
-        self, crossing: Crossing, tempted: Flags
-    ) -> tuple[Wish | None, tuple[ResponseTest, ...]]:
-        """What each single response would do here; under the least wish where nothing tempts."""
-        here = self.present.state
-        if here is None or not crossing.possible[here]:
-            return None, ()
-        wanted = self.game.ranks[crossing.target]
-        wish = None
-        if not tempted[here]:
-            wish = least_wish(crossing, self.trigger_formula, here)
+        if state is None:
+            return judged
+        here = Here(self.game, self.author, target, self.trigger, state)
+        if self.trigger[state] or not here.possible:
+            said = deterrence_text(
+                self.model, self.line, "crossed" if self.trigger[state] else "cannot"
+            )
+            return replace(judged, deterrence=said)
+        worth, wish = here.stated(), None
+        if not here.gains(worth):
+            wish = here.least_wish(self.trigger_formula)
             if wish is None:
-                return None, ()
-            wanted = wish.ranks
+                said = deterrence_text(self.model, self.line, "not tempted")
+                return replace(judged, deterrence=said)
+            worth = wish.worth
+        tests = self._tests(here, worth)
+        said = deterrence_text(
+            self.model,
+            self.line,
+            "tempted" if wish is None else "not tempted",
+            wish,
+            tests,
+            own_answer=not here.gains_as_modelled(worth),
+        )
+        premise = None if wish is None else _premise(self.line.against, wish)
+        return replace(judged, responses=tests, premise=premise, deterrence=said)
+
+    def _tests(self, here: Here, worth: Worth) -> tuple[ResponseTest, ...]:
         singles = own_responses(self.game, self.author, self.present.levels)
         named = [] if self.response is None else [self.response]
-        formulas = [*named, *(single for single in singles if single not in named)]
-        return wish, tuple(self._test(crossing, f, wanted, here, f in named) for f in formulas)
-
-    def _test(
-        self,
-        crossing: Crossing,
-        formula: Formula,
-        wanted: Ranks,
-        here: int,
-        named: bool,
-    ) -> ResponseTest:
-        response = self._where(formula)
-        into = np.zeros(self.game.states, dtype=np.bool_)
-        into[crossing.game.moves(crossing.target, here)] = True
-        into &= self.trigger
-        deters: Literal["yes", "no", "cannot be done"]
-        if not crossing.answerable(response)[into].any():
-            deters = "cannot be done"
-        else:
-            certain = crossing.after(wanted, response)
-            deters = "no" if crossing.gains(wanted, certain)[here] else "yes"
-        threat = Threat(self.game, self.author, self.trigger, response)
-        holds = threat.judge(self.game.ranks[self.author]).holds
-        return ResponseTest(str(formula), named, deters, bool(holds[into].all()))
+        tests = []
+        for formula in [*named, *(single for single in singles if single not in named)]:
+            response = self._where(formula)
+            led = here.after(worth, response)
+            deters: Literal["yes", "no", "cannot be done"] = "cannot be done"
+            if led is not None:
+                deters = "no" if here.gains(worth, led) else "yes"
+            tests.append(
+                ResponseTest(str(formula), formula in named, deters, here.prefers(response))
+            )
+        return tuple(tests)
 
 
 def _premise(target: str, wish: Wish) -> str:

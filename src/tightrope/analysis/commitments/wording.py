@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from tightrope.analysis.commitments.deterrence import Wish
+from tightrope.analysis.commitments.here import Wish
 from tightrope.analysis.commitments.report import ResponseTest, Verdict
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import RedLine
@@ -81,9 +81,10 @@ def deterrence_text(
     model: CrisisModel,
     line: RedLine,
     here: Literal["crossed", "cannot", "tempted", "not tempted"],
-    wish: Wish | None,
-    tests: Sequence[ResponseTest],
-    own_answer: bool | None,
+    wish: Wish | None = None,
+    tests: Sequence[ResponseTest] = (),
+    *,
+    own_answer: bool = False,
 ) -> str:
     """Gives what would and what would not keep the target from crossing, from the present state."""
     against = name_of(model, line.against)

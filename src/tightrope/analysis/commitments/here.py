@@ -1,0 +1,110 @@
+"""Deterrence from one state: what the target would do there, and what each answer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
+from tightrope.analysis.commitments.reach import Flags
+from tightrope.conflict import Game, Priorities
+from tightrope.crisis.formula import Formula
+
+__all__ = ["Here", "Wish", "Worth"]
+
+Worth = Mapping[int, int]  # state -> the target's rank of it
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The weakest wish for the trigger that makes crossing pay from a state: where it must stand."""
+
+    formula: str
+    above: str | None  # the target's statement it stands above; None: at the very bottom
+    worth: Worth
+
+
+class Here:
+    """A red line seen by its target from one state; definitions as in `Crossing`."""
+
+    def __init__(self, game: Game, author: int, target: int, trigger: Flags, state: int) -> None:
+        self.game, self.author, self.target, self.trigger = game, author, target, trigger
+        reached = [state, *map(int, game.moves(target, state))]
+        self.into = [t for t in reached if trigger[t]]
+        self.out = [t for t in reached if not trigger[t]]
+        self.answers = {t: [t, *map(int, game.moves(author, t))] for t in reached}
+        self.states = sorted({s for answers in self.answers.values() for s in answers})
+
+    @property
+    def possible(self) -> bool:
+        """Whether the target can cross from here by a move of its own, and has not yet."""
+        return bool(self.into and self.out)
+
+    def stated(self) -> Worth:
+        """Gives the worth of the states in question by the target's stated preferences."""
+        return {s: int(self.game.ranks[self.target, s]) for s in self.states}
+
+    def gains(self, worth: Worth, after: Worth | None = None) -> bool:
+        """Tells whether crossing pays; `after` is what each state leads to (None: nothing follows)."""
+        led = worth if after is None else after
+        return max(led[t] for t in self.into) > max(worth[t] for t in self.out)
+
+    def gains_as_modelled(self, worth: Worth) -> bool:
+        """Tells whether crossing pays when the author answers as it likes best, crossed or not."""
+        liking = self.game.ranks[self.author]
+        led = {
+            t: worth[max(answers, key=lambda s: (int(liking[s]), worth[s]))]
+            for t, answers in self.answers.items()
+        }
+        return max(led[t] for t in self.into) > max(led[t] for t in self.out)
+
+    def after(self, worth: Worth, response: Flags) -> Worth | None:
+        """Gives what each crossing leads to when the response is certain and all else stays.
+
+        None where the author cannot make the response after any crossing.
+        """
+        led = dict(worth)
+        able = False
+        for t in self.into:
+            answers = [s for s in self.answers[t] if self.trigger[s] and response[s]]
+            if answers:
+                able = True
+                led[t] = max(self._order(s, t, worth) for s in answers)[-1]
+        return led if able else None
+
+    def _order(self, state: int, origin: int, worth: Worth) -> tuple[int, int, int]:
+        levels = self.game.levels
+        changed = int((levels[state] != levels[origin]).sum())
+        return -changed, int(self.game.ranks[self.author, state]), worth[state]
+
+    def prefers(self, response: Flags) -> bool:
+        """Tells whether after every crossing from here the author would rather respond than not."""
+        return all(self._prefers(response, t) for t in self.into)
+
+    def _prefers(self, response: Flags, crossed: int) -> bool:
+        ranks = self.game.ranks[self.author]
+        answers = [s for s in self.answers[crossed] if self.trigger[s]]
+        doing = max((int(ranks[s]) for s in answers if response[s]), default=-1)
+        leaving = max((int(ranks[s]) for s in answers if not response[s]), default=-1)
+        return doing > leaving
+
+    def least_wish(self, formula: Formula) -> Wish | None:
+        """Gives the lowest place in the target's priorities at which wanting the trigger makes it gain.
+
+        None where its preferences are not statements, or no place does it.
+        """
+        priorities = stated_priorities(self.game, self.target)
+        if priorities is None:
+            return None
+        texts = tuple(map(str, priorities.statements))
+        added = Priorities((*priorities.statements, formula))
+        orders = StatementOrders(added.bits(self.game.space)[:, np.array(self.states)])
+        count = len(texts)
+        for place in reversed(range(count + 1)):
+            ranks = orders.ranks([*range(place), count, *range(place, count)])
+            worth = dict(zip(self.states, ranks.tolist(), strict=True))
+            if self.gains(worth):
+                return Wish(str(formula), None if place == count else texts[place], worth)
+        return None
