@@ -18,7 +18,7 @@ def run_scenario(
     """Analyses one scenario and sets it against the base and against what its source expects."""
     changed = apply_scenario(model, name)
     scenario = model.scenarios[name]
-    analysis = analyse_model(changed, draws=draws, seed=seed)
+    analysis = analyse_model(changed, since=model, draws=draws, seed=seed)
     return ScenarioResult(
         name=name,
         text=scenario.text,

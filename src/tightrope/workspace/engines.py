@@ -13,9 +13,12 @@ from tightrope.crisis import CrisisModel, now_levels
 __all__ = ["analyse_model", "missing_for"]
 
 
-def analyse_model(model: CrisisModel, *, draws: int = 200, seed: int = 0) -> Analysis:
+def analyse_model(
+    model: CrisisModel, *, since: CrisisModel | None = None, draws: int = 200, seed: int = 0
+) -> Analysis:
     """Gives what the engines say of the crisis; each left out has its reason in `missing`.
 
+    since: the model whose status quo the effects are counted from, for a scenario its base;
     draws: how many sampled priority orders the red lines are judged in; seed: of that sampling.
     """
     missing = missing_for(model)
@@ -31,7 +34,7 @@ def analyse_model(model: CrisisModel, *, draws: int = 200, seed: int = 0) -> Ana
         else analyse_commitments(
             model, game, state=outcome or None, as_of=model.as_of, draws=draws, seed=seed
         ),
-        effects=None if "effects" in missing else analyse_effects(model, outcome=outcome),
+        effects=None if "effects" in missing else analyse_effects(since or model, outcome=outcome),
         missing=missing,
     )
 

@@ -36,5 +36,5 @@ def answer_expectations(
     if not asked:
         return ()
     on_step("expectations")
-    analyse = partial(analyse_model, draws=draws, seed=seed)
+    analyse = partial(analyse_model, since=model, draws=draws, seed=seed)
     return answer_all(asked, model, analyse, draws=draws, seed=seed)

@@ -56,7 +56,7 @@ def what_if_model(
     on_step("base")
     before = analyse_model(base, draws=draws, seed=seed)
     on_step("changed")
-    after = analyse_model(model, draws=draws, seed=seed)
+    after = analyse_model(model, since=base, draws=draws, seed=seed)
     differences = compare(before, after)
     effect = f"{len(differences)} differences" if differences else "no effect"
     return WhatIf(tuple(said), differences, effect, after)

@@ -7,14 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from tightrope.analysis.questions import ask_engines, ask_game
+from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.context import Context
 from tightrope.analysis.questions.question import (
     Answer,
     Ask,
-    AskChange,
-    AskForecast,
     Expectation,
     Verdict,
 )
@@ -26,7 +24,6 @@ FROM_GAME: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskForecast: ask_game.forecast,
     q.AskOutcomes: ask_game.outcomes,
     q.AskHolds: ask_game.holds,
-    q.AskUnmoved: ask_game.unmoved,
     q.AskWorst: ask_game.worst,
 }
 FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
@@ -34,6 +31,10 @@ FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskObligation: ask_engines.obligation,
     q.AskPivot: ask_engines.pivot,
     q.AskIndicator: ask_engines.indicator,
+}
+FROM_CONTEXT: dict[type, Callable[[Any, Context], Reply]] = {
+    q.AskChange: ask_changed.moved,
+    q.AskUnmoved: ask_changed.unmoved,
 }
 FROM_MODEL: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskPaths: ask_engines.paths,
@@ -73,32 +74,22 @@ def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answe
         text=item.text,
         question="; ".join(_in_words(ask) for ask in item.ask),
         answer="; ".join(text for _, text in replies),
-        verdict="put in by hand" if item.by_hand and held else verdict,
+        verdict="put in by hand" if item.by_hand else verdict,
         holds=share,
         draws=None if share is None else draws,
-        reason=item.by_hand,
+        reason=item.by_hand or item.note,
     )
 
 
 def _reply(ask: Ask, context: Context) -> Reply:
-    condition = (ask.scenario, ask.after)
-    if isinstance(ask, AskChange):
-        return _moved(ask, context)
-    for kind, reply in FROM_GAME.items():
-        if isinstance(ask, kind):
-            return reply(ask, context.view(condition))
-    for kind, reply in FROM_ANALYSIS.items():
-        if isinstance(ask, kind):
-            return reply(ask, context.analysis(condition))
-    return FROM_MODEL[type(ask)](ask, context.model(condition))
-
-
-def _moved(ask: AskChange, context: Context) -> Reply:
-    """Holds when the forecast has the asked level after the change and did not have it before."""
-    wanted = AskForecast(forecast=ask.moves_forecast, is_=ask.to)
-    before, old = ask_game.forecast(wanted, context.view((ask.scenario, ask.after)))
-    after, new = ask_game.forecast(wanted, context.view((ask.scenario, (*ask.after, *ask.change))))
-    return after and not before, f"before, {old}; after {', '.join(ask.change)}, {new}"
+    condition, kind = (ask.scenario, ask.after), type(ask)
+    if kind in FROM_CONTEXT:
+        return FROM_CONTEXT[kind](ask, context)
+    if kind in FROM_GAME:
+        return FROM_GAME[kind](ask, context.view(condition))
+    if kind in FROM_ANALYSIS:
+        return FROM_ANALYSIS[kind](ask, context.analysis(condition))
+    return FROM_MODEL[kind](ask, context.model(condition))
 
 
 def _share(item: Expectation, context: Context, draws: int, seed: int) -> int | None:

@@ -13,7 +13,6 @@ from tightrope.analysis.questions.question import (
     AskForecast,
     AskHolds,
     AskOutcomes,
-    AskUnmoved,
     AskWorst,
 )
 from tightrope.analysis.strategy import analyse_stability
@@ -21,7 +20,7 @@ from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
 from tightrope.errors import nearest
 
-__all__ = ["forecast", "holds", "outcomes", "unmoved", "worst"]
+__all__ = ["find_option", "forecast", "holds", "levels_of", "outcomes", "worst"]
 
 Ints = npt.NDArray[np.int64]
 Reply = tuple[bool, str]  # does it hold, and the computed answer in words
@@ -30,9 +29,9 @@ Reply = tuple[bool, str]  # does it hold, and the computed answer in words
 def forecast(ask: AskForecast, view: View) -> Reply:
     """Holds when the option has the asked level in every expected state."""
     game = view.game
-    column = _option(game, ask.forecast)
+    column = find_option(game, ask.forecast)
     names = game.level_names[column]
-    found = np.unique(_levels(game, view.expected)[:, column])
+    found = np.unique(levels_of(game, view.expected)[:, column])
     said = " or ".join(names[int(k)] for k in found) or "no expected outcome"
     low, high = _bounds(ask, names)
     inside = bool(len(found)) and int(found[0]) >= low and int(found[-1]) <= high
@@ -44,7 +43,7 @@ def outcomes(ask: AskOutcomes, view: View) -> Reply:
     game = view.game
     states = view.expected if ask.of == "expected" else view.equilibria
     names = dict(zip(game.options, game.level_names, strict=True))
-    levels = _levels(game, states)
+    levels = levels_of(game, states)
     table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}
     true = int(
         np.count_nonzero(
@@ -66,32 +65,6 @@ def holds(ask: AskHolds, view: View) -> Reply:
     return stable, f"the status quo is {'' if stable else 'not '}stable for all ({concept.upper()})"
 
 
-def unmoved(ask: AskUnmoved, view: View) -> Reply:
-    """Holds when the equilibria give each option the same levels whatever the actor does.
-
-    For every combination of the actor's own levels that occurs in a SEQ equilibrium, the levels
-    the named options take there are compared.
-    """
-    game = view.game
-    own = [k for k, o in enumerate(game.options) if o.partition(".")[0] == ask.by]
-    watched = [_option(game, option) for option in ask.unmoved]
-    if not own:
-        raise BadExpectation(
-            "this actor has no options", value=ask.by, hint=nearest(ask.by, game.decision_makers)
-        )
-    levels = _levels(game, view.equilibria)
-    patterns = {
-        frozenset(
-            map(tuple, levels[np.all(levels[:, own] == strategy, axis=1)][:, watched].tolist())
-        )
-        for strategy in np.unique(levels[:, own], axis=0)
-    }
-    strategies = len(np.unique(levels[:, own], axis=0))
-    same = len(patterns) == 1 and strategies > 1
-    text = f"over {strategies} strategies of {ask.by}, {', '.join(ask.unmoved)} "
-    return same, text + ("take the same levels" if same else "do not take the same levels")
-
-
 def worst(ask: AskWorst, view: View) -> Reply:
     """Holds when, of single changes of the status quo, the actor ranks the named one lowest."""
     game = view.game
@@ -107,8 +80,8 @@ def worst(ask: AskWorst, view: View) -> Reply:
 
 def _changed(game: Game, change: str) -> int:
     option, _, level = change.partition("=")
-    column = _option(game, option.strip())
-    levels = [int(k) for k in _levels(game, np.array([game.status_quo]))[0]]
+    column = find_option(game, option.strip())
+    levels = [int(k) for k in levels_of(game, np.array([game.status_quo]))[0]]
     levels[column] = _level(game.level_names[column], level.strip(), option)
     return game.index_of(levels)
 
@@ -130,11 +103,11 @@ def _level(names: tuple[str, ...], level: str, option: str) -> int:
     return names.index(level)
 
 
-def _option(game: Game, option: str) -> int:
+def find_option(game: Game, option: str) -> int:
     if option not in game.options:
         raise BadExpectation("unknown option", value=option, hint=nearest(option, game.options))
     return game.options.index(option)
 
 
-def _levels(game: Game, states: Ints) -> Ints:
+def levels_of(game: Game, states: Ints) -> Ints:
     return game.levels[states].astype(np.int64)

@@ -185,7 +185,7 @@ class Expectation(_Strict):
     ask: tuple[Ask, ...] = ()
     by_hand: str = ""  # why the model cannot but agree: what was put in
     outside: str = ""  # why the model says nothing of it
-    sources: tuple[str, ...] = ()
+    note: str = ""  # why the answer is what it is, where that is not plain
 
 
 @dataclass(frozen=True, slots=True)

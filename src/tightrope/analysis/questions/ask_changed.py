@@ -1,0 +1,50 @@
+"""Questions that compare the model with changed copies of itself."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from tightrope.analysis.questions.ask_game import find_option, forecast, levels_of
+from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.question import AskChange, AskForecast, AskUnmoved
+from tightrope.errors import nearest
+
+__all__ = ["moved", "unmoved"]
+
+Reply = tuple[bool, str]
+
+
+def moved(ask: AskChange, context: Context) -> Reply:
+    """Holds when the forecast has the asked level after the change and did not have it before."""
+    wanted = AskForecast(forecast=ask.moves_forecast, is_=ask.to)
+    before, old = forecast(wanted, context.view((ask.scenario, ask.after)))
+    after, new = forecast(wanted, context.view((ask.scenario, (*ask.after, *ask.change))))
+    return after and not before, f"before, {old}; after {', '.join(ask.change)}, {new}"
+
+
+def unmoved(ask: AskUnmoved, context: Context) -> Reply:
+    """Holds when the forecast of the named options is the same whatever the actor does.
+
+    Each combination of the actor's own levels that some feasible state has is held in turn, and
+    the forecast is read from the game that leaves to the others.
+    """
+    game = context.view((ask.scenario, ask.after)).game
+    own = [k for k, option in enumerate(game.options) if option.partition(".")[0] == ask.by]
+    if not own:
+        hint = nearest(ask.by, game.decision_makers)
+        raise BadExpectation("this actor has no options", value=ask.by, hint=hint)
+    strategies = np.unique(game.levels[:, own], axis=0)
+    found = set()
+    for strategy in strategies:
+        held = tuple(
+            f"{game.options[k]}={game.level_names[k][int(level)]}"
+            for k, level in zip(own, strategy, strict=True)
+        )
+        view = context.view((ask.scenario, (*ask.after, *held)))
+        columns = [find_option(view.game, option) for option in ask.unmoved]
+        levels = levels_of(view.game, view.expected)[:, columns]
+        found.add(tuple(map(tuple, np.unique(levels, axis=0).tolist())))
+    what = "is the same" if len(found) == 1 else f"takes {len(found)} forms"
+    text = f"with {ask.by} held to each of its {len(strategies)} strategies, the forecast of "
+    return len(found) == 1, f"{text}{', '.join(ask.unmoved)} {what}"
