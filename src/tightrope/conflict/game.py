@@ -221,13 +221,15 @@ class Game:
         All its options may change at once in one move, and the states in between need not be
         feasible; irreversible options may not be undone. `state` itself is not among them.
         """
-        return self.space.moves(self.dm_index(decision_maker), int(state))
+        return self.space.moves(self.dm_index(decision_maker), locate_state(self.space, state))
 
     def improvements(self, decision_maker: str | int, state: int) -> Ints:
         """The moves of the decision maker to states it strictly prefers to `state`, ascending."""
         dm = self.dm_index(decision_maker)
-        targets = self.space.moves(dm, int(state))
-        return targets[self.ranks[dm, targets] > self.ranks[dm, state]]
+        here = locate_state(self.space, state)
+        targets = self.space.moves(dm, here)
+        better: Ints = targets[self.ranks[dm, targets] > self.ranks[dm, here]]
+        return better
 
     # --- the same game, changed ----------------------------------------------------------------
 

@@ -29,12 +29,10 @@ def list_feasible(space: StateSpace, feasible: Any, rules: Sequence[Any]) -> Int
     return None if feasible is None else _from_list(space, feasible)
 
 
-def _from_list(space: StateSpace, feasible: Any) -> Ints:
-    rows = feasible if isinstance(feasible, np.ndarray) else list(feasible)
-    if not len(rows):
+def _from_list(space: StateSpace, feasible: Any) -> Ints | None:
+    if not len(feasible):
         raise NoFeasibleState("the list of feasible states is empty")
-    if not isinstance(rows, np.ndarray):
-        rows = _as_array(space, rows)
+    rows = feasible if isinstance(feasible, np.ndarray) else _as_array(space, list(feasible))
     if rows.ndim != 2 or rows.shape[1] != len(space.options):
         raise WrongLength(
             "feasible states need one level per option",
@@ -52,20 +50,19 @@ def _from_list(space: StateSpace, feasible: Any) -> Ints:
             allowed=f"levels 0 to {counts[option] - 1}",
         )
     codes = space.encode(rows)
-    everything = len(codes) == space.product and bool(
-        np.array_equal(codes, np.arange(space.product))
-    )
-    return None if everything else codes
+    if len(codes) == space.product and np.array_equal(codes, np.arange(space.product)):
+        return None
+    return codes
 
 
 def _as_array(space: StateSpace, rows: list[Any]) -> npt.NDArray[np.int64]:
     """Plain tuples of numbers in one go; names of levels one by one."""
     try:
-        array = np.array(rows)
+        plain = np.array(rows)
     except ValueError:
-        array = np.empty(0, dtype=object)
-    if array.ndim == 2 and array.dtype.kind in "iub" and array.shape[1] == len(space.options):
-        return array.astype(np.int64)
+        plain = np.empty(0, dtype=object)
+    if plain.ndim == 2 and plain.dtype.kind in "iub" and plain.shape[1] == len(space.options):
+        return plain.astype(np.int64)
     return np.array(
         [read_levels(space, row, where=f"feasible state {k}") for k, row in enumerate(rows)],
         dtype=np.int64,

@@ -46,7 +46,7 @@ class Nodes:
     @property
     def count(self) -> int:
         """The number of nodes."""
-        return self.words.shape[1]
+        return int(self.words.shape[1])
 
     def take(self, which: npt.NDArray[Any]) -> None:
         """Keeps the nodes that a mask or an index array names."""
@@ -65,7 +65,7 @@ class Nodes:
         """The level of an option in every node."""
         word, shift, bits = self.places[option]
         part = (self.words[word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
-        return part.astype(np.uint8)
+        return np.asarray(part, dtype=np.uint8)
 
     def clear(self, option: int, where: Flags) -> None:
         """Sets an option to level 0 in some of the nodes."""
@@ -76,7 +76,7 @@ class Nodes:
     def settled(self, rule: int) -> Flags:
         """Whether a rule is known to hold whatever comes."""
         word, shift, _ = self.flags[rule]
-        return (self.words[word] & np.uint64(1 << shift)) != 0
+        return np.asarray((self.words[word] & np.uint64(1 << shift)) != 0)
 
     def settle(self, rule: int, where: Flags) -> None:
         """Marks a rule as holding whatever comes in some of the nodes."""

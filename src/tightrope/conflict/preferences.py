@@ -6,7 +6,7 @@ every form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
@@ -20,14 +20,17 @@ from tightrope.conflict.errors import (
     UnrankedState,
     WrongLength,
 )
-from tightrope.conflict.locate import locate_state
+from tightrope.conflict.locate import locate_option, locate_state
 from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["Preferences", "Priorities", "Ranking", "Weights", "dense_ranks", "rank_bits"]
+__all__ = ["Preferences", "Priorities", "Ranking", "Weights", "dense_ranks", "rank_bits", "rank_rows"]
 
 Ranks = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+
+_STATEMENTS_A_WORD = 32  # beside ranks below 2^26 they fit 63 bits
 
 
 @runtime_checkable
@@ -53,8 +56,8 @@ class Priorities:
     def __init__(self, statements: Iterable[str | Formula]) -> None:
         object.__setattr__(self, "statements", tuple(statements))
 
-    def bits(self, space: StateSpace, where: str = "priorities") -> npt.NDArray[np.bool_]:
-        """Whether each statement holds in each feasible state, bool (statements, states)."""
+    def holds(self, space: StateSpace, where: str = "priorities") -> Iterator[Flags]:
+        """Gives, statement by statement, in which feasible states it holds, bool (states,)."""
         names = dict(zip(space.options, space.level_names, strict=True))
         formulas = [
             parse_formula(text, names, where=f"{where}, statement {k}")
@@ -63,15 +66,20 @@ class Priorities:
             for k, text in enumerate(self.statements, 1)
         ]
         used = dict.fromkeys(name for formula in formulas for name in formula.options)
-        columns = {name: space.column(space.options.index(name)) for name in used}
-        out = np.empty((len(formulas), space.size), dtype=np.bool_)
-        for row, formula in zip(out, formulas, strict=True):
-            row[:] = formula.evaluate(columns)
+        columns = {name: space.column(locate_option(space, name, where=where)) for name in used}
+        for formula in formulas:
+            yield np.asarray(formula.evaluate(columns), dtype=np.bool_)
+
+    def bits(self, space: StateSpace, where: str = "priorities") -> Flags:
+        """Whether each statement holds in each feasible state, bool (statements, states)."""
+        out = np.empty((len(self.statements), space.size), dtype=np.bool_)
+        for row, held in zip(out, self.holds(space, where), strict=True):
+            row[:] = held
         return out
 
     def rank(self, space: StateSpace, where: str = "priorities") -> Ranks:
         """Gives the rank of each state by the first statement that tells two apart."""
-        return rank_bits(self.bits(space, where))
+        return rank_rows(self.holds(space, where), space.size)
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,7 @@ class Weights:
 
     def rank(self, space: StateSpace, where: str = "weights") -> Ranks:
         """Gives the rank of each state by its summed weight."""
-        held = Priorities(formula for formula, _ in self.weights).bits(space, where)
+        held = Priorities(formula for formula, _ in self.weights).holds(space, where)
         worth = np.zeros(space.size)
         for row, (_, weight) in zip(held, self.weights, strict=True):
             worth += row * float(weight)
@@ -150,13 +158,12 @@ def rank_numbers(numbers: Sequence[float] | npt.ArrayLike, space: StateSpace, wh
         raise WrongLength(
             "preferences need one number per feasible state",
             where=where,
-            value=f"{'×'.join(map(str, values.shape)) or 'a single'} given",
+            value=f"{'×'.join(map(str, np.shape(values))) or 'a single'} given",
             allowed=f"{space.size} feasible states",
         )
-    unknown = np.flatnonzero(np.isnan(values)) if values.dtype.kind == "f" else ()
-    if len(unknown):
+    if values.dtype.kind == "f" and np.isnan(values).any():
         raise NotANumber(
-            f"the number of state {int(unknown[0])} is not a number",
+            f"the number of state {int(np.argmax(np.isnan(values)))} is not a number",
             where=where,
             value="nan",
             allowed="a number per state; ties are allowed",
@@ -176,24 +183,26 @@ def dense_ranks(values: npt.NDArray[Any]) -> Ranks:
     return np.unique(values, return_inverse=True)[1].astype(np.int32).reshape(-1)
 
 
-def rank_bits(bits: npt.NDArray[np.bool_]) -> Ranks:
-    """Gives lexicographic ranks of the columns, the first row deciding first.
+def rank_bits(bits: Flags) -> Ranks:
+    """Gives lexicographic ranks of the columns of `bits` (statements, states), as `rank_rows`."""
+    return rank_rows(bits, bits.shape[1])
+
+
+def rank_rows(rows: Iterable[Flags], states: int) -> Ranks:
+    """Gives lexicographic ranks of the states, the first row (states,) deciding first.
 
     Statements are unlimited: the ranks so far and the next statements are packed into one integer
     and made dense again, word by word, so no weight of 2^k ever arises.
     """
-    statements, states = bits.shape
     ranks = np.zeros(states, dtype=np.int64)
-    done = 0
-    while done < statements:
-        room = 62 - int(ranks.max(initial=0)).bit_length()
-        word = bits[done : done + min(room, 20)]
-        for row in word:
-            ranks <<= 1
-            ranks |= row
-        ranks = dense_ranks(ranks).astype(np.int64)
-        done += len(word)
-    return ranks.astype(np.int32)
+    packed = 0
+    for row in rows:
+        ranks <<= 1
+        ranks |= row
+        packed += 1
+        if packed == _STATEMENTS_A_WORD:
+            ranks, packed = dense_ranks(ranks).astype(np.int64), 0
+    return dense_ranks(ranks)
 
 
 def _tied(place: Any) -> list[Any]:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.errors import DuplicateState, TooManyStates, UnknownState
+from tightrope.conflict.errors import DuplicateState, NothingToPlay, TooManyStates, UnknownState
 
 __all__ = ["Blocks", "StateSpace"]
 
@@ -289,11 +289,21 @@ def lay_out(
     levels: list[tuple[str, ...]] = []
     owner: list[int] = []
     for dm, (name, given) in enumerate(decision_makers.items()):
-        items: list[Any] = list(given.items()) if isinstance(given, Mapping) else []
-        for entry in [] if isinstance(given, Mapping) else given:
-            items.extend(entry.items() if isinstance(entry, Mapping) else [(entry, ("no", "yes"))])
-        for option, names in items:
+        for option, names in _listed_options(name, given):
+            if isinstance(names, str):
+                raise NothingToPlay(f"option {name}.{option} needs a list of levels", value=names)
             options.append(f"{name}.{option}")
             levels.append(tuple(str(level) for level in names))
             owner.append(dm)
     return tuple(decision_makers), tuple(options), tuple(levels), tuple(owner)
+
+
+def _listed_options(name: str, given: Any) -> list[tuple[str, Sequence[str]]]:
+    if isinstance(given, Mapping):
+        return list(given.items())
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise NothingToPlay(f"{name} needs a list or a mapping of options", value=str(given))
+    items: list[tuple[str, Sequence[str]]] = []
+    for entry in given:
+        items.extend(entry.items() if isinstance(entry, Mapping) else [(str(entry), ("no", "yes"))])
+    return items

@@ -134,11 +134,11 @@ class _Passes:
         """Where `dm` is stable; `best` is the highest rank within one of its moves."""
         own = self.ranks[dm]
         if concept == "nash":
-            return own >= best
+            return np.asarray(own >= best)
         value = self.reached(dm, best if concept == "smr" else own, credible=concept == "seq")
         if concept == "smr":
             np.minimum(value, own, out=value)
-        return own >= self.best(dm, value)
+        return np.asarray(own >= self.best(dm, value))
 
     def best(self, dm: int, value: Int32s) -> Int32s:
         """The highest value within one move of `dm`, the state itself included."""
