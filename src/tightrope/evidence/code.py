@@ -74,13 +74,15 @@ class RuleCoder:
         claims: list[Claim] = []
         skipped: Counter[str] = Counter()
         findings: list[str] = []
+        proposed: Counter[str] = Counter()
         for sentence in sentences:
             found = extractor.extract(sentence.start, sentence.end)
             if found.skipped:
                 skipped[found.skipped] += 1
             claims += self._claims(document, found)
+            proposed.update(found.names)
             findings += _quotation_findings(document, found)
-        return Coded(tuple(claims), dict(sorted(skipped.items())), tuple(findings), {})
+        return Coded(tuple(claims), dict(sorted(skipped.items())), tuple(findings), dict(sorted(proposed.items())))
 
     def _claims(self, document: Document, found: Extraction) -> list[Claim]:
         return [self._claim(document, event) for event in found.events]

@@ -69,7 +69,18 @@ def noun_arguments(
     if not sources and "owned" not in family.flags and _is_done_by_subject(c, clause, i):
         sources = subject
         explicit = bool(sources and targets)
-    return Arguments(sources, targets, explicit)
+    if not targets and not owners and sources:
+        targets = _indirect_object(c, clause, i)
+    return Arguments(sources, targets, explicit or bool(sources and targets))
+
+
+def _indirect_object(c: Context, clause: Clause, i: int) -> list[Who]:
+    """ "promised Castro a commitment": the actor between a verb of giving and the noun."""
+    k = verb_before(c.s, clause.first, i)
+    if k < 0 or c.s.bases[k] not in c.words.classes["give"]:
+        return []
+    between = governed(c, k + 1, i)
+    return between[0].actors if between and not between[0].preposition else []
 
 
 def _paired(

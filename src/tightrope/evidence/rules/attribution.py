@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.governed import Context, governed
+from tightrope.evidence.rules.names import Name
 
 __all__ = ["Quotation", "attribute", "find_quotations", "saying_verb"]
 
@@ -45,8 +46,13 @@ def saying_verb(c: Context, clause: Clause) -> int:
     return -1
 
 
-def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> list[Who | None]:
-    """Gives the speaker of each clause's content; None where the author speaks."""
+def attribute(
+    c: Context, clauses: list[Clause], subjects: list[list[Who]], names: list[Name]
+) -> list[Who | None]:
+    """Gives the speaker of each clause's content; None where the author speaks.
+
+    An unknown name may speak: its id is the name itself.
+    """
     whole = _according_to(c)
     speakers: list[Who | None] = [whole] * len(clauses)
     current: Who | None = None
@@ -71,9 +77,11 @@ def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> l
             for earlier in range(number):
                 speakers[earlier] = speakers[earlier] or inverted
             continue
-        if verb < 0 or not subjects[number]:
+        if verb < 0:
             continue
-        one = subjects[number][0]
+        one = _sayer(c, clause, verb, subjects[number], names)
+        if one is None:
+            continue
         if clause.kind == "sub" and c.s.low[clause.first] == "as":
             whole = current = one
         elif _trails(c, clauses, number, verb):
@@ -82,6 +90,23 @@ def attribute(c: Context, clauses: list[Clause], subjects: list[list[Who]]) -> l
         else:
             current = one
     return speakers
+
+
+def _sayer(
+    c: Context, clause: Clause, verb: int, subject: list[Who], names: list[Name]
+) -> Who | None:
+    """Gives who says it: an unknown name before the verb, the subject, or "a report by X"."""
+    for name in names:
+        before = c.s.tags[name.first - 1] if name.first else ""
+        if clause.first <= name.first < verb and (before != "P" or c.s.low[name.first - 1] == "as"):
+            return Who(name.id, name.id)
+    if subject:
+        return subject[0]
+    if any(c.s.low[k] in c.words.classes["saying_nouns"] for k in range(clause.first, verb)):
+        for found in governed(c, clause.first, verb):
+            if found.preposition in ("by", "from", "in"):
+                return found.actors[0]
+    return None
 
 
 def _inverted(c: Context, clause: Clause, verb: int) -> Who | None:

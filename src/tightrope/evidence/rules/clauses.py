@@ -22,6 +22,7 @@ class Clause:
     kind: Kind
     verb: int = -1
     cued: bool = False  # whether a relation is named in it
+    mood: str = ""  # hypothetical or predicted, from its own modal or the one it hangs on
 
 
 def split_clauses(s: Tagged, words: Grammar) -> list[Clause]:
@@ -37,9 +38,33 @@ def split_clauses(s: Tagged, words: Grammar) -> list[Clause]:
             first, kind = i, found
         i += 1
     clauses.append(Clause(first, n, kind))
+    before: Clause | None = None
     for clause in clauses:
         clause.verb = _first_verb(s, clause.first, clause.last)
+        clause.mood = _mood(s, clause, before)
+        before = clause
     return clauses
+
+
+_HYPOTHETICAL = frozenset(("would", "could", "might", "may"))
+_PREDICTED = frozenset(("will", "shall", "wo"))
+
+
+def _mood(s: Tagged, clause: Clause, before: Clause | None) -> str:
+    """A modal sets the mood; participles and bare coordinated verbs keep the one before."""
+    if clause.kind == "condition":
+        return "hypothetical"
+    for k in range(clause.first, clause.last):
+        if s.tags[k] == "M":
+            if s.low[k] in _HYPOTHETICAL:
+                return "hypothetical"
+            if s.low[k] in _PREDICTED:
+                return "predicted"
+    if before is None or before.kind == "condition":
+        return ""
+    bare = clause.kind == "coordinate" and clause.verb >= 0 and s.forms[clause.verb] == "base"
+    hangs = clause.kind in ("participle", "paren") or clause.verb < 0
+    return before.mood if bare or hangs else ""
 
 
 def _opening(s: Tagged, i: int, words: Grammar) -> Kind:
@@ -63,6 +88,8 @@ def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind
         return _after_comma(s, first, i, kind, words)
     if before == "V" and s.bases[i - 1] in words.classes["saying"] and here in "ADX":
         return "that" if _finite_follows(s, i) else None
+    if s.low[i - 1] == "clear" and i > 2 and s.low[i - 2] == "it" and _finite_follows(s, i):
+        return "that"
     if here in "SR" and before != "C":
         return _subordinate(s, first, i, words)
     if here == "P" and words.phrases["conditions"].match(s.low, i):

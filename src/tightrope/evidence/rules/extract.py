@@ -16,6 +16,7 @@ from tightrope.evidence.rules.governed import Context, verb_before
 from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon, Reading
 from tightrope.evidence.rules.mentions import grow_mentions
+from tightrope.evidence.rules.names import unknown_names
 from tightrope.evidence.rules.scope import find_scope
 from tightrope.evidence.rules.subjects import find_subject, looks_ahead
 from tightrope.evidence.rules.tagging import Tagged, tag
@@ -50,6 +51,7 @@ class Extraction(NamedTuple):
     events: list[Event]
     skipped: str
     unattributed: list[tuple[int, int]]
+    names: list[str]  # unknown capitalised names
 
 
 class Extractor:
@@ -71,14 +73,15 @@ class Extractor:
         """Gives the events of the sentence text[start:end]."""
         tokens = tokenise(self._text, start, end)
         if not tokens:
-            return Extraction([], "empty", [])
+            return Extraction([], "empty", [], [])
         found = self._actors.find(tokens, at=self._at, present=self._present)
         mentions = grow_mentions(tokens, found, self._words, self._lexicon)
         s = tag(tokens, mentions, self._words, self._lexicon)
         c = Context(s, self._words, self._lexicon, self._discourse)
         clauses = split_clauses(s, self._words)
         subjects = self._subjects(c, clauses)
-        speakers = attribute(c, clauses, subjects)
+        names = unknown_names(s)
+        speakers = attribute(c, clauses, subjects, names)
         events = []
         quoted = _quoted_tokens(c)
         for clause in clauses:
@@ -93,7 +96,8 @@ class Extractor:
             for q in find_quotations(c)
             if q.last - q.first >= 4 and not any(speakers)
         ]
-        return Extraction(_distinct(events), _why_skipped(s, events), unattributed)
+        proposed = [name.text for name in names]
+        return Extraction(_distinct(events), _why_skipped(s, events), unattributed, proposed)
 
     def _subjects(self, c: Context, clauses: list[Clause]) -> list[list[Who]]:
         subjects: list[list[Who]] = []
@@ -181,6 +185,8 @@ class Extractor:
             return []
         speaking = "speech" in reading.family.flags
         modality = adapted.modality
+        if modality == "asserted" and s.tokens[-1].text == "?":
+            modality = "hypothetical"
         if modality == "asserted" and (speaker is not None or quoted):
             modality = "reported"
         start, end = _clause_span(s, clause, _tail(clauses, number))
@@ -190,7 +196,8 @@ class Extractor:
             for target in adapted.targets or [None]:
                 if target is not None and target.acts_for == source.acts_for:
                     continue
-                said_by = speaker or (source if speaking and modality == "asserted" else None)
+                real = modality in ("asserted", "reported")
+                said_by = speaker or (source if speaking and real else None)
                 events.append(
                     Event(
                         start,

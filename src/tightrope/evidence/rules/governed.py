@@ -10,7 +10,7 @@ from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon
 from tightrope.evidence.rules.tagging import Tagged
 
-__all__ = ["Context", "Governed", "governed", "is_circumstance", "reach", "verb_before"]
+__all__ = ["Context", "Governed", "antecedent_of_object", "governed", "is_circumstance", "reach", "verb_before"]
 
 
 _TIMES = frozenset(("in", "on", "since", "by", "during", "after", "before", "until", "at"))
@@ -99,11 +99,11 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
         if plural:
             return plural_reference(c, k), plural[0]
         if s.low[k] in ("it", "them", "him") and k and s.tags[k - 1] in "VGP":
-            return _antecedent_of_object(c, k), 1
+            return antecedent_of_object(c, k), 1
     return [], 0
 
 
-def _antecedent_of_object(c: Context, k: int) -> list[Who]:
+def antecedent_of_object(c: Context, k: int) -> list[Who]:
     """ "supplied it with drones": the last one named that is not the subject."""
     subjects = {w.acts_for for w in c.subject}
     for mention in reversed(c.s.mentions):

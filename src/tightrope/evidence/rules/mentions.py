@@ -84,7 +84,8 @@ def _organ(
         elif not (
             word in titles
             or word in ("and", "top", "senior", "own", "ground", "air")
-            or (k == i and word.isalpha() and word not in words.verbs and k + 1 < len(low) and low[k + 1] in organs)
+            or (k == i and word.isalpha() and word not in words.verbs
+                and word not in cues.verbs and k + 1 < len(low) and low[k + 1] in organs)
         ):
             break
     if not end:

@@ -121,12 +121,18 @@ def _modality(
         if s.tags[k] in "VG" and s.bases[k] in _DEMANDING and "to" in s.low[k + 1 : i]:
             if not any(s.bases[m] in words.classes["negating"] for m in range(k + 1, i)):
                 return "hypothetical", [k]
-    hedge = _noun_hedge(s, clause, i, words)
+    if clause.mood and (not is_noun or i < clause.verb or not _own_modal(s, clause)):
+        return ("hypothetical" if clause.mood == "hypothetical" else "predicted"), []
+    hedge = _noun_hedge(s, clause, i, words) if is_noun else -1
     if hedge >= 0 and not (negated and s.low[hedge] == "any"):
         return "hypothetical", [hedge]
     if predicted:
         return "predicted", predicted
     return "asserted", []
+
+
+def _own_modal(s: Tagged, clause: Clause) -> bool:
+    return any(s.tags[k] == "M" for k in range(clause.first, clause.last))
 
 
 def _noun_hedge(s: Tagged, clause: Clause, i: int, words: Grammar) -> int:

@@ -171,6 +171,8 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
         return s.forms[i] == "s" or not nounish or _plural_before(s, k) or s.low[i] in _PAST_TOO
     if before in _NOUN_BEFORE:
         return before == "W" and not nounish
+    if before == "V" and s.bases[k] in ("help", "let", "make") and s.forms[i] == "base":
+        return True
     if before in ",;" and k > 0 and s.tags[k - 1] in "MN" and s.forms[i] == "base":
         return True
     if before in ',;)"':

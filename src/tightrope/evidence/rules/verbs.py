@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.evidence.rules.arguments import Arguments
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who
-from tightrope.evidence.rules.governed import Context, Governed, governed, reach
+from tightrope.evidence.rules.governed import Context, Governed, antecedent_of_object, governed, reach
 from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.tagging import Tagged
 
@@ -31,6 +31,8 @@ def verb_arguments(
     controlled = controller(c, clause, i)
     sources = controlled or subject
     targets = _objects(after, reading, j)
+    if not targets and s.low[j : j + 1] in (["its"], ["their"], ["his"]) and "direct" in reading.family.objects:
+        targets = antecedent_of_object(c, j)
     return Arguments(sources, targets, bool(sources and targets))
 
 
