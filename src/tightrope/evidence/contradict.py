@@ -17,6 +17,7 @@ from tightrope.evidence.dates import bounds
 from tightrope.evidence.framing import framing
 from tightrope.evidence.phrases import say_claim
 from tightrope.evidence.report import Contradiction
+from tightrope.evidence.stances import STANCE_CODER, Statement
 from tightrope.evidence.words import FUNCTION_WORDS, stem
 
 __all__ = ["find_contradictions"]
@@ -39,30 +40,39 @@ _MODALITY_WEIGHT = {
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     score: float
-    clash: Clash
+    kind: str
+    relation_to: str
+    says: str
     key: Hashable
     a: Claim
     b: Claim
+    can_supersede: bool = False
 
 
 def find_contradictions(
-    claims: Iterable[Claim], published: Mapping[str, date] | None = None
+    claims: Iterable[Claim],
+    published: Mapping[str, date] | None = None,
+    statements: Iterable[Statement] = (),
 ) -> tuple[Contradiction, ...]:
     """Gives the pairs of claims that cannot both hold or pull against each other, best first.
 
-    Claims are grouped by actors and kind of clash, so the work grows with the number of
-    claims and not with its square. The ranking spreads over kinds, pairs of actors and
-    claims, so that the first page is not one quarrel told forty times. `published` (document
-    name to date) tells what is superseded by a later document from what is contradicted.
+    Claims are grouped by actors and kind of clash, and `statements` by actors and dimension,
+    so the work grows with their number and not with its square. The ranking spreads over
+    kinds, actors and quotes, so that the first page is not one quarrel told forty times.
+    `published` (document name to date) tells what is superseded by a later document from
+    what is contradicted.
     """
     ordered = sorted(claims, key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
     words = {claim.id: _stems(claim) for claim in ordered}
-    best: dict[tuple[str, str], _Candidate] = {}
-    for candidate in [*_clashing(ordered, words), *_date_clashes(ordered)]:
-        ids = sorted((candidate.a.id, candidate.b.id))
-        known = best.get((ids[0], ids[1]))
-        if known is None or candidate.score > known.score:
-            best[ids[0], ids[1]] = candidate
+    candidates = [
+        *_clashing(ordered, words),
+        *_date_clashes(ordered),
+        *_opposed_statements(tuple(statements)),
+    ]
+    best: dict[tuple[Hashable, Hashable], _Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.kind, c.a.id, c.b.id)):
+        first, second = sorted((_quote(candidate.a), _quote(candidate.b)))
+        best.setdefault((first, second), candidate)
     return tuple(_told(c, published or {}) for c in _spread(list(best.values())))
 
 
@@ -78,7 +88,17 @@ def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> I
                 if _may_clash(clash, a, b) and (
                     _is_specific(clash, a) or words[a.id] & words[b.id]
                 ):
-                    yield _Candidate(_score(clash, a, b, words), clash, key, a, b)
+                    score = _score(clash, a, b, words)
+                    yield _Candidate(
+                        score,
+                        clash.kind,
+                        clash.relation_to,
+                        clash.says,
+                        key,
+                        a,
+                        b,
+                        clash.can_supersede,
+                    )
 
 
 def _sides(
@@ -162,14 +182,6 @@ def _score(clash: Clash, a: Claim, b: Claim, words: Mapping[str, frozenset[str]]
 
 def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
     """One treaty of the same two, dated to times that cannot be the same."""
-    clash = Clash(
-        "different dates",
-        "contradicts",
-        0.7,
-        lambda _: None,
-        lambda _: None,
-        "the same agreement is dated differently",
-    )
     dated: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         pair = pair_of(claim)
@@ -182,7 +194,55 @@ def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
         )
         for (_, end, _, a), (start, _, _, b) in pairwise(known):
             if end < start:
-                yield _Candidate(0.7 * sqrt(_force(a) * _force(b)), clash, pair, a, b)
+                score = 0.7 * sqrt(_force(a) * _force(b))
+                says = "the same agreement is dated differently"
+                yield _Candidate(score, "different dates", "contradicts", says, pair, a, b)
+
+
+def _opposed_statements(statements: Sequence[Statement]) -> Iterator[_Candidate]:
+    sides: dict[tuple[str, Hashable], tuple[list[Statement], list[Statement]]] = {}
+    for statement in statements:
+        for key in statement.keys:
+            group = sides.setdefault((statement.dimension.name, key), ([], []))
+            group[not statement.affirms].append(statement)
+    words = {statement.claim.id: _stems(statement.claim) for statement in statements}
+    for (name, key), (affirming, denying) in sides.items():
+        first = _in_turns(affirming)
+        dimension = statements[0].dimension if not first else first[0].dimension
+        second = first if dimension.alike else _in_turns(denying)
+        for a, b in product(first, second):
+            if dimension.alike and _quote(a.claim) >= _quote(b.claim):
+                continue
+            if not _same_words(a.claim, b.claim):
+                score = _statement_score(a, b, words)
+                yield _Candidate(
+                    score, name, dimension.verdict, dimension.says, key, a.claim, b.claim
+                )
+
+
+def _in_turns(group: Sequence[Statement]) -> list[Statement]:
+    """The statements that stand for a side: those that name their actors, documents in turn."""
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for one in sorted(group, key=lambda s: (-s.plain, -s.own, s.claim.anchor.start, s.claim.id)):
+        by_document[one.claim.document].append(one)
+    turns = [
+        (turn, document, one)
+        for document, own in sorted(by_document.items())
+        for turn, one in enumerate(own[:PER_SIDE])
+    ]
+    turns.sort(key=lambda t: t[:2])
+    return [one for _, _, one in turns[:PER_SIDE]]
+
+
+def _statement_score(a: Statement, b: Statement, words: Mapping[str, frozenset[str]]) -> float:
+    first, second = words[a.claim.id], words[b.claim.id]
+    topic = len(first & second) / max(1, min(len(first), len(second)))
+    if a.dimension.alike:
+        topic = 1 - topic  # the same line drawn twice is no tension
+    across = 1.1 if a.claim.document != b.claim.document else 1.0
+    named = 1 + 0.1 * (min(a.own, 2) + min(b.own, 2)) / 4
+    plain = 1 + 0.2 * (a.plain + b.plain)
+    return a.dimension.weight * across * named * plain * (1 + 0.3 * topic)
 
 
 def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
@@ -195,12 +255,12 @@ def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
     while heap:
         claimed, number = heapq.heappop(heap)
         one = candidates[number]
-        now = -one.score * _SAME_GROUP ** groups[one.clash.kind, one.key]
+        now = -one.score * _SAME_GROUP ** groups[one.kind, one.key]
         now *= _SAME_CLAIM ** (used[_quote(one.a)] + used[_quote(one.b)])
         if now > claimed + 1e-12:
             heapq.heappush(heap, (now, number))
             continue
-        groups[one.clash.kind, one.key] += 1
+        groups[one.kind, one.key] += 1
         used[_quote(one.a)] += 1
         used[_quote(one.b)] += 1
         yield one
@@ -211,13 +271,21 @@ def _quote(claim: Claim) -> tuple[str, int]:
 
 
 def _told(candidate: _Candidate, published: Mapping[str, date]) -> Contradiction:
-    a, b, clash = candidate.a, candidate.b, candidate.clash
-    relation_to: str = clash.relation_to
-    says = clash.says
+    a, b = candidate.a, candidate.b
+    relation_to, says = candidate.relation_to, candidate.says
     days = [published.get(claim.document) for claim in (a, b)]
-    if clash.can_supersede and days[0] and days[1] and abs((days[0] - days[1]).days) > NEWER_BY:
+    late = days[0] and days[1] and abs((days[0] - days[1]).days) > NEWER_BY
+    if candidate.can_supersede and late and days[0] and days[1]:
         if days[0] < days[1]:
             a, b = b, a
         relation_to, says = "supersedes", f"{says}; the first is the newer document"
-    text = f"{say_claim(a)} ({a.document}); {say_claim(b)} ({b.document}): {says}."
-    return Contradiction(a, b, clash.kind, relation_to, round(candidate.score, 4), text)
+    text = f"{_say(a)} ({a.document}); {_say(b)} ({b.document}): {says}."
+    return Contradiction(a, b, candidate.kind, relation_to, round(candidate.score, 4), text)
+
+
+def _say(claim: Claim) -> str:
+    """What a claim says; a statement has only its own words."""
+    if claim.coder != STANCE_CODER:
+        return say_claim(claim)
+    words = " ".join(claim.anchor.exact.split())
+    return f"“{words[:117]}…”" if len(words) > 118 else f"“{words}”"

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
+from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import check_anchor
 from tightrope.evidence.claim import Claim, Decision
 from tightrope.evidence.clashes import GROUPS, pair_of
@@ -16,6 +17,7 @@ from tightrope.evidence.grade import grade_claim
 from tightrope.evidence.origins import claim_origins, document_origins
 from tightrope.evidence.report import Counts, EvidenceReport
 from tightrope.evidence.shared import find_shared
+from tightrope.evidence.stances import find_statements
 from tightrope.evidence.ties import suggest_ties
 from tightrope.evidence.timeline import make_timeline
 from tightrope.evidence.when import ImpliedDates, find_times, implied_dates
@@ -34,6 +36,7 @@ def weigh(
     decisions: Iterable[Decision] = (),
     reliability: Mapping[str, str] | None = None,
     published: Mapping[str, date] | None = None,
+    actors: ActorIndex | None = None,
 ) -> EvidenceReport:
     """Gives what the sources say, how many are independent and where they contradict each other.
 
@@ -41,9 +44,11 @@ def weigh(
     other in further rounds of the same order). People's `decisions` stand above what is
     suggested: what they accepted stays, what they rejected goes, and claims whose anchors
     no longer match are listed as broken and weigh nothing. `reliability` and `published`
-    are by document name.
+    are by document name. `actors` finds the names of the crisis file in statements
+    that no coder turned into a claim; without it the built-in actor file does.
     """
-    passages, decided = tuple(passages), {d.claim.id: d for d in decisions}
+    passages, sentences = tuple(passages), tuple(sentences)
+    decided = {d.claim.id: d for d in decisions}
     dates = {d.name: d.metadata.published for d in documents if d.metadata.published}
     dates |= published or {}
     claims = _standing(coded, decided)
@@ -51,6 +56,7 @@ def weigh(
     sound = [claim for claim in claims if claim.id not in broken]
     shared = find_shared(documents, passages)
     origins = document_origins(documents, passages, shared)
+    statements = find_statements(documents, sentences, actors or ActorIndex.build())
     origin_of_claim = claim_origins(sound, origins, shared)
     return EvidenceReport(
         claims=tuple(claims),
@@ -59,7 +65,7 @@ def weigh(
         origins=origins,
         origin_of_claim=origin_of_claim,
         shared=shared,
-        contradictions=find_contradictions(sound, dates),
+        contradictions=find_contradictions(sound, dates, statements),
         ties=suggest_ties(sound, origin_of_claim),
         timeline=make_timeline(sound),
         findings=_findings(coded, broken, claims),
