@@ -12,6 +12,7 @@ import numpy.typing as npt
 from tightrope.conflict.build import broken_rules, build_without_status_quo
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
+from tightrope.conflict.preferences import dense_ranks
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.finding import Finding
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
@@ -119,7 +120,7 @@ def impossible_response(given: GivenGame) -> Iterator[Problem]:
 def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
     """A statement sleeps: what stands above it has decided already wherever it would. One that
     names options of the actor sleeps when it never decides between two of the actor's own moves.
-    Fine where a scenario wakes it by raising it; otherwise move or remove it."""
+    Where a scenario is to wake it by raising it, say `dormant: yes`; otherwise move or remove it."""
     for dm, actor in enumerate(given.game.decision_makers):
         all_states = np.zeros(given.game.states, dtype=np.int64)
         own_moves = given.game.space.blocks(dm).block_of.astype(np.int64)
@@ -131,16 +132,18 @@ def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
                 yield Problem(keys, f"'{statement.want}' {always} holds, so it decides nothing")
                 continue
             all_states, decides = _split(all_states, mask)
-            own_moves, decides_own = _split(own_moves, mask)
-            if not decides or (_names_own(given, actor, statement.want) and not decides_own):
+            if _names_own(given, actor, statement.want):  # others tell no two own moves apart
+                own_moves, decides_own = _split(own_moves, mask)
+                decides = decides and decides_own
+            if not decides and not statement.dormant:
                 said = f"'{statement.want}' sleeps: the statements above it decide first"
                 yield Problem(keys, said)
 
 
 def _split(classes: Classes, mask: Mask) -> tuple[Classes, bool]:
-    """The classes told apart further by `mask`, and whether there are more of them."""
-    found, finer = np.unique(classes * 2 + mask, return_inverse=True)
-    return finer.astype(np.int64), len(found) > len(np.unique(classes))
+    """The classes (numbered from 0 without gaps) told apart by `mask`; whether there are more."""
+    finer = dense_ranks(classes * np.int64(2) + mask).astype(np.int64)
+    return finer, bool(finer.max() > classes.max())
 
 
 def _names_own(given: GivenGame, actor: str, text: str) -> bool:

@@ -188,12 +188,14 @@ class Rule(_Grounded):
 class Statement(_Grounded):
     """One preference statement; a list of them, most important first, makes the priorities.
 
-    `firm: no` marks a statement whose place robustness sampling may move more freely.
+    `firm: no` marks a statement whose place robustness sampling may move more freely;
+    `dormant: yes` one put knowingly below another that decides first, for a scenario to raise.
     """
 
     want: str
     text: str = ""
     firm: YesNo = True
+    dormant: YesNo = False
 
 
 class RedLine(_Grounded):

@@ -84,7 +84,7 @@ def paths(ask: AskPaths, model: CrisisModel) -> Reply:
         for following, step in links.get(node, ()):
             if following == end:
                 signs.add(sign * step)
-            elif following not in seen:
+            elif following not in seen and len(seen) < ask.within:
                 stack.append((following, sign * step, seen | {following}))
     wanted = {"+": {1}, "-": {-1}, "both": {1, -1}}[ask.signs]
     shown = " and ".join("+" if s > 0 else "−" for s in sorted(signs, reverse=True)) or "none"

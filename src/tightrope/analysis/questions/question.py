@@ -113,9 +113,10 @@ class AskIndicator(Question):
 
 
 class AskPaths(Question):
-    """Which signs have the causal paths from one node to another?"""
+    """Which signs have the causal paths from one node to another, of at most `within` links?"""
 
     paths: tuple[str, str]
+    within: int = Field(default=99, ge=1)
     signs: Literal["+", "-", "both"]
 
 
