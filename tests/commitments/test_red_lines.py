@@ -186,6 +186,15 @@ def test_a_line_being_crossed_is_said_so() -> None:
     assert asked.responses == ()
 
 
+def test_a_crossed_line_says_when_and_what_followed() -> None:
+    text = STRAIT.replace(
+        "said_on: 2025-06}", "said_on: 2025-06, crossed: 2025-06-22, followed: Words.}"
+    )
+    judged = line("words", text=text)
+    assert (judged.crossed, judged.followed) == ("2025-06-22", "Words.")
+    assert judged.text.endswith("It was crossed on 2025-06-22; what followed: Words.")
+
+
 def test_without_a_game_red_lines_are_listed() -> None:
     model = parse_crisis(STRAIT).model
     found = analyse_commitments(model, None)

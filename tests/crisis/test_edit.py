@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.crisis.examples import HARBOUR
-from tightrope.crisis import Edit, edit_crisis, json_schema, parse_crisis, write_text
+from tightrope.crisis import Edit, edit_crisis, json_schema, parse_crisis
 from tightrope.crisis.errors import CrisisInvalid, EditMistake
 from tightrope.crisis.yaml_text import comments
 from tightrope.crisis.yaml_tree import compose_yaml
@@ -102,19 +101,6 @@ def test_any_text_can_be_a_value(value: str) -> None:
         assert not value.isprintable()
         return
     assert parse_crisis(text).model.ties[0].note == value
-
-
-def test_writing_replaces_the_whole_file_or_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "crisis.yaml"
-    write_text(path, HARBOUR)
-    path.chmod(0o600)
-    with pytest.raises(UnicodeEncodeError):
-        write_text(path, "title: \ud800")
-    assert path.read_text(encoding="utf-8") == HARBOUR
-    write_text(path, "title: T\n")
-    assert path.read_text(encoding="utf-8") == "title: T\n"
-    assert path.stat().st_mode & 0o777 == 0o600
-    assert [entry.name for entry in tmp_path.iterdir()] == ["crisis.yaml"]
 
 
 def test_the_schema_knows_every_section_by_its_name_in_the_file() -> None:

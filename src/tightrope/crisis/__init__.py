@@ -20,7 +20,6 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile, parse_crisis, read_crisis
 from tightrope.crisis.scenario import apply_scenario
 from tightrope.crisis.schema import json_schema
-from tightrope.crisis.write import write_text
 
 __all__ = [
     "CRISIS_CHECKS",
@@ -45,5 +44,4 @@ __all__ = [
     "parse_crisis",
     "parse_formula",
     "read_crisis",
-    "write_text",
 ]

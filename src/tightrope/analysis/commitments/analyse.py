@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.metadata import version
 
 import numpy as np
 
-from tightrope import __version__
 from tightrope.analysis.commitments.called import called_against_obliges, clashing_obligations
 from tightrope.analysis.commitments.obligations import judge_obligations
 from tightrope.analysis.commitments.red_lines import Present, judge_red_line
@@ -58,7 +58,7 @@ def analyse_commitments(
             "draws": draws,
             "seed": seed,
             "fingerprint": "" if game is None else game.fingerprint,
-            "version": __version__,
+            "version": version("tightrope"),
         },
     )
 

@@ -38,10 +38,11 @@ def verdict_text(
     """Gives what the model says of a red line: the verdict and what it rests on."""
     by, against = name_of(model, line.by), name_of(model, line.against)
     if line.then is None:
-        return f"{by} warned {against} ('{line.if_}') and named no response to be judged."
+        said = f"{by} warned {against} ('{line.if_}') and named no response to be judged."
+        return said + _crossed(line)
     head = f"{by}'s line against {against}, '{line.then}' if '{line.if_}', "
     if verdict == "not judged" or counted is None:
-        return f"{head}cannot be judged from the model."
+        return f"{head}cannot be judged from the model.{_crossed(line)}"
     holds, judged = counted
     states = f"{judged} possible states in which it is crossed"
     said = {
@@ -56,7 +57,14 @@ def verdict_text(
     if share is not None:
         times = round(share * draws)
         text += f" It is credible in all of them in {times} of {draws} sampled orders of {by}'s priorities."
-    return text
+    return text + _crossed(line)
+
+
+def _crossed(line: RedLine) -> str:
+    if line.crossed is None:
+        return ""
+    followed = f"; what followed: {line.followed.rstrip('.')}" if line.followed else ""
+    return f" It was crossed on {line.crossed}{followed}."
 
 
 def least_change_text(
