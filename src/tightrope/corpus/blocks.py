@@ -13,6 +13,8 @@ INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]+"
 )
+# Blanks of any kind, and the byte order mark.
+BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff"
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
 _MARKER = re.compile(
     r"(?P<bullet>[-*•‣▪●○◦·–—►▸➤✓✔→»❖]+[ \t]+|[•‣▪●○◦►▸➤✓✔❖][ \t]*)"
@@ -142,7 +144,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     line = text[start:end]
     inner = line.strip()
     if inner[:1] == "\ufeff" or inner[-1:] == "\ufeff":
-        inner = inner.strip("\ufeff \t\n\r\f\v\u00a0")
+        inner = inner.strip(BLANKS)
     if not inner:
         return start, start
     left = start + (len(line) - len(line.lstrip()) if line.lstrip() == inner else line.find(inner))

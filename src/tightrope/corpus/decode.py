@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 
+from tightrope.corpus.blocks import BLANKS
 from tightrope.corpus.errors import BinaryDocument, EmptyDocument, UndecodableText
 
 __all__ = ["decode"]
@@ -48,7 +49,7 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> tuple[str,
     nul = text.find("\0")
     if nul >= 0:
         raise BinaryDocument(f"the file is not text: NUL at character {nul}", where=name)
-    if not text.strip("\ufeff").strip():
+    if not text.strip(BLANKS):
         raise EmptyDocument("the file holds only blanks", where=name)
     return text, encoding
 

@@ -130,7 +130,8 @@ def _appeals(text: str, start: int, end: int) -> Iterator[Piece]:
     first = 0
     for n in range(1, len(spans) + 1):
         if n == len(spans) or labels[n] != labels[first]:
-            yield spans[first][0], spans[n - 1][1], labels[first]
+            until = spans[n][0] if n < len(spans) else end
+            yield *trimmed(text, spans[first][0] if first else start, until), labels[first]
             first = n
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from tightrope.corpus.blocks import BLANKS
 from tightrope.corpus.document import Document, Metadata
 from tightrope.corpus.errors import DocumentTooLarge, EmptyDocument
 from tightrope.corpus.limits import Limits
@@ -14,7 +15,7 @@ __all__ = ["build_document", "check_text"]
 
 def check_text(text: str, name: str, limits: Limits) -> None:
     """Raises EmptyDocument without any text, DocumentTooLarge beyond the limits of text and lines."""
-    if not text.strip("\ufeff").strip():
+    if not text.strip(BLANKS):
         raise EmptyDocument("the document holds no text", where=name)
     limits.check_size(len(text), name)
     lines = text.count("\n") + text.count("\r") - text.count("\r\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import compat32
@@ -120,7 +120,7 @@ def _header(message: Message, name: str) -> str | None:
     raw = str(message.get(name) or "")[:_MAX_HEADER]
     try:
         value = str(make_header(decode_header(raw)))
-    except (HeaderParseError, ValueError, LookupError, TypeError, AssertionError):
+    except (MessageError, ValueError, LookupError, TypeError, AssertionError):
         value = raw
     return " ".join(value.split()) or None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -40,7 +42,8 @@ def read_warc(
     unpacked = number = 0
     while True:
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # warcio writes its warnings there
+                record = next(records, None)
         except _faults() as error:
             raise DamagedDocument(
                 f"the archive is damaged after record {number} ({_line(error)})", where=name
