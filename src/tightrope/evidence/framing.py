@@ -7,6 +7,7 @@ change what is claimed about a relation: its depth, extent, effect or sincerity.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["framing", "names_defence_pact"]
 
@@ -37,6 +38,7 @@ _PACT = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def framing(quote: str) -> float:
     """Gives -1 (the quote limits what it says) to 1 (it affirms it); 0 where it does neither."""
     turned = len(_NOT_MERELY.findall(quote))

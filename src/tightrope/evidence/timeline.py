@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.clashes import GROUPS
@@ -16,14 +18,19 @@ __all__ = ["make_timeline"]
 _UNKNOWN = "unknown"
 
 
-def make_timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
+def make_timeline(
+    claims: Iterable[Claim], published: Mapping[str, date] | None = None
+) -> tuple[TimelineEntry, ...]:
     """Gives an entry for each dated thing: claims of the same actors, kind and time are one.
+
+    Where a coder gave a claim no time, the one time its quote names is taken, resolved against
+    its document's date in `published` (by document name).
 
     Times that could not be resolved come last, as said, with `when` "unknown". `inferred`
     marks a date that follows from the document's date and not from its words.
     """
     groups: dict[tuple[str, str, tuple[str, str], str], list[Claim]] = {}
-    for claim in claims:
+    for claim in (_timed(c, (published or {}).get(c.document)) for c in claims):
         if not (claim.time_resolved or claim.time_stated) or claim.modality == "denied":
             continue
         when = claim.time_resolved or _UNKNOWN
@@ -33,6 +40,15 @@ def make_timeline(claims: Iterable[Claim]) -> tuple[TimelineEntry, ...]:
         groups.setdefault(key, []).append(claim)
     entries = [_entry(when, group) for (when, _, _, _), group in groups.items()]
     return tuple(sorted(entries, key=_order))
+
+
+def _timed(claim: Claim, reference: date | None) -> Claim:
+    if claim.time_stated or claim.time_resolved:
+        return claim
+    times = [t for t in find_times(claim.anchor.exact, reference) if t.state != "vague"]
+    if len(times) != 1:
+        return claim
+    return replace(claim, time_stated=times[0].said, time_resolved=times[0].resolved)
 
 
 def _entry(when: str, group: list[Claim]) -> TimelineEntry:

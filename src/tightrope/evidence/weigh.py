@@ -67,7 +67,7 @@ def weigh(
         shared=shared,
         contradictions=find_contradictions(sound, dates, statements),
         ties=suggest_ties(sound, origin_of_claim),
-        timeline=make_timeline(sound),
+        timeline=make_timeline(sound, dates),
         findings=_findings(coded, broken, claims),
         proposed_actors=_proposed(coded),
         counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
