@@ -29,10 +29,12 @@ def test_bottom_line_has_three_to_six_sentences_and_begins_with_the_focal_actor(
 ) -> None:
     said = texts(brief, "bottom-line")
     assert 3 <= len(said) <= 6
-    assert said[0].startswith("Veld is expected to speak for Arkonia in the Council, but not to ")
+    assert said[0].startswith("Veld is not expected to send the fleet to Arkonia's side")
+    assert said[1].startswith("Veld is expected to speak for Arkonia in the Council (")
     # what cannot be undone comes first among what it does not do
     assert said[0].index("fleet") < said[0].index("radars") < said[0].index("mediate")
-    assert "412 of 500 draws" in said[0]
+    assert "487 of 500 draws" in said[0]
+    assert "412 of 500 draws" in said[1]
 
 
 def test_bottom_line_says_who_upsets_the_present_situation(brief: Brief) -> None:
@@ -80,7 +82,7 @@ def test_red_lines_carry_verdict_deterrence_and_share(brief: Brief) -> None:
     assert judged["RL0"][3].startswith("empty")
     assert judged["RL1"][4] == "yes"
     assert "in 125 of 500 draws" in judged["RL1"][3]
-    assert "depends on Arkonia: close the strait" in judged["RL2"][3]
+    assert "depends on “Arkonia: close the strait”" in judged["RL2"][3]
 
 
 def test_scenarios_say_no_effect_and_not_computed_aloud(brief: Brief) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from tightrope.brief.page import Cell, Finding, Row, Sentence, Table
 from tightrope.brief.wording import Wording
 
 __all__ = ["Desk", "Writer"]
+
+_UNFIT = re.compile(r"[^A-Za-z0-9]+")  # for an HTML id
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,4 +108,5 @@ class Writer:
         self, name: str, caption: str, columns: Sequence[str], rows: Iterable[Row], note: str = ""
     ) -> Table:
         """A table of this section."""
-        return Table(f"{self.section}-t-{name}", caption, tuple(columns), tuple(rows), note)
+        plain = _UNFIT.sub("-", name).strip("-").lower()
+        return Table(f"{self.section}-t-{plain}", caption, tuple(columns), tuple(rows), note)

@@ -171,8 +171,14 @@ class _Pen:
 
     def context(self, quote: Quote) -> tuple[Markup, Markup, Markup]:
         """The words before, the quote, the words after."""
-        before = quote.prefix[-_CONTEXT:]
-        return self.plain(before), self.plain(quote.exact), self.plain(quote.suffix[:_CONTEXT])
+        before, after = quote.prefix[-_CONTEXT:], quote.suffix[:_CONTEXT]
+        if len(before.split()) > 1:  # begins and ends with whole words
+            before = (
+                "…" + before[len(before.split(maxsplit=1)[0]) :] if before[0] != " " else before
+            )
+        if len(after.split()) > 1:
+            after = after.rsplit(maxsplit=1)[0] + " …"
+        return self.plain(before), self.plain(quote.exact), self.plain(after)
 
     def contents(self, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
         """The table of contents, appendices included."""

@@ -8,11 +8,28 @@ from collections.abc import Iterable, Mapping
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claim import Claim
 
-__all__ = ["Wording", "count", "join", "numeral", "plain_id", "sentence_case"]
+__all__ = ["Wording", "count", "full_stop", "join", "numeral", "plain_id", "sentence_case"]
 
-_OPTION = re.compile(r"\b([a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*)\b(?: -> ([a-z0-9_]+))?")
+_OPTION = re.compile(
+    r"\b([a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*)\b(?:\s*(->|>=|<=|==|!=|=|>|<)\s*([a-z0-9_]+))?"
+)
+_RELATIONS = {
+    ">=": "at “{}” or more",
+    "<=": "at “{}” or less",
+    ">": "above “{}”",
+    "<": "below “{}”",
+    "==": "at “{}”",
+    "=": "at “{}”",
+    "!=": "not at “{}”",
+}
+_SNAKE = re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")
+_ID_COLON = re.compile(r"\b[a-z]+(?=: ['“])")  # an actor's id before what it wants
+_QUOTED = re.compile(r"'([^']*\b[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*\b[^']*)'")
+_CAPITALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
 _ID = re.compile(r"[a-z0-9_]+")
-_TAIL = re.compile(r"[:;]\s| \(| [–—-] ")
+_TAIL = re.compile(
+    r"[:;]\s| \(| [–—-] |, (?=(?:or|and|for example|for instance|such as|short of|including)\b)"
+)
 _SMALL = (
     "no",
     "one",
@@ -35,7 +52,9 @@ def join(words: Iterable[str], last: str = "and") -> str:
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    if any("," in item for item in items):
+    if len(items) == 2 and ", " not in items[0]:
+        return f"{items[0]} {last} {items[1]}"
+    if any(", " in item for item in items):
         return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
@@ -84,7 +103,7 @@ class Wording:
         return text
 
     def brief_act(self, option: str) -> str:
-        """`act` up to its first colon, semicolon, bracket or dash: enough for a bottom line."""
+        """`act` without what follows a colon, bracket, dash or an aside: enough for a bottom line."""
         return _TAIL.split(self.act(option), maxsplit=1)[0]
 
     def is_off(self, option: str, level: str) -> bool:
@@ -116,18 +135,34 @@ class Wording:
         return "; ".join(f"{self.option(o)} – {plain_id(level)}" for o, level in levels.items())
 
     def gloss(self, text: str) -> str:
-        """A formula or sentence with the ids of options replaced by what they are."""
-        known = set(self._model.option_names) if self._model else set()
-        if text.strip() in known:
-            return self.option(text.strip())
+        """A formula or an engine's sentence with the ids in it replaced by what they stand for."""
+        return _ID_COLON.sub(
+            self._named, _SNAKE.sub(self._named, _OPTION.sub(self._option_words, _unquote(text)))
+        )
 
-        def words(match: re.Match[str]) -> str:
-            name, level = match.group(1), match.group(2)
-            if name not in known:
-                return match.group(0)
-            return self.choice(name, level) if level else f"[{self.option(name)}]"
+    def _option_words(self, match: re.Match[str]) -> str:
+        name, relation, level = match.groups()
+        if not self._model or name not in self._model.option_names:
+            return match.group(0)
+        if relation == "->":
+            return self.choice(name, level)
+        if relation in {"=", "=="} and level in {"yes", "no"}:
+            return f"“{self.actor(name.partition('.')[0])}: {self.brief_act(name)}” – {level}"
+        words = f"“{self.actor(name.partition('.')[0])}: {self.brief_act(name)}”"
+        if not relation:
+            return words
+        return f"{words} {_RELATIONS[relation].format(plain_id(level))}"
 
-        return _OPTION.sub(words, text)
+    def _named(self, match: re.Match[str]) -> str:
+        name = match.group(0)
+        model = self._model
+        if model and name in model.actors:
+            return model.actors[name].name
+        if model and name in model.indicators:
+            return f"“{model.indicators[name].name}”"
+        if model and name in model.scenarios:
+            return f"“{self.scenario(name)}”"
+        return plain_id(name)
 
     def choice(self, option: str, level: str) -> str:
         """An option put at a level, quoted: “close the strait”, no longer “close the strait”."""
@@ -137,7 +172,15 @@ class Wording:
 
     def scenario(self, name: str) -> str:
         """A scenario's name as words."""
-        return sentence_case(plain_id(name))
+        words = [
+            self.actor(w)
+            if self._model and w in self._model.actors
+            else w.upper()
+            if w in _CAPITALS
+            else w
+            for w in name.split("_")
+        ]
+        return sentence_case(" ".join(words))
 
     def indicator(self, id_: str) -> str:
         """The indicator's name; options may stand in causal chains too."""
@@ -165,6 +208,17 @@ class Wording:
         if self._model and option in self._model.option_names:
             return self._model.levels(option)
         return ("no", "yes")
+
+
+def full_stop(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _unquote(text: str) -> str:
+    """Single quotes around formulas go; the options in them get quotes of their own."""
+    return _QUOTED.sub(r"\1", text)
 
 
 def plain_id(id_: str) -> str:

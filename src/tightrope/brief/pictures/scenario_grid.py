@@ -10,7 +10,7 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 __all__ = ["draw_scenario_grid"]
 
 _LABEL = 270.0
-_COLUMN = 96.0
+_COLUMN = 112.0
 _SIZE = 14
 _LINE = 17
 
@@ -51,27 +51,33 @@ def _header(canvas: Canvas, columns: tuple[str, ...], left: float) -> float:
 
 
 def _cell(canvas: Canvas, cell: GridCell, x: float, y: float) -> None:
-    if cell.changed:
-        canvas.add("rect", x=x - 24, y=y - 13, width=48, height=26, rx=4, class_="frame")
+    if cell.changed and not cell.held:
+        half = 39 if cell.fill == "level" else 22
+        canvas.add("rect", x=x - half, y=y - 13, width=2 * half, height=26, rx=4, class_="frame")
     _sign(canvas, cell, x, y)
     if cell.held:
         canvas.add("path", d=f"M{x - 5:.1f} {y + 11:.1f}h10", class_="held")
-    if cell.verdict == "reproduced":
-        canvas.add("path", d=f"M{x + 30:.1f} {y:.1f}l4 4l7 -9", class_="tick")
-    elif cell.verdict == "contradicted":
-        canvas.add("path", d=f"M{x + 31:.1f} {y - 4:.1f}l8 8m0 -8l-8 8", class_="cross")
-    elif cell.verdict == "open":
-        canvas.text("?", x + 36, y + 5, "small", "middle")
+    if cell.verdict:
+        _verdict(canvas, cell.verdict, x + 47, y)
+
+
+def _verdict(canvas: Canvas, verdict: str, x: float, y: float) -> None:
+    if verdict == "reproduced":
+        canvas.add("path", d=f"M{x - 5:.1f} {y:.1f}l4 4l7 -9", class_="tick")
+    elif verdict == "contradicted":
+        canvas.add("path", d=f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8", class_="cross")
+    else:
+        canvas.text("?", x, y + 5, "small", "middle")
 
 
 def _sign(canvas: Canvas, cell: GridCell, x: float, y: float) -> None:
     if cell.fill == "open":
         canvas.add("path", d=f"M{x - 6:.1f} {y:.1f}h12", class_="held")
     elif cell.fill == "level":
-        canvas.add("rect", x=x - 20, y=y - 6, width=40, height=5, class_="box")
-        canvas.add("rect", x=x - 20, y=y - 6, width=40 * cell.share, height=5, class_="box full")
-        words = (wrap(cell.text, 46, 10.5, 1) or [""])[0]
-        canvas.text(words, x, y + 10, "tiny plain", "middle")
+        canvas.add("rect", x=x - 22, y=y - 8, width=44, height=5, class_="box")
+        canvas.add("rect", x=x - 22, y=y - 8, width=44 * cell.share, height=5, class_="box full")
+        words = (wrap(cell.text, 74, 10.5, 1) or [""])[0]
+        canvas.text(words, x, y + 9, "tiny plain", "middle")
     else:
         kind = "box full" if cell.fill == "yes" else "box"
         canvas.add("rect", x=x - 8, y=y - 8, width=16, height=16, rx=2, class_=kind)
@@ -97,7 +103,7 @@ def _legend(canvas: Canvas, y: float) -> float:
         ("contradicted", "contradicted"),
         ("open", "left open"),
     ):
-        _cell(canvas, GridCell("", "no", verdict=verdict), x + 12, y)  # type: ignore[arg-type]
-        canvas.text(words, x + 58, y + 5, "small")
-        x += 72 + text_width(words, 13)
+        _verdict(canvas, verdict, x + 12, y)
+        canvas.text(words, x + 26, y + 5, "small")
+        x += 42 + text_width(words, 13)
     return y + 18

@@ -77,9 +77,11 @@ def _chord(
     canvas: Canvas, edge: GraphEdge, points: list[tuple[float, float]], cx: float, cy: float
 ) -> None:
     (x0, y0), (x1, y1) = points[edge.a], points[edge.b]
-    # bends towards the middle, more for neighbours, so that chords keep clear of the ring
+    # bends towards the middle, so that chords keep clear of the ring
     mx, my = (x0 + x1) / 2, (y0 + y1) / 2
-    qx, qy = mx + (cx - mx) * 0.45, my + (cy - my) * 0.45
+    radius = math.hypot(x0 - cx, y0 - cy) or 1.0
+    bend = 0.15 + 0.3 * math.hypot(x1 - x0, y1 - y0) / (2 * radius)
+    qx, qy = mx + (cx - mx) * bend, my + (cy - my) * bend
     sign = "pos" if edge.sign > 0 else "neg" if edge.sign < 0 else "mix"
     canvas.add(
         "path",

@@ -249,6 +249,9 @@ def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None
     if not known:
         return None
     dates = sorted({when for a in known for when, _ in series[a]})
+    alive = next(i for i, when in enumerate(dates) if any(dict(series[a]).get(when) for a in known))
+    dates = dates[max(0, alive - 1) :]  # the flat stretch before the first strain says nothing
+    series = {a: [(when, v) for when, v in series[a] if when >= dates[0]] for a in known}
     table_rows = [
         write.row(
             (when, *(_at(dict(series[a]), when) for a in known)),

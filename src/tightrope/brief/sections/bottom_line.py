@@ -98,10 +98,11 @@ def _obligations(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if towards:
         text = f"A clause in force obliges {who} to fight beside {desk.wording.actors(towards)}."
     else:
-        be = "is" if len(in_force) == 1 else "are"
+        be = "is" if len(in_force) < 2 else "are"
+        when = f" on {report.as_of}" if report and report.as_of else ""
         text = (
             f"No clause in force obliges {who} to fight for anyone: of its "
-            f"{count(len(own), 'clause')}, {numeral(len(in_force), 'none')} {be} in force."
+            f"{count(len(own), 'clause')}, {numeral(len(in_force), 'none')} {be} in force{when}."
         )
     yield write.say(text, cites=cites, computed=["k-commitments"])
 
@@ -120,11 +121,15 @@ def _judged(report: CommitmentsReport) -> str:
         for verdict in verdicts
         if (n := sum(line.verdict == verdict for line in report.red_lines))
     ]
-    deters = sum(line.deters == "yes" for line in report.red_lines)
-    return (
-        f"Of {count(len(report.red_lines), 'red line')}, {join(parts)}; "
-        f"{numeral(deters, 'none')} would deter if the response were certain."
-    )
+    text = f"Of {count(len(report.red_lines), 'red line')}, {join(parts)}"
+    judged = [line for line in report.red_lines if line.deters != "not judged"]
+    if judged:
+        deters = sum(line.deters == "yes" for line in judged)
+        text += (
+            f"; of {numeral(len(judged))} judged for it, {numeral(deters, 'none')} would deter "
+            "if the response were certain"
+        )
+    return f"{text}."
 
 
 def _pivot(desk: Desk, write: Writer) -> Iterator[Sentence]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Row, Section, Tone
-from tightrope.brief.wording import count, numeral, sentence_case
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
+from tightrope.brief.wording import count, numeral, plain_id, sentence_case
+from tightrope.crisis.model import Obligation, Treaty
 
 __all__ = ["write_commitments"]
 
@@ -55,36 +56,62 @@ def _treaty_cites(desk: Desk) -> tuple[str, ...]:
 def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:
     if not report.obligations:
         return
+    alike: dict[tuple[str, ...], list[ObligationStatus]] = {}
+    for o in report.obligations:  # what all parties owe alike is one row
+        key = (o.treaty, o.obligation, o.article, o.status, o.triggered, o.honoured)
+        alike.setdefault(key, []).append(o)
     yield write.table(
         "clauses",
         "Obligations, clause by clause",
-        ("Clause", "Party", "Towards", "Status", "Triggered", "Honoured", "What it says"),
-        (_clause(desk, write, o) for o in report.obligations),
+        ("Clause", "Owed by", "To", "Status", "Triggered", "Honoured", "What it says"),
+        (_clause(desk, write, group) for group in alike.values()),
     )
 
 
-def _clause(desk: Desk, write: Writer, clause: ObligationStatus) -> Row:
+def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
+    clause = group[0]
     crisis = desk.given.crisis
     treaty = crisis.treaties.get(clause.treaty) if crisis else None
-    name = treaty.name if treaty and treaty.name else clause.treaty
+    name = treaty.name if treaty and treaty.name else plain_id(clause.treaty)
+    article = f", article {clause.article}" if clause.article else ""
+    parties = tuple(dict.fromkeys(o.party for o in group))
+    towards = tuple(dict.fromkeys(t for o in group for t in o.towards))
+    mutual = len(parties) > 1 and set(parties) == set(towards)
+    since = treaty.in_force if treaty else None
+    when = f"since {since}" if clause.status == "in force" else f"in force from {since}"
     tones: dict[str, Tone] = {"yes": "plus", "no": "minus"}
     return write.row(
         (
+            Cell(sentence_case(clause.obligation.replace("_", "-")), note=f"{name}{article}"),
+            desk.wording.actors(parties),
+            "each other" if mutual else desk.wording.actors(towards),
             Cell(
-                sentence_case(clause.obligation.replace("_", "-")),
-                note=f"{name} {clause.article}".strip(),
+                clause.status,
+                "plus" if clause.status == "in force" else "muted",
+                when if since else "",
             ),
-            desk.wording.actor(clause.party),
-            desk.wording.actors(clause.towards),
-            Cell(clause.status, "plus" if clause.status == "in force" else "muted"),
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
-            desk.wording.gloss(clause.text),
+            desk.wording.gloss(_wording(treaty, clause) or clause.text),
         ),
-        cites=clause.cites,
-        assumed=[clause.assumption],
+        cites=dict.fromkeys(c for o in group for c in o.cites),
+        assumed=[o.assumption for o in group],
         computed=["k-commitments"],
     )
+
+
+def _wording(treaty: Treaty | None, clause: ObligationStatus) -> str:
+    """The clause's own text in the crisis file, which says less about status than the engine."""
+    obliges = treaty.obliges if treaty else ()
+    texts = [
+        o.text
+        for o in obliges
+        if isinstance(o, Obligation)
+        and o.kind == clause.obligation
+        and o.article == clause.article
+        and o.by in {None, clause.party}
+    ]
+    return texts[0] if len(texts) == 1 else ""
 
 
 def _reference(write: Writer, report: CommitmentsReport) -> Block:
@@ -92,7 +119,7 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
         write.row(
             (
                 r.question,
-                Cell(f"{r.rate:.0%}", note=_interval(r.interval, r.n)),
+                Cell(_percent(r.rate), note=_interval(r.interval, r.n)),
                 r.measure,
                 r.source,
             ),
@@ -100,15 +127,23 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
         )
         for r in report.reference
     ]
-    return write.table(
+    table = write.table(
         "reference",
         "Reference classes: how often such commitments were honoured",
         ("Question", "Rate", "What it measures", "Study"),
         rows,
         note="Published rates, shown beside the case and not mixed into the model.",
     )
+    return Fold(
+        f"{sentence_case(count(len(rows), 'published base rate'))} for comparison", (table,)
+    )
+
+
+def _percent(rate: float) -> str:
+    """Whole percents, with a decimal below ten."""
+    return f"{rate:.0%}" if rate >= 0.1 or rate == 0 else f"{rate:.1%}"
 
 
 def _interval(interval: tuple[float, float] | None, n: int | None) -> str:
-    parts = [f"{interval[0]:.0%} to {interval[1]:.0%}"] if interval else []
+    parts = [f"{_percent(interval[0])} to {_percent(interval[1])}"] if interval else []
     return ", ".join(parts + ([f"n = {n:,}"] if n is not None else []))

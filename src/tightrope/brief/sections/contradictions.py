@@ -5,6 +5,7 @@ from __future__ import annotations
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
 from tightrope.brief.wording import count, sentence_case
+from tightrope.evidence.report import Contradiction
 
 __all__ = ["write_contradictions"]
 
@@ -27,7 +28,7 @@ def write_contradictions(desk: Desk) -> Section | None:
     shown = [
         Opposed(
             write.say(
-                sentence_case(c.text) or sentence_case(c.kind),
+                sentence_case(_without_names(c)) or sentence_case(c.kind),
                 cites=(c.a.id, c.b.id),
                 computed=["k-contradictions"],
             ),
@@ -52,3 +53,8 @@ def write_contradictions(desk: Desk) -> Section | None:
         rest = count(len(shown) - _OPEN, "more contradiction")
         blocks.append(Fold(sentence_case(rest), tuple(shown[_OPEN:])))
     return Section("contradictions", "Where the sources contradict each other", tuple(blocks))
+
+
+def _without_names(c: Contradiction) -> str:
+    """The text without the file names, which stand under the quotes."""
+    return c.text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")

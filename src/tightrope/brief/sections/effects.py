@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table, Tone
-from tightrope.brief.wording import Wording, count, join
+from tightrope.brief.wording import Wording, count, join, sentence_case
 
 __all__ = ["write_effects"]
 
@@ -31,6 +31,8 @@ def write_effects(desk: Desk) -> Section | None:
     if report.indicators:
         blocks.append(_indicators(desk, write, report))
         blocks.extend(_paths(desk, write, report.indicators))
+        for name, effects in _scenarios(desk):
+            blocks.extend(_paths(desk, write, effects.indicators, f"Under “{name}”: "))
     if report.loops:
         blocks.append(_loops(desk, write, report))
     return Section("effects", "What follows from the outcome", tuple(blocks))
@@ -61,36 +63,63 @@ def _summary(desk: Desk, write: Writer, report: EffectsReport) -> Finding:
 
 
 def _indicators(desk: Desk, write: Writer, report: EffectsReport) -> Table:
-    crisis = desk.given.crisis
+    """Indicators as rows; the base and each scenario that was analysed as columns."""
+    scenarios = _scenarios(desk)
+    moved = [{i.indicator: i for i in effects.indicators} for _, effects in scenarios]
     rows = []
     for change in report.indicators:
-        known = crisis.indicators.get(change.indicator) if crisis else None
-        for_whom = []
-        if known and known.good_for:
-            for_whom.append(f"good for {desk.wording.actors(known.good_for)}")
-        if known and known.bad_for:
-            for_whom.append(f"bad for {desk.wording.actors(known.bad_for)}")
-        cites, assumed = _grounds(change.paths)
+        others = [own[change.indicator] for own in moved if change.indicator in own]
+        cites, assumed = _grounds([p for c in (change, *others) for p in c.paths])
         rows.append(
             write.row(
                 (
-                    desk.wording.indicator(change.indicator),
-                    Cell(_ARROWS[change.direction], _TONES[change.direction]),
-                    str(len(change.paths)),
-                    "; ".join(for_whom) or Cell("not stated", "muted"),
+                    Cell(
+                        desk.wording.indicator(change.indicator),
+                        note=_for_whom(desk, change.indicator),
+                    ),
+                    _direction(change),
+                    *(_direction(own.get(change.indicator)) for own in moved),
                 ),
                 cites=cites,
                 assumed=assumed,
-                computed=["k-effects"],
+                computed=["k-effects", *(["k-scenarios"] if scenarios else [])],
             )
         )
     return write.table(
         "indicators",
-        "Indicators",
-        ("Indicator", "Direction", "Paths", "A rise is"),
+        "Indicators, scenario by scenario" if scenarios else "Indicators",
+        ("Indicator", "Base", *(name for name, _ in scenarios)),
         rows,
-        note="Contested: reached by paths of both signs, which are never netted.",
+        note="Each against the present situation. Contested: reached by paths of both signs, "
+        "which are never netted.",
     )
+
+
+def _scenarios(desk: Desk) -> list[tuple[str, EffectsReport]]:
+    """The scenarios whose effects were followed, by name."""
+    return [
+        (desk.wording.scenario(s.name), s.analysis.effects)
+        for s in desk.given.scenarios
+        if s.analysis.effects is not None
+    ]
+
+
+def _for_whom(desk: Desk, indicator: str) -> str:
+    crisis = desk.given.crisis
+    known = crisis.indicators.get(indicator) if crisis else None
+    if known is None:
+        return ""
+    good = f"a rise is good for {desk.wording.actors(known.good_for)}" if known.good_for else ""
+    bad = f"bad for {desk.wording.actors(known.bad_for)}" if known.bad_for else ""
+    if good and bad:
+        return f"{good}, {bad}"
+    return good or (f"a rise is {bad}" if bad else "")
+
+
+def _direction(change: IndicatorChange | None) -> Cell:
+    direction = change.direction if change else "no effect"
+    paths = count(len(change.paths), "path") if change and change.paths else ""
+    return Cell(_ARROWS[direction], _TONES[direction], paths)
 
 
 def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
@@ -98,7 +127,9 @@ def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
     return list(cites)[:8], list(dict.fromkeys(a for p in paths for a in p.assumptions))[:8]
 
 
-def _paths(desk: Desk, write: Writer, changes: Sequence[IndicatorChange]) -> Iterator[Block]:
+def _paths(
+    desk: Desk, write: Writer, changes: Sequence[IndicatorChange], under: str = ""
+) -> Iterator[Block]:
     rows: list[Row] = []
     left = 0
     for change in changes:
@@ -123,9 +154,18 @@ def _paths(desk: Desk, write: Writer, changes: Sequence[IndicatorChange]) -> Ite
         return
     note = f"{count(left, 'further path')} counted, not listed." if left else ""
     table = write.table(
-        "paths", "Causal paths", ("Indicator", "Path", "Sign", "Disputed"), rows, note
+        f"paths-{under}",
+        f"{under}causal paths" if under else "Causal paths",
+        ("Indicator", "Path", "Sign", "Disputed"),
+        rows,
+        note,
     )
-    yield Fold(f"The {len(rows)} paths, one by one", (table,))
+    yield Fold(
+        f"{under}{count(len(rows), 'causal path')}, one by one"
+        if under
+        else f"{sentence_case(count(len(rows), 'causal path'))}, one by one",
+        (table,),
+    )
 
 
 def chain(wording: Wording, nodes: Sequence[str]) -> str:

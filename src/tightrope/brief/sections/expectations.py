@@ -36,19 +36,19 @@ def write_expectations(desk: Desk) -> Section | None:
         "tested",
         "Headline expectations, put to the model",
         ("Expectation", "Question put to the model", "Answer computed", "Verdict", "Draws"),
-        (_row(write, e) for e in expectations),
+        (_row(desk, write, e) for e in expectations),
     )
     return Section("expectations", "The sources’ expectations, tested", (Finding((lead,)), table))
 
 
-def _row(write: Writer, e: ExpectationAnswer) -> Row:
+def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
     sampled = e.holds is not None and e.draws
     return write.row(
         (
             Cell(e.text, note=e.id),
-            e.question or Cell("none", "muted"),
-            e.answer or Cell("none", "muted"),
-            Cell(e.verdict, _TONES[e.verdict], e.reason),
+            desk.wording.gloss(e.question) or Cell("none", "muted"),
+            desk.wording.gloss(e.answer) or Cell("none", "muted"),
+            Cell(e.verdict, _TONES[e.verdict], desk.wording.gloss(e.reason)),
             f"{e.holds} of {e.draws}" if sampled else Cell("not sampled", "muted"),
         ),
         cites=e.cites,

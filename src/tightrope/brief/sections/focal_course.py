@@ -8,7 +8,7 @@ from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Sentence
-from tightrope.brief.wording import count, join, plain_id, sentence_case
+from tightrope.brief.wording import count, join, plain_id
 
 __all__ = ["write_course", "write_scenario_effects"]
 
@@ -18,44 +18,43 @@ _SHOWN = 3
 def write_course(
     desk: Desk, write: Writer, strategy: StrategyReport, focal: str
 ) -> Iterator[Sentence]:
-    """What it does and does not do in every outcome to be expected; then what is open."""
+    """What it does and does not do in every outcome to be expected; then what is open.
+
+    The sentence that speaks of what cannot be undone comes first.
+    """
     own = {o: level for o, level in strategy.forecast.items() if o.startswith(f"{focal}.")}
     firm = {o: level for o, level in own.items() if level is not None}
     who = desk.wording.actor(focal)
-    text = _course(desk, who, firm)
-    if text:
-        computed = ["k-forecast", "k-focal"]
-        share = _least_share(desk, firm)
-        if share:
-            text += f" ({share})"
-            computed.append("k-robustness")
-        yield write.say(f"{text}.", computed=computed)
+    grave = sorted(firm, key=lambda o: not _is_irreversible(desk, o))
+    off = [o for o in grave if desk.wording.is_off(o, firm[o])]
+    does = [o for o in grave if o not in off]
+    negative = f"{who} is not expected {_some([_to(desk, o) for o in off], 'or')}"
+    positive = f"{who} is expected {_some([_to(desk, o, firm[o]) for o in does])}"
+    lines = [(off, negative), (does, positive)]
+    if grave and grave[0] in does:
+        lines.reverse()
+    for options, text in lines:
+        if options:
+            yield _with_share(desk, write, text, {o: firm[o] for o in options})
     open_ = [desk.wording.brief_act(o) for o, level in own.items() if level is None]
     if open_:
-        differ = "the outcomes to be expected differ in it" if strategy.expected else "not decided"
         yield write.say(
-            f"Whether {who} will {_some(open_, 'or')} is open: {differ}.", computed=["k-forecast"]
+            f"Whether {who} will {_some(open_, 'or')} is open: "
+            "the outcomes to be expected differ in it.",
+            computed=["k-forecast"],
         )
 
 
-def _course(desk: Desk, who: str, firm: dict[str, str]) -> str:
-    wording = desk.wording
-    does = [
-        f"to {wording.brief_act(o)}"
-        + (f" (level “{plain_id(level)}”)" if wording.has_levels(o) else "")
-        for o, level in firm.items()
-        if not wording.is_off(o, level)
-    ]
-    avoided = sorted(
-        (o for o, level in firm.items() if wording.is_off(o, level)),
-        key=lambda o: not _is_irreversible(desk, o),  # what cannot be undone first
-    )
-    avoids = [f"to {wording.brief_act(o)}" for o in avoided]
-    if does and avoids:
-        return f"{who} is expected {_some(does)}, but not {_some(avoids, 'or')}"
-    if does:
-        return f"{who} is expected {_some(does)}"
-    return f"{who} is not expected {_some(avoids, 'or')}" if avoids else ""
+def _to(desk: Desk, option: str, level: str | None = None) -> str:
+    act = f"to {desk.wording.brief_act(option)}"
+    ladder = level is not None and desk.wording.has_levels(option)
+    return f"{act} (level “{plain_id(level)}”)" if ladder and level else act
+
+
+def _with_share(desk: Desk, write: Writer, text: str, firm: dict[str, str]) -> Sentence:
+    share = _least_share(desk, firm)
+    computed = ["k-forecast", "k-focal", *(["k-robustness"] if share else [])]
+    return write.say(f"{text}{f' ({share})' if share else ''}.", computed=computed)
 
 
 def _some(items: list[str], last: str = "and") -> str:
@@ -97,45 +96,39 @@ def write_scenario_effects(desk: Desk, write: Writer, focal: str) -> Iterator[Se
             continue
         changes = _changes(desk, base, scenario, focal)
         if changes:
-            changing.append(f"under {name} {join(changes[:_SHOWN])}")
+            changing.append(f"under {name} {who} would {_some(changes)}")
         else:
             idle.append(name)
+    has = "has" if len(idle) == 1 else "have"
+    none = f"{join(idle)} {has} no effect on what {who} does" if idle else ""
     if changing:
-        yield write.say(
-            f"What would change that: {'; '.join(changing)}.",
-            computed=["k-scenarios", "k-forecast"],
-        )
-    if idle:
-        lead = "No scenario changes that" if not changing and len(idle) > 1 else ""
-        names = join(idle)
-        text = (
-            f"{lead}: no effect on what {who} does under {names}"
-            if lead
-            else (f"{names} {'has' if len(idle) == 1 else 'have'} no effect on what {who} does")
-        )
-        yield write.say(f"{sentence_case(text)}.", computed=["k-scenarios", "k-forecast"])
+        text = f"What would change that: {'; '.join(changing)}"
+        text += f". {none}." if none else "."
+    else:
+        text = f"{none}."
+    if changing or idle:
+        yield write.say(text, computed=["k-scenarios", "k-forecast"])
 
 
 def _changes(
     desk: Desk, base: dict[str, str | None], scenario: ScenarioResult, focal: str
 ) -> list[str]:
-    """In words, the focal actor's options whose forecast the scenario changes."""
+    """What follows “would” for each of the focal actor's options whose forecast changes."""
     strategy = scenario.analysis.strategy
-    if strategy is None:
-        return []
-    who = desk.wording.actor(focal)
+    forecast = strategy.forecast if strategy else {}
     said = []
-    for option, level in strategy.forecast.items():
+    for option in sorted(forecast, key=lambda o: not _is_irreversible(desk, o)):
+        level = forecast[option]
         mine = option.startswith(f"{focal}.") and option not in scenario.assumed
         if not mine or level == base.get(option):
             continue
         act = desk.wording.brief_act(option)
         if level is None:
-            said.append(f"it becomes open whether {who} will {act}")
+            said.append(f"perhaps {act} (open)")
         elif desk.wording.is_off(option, level):
-            said.append(f"{who} would not {act}")
+            said.append(f"not {act}")
         elif desk.wording.has_levels(option):
-            said.append(f"{who} would {act} (level “{plain_id(level)}”)")
+            said.append(f"{act} (level “{plain_id(level)}”)")
         else:
-            said.append(f"{who} would {act}")
+            said.append(act)
     return said

@@ -5,16 +5,12 @@ from __future__ import annotations
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Row, Table, Tone
+from tightrope.brief.sections.explanations import concept_name
 from tightrope.brief.wording import count, plain_id, sentence_case
 
-__all__ = ["concept_name", "named_outcomes", "write_stability", "write_states"]
+__all__ = ["named_outcomes", "write_stability", "write_states"]
 
 _COLUMNS = 5
-
-
-def concept_name(concept: str) -> str:
-    """A stability concept as it is written: SEQ, Nash."""
-    return "Nash" if concept == "nash" else concept.upper()
 
 
 def named_outcomes(report: StrategyReport) -> list[tuple[str, Outcome]]:
@@ -109,7 +105,7 @@ def _stability_row(
     report: StrategyReport,
     concepts: list[str],
 ) -> Row:
-    cells: list[Cell | str] = [Cell(name, note=f"state {outcome.state}")]
+    cells: list[Cell | str] = [Cell(name, note=f"state {outcome.state:,}")]
     for concept in concepts:
         leavers = [dm for dm, ok in outcome.stable.get(concept, {}).items() if not ok]
         if outcome.equilibrium.get(concept):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section
+from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.brief.sections.outcome_tables import (
-    concept_name,
     named_outcomes,
     write_stability,
     write_states,
@@ -65,10 +65,11 @@ def _space(write: Writer, report: StrategyReport) -> Finding:
             )
         )
     be = "is" if report.expected_total == 1 else "are"
+    basis = report.forecast_basis.rstrip(".")
     said.append(
         write.say(
             f"{sentence_case(count(report.expected_total, 'outcome'))} {be} to be expected "
-            f"({report.forecast_basis.rstrip('.')}).",
+            f"({basis[:1].lower() + basis[1:]}).",
             computed=["k-forecast"],
         )
     )
@@ -76,23 +77,8 @@ def _space(write: Writer, report: StrategyReport) -> Finding:
 
 
 def _explained(desk: Desk, write: Writer, name: str, outcome: Outcome) -> Iterator[Block]:
-    shown = [e for e in outcome.explanations if e.text]
-    if not shown:
+    if not outcome.explanations:
         return
-    shown.sort(key=lambda e: (e.concept != "seq", e.stable))
-    said = tuple(
-        write.say(
-            f"{concept_name(e.concept)}: {desk.wording.gloss(e.text)}",
-            cites=_priority_cites(desk, e.decision_maker),
-            computed=["k-stability", "k-priorities"],
-        )
-        for e in shown
-    )
+    said = tuple(write_explanations(desk, write, outcome.explanations))
     held = "why it holds" if outcome.equilibrium.get("seq") else "who upsets it, and why"
     yield Fold(f"{name}: {held}", (Finding(said, kind="list"),), open=outcome.steps == 0)
-
-
-def _priority_cites(desk: Desk, decision_maker: str) -> Sequence[str]:
-    crisis = desk.given.crisis
-    statements = crisis.priorities.get(decision_maker, ()) if crisis else ()
-    return tuple(dict.fromkeys(c for s in statements for c in s.cites))[:4]

@@ -72,7 +72,7 @@ def _name(desk: Desk, line: RedLineJudgement) -> str:
 
 def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
     share = (
-        f"robust in {round(line.share_credible * line.draws)} of {line.draws} draws"
+        f"credible in {round(line.share_credible * line.draws)} of {line.draws} draws"
         if line.share_credible is not None and line.draws
         else ""
     )
@@ -96,7 +96,9 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
                 note="; ".join(filter(None, (condition, share))),
             ),
             Cell(line.deters, deters.get(line.deters, "muted")),
-            f"{line.holds_in} of {line.judged_in} states",
+            f"{line.holds_in:,} of {line.judged_in:,} states"
+            if line.judged_in
+            else Cell("no state", "muted"),
             line.crossed or Cell("not crossed", "muted"),
         ),
         cites=line.cites,

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from tightrope.analysis.results import Difference, ScenarioResult
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Table, Tone
+from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
-from tightrope.brief.wording import count, join, numeral, sentence_case
+from tightrope.brief.sections.explanations import concept_name, write_explanations
+from tightrope.brief.wording import count, full_stop, join, numeral, plain_id, sentence_case
 
 __all__ = ["write_scenarios"]
 
@@ -143,48 +144,79 @@ def _as_text(cell: GridCell) -> Cell:
 
 def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Block]:
     name = desk.wording.scenario(scenario.name)
-    said = []
-    if scenario.text:
-        said.append(
-            write.say(
-                scenario.text,
-                cites=scenario.cites,
-                assumed=[scenario.assumption],
-            )
+    yield Finding(tuple(_said(desk, write, scenario)), heading=name)
+    told = [d for d in scenario.differences if not _is_size(d)]
+    if told:
+        yield _differences(desk, write, scenario, name, told)
+    sizes = [d for d in scenario.differences if _is_size(d)]
+    if sizes:
+        counted = "; ".join(f"{_size(d)} {_grouped(d.before)} → {_grouped(d.after)}" for d in sizes)
+        yield write.finding(
+            f"The size of the game changes too: {counted}.", computed=["k-scenarios"]
         )
-    put_in = [desk.wording.move({o: v}) for o, v in scenario.assumed.items()]
-    put_in += [desk.wording.gloss(text) for text in scenario.reordered]
-    said.append(
-        write.say(
-            f"Put in: {'; '.join(put_in) or 'nothing'}.",
-            cites=scenario.cites,
-            assumed=[scenario.assumption],
-            computed=["k-scenarios"],
-        )
-    )
-    if not _computed(desk, scenario):
-        why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
-        said.append(write.say(f"Not computed: {why}.", computed=["k-scenarios"]))
-    elif not scenario.differences:
-        said.append(write.say("Compared with the base: no effect.", computed=["k-scenarios"]))
-    yield Finding(tuple(said), heading=name)
-    if scenario.differences:
-        yield _differences(desk, write, scenario, name)
+    yield from _leavers(desk, write, scenario, name)
     if scenario.expectations:
         yield _tests(desk, write, scenario, name)
 
 
-def _differences(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Table:
-    rows = [
-        write.row(
-            (
-                _what(desk, d),
-                d.before.replace("_", " "),
-                Cell(d.after.replace("_", " "), "changed"),
-            ),
+def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sentence]:
+    if scenario.text:
+        yield write.say(
+            full_stop(scenario.text), cites=scenario.cites, assumed=[scenario.assumption]
+        )
+    put_in = [desk.wording.gloss(f"{o} = {v}") for o, v in scenario.assumed.items()]
+    put_in += [desk.wording.gloss(text) for text in scenario.reordered]
+    yield write.say(
+        f"Put in: {'; '.join(put_in) or 'nothing'}.",
+        cites=scenario.cites,
+        assumed=[scenario.assumption],
+        computed=["k-scenarios"],
+    )
+    if not _computed(desk, scenario):
+        why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
+        yield write.say(f"Not computed: {why}.", computed=["k-scenarios"])
+    elif not scenario.differences:
+        yield write.say("Compared with the base: no effect.", computed=["k-scenarios"])
+    elif all(_is_size(d) for d in scenario.differences):
+        yield write.say(
+            "Compared with the base: no effect on what is to be expected, on red lines or on "
+            "indicators.",
             computed=["k-scenarios"],
         )
-        for d in scenario.differences
+
+
+def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Iterator[Block]:
+    """Who leaves the present situation under the scenario, and why nothing deters it."""
+    strategy = scenario.analysis.strategy
+    why = [e for e in strategy.status_quo.explanations if not e.stable] if strategy else []
+    if why:
+        said = tuple(write_explanations(desk, write, [e for e in why if e.concept == "seq"] or why))
+        yield Fold(f"{name}: who upsets the present situation", (Finding(said, kind="list"),))
+
+
+def _is_size(difference: Difference) -> bool:
+    """Whether the difference only counts states, which says nothing to an analyst by itself."""
+    return difference.what.startswith(("equilibria ", "feasible states"))
+
+
+def _size(difference: Difference) -> str:
+    kind, _, rest = difference.what.partition(" ")
+    return f"{concept_name(rest)} equilibria" if kind == "equilibria" else difference.what
+
+
+def _grouped(number: str) -> str:
+    return f"{int(number):,}" if number.isdigit() else number
+
+
+def _differences(
+    desk: Desk, write: Writer, scenario: ScenarioResult, name: str, told: list[Difference]
+) -> Table:
+    rows = [
+        write.row(
+            (_what(desk, d, scenario), _value(d.before), Cell(_value(d.after), "changed")),
+            computed=["k-scenarios"],
+        )
+        for d in told
     ]
     return write.table(
         f"diff-{scenario.name}",
@@ -194,13 +226,45 @@ def _differences(desk: Desk, write: Writer, scenario: ScenarioResult, name: str)
     )
 
 
-def _what(desk: Desk, difference: Difference) -> str:
+def _value(value: str) -> str:
+    """A verdict and its deterrence in words; “not judged” once is enough."""
+    verdict, _, deters = value.partition(", deters: ")
+    if not deters or verdict == deters:
+        return plain_id(verdict)
+    return f"{plain_id(verdict)}; deters: {deters}"
+
+
+def _what(desk: Desk, difference: Difference, scenario: ScenarioResult) -> Cell:
     kind, _, rest = difference.what.partition(" ")
+    if kind == "forecast":
+        note = "put in" if rest in scenario.assumed else "what is to be expected"
+        return Cell(desk.wording.option(rest), note=note)
     if kind == "indicator":
-        return f"Indicator: {desk.wording.indicator(rest)}"
-    if kind == "equilibria":
-        return f"Number of {rest.upper() if rest != 'nash' else 'Nash'} equilibria"
-    return sentence_case(desk.wording.gloss(difference.what))
+        return Cell(desk.wording.indicator(rest), note="indicator")
+    if kind == "obligation":
+        return _obligation(desk, rest)
+    if difference.what.startswith("red line "):
+        return Cell(f"Red line {difference.what[9:]}", note=_red_line(desk, difference.what[9:]))
+    return Cell(sentence_case(desk.wording.gloss(difference.what)))
+
+
+def _obligation(desk: Desk, rest: str) -> Cell:
+    """“treaty kind party”, in words."""
+    treaty, _, owed = rest.partition(" ")
+    kind, _, party = owed.partition(" ")
+    crisis = desk.given.crisis
+    known = crisis.treaties.get(treaty) if crisis else None
+    name = known.name if known and known.name else plain_id(treaty)
+    of = f" of {desk.wording.actor(party)}" if party else ""
+    return Cell(f"{sentence_case(kind.replace('_', '-'))}{of}", note=name)
+
+
+def _red_line(desk: Desk, id_: str) -> str:
+    crisis = desk.given.crisis
+    line = next((r for r in crisis.red_lines if r.id == id_), None) if crisis else None
+    return (
+        f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}" if line else ""
+    )
 
 
 def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Table:
