@@ -29,6 +29,11 @@ _KNOWN_BINARY = (
 )
 # Codecs that are not a page's encoding; some take quadratic time or give lone surrogates.
 _NOT_CHARSETS = ("punycode", "idna", "unicode", "raw", "utf_7", "utf-7", "undefined", "mbcs", "oem")
+_USUAL = ("cp1252", "cp1251")
+_FEW = 0.15  # share of bytes beyond ASCII in a text of western Europe
+_WESTERN = frozenset(
+    [0x85, *range(0x91, 0x98), 0xA0, 0xA3, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, *range(0xC0, 0x100)]
+)
 _SAMPLE = 200_000  # bytes charset detection looks at
 _DAMAGE = 0.2  # share of non-ASCII bytes that may be bad for text still to count as damaged UTF-8
 
@@ -98,11 +103,21 @@ def _is_damaged_utf8(data: bytes) -> bool:
 
 
 def _detected(data: bytes, first_bad: int) -> str | None:
+    """Gives the likeliest encoding; a guess, since short texts fit many code pages.
+
+    Mostly ASCII with the letters and quotes of western Europe is cp1252; otherwise what
+    charset-normalizer allows, the usual ones first.
+    """
     from charset_normalizer import from_bytes
 
     start = max(0, first_bad - _SAMPLE // 2)
-    best = from_bytes(data[start : start + _SAMPLE]).best()
-    return best.encoding if best else None
+    sample = data[start : start + _SAMPLE]
+    beyond = sum(byte > 127 for byte in sample)
+    if beyond <= len(sample) * _FEW and all(byte < 128 or byte in _WESTERN for byte in sample):
+        return "cp1252"
+    found = [match.encoding for match in from_bytes(sample)]
+    usual = [encoding for encoding in _USUAL if encoding in found]
+    return next(iter([*usual, *found]), None)
 
 
 def _lossless(data: bytes, encoding: str) -> str | None:

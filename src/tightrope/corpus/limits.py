@@ -19,7 +19,7 @@ class Limits:
     max_documents: int = 1_000_000  # of one call
     max_expansion: int = 200  # unpacked bytes for one packed byte (DOCX, compressed WARC)
     max_depth: int = 200  # HTML elements inside one another, for the article extractor
-    seconds: float = 60.0  # for one document in a limited process
+    seconds: float = 30.0  # for one document in a limited process
     memory: int = 2 * 2**30  # bytes of address space for a limited process
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ from tightrope.corpus.errors import DocumentTooLarge, EmptyDocument
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.marks import hidden_marks
 
-__all__ = ["build_document", "check_text"]
+__all__ = ["build_document", "check_text", "guessed"]
 
 
 def check_text(text: str, name: str, limits: Limits) -> None:
@@ -25,6 +25,12 @@ def check_text(text: str, name: str, limits: Limits) -> None:
             where=name,
             allowed=f"the limit is {limits.max_lines:,} lines",
         )
+
+
+def guessed(encoding: str) -> tuple[str, ...]:
+    """Gives a flag where the encoding was detected, not known."""
+    known = encoding in ("utf-8", "utf-16", "utf-32", "ascii")
+    return () if known else (f"encoding not UTF-8: read as {encoding}",)
 
 
 def build_document(
@@ -52,5 +58,5 @@ def build_document(
         media_type=media_type,
         reader=reader,
         metadata=metadata,
-        flags=(*flags, *hidden_marks(text)),
+        flags=(*flags, *guessed(encoding), *hidden_marks(text)),
     )

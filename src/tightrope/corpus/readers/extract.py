@@ -67,4 +67,6 @@ def extract_docx(data: bytes, name: str, limits: Limits) -> tuple[str, dict[str,
             lines.append(item.text)
     core = document.core_properties
     said = {"title": core.title, "author": core.author, "published": core.created}
+    if core.author == "python-docx":  # the writing library's own template, not a statement
+        said = {"title": core.title}
     return "\n\n".join(lines), {k: str(v) for k, v in said.items() if v}

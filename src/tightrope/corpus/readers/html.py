@@ -18,6 +18,7 @@ from tightrope.corpus.sandbox import run_limited
 
 __all__ = ["read_html", "visible_text"]
 
+_TOO_LARGE = 10 * 2**20  # code points beyond which no extraction is tried
 _LARGE = 2 * 2**20  # code points beyond which extraction runs in a limited process
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _BLOCKS = frozenset(
@@ -108,6 +109,8 @@ def _article(html: str, name: str, limits: Limits) -> tuple[str, tuple[str, ...]
     from tightrope.corpus.readers.extract import extract_article
 
     try:
+        if len(html) > _TOO_LARGE:
+            return visible_text(html), ("whole page read: too large for article extraction",)
         if len(html) > _LARGE or depth_of(html, limits.max_depth) > limits.max_depth:
             text = run_limited("html", html.encode("utf-8", "replace"), name, limits)
         else:

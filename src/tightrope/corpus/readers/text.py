@@ -9,7 +9,7 @@ from tightrope.corpus.document import Document
 from tightrope.corpus.frontmatter import read_front_matter
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.marks import hidden_marks
-from tightrope.corpus.readers.build import check_text
+from tightrope.corpus.readers.build import check_text, guessed
 
 __all__ = ["read_text"]
 
@@ -26,5 +26,5 @@ def read_text(data: bytes, name: str, media_type: str, limits: Limits) -> Docume
         media_type=media_type,
         reader="text/1",
         metadata=read_front_matter(text),
-        flags=hidden_marks(text),
+        flags=(*guessed(encoding), *hidden_marks(text)),
     )
