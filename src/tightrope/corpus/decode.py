@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from tightrope.corpus.blocks import BLANKS
 from tightrope.corpus.errors import BinaryDocument, EmptyDocument, UndecodableText
@@ -31,9 +32,11 @@ _KNOWN_BINARY = (
 _NOT_CHARSETS = ("punycode", "idna", "unicode", "raw", "utf_7", "utf-7", "undefined", "mbcs", "oem")
 _USUAL = ("cp1252", "cp1251")
 _FEW = 0.15  # share of bytes beyond ASCII in a text of western Europe
-_WESTERN = frozenset(
-    [0x85, *range(0x91, 0x98), 0xA0, 0xA3, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB, *range(0xC0, 0x100)]
-)
+_EVIDENCE = 8  # bytes beyond ASCII below which nothing can be told
+_RARE = (0xD0, 0xD7, 0xDD, 0xDE, 0xF0, 0xF7, 0xFD, 0xFE, 0xFF)
+_SIGNS = (0x85, *range(0x91, 0x98), 0xA0, 0xA3, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB)
+_WESTERN = frozenset([*_SIGNS, *range(0xC0, 0x100)]) - frozenset(_RARE)
+_LONE_LETTER = re.compile(rb"(?<![A-Za-z\xc0-\xff])[\xc1-\xdf\xe1-\xff](?![A-Za-z\xc0-\xff])")
 _SAMPLE = 200_000  # bytes charset detection looks at
 _DAMAGE = 0.2  # share of non-ASCII bytes that may be bad for text still to count as damaged UTF-8
 
@@ -113,11 +116,21 @@ def _detected(data: bytes, first_bad: int) -> str | None:
     start = max(0, first_bad - _SAMPLE // 2)
     sample = data[start : start + _SAMPLE]
     beyond = sum(byte > 127 for byte in sample)
-    if beyond <= len(sample) * _FEW and all(byte < 128 or byte in _WESTERN for byte in sample):
+    if beyond <= len(sample) * _FEW and _is_western(sample):
         return "cp1252"
+    if beyond < _EVIDENCE:
+        return None
     found = [match.encoding for match in from_bytes(sample)]
     usual = [encoding for encoding in _USUAL if encoding in found]
     return next(iter([*usual, *found]), None)
+
+
+def _is_western(sample: bytes) -> bool:
+    """True when letters beyond ASCII stand in words and the rest is quotes, dashes and signs."""
+    if any(byte > 127 and byte not in _WESTERN for byte in sample):
+        return False
+    lone = len(_LONE_LETTER.findall(sample))
+    return lone * 10 <= sum(byte >= 0xC0 for byte in sample)
 
 
 def _lossless(data: bytes, encoding: str) -> str | None:
