@@ -103,8 +103,8 @@ def _solve(
         return np.zeros(graph.m), 0.0
     if whole:
         return cover_whole(graph.weight, cycles, time_limit=deadline - time.monotonic())
-    length, value, _ = cover_programme(graph.weight, cycles)
-    return length, value
+    solved = cover_programme(graph.weight, cycles, time_limit=deadline - time.monotonic())
+    return (np.zeros(graph.m), 0.0) if solved is None else solved[:2]
 
 
 def _relocate(graph: SignedGraph, camp: Ints) -> Ints:

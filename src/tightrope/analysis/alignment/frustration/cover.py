@@ -26,6 +26,9 @@ __all__ = ["Cover", "along_forest", "cover_cycles", "rounded_bound"]
 
 TOLERANCE = 1e-6
 TRIANGLES_EACH = 8
+SEARCHED_WHOLE = 5000  # edges up to which cycles are sought through every edge in the solution
+LEAST_RISE = 1e-3
+PATIENCE = 6  # rounds without a rise of the bound until other means are tried
 SLACK_ROUNDS = 4  # a cycle that binds in none of so many solutions is dropped
 
 
@@ -63,18 +66,21 @@ def cover_cycles(
     if not state.cycles:
         for cycle in short_cycles(graph, against, np.zeros(graph.m), limit=1.0):
             state.cycles[cycle] = 0
-    while state.lower < state.upper and time.monotonic() < deadline:
-        length, value = _solve(graph, state.cycles)
+    risen, stalled = 0.0, 0
+    while state.lower < state.upper and stalled < PATIENCE and time.monotonic() < deadline:
+        solved = _solve(graph, state, deadline, risen)
+        if solved is None:
+            break
+        length, value = solved
+        stalled = 0 if value > risen + LEAST_RISE else stalled + 1
+        risen = max(risen, value)
         _improve(graph, state, length, seed)
         state.lower = max(state.lower, rounded_bound(value, state.upper, parity))
-        if state.lower >= state.upper:
-            break
-        fresh = _violated(graph, state, length)
+        fresh = _violated(graph, state, length) if state.lower < state.upper else []
         if not fresh:
-            state.closed = True
+            state.closed = state.lower < state.upper
             break
-        for cycle in fresh:
-            state.cycles[cycle] = 0
+        state.cycles.update(dict.fromkeys(fresh, 0))
     return state
 
 
@@ -84,22 +90,33 @@ def rounded_bound(value: float, upper: int, parity: int) -> int:
     return upper - parity * math.floor(max(room, 0.0) / parity)
 
 
-def _solve(graph: SignedGraph, cycles: dict[Cycle, int]) -> tuple[Floats, float]:
-    """Solves the programme over the cycles known so far and ages those that do not bind."""
-    rows = list(cycles)
-    length, value, duals = cover_programme(graph.weight, rows)
-    for cycle, dual in zip(rows, duals, strict=True):
-        cycles[cycle] = 0 if dual > TOLERANCE else cycles[cycle] + 1
-        if cycles[cycle] > SLACK_ROUNDS:
-            del cycles[cycle]
+def _solve(
+    graph: SignedGraph, state: Cover, deadline: float, risen: float
+) -> tuple[Floats, float] | None:
+    """Solves the programme over the cycles in use; drops some that long did not bind.
+
+    Cycles age only while the value rises, so that none goes and comes back for ever.
+    """
+    rows = list(state.cycles)
+    solved = cover_programme(graph.weight, rows, time_limit=deadline - time.monotonic())
+    if solved is None:
+        return None
+    length, value, duals = solved
+    if value > risen + LEAST_RISE:
+        for cycle, dual in zip(rows, duals, strict=True):
+            state.cycles[cycle] = 0 if dual > TOLERANCE else state.cycles[cycle] + 1
+            if state.cycles[cycle] > SLACK_ROUNDS:
+                del state.cycles[cycle]
     return length, value
 
 
 def _violated(graph: SignedGraph, state: Cover, length: Floats) -> list[Cycle]:
-    against = _against(graph, state.side)
+    through = _against(graph, state.side)
+    if graph.m <= SEARCHED_WHOLE:
+        through = np.union1d(through, np.flatnonzero(length > TOLERANCE))
     return [
         cycle
-        for cycle in short_cycles(graph, against, length, limit=1.0 - TOLERANCE)
+        for cycle in short_cycles(graph, through, length, limit=1.0 - TOLERANCE)
         if cycle not in state.cycles
     ]
 

@@ -33,7 +33,11 @@ def is_only_optimum(
     if not cycles:
         return True  # a connected part without frustration has one partition
     while time.monotonic() < deadline:
-        length, value, _ = cover_programme(graph.weight, list(cycles), own)
+        left = deadline - time.monotonic()
+        solved = cover_programme(graph.weight, list(cycles), own, time_limit=left)
+        if solved is None:
+            return None
+        length, value, _ = solved
         if value > least + TOLERANCE * max(1.0, least):
             return True
         second = search_partition(graph, along_forest(graph, length), steps=graph.n, seed=seed)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 __all__ = ["Floats", "cover_programme", "cover_whole"]
 
+OUT_OF_TIME = 1  # scipy's status of an iteration or time limit
 Floats = npt.NDArray[np.float64]
 
 
@@ -17,11 +18,13 @@ def cover_programme(
     weight: npt.NDArray[np.int64],
     cycles: Sequence[tuple[int, ...]],
     excluded: npt.NDArray[np.bool_] | None = None,
-) -> tuple[Floats, float, Floats]:
+    *,
+    time_limit: float,
+) -> tuple[Floats, float, Floats] | None:
     """Gives (x per edge, value, dual per cycle) of min w x, x(C) >= 1 for each cycle, x >= 0.
 
     With `excluded`, a choice of edges, x must also differ from it by at least one edge, and
-    x <= 1.
+    x <= 1. None: not solved within `time_limit` (seconds).
     """
     from scipy.optimize import linprog
     from scipy.sparse import csr_array, vstack
@@ -42,7 +45,10 @@ def cover_programme(
         b_ub=room,
         bounds=(0, None if excluded is None else 1),
         method="highs",
+        options={"time_limit": max(time_limit, 0.1)},
     )
+    if answer.status == OUT_OF_TIME:
+        return None
     if answer.x is None:
         raise RuntimeError(f"the cycle programme failed: {answer.message}")
     x = np.zeros(len(weight))
