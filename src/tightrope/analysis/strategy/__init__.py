@@ -34,6 +34,7 @@ from tightrope.analysis.strategy.uncertain import (
     analyse_strength,
     analyse_unknown,
 )
+from tightrope.analysis.strategy.verdict import Verdicts
 
 __all__ = [
     "CoalitionMove",
@@ -53,6 +54,7 @@ __all__ = [
     "StrategyReport",
     "StrengthStability",
     "UnknownStability",
+    "Verdicts",
     "analyse_coalitions",
     "analyse_hypergame",
     "analyse_stability",

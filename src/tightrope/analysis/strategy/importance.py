@@ -31,13 +31,15 @@ def permutation_importance(
     """
     table = np.asarray(scores, dtype=np.float64)
     draws, statements = table.shape
+    if not draws:
+        return np.zeros(statements), 0.0
     held = np.array([verdict(d, order_of(row)) for d, row in enumerate(table)], dtype=np.bool_)
     flips = np.zeros(statements, dtype=np.float64)
     for k in range(statements):
         other = table[rng.permutation(draws), k]
         for d in np.flatnonzero(other != table[:, k]):
             flips[k] += verdict(int(d), _moved(table[d], k, float(other[d]))) != held[d]
-    return flips / max(draws, 1), float(held.var())
+    return flips / draws, float(held.var())
 
 
 def _moved(row: Scores, k: int, score: float) -> tuple[int, ...]:

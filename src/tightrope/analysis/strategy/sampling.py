@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import choose_expected, steps_from_status_quo
-from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game
 from tightrope.conflict.preferences import rank_bits
@@ -45,16 +45,19 @@ class Tally:
         self.expected += other.expected
         self.levels += other.levels
 
-    def add_draw(self, draw: int, game: Game, concepts: Sequence[str]) -> None:
-        """Analyses the game of one draw and counts what it finds."""
-        stability = analyse_stability(game, dict.fromkeys((*concepts, "seq")))
+    def add_draw(
+        self, draw: int, game: Game, ranks: npt.NDArray[np.int32], concepts: Sequence[str]
+    ) -> None:
+        """Analyses the game under the ranks of one draw and counts what it finds."""
+        stable = solve(game.space, ranks, tuple(dict.fromkeys((*concepts, "seq"))))
         for row, concept in zip(self.held, concepts, strict=True):
-            row[stability.equilibria(concept)] += 1
-        equilibria = stability.equilibria("seq")
+            row += stable[concept].all(axis=0)
+        equilibria = np.flatnonzero(stable["seq"].all(axis=0))
         if game.status_quo in equilibria:
             expected = np.array([game.status_quo], dtype=np.int64)
         else:
-            expected, _ = choose_expected(game, equilibria, steps_from_status_quo(game))
+            drawn = game.with_ranks(ranks)
+            expected, _ = choose_expected(drawn, equilibria, steps_from_status_quo(drawn))
         self.expected[expected] += 1
         if len(expected):
             levels = game.space.decode(game.space.codes[expected])
@@ -90,7 +93,7 @@ def count_draws(
             ranks = game.ranks.copy()
             for dm, own in bits.items():
                 ranks[dm] = rank_bits(own[orders[dm][draw]])
-            tally.add_draw(draw, game.with_ranks(ranks), concepts)
+            tally.add_draw(draw, game, ranks, concepts)
         return tally
 
     total = Tally(game, concepts)
