@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
-from tightrope.conflict import build_game
+from tightrope.analysis.commitments.deterrence import Crossing
+from tightrope.analysis.commitments.here import Here
+from tightrope.analysis.commitments.orders import sample_orders
+from tightrope.conflict import Priorities, build_game
 from tightrope.crisis import apply_change, parse_change, parse_crisis
 
 STRAIT = """\
@@ -139,13 +143,37 @@ def test_what_deters_is_told_response_by_response() -> None:
     judged = line("words")
     assert judged.premise is None
     answers = {test.response: test.deters for test in judged.responses}
+    fights = next(test for test in judged.responses if test.response == "keeper.fight")
     assert answers == {"keeper.close": "no", "keeper.fight": "yes", "not keeper.talk": "no"}
     assert judged.deterrence == (
         "A warning alone does not deter Rival here; certain 'keeper.fight' would; certain "
         "'keeper.close' or 'not keeper.talk' would not. What Keeper would do of itself does not "
-        "deter it."
+        "deter it. Crossing pays in 200 of 200 sampled orders of Rival's priorities; certain "
+        f"'keeper.fight' would deter in {fights.deters_in} of them."
     )
+    assert 100 < fights.deters_in < 200
     assert judged.deters == "no"
+
+
+def test_sampled_orders_are_the_targets_own_statements_reordered() -> None:
+    game = build_game(parse_crisis(STRAIT).model)
+    trigger = game.levels[:, game.options.index("rival.mine")] > 0
+    fights = game.levels[:, game.options.index("keeper.fight")] > 0
+    here = Here(game, 0, 1, trigger, game.status_quo)
+    paying = here.sampled(None, 60, np.random.default_rng(3))
+    deterred = sum(not here.gains(worth, here.after(worth, fights)) for worth in paying)
+    stated = game.preferences["rival"].statements
+    pays = deters = 0
+    for order in sample_orders(4, 60, np.random.default_rng(3), None):
+        other = game.with_preferences(rival=Priorities(stated[k] for k in order))
+        crossing = Crossing(other, 0, 1, trigger)
+        wanted = other.ranks[1]
+        if crossing.gains(wanted, wanted)[game.status_quo]:
+            pays += 1
+            after = crossing.after(wanted, fights)
+            deters += not crossing.gains(wanted, after)[game.status_quo]
+    assert (len(paying), deterred) == (pays, deters)
+    assert 0 < deters < pays
 
 
 def test_a_certain_response_deters_where_it_costs_more_than_crossing_brings() -> None:

@@ -48,6 +48,12 @@ def test_keys_with_nothing_after_them_count_as_left_out() -> None:
     assert model.actors["a"].note == ""
 
 
+def test_folded_text_is_one_line() -> None:
+    model = parse_crisis("title: T\nsummary: >-\n  one\n  two\n  three\n").model
+    assert model.summary == "one two three"
+    assert parse_crisis('title: "a\\ab"\n').model.title == "a\ab"
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [

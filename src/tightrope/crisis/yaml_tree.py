@@ -11,7 +11,6 @@ from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
 from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.scalarstring import ScalarString
 
 from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
 
@@ -116,9 +115,10 @@ class _Scalars:
         except (ValueError, YAMLError) as problem:
             said = str(problem).partition("\n")[0]
             raise self.refuse(node, f"value cannot be read: {said}") from None
-        if isinstance(built, str):
-            return str(built).replace("\a", "")  # where the round-trip parser folded a line
-        return built
+        if not isinstance(built, str):
+            return built
+        # The round-trip parser marks where a folded text (>) was broken into lines with a bell.
+        return built.replace("\a", "") if node.style == ">" else str(built)
 
     def refuse(self, node: Node, what: str) -> CrisisNotYaml:
         return CrisisNotYaml(what, where=f"{self.name}:{node.start_mark.line + 1}")

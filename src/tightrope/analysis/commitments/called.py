@@ -8,7 +8,7 @@ import numpy as np
 
 from tightrope.analysis.commitments.obligations import Clause, clauses, in_force
 from tightrope.analysis.commitments.reach import Flags
-from tightrope.analysis.commitments.wording import listed, name_of
+from tightrope.analysis.commitments.wording import listed, name_of, possessive
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import Obligation
@@ -94,4 +94,6 @@ def _owed(model: CrisisModel, clause: Clause) -> str:
     treaty = model.treaties[clause.treaty].name or clause.treaty
     kind = clause.kind.replace("_", "-")
     towards = listed([name_of(model, actor) for actor in clause.towards])
-    return f"{name_of(model, clause.party)}'s {kind} owed to {towards} ({treaty}{article})"
+    return (
+        f"{possessive(name_of(model, clause.party))} {kind} owed to {towards} ({treaty}{article})"
+    )

@@ -9,15 +9,16 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
+from tightrope.analysis.commitments.orders import (
+    StatementOrders,
+    sample_orders,
+    stated_priorities,
+)
 from tightrope.analysis.commitments.reach import Flags, Reach
-from tightrope.analysis.strategy.draw_orders import draw_orders
 from tightrope.conflict import Game, Priorities
 from tightrope.crisis.formula import Formula
 
 __all__ = ["Credibility", "Threat", "abstains", "least_raise", "share_of_draws"]
-
-DISPERSION = 0.3  # as in the robustness of outcomes; doubtful statements: its square root
 
 
 @dataclass(frozen=True)
@@ -141,14 +142,7 @@ def share_of_draws(
         return None
     small, bits = threat.distinct(priorities.bits(threat.game.space))
     orders = StatementOrders(bits)
-    drawn = draw_orders(
-        len(priorities.statements),
-        draws,
-        rng,
-        dispersion=DISPERSION,
-        firm=firm,
-        doubtful_dispersion=DISPERSION**0.5,
-    )
+    drawn = sample_orders(len(priorities.statements), draws, rng, firm)
     return sum(small.credible(orders.ranks(order)) for order in drawn) / draws
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from tightrope.analysis.commitments.orders import StatementOrders, stated_priorities
+from tightrope.analysis.commitments.orders import (
+    StatementOrders,
+    sample_orders,
+    stated_priorities,
+)
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Game, Priorities
 from tightrope.crisis.formula import Formula
@@ -89,6 +93,23 @@ class Here:
         doing = max((int(ranks[s]) for s in answers if response[s]), default=-1)
         leaving = max((int(ranks[s]) for s in answers if not response[s]), default=-1)
         return doing > leaving
+
+    def sampled(
+        self, firm: Sequence[bool] | None, draws: int, rng: np.random.Generator
+    ) -> tuple[Worth, ...]:
+        """Gives the worth of the states in question under sampled orders of the target's statements.
+
+        Only orders in which crossing pays where nothing follows; empty where there is no order.
+        """
+        priorities = stated_priorities(self.game, self.target)
+        if priorities is None or len(priorities.statements) < 2:
+            return ()
+        orders = StatementOrders(priorities.bits(self.game.space)[:, np.array(self.states)])
+        drawn = sample_orders(len(priorities.statements), draws, rng, firm)
+        worths = (
+            dict(zip(self.states, orders.ranks(order).tolist(), strict=True)) for order in drawn
+        )
+        return tuple(worth for worth in worths if self.gains(worth))
 
     def least_wish(self, formula: Formula) -> Wish | None:
         """Gives the lowest place in the target's priorities at which wanting the trigger makes it gain.

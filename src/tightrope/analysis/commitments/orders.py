@@ -8,16 +8,33 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.commitments.reach import Flags
+from tightrope.analysis.strategy.draw_orders import draw_orders
 from tightrope.conflict import Game, Priorities
 from tightrope.conflict.preferences import rank_bits
 
-__all__ = ["StatementOrders", "stated_priorities"]
+__all__ = ["StatementOrders", "sample_orders", "stated_priorities"]
+
+DISPERSION = 0.3  # as in the robustness of outcomes; statements not firm: its square root
 
 
 def stated_priorities(game: Game, dm: int) -> Priorities | None:
     """Gives the decision maker's statements, or None where its preferences are something else."""
     wanted = game.preferences[game.decision_makers[dm]]
     return wanted if isinstance(wanted, Priorities) else None
+
+
+def sample_orders(
+    statements: int, draws: int, rng: np.random.Generator, firm: Sequence[bool] | None
+) -> npt.NDArray[np.int64]:
+    """Gives orders drawn around the stated one, int64 (draws, statements), by the Mallows model."""
+    return draw_orders(
+        statements,
+        draws,
+        rng,
+        dispersion=DISPERSION,
+        firm=firm,
+        doubtful_dispersion=DISPERSION**0.5,
+    )
 
 
 class StatementOrders:

@@ -21,8 +21,10 @@ from tightrope.analysis.commitments.here import Here, Wish, Worth
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Verdict
 from tightrope.analysis.commitments.wording import (
+    Situation,
     deterrence_text,
     least_change_text,
+    sampled_text,
     verdict_text,
 )
 from tightrope.conflict import Game
@@ -64,13 +66,14 @@ def judge_red_line(
     plain = _plain(model, line, place, present)
     if game is None or line.by not in game.decision_makers:
         return plain
-    work = _Work(model, game, line, present)
+    work = _Work(model, game, line, present, draws)
     if not work.trigger.any():
         return replace(plain, text=f"{plain.text} No possible state crosses it.")
-    judged = work.credibility(plain, draws, rng)
+    credible_rng, deters_rng = rng.spawn(2)
+    judged = work.credibility(plain, credible_rng)
     if line.against not in game.decision_makers:
         return judged
-    return work.deterrence(judged)
+    return work.deterrence(judged, deters_rng)
 
 
 def _plain(model: CrisisModel, line: RedLine, place: int, present: Present) -> RedLineJudgement:
@@ -105,8 +108,11 @@ def _plain(model: CrisisModel, line: RedLine, place: int, present: Present) -> R
 class _Work:
     """One red line at work in one game."""
 
-    def __init__(self, model: CrisisModel, game: Game, line: RedLine, present: Present) -> None:
+    def __init__(
+        self, model: CrisisModel, game: Game, line: RedLine, present: Present, draws: int
+    ) -> None:
         self.model, self.game, self.line, self.present = model, game, line, present
+        self.draws = draws
         self.author = game.dm_index(line.by)
         options = option_levels(model)
         self.columns = {name: game.space.column(k) for k, name in enumerate(game.options)}
@@ -120,17 +126,15 @@ class _Work:
 
     # --- credibility ---------------------------------------------------------------------------
 
-    def credibility(
-        self, plain: RedLineJudgement, draws: int, rng: np.random.Generator
-    ) -> RedLineJudgement:
+    def credibility(self, plain: RedLineJudgement, rng: np.random.Generator) -> RedLineJudgement:
         if self.response is None:
             return plain
         threat = Threat(self.game, self.author, self.trigger, self._where(self.response))
         found = threat.judge(self.game.ranks[self.author])
         verdict = self._verdict(found)
         condition = self._condition(found) if verdict == "conditional" else None
-        firm = [statement.firm for statement in self.model.priorities.get(self.line.by, ())]
-        share = share_of_draws(threat, firm or None, draws, rng)
+        draws = self.draws
+        share = share_of_draws(threat, self._firm(self.line.by), draws, rng)
         changed, said = self._least_change(threat, verdict)
         holds_in, judged_in = int(found.holds.sum()), int(found.judged.sum())
         return replace(
@@ -147,6 +151,9 @@ class _Work:
             least_change=changed,
             least_change_text=said,
         )
+
+    def _firm(self, actor: str) -> list[bool] | None:
+        return [statement.firm for statement in self.model.priorities.get(actor, ())] or None
 
     def _verdict(self, found: Credibility) -> Verdict:
         if not found.judged.any():
@@ -186,7 +193,7 @@ class _Work:
 
     # --- deterrence ----------------------------------------------------------------------------
 
-    def deterrence(self, judged: RedLineJudgement) -> RedLineJudgement:
+    def deterrence(self, judged: RedLineJudgement, rng: np.random.Generator) -> RedLineJudgement:
         target = self.game.dm_index(self.line.against)
         crossing = Crossing(self.game, self.author, target, self.trigger)
         wanted = self.game.ranks[target]
@@ -204,9 +211,11 @@ class _Work:
             deters=_share(deterred_in, gains_in),
             deters_as_modelled=_share(int(modelled.sum()), gains_in),
         )
-        return self._from_here(judged, target)
+        return self._from_here(judged, target, rng)
 
-    def _from_here(self, judged: RedLineJudgement, target: int) -> RedLineJudgement:
+    def _from_here(
+        self, judged: RedLineJudgement, target: int, rng: np.random.Generator
+    ) -> RedLineJudgement:
         """What each response would do from the present state; under the least wish where nothing
         tempts the target there."""
         state = self.present.state
@@ -214,9 +223,8 @@ class _Work:
             return judged
         here = Here(self.game, self.author, target, self.trigger, state)
         if self.trigger[state] or not here.possible:
-            said = deterrence_text(
-                self.model, self.line, "crossed" if self.trigger[state] else "cannot"
-            )
+            how: Situation = "crossed" if self.trigger[state] else "cannot"
+            said = deterrence_text(self.model, self.line, how)
             return replace(judged, deterrence=said)
         worth, wish = here.stated(), None
         if not here.gains(worth):
@@ -225,7 +233,9 @@ class _Work:
                 said = deterrence_text(self.model, self.line, "not tempted")
                 return replace(judged, deterrence=said)
             worth = wish.worth
-        tests = self._tests(here, worth)
+        paying = here.sampled(self._firm(self.line.against), self.draws, rng)
+        tests = self._tests(here, worth, paying)
+        named = [test.deters_in for test in tests if test.named]
         said = deterrence_text(
             self.model,
             self.line,
@@ -234,23 +244,39 @@ class _Work:
             tests,
             own_answer=not here.gains_as_modelled(worth),
         )
-        premise = None if wish is None else _premise(self.line.against, wish)
-        return replace(judged, responses=tests, premise=premise, deterrence=said)
+        said += sampled_text(self.model, self.line, tests, len(paying), self.draws)
+        return replace(
+            judged,
+            responses=tests,
+            premise=None if wish is None else _premise(self.line.against, wish),
+            deterrence=said,
+            pays_in=len(paying),
+            share_deters=named[0] / len(paying) if named and paying else None,
+        )
 
-    def _tests(self, here: Here, worth: Worth) -> tuple[ResponseTest, ...]:
+    def _tests(
+        self, here: Here, worth: Worth, paying: tuple[Worth, ...]
+    ) -> tuple[ResponseTest, ...]:
         singles = own_responses(self.game, self.author, self.present.levels)
         named = [] if self.response is None else [self.response]
-        tests = []
-        for formula in [*named, *(single for single in singles if single not in named)]:
-            response = self._where(formula)
-            led = here.after(worth, response)
-            deters: Literal["yes", "no", "cannot be done"] = "cannot be done"
-            if led is not None:
-                deters = "no" if here.gains(worth, led) else "yes"
-            tests.append(
-                ResponseTest(str(formula), formula in named, deters, here.prefers(response))
-            )
-        return tuple(tests)
+        formulas = [*named, *(single for single in singles if single not in named)]
+        return tuple(self._test(here, f, f in named, worth, paying) for f in formulas)
+
+    def _test(
+        self, here: Here, formula: Formula, named: bool, worth: Worth, paying: tuple[Worth, ...]
+    ) -> ResponseTest:
+        response = self._where(formula)
+        led = here.after(worth, response)
+        preferred = here.prefers(response)
+        if led is None:
+            return ResponseTest(str(formula), named, "cannot be done", preferred)
+        return ResponseTest(
+            str(formula),
+            named,
+            "no" if here.gains(worth, led) else "yes",
+            preferred,
+            sum(not here.gains(drawn, here.after(drawn, response)) for drawn in paying),
+        )
 
 
 def _premise(target: str, wish: Wish) -> str:

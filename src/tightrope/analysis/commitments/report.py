@@ -41,6 +41,7 @@ class ResponseTest:
     named: bool  # whether the red line names it
     deters: Literal["yes", "no", "cannot be done"]  # here, with the response certain
     preferred: bool  # once crossed from here, it is what `by` prefers to doing without
+    deters_in: int = 0  # of the sampled orders in which crossing pays, those it would deter in
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class RedLineJudgement:
     deterred_in: int = 0  # of them, with the named response certain
     deters_as_modelled: Literal["yes", "no", "in part", "not judged"] = "not judged"
     responses: tuple[ResponseTest, ...] = ()
+    share_deters: float | None = None  # with the named response, of the orders in which it pays
+    pays_in: int = 0  # of `draws` sampled orders of the target's priorities: crossing pays here
     premise: str | None = None  # the wish the responses were tested against, where none is stated
     deterrence: str = ""  # a warning alone, and each certain response, in sentences
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them

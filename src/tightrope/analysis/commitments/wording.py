@@ -10,13 +10,29 @@ from tightrope.analysis.commitments.report import ResponseTest, Verdict
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import RedLine
 
-__all__ = ["deterrence_text", "least_change_text", "listed", "name_of", "verdict_text"]
+__all__ = [
+    "Situation",
+    "deterrence_text",
+    "least_change_text",
+    "listed",
+    "name_of",
+    "possessive",
+    "sampled_text",
+    "verdict_text",
+]
+
+Situation = Literal["crossed", "cannot", "tempted", "not tempted"]
 
 
 def name_of(model: CrisisModel, actor: str) -> str:
     """Gives the name an actor goes by; its id where the file does not describe it."""
     described = model.actors.get(actor)
     return described.name if described else actor
+
+
+def possessive(name: str) -> str:
+    """Gives `Aland's`, `the States'`."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
@@ -40,7 +56,7 @@ def verdict_text(
     if line.then is None:
         said = f"{by} warned {against} ('{line.if_}') and named no response to be judged."
         return said + _crossed(line)
-    head = f"{by}'s line against {against}, '{line.then}' if '{line.if_}', "
+    head = f"{possessive(by)} line against {against}, '{line.then}' if '{line.if_}', "
     if verdict == "not judged" or counted is None:
         return f"{head}cannot be judged from the model.{_crossed(line)}"
     holds, judged = counted
@@ -56,7 +72,7 @@ def verdict_text(
     text = head + said
     if share is not None:
         times = round(share * draws)
-        text += f" It is credible in all of them in {times} of {draws} sampled orders of {by}'s priorities."
+        text += f" It is credible in all of them in {times} of {draws} sampled orders of {possessive(by)} priorities."
     return text + _crossed(line)
 
 
@@ -79,16 +95,16 @@ def least_change_text(
         return f"It would be credible if {by} put '{raised[0]}' above '{raised[1]}'."
     if added is not None:
         return (
-            f"Raising no one statement of {by}'s would make it credible; wanting '{added[0]}' "
+            f"Raising no one statement of {possessive(by)} would make it credible; wanting '{added[0]}' "
             f"above '{added[1]}' would."
         )
-    return f"No change of {by}'s priorities would make it credible everywhere."
+    return f"No change of {possessive(by)} priorities would make it credible everywhere."
 
 
 def deterrence_text(
     model: CrisisModel,
     line: RedLine,
-    here: Literal["crossed", "cannot", "tempted", "not tempted"],
+    here: Situation,
     wish: Wish | None = None,
     tests: Sequence[ResponseTest] = (),
     *,
@@ -114,6 +130,22 @@ def deterrence_text(
         f"{calm} If it wanted '{wish.formula}' {how}, a warning alone would not deter it here"
         f"{_tested(tests)}. What {by} would do of itself {deters} it."
     )
+
+
+def sampled_text(
+    model: CrisisModel, line: RedLine, tests: Sequence[ResponseTest], paying: int, draws: int
+) -> str:
+    """Gives in how many sampled orders of the target's priorities crossing pays, and what deters."""
+    if not draws:
+        return ""
+    head = f" Crossing pays in {paying} of {draws} sampled orders of {possessive(name_of(model, line.against))} priorities"
+    if not paying:
+        return f"{head}."
+    named = [test for test in tests if test.named]
+    strongest = max(tests, key=lambda test: test.deters_in, default=None)
+    shown = [*named, *([strongest] if strongest is not None and strongest not in named else [])]
+    told = listed([f"'{test.response}' would deter in {test.deters_in} of them" for test in shown])
+    return f"{head}; certain {told}." if told else f"{head}."
 
 
 def _tested(tests: Sequence[ResponseTest]) -> str:
