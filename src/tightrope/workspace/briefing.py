@@ -28,6 +28,7 @@ from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.expecting import answer_expectations
 from tightrope.workspace.folder import Folder, init_folder, open_folder, write_out
 from tightrope.workspace.reading import Reading, read_evidence
+from tightrope.workspace.shaking import robustness_notes
 from tightrope.workspace.sources import SourceNote
 from tightrope.workspace.suggesting import with_suggested_ties
 
@@ -93,6 +94,7 @@ def gather(
         sources=_source_entries(reading),
         analysis=base,
         scenarios=scenarios,
+        robustness=robustness_notes(model, base, draws=draws, seed=seed),
         expectations=tuple(_expectation(a) for a in answers),
         made_from_suggestions=bool(reading.report.claims) and not reading.report.accepted,
         version=tightrope.__version__,

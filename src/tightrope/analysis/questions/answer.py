@@ -16,6 +16,7 @@ from tightrope.analysis.questions.question import (
     Expectation,
     Verdict,
 )
+from tightrope.analysis.questions.wording import in_words
 from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 
@@ -72,7 +73,7 @@ def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answe
     return Answer(
         id=item.id,
         text=item.text,
-        question="; ".join(_in_words(ask) for ask in item.ask),
+        question=" ".join(in_words(ask) for ask in item.ask),
         answer="; ".join(text for _, text in replies),
         verdict="put in by hand" if item.by_hand else verdict,
         holds=share,
@@ -102,14 +103,3 @@ def _share(item: Expectation, context: Context, draws: int, seed: int) -> int | 
             if held[draw]:
                 held[draw] = FROM_GAME[type(ask)](ask, view)[0]
     return int(held.sum())
-
-
-def _in_words(ask: Ask) -> str:
-    said = ask.model_dump(by_alias=True, exclude_defaults=True, mode="json")
-    return ", ".join(f"{key}: {_plain(value)}" for key, value in said.items())
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

@@ -19,6 +19,7 @@ from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.crisis.model import Level
 
 __all__ = [
+    "ANY_LENGTH",
     "KINDS",
     "Answer",
     "Ask",
@@ -35,10 +36,12 @@ __all__ = [
     "AskUnmoved",
     "AskWorst",
     "Expectation",
+    "Question",
     "Verdict",
     "parse_expectations",
 ]
 
+ANY_LENGTH = 10_000  # links of a causal path: no limit
 Verdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
 
 
@@ -116,7 +119,7 @@ class AskPaths(Question):
     """Which signs have the causal paths from one node to another, of at most `within` links?"""
 
     paths: tuple[str, str]
-    within: int = Field(default=99, ge=1)
+    within: int = Field(default=ANY_LENGTH, ge=1)
     signs: Literal["+", "-", "both"]
 
 
