@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.claim import Anchor, Claim
-from tightrope.evidence.rules.extract import Event, Extraction, Extractor
+from tightrope.evidence.anchor import make_anchor, with_id
+from tightrope.evidence.claim import Claim
+from tightrope.evidence.rules.confidence import confidence
+from tightrope.evidence.rules.extract import Event, Extractor
 from tightrope.evidence.rules.grammar import grammar
 from tightrope.evidence.rules.lexicon import lexicon
+from tightrope.evidence.when import find_times
 
-__all__ = ["Coded", "Coder", "RuleCoder"]
+__all__ = ["LONGEST_SENTENCE", "Coded", "Coder", "RuleCoder"]
 
-_CONTEXT = 32  # code points kept before and after a quote
+LONGEST_SENTENCE = 3000  # code points; what is longer is no sentence and is passed over, counted
+_EMBEDDING = frozenset(("warning_threat", "condemnation", "red_line", "negotiation"))
+_EMBEDDED = frozenset(("military_action", "regime_change_goal", "sanction", "arms_transfer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,62 +71,83 @@ class RuleCoder:
         sentences: Sequence[Sentence],
         actors: ActorIndex,
     ) -> Coded:
-        """Gives the claims of one document's sentences, in order."""
+        """Gives the claims of one document's sentences, in order.
+
+        A clause yields a claim where a word of the lexicon names a relation and both ends can be
+        told; everything else is counted in `skipped` with its reason.
+        """
         extractor = Extractor(
             grammar(), lexicon(), actors, document.metadata.published, document.text
         )
         claims: list[Claim] = []
         skipped: Counter[str] = Counter()
-        findings: list[str] = []
         proposed: Counter[str] = Counter()
+        findings: list[str] = []
         for sentence in sentences:
+            if sentence.end - sentence.start > LONGEST_SENTENCE:
+                skipped[f"longer than {LONGEST_SENTENCE} characters"] += 1
+                continue
             found = extractor.extract(sentence.start, sentence.end)
             if found.skipped:
                 skipped[found.skipped] += 1
-            claims += self._claims(document, found)
             proposed.update(found.names)
-            findings += _quotation_findings(document, found)
-        return Coded(tuple(claims), dict(sorted(skipped.items())), tuple(findings), dict(sorted(proposed.items())))
+            claims += self._claims(document, found.events)
+            findings += _quotation_findings(document, found.unattributed)
+        return Coded(
+            tuple(claims), dict(sorted(skipped.items())), tuple(findings),
+            dict(sorted(proposed.items())),
+        )  # fmt: skip
 
-    def _claims(self, document: Document, found: Extraction) -> list[Claim]:
-        return [self._claim(document, event) for event in found.events]
+    def _claims(self, document: Document, events: list[Event]) -> list[Claim]:
+        claims = [self._claim(document, event) for event in events]
+        links: list[list[str]] = [[] for _ in claims]
+        for outer, event in enumerate(events):
+            for inner, other in enumerate(events):
+                if _embeds(event, other):
+                    links[outer].append(claims[inner].id)
+                    links[inner].append(claims[outer].id)
+        return [
+            replace(claim, linked=tuple(linked)) if linked else claim
+            for claim, linked in zip(claims, links, strict=True)
+        ]
 
     def _claim(self, document: Document, event: Event) -> Claim:
-        anchor = _anchor(document, event.start, event.end)
-        target = event.target.acts_for if event.target else None
-        return Claim(
-            id=_claim_id(self.name, anchor, event.source.acts_for, event.relation, target),
-            document=document.name,
-            anchor=anchor,
-            source_actor=event.source.acts_for,
-            relation=event.relation,
-            target_actor=target,
-            polarity=event.polarity,
-            negated=event.negated,
-            modality=event.modality,
-            speaker=event.speaker.actor if event.speaker else None,
-            coder=self.name,
-            coder_version=self.version,
-            rule=event.rule,
-            cues=event.cues,
+        anchor = make_anchor(document, event.start, event.end)
+        times = find_times(anchor.exact, document.metadata.published)
+        said = times[0] if times else None
+        return with_id(
+            Claim(
+                id="",
+                document=document.name,
+                anchor=anchor,
+                source_actor=event.source.acts_for,
+                relation=event.relation,
+                target_actor=event.target.acts_for if event.target else None,
+                polarity=event.polarity,
+                negated=event.negated,
+                modality=event.modality,
+                speaker=event.speaker.actor if event.speaker else None,
+                time_stated=said.said if said else None,
+                time_resolved=said.resolved if said else None,
+                coder=self.name,
+                coder_version=self.version,
+                rule=event.rule,
+                cues=event.cues,
+                confidence=confidence(event.rule, is_explicit=event.is_explicit),
+            )
         )
 
 
-def _anchor(document: Document, start: int, end: int) -> Anchor:
-    text = document.text
-    return Anchor(
-        document.sha256, start, end, text[start:end],
-        text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT],
-    )  # fmt: skip
+def _embeds(outer: Event, inner: Event) -> bool:
+    """ "warned of a catastrophe if Israel strikes": the warning embeds the strikes."""
+    if outer.relation not in _EMBEDDING or inner.relation not in _EMBEDDED:
+        return False
+    same = outer.clause == inner.clause and inner.modality == "hypothetical"
+    return inner.within == outer.clause or same
 
 
-def _claim_id(coder: str, anchor: Anchor, source: str, relation: str, target: str | None) -> str:
-    key = f"{coder}|{anchor.sha256}|{anchor.start}|{anchor.end}|{source}|{relation}|{target}"
-    return "c-" + hashlib.sha256(key.encode()).hexdigest()[:10]
-
-
-def _quotation_findings(document: Document, found: Extraction) -> list[str]:
+def _quotation_findings(document: Document, spans: list[tuple[int, int]]) -> list[str]:
     return [
         f"{document.name}: quotation without a speaker: “{document.text[start:end][:80]}”"
-        for start, end in found.unattributed
+        for start, end in spans
     ]

@@ -138,9 +138,13 @@ def _symmetric(
         sources = [w for w in subject if w not in targets] if behind else []
         if not sources and c.speaker is not None:
             sources = [c.speaker]
+        if not sources:
+            sources = _owner_before(c, i, targets)
         return Arguments(sources, targets, bool(sources))
     if sources and len(subject) > 1 and sources == subject:
         return Arguments(subject[:1], subject[1:], True)
+    if len(sources) > 1 and family.relation in ("treaty", "alliance", "negotiation"):
+        return Arguments(sources[:1], sources[1:], True)
     if sources:
         return Arguments(sources, [], False)
     if len(subject) > 1 and _is_done_by_subject(c, clause, i):
@@ -207,6 +211,15 @@ def _person(
         others = [w for w in c.discourse.friends if w.acts_for != subject[0].acts_for][:1]
         return Arguments(subject, others, False)
     return Arguments(subject, others, bool(subject and others))
+
+
+def _owner_before(c: Context, i: int, others: list[Who]) -> list[Who]:
+    """Gives the nearest possessive before token i that is not among the others."""
+    for mention in reversed(c.s.mentions):
+        if mention.first < i and c.s.tags[mention.last : mention.last + 1] == ["'"]:
+            if all(w.acts_for != mention.acts_for for w in others):
+                return [who(mention)]
+    return []
 
 
 def _is_gain(c: Context, clause: Clause, i: int) -> bool:

@@ -84,6 +84,8 @@ def attribute(
             continue
         if clause.kind == "sub" and c.s.low[clause.first] == "as":
             whole = current = one
+        elif clause.kind == "relative" and c.s.bases[verb] in c.words.classes["denying"]:
+            continue
         elif _trails(c, clauses, number, verb):
             for earlier in range(number):
                 speakers[earlier] = speakers[earlier] or one
@@ -139,4 +141,7 @@ def _still_quoted(c: Context, clauses: list[Clause], number: int) -> bool:
 def _trails(c: Context, clauses: list[Clause], number: int, verb: int) -> bool:
     """ "..., the minister said." speaks for what came before it."""
     clause = clauses[number]
-    return number == len(clauses) - 1 and number > 0 and verb >= clause.last - 4
+    if number != len(clauses) - 1 or number == 0 or verb - clause.first > 8:
+        return False
+    quoted = '"' in (c.s.tags[clause.first], c.s.tags[clause.first - 1])
+    return quoted or verb >= clause.last - 4

@@ -211,7 +211,7 @@ def _coordinate(s: Tagged, i: int) -> Kind | None:
         return None
     if tag in "AXDP":
         for j in range(k + 1, min(k + 6, len(s.tags))):
-            if s.tags[j] in ",;":
+            if s.tags[j] in ",;C":
                 return None
             if s.tags[j] in "VMBH":
                 return "coordinate"
@@ -225,7 +225,15 @@ def _joins_names(s: Tagged, i: int) -> bool:
     first = s.mentions[s.at[i - 1]].first
     while first > 0 and s.tags[first - 1] in "D'WY":
         first -= 1
-    return first > 0 and s.low[first - 1] in ("between", "both")
+    if first > 0 and s.low[first - 1] in ("between", "both"):
+        return True
+    second = i + 1
+    while second < len(s.tags) - 1 and s.tags[second] in "DY":
+        second += 1
+    if s.at[second] < 0 or first == 0 or s.tags[first - 1] not in "PTVG":
+        return False
+    after = s.mentions[s.at[second]].last
+    return after >= len(s.tags) or s.tags[after] not in "VMBHY"
 
 
 def _first_verb(s: Tagged, first: int, last: int) -> int:

@@ -43,6 +43,7 @@ class Event(NamedTuple):
     cues: tuple[tuple[int, int], ...]
     clause: int
     within: int  # the event's clause hangs on this clause; -1 for none
+    is_explicit: bool  # both ends stand with the cue, none was inferred
 
 
 class Extraction(NamedTuple):
@@ -110,7 +111,7 @@ class Extractor:
             if clause.kind == "participle" and _resumes(c, clauses, number):
                 named = subjects[number - 2]
             subjects.append(named)
-            before = named or (before if clause.kind in ("relative", "that", "condition") else [])
+            before = named or before
         return subjects
 
     def _after_clause(self, c: Context, clause: Clause, subject: list[Who]) -> None:
@@ -163,7 +164,7 @@ class Extractor:
         modality: Modality = "reported" if quoted or c.speaker else "asserted"
         return Event(
             start, end, war.source, "military_action", war.target, -1, False, modality, c.speaker,
-            "named_war", ((s.tokens[i].start, s.tokens[j - 1].end),), number, -1,
+            "named_war", ((s.tokens[i].start, s.tokens[j - 1].end),), number, -1, True,
         )  # fmt: skip
 
     def _events(
@@ -212,7 +213,7 @@ class Extractor:
                         reading.family.rule,
                         cues,
                         number,
-                        number - 1 if clause.kind in ("that", "condition", "sub") else -1,
+                        number - 1 if clause.kind in ("that", "condition", "sub") else -1, arguments.explicit,
                     )  # fmt: skip
                 )
                 if target is not None:

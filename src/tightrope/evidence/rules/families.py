@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tightrope.evidence.claim import Modality, Polarity, Relation
 from tightrope.evidence.rules.arguments import Arguments, noun_arguments
 from tightrope.evidence.rules.clauses import Clause
-from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import Context, governed, is_circumstance
 from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.scope import Scope
@@ -139,6 +139,9 @@ def _infer(c: Context, clause: Clause, i: int, reading: Reading, out: Adapted, s
     elif family.relation == "defence_obligation" and not out.sources and not out.targets:
         out.sources, out.targets = c.topic[:1], c.topic[1:]
     elif family.relation in ("warning_threat", "red_line") and out.sources and not out.targets:
+        out.targets = _threatened(c, clause, i, out.sources)
+        if out.targets:
+            return
         warned = discourse.warned.get(out.sources[0].acts_for)
         out.targets = [warned] if warned else []
     elif family.rule == "regime_change" and reading.kind == "noun":
@@ -161,6 +164,27 @@ def _regime(c: Context, clause: Clause, i: int, out: Adapted, subject: list[Who]
         out.sources = subject
     if not out.targets and c.discourse.regime is not None:
         out.targets = [c.discourse.regime]
+
+
+def _threatened(c: Context, clause: Clause, i: int, sources: list[Who]) -> list[Who]:
+    """ "threatened to impose sanctions on X"; "warned that Y's strikes ...": X, Y are meant."""
+    own = {w.acts_for for w in sources}
+    after = [
+        g for g in governed(c, i + 1, clause.last) if all(w.acts_for not in own for w in g.actors)
+    ]
+    for found in after:
+        if found.preposition in ("on", "against", "from", "with"):
+            return found.actors
+    for k in range(i + 1, len(c.s.low)):
+        cue = c.s.cues.get(k)
+        if cue is None or all(r.family.relation != "military_action" for r in cue[1]):
+            continue
+        for mention in reversed(c.s.mentions):
+            if i < mention.first < k and mention.acts_for not in own:
+                near = k - mention.last <= 4 and mention.form != "place"
+                return [who(mention)] if near else []
+        return []
+    return []
 
 
 def _on_behalf_of(c: Context, clause: Clause, i: int) -> list[Who]:
@@ -208,6 +232,9 @@ def _given(
     elif base in classes["take"]:
         origin = next((g.actors for g in governed(c, j, clause.last) if g.preposition == "from"), [])
         asking = base in _ASKING
+        if not origin:
+            out.sources, out.targets = [], []
+            return
         out.sources, out.targets = (subject, origin or out.targets) if asking else (origin, subject)
     elif between and not between[0].preposition:
         possessive = between[0].last + 1 < len(s.tags) and s.tags[between[0].last + 1] == "'"
@@ -217,7 +244,11 @@ def _given(
         out.sources = subject
     if not out.sources or out.sources == out.targets:
         out.sources = subject
-    if base in classes["refuse"] and out.relation in _REFUSED:
+    refused = base in classes["refuse"] or any(
+        s.tags[m] in "VG" and s.bases[m] in classes["refuse"] and s.tags[m + 1] == "T"
+        for m in range(clause.first, k)
+    )
+    if refused and out.relation in _REFUSED:
         out.relation, out.polarity, out.negated = _REFUSED[out.relation], -1, False
 
 

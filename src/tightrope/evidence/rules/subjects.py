@@ -8,7 +8,11 @@ from tightrope.evidence.rules.governed import Context, governed
 
 __all__ = ["antecedent", "find_subject", "looks_ahead"]
 
-_TRANSPARENT = frozenset(("", "like", "including", "such as", "of"))
+_TRANSPARENT = frozenset(("", "like", "including", "such as"))
+_PARTS = frozenset(
+    "one most some all many none both two three government governments leader leaders president "
+    "people army capital capitals regime".split()
+)
 
 
 def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> list[Who]:
@@ -27,7 +31,7 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
         named = _named(c, opener + 1, stop)
         if not named and any(s.tags[k] == "X" for k in range(opener + 1, stop)):
             return before
-        return named or antecedent(c, clause) or before
+        return named or antecedent(c, clause) or ([] if _abstract_antecedent(c, clause) else before)
     if clause.kind == "participle" or (verb >= 0 and s.tags[verb] == "G"):
         return before
     named = _named(c, opener, stop)
@@ -45,9 +49,16 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
     return []
 
 
+def _abstract_antecedent(c: Context, clause: Clause) -> bool:
+    """ "a resolution that censured X": the antecedent is a thing."""
+    k = clause.first - 1
+    return k >= 0 and c.s.tags[k] == "W"
+
+
 def _named(c: Context, start: int, stop: int) -> list[Who]:
     for found in governed(c, start, stop):
-        if found.preposition not in _TRANSPARENT:
+        part = found.preposition == "of" and c.s.low[found.led_at - 1] in _PARTS
+        if found.preposition not in _TRANSPARENT and not part:
             continue
         mention = c.s.at[found.first]
         if mention < 0 or c.s.mentions[mention].form != "place":

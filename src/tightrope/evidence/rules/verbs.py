@@ -7,6 +7,7 @@ from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.governed import Context, Governed, antecedent_of_object, governed, reach
 from tightrope.evidence.rules.lexicon import Reading
+from tightrope.evidence.rules.subjects import antecedent
 from tightrope.evidence.rules.tagging import Tagged
 
 __all__ = ["controller", "verb_arguments"]
@@ -20,7 +21,7 @@ def verb_arguments(
 ) -> Arguments:
     """Gives the ends of a verb cue at tokens [i, j)."""
     s = c.s
-    after = governed(c, j, reach(s, j, clause.last))
+    after = governed(c, j, _object_end(s, j, reach(s, j, clause.last)))
     if reading.form == "past" and _is_passive(s, clause, i, j):
         by = next((g.actors for g in after if g.preposition == "by"), [])
         before = governed(c, clause.first, i)
@@ -30,10 +31,27 @@ def verb_arguments(
         return Arguments(by, targets, bool(by and targets))
     controlled = controller(c, clause, i)
     sources = controlled or subject
-    targets = _objects(after, reading, j)
+    targets = _objects(c, after, reading)
     if not targets and s.low[j : j + 1] in (["its"], ["their"], ["his"]) and "direct" in reading.family.objects:
         targets = antecedent_of_object(c, j)
+    if not targets and clause.kind == "relative" and _has_own_subject(c, clause, i):
+        targets = antecedent(c, clause)
     return Arguments(sources, targets, bool(sources and targets))
+
+
+def _object_end(s: Tagged, j: int, stop: int) -> int:
+    """Objects end before an infinitive and at a comma that joins no names."""
+    for k in range(j, stop):
+        if s.tags[k] == "T" and k > j and k + 1 < stop and s.tags[k + 1] in "VB":
+            return k
+        if s.tags[k] == "," and k and s.at[k - 1] < 0:
+            return k
+    return stop
+
+
+def _has_own_subject(c: Context, clause: Clause, i: int) -> bool:
+    """ "whom Moscow has courted": the antecedent is the object."""
+    return any(clause.first < m.first < i for m in c.s.mentions)
 
 
 def controller(c: Context, clause: Clause, i: int) -> list[Who]:
@@ -67,7 +85,7 @@ def _subject_end(before: list[Governed]) -> list[Who]:
     return before[-1].actors if before else []
 
 
-def _objects(after: list[Governed], reading: Reading, j: int) -> list[Who]:
+def _objects(c: Context, after: list[Governed], reading: Reading) -> list[Who]:
     if not after:
         return []
     objects = reading.family.objects
@@ -76,6 +94,9 @@ def _objects(after: list[Governed], reading: Reading, j: int) -> list[Who]:
         return first.actors if first.preposition == "" or first.preposition in _PLACES else []
     direct = "direct" in objects
     for number, found in enumerate(after):
+        at = c.s.at[found.first]
+        if "people" in reading.family.flags and at >= 0 and c.s.mentions[at].form == "demonym":
+            return []
         if direct and found.preposition == "" and not number:
             return found.actors
         if found.preposition and found.preposition in objects:

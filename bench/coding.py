@@ -1,0 +1,62 @@
+"""How fast the rule coder reads: sentences a second on one core, and memory as documents grow.
+
+`python -m bench coding`. The text is made from the labelled sentences of the tests, repeated
+with changed order, so that nothing can be remembered from one document to the next.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import tracemalloc
+
+from tests.evidence.coding.measure import read_gold
+from tightrope.corpus.document import Document, Sentence
+from tightrope.evidence.actors import ActorIndex
+from tightrope.evidence.code import RuleCoder
+
+SENTENCES = 40  # in a document
+DOCUMENTS = 200
+
+
+def documents(count: int, seed: int = 0) -> list[tuple[Document, list[Sentence]]]:
+    """Gives synthetic documents of shuffled labelled sentences."""
+    rng = random.Random(seed)  # noqa: S311 - a benchmark's text, not a secret
+    lines = [
+        document.text[row.start : row.end]
+        for name in ("dev.txt", "holdout.txt")
+        for document, rows in read_gold(name)
+        for row in rows
+    ]
+    made = []
+    for number in range(count):
+        chosen = rng.choices(lines, k=SENTENCES)
+        sentences, at = [], 0
+        for line in chosen:
+            sentences.append(Sentence(f"{number:064x}", at, at + len(line)))
+            at += len(line) + 1
+        made.append((Document(f"{number:064x}", f"{number}.txt", "\n".join(chosen)), sentences))
+    return made
+
+
+def run() -> None:
+    """Prints sentences a second, claims, and peak memory for 50 and for 200 documents."""
+    coder, actors = RuleCoder(), ActorIndex.build()
+    made = documents(DOCUMENTS)
+    coder.code(made[0][0], (), made[0][1], actors)  # loads the lexicon
+    started = time.process_time()
+    claims = sum(len(coder.code(d, (), s, actors).claims) for d, s in made)
+    took = time.process_time() - started
+    total = DOCUMENTS * SENTENCES
+    print(f"{total / took:,.0f} sentences/s, {claims:,} claims from {total:,} sentences")
+    for count in (DOCUMENTS // 4, DOCUMENTS):
+        tracemalloc.start()
+        for document, sentences in made[:count]:
+            coder.code(document, (), sentences, actors)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        print(f"{count} documents: peak {peak / 1e6:.1f} MB while coding, results dropped")
+
+
+if __name__ == "__main__":
+    run()
