@@ -165,7 +165,7 @@ def test_sampled_orders_are_the_targets_own_statements_reordered() -> None:
     stated = game.preferences["rival"].statements
     pays = deters = 0
     for order in sample_orders(4, 60, np.random.default_rng(3), None):
-        other = game.with_preferences(rival=Priorities(stated[k] for k in order))
+        other = game.with_preferences({"rival": Priorities(stated[k] for k in order)})
         crossing = Crossing(other, 0, 1, trigger)
         wanted = other.ranks[1]
         if crossing.gains(wanted, wanted)[game.status_quo]:
