@@ -18,6 +18,7 @@ from tightrope.evidence.origins import claim_origins, document_origins
 from tightrope.evidence.report import Counts, EvidenceReport
 from tightrope.evidence.shared import find_shared
 from tightrope.evidence.stances import find_statements
+from tightrope.evidence.tenure import find_tenures
 from tightrope.evidence.ties import suggest_ties
 from tightrope.evidence.timeline import make_timeline
 from tightrope.evidence.when import ImpliedDates, find_times, implied_dates
@@ -183,12 +184,13 @@ def _written(
     for passage in passages:
         if passage.label not in NOISE_LABELS:
             content[passage.document].append(passage)
-    return {
-        document.name: implied_dates(
-            time
-            for passage in content[document.sha256]
-            for time in find_times(document.text[passage.start : passage.end])
+    written: dict[str, ImpliedDates] = {}
+    for document in documents:
+        if document.name in dates:
+            continue
+        texts = [document.text[p.start : p.end] for p in content[document.sha256]]
+        written[document.name] = implied_dates(
+            [time for text in texts for time in find_times(text)],
+            [tenure for text in texts for tenure in find_tenures(text)],
         )
-        for document in documents
-        if document.name not in dates
-    }
+    return written

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Literal
 
 from tightrope.evidence.dates import bounds
+from tightrope.evidence.tenure import Tenure
 from tightrope.evidence.time_rules import RULES, SCAN
 
 __all__ = ["ImpliedDates", "TimeExpression", "find_times", "implied_dates"]
@@ -106,11 +107,12 @@ def find_times(text: str, reference: date | None = None) -> tuple[TimeExpression
     return tuple(found)
 
 
-def implied_dates(times: Iterable[TimeExpression]) -> ImpliedDates:
+def implied_dates(times: Iterable[TimeExpression], tenures: Iterable[Tenure] = ()) -> ImpliedDates:
     """Gives the range of days in which a text with these time expressions was written.
 
     The latest absolute date spoken of as past is the earliest it can be; the earliest
-    absolute date spoken of as still to come is the latest.
+    absolute date spoken of as still to come is the latest. Leaders named in office narrow
+    it further: the text is no older than their first day and no younger than their last.
     """
     past: list[tuple[date, str]] = []
     future: list[tuple[date, str]] = []
@@ -122,14 +124,17 @@ def implied_dates(times: Iterable[TimeExpression]) -> ImpliedDates:
             future.append((span[1], time.said))
         else:
             past.append((span[0], time.said))
+    past = [(day, f"'{said}' is spoken of as past") for day, said in past]
+    future = [(day, f"'{said}' is spoken of as still to come") for day, said in future]
+    for tenure in tenures:
+        past += [(tenure.since, f"'{tenure.said}' is in office")] if tenure.since else []
+        future += [(tenure.until, f"'{tenure.said}' is still in office")] if tenure.until else []
     earliest = max(past, default=None)
     latest = min((f for f in future if earliest is None or f[0] >= earliest[0]), default=None)
-    why = [f"'{earliest[1]}' is spoken of as past"] if earliest else []
-    why += [f"'{latest[1]}' is spoken of as still to come"] if latest else []
     return ImpliedDates(
         earliest[0] if earliest else None,
         latest[0] if latest else None,
-        "; ".join(why) or "no date is mentioned",
+        "; ".join(bound[1] for bound in (earliest, latest) if bound) or "no date is mentioned",
     )
 
 
