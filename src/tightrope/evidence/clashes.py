@@ -222,7 +222,7 @@ def _uses_force(claim: Claim) -> bool:
 
 def _shuns_force(claim: Claim) -> bool:
     return claim.relation == "military_action" and (
-        claim.negated or claim.modality in ("hypothetical", "predicted", "denied")
+        _denied(claim) or claim.modality in ("hypothetical", "predicted")
     )
 
 

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+
+import numpy as np
+import pytest
+
+from tests.evidence.claims import claim, document, passages
+from tightrope.corpus.document import Document
+from tightrope.evidence.origins import claim_origins, document_origins
+from tightrope.evidence.shared import find_shared
+
+COPIED = "The frontier garrison at Zenda quietly withdrew its heavy artillery before the harvest festival"
+EDITED = "The frontier garrison near Zenda withdrew nearly all heavy artillery before the harvest festival"
+FILLER = (
+    "Merchants in the southern valley complain about the price of salt.",
+    "A new bridge over the Moldau will open to carriages next spring.",
+    "The royal observatory reported an unusually bright comet on Tuesday.",
+    "Farmers expect a poor yield of barley and a good one of plums.",
+    "The orchestra of Klow performed an overture that nobody had heard.",
+    "Two schools in the capital have begun to teach navigation to girls.",
+)
+
+
+def text_with(*sentences: str, skip: int = 0) -> str:
+    """A text of filler sentences, different for each `skip`, around the given ones."""
+    return "\n".join([*FILLER[skip : skip + 2], *sentences, FILLER[skip + 2]])
+
+
+def quoted(one: Document, start: int, end: int) -> str:
+    return one.text[start:end]
+
+
+@pytest.mark.parametrize("other", [COPIED, EDITED])
+def test_a_copied_or_lightly_edited_passage_is_found_in_both(other: str) -> None:
+    a, b = document("a", text_with(COPIED + ".")), document("b", text_with(other + ".", skip=3))
+    (found,) = find_shared((a, b), passages(a, b))
+    assert (found.document_a, found.document_b) == ("a", "b")
+    assert "Zenda" in quoted(a, found.start_a, found.end_a)
+    assert "harvest festival" in quoted(b, found.start_b, found.end_b)
+    assert found.containment > 0.6
+
+
+def test_a_verbatim_copy_is_wholly_contained() -> None:
+    a, b = document("a", text_with(COPIED)), document("b", text_with(COPIED, skip=3))
+    assert find_shared((a, b), passages(a, b))[0].containment == 1.0
+
+
+def test_documents_on_one_topic_share_nothing_by_that() -> None:
+    a = document("a", "Ruritania warned Graustark.\nThe king of Ruritania spoke in Strelsau.")
+    b = document(
+        "b", "Ruritania attacked Graustark.\nNobody in Strelsau saw the king of Ruritania."
+    )
+    assert find_shared((a, b), passages(a, b)) == ()
+
+
+def test_a_stock_phrase_one_document_repeats_is_no_copy() -> None:
+    stock = "Read more about delicate balancing between powerful neighbours today"
+    a = document("a", "\n".join(f"{line} {stock}." for line in FILLER[:4]))
+    b = document("b", f"{FILLER[5]} {stock}.")
+    assert find_shared((a, b), passages(a, b)) == ()
+
+
+def test_the_sentences_of_a_copied_paragraph_are_one_passage() -> None:
+    paragraph = (
+        f"{COPIED}. Observers from Syldavia counted eleven empty gun emplacements yesterday."
+    )
+    a, b = document("a", text_with(paragraph)), document("b", text_with(paragraph, skip=3))
+    (found,) = find_shared((a, b), passages(a, b))
+    assert quoted(a, found.start_a, found.end_a).endswith("emplacements yesterday")
+
+
+def test_noise_is_not_compared() -> None:
+    a, b = document("a", COPIED), document("b", COPIED)
+    noise = tuple(type(p)(p.document, p.start, p.end, "nav") for p in passages(a, b))
+    assert find_shared((a, b), noise) == ()
+
+
+def test_the_order_of_documents_does_not_matter_to_what_is_found() -> None:
+    a, b = document("a", text_with(COPIED)), document("b", text_with(EDITED, skip=3))
+    forth, back = find_shared((a, b), passages(a, b)), find_shared((b, a), passages(a, b))
+    assert [(f.start_a, f.end_a, f.start_b) for f in forth] == [
+        (f.start_b, f.end_b, f.start_a) for f in back
+    ]
+
+
+def test_documents_that_share_much_are_one_origin_and_others_are_not() -> None:
+    a, b = document("a", text_with(COPIED)), document("b", text_with(COPIED, FILLER[0]))
+    c = document("c", "Klow is a town of seven bridges and no river at all, say its guests.")
+    everything = (a, b, c)
+    shared = find_shared(everything, passages(*everything))
+    assert document_origins(everything, passages(*everything), shared) == {"a": 1, "b": 1, "c": 2}
+
+
+def test_the_same_bytes_under_two_names_are_one_origin() -> None:
+    a = document("a", FILLER[0])
+    twin = Document(a.sha256, "b", a.text)
+    assert document_origins((a, twin), passages(a), ()) == {"a": 1, "b": 1}
+
+
+def test_a_claim_from_a_copied_passage_counts_once() -> None:
+    long_a, long_b = "\n".join(FILLER), "\n".join(reversed([f"{f} Indeed so." for f in FILLER]))
+    a = document("a", f"{COPIED}.\n{long_a[:200]}")
+    b = document("b", f"{long_b[-150:]}\n{EDITED}.\nGraustark armed Ruritania with muskets.")
+    shared = find_shared((a, b), passages(a, b))
+    claims = (
+        claim(a, "garrison at Zenda quietly withdrew", "ruritania", "military_action", None),
+        claim(b, "garrison near Zenda withdrew", "ruritania", "military_action", None),
+        claim(b, "Graustark armed Ruritania", "graustark", "arms_transfer", "ruritania"),
+    )
+    found = claim_origins(claims, {"a": 1, "b": 2}, shared)
+    assert [found[c.id] for c in claims] == [1, 1, 2]
+
+
+def test_the_work_does_not_grow_with_the_square_of_unrelated_documents() -> None:
+    """Counts the index's matches instead of seconds: unrelated documents make next to none."""
+    from tightrope.evidence.shared import SharingRules, _matches
+    from tightrope.evidence.words import content_words
+
+    rng = np.random.default_rng(7)
+    words = ["".join(rng.choice(list("abcdefghij"), 7)) for _ in range(4000)]
+    many = [document(str(n), " ".join(rng.choice(words, 120)) + ".") for n in range(120)]
+    each = [content_words(d, passages(d)) for d in many]
+    matches = _matches(each, SharingRules())
+    assert sum(len(m) for m in matches.values()) < 120 * 120

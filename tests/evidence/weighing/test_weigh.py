@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from tests.evidence.claims import claim, document, passages, sentences
+from tests.evidence.contract import ACTORS
+from tightrope.corpus.document import Document
+from tightrope.evidence.claim import Claim, Decision
+from tightrope.evidence.code import Coded
+from tightrope.evidence.grade import grade_claim, judge_credibility
+from tightrope.evidence.report import EvidenceReport
+from tightrope.evidence.tenure import find_tenures
+from tightrope.evidence.ties import TIE_KINDS, suggest_ties
+from tightrope.evidence.timeline import make_timeline
+from tightrope.evidence.weigh import weigh
+from tightrope.evidence.when import find_times, implied_dates
+
+A = document("a.txt", "Ruritania armed Graustark in 1897.\nSyldavia condemned Ruritania on Friday.")
+B = document(
+    "b.txt", "Muskets reached Graustark by Ruritania's hand.\nSyldavia may attack Ruritania."
+)
+C = document("c.txt", "Graustark got its rifles from Ruritania last winter.")
+ARMED = claim(A, "Ruritania armed Graustark in 1897", "ruritania", "arms_transfer", "graustark")
+ARMED_B = claim(B, "Muskets reached Graustark", "ruritania", "arms_transfer", "graustark")
+ARMED_C = claim(C, "Graustark got its rifles", "ruritania", "arms_transfer", "graustark")
+CONDEMNED = claim(
+    A,
+    "Syldavia condemned Ruritania on Friday",
+    "syldavia",
+    "condemnation",
+    "ruritania",
+    polarity=-1,
+)
+MAY = claim(
+    B,
+    "Syldavia may attack Ruritania",
+    "syldavia",
+    "military_action",
+    "ruritania",
+    polarity=-1,
+    modality="hypothetical",
+)
+
+
+def weighed(
+    *claims: Claim, documents: tuple[Document, ...] = (A, B, C), **rest: object
+) -> EvidenceReport:
+    coded = [
+        Coded(
+            tuple(c for c in claims if c.document == d.name),
+            {"no actor": 1},
+            (f"{d.name}: odd",),
+            {"Zembla": 1},
+        )
+        for d in documents
+    ]
+    return weigh(
+        documents,
+        passages(*documents),
+        [s for d in documents for s in sentences(d)],
+        coded,
+        actors=ACTORS,
+        **rest,
+    )  # type: ignore[arg-type]
+
+
+def test_everything_is_counted() -> None:
+    decisions = [Decision(ARMED, "accepted"), Decision(MAY, "rejected")]
+    report = weighed(ARMED, CONDEMNED, MAY, ARMED_B, decisions=decisions)
+    assert report.counts.documents == 3
+    assert report.counts.passages == {"content": 5}
+    assert report.counts.sentences == 5
+    assert (report.counts.accepted, report.counts.rejected, report.counts.suggested) == (1, 1, 2)
+    assert report.counts.claims == len(report.claims) == 3
+    assert report.counts.skipped == {"no actor": 3}
+    assert report.counts.independent_origins == 3
+    assert report.findings == ("a.txt: odd", "b.txt: odd", "c.txt: odd")
+    assert report.proposed_actors == (("Zembla", 3),)
+
+
+def test_a_decision_survives_reading_again_whatever_the_coder_now_says() -> None:
+    mine = replace(ARMED, relation="military_aid_offer", coder="person")
+    report = weighed(decisions=[Decision(mine, "accepted"), Decision(CONDEMNED, "rejected")])
+    assert report.claims == (mine,)
+    assert report.accepted == {mine.id}
+    changed = replace(ARMED, modality="opinion")
+    assert weighed(changed, decisions=[Decision(ARMED, "accepted")]).claims == (ARMED,)
+
+
+def test_a_broken_anchor_is_listed_kept_and_weighs_nothing() -> None:
+    moved = replace(ARMED, anchor=replace(ARMED.anchor, start=1, end=34))
+    gone = replace(ARMED_B, document="no such.txt")
+    report = weighed(decisions=[Decision(moved, "accepted"), Decision(gone, "accepted")])
+    assert report.counts.broken_anchors == 2
+    assert set(report.broken) == {moved.id, gone.id}
+    assert {c.id for c in report.claims} == {moved.id, gone.id}
+    assert report.ties == ()
+    assert any(moved.id in finding for finding in report.findings)
+
+
+def test_grades_count_origins_and_never_claims() -> None:
+    twice = replace(ARMED, id="c-twice")
+    alone = weighed(ARMED, twice).grades
+    assert alone[ARMED.id] == ("F", 6)
+    three = weighed(ARMED, ARMED_B, ARMED_C, reliability={"a.txt": "B"}).grades
+    assert three[ARMED.id] == ("B", 1)
+    assert three[ARMED_C.id] == ("F", 1)
+
+
+@pytest.mark.parametrize(
+    ("supporting", "opposing", "grade"),
+    [(1, 0, 6), (2, 0, 2), (3, 0, 1), (2, 1, 3), (1, 1, 4), (1, 2, 5)],
+)
+def test_credibility_from_origins_for_and_against(
+    supporting: int, opposing: int, grade: int
+) -> None:
+    assert judge_credibility(ARMED, supporting, opposing) == grade
+    assert judge_credibility(MAY, supporting, opposing) == 6
+
+
+def test_what_a_person_graded_stands() -> None:
+    graded = Decision(ARMED, "accepted", "C", 4)
+    assert grade_claim(ARMED, graded, "A", 3, 0) == ("C", 4)
+    assert grade_claim(ARMED, Decision(ARMED, "accepted"), "A", 3, 0) == ("A", 1)
+
+
+def test_ties_count_origins_for_and_against() -> None:
+    denied = replace(ARMED_C, id="c-no", negated=True)
+    (tie,) = suggest_ties((ARMED, ARMED_B, denied), {ARMED.id: 1, ARMED_B.id: 2, "c-no": 3})
+    assert (tie.source, tie.target, tie.kind, tie.sign) == ("ruritania", "graustark", "arms", 1)
+    assert (tie.origins, tie.against, tie.claims) == (2, 1, (ARMED.id, ARMED_B.id))
+
+
+def test_a_denied_tie_is_no_enmity_and_a_supposed_one_no_tie() -> None:
+    denied = replace(ARMED, negated=True)
+    refused = replace(ARMED, relation="military_aid_refused", polarity=-1)
+    assert suggest_ties((denied, refused, MAY), {}) == ()
+
+
+def test_mutual_ties_are_one_whichever_way_they_are_told() -> None:
+    there = replace(ARMED, id="c-1", relation="alliance", time_resolved="1897/1898")
+    back = replace(
+        there, id="c-2", source_actor="graustark", target_actor="ruritania", time_resolved="1895"
+    )
+    (tie,) = suggest_ties((there, back), {"c-1": 1, "c-2": 2})
+    assert (tie.source, tie.target, tie.origins, tie.since) == ("graustark", "ruritania", 2, "1895")
+
+
+def test_the_kinds_of_ties_are_those_of_the_crisis_file() -> None:
+    from typing import get_args
+
+    from tightrope.crisis.model import TieKind
+
+    assert set(TIE_KINDS.values()) <= set(get_args(TieKind))
+
+
+def test_the_timeline_is_in_order_with_undated_things_last() -> None:
+    entries = make_timeline((CONDEMNED, ARMED, replace(ARMED_B, time_resolved="1890-05")))
+    assert [(e.when, e.said, e.inferred) for e in entries] == [
+        ("1890-05", "", True),
+        ("1897", "1897", False),
+        ("unknown", "on Friday", False),
+    ]
+
+
+def test_the_timeline_resolves_against_the_documents_date_and_says_so() -> None:
+    (entry,) = make_timeline((CONDEMNED,), {"a.txt": date(1897, 6, 16)})
+    assert (entry.when, entry.said, entry.inferred) == ("1897-06-11", "on Friday", True)
+
+
+def test_one_event_told_twice_is_one_entry() -> None:
+    again = replace(ARMED_B, time_stated="in 1897", time_resolved="1897")
+    (entry,) = make_timeline((ARMED, again))
+    assert set(entry.claims) == {ARMED.id, ARMED_B.id}
+
+
+def test_documents_without_a_date_get_an_inferred_range_and_others_none() -> None:
+    report = weighed(published={"b.txt": date(1898, 1, 1)})
+    assert set(report.written) == {"a.txt", "c.txt"}
+    assert report.written["a.txt"].earliest == date(1897, 1, 1)
+    assert report.written["a.txt"].inferred
+
+
+def test_leaders_in_office_narrow_when_a_text_was_written() -> None:
+    text = (
+        "In 1999 little changed. President Dmitry Medvedev spoke; former President Putin did not."
+    )
+    tenures = find_tenures(text)
+    assert [t.said for t in tenures] == ["President Dmitry Medvedev"]
+    implied = implied_dates(find_times(text), tenures)
+    assert implied.earliest == tenures[0].since
+    assert "in office" in implied.why
+
+
+def test_the_same_input_gives_the_same_report() -> None:
+    assert weighed(ARMED, CONDEMNED, MAY) == weighed(ARMED, CONDEMNED, MAY)
+
+
+def test_nothing_at_all_is_an_empty_report() -> None:
+    report = weigh((), (), (), ())
+    assert (report.claims, report.contradictions, report.counts.documents) == ((), (), 0)
+
+
+def test_several_coders_stand_side_by_side() -> None:
+    other = replace(ARMED, id="c-model", coder="llm:x")
+    coded = [
+        SimpleNamespace(claims=(c,), skipped={}, findings=(), proposed_actors={})
+        for c in (ARMED, other)
+    ]
+    report = weigh((A,), passages(A), sentences(A), coded)  # type: ignore[arg-type]
+    assert {c.coder for c in report.claims} == {"rules", "llm:x"}
+    assert report.grades[ARMED.id] == ("F", 6)  # one origin, though two coders read it
