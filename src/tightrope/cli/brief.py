@@ -23,7 +23,12 @@ from tightrope.cli.show import folder_argument, json_option, print_json, progres
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @json_option
 def brief(
-    folder: Path, out: Path | None, form: Literal["html", "markdown", "json"] | None, draws: int, seed: int, as_json: bool
+    folder: Path,
+    out: Path | None,
+    form: Literal["html", "markdown", "json"] | None,
+    draws: int,
+    seed: int,
+    as_json: bool,
 ) -> None:
     """Write the brief of FOLDER: one file that opens from disk."""
     from tightrope.workspace.briefing import write_brief

@@ -15,17 +15,41 @@ from tightrope.errors import UsageMistake
 @click.argument("changes", nargs=-1)
 @click.option("--draws", type=click.IntRange(0, 100_000), default=200, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--scenario", metavar="NAME", help="With --for: ask within this scenario.")
+@click.option(
+    "--for",
+    "wanted",
+    multiple=True,
+    metavar="OPTION=LEVEL",
+    help="Ask instead: what is the least change of priorities after which this holds? Repeatable.",
+)
+@click.option(
+    "--concept", type=click.Choice(["nash", "gmr", "smr", "seq"]), default="seq", show_default=True
+)
 @json_option
-def whatif(folder: Path, changes: tuple[str, ...], draws: int, seed: int, as_json: bool) -> None:
+def whatif(
+    folder: Path,
+    changes: tuple[str, ...],
+    draws: int,
+    seed: int,
+    scenario: str | None,
+    wanted: tuple[str, ...],
+    concept: str,
+    as_json: bool,
+) -> None:
     """Change the model for once and show the difference to the base. The file stays as it is.
 
     \b
     tightrope whatif w "usa.strike=yes"
     tightrope whatif w "russia: raise 'russia.material if usa.strike' above 'not russia.material'"
+    tightrope whatif w --scenario us_strike --for "russia.material=yes"
     """
     from tightrope.cli.tables import show_differences
     from tightrope.workspace.whatif import what_if
 
+    if wanted:
+        _least_change(folder, changes, scenario, wanted, concept, as_json)
+        return
     if not changes:
         raise UsageMistake("name at least one change", allowed='e.g. "usa.strike=yes"')
     with progress("analysing") as step:
@@ -36,3 +60,23 @@ def whatif(folder: Path, changes: tuple[str, ...], draws: int, seed: int, as_jso
     for text in result.changed:
         click.echo(f"change: {text}")
     show_differences(result.differences)
+
+
+def _least_change(
+    folder: Path,
+    changes: tuple[str, ...],
+    scenario: str | None,
+    wanted: tuple[str, ...],
+    concept: str,
+    as_json: bool,
+) -> None:
+    from tightrope.workspace.mediating import least_change_for
+
+    with progress("searching"):
+        found = least_change_for(
+            folder, wanted, changes=changes, scenario=scenario, concept=concept
+        )
+    if as_json:
+        print_json(found)
+    else:
+        click.echo(found.text)

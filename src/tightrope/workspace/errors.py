@@ -7,6 +7,7 @@ from tightrope.errors import Refused, Unreadable, UsageMistake
 __all__ = [
     "FolderInTheWay",
     "NotACrisisFolder",
+    "UnclearOutcome",
     "UnknownClaim",
     "UnknownExample",
     "UnreadableSourceNotes",
@@ -30,6 +31,12 @@ class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
 
     code = "unknown-example"
+
+
+class UnclearOutcome(UsageMistake):
+    """The wanted outcome is not told as `actor.option=level`, or there is no status quo to start from."""
+
+    code = "unclear-outcome"
 
 
 class UnknownClaim(UsageMistake):
