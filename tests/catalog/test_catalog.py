@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tightrope.catalog import Answer, Case, case_names, compute_answer, read_case, table
@@ -93,3 +95,8 @@ def test_the_table_has_every_answer_and_names_every_difference() -> None:
 def test_an_unknown_case_is_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownCase, match="did you mean 'fang1993-chicken'"):
         read_case("fang1993-chiken")
+
+
+def test_the_page_in_the_docs_is_up_to_date() -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "catalog.md"
+    assert page.read_text(encoding="utf-8") == table()

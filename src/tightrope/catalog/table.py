@@ -45,7 +45,7 @@ def _section(name: str, case: Case) -> str:
 def _size(case: Case, options: int) -> str:
     return (
         f"{len(case.decision_makers)} decision makers, {options} options, {len(case.states)} "
-        f"feasible states. {case.citation}. Taken from {case.seen_in}."
+        f"feasible states. {case.citation}. Source of the facts: {case.seen_in}."
     )
 
 

@@ -16,6 +16,7 @@ from tightrope.analysis.strategy.coalitions import (
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.drawn_games import drawn_games
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
@@ -60,6 +61,7 @@ __all__ = [
     "analyse_stability",
     "analyse_strength",
     "analyse_unknown",
+    "anticipated_ends",
     "count_rankings",
     "describe_outcome",
     "drawn_games",
@@ -67,6 +69,8 @@ __all__ = [
     "explain",
     "least_change",
     "leaving_coalitions",
+    "limited_move",
+    "non_myopic",
     "paths_to",
     "report_strategy",
     "required_preferences",
