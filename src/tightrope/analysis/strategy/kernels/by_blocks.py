@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
@@ -34,15 +34,14 @@ def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) 
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
     closed = set(_CLOSED) if space.complete and not any(space.direction) else set()
     searched = out.keys() - closed
-    if searched - {"nash"}:
+    if "seq" in searched or (searched - {"nash"} and passes.layout.one_way):
         passes.sort()
 
     def one(dm: int) -> None:
         for concept in out.keys() & closed:
             out[concept][dm] = _CLOSED[concept](space, ranks[dm], dm)
-        best = passes.best(dm, ranks[dm]) if searched & {"nash", "smr"} else ranks[dm]
-        for concept in searched:
-            out[concept][dm] = passes.stable(dm, concept, best)
+        for concept, flags in passes.stable(dm, searched).items():
+            out[concept][dm] = flags
 
     passes.each(one)
     return out
@@ -130,15 +129,31 @@ class _Passes:
         with ThreadPoolExecutor() as pool:
             list(pool.map(work, range(count)))
 
-    def stable(self, dm: int, concept: str, best: Int32s) -> Flags:
-        """Where `dm` is stable; `best` is the highest rank within one of its moves."""
+    def stable(self, dm: int, concepts: Collection[str]) -> dict[str, Flags]:
+        """Where `dm` is stable, per concept."""
         own = self.ranks[dm]
-        if concept == "nash":
-            return np.asarray(own >= best)
-        value = self.reached(dm, best if concept == "smr" else own, credible=concept == "seq")
-        if concept == "smr":
-            np.minimum(value, own, out=value)
-        return np.asarray(own >= self.best(dm, value))
+        best = self.best(dm, own) if {"nash", "smr"} & set(concepts) else own
+        reach = self._reach(dm) if {"gmr", "smr"} & set(concepts) else None
+        out: dict[str, Flags] = {}
+        for concept in concepts:
+            if concept == "nash":
+                out[concept] = own >= best
+                continue
+            if concept == "seq":
+                value = self.reached(dm, own, credible=True)
+            else:
+                assert reach is not None  # noqa: S101 - made above for these concepts
+                value = np.minimum(own, reach(best if concept == "smr" else own))
+            out[concept] = own >= self.best(dm, value)
+        return out
+
+    def _reach(self, dm: int) -> Callable[[Int32s], Int32s]:
+        """What gives the least of a value that the opponents can reach at any price."""
+        layout = self.layout
+        if layout.one_way:
+            return lambda value: self.reached(dm, value, credible=False)
+        root = compiled.components(dm, layout.order, layout.starts, layout.span)
+        return lambda value: compiled.lowest_joined(value, root)
 
     def best(self, dm: int, value: Int32s) -> Int32s:
         """The highest value within one move of `dm`, the state itself included."""
@@ -156,6 +171,15 @@ class _Passes:
         )
         return out
 
+    def classes(self) -> npt.NDArray[np.int32 | np.int64]:
+        """Where each class begins and ends, the first class of its block, and -1; fresh each time."""
+        layout = self.layout
+        wide = layout.starts[-1] >= 2**31
+        out = np.empty((len(layout.mask), 4), dtype=np.int64 if wide else np.int32)
+        out[:, 0], out[:, 1] = layout.starts[:-1], layout.starts[1:]
+        out[:, 2], out[:, 3] = layout.first_of_block, -1
+        return out
+
     def reached(self, dm: int, value: Int32s, *, credible: bool) -> Int32s:
         """The least value the opponents can reach from each state, itself included."""
         layout = self.layout
@@ -165,8 +189,7 @@ class _Passes:
             dm,
             self.runs,
             self.standing,
-            layout.first_of_block,
-            layout.starts,
+            self.classes(),
             layout.mask,
             credible,
         )

@@ -12,7 +12,15 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_within", "lowest_reached", "sort_classes", "sorted_by_value", "stable_jointly"]
+__all__ = [
+    "best_within",
+    "components",
+    "lowest_joined",
+    "lowest_reached",
+    "sort_classes",
+    "sorted_by_value",
+    "stable_jointly",
+]
 
 Int32s = npt.NDArray[np.int32]
 _jit = nb.njit(nogil=True, cache=True, boundscheck=False)
@@ -107,8 +115,7 @@ def lowest_reached(
     dm: int,
     runs: Any,
     standing: Any,
-    first_of_block: Any,
-    starts: Any,
+    classes: Any,
     mask: Any,
     credible: bool,
 ) -> Any:
@@ -116,14 +123,13 @@ def lowest_reached(
 
     Retrograde search: states are taken in ascending value, and whatever can move into a state
     already reached gets its value. `runs` (decision makers * states, 2) are (rank, state) sorted
-    within classes, `standing` (states, decision makers, 2) each state's rank and class. A pointer
-    per class stands where the states not yet visited begin, and `asked` remembers up to which rank
-    a class was already asked for, so each state is visited once per opponent.
+    within classes, `standing` (states, decision makers, 2) each state's rank and class. `classes`
+    (classes, 4), overwritten, has for each class where its states not yet visited begin, where
+    they end, the first class of its block, and up to which rank it was already asked for (-1);
+    so each state is visited once per opponent.
     """
     states, count = len(value), standing.shape[1]
     out = np.full(states, np.int32(-1), dtype=np.int32)
-    pointer = starts.copy()
-    asked = np.full(len(mask), np.int32(-1), dtype=np.int32)
     stack = np.empty(states, dtype=np.int32)
     for root in by_value:
         if out[root] >= 0:
@@ -140,13 +146,13 @@ def lowest_reached(
                     continue
                 limit = standing[t, j, 0] if credible else np.int32(2147483647)
                 c = standing[t, j, 1]
-                if limit <= asked[c]:
+                if limit <= classes[c, 3]:
                     continue
-                asked[c] = limit
-                for d in range(first_of_block[c], c + 1):
-                    if mask[d] & ~mask[c] != 0:
+                classes[c, 3] = limit
+                for d in range(classes[c, 2], c + 1):
+                    if d != c and mask[d] & ~mask[c] != 0:
                         continue
-                    at, end = pointer[d], starts[d + 1]
+                    at, end = classes[d, 0], classes[d, 1]
                     while at < end and runs[at, 0] < limit:
                         u = runs[at, 1]
                         at += 1
@@ -154,7 +160,53 @@ def lowest_reached(
                             out[u] = worth
                             stack[depth] = u
                             depth += 1
-                    pointer[d] = at
+                    classes[d, 0] = at
+    return out
+
+
+@_jit
+def _root(parent: Any, s: int) -> int:
+    while parent[s] != s:
+        parent[s] = parent[parent[s]]
+        s = parent[s]
+    return s
+
+
+@_jit
+def components(dm: int, order: Any, starts: Any, span: Any) -> Any:
+    """Gives, for reversible moves, a state standing for all that the opponents of `dm` can reach
+    from each state (union-find over their blocks)."""
+    count, states = order.shape
+    parent = np.arange(states, dtype=np.int32)
+    for j in range(count):
+        if j == dm:
+            continue
+        for c in range(span[j], span[j + 1]):
+            low, high = starts[c] - j * states, starts[c + 1] - j * states
+            if high - low < 2:
+                continue
+            top = _root(parent, order[j, low])
+            for k in range(low + 1, high):
+                other = _root(parent, order[j, k])
+                if other < top:
+                    parent[top] = other
+                    top = other
+                else:
+                    parent[other] = top
+    for s in range(states):
+        parent[s] = parent[parent[s]]
+    return parent
+
+
+@_jit
+def lowest_joined(value: Any, root: Any) -> Any:
+    """Gives the least value among the states with the same root."""
+    low = np.full(len(value), np.int32(2147483647), dtype=np.int32)
+    for s in range(len(value)):
+        low[root[s]] = min(low[root[s]], value[s])
+    out = np.empty(len(value), dtype=np.int32)
+    for s in range(len(value)):
+        out[s] = low[root[s]]
     return out
 
 
