@@ -7,6 +7,7 @@ import pytest
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.conflict import build_game, check_game
 from tightrope.conflict.check import GAME_CHECKS
+from tightrope.conflict.contradiction import contradicting_rules
 from tightrope.conflict.errors import (
     InfeasibleStatusQuo,
     MissingPreferences,
@@ -119,6 +120,22 @@ def test_each_check_of_the_game_finds_its_mistake(
 ) -> None:
     told = [f for f in check_game(parse_crisis(harbour_with(old, new))) if f.check == check]
     assert any(said in str(finding) for finding in told), told
+
+
+def test_a_contradiction_names_only_the_rules_that_have_a_part_in_it() -> None:
+    text = harbour_with(
+        "rules:\n",
+        "rules:\n  - {always: north.toll == high}\n  - {never: north.arm}\n"
+        "  - {never: south.close and south.arm}\n  - {always: north.arm if north.toll >= low}\n",
+    )
+    file = parse_crisis(text)
+    (finding,) = check_game(file)
+    assert contradicting_rules(file.model) == (0, 1, 3)
+    first = text[: text.index("always: north.toll")].count("\n") + 1
+    assert finding.where == f"crisis.yaml:{first + 3}"
+    assert f"'always north.toll == high' (crisis.yaml:{first})" in finding.message
+    assert "south.close" not in finding.message
+    assert contradicting_rules(parse_crisis(HARBOUR).model) == ()
 
 
 def test_sleeping_statements_are_those_that_never_decide_an_own_move() -> None:

@@ -15,7 +15,7 @@ from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.scenario import is_held
 
-__all__ = ["broken_rules", "build_game", "build_without_status_quo", "rule_formulas"]
+__all__ = ["broken_rules", "build_game", "build_without_status_quo", "rule_formulas", "rule_text"]
 
 
 def build_game(model: CrisisModel) -> Game:
@@ -36,7 +36,7 @@ def build_game(model: CrisisModel) -> Game:
     if not any(is_held(rule) for rule in model.rules):
         raise InfeasibleStatusQuo(
             "the status quo breaks a rule",
-            value=_rule_text(broken[0]),
+            value=rule_text(broken[0]),
             hint="change what an option is doing now, or the rule",
         )
     bare = build_without_status_quo(model)
@@ -145,12 +145,13 @@ def _mended(game: Game, index: int, now: Mapping[str, int], broken: Rule) -> str
         if names[option][level] != state[option]
     ]
     return (
-        f"What is assumed does not go with the rule '{_rule_text(broken)}' as things stand; "
+        f"What is assumed does not go with the rule '{rule_text(broken)}' as things stand; "
         f"the nearest possible state is taken as the start: {', '.join(changes)}."
     )
 
 
-def _rule_text(rule: Rule) -> str:
+def rule_text(rule: Rule) -> str:
+    """Gives a rule as the file says it: `never …`, `always …`."""
     parts = [f"never {rule.never}" if rule.never is not None else ""]
     parts.append(f"always {rule.always}" if rule.always is not None else "")
     return " and ".join(part for part in parts if part)

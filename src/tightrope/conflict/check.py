@@ -9,7 +9,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.build import broken_rules, build_without_status_quo
+from tightrope.conflict.build import broken_rules, build_without_status_quo, rule_text
+from tightrope.conflict.contradiction import contradicting_rules
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import dense_ranks
@@ -61,8 +62,8 @@ def infeasible_status_quo(given: GivenGame) -> Iterator[Problem]:
     broken = broken_rules(model, now_levels(model))
     for index, rule in enumerate(model.rules):
         if any(rule is wrong for wrong in broken):
-            said = f"never {rule.never}" if rule.never else f"always {rule.always}"
-            yield Problem(("rules", index), f"the status quo breaks the rule '{said}'")
+            said = f"the status quo breaks the rule '{rule_text(rule)}'"
+            yield Problem(("rules", index), said)
 
 
 @named("impossible-scenario", "error")
@@ -170,10 +171,20 @@ def check_game(file: CrisisFile, model: CrisisModel | None = None) -> tuple[Find
     model = file.model if model is None else model
     try:
         game = build_without_status_quo(model)
-    except (NoFeasibleState, TooManyStates) as error:
-        where = file.where("rules" if model.rules else "options")
-        return (Finding(error.code, "error", where, str(error)),)
+    except NoFeasibleState as error:
+        return _contradiction(file, model, error.code)
+    except TooManyStates as error:
+        return (Finding(error.code, "error", file.where("options"), str(error)),)
     except TightropeError:  # a mistake of the file, which check_crisis names with its line
         return ()
     given = GivenGame(file, option_levels(model), game=game)
     return tuple(finding for check in GAME_CHECKS for finding in check.run(given))
+
+
+def _contradiction(file: CrisisFile, model: CrisisModel, code: str) -> tuple[Finding, ...]:
+    """One finding that names every rule that has a part in the contradiction, at the last's line."""
+    places = contradicting_rules(model)
+    said = [f"'{rule_text(model.rules[k])}' ({file.where('rules', k)})" for k in places]
+    message = f"no state satisfies all the rules: {', '.join(said)}"
+    where = file.where("rules", places[-1])
+    return (Finding(code, "error", where, message, "drop or loosen one of these"),)
