@@ -10,13 +10,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 __all__ = [
     "Actor",
     "CrisisModel",
     "Dependence",
     "Effect",
+    "EnergyShock",
     "Event",
     "Indicator",
     "Level",
@@ -27,6 +28,7 @@ __all__ = [
     "RedLine",
     "Rule",
     "Scenario",
+    "Spread",
     "Statement",
     "Tie",
     "Treaty",
@@ -234,6 +236,40 @@ class Effect(_Grounded):
     note: str = ""
 
 
+def _spread(value: Any) -> Any:
+    """A single number is a quantity known without spread."""
+    return (value, value, value) if isinstance(value, int | float) else value
+
+
+def _ordered(value: tuple[float, float, float]) -> tuple[float, float, float]:
+    low, mode, high = value
+    if not 0 <= low <= mode <= high:
+        message = "write one number, or [least, most likely, most] in rising order, none below 0"
+        raise ValueError(message)
+    return value
+
+
+Spread = Annotated[tuple[float, float, float], BeforeValidator(_spread), AfterValidator(_ordered)]
+
+
+class EnergyShock(_Grounded):
+    """Oil supply that an outcome would take from the market, for its effect on the price.
+
+    Quantities are million barrels a day, as one number or `[least, most likely, most]`.
+    """
+
+    text: str = ""
+    if_: str | None = Field(default=None, alias="if")  # formula over options; none: at any time
+    indicator: str | None = None  # the indicator that is the price
+    world: Annotated[float, Field(gt=0)]  # world supply before the loss
+    lost: Spread  # supply lost at the source
+    bypass: Spread = (0.0, 0.0, 0.0)  # of it, what can go another way
+    spare: Spread = (0.0, 0.0, 0.0)  # spare capacity elsewhere that can be brought in
+    stocks: Spread = (0.0, 0.0, 0.0)  # release of stocks
+    days: Spread = (30.0, 30.0, 30.0)  # how long the loss lasts
+    probability: Spread | None = None  # of the loss, as the market may see it; None: not stated
+
+
 class Event(_Grounded):
     """A dated event; `sealed` ones are used for back-testing only."""
 
@@ -279,6 +315,7 @@ class CrisisModel(_Element):
     red_lines: tuple[RedLine, ...] = ()
     indicators: dict[str, Indicator] = {}
     effects: tuple[Effect, ...] = ()
+    energy_shocks: dict[str, EnergyShock] = {}
     events: tuple[Event, ...] = ()
     scenarios: dict[str, Scenario] = {}
 
