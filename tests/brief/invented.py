@@ -362,9 +362,27 @@ def effects() -> EffectsReport:
     )
 
 
+def effects_when_struck() -> EffectsReport:
+    """Under the strike the income from arms rises."""
+    path = CausalPath(("veld.arms", "arms_income"), 1, False, (C[1],), ())
+    return EffectsReport(
+        {**NOW, "veld.arms": "yes"},
+        ("veld.arms",),
+        (
+            IndicatorChange("freight", "no effect", ()),
+            IndicatorChange("trust", "no effect", ()),
+            IndicatorChange("arms_income", "up", (path,)),
+        ),
+        (),
+        {"longest path": 8},
+    )
+
+
 def scenarios() -> tuple[ScenarioResult, ...]:
     """One scenario that changes things, one with no effect, one not computed."""
-    struck = Analysis(strategy(veld__arms="yes", orlan__support="crews"), None, None, None, {})
+    struck = Analysis(
+        strategy(veld__arms="yes", orlan__support="crews"), None, None, effects_when_struck(), {}
+    )
     calm = Analysis(strategy(), None, None, None, {})
     return (
         ScenarioResult(

@@ -112,6 +112,49 @@ def test_contested_indicators_are_shown_and_no_effect_is_counted(brief: Brief) -
     assert "No effect on one indicator." in said
 
 
+def test_indicators_stand_beside_their_scenarios(brief: Brief) -> None:
+    income = next(r for r in rows(brief, "effects") if r[0].startswith("Veld's income"))
+    assert income[1:] == ["no effect", "↑ up one path"]
+
+
+def test_no_option_is_named_by_its_id(brief: Brief) -> None:
+    ids = re.compile(r"\b(veld|arkonia|tessaly|orlan)\.[a-z]+")
+    for section in brief.sections:
+        for cells in rows(brief, section.id):
+            assert not ids.search(" ".join(cells)), cells
+        for text in texts(brief, section.id):
+            assert not ids.search(text), text
+
+
+def test_what_all_parties_owe_alike_is_one_row() -> None:
+    given = full_input()
+    analysis = given.analysis
+    assert analysis is not None
+    assert analysis.commitments is not None
+    first = analysis.commitments.obligations[0]
+    other = dataclasses.replace(first, party="arkonia", towards=("veld",))
+    report = dataclasses.replace(analysis.commitments, obligations=(first, other))
+    made = compose(
+        dataclasses.replace(given, analysis=dataclasses.replace(analysis, commitments=report))
+    )
+    clauses = [r for r in rows(made, "commitments") if r[0].startswith("Consultation")]
+    assert [r[1:3] for r in clauses] == [["Veld and Arkonia", "each other"]]
+
+
+def test_those_who_have_nothing_better_are_named_together() -> None:
+    report = strategy()
+    told = tuple(
+        dataclasses.replace(e, concept="seq", reason="no improvement")
+        for e in report.status_quo.explanations
+    )
+    quo = dataclasses.replace(report.status_quo, explanations=told)
+    changed = Analysis(dataclasses.replace(report, status_quo=quo), None, None, None, {})
+    made = compose(dataclasses.replace(full_input(), analysis=changed))
+    assert "SEQ: Tessaly and Veld stay: they have nothing better within reach." in texts(
+        made, "outcomes"
+    )
+
+
 def test_everything_dropped_is_counted(brief: Brief) -> None:
     counted = {r[0]: r[1] for r in rows(brief, "counts")}
     assert counted["Sentences without a claim: no relation"] == "90"

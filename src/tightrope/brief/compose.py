@@ -26,7 +26,7 @@ def compose(given: BriefInput) -> Brief:
     focal = choose_focal(given)
     desk = Desk(given, wording, ledger, focal)
     sections = tuple(section for write in SECTIONS if (section := write(desk)) is not None)
-    crisis = given.crisis
+    crisis, evidence, quotes = given.crisis, given.evidence, ledger.quotes()
     return Brief(
         title=crisis.title if crisis and crisis.title.strip() else _UNTITLED,
         as_of=crisis.as_of if crisis else None,
@@ -36,7 +36,8 @@ def compose(given: BriefInput) -> Brief:
         version=given.version,
         input_hash=given.input_hash,
         sections=sections,
-        quotes=ledger.quotes(),
+        quotes=quotes,
         assumptions=ledger.assumptions(),
         computations=ledger.computations(),
+        unquoted=len(evidence.claims) - sum(q.found for q in quotes) if evidence else 0,
     )

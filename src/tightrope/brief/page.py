@@ -194,6 +194,7 @@ class Brief:
     quotes: tuple[Quote, ...]
     assumptions: tuple[Assumption, ...]
     computations: tuple[Computation, ...]
+    unquoted: int = 0  # claims of the evidence that nothing in the brief leads to
 
     def __repr__(self) -> str:
         return (

@@ -133,6 +133,8 @@ class _Scribe:
             yield ""
         for quote in brief.quotes:
             yield from self._quote(quote)
+        if brief.unquoted:
+            yield f"- {brief.unquoted:,} further claims of the evidence are not quoted here."
         if brief.assumptions:
             yield "## Assumptions"
             yield ""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Table
-from tightrope.brief.wording import count, numeral, sentence_case
+from tightrope.brief.wording import Wording, count, numeral, sentence_case
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["write_grounds"]
@@ -77,11 +77,12 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Block]:
     yield Finding(tuple(sentences))
 
 
-def _elements(model: CrisisModel) -> list[_Element]:
+def _elements(model: CrisisModel, wording: Wording) -> list[_Element]:
     """Every element that should say what it rests on: kind, name, cites, assumption."""
-    named: list[tuple[str, str, _Grounded]] = [
-        *(("ties", f"{t.from_} – {t.to} ({t.kind})", t) for t in model.ties),
-        *(("dependence", f"{d.of} on {d.on}: {d.need}", d) for d in model.dependence),
+    named = wording.actor
+    found: list[tuple[str, str, _Grounded]] = [
+        *(("ties", f"{named(t.from_)} – {named(t.to)} ({t.kind})", t) for t in model.ties),
+        *(("dependence", f"{named(d.of)} on {named(d.on)}: {d.need}", d) for d in model.dependence),
         *(("treaties", t.name or id_, t) for id_, t in model.treaties.items()),
         *(
             ("options", f"{owner}.{name}", option)
@@ -90,20 +91,23 @@ def _elements(model: CrisisModel) -> list[_Element]:
         ),
         *(("rules", r.never or r.always or "", r) for r in model.rules),
         *(
-            ("priorities", f"{owner}: {statement.want}", statement)
+            ("priorities", f"{named(owner)}: {statement.text or statement.want}", statement)
             for owner, statements in model.priorities.items()
             for statement in statements
         ),
         *(("red lines", line.id or line.if_, line) for line in model.red_lines),
-        *(("effects", f"{e.from_} → {e.to}", e) for e in model.effects),
+        *(
+            ("effects", f"{wording.indicator(e.from_)} → {wording.indicator(e.to)}", e)
+            for e in model.effects
+        ),
         *(("events", f"{e.date} {e.text}", e) for e in model.events),
-        *(("scenarios", id_, s) for id_, s in model.scenarios.items()),
+        *(("scenarios", wording.scenario(id_), s) for id_, s in model.scenarios.items()),
     ]
-    return [(kind, name, element.cites, element.assumption) for kind, name, element in named]
+    return [(kind, name, element.cites, element.assumption) for kind, name, element in found]
 
 
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
-    elements = _elements(model)
+    elements = _elements(model, write.desk.wording)
     if not elements:
         return
     cited = sum(bool(cites) for _, _, cites, _ in elements)
