@@ -98,7 +98,7 @@ class Block:
         if count >= 28 or len(self.shown) >= 400:
             return True
         if self.closed and not self.shown.rstrip("\"'”’)*_").endswith(("?", "!")):
-            return count >= 8 or (count >= 4 and self.capitals < 0.8)
+            return count >= 8 or (count >= 3 and self.capitals < (0.8 if count > 3 else 0.5))
         if count >= 10 and _INNER_END.search(self.shown):
             return True
         return self.closed and count >= 8 and self.capitals < 0.5
@@ -107,7 +107,7 @@ class Block:
 def split_blocks(text: str) -> list[Block]:
     """Gives the non-blank lines of `text`, those wrapped at a width joined to paragraphs; linear time."""
     lines = _lines(text)
-    width = _wrap_width(lines)
+    width = _wrap_width(text, lines)
     blocks: list[Block] = []
     position = 0
     while position < len(lines):
@@ -151,14 +151,16 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return left, left + len(inner)
 
 
-def _wrap_width(lines: list[tuple[int, int, int]]) -> int:
-    """The width the text was wrapped at, or 0: most of its long lines then end just below it."""
+def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
+    """The width the text was wrapped at, or 0: its long lines then end just below it, in mid-sentence."""
     lengths = sorted(end - start for start, end, _ in lines)
     if len(lengths) < 4 or lengths[-1] > 110:
         return 0
     width = lengths[int(len(lengths) * 0.95)]
-    near = sum(1 for length in lengths if length >= 0.75 * width)
-    return width if width >= 45 and near >= max(3, len(lengths) // 2) else 0
+    near = [(start, end) for start, end, _ in lines if end - start >= 0.75 * width]
+    broken = sum(1 for _, end in near if not _CLOSED.search(text, max(0, end - 6), end))
+    wrapped = 2 * len(near) >= len(lines) and 2 * broken >= len(near)
+    return width if width >= 45 and len(near) >= 3 and wrapped else 0
 
 
 def _continues(
