@@ -16,7 +16,7 @@ from math import log2, sqrt
 
 from tightrope.corpus.document import Document, Passage
 from tightrope.evidence.report import SharedPassage
-from tightrope.evidence.words import Word, content_words
+from tightrope.evidence.words import Word, content_words, group_passages
 
 __all__ = ["SharingRules", "find_shared"]
 
@@ -55,14 +55,16 @@ def find_shared(
     of large corpora does; without it every pair that shares an indexed pair of words is looked at.
     """
     rules = rules or SharingRules()
-    by_document = _by_document(passages)
+    by_document = group_passages(passages)
     words = [content_words(d, by_document.get(d.sha256, ())) for d in documents]
     weights = _information(words, rules)
-    allowed = None if candidates is None else frozenset(tuple(sorted(c)) for c in candidates)
+    common = (
+        sorted(_matches(words, rules).items())
+        if candidates is None
+        else _matches_of(words, sorted({(min(c), max(c)) for c in candidates}), rules)
+    )
     found = []
-    for (a, b), matches in sorted(_matches(words, rules).items()):
-        if allowed is not None and (a, b) not in allowed:
-            continue
+    for (a, b), matches in common:
         for run in _chains(matches, words[a], words[b], rules.gap):
             shared = _weigh(run, words[a], words[b], weights, rules)
             if shared is not None:
@@ -72,13 +74,6 @@ def find_shared(
         SharedPassage(documents[a].name, a1, a2, documents[b].name, b1, b2, containment)
         for a, b, a1, a2, b1, b2, containment in joined
     )
-
-
-def _by_document(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
-    grouped: dict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        grouped[passage.document].append(passage)
-    return grouped
 
 
 def _information(words: Sequence[Sequence[Word]], rules: SharingRules) -> Mapping[str, float]:
@@ -113,6 +108,14 @@ def _matches(
         if 1 < len({place[0] for place in places}) <= rules.documents:
             _add_matches(places, matches)
     return matches
+
+
+def _matches_of(
+    words: Sequence[Sequence[Word]], candidates: Iterable[tuple[int, int]], rules: SharingRules
+) -> Iterator[tuple[tuple[int, int], set[Match]]]:
+    """The same for named pairs of documents only, one pair in memory at a time."""
+    for a, b in candidates:
+        yield (a, b), _matches([words[a], words[b]], rules).get((0, 1), set())
 
 
 def _add_matches(

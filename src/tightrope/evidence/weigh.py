@@ -14,8 +14,9 @@ from tightrope.evidence.claim import Claim, Decision
 from tightrope.evidence.clashes import GROUPS, pair_of
 from tightrope.evidence.contradict import find_contradictions
 from tightrope.evidence.grade import grade_claim
+from tightrope.evidence.likely import likely_pairs
 from tightrope.evidence.origins import claim_origins, document_origins
-from tightrope.evidence.report import Counts, EvidenceReport
+from tightrope.evidence.report import Counts, EvidenceReport, SharedPassage
 from tightrope.evidence.shared import find_shared
 from tightrope.evidence.stances import find_statements
 from tightrope.evidence.tenure import find_tenures
@@ -26,7 +27,9 @@ from tightrope.evidence.when import ImpliedDates, find_times, implied_dates
 if TYPE_CHECKING:
     from tightrope.evidence.code import Coded
 
-__all__ = ["weigh"]
+__all__ = ["MANY", "weigh"]
+
+MANY = 2000  # documents beyond which shared passages are looked for among likely pairs only
 
 
 def weigh(
@@ -47,6 +50,7 @@ def weigh(
     no longer match are listed as broken and weigh nothing. `reliability` and `published`
     are by document name. `actors` finds the names of the crisis file in statements
     that no coder turned into a claim; without it the built-in actor file does.
+    More than `MANY` documents need the extra `large` (`MissingExtra`).
     """
     passages, sentences = tuple(passages), tuple(sentences)
     decided = {d.claim.id: d for d in decisions}
@@ -55,7 +59,7 @@ def weigh(
     claims = _standing(coded, decided)
     broken = _broken(claims, documents)
     sound = [claim for claim in claims if claim.id not in broken]
-    shared = find_shared(documents, passages)
+    shared = _shared(documents, passages)
     origins = document_origins(documents, passages, shared)
     statements = find_statements(documents, sentences, actors or ActorIndex.build())
     origin_of_claim = claim_origins(sound, origins, shared)
@@ -75,6 +79,15 @@ def weigh(
         broken=tuple(sorted(broken)),
         written=_written(documents, passages, dates),
     )
+
+
+def _shared(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> tuple[SharedPassage, ...]:
+    """All pairs by the exact index; of a large corpus the pairs that MinHash holds likely."""
+    if len(documents) <= MANY:
+        return find_shared(documents, passages)
+    return find_shared(documents, passages, candidates=likely_pairs(documents, passages))
 
 
 def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[Claim]:

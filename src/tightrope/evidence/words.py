@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage
 
-__all__ = ["FUNCTION_WORDS", "Word", "content_words", "stem"]
+__all__ = ["FUNCTION_WORDS", "Word", "content_words", "group_passages", "stem"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -48,6 +49,14 @@ def stem(word: str) -> str:
     (Frakes 1992 on truncation as conflation).
     """
     return _POSSESSIVE.sub("", word.casefold())[:_STEM_LENGTH]
+
+
+def group_passages(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Gives the passages of each document, by its SHA-256."""
+    grouped: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        grouped[passage.document].append(passage)
+    return grouped
 
 
 def content_words(document: Document, passages: Iterable[Passage]) -> tuple[Word, ...]:
