@@ -16,6 +16,7 @@ from tightrope.errors import TightropeError
 __all__ = ["PAGES", "error_classes", "main"]
 
 HERE = Path(__file__).parent
+CASE = HERE.parent / "src/tightrope/cases/russia-iran-israel-2025"
 
 
 def error_classes() -> list[type[TightropeError]]:
@@ -60,6 +61,33 @@ def cli_page() -> str:
     return "\n".join(line.rstrip() for line in "\n".join(parts).splitlines()) + "\n"
 
 
+def checks_page() -> str:
+    """Gives the page of named checks: severity, what a finding means, how to mend it."""
+    from tightrope.conflict.check import GAME_CHECKS
+    from tightrope.crisis import CRISIS_CHECKS
+
+    parts = ["# Checks of a crisis file\n", "`tightrope check FOLDER` runs them all.\n"]
+    for check in sorted([*CRISIS_CHECKS, *GAME_CHECKS], key=lambda check: check.name):
+        parts.append(
+            f"## {check.name}\n\n{check.severity.capitalize()}. {' '.join(check.about.split())}\n"
+        )
+    return "\n".join(parts)
+
+
+def catalog_page() -> str:
+    """Gives the catalogue: published answers against computed ones."""
+    from tightrope.catalog import table
+
+    return table().rstrip() + "\n"
+
+
+def expectations_page() -> str:
+    """Gives the expectations of the shipped case and the model's computed answers."""
+    from tightrope.workspace.expecting import expectations_table
+
+    return expectations_table(CASE)
+
+
 def schema_page() -> str:
     """Gives the JSON Schema of the crisis file."""
     from tightrope.crisis import json_schema
@@ -70,6 +98,9 @@ def schema_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "reference/errors.md": errors_page,
     "reference/cli.md": cli_page,
+    "reference/checks.md": checks_page,
+    "reference/catalog.md": catalog_page,
+    "reference/expectations.md": expectations_page,
     "reference/crisis.schema.json": schema_page,
 }
 
