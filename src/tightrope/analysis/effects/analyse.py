@@ -7,32 +7,43 @@ from collections.abc import Mapping
 from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
 from tightrope.analysis.effects.network import build_network
+from tightrope.analysis.effects.oil import price_shock
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.effects.trace import trace_changes
-from tightrope.crisis.model import CrisisModel
+from tightrope.crisis import parse_formula
+from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
 
 __all__ = ["analyse_effects"]
 
 
-def analyse_effects(model: CrisisModel, *, outcome: Mapping[str, str]) -> EffectsReport:
+def analyse_effects(
+    model: CrisisModel,
+    *,
+    outcome: Mapping[str, str],
+    status_quo: Mapping[str, str] | None = None,
+    seed: int = 0,
+) -> EffectsReport:
     """Gives what an outcome brings about, against the status quo, and the feedback loops.
 
     Parameters: `outcome` maps `actor.option` to a level name; options left out stay as they
-    are now. `indicators` compares with the status quo: an option pushes up when its level is
+    are now; `status_quo` gives levels to compare with where they are not those of the file (a
+    scenario's base); `seed` is that of the energy shocks' draws. `indicators` compares with the status quo: an option pushes up when its level is
     higher than now, down when it is lower, and not at all when it is the same. `standing` says
     what the options that act in the outcome (any level above the lowest) go on bringing about,
     whether or not they already do so now. "no effect" means that no causal chain of the file
-    leads to the indicator, in the reading it stands in.
-    Raises `UnknownOutcome`, `UnknownCause` or `SelfEffect`.
+    leads to the indicator, in the reading it stands in. Energy shocks are all priced, and say
+    whether the outcome meets their condition.
+    Raises `ImpossibleShock`, a formula's mistakes, `UnknownOutcome`, `UnknownCause` or `SelfEffect`.
     """
     network = build_network(model)
     levels = _levels(model, outcome)
+    before = _levels(model, status_quo or {})
     changed: dict[str, int] = {}
     active: dict[str, int] = {}
     for option, level in levels.items():
         order = model.levels(option)
-        step = order.index(level) - order.index(_now(model, option))
+        step = order.index(level) - order.index(before[option])
         if step:
             changed[option] = 1 if step > 0 else -1
         if order.index(level):
@@ -52,6 +63,20 @@ def analyse_effects(model: CrisisModel, *, outcome: Mapping[str, str]) -> Effect
         },
         active=tuple(active),
         standing=standing,
+        energy=tuple(
+            price_shock(name, shock, applies=_applies(model, shock, levels), seed=seed)
+            for name, shock in model.energy_shocks.items()
+        ),
+    )
+
+
+def _applies(model: CrisisModel, shock: EnergyShock, levels: Mapping[str, str]) -> bool | None:
+    if shock.if_ is None:
+        return None
+    order = {option: model.levels(option) for option in model.option_names}
+    formula = parse_formula(shock.if_, order)
+    return bool(
+        formula.evaluate({name: order[name].index(level) for name, level in levels.items()})
     )
 
 

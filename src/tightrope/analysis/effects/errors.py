@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, UsageMistake
 
-__all__ = ["SelfEffect", "UnknownCause", "UnknownOutcome"]
+__all__ = ["ImpossibleShock", "SelfEffect", "UnknownCause", "UnknownOutcome"]
 
 
 class UnknownCause(CheckFailed):
@@ -32,3 +32,12 @@ class UnknownOutcome(UsageMistake):
     """
 
     code = "effects-unknown-outcome"
+
+
+class ImpossibleShock(CheckFailed):
+    """An energy shock takes more oil than there is, or has a probability above 1.
+
+    Give `lost` below `world`, both in million barrels a day, and `probability` between 0 and 1.
+    """
+
+    code = "effects-impossible-shock"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["CausalPath", "EffectsReport", "FeedbackLoop", "IndicatorChange"]
+__all__ = [
+    "CausalPath",
+    "EffectsReport",
+    "EnergyPrice",
+    "FeedbackLoop",
+    "IndicatorChange",
+    "PriceBand",
+    "SourceBand",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,44 @@ class FeedbackLoop:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceBand:
+    """A quantity in per cent: its median and the 5 % and 95 % points."""
+
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBand:
+    """What one study's elasticities make of a shock, in per cent of the price."""
+
+    study: str
+    citation: str
+    supply: float  # elasticity, point estimate
+    demand: float
+    if_lost: PriceBand  # when the barrels are gone
+    premium: PriceBand | None  # before, on probability times loss; None: no probability stated
+    by_hand: float  # at most likely values and point estimates
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyPrice:
+    """An energy shock and its price, by competing sources of elasticities."""
+
+    name: str
+    text: str
+    indicator: str | None
+    applies: bool | None  # whether the outcome meets its condition; None: it has none
+    net_loss: PriceBand  # per cent of world supply in the first month
+    sources: tuple[SourceBand, ...]
+    formula: str
+    assumptions: tuple[str, ...]
+    cites: tuple[str, ...]
+    method: dict[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
 class EffectsReport:
     """What follows from an outcome."""
 
@@ -51,3 +97,4 @@ class EffectsReport:
     # the same indicators, read from the active options: what the outcome keeps bringing about,
     # whether or not the status quo already does
     standing: tuple[IndicatorChange, ...] = ()
+    energy: tuple[EnergyPrice, ...] = ()
