@@ -6,12 +6,13 @@ once), so a shortest sequence never has the same mover twice in a row and is leg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
 from tightrope.conflict import Game
 
 __all__ = ["Reached", "Step", "neighbours", "search"]
@@ -86,14 +87,18 @@ def search(
     parent = np.full(game.states, -1, dtype=np.int32)
     mover = np.full(game.states, -1, dtype=np.int16)
     distance[start] = 0
-    lowest = [_nothing_expanded(game, dm) for dm in movers]
+    layout = lay_out_blocks(game.space)
+    bound = np.full(len(layout.starts) - 1, np.iinfo(np.int64).max, dtype=np.int64)
     frontier = np.array([start], dtype=np.int64)
     depth = 0
     while len(frontier):
         depth += 1
         found: list[Ints] = []
-        for dm, bound in zip(movers, lowest, strict=True):
-            sources, targets = _new_moves(game, dm, frontier, bound, distance, improving=improving)
+        for dm in movers:
+            widest = _widest(
+                layout.class_of[frontier, dm], game.ranks[dm], frontier, bound, improving=improving
+            )
+            sources, targets = _new_moves(game, dm, widest, distance, improving=improving)
             distance[targets] = depth
             parent[targets] = sources
             mover[targets] = dm
@@ -106,23 +111,10 @@ def search(
     return Reached(distance, parent, mover, None)
 
 
-def _nothing_expanded(game: Game, dm: int) -> Ints:
-    blocks = game.space.blocks(dm)
-    return np.full(len(blocks.starts) - 1, np.iinfo(np.int64).max, dtype=np.int64)
-
-
 def _new_moves(
-    game: Game,
-    dm: int,
-    frontier: Ints,
-    bound: Ints,
-    distance: npt.NDArray[np.int32],
-    *,
-    improving: bool,
+    game: Game, dm: int, frontier: Ints, distance: npt.NDArray[np.int32], *, improving: bool
 ) -> tuple[Ints, Ints]:
     """Moves from the frontier to states not seen yet, one per target, lowest source first."""
-    if game.space.blocks(dm).mask is None:
-        frontier = _widest(game, dm, frontier, bound, improving=improving)
     sources, targets = neighbours(game, dm, frontier)
     keep = distance[targets] < 0
     if improving:
@@ -133,18 +125,26 @@ def _new_moves(
     return sources[first], targets
 
 
-def _widest(game: Game, dm: int, frontier: Ints, bound: Ints, *, improving: bool) -> Ints:
-    """The frontier states worth expanding: of each block the worst for `dm`, if worse than before.
+def _widest(
+    class_of: npt.NDArray[np.int32],
+    ranks: npt.NDArray[np.int32],
+    frontier: Ints,
+    bound: Ints,
+    *,
+    improving: bool,
+) -> Ints:
+    """The frontier states worth expanding: of each class the worst, if worse than before.
 
-    From there a reversible decision maker reaches all that it reaches from the others.
+    States of a class reach the same states, or when improving those above themselves, so from the
+    worst of them the mover gets wherever it gets from the others.
     """
-    ranks: Sequence[int] | Ints = game.ranks[dm][frontier].astype(np.int64)
-    height = np.asarray(ranks) if improving else np.zeros(len(frontier), dtype=np.int64)
-    block = game.space.blocks(dm).block_of[frontier]
-    order = np.lexsort((frontier, height, block))
+    height = np.zeros(len(frontier), dtype=np.int64)
+    if improving:
+        height += ranks[frontier]
+    order = np.lexsort((frontier, height, class_of))
     first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = block[order][1:] != block[order][:-1]
+    first[1:] = class_of[order][1:] != class_of[order][:-1]
     chosen = order[first]
-    chosen = chosen[height[chosen] < bound[block[chosen]]]
-    bound[block[chosen]] = height[chosen]
+    chosen = chosen[height[chosen] < bound[class_of[chosen]]]
+    bound[class_of[chosen]] = height[chosen]
     return np.sort(frontier[chosen])
