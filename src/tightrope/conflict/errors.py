@@ -12,9 +12,11 @@ __all__ = [
     "NoFeasibleState",
     "NotANumber",
     "NothingToPlay",
+    "RestrictedMoves",
     "TooManyStates",
     "UnknownDecisionMaker",
     "UnknownLevel",
+    "UnknownMove",
     "UnknownOption",
     "UnknownState",
     "UnrankedState",
@@ -47,6 +49,20 @@ class UnknownLevel(UsageMistake):
     the order they were given; yes/no options have the levels no (0) and yes (1)."""
 
     code = "game-unknown-level"
+
+
+class UnknownMove(UsageMistake):
+    """A move was allowed or forbidden that the decision maker cannot make in any case: it changes
+    somebody else's option, undoes an irreversible one, or changes nothing. Check the pair."""
+
+    code = "game-unknown-move"
+
+
+class RestrictedMoves(UsageMistake):
+    """This question is asked of whole options only, and the game allows or forbids single moves.
+    Express what cannot be undone by irreversible options, or ask for stability alone."""
+
+    code = "game-restricted-moves"
 
 
 class UnknownState(UsageMistake):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Self
@@ -20,6 +21,7 @@ from tightrope.conflict.errors import (
 )
 from tightrope.conflict.list_states import list_feasible
 from tightrope.conflict.locate import locate_option, locate_state, read_levels
+from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Preferences, Priorities, rank_numbers
 from tightrope.conflict.states import StateSpace, lay_out
 from tightrope.errors import UsageMistake, nearest
@@ -48,6 +50,11 @@ class Game:
         mapping option -> "up" | "down". Names are `dm.option`, or bare where unique.
     status_quo
         the present state: levels, option -> level, or the index of a feasible state.
+    allowed_moves, forbidden_moves
+        irreversible arcs, instead of or besides irreversible options: decision maker -> moves as
+        pairs (from, to) of states, or of formulas, which stand for all moves from a state where
+        the first holds to one where the second does, so that whether a move is open may depend on
+        the state. Whoever is named in `allowed_moves` may make no other moves.
     rules
         formulas that hold in every feasible state, instead of `feasible`; text or parsed.
 
@@ -87,6 +94,8 @@ class Game:
         status_quo: Any = None,
         *,
         rules: Sequence[Any] = (),
+        allowed_moves: Mapping[str, Any] | None = None,
+        forbidden_moves: Mapping[str, Any] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
         layout = StateSpace(*_checked_layout(decision_makers), listed=_PENDING)
@@ -100,6 +109,9 @@ class Game:
             direction,
             listed,
         )
+        restricted = restrict_moves(space, allowed_moves, forbidden_moves)
+        if restricted is not None:
+            space = replace(space, restricted=restricted)
         self._fill(space, preferences, _locate_status_quo(space, status_quo), tuple(notes))
 
     def _fill(

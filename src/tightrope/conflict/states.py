@@ -16,7 +16,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.errors import DuplicateState, NothingToPlay, TooManyStates, UnknownState
+from tightrope.conflict.errors import (
+    DuplicateState,
+    NothingToPlay,
+    RestrictedMoves,
+    TooManyStates,
+    UnknownState,
+)
 
 __all__ = ["Blocks", "StateSpace"]
 
@@ -53,7 +59,9 @@ class StateSpace:
 
     `options` are `decision_maker.option` in the order given; `owner[k]` is the index of the
     decision maker who controls option k; `direction[k]` is "up" (may rise, never fall), "down"
-    or None (reversible); `codes` is None when every combination of levels is feasible.
+    or None (reversible); `listed` are the codes of the feasible states, None when every
+    combination of levels is feasible; `restricted` are tables of neighbours where single moves
+    are allowed or forbidden (`moves.restrict_moves`).
     """
 
     decision_makers: tuple[str, ...]
@@ -62,6 +70,7 @@ class StateSpace:
     owner: tuple[int, ...]
     direction: tuple[str | None, ...]
     listed: Ints | None = None
+    restricted: tuple[npt.NDArray[np.int32], ...] | None = None
 
     def __post_init__(self) -> None:
         if self.product > MOST_CODES:
@@ -190,7 +199,12 @@ class StateSpace:
     # --- blocks --------------------------------------------------------------------------------
 
     def blocks(self, dm: int) -> Blocks:
-        """The states grouped by what everybody but `dm` does; kept after the first call."""
+        """The states grouped by what everybody but `dm` does; kept after the first call.
+
+        Raises `RestrictedMoves` where moves do not depend on options alone.
+        """
+        if self.restricted is not None:
+            raise RestrictedMoves("this question is not asked where single moves are restricted")
         known = self._blocks
         if dm not in known:
             known[dm] = self._make_blocks(dm)
@@ -243,6 +257,10 @@ class StateSpace:
 
     def moves(self, dm: int, state: int) -> Ints:
         """The states `dm` can move to by itself from `state`, ascending."""
+        if self.restricted is not None:
+            row: Ints = np.unique(self.restricted[dm][state]).astype(np.int64)
+            row = row[row != state]
+            return row
         if self.listed is None:
             stride, own = self.own(dm)
             base = state - state // stride % own * stride
@@ -275,6 +293,8 @@ class StateSpace:
         ).encode()
         if self.listed is not None:
             yield self.listed.tobytes()
+        for table in self.restricted or ():
+            yield table.tobytes()
 
 
 def lay_out(

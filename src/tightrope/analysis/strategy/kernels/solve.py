@@ -34,10 +34,10 @@ def solve(
     """Gives concept -> bool (decision makers, states).
 
     `engine` "compiled" or "arrays" forces one of the two ways; "auto" never lets a small analysis
-    wait for the compiler.
+    wait for the compiler. Restricted moves are always answered by arrays.
     """
     compiled = engine == "compiled" or (engine == "auto" and _is_worth_compiling(space.size))
-    if compiled:
+    if compiled and space.restricted is None:
         from tightrope.analysis.strategy.kernels.by_blocks import (
             jointly_by_blocks,
             stable_by_blocks,

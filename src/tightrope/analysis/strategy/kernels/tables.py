@@ -12,9 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.states import StateSpace
+from tightrope.conflict import StateSpace
+from tightrope.conflict.moves import neighbour_table
 
-__all__ = ["jointly_by_tables", "neighbour_table", "stable_by_tables"]
+__all__ = ["jointly_by_tables", "stable_by_tables"]
 
 Ranks = npt.NDArray[np.int32]
 Table = npt.NDArray[np.int32]
@@ -35,7 +36,8 @@ def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -
                 flags[dm] = own >= best
                 continue
             start = best if concept == "smr" else own
-            value = _lowest_reached(start, others, credible=concept == "seq")
+            reach = _lowest_reached if space.restricted is None else _lowest_in_turns
+            value = reach(start, others, credible=concept == "seq")
             flags[dm] = own >= _best(np.minimum(own, value), tables[dm])
     return out
 
@@ -55,21 +57,6 @@ def jointly_by_tables(space: StateSpace, ranks: Ranks, takes_part: Flags) -> Fla
             chunk = np.arange(first, min(first + rows, space.size))
             out[dm, chunk] = _jointly(space, ranks, tables, dm, takes_part, chunk)
     return out
-
-
-def neighbour_table(space: StateSpace, dm: int) -> Table:
-    """Gives the states `dm` can move to from each state, int32 (states, largest block)."""
-    blocks = space.blocks(dm)
-    sizes = np.diff(blocks.starts)
-    within = np.arange(blocks.largest, dtype=np.int32)
-    here = np.arange(space.size, dtype=np.int32)[:, None]
-    at = blocks.starts[blocks.block_of][:, None] + within
-    inside = within < sizes[blocks.block_of][:, None]
-    table = np.where(inside, blocks.order[np.where(inside, at, 0)], here)
-    if blocks.mask is not None:
-        undone = (blocks.mask[:, None] & ~blocks.mask[table]) != 0
-        table = np.where(undone, here, table)
-    return table.astype(np.int32)
 
 
 def _best(value: Ranks, table: Table) -> Ranks:
@@ -99,6 +86,31 @@ def _lowest_reached(
             np.minimum(reached, there.min(axis=1), out=reached)
         if np.array_equal(before, reached):
             return reached
+
+
+def _lowest_in_turns(
+    value: Ranks, movers: list[tuple[Table, Ranks]], *, credible: bool
+) -> npt.NDArray[np.int32]:
+    """The same where single moves are restricted: two moves in a row need not make one then, so
+    what is reached is kept apart by who moved last."""
+    here = np.arange(len(value), dtype=np.int32)[:, None]
+    allowed = [
+        ranks[table] > ranks[:, None] if credible else table != here for table, ranks in movers
+    ]
+    top = np.int32(value.max(initial=0))
+    after = [value.copy() for _ in movers]  # what is reached when this one has just moved
+    while True:
+        first = []  # what is reached when this one moves first
+        for (table, _), legal, then in zip(movers, allowed, after, strict=True):
+            there = np.where(legal, then[table], top).min(axis=1)
+            first.append(np.minimum(value, there))
+        before = after
+        after = [
+            np.minimum.reduce([value, *(f for k, f in enumerate(first) if k != last)])
+            for last in range(len(movers))
+        ]
+        if all(np.array_equal(a, b) for a, b in zip(before, after, strict=True)):
+            return np.asarray(np.minimum.reduce([value, *first]))
 
 
 def _jointly(
