@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
+from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.coalitions import CoalitionMove, leaving_coalitions
+from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.inverse import Requirement, required_preferences
+from tightrope.analysis.strategy.least_change import LeastChange, least_change
+from tightrope.analysis.strategy.paths import PathGraph, trace_paths
+from tightrope.analysis.strategy.report import Explanation, StrategyReport
+from tightrope.analysis.strategy.robustness import Robustness, sample_priorities
 from tightrope.analysis.strategy.stability import Engine, Stability, analyse_stability
 from tightrope.conflict import Game
 
@@ -12,7 +20,10 @@ __all__ = ["Conflict"]
 
 
 class Conflict(Game):
-    """A `Game` (see there for the parameters and attributes) that can be asked what holds."""
+    """A `Game` (see there for the parameters and attributes) that can be asked what holds.
+
+    Each method asks one function of this package; its docstring says what it gives and takes.
+    """
 
     @classmethod
     def from_game(cls, game: Game) -> Self:
@@ -30,3 +41,32 @@ class Conflict(Game):
     ) -> Stability:
         """Gives which states are stable for whom; see `analyse_stability`."""
         return analyse_stability(self, concepts, sim_opponents=sim_opponents, engine=engine)
+
+    def report(self, *, shown: int = 12) -> StrategyReport:
+        """Gives the outcomes, the expected ones and why each holds; see `report_strategy`."""
+        return report_strategy(self, shown=shown)
+
+    def explain(self, state: Any, decision_maker: str | int, concept: str = "seq") -> Explanation:
+        """Gives why a state is stable for a decision maker, or not; see `explain`."""
+        return explain(self, self.index_of(state), decision_maker, concept)
+
+    def paths(self, start: Any = None, **asked: Any) -> PathGraph:
+        """Gives what can follow from a state, and who moves; see `trace_paths`."""
+        return trace_paths(self, start, **asked)
+
+    def leaving_coalitions(self, state: Any, **asked: Any) -> tuple[CoalitionMove, ...]:
+        """Gives the coalitions that would leave a state; see `leaving_coalitions`."""
+        return leaving_coalitions(self, state, **asked)
+
+    def requirements(self, state: Any, concept: str = "seq") -> tuple[Requirement, ...]:
+        """Gives what each must prefer for a state to hold; see `required_preferences`."""
+        return required_preferences(self, state, concept)
+
+    def least_change(self, state: Any, concept: str = "seq", **asked: Any) -> LeastChange:
+        """Gives the smallest change of priorities that makes or breaks a state; see
+        `least_change`."""
+        return least_change(self, state, concept, **asked)
+
+    def sample(self, **asked: Any) -> Robustness:
+        """Gives how often outcomes hold under sampled priorities; see `sample_priorities`."""
+        return sample_priorities(self, **asked)
