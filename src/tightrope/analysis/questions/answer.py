@@ -32,6 +32,7 @@ FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskObligation: ask_engines.obligation,
     q.AskPivot: ask_engines.pivot,
     q.AskIndicator: ask_engines.indicator,
+    q.AskShock: ask_engines.energy_shock,
 }
 FROM_CONTEXT: dict[type, Callable[[Any, Context], Reply]] = {
     q.AskChange: ask_changed.moved,

@@ -10,12 +10,13 @@ from tightrope.analysis.questions.question import (
     AskPaths,
     AskPivot,
     AskRedLine,
+    AskShock,
 )
 from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 from tightrope.errors import nearest
 
-__all__ = ["dependence", "indicator", "obligation", "paths", "pivot", "red_line"]
+__all__ = ["dependence", "energy_shock", "indicator", "obligation", "paths", "pivot", "red_line"]
 
 Reply = tuple[bool, str]
 
@@ -69,6 +70,18 @@ def indicator(ask: AskIndicator, analysis: Analysis) -> Reply:
         )
     direction = moved[ask.indicator]
     return direction == ask.moves, f"{ask.indicator}: {direction}"
+
+
+def energy_shock(ask: AskShock, analysis: Analysis) -> Reply:
+    """Holds when every source of elasticities gives a median rise of at least the asked per cent."""
+    shocks = {s.name: s for s in (analysis.effects.energy if analysis.effects else ())}
+    shock = shocks.get(ask.energy_shock)
+    if shock is None:
+        hint = nearest(ask.energy_shock, shocks)
+        raise BadExpectation("unknown energy shock", value=ask.energy_shock, hint=hint)
+    medians = {band.study: band.if_lost.median for band in shock.sources}
+    said = ", ".join(f"{source} {median:+.1f} %" for source, median in medians.items())
+    return min(medians.values()) >= ask.at_least, f"{shock.name}, median rise of price: {said}"
 
 
 def paths(ask: AskPaths, model: CrisisModel) -> Reply:

@@ -33,6 +33,7 @@ __all__ = [
     "AskPaths",
     "AskPivot",
     "AskRedLine",
+    "AskShock",
     "AskUnmoved",
     "AskWorst",
     "Expectation",
@@ -123,6 +124,13 @@ class AskPaths(Question):
     signs: Literal["+", "-", "both"]
 
 
+class AskShock(Question):
+    """Does the energy shock raise the price by this much, per cent, in the median of every source?"""
+
+    energy_shock: str
+    at_least: float
+
+
 class AskUnmoved(Question):
     """Are these options at the same forecast whatever the actor does?"""
 
@@ -162,6 +170,7 @@ KINDS: dict[str, type[Question]] = {
     "pivot": AskPivot,
     "indicator": AskIndicator,
     "paths": AskPaths,
+    "energy_shock": AskShock,
     "unmoved": AskUnmoved,
     "worst_for": AskWorst,
     "depends_more": AskDependence,

@@ -74,6 +74,12 @@ def _(ask: q.AskPaths) -> str:
 
 
 @_asked.register
+def _(ask: q.AskShock) -> str:
+    rise = f"raise the price by {ask.at_least:g} % or more in the median of every source"
+    return f"Does the energy shock {ask.energy_shock} {rise}"
+
+
+@_asked.register
 def _(ask: q.AskUnmoved) -> str:
     return f"Is the forecast of {', '.join(ask.unmoved)} the same whatever {ask.by} does"
 
