@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
+from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.deterrence import Crossing
 from tightrope.analysis.commitments.here import Here
 from tightrope.analysis.commitments.orders import sample_orders
@@ -233,3 +234,47 @@ def test_without_a_game_red_lines_are_listed() -> None:
 @pytest.mark.parametrize("seed", [0, 7])
 def test_the_same_seed_gives_the_same_report(seed: int) -> None:
     assert report(seed=seed, draws=20) == report(seed=seed, draws=20)
+
+
+LEVELS = """\
+title: Levels
+actors: {keeper: {name: Keeper}, rivals: {name: Rivals}}
+options:
+  keeper: {force: {text: F, levels: [none, show, strike, war], now: none}, aid: {text: A, levels: [none, some, full], now: full}}
+  rivals: {cross: {text: C, now: no}}
+priorities:
+  keeper: [{want: keeper.force == none}, {want: keeper.aid == full}]
+  rivals: [{want: keeper.force < strike}, {want: keeper.aid != none}, {want: rivals.cross}]
+red_lines: [{id: l, by: keeper, against: rivals, if: rivals.cross}]
+"""
+
+
+def test_of_levels_the_mildest_that_deters_and_the_strongest_that_does_not_are_told() -> None:
+    judged = line("l", text=LEVELS)
+    answers = {test.response: test.deters for test in judged.responses}
+    assert answers == {
+        "keeper.force >= show": "no",
+        "keeper.force >= strike": "yes",
+        "keeper.force >= war": "yes",
+        "keeper.aid <= none": "yes",
+        "keeper.aid <= some": "no",
+    }
+    assert judged.deterrence.startswith(
+        "A warning alone does not deter Rivals here; certain 'keeper.force >= strike' or "
+        "'keeper.aid <= none' would; certain 'keeper.force >= show' or 'keeper.aid <= some' would "
+        "not. What Keeper would do of itself does not deter it. Crossing pays in"
+    )
+    assert "orders of Rivals' priorities" in judged.deterrence
+
+
+def test_blocks_of_one_kind_are_judged_once() -> None:
+    model = parse_crisis(STRAIT).model
+    game = build_game(model)
+    mined = game.levels[:, game.options.index("rival.mine")] > 0
+    closed = game.levels[:, game.options.index("keeper.close")] > 0
+    threat = Threat(game, 0, mined, closed)
+    small, _ = threat.distinct(game.preferences["keeper"].bits(game.space))
+    assert (len(threat.reach.starts), len(small.reach.starts)) == (2, 2)  # the fleet matters
+    only = Priorities(["not keeper.close", "rival.fleet"])
+    small, _ = threat.distinct(only.bits(game.space))
+    assert len(small.reach.starts) == 1

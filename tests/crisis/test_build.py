@@ -64,6 +64,37 @@ def test_a_scenario_that_breaks_a_rule_starts_from_the_nearest_state() -> None:
     assert "never south.arm and south.close" in game.notes[0]
 
 
+STEPS = """\
+title: Steps
+actors: {a: {name: A}}
+options:
+  a: {go: {text: G, now: no}, x: {text: X, now: no}, y: {text: Y, now: no}, z: {text: Z, levels: [n, o, p, q], now: n}}
+priorities: {a: [{want: a.go}]}
+rules:
+  - {always: (a.x and a.y) or a.z == q if a.go}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed"),
+    [
+        # One option by three steps comes before two options by one step each.
+        ("((a.x and a.y) or a.z == q) if a.go", {"a.go", "a.z"}),
+        # Of single options the one with the fewest steps.
+        ("(a.y or a.z == q) if a.go", {"a.go", "a.y"}),
+        # Else the state with the lowest number: earlier options count less.
+        ("(a.x or a.y) if a.go", {"a.go", "a.x"}),
+    ],
+)
+def test_the_nearest_state_changes_fewest_options_then_fewest_steps(
+    rule: str, changed: set[str]
+) -> None:
+    base = parse_crisis(STEPS.replace("(a.x and a.y) or a.z == q if a.go", rule)).model
+    game = build_game(apply_change(base, parse_change("a.go=yes", base)))
+    state = game.state(game.status_quo)
+    assert {option for option, level in state.items() if level not in {"no", "n"}} == changed
+
+
 def test_the_scenario_of_the_file_keeps_its_assumption_in_every_state() -> None:
     game = build_game(apply_scenario(parse_crisis(HARBOUR).model, "war"))
     assert set(game.levels[:, 0].tolist()) == {1}

@@ -61,6 +61,12 @@ def test_removing_keeps_the_comments_of_what_goes() -> None:
     assert comment_texts(text) == comment_texts(HARBOUR)
 
 
+def test_of_two_equal_comments_none_may_be_lost() -> None:
+    file = parse_crisis("title: T\nties: [  # see note\n]\nrules: [  # see note\n]\n")
+    with pytest.raises(EditMistake, match="comment would be lost"):
+        edit_crisis(file, [Edit("set", ("rules",), [])])
+
+
 @pytest.mark.parametrize(
     ("edit", "error"),
     [
