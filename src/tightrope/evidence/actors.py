@@ -119,7 +119,7 @@ class ActorIndex:
                     reading.actor,
                     reading.acts_for,
                     reading.form,
-                )  # fmt: skip
+                )
             )
         return mentions
 

@@ -12,7 +12,8 @@ from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import make_anchor, with_id
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.rules.confidence import confidence
-from tightrope.evidence.rules.extract import Event, Extractor
+from tightrope.evidence.rules.event import Event
+from tightrope.evidence.rules.extract import Extractor
 from tightrope.evidence.rules.grammar import grammar
 from tightrope.evidence.rules.lexicon import lexicon
 from tightrope.evidence.when import find_times

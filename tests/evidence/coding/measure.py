@@ -136,9 +136,7 @@ def found_in(
     sentences = [Sentence(document.sha256, row.start, row.end) for row in labelled]
     coded = coder.code(document, (), sentences, ActorIndex.build())
     dyadic = [c for c in coded.claims if c.target_actor]
-    return [
-        (row, [c for c in dyadic if row.start <= c.anchor.start < row.end]) for row in labelled
-    ]
+    return [(row, [c for c in dyadic if row.start <= c.anchor.start < row.end]) for row in labelled]
 
 
 def dyad(claim: Claim, label: Label) -> bool:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who, who
-from tightrope.evidence.rules.governed import (
-    Context,
-    Governed,
-    governed,
-    is_circumstance,
-    reach,
-    verb_before,
-)
-from tightrope.evidence.rules.lexicon import Family, Reading
+from tightrope.evidence.rules.governed import Context, Governed, governed, reach, verb_before
 from tightrope.evidence.rules.subjects import antecedent
 
-__all__ = ["Arguments", "noun_arguments"]
+__all__ = [
+    "Arguments",
+    "actors_after",
+    "indirect_object",
+    "led_by",
+    "noun_owners",
+    "pair_spoken_of",
+    "pronoun_owner",
+    "symmetric_ends",
+]
 
-_PLACES = frozenset(("in", "at", "inside", "near", "within"))
-_FILLERS = frozenset(
-    "reflect underscore highlight mark signal demonstrate suggest illustrate represent reveal show indicate underline showcase echo exemplify embody symbolise symbolize form understand amplify raise seek extend".split()
-)
+_POSSESSIVES = ("its", "their", "his", "her")
 
 
 @dataclass(slots=True)
@@ -33,83 +32,75 @@ class Arguments:
     targets: list[Who] = field(default_factory=list)
     explicit: bool = False
 
-
-def noun_arguments(
-    c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
-) -> Arguments:
-    """Gives the ends of a noun cue at tokens [i, j)."""
-    family = reading.family
-    owners, pronoun = _owners(c, clause, i)
-    after = [
-        g for g in governed(c, j, reach(c.s, j, clause.last)) if not _belongs_elsewhere(c, j, g)
-    ]
-    both = next((g.actors for g in after if g.preposition in ("between", "among")), [])
-    symmetric = "symmetric" in family.flags
-    if len(both) > 1 and (symmetric or "between" in family.targets):
-        return _paired(both, owners, symmetric, subject, family)
-    if symmetric and len(owners) > 1:
-        return Arguments(owners[:1], owners[1:], True)
-    targets = _led(after, family.targets)
-    sources = list(owners) or _led(after, family.sources - family.targets)
-    if "person" in family.flags:
-        return _person(c, clause, i, j, after, sources, targets, pronoun, subject)
-    explicit = bool(sources and targets)
-    if not sources and pronoun:
-        sources = _pronoun_owner(c, clause, i, pronoun, subject)
-        if symmetric and not targets:
-            pair = sources if len(sources) > 1 else _pair(c, clause, i, family)
-            return Arguments(pair[:1], pair[1:], False)
-        explicit = bool(sources and targets)
-    if symmetric:
-        if not targets and clause.kind == "relative" and clause.first and c.s.tags[clause.first - 1] == "P":
-            targets = antecedent(c, clause)
-        return _symmetric(c, clause, i, family, sources, targets, subject)
-    if "experienced" in family.flags and sources and not targets:
-        targets = [w for w in subject if w not in sources]
-    if not sources and "owned" not in family.flags and _is_done_by_subject(c, clause, i):
-        sources = subject
-        explicit = bool(sources and targets)
-    if not targets and not owners and sources:
-        targets = _indirect_object(c, clause, i)
-    return Arguments(sources, targets, explicit or bool(sources and targets))
+    @classmethod
+    def pair(cls, pair: list[Who], *, explicit: bool) -> Arguments:
+        """Gives the ends of a symmetric cue from the pair itself."""
+        return cls(pair[:1], pair[1:], explicit)
 
 
-def _indirect_object(c: Context, clause: Clause, i: int) -> list[Who]:
-    """ "promised Castro a commitment": the actor between a verb of giving and the noun."""
-    k = verb_before(c.s, clause.first, i)
-    if k < 0 or c.s.bases[k] not in c.words.classes["give"]:
-        return []
-    between = governed(c, k + 1, i)
-    return between[0].actors if between and not between[0].preposition else []
+def actors_after(cue: Cue) -> list[Governed]:
+    """Gives the actors after a noun that belong to it and not to another cue in between."""
+    stop = reach(cue.s, cue.j, cue.clause.last)
+    return [g for g in governed(cue.c, cue.j, stop) if not _belongs_elsewhere(cue, g)]
 
 
-def _paired(
-    both: list[Who], owners: list[Who], symmetric: bool, subject: list[Who], family: Family
-) -> Arguments:
-    if symmetric:
-        return Arguments(both[:1], both[1:], True)
-    sources = owners or subject
-    return Arguments(sources, both, bool(sources))
+def _belongs_elsewhere(cue: Cue, g: Governed) -> bool:
+    s, broken = cue.s, False
+    for k in range(cue.j, g.led_at):
+        broken = broken or s.tags[k] in "P,VG;"
+        other = s.cues.get(k)
+        if other is None or not broken:
+            continue
+        for reading in other[1]:
+            takes = reading.family.targets | reading.family.sources
+            if reading.kind == "noun" and g.preposition in takes:
+                return True
+    return False
 
 
-def _led(after: list[Governed], prepositions: frozenset[str]) -> list[Who]:
+def led_by(after: list[Governed], prepositions: frozenset[str]) -> list[Who]:
+    """Gives the first actors led by one of the prepositions."""
     return next((g.actors for g in after if g.preposition and g.preposition in prepositions), [])
 
 
-def _belongs_elsewhere(c: Context, j: int, g: Governed) -> bool:
-    """Another noun cue between, behind a preposition or comma, takes the phrase for itself."""
-    s, broken = c.s, False
-    for k in range(j, g.led_at):
-        broken = broken or s.tags[k] in "P,VG;"
-        cue = s.cues.get(k)
-        if cue is not None and broken:
-            for reading in cue[1]:
-                family = reading.family
-                if reading.kind == "noun" and (
-                    g.preposition in family.targets or g.preposition in family.sources
-                ):
-                    return True
-    return False
+def symmetric_ends(cue: Cue, sources: list[Who], targets: list[Who]) -> Arguments:
+    """Gives the ends of a symmetric noun from what stands around it."""
+    clause, subject = cue.clause, cue.subject
+    led = clause.kind == "relative" and clause.first and cue.s.tags[clause.first - 1] == "P"
+    if not targets and led:
+        targets = antecedent(cue.c, clause)
+    if sources and targets:
+        return Arguments(sources, targets, True)
+    if targets:
+        return _other_end(cue, targets)
+    if sources and len(subject) > 1 and sources == subject:
+        return Arguments.pair(subject, explicit=True)
+    if len(sources) > 1 and cue.family.relation in ("treaty", "alliance", "negotiation"):
+        return Arguments.pair(sources, explicit=True)
+    if sources:
+        return Arguments(sources, [], False)
+    if len(subject) > 1 and cue.is_done_by_subject():
+        return Arguments.pair(subject, explicit=True)
+    return Arguments.pair(pair_spoken_of(cue), explicit=False)
+
+
+def _other_end(cue: Cue, targets: list[Who]) -> Arguments:
+    """ "ties with X": the other end is the subject, the speaker or an owner named before."""
+    behind = cue.clause.verb < 0 or not cue.in_subject
+    sources = [w for w in cue.subject if w not in targets] if behind else []
+    if not sources and cue.c.speaker is not None:
+        sources = [cue.c.speaker]
+    sources = sources or _owner_before(cue, targets)
+    return Arguments(sources, targets, bool(sources))
+
+
+def _owner_before(cue: Cue, others: list[Who]) -> list[Who]:
+    named = {w.acts_for for w in others}
+    for mention in reversed(cue.s.mentions):
+        possessive = cue.s.tags[mention.last : mention.last + 1] == ["'"]
+        if mention.first < cue.i and possessive and mention.acts_for not in named:
+            return [who(mention)]
+    return []
 
 
 def sentence_pair(c: Context, i: int) -> list[Who]:
@@ -122,199 +113,83 @@ def sentence_pair(c: Context, i: int) -> list[Who]:
     return seen if len(seen) == 2 else []
 
 
-def _symmetric(
-    c: Context,
-    clause: Clause,
-    i: int,
-    family: Family,
-    sources: list[Who],
-    targets: list[Who],
-    subject: list[Who],
-) -> Arguments:
-    if sources and targets:
-        return Arguments(sources, targets, True)
-    if targets:
-        behind = clause.verb < 0 or i > clause.verb
-        sources = [w for w in subject if w not in targets] if behind else []
-        if not sources and c.speaker is not None:
-            sources = [c.speaker]
-        if not sources:
-            sources = _owner_before(c, i, targets)
-        return Arguments(sources, targets, bool(sources))
-    if sources and len(subject) > 1 and sources == subject:
-        return Arguments(subject[:1], subject[1:], True)
-    if len(sources) > 1 and family.relation in ("treaty", "alliance", "negotiation"):
-        return Arguments(sources[:1], sources[1:], True)
-    if sources:
-        return Arguments(sources, [], False)
-    if len(subject) > 1 and _is_done_by_subject(c, clause, i):
-        return Arguments(subject[:1], subject[1:], True)
-    pair = _pair(c, clause, i, family)
-    return Arguments(pair[:1], pair[1:], False)
-
-
-def _pair(c: Context, clause: Clause, i: int, family: Family) -> list[Who]:
+def pair_spoken_of(cue: Cue) -> list[Who]:
     """ "their ties are deep", "this alliance": the pair spoken of, unless the clause is filler."""
-    s = c.s
-    if family.polarity < 0:
+    s, c, clause = cue.s, cue.c, cue.clause
+    if cue.family.polarity < 0:
         return []
-    verb = clause.verb
-    determiner = next((s.low[k] for k in range(i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), "")
-    is_subject = verb < 0 or i < verb
-    if c.topic and not is_subject:
-        return c.topic if determiner not in ("this", "the", "its") else []
-    if is_subject and is_circumstance(s, clause, i):
+    determiner = next(
+        (s.low[k] for k in range(cue.i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), ""
+    )
+    friends = c.discourse.pair(1) if c.discourse.friends else []
+    if not cue.in_subject:
+        if c.topic:
+            return c.topic if determiner not in ("this", "the", "its") else []
+        return friends if determiner == "their" and cue.is_done_by_subject() else []
+    is_filler = clause.verb >= 0 and s.bases[clause.verb] in c.words.classes["fillers"]
+    if cue.is_circumstance or is_filler:
         return []
-    if is_subject and verb >= 0 and s.bases[verb] in _FILLERS:
-        return []
-    if is_subject and determiner == "their" and len(sentence_pair(c, i)) == 2:
-        return sentence_pair(c, i)
-    if is_subject and determiner in ("this", "the", "these", "their"):
-        return c.discourse.pair(1) if c.discourse.friends else []
-    if determiner == "their" and _is_done_by_subject(c, clause, i):
-        return c.discourse.pair(1) if c.discourse.friends else []
-    return []
+    if determiner == "their" and sentence_pair(c, cue.i):
+        return sentence_pair(c, cue.i)
+    return friends if determiner in ("this", "the", "these", "their") else []
 
 
-def _person(
-    c: Context,
-    clause: Clause,
-    i: int,
-    j: int,
-    after: list[Governed],
-    sources: list[Who],
-    targets: list[Who],
-    pronoun: str,
-    subject: list[Who],
-) -> Arguments:
-    """ "its ally Iran", "Iran, a key partner of Russia", "X is an ally of Y"."""
-    s = c.s
-    named = next((g for g in after if g.preposition == ""), None)
-    if named is not None and all(tag in ",\"" for tag in s.tags[j : named.first]):
-        owners = sources or (_pronoun_owner(c, clause, i, pronoun, subject) if pronoun else [])
-        owners = owners or ([w for w in subject if w not in named.actors])
-        return Arguments(owners, named.actors, bool(owners))
-    apposed = _apposed(c, clause, i)
-    if apposed and not (targets or sources):
-        sources = _named_before(c, apposed[0], i)
-    if apposed and (targets or sources):
-        return Arguments(apposed, targets or sources, True)
-    if len(subject) > 1 and not targets and not sources and _is_done_by_subject(c, clause, i):
-        return Arguments(subject[:1], subject[1:], True)
-    if not _is_done_by_subject(c, clause, i):
-        return Arguments()
-    if pronoun and not sources:
-        sources = _pronoun_owner(c, clause, i, pronoun, subject)
-        sources = [w for w in sources if w not in subject] or c.topic
-    others = targets or sources
-    if not others and subject and c.discourse.friends and _is_gain(c, clause, i):
-        others = [w for w in c.discourse.friends if w.acts_for != subject[0].acts_for][:1]
-        return Arguments(subject, others, False)
-    return Arguments(subject, others, bool(subject and others))
-
-
-def _owner_before(c: Context, i: int, others: list[Who]) -> list[Who]:
-    """Gives the nearest possessive before token i that is not among the others."""
-    for mention in reversed(c.s.mentions):
-        if mention.first < i and c.s.tags[mention.last : mention.last + 1] == ["'"]:
-            if all(w.acts_for != mention.acts_for for w in others):
-                return [who(mention)]
-    return []
-
-
-def _is_gain(c: Context, clause: Clause, i: int) -> bool:
-    k = verb_before(c.s, clause.first, i)
-    return c.s.bases[k] in ("gain", "find", "win", "get", "lose", "acquire", "secure")
-
-
-def _named_before(c: Context, one: Who, i: int) -> list[Who]:
-    """Gives the last other actor the sentence named before token i."""
-    for mention in reversed(c.s.mentions):
-        if mention.first < i and mention.acts_for != one.acts_for and mention.form != "place":
-            return [who(mention)]
-    return []
-
-
-def _apposed(c: Context, clause: Clause, i: int) -> list[Who]:
-    """Gives the actor that a noun phrase after a comma, or an object's complement, stands for."""
-    s = c.s
-    k = i - 1
-    while k >= 0 and s.tags[k] in "DWY'A-" and not (s.tags[k] == "A" and s.tags[k + 1] != "'"):
-        k -= 1
-    if k > 0 and s.tags[k] == "," and s.at[k - 1] >= 0:
-        return [who(s.mentions[s.at[k - 1]])]
-    if k > 0 and s.at[k] >= 0 and s.tags[k + 1] == "D":
-        return [who(s.mentions[s.at[k]])]
-    return []
-
-
-def _pronoun_owner(
-    c: Context, clause: Clause, i: int, pronoun: str, subject: list[Who]
-) -> list[Who]:
+def pronoun_owner(cue: Cue, pronoun: str) -> list[Who]:
+    """Gives whose "its", "their", "his" before a noun is."""
+    c, subject = cue.c, cue.subject
     if pronoun == "their":
         if len(subject) > 1:
             return subject
-        return c.topic or sentence_pair(c, i) or c.discourse.pair(1)
+        return c.topic or sentence_pair(c, cue.i) or c.discourse.pair(1)
     for mention in reversed(c.s.mentions):
         possessive = c.s.tags[mention.last : mention.last + 1] == ["'"]
-        if clause.first <= mention.first < i and possessive:
+        if cue.clause.first <= mention.first < cue.i and possessive:
             return [who(mention)]
     if subject:
         return subject[:1]
-    named = [g.actors[:1] for g in governed(c, clause.first, i) if not g.preposition]
+    named = [g.actors[:1] for g in governed(c, cue.clause.first, cue.i) if not g.preposition]
     return named[0] if named else c.discourse.subject[:1]
 
 
-def _owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
-    """Gives the actors that stand before a noun as adjective or possessive, or the pronoun there."""
+def noun_owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:
+    """Gives the actors before a noun as adjective or possessive, or the possessive pronoun there."""
     s = c.s
     k = i - 1
     low = max(clause.first, i - 7)
     while k >= low:
         tag = s.tags[k]
         if tag == "A":
-            return _compound(c, k, low, i)
+            return _compound(c, k, low), ""
         if tag == "D":
-            return [], s.low[k] if s.low[k] in ("its", "their", "his", "her") else ""
-        if tag in "W-'\"qY" or (tag in "C,G" and k - 1 >= low and s.tags[k - 1] in "WA"):
-            k -= 1
-            continue
-        break
+            return [], s.low[k] if s.low[k] in _POSSESSIVES else ""
+        joins = tag in "C,G" and k - 1 >= low and s.tags[k - 1] in "WA"
+        if tag not in "W-'\"qY" and not joins:
+            break
+        k -= 1
     return [], ""
 
 
-def _compound(c: Context, k: int, low: int, i: int) -> tuple[list[Who], str]:
+def _compound(c: Context, k: int, low: int) -> list[Who]:
     """The mention at k and the one tied to it: "Iran-Israel", "Russia and Iran's"."""
     s = c.s
     mention = s.mentions[s.at[k]]
     following = s.tags[mention.last] if mention.last < len(s.tags) else ""
     if mention.form == "person" and following not in ("'", "q"):
-        return [], ""
+        return []
     if following in "C,":
-        return [], ""
+        return []
     found = [who(mention)]
     j = mention.first - 1
-    if j - 1 >= low and s.tags[j] in "-C" and s.tags[j - 1] == "A":
-        if s.tags[j] == "-" or following == "'" or mention.form == "demonym":
-            found.insert(0, who(s.mentions[s.at[j - 1]]))
-    return found, ""
+    tied = j - 1 >= low and s.tags[j] in "-C" and s.tags[j - 1] == "A"
+    if tied and (s.tags[j] == "-" or following == "'" or mention.form == "demonym"):
+        found.insert(0, who(s.mentions[s.at[j - 1]]))
+    return found
 
 
-def _is_done_by_subject(c: Context, clause: Clause, i: int) -> bool:
-    """Tells whether the clause's subject does what a noun names ("launched strikes")."""
-    s, classes = c.s, c.words.classes
-    k = verb_before(s, clause.first, i)
-    if k < 0:
-        return clause.verb < 0
-    if any(s.tags[m] == "P" and s.low[m] not in ("in", "on", "of", "into", "as", "out") for m in range(k + 1, i)):
-        return False
-    if s.tags[k] in "BH":
-        return True
-    base = s.bases[k]
-    return (
-        base in classes["light"]
-        or base in classes["give"]
-        or base in classes["negating"]
-        or base in classes["take"]
-        or base in ("remain", "become", "emerge", "serve", "act", "make", "engage", "embark", "agree", "use")
-    )
+def indirect_object(cue: Cue) -> list[Who]:
+    """ "promised Castro a commitment": the actor between a verb of giving and the noun."""
+    k = verb_before(cue.s, cue.clause.first, cue.i)
+    if k < 0 or not cue.verb_in("give"):
+        return []
+    between = governed(cue.c, k + 1, cue.i)
+    return between[0].actors if between and not between[0].preposition else []

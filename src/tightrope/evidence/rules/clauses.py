@@ -138,7 +138,9 @@ def _finite_follows(s: Tagged, i: int) -> bool:
         if tag in "MBHO" and k > i:
             return True
         if tag == "V" and k > i:
-            return s.forms[k] in ("s", "past") and not (k + 1 < len(s.tags) and s.tags[k + 1] == "P")
+            return s.forms[k] in ("s", "past") and not (
+                k + 1 < len(s.tags) and s.tags[k + 1] == "P"
+            )
         if tag not in "ADXW'Y-":
             return False
     return False
@@ -175,11 +177,7 @@ def _after_comma(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> K
     if tag == "G":
         return "participle"
     if tag == "V":
-        return (
-            "participle"
-            if s.forms[k] == "past" and s.low[k + 1 : k + 2] != ["by"] and _noun_before(s, i - 1)
-            else "participle"
-        )
+        return "participle"
     if tag in "MBH":
         return "main"
     if kind != "main" or s.tags[first] in "P" or _has_verb(s, first, i):
@@ -244,9 +242,9 @@ def _first_verb(s: Tagged, first: int, last: int) -> int:
         if tag in "MBHO":
             return i
         if tag == "V":
-            if i and s.tags[i - 1] == "T":
-                fallback = i if fallback < 0 else fallback
-            elif s.forms[i] == "past" and _is_reduced(s, first, i, last):
+            if (i and s.tags[i - 1] == "T") or (
+                s.forms[i] == "past" and _is_reduced(s, first, i, last)
+            ):
                 fallback = i if fallback < 0 else fallback
             else:
                 return i
@@ -259,4 +257,6 @@ def _is_reduced(s: Tagged, first: int, i: int, last: int) -> bool:
     """ "the pact signed between the two does not": a participle with a finite verb to come."""
     if i == first or s.tags[i - 1] not in "WA" or i + 1 >= last or s.tags[i + 1] != "P":
         return False
-    return any(s.tags[k] in "MBHO" or s.forms[k] == "s" for k in range(i + 1, last) if s.tags[k] in "VMBHO")
+    return any(
+        s.tags[k] in "MBHO" or s.forms[k] == "s" for k in range(i + 1, last) if s.tags[k] in "VMBHO"
+    )

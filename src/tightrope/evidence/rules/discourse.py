@@ -82,9 +82,7 @@ class Discourse:
             self.named = (a, b)
             self.fresh = True
 
-    def note_event(
-        self, relation: str, source: Who, target: Who, sign: int, is_real: bool
-    ) -> None:
+    def note_event(self, relation: str, source: Who, target: Who, sign: int, is_real: bool) -> None:
         """Remembers who struck and warned whom, and who are allies."""
         self.last_source = source
         if relation == "regime_change_goal":
@@ -108,9 +106,11 @@ class Discourse:
         """Gives the other side of the last named conflict that an actor is part of."""
         if self.foes is None:
             return []
-        return [w for w in self.foes if w.acts_for != actor.acts_for] if any(
-            w.acts_for == actor.acts_for for w in self.foes
-        ) else []
+        return (
+            [w for w in self.foes if w.acts_for != actor.acts_for]
+            if any(w.acts_for == actor.acts_for for w in self.foes)
+            else []
+        )
 
     def friend_of(self, actor: Who) -> list[Who]:
         """Gives the other side of the last named friendship that an actor is part of."""

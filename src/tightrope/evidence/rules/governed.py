@@ -10,14 +10,18 @@ from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon
 from tightrope.evidence.rules.tagging import Tagged
 
-__all__ = ["Context", "Governed", "antecedent_of_object", "governed", "is_circumstance", "reach", "verb_before"]
+__all__ = [
+    "Context",
+    "Governed",
+    "antecedent_of_object",
+    "governed",
+    "is_circumstance",
+    "reach",
+    "verb_before",
+]
 
 
 _TIMES = frozenset(("in", "on", "since", "by", "during", "after", "before", "until", "at"))
-_DATES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday spring summer autumn winter".split()
-)
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Governed:
 
 def governed(c: Context, start: int, stop: int) -> list[Governed]:
     """Gives the actors in tokens [start, stop) with their prepositions, coordinated ones together."""
-    s, found, k = c.s, [], start
+    found: list[Governed] = []
+    s, k = c.s, start
     preposition, led_at = "", -1
     while k < stop:
         tag = s.tags[k]
@@ -59,9 +64,11 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
                 continue
         if tag == "P" or (tag == "T" and not (k + 1 < len(s.tags) and s.tags[k + 1] in "VB")):
             preposition, led_at = s.low[k], k
-        elif preposition in _TIMES and tag == "W" and _is_date(s.low[k]):
-            preposition, led_at = "", -1
-        elif tag in ",VG" or (tag in "DX" and k > start and s.tags[k - 1] in "WA)"):
+        elif (
+            (preposition in _TIMES and tag == "W" and _is_date(c, s.low[k]))
+            or tag in ",VG"
+            or (tag in "DX" and k > start and s.tags[k - 1] in "WA)")
+        ):
             preposition, led_at = "", -1
         actors, length = _referents(c, k)
         if not actors:
@@ -77,15 +84,17 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
     return found
 
 
-def _is_date(word: str) -> bool:
-    return word.isdigit() or word in _DATES
+def _is_date(c: Context, word: str) -> bool:
+    return word.isdigit() or word in c.words.classes["date_words"]
 
 
 def _coordinated(s: Tagged, last: int, k: int) -> bool:
     """Only coordinators, commas, determiners and adverbs stand between two mentions."""
     between = s.tags[last + 1 : k]
-    return any(tag in "C,-" for tag in between) and all(tag in "C,DYW-" for tag in between) and (
-        "W" not in between or between.count("W") <= 1 and "C" in between
+    return (
+        any(tag in "C,-" for tag in between)
+        and all(tag in "C,DYW-" for tag in between)
+        and ("W" not in between or (between.count("W") <= 1 and "C" in between))
     )
 
 

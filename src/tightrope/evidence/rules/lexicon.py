@@ -93,8 +93,9 @@ def _readings(raw: dict[str, Any], words: Grammar) -> list[tuple[tuple[str, ...]
     for phrase in raw.get("nouns", ()):
         base = tuple(word.lower() for word in split_words(phrase))
         for number, forms in enumerate(noun_forms(base, words.irregular_nouns)):
-            form = "plural" if number else "singular"
-            found.append((forms, Reading(family, "noun", form, phrase, "")))
+            found.append(
+                (forms, Reading(family, "noun", "plural" if number else "singular", phrase, ""))
+            )
     for phrase in raw.get("adjectives", ()):
         base = split_words(phrase)
         found.append((base, Reading(family, "adjective", "", phrase, base[-1])))

@@ -9,16 +9,10 @@ from tightrope.evidence.rules.tokens import Token
 
 __all__ = ["grow_mentions"]
 
-_GROUP_LINKS = frozenset(
-    "backed aligned led sponsored supported funded controlled armed allied trained proxy".split()
-)
 _PREFIXES = {
     "russo": "russia", "sino": "china", "indo": "india", "anglo": "united_kingdom", "franco": "france",
     "turko": "turkey", "israelo": "israel", "americano": "usa", "perso": "iran", "serbo": "serbia",
 }  # fmt: skip
-_NOT_ORGANS_BEFORE_CUES = frozenset(
-    "military naval state security people council army troop house force intelligence official navy public".split()
-)
 
 
 def grow_mentions(
@@ -31,7 +25,7 @@ def grow_mentions(
     for mention in _with_prefixes(tokens, low, mentions):
         if mention.first < covered:
             continue
-        group = _group(tokens, low, mention)
+        group = _group(tokens, low, mention, words.classes["group_links"])
         if group is None:
             group = _organ(tokens, low, mention, words, cues)
         if grown and group.form == "person":
@@ -51,10 +45,12 @@ def _with_prefixes(tokens: list[Token], low: list[str], mentions: list[Mention])
     return sorted(found, key=lambda m: m.first) if len(found) > len(mentions) else found
 
 
-def _group(tokens: list[Token], low: list[str], mention: Mention) -> Mention | None:
+def _group(
+    tokens: list[Token], low: list[str], mention: Mention, links: frozenset[str]
+) -> Mention | None:
     """ "Iranian-backed militias" is a group of its own, not Iran."""
     i = mention.last
-    if not (i + 2 < len(low) and low[i] == "-" and low[i + 1] in _GROUP_LINKS):
+    if not (i + 2 < len(low) and low[i] == "-" and low[i + 1] in links):
         return None
     if not low[i + 2].isalpha():
         return None
@@ -79,13 +75,19 @@ def _organ(
     end = 0
     for k in range(i, min(i + 5, len(low))):
         word = low[k]
-        if word in organs and not _modifies_cue(low, k, cues):
+        if word in organs and not _modifies_cue(low, k, words, cues):
             end = k + 1
         elif not (
             word in titles
             or word in ("and", "top", "senior", "own", "ground", "air")
-            or (k == i and word.isalpha() and word not in words.verbs
-                and word not in cues.verbs and k + 1 < len(low) and low[k + 1] in organs)
+            or (
+                k == i
+                and word.isalpha()
+                and word not in words.verbs
+                and word not in cues.verbs
+                and k + 1 < len(low)
+                and low[k + 1] in organs
+            )
         ):
             break
     if not end:
@@ -93,8 +95,9 @@ def _organ(
     return mention._replace(last=end, end=tokens[end - 1].end, form="name")
 
 
-def _modifies_cue(low: list[str], k: int, cues: Lexicon) -> bool:
-    if low[k] not in _NOT_ORGANS_BEFORE_CUES or k + 1 >= len(low):
+def _modifies_cue(low: list[str], k: int, words: Grammar, cues: Lexicon) -> bool:
+    """ "military strikes": the organ's name only describes the event."""
+    if low[k] not in words.classes["describing"] or k + 1 >= len(low):
         return False
     if cues.cues.match(low, k) is not None:
         return True

@@ -8,10 +8,6 @@ from tightrope.evidence.rules.tagging import Tagged
 
 __all__ = ["Name", "unknown_names"]
 
-_NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday new year i".split()
-)
 _TITLE_CASE = 0.6  # a sentence with more capitalised words than this is a heading
 
 
@@ -28,8 +24,12 @@ class Name(NamedTuple):
         return "_".join("".join(c for c in w if c.isalnum()) for w in self.text.lower().split())
 
 
-def unknown_names(s: Tagged) -> list[Name]:
-    """Gives runs of two or more capitalised words that no known actor covers."""
+def unknown_names(s: Tagged, not_actors: frozenset[str]) -> list[Name]:
+    """Gives runs of two or more capitalised words that no known actor covers.
+
+    Runs made only of regions, titles and the like (`not_actors`) are left out, titles before a
+    name cut off.
+    """
     words = [t.text for t in s.tokens if t.text[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
     if not words or capitals / len(words) > _TITLE_CASE:
@@ -37,7 +37,10 @@ def unknown_names(s: Tagged) -> list[Name]:
     found, i, n = [], 0, len(s.tokens)
     while i < n:
         j = i
-        while j < n and _is_name_word(s, j):
+        while i < n and s.low[i] in not_actors:
+            i += 1
+        j = i
+        while j < n and s.low[j] not in not_actors and _is_name_word(s, j):
             j += 1
         if j - i >= 2:
             text = " ".join(token.text for token in s.tokens[i:j])
@@ -54,6 +57,5 @@ def _is_name_word(s: Tagged, i: int) -> bool:
         and text[0].isupper()
         and text.isalpha()
         and s.tags[i] in "WVG"
-        and s.low[i] not in _NOT_NAMES
         and i not in s.cues
     )

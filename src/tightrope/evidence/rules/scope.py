@@ -5,18 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tightrope.evidence.claim import Modality
-from tightrope.evidence.rules.clauses import Clause
-from tightrope.evidence.rules.grammar import Grammar
-from tightrope.evidence.rules.tagging import Tagged
+from tightrope.evidence.rules.cue import Cue
 
 __all__ = ["Scope", "find_scope"]
 
-_HYPOTHETICAL_MODALS = frozenset(("would", "could", "might", "may", "can", "should"))
+_MAYBE = frozenset(("would", "could", "might", "may", "can", "should"))
 _FUTURE = frozenset(("will", "shall", "wo"))
-_WANTING = frozenset(
-    "threaten plan intend prepare vow pledge promise want seek wish hope consider aim decide try attempt".split()
-)
-_DEMANDING = frozenset("urge tell call ask order press warn advise demand request instruct".split())
+_EXPECTED = frozenset(("likely", "unlikely", "expected", "poised", "bound", "set"))
+_NOT = frozenset(("not", "n't", "never", "cannot", "without", "no", "nor", "neither", "hardly"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 
 
@@ -28,120 +24,117 @@ class Scope(NamedTuple):
     cues: tuple[int, ...]
 
 
-def find_scope(s: Tagged, clause: Clause, i: int, is_noun: bool, words: Grammar) -> Scope:
-    """Gives negation and modality of the cue at token i of a clause."""
-    start = _group_start(s, clause, i, is_noun)
-    negated, negators = _negation(s, start, i, is_noun, words)
-    modality, hedges = _modality(s, clause, start, i, is_noun, words, negated)
+def find_scope(cue: Cue) -> Scope:
+    """Gives negation and modality of a cue; neither reaches over a clause break."""
+    start = _scope_start(cue)
+    negators = _negators(cue, start)
+    negated = len(negators) % 2 == 1
+    modality, hedges = _modality(cue, start, negated)
     return Scope(negated, modality, (*negators, *hedges))
 
 
-def _group_start(s: Tagged, clause: Clause, i: int, is_noun: bool) -> int:
+def _scope_start(cue: Cue) -> int:
     """Gives where what can govern the cue begins: after the subject, for a cue in the predicate."""
-    if 0 <= clause.verb < i:
-        k = clause.verb
-        while k > clause.first and s.tags[k - 1] in "YMBHON":
-            k -= 1
-        return clause.first if s.low[clause.first] in ("no", "neither", "without") else k
-    return clause.first
+    s, clause = cue.s, cue.clause
+    if not 0 <= clause.verb < cue.i or s.low[clause.first] in ("no", "neither", "without"):
+        return clause.first
+    k = clause.verb
+    while k > clause.first and s.tags[k - 1] in "YMBHON":
+        k -= 1
+    return k
 
 
-def _negation(
-    s: Tagged, start: int, i: int, is_noun: bool, words: Grammar
-) -> tuple[bool, list[int]]:
-    negated, found = False, []
-    k = start
-    while k < i:
+def _negators(cue: Cue, start: int) -> list[int]:
+    """Gives the tokens that negate the cue; two cancel, and "but" ends what "not" began."""
+    s, words, found, k = cue.s, cue.c.words, [], start
+    while k < cue.i:
         word = s.low[k]
-        following = s.low[k + 1] if k + 1 < i + 1 else ""
         phrase = words.phrases["negating_words"].match(s.low, k)
-        if phrase and k + phrase[0] <= i:
-            negated, k = not negated, k + phrase[0]
+        if phrase and k + phrase[0] <= cue.i:
+            k += phrase[0]
             found.append(k - 1)
             continue
-        if (
-            word in ("not", "n't", "never", "cannot", "without", "no", "nor", "neither", "hardly")
-            and following not in _ONLY
-        ):
-            negated = not negated
-            found.append(k)
-        elif s.tags[k] in "VG" and s.bases[k] in words.classes["negating"] and _governs(s, k, i):
-            if not _demanded(s, start, k):
-                negated = not negated
+        if word in _NOT:
+            if s.low[k + 1] not in _ONLY:
                 found.append(k)
-        elif word == "but" and negated and s.low[k + 1] != "also":
-            negated = False
+        elif s.tags[k] in "VG" and s.bases[k] in words.classes["negating"]:
+            if _governs(cue, k) and not _is_demanded(cue, start, k):
+                found.append(k)
+        elif word == "but" and s.low[k + 1] != "also":
+            found.clear()
         elif word == "unlikely":
-            negated = not negated
             found.append(k)
         k += 1
-    return negated, found
+    return found
 
 
-def _governs(s: Tagged, k: int, i: int) -> bool:
+def _governs(cue: Cue, k: int) -> bool:
     """A verb governs what follows unless another finite verb stands between."""
-    return not any(s.tags[m] in "VBMH" and s.forms[m] != "base" for m in range(k + 1, i))
+    s = cue.s
+    return not any(s.tags[m] in "VBMH" and s.forms[m] != "base" for m in range(k + 1, cue.i))
 
 
-def _demanded(s: Tagged, start: int, k: int) -> bool:
+def _is_demanded(cue: Cue, start: int, k: int) -> bool:
     """ "urged X to stop striking": the strikes go on."""
-    return any(s.tags[m] in "VG" and s.bases[m] in _DEMANDING for m in range(start, k))
+    s, demanding = cue.s, cue.c.words.classes["demanding"]
+    return any(s.tags[m] in "VG" and s.bases[m] in demanding for m in range(start, k))
 
 
-def _modality(
-    s: Tagged, clause: Clause, start: int, i: int, is_noun: bool, words: Grammar, negated: bool
-) -> tuple[Modality, list[int]]:
-    if clause.kind == "condition":
-        return "hypothetical", [clause.first]
-    predicted: list[int] = []
-    for k in range(start, i):
-        word = s.low[k]
-        if word in _HYPOTHETICAL_MODALS and s.tags[k] == "M":
-            return "hypothetical", [k]
-        if word == "were" and s.low[k + 1 : k + 2] == ["to"]:
-            return "hypothetical", [k]
-        if (word in _FUTURE and s.tags[k] == "M") or word in (
-            "likely",
-            "unlikely",
-            "expected",
-            "poised",
-            "bound",
-            "set",
-        ):
-            if word in _FUTURE or s.low[k + 1 : k + 2] == ["to"]:
-                predicted.append(k)
-        if (
-            s.tags[k] in "VG"
-            and s.low[k + 1 : k + 2] == ["to"]
-            and s.bases[k] in _WANTING
-            and not is_noun
-        ):
-            return "hypothetical", [k]
-    for k in range(start, i):
-        if s.tags[k] in "VG" and s.bases[k] in _DEMANDING and "to" in s.low[k + 1 : i]:
-            if not any(s.bases[m] in words.classes["negating"] for m in range(k + 1, i)):
-                return "hypothetical", [k]
-    if clause.mood and (not is_noun or i < clause.verb or not _own_modal(s, clause)):
-        return ("hypothetical" if clause.mood == "hypothetical" else "predicted"), []
-    hedge = _noun_hedge(s, clause, i, words) if is_noun else -1
-    if hedge >= 0 and not (negated and s.low[hedge] == "any"):
+def _modality(cue: Cue, start: int, negated: bool) -> tuple[Modality, list[int]]:
+    if cue.clause.kind == "condition":
+        return "hypothetical", [cue.clause.first]
+    hedge = _hedge(cue, start)
+    if hedge >= 0:
         return "hypothetical", [hedge]
-    if predicted:
-        return "predicted", predicted
-    return "asserted", []
+    mood = cue.clause.mood
+    if mood and (not cue.is_noun or cue.i < cue.clause.verb or not _has_modal(cue)):
+        return ("hypothetical" if mood == "hypothetical" else "predicted"), []
+    hedge = _noun_hedge(cue) if cue.is_noun else -1
+    if hedge >= 0 and not (negated and cue.s.low[hedge] == "any"):
+        return "hypothetical", [hedge]
+    predicted = [k for k in range(start, cue.i) if _is_prediction(cue, k)]
+    return ("predicted" if predicted else "asserted"), predicted
 
 
-def _own_modal(s: Tagged, clause: Clause) -> bool:
-    return any(s.tags[k] == "M" for k in range(clause.first, clause.last))
-
-
-def _noun_hedge(s: Tagged, clause: Clause, i: int, words: Grammar) -> int:
-    """ "any strike", "a potential attack", "the risk of war": hedges within the noun phrase."""
-    for k in range(i - 1, max(clause.first, i - 7) - 1, -1):
-        if s.tags[k] in "VBMH,;" or (s.tags[k] == "A" and k < i - 3):
-            break
-        if s.low[k] in words.classes["hypothetical"] or s.low[k] == "any":
+def _hedge(cue: Cue, start: int) -> int:
+    """Gives the modal, "were to", wish or demand that makes the cue hypothetical, or -1."""
+    s, classes = cue.s, cue.c.words.classes
+    for k in range(start, cue.i):
+        to_follows = s.low[k + 1] == "to"
+        if s.low[k] in _MAYBE and s.tags[k] == "M":
             return k
-        if s.low[k] == "such" and s.low[k + 1 : k + 2] in (["a"], ["an"]):
+        if s.low[k] == "were" and to_follows:
+            return k
+        if s.tags[k] not in "VG":
+            continue
+        if to_follows and s.bases[k] in classes["wanting"] and not cue.is_noun:
+            return k
+        if s.bases[k] in classes["demanding"] and "to" in s.low[k + 1 : cue.i]:
+            between = s.bases[k + 1 : cue.i]
+            if not any(base in classes["negating"] for base in between if base):
+                return k
+    return -1
+
+
+def _is_prediction(cue: Cue, k: int) -> bool:
+    word = cue.s.low[k]
+    if word in _FUTURE:
+        return cue.s.tags[k] == "M"
+    return word in _EXPECTED and cue.s.low[k + 1] == "to"
+
+
+def _has_modal(cue: Cue) -> bool:
+    return any(cue.s.tags[k] == "M" for k in range(cue.clause.first, cue.clause.last))
+
+
+def _noun_hedge(cue: Cue) -> int:
+    """ "any strike", "a potential attack", "the risk of war": hedges within the noun phrase."""
+    s, hypothetical = cue.s, cue.c.words.classes["hypothetical"]
+    for k in range(cue.i - 1, max(cue.clause.first, cue.i - 7) - 1, -1):
+        if s.tags[k] in "VBMH,;" or (s.tags[k] == "A" and k < cue.i - 3):
+            break
+        if s.low[k] in hypothetical or s.low[k] == "any":
+            return k
+        if s.low[k] == "such" and s.low[k + 1] in ("a", "an"):
             return k
     return -1

@@ -6,13 +6,36 @@ from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import Context, governed
 
-__all__ = ["antecedent", "find_subject", "looks_ahead"]
+__all__ = ["antecedent", "find_subject", "find_subjects"]
 
 _TRANSPARENT = frozenset(("", "like", "including", "such as"))
-_PARTS = frozenset(
-    "one most some all many none both two three government governments leader leaders president "
-    "people army capital capitals regime".split()
-)
+
+
+def find_subjects(c: Context, clauses: list[Clause]) -> list[list[Who]]:
+    """Gives the subject of each clause of a sentence, in order."""
+    subjects: list[list[Who]] = []
+    before = c.discourse.subject
+    for number, clause in enumerate(clauses):
+        named = find_subject(c, clause, before, clause.verb)
+        if not number and len(clauses) > 1 and looks_ahead(c, clause):
+            main = next((k for k in clauses[1:] if k.kind == "main"), clauses[1])
+            named = find_subject(c, main, [], main.verb) or named
+        if clause.kind == "participle" and _resumes(c, clauses, number):
+            named = subjects[number - 2]
+        subjects.append(named)
+        before = named or before
+    return subjects
+
+
+def _resumes(c: Context, clauses: list[Clause], number: int) -> bool:
+    """ "X and Y, which ..., protested": the verb belongs to the clause before the relative one."""
+    return (
+        number > 1
+        and clauses[number - 1].kind in ("relative", "paren", "participle")
+        and clauses[number - 2].verb < 0
+        and clauses[number].verb >= 0
+        and c.s.tags[clauses[number].verb] == "V"
+    )
 
 
 def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> list[Who]:
@@ -57,7 +80,7 @@ def _abstract_antecedent(c: Context, clause: Clause) -> bool:
 
 def _named(c: Context, start: int, stop: int) -> list[Who]:
     for found in governed(c, start, stop):
-        part = found.preposition == "of" and c.s.low[found.led_at - 1] in _PARTS
+        part = found.preposition == "of" and c.s.low[found.led_at - 1] in c.words.classes["parts"]
         if found.preposition not in _TRANSPARENT and not part:
             continue
         mention = c.s.at[found.first]
@@ -86,6 +109,8 @@ def looks_ahead(c: Context, clause: Clause) -> bool:
     k = clause.first
     while k < clause.last - 1 and s.tags[k] in '"qYCSP,':
         k += 1
-    return s.tags[k] == "G" or (s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they")) or (
-        s.tags[k] == "V" and s.forms[k] == "past"
+    return (
+        s.tags[k] == "G"
+        or (s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they"))
+        or (s.tags[k] == "V" and s.forms[k] == "past")
     )

@@ -21,7 +21,9 @@ _MARKS = {
     '"': '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "'s": "'", "'": "q", "‘": "q",
 }  # fmt: skip
 _NOUN_BEFORE = frozenset("DPW'")
-_PAST_TOO = frozenset(("cut", "hit", "put", "set", "let", "shut", "cost", "spread", "read", "split", "beset"))
+_PAST_TOO = frozenset(
+    ("cut", "hit", "put", "set", "let", "shut", "cost", "spread", "read", "split", "beset")
+)
 _VERB_BEFORE = frozenset("MTXNORY")
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from tightrope.evidence.rules.arguments import Arguments
 from tightrope.evidence.rules.clauses import Clause
+from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who
-from tightrope.evidence.rules.governed import Context, Governed, antecedent_of_object, governed, reach
+from tightrope.evidence.rules.governed import (
+    Context,
+    Governed,
+    antecedent_of_object,
+    governed,
+    reach,
+)
 from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.subjects import antecedent
 from tightrope.evidence.rules.tagging import Tagged
@@ -13,30 +20,34 @@ from tightrope.evidence.rules.tagging import Tagged
 __all__ = ["controller", "verb_arguments"]
 
 _PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across", "on"))
-_LATER = frozenset(("by", "from", "with", "for", "over", "amid", "since", "after", "before", "as", "than", "until"))
+_LATER = frozenset(
+    ("by", "from", "with", "for", "over", "amid", "since", "after", "before", "as", "than", "until")
+)
 
 
-def verb_arguments(
-    c: Context, clause: Clause, i: int, j: int, reading: Reading, subject: list[Who]
-) -> Arguments:
-    """Gives the ends of a verb cue at tokens [i, j)."""
-    s = c.s
-    after = governed(c, j, _object_end(s, j, reach(s, j, clause.last)))
-    if reading.form == "past" and _is_passive(s, clause, i, j):
-        by = next((g.actors for g in after if g.preposition == "by"), [])
-        before = governed(c, clause.first, i)
-        targets = _subject_end(before) or subject
-        if by and not targets and c.discourse.last_source is not None:
-            targets = [c.discourse.last_source]
-        return Arguments(by, targets, bool(by and targets))
-    controlled = controller(c, clause, i)
-    sources = controlled or subject
-    targets = _objects(c, after, reading)
-    if not targets and s.low[j : j + 1] in (["its"], ["their"], ["his"]) and "direct" in reading.family.objects:
-        targets = antecedent_of_object(c, j)
-    if not targets and clause.kind == "relative" and _has_own_subject(c, clause, i):
+def verb_arguments(cue: Cue) -> Arguments:
+    """Gives the ends of a verb cue."""
+    c, s, clause = cue.c, cue.s, cue.clause
+    after = governed(c, cue.j, _object_end(s, cue.j, reach(s, cue.j, clause.last)))
+    if cue.reading.form == "past" and _is_passive(s, clause, cue.i, cue.j):
+        return _passive(cue, after)
+    sources = controller(c, clause, cue.i) or cue.subject
+    targets = _objects(c, after, cue.reading)
+    owned = s.low[cue.j : cue.j + 1] in (["its"], ["their"], ["his"])
+    if not targets and owned and "direct" in cue.family.objects:
+        targets = antecedent_of_object(c, cue.j)
+    if not targets and clause.kind == "relative" and _has_own_subject(c, clause, cue.i):
         targets = antecedent(c, clause)
     return Arguments(sources, targets, bool(sources and targets))
+
+
+def _passive(cue: Cue, after: list[Governed]) -> Arguments:
+    """ "X was struck by Y"; an offer "condemned by Y" is its maker's."""
+    by = next((g.actors for g in after if g.preposition == "by"), [])
+    targets = _subject_end(governed(cue.c, cue.clause.first, cue.i)) or cue.subject
+    if by and not targets and cue.discourse.last_source is not None:
+        targets = [cue.discourse.last_source]
+    return Arguments(by, targets, bool(by and targets))
 
 
 def _object_end(s: Tagged, j: int, stop: int) -> int:

@@ -24,9 +24,7 @@ def wars() -> Trie[War]:
     """Gives the named wars by their words in lower case, compiled once a process."""
     found = []
     for entry in read_data("wars.toml")["war"]:
-        war = War(
-            Who(entry["source"], entry["source"]), Who(entry["target"], entry["target"])
-        )
+        war = War(Who(entry["source"], entry["source"]), Who(entry["target"], entry["target"]))
         for name in entry["names"]:
             found.append((tuple(word.lower() for word in split_words(name)), war))
     return Trie.of(found)

@@ -1,0 +1,110 @@
+"""Fills the end of a claim that the text left out from what was said before."""
+
+from __future__ import annotations
+
+from tightrope.evidence.rules.claimed import Claimed
+from tightrope.evidence.rules.cue import Cue
+from tightrope.evidence.rules.discourse import Who, who
+from tightrope.evidence.rules.governed import governed
+
+__all__ = ["infer"]
+
+_ON_BEHALF = ("on behalf of", "in support of", "in defence of", "in defense of")
+
+
+def infer(cue: Cue, out: Claimed) -> None:
+    """Completes the sources or targets of a claim in place, where the discourse tells them."""
+    family = cue.family
+    if family.rule in ("force", "intervention"):
+        if cue.c.warned or not cue.is_circumstance:
+            _force(cue, out)
+    elif family.rule == "regime_change" and cue.is_noun:
+        _regime(cue, out)
+    elif family.relation == "defence_obligation":
+        if not out.sources and not out.targets:
+            out.sources, out.targets = cue.c.topic[:1], cue.c.topic[1:]
+    elif out.sources and not out.targets:
+        out.targets = _target(cue, out.sources)
+
+
+def _target(cue: Cue, sources: list[Who]) -> list[Who]:
+    """Gives the target of a warning, a gift, a show of support or an offer to mediate."""
+    family, discourse = cue.family, cue.discourse
+    if family.relation in ("warning_threat", "red_line"):
+        warned = discourse.warned.get(sources[0].acts_for)
+        return _threatened(cue, sources) or ([warned] if warned else [])
+    supports = family.rule == "support" and cue.is_noun and cue.i < cue.clause.verb
+    if family.needs == "give" or supports:
+        return discourse.friend_of(sources[0])
+    if family.relation == "mediation_offer" and discourse.foes:
+        return [w for w in discourse.foes if w.acts_for != sources[0].acts_for]
+    return []
+
+
+def _force(cue: Cue, out: Claimed) -> None:
+    discourse, c = cue.discourse, cue.c
+    if not out.sources and c.warned is not None:
+        out.sources, out.modality = [c.warned], "hypothetical"
+    behalf = _on_behalf_of(cue)
+    if behalf:
+        out.targets = [w for w in out.targets if w not in behalf] or discourse.foe_of(behalf[0])
+        out.sources = out.sources or ([c.speaker] if c.speaker else cue.subject)
+    if out.sources and not out.targets and _is_enacted(cue):
+        out.targets = discourse.likely_target(out.sources[0])
+    elif out.targets and not out.sources:
+        striker = discourse.striker.get(out.targets[0].acts_for)
+        out.sources = [striker] if striker else []
+    elif not out.targets and discourse.foes and _is_such(cue):
+        out.sources, out.targets = [discourse.foes[0]], [discourse.foes[1]]
+
+
+def _on_behalf_of(cue: Cue) -> list[Who]:
+    after = governed(cue.c, cue.i, cue.clause.last)
+    return next((g.actors for g in after if g.preposition in _ON_BEHALF), [])
+
+
+def _is_enacted(cue: Cue) -> bool:
+    """The noun is the subject, or the object of a verb that carries it out; not of a comment."""
+    return (
+        cue.in_subject or not cue.is_noun or cue.lexical_verb() < 0 or cue.lexical_verb_in("light")
+    )
+
+
+def _is_such(cue: Cue) -> bool:
+    words = cue.s.low[cue.clause.first : cue.i]
+    return any(word in ("such", "these", "this", "each") for word in words)
+
+
+def _regime(cue: Cue, out: Claimed) -> None:
+    """ "regime change in X is unacceptable" speaks against it; "will not seek" does too."""
+    unacceptable = cue.c.words.classes["unacceptable"]
+    if any(word in unacceptable for word in cue.s.low[cue.clause.first : cue.clause.last]):
+        out.sources, out.negated = ([cue.c.speaker] if cue.c.speaker else cue.subject), True
+    elif not out.sources and out.negated:
+        out.sources = cue.subject
+    if not out.targets and cue.discourse.regime is not None:
+        out.targets = [cue.discourse.regime]
+
+
+def _threatened(cue: Cue, sources: list[Who]) -> list[Who]:
+    """ "threatened to impose sanctions on X"; "warned that Y's strikes ...": X, Y are meant."""
+    own = {w.acts_for for w in sources}
+    for found in governed(cue.c, cue.i + 1, cue.clause.last):
+        foreign = all(w.acts_for not in own for w in found.actors)
+        if foreign and found.preposition in ("on", "against", "from", "with"):
+            return found.actors
+    s = cue.s
+    for k in range(cue.i + 1, len(s.low)):
+        other = s.cues.get(k)
+        if other and any(r.family.relation == "military_action" for r in other[1]):
+            return _agent_near(cue, k, own)
+    return []
+
+
+def _agent_near(cue: Cue, k: int, own: set[str]) -> list[Who]:
+    """Gives who stands right before a deed at token k and is not the one who warns."""
+    for mention in reversed(cue.s.mentions):
+        if cue.i < mention.first < k and mention.acts_for not in own:
+            near = k - mention.last <= 4 and mention.form != "place"
+            return [who(mention)] if near else []
+    return []
