@@ -12,7 +12,8 @@ from itertools import pairwise, product
 from math import sqrt
 
 from tightrope.evidence.claim import Claim
-from tightrope.evidence.clashes import CLASHES, Clash, pair_of
+from tightrope.evidence.clash_sides import pair_of
+from tightrope.evidence.clashes import CLASHES, Clash
 from tightrope.evidence.dates import bounds
 from tightrope.evidence.framing import framing
 from tightrope.evidence.phrases import say_claim

@@ -1,39 +1,45 @@
-"""The rules that find and resolve time expressions, one pattern and one function each."""
+"""The rules that find time expressions: what each kind looks like and what it means."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
 
-from tightrope.evidence.dates import add_months, bounds, interval_text, month_text
 from tightrope.evidence.time_terms import (
     CENTURY,
     DAY,
     MONTH,
-    MONTHS,
     NUMBER,
-    NUMBERS,
     PART,
     SEASON,
-    SEASONS,
     UNIT,
     VAGUE,
     WEEKDAY,
-    WEEKDAYS,
     YEAR,
+)
+from tightrope.evidence.time_values import (
+    Resolver,
+    ago,
+    bare_month,
+    decade,
+    deictic,
+    full_date,
+    in_future,
+    iso_date,
+    lasting,
+    month_span,
+    month_year,
+    numeric_date,
+    season,
+    this_unit,
+    unanchored,
+    vague,
+    weekday,
+    year,
+    year_span,
 )
 
 __all__ = ["RULES", "SCAN", "Rule"]
-
-Found = tuple[str | None, Literal["resolved", "anchor unknown", "vague"]]
-Match = re.Match[str]
-Resolver = Callable[[Match, date | None, bool], Found]
-
-_ANCHOR_UNKNOWN: Found = (None, "anchor unknown")
-_VAGUE: Found = (None, "vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,285 +52,37 @@ class Rule:
     relative: bool
 
 
-def _resolved(value: str | None) -> Found:
-    """A value that is no day of the calendar ("June 31") stays as said."""
-    return (value, "resolved") if value and bounds(value) else _VAGUE
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.rstrip(".").lower()]
-
-
-def _day(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-def _full_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    year, month = int(match["year"]), _month(match["month"])
-    value = f"{month_text(year, month)}-{_day(match['day']):02d}"
-    if match["last"]:
-        value += f"/{month_text(year, month)}-{_day(match['last']):02d}"
-    return _resolved(value)
-
-
-def _iso_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    return _resolved(match[0])
-
-
-def _numeric_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    """Day and month are told apart only where one cannot be a month, or dots say day first."""
-    first, second, year = (int(part) for part in re.split(r"[./]", match[0]))
-    if "." in match[0] or first > 12 or first == second:
-        day, month = first, second
-    elif second > 12:
-        day, month = second, first
-    else:
-        return _VAGUE
-    return _resolved(f"{month_text(year, month)}-{day:02d}" if month <= 12 else None)
-
-
-def _month_year(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    return _part_of(month_text(int(match["year"]), _month(match["month"])), match["part"])
-
-
-def _month_span(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    year = int(match["year"])
-    first_year = int(match["first_year"] or year)
-    first = month_text(first_year, _month(match["month"]))
-    return _resolved(f"{first}/{month_text(year, _month(match['last']))}")
-
-
-def _season(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    year, (first, last) = int(match["year"]), SEASONS[match["season"].lower()]
-    return _resolved(f"{month_text(year, first)}/{month_text(year, last)}")
-
-
-def _year_span(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    first, last = match["first"], match["last"]
-    return _resolved(f"{first}/{last if len(last) == 4 else first[:2] + last}")
-
-
-def _decade(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    first = int(match["decade"])
-    return _part_of(f"{first:04d}/{first + 9:04d}", match["part"])
-
-
-def _year(match: Match, _reference: date | None, _ahead: bool) -> Found:
-    return _part_of(match["year"], match["part"])
-
-
-def _part_of(value: str, part: str | None) -> Found:
-    """Early, mid and late are the first, middle and last third of a stretch of time."""
-    span = bounds(value)
-    if span is None or not part:
-        return _resolved(value)
-    first, last = span
-    index = ("early", "mid", "late").index(part.lower())
-    if first.year != last.year:  # a decade
-        cuts = (0, 4, 7, 10)
-        return _resolved(f"{first.year + cuts[index]}/{first.year + cuts[index + 1] - 1}")
-    if first.month != last.month:
-        month = 4 * index + 1
-        return _resolved(f"{month_text(first.year, month)}/{month_text(first.year, month + 3)}")
-    end = last.day if index == 2 else 10 * index + 10
-    return _resolved(interval_text(first.replace(day=10 * index + 1), first.replace(day=end)))
-
-
-def _bare_month(match: Match, reference: date | None, ahead: bool) -> Found:
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    month, which = _month(match["month"]), (match["which"] or "").lower()
-    year = reference.year
-    if which == "next" or (ahead and which != "last"):
-        year += month < reference.month or (which == "next" and month == reference.month)
-    elif which != "this":
-        year -= month > reference.month or (which == "last" and month == reference.month)
-    if not match["day"]:
-        return _part_of(month_text(year, month), match["part"])
-    value = f"{month_text(year, month)}-{_day(match['day']):02d}"
-    span = bounds(value)
-    if span and not ahead and span[0] > reference:
-        value = f"{year - 1:04d}{value[4:]}"
-    return _resolved(value)
-
-
-def _weekday(match: Match, reference: date | None, ahead: bool) -> Found:
-    """A bare weekday is the nearest one: past, or to come where the words look ahead."""
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    which = (match["which"] or "").lower()
-    back = (reference.weekday() - WEEKDAYS[match["weekday"].lower()]) % 7
-    if which == "next" or (ahead and which not in ("last", "past")):
-        return _shifted(reference, days=(7 - back) if back or which == "next" else 0)
-    return _shifted(reference, days=-(back or 7 if which in ("last", "past") else back))
-
-
-def _deictic(match: Match, reference: date | None, _ahead: bool) -> Found:
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    word = match[0].lower()
-    days = next(
-        (
-            n
-            for w, n in (
-                ("before yesterday", -2),
-                ("yesterday", -1),
-                ("last night", -1),
-                ("after tomorrow", 2),
-                ("tomorrow", 1),
-            )
-            if w in word
-        ),
-        0,
-    )
-    return _shifted(reference, days=days)
-
-
-def _this_unit(match: Match, reference: date | None, _ahead: bool) -> Found:
-    """This, last and next week, month or year; "earlier this year" ends on the reference day."""
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    which, unit = match["which"].lower(), match["unit"].lower()
-    step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    start, end = _unit_around(reference, unit, step)
-    if start is None or end is None:
-        return _VAGUE
-    edge = (match["edge"] or "").lower()
-    if edge in ("earlier", "so far"):
-        end = min(end, reference)
-    elif edge == "later":
-        start = max(start, reference)
-    return _resolved(interval_text(start, end))
-
-
-def _unit_around(day: date, unit: str, step: int) -> tuple[date | None, date | None]:
-    try:
-        if unit in ("week", "weekend"):
-            monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
-            return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(
-                days=6
-            )
-        if unit == "month":
-            first = add_months(day.replace(day=1), step)
-            after = add_months(first, 1) if first else None
-            return first, after - timedelta(days=1) if after else None
-        width = 10 if unit == "decade" else 1
-        year = day.year - day.year % width + step * width
-        return date(year, 1, 1), date(year + width - 1, 12, 31)
-    except (OverflowError, ValueError):
-        return None, None
-
-
-def _ago(match: Match, reference: date | None, _ahead: bool) -> Found:
-    if match["number"] is None:
-        return _VAGUE
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    return _distance(reference, match, -1)
-
-
-def _in_future(match: Match, reference: date | None, _ahead: bool) -> Found:
-    return _ANCHOR_UNKNOWN if reference is None else _distance(reference, match, 1)
-
-
-def _distance(reference: date, match: Match, direction: int) -> Found:
-    """The day, month or year so far away; the unit's own width is its precision."""
-    number = NUMBERS.get(match["number"].lower()) or float(re.sub(r"\D", "", match["number"]) or 1)
-    unit = match["unit"].lower()
-    if unit == "hour":
-        return (
-            _shifted(reference, days=0)
-            if number < 24
-            else _shifted(reference, days=direction * round(number / 24))
-        )
-    if unit == "day":
-        return _shifted(reference, days=direction * round(number))
-    if unit == "week":
-        return _around(reference, days=direction * round(7 * number), slack=3)
-    months = {"month": 1, "year": 12, "decade": 120}[unit] * number
-    there = add_months(reference, direction * round(months))
-    if there is None:
-        return _VAGUE
-    whole_years = unit != "month" and number == int(number)
-    return _resolved(f"{there.year:04d}" if whole_years else month_text(there.year, there.month))
-
-
-def _lasting(match: Match, reference: date | None, _ahead: bool) -> Found:
-    """The past or next so many units, from or up to the reference day."""
-    if reference is None:
-        return _ANCHOR_UNKNOWN
-    number = NUMBERS.get(match["number"].lower()) or float(re.sub(r"\D", "", match["number"]) or 1)
-    direction = 1 if match["which"].lower() in ("next", "coming") else -1
-    unit = match["unit"].lower()
-    try:
-        if unit in ("hour", "day", "week"):
-            days = {"hour": 1 / 24, "day": 1.0, "week": 7.0}[unit] * number
-            other: date | None = reference + timedelta(days=direction * max(1, round(days)))
-        else:
-            months = {"month": 1, "year": 12, "decade": 120}[unit] * number
-            other = add_months(reference, direction * round(months))
-    except OverflowError:
-        return _VAGUE
-    return _VAGUE if other is None else _resolved(interval_text(*sorted((reference, other))))
-
-
-def _vague(_match: Match, _reference: date | None, _ahead: bool) -> Found:
-    return _VAGUE
-
-
-def _unanchored(_match: Match, _reference: date | None, _ahead: bool) -> Found:
-    """Anchored in another event ("days later", "hours before the strike"), not in the date."""
-    return _ANCHOR_UNKNOWN
-
-
-def _shifted(reference: date, *, days: int) -> Found:
-    try:
-        return _resolved((reference + timedelta(days=days)).isoformat())
-    except OverflowError:
-        return _VAGUE
-
-
-def _around(reference: date, *, days: int, slack: int) -> Found:
-    try:
-        middle = reference + timedelta(days=days)
-        return _resolved(
-            interval_text(middle - timedelta(days=slack), middle + timedelta(days=slack))
-        )
-    except OverflowError:
-        return _VAGUE
-
-
 _COUNTED = r"(?!\s*(?:%|percent|per cent|troops|soldiers|people|km|miles|kilomet|dollars|drones|missiles|tons|tonnes|barrels|metres|meters))"
 _PREPOSITION = r"(?:in|since|of|from|until|till|by|during|before|after|around|about|between|and|for|to|through|throughout|back in|as of|circa|late|early|mid)"
 
 _LONGER = rf"(?!\.?,?\s+(?:of\s+)?\d|\s*(?:[-–—]|to|and|until|through)\s*(?:\d|{MONTH}))"
 
 _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
-    ("iso_date", rf"{YEAR}-\d\d-\d\d\b", _iso_date, False),
-    ("month_day_year", rf"(?P<month>{MONTH})\s+(?P<day>{DAY})(?:\s?[-–—]\s?(?P<last>{DAY}))?,?\s+(?P<year>{YEAR})\b", _full_date, False),
-    ("day_month_year", rf"(?P<day>{DAY})(?:\s?(?:[-–—]|to|and)\s?(?P<last>{DAY}))?(?:\s+of)?\s+(?P<month>{MONTH}),?\s+(?P<year>{YEAR})\b", _full_date, False),
-    ("numeric_date", rf"(?:\d?\d\.\d?\d\.|\d?\d/\d?\d/){YEAR}\b", _numeric_date, False),
-    ("month_span", rf"(?P<month>{MONTH})(?:\s+(?P<first_year>{YEAR}))?\s*(?:[-–—]|to|and|until|through)\s*(?P<last>{MONTH})\s+(?P<year>{YEAR})\b", _month_span, False),
-    ("month_year", rf"(?:(?P<part>(?i:{PART}))[- ])?(?P<month>{MONTH})(?:\s+of|,)?\s+(?P<year>{YEAR})\b", _month_year, False),
-    ("season", rf"(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})\b", _season, False),
-    ("decade", rf"(?:(?P<part>(?i:{PART}))[- ])?(?P<decade>{CENTURY}\d0)['’]?s\b", _decade, False),
-    ("year_span", rf"(?P<first>{YEAR})\s?(?:[-–—/]|to|and|until|through)\s?(?P<last>{YEAR}|\d\d)\b(?![-–—/\d])", _year_span, False),
-    ("year_part", rf"(?P<part>(?i:{PART}))[- ](?P<year>{YEAR})\b{_COUNTED}", _year, False),
-    ("year", rf"(?i:{_PREPOSITION})\s+(?:the\s+)?(?:years?\s+)?(?P<said>(?P<part>)(?P<year>{YEAR}))\b(?![-–—,.]?\d){_COUNTED}", _year, False),
-    ("year_adjective", rf"(?i:the|its|their|a)\s+(?P<said>(?P<part>)(?P<year>{YEAR}))\s+(?=[A-Za-z]){_COUNTED}", _year, False),
-    ("weekday", rf"(?:(?i:on|since|until|by|before|after|late|early)\s+)?(?:(?P<which>(?i:last|next|this|past))\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b", _weekday, True),
-    ("month_day", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?!,?\s*\d)", _bare_month, True),
-    ("day_month", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b{_LONGER}", _bare_month, True),
-    ("month_alone", rf"(?:(?i:in|since|until|by|during|throughout|before|after|from)\s+(?:(?P<which>(?i:last|next|this))\s+)?(?:(?P<part>(?i:{PART}))[- ])?|(?i:last|next|this)\s+)(?P<month>{MONTH})\b(?P<day>){_LONGER}", _bare_month, True),
-    ("deictic", r"(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening)\b", _deictic, True),
-    ("this_unit", r"(?:(?P<edge>(?i:earlier|later|so far))\s+|(?i:over the|by the end of|at the end of|at the start of)\s+)?(?P<which>(?i:this|last|next|previous|coming))\s+(?P<unit>(?i:weekend|week|month|year|decade))\b", _this_unit, True),
-    ("lasting", rf"(?:(?i:over|in|for|during|within)\s+)?(?i:the\s+)?(?P<which>(?i:past|last|previous|next|coming))\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?\b", _lasting, True),
-    ("ago", rf"(?i:(?:only|just|barely|nearly|almost|about|around|over|more than|less than|some)\s+)?(?:(?P<number>(?i:{NUMBER}))|(?i:{VAGUE}))?\s*\b(?P<unit>(?i:{UNIT}))s?\s+(?i:ago)\b", _ago, True),
-    ("in_future", rf"(?i:within|in)\s+(?i:the next\s+)?(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?:['’]\s?time)?\b(?!\s+(?i:of|before|after|earlier|later))", _in_future, True),
-    ("beside_event", rf"(?i:in\s+)?(?i:(?:{NUMBER}|{VAGUE})\s+)?(?i:{UNIT}s?)\s+(?i:later|earlier|before|after)\b", _unanchored, True),
-    ("neighbour_day", r"(?i:the)\s+(?i:next|following|previous|same)\s+(?i:day|week|month|year|night|morning)\b", _unanchored, True),
-    ("for_long", rf"(?i:for|over|in|through|during|after)\s+(?i:(?:{VAGUE}|more than|many)\s+)?(?i:{UNIT}s|centuries|ages)\b", _vague, True),
-    ("vague", r"(?i:for now|right now|in the short term|in the long term|in the near future|so far|at present|at the moment|long ago|in the meantime|recently|of late)\b", _vague, True),
+    ("iso_date", rf"{YEAR}-\d\d-\d\d\b", iso_date, False),
+    ("month_day_year", rf"(?P<month>{MONTH})\s+(?P<day>{DAY})(?:\s?[-–—]\s?(?P<last>{DAY}))?,?\s+(?P<year>{YEAR})\b", full_date, False),
+    ("day_month_year", rf"(?P<day>{DAY})(?:\s?(?:[-–—]|to|and)\s?(?P<last>{DAY}))?(?:\s+of)?\s+(?P<month>{MONTH}),?\s+(?P<year>{YEAR})\b", full_date, False),
+    ("numeric_date", rf"(?:\d?\d\.\d?\d\.|\d?\d/\d?\d/){YEAR}\b", numeric_date, False),
+    ("month_span", rf"(?P<month>{MONTH})(?:\s+(?P<first_year>{YEAR}))?\s*(?:[-–—]|to|and|until|through)\s*(?P<last>{MONTH})\s+(?P<year>{YEAR})\b", month_span, False),
+    ("month_year", rf"(?:(?P<part>(?i:{PART}))[- ])?(?P<month>{MONTH})(?:\s+of|,)?\s+(?P<year>{YEAR})\b", month_year, False),
+    ("season", rf"(?P<season>{SEASON})(?:\s+of)?\s+(?P<year>{YEAR})\b", season, False),
+    ("decade", rf"(?:(?P<part>(?i:{PART}))[- ])?(?P<decade>{CENTURY}\d0)['’]?s\b", decade, False),
+    ("year_span", rf"(?P<first>{YEAR})\s?(?:[-–—/]|to|and|until|through)\s?(?P<last>{YEAR}|\d\d)\b(?![-–—/\d])", year_span, False),
+    ("year_part", rf"(?P<part>(?i:{PART}))[- ](?P<year>{YEAR})\b{_COUNTED}", year, False),
+    ("year", rf"(?i:{_PREPOSITION})\s+(?:the\s+)?(?:years?\s+)?(?P<said>(?P<part>)(?P<year>{YEAR}))\b(?![-–—,.]?\d){_COUNTED}", year, False),
+    ("year_adjective", rf"(?i:the|its|their|a)\s+(?P<said>(?P<part>)(?P<year>{YEAR}))\s+(?=[A-Za-z]){_COUNTED}", year, False),
+    ("weekday", rf"(?:(?i:on|since|until|by|before|after|late|early)\s+)?(?:(?P<which>(?i:last|next|this|past))\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b", weekday, True),
+    ("month_day", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?!,?\s*\d)", bare_month, True),
+    ("day_month", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b{_LONGER}", bare_month, True),
+    ("month_alone", rf"(?:(?i:in|since|until|by|during|throughout|before|after|from)\s+(?:(?P<which>(?i:last|next|this))\s+)?(?:(?P<part>(?i:{PART}))[- ])?|(?i:last|next|this)\s+)(?P<month>{MONTH})\b(?P<day>){_LONGER}", bare_month, True),
+    ("deictic", r"(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening)\b", deictic, True),
+    ("this_unit", r"(?:(?P<edge>(?i:earlier|later|so far))\s+|(?i:over the|by the end of|at the end of|at the start of)\s+)?(?P<which>(?i:this|last|next|previous|coming))\s+(?P<unit>(?i:weekend|week|month|year|decade))\b", this_unit, True),
+    ("lasting", rf"(?:(?i:over|in|for|during|within)\s+)?(?i:the\s+)?(?P<which>(?i:past|last|previous|next|coming))\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?\b", lasting, True),
+    ("ago", rf"(?i:(?:only|just|barely|nearly|almost|about|around|over|more than|less than|some)\s+)?(?:(?P<number>(?i:{NUMBER}))|(?i:{VAGUE}))?\s*\b(?P<unit>(?i:{UNIT}))s?\s+(?i:ago)\b", ago, True),
+    ("in_future", rf"(?i:within|in)\s+(?i:the next\s+)?(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?:['’]\s?time)?\b(?!\s+(?i:of|before|after|earlier|later))", in_future, True),
+    ("beside_event", rf"(?i:in\s+)?(?i:(?:{NUMBER}|{VAGUE})\s+)?(?i:{UNIT}s?)\s+(?i:later|earlier|before|after)\b", unanchored, True),
+    ("neighbour_day", r"(?i:the)\s+(?i:next|following|previous|same)\s+(?i:day|week|month|year|night|morning)\b", unanchored, True),
+    ("for_long", rf"(?i:for|over|in|through|during|after)\s+(?i:(?:{VAGUE}|more than|many)\s+)?(?i:{UNIT}s|centuries|ages)\b", vague, True),
+    ("vague", r"(?i:for now|right now|in the short term|in the long term|in the near future|so far|at present|at the moment|long ago|in the meantime|recently|of late)\b", vague, True),
 )  # fmt: skip
 
 

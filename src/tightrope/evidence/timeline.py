@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from tightrope.evidence.claim import Claim
-from tightrope.evidence.clashes import GROUPS
+from tightrope.evidence.clash_sides import GROUPS
 from tightrope.evidence.dates import bounds
 from tightrope.evidence.phrases import say_claim
 from tightrope.evidence.report import TimelineEntry

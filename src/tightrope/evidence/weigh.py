@@ -11,7 +11,7 @@ from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import check_anchor
 from tightrope.evidence.claim import Claim, Decision
-from tightrope.evidence.clashes import GROUPS, pair_of
+from tightrope.evidence.clash_sides import GROUPS, pair_of
 from tightrope.evidence.contradict import find_contradictions
 from tightrope.evidence.grade import grade_claim
 from tightrope.evidence.likely import likely_pairs

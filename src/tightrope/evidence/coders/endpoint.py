@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -86,16 +87,7 @@ def ask(
         import httpx
     except ImportError as error:
         raise MissingExtra("the language model coder", "llm") from error
-    body = {
-        "model": endpoint.model,
-        "messages": list(messages),
-        "temperature": 0,
-        "stream": False,
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
-        },
-    }
+    body = _question(endpoint, messages)
     headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
     reason, asked_to_wait = "no try was made", 0.0
     with httpx.Client(
@@ -126,6 +118,19 @@ def ask(
     )
 
 
+def _question(endpoint: Endpoint, messages: Sequence[Message]) -> dict[str, Any]:
+    return {
+        "model": endpoint.model,
+        "messages": list(messages),
+        "temperature": 0,
+        "stream": False,
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
+        },
+    }
+
+
 def _post(
     client: httpx.Client, endpoint: Endpoint, body: dict[str, Any]
 ) -> tuple[int, float, bytes]:
@@ -154,8 +159,6 @@ def _post(
 
 def _content(body: bytes, endpoint: Endpoint) -> str:
     """The answer's text out of the envelope; an envelope of another shape is no such endpoint."""
-    import json
-
     try:
         text = json.loads(body)["choices"][0]["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
