@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, Self
 
+import numpy as np
+import numpy.typing as npt
+
 from tightrope.analysis.strategy.analyse import report_strategy
-from tightrope.analysis.strategy.coalitions import CoalitionMove, leaving_coalitions
+from tightrope.analysis.strategy.coalitions import (
+    CoalitionMove,
+    CoalitionStability,
+    analyse_coalitions,
+    leaving_coalitions,
+)
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.foresight import limited_move, non_myopic
 from tightrope.analysis.strategy.inverse import Requirement, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
-from tightrope.analysis.strategy.paths import PathGraph, trace_paths
+from tightrope.analysis.strategy.paths import PathEdge, PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import Explanation, StrategyReport
 from tightrope.analysis.strategy.robustness import Robustness, sample_priorities
 from tightrope.analysis.strategy.stability import Engine, Stability, analyse_stability
 from tightrope.conflict import Game
 
 __all__ = ["Conflict"]
+
+Flags = npt.NDArray[np.bool_]
+Path = tuple[PathEdge, ...]
 
 
 class Conflict(Game):
@@ -53,6 +65,24 @@ class Conflict(Game):
     def paths(self, start: Any = None, **asked: Any) -> PathGraph:
         """Gives what can follow from a state, and who moves; see `trace_paths`."""
         return trace_paths(self, start, **asked)
+
+    def paths_to(self, target: Any, start: Any = None, **asked: Any) -> Iterator[Path]:
+        """Yields the ways that lead to a state, shortest first; see `paths_to`."""
+        return paths_to(self, target, start, **asked)
+
+    def limited_move(self, moves_ahead: int) -> Flags:
+        """Gives where each decision maker stays when it looks that far ahead; see `limited_move`."""
+        return limited_move(self, moves_ahead)
+
+    def non_myopic(self) -> Flags:
+        """Gives where each decision maker stays however far it looks ahead; see `non_myopic`."""
+        return non_myopic(self)
+
+    def coalitions(
+        self, coalitions: Iterable[Collection[str]] | None = None, **asked: Any
+    ) -> CoalitionStability:
+        """Gives which states are stable for which coalitions; see `analyse_coalitions`."""
+        return analyse_coalitions(self, coalitions, **asked)
 
     def leaving_coalitions(self, state: Any, **asked: Any) -> tuple[CoalitionMove, ...]:
         """Gives the coalitions that would leave a state; see `leaving_coalitions`."""
