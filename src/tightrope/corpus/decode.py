@@ -31,7 +31,7 @@ _KNOWN_BINARY = (
 # Codecs that are not a page's encoding; some take quadratic time or give lone surrogates.
 _NOT_CHARSETS = ("punycode", "idna", "unicode", "raw", "utf_7", "utf-7", "undefined", "mbcs", "oem")
 _USUAL = ("cp1252", "cp1251")
-_FEW = 0.15  # share of bytes beyond ASCII in a text of western Europe
+_FEW = 0.25  # share of bytes beyond ASCII in a text of western Europe
 _EVIDENCE = 8  # bytes beyond ASCII below which nothing can be told
 _RARE = (0xD0, 0xD7, 0xDD, 0xDE, 0xF0, 0xF7, 0xFD, 0xFE, 0xFF)
 _SIGNS = (0x85, *range(0x91, 0x98), 0xA0, 0xA3, 0xA9, 0xAB, 0xAE, 0xB0, 0xB7, 0xBB)
