@@ -6,11 +6,10 @@ differences. A write goes to a temporary file, is synced and renamed.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from tightrope.atomic import write_atomic
 from tightrope.evidence.claim import Decision
 from tightrope.evidence.errors import BadRecord
 from tightrope.evidence.records import decision_from_record, parse_line, to_line
@@ -66,19 +65,7 @@ def write_decisions(path: Path, decisions: Iterable[Decision]) -> None:
     """Writes a whole decisions file, sorted; an interrupted write leaves the old file whole."""
     ordered = sorted(decisions, key=_place)
     text = "".join(to_line(decision) + "\n" for decision in ordered)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(path.parent)
+    write_atomic(path, text.encode("utf-8"))
 
 
 def _place(decision: Decision) -> tuple[str, int, int, str]:
@@ -93,14 +80,3 @@ def _lines(path: Path) -> list[str]:
         raise BadRecord(
             "the decisions file is not UTF-8", where=path.name, value=f"byte {error.start}"
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Syncs the folder's entry where the system can; renames are durable only then."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tightrope.atomic import write_atomic
 from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import make_anchor, with_id
@@ -218,12 +217,4 @@ def _time(
 def _keep(path: Path, text: str) -> None:
     """Writes an answer to the cache, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".new")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    write_atomic(path, text.encode("utf-8"))
