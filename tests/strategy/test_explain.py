@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,7 +14,7 @@ from tightrope.analysis.strategy.explain import EXPLAINED_CONCEPTS, changed_opti
 from tightrope.errors import UsageMistake
 
 from .conflicts import as_arguments, conflicts
-from .reference import CONCEPTS, SmallConflict, legal_reach, reach_by_moves
+from .reference import CONCEPTS, SmallConflict, legal_reach, reach_by_moves, sim
 
 DILEMMA = Conflict(
     {"first": ["silent"], "second": ["silent_too"]},
@@ -42,6 +44,13 @@ def test_the_three_reasons_in_words() -> None:
     assert alone.answer == ()
 
 
+def test_simultaneous_answers_in_words() -> None:
+    assert explain(DILEMMA, 3, "first", "sim").text == (
+        "first could gain by first.silent -> no, but where at the same moment second makes "
+        "second.silent_too -> no, first ends worse off."
+    )
+
+
 def test_an_unknown_concept_is_named() -> None:
     with pytest.raises(UsageMistake, match="did you mean 'seq'"):
         explain(DILEMMA, 0, "first", "seqq")
@@ -62,8 +71,37 @@ def test_explanations_agree_with_the_definitions(c: SmallConflict, concept: str)
             assert s1 in c.improvements(i, s)
             if told.reason == "undeterred":
                 assert not _is_answered(c, i, s, s1, concept)
+            elif concept == "sim":
+                _check_mixture(c, game, i, s, s1, told.answer)
             else:
                 _check_answer(c, game, i, s, s1, told.answer, concept)
+
+
+def _sim_against(c: SmallConflict, i: int, s: int, s1: int) -> bool:
+    """Whether SIM deters this one improvement: the others are left as they are, i has only it."""
+    moves = list(c.moves)
+    moves[i] = tuple(tuple(t for t in row if (at, t) == (s, s1)) for at, row in enumerate(moves[i]))
+    narrowed = replace(c)
+    narrowed.__dict__["moves"] = tuple(moves)
+    return sim(narrowed, i, s)
+
+
+def _check_mixture(
+    c: SmallConflict,
+    game: Conflict,
+    i: int,
+    s: int,
+    s1: int,
+    answer: tuple[tuple[str, dict[str, str]], ...],
+) -> None:
+    assert answer
+    mixed = game.state(s1)
+    for who, change in answer:
+        j = game.dm_index(who)
+        assert j != i
+        assert _follow(game, s, change) in c.improvements(j, s)
+        mixed |= change
+    assert c.payoffs[i][game.index_of(mixed)] <= c.payoffs[i][s]
 
 
 def _is_answered(c: SmallConflict, i: int, s: int, s1: int, concept: str) -> bool:
@@ -71,6 +109,8 @@ def _is_answered(c: SmallConflict, i: int, s: int, s1: int, concept: str) -> boo
     mine = c.payoffs[i]
     if concept == "nash":
         return False
+    if concept == "sim":
+        return _sim_against(c, i, s, s1)
     if concept == "seq":
         movers = [frozenset({j}) for j in c.others(i)]
         reach = legal_reach(movers, lambda m, t: c.improvements(min(m), t), s1)

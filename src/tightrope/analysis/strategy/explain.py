@@ -8,15 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.report import Explanation
-from tightrope.analysis.strategy.search import Reached, Step, search
+from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
+from tightrope.analysis.strategy.together import simultaneous_answer
 from tightrope.conflict import Game
 from tightrope.errors import UsageMistake, nearest
 
 __all__ = ["EXPLAINED_CONCEPTS", "changed_options", "explain", "in_words"]
 
-EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq")
+EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
 Flags = npt.NDArray[np.bool_]
+Answer = tuple[tuple[Step, ...], int]  # the moves, and the state they end in
 
 
 def explain(
@@ -32,9 +34,10 @@ def explain(
 
     Stable without an improvement: "no improvement". Stable because each improvement would be
     answered: "deterred", with the most tempting improvement and the shortest answer to it that
-    leaves the decision maker no better off. Unstable: "undeterred", with the best improvement
-    that nobody deters. `stable` saves time where the verdict is known; `names` are the names to
-    use for decision makers in the sentence. Raises UsageMistake for an unknown concept.
+    leaves the decision maker no better off (under sim: improvements that the others named make
+    from `state` at the same moment). Unstable: "undeterred", with the best improvement that nobody
+    deters. `stable` saves time where the verdict is known; `names` are the names to use for
+    decision makers in the sentence. Raises UsageMistake for an unknown concept.
     """
     if concept not in EXPLAINED_CONCEPTS:
         raise UsageMistake(
@@ -46,7 +49,7 @@ def explain(
     targets = game.improvements(dm, state)
     best_first = targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
     if not len(best_first):
-        return _told(game, state, dm, concept, (), None, names)
+        return _told(game, state, dm, concept, None, None, names)
     tempting = int(best_first[0])
     first_answer = _answer(game, state, dm, tempting, concept)
     if stable and first_answer is not None:
@@ -58,10 +61,12 @@ def explain(
     return _told(game, state, dm, concept, first_answer, tempting, names)
 
 
-def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> tuple[Step, ...] | None:
-    """The shortest sequence of the others after which `dm` is no better off than in `state`."""
+def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> Answer | None:
+    """The shortest answer of the others after which `dm` is no better off than in `state`."""
     if concept == "nash":
         return None
+    if concept == "sim":
+        return simultaneous_answer(game, state, dm, target)
     ranks = game.ranks[dm]
     hurts = ranks <= ranks[state]
     others = [j for j in range(len(game.decision_makers)) if j != dm]
@@ -69,7 +74,7 @@ def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> tuple
     if concept == "smr":
         hurts = _hurts_for_good(game, dm, target, int(ranks[state]), others, hurts)
     found: Reached = search(game, target, others, improving=improving, wanted=hurts)
-    return None if found.goal is None else found.path_to(found.goal)
+    return None if found.goal is None else (found.path_to(found.goal), found.goal)
 
 
 def _hurts_for_good(
@@ -77,10 +82,9 @@ def _hurts_for_good(
 ) -> Flags:
     """Narrows `hurts` to states reached from which no move of `dm` gets above `level`."""
     reached = search(game, target, others, improving=False).distance > 0
-    kept = np.zeros_like(hurts)
-    for s in np.flatnonzero(hurts & reached):
-        moves = game.space.moves(dm, int(s))
-        kept[s] = not bool((game.ranks[dm, moves] > level).any())
+    kept = hurts & reached
+    sources, targets = neighbours(game, dm, np.flatnonzero(kept))
+    kept[sources[game.ranks[dm, targets] > level]] = False
     return kept
 
 
@@ -106,7 +110,7 @@ def _told(
     state: int,
     dm: int,
     concept: str,
-    answer: tuple[Step, ...] | None,
+    answer: Answer | None,
     target: int | None,
     names: Mapping[str, str] | None,
 ) -> Explanation:
@@ -115,7 +119,7 @@ def _told(
     move = {} if target is None else changed_options(game, state, target)
     steps = tuple(
         (who[step.mover], changed_options(game, step.source, step.target))
-        for step in (answer or ())
+        for step in (answer[0] if answer else ())
     )
     if target is None:
         reason, text = "no improvement", f"{called[dm]} stays: it has nothing better within reach."
@@ -125,10 +129,9 @@ def _told(
     else:
         reason = "deterred"
         told = [
-            (called[step.mover], change) for step, (_, change) in zip(answer, steps, strict=True)
+            (called[step.mover], change) for step, (_, change) in zip(answer[0], steps, strict=True)
         ]
-        end = answer[-1].target
-        worse = bool(game.ranks[dm, end] < game.ranks[dm, state])
+        worse = bool(game.ranks[dm, answer[1]] < game.ranks[dm, state])
         text = _deterred(called[dm], move, told, concept, worse=worse)
     return Explanation(who[dm], concept, reason != "undeterred", reason, move, steps, text)
 
@@ -147,10 +150,16 @@ def _deterred(
     *,
     worse: bool,
 ) -> str:
+    end = "worse off" if worse else "no better off"
+    if concept == "sim":
+        mixed = ", ".join(f"{mover} makes {in_words(change)}" for mover, change in answers)
+        return (
+            f"{who} could gain by {in_words(move)}, but where at the same moment {mixed}, "
+            f"{who} ends {end}."
+        )
     verb = "would answer" if concept == "seq" else "could answer"
     told = f"{answers[0][0]} {verb} with {in_words(answers[0][1])}"
     for mover, change in answers[1:]:
         told += f", then {mover} with {in_words(change)}"
-    end = "worse off" if worse else "no better off"
     tail = " whatever it does next" if concept == "smr" else ""
     return f"{who} could gain by {in_words(move)}, but {told}, which leaves {who} {end}{tail}."
