@@ -4,6 +4,7 @@
 """
 
 from tightrope.analysis.alignment.analyse import analyse_alignment
+from tightrope.analysis.alignment.events import EventImport, import_events
 from tightrope.analysis.alignment.exchange import (
     from_networkx,
     read_network,
@@ -16,12 +17,14 @@ from tightrope.analysis.alignment.series import SliceBalance, analyse_series
 
 __all__ = [
     "AlignmentReport",
+    "EventImport",
     "SliceBalance",
     "TemporalTie",
     "TieNetwork",
     "analyse_alignment",
     "analyse_series",
     "from_networkx",
+    "import_events",
     "read_network",
     "read_ties",
     "to_networkx",
