@@ -360,6 +360,6 @@ def _checked_preferences(
 
 
 def _rank(space: StateSpace, wanted: Any, where: str) -> npt.NDArray[np.int32]:
-    if isinstance(wanted, Preferences):
+    if isinstance(wanted, Preferences) and not hasattr(wanted, "__array__"):  # a column of a frame
         return wanted.rank(space, where)
     return rank_numbers(wanted, space, where)

@@ -30,9 +30,11 @@ def list_feasible(space: StateSpace, feasible: Any, rules: Sequence[Any]) -> Int
 
 
 def _from_list(space: StateSpace, feasible: Any) -> Ints | None:
-    if not len(feasible):
+    given = feasible if isinstance(feasible, np.ndarray) else list(feasible)
+    if not len(given):
         raise NoFeasibleState("the list of feasible states is empty")
-    rows = feasible if isinstance(feasible, np.ndarray) else _as_array(space, list(feasible))
+    plain = isinstance(given, np.ndarray) and given.dtype.kind in "iub"
+    rows = np.asarray(given) if plain else _as_array(space, list(given))
     if rows.ndim != 2 or rows.shape[1] != len(space.options):
         raise WrongLength(
             "feasible states need one level per option",

@@ -259,8 +259,7 @@ class StateSpace:
         """The states `dm` can move to by itself from `state`, ascending."""
         if self.restricted is not None:
             row: Ints = np.unique(self.restricted[dm][state]).astype(np.int64)
-            row = row[row != state]
-            return row
+            return np.asarray(row[row != state])
         if self.listed is None:
             stride, own = self.own(dm)
             base = state - state // stride % own * stride

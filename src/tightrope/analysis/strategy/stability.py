@@ -19,9 +19,13 @@ How the open points of the definitions are settled:
 - Opponents move in any legal sequence: any number of moves, nobody twice in a row. Where moves
   are transitive (options reversible or not), that reaches what any sequence reaches.
 - Whether s1 itself counts as reached changes nothing: i improves there, so it deters nobody.
+  Nor can the opponents alone lead back to s itself: they do not touch the options i has changed.
 - Several options of one decision maker changing at once are one move; the states in between need
   not be feasible, the one it ends in must be.
-- Irreversible options make moves one-way, for the mover and for every sanction.
+- Irreversible options make moves one-way, for the mover and for every sanction: R(s) and reach
+  are directed, and from a higher level of an option that may only rise nobody gets back.
+- Where single moves are allowed or forbidden (irreversible arcs), two moves of one decision maker
+  in a row need not be one move, and only sequences in which nobody moves twice in a row count.
 - In SIM every opponent with an improvement takes part; `sim_opponents="unstable"` gives Fraser and
   Hipel's ordering, in which only opponents for whom s is not SEQ-stable do. An opponent taking
   part makes one of its own improvements from s or none; at least one of them moves.

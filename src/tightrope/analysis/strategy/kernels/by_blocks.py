@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -126,7 +127,7 @@ class _Passes:
             for dm in range(count):
                 work(dm)
             return
-        with ThreadPoolExecutor() as pool:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             list(pool.map(work, range(count)))
 
     def stable(self, dm: int, concepts: Collection[str]) -> dict[str, Flags]:

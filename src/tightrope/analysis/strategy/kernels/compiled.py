@@ -6,6 +6,7 @@ cache on disk. All arrays are those of `layout.Layout`, plus the ranks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numba as nb
@@ -23,7 +24,14 @@ __all__ = [
 ]
 
 Int32s = npt.NDArray[np.int32]
-_jit = nb.njit(nogil=True, cache=True, boundscheck=False)
+
+
+def _jit(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Compiled on first use and kept on disk, where there is a place to keep it."""
+    try:
+        return nb.njit(nogil=True, cache=True)(function)
+    except RuntimeError:  # numba's answer to an installation and a home that cannot be written
+        return nb.njit(nogil=True)(function)
 
 
 @_jit
