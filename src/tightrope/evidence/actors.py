@@ -142,7 +142,7 @@ def _choose(readings: tuple[Reading, ...], day: str, present: frozenset[str]) ->
     if day:
         valid = [r for r in readings if r.since <= day and (not r.until or day <= r.until)]
         if valid:
-            return valid[0]
+            return next((r for r in valid if r.until), valid[0])
     for reading in readings:
         if reading.acts_for in present:
             return reading

@@ -74,7 +74,7 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
         if not actors:
             k += 1
             continue
-        if found and _coordinated(s, found[-1].last, k):
+        if found and _coordinated(s, found[-1].last, k, k + length):
             found[-1].actors.extend(a for a in actors if a not in found[-1].actors)
             found[-1].last = k + length - 1
         else:
@@ -88,14 +88,17 @@ def _is_date(c: Context, word: str) -> bool:
     return word.isdigit() or word in c.words.classes["date_words"]
 
 
-def _coordinated(s: Tagged, last: int, k: int) -> bool:
-    """Only coordinators, commas, determiners and adverbs stand between two mentions."""
+def _coordinated(s: Tagged, last: int, k: int, stop: int) -> bool:
+    """Only coordinators, commas, determiners and adverbs stand between two mentions.
+
+    A comma alone joins names only where the list goes on after it ("Russia, Iran and China").
+    """
     between = s.tags[last + 1 : k]
-    return (
-        any(tag in "C,-" for tag in between)
-        and all(tag in "C,DYW-" for tag in between)
-        and ("W" not in between or (between.count("W") <= 1 and "C" in between))
-    )
+    if not all(tag in "C,DYW-" for tag in between) or between.count("W") > 1:
+        return False
+    if any(tag in "C-" for tag in between):
+        return True
+    return between == [","] and stop < len(s.tags) and s.tags[stop] in ",C"
 
 
 def _referents(c: Context, k: int) -> tuple[list[Who], int]:

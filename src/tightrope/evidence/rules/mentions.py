@@ -69,7 +69,7 @@ def _organ(
     i = mention.last
     if i < len(low) and low[i] == "'s":
         i += 1
-    elif mention.form == "name" and not mention.actor:
+    elif mention.form == "name" and not tokens[mention.last - 1].text.replace(".", "").isupper():
         return mention
     organs, titles = words.classes["organs"], words.classes["titles"]
     end = 0

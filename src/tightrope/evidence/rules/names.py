@@ -8,7 +8,7 @@ from tightrope.evidence.rules.tagging import Tagged
 
 __all__ = ["Name", "unknown_names"]
 
-_TITLE_CASE = 0.6  # a sentence with more capitalised words than this is a heading
+_TITLE_CASE = 0.7  # a sentence with more capitalised words than this is a heading
 
 
 class Name(NamedTuple):
@@ -30,7 +30,7 @@ def unknown_names(s: Tagged, not_actors: frozenset[str]) -> list[Name]:
     Runs made only of regions, titles and the like (`not_actors`) are left out, titles before a
     name cut off.
     """
-    words = [t.text for t in s.tokens if t.text[:1].isalpha()]
+    words = [t.text for i, t in enumerate(s.tokens) if s.at[i] < 0 and t.text[:1].isalpha()]
     capitals = sum(word[0].isupper() for word in words)
     if not words or capitals / len(words) > _TITLE_CASE:
         return []

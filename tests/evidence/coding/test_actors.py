@@ -1,0 +1,75 @@
+"""Who is meant by a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tightrope.evidence.actors import ActorIndex, KnownActor
+
+
+def found(text: str, at: date | None = None, *extra: KnownActor) -> list[tuple[str, str]]:
+    return [(m.actor, m.acts_for) for m in ActorIndex.build(extra).find_in(text, at=at)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Kremlin said so.", "russia"),
+        ("the White House", "usa"),
+        ("the U.S. position", "usa"),
+        ("the US position", "usa"),
+        ("Ankara's view", "turkey"),
+        ("the Security Council", "un_security_council"),
+        ("Western capitals", "west"),
+        ("Saudi officials", "saudi_arabia"),
+        ("the Islamic Republic of Iran", "iran"),
+        ("South Korea", "south_korea"),
+        ("Pyongyang", "north_korea"),
+        ("the Élysée", "france"),
+        ("OPEC+", "opec"),
+        ("Natanz", "iran"),
+    ],
+)
+def test_an_alias_leads_to_its_actor(text: str, actor: str) -> None:
+    assert found(text) == [(actor, actor)]
+
+
+def test_a_person_acts_for_a_state() -> None:
+    assert found("Vladimir Putin spoke.") == [("vladimir_putin", "russia")]
+
+
+def test_small_words_are_no_actors() -> None:
+    assert found("It may help us, and the turkey was dry in the china shop.") == []
+
+
+def test_the_seat_of_a_state_that_is_gone() -> None:
+    assert found("Moscow backed Havana.", date(1962, 10, 1))[0][0] == "soviet_union"
+    assert found("Moscow backed Havana.", date(2024, 10, 1))[0][0] == "russia"
+
+
+def test_without_a_date_the_text_decides_which_state_is_meant() -> None:
+    assert found("The Soviet Union yielded. Moscow was silent.")[1][0] == "soviet_union"
+    both = found("Russia is not the Soviet Union. Moscow was silent.")
+    assert both[2][0] == "russia"
+
+
+def test_the_crisis_file_wins() -> None:
+    rebels = KnownActor("rebels", "The Rebels", ("Moscow", "the Front"))
+    assert found("Moscow met the Front and the Rebels.", None, rebels) == [
+        ("rebels", "rebels"),
+        ("rebels", "rebels"),
+        ("rebels", "rebels"),
+    ]
+
+
+def test_every_leader_acts_for_somebody_known() -> None:
+    index = ActorIndex.build()
+    for mention in index.find_in("Putin Xi Modi Castro Grossi Rutte Nasrallah Assad Maduro"):
+        assert index.knows(mention.acts_for), mention
+
+
+def test_names_are_shown_as_written() -> None:
+    assert ActorIndex.build().name("saudi_arabia") == "Saudi Arabia"
+    assert ActorIndex.build().name("nobody_here") == "nobody_here"

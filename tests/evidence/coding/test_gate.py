@@ -1,0 +1,55 @@
+"""A floor under the rule coder: figures on the labelled sentences may rise, not sink.
+
+The fingerprints make sure that the floor is moved by a decision and not by new labels.
+`holdout.txt` was not looked at while rules were written.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.coding.measure import Figures, fingerprint, measure, read_gold
+from tightrope.evidence.code import RuleCoder
+
+FINGERPRINTS = {
+    "dev.txt": "abbdb4af9966bcc10d0acea65e9a55b2ec865a038a7c3ff08978e9be51a04770",
+    "holdout.txt": "2bb7a1ebedbcdf204723fa55384c75dc019839297326b2a5617e181bf26c1f0a",
+}
+FLOORS = {
+    "dev.txt": {"dyad_f1": 0.88, "relation_f1": 0.86, "modality": 0.94, "speaker": 0.90},
+    "holdout.txt": {"dyad_f1": 0.82, "relation_f1": 0.78, "modality": 0.90, "speaker": 0.75},
+}
+
+
+@pytest.fixture(scope="module", params=sorted(FLOORS))
+def measured(request: pytest.FixtureRequest) -> tuple[str, Figures]:
+    return request.param, measure(RuleCoder(), request.param)
+
+
+def test_the_labels_are_the_ones_the_floor_was_set_on() -> None:
+    assert {name: fingerprint(name) for name in FINGERPRINTS} == FINGERPRINTS
+
+
+@pytest.mark.parametrize("figure", ["dyad_f1", "relation_f1", "modality", "speaker"])
+def test_no_figure_sinks(measured: tuple[str, Figures], figure: str) -> None:
+    name, figures = measured
+    assert getattr(figures, figure) >= FLOORS[name][figure]
+
+
+def test_the_labels_are_many_and_one_third_is_held_out() -> None:
+    sizes = {n: sum(len(rows) for _, rows in read_gold(n)) for n in FLOORS}
+    assert sum(sizes.values()) >= 150
+    assert 0.3 <= sizes["holdout.txt"] / sum(sizes.values()) <= 0.4
+
+
+def test_filler_yields_little() -> None:
+    """Sentences labelled as claiming nothing seldom get a claim."""
+    from tests.evidence.coding.measure import found_in
+
+    silent = spoken = 0
+    for document, rows in read_gold("holdout.txt"):
+        for row, claims in found_in(RuleCoder(), document, rows):
+            if not row.labels:
+                silent += not claims
+                spoken += bool(claims)
+    assert silent / (silent + spoken) >= 0.7
