@@ -170,7 +170,7 @@ def test_a_folder_with_sources_only_shows_the_evidence_and_what_is_missing(
     assert {"missing", "alignment", "contradictions", "sources"} <= set(ids)
     assert "outcomes" not in ids
     lacking = {r[1] for r in rows(sources_only, "missing")}
-    assert {"no options and priorities", "no ties"} <= lacking
+    assert {"No options and priorities.", "No ties."} <= lacking
     assert 3 <= len(texts(sources_only, "bottom-line")) <= 6
     assert "made from suggestions" in " ".join(texts(sources_only, "grounds"))
 

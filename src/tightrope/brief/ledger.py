@@ -22,9 +22,12 @@ class Ledger:
         evidence = given.evidence
         self._evidence = evidence
         self._wording = wording
-        self._claims: dict[str, Claim] = (
-            {claim.id: claim for claim in evidence.claims} if evidence else {}
+        # contradictions may rest on statements that are no claims of the list
+        opposed = (
+            [c for pair in evidence.contradictions for c in (pair.a, pair.b)] if evidence else []
         )
+        known = [*opposed, *evidence.claims] if evidence else []
+        self._claims: dict[str, Claim] = {claim.id: claim for claim in known}
         self._titles = {s.name: s.title or s.name for s in given.sources}
         self._uses: dict[str, list[str]] = {}
         self._assumed: dict[str, str] = {}  # text -> id

@@ -90,16 +90,12 @@ class _Pen:
 
     def _mark(self, id_: str) -> Markup:
         if id_ in self._quotes:
-            text, label, kind = str(self._quotes[id_].number), "Quote", "q"
-            label = f"{label} {text}"
-        elif id_ in self._assumptions:
-            text, kind = id_.replace("a-", "A"), "a"
-            label = f"Assumption {text[1:]}"
-        else:
-            text, kind = self.function(id_), "k"
-            label = f"Computed: {self._computations[id_].title}"
-        return Markup('<a class="m {}" href="#{}" title="{}">{}</a>').format(
-            kind, self.anchor(id_), visible(label), text
+            return _link("q", self.anchor(id_), str(self._quotes[id_].number))
+        if id_ in self._assumptions:
+            return _link("a", id_, id_.replace("a-", "A"))
+        title = f"Computed: {self._computations[id_].title}"
+        return Markup('<a class="m k" href="#{}" title="{}">{}</a>').format(
+            id_, title, self.function(id_)
         )
 
     def function(self, id_: str) -> str:
@@ -184,6 +180,10 @@ class _Pen:
         """The table of contents, appendices included."""
         listed = [(s.id, s.title) for s in sections if s.id != "bottom-line"]
         return [*listed, ("evidence", "Evidence: the quotes"), ("definitions", "Definitions")]
+
+
+def _link(kind: str, anchor: str, text: str) -> Markup:
+    return Markup('<a class="m {}" href="#{}">{}</a>').format(kind, anchor, text)
 
 
 def _short(text: str, limit: int) -> str:

@@ -8,7 +8,16 @@ from collections.abc import Iterable, Mapping
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claim import Claim
 
-__all__ = ["Wording", "count", "full_stop", "join", "numeral", "plain_id", "sentence_case"]
+__all__ = [
+    "Wording",
+    "count",
+    "full_stop",
+    "join",
+    "numeral",
+    "plain_id",
+    "sentence_case",
+    "unticked",
+]
 
 _OPTION = re.compile(
     r"\b([a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*)\b(?:\s*(->|>=|<=|==|!=|=|>|<)\s*([a-z0-9_]+))?"
@@ -214,6 +223,11 @@ def full_stop(text: str) -> str:
     """The text with a full stop, unless it ends in a mark of its own."""
     text = text.strip()
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def unticked(text: str) -> str:
+    """Names between backticks, as messages have them, between quotes."""
+    return re.sub(r"`([^`]*)`", r"“\1”", text)
 
 
 def _unquote(text: str) -> str:

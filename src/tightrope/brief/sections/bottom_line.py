@@ -9,7 +9,7 @@ from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.sections.focal_course import write_course, write_scenario_effects
-from tightrope.brief.wording import count, join, numeral, sentence_case
+from tightrope.brief.wording import count, full_stop, join, numeral, sentence_case, unticked
 
 __all__ = ["write_bottom_line"]
 
@@ -166,7 +166,7 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
             f"The tie best attested is that of {desk.wording.actor(tie.source)} to "
             f"{desk.wording.actor(tie.target)} ({tie.kind.replace('_', ' ')}, {sign}): "
             f"{count(len(tie.claims), 'claim')} of {count(tie.origins, 'independent origin')}.",
-            cites=tie.claims[:6],
+            cites=tie.claims[:3],
             computed=["k-ties"],
         )
     if evidence.contradictions:
@@ -175,10 +175,8 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
             f"{count(len(evidence.contradictions), 'place')}.",
             computed=["k-contradictions"],
         )
+    why = desk.missing("strategy") or "the crisis file has no options and priorities"
     yield write.say(
-        sentence_case(
-            "what each side can be expected to do is not answered yet: "
-            f"{desk.missing('strategy') or 'the crisis file has no options and priorities'}."
-        ),
+        f"What each side can be expected to do is not answered yet: {full_stop(unticked(why))}",
         computed=["k-states"],
     )

@@ -56,5 +56,6 @@ def write_contradictions(desk: Desk) -> Section | None:
 
 
 def _without_names(c: Contradiction) -> str:
-    """The text without the file names, which stand under the quotes."""
-    return c.text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")
+    """The text without quotes and file names, which stand below it anyway."""
+    text = c.text.rpartition("”: ")[2] or c.text
+    return text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")

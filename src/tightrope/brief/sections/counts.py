@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Row, Section
+from tightrope.brief.page import Block, Finding, Fold, Row, Section
+from tightrope.brief.wording import count, sentence_case
 
 __all__ = ["write_counts"]
+
+_LISTED = 100
 
 
 def write_counts(desk: Desk) -> Section | None:
@@ -35,11 +38,15 @@ def write_counts(desk: Desk) -> Section | None:
         write.table("all", "What was read and what became of it", ("What", "How many"), rows)
     ]
     if evidence.findings:
-        said = tuple(write.say(text, computed=["k-counts"]) for text in evidence.findings[:60])
-        blocks.append(Finding(said, heading="Found on the way", kind="list"))
-        left = len(evidence.findings) - len(said)
-        if left > 0:
-            blocks.append(
-                write.finding(f"{left:,} more of these are not listed.", computed=["k-counts"])
-            )
+        blocks.append(_findings(write, evidence.findings))
     return Section("counts", "What was dropped, and how much", tuple(blocks))
+
+
+def _findings(write: Writer, findings: tuple[str, ...]) -> Fold:
+    """What the evidence stage noticed about single documents."""
+    said = [write.say(text, computed=["k-counts"]) for text in findings[:_LISTED]]
+    left = len(findings) - len(said)
+    if left > 0:
+        said.append(write.say(f"{left:,} more of these are not listed.", computed=["k-counts"]))
+    found = sentence_case(count(len(findings), "remark"))
+    return Fold(f"{found} on single documents", (Finding(tuple(said), kind="list"),))

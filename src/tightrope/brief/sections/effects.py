@@ -18,7 +18,7 @@ _TONES: dict[str, Tone] = {
     "no effect": "muted",
 }
 _ARROWS = {"up": "↑ up", "down": "↓ down", "contested": "↕ contested", "no effect": "no effect"}
-_PATHS = 6
+_PATHS = 3  # shown for one indicator; the rest are counted
 
 
 def write_effects(desk: Desk) -> Section | None:

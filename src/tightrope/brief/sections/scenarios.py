@@ -9,7 +9,15 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.brief.sections.explanations import concept_name, write_explanations
-from tightrope.brief.wording import count, full_stop, join, numeral, plain_id, sentence_case
+from tightrope.brief.wording import (
+    count,
+    full_stop,
+    join,
+    numeral,
+    plain_id,
+    sentence_case,
+    unticked,
+)
 
 __all__ = ["write_scenarios"]
 
@@ -174,7 +182,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
     )
     if not _computed(desk, scenario):
         why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
-        yield write.say(f"Not computed: {why}.", computed=["k-scenarios"])
+        yield write.say(f"Not computed: {full_stop(unticked(why))}", computed=["k-scenarios"])
     elif not scenario.differences:
         yield write.say("Compared with the base: no effect.", computed=["k-scenarios"])
     elif all(_is_size(d) for d in scenario.differences):
