@@ -14,6 +14,7 @@ from tightrope.analysis.alignment.exchange import (
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork, read_ties
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.alignment.series import SliceBalance, analyse_series
+from tightrope.analysis.alignment.suggest import suggest_ties
 
 __all__ = [
     "AlignmentReport",
@@ -27,6 +28,7 @@ __all__ = [
     "import_events",
     "read_network",
     "read_ties",
+    "suggest_ties",
     "to_networkx",
     "write_network",
 ]

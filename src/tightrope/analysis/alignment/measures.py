@@ -8,7 +8,7 @@ from tightrope.analysis.alignment.frustration.graph import SignedGraph
 
 __all__ = ["LARGEST", "frustration_balance", "walk_balance"]
 
-LARGEST = 3000  # vertices; beyond, the dense eigenvalues of walk balance take too long
+LARGEST = 1000  # vertices; beyond, the dense eigenvalues of walk balance take too long
 
 
 def walk_balance(graph: SignedGraph) -> float | None:
