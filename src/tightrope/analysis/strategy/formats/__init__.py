@@ -1,6 +1,7 @@
 """Option games in the file formats of other programs.
 
-Takes a `Game`, gives text (`to_nfg`, `to_csv`, `to_graphml`, `to_gmcr`); `from_gmcr` takes the text
+Takes a `Game`, gives text (`to_nfg`, `to_csv`, `to_graphml`, `to_gmcr`; `draw_paths` draws a
+`PathGraph` as SVG); `from_gmcr` takes the text
 of a GMCR+ file and gives a `Conflict`. Writing files is left to the caller.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 from tightrope.analysis.strategy.formats.gmcr import from_gmcr, to_gmcr
 from tightrope.analysis.strategy.formats.graphml import to_graphml
 from tightrope.analysis.strategy.formats.nfg import to_nfg
+from tightrope.analysis.strategy.formats.paths_svg import draw_paths
 from tightrope.analysis.strategy.formats.states_csv import to_csv
 
-__all__ = ["from_gmcr", "to_csv", "to_gmcr", "to_graphml", "to_nfg"]
+__all__ = ["draw_paths", "from_gmcr", "to_csv", "to_gmcr", "to_graphml", "to_nfg"]
