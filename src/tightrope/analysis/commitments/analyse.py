@@ -9,7 +9,8 @@ import numpy as np
 
 from tightrope.analysis.commitments.called import called_against_obliges, clashing_obligations
 from tightrope.analysis.commitments.obligations import judge_obligations
-from tightrope.analysis.commitments.red_lines import Present, judge_red_line
+from tightrope.analysis.commitments.question import Present, columns_of
+from tightrope.analysis.commitments.red_lines import judge_red_line
 from tightrope.analysis.commitments.reference import reference_classes
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.conflict import Game
@@ -39,9 +40,16 @@ def analyse_commitments(
     date = as_of or model.as_of
     present = _present(model, game, state)
     seeds = np.random.SeedSequence(seed).spawn(len(model.red_lines))
+    columns = None if game is None else columns_of(game)
     lines = tuple(
         judge_red_line(
-            model, game, place, present, draws=draws, rng=np.random.default_rng(seeds[place])
+            model,
+            game,
+            place,
+            present,
+            draws=draws,
+            rng=np.random.default_rng(seeds[place]),
+            columns=columns,
         )
         for place in range(len(model.red_lines))
     )

@@ -9,11 +9,12 @@ import numpy as np
 
 from tightrope.analysis.commitments.orders import (
     StatementOrders,
+    bits_at,
     sample_orders,
     stated_priorities,
 )
 from tightrope.analysis.commitments.reach import Flags
-from tightrope.conflict import Game, Priorities
+from tightrope.conflict import Game
 from tightrope.crisis.formula import Formula
 
 __all__ = ["Here", "Wish", "Worth"]
@@ -35,6 +36,7 @@ class Here:
 
     def __init__(self, game: Game, author: int, target: int, trigger: Flags, state: int) -> None:
         self.game, self.author, self.target, self.trigger = game, author, target, trigger
+        self.state = state
         reached = [state, *map(int, game.moves(target, state))]
         self.into = [t for t in reached if trigger[t]]
         self.out = [t for t in reached if not trigger[t]]
@@ -104,12 +106,15 @@ class Here:
         priorities = stated_priorities(self.game, self.target)
         if priorities is None or len(priorities.statements) < 2:
             return ()
-        orders = StatementOrders(priorities.bits(self.game.space)[:, np.array(self.states)])
+        orders = self._orders(priorities.statements)
         drawn = sample_orders(len(priorities.statements), draws, rng, firm)
         worths = (
             dict(zip(self.states, orders.ranks(order).tolist(), strict=True)) for order in drawn
         )
         return tuple(worth for worth in worths if self.gains(worth))
+
+    def _orders(self, statements: Sequence[str | Formula]) -> StatementOrders:
+        return StatementOrders(bits_at(self.game, statements, np.array(self.states)))
 
     def least_wish(self, formula: Formula) -> Wish | None:
         """Gives the lowest place in the target's priorities at which wanting the trigger makes it gain.
@@ -120,8 +125,7 @@ class Here:
         if priorities is None:
             return None
         texts = tuple(map(str, priorities.statements))
-        added = Priorities((*priorities.statements, formula))
-        orders = StatementOrders(added.bits(self.game.space)[:, np.array(self.states)])
+        orders = self._orders((*priorities.statements, formula))
         count = len(texts)
         for place in reversed(range(count + 1)):
             ranks = orders.ranks([*range(place), count, *range(place, count)])

@@ -11,8 +11,9 @@ from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.strategy.draw_orders import draw_orders
 from tightrope.conflict import Game, Priorities
 from tightrope.conflict.preferences import rank_bits
+from tightrope.crisis import Formula, parse_formula
 
-__all__ = ["StatementOrders", "sample_orders", "stated_priorities"]
+__all__ = ["StatementOrders", "bits_at", "sample_orders", "stated_priorities"]
 
 DISPERSION = 0.3  # as in the robustness of outcomes; statements not firm: its square root
 
@@ -21,6 +22,17 @@ def stated_priorities(game: Game, dm: int) -> Priorities | None:
     """Gives the decision maker's statements, or None where its preferences are something else."""
     wanted = game.preferences[game.decision_makers[dm]]
     return wanted if isinstance(wanted, Priorities) else None
+
+
+def bits_at(
+    game: Game, statements: Sequence[str | Formula], states: npt.NDArray[np.int64]
+) -> Flags:
+    """Gives whether each statement holds in each of these states, bool (statements, states)."""
+    names = dict(zip(game.options, game.level_names, strict=True))
+    levels = game.space.decode(game.space.codes[states])
+    columns = {option: levels[:, k] for k, option in enumerate(game.options)}
+    formulas = [parse_formula(s, names) if isinstance(s, str) else s for s in statements]
+    return np.stack([formula.evaluate(columns) for formula in formulas])
 
 
 def sample_orders(

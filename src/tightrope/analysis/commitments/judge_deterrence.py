@@ -1,0 +1,131 @@
+"""Whether a red line deters: everywhere, and from the present state response by response."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+
+from tightrope.analysis.commitments.deterrence import Crossing, own_responses
+from tightrope.analysis.commitments.here import Here, Wish, Worth
+from tightrope.analysis.commitments.question import Question
+from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest
+from tightrope.analysis.commitments.wording import Situation, deterrence_text, sampled_text
+from tightrope.crisis import Formula
+
+__all__ = ["judge_deterrence"]
+
+Share = Literal["yes", "no", "in part", "not judged"]
+
+
+def judge_deterrence(
+    asked: Question, judged: RedLineJudgement, rng: np.random.Generator
+) -> RedLineJudgement:
+    """Gives the judgement with all that concerns deterrence filled in.
+
+    The one the line is drawn against must be a decision maker of the game.
+    """
+    target = asked.game.dm_index(asked.line.against)
+    crossing = Crossing(asked.game, asked.author, target, asked.trigger)
+    wanted = asked.game.ranks[target]
+    tempted = crossing.gains(wanted, wanted)
+    gains_in = int(tempted.sum())
+    deterred_in = 0
+    if gains_in and asked.then is not None:
+        certain = crossing.after(wanted, asked.where(asked.then))
+        deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
+    modelled = tempted & ~crossing.gains_as_modelled(wanted)
+    judged = replace(
+        judged,
+        gains_in=gains_in,
+        deterred_in=deterred_in,
+        deters=_share(deterred_in, gains_in),
+        deters_as_modelled=_share(int(modelled.sum()), gains_in),
+    )
+    if asked.present.state is None:
+        return judged
+    here = Here(asked.game, asked.author, target, asked.trigger, asked.present.state)
+    return _from_here(asked, judged, here, rng)
+
+
+def _from_here(
+    asked: Question, judged: RedLineJudgement, here: Here, rng: np.random.Generator
+) -> RedLineJudgement:
+    """What each response would do; under the least wish where nothing tempts the target."""
+    situation = _situation(asked, here)
+    if situation in ("crossed", "cannot"):
+        return replace(judged, deterrence=deterrence_text(asked.model, asked.line, situation))
+    worth, wish = here.stated(), None
+    if situation == "not tempted":
+        wish = here.least_wish(asked.if_)
+        if wish is None:
+            return replace(judged, deterrence=deterrence_text(asked.model, asked.line, situation))
+        worth = wish.worth
+    paying = here.sampled(asked.firm(asked.line.against), asked.draws, rng)
+    tests = _tests(asked, here, worth, paying)
+    named = [test.deters_in for test in tests if test.named]
+    own_answer = not here.gains_as_modelled(worth)
+    said = deterrence_text(asked.model, asked.line, situation, wish, tests, own_answer=own_answer)
+    said += sampled_text(asked.model, asked.line, tests, len(paying), asked.draws)
+    return replace(
+        judged,
+        responses=tests,
+        premise=None if wish is None else _premise(asked.line.against, wish),
+        deterrence=said,
+        pays_in=len(paying),
+        share_deters=named[0] / len(paying) if named and paying else None,
+    )
+
+
+def _situation(asked: Question, here: Here) -> Situation:
+    if asked.trigger[here.state]:
+        return "crossed"
+    if not here.possible:
+        return "cannot"
+    return "tempted" if here.gains(here.stated()) else "not tempted"
+
+
+def _tests(
+    asked: Question, here: Here, worth: Worth, paying: tuple[Worth, ...]
+) -> tuple[ResponseTest, ...]:
+    singles = own_responses(asked.game, asked.author, asked.present.levels)
+    named = [] if asked.then is None else [asked.then]
+    formulas = [*named, *(single for single in singles if single not in named)]
+    return tuple(_test(asked, here, f, f in named, worth, paying) for f in formulas)
+
+
+def _test(
+    asked: Question,
+    here: Here,
+    formula: Formula,
+    named: bool,
+    worth: Worth,
+    paying: tuple[Worth, ...],
+) -> ResponseTest:
+    response = asked.where(formula)
+    led = here.after(worth, response)
+    preferred = here.prefers(response)
+    if led is None:
+        return ResponseTest(str(formula), named, "cannot be done", preferred)
+    return ResponseTest(
+        str(formula),
+        named,
+        "no" if here.gains(worth, led) else "yes",
+        preferred,
+        sum(not here.gains(drawn, here.after(drawn, response)) for drawn in paying),
+    )
+
+
+def _premise(target: str, wish: Wish) -> str:
+    if wish.above is None:
+        return f"{target} wants '{wish.formula}' at all"
+    return f"{target}: want '{wish.formula}' above '{wish.above}'"
+
+
+def _share(part: int, whole: int) -> Share:
+    if not whole:
+        return "not judged"
+    if part == whole:
+        return "yes"
+    return "in part" if part else "no"
