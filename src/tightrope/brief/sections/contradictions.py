@@ -57,5 +57,5 @@ def write_contradictions(desk: Desk) -> Section | None:
 
 def _without_names(c: Contradiction) -> str:
     """The text without quotes and file names, which stand below it anyway."""
-    text = c.text.rpartition("”: ")[2] or c.text
-    return text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")
+    text = c.text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")
+    return text.rpartition("”: ")[2] or text

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.results import Difference, ScenarioResult
+from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
-from tightrope.brief.sections.explanations import concept_name, write_explanations
+from tightrope.brief.sections.differences import is_size, write_differences
+from tightrope.brief.sections.explanations import write_explanations
 from tightrope.brief.wording import (
     count,
     full_stop,
     join,
     numeral,
-    plain_id,
     sentence_case,
     unticked,
 )
@@ -153,15 +153,7 @@ def _as_text(cell: GridCell) -> Cell:
 def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Block]:
     name = desk.wording.scenario(scenario.name)
     yield Finding(tuple(_said(desk, write, scenario)), heading=name)
-    told = [d for d in scenario.differences if not _is_size(d)]
-    if told:
-        yield _differences(desk, write, scenario, name, told)
-    sizes = [d for d in scenario.differences if _is_size(d)]
-    if sizes:
-        counted = "; ".join(f"{_size(d)} {_grouped(d.before)} → {_grouped(d.after)}" for d in sizes)
-        yield write.finding(
-            f"The size of the game changes too: {counted}.", computed=["k-scenarios"]
-        )
+    yield from write_differences(desk, write, scenario, name)
     yield from _leavers(desk, write, scenario, name)
     if scenario.expectations:
         yield _tests(desk, write, scenario, name)
@@ -185,7 +177,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         yield write.say(f"Not computed: {full_stop(unticked(why))}", computed=["k-scenarios"])
     elif not scenario.differences:
         yield write.say("Compared with the base: no effect.", computed=["k-scenarios"])
-    elif all(_is_size(d) for d in scenario.differences):
+    elif all(is_size(d) for d in scenario.differences):
         yield write.say(
             "Compared with the base: no effect on what is to be expected, on red lines or on "
             "indicators.",
@@ -200,79 +192,6 @@ def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> 
     if why:
         said = tuple(write_explanations(desk, write, [e for e in why if e.concept == "seq"] or why))
         yield Fold(f"{name}: who upsets the present situation", (Finding(said, kind="list"),))
-
-
-def _is_size(difference: Difference) -> bool:
-    """Whether the difference only counts states, which says nothing to an analyst by itself."""
-    return difference.what.startswith(("equilibria ", "feasible states"))
-
-
-def _size(difference: Difference) -> str:
-    kind, _, rest = difference.what.partition(" ")
-    return f"{concept_name(rest)} equilibria" if kind == "equilibria" else difference.what
-
-
-def _grouped(number: str) -> str:
-    return f"{int(number):,}" if number.isdigit() else number
-
-
-def _differences(
-    desk: Desk, write: Writer, scenario: ScenarioResult, name: str, told: list[Difference]
-) -> Table:
-    rows = [
-        write.row(
-            (_what(desk, d, scenario), _value(d.before), Cell(_value(d.after), "changed")),
-            computed=["k-scenarios"],
-        )
-        for d in told
-    ]
-    return write.table(
-        f"diff-{scenario.name}",
-        f"{name}: difference to the base",
-        ("What", "Base", "Scenario"),
-        rows,
-    )
-
-
-def _value(value: str) -> str:
-    """A verdict and its deterrence in words; “not judged” once is enough."""
-    verdict, _, deters = value.partition(", deters: ")
-    if not deters or verdict == deters:
-        return plain_id(verdict)
-    return f"{plain_id(verdict)}; deters: {deters}"
-
-
-def _what(desk: Desk, difference: Difference, scenario: ScenarioResult) -> Cell:
-    kind, _, rest = difference.what.partition(" ")
-    if kind == "forecast":
-        note = "put in" if rest in scenario.assumed else "what is to be expected"
-        return Cell(desk.wording.option(rest), note=note)
-    if kind == "indicator":
-        return Cell(desk.wording.indicator(rest), note="indicator")
-    if kind == "obligation":
-        return _obligation(desk, rest)
-    if difference.what.startswith("red line "):
-        return Cell(f"Red line {difference.what[9:]}", note=_red_line(desk, difference.what[9:]))
-    return Cell(sentence_case(desk.wording.gloss(difference.what)))
-
-
-def _obligation(desk: Desk, rest: str) -> Cell:
-    """“treaty kind party”, in words."""
-    treaty, _, owed = rest.partition(" ")
-    kind, _, party = owed.partition(" ")
-    crisis = desk.given.crisis
-    known = crisis.treaties.get(treaty) if crisis else None
-    name = known.name if known and known.name else plain_id(treaty)
-    of = f" of {desk.wording.actor(party)}" if party else ""
-    return Cell(f"{sentence_case(kind.replace('_', '-'))}{of}", note=name)
-
-
-def _red_line(desk: Desk, id_: str) -> str:
-    crisis = desk.given.crisis
-    line = next((r for r in crisis.red_lines if r.id == id_), None) if crisis else None
-    return (
-        f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}" if line else ""
-    )
 
 
 def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Table:
