@@ -32,6 +32,7 @@ from tightrope.evidence.report import (
     Counts,
     EvidenceReport,
     SharedPassage,
+    SourceLine,
     SuggestedTie,
     TimelineEntry,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "Relation",
     "RuleCoder",
     "SharedPassage",
+    "SourceLine",
     "SuggestedTie",
     "TimeExpression",
     "TimelineEntry",

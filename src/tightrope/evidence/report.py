@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.when import ImpliedDates
@@ -12,6 +13,7 @@ __all__ = [
     "Counts",
     "EvidenceReport",
     "SharedPassage",
+    "SourceLine",
     "SuggestedTie",
     "TimelineEntry",
 ]
@@ -68,6 +70,22 @@ class TimelineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source: who, when, how reliable, how much rests on it. None means unknown."""
+
+    name: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: date | None
+    written: ImpliedDates | None  # inferred, where no date is stated
+    reliability: str  # Admiralty A-F
+    origin: int
+    claims: int
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What was read and what became of it; nothing vanishes uncounted."""
 
@@ -105,3 +123,5 @@ class EvidenceReport:
     counts: Counts
     broken: tuple[str, ...] = ()  # ids of claims whose anchor no longer matches its document
     written: dict[str, ImpliedDates] = field(default_factory=dict)  # inferred, by document name
+    sources: tuple[SourceLine, ...] = ()
+    source_summary: str = ""  # in the manner of ICD 206

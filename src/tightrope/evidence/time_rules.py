@@ -97,5 +97,5 @@ RULES: dict[str, Rule] = {
     for name, source, resolve, relative in _PATTERNS
 }
 SCAN = re.compile(
-    r"(?<![\w$€£-])(?:" + "|".join(_scan_part(n, s) for n, s, _, _ in _PATTERNS) + ")"
+    r"(?<![\w$€£-])(?=\w)(?:" + "|".join(_scan_part(n, s) for n, s, _, _ in _PATTERNS) + ")"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,9 @@ from tightrope.evidence.contradict import find_contradictions
 from tightrope.evidence.grade import grade_claim
 from tightrope.evidence.likely import likely_pairs
 from tightrope.evidence.origins import claim_origins, document_origins
-from tightrope.evidence.report import Counts, EvidenceReport, SharedPassage
+from tightrope.evidence.report import Contradiction, Counts, EvidenceReport, SharedPassage
 from tightrope.evidence.shared import find_shared
+from tightrope.evidence.sources import describe_sources, summarise_sources
 from tightrope.evidence.stances import find_statements
 from tightrope.evidence.tenure import find_tenures
 from tightrope.evidence.ties import suggest_ties
@@ -53,6 +54,7 @@ def weigh(
     More than `MANY` documents need the extra `large` (`MissingExtra`).
     """
     passages, sentences = tuple(passages), tuple(sentences)
+    reliability = reliability or {}
     decided = {d.claim.id: d for d in decisions}
     dates = {d.name: d.metadata.published for d in documents if d.metadata.published}
     dates |= published or {}
@@ -63,22 +65,40 @@ def weigh(
     origins = document_origins(documents, passages, shared)
     statements = find_statements(documents, sentences, actors or ActorIndex.build())
     origin_of_claim = claim_origins(sound, origins, shared)
+    contradictions = find_contradictions(sound, dates, statements)
+    grades = _grades(claims, origin_of_claim, decided, reliability)
+    written = _written(documents, passages, dates)
+    sources = describe_sources(documents, claims, origins, reliability, dates, written)
     return EvidenceReport(
         claims=tuple(claims),
         accepted=frozenset(c.id for c in claims if c.id in decided),
-        grades=_grades(claims, origin_of_claim, decided, reliability or {}),
+        grades=grades,
         origins=origins,
         origin_of_claim=origin_of_claim,
         shared=shared,
-        contradictions=find_contradictions(sound, dates, statements),
+        contradictions=contradictions,
         ties=suggest_ties(sound, origin_of_claim),
         timeline=make_timeline(sound, dates),
         findings=_findings(coded, broken, claims),
         proposed_actors=_proposed(coded),
         counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
         broken=tuple(sorted(broken)),
-        written=_written(documents, passages, dates),
+        written=written,
+        sources=sources,
+        source_summary=summarise_sources(
+            sources, grades, _contradicted(contradictions, grades), len(broken)
+        ),
     )
+
+
+def _contradicted(contradictions: Iterable[Contradiction], claims: Collection[str]) -> int:
+    told = {
+        claim.id
+        for one in contradictions
+        if one.relation_to == "contradicts"
+        for claim in (one.a, one.b)
+    }
+    return len(told & set(claims))
 
 
 def _shared(
@@ -126,7 +146,7 @@ def _grades(
     grades = {}
     for claim in claims:
         sign = -claim.sign if claim.modality == "denied" else claim.sign
-        said = sides.get(_subject(claim), {})
+        said = sides.get(_subject(claim), {}) if claim.id in origin_of_claim else {}
         grades[claim.id] = grade_claim(
             claim,
             decided.get(claim.id),

@@ -5,12 +5,15 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.evidence.claims import claim, document, passages, sentences
-from tests.evidence.contract import ACTORS
+from tests.evidence.contract import ACTORS, code
 from tightrope.corpus.document import Document
+from tightrope.evidence.anchor import check_anchor
 from tightrope.evidence.claim import Claim, Decision
-from tightrope.evidence.code import Coded
+from tightrope.evidence.code import Coded, RuleCoder
 from tightrope.evidence.grade import grade_claim, judge_credibility
 from tightrope.evidence.report import EvidenceReport
 from tightrope.evidence.tenure import find_tenures
@@ -194,6 +197,57 @@ def test_leaders_in_office_narrow_when_a_text_was_written() -> None:
     implied = implied_dates(find_times(text), tenures)
     assert implied.earliest == tenures[0].since
     assert "in office" in implied.why
+
+
+def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
+    report = weighed(
+        ARMED,
+        ARMED_B,
+        replace(CONDEMNED, id="c-not", negated=True),
+        CONDEMNED,
+        reliability={"a.txt": "B"},
+        published={"b.txt": date(1898, 1, 1)},
+        decisions=[Decision(replace(ARMED_C, document="gone.txt"), "accepted")],
+    )
+    assert report.source_summary == (
+        "3 sources of 3 independent origins. Reliability as judged: 1 B, 2 F. "
+        "Published 1898-01-01 to 1898-01-01; 2 without a stated date. "
+        "Of 5 claims, 2 stand on two or more origins uncontradicted, 0 are contradicted, "
+        "1 cannot be judged. 1 quote no longer standing in its document."
+    )
+    assert [(s.name, s.reliability, s.claims) for s in report.sources] == [
+        ("a.txt", "B", 3),
+        ("b.txt", "F", 1),
+        ("c.txt", "F", 0),
+    ]
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                ["Ruritania", "attacked", "Graustark", "did not", "arm", "in 2019", "warned", "if",
+                 "a defence pact", "no clause", "red lines", "“", ",", ".\n", "\u202e", "\u200b", "İ", "\x00",
+                 "1990-", "President Putin", "cannot afford", "for decades", "<b>"]
+            ),
+            max_size=40,
+        ),
+        max_size=4,
+    )
+)  # fmt: skip
+def test_any_text_is_weighed_with_every_quote_in_its_place(texts: list[list[str]]) -> None:
+    documents = tuple(document(f"{n}.txt", " ".join(words)) for n, words in enumerate(texts))
+    by_name = {d.name: d for d in documents}
+    coded = [code(RuleCoder(), d) for d in documents]
+    everything = [s for d in documents for s in sentences(d)]
+    report = weigh(documents, passages(*documents), everything, coded, actors=ACTORS)
+    quoted = [c for pair in report.contradictions for c in (pair.a, pair.b)]
+    assert all(check_anchor(c, by_name[c.document]) for c in (*report.claims, *quoted))
+    for one in report.shared:
+        assert 0 <= one.start_a < one.end_a <= len(by_name[one.document_a].text)
+        assert 0 < one.containment <= 1
+    assert report.counts.broken_anchors == 0
 
 
 def test_the_same_input_gives_the_same_report() -> None:

@@ -139,3 +139,9 @@ def test_any_text_gives_ordered_disjoint_true_stretches(text: str, reference: da
 def test_every_day_written_out_is_found_again(day: date) -> None:
     for text in (f"{day:%d %B} {day.year}", f"{day:%B} {day.day}, {day.year}", day.isoformat()):
         assert [t.resolved for t in find_times(f"It was {text} then.")] == [day.isoformat()]
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", "in  ", "the ", "19", "late ", "in the past "])
+def test_long_runs_of_the_same_end_at_once(unit: str) -> None:
+    """Quadratic matching would take minutes here."""
+    assert len(find_times(unit * 20_000)) <= 20_000
