@@ -41,7 +41,10 @@ class Arguments:
 def actors_after(cue: Cue) -> list[Governed]:
     """Gives the actors after a noun that belong to it and not to another cue in between."""
     stop = reach(cue.s, cue.j, cue.clause.last)
-    return [g for g in governed(cue.c, cue.j, stop) if not _belongs_elsewhere(cue, g)]
+    after = governed(cue.c, cue.j, stop)
+    if cue.family.relation == "mediation_offer":
+        return after
+    return [g for g in after if not _belongs_elsewhere(cue, g)]
 
 
 def _belongs_elsewhere(cue: Cue, g: Governed) -> bool:

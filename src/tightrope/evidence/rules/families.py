@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.evidence.claim import Relation
-from tightrope.evidence.rules.arguments import Arguments
+from tightrope.evidence.rules.arguments import Arguments, noun_owners
 from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who
@@ -33,6 +33,8 @@ def is_wanted(cue: Cue) -> bool:
     needs = cue.family.needs
     if not needs or not cue.is_noun or cue.lexical_verb_in(*_NEEDS[needs]):
         return True
+    if needs == "give" and _deal_noun(cue) >= 0:
+        return True
     if needs == "build":
         return _built_by(cue) >= 0
     return cue.family.relation == "military_aid_offer" and cue.lexical_verb_in("coming")
@@ -43,12 +45,14 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
     family = cue.family
     out = Claimed(
         list(found.sources), list(found.targets), family.relation, family.polarity,
-        scope.negated != cue.has("inverted"), scope.modality,
+        _is_negated(cue, found, scope), scope.modality,
     )  # fmt: skip
     if cue.is_noun and family.needs:
         _give(cue, out)
     if cue.is_noun and family.relation == "military_aid_offer" and found.sources:
         _rescue(cue, found, out)
+    if out.relation == "military_aid_offer":
+        _oblige(cue, out)
     if cue.has("stop") and not _demand(cue, out):
         return None
     if cue.has("object_agent"):
@@ -61,6 +65,42 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
     if not out.sources or (not out.targets and not cue.has("speech")):
         return None
     return out
+
+
+def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:
+    """Another's deed is not undone by a verb of the subject's ("refused to join X's sanctions")."""
+    negated = scope.negated
+    verb = cue.lexical_verb()
+    is_deed = cue.is_noun and cue.family.relation in _DEEDS and verb >= 0
+    if is_deed and found.sources and all(w not in cue.subject for w in found.sources):
+        negated = scope.negated_after(verb)
+    if cue.is_noun and cue.is_symmetric and cue.family.polarity > 0 and _declines(cue):
+        negated = not negated
+    return negated != cue.has("inverted")
+
+
+def _declines(cue: Cue) -> bool:
+    """ "relations between X and Y have collapsed": the subject's verb undoes it."""
+    s, clause = cue.s, cue.clause
+    if not 0 <= cue.i < clause.verb:
+        return False
+    for k in range(clause.verb, clause.last):
+        if s.tags[k] == "V":
+            return s.bases[k] in cue.c.words.classes["declining"]
+        if s.tags[k] not in "BHMY":
+            return False
+    return False
+
+
+def _oblige(cue: Cue, out: Claimed) -> None:
+    """ "requires X to come to Y's aid": an obligation, not an offer."""
+    s, clause = cue.s, cue.clause
+    obliging = cue.c.words.classes["obliging"]
+    if not any(s.tags[k] in "VG" and s.bases[k] in obliging for k in range(clause.first, cue.i)):
+        return
+    out.relation = "defence_obligation"
+    if clause.kind == "relative" and "no" in s.low[max(0, clause.first - 4) : clause.first]:
+        out.negated = not out.negated
 
 
 def _is_avoided(cue: Cue) -> bool:
@@ -83,6 +123,10 @@ def _give(cue: Cue, out: Claimed) -> None:
         out.sources = by[0] if by else []
         out.targets = [w for g in governed(c, cue.clause.first, cue.j) for w in g.actors][:1]
         return
+    deal = _deal_noun(cue)
+    if deal >= 0:
+        _give_nominally(cue, out, deal)
+        return
     if k < 0:
         return
     after = governed(c, cue.j, cue.clause.last)
@@ -98,6 +142,27 @@ def _give(cue: Cue, out: Claimed) -> None:
         out.sources = cue.subject
     if out.relation in _REFUSED and _is_refused(cue, k):
         out.relation, out.polarity, out.negated = _REFUSED[out.relation], -1, False
+
+
+def _deal_noun(cue: Cue) -> int:
+    """Gives the token of "sale" or "purchase" in "the sale of X's missiles", or -1."""
+    s, classes, k = cue.s, cue.c.words.classes, cue.i - 1
+    while k > cue.clause.first and s.tags[k] in "WA'D-":
+        k -= 1
+    if k <= cue.clause.first or s.low[k] != "of":
+        return -1
+    noun = s.low[k - 1]
+    return k - 1 if noun in classes["giving_nouns"] or noun in classes["taking_nouns"] else -1
+
+
+def _give_nominally(cue: Cue, out: Claimed, deal: int) -> None:
+    """ "X's purchase of Y's missiles", "the sale of missiles by X to Y"."""
+    made_by, _ = noun_owners(cue.c, cue.clause, deal)
+    owners, _ = noun_owners(cue.c, cue.clause, cue.i)
+    if cue.s.low[deal] in cue.c.words.classes["taking_nouns"]:
+        out.sources, out.targets = owners, made_by
+    else:
+        out.sources = made_by or owners or out.sources
 
 
 def _take(cue: Cue, out: Claimed, origins: list[list[Who]]) -> None:

@@ -23,8 +23,18 @@ def infer(cue: Cue, out: Claimed) -> None:
     elif family.relation == "defence_obligation":
         if not out.sources and not out.targets:
             out.sources, out.targets = cue.c.topic[:1], cue.c.topic[1:]
+    elif family.relation == "sanction" and not out.sources and not out.targets:
+        _threatened_sanctions(cue, out)
     elif out.sources and not out.targets:
         out.targets = _target(cue, out.sources)
+
+
+def _threatened_sanctions(cue: Cue, out: Claimed) -> None:
+    """ "X warned Y that this could trigger sanctions": X's, on Y."""
+    speaker = cue.c.speaker
+    warned = cue.discourse.warned.get(speaker.acts_for) if speaker else None
+    if speaker and warned:
+        out.sources, out.targets = [speaker], [warned]
 
 
 def _target(cue: Cue, sources: list[Who]) -> list[Who]:
@@ -33,7 +43,12 @@ def _target(cue: Cue, sources: list[Who]) -> list[Who]:
     if family.relation in ("warning_threat", "red_line"):
         warned = discourse.warned.get(sources[0].acts_for)
         return _threatened(cue, sources) or ([warned] if warned else [])
-    supports = family.rule == "support" and cue.is_noun and cue.i < cue.clause.verb
+    supports = (
+        family.rule == "support"
+        and cue.is_noun
+        and cue.i < cue.clause.verb
+        and not cue.is_circumstance
+    )
     if family.needs == "give" or supports:
         return discourse.friend_of(sources[0])
     if family.relation == "mediation_offer" and discourse.foes:
@@ -49,13 +64,19 @@ def _force(cue: Cue, out: Claimed) -> None:
     if behalf:
         out.targets = [w for w in out.targets if w not in behalf] or discourse.foe_of(behalf[0])
         out.sources = out.sources or ([c.speaker] if c.speaker else cue.subject)
-    if out.sources and not out.targets and _is_enacted(cue):
+    acts = cue.is_noun or _is_vague(cue)
+    if out.sources and not out.targets and acts and _is_enacted(cue):
         out.targets = discourse.likely_target(out.sources[0])
     elif out.targets and not out.sources:
         striker = discourse.striker.get(out.targets[0].acts_for)
         out.sources = [striker] if striker else []
     elif not out.targets and discourse.foes and _is_such(cue):
         out.sources, out.targets = [discourse.foes[0]], [discourse.foes[1]]
+
+
+def _is_vague(cue: Cue) -> bool:
+    """ "X intervenes": against whom, the crisis tells."""
+    return cue.family.rule == "intervention"
 
 
 def _on_behalf_of(cue: Cue) -> list[Who]:

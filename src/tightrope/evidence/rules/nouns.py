@@ -32,6 +32,8 @@ def noun_arguments(cue: Cue) -> Arguments:
         return Arguments(sources, both, bool(sources))
     if cue.is_symmetric and len(owners) > 1:
         return Arguments.pair(owners, explicit=True)
+    if owners and cue.lexical_verb_in("joining"):
+        owners = []
     targets = led_by(after, family.targets)
     sources = owners or led_by(after, family.sources - family.targets)
     if cue.has("person"):

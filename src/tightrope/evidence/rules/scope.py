@@ -17,26 +17,39 @@ _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 
 
 class Scope(NamedTuple):
-    """How a cue was said: negated, how real, and the tokens that decided it."""
+    """How a cue was said: the tokens that negate it, how real it is, the tokens that hedge it."""
 
-    negated: bool
+    negators: tuple[int, ...]
     modality: Modality
-    cues: tuple[int, ...]
+    hedges: tuple[int, ...]
+
+    @property
+    def negated(self) -> bool:
+        """Whether an odd number of negators governs the cue; two cancel."""
+        return len(self.negators) % 2 == 1
+
+    @property
+    def cues(self) -> tuple[int, ...]:
+        """All tokens that decided it."""
+        return (*self.negators, *self.hedges)
+
+    def negated_after(self, k: int) -> bool:
+        """Whether the cue is negated by what stands behind token k alone."""
+        return sum(n > k for n in self.negators) % 2 == 1
 
 
 def find_scope(cue: Cue) -> Scope:
     """Gives negation and modality of a cue; neither reaches over a clause break."""
     start = _scope_start(cue)
     negators = _negators(cue, start)
-    negated = len(negators) % 2 == 1
-    modality, hedges = _modality(cue, start, negated)
-    return Scope(negated, modality, (*negators, *hedges))
+    modality, hedges = _modality(cue, start, len(negators) % 2 == 1)
+    return Scope(tuple(negators), modality, tuple(hedges))
 
 
 def _scope_start(cue: Cue) -> int:
     """Gives where what can govern the cue begins: after the subject, for a cue in the predicate."""
     s, clause = cue.s, cue.clause
-    if not 0 <= clause.verb < cue.i or s.low[clause.first] in ("no", "neither", "without"):
+    if not 0 <= clause.verb < cue.i or s.low[clause.first] in ("no", "neither", "nor", "without"):
         return clause.first
     k = clause.verb
     while k > clause.first and s.tags[k - 1] in "YMBHON":

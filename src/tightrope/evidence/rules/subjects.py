@@ -60,6 +60,9 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
     named = _named(c, opener, stop)
     if named:
         return named
+    fronted = _after_fronted_phrase(c, opener, stop)
+    if fronted:
+        return fronted
     for k in range(opener, stop):
         if s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they", "who"):
             if s.low[k] == "they" and len(c.discourse.subject) < 2:
@@ -76,6 +79,20 @@ def _abstract_antecedent(c: Context, clause: Clause) -> bool:
     """ "a resolution that censured X": the antecedent is a thing."""
     k = clause.first - 1
     return k >= 0 and c.s.tags[k] == "W"
+
+
+def _after_fronted_phrase(c: Context, opener: int, verb: int) -> list[Who]:
+    """ "At the same time India has ...": the name right before the verb, after a phrase's noun."""
+    s = c.s
+    if verb < opener + 3 or s.tags[opener] != "P":
+        return []
+    last = verb - 1
+    while last > opener and s.tags[last] == "Y":
+        last -= 1
+    if s.at[last] < 0:
+        return []
+    first = s.mentions[s.at[last]].first
+    return [who(s.mentions[s.at[last]])] if s.tags[first - 1] == "W" else []
 
 
 def _named(c: Context, start: int, stop: int) -> list[Who]:

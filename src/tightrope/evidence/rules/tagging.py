@@ -149,7 +149,7 @@ def _past(s: Tagged, i: int) -> str:
     if not i:
         return "V"
     before = s.tags[i - 1]
-    if before in "D'" or (before == "-" and s.at[i - 2] >= 0):
+    if (before in "D'" and s.low[i - 1] not in ("neither", "both", "either")) or (before == "-" and s.at[i - 2] >= 0):
         following = s.low[i + 1] if i + 1 < len(s.low) else ""
         return "V" if following in ("by", "to", "that") else "W"
     if before == "A" and s.mentions[s.at[i - 1]].form == "demonym":

@@ -38,6 +38,10 @@ def verb_arguments(cue: Cue) -> Arguments:
         targets = antecedent_of_object(c, cue.j)
     if not targets and clause.kind == "relative" and _has_own_subject(c, clause, cue.i):
         targets = antecedent(c, clause)
+        if not targets and cue.has("speech") and cue.discourse.last_source is not None:
+            targets = [cue.discourse.last_source]
+    if not targets and cue.is_symmetric and len(sources) > 1:
+        return Arguments.pair(sources, explicit=True)
     return Arguments(sources, targets, bool(sources and targets))
 
 
