@@ -16,7 +16,7 @@ from tightrope.evidence.clash_sides import pair_of
 from tightrope.evidence.clashes import CLASHES, Clash
 from tightrope.evidence.dates import bounds
 from tightrope.evidence.framing import framing
-from tightrope.evidence.phrases import say_claim
+from tightrope.evidence.phrases import Namer, say_claim
 from tightrope.evidence.report import Contradiction
 from tightrope.evidence.stances import STANCE_CODER, Statement
 from tightrope.evidence.words import FUNCTION_WORDS, stem
@@ -54,6 +54,7 @@ def find_contradictions(
     claims: Iterable[Claim],
     published: Mapping[str, date] | None = None,
     statements: Iterable[Statement] = (),
+    name: Namer | None = None,
 ) -> tuple[Contradiction, ...]:
     """Gives the pairs of claims that cannot both hold or pull against each other, best first.
 
@@ -61,7 +62,7 @@ def find_contradictions(
     so the work grows with their number and not with its square. The ranking spreads over
     kinds, actors and quotes, so that the first page is not one quarrel told forty times.
     `published` (document name to date) tells what is superseded by a later document from
-    what is contradicted.
+    what is contradicted; `name` gives actor ids their display names.
     """
     ordered = sorted(claims, key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
     words = {claim.id: _stems(claim) for claim in ordered}
@@ -74,7 +75,7 @@ def find_contradictions(
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.kind, c.a.id, c.b.id)):
         first, second = sorted((_quote(candidate.a), _quote(candidate.b)))
         best.setdefault((first, second), candidate)
-    return tuple(_told(c, published or {}) for c in _spread(list(best.values())))
+    return tuple(_told(c, published or {}, name) for c in _spread(list(best.values())))
 
 
 def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> Iterator[_Candidate]:
@@ -271,7 +272,9 @@ def _quote(claim: Claim) -> tuple[str, int]:
     return claim.document, claim.anchor.end
 
 
-def _told(candidate: _Candidate, published: Mapping[str, date]) -> Contradiction:
+def _told(
+    candidate: _Candidate, published: Mapping[str, date], name: Namer | None
+) -> Contradiction:
     a, b = candidate.a, candidate.b
     relation_to, says = candidate.relation_to, candidate.says
     days = [published.get(claim.document) for claim in (a, b)]
@@ -280,13 +283,13 @@ def _told(candidate: _Candidate, published: Mapping[str, date]) -> Contradiction
         if days[0] < days[1]:
             a, b = b, a
         relation_to, says = "supersedes", f"{says}; the first is the newer document"
-    text = f"{_say(a)} ({a.document}); {_say(b)} ({b.document}): {says}."
+    text = f"{_say(a, name)} ({a.document}); {_say(b, name)} ({b.document}): {says}."
     return Contradiction(a, b, candidate.kind, relation_to, round(candidate.score, 4), text)
 
 
-def _say(claim: Claim) -> str:
+def _say(claim: Claim, name: Namer | None) -> str:
     """What a claim says; a statement has only its own words."""
     if claim.coder != STANCE_CODER:
-        return say_claim(claim)
+        return say_claim(claim, name)
     words = " ".join(claim.anchor.exact.split())
     return f"“{words[:117]}…”" if len(words) > 118 else f"“{words}”"

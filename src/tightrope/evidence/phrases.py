@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tightrope.evidence.claim import Claim, Relation
 
-__all__ = ["actor_text", "say_claim"]
+__all__ = ["Namer", "actor_text", "say_claim"]
+
+Namer = Callable[[str], str]
 
 _PHRASES: dict[Relation, tuple[str, str]] = {
     # what is said when it holds, when it does not; {s} source, {t} target
@@ -50,13 +54,27 @@ def actor_text(actor: str | None) -> str:
     return " ".join(w.upper() if len(w) <= 3 and len(words) == 1 else w.capitalize() for w in words)
 
 
-def say_claim(claim: Claim) -> str:
-    """Gives what a claim says as a clause, with its modality and speaker."""
+def say_claim(claim: Claim, name: Namer | None = None) -> str:
+    """Gives what a claim says as a clause, with its modality and speaker.
+
+    `name` gives an actor id its display name; without it the id is spelt out.
+    """
+    called = actor_text if name is None else _named(name)
     holds, fails = _PHRASES[claim.relation]
     clause = (fails if claim.negated else holds).format(
-        s=actor_text(claim.source_actor), t=actor_text(claim.target_actor)
+        s=called(claim.source_actor), t=called(claim.target_actor)
     )
     clause += _MODALITY.get(claim.modality, "")
     if claim.speaker:
-        clause += f", says {actor_text(claim.speaker)}"
+        clause += f", says {called(claim.speaker)}"
     return clause
+
+
+def _named(name: Namer) -> Callable[[str | None], str]:
+    """A namer that falls back on the spelt-out id for actors it does not know."""
+
+    def called(actor: str | None) -> str:
+        known = name(actor) if actor else ""
+        return known if known and known != actor else actor_text(actor)
+
+    return called

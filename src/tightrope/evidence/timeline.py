@@ -9,7 +9,7 @@ from datetime import date
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.clash_sides import GROUPS
 from tightrope.evidence.dates import bounds
-from tightrope.evidence.phrases import say_claim
+from tightrope.evidence.phrases import Namer, say_claim
 from tightrope.evidence.report import TimelineEntry
 from tightrope.evidence.when import find_times
 
@@ -19,12 +19,14 @@ _UNKNOWN = "unknown"
 
 
 def make_timeline(
-    claims: Iterable[Claim], published: Mapping[str, date] | None = None
+    claims: Iterable[Claim],
+    published: Mapping[str, date] | None = None,
+    name: Namer | None = None,
 ) -> tuple[TimelineEntry, ...]:
     """Gives an entry for each dated thing: claims of the same actors, kind and time are one.
 
     Where a coder gave a claim no time, the one time its quote names is taken, resolved against
-    its document's date in `published` (by document name).
+    its document's date in `published` (by document name). `name` gives actors display names.
 
     Times that could not be resolved come last, as said, with `when` "unknown". `inferred`
     marks a date that follows from the document's date and not from its words.
@@ -38,7 +40,7 @@ def make_timeline(
         actors = sorted((claim.source_actor, claim.target_actor or ""))
         key = (when, said, (actors[0], actors[1]), GROUPS[claim.relation])
         groups.setdefault(key, []).append(claim)
-    entries = [_entry(when, group) for (when, _, _, _), group in groups.items()]
+    entries = [_entry(when, group, name) for (when, _, _, _), group in groups.items()]
     return tuple(sorted(entries, key=_order))
 
 
@@ -51,14 +53,14 @@ def _timed(claim: Claim, reference: date | None) -> Claim:
     return replace(claim, time_stated=times[0].said, time_resolved=times[0].resolved)
 
 
-def _entry(when: str, group: list[Claim]) -> TimelineEntry:
+def _entry(when: str, group: list[Claim], name: Namer | None) -> TimelineEntry:
     group = sorted(group, key=lambda c: (-c.confidence, c.document, c.anchor.start, c.id))
     best = group[0]
     said = best.time_stated or ""
     return TimelineEntry(
         when=when,
         said=said,
-        text=say_claim(best),
+        text=say_claim(best, name),
         claims=tuple(claim.id for claim in group),
         inferred=when != _UNKNOWN and all(_follows_from_document(claim) for claim in group),
     )

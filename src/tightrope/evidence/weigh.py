@@ -63,9 +63,10 @@ def weigh(
     sound = [claim for claim in claims if claim.id not in broken]
     shared = _shared(documents, passages)
     origins = document_origins(documents, passages, shared)
-    statements = find_statements(documents, sentences, actors or ActorIndex.build())
+    actors = actors or ActorIndex.build()
+    statements = find_statements(documents, sentences, actors)
     origin_of_claim = claim_origins(sound, origins, shared)
-    contradictions = find_contradictions(sound, dates, statements)
+    contradictions = find_contradictions(sound, dates, statements, actors.name)
     grades = _grades(claims, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
@@ -78,7 +79,7 @@ def weigh(
         shared=shared,
         contradictions=contradictions,
         ties=suggest_ties(sound, origin_of_claim),
-        timeline=make_timeline(sound, dates),
+        timeline=make_timeline(sound, dates, actors.name),
         findings=_findings(coded, broken, claims),
         proposed_actors=_proposed(coded),
         counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
