@@ -74,7 +74,7 @@ def measure_trust() -> None:
 
 
 def measure_dense() -> None:
-    for n in (30, 40, 50):
+    for n in (30, 40, 50, 60):
         rng = np.random.default_rng(n)
         pairs = itertools.combinations(range(n), 2)
         graph = SignedGraph.build(n, [(u, v, int(rng.choice((-1, 1))), 1) for u, v in pairs])

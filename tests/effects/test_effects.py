@@ -147,6 +147,20 @@ def test_very_many_paths_are_cut_and_said_to_be():
     assert sum(len(change.paths) for change in report.indicators) == PATH_LIMIT
 
 
+def test_what_only_a_long_chain_reaches_is_not_called_unaffected():
+    nodes = [f"n{i}" for i in range(12)]
+    tail = [f"t{i}" for i in range(14)]
+    effects = [{"from": "north.close", "to": "n0", "sign": "+"}]
+    effects += [{"from": a, "to": b, "sign": "+"} for a, b in itertools.combinations(nodes, 2)]
+    line = ["north.close", *tail]
+    effects += [{"from": a, "to": b, "sign": "-"} for a, b in itertools.pairwise(line)]
+    crisis = pipeline_crisis(indicators={n: {"name": n} for n in nodes + tail}, effects=effects)
+    report = analyse_effects(crisis, outcome={"north.close": "yes"})
+    assert report.method["paths_cut_short"] == 1
+    assert directions(report.indicators)["t13"] == "up"
+    assert set(directions(report.indicators).values()) == {"up", "down"}
+
+
 LINKS = st.lists(
     st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from("+-")).filter(lambda e: e[0] != e[1]),
     max_size=10, unique_by=lambda e: e[:2],

@@ -18,8 +18,8 @@ __all__ = ["Proof", "prove_core"]
 
 STARTS = 4
 DENSE = 0.4  # share of pairs tied from which branch and bound comes first
-DENSE_VERTICES = 48
-NODES = 20_000_000  # of branch and bound, about ten seconds
+DENSE_VERTICES = 64
+NODES_PER_SECOND = 4_000_000  # of branch and bound, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,12 @@ def prove_core(graph: SignedGraph, *, deadline: float, parity: int, seed: int) -
     side = _search(graph, seed)
     dense = 2 * graph.m >= DENSE * graph.n * (graph.n - 1) and graph.n <= DENSE_VERTICES
     if dense:
-        proof = _branch(graph, side)
+        proof = _branch(graph, side, deadline)
         if proof.upper == proof.lower:
             return proof
     state, how = _cover(graph, side, deadline, parity, seed)
     if state.lower < state.upper and not dense and graph.n <= DENSE_VERTICES:
-        proof = _branch(graph, state.side)
+        proof = _branch(graph, state.side, deadline)
         if proof.upper == proof.lower:
             return proof
     if state.lower < state.upper and time.monotonic() < deadline:
@@ -82,8 +82,11 @@ def _cover(
     return state, "linear programme"
 
 
-def _branch(graph: SignedGraph, side: Ints) -> Proof:
-    found, upper, lower = branch_and_bound(graph, side, frustrated_weight(graph, side), NODES)
+def _branch(graph: SignedGraph, side: Ints, deadline: float) -> Proof:
+    """Branch and bound for at most half of the time that is left."""
+    seconds = max(0.0, deadline - time.monotonic()) / 2
+    nodes = int(NODES_PER_SECOND * seconds) + 1
+    found, upper, lower = branch_and_bound(graph, side, frustrated_weight(graph, side), nodes)
     return Proof(found, upper, lower, "branch and bound")
 
 
