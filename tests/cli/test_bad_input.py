@@ -16,12 +16,20 @@ from tests.articles import CRISIS, FIRST
 from tests.cli.conftest import Call
 
 SPOILT: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
-    "unknown key": (lambda t: t.replace("title:", "titel:", 1), 3, ("crisis.yaml:2", "titel", "title")),
+    "unknown key": (
+        lambda t: t.replace("title:", "titel:", 1),
+        3,
+        ("crisis.yaml:2", "titel", "title"),
+    ),
     "misspelt option": (
-        lambda t: t.replace('want: "spain.side"', 'want: "spain.sied"'), 3, ("crisis.yaml:2", "spain.sied", "spain.side")
+        lambda t: t.replace('want: "spain.side"', 'want: "spain.sied"'),
+        3,
+        ("crisis.yaml:2", "spain.sied", "spain.side"),
     ),
     "no feasible state": (
-        lambda t: t + 'rules:\n  - {never: "spain.side or not spain.side", because: x, assumption: x}\n',
+        lambda t: (
+            t + 'rules:\n  - {never: "spain.side or not spain.side", because: x, assumption: x}\n'
+        ),
         3,
         ("no state satisfies all the rules", "crisis.yaml:3"),
     ),
@@ -31,7 +39,9 @@ SPOILT: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
         ("status quo", "crisis.yaml"),
     ),
     "option without priorities": (
-        lambda t: t.replace("  spain:\n    - {want", "  morocco:\n    - {want"), 3, ("spain",)
+        lambda t: t.replace("  spain:\n    - {want", "  morocco:\n    - {want"),
+        3,
+        ("spain",),
     ),
     "not YAML": (lambda t: t + "\n  : [", 3, ("crisis.yaml:",)),
 }
@@ -66,7 +76,12 @@ def _spoilt_document(tmp_path: Path, kind: str) -> Path:
 
 @pytest.mark.parametrize(
     ("kind", "code", "shown"),
-    [("empty", 4, "empty"), ("binary", 4, "binary"), ("huge", 5, "MB"), ("missing", 4, "missing.txt")],
+    [
+        ("empty", 4, "empty"),
+        ("binary", 4, "binary"),
+        ("huge", 5, "MB"),
+        ("missing", 4, "missing.txt"),
+    ],
 )
 def test_documents_that_cannot_be_read(
     call: Call, quarrel: Path, tmp_path: Path, kind: str, code: int, shown: str
@@ -78,7 +93,9 @@ def test_documents_that_cannot_be_read(
     assert not any((quarrel / "sources").iterdir())
 
 
-def test_one_bad_document_does_not_lose_the_others(call: Call, quarrel: Path, tmp_path: Path) -> None:
+def test_one_bad_document_does_not_lose_the_others(
+    call: Call, quarrel: Path, tmp_path: Path
+) -> None:
     good = tmp_path / "good.txt"
     good.write_text(FIRST, "utf-8")
     code, out, err = call("read", _spoilt_document(tmp_path, "empty"), good, "--into", quarrel)
@@ -89,7 +106,9 @@ def test_one_bad_document_does_not_lose_the_others(call: Call, quarrel: Path, tm
 
 def test_invalid_utf8_is_read_or_named(call: Call, quarrel: Path, tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
-    path.write_bytes("Alg\u00e9rie condemned Morocco. Spain condemned Morocco too, at length.".encode("latin-1"))
+    path.write_bytes(
+        "Alg\u00e9rie condemned Morocco. Spain condemned Morocco too, at length.".encode("latin-1")
+    )
     code, out, err = call("read", path, "--into", quarrel)
     assert code in {0, 4}
     assert ("1 added" in out) if code == 0 else (len(err.splitlines()) == 1)
@@ -104,7 +123,11 @@ def test_invalid_utf8_is_read_or_named(call: Call, quarrel: Path, tmp_path: Path
         (("whatif", "{quarrel}", "spain.sid=yes"), 3, "spain.side"),
         (("whatif", "{quarrel}"), 2, "change"),
         (("init", "{quarrel}"), 5, "not empty"),
-        (("init", "{nowhere}", "--example", "rusia-iran-israel-2025"), 2, "russia-iran-israel-2025"),
+        (
+            ("init", "{nowhere}", "--example", "rusia-iran-israel-2025"),
+            2,
+            "russia-iran-israel-2025",
+        ),
         (("anlyse", "{quarrel}"), 2, "analyse"),
         (("read", "--into", "{quarrel}"), 2, "file"),
         (("brief",), 2, "FOLDER"),
@@ -125,7 +148,9 @@ def test_mistakes_on_the_command_line(
     )
 
 
-def test_export_does_not_follow_a_link_out_of_the_folder(call: Call, quarrel: Path, tmp_path: Path) -> None:
+def test_export_does_not_follow_a_link_out_of_the_folder(
+    call: Call, quarrel: Path, tmp_path: Path
+) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (quarrel / "out").symlink_to(outside)
@@ -142,7 +167,10 @@ def test_interrupt_in_the_middle_of_read_leaves_whole_files(quarrel: Path, tmp_p
         (many / f"{number:04}.txt").write_text(f"{FIRST}\nNumber {number}.\n", "utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "tightrope", "read", str(many), "--into", str(quarrel)],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ},
     )
     sources = quarrel / "sources"
     while len(list(sources.glob("[!.]*"))) < 5 and process.poll() is None:

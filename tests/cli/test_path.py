@@ -8,7 +8,9 @@ from pathlib import Path
 from tests.cli.conftest import Call
 
 
-def test_sources_without_a_model_still_make_a_brief(call: Call, articles: Path, tmp_path: Path) -> None:
+def test_sources_without_a_model_still_make_a_brief(
+    call: Call, articles: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "w"
     assert call("init", folder)[0] == 0
     code, out, err = call("read", articles, "--into", folder)
