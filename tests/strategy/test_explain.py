@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tightrope.analysis.strategy import Conflict, explain
-from tightrope.analysis.strategy.explain import EXPLAINED_CONCEPTS, changed_options
+from tightrope.analysis.strategy.explain import (
+    EXPLAINED_CONCEPTS,
+    changed_options,
+    deciding_statement,
+)
+from tightrope.conflict import Priorities
 from tightrope.errors import UsageMistake
 
 from .conflicts import as_arguments, conflicts
@@ -49,6 +54,18 @@ def test_simultaneous_answers_in_words() -> None:
         "first could gain by first.silent -> no, but where at the same moment second makes "
         "second.silent_too -> no, first ends worse off."
     )
+
+
+def test_the_statement_behind_a_move_is_named() -> None:
+    game = Conflict(
+        {"north": ["arm"], "south": ["wait"]},
+        None,
+        {"north": Priorities(["wait", "arm", "not arm"]), "south": Priorities(["wait"])},
+    )
+    assert explain(game, 0, "north").because == "arm"
+    assert explain(game, 1, "north").because == ""
+    assert deciding_statement(game, 0, 0, 3) == "wait"
+    assert explain(DILEMMA, 3, "first").because == ""
 
 
 def test_an_unknown_concept_is_named() -> None:

@@ -10,10 +10,11 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.together import simultaneous_answer
-from tightrope.conflict import Game
+from tightrope.conflict import Game, Priorities
+from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
-__all__ = ["EXPLAINED_CONCEPTS", "changed_options", "explain", "in_words"]
+__all__ = ["EXPLAINED_CONCEPTS", "changed_options", "deciding_statement", "explain", "in_words"]
 
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
@@ -88,6 +89,23 @@ def _hurts_for_good(
     return kept
 
 
+def deciding_statement(game: Game, dm: int, one: int, other: int) -> str:
+    """Gives the first of the decision maker's statements that tells two states apart; "" where
+    none does or its preferences are not priorities."""
+    name = game.decision_makers[dm]
+    wanted = game.preferences[name]
+    if not isinstance(wanted, Priorities):
+        return ""
+    options = dict(zip(game.options, game.level_names, strict=True))
+    rows = game.space.decode(game.space.codes[[one, other]])
+    first, second = (dict(zip(game.options, map(int, row), strict=True)) for row in rows)
+    for statement in wanted.statements:
+        formula = parse_formula(statement, options) if isinstance(statement, str) else statement
+        if formula.evaluate(first) != formula.evaluate(second):
+            return str(statement)
+    return ""
+
+
 # --- in words ---------------------------------------------------------------------------------
 
 
@@ -133,7 +151,8 @@ def _told(
         ]
         worse = bool(game.ranks[dm, answer[1]] < game.ranks[dm, state])
         text = _deterred(called[dm], move, told, concept, worse=worse)
-    return Explanation(who[dm], concept, reason != "undeterred", reason, move, steps, text)
+    because = "" if target is None else deciding_statement(game, dm, target, state)
+    return Explanation(who[dm], concept, reason != "undeterred", reason, move, steps, text, because)
 
 
 def _undeterred(who: str, move: Mapping[str, str], concept: str) -> str:

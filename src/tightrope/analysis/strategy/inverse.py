@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import comb
 from typing import Any
@@ -116,12 +116,11 @@ def _required(game: Game, state: int, dm: int, concept: str) -> Requirement:
         alternatives = [(target,), *_answers(game, dm, target, others, concept)]
         kept = _without_supersets(alternatives)
         clauses.append(Clause(target, kept, _clause_text(game, state, target, len(kept) - 1)))
-    requirement = Requirement(
-        game.decision_makers[dm], state, concept, tuple(clauses), met=True, text=""
-    )
-    met = requirement.met_by(game.ranks[dm])
-    text = _requirement_text(game.decision_makers[dm], clauses, met=met)
-    return Requirement(requirement.decision_maker, state, concept, tuple(clauses), met, text)
+    name = game.decision_makers[dm]
+    bare = Requirement(name, state, concept, tuple(clauses), met=True, text="")
+    open_ = [c for c in clauses if not replace(bare, clauses=(c,)).met_by(game.ranks[dm])]
+    text = _requirement_text(name, len(clauses), open_)
+    return replace(bare, met=not open_, text=text)
 
 
 def _answers(
@@ -137,13 +136,10 @@ def _answers(
 
 
 def _without_supersets(alternatives: list[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Drops what asks for more than another alternative does; the target stays first."""
-    kept: list[frozenset[int]] = []
-    for alternative in sorted(map(frozenset, alternatives), key=len):
-        if not any(k <= alternative for k in kept):
-            kept.append(alternative)
-    order = {frozenset(a): n for n, a in reversed(list(enumerate(alternatives)))}
-    return tuple(tuple(sorted(k)) for k in sorted(kept, key=lambda k: order[k]))
+    """Drops what asks for more than a single state that is an alternative too, and repetitions."""
+    sets = dict.fromkeys(map(frozenset, alternatives))
+    single = frozenset().union(*(a for a in sets if len(a) == 1))
+    return tuple(tuple(sorted(a)) for a in sets if len(a) == 1 or not a & single)
 
 
 def _clause_text(game: Game, state: int, target: int, answers: int) -> str:
@@ -154,8 +150,10 @@ def _clause_text(game: Game, state: int, target: int, answers: int) -> str:
     return f"it must like the outcome at least as well as {move}, or as where {how} to that leads"
 
 
-def _requirement_text(who: str, clauses: Sequence[Clause], *, met: bool) -> str:
+def _requirement_text(who: str, clauses: int, unmet: Sequence[Clause]) -> str:
     if not clauses:
         return f"{who} cannot move, so the outcome is stable for it whatever it prefers."
-    now = "as it does" if met else "which it does not"
-    return f"For {who} to stay, {'; '.join(c.text for c in clauses)} ({now})."
+    if not unmet:
+        return f"{who} stays as things stand: {clauses:,} conditions, all met."
+    told = "; ".join(clause.text for clause in unmet)
+    return f"For {who} to stay, {told} ({len(unmet):,} of {clauses:,} conditions are not met)."

@@ -22,6 +22,7 @@ class Explanation:
     ]  # the options changed by the best (undeterred) improvement: option -> level
     answer: tuple[tuple[str, dict[str, str]], ...]  # who then moves what, the deterring sequence
     text: str  # the same as a plain sentence
+    because: str = ""  # the statement for which it prefers where it would move, where one decides
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""GMCR+ files (.gmcr): a conflict as JSON, read and written from a description of the format.
+"""GMCR+ files (.gmcr): a conflict as JSON, after a description of the format.
 
-What is read and written here:
+No file written by GMCR+ itself has been tried on this; it goes round with itself. What is read
+and written here:
 
 - `title`, `author`, `description`: text.
 - `decisionMakers`: a list; each with `name`, `options` (a list; each with `name` and
