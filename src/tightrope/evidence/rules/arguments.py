@@ -21,6 +21,7 @@ __all__ = [
     "symmetric_ends",
 ]
 
+_DEEDS = frozenset(("conflict", "force", "hostility", "treaty", "alliance", "war_on"))
 _POSSESSIVES = ("its", "their", "his", "her")
 
 
@@ -44,7 +45,7 @@ def actors_after(cue: Cue) -> list[Governed]:
     after = governed(cue.c, cue.j, stop)
     if cue.family.relation == "mediation_offer":
         return after
-    return [g for g in after if not _belongs_elsewhere(cue, g)]
+    return [g for g in after if not _belongs_elsewhere(cue, g) and not _modifies_deed(cue, g)]
 
 
 def _belongs_elsewhere(cue: Cue, g: Governed) -> bool:
@@ -58,6 +59,19 @@ def _belongs_elsewhere(cue: Cue, g: Governed) -> bool:
             takes = reading.family.targets | reading.family.sources
             if reading.kind == "noun" and g.preposition in takes:
                 return True
+    return False
+
+
+def _modifies_deed(cue: Cue, g: Governed) -> bool:
+    """ "intervention in the X-Y conflict": X and Y are the conflict's, not the intervention's."""
+    s = cue.s
+    for k in range(g.last + 1, min(g.last + 4, len(s.tags))):
+        other = s.cues.get(k)
+        if other is not None:
+            rules = {r.family.rule for r in other[1] if r.kind == "noun"}
+            return bool(rules & _DEEDS)
+        if s.tags[k] not in "W-A'":
+            return False
     return False
 
 
@@ -119,7 +133,7 @@ def sentence_pair(c: Context, i: int) -> list[Who]:
 def pair_spoken_of(cue: Cue) -> list[Who]:
     """ "their ties are deep", "this alliance": the pair spoken of, unless the clause is filler."""
     s, c, clause = cue.s, cue.c, cue.clause
-    if cue.family.polarity < 0:
+    if cue.family.polarity < 0 or s.low[cue.j : cue.j + 1] in (["with"], ["between"], ["among"]):
         return []
     determiner = next(
         (s.low[k] for k in range(cue.i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), ""

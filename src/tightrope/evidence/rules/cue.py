@@ -95,4 +95,6 @@ class Cue:
             for m in range(k + 1, self.i)
         ):
             return False
-        return s.tags[k] in "BH" or self.verb_in("light", "give", "negating", "take", "carrying")
+        if s.tags[k] == "B":
+            return self.is_symmetric or self.has("person")
+        return s.tags[k] == "H" or self.verb_in("light", "give", "negating", "take", "carrying")

@@ -22,6 +22,8 @@ from tightrope.evidence.rules.tokens import tokenise
 
 __all__ = ["Extractor"]
 
+_SHORTEST_HEADING = 3  # tokens
+_TITLE_CASE = 0.8  # share of capitalised words from which a line is a heading
 _SHORTEST_QUOTATION = 4  # tokens; shorter quotation marks are names or scare quotes
 
 
@@ -44,6 +46,8 @@ class Extractor:
         s = self._tagged(start, end)
         if not s.tokens:
             return Extraction([], "empty", [], [])
+        if _is_heading(s):
+            return Extraction([], "heading", [], [])
         c = Context(s, self._words, self._lexicon, self._discourse)
         clauses = split_clauses(s, self._words)
         subjects = find_subjects(c, clauses)
@@ -75,6 +79,15 @@ class Extractor:
             joined = any(t in "C-" for t in between) and all(t in "C-'D" for t in between)
             if joined:
                 self._discourse.note_pair(Who(a.actor, a.acts_for), Who(b.actor, b.acts_for), 0)
+
+
+def _is_heading(s: Tagged) -> bool:
+    """A line in title case without a full stop names a topic; it claims nothing."""
+    if s.tokens[-1].text in ".!?”\"*…" or len(s.tokens) < _SHORTEST_HEADING:
+        return False
+    words = [t.text for t, tag in zip(s.tokens, s.tags, strict=True) if tag in "WVGAY"]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= _TITLE_CASE * len(words)
 
 
 def _long_quotations(c: Context) -> list[tuple[int, int]]:

@@ -53,6 +53,8 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         _rescue(cue, found, out)
     if out.relation == "military_aid_offer":
         _oblige(cue, out)
+    if family.rule == "warn" and not _is_warning(cue):
+        return None
     if cue.has("stop") and not _demand(cue, out):
         return None
     if cue.has("object_agent"):
@@ -90,6 +92,20 @@ def _declines(cue: Cue) -> bool:
         if s.tags[k] not in "BHMY":
             return False
     return False
+
+
+def _is_warning(cue: Cue) -> bool:
+    """ "threatens its interests", "the threat to peace" are dangers, not threats made."""
+    s, j = cue.s, cue.j
+    if cue.is_noun:
+        return not cue.is_circumstance or cue.reading.lemma != "threat"
+    if not cue.reading.lemma.startswith("threaten"):
+        return True
+    follows = s.tags[j] if j < len(s.tags) else ""
+    if follows == "A":
+        last = s.mentions[s.at[j]].last
+        return s.tags[last : last + 1] != ["'"]
+    return follows in ("T", "P", "D") and s.low[j] not in ("its", "their", "his", "her")
 
 
 def _oblige(cue: Cue, out: Claimed) -> None:

@@ -109,7 +109,10 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
     if s.tags[k] in "DWX":
         plural = c.words.phrases["plural_pair"].match(s.low, k)
         if plural:
-            return plural_reference(c, k), plural[0]
+            pair = plural_reference(c, k)
+            if len(pair) == 2:
+                c.discourse.note_pair(pair[0], pair[1], 0)
+            return pair, plural[0]
         if s.low[k] in ("it", "them", "him") and k and s.tags[k - 1] in "VGP":
             return antecedent_of_object(c, k), 1
     return [], 0
@@ -168,6 +171,8 @@ def verb_before(s: Tagged, first: int, i: int) -> int:
 def is_circumstance(s: Tagged, clause: Clause, i: int) -> bool:
     """Tells whether a noun only stands in a prepositional phrase ("amid the strikes")."""
     k = i - 1
-    while k >= clause.first and s.tags[k] in "DWA'-Y\"q":
+    while k >= clause.first and (
+        s.tags[k] in "DWA'-Y\"q" or (s.tags[k] == "G" and k and s.tags[k - 1] in "DW")
+    ):
         k -= 1
     return k >= clause.first and s.tags[k] == "P"

@@ -41,6 +41,8 @@ def _target(cue: Cue, sources: list[Who]) -> list[Who]:
     """Gives the target of a warning, a gift, a show of support or an offer to mediate."""
     family, discourse = cue.family, cue.discourse
     if family.relation in ("warning_threat", "red_line"):
+        if cue.is_noun and (cue.is_circumstance or not cue.lexical_verb_in("light", "give")):
+            return []
         warned = discourse.warned.get(sources[0].acts_for)
         return _threatened(cue, sources) or ([warned] if warned else [])
     supports = (
@@ -58,12 +60,17 @@ def _target(cue: Cue, sources: list[Who]) -> list[Who]:
 
 def _force(cue: Cue, out: Claimed) -> None:
     discourse, c = cue.discourse, cue.c
+    if _is_friendly(cue):
+        out.sources = []
+        return
     if not out.sources and c.warned is not None:
         out.sources, out.modality = [c.warned], "hypothetical"
     behalf = _on_behalf_of(cue)
     if behalf:
         out.targets = [w for w in out.targets if w not in behalf] or discourse.foe_of(behalf[0])
         out.sources = out.sources or ([c.speaker] if c.speaker else cue.subject)
+    if out.negated and not (out.sources and out.targets):
+        return
     acts = cue.is_noun or _is_vague(cue)
     if out.sources and not out.targets and acts and _is_enacted(cue):
         out.targets = discourse.likely_target(out.sources[0])
@@ -72,6 +79,17 @@ def _force(cue: Cue, out: Claimed) -> None:
         out.sources = [striker] if striker else []
     elif not out.targets and discourse.foes and _is_such(cue):
         out.sources, out.targets = [discourse.foes[0]], [discourse.foes[1]]
+
+
+def _is_friendly(cue: Cue) -> bool:
+    """ "intervened to support X" is no attack; the support is a cue of its own."""
+    if cue.family.rule != "intervention" or cue.is_noun:
+        return False
+    helping = cue.c.words.classes["helping"]
+    return any(
+        cue.s.tags[k] == "T" and cue.s.bases[k + 1] in helping
+        for k in range(cue.j, cue.clause.last - 1)
+    )
 
 
 def _is_vague(cue: Cue) -> bool:

@@ -120,13 +120,14 @@ class ClauseReader:
 
 def _remember(cue: Cue, ends: Arguments, claimed: Claimed, source: Who, target: Who) -> None:
     c, sign = cue.c, claimed.sign
-    if ends.explicit and (sign > 0 or claimed.relation in ("military_action", "other")):
+    is_real = claimed.modality in _REAL
+    is_foe = sign < 0 and claimed.relation in ("military_action", "other")
+    if ends.explicit and (sign > 0 or (is_foe and (is_real or not c.discourse.foes))):
         c.discourse.note_pair(source, target, sign)
     if cue.is_symmetric and sign > 0 and (ends.explicit or not c.topic):
         c.topic = [source, target]
     if claimed.relation in ("warning_threat", "red_line"):
         c.warned = target
-    is_real = claimed.modality in _REAL
     c.discourse.note_event(claimed.relation, source, target, sign, is_real)
 
 

@@ -68,7 +68,8 @@ def _negators(cue: Cue, start: int) -> list[int]:
             found.append(k - 1)
             continue
         if word in _NOT:
-            if s.low[k + 1] not in _ONLY:
+            told_not_to = s.low[k + 1] == "to" and _is_demanded(cue, start, k)
+            if s.low[k + 1] not in _ONLY and not told_not_to:
                 found.append(k)
         elif s.tags[k] in "VG" and s.bases[k] in words.classes["negating"]:
             if _governs(cue, k) and not _is_demanded(cue, start, k):

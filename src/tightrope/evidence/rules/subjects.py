@@ -17,6 +17,8 @@ def find_subjects(c: Context, clauses: list[Clause]) -> list[list[Who]]:
     before = c.discourse.subject
     for number, clause in enumerate(clauses):
         named = find_subject(c, clause, before, clause.verb)
+        if number and _hangs_on_subject(c, clause):
+            named = _main_subject(clauses, subjects, number)
         if not number and len(clauses) > 1 and looks_ahead(c, clause):
             main = next((k for k in clauses[1:] if k.kind == "main"), clauses[1])
             named = find_subject(c, main, [], main.verb) or named
@@ -25,6 +27,20 @@ def find_subjects(c: Context, clauses: list[Clause]) -> list[list[Who]]:
         subjects.append(named)
         before = named or before
     return subjects
+
+
+def _hangs_on_subject(c: Context, clause: Clause) -> bool:
+    """A participle has the subject of the clause before, and none where that one is abstract."""
+    return clause.kind == "participle" and (clause.verb < 0 or c.s.tags[clause.verb] == "G")
+
+
+def _main_subject(
+    clauses: list[Clause], subjects: list[list[Who]], number: int
+) -> list[Who]:
+    for earlier in range(number - 1, -1, -1):
+        if clauses[earlier].kind not in ("relative", "paren") or not earlier:
+            return subjects[earlier]
+    return []
 
 
 def _resumes(c: Context, clauses: list[Clause], number: int) -> bool:
@@ -70,7 +86,7 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
             return before or c.discourse.subject
     if clause.kind == "coordinate" and not any(s.tags[k] in "WD" for k in range(opener, stop)):
         return before
-    if stop == opener or verb < 0:
+    if stop == opener or verb < 0 or all(s.tags[k] in "TY" for k in range(opener, stop)):
         return before
     return []
 

@@ -20,6 +20,7 @@ from tightrope.evidence.rules.tagging import Tagged
 __all__ = ["controller", "verb_arguments"]
 
 _PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across", "on"))
+_OF_ANOTHER = frozenset(("support", "force", "condemn", "praise"))  # "backed its offensive"
 _LATER = frozenset(
     ("by", "from", "with", "for", "over", "amid", "since", "after", "before", "as", "than", "until")
 )
@@ -34,7 +35,7 @@ def verb_arguments(cue: Cue) -> Arguments:
     sources = controller(c, clause, cue.i) or cue.subject
     targets = _objects(c, after, cue.reading)
     owned = s.low[cue.j : cue.j + 1] in (["its"], ["their"], ["his"])
-    if not targets and owned and "direct" in cue.family.objects:
+    if not targets and owned and cue.family.rule in _OF_ANOTHER:
         targets = antecedent_of_object(c, cue.j)
     if not targets and clause.kind == "relative" and _has_own_subject(c, clause, cue.i):
         targets = antecedent(c, clause)
@@ -133,4 +134,6 @@ def _is_passive(s: Tagged, clause: Clause, i: int, j: int) -> bool:
             break
     if any(s.tags[k] == "H" for k in range(max(clause.first, i - 2), i)):
         return False
+    if any(s.low[k] in ("itself", "themselves") for k in range(max(clause.first, i - 3), i)):
+        return True
     return any(s.low[k] == "by" for k in range(j, min(j + 2, len(s.low))))
