@@ -125,7 +125,17 @@ def find_statements(
 def _actors_in(document: Document, start: int, end: int, actors: ActorIndex) -> tuple[str, ...]:
     text = document.text[start:end]
     mentions = actors.find_in(text, at=document.metadata.published)
-    return tuple(dict.fromkeys(mention.acts_for for mention in mentions))
+    return tuple(
+        dict.fromkeys(
+            m.acts_for for m in mentions if not _in_compound(text, m.form, m.start, m.end)
+        )
+    )
+
+
+def _in_compound(text: str, form: str, start: int, end: int) -> bool:
+    """Whether a demonym is half of a compound ("Sino-Indian", "French-backed"): no actor of a clause."""
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return form == "demonym" and any(mark in beside for mark in "-–")
 
 
 def _statements(
@@ -144,7 +154,7 @@ def _statements(
             continue
         for affirms, cue, (start, end) in _sides(dimension, text, clauses):
             inside = _actors_in(document, sentence.start + start, sentence.start + end, actors)
-            chosen = (inside or here or about)[:1] if dimension.subject else about
+            chosen = (inside or here or about) if dimension.subject else about
             yield Statement(
                 dimension,
                 affirms,
@@ -188,7 +198,12 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _keys(
     dimension: Dimension, inside: tuple[str, ...], about: tuple[str, ...]
 ) -> tuple[Hashable, ...]:
-    """What the statement is grouped by: of a pair, the clause itself names both or at least one."""
+    """What the statement is grouped by: actors, or pairs the clause names both or one of.
+
+    Where a dimension is about its subject, that is the actor the clause names first.
+    """
+    if dimension.subject and inside:
+        return inside[:1]
     actors = tuple(dict.fromkeys((*inside, *about)))[:_ACTORS]
     if dimension.actors == 1:
         return actors
