@@ -21,8 +21,11 @@ from tightrope.analysis.commitments.report import (
 from tightrope.analysis.effects.report import (
     CausalPath,
     EffectsReport,
+    EnergyPrice,
     FeedbackLoop,
     IndicatorChange,
+    PriceBand,
+    SourceBand,
 )
 from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
@@ -334,6 +337,9 @@ def commitments() -> CommitmentsReport:
                 "2031-06-18" if n == 0 else None,
                 f"once tessaly.strike holds, veld prefers its answer in {n * 8} of 40 states.",
                 (C[1],) if n % 2 else (), None if n % 2 else "Said by the harbour master",
+                said_by="Harbour master", said_on="2031-06-01", being_crossed=n == 1,
+                deterrence="A warning alone would not deter it; certain 'veld.fleet' would.",
+                least_change_text="It would be credible if Veld put 'veld.arms' above 'not veld.arms'.",
             )
             for n, verdict in enumerate(verdicts)
         ),
@@ -357,8 +363,54 @@ def effects() -> EffectsReport:
             IndicatorChange("trust", "contested", (down, up)),
             IndicatorChange("arms_income", "no effect", ()),
         ),
-        (FeedbackLoop(("freight", "trust", "arms_income"), "reinforcing", ("veld.arms",)),),
+        (
+            FeedbackLoop(
+                ("freight", "trust", "arms_income"),
+                "reinforcing",
+                ("veld.arms",),
+                ("arkonia.close",),
+            ),
+        ),
         {"longest path": 8},
+        active=("veld.words", "arkonia.close", "orlan.support"),
+        standing=(
+            IndicatorChange("freight", "up", (up,)),
+            IndicatorChange("trust", "down", (down,)),
+            IndicatorChange("arms_income", "no effect", ()),
+        ),
+        energy=(
+            EnergyPrice(
+                "strait_shut",
+                "No oil passes the strait",
+                "freight",
+                True,
+                PriceBand(4.2, 2.0, 7.5),
+                (
+                    SourceBand(
+                        "Marl 2029",
+                        "Marl, I. (2029), Prices of passage",
+                        0.02,
+                        -0.1,
+                        PriceBand(35.0, 16.0, 63.0),
+                        PriceBand(7.0, 3.0, 13.0),
+                        35.0,
+                    ),
+                    SourceBand(
+                        "Quay 2030",
+                        "Quay, B. (2030), Elastic seas",
+                        0.1,
+                        -0.35,
+                        PriceBand(9.3, 4.4, 16.7),
+                        None,
+                        9.3,
+                    ),
+                ),
+                "change of price = change of supply ÷ (demand − supply elasticity)",
+                ("Pilots' estimate of the traffic",),
+                (C[4],),
+                {"draws": 1000, "seed": 0},
+            ),
+        ),
     )
 
 

@@ -78,7 +78,7 @@ def test_focal_actor_is_the_strained_pivot_that_decides_something() -> None:
 
 
 def test_red_lines_carry_verdict_deterrence_and_share(brief: Brief) -> None:
-    judged = {r[0].split()[-1]: r for r in rows(brief, "red-lines")}
+    judged = {r[0].split(",")[0].split()[-1]: r for r in rows(brief, "red-lines")}
     assert judged["RL0"][3].startswith("empty")
     assert judged["RL1"][4] == "yes"
     assert "in 125 of 500 draws" in judged["RL1"][3]
@@ -114,7 +114,34 @@ def test_contested_indicators_are_shown_and_no_effect_is_counted(brief: Brief) -
 
 def test_indicators_stand_beside_their_scenarios(brief: Brief) -> None:
     income = next(r for r in rows(brief, "effects") if r[0].startswith("Veld's income"))
-    assert income[1:] == ["no effect", "↑ up one path"]
+    assert income[1:] == ["no effect", "no effect", "↑ up one path"]
+
+
+def test_what_goes_on_already_is_told_apart_from_what_the_outcome_changes(brief: Brief) -> None:
+    trust = next(r for r in rows(brief, "effects") if r[0].startswith("Trust"))
+    assert trust[1:3] == ["↓ down one path", "↕ contested two paths"]
+
+
+def test_energy_prices_show_bands_formula_and_missing_probabilities(brief: Brief) -> None:
+    said = " ".join(texts(brief, "effects"))
+    assert "Net loss: 4.2 % (2 to 7.5) of world supply in the first month." in said
+    assert "Formula: change of price" in said
+    studies = {
+        r[0].split(",")[0]: r
+        for r in rows(brief, "effects")
+        if "elast" in r[0].lower() or "Marl" in r[0]
+    }
+    assert studies["Marl 2029 Marl"][2:4] == ["35 % (16 to 63)", "7 % (3 to 13)"]
+    assert studies["Quay 2030 Quay"][3] == "no probability stated"
+
+
+def test_red_lines_say_what_would_deter_and_what_would_make_them_credible(brief: Brief) -> None:
+    said = " ".join(texts(brief, "red-lines"))
+    assert "A warning alone would not deter it; certain “Veld: send the fleet" in said
+    assert "It would be credible if Veld put “Veld: deliver coastal radars" in said
+    judged = {r[0].split(",")[0].split()[-1]: r for r in rows(brief, "red-lines")}
+    assert judged["RL0"][0].endswith("RL0, Harbour master, 2031-06-01")
+    assert judged["RL1"][6] == "being crossed"
 
 
 def test_no_option_is_named_by_its_id(brief: Brief) -> None:

@@ -108,6 +108,15 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "when to minus."
         ),
     ),
+    "k-energy": (
+        "Energy shocks",
+        (
+            "Per cent change of price = per cent change of supply ÷ (demand elasticity − supply "
+            "elasticity), over published short-run elasticities as competing distributions; spare "
+            "capacity, bypasses and stocks make the loss smaller. Median and 5 to 95 per cent band "
+            "for each source."
+        ),
+    ),
     "k-contradictions": (
         "Contradictions",
         (

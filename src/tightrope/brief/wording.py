@@ -155,11 +155,13 @@ class Wording:
             return match.group(0)
         if relation == "->":
             return self.choice(name, level)
-        if relation in {"=", "=="} and level in {"yes", "no"}:
-            return f"“{self.actor(name.partition('.')[0])}: {self.brief_act(name)}” – {level}"
         words = f"“{self.actor(name.partition('.')[0])}: {self.brief_act(name)}”"
         if not relation:
             return words
+        if relation in {"=", "=="} and level in {"yes", "no"}:
+            return f"{words} – {level}"
+        if relation in {"=", "==", "<="} and self.is_off(name, level):
+            return f"not {words}"
         return f"{words} {_RELATIONS[relation].format(plain_id(level))}"
 
     def _named(self, match: re.Match[str]) -> str:

@@ -67,6 +67,13 @@ def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]
     )
     if layer.unique is False:
         yield write.say("Another division into camps would do as well.", computed=["k-balance"])
+    for more, other in layer.near_optimal[:1]:
+        if more:
+            division = "; against ".join(desk.wording.actors(camp) for camp in other)
+            yield write.say(
+                f"At the price of {count(more, 'more tie')} the division could be {division}.",
+                computed=["k-balance"],
+            )
     if layer.balanced_share is not None:
         whole = len(layer.triads)
         balanced = sum(t.balanced for t in layer.triads)
@@ -177,7 +184,9 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
                 "no triads"
                 if layer.balanced_share is None
                 else f"{sum(t.balanced for t in layer.triads)} of {len(layer.triads)}",
-                str(layer.frustration_index),
+                Cell(str(layer.frustration_index), note=layer.proof and f"proof: {layer.proof}"),
+                _ratio(layer.frustration_balance),
+                _ratio(layer.walk_balance),
                 "; ".join(desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1)
                 or "none",
             ),
@@ -188,9 +197,23 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
     return write.table(
         "layers",
         "Structural balance by kind of tie",
-        ("Kind", "Ties", "Balanced triads", "Frustration index", "Camps"),
+        (
+            "Kind",
+            "Ties",
+            "Balanced triads",
+            "Frustration index",
+            "Balance by index",
+            "By walks",
+            "Camps",
+        ),
         rows,
+        note="Balance by index: 1 − 2 × index ÷ ties (Aref and Wilson 2018); by walks: Estrada and "
+        "Benzi 2014. Both are 1 in a balanced network.",
     )
+
+
+def _ratio(value: float | None) -> Cell:
+    return Cell("unknown", "muted") if value is None else Cell(f"{value:.2f}")
 
 
 def _pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:

@@ -29,9 +29,7 @@ def write_method(desk: Desk) -> Section:
                     "it will come about.",
                     computed=["k-robustness"],
                 ),
-                write.say(
-                    "No number in this brief is a probability estimate.", computed=["k-robustness"]
-                ),
+                write.say(_probabilities(desk), computed=["k-robustness"]),
             ),
             kind="notice",
         )
@@ -53,6 +51,16 @@ def write_method(desk: Desk) -> Section:
         )
     )
     return Section("method", "How it was computed", tuple(blocks))
+
+
+def _probabilities(desk: Desk) -> str:
+    crisis = desk.given.crisis
+    if crisis and any(shock.probability for shock in crisis.energy_shocks.values()):
+        return (
+            "No number in this brief is computed as a probability; those of energy shocks are "
+            "put in by a person and say so."
+        )
+    return "No number in this brief is a probability estimate."
 
 
 def _methods(desk: Desk) -> dict[str, Mapping[str, str | int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Row, Section, Tone
-from tightrope.brief.wording import count, sentence_case
+from tightrope.brief.wording import count, full_stop, sentence_case
 
 __all__ = ["write_red_lines"]
 
@@ -35,18 +35,8 @@ def write_red_lines(desk: Desk) -> Section | None:
             "out the threat, of all states with the line crossed.",
         )
     )
-    said = [
-        write.say(
-            desk.wording.gloss(sentence_case(line.text)),
-            cites=line.cites,
-            assumed=[line.assumption],
-            computed=["k-red-lines"],
-        )
-        for line in report.red_lines
-        if line.text
-    ]
-    if said:
-        blocks.append(Finding(tuple(said), kind="list"))
+    for line in report.red_lines:
+        blocks.append(_told(desk, write, line))
     return Section("red-lines", "Which red lines are credible", tuple(blocks))
 
 
@@ -64,6 +54,22 @@ def _summary(desk: Desk, write: Writer, report: CommitmentsReport) -> Finding:
                 )
             )
     return Finding(tuple(said))
+
+
+def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Finding:
+    """What the engine says of one line: its credibility, its deterrence, what would mend it."""
+    texts = [line.text, line.deterrence, line.least_change_text]
+    said = [
+        write.say(
+            full_stop(sentence_case(desk.wording.gloss(text))),
+            cites=line.cites,
+            assumed=[line.assumption],
+            computed=["k-red-lines"],
+        )
+        for text in texts
+        if text
+    ]
+    return Finding(tuple(said), heading=_name(desk, line))
 
 
 def _name(desk: Desk, line: RedLineJudgement) -> str:
@@ -84,7 +90,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
         (
             Cell(
                 f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}",
-                note=line.id,
+                note=", ".join(filter(None, (line.id, line.said_by, line.said_on))),
             ),
             desk.wording.gloss(line.trigger),
             desk.wording.gloss(line.response)
@@ -99,9 +105,15 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
             f"{line.holds_in:,} of {line.judged_in:,} states"
             if line.judged_in
             else Cell("no state", "muted"),
-            line.crossed or Cell("not crossed", "muted"),
+            _crossed(line),
         ),
         cites=line.cites,
         assumed=[line.assumption],
         computed=["k-red-lines", "k-robustness"] if share else ["k-red-lines"],
     )
+
+
+def _crossed(line: RedLineJudgement) -> Cell:
+    if line.crossed:
+        return Cell(line.crossed, note=line.followed)
+    return Cell("being crossed") if line.being_crossed else Cell("not crossed", "muted")

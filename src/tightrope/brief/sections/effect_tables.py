@@ -1,0 +1,163 @@
+"""The tables of effects: indicators by scenario, causal paths, feedback loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
+from tightrope.brief.wording import Wording, count, sentence_case
+
+__all__ = ["write_indicators", "write_loops", "write_paths"]
+
+_TONES: dict[str, Tone] = {
+    "up": "plus",
+    "down": "minus",
+    "contested": "mixed",
+    "no effect": "muted",
+}
+_ARROWS = {"up": "↑ up", "down": "↓ down", "contested": "↕ contested", "no effect": "no effect"}
+_PATHS = 2  # shown for one indicator, the shortest first; the rest are counted
+_GROUNDS = 4
+
+Changes = dict[str, IndicatorChange]
+
+
+def write_indicators(
+    desk: Desk, write: Writer, report: EffectsReport, scenarios: list[tuple[str, EffectsReport]]
+) -> Table:
+    """Indicators as rows; as things stand, the outcome and each scenario as columns."""
+    columns: list[tuple[str, Changes]] = []
+    if report.standing:
+        columns.append(("As things stand", _by_name(report.standing)))
+    if report.changed or not report.standing:
+        columns.append(("Expected outcome", _by_name(report.indicators)))
+    columns += [(name, _by_name(effects.indicators)) for name, effects in scenarios]
+    rows = [_indicator(desk, write, i.indicator, columns) for i in report.indicators]
+    return write.table(
+        "indicators",
+        "Indicators, scenario by scenario" if scenarios else "Indicators",
+        ("Indicator", *(name for name, _ in columns)),
+        rows,
+        note="Expected outcome and scenarios against the present situation; “as things stand” is "
+        "what goes on already. Contested: reached by paths of both signs, which are never netted.",
+    )
+
+
+def _by_name(changes: Sequence[IndicatorChange]) -> Changes:
+    return {change.indicator: change for change in changes}
+
+
+def _indicator(
+    desk: Desk, write: Writer, indicator: str, columns: list[tuple[str, Changes]]
+) -> Row:
+    own = [changes.get(indicator) for _, changes in columns]
+    paths = [path for change in own if change for path in change.paths]
+    cites, assumed = _grounds(paths)
+    return write.row(
+        (
+            Cell(desk.wording.indicator(indicator), note=_for_whom(desk, indicator)),
+            *(_direction(change) for change in own),
+        ),
+        cites=cites,
+        assumed=assumed,
+        computed=["k-effects"],
+    )
+
+
+def _for_whom(desk: Desk, indicator: str) -> str:
+    crisis = desk.given.crisis
+    known = crisis.indicators.get(indicator) if crisis else None
+    if known is None:
+        return ""
+    good = f"good for {desk.wording.actors(known.good_for)}" if known.good_for else ""
+    bad = f"bad for {desk.wording.actors(known.bad_for)}" if known.bad_for else ""
+    both = ", ".join(filter(None, (good, bad)))
+    return f"a rise is {both}" if both else ""
+
+
+def _direction(change: IndicatorChange | None) -> Cell:
+    direction = change.direction if change else "no effect"
+    paths = count(len(change.paths), "path") if change and change.paths else ""
+    return Cell(_ARROWS[direction], _TONES[direction], paths)
+
+
+def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
+    """The first few claims and assumptions of the paths; each path's own row has them all."""
+    cites = dict.fromkeys(c for p in paths for c in p.cites)
+    assumed = dict.fromkeys(a for p in paths for a in p.assumptions)
+    return list(cites)[:_GROUNDS], list(assumed)[:_GROUNDS]
+
+
+def write_paths(
+    desk: Desk, write: Writer, changes: Sequence[IndicatorChange], under: str = ""
+) -> Iterator[Block]:
+    """The shortest paths of each indicator, those of both signs among them, on demand."""
+    rows: list[Row] = []
+    left = 0
+    for change in changes:
+        shown = _telling(change.paths)
+        left += len(change.paths) - len(shown)
+        rows.extend(_path(desk, write, change.indicator, path) for path in shown)
+    if not rows:
+        return
+    further = sentence_case(count(left, "longer path"))
+    note = f"{further} counted, not listed." if left else ""
+    caption = f"{under}causal paths"
+    columns = ("Indicator", "Path", "Sign", "Disputed")
+    table = write.table(f"paths-{under}", sentence_case(caption), columns, rows, note)
+    summary = sentence_case(f"{under}{count(len(rows), 'causal path')}, one by one")
+    yield Fold(summary, (table,))
+
+
+def _telling(paths: Sequence[CausalPath]) -> list[CausalPath]:
+    """The shortest path of each sign first, then the next shortest."""
+    ordered = sorted(paths, key=lambda p: len(p.nodes))
+    first = [next((p for p in ordered if p.sign == sign), None) for sign in (1, -1)]
+    chosen = [p for p in first if p is not None]
+    chosen += [p for p in ordered if p not in chosen]
+    return chosen[:_PATHS]
+
+
+def _path(desk: Desk, write: Writer, indicator: str, path: CausalPath) -> Row:
+    return write.row(
+        (
+            desk.wording.indicator(indicator),
+            _chain(desk.wording, path.nodes),
+            Cell("+ raises", "plus") if path.sign > 0 else Cell("− lowers", "minus"),
+            Cell("disputed", "mixed") if path.disputed else Cell("not disputed", "muted"),
+        ),
+        cites=path.cites,
+        assumed=path.assumptions,
+        computed=["k-effects"],
+    )
+
+
+def _chain(wording: Wording, nodes: Sequence[str]) -> str:
+    return " → ".join(wording.indicator(node) for node in nodes)
+
+
+def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
+    """Closed chains with their polarity, the options in them and those that drive them."""
+    rows = []
+    for loop in report.loops:
+        inside = "; ".join(desk.wording.option(o) for o in loop.options)
+        drivers = "; ".join(desk.wording.option(o) for o in loop.drivers)
+        rows.append(
+            write.row(
+                (
+                    f"{_chain(desk.wording, loop.nodes)} → (back)",
+                    loop.kind,
+                    inside or Cell("none", "muted"),
+                    drivers or Cell("none", "muted"),
+                ),
+                computed=["k-effects"],
+            )
+        )
+    return write.table(
+        "loops",
+        "Feedback loops",
+        ("Loop", "Kind", "Options that open or close it", "Options that drive it"),
+        rows,
+    )
