@@ -88,6 +88,13 @@ def expectations_page() -> str:
     return expectations_table(CASE)
 
 
+def hindsight_page() -> str:
+    """Gives the shipped case against what happened later."""
+    from tightrope.workspace.backtesting import back_test_table
+
+    return back_test_table(CASE, CASE / "sealed.yaml")
+
+
 def schema_page() -> str:
     """Gives the JSON Schema of the crisis file."""
     from tightrope.crisis import json_schema
@@ -101,6 +108,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/checks.md": checks_page,
     "reference/catalog.md": catalog_page,
     "reference/expectations.md": expectations_page,
+    "reference/against-what-happened.md": hindsight_page,
     "reference/crisis.schema.json": schema_page,
 }
 

@@ -20,9 +20,19 @@ from tightrope.cli.show import folder_argument, json_option, print_json, progres
     help="Sampled priority orders the red lines are judged in.",
 )
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    help="Compare the forecasts with later events in this file.",
+)
 @json_option
-def analyse(folder: Path, scenario: str | None, draws: int, seed: int, as_json: bool) -> None:
+def analyse(
+    folder: Path, scenario: str | None, against: Path | None, draws: int, seed: int, as_json: bool
+) -> None:
     """Say who stands with whom, what binds, which outcomes hold, what follows."""
+    if against is not None:
+        _look_back(folder, against, as_json)
+        return
     from tightrope.cli.tables import show_analysis, show_scenario
     from tightrope.workspace.analysing import analyse_folder
 
@@ -34,3 +44,12 @@ def analyse(folder: Path, scenario: str | None, draws: int, seed: int, as_json: 
         show_analysis(result.base)
     elif result.scenario is not None:
         show_scenario(result.scenario)
+
+
+def _look_back(folder: Path, against: Path, as_json: bool) -> None:
+    from tightrope.workspace.backtesting import back_test, back_test_table
+
+    if as_json:
+        print_json({"rows": back_test(folder, against)[1]})
+    else:
+        click.echo(back_test_table(folder, against))

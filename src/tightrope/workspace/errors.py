@@ -10,6 +10,7 @@ __all__ = [
     "UnclearOutcome",
     "UnknownClaim",
     "UnknownExample",
+    "UnreadableSealedEvents",
     "UnreadableSourceNotes",
     "UnsafePath",
 ]
@@ -55,3 +56,9 @@ class UnreadableSourceNotes(Unreadable):
     """`sources.yaml` is not a mapping from file name to title, author, publisher, published, reliability."""
 
     code = "unreadable-source-notes"
+
+
+class UnreadableSealedEvents(Unreadable):
+    """The file of sealed events has a key or value its format does not know. Mend the line named."""
+
+    code = "unreadable-sealed-events"
