@@ -15,6 +15,7 @@ from tightrope.evidence.claim import Claim
 from tightrope.evidence.clash_sides import pair_of
 from tightrope.evidence.clashes import CLASHES, Clash
 from tightrope.evidence.dates import bounds
+from tightrope.evidence.denials import Denial
 from tightrope.evidence.framing import framing
 from tightrope.evidence.phrases import Namer, say_claim
 from tightrope.evidence.report import Contradiction
@@ -24,6 +25,7 @@ from tightrope.evidence.words import FUNCTION_WORDS, stem
 __all__ = ["find_contradictions"]
 
 PER_SIDE = 8  # claims of one side of one group that are paired; the best stand for the rest
+_PLAIN_BITS = 24.0  # in common, from which a denial is plainly of the same thing
 NEWER_BY = 14  # days between two documents after which the newer may simply know better
 _UNSPECIFIC = ("other", "influence_interest")
 _SAME_GROUP = 0.7  # each further pair of one kind and one group ranks so much lower
@@ -54,12 +56,12 @@ def find_contradictions(
     claims: Iterable[Claim],
     published: Mapping[str, date] | None = None,
     statements: Iterable[Statement] = (),
+    denials: Iterable[Denial] = (),
     name: Namer | None = None,
 ) -> tuple[Contradiction, ...]:
     """Gives the pairs of claims that cannot both hold or pull against each other, best first.
 
-    Claims are grouped by actors and kind of clash, and `statements` by actors and dimension,
-    so the work grows with their number and not with its square. The ranking spreads over
+    Claims are grouped by actors and kind of clash, `statements` by actors and dimension, so the work grows with their number and not with its square. The ranking spreads over
     kinds, actors and quotes, so that the first page is not one quarrel told forty times.
     `published` (document name to date) tells what is superseded by a later document from
     what is contradicted; `name` gives actor ids their display names.
@@ -70,6 +72,7 @@ def find_contradictions(
         *_clashing(ordered, words),
         *_date_clashes(ordered),
         *_opposed_statements(tuple(statements)),
+        *_denials(denials),
     ]
     best: dict[tuple[Hashable, Hashable], _Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.kind, c.a.id, c.b.id)):
@@ -220,6 +223,16 @@ def _opposed_statements(statements: Sequence[Statement]) -> Iterator[_Candidate]
                 yield _Candidate(
                     score, name, dimension.verdict, dimension.says, key, a.claim, b.claim
                 )
+
+
+def _denials(denials: Iterable[Denial]) -> Iterator[_Candidate]:
+    for one in denials:
+        score = 0.6 * (1 + min(one.bits, _PLAIN_BITS) / _PLAIN_BITS)
+        key = (one.denied.source_actor, one.denied.target_actor)
+        says = "one says it, the other denies it"
+        yield _Candidate(
+            score, "said and denied", "contradicts", says, key, one.said, one.denied, True
+        )
 
 
 def _in_turns(group: Sequence[Statement]) -> list[Statement]:

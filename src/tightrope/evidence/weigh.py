@@ -13,6 +13,7 @@ from tightrope.evidence.anchor import check_anchor
 from tightrope.evidence.claim import Claim, Decision
 from tightrope.evidence.clash_sides import GROUPS, pair_of
 from tightrope.evidence.contradict import find_contradictions
+from tightrope.evidence.denials import find_denials
 from tightrope.evidence.grade import grade_claim
 from tightrope.evidence.likely import likely_pairs
 from tightrope.evidence.origins import claim_origins, document_origins
@@ -66,7 +67,9 @@ def weigh(
     actors = actors or ActorIndex.build()
     statements = find_statements(documents, sentences, actors)
     origin_of_claim = claim_origins(sound, origins, shared)
-    contradictions = find_contradictions(sound, dates, statements, actors.name)
+    contradictions = find_contradictions(
+        sound, dates, statements, find_denials(documents, sentences, actors), actors.name
+    )
     grades = _grades(claims, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)

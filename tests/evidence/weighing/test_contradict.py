@@ -9,6 +9,7 @@ from tests.evidence.claims import claim, document, sentences
 from tests.evidence.contract import ACTORS
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.contradict import find_contradictions
+from tightrope.evidence.denials import find_denials
 from tightrope.evidence.report import Contradiction
 from tightrope.evidence.stances import dimensions, find_statements
 
@@ -231,6 +232,36 @@ def test_a_statement_is_anchored_and_says_what_it_is() -> None:
     assert {found.a.coder, found.b.coder} == {"stances"}
     assert found.a.rule == "stance/pivotal and powerless"
     assert "“Syldavia is an indispensable broker.”" in found.text
+
+
+def denied(*texts: str) -> tuple[Contradiction, ...]:
+    """Contradictions by explicit denial between documents, each text one."""
+    documents = [document(f"{n}.txt", one) for n, one in enumerate(texts)]
+    everything = [s for d in documents for s in sentences(d)]
+    return find_contradictions((), None, (), find_denials(documents, everything, ACTORS))
+
+
+def test_a_denial_meets_what_it_denies_in_other_words_and_documents() -> None:
+    (found,) = denied(
+        "Ruritania lost eleven cannon at the bridge.\nRuritania sells plums.",
+        "Ruritania denied that any cannon had been lost near the bridge.",
+    )
+    assert (found.kind, found.relation_to) == ("said and denied", "contradicts")
+    assert found.a.anchor.exact == "Ruritania lost eleven cannon at the bridge."
+    assert found.b.modality == "denied"
+    assert found.b.anchor.exact.startswith("Ruritania denied")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Graustark lost eleven cannon at the bridge.",
+        "Ruritania sells plums in the valley.",
+        "Ruritania denied that it lost cannon at the bridge.",
+    ],
+)
+def test_a_denial_is_not_set_against_another_matter_actor_or_denial(said: str) -> None:
+    assert denied(said, "Ruritania denied that any cannon had been lost near the bridge.") == ()
 
 
 def test_statements_about_other_actors_are_not_paired() -> None:
