@@ -113,7 +113,7 @@ def _denied_by(
         for other in common
         if common[other] >= _FEWEST and other != number and _says_it(lines, number, other)
     ]
-    found.sort(key=lambda other: (-bits[other], other))
+    found.sort(key=lambda other: (not _is_beside(lines, number, other), -bits[other], other))
     return [
         Denial(_claim(lines[other], affirms=True), _claim(denial, affirms=False), bits[other])
         for other in found[:_PER_DENIAL]
@@ -123,12 +123,16 @@ def _denied_by(
 def _says_it(lines: Sequence[_Line], denial: int, other: int) -> bool:
     """Whether a line may be what is denied: about the same actor, or just beside the denial."""
     one, two = lines[denial], lines[other]
-    beside = one.document is two.document and abs(denial - other) <= _BESIDE
     return (
         two.cue is None
         and bool(one.actors and two.actors)
-        and (beside or bool(set(one.actors) & set(two.actors)))
+        and (_is_beside(lines, denial, other) or bool(set(one.actors) & set(two.actors)))
     )
+
+
+def _is_beside(lines: Sequence[_Line], denial: int, other: int) -> bool:
+    same = lines[denial].document is lines[other].document
+    return same and abs(denial - other) <= _BESIDE
 
 
 def _claim(line: _Line, *, affirms: bool) -> Claim:
