@@ -23,7 +23,6 @@ from tightrope.corpus.errors import (
 )
 from tightrope.errors import MissingExtra, TightropeError, UsageMistake
 
-
 RUSSIAN = "Министр сказал, что стороны близки к соглашению, но подписи пока нет и дата не названа."
 
 

@@ -16,6 +16,7 @@ __all__ = ["inspect"]
 _MOST = 5  # findings of a kind that are written out
 _WORDS = re.compile(r"[^\W_][\w'-]*")
 _STUFFED = 6  # times a phrase must stand in a text
+_EXAMINED = 100_000  # words of a document that are looked at for it
 _RATE = 0.0035  # and its share of the words
 _OPEN_QUOTE = re.compile(r"[\"“”]")
 _CUT = re.compile(
@@ -91,6 +92,8 @@ def _stuffing(content: Iterable[str]) -> Iterator[str]:
     for text in content:
         words = _WORDS.findall(fold(text))
         total += len(words)
+        if total > _EXAMINED:
+            break
         for size in (3, 4):
             for window in zip(*(words[n:] for n in range(size)), strict=False):
                 if function.isdisjoint(window):
