@@ -119,3 +119,24 @@ def test_result_says_how_it_was_made() -> None:
     assert repr(r) == "Stability(4 states; equilibria: 1 nash, 2 sim)"
     assert r.stable("nash").shape == (2, 4)
     assert np.issubdtype(r.equilibria("nash").dtype, np.integer)
+
+
+def test_results_are_frozen_and_become_frames() -> None:
+    game = prisoners()
+    r = game.stability(["nash", "seq"])
+    with pytest.raises(ValueError, match="read-only"):
+        r.stable("nash")[0, 0] = True
+    frame = r.to_frame()
+    assert frame.height == 4
+    assert frame["state"].to_list() == [0, 1, 2, 3]
+    assert frame["one.cooperate"].to_list() == ["no", "yes", "no", "yes"]
+    assert frame["seq"].to_list() == [True, False, False, True]
+    assert frame["nash: one"].to_list() == [True, False, True, False]
+    assert [row["state"] for row in r.to_rows([3])] == [3]
+    assert "<td>2</td>" in r._repr_html_()
+    assert "script" not in r._repr_html_()
+
+
+def test_names_are_escaped_in_html() -> None:
+    game = tw.Conflict({"<b>": ["x"]}, preferences={"<b>": [0, 1]})
+    assert "<b>" not in game.stability("nash")._repr_html_()

@@ -37,14 +37,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from html import escape
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import solve
 from tightrope.conflict import Game
-from tightrope.errors import UsageMistake, nearest
+from tightrope.errors import MissingExtra, UsageMistake, nearest
 
 __all__ = ["STABILITY_CONCEPTS", "Stability", "analyse_stability"]
 
@@ -81,6 +82,46 @@ class Stability:
         """Gives the indices of the states stable for every decision maker, ascending."""
         return np.flatnonzero(self.stable(concept).all(axis=0))
 
+    def to_rows(self, states: Iterable[int] | None = None) -> list[dict[str, str | int | bool]]:
+        """Gives one mapping per state: its index, its levels, and under each concept whether it is
+        an equilibrium (`seq`) and for whom it is stable (`seq: US`); states None: all."""
+        chosen = range(self.states) if states is None else [self._game.index_of(s) for s in states]
+        rows: list[dict[str, str | int | bool]] = []
+        for state in chosen:
+            row: dict[str, str | int | bool] = {"state": state, **self._game.state(state)}
+            for concept in self.concepts:
+                column = self._stable[concept][:, state]
+                row[concept] = bool(column.all())
+                for dm, stable in zip(self.decision_makers, column, strict=True):
+                    row[f"{concept}: {dm}"] = bool(stable)
+            rows.append(row)
+        return rows
+
+    def to_frame(self, states: Iterable[int] | None = None) -> Any:
+        """Gives `to_rows` as a polars frame (`.to_pandas()` makes it a pandas one).
+
+        Raises `MissingExtra` where polars is not installed.
+        """
+        try:
+            import polars
+        except ImportError as error:
+            raise MissingExtra("a frame", "frames") from error
+        return polars.DataFrame(self.to_rows(states))
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th>{escape(c)}</th>" for c in self.concepts)
+        total = "".join(f"<td>{len(self.equilibria(c)):,}</td>" for c in self.concepts)
+        rows = "".join(
+            f"<tr><th>stable for {escape(dm)}</th>"
+            + "".join(f"<td>{int(self._stable[c][k].sum()):,}</td>" for c in self.concepts)
+            + "</tr>"
+            for k, dm in enumerate(self.decision_makers)
+        )
+        return (
+            f"<table><caption>{self.states:,} feasible states</caption><tr><td></td>{head}</tr>"
+            f"<tr><th>equilibria</th>{total}</tr>{rows}</table>"
+        )
+
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.equilibria(c)):,} {c}" for c in self.concepts)
         return f"Stability({self.states:,} states; equilibria: {counts})"
@@ -109,6 +150,8 @@ def analyse_stability(
     if sim_opponents not in ("any", "unstable"):
         raise UsageMistake("sim_opponents", value=sim_opponents, allowed="'any' or 'unstable'")
     stable = solve.solve(game.space, game.ranks, asked, sim_opponents=sim_opponents, engine=engine)
+    for flags in stable.values():
+        flags.flags.writeable = False
     how: dict[str, str | int] = {
         "concepts": ", ".join(asked),
         "opponents' moves": "legal sequences, nobody twice in a row",
