@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, product
 from math import sqrt
@@ -18,6 +16,7 @@ from tightrope.evidence.dates import bounds
 from tightrope.evidence.denials import Denial
 from tightrope.evidence.framing import framing
 from tightrope.evidence.phrases import Namer, say_claim
+from tightrope.evidence.ranking import Candidate, quote_of, spread
 from tightrope.evidence.report import Contradiction
 from tightrope.evidence.stances import STANCE_CODER, Statement
 from tightrope.evidence.words import FUNCTION_WORDS, stem
@@ -28,8 +27,6 @@ PER_SIDE = 8  # claims of one side of one group that are paired; the best stand 
 _PLAIN_BITS = 24.0  # in common, from which a denial is plainly of the same thing
 NEWER_BY = 14  # days between two documents after which the newer may simply know better
 _UNSPECIFIC = ("other", "influence_interest")
-_SAME_GROUP = 0.7  # each further pair of one kind and one group ranks so much lower
-_SAME_CLAIM = 0.65  # each further use of one claim ranks the pair so much lower
 _MODALITY_WEIGHT = {
     "asserted": 1.0,
     "reported": 1.0,
@@ -38,18 +35,6 @@ _MODALITY_WEIGHT = {
     "predicted": 0.9,
     "hypothetical": 0.6,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    score: float
-    kind: str
-    relation_to: str
-    says: str
-    key: Hashable
-    a: Claim
-    b: Claim
-    can_supersede: bool = False
 
 
 def find_contradictions(
@@ -74,14 +59,14 @@ def find_contradictions(
         *_opposed_statements(tuple(statements)),
         *_denials(denials),
     ]
-    best: dict[tuple[Hashable, Hashable], _Candidate] = {}
+    best: dict[tuple[Hashable, Hashable], Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.kind, c.a.id, c.b.id)):
-        first, second = sorted((_quote(candidate.a), _quote(candidate.b)))
+        first, second = sorted((quote_of(candidate.a), quote_of(candidate.b)))
         best.setdefault((first, second), candidate)
-    return tuple(_told(c, published or {}, name) for c in _spread(list(best.values())))
+    return tuple(_told(c, published or {}, name) for c in spread(list(best.values())))
 
 
-def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> Iterator[_Candidate]:
+def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> Iterator[Candidate]:
     for clash in CLASHES:
         side_a, side_b = _sides(claims, clash)
         for key, group_a in side_a.items():
@@ -94,7 +79,7 @@ def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> I
                     _is_specific(clash, a) or words[a.id] & words[b.id]
                 ):
                     score = _score(clash, a, b, words)
-                    yield _Candidate(
+                    yield Candidate(
                         score,
                         clash.kind,
                         clash.relation_to,
@@ -185,7 +170,7 @@ def _score(clash: Clash, a: Claim, b: Claim, words: Mapping[str, frozenset[str]]
     return clash.weight * force * sharp * same * across * contrast * (1 + 0.3 * topic)
 
 
-def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
+def _date_clashes(claims: Iterable[Claim]) -> Iterator[Candidate]:
     """One treaty of the same two, dated to times that cannot be the same."""
     dated: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -201,10 +186,10 @@ def _date_clashes(claims: Iterable[Claim]) -> Iterator[_Candidate]:
             if end < start:
                 score = 0.7 * sqrt(_force(a) * _force(b))
                 says = "the same agreement is dated differently"
-                yield _Candidate(score, "different dates", "contradicts", says, pair, a, b)
+                yield Candidate(score, "different dates", "contradicts", says, pair, a, b)
 
 
-def _opposed_statements(statements: Sequence[Statement]) -> Iterator[_Candidate]:
+def _opposed_statements(statements: Sequence[Statement]) -> Iterator[Candidate]:
     sides: dict[tuple[str, Hashable], tuple[list[Statement], list[Statement]]] = {}
     for statement in statements:
         for key in statement.keys:
@@ -216,21 +201,21 @@ def _opposed_statements(statements: Sequence[Statement]) -> Iterator[_Candidate]
         dimension = statements[0].dimension if not first else first[0].dimension
         second = first if dimension.alike else _in_turns(denying)
         for a, b in product(first, second):
-            if dimension.alike and _quote(a.claim) >= _quote(b.claim):
+            if dimension.alike and quote_of(a.claim) >= quote_of(b.claim):
                 continue
             if not _same_words(a.claim, b.claim):
                 score = _statement_score(a, b, words)
-                yield _Candidate(
+                yield Candidate(
                     score, name, dimension.verdict, dimension.says, key, a.claim, b.claim
                 )
 
 
-def _denials(denials: Iterable[Denial]) -> Iterator[_Candidate]:
+def _denials(denials: Iterable[Denial]) -> Iterator[Candidate]:
     for one in denials:
         score = 0.6 * (1 + min(one.bits, _PLAIN_BITS) / _PLAIN_BITS)
         key = (one.denied.source_actor, one.denied.target_actor)
         says = "one says it, the other denies it"
-        yield _Candidate(
+        yield Candidate(
             score, "said and denied", "contradicts", says, key, one.said, one.denied, True
         )
 
@@ -260,34 +245,7 @@ def _statement_score(a: Statement, b: Statement, words: Mapping[str, frozenset[s
     return a.dimension.weight * across * named * plain * (1 + 0.3 * topic)
 
 
-def _spread(candidates: list[_Candidate]) -> Iterator[_Candidate]:
-    """Gives candidates by score, each lowered by how often its kind, group and claims came up."""
-    groups: Counter[tuple[str, Hashable]] = Counter()
-    used: Counter[tuple[str, int]] = Counter()
-    candidates.sort(key=lambda c: (-c.score, c.a.id, c.b.id))
-    heap = [(-c.score, number) for number, c in enumerate(candidates)]
-    heapq.heapify(heap)
-    while heap:
-        claimed, number = heapq.heappop(heap)
-        one = candidates[number]
-        now = -one.score * _SAME_GROUP ** groups[one.kind, one.key]
-        now *= _SAME_CLAIM ** (used[_quote(one.a)] + used[_quote(one.b)])
-        if now > claimed + 1e-12:
-            heapq.heappush(heap, (now, number))
-            continue
-        groups[one.kind, one.key] += 1
-        used[_quote(one.a)] += 1
-        used[_quote(one.b)] += 1
-        yield one
-
-
-def _quote(claim: Claim) -> tuple[str, int]:
-    return claim.document, claim.anchor.end
-
-
-def _told(
-    candidate: _Candidate, published: Mapping[str, date], name: Namer | None
-) -> Contradiction:
+def _told(candidate: Candidate, published: Mapping[str, date], name: Namer | None) -> Contradiction:
     a, b = candidate.a, candidate.b
     relation_to, says = candidate.relation_to, candidate.says
     days = [published.get(claim.document) for claim in (a, b)]
