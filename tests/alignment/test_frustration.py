@@ -11,10 +11,10 @@ from hypothesis import given, settings
 
 from tightrope.analysis.alignment.frustration import SignedGraph, solve_frustration
 from tightrope.analysis.alignment.frustration.blocks import join_sides, split_blocks
+from tightrope.analysis.alignment.frustration.branch import branch_and_bound
 from tightrope.analysis.alignment.frustration.cover import cover_cycles
 from tightrope.analysis.alignment.frustration.cycles import short_cycles
 from tightrope.analysis.alignment.frustration.enumerate import (
-    branch_and_bound,
     partition_weights,
     partitions_within,
     sides_of,

@@ -61,6 +61,19 @@ def test_paths_of_both_signs_are_contested_and_all_shown():
     unrest = report.indicators[2]
     assert unrest.direction == "contested"
     assert sorted(path.sign for path in unrest.paths) == [-1, 1]
+    assert unrest.nearest == "down"  # patrols work at once, the pipeline by way of the price
+
+
+def test_a_path_takes_as_long_as_its_slowest_link_and_is_as_strong_as_its_weakest():
+    effects = [
+        {"from": "north.close", "to": "flow", "sign": "-", "delay": "days", "strength": "strong"},
+        {"from": "flow", "to": "price", "sign": "-", "delay": "weeks", "strength": "weak"},
+        {"from": "price", "to": "unrest", "sign": "+"},
+    ]
+    report = analyse_effects(pipeline_crisis(effects=effects), outcome={"north.close": "yes"})
+    paths = {change.indicator: change.paths for change in report.indicators}
+    assert [(p.delay, p.strength) for p in paths["flow"]] == [("days", "strong")]
+    assert [(p.delay, p.strength) for p in paths["unrest"]] == [("weeks", "weak")]
 
 
 def test_the_base_to_compare_with_can_be_given():

@@ -25,6 +25,8 @@ class CausalPath:
     disputed: bool
     cites: tuple[str, ...]
     assumptions: tuple[str, ...]
+    delay: str = ""  # the longest of its links' delays: "", "days", "weeks", "months", "years"
+    strength: str = "medium"  # of its weakest link
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class IndicatorChange:
     indicator: str
     direction: Literal["up", "down", "contested", "no effect"]
     paths: tuple[CausalPath, ...]
+    # by the paths of fewest links alone: what a contested indicator does at first sight
+    nearest: Literal["up", "down", "contested", "no effect"] = "no effect"
 
 
 @dataclass(frozen=True, slots=True)

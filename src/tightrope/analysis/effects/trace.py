@@ -14,6 +14,8 @@ __all__ = ["PATH_LIMIT", "trace_changes"]
 
 Direction = Literal["up", "down", "contested", "no effect"]
 Chain = tuple[Effect, ...]
+DELAYS = ("", "days", "weeks", "months", "years")
+STRENGTHS = ("weak", "medium", "strong")
 PATH_LIMIT = 1000
 
 
@@ -41,7 +43,8 @@ def trace_changes(
         for chain in chains:
             found[chain[-1].to].append(_path(chain, push))
     return tuple(
-        IndicatorChange(name, _direction(own), tuple(own)) for name, own in found.items()
+        IndicatorChange(name, _direction(own), tuple(own), _direction(_fewest(own)))
+        for name, own in found.items()
     ), cut
 
 
@@ -88,7 +91,14 @@ def _path(chain: Chain, push: int) -> CausalPath:
         disputed=any(link.disputed for link in chain),
         cites=tuple(dict.fromkeys(cite for link in chain for cite in link.cites)),
         assumptions=tuple(dict.fromkeys(link.assumption for link in chain if link.assumption)),
+        delay=max((link.delay for link in chain), key=DELAYS.index),
+        strength=min((link.strength for link in chain), key=STRENGTHS.index),
     )
+
+
+def _fewest(paths: list[CausalPath]) -> list[CausalPath]:
+    least = min((len(path.nodes) for path in paths), default=0)
+    return [path for path in paths if len(path.nodes) == least]
 
 
 def _direction(paths: list[CausalPath]) -> Direction:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tightrope.analysis.alignment.frustration.branch import branch_and_bound
 from tightrope.analysis.alignment.frustration.cover import Cover, cover_cycles, rounded_bound
-from tightrope.analysis.alignment.frustration.enumerate import branch_and_bound
 from tightrope.analysis.alignment.frustration.exclusive import solve_exclusive
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, frustrated_weight
 from tightrope.analysis.alignment.frustration.pack import pack_cycles
