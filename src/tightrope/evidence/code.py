@@ -11,7 +11,7 @@ from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import make_anchor, with_id
 from tightrope.evidence.claim import Claim
-from tightrope.evidence.rules.confidence import confidence
+from tightrope.evidence.rules.confidence import confidence, rule_key
 from tightrope.evidence.rules.event import Event
 from tightrope.evidence.rules.extract import Extractor
 from tightrope.evidence.rules.grammar import grammar
@@ -114,6 +114,7 @@ class RuleCoder:
 
     def _claim(self, document: Document, event: Event) -> Claim:
         anchor = make_anchor(document, event.start, event.end)
+        rule = rule_key(event.rule, is_explicit=event.is_explicit)
         times = find_times(anchor.exact, document.metadata.published)
         said = times[0] if times else None
         return with_id(
@@ -132,9 +133,9 @@ class RuleCoder:
                 time_resolved=said.resolved if said else None,
                 coder=self.name,
                 coder_version=self.version,
-                rule=event.rule,
+                rule=rule,
                 cues=event.cues,
-                confidence=confidence(event.rule, is_explicit=event.is_explicit),
+                confidence=confidence(rule),
             )
         )
 

@@ -43,6 +43,9 @@ def actors_after(cue: Cue) -> list[Governed]:
     """Gives the actors after a noun that belong to it and not to another cue in between."""
     stop = reach(cue.s, cue.j, cue.clause.last)
     after = governed(cue.c, cue.j, stop)
+    passive = _passive_light_verb(cue, stop)
+    if passive:
+        after += governed(cue.c, passive, cue.clause.last)
     if cue.family.relation == "mediation_offer":
         return after
     return [g for g in after if not _belongs_elsewhere(cue, g) and not _modifies_deed(cue, g)]
@@ -60,6 +63,18 @@ def _belongs_elsewhere(cue: Cue, g: Governed) -> bool:
             if reading.kind == "noun" and g.preposition in takes:
                 return True
     return False
+
+
+def _passive_light_verb(cue: Cue, k: int) -> int:
+    """ "an agreement has been reached with X": gives the token after the passive light verb, or 0."""
+    s, is_passive = cue.s, False
+    if not cue.in_subject:
+        return 0
+    while k < cue.clause.last and s.tags[k] in "HBMYN":
+        is_passive = is_passive or s.tags[k] == "B"
+        k += 1
+    light = k < cue.clause.last and s.bases[k] in cue.c.words.classes["light"]
+    return k + 1 if is_passive and light and s.forms[k] == "past" else 0
 
 
 def _modifies_deed(cue: Cue, g: Governed) -> bool:
@@ -127,7 +142,7 @@ def sentence_pair(c: Context, i: int) -> list[Who]:
         one = Who(mention.acts_for, mention.acts_for)
         if mention.first < i and one not in seen:
             seen.append(one)
-    return seen if len(seen) == 2 else []
+    return seen if len(seen) == 2 and not c.discourse.are_foes(*seen) else []
 
 
 def pair_spoken_of(cue: Cue) -> list[Who]:

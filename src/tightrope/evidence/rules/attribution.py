@@ -102,6 +102,9 @@ def _sayer(
         before = c.s.tags[name.first - 1] if name.first else ""
         if clause.first <= name.first < verb and (before != "P" or c.s.low[name.first - 1] == "as"):
             return Who(name.id, name.id)
+    if any(c.s.tags[k] == "B" for k in range(max(clause.first, verb - 2), verb)):
+        after = governed(c, verb + 1, clause.last)
+        return after[0].actors[0] if after and after[0].preposition == "by" else None
     if subject:
         return subject[0]
     if any(c.s.low[k] in c.words.classes["saying_nouns"] for k in range(clause.first, verb)):

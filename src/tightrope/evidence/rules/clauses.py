@@ -82,9 +82,11 @@ def _boundary(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> Kind
     before, here = s.tags[i - 1], s.tags[i]
     if before == ";" and here == "V" and i > 1 and s.forms[i] == "base" and s.tags[i - 2] in "NM":
         return None
+    if s.low[i - 1] == ":" and not _clause_follows(s, i):
+        return "paren"
     if before in ";(" or (before == ")" and here not in ",;"):
         return _opening(s, i, words) if before == ";" else ("paren" if before == "(" else "main")
-    if before == ",":
+    if before == "," and i > first + 1:
         return _after_comma(s, first, i, kind, words)
     if before == "V" and s.bases[i - 1] in words.classes["saying"] and here in "ADX":
         return "that" if _finite_follows(s, i) else None
@@ -180,6 +182,8 @@ def _after_comma(s: Tagged, first: int, i: int, kind: Kind, words: Grammar) -> K
         return "participle"
     if tag in "MBH":
         return "main"
+    while first < i - 1 and s.tags[first] in "Y,":
+        first += 1
     if kind != "main" or s.tags[first] in "P" or _has_verb(s, first, i):
         return "main" if _clause_follows(s, k) else None
     return None

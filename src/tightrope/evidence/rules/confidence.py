@@ -6,27 +6,38 @@ from functools import lru_cache
 
 from tightrope.evidence.rules.grammar import read_data
 
-__all__ = ["WEIGHT", "confidence", "smoothed"]
+__all__ = ["WEIGHT", "confidence", "reload_table", "rule_key", "smoothed"]
 
 WEIGHT = 8.0  # claims' worth of the overall share that a rule's own share is drawn towards
+_INFERRED = "+inferred"
 
 
-def confidence(rule: str, *, is_explicit: bool) -> float:
+def rule_key(rule: str, *, is_explicit: bool) -> str:
+    """Gives the rule as it stands in `Claim.rule`: inferred ends are marked."""
+    return rule if is_explicit else rule + _INFERRED
+
+
+def confidence(rule: str) -> float:
     """Gives the share of a rule's claims that agreed with the labels on dyad and sign.
 
-    `is_explicit` tells whether both ends stood with the cue or one was inferred. Rules seen
-    seldom are drawn towards the share of all rules.
+    `rule` as given by `rule_key`. Rules seen seldom are drawn towards the share of all rules
+    of their kind, explicit or inferred.
     """
     table = _table()
-    kind = "explicit" if is_explicit else "inferred"
-    right, found = table.get(f"{rule}.{kind}", (0, 0))
-    return smoothed(right, found, *table[f"all.{kind}"])
+    kind = "all" + (_INFERRED if rule.endswith(_INFERRED) else "")
+    right, found = table.get(rule, (0, 0))
+    return smoothed(right, found, *table[kind])
 
 
 def smoothed(right: int, found: int, all_right: int, all_found: int) -> float:
     """Gives (right + w·prior) / (found + w), the prior being the share over all rules."""
     prior = (all_right + 1) / (all_found + 2)
     return round((right + WEIGHT * prior) / (found + WEIGHT), 3)
+
+
+def reload_table() -> None:
+    """Forgets the table read before; the next look-up reads the file again."""
+    _table.cache_clear()
 
 
 @lru_cache(maxsize=1)

@@ -102,6 +102,14 @@ class Discourse:
         elif sign > 0 and relation in ("alliance", "military_aid_offer", "arms_transfer"):
             self.allies.add(frozenset((source.acts_for, target.acts_for)))
 
+    def are_foes(self, a: Who, b: Who) -> bool:
+        """Tells whether one of the two has been said to attack the other."""
+        return any(
+            found is not None and found.acts_for == other.acts_for
+            for one, other in ((a, b), (b, a))
+            for found in (self.struck.get(one.acts_for),)
+        )
+
     def foe_of(self, actor: Who) -> list[Who]:
         """Gives the other side of the last named conflict that an actor is part of."""
         if self.foes is None:

@@ -83,7 +83,7 @@ class Extractor:
 
 def _is_heading(s: Tagged) -> bool:
     """A line in title case without a full stop names a topic; it claims nothing."""
-    if s.tokens[-1].text in ".!?”\"*…" or len(s.tokens) < _SHORTEST_HEADING:
+    if s.tokens[-1].text in '.!?”"*…' or len(s.tokens) < _SHORTEST_HEADING:
         return False
     words = [t.text for t, tag in zip(s.tokens, s.tags, strict=True) if tag in "WVGAY"]
     capitals = sum(word[0].isupper() for word in words)

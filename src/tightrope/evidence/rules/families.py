@@ -74,7 +74,8 @@ def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:
     negated = scope.negated
     verb = cue.lexical_verb()
     is_deed = cue.is_noun and cue.family.relation in _DEEDS and verb >= 0
-    if is_deed and found.sources and all(w not in cue.subject for w in found.sources):
+    owned = is_deed and noun_owners(cue.c, cue.clause, cue.i)[0]
+    if owned and all(w not in cue.subject for w in found.sources):
         negated = scope.negated_after(verb)
     if cue.is_noun and cue.is_symmetric and cue.family.polarity > 0 and _declines(cue):
         negated = not negated

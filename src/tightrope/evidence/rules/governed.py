@@ -175,4 +175,6 @@ def is_circumstance(s: Tagged, clause: Clause, i: int) -> bool:
         s.tags[k] in "DWA'-Y\"q" or (s.tags[k] == "G" and k and s.tags[k - 1] in "DW")
     ):
         k -= 1
-    return k >= clause.first and s.tags[k] == "P"
+    if k > clause.first and s.low[k] == "of" and s.tags[k - 1] == "W":
+        return is_circumstance(s, clause, k)
+    return k >= clause.first and s.tags[k] == "P" and s.low[k] != "as"

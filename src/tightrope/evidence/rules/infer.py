@@ -23,14 +23,20 @@ def infer(cue: Cue, out: Claimed) -> None:
     elif family.relation == "defence_obligation":
         if not out.sources and not out.targets:
             out.sources, out.targets = cue.c.topic[:1], cue.c.topic[1:]
-    elif family.relation == "sanction" and not out.sources and not out.targets:
-        _threatened_sanctions(cue, out)
+    elif family.relation == "sanction" and cue.is_noun and not out.targets:
+        _sanctions(cue, out)
     elif out.sources and not out.targets:
         out.targets = _target(cue, out.sources)
 
 
-def _threatened_sanctions(cue: Cue, out: Claimed) -> None:
-    """ "X warned Y that this could trigger sanctions": X's, on Y."""
+def _sanctions(cue: Cue, out: Claimed) -> None:
+    """ "X, facing Western sanctions"; "X warned Y that this could trigger sanctions": X's, on Y."""
+    if out.sources:
+        if cue.lexical_verb_in("enduring"):
+            out.targets = [w for w in cue.subject if w not in out.sources]
+        elif not cue.subject and cue.discourse.named and cue.discourse.fresh:
+            out.targets = list(cue.discourse.named)
+        return
     speaker = cue.c.speaker
     warned = cue.discourse.warned.get(speaker.acts_for) if speaker else None
     if speaker and warned:

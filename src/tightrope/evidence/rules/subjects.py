@@ -34,9 +34,7 @@ def _hangs_on_subject(c: Context, clause: Clause) -> bool:
     return clause.kind == "participle" and (clause.verb < 0 or c.s.tags[clause.verb] == "G")
 
 
-def _main_subject(
-    clauses: list[Clause], subjects: list[list[Who]], number: int
-) -> list[Who]:
+def _main_subject(clauses: list[Clause], subjects: list[list[Who]], number: int) -> list[Who]:
     for earlier in range(number - 1, -1, -1):
         if clauses[earlier].kind not in ("relative", "paren") or not earlier:
             return subjects[earlier]
@@ -86,7 +84,12 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
             return before or c.discourse.subject
     if clause.kind == "coordinate" and not any(s.tags[k] in "WD" for k in range(opener, stop)):
         return before
-    if stop == opener or verb < 0 or all(s.tags[k] in "TY" for k in range(opener, stop)):
+    if (
+        stop == opener
+        or verb < 0
+        or clause.kind == "paren"
+        or all(s.tags[k] in "TY" for k in range(opener, stop))
+    ):
         return before
     return []
 

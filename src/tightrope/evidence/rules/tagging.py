@@ -138,6 +138,8 @@ def _is_noun_here(s: Tagged, i: int, cues: Lexicon) -> bool:
     if not i:
         return False
     before = s.tags[i - 1]
+    if i + 1 < len(s.low) and s.low[i + 1] == "," and before in "Y,":
+        return True
     return (
         before in "D'-"
         or (before == "A" and s.mentions[s.at[i - 1]].form == "demonym")
@@ -149,7 +151,9 @@ def _past(s: Tagged, i: int) -> str:
     if not i:
         return "V"
     before = s.tags[i - 1]
-    if (before in "D'" and s.low[i - 1] not in ("neither", "both", "either")) or (before == "-" and s.at[i - 2] >= 0):
+    if (before in "D'" and s.low[i - 1] not in ("neither", "both", "either")) or (
+        before == "-" and s.at[i - 2] >= 0
+    ):
         following = s.low[i + 1] if i + 1 < len(s.low) else ""
         return "V" if following in ("by", "to", "that") else "W"
     if before == "A" and s.mentions[s.at[i - 1]].form == "demonym":
@@ -172,7 +176,8 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
             return not mention.actor or s.low[k].endswith("s")
         return s.forms[i] == "s" or not nounish or _plural_before(s, k) or s.low[i] in _PAST_TOO
     if before in _NOUN_BEFORE:
-        return before == "W" and not nounish
+        agrees = s.forms[i] != "base" or s.low[k].endswith("s")
+        return before == "W" and not nounish and agrees
     if before == "V" and s.bases[k] in ("help", "let", "make") and s.forms[i] == "base":
         return True
     if before in ",;" and k > 0 and s.tags[k - 1] in "MN" and s.forms[i] == "base":
