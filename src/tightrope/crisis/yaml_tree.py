@@ -77,7 +77,7 @@ def compose_yaml(text: str, name: str) -> Node | None:
         raise CrisisFileTooLarge(
             f"the file has {len(text)} characters", where=name, allowed=f"at most {MAX_BYTES}"
         )
-    yaml = YAML(typ="rt", pure=True)
+    yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _StrictComposer
     try:
         return yaml.compose(text)  # type: ignore[no-any-return]
@@ -115,10 +115,7 @@ class _Scalars:
         except (ValueError, YAMLError) as problem:
             said = str(problem).partition("\n")[0]
             raise self.refuse(node, f"value cannot be read: {said}") from None
-        if not isinstance(built, str):
-            return built
-        # The round-trip parser marks where a folded text (>) was broken into lines with a bell.
-        return built.replace("\a", "") if node.style == ">" else str(built)
+        return built
 
     def refuse(self, node: Node, what: str) -> CrisisNotYaml:
         return CrisisNotYaml(what, where=f"{self.name}:{node.start_mark.line + 1}")
