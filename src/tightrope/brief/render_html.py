@@ -18,6 +18,7 @@ from tightrope.brief.visible import is_hidden, visible
 __all__ = ["to_html"]
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")
 _NOTES = 3
 _SHORT = 11
@@ -129,6 +130,13 @@ class _Pen:
     def short(self, text: str) -> Markup:
         """The attribute that keeps dates and single words on one line."""
         return Markup(' class="short"') if len(text) <= _SHORT else Markup("")
+
+    def dated(self, text: str) -> Markup:
+        """The text, escaped, with dates kept on one line."""
+        return Markup("").join(
+            Markup('<span class="short">{}</span>').format(part) if n % 2 else escape(part)
+            for n, part in enumerate(_DATE.split(visible(text)))
+        )
 
     def picture(self, figure: Figure) -> Markup:
         """The figure's SVG."""

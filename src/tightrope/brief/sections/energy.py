@@ -47,14 +47,14 @@ def _source(write: Writer, source: SourceBand) -> Row:
     return write.row(
         (
             Cell(source.study, note=source.citation),
-            f"supply {source.supply:g}, demand {source.demand:g}",
+            f"supply {source.supply:g}, demand {source.demand:g}".replace("-", "−"),
             _band(source.if_lost),
             _band(source.premium) if source.premium else Cell("no probability stated", "muted"),
-            f"{source.by_hand:+.0f} %",
+            f"{source.by_hand:+.0f} %".replace("-", "−"),
         ),
         computed=["k-energy"],
     )
 
 
 def _band(band: PriceBand) -> str:
-    return f"{band.median:.3g} % ({band.low:.3g} to {band.high:.3g})"
+    return f"{band.median:.3g} % ({band.low:.3g} to {band.high:.3g})".replace("-", "−")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording, count, numeral, sentence_case
 from tightrope.crisis.model import CrisisModel
@@ -166,7 +167,7 @@ def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
         rows.append(
             write.row(
                 (
-                    note.finding or desk.wording.gloss(key),
+                    _finding(desk, key, note),
                     f"{note.holds} of {note.draws}",
                     Cell(word, tone),  # type: ignore[arg-type]
                 ),
@@ -181,3 +182,9 @@ def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
         note="Share of sampled orders of priorities, most fragile first. "
         "Robustness is not probability. Robust: at least nine draws in ten; fragile: under half.",
     )
+
+
+def _finding(desk: Desk, key: str, note: RobustnessNote) -> str:
+    """The finding in words: from its key where that names an option and a level."""
+    words = desk.wording.gloss(key)
+    return words if words != key and "=" in key else sentence_case(note.finding or key)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Row, Section, Tone
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
 from tightrope.brief.wording import count, full_stop, sentence_case
 
 __all__ = ["write_red_lines"]
@@ -35,8 +37,8 @@ def write_red_lines(desk: Desk) -> Section | None:
             "out the threat, of all states with the line crossed.",
         )
     )
-    for line in report.red_lines:
-        blocks.append(_told(desk, write, line))
+    for n, line in enumerate(report.red_lines):
+        blocks.extend(_told(desk, write, line, open_=n == 0))
     return Section("red-lines", "Which red lines are credible", tuple(blocks))
 
 
@@ -56,7 +58,7 @@ def _summary(desk: Desk, write: Writer, report: CommitmentsReport) -> Finding:
     return Finding(tuple(said))
 
 
-def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Finding:
+def _told(desk: Desk, write: Writer, line: RedLineJudgement, *, open_: bool) -> Iterator[Fold]:
     """What the engine says of one line: its credibility, its deterrence, what would mend it."""
     texts = [line.text, line.deterrence, line.least_change_text]
     said = [
@@ -69,7 +71,9 @@ def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Finding:
         for text in texts
         if text
     ]
-    return Finding(tuple(said), heading=_name(desk, line))
+    if said:
+        summary = f"{_name(desk, line)}: {line.verdict}, and why"
+        yield Fold(summary, (Finding(tuple(said), kind="list"),), open=open_)
 
 
 def _name(desk: Desk, line: RedLineJudgement) -> str:
