@@ -15,7 +15,7 @@ INVISIBLE = re.compile(
 )
 # Blanks of any kind, and the byte order mark.
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff"
-_STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "…": "..."})
+_STRAIGHT = (("‘", "'"), ("’", "'"), ("“", '"'), ("”", '"'), ("…", "..."))
 _MARKER = re.compile(
     r"(?P<bullet>[-*•‣▪●○◦·–—►▸➤✓✔→»❖]+[ \t]+|[•‣▪●○◦►▸➤✓✔❖][ \t]*)"
     r"|(?P<number>\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivxIVX]{1,5}|[a-zA-Z])[.)][ \t]+|\d{1,2}(?:\.\d{1,2}){1,3}[ \t]+)"
@@ -41,7 +41,11 @@ def visible(text: str) -> str:
 
 def fold(text: str) -> str:
     """Gives the form in which lines are compared: visible, lower case, straight quotes, single blanks."""
-    return " ".join(visible(text).translate(_STRAIGHT).casefold().split())
+    if not text.isascii():
+        text = visible(text)
+        for curly, straight in _STRAIGHT:
+            text = text.replace(curly, straight)
+    return " ".join(text.casefold().split())
 
 
 @dataclass(slots=False, eq=False)

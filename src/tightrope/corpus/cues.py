@@ -19,7 +19,7 @@ _BY = re.compile(r"^(?:by|von|par|por|written by|words by|story by)[ :]+\S", re.
 _NAME = re.compile(r"^(?:[A-Z][\w'’.-]*|de|van|von|der|al|bin|and|&|,|\|)$")
 _SEPARATORS = re.compile(r"\s+(?:[|>»›·•/]|::)\s+")
 _URL_LINE = re.compile(
-    r"^(?:[\w ,'&-]{0,60}[:\-–] ?)?(?:https?://|www\.)\S+$|^\[[^\]]{1,120}\]\(\S+\)$|^\S+@\S+\.\w+$"
+    r"^(?:[\w ,'&-]{0,60}[:\-–] ?)?(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+$|^\[[^\]]{1,120}\]\(\S+\)$|^\S+@\S+\.\w+$"
 )
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'/-]{2,40},? +(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})\b"
@@ -105,7 +105,8 @@ def _undated(text: str) -> str:
 
 def _is_menu(block: Block) -> bool:
     parts = _SEPARATORS.split(block.body)
-    return len(parts) >= 3 and not block.closed and max(len(p.split()) for p in parts) <= 5
+    longest = 5 if len(parts) > 3 else 3
+    return len(parts) >= 3 and not block.closed and max(len(p.split()) for p in parts) <= longest
 
 
 def mark_edges(sheet: Sheet) -> None:

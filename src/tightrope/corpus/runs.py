@@ -115,12 +115,22 @@ def _mark_before_text(sheet: Sheet, first: int, end: int) -> None:
         start += 1
     if not _may_head(sheet, end - 1) and (_bulleted(sheet, end - 1) or sheet.hashed):
         start = end
+    if not _text_before(sheet, first) and _is_foreign_list(sheet, end - 3, end):
+        start = end
     heads = set(range(start, end)) | {n for n in range(first, end) if _is_surely_heading(sheet, n)}
     if not _text_before(sheet, first):
         heads.add(_title(sheet, first, end))
     for position in sorted(heads):
         sheet.set(position, "caption" if _is_picture(sheet, position) and position else "heading")
     _mark_items(sheet, first, end)
+
+
+def _is_foreign_list(sheet: Sheet, first: int, end: int) -> bool:
+    """Three lines under the title of which none shares a word with the text: links, not headings."""
+    return first > 0 and all(
+        sheet.open(n) and not _related(sheet, n) and not sheet.is_known_heading(n)
+        for n in range(first, end)
+    )
 
 
 def _text_before(sheet: Sheet, position: int) -> bool:
@@ -183,7 +193,8 @@ def _mark_without_text(sheet: Sheet, first: int, end: int) -> None:
             sheet.set(position, "heading")
     if first < end and not _text_before(sheet, first):
         title = _title(sheet, first, end)
-        if len(sheet.blocks[title].words) >= 4 or overlap(sheet.blocks[title].body, sheet.topic):
+        words = len(sheet.blocks[title].words)
+        if words >= 4 or (words == 3 and overlap(sheet.blocks[title].body, sheet.topic) > 0):
             sheet.set(title, "heading")
     _mark_items(sheet, first, end)
 
@@ -214,13 +225,21 @@ def _item(sheet: Sheet, position: int, announced: bool, related: float, inside: 
         return "content"
     if block.closed and len(block.words) >= 4 and (own or inside):
         return "content"
-    if position == sheet.last_text + 1 and _is_cut_sentence(block):
+    if _is_cut_sentence(block) and _follows_text(sheet, position):
         return "content"
     if not _text_before(sheet, position) and not own and not block.marker and len(block.words) <= 4:
         return "nav"
     if _is_picture(sheet, position) or (own and not block.marker):
         return "heading" if inside and own and not _is_picture(sheet, position) else "caption"
     return "caption" if own and related >= 0.5 else "link_list"
+
+
+def _follows_text(sheet: Sheet, position: int) -> bool:
+    """Stands behind the last content, with nothing but headings between."""
+    above = position - 1
+    while above >= 0 and sheet.labels[above] == "heading":
+        above -= 1
+    return 0 <= above == sheet.last_text
 
 
 def _is_cut_sentence(block: Block) -> bool:

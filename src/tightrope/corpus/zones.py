@@ -143,7 +143,7 @@ def _mark_entries(sheet: Sheet, first: int, *, headed: bool) -> int:
     for position in range(first, end):
         foreign = position not in entries and not overlap(sheet.blocks[position].body, sheet.topic)
         near = position - 1 in entries or position + 1 in entries
-        sheet.set(position, "link_list" if foreign and not near and entries else "toc")
+        sheet.set(position, "link_list" if foreign and not near else "toc")
     return end
 
 
