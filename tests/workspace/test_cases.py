@@ -1,0 +1,119 @@
+"""Every shipped case is whole: it checks strictly, runs through every stage, and traces to its grounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.brief.walking import walk
+from tightrope.brief import compose, to_html
+from tightrope.workspace.backtesting import back_test
+from tightrope.workspace.briefing import gather
+from tightrope.workspace.checking import check_folder, load_model
+from tightrope.workspace.comparing import run_scenarios
+from tightrope.workspace.engines import analyse_model
+from tightrope.workspace.expecting import answer_expectations, read_expectations
+from tightrope.workspace.folder import Folder, example_names, init_folder
+
+CASES = example_names()
+FIRST = "russia-iran-israel-2025"
+
+
+@pytest.fixture(scope="module", params=CASES)
+def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return init_folder(tmp_path_factory.mktemp(request.param) / "case", request.param)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    return init_folder(tmp_path_factory.mktemp("first") / "case", FIRST)
+
+
+def test_there_are_five_cases() -> None:
+    assert len(CASES) == 5
+    assert FIRST in CASES
+
+
+def test_case_checks_strictly(case: Folder) -> None:
+    assert check_folder(case.path) == ()
+
+
+def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> None:
+    made, unreadable = gather(case, draws=5)
+    assert unreadable == ()
+    brief = compose(made)
+    known = {
+        *(quote.id for quote in brief.quotes),
+        *(assumption.id for assumption in brief.assumptions),
+        *(computation.id for computation in brief.computations),
+    }
+    statements = list(walk(brief))
+    assert len(statements) > 20
+    for statement in statements:
+        assert statement.basis, statement
+        assert set(statement.basis) <= known, statement
+    assert len(to_html(brief).encode()) < 1_500_000
+
+
+def test_its_expectations_are_answered(case: Folder) -> None:
+    asked = read_expectations(case)
+    answers = answer_expectations(case, load_model(case), draws=0)
+    assert [a.id for a in answers] == [q.id for q in asked]
+    assert len({a.id for a in answers}) == len(answers)
+
+
+def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) -> None:
+    answers = answer_expectations(first, load_model(first), draws=0)
+    computed = [a for a in answers if a.verdict in {"reproduced", "contradicted"}]
+    assert len(answers) == 25
+    assert len(computed) >= 20
+    assert all(a.reason for a in answers if a.verdict in {"put in by hand", "outside the model"})
+
+
+def test_first_case_will_russia_fight_for_iran(first: Folder) -> None:
+    model = load_model(first)
+    base = analyse_model(model, draws=0)
+    assert base.strategy is not None
+    assert base.strategy.forecast["russia.military"] == "none"
+    scenarios = {s.name: s for s in run_scenarios(model, base, draws=0)}
+    computed = {
+        name: s.analysis.strategy.forecast["russia.military"]
+        for name, s in scenarios.items()
+        if s.analysis.strategy is not None
+    }
+    assert computed == {
+        "status_quo": "none",
+        "us_strike": "none",
+        "leadership_attacked": "cooperation",
+        "cooling": "none",
+    }
+    verdicts = {e.verdict for s in scenarios.values() for e in s.expectations}
+    assert verdicts == {"reproduced"}
+
+
+def test_first_case_against_the_sealed_events(first: Folder) -> None:
+    _, rows = back_test(first.path, first.path / "sealed.yaml")
+    stated = [row.as_stated_score for row in rows]
+    source = [row.source_score for row in rows]
+    assert (stated.count("right"), stated.count("wrong")) == (11, 1)
+    assert (source.count("right"), source.count("wrong")) == (3, 3)
+
+
+def test_teaching_case_agrees_with_its_key(tmp_path: Path) -> None:
+    folder = init_folder(tmp_path / "key", "two-cities-teaching")
+    base = analyse_model(load_model(folder), draws=0)
+    assert base.strategy is not None
+    assert base.strategy.equilibria["nash"] == 1
+    assert base.strategy.equilibria["seq"] == 3
+    answers = answer_expectations(folder, load_model(folder), draws=0)
+    assert {a.verdict for a in answers} == {"reproduced"}
+
+
+def test_the_case_where_the_method_fails_says_so(tmp_path: Path) -> None:
+    folder = init_folder(tmp_path / "falklands", "falklands-1982")
+    answers = {a.id: a for a in answer_expectations(folder, load_model(folder), draws=0)}
+    assert answers["K1"].verdict == "contradicted"
+    assert answers["K1"].reason
+    assert answers["K2"].verdict == "reproduced"
+    assert (folder.path / "why-it-fails.md").is_file()
