@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tightrope.conflict.enumerate_states import count_states
-from tightrope.conflict.states import StateSpace, lay_out
+from tightrope.conflict.given import lay_out
+from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula, Not
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Rule
@@ -25,9 +24,7 @@ def contradicting_rules(model: CrisisModel) -> tuple[int, ...]:
         for actor, named in model.options.items()
         if named
     }
-    names, full, levels, owner = lay_out(layout)
-    nothing = np.zeros(0, dtype=np.int64)
-    space = StateSpace(names, full, levels, owner, (None,) * len(full), nothing)
+    space = lay_out(layout)
     formulas = [_formulas(rule, options) for rule in model.rules]
     kept = list(range(len(formulas)))
     if _states(space, formulas, kept):

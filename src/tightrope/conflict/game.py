@@ -11,20 +11,20 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.errors import (
-    InfeasibleStatusQuo,
-    MissingPreferences,
-    NothingToPlay,
-    UnknownDecisionMaker,
-    UnknownState,
-    WrongLength,
+from tightrope.conflict.errors import UnknownDecisionMaker, WrongLength
+from tightrope.conflict.given import (
+    checked_preferences,
+    irreversible_directions,
+    lay_out,
+    locate_status_quo,
+    rank_states,
 )
 from tightrope.conflict.list_states import list_feasible
-from tightrope.conflict.locate import locate_option, locate_state, read_levels
+from tightrope.conflict.locate import locate_state
 from tightrope.conflict.moves import restrict_moves
-from tightrope.conflict.preferences import Preferences, Priorities, rank_numbers
-from tightrope.conflict.states import StateSpace, lay_out
-from tightrope.errors import UsageMistake, nearest
+from tightrope.conflict.preferences import Priorities
+from tightrope.conflict.states import StateSpace
+from tightrope.errors import nearest
 
 __all__ = ["Game"]
 
@@ -98,21 +98,14 @@ class Game:
         forbidden_moves: Mapping[str, Any] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
-        layout = StateSpace(*_checked_layout(decision_makers), listed=_PENDING)
-        direction = _directions(layout, irreversible)
+        layout = lay_out(decision_makers)
+        direction = irreversible_directions(layout, irreversible)
         listed = list_feasible(layout, feasible, rules)
-        space = StateSpace(
-            layout.decision_makers,
-            layout.options,
-            layout.level_names,
-            layout.owner,
-            direction,
-            listed,
-        )
+        space = replace(layout, direction=direction, listed=listed)
         restricted = restrict_moves(space, allowed_moves, forbidden_moves)
         if restricted is not None:
             space = replace(space, restricted=restricted)
-        self._fill(space, preferences, _locate_status_quo(space, status_quo), tuple(notes))
+        self._fill(space, preferences, locate_status_quo(space, status_quo), tuple(notes))
 
     def _fill(
         self,
@@ -121,9 +114,9 @@ class Game:
         status_quo: int | None,
         notes: tuple[str, ...],
     ) -> None:
-        given = _checked_preferences(space, preferences)
+        given = checked_preferences(space, preferences)
         ranks = np.stack(
-            [_rank(space, wanted, f"preferences of {dm}") for dm, wanted in given.items()]
+            [rank_states(space, wanted, f"preferences of {dm}") for dm, wanted in given.items()]
         )
         ranks.flags.writeable = False
         self.space = space
@@ -264,7 +257,7 @@ class Game:
 
     def with_status_quo(self, state: Any) -> Self:
         """The same game with another status quo (None: unknown)."""
-        at = _locate_status_quo(self.space, state)
+        at = locate_status_quo(self.space, state)
         return self._copy(self.preferences, at, self.notes)
 
     def __repr__(self) -> str:
@@ -273,93 +266,3 @@ class Game:
             f"{type(self).__name__}({who}: {len(self.options)} options, "
             f"{self.states:,} feasible states)"
         )
-
-
-_PENDING = np.zeros(0, dtype=np.int64)
-
-
-def _checked_layout(
-    decision_makers: Mapping[str, Any],
-) -> tuple[
-    tuple[str, ...],
-    tuple[str, ...],
-    tuple[tuple[str, ...], ...],
-    tuple[int, ...],
-    tuple[str | None, ...],
-]:
-    if not isinstance(decision_makers, Mapping):
-        raise NothingToPlay("decision makers are a mapping from names to options")
-    names, options, levels, owner = lay_out(decision_makers)
-    if not names:
-        raise NothingToPlay("the game has no decision maker")
-    for dm, name in enumerate(names):
-        if dm not in owner:
-            raise NothingToPlay("a decision maker has no option", value=name)
-    for k, option in enumerate(options):
-        if option in options[:k]:
-            raise NothingToPlay("an option is named twice", value=option)
-        if not 2 <= len(levels[k]) <= 255 or len(set(levels[k])) < len(levels[k]):
-            raise NothingToPlay(
-                f"option {option} needs 2 to 255 different levels", value=", ".join(levels[k])
-            )
-    return names, options, levels, owner, (None,) * len(options)
-
-
-def _directions(
-    space: StateSpace, irreversible: Sequence[str] | Mapping[str, str] | None
-) -> tuple[str | None, ...]:
-    if isinstance(irreversible, str):
-        irreversible = [irreversible]
-    given = (
-        irreversible
-        if isinstance(irreversible, Mapping)
-        else dict.fromkeys(irreversible or (), "up")
-    )
-    out: list[str | None] = [None] * len(space.options)
-    for name, direction in given.items():
-        if direction not in ("up", "down"):
-            raise UsageMistake(
-                f"irreversible option {name}", value=str(direction), allowed="'up' or 'down'"
-            )
-        out[locate_option(space, name, where="irreversible")] = direction
-    return tuple(out)
-
-
-def _locate_status_quo(space: StateSpace, state: Any) -> int | None:
-    if state is None:
-        return None
-    if not isinstance(state, int | np.integer):
-        state = read_levels(space, state, where="status quo")
-    try:
-        return locate_state(space, state)
-    except UnknownState as error:
-        raise InfeasibleStatusQuo(
-            "the status quo is not among the feasible states", value=str(state)
-        ) from error
-
-
-def _checked_preferences(
-    space: StateSpace, preferences: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    given = preferences or {}
-    for name in given:
-        if name not in space.decision_makers:
-            raise UnknownDecisionMaker(
-                "preferences are given for somebody who is not a decision maker",
-                value=str(name),
-                hint=nearest(str(name), space.decision_makers),
-            )
-    missing = [dm for dm in space.decision_makers if given.get(dm) is None]
-    if missing:
-        raise MissingPreferences(
-            "a decision maker has no preferences",
-            value=", ".join(missing),
-            hint="give priorities, a ranking, weights or one number per feasible state",
-        )
-    return {dm: given[dm] for dm in space.decision_makers}
-
-
-def _rank(space: StateSpace, wanted: Any, where: str) -> npt.NDArray[np.int32]:
-    if isinstance(wanted, Preferences) and not hasattr(wanted, "__array__"):  # a column of a frame
-        return wanted.rank(space, where)
-    return rank_numbers(wanted, space, where)

@@ -7,18 +7,16 @@ the states that differ only in them (a block) need no dictionary on a complete s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict.errors import (
     DuplicateState,
-    NothingToPlay,
     RestrictedMoves,
     TooManyStates,
     UnknownState,
@@ -294,35 +292,3 @@ class StateSpace:
             yield self.listed.tobytes()
         for table in self.restricted or ():
             yield table.tobytes()
-
-
-def lay_out(
-    decision_makers: Mapping[str, Sequence[Any] | Mapping[str, Sequence[str]]],
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    """Gives names, `dm.option` names, level names and owners of the options as a user lists them.
-
-    A decision maker's options are a list of names (levels no and yes), or mappings from a name to
-    its ordered levels; both may be mixed in a list.
-    """
-    options: list[str] = []
-    levels: list[tuple[str, ...]] = []
-    owner: list[int] = []
-    for dm, (name, given) in enumerate(decision_makers.items()):
-        for option, names in _listed_options(name, given):
-            if isinstance(names, str):
-                raise NothingToPlay(f"option {name}.{option} needs a list of levels", value=names)
-            options.append(f"{name}.{option}")
-            levels.append(tuple(str(level) for level in names))
-            owner.append(dm)
-    return tuple(decision_makers), tuple(options), tuple(levels), tuple(owner)
-
-
-def _listed_options(name: str, given: Any) -> list[tuple[str, Sequence[str]]]:
-    if isinstance(given, Mapping):
-        return list(given.items())
-    if isinstance(given, str) or not isinstance(given, Iterable):
-        raise NothingToPlay(f"{name} needs a list or a mapping of options", value=str(given))
-    items: list[tuple[str, Sequence[str]]] = []
-    for entry in given:
-        items.extend(entry.items() if isinstance(entry, Mapping) else [(str(entry), ("no", "yes"))])
-    return items

@@ -16,7 +16,8 @@ from tightrope.analysis.strategy.kernels.closed_form import (
     nash_complete,
     smr_complete,
 )
-from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
+from tightrope.analysis.strategy.kernels.joint import stable_jointly
+from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.conflict import StateSpace
 
 __all__ = ["jointly_by_blocks", "stable_by_blocks"]
@@ -31,20 +32,20 @@ _CLOSED = {"nash": nash_complete, "gmr": gmr_complete, "smr": smr_complete}
 
 def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
     """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
-    passes = _Passes(space, ranks)
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
     closed = set(_CLOSED) if space.complete and not any(space.direction) else set()
     searched = out.keys() - closed
+    passes = _Passes(space, ranks if searched else ranks[:0])
     if "seq" in searched or (searched - {"nash"} and passes.layout.one_way):
         passes.sort()
 
     def one(dm: int) -> None:
         for concept in out.keys() & closed:
             out[concept][dm] = _CLOSED[concept](space, ranks[dm], dm)
-        for concept, flags in passes.stable(dm, searched).items():
+        for concept, flags in passes.stable(dm, searched).items() if searched else ():
             out[concept][dm] = flags
 
-    passes.each(one)
+    _for_each(len(ranks), space.size, one)
     return out
 
 
@@ -63,9 +64,9 @@ def jointly_by_blocks(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Fl
     out = np.empty(ranks.shape, dtype=np.bool_)
 
     def one(dm: int) -> None:
-        compiled.stable_jointly(
+        stable_jointly(
             dm,
-            ranks,
+            passes.ranks,
             takes_part,
             layout.widest,
             layout.order,
@@ -80,16 +81,31 @@ def jointly_by_blocks(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Fl
             out[dm],
         )
 
-    passes.each(one)
+    _for_each(len(ranks), space.size, one)
     return out
+
+
+def _for_each(count: int, states: int, work: Callable[[int], None]) -> None:
+    """Does the work for every decision maker, on threads where that pays."""
+    if states < _WORTH_THREADS:
+        for dm in range(count):
+            work(dm)
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(work, range(count)))
 
 
 class _Passes:
     """The ranks of one game laid out over the blocks of its space."""
 
     def __init__(self, space: StateSpace, ranks: Int32s) -> None:
-        self.space, self.ranks = space, ranks
-        self.layout = lay_out_blocks(space)
+        self.space = space
+        self.ranks = np.array(ranks)  # a copy numba may take for writable, compiled for once
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The blocks of the space, laid out once for all its games."""
+        return lay_out_blocks(self.space)
 
     @cached_property
     def standing(self) -> Int32s:
@@ -118,17 +134,7 @@ class _Passes:
                 self.runs[dm * states : (dm + 1) * states],
             )
 
-        self.each(one)
-
-    def each(self, work: Callable[[int], None]) -> None:
-        """Does the work for every decision maker, on threads where that pays."""
-        count = len(self.ranks)
-        if self.space.size < _WORTH_THREADS:
-            for dm in range(count):
-                work(dm)
-            return
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            list(pool.map(work, range(count)))
+        _for_each(len(self.ranks), states, one)
 
     def stable(self, dm: int, concepts: Collection[str]) -> dict[str, Flags]:
         """Where `dm` is stable, per concept."""
