@@ -56,6 +56,7 @@ def attribute(
     whole = _according_to(c)
     speakers: list[Who | None] = [whole] * len(clauses)
     current: Who | None = None
+    denied = False
     for number, clause in enumerate(clauses):
         if clause.kind in (
             "that",
@@ -78,7 +79,11 @@ def attribute(
                 speakers[earlier] = speakers[earlier] or inverted
             continue
         if verb < 0:
+            denied = denied and clause.kind not in ("main", "coordinate")
+            clause.is_denied = denied
             continue
+        denied = c.s.bases[verb] in c.words.classes["denying"]
+        clause.is_denied = denied
         one = _sayer(c, clause, verb, subjects[number], names)
         if one is None:
             continue

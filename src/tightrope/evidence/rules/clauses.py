@@ -22,6 +22,7 @@ class Clause:
     kind: Kind
     verb: int = -1
     cued: bool = False  # whether a relation is named in it
+    is_denied: bool = False  # what it says is somebody's denial
     mood: str = ""  # hypothetical or predicted, from its own modal or the one it hangs on
 
 
@@ -127,7 +128,7 @@ def _subordinate(s: Tagged, first: int, i: int, words: Grammar) -> Kind | None:
 def _that(s: Tagged, i: int) -> Kind | None:
     following = s.tags[i + 1] if i + 1 < len(s.tags) else ""
     if following in ("V", "M", "B", "H", "O", "Y"):
-        return "relative"
+        return "that" if s.tags[i - 1] in "VG" else "relative"
     if following in ("W", "V") and s.tags[i - 1] not in 'VGWY"AB':
         return None
     return "that"

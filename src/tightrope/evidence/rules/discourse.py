@@ -42,6 +42,7 @@ class Discourse:
 
     regime: Who | None = None  # whose government somebody wants gone
     last_source: Who | None = None  # who acted last
+    bonds: dict[frozenset[str], int] = field(default_factory=dict)  # friends -> times named so
     counts: dict[frozenset[str], int] = field(default_factory=dict)
     fresh: bool = False  # whether `named` comes from this sentence or the one before
 
@@ -76,6 +77,8 @@ class Discourse:
             return
         if sign > 0:
             self.friends = (a, b)
+            bond = frozenset((a.acts_for, b.acts_for))
+            self.bonds[bond] = self.bonds.get(bond, 0) + 1
         elif sign < 0:
             self.foes = (a, b)
         else:
@@ -121,10 +124,12 @@ class Discourse:
         )
 
     def friend_of(self, actor: Who) -> list[Who]:
-        """Gives the other side of the last named friendship that an actor is part of."""
-        if self.friends is None or all(w.acts_for != actor.acts_for for w in self.friends):
-            return []
-        return [w for w in self.friends if w.acts_for != actor.acts_for]
+        """Gives the friend an actor was most often named with, the last one on a tie."""
+        best, most = [], 0
+        for pair, count in self.bonds.items():
+            if actor.acts_for in pair and count >= most:
+                best, most = [Who(a, a) for a in pair if a != actor.acts_for], count
+        return best
 
     def likely_target(self, source: Who) -> list[Who]:
         """Gives whom an attacker attacks: the one it last struck, or the foe of its ally."""

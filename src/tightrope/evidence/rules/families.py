@@ -113,6 +113,8 @@ def _oblige(cue: Cue, out: Claimed) -> None:
     """ "requires X to come to Y's aid": an obligation, not an offer."""
     s, clause = cue.s, cue.clause
     obliging = cue.c.words.classes["obliging"]
+    if not controller(cue.c, clause, cue.i if not cue.is_noun else cue.lexical_verb()):
+        return
     if not any(s.tags[k] in "VG" and s.bases[k] in obliging for k in range(clause.first, cue.i)):
         return
     out.relation = "defence_obligation"
@@ -184,6 +186,9 @@ def _give_nominally(cue: Cue, out: Claimed, deal: int) -> None:
 
 def _take(cue: Cue, out: Claimed, origins: list[list[Who]]) -> None:
     """ "bought from Y" means Y gave; "asked Y for" leaves the asker the source."""
+    owners, _ = noun_owners(cue.c, cue.clause, cue.i)
+    if owners and not origins and all(w not in cue.subject for w in owners):
+        origins = [owners]
     if not origins:
         out.sources, out.targets = [], []
     elif cue.lexical_verb_in("asking"):

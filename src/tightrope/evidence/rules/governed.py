@@ -35,6 +35,7 @@ class Context:
     topic: list[Who] = field(default_factory=list)  # the pair this sentence speaks of
     speaker: Who | None = None  # of the clause at hand
     subject: list[Who] = field(default_factory=list)  # of the clause at hand
+    plural: list[Who] = field(default_factory=list)  # whom "both nations" meant last
     warned: Who | None = None  # whom this clause has warned so far
 
 
@@ -109,13 +110,16 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
     if s.tags[k] in "DWX":
         plural = c.words.phrases["plural_pair"].match(s.low, k)
         if plural:
-            pair = plural_reference(c, k)
-            if len(pair) == 2:
-                c.discourse.note_pair(pair[0], pair[1], 0)
-            return pair, plural[0]
-        if s.low[k] in ("it", "them", "him") and k and s.tags[k - 1] in "VGP":
+            c.plural = plural_reference(c, k)
+            return c.plural, plural[0]
+        is_object = k and s.tags[k - 1] in "VGP" and not _is_verbal(s, k + 1)
+        if s.low[k] in ("it", "them", "him") and is_object:
             return antecedent_of_object(c, k), 1
     return [], 0
+
+
+def _is_verbal(s: Tagged, k: int) -> bool:
+    return k < len(s.tags) and (s.tags[k] in "MBHO" or s.forms[k] in ("s", "past"))
 
 
 def antecedent_of_object(c: Context, k: int) -> list[Who]:
@@ -135,6 +139,7 @@ def plural_reference(c: Context, k: int) -> list[Who]:
         if mention.first < k and one not in seen:
             seen.append(one)
     if len(seen) == 2:
+        c.discourse.note_pair(seen[0], seen[1], 0)
         return seen
     return c.discourse.both()
 

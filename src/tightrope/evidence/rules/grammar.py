@@ -39,12 +39,12 @@ _TAGGED = (
     ("do", "O"),
 )
 _BASES = (
-    "saying", "denying", "light", "give", "take", "refuse", "negating", "ceasing", "object_control", "verbs",
+    "saying", "denying", "light", "give", "take", "refuse", "negating", "ceasing", "object_control", "verbs", "declining",
 )  # fmt: skip
 _WORDS = (
     "organs", "titles", "saying_nouns", "hypothetical", "predicted", "opinion", "reported", "abstract", "nounish",
     "fillers", "joining", "carrying", "gaining", "wanting", "demanding", "stopping", "asking", "building", "coming",
-    "trading", "avoiding", "unacceptable", "group_links", "describing", "parts", "date_words", "helping", "enduring", "not_actors", "declining", "obliging", "giving_nouns", "taking_nouns",
+    "trading", "avoiding", "unacceptable", "group_links", "describing", "parts", "date_words", "helping", "made_links", "enduring", "not_actors", "obliging", "giving_nouns", "taking_nouns",
 )  # fmt: skip
 _PHRASES = (
     "compound_prepositions", "conditions", "plural_pair", "plural_all", "negating_words",

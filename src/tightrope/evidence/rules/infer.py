@@ -34,8 +34,8 @@ def _sanctions(cue: Cue, out: Claimed) -> None:
     if out.sources:
         if cue.lexical_verb_in("enduring"):
             out.targets = [w for w in cue.subject if w not in out.sources]
-        elif not cue.subject and cue.discourse.named and cue.discourse.fresh:
-            out.targets = list(cue.discourse.named)
+        elif not cue.subject:
+            out.targets = [w for w in cue.c.plural if w not in out.sources]
         return
     speaker = cue.c.speaker
     warned = cue.discourse.warned.get(speaker.acts_for) if speaker else None
@@ -69,7 +69,7 @@ def _force(cue: Cue, out: Claimed) -> None:
     if _is_friendly(cue):
         out.sources = []
         return
-    if not out.sources and c.warned is not None:
+    if c.warned is not None and (not out.sources or out.sources == cue.subject):
         out.sources, out.modality = [c.warned], "hypothetical"
     behalf = _on_behalf_of(cue)
     if behalf:

@@ -23,7 +23,7 @@ def grow_mentions(
     grown: list[Mention] = []
     covered = -1
     for mention in _with_prefixes(tokens, low, mentions):
-        if mention.first < covered:
+        if mention.first < covered or _is_make(low, mention, words.classes["made_links"]):
             continue
         group = _group(tokens, low, mention, words.classes["group_links"])
         if group is None:
@@ -43,6 +43,12 @@ def _with_prefixes(tokens: list[Token], low: list[str], mentions: list[Mention])
             token = tokens[i]
             found.append(Mention(i, i + 1, token.start, token.end, actor, actor, "demonym"))
     return sorted(found, key=lambda m: m.first) if len(found) > len(mentions) else found
+
+
+def _is_make(low: list[str], mention: Mention, links: frozenset[str]) -> bool:
+    """ "Russian-made weapons" are no act of Russia's."""
+    i = mention.last
+    return i + 1 < len(low) and low[i] == "-" and low[i + 1] in links
 
 
 def _group(

@@ -87,7 +87,7 @@ def _predicate(cue: Cue, sources: list[Who], targets: list[Who], pronoun: str) -
         sources = [w for w in pronoun_owner(cue, pronoun) if w not in subject] or cue.c.topic
     others = targets or sources
     if not others and subject and friends and cue.verb_in("gaining"):
-        others = [w for w in friends if w.acts_for != subject[0].acts_for][:1]
+        others = cue.discourse.friend_of(subject[0])
         return Arguments(subject, others, False)
     return Arguments(subject, others, bool(subject and others))
 

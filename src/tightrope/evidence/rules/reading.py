@@ -95,6 +95,8 @@ class ClauseReader:
         speaker = cue.c.speaker
         if speaker is None and cue.has("speech") and claimed.modality in _REAL:
             speaker = source
+        if speaker is None and claimed.modality == "denied" and cue.subject:
+            speaker = cue.subject[0]
         if target is not None:
             _remember(cue, ends, claimed, source, target)
         tokens = (*range(cue.i, cue.j), *scope.cues)

@@ -11,7 +11,7 @@ __all__ = ["Scope", "find_scope"]
 
 _MAYBE = frozenset(("would", "could", "might", "may", "can", "should"))
 _FUTURE = frozenset(("will", "shall", "wo"))
-_EXPECTED = frozenset(("likely", "unlikely", "expected", "poised", "bound", "set"))
+_EXPECTED = frozenset(("about", "likely", "unlikely", "expected", "poised", "bound", "set"))
 _NOT = frozenset(("not", "n't", "never", "cannot", "without", "no", "nor", "neither", "hardly"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 
@@ -71,7 +71,7 @@ def _negators(cue: Cue, start: int) -> list[int]:
             told_not_to = s.low[k + 1] == "to" and _is_demanded(cue, start, k)
             if s.low[k + 1] not in _ONLY and not told_not_to:
                 found.append(k)
-        elif s.tags[k] in "VG" and s.bases[k] in words.classes["negating"]:
+        elif s.tags[k] in "VG" and _is_negating(cue, s.bases[k]):
             if _governs(cue, k) and not _is_demanded(cue, start, k):
                 found.append(k)
         elif word == "but" and s.low[k + 1] != "also":
@@ -80,6 +80,12 @@ def _negators(cue: Cue, start: int) -> list[int]:
             found.append(k)
         k += 1
     return found
+
+
+def _is_negating(cue: Cue, base: str) -> bool:
+    """A denial is a modality of its own, not a negation."""
+    classes = cue.c.words.classes
+    return base in classes["negating"] and base != "deny"
 
 
 def _governs(cue: Cue, k: int) -> bool:
@@ -97,6 +103,8 @@ def _is_demanded(cue: Cue, start: int, k: int) -> bool:
 def _modality(cue: Cue, start: int, negated: bool) -> tuple[Modality, list[int]]:
     if cue.clause.kind == "condition":
         return "hypothetical", [cue.clause.first]
+    if cue.clause.is_denied and _is_behind_denial(cue):
+        return "denied", []
     hedge = _hedge(cue, start)
     if hedge >= 0:
         return "hypothetical", [hedge]
@@ -108,6 +116,14 @@ def _modality(cue: Cue, start: int, negated: bool) -> tuple[Modality, list[int]]
         return "hypothetical", [hedge]
     predicted = [k for k in range(start, cue.i) if _is_prediction(cue, k)]
     return ("predicted" if predicted else "asserted"), predicted
+
+
+def _is_behind_denial(cue: Cue) -> bool:
+    """The denying verb stands in a clause before, or before the cue in its own."""
+    s, denying = cue.s, cue.c.words.classes["denying"]
+    own = [k for k in range(cue.clause.first, cue.clause.last) if s.tags[k] in "VG"]
+    at = next((k for k in own if s.bases[k] in denying), -1)
+    return at < cue.i
 
 
 def _hedge(cue: Cue, start: int) -> int:

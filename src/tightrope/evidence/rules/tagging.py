@@ -168,6 +168,8 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
     if k < 0:
         return not nounish and s.forms[i] == "base"
     before = s.tags[k]
+    if before == "R" and k and s.tags[k - 1] in "VG" and s.low[k] == "that":
+        return not nounish
     if before in _VERB_BEFORE:
         return True
     if before == "A":

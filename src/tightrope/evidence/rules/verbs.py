@@ -34,6 +34,9 @@ def verb_arguments(cue: Cue) -> Arguments:
         return _passive(cue, after)
     sources = controller(c, clause, cue.i) or cue.subject
     targets = _objects(c, after, cue.reading)
+    last = cue.discourse.last_source
+    if cue.has("object_agent") and s.low[cue.j : cue.j + 1] == ["it"] and last is not None:
+        targets = [last]
     owned = s.low[cue.j : cue.j + 1] in (["its"], ["their"], ["his"])
     if not targets and owned and cue.family.rule in _OF_ANOTHER:
         targets = antecedent_of_object(c, cue.j)
@@ -58,7 +61,7 @@ def _passive(cue: Cue, after: list[Governed]) -> Arguments:
 def _object_end(s: Tagged, j: int, stop: int) -> int:
     """Objects end before an infinitive and at a comma that joins no names."""
     for k in range(j, stop):
-        if s.tags[k] == "T" and k > j and k + 1 < stop and s.tags[k + 1] in "VB":
+        if s.tags[k] == "T" and k + 1 < stop and s.tags[k + 1] in "VB":
             return k
         if s.tags[k] == "," and k and s.at[k - 1] < 0:
             return k
