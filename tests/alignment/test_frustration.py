@@ -158,6 +158,36 @@ def test_uniqueness_of_a_large_block_agrees_with_enumeration():
         assert judge_unique(graph, side, deadline=time.monotonic() + 10) is not several
 
 
+def test_a_unique_optimum_is_not_contradicted_by_search():
+    for seed in range(20):
+        rng = np.random.default_rng(seed)
+        graph = random_graph(int(rng.integers(17, 26)), 0.15, 0.4, seed)
+        solved = solve_frustration(graph)
+        if solved.unique is not True:
+            continue
+        label = _labels(graph)
+        for turn in range(20):
+            start = rng.choice((-1, 1), graph.n).astype(np.int64)
+            side = search_partition(graph, start, steps=400, seed=turn)
+            if frustrated_weight(graph, side) == solved.index:
+                change = side * solved.side
+                for part in set(label):
+                    assert (
+                        len({int(c) for c, own in zip(change, label, strict=True) if own == part})
+                        == 1
+                    )
+
+
+def test_ties_that_cancel_leave_the_rest_free_to_turn():
+    """Two balanced pairs of four, joined by two ties that contradict each other."""
+    inner = [(u, v, 1, 1) for u, v in itertools.combinations(range(4), 2)]
+    outer = [(u + 4, v + 4, 1, 1) for u, v, _, _ in inner]
+    graph = SignedGraph.build(8, [*inner, *outer, (0, 4, 1, 1), (1, 5, -1, 1)])
+    solved = solve_frustration(graph)
+    assert (solved.index, brute_force(graph)) == (1, (1, 2))
+    assert solved.unique is False
+
+
 def test_a_dense_random_graph_of_thirty_is_proven():
     graph = random_graph(30, 1.0, 0.5, 30)
     solved = solve_frustration(graph, unique=False)
@@ -210,7 +240,11 @@ def test_a_graph_without_ties_has_nothing_to_flip():
 
 
 def _parts(graph: SignedGraph) -> int:
+    return len(set(_labels(graph)))
+
+
+def _labels(graph: SignedGraph) -> list[int]:
     part = list(range(graph.n))
     for u, v in zip(graph.u.tolist(), graph.v.tolist(), strict=True):
         part = [part[u] if p == part[v] else p for p in part]
-    return len(set(part))
+    return part

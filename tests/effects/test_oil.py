@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from tightrope.analysis.effects import analyse_effects, price_shock
 from tightrope.analysis.effects.elasticities import read_elasticities, read_past_shocks
-from tightrope.analysis.effects.errors import ImpossibleShock
+from tightrope.analysis.effects.errors import ImpossibleShock, UnknownCause
 from tightrope.analysis.effects.oil import price_change, required_loss
 from tightrope.crisis.model import EnergyShock
 
@@ -121,3 +121,9 @@ def test_the_report_prices_every_shock_and_says_whether_it_comes_about():
     assert [(e.name, e.applies) for e in held] == [("closure", True), ("storm", None)]
     assert [(e.name, e.applies) for e in idle] == [("closure", False), ("storm", None)]
     assert all("Journal" in s.citation or "Review" in s.citation for s in held[0].sources)
+
+
+def test_a_shock_of_an_unknown_indicator_is_one_clear_line():
+    crisis = pipeline_crisis(energy_shocks={"s": {"world": 105, "lost": 1, "indicator": "prize"}})
+    with pytest.raises(UnknownCause, match="did you mean 'price'"):
+        analyse_effects(crisis, outcome={})

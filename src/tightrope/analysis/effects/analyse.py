@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.effects.errors import UnknownOutcome
+from tightrope.analysis.effects.errors import UnknownCause, UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
 from tightrope.analysis.effects.network import build_network
 from tightrope.analysis.effects.oil import price_shock
-from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.effects.report import EffectsReport, EnergyPrice
 from tightrope.analysis.effects.trace import trace_changes
 from tightrope.crisis import parse_formula
 from tightrope.crisis.model import CrisisModel, EnergyShock
@@ -27,14 +27,16 @@ def analyse_effects(
     """Gives what an outcome brings about, against the status quo, and the feedback loops.
 
     Parameters: `outcome` maps `actor.option` to a level name; options left out stay as they
-    are now; `status_quo` gives levels to compare with where they are not those of the file (a
-    scenario's base); `seed` is that of the energy shocks' draws. `indicators` compares with the status quo: an option pushes up when its level is
-    higher than now, down when it is lower, and not at all when it is the same. `standing` says
-    what the options that act in the outcome (any level above the lowest) go on bringing about,
-    whether or not they already do so now. "no effect" means that no causal chain of the file
-    leads to the indicator, in the reading it stands in. Energy shocks are all priced, and say
-    whether the outcome meets their condition.
-    Raises `ImpossibleShock`, a formula's mistakes, `UnknownOutcome`, `UnknownCause` or `SelfEffect`.
+    are now. `status_quo` gives levels to compare with where they are not those of the file (a
+    scenario's base). `seed` is that of the energy shocks' draws.
+
+    `indicators` compares with the status quo: an option pushes up when its level is higher than
+    now, down when it is lower, and not at all when it is the same. `standing` says what the
+    options that act in the outcome (any level above the lowest) go on bringing about, whether or
+    not they already do so now. "no effect" means that no causal chain of the file leads to the
+    indicator, in the reading it stands in. Energy shocks are all priced, and say whether the
+    outcome meets their condition. Raises `ImpossibleShock`, `UnknownOutcome`, `UnknownCause`,
+    `SelfEffect` or a mistake in a formula.
     """
     network = build_network(model)
     levels = _levels(model, outcome)
@@ -63,10 +65,22 @@ def analyse_effects(
         },
         active=tuple(active),
         standing=standing,
-        energy=tuple(
-            price_shock(name, shock, applies=_applies(model, shock, levels), seed=seed)
-            for name, shock in model.energy_shocks.items()
-        ),
+        energy=_energy(model, levels, seed),
+    )
+
+
+def _energy(model: CrisisModel, levels: Mapping[str, str], seed: int) -> tuple[EnergyPrice, ...]:
+    for name, shock in model.energy_shocks.items():
+        if shock.indicator is not None and shock.indicator not in model.indicators:
+            raise UnknownCause(
+                "an energy shock moves an unknown indicator",
+                where=f"energy_shocks.{name}",
+                value=shock.indicator,
+                hint=nearest(shock.indicator, model.indicators),
+            )
+    return tuple(
+        price_shock(name, shock, applies=_applies(model, shock, levels), seed=seed)
+        for name, shock in model.energy_shocks.items()
     )
 
 

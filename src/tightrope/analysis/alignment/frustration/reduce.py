@@ -34,6 +34,7 @@ class Kernel:
     paid: int  # weight, scaled, that is frustrated in any optimum
     steps: tuple[Step, ...] = field(repr=False)
     n: int
+    loose: int  # vertices left without any edge: each is free to choose its side
 
     def lift(self, side: Ints) -> Ints:
         """Gives the best partition of the original graph that agrees with one of the kernel."""
@@ -71,6 +72,7 @@ class _Workshop:
         ):
             self.near[u][v] = self.near[v][u] = scale * sign * weight
         self.paid = 0
+        self.loose = 0
         self.steps: list[Step] = []
         self.gone = [not near for near in self.near]
         self.waiting = list(range(graph.n - 1, -1, -1))
@@ -88,8 +90,11 @@ class _Workshop:
     def _shrink(self, vertex: int) -> tuple[int, ...]:
         """Removes the vertex if a rule fits; gives the vertices to look at again."""
         near = self.near[vertex]
-        if self.gone[vertex] or not near:
+        if self.gone[vertex]:
+            return ()
+        if not near:
             self.gone[vertex] = True
+            self.loose += 1
             return ()
         votes = tuple(near.items())
         total = sum(abs(weight) for weight in near.values())
@@ -138,4 +143,4 @@ class _Workshop:
             if u < v
         ]
         graph = SignedGraph.build(len(vertices), edges)
-        return Kernel(graph, vertices, self.paid, tuple(self.steps), self.n)
+        return Kernel(graph, vertices, self.paid, tuple(self.steps), self.n, self.loose)

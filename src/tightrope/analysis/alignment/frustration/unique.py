@@ -26,6 +26,8 @@ def judge_unique(graph: SignedGraph, side: Ints, *, deadline: float, seed: int =
     if _free_move(graph, side):
         return False
     kernel = reduce_graph(graph, scale=SCALE, strict=True)
+    if kernel.loose + _count_parts(kernel.graph) > _count_parts(graph):
+        return False  # edges cancelled: what they joined can be turned around at no cost
     verdict: bool | None = True
     for vertices, block in split_blocks(kernel.graph):
         own = side[np.array(kernel.vertices)[list(vertices)]]
@@ -56,6 +58,11 @@ def _free_move(graph: SignedGraph, side: Ints) -> bool:
     size = np.bincount(_parts(graph), minlength=graph.n)
     pair = pull[graph.u] + pull[graph.v] - 2 * aligned == 0
     return bool((pair & (size[_parts(graph)[graph.u]] > 2)).any())
+
+
+def _count_parts(graph: SignedGraph) -> int:
+    label = _parts(graph)
+    return len(np.unique(label[np.concatenate([graph.u, graph.v])]))
 
 
 def _parts(graph: SignedGraph) -> Ints:
