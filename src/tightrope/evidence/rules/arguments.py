@@ -172,7 +172,7 @@ def pronoun_owner(cue: Cue, pronoun: str) -> list[Who]:
     if pronoun == "their":
         if len(subject) > 1:
             return subject
-        return c.topic or sentence_pair(c, cue.i) or c.discourse.pair(1)
+        return c.plural or c.topic or sentence_pair(c, cue.i) or c.discourse.pair(1)
     for mention in reversed(c.s.mentions):
         possessive = c.s.tags[mention.last : mention.last + 1] == ["'"]
         if cue.clause.first <= mention.first < cue.i and possessive:

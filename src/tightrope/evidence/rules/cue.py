@@ -89,7 +89,7 @@ class Cue:
         s = self.s
         k = verb_before(s, self.clause.first, self.i)
         if k < 0:
-            return self.clause.verb < 0
+            return self.clause.verb < 0 and self.family.relation != "military_action"
         if any(
             s.tags[m] == "P" and s.low[m] not in ("in", "on", "of", "into", "as", "out")
             for m in range(k + 1, self.i)

@@ -40,6 +40,7 @@ class Discourse:
     attack: Pair | None = None  # the last attack: by whom, on whom
     allies: set[frozenset[str]] = field(default_factory=set)
 
+    force: Pair | None = None  # the last use of force spoken of, real or not
     regime: Who | None = None  # whose government somebody wants gone
     last_source: Who | None = None  # who acted last
     bonds: dict[frozenset[str], int] = field(default_factory=dict)  # friends -> times named so
@@ -92,6 +93,8 @@ class Discourse:
             self.regime = target
         pair = frozenset((source.acts_for, target.acts_for))
         self.counts[pair] = self.counts.get(pair, 0) + 1
+        if relation == "military_action":
+            self.force = (source, target)
         if relation == "military_action" and sign < 0 and not is_real:
             self.struck.setdefault(source.acts_for, target)
             self.striker.setdefault(target.acts_for, source)

@@ -10,7 +10,7 @@ from tightrope.evidence.rules.attribution import attribute, find_quotations
 from tightrope.evidence.rules.clauses import Clause, split_clauses
 from tightrope.evidence.rules.discourse import Discourse, Who
 from tightrope.evidence.rules.event import Event, Extraction, distinct
-from tightrope.evidence.rules.governed import Context
+from tightrope.evidence.rules.governed import Context, first_plural
 from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon
 from tightrope.evidence.rules.mentions import grow_mentions
@@ -49,6 +49,7 @@ class Extractor:
         if _is_heading(s):
             return Extraction([], "heading", [], [])
         c = Context(s, self._words, self._lexicon, self._discourse)
+        c.plural = first_plural(c)
         clauses = split_clauses(s, self._words)
         subjects = find_subjects(c, clauses)
         names = unknown_names(s, self._words.classes["not_actors"])

@@ -256,9 +256,10 @@ def _blame_agent(cue: Cue, out: Claimed) -> None:
         if other is None or inner is None or inner.family.relation not in _DEEDS:
             continue
         ends = noun_arguments(Cue(cue.c, cue.clause, k, other[0], inner, []))
-        agents = _agents(cue, ends, out)
-        if agents or not cue.is_noun:
-            out.targets = agents
+        if cue.is_noun:
+            out.targets = out.targets or [w for w in ends.sources if w not in out.sources]
+            return
+        out.targets = _agents(cue, ends, out)
         return
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "Context",
     "Governed",
     "antecedent_of_object",
+    "first_plural",
     "governed",
     "is_circumstance",
     "reach",
@@ -128,6 +129,14 @@ def antecedent_of_object(c: Context, k: int) -> list[Who]:
     for mention in reversed(c.s.mentions):
         if mention.first < k and mention.acts_for not in subjects:
             return [who(mention)]
+    return []
+
+
+def first_plural(c: Context) -> list[Who]:
+    """Gives whom the first "both nations" of the sentence means; empty when there is none."""
+    for k, tag in enumerate(c.s.tags):
+        if tag in "DW" and c.words.phrases["plural_pair"].match(c.s.low, k):
+            return plural_reference(c, k)
     return []
 
 

@@ -83,8 +83,8 @@ def _force(cue: Cue, out: Claimed) -> None:
     elif out.targets and not out.sources:
         striker = discourse.striker.get(out.targets[0].acts_for)
         out.sources = [striker] if striker else []
-    elif not out.targets and discourse.foes and _is_such(cue):
-        out.sources, out.targets = [discourse.foes[0]], [discourse.foes[1]]
+    elif not out.targets and discourse.force and _is_such(cue):
+        out.sources, out.targets = [discourse.force[0]], [discourse.force[1]]
 
 
 def _is_friendly(cue: Cue) -> bool:

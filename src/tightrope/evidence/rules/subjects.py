@@ -79,6 +79,8 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
         return fronted
     for k in range(opener, stop):
         if s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they", "who"):
+            if s.low[k] == "they" and c.plural:
+                return c.plural
             if s.low[k] == "they" and len(c.discourse.subject) < 2:
                 return c.discourse.pair(0) or c.discourse.subject
             return before or c.discourse.subject

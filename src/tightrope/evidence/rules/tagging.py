@@ -138,7 +138,8 @@ def _is_noun_here(s: Tagged, i: int, cues: Lexicon) -> bool:
     if not i:
         return False
     before = s.tags[i - 1]
-    if i + 1 < len(s.low) and s.low[i + 1] == "," and before in "Y,":
+    following = s.low[i + 1] if i + 1 < len(s.low) else ""
+    if before in "Y," and following == ",":
         return True
     return (
         before in "D'-"
