@@ -47,7 +47,10 @@ def test_bottom_line_says_who_upsets_the_present_situation(brief: Brief) -> None
 
 def test_bottom_line_says_what_changes_it_and_what_has_no_effect(brief: Brief) -> None:
     said = " ".join(texts(brief, "bottom-line"))
-    assert "under “Tessaly strikes” Veld would deliver coastal radars" in said
+    assert (
+        "under “Tessaly strikes” (which reorders priorities) Veld would deliver coastal radars"
+        in said
+    )
     assert "“Fog on the strait” has no effect on what Veld does." in said
 
 
@@ -98,6 +101,7 @@ def test_expectations_of_scenarios_are_tested_against_the_forecast(brief: Brief)
         "Of three predictions the sources make for these scenarios, one is reproduced, "
         "one is contradicted and one is open." in said
     )
+    assert "Three of them belong to scenarios that put in reordered priorities" in said
 
 
 def test_explanations_name_options_in_words(brief: Brief) -> None:

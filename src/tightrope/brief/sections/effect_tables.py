@@ -79,8 +79,12 @@ def _for_whom(desk: Desk, indicator: str) -> str:
 
 def _direction(change: IndicatorChange | None) -> Cell:
     direction = change.direction if change else "no effect"
-    paths = count(len(change.paths), "path") if change and change.paths else ""
-    return Cell(_ARROWS[direction], _TONES[direction], paths)
+    if change is None or not change.paths:
+        return Cell(_ARROWS[direction], _TONES[direction])
+    note = count(len(change.paths), "path")
+    if direction == "contested" and change.nearest in {"up", "down"}:
+        note += f", the nearest {change.nearest}"
+    return Cell(_ARROWS[direction], _TONES[direction], note)
 
 
 def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
@@ -105,7 +109,7 @@ def write_paths(
     further = sentence_case(count(left, "longer path"))
     note = f"{further} counted, not listed." if left else ""
     caption = f"{under}causal paths"
-    columns = ("Indicator", "Path", "Sign", "Disputed")
+    columns = ("Indicator", "Path", "Sign", "Within", "Weakest link", "Disputed")
     table = write.table(f"paths-{under}", sentence_case(caption), columns, rows, note)
     summary = sentence_case(f"{under}{count(len(rows), 'causal path')}, one by one")
     yield Fold(summary, (table,))
@@ -126,6 +130,8 @@ def _path(desk: Desk, write: Writer, indicator: str, path: CausalPath) -> Row:
             desk.wording.indicator(indicator),
             _chain(desk.wording, path.nodes),
             Cell("+ raises", "plus") if path.sign > 0 else Cell("− lowers", "minus"),
+            path.delay or Cell("not stated", "muted"),
+            path.strength,
             Cell("disputed", "mixed") if path.disputed else Cell("not disputed", "muted"),
         ),
         cites=path.cites,

@@ -96,7 +96,8 @@ def write_scenario_effects(desk: Desk, write: Writer, focal: str) -> Iterator[Se
             continue
         changes = _changes(desk, base, scenario, focal)
         if changes:
-            changing.append(f"under {name} {who} would {_some(changes)}")
+            put_in = " (which reorders priorities)" if scenario.reordered else ""
+            changing.append(f"under {name}{put_in} {who} would {_some(changes)}")
         else:
             idle.append(name)
     has = "has" if len(idle) == 1 else "have"

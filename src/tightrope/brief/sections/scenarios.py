@@ -66,6 +66,16 @@ def _summary(desk: Desk, write: Writer) -> Finding:
                 computed=["k-scenarios"],
             )
         )
+        helped = sum(len(s.expectations) for s in scenarios if s.reordered)
+        if helped:
+            be = "belongs to a scenario" if helped == 1 else "belong to scenarios"
+            said.append(
+                write.say(
+                    f"{sentence_case(numeral(helped))} of them {be} that put in reordered "
+                    "priorities, so the model is tested there on what follows from them only.",
+                    computed=["k-scenarios"],
+                )
+            )
     return Finding(tuple(said))
 
 
