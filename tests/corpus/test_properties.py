@@ -44,7 +44,7 @@ def assert_whole(text: str) -> None:
 
 
 @given(captures())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_passages_cover_captures_once(text: str) -> None:
     assert_whole(text)
 

@@ -228,6 +228,16 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
     assert [d.name for d in read_documents([tmp_path])] == ["b/a.txt", "z.txt"]
 
 
+def test_attachment_with_a_broken_name() -> None:
+    data = MESSAGE.replace(b'filename="plan.pdf"', b"filename*0=\"a\"; filename*=''b")
+    assert "attachment not read: (name not readable)" in read_bytes(data, "a.eml").flags
+
+
+def test_path_that_no_system_allows() -> None:
+    with pytest.raises(MissingDocument, match="cannot be opened"):
+        list(read_documents([Path("x" * 5000)]))
+
+
 def test_missing_files(tmp_path: Path) -> None:
     errors: list[TightropeError] = []
     (tmp_path / "a.txt").write_text("Text.")

@@ -76,12 +76,18 @@ def find_files(
 ) -> Iterator[tuple[Path, str]]:
     """Gives the files that `read_documents` would read, each with the name its document bears."""
     for path in paths:
-        if path.is_dir():
+        try:
+            folder, there = path.is_dir(), path.exists()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            _report(MissingDocument(f"cannot be opened ({reason})", where=str(path)), on_error)
+            continue
+        if folder:
             for inside in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).as_posix()):
                 name = inside.relative_to(path).as_posix()
                 if is_document_name(name) and not inside.is_symlink() and inside.is_file():
                     yield inside, name
-        elif path.exists():
+        elif there:
             yield path, path.name
         else:
             _report(MissingDocument("no such file or folder", where=str(path)), on_error)

@@ -20,6 +20,8 @@ __all__ = ["read_email"]
 
 _MAX_PARTS = 500
 _MAX_HEADER = 2000
+# What the standard library lets out on headers that break every rule.
+_FAULTS = (ValueError, LookupError, TypeError, AttributeError, MessageError)
 
 
 def read_email(data: bytes, name: str, limits: Limits) -> Document:
@@ -28,9 +30,9 @@ def read_email(data: bytes, name: str, limits: Limits) -> Document:
 
     message = _parsed(data, name, limits)
     parts = _parts(message, name)
-    flags = tuple(f"attachment not read: {_file_name(p)}" for p in parts if p.get_filename())
+    flags = tuple(f"attachment not read: {_file_name(p)}" for p in parts if _file_name(p))
     metadata = _metadata(message)
-    texts = [p for p in parts if not p.get_filename() and p.get_content_maintype() == "text"]
+    texts = [p for p in parts if not _file_name(p) and p.get_content_maintype() == "text"]
     chosen = next((p for p in texts if p.get_content_subtype() == "plain"), None) or next(
         iter(texts), None
     )
@@ -62,7 +64,7 @@ def _parsed(data: bytes, name: str, limits: Limits) -> Message:
         message = message_from_bytes(data, policy=compat32)
     except RecursionError:
         raise ExpansionTooLarge("the message nests parts too deep", where=name) from None
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except _FAULTS as error:
         raise DamagedDocument(f"not an e-mail message ({error})", where=name) from None
     if not message.keys():
         raise DamagedDocument("not an e-mail message (no header)", where=name)
@@ -97,7 +99,7 @@ def _payload(part: Message) -> bytes:
 def _charset(part: Message) -> str | None:
     try:
         charset = part.get_content_charset()
-    except (LookupError, UnicodeError, ValueError):
+    except _FAULTS:
         return None
     return charset if charset and re.fullmatch(r"[\w.:-]{2,30}", charset, re.ASCII) else None
 
@@ -120,10 +122,15 @@ def _header(message: Message, name: str) -> str | None:
     raw = str(message.get(name) or "")[:_MAX_HEADER]
     try:
         value = str(make_header(decode_header(raw)))
-    except (MessageError, ValueError, LookupError, TypeError, AssertionError):
+    except (*_FAULTS, AssertionError):
         value = raw
     return " ".join(value.split()) or None
 
 
 def _file_name(part: Message) -> str:
-    return " ".join(str(part.get_filename()).split())[:120]
+    """The name of an attachment; empty for a part that is none."""
+    try:
+        name = part.get_filename()
+    except _FAULTS:
+        return "(name not readable)"
+    return " ".join(str(name).split())[:120] if name else ""
