@@ -16,10 +16,10 @@ __all__ = [
     "close",
     "commits",
     "cue",
-    "denied",
     "distant",
     "dyad",
     "exact",
+    "flatly_denied",
     "friendly",
     "gives_aid",
     "goal",
@@ -120,13 +120,12 @@ def when(test: Callable[[Claim], bool], key: Side) -> Side:
 
 
 def calls_it_a_pact(claim: Claim) -> bool:
-    bound = claim.relation == "defence_obligation" and framing(claim.anchor.exact) >= 0
-    return (
-        claim.relation in ("treaty", "alliance", "defence_obligation")
-        and claim.sign > 0
-        and claim.modality not in ("hypothetical", "denied")
-        and (bound or names_defence_pact(claim.anchor.exact))
-    )
+    """Whether a claim speaks of a tie that protects."""
+    if claim.sign <= 0 or claim.modality in ("hypothetical", "denied"):
+        return False
+    if claim.relation == "defence_obligation":
+        return framing(claim.anchor.exact) >= 0
+    return claim.relation in ("treaty", "alliance") and names_defence_pact(claim.anchor.exact)
 
 
 def says_it_does_not_bind(claim: Claim) -> bool:
@@ -155,6 +154,11 @@ def _affirmed(claim: Claim) -> bool:
 def held(claim: Claim) -> bool:
     """Affirmed, and not in words that limit it at once."""
     return _affirmed(claim) and framing(claim.anchor.exact) > -0.5
+
+
+def flatly_denied(claim: Claim) -> bool:
+    """Whether a claim says that a thing is not so; that it may not come to be is no denial."""
+    return denied(claim) and claim.modality not in ("predicted", "hypothetical")
 
 
 def denied(claim: Claim) -> bool:

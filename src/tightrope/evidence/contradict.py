@@ -133,7 +133,9 @@ def _is_specific(clash: Clash, claim: Claim) -> bool:
 
 def _sharpness(claim: Claim, cue: re.Pattern[str] | None) -> float:
     """How plainly a quote says what its side of the clash is about."""
-    return 1.25 if cue is not None and cue.search(claim.anchor.exact) else 1.0
+    if cue is None:
+        return 1.0
+    return 1.2 if cue.search(claim.anchor.exact) else 0.85
 
 
 def _force(claim: Claim) -> float:
@@ -241,7 +243,7 @@ def _statement_score(a: Statement, b: Statement, words: Mapping[str, frozenset[s
         topic = 1 - topic  # the same line drawn twice is no tension
     across = 1.1 if a.claim.document != b.claim.document else 1.0
     named = 1 + 0.1 * (min(a.own, 2) + min(b.own, 2)) / 4
-    plain = 1 + 0.2 * (a.plain + b.plain)
+    plain = 1 + 0.3 * (a.plain + b.plain)
     return a.dimension.weight * across * named * plain * (1 + 0.3 * topic)
 
 

@@ -30,6 +30,7 @@ _NOT_MERELY = re.compile(
     r"|\bno\s+longer\s+(?:limited|temporary)\b",
     re.IGNORECASE,
 )
+_LIMITS_OF = re.compile(r"\blimit(?:s|ations?)\s+(?:of|to|on|upon)\b", re.IGNORECASE)
 _PACT = re.compile(
     r"\b(?:defen[cs]e|security|military|mutual[- ]assistance|mutual[- ]defen[cs]e)\s+"
     r"(?:pact|treaty|alliance|agreement|commitment|guarantees?)\b"
@@ -41,6 +42,8 @@ _PACT = re.compile(
 @lru_cache(maxsize=65536)
 def framing(quote: str) -> float:
     """Gives -1 (the quote limits what it says) to 1 (it affirms it); 0 where it does neither."""
+    if _LIMITS_OF.search(quote):
+        return -1.0
     turned = len(_NOT_MERELY.findall(quote))
     rest = _NOT_MERELY.sub(" ", quote)
     affirms = len(_AFFIRMING.findall(rest)) + turned

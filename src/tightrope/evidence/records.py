@@ -40,6 +40,7 @@ def claim_from_record(record: Mapping[str, Any], where: str) -> Claim:
     """Gives the claim a record describes; `BadRecord` names the field that is wrong."""
     _check_keys(record, Claim, where)
     claim: Claim = _validate(Claim, record, where)
+    _check_claim(claim, where)
     return claim
 
 
@@ -47,6 +48,7 @@ def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
     """Gives the decision a record describes; `BadRecord` names the field that is wrong."""
     _check_keys(record, Decision, where)
     decision: Decision = _validate(Decision, record, where)
+    _check_claim(decision.claim, where)
     if decision.reliability not in "ABCDEF" or len(decision.reliability) != 1:
         raise BadRecord(
             "reliability is a letter",
@@ -62,6 +64,25 @@ def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
             allowed="1 to 6; unknown is 6",
         )
     return decision
+
+
+def _check_claim(claim: Claim, where: str) -> None:
+    """What the types alone do not say of a claim."""
+    if not 0 <= claim.confidence <= 1:
+        raise BadRecord(
+            "field 'confidence' is out of range",
+            where=where,
+            value=claim.confidence,
+            allowed="0 to 1",
+        )
+    anchor = claim.anchor
+    if not 0 <= anchor.start < anchor.end or anchor.end - anchor.start != len(anchor.exact):
+        raise BadRecord(
+            "field 'anchor': start and end do not span the quote",
+            where=where,
+            value=f"{anchor.start}:{anchor.end}",
+            hint="offsets count code points from 0",
+        )
 
 
 def _check_keys(record: Mapping[str, Any], kind: type, where: str, path: str = "") -> None:

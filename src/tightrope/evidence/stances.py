@@ -45,7 +45,7 @@ class Dimension:
     says: str
     actors: int  # how many two statements must have in common
     alike: bool  # both sides speak alike, of different things
-    subject: bool  # only the first actor of the clause counts
+    subject: Literal["", "first", "nearest"]  # the one actor it is about, if it is about one
     affirms: re.Pattern[str]
     denies: re.Pattern[str] | None
     among: re.Pattern[str] | None
@@ -79,7 +79,7 @@ def _dimension(raw: Mapping[str, Any]) -> Dimension:
         says=raw["says"],
         actors=raw.get("actors", 1),
         alike=raw.get("alike", False),
-        subject=raw.get("subject", False),
+        subject=raw.get("subject", ""),
         affirms=_any_of(raw["affirms"]),
         denies=_any_of(raw["denies"]) if raw["denies"] else None,
         among=_any_of(raw["among"]) if "among" in raw else None,
@@ -154,6 +154,9 @@ def _statements(
             continue
         for affirms, cue, (start, end) in _sides(dimension, text, clauses):
             inside = _actors_in(document, sentence.start + start, sentence.start + end, actors)
+            if dimension.subject == "nearest":
+                first, last = sentence.start + start, sentence.start + cue.start()
+                inside = _actors_in(document, first, last, actors)[-1:] or inside[:1]
             chosen = (inside or here or about) if dimension.subject else about
             yield Statement(
                 dimension,
@@ -200,7 +203,7 @@ def _keys(
 ) -> tuple[Hashable, ...]:
     """What the statement is grouped by: actors, or pairs the clause names both or one of.
 
-    Where a dimension is about its subject, that is the actor the clause names first.
+    Where a dimension is about one actor, `inside` begins with it.
     """
     if dimension.subject and inside:
         return inside[:1]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -86,9 +86,11 @@ def _line(**changes: object) -> str:
     return json.dumps(record)
 
 
-def _record(one: Claim) -> dict[str, object]:
-    from dataclasses import asdict
+def _anchor() -> dict[str, object]:
+    return asdict(ARMED.anchor)
 
+
+def _record(one: Claim) -> dict[str, object]:
     return asdict(one)
 
 
@@ -102,6 +104,10 @@ def _record(one: Claim) -> dict[str, object]:
         (_line(claim={**_record(ARMED), "polarty": 1}), "polarity"),
         (_line(claim={**_record(ARMED), "relation": "friendship"}), "relation"),
         (_line(reliability="G"), "A to F"),
+        (_line(claim={**_record(ARMED), "confidence": 7}), "0 to 1"),
+        (_line(claim={**_record(ARMED), "confidence": float("nan")}), "0 to 1"),
+        (_line(claim={**_record(ARMED), "anchor": {**_anchor(), "end": 3}}), "span the quote"),
+        (_line(claim={**_record(ARMED), "anchor": {**_anchor(), "exakt": ""}}), "'exact'"),
         (_line(credibility=0), "1 to 6"),
         (json.dumps({"verdict": "accepted"}), "'claim' is missing"),
         ("[" * 100_000, "not JSON"),
@@ -143,3 +149,20 @@ def test_any_text_survives_the_round_trip(
     decision = Decision(replace(ARMED, speaker=speaker), "accepted", "A", 1, by, "2024", note)
     append_decisions(path, [decision])
     assert read_decisions(path) == (decision,)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 255)), min_size=1, max_size=6))
+def test_a_damaged_file_is_read_or_named_and_never_a_fault(
+    tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "evidence.jsonl"
+    append_decisions(path, [Decision(ARMED, "accepted"), Decision(THANKED, "rejected")])
+    data = bytearray(path.read_bytes())
+    for place, value in damage:
+        data[place % len(data)] = value
+    path.write_bytes(data)
+    try:
+        read_decisions(path)
+    except BadRecord as error:
+        assert str(error).startswith("evidence.jsonl")
