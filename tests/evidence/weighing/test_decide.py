@@ -162,7 +162,13 @@ def test_a_damaged_file_is_read_or_named_and_never_a_fault(
     for place, value in damage:
         data[place % len(data)] = value
     path.write_bytes(data)
+    assert _named(path) == "" or _named(path).startswith("evidence.jsonl")
+
+
+def _named(path: Path) -> str:
+    """What reading says is wrong with a file; nothing where it can be read."""
     try:
         read_decisions(path)
     except BadRecord as error:
-        assert str(error).startswith("evidence.jsonl")
+        return str(error)
+    return ""
