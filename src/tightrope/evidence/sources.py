@@ -13,7 +13,7 @@ from datetime import date
 
 from tightrope.corpus.document import Document
 from tightrope.evidence.claim import Claim
-from tightrope.evidence.report import SourceLine
+from tightrope.evidence.report import Contradiction, SourceLine
 from tightrope.evidence.when import ImpliedDates
 
 __all__ = ["describe_sources", "summarise_sources"]
@@ -49,13 +49,13 @@ def describe_sources(
 def summarise_sources(
     sources: Sequence[SourceLine],
     grades: Mapping[str, tuple[str, int]],
-    contradicted: int,
+    contradictions: Iterable[Contradiction],
     broken: int,
 ) -> str:
     """Gives the summary in a few sentences, strengths and weaknesses alike.
 
-    `contradicted` is the number of claims that another claim contradicts, `broken` that of
-    claims whose quote no longer stands in its document.
+    `grades` holds the claims; `broken` is the number of those whose quote no longer stands
+    in its document.
     """
     if not sources:
         return "There are no sources."
@@ -65,6 +65,10 @@ def summarise_sources(
     alone = sum(1 for _, figure in grades.values() if figure == 6)
     backed = sum(1 for _, figure in grades.values() if figure in (1, 2))
     flagged = sum(1 for source in sources if source.flags)
+    told = {
+        c.id for one in contradictions if one.relation_to == "contradicts" for c in (one.a, one.b)
+    }
+    contradicted = len(told & set(grades))
     standing = (
         f"{backed} stand on two or more origins uncontradicted, "
         f"{contradicted} are contradicted, {alone} cannot be judged"

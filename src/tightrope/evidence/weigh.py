@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -65,11 +65,8 @@ def weigh(
     shared = _shared(documents, passages)
     origins = document_origins(documents, passages, shared)
     actors = actors or ActorIndex.build()
-    statements = find_statements(documents, sentences, actors)
     origin_of_claim = claim_origins(sound, origins, shared)
-    contradictions = find_contradictions(
-        sound, dates, statements, find_denials(documents, sentences, actors), actors.name
-    )
+    contradictions = _contradictions(documents, sentences, sound, dates, actors)
     grades = _grades(claims, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
@@ -89,20 +86,21 @@ def weigh(
         broken=tuple(sorted(broken)),
         written=written,
         sources=sources,
-        source_summary=summarise_sources(
-            sources, grades, _contradicted(contradictions, grades), len(broken)
-        ),
+        source_summary=summarise_sources(sources, grades, contradictions, len(broken)),
     )
 
 
-def _contradicted(contradictions: Iterable[Contradiction], claims: Collection[str]) -> int:
-    told = {
-        claim.id
-        for one in contradictions
-        if one.relation_to == "contradicts"
-        for claim in (one.a, one.b)
-    }
-    return len(told & set(claims))
+def _contradictions(
+    documents: Sequence[Document],
+    sentences: Sequence[Sentence],
+    claims: Iterable[Claim],
+    dates: Mapping[str, date],
+    actors: ActorIndex,
+) -> tuple[Contradiction, ...]:
+    """Between claims, between statements that take sides, and of denials with what they deny."""
+    statements = find_statements(documents, sentences, actors)
+    denials = find_denials(documents, sentences, actors)
+    return find_contradictions(claims, dates, statements, denials, actors.name)
 
 
 def _shared(
