@@ -215,3 +215,12 @@ def test_a_present_situation_that_holds_is_said_to_hold(steps: int | None) -> No
     report = dataclasses.replace(report, status_quo=quo, expected=(quo,), expected_total=1)
     given = dataclasses.replace(full_input(), analysis=Analysis(report, None, None, None, {}))
     assert any("The present situation holds" in t for t in texts(compose(given), "bottom-line"))
+
+
+def test_fragile_findings_are_told_apart_from_robust_ones(brief: Brief) -> None:
+    readings = {r[0]: r[2] for r in rows(brief, "grounds") if r[1].endswith(" of 500")}
+    assert readings == {
+        "The present situation holds": "fragile",
+        "“Veld: speak for Arkonia in the Council” – yes": "depends on the order",
+        "“Veld: send the fleet to Arkonia's side” – no": "robust",
+    }

@@ -35,7 +35,10 @@ def write_effects(desk: Desk) -> Section | None:
     if report.indicators:
         blocks.append(write_indicators(desk, write, report, scenarios))
         told = [("As things stand: ", report.standing), ("", report.indicators)]
-        told += [(f"Under “{name}”: ", effects.indicators) for name, effects in scenarios]
+        told += [
+            (f"Under “{name}”, where it differs: ", _differing(report, effects))
+            for name, effects in scenarios
+        ]
         for under, changes in told:
             blocks.extend(write_paths(desk, write, changes, under))
     if report.loops:
@@ -43,6 +46,12 @@ def write_effects(desk: Desk) -> Section | None:
     for shock in report.energy:
         blocks.extend(write_energy(desk, write, shock))
     return Section("effects", "What follows from the outcome", tuple(blocks))
+
+
+def _differing(base: EffectsReport, scenario: EffectsReport) -> tuple[IndicatorChange, ...]:
+    """The indicators that a scenario moves another way than things as they stand do."""
+    before = {i.indicator: i.direction for i in base.standing}
+    return tuple(i for i in scenario.indicators if i.direction != before.get(i.indicator))
 
 
 def _summary(desk: Desk, write: Writer, report: EffectsReport) -> Iterator[Sentence]:

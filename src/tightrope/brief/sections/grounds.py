@@ -7,12 +7,13 @@ from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import RobustnessNote
-from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Table
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.brief.wording import Wording, count, numeral, sentence_case
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["write_grounds"]
 
+_ROBUST, _FRAGILE = 0.9, 0.5
 _Element = tuple[str, str, tuple[str, ...], str | None]
 
 
@@ -154,33 +155,45 @@ def _by_section(elements: list[_Element], write: Writer) -> Table:
 
 
 def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
-    notes = sorted(
-        desk.given.robustness.items(), key=lambda item: item[1].holds / max(item[1].draws, 1)
-    )
-    if not notes:
-        return
-    rows = []
-    for key, note in notes:
-        share = note.holds / max(note.draws, 1)
-        word = "robust" if share >= 0.9 else "fragile" if share < 0.5 else "depends on the order"
-        tone = "plus" if share >= 0.9 else "minus" if share < 0.5 else "mixed"
-        rows.append(
-            write.row(
-                (
-                    _finding(desk, key, note),
-                    f"{note.holds} of {note.draws}",
-                    Cell(word, tone),  # type: ignore[arg-type]
-                ),
-                computed=["k-robustness"],
-            )
+    notes = sorted(desk.given.robustness.items(), key=lambda item: _share(item[1]))
+    weak = [item for item in notes if _share(item[1]) < _ROBUST]
+    strong = [item for item in notes if _share(item[1]) >= _ROBUST]
+    columns = ("Finding", "Holds in draws", "Reading")
+    if weak:
+        yield write.table(
+            "fragile",
+            "Findings that depend on the order of priorities",
+            columns,
+            [_note_row(desk, write, key, note) for key, note in weak],
+            note="Share of sampled orders of priorities, most fragile first. Robustness is not "
+            "probability. Fragile: under half of the draws; robust: at least nine in ten.",
         )
-    yield write.table(
-        "robustness",
-        "Robust and fragile findings",
-        ("Finding", "Holds in draws", "Reading"),
-        rows,
-        note="Share of sampled orders of priorities, most fragile first. "
-        "Robustness is not probability. Robust: at least nine draws in ten; fragile: under half.",
+    if strong:
+        table = write.table(
+            "robust",
+            "Robust findings",
+            columns,
+            [_note_row(desk, write, key, note) for key, note in strong],
+            note="At least nine draws in ten. Robustness is not probability.",
+        )
+        yield Fold(sentence_case(count(len(strong), "robust finding")), (table,), open=not weak)
+
+
+def _share(note: RobustnessNote) -> float:
+    return note.holds / max(note.draws, 1)
+
+
+def _note_row(desk: Desk, write: Writer, key: str, note: RobustnessNote) -> Row:
+    share = _share(note)
+    if share >= _ROBUST:
+        reading = Cell("robust", "plus")
+    elif share < _FRAGILE:
+        reading = Cell("fragile", "minus")
+    else:
+        reading = Cell("depends on the order", "mixed")
+    return write.row(
+        (_finding(desk, key, note), f"{note.holds} of {note.draws}", reading),
+        computed=["k-robustness"],
     )
 
 
