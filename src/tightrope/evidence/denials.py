@@ -17,7 +17,7 @@ from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import make_anchor, with_id
 from tightrope.evidence.claim import Claim
-from tightrope.evidence.stances import STANCE_CODER
+from tightrope.evidence.stances import LONGEST, STANCE_CODER
 from tightrope.evidence.words import FUNCTION_WORDS, stem
 
 __all__ = ["Denial", "find_denials"]
@@ -66,7 +66,11 @@ def find_denials(
     denial is not set against another denial.
     """
     by_hash = {document.sha256: document for document in documents}
-    lines = [_line(by_hash[s.document], s, actors) for s in sentences if s.document in by_hash]
+    lines = [
+        _line(by_hash[s.document], s, actors)
+        for s in sentences
+        if s.document in by_hash and s.end - s.start <= LONGEST
+    ]
     postings: dict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         for word in sorted(line.stems):

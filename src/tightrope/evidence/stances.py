@@ -23,13 +23,14 @@ from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.anchor import make_anchor, with_id
 from tightrope.evidence.claim import Claim, Relation
 
-__all__ = ["STANCE_CODER", "Dimension", "Statement", "dimensions", "find_statements"]
+__all__ = ["LONGEST", "STANCE_CODER", "Dimension", "Statement", "dimensions", "find_statements"]
 
 STANCE_CODER = "stances"
 _BREAK = re.compile(
     r"[,;:—]\s|\s[–-]\s|\s(?=(?:but|while|although|though|whereas|yet|however|despite)\s)",
     re.IGNORECASE,
 )
+LONGEST = 4000  # code points; what is longer is no sentence
 _SHORTEST = 24  # code points; a shorter clause takes its neighbour in
 _ACTORS = 3  # of a sentence that a statement may be about
 
@@ -146,8 +147,8 @@ def _statements(
     actors: ActorIndex,
 ) -> Iterator[Statement]:
     text = document.text[sentence.start : sentence.end].lower()
-    if not about or len(text) != sentence.end - sentence.start:
-        return  # no actor at all, or a letter that changes length in lower case
+    if not about or len(text) != sentence.end - sentence.start or len(text) > LONGEST:
+        return  # no actor at all, a letter that changes length in lower case, or no sentence
     clauses = _clauses(text)
     for dimension in dimensions():
         if dimension.among is not None and not dimension.among.search(text):

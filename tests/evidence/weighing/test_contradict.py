@@ -282,6 +282,15 @@ def test_letters_that_grow_in_lower_case_do_not_move_the_quotes() -> None:
     assert all(c.a.anchor.exact in "İSyldavia is an indispensable broker of İİ." for c in found)
 
 
+def test_one_endless_line_ends_at_once() -> None:
+    """Looking up each cue among all clauses of one line would take hours here."""
+    line = (
+        "Ruritania condemned Graustark, a mutual defence pact, no defence clause, denied, " * 20_000
+    )
+    assert of(line) == ()
+    assert denied(line) == ()
+
+
 def test_every_dimension_can_clash() -> None:
     names = [d.name for d in dimensions()]
     assert len(set(names)) == len(names)
