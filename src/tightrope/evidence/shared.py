@@ -27,7 +27,7 @@ class SharingRules:
 
     reach: int = 3  # a pair is two content words at most so many apart
     gap: int = 6  # content words that may lie between two common pairs of one run
-    bits: float = 31.0  # least information of the common words, times the root of containment
+    bits: float = 30.0  # least information of the common words, times the root of containment
     most_bits: float = 12.0  # most that one word can tell, however large the corpus
     least_words: int = 1500  # a corpus is taken to have so many words at least
     containment: float = 0.5  # least share of the shorter stretch that is common
