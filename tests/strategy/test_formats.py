@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 
 from tightrope.analysis.strategy import Conflict, analyse_stability, trace_paths
-from tightrope.analysis.strategy.errors import NotAGmcrFile, TooLargeForThis
+from tightrope.analysis.strategy.errors import NotAGmcrFile, NotAStateTable, TooLargeForThis
 from tightrope.analysis.strategy.formats import (
     draw_paths,
+    from_csv,
     from_gmcr,
     to_csv,
     to_gmcr,
@@ -166,3 +167,42 @@ def test_paths_are_drawn_with_every_state_and_forward_move(c: SmallConflict) -> 
     assert sum(": " in t and not t.startswith("State ") for t in titles) == forward
     ends = [t.get("y") for t in drawn.iter("{http://www.w3.org/2000/svg}rect")]
     assert len(ends) == len(graph.nodes) + graph.ends_total
+
+
+@settings(deadline=None, max_examples=40)
+@given(conflicts(max_states=24))
+def test_csv_goes_round(c: SmallConflict) -> None:
+    game = Conflict(**as_arguments(c))
+    levels = dict(zip(game.options, game.level_names, strict=True))
+    back = from_csv(to_csv(game, ["seq"]), levels=levels, irreversible=game.irreversible)
+    assert back.options == game.options
+    assert [back.state(s) for s in range(back.states)] == [
+        game.state(s) for s in range(game.states)
+    ]
+    assert (back.ranks == game.ranks).all()
+    assert back.status_quo == game.status_quo
+    assert back.fingerprint == game.fingerprint
+
+
+def test_levels_of_a_table_are_yes_and_no_or_as_they_appear() -> None:
+    text = "a.x,a.y,rank a\nyes,low,1\nno,high,2.5\n"
+    game = from_csv(text)
+    assert game.level_names == (("no", "yes"), ("low", "high"))
+    assert game.ranks.tolist() == [[0, 1]]
+    with pytest.raises(NotAStateTable, match="allowed: high, mid"):
+        from_csv(text, levels={"a.y": ["mid", "high"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no row"),
+        ("state,x\n0,1\n", "no column named"),
+        ("a.x\nno\n", "no column of ranks: 'a'"),
+        ("a.x,rank a\nno,1\nyes\n", "states.csv:3: a row has not one cell per column"),
+        ("a.x,rank a\nno,1\nyes,best\n", "states.csv:3: a rank is not a number: 'best'"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_named(text: str, message: str) -> None:
+    with pytest.raises(NotAStateTable, match=message):
+        from_csv(text)

@@ -9,6 +9,7 @@ __all__ = [
     "InconsistentStrength",
     "NoPriorities",
     "NotAGmcrFile",
+    "NotAStateTable",
     "TooLargeForThis",
     "UnmatchedPicture",
 ]
@@ -54,3 +55,10 @@ class NotAGmcrFile(Unreadable):
     missing or not understood."""
 
     code = "strategy-not-a-gmcr-file"
+
+
+class NotAStateTable(Unreadable):
+    """The CSV is not a table of states: it needs columns named decision_maker.option, a column
+    `rank decision_maker` for each decision maker, and one cell per column in every row."""
+
+    code = "strategy-not-a-state-table"
