@@ -16,7 +16,7 @@ from tightrope.evidence.rules.event import Event
 from tightrope.evidence.rules.extract import Extractor
 from tightrope.evidence.rules.grammar import grammar
 from tightrope.evidence.rules.lexicon import lexicon
-from tightrope.evidence.when import find_times
+from tightrope.evidence.when import TimeExpression, find_times
 
 __all__ = ["LONGEST_SENTENCE", "Coded", "Coder", "RuleCoder"]
 
@@ -100,7 +100,13 @@ class RuleCoder:
         )  # fmt: skip
 
     def _claims(self, document: Document, events: list[Event]) -> list[Claim]:
-        claims = [self._claim(document, event) for event in events]
+        times: dict[tuple[int, int], TimeExpression | None] = {}
+        for event in events:
+            if (event.start, event.end) not in times:
+                quote = document.text[event.start : event.end]
+                found = find_times(quote, document.metadata.published)
+                times[event.start, event.end] = found[0] if found else None
+        claims = [self._claim(document, e, times[e.start, e.end]) for e in events]
         links: list[list[str]] = [[] for _ in claims]
         for outer, event in enumerate(events):
             for inner, other in enumerate(events):
@@ -112,11 +118,9 @@ class RuleCoder:
             for claim, linked in zip(claims, links, strict=True)
         ]
 
-    def _claim(self, document: Document, event: Event) -> Claim:
+    def _claim(self, document: Document, event: Event, said: TimeExpression | None) -> Claim:
         anchor = make_anchor(document, event.start, event.end)
         rule = rule_key(event.rule, is_explicit=event.is_explicit)
-        times = find_times(anchor.exact, document.metadata.published)
-        said = times[0] if times else None
         return with_id(
             Claim(
                 id="",

@@ -73,7 +73,7 @@ def attribute(
         else:
             current = None
         verb = saying_verb(c, clause)
-        inverted = _inverted(c, clause, verb)
+        inverted = _inverted(c, clause, verb, names)
         if inverted is not None and number:
             for earlier in range(number):
                 speakers[earlier] = speakers[earlier] or inverted
@@ -119,13 +119,16 @@ def _sayer(
     return None
 
 
-def _inverted(c: Context, clause: Clause, verb: int) -> Who | None:
+def _inverted(c: Context, clause: Clause, verb: int, names: list[Name]) -> Who | None:
     """Gives the speaker of "..., said the minister"; the verb opens the clause."""
     s = c.s
     if verb < 0 or any(s.tags[k] not in ',"qY' for k in range(clause.first, verb)):
         return None
     if s.tags[verb] != "V" or verb == 0 or s.tags[verb - 1] not in ',"':
         return None
+    for name in names:
+        if verb < name.first <= verb + 4:
+            return Who(name.id, name.id)
     found = governed(c, verb + 1, min(verb + 6, clause.last))
     return found[0].actors[0] if found and not found[0].preposition else None
 

@@ -45,22 +45,22 @@ class Discourse:
     last_source: Who | None = None  # who acted last
     bonds: dict[frozenset[str], int] = field(default_factory=dict)  # friends -> times named so
     counts: dict[frozenset[str], int] = field(default_factory=dict)
-    fresh: bool = False  # whether `named` comes from this sentence or the one before
+    age: int = 0  # sentences since `named`
 
     def next_sentence(self) -> None:
         """Ages what was named side by side."""
-        if not self.fresh:
-            self.named = None
-        self.fresh = False
+        self.age += 1
 
     def both(self) -> list[Who]:
         """Gives whom "both sides" means: those just named together, else the pair most spoken of."""
-        if self.named is not None:
+        if self.named is not None and (self.age <= 1 or not self.counts):
             return list(self.named)
         if not self.counts:
             return []
-        most = max(self.counts.values())
-        pair = next(pair for pair, count in reversed(self.counts.items()) if count == most)
+        order = {pair: number for number, pair in enumerate(self.counts)}
+        pair = max(
+            self.counts, key=lambda p: (self.counts[p] + self.bonds.get(p, 0) / 2, order[p])
+        )
         return [Who(actor, actor) for actor in sorted(pair)]
 
     def note_mentions(self, mentions: list[Mention]) -> None:
@@ -84,7 +84,7 @@ class Discourse:
             self.foes = (a, b)
         else:
             self.named = (a, b)
-            self.fresh = True
+            self.age = 0
 
     def note_event(self, relation: str, source: Who, target: Who, sign: int, is_real: bool) -> None:
         """Remembers who struck and warned whom, and who are allies."""

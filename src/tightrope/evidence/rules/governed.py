@@ -56,10 +56,11 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
     found: list[Governed] = []
     s, k = c.s, start
     preposition, led_at = "", -1
+    compounds = c.words.phrases["compound_prepositions"]
     while k < stop:
         tag = s.tags[k]
-        if tag in "PTWSY":
-            compound = c.words.phrases["compound_prepositions"].match(s.low, k)
+        if s.low[k] in compounds.firsts:
+            compound = compounds.match(s.low, k)
             if compound:
                 led_at, preposition = k, " ".join(s.low[k : k + compound[0]])
                 k += compound[0]
@@ -109,7 +110,8 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
         mention = s.mentions[s.at[k]]
         return [who(mention)], mention.last - k
     if s.tags[k] in "DWX":
-        plural = c.words.phrases["plural_pair"].match(s.low, k)
+        pairs = c.words.phrases["plural_pair"]
+        plural = pairs.match(s.low, k) if s.low[k] in pairs.firsts else None
         if plural:
             c.plural = plural_reference(c, k)
             return c.plural, plural[0]
@@ -134,8 +136,9 @@ def antecedent_of_object(c: Context, k: int) -> list[Who]:
 
 def first_plural(c: Context) -> list[Who]:
     """Gives whom the first "both nations" of the sentence means; empty when there is none."""
-    for k, tag in enumerate(c.s.tags):
-        if tag in "DW" and c.words.phrases["plural_pair"].match(c.s.low, k):
+    pairs = c.words.phrases["plural_pair"]
+    for k, word in enumerate(c.s.low):
+        if word in pairs.firsts and pairs.match(c.s.low, k):
             return plural_reference(c, k)
     return []
 

@@ -32,7 +32,8 @@ def infer(cue: Cue, out: Claimed) -> None:
 def _sanctions(cue: Cue, out: Claimed) -> None:
     """ "X, facing Western sanctions"; "X warned Y that this could trigger sanctions": X's, on Y."""
     if out.sources:
-        if cue.lexical_verb_in("enduring"):
+        between = cue.s.low[max(cue.clause.first, cue.i - 5) : cue.i]
+        if cue.lexical_verb_in("enduring") or "subject" in between or "under" in between:
             out.targets = [w for w in cue.subject if w not in out.sources]
         elif not cue.subject:
             out.targets = [w for w in cue.c.plural if w not in out.sources]

@@ -31,13 +31,16 @@ def noun_arguments(cue: Cue) -> Arguments:
         sources = owners or cue.subject
         return Arguments(sources, both, bool(sources))
     if cue.is_symmetric and len(owners) > 1:
-        return Arguments.pair(owners, explicit=True)
+        return Arguments() if _is_topic(cue) else Arguments.pair(owners, explicit=True)
     if owners and cue.lexical_verb_in("joining"):
         owners = []
     targets = led_by(after, family.targets)
     sources = owners or led_by(after, family.sources - family.targets)
     if cue.has("person"):
         return _person(cue, after, sources, targets, pronoun)
+    if not sources and not pronoun and _is_shared(cue):
+        sources = cue.c.plural or cue.c.topic or cue.discourse.pair(1)
+        return Arguments(sources, [w for w in targets if w not in sources], False)
     if not sources and pronoun:
         sources = pronoun_owner(cue, pronoun)
         if cue.is_symmetric and not targets:
@@ -46,6 +49,22 @@ def noun_arguments(cue: Cue) -> Arguments:
     if cue.is_symmetric:
         return symmetric_ends(cue, sources, targets)
     return _event(cue, owners, sources, targets)
+
+
+def _is_topic(cue: Cue) -> bool:
+    """ "an expert on X-Y relations": what somebody speaks about, not what is said."""
+    s, k = cue.s, cue.i - 1
+    while k > cue.clause.first and s.tags[k] in "DWA'-":
+        k -= 1
+    return s.low[k] in ("on", "about") and cue.family.polarity > 0
+
+
+def _is_shared(cue: Cue) -> bool:
+    """ "a shared distrust of X": both of those spoken of distrust X."""
+    if cue.is_symmetric and cue.family.polarity > 0:
+        return False
+    words = cue.s.low[max(cue.clause.first, cue.i - 4) : cue.i]
+    return any(word in ("shared", "mutual", "common") for word in words)
 
 
 def _event(cue: Cue, owners: list[Who], sources: list[Who], targets: list[Who]) -> Arguments:

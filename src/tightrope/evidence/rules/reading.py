@@ -32,6 +32,7 @@ class ClauseReader:
         self._clauses = clauses
         self._speakers = speakers
         self._wars = wars()
+        self._war_starts = self._wars.firsts
         self._quoted = {i for q in find_quotations(c) for i in range(q.first, q.last)}
         for clause in clauses:
             clause.cued = any(i in c.s.cues for i in range(clause.first, clause.last))
@@ -42,7 +43,7 @@ class ClauseReader:
         c, clause = self._c, self._clauses[number]
         c.warned, c.speaker, c.subject = None, self._speakers[number], subject
         for i in range(clause.first, clause.last):
-            war = self._wars.match(c.s.low, i)
+            war = self._wars.match(c.s.low, i) if c.s.low[i] in self._war_starts else None
             if war is not None:
                 events.append(self._war(number, i, i + war[0], war[1]))
                 continue

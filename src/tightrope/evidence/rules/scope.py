@@ -59,10 +59,11 @@ def _scope_start(cue: Cue) -> int:
 
 def _negators(cue: Cue, start: int) -> list[int]:
     """Gives the tokens that negate the cue; two cancel, and "but" ends what "not" began."""
-    s, words, found, k = cue.s, cue.c.words, [], start
+    s, words, found, k = cue.s, cue.c.words, list[int](), start
+    phrases = words.phrases["negating_words"]
     while k < cue.i:
         word = s.low[k]
-        phrase = words.phrases["negating_words"].match(s.low, k)
+        phrase = phrases.match(s.low, k) if word in phrases.firsts else None
         if phrase and k + phrase[0] <= cue.i:
             k += phrase[0]
             found.append(k - 1)

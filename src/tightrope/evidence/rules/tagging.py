@@ -24,6 +24,7 @@ _NOUN_BEFORE = frozenset("DPW'")
 _PAST_TOO = frozenset(
     ("cut", "hit", "put", "set", "let", "shut", "cost", "spread", "read", "split", "beset")
 )
+_EVENT_PREPOSITIONS = frozenset(("on", "against", "in", "to", "at", "with"))
 _VERB_BEFORE = frozenset("MTXNORY")
 
 
@@ -177,6 +178,8 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
         mention = s.mentions[s.at[k]]
         if mention.form == "demonym":
             return not mention.actor or s.low[k].endswith("s")
+        if nounish and _acronym_event(s, i, k):
+            return False
         return s.forms[i] == "s" or not nounish or _plural_before(s, k) or s.low[i] in _PAST_TOO
     if before in _NOUN_BEFORE:
         agrees = s.forms[i] != "base" or s.low[k].endswith("s")
@@ -190,6 +193,12 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
     if before == "C":
         return not nounish or (k > 0 and s.tags[k - 1] in "VY")
     return False
+
+
+def _acronym_event(s: Tagged, i: int, k: int) -> bool:
+    """ "the U.S. strikes on X": a noun, unlike in "the U.S. strikes X"."""
+    following = s.low[i + 1] if i + 1 < len(s.low) else ""
+    return s.tokens[k].text.replace(".", "").isupper() and following in _EVENT_PREPOSITIONS
 
 
 def _plural_before(s: Tagged, k: int) -> bool:

@@ -1,0 +1,38 @@
+"""Word salad, marks and hostile text change nothing but the counts."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.evidence.claims import document, passages, sentences
+from tests.evidence.coding.measure import read_gold
+from tightrope.evidence.actors import ActorIndex
+from tightrope.evidence.anchor import check_anchor
+from tightrope.evidence.code import RuleCoder
+
+_WORDS = sorted(
+    {word for name in ("dev.txt",) for d, _ in read_gold(name) for word in d.text.split()}
+    | set("if not to that which , ; : — ( ) \" ' - both nations it its their and or by of".split())
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(_WORDS), max_size=40), st.text(max_size=20))
+def test_word_salad_is_coded_without_a_fault(words: list[str], noise: str) -> None:
+    one = document("salad.txt", " ".join(words) + noise)
+    coded = RuleCoder().code(one, passages(one), sentences(one), ActorIndex.build())
+    assert all(check_anchor(claim, one) for claim in coded.claims)
+    assert all(claim.source_actor != claim.target_actor for claim in coded.claims)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(0, 2**32))
+def test_reading_does_not_depend_on_what_was_read_before(seed: int) -> None:
+    """Two documents in either order give the same claims: no memory leaks between them."""
+    documents = [d for d, _ in read_gold("dev.txt")]
+    a, b = documents[seed % len(documents)], documents[(seed // 7) % len(documents)]
+    coder, index = RuleCoder(), ActorIndex.build()
+    first = coder.code(a, passages(a), sentences(a), index)
+    coder.code(b, passages(b), sentences(b), index)
+    assert coder.code(a, passages(a), sentences(a), index) == first
