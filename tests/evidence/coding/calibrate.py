@@ -13,6 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from tests.evidence.coding.measure import dyad, fingerprint, found_in, measure, read_gold
@@ -79,7 +80,7 @@ def reliability(judged: Judged) -> list[tuple[str, int, float, float]]:
     """Gives (bin, claims, mean confidence, share right) for each bin that has claims."""
     rows = []
     found = list(judged)
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         inside = [(c.confidence, right) for c, right in found if low <= c.confidence < high]
         if inside:
             n = len(inside)

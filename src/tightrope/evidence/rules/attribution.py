@@ -51,52 +51,37 @@ def attribute(
 ) -> list[Who | None]:
     """Gives the speaker of each clause's content; None where the author speaks.
 
-    An unknown name may speak: its id is the name itself.
+    An unknown name may speak: its id is the name itself. Marks the clauses that are denied.
     """
     whole = _according_to(c)
     speakers: list[Who | None] = [whole] * len(clauses)
     current: Who | None = None
     denied = False
     for number, clause in enumerate(clauses):
-        if clause.kind in (
-            "that",
-            "condition",
-            "relative",
-            "sub",
-            "coordinate",
-            "participle",
-            "paren",
-        ):
-            speakers[number] = current or whole
-        elif current is not None and _still_quoted(c, clauses, number):
-            speakers[number] = current
-        else:
+        if clause.kind == "main" and not (current and _still_quoted(c, clauses, number)):
             current = None
+        speakers[number] = current or whole
         verb = saying_verb(c, clause)
-        inverted = _inverted(c, clause, verb, names)
-        if inverted is not None and number:
-            for earlier in range(number):
-                speakers[earlier] = speakers[earlier] or inverted
-            continue
-        if verb < 0:
-            denied = denied and clause.kind not in ("main", "coordinate")
-            clause.is_denied = denied
-            continue
-        denied = c.s.bases[verb] in c.words.classes["denying"]
+        denied = _is_denied(c, clause, verb, denied)
         clause.is_denied = denied
-        one = _sayer(c, clause, verb, subjects[number], names)
-        if one is None:
-            continue
-        if clause.kind == "sub" and c.s.low[clause.first] == "as":
-            whole = current = one
-        elif clause.kind == "relative" and c.s.bases[verb] in c.words.classes["denying"]:
-            continue
-        elif _trails(c, clauses, number, verb):
-            for earlier in range(number):
-                speakers[earlier] = speakers[earlier] or one
-        else:
-            current = one
+        one = _inverted(c, clause, verb, names) if number else None
+        if one is None and verb >= 0:
+            one = _sayer(c, clause, verb, subjects[number], names)
+            if one is not None and not _trails(c, clauses, number, verb):
+                current = one
+                if clause.kind == "sub" and c.s.low[clause.first] == "as":
+                    whole = one
+                continue
+        if one is not None:
+            speakers[:number] = [speaker or one for speaker in speakers[:number]]
     return speakers
+
+
+def _is_denied(c: Context, clause: Clause, verb: int, before: bool) -> bool:
+    """A denial holds for its own clause and for those that hang on it."""
+    if verb >= 0:
+        return c.s.bases[verb] in c.words.classes["denying"]
+    return before and clause.kind not in ("main", "coordinate")
 
 
 def _sayer(
@@ -110,6 +95,8 @@ def _sayer(
     if any(c.s.tags[k] == "B" for k in range(max(clause.first, verb - 2), verb)):
         after = governed(c, verb + 1, clause.last)
         return after[0].actors[0] if after and after[0].preposition == "by" else None
+    if clause.kind == "relative" and c.s.bases[verb] in c.words.classes["denying"]:
+        return None
     if subject:
         return subject[0]
     if any(c.s.low[k] in c.words.classes["saying_nouns"] for k in range(clause.first, verb)):

@@ -58,9 +58,7 @@ class Discourse:
         if not self.counts:
             return []
         order = {pair: number for number, pair in enumerate(self.counts)}
-        pair = max(
-            self.counts, key=lambda p: (self.counts[p] + self.bonds.get(p, 0) / 2, order[p])
-        )
+        pair = max(self.counts, key=lambda p: (self.counts[p] + self.bonds.get(p, 0) / 2, order[p]))
         return [Who(actor, actor) for actor in sorted(pair)]
 
     def note_mentions(self, mentions: list[Mention]) -> None:

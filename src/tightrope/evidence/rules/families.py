@@ -24,6 +24,7 @@ _NEEDS = {
     "build": ("building",),
     "come": ("coming",),
     "trade": ("trading",),
+    "launch": ("launching",),
 }
 _DEEDS = ("military_action", "sanction", "regime_change_goal")
 
@@ -47,7 +48,7 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         list(found.sources), list(found.targets), family.relation, family.polarity,
         _is_negated(cue, found, scope), scope.modality,
     )  # fmt: skip
-    if cue.is_noun and family.needs:
+    if cue.is_noun and family.needs and family.needs != "launch":
         _give(cue, out)
     if cue.is_noun and family.relation == "military_aid_offer" and found.sources:
         _rescue(cue, found, out)

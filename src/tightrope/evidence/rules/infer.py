@@ -15,7 +15,7 @@ _ON_BEHALF = ("on behalf of", "in support of", "in defence of", "in defense of")
 def infer(cue: Cue, out: Claimed) -> None:
     """Completes the sources or targets of a claim in place, where the discourse tells them."""
     family = cue.family
-    if family.rule in ("force", "intervention"):
+    if family.rule in ("force", "intervention", "campaign"):
         if cue.c.warned or not cue.is_circumstance:
             _force(cue, out)
     elif family.rule == "regime_change" and cue.is_noun:

@@ -59,47 +59,69 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
     opener = clause.first
     while opener < stop and s.tags[opener] in '"q(,YC':
         opener += 1
-    if (
-        clause.kind == "relative"
-        and opener < stop
-        and s.tags[opener] == "R"
-        and s.low[opener] != "where"
-    ):
-        named = _named(c, opener + 1, stop)
-        if not named and any(s.tags[k] == "X" for k in range(opener + 1, stop)):
-            return before
-        return named or antecedent(c, clause) or ([] if _abstract_antecedent(c, clause) else before)
+    is_relative = clause.kind == "relative" and opener < stop and s.tags[opener] == "R"
+    if is_relative and s.low[opener] != "where":
+        return _subject_of_relative(c, clause, opener, stop, before)
     if clause.kind == "participle" or (verb >= 0 and s.tags[verb] == "G"):
         return before
-    named = _named(c, opener, stop)
-    if named:
-        return named
-    fronted = _after_fronted_phrase(c, opener, stop)
-    if fronted:
-        return fronted
+    return (
+        _named(c, opener, stop)
+        or _organ_of_last_subject(c, opener, stop)
+        or _after_fronted_phrase(c, opener, stop)
+        or _pronoun(c, opener, stop, before)
+        or (before if _takes_it_over(c, clause, opener, stop) else [])
+    )
+
+
+def _subject_of_relative(
+    c: Context, clause: Clause, opener: int, stop: int, before: list[Who]
+) -> list[Who]:
+    named = _named(c, opener + 1, stop)
+    if not named and any(c.s.tags[k] == "X" for k in range(opener + 1, stop)):
+        return before
+    return named or antecedent(c, clause) or ([] if _abstract_antecedent(c, clause) else before)
+
+
+def _pronoun(c: Context, opener: int, stop: int, before: list[Who]) -> list[Who]:
+    """ "It", "he": the last subject; "they": the last two, or those "both" meant."""
     for k in range(opener, stop):
-        if s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they", "who"):
-            if s.low[k] == "they" and c.plural:
-                return c.plural
-            if s.low[k] == "they" and len(c.discourse.subject) < 2:
-                return c.discourse.pair(0) or c.discourse.subject
-            return before or c.discourse.subject
-    if clause.kind == "coordinate" and not any(s.tags[k] in "WD" for k in range(opener, stop)):
-        return before
-    if (
-        stop == opener
-        or verb < 0
-        or clause.kind == "paren"
-        or all(s.tags[k] in "TY" for k in range(opener, stop))
-    ):
-        return before
+        word = c.s.low[k]
+        if c.s.tags[k] != "X" or word not in ("it", "he", "she", "they", "who"):
+            continue
+        if word == "they" and c.plural:
+            return c.plural
+        if word == "they" and len(c.discourse.subject) < 2:
+            return c.discourse.pair(0) or c.discourse.subject
+        return before or c.discourse.subject
     return []
+
+
+def _takes_it_over(c: Context, clause: Clause, opener: int, stop: int) -> bool:
+    """A clause without a subject of its own has the one before."""
+    tags = c.s.tags[opener:stop]
+    if clause.kind == "coordinate" and not any(tag in "WD" for tag in tags):
+        return True
+    return clause.verb < 0 or clause.kind == "paren" or all(tag in "TY" for tag in tags)
 
 
 def _abstract_antecedent(c: Context, clause: Clause) -> bool:
     """ "a resolution that censured X": the antecedent is a thing."""
     k = clause.first - 1
     return k >= 0 and c.s.tags[k] == "W"
+
+
+def _organ_of_last_subject(c: Context, opener: int, stop: int) -> list[Who]:
+    """ "The Foreign Ministry said": the ministry of whom the text last spoke of."""
+    s, organs = c.s, c.words.classes["anaphoric"]
+    if opener >= stop or s.low[opener] != "the" or not c.discourse.subject:
+        return []
+    for k in range(opener + 1, min(opener + 4, stop)):
+        if s.low[k] in organs:
+            state = c.discourse.subject[0].acts_for
+            return [Who(state, state)]
+        if s.tags[k] != "W":
+            return []
+    return []
 
 
 def _after_fronted_phrase(c: Context, opener: int, verb: int) -> list[Who]:

@@ -175,12 +175,7 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
     if before in _VERB_BEFORE:
         return True
     if before == "A":
-        mention = s.mentions[s.at[k]]
-        if mention.form == "demonym":
-            return not mention.actor or s.low[k].endswith("s")
-        if nounish and _acronym_event(s, i, k):
-            return False
-        return s.forms[i] == "s" or not nounish or _plural_before(s, k) or s.low[i] in _PAST_TOO
+        return _is_verb_after_actor(s, i, k, nounish)
     if before in _NOUN_BEFORE:
         agrees = s.forms[i] != "base" or s.low[k].endswith("s")
         return before == "W" and not nounish and agrees
@@ -193,6 +188,16 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
     if before == "C":
         return not nounish or (k > 0 and s.tags[k - 1] in "VY")
     return False
+
+
+def _is_verb_after_actor(s: Tagged, i: int, k: int, nounish: bool) -> bool:
+    if s.mentions[s.at[k]].form == "demonym":
+        return s.low[k].endswith("s")  # "the Russians attack", but "Russian attacks"
+    if not nounish:
+        return True
+    if _acronym_event(s, i, k):
+        return False
+    return s.forms[i] == "s" or _plural_before(s, k) or s.low[i] in _PAST_TOO
 
 
 def _acronym_event(s: Tagged, i: int, k: int) -> bool:
