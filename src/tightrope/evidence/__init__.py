@@ -7,6 +7,7 @@ Takes documents, passages and sentences; gives `Claim`s with exact quotes and an
 from __future__ import annotations
 
 from tightrope.evidence.actors import ActorIndex, KnownActor
+from tightrope.evidence.agreement import Agreement, compare_coders
 from tightrope.evidence.anchor import check_anchor, make_anchor
 from tightrope.evidence.claim import (
     MODALITIES,
@@ -37,6 +38,7 @@ from tightrope.evidence.report import (
     TimelineEntry,
 )
 from tightrope.evidence.shared import find_shared
+from tightrope.evidence.store import read_claims, write_claims
 from tightrope.evidence.weigh import weigh
 from tightrope.evidence.when import ImpliedDates, TimeExpression, find_times, implied_dates
 
@@ -44,6 +46,7 @@ __all__ = [
     "MODALITIES",
     "RELATIONS",
     "ActorIndex",
+    "Agreement",
     "Anchor",
     "Claim",
     "Coded",
@@ -66,13 +69,16 @@ __all__ = [
     "Verdict",
     "append_decisions",
     "check_anchor",
+    "compare_coders",
     "find_contradictions",
     "find_shared",
     "find_times",
     "implied_dates",
     "make_anchor",
+    "read_claims",
     "read_decisions",
     "weigh",
     "withdraw_decisions",
+    "write_claims",
     "write_decisions",
 ]
