@@ -198,7 +198,7 @@ class Wording:
         if self._model and id_ in self._model.indicators:
             return self._model.indicators[id_].name
         if self._model and id_ in self._model.option_names:
-            return self.option(id_)
+            return f"{self.actor(id_.partition('.')[0])}: {self.brief_act(id_)}"
         return sentence_case(plain_id(id_.rpartition(".")[2]))
 
     def claim(self, claim: Claim) -> str:
