@@ -15,7 +15,7 @@ from tightrope.analysis.strategy.coalitions import (
 )
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.drawn_games import drawn_games
-from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.explain import explain, explain_moves
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
@@ -67,6 +67,7 @@ __all__ = [
     "drawn_games",
     "expected_states",
     "explain",
+    "explain_moves",
     "least_change",
     "leaving_coalitions",
     "limited_move",

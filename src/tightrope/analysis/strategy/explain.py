@@ -14,7 +14,14 @@ from tightrope.conflict import Game, Priorities
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
-__all__ = ["EXPLAINED_CONCEPTS", "changed_options", "deciding_statement", "explain", "in_words"]
+__all__ = [
+    "EXPLAINED_CONCEPTS",
+    "changed_options",
+    "deciding_statement",
+    "explain",
+    "explain_moves",
+    "in_words",
+]
 
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
@@ -40,15 +47,9 @@ def explain(
     deters. `stable` saves time where the verdict is known; `names` are the names to use for
     decision makers in the sentence. Raises UsageMistake for an unknown concept.
     """
-    if concept not in EXPLAINED_CONCEPTS:
-        raise UsageMistake(
-            "this concept cannot be explained",
-            value=concept,
-            hint=nearest(concept, EXPLAINED_CONCEPTS),
-        )
+    _check_concept(concept)
     dm = game.dm_index(decision_maker)
-    targets = game.improvements(dm, state)
-    best_first = targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
+    best_first = _best_first(game, dm, state)
     if not len(best_first):
         return _told(game, state, dm, concept, None, None, names)
     tempting = int(best_first[0])
@@ -60,6 +61,39 @@ def explain(
         if answer is None:
             return _told(game, state, dm, concept, None, target, names)
     return _told(game, state, dm, concept, first_answer, tempting, names)
+
+
+def explain_moves(
+    game: Game,
+    state: int,
+    decision_maker: str | int,
+    concept: str = "seq",
+    *,
+    names: Mapping[str, str] | None = None,
+) -> tuple[Explanation, ...]:
+    """Gives one explanation per improvement of the decision maker from `state`, best first: the
+    answer that deters it, or that nobody does. Arguments and errors as in `explain`.
+    """
+    _check_concept(concept)
+    dm = game.dm_index(decision_maker)
+    return tuple(
+        _told(game, state, dm, concept, _answer(game, state, dm, target, concept), target, names)
+        for target in map(int, _best_first(game, dm, state))
+    )
+
+
+def _check_concept(concept: str) -> None:
+    if concept not in EXPLAINED_CONCEPTS:
+        raise UsageMistake(
+            "this concept cannot be explained",
+            value=concept,
+            hint=nearest(concept, EXPLAINED_CONCEPTS),
+        )
+
+
+def _best_first(game: Game, dm: int, state: int) -> npt.NDArray[np.int64]:
+    targets = game.improvements(dm, state)
+    return targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
 
 
 def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> Answer | None:
