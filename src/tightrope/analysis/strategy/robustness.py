@@ -110,10 +110,7 @@ def sample_priorities(
     if isinstance(game, CrisisModel):
         firm = firm or firm_marks(game)
         game = build_game(game)
-    if draws < 1:
-        raise UsageMistake("draws", value=draws, allowed="1 or more")
-    for concept in concepts:
-        code_of(concept)
+    _check(draws, concepts)
     loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
     orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
     orders = draw_for_game(game, draws, orders_rng, dispersion, loose, firm or {})
@@ -137,14 +134,25 @@ def sample_priorities(
         about=state,
         deciding=deciding,
         text=_sentence(counts[-1, state], len(finished), draws, concepts[-1], deciding),
-        method={
-            "orders": "Mallows model by repeated insertion around the stated order",
-            "draws": len(finished),
-            "seed": seed,
-            "fingerprint": game.fingerprint,
-        },
+        method=_method(game, len(finished), seed),
         counts=counts,
     )
+
+
+def _check(draws: int, concepts: Sequence[str]) -> None:
+    if draws < 1:
+        raise UsageMistake("draws", value=draws, allowed="1 or more")
+    for concept in concepts:
+        code_of(concept)
+
+
+def _method(game: Game, finished: int, seed: int) -> dict[str, str | int]:
+    return {
+        "orders": "Mallows model by repeated insertion around the stated order",
+        "draws": finished,
+        "seed": seed,
+        "fingerprint": game.fingerprint,
+    }
 
 
 def _looked_at(game: Game, about: Any, counts: npt.NDArray[np.int32]) -> int:

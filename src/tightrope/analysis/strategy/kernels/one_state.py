@@ -33,14 +33,14 @@ def _no_way_up(
     order: Array,
     length: int,
     members: Array,
-    first: int,
-    last: int,
+    starts: Array,
+    block: int,
     mask: Array,
     v: int,
     s: int,
 ) -> bool:
-    """Whether no move from v gets the mover above s."""
-    for k in range(first, last):
+    """Whether no move from v, which is in this block, gets the mover above s."""
+    for k in range(starts[block], starts[block + 1]):
         w = members[k]
         if w != v and (mask[v] & ~mask[w]) == 0 and _better(bits, order, length, w, s):
             return False
@@ -64,6 +64,7 @@ def _answered(
     queue: Array,
 ) -> bool:
     """Whether the others can bring i from s1 to where it is no better off than in s."""
+    own, mine = bits[i], order[i]
     seen[0] += 1
     stamp = seen[0]
     seen[s1 + 1] = stamp
@@ -86,21 +87,11 @@ def _answered(
                 seen[v + 1] = stamp
                 queue[tail] = v
                 tail += 1
-                if _better(bits[i], order[i], length[i], v, s):
+                if _better(own, mine, length[i], v, s):
                     continue
-                if concept != 2:
-                    return True
                 c = block_of[i, v]
-                if _no_way_up(
-                    bits[i],
-                    order[i],
-                    length[i],
-                    members[i],
-                    starts[i, c],
-                    starts[i, c + 1],
-                    mask[i],
-                    v,
-                    s,
+                if concept != 2 or _no_way_up(
+                    own, mine, length[i], members[i], starts[i], c, mask[i], v, s
                 ):
                     return True
     return False
