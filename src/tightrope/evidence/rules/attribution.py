@@ -9,7 +9,7 @@ from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.governed import Context, governed
 from tightrope.evidence.rules.names import Name
 
-__all__ = ["Quotation", "attribute", "find_quotations", "saying_verb"]
+__all__ = ["Quotation", "attribute", "find_quotations", "has_speaker", "saying_verb"]
 
 
 class Quotation(NamedTuple):
@@ -75,6 +75,23 @@ def attribute(
         if one is not None:
             speakers[:number] = [speaker or one for speaker in speakers[:number]]
     return speakers
+
+
+def has_speaker(
+    c: Context, clauses: list[Clause], subjects: list[list[Who]], names: list[Name]
+) -> bool:
+    """Tells whether somebody outside the quotation marks is said to speak."""
+    quoted = {i for q in find_quotations(c) for i in range(q.first, q.last)}
+    if _according_to(c) is not None:
+        return True
+    for number, clause in enumerate(clauses):
+        for k in range(clause.first, clause.last):
+            says = c.s.tags[k] == "V" and c.s.bases[k] in c.words.classes["saying"]
+            if not says or k in quoted:
+                continue
+            if _inverted(c, clause, k, names) or _sayer(c, clause, k, subjects[number], names):
+                return True
+    return False
 
 
 def _is_denied(c: Context, clause: Clause, verb: int, before: bool) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.rules.attribution import attribute, find_quotations
+from tightrope.evidence.rules.attribution import attribute, find_quotations, has_speaker
 from tightrope.evidence.rules.clauses import Clause, split_clauses
 from tightrope.evidence.rules.discourse import Discourse, Who
 from tightrope.evidence.rules.event import Event, Extraction, distinct
@@ -14,7 +14,7 @@ from tightrope.evidence.rules.governed import Context, first_plural
 from tightrope.evidence.rules.grammar import Grammar
 from tightrope.evidence.rules.lexicon import Lexicon
 from tightrope.evidence.rules.mentions import grow_mentions
-from tightrope.evidence.rules.names import unknown_names
+from tightrope.evidence.rules.names import Name, unknown_names
 from tightrope.evidence.rules.reading import ClauseReader
 from tightrope.evidence.rules.subjects import find_subjects
 from tightrope.evidence.rules.tagging import Tagged, tag
@@ -60,7 +60,7 @@ class Extractor:
             events += reader.read(number, subjects[number])
             self._remember(s, clause, subjects[number])
         self._discourse.next_sentence()
-        unattributed = [] if any(speakers) else _long_quotations(c)
+        unattributed = _unattributed(c, clauses, subjects, names, events)
         return Extraction(
             distinct(events), _why_skipped(s, events), unattributed, [n.text for n in names]
         )
@@ -91,12 +91,23 @@ def _is_heading(s: Tagged) -> bool:
     return capitals >= _TITLE_CASE * len(words)
 
 
-def _long_quotations(c: Context) -> list[tuple[int, int]]:
-    return [
+def _unattributed(
+    c: Context,
+    clauses: list[Clause],
+    subjects: list[list[Who]],
+    names: list[Name],
+    events: list[Event],
+) -> list[tuple[int, int]]:
+    """Gives the long quotations that nobody outside the marks is said to speak."""
+    spans = [
         (c.s.tokens[q.first].start, c.s.tokens[q.last - 1].end)
         for q in find_quotations(c)
         if q.last - q.first >= _SHORTEST_QUOTATION
     ]
+    if not spans or has_speaker(c, clauses, subjects, names):
+        return []
+    spoken = [e.cues[0][0] for e in events if e.speaker is not None]
+    return [(a, b) for a, b in spans if all(a <= at < b for at in spoken)]
 
 
 def _why_skipped(s: Tagged, events: list[Event]) -> str:
