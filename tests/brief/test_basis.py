@@ -83,6 +83,18 @@ def test_every_definition_is_used_by_some_brief() -> None:
     assert used == set(DEFINITIONS)
 
 
+def test_claims_that_nothing_leads_to_are_counted() -> None:
+    report = evidence()
+    pair = report.contradictions[0]
+    stranger = dataclasses.replace(pair.a, id="c-00000000ee")  # a statement that is no claim
+    pairs = (dataclasses.replace(pair, a=stranger), *report.contradictions[1:])
+    made = compose(BriefInput(evidence=dataclasses.replace(report, contradictions=pairs)))
+    shown = {q.id for q in made.quotes}
+    assert stranger.id in shown
+    assert all(q.found for q in made.quotes)
+    assert made.unquoted == len({c.id for c in report.claims} - shown) > 0
+
+
 def test_equal_input_gives_an_equal_brief(brief: Brief) -> None:
     assert compose(full_input()) == brief
     assert C[0] in {q.id for q in brief.quotes}

@@ -39,5 +39,5 @@ def compose(given: BriefInput) -> Brief:
         quotes=quotes,
         assumptions=ledger.assumptions(),
         computations=ledger.computations(),
-        unquoted=len(evidence.claims) - sum(q.found for q in quotes) if evidence else 0,
+        unquoted=len({c.id for c in evidence.claims} - {q.id for q in quotes}) if evidence else 0,
     )

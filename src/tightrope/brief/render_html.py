@@ -21,7 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")
 _NOTES = 3
-_SHORT = 11
+_SHORT, _LONG = 11, 140  # letters in a cell
 _CONTEXT = 60
 
 
@@ -127,9 +127,11 @@ class _Pen:
         computed = Markup("Computed: {}").format(self._computations[id_].title)
         return self.function(id_), id_, computed
 
-    def short(self, text: str) -> Markup:
-        """The attribute that keeps dates and single words on one line."""
-        return Markup(' class="short"') if len(text) <= _SHORT else Markup("")
+    def size(self, text: str) -> Markup:
+        """The attribute that keeps single words on one line and gives long texts room."""
+        if len(text) <= _SHORT:
+            return Markup(' class="short"')
+        return Markup(' class="long"') if len(text) > _LONG else Markup("")
 
     def dated(self, text: str) -> Markup:
         """The text, escaped, with dates kept on one line."""
