@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba
 import numpy.typing as npt
+
+from tightrope.analysis.strategy.kernels.compiled import jit
 
 __all__ = ["deterred_by_lists", "is_stable"]
 
 Array = npt.NDArray[Any]
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _better(bits: Array, order: Array, length: int, x: int, y: int) -> bool:
     """Whether x is strictly preferred to y; `bits` (states, statements) of one decision maker."""
     for k in range(length):
@@ -27,7 +28,7 @@ def _better(bits: Array, order: Array, length: int, x: int, y: int) -> bool:
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _no_way_up(
     bits: Array,
     order: Array,
@@ -47,7 +48,7 @@ def _no_way_up(
     return True
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def _answered(
     bits: Array,
     order: Array,
@@ -97,7 +98,7 @@ def _answered(
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def is_stable(
     bits: Array,
     order: Array,
@@ -148,7 +149,7 @@ def is_stable(
     return True
 
 
-@numba.njit(cache=True, nogil=True)
+@jit
 def deterred_by_lists(
     bits: Array,
     order: Array,
