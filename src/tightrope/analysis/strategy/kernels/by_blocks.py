@@ -11,11 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.closed_form import (
-    gmr_complete,
-    nash_complete,
-    smr_complete,
-)
+from tightrope.analysis.strategy.kernels.closed_form import stable_complete
 from tightrope.analysis.strategy.kernels.joint import stable_jointly
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.conflict import StateSpace
@@ -27,13 +23,13 @@ Int32s = npt.NDArray[np.int32]
 
 _WORTH_THREADS = 1 << 14
 _LARGEST_TABLE = 1 << 26
-_CLOSED = {"nash": nash_complete, "gmr": gmr_complete, "smr": smr_complete}
+_CLOSED = frozenset({"nash", "gmr", "smr"})
 
 
 def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
     """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
-    closed = set(_CLOSED) if space.complete and not any(space.direction) else set()
+    closed = _CLOSED if space.complete else frozenset()
     searched = out.keys() - closed
     passes = _Passes(space, ranks if searched else ranks[:0])
     if "seq" in searched or (searched - {"nash"} and passes.layout.one_way):
@@ -41,7 +37,7 @@ def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) 
 
     def one(dm: int) -> None:
         for concept in out.keys() & closed:
-            out[concept][dm] = _CLOSED[concept](space, ranks[dm], dm)
+            out[concept][dm] = stable_complete(space, ranks[dm], dm, concept)
         for concept, flags in passes.stable(dm, searched).items() if searched else ():
             out[concept][dm] = flags
 
@@ -198,6 +194,7 @@ class _Passes:
             self.standing,
             self.classes(),
             layout.mask,
+            np.arange(1, len(layout.mask) * layout.one_way + 1, dtype=np.int32),
             credible,
         )
         return lowest

@@ -117,6 +117,19 @@ def best_within(
 
 
 @jit
+def _open_class(skip: Any, c: int) -> int:
+    """The highest class up to c with states not yet visited, or -1; `skip` counts classes from 1."""
+    while c >= 0:
+        below = skip[c] - 1
+        if below == c:
+            return c
+        if below >= 0:
+            skip[c] = skip[below]
+        c = below
+    return -1
+
+
+@jit
 def lowest_reached(
     value: Any,
     by_value: Any,
@@ -125,6 +138,7 @@ def lowest_reached(
     standing: Any,
     classes: Any,
     mask: Any,
+    skip: Any,
     credible: bool,
 ) -> Any:
     """Gives the least value the opponents of `dm` can reach from each state, itself included.
@@ -134,7 +148,8 @@ def lowest_reached(
     within classes, `standing` (states, decision makers, 2) each state's rank and class. `classes`
     (classes, 4), overwritten, has for each class where its states not yet visited begin, where
     they end, the first class of its block, and up to which rank it was already asked for (-1);
-    so each state is visited once per opponent.
+    so each state is visited once per opponent. `skip` (classes,), overwritten, starts as 1, 2, …
+    and leads from a class that is used up to the next one below; empty if no move is one-way.
     """
     states, count = len(value), standing.shape[1]
     out = np.full(states, np.int32(-1), dtype=np.int32)
@@ -157,18 +172,22 @@ def lowest_reached(
                 if limit <= classes[c, 3]:
                     continue
                 classes[c, 3] = limit
-                for d in range(classes[c, 2], c + 1):
-                    if d != c and mask[d] & ~mask[c] != 0:
-                        continue
-                    at, end = classes[d, 0], classes[d, 1]
-                    while at < end and runs[at, 0] < limit:
-                        u = runs[at, 1]
-                        at += 1
-                        if out[u] < 0:
-                            out[u] = worth
-                            stack[depth] = u
-                            depth += 1
-                    classes[d, 0] = at
+                first = classes[c, 2]
+                d = c if first == c else _open_class(skip, c)
+                while d >= first:
+                    if d == c or mask[d] & ~mask[c] == 0:
+                        at, end = classes[d, 0], classes[d, 1]
+                        while at < end and runs[at, 0] < limit:
+                            u = runs[at, 1]
+                            at += 1
+                            if out[u] < 0:
+                                out[u] = worth
+                                stack[depth] = u
+                                depth += 1
+                        classes[d, 0] = at
+                        if at == end and len(skip):
+                            skip[d] = d
+                    d = -1 if first == c else _open_class(skip, d - 1)
     return out
 
 
