@@ -132,6 +132,8 @@ def test_other_preferences_share_the_space() -> None:
 
 def test_results_cannot_be_altered() -> None:
     game = cuba()
+    with pytest.raises(AttributeError, match="frozen"):
+        game.status_quo = 3
     for array in (game.ranks, game.levels):
         with pytest.raises(ValueError, match="read-only"):
             array[0, 0] = 1
@@ -140,3 +142,8 @@ def test_results_cannot_be_altered() -> None:
 def test_a_conflict_is_made_from_a_game_and_back() -> None:
     game = Game(CUBA, preferences={"US": [0] * 16, "USSR": [0] * 16})
     assert tw.Conflict.from_game(game).fingerprint == game.fingerprint
+
+
+def test_games_show_themselves() -> None:
+    assert repr(cuba()) == "Conflict(US, USSR: 4 options, 16 feasible states)"
+    assert "<td>US.air_strike</td><td>no, yes</td><td>up</td>" in cuba()._repr_html_()

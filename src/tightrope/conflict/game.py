@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, Self
+from html import escape
+from typing import Any, NoReturn, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +86,12 @@ class Game:
         SHA-256 (hex) of everything above but the notes.
     """
 
+    space: StateSpace
+    ranks: npt.NDArray[np.int32]
+    preferences: Mapping[str, Any]
+    status_quo: int | None
+    notes: tuple[str, ...]
+
     def __init__(
         self,
         decision_makers: Mapping[str, Sequence[Any] | Mapping[str, Sequence[str]]],
@@ -119,11 +126,14 @@ class Game:
             [rank_states(space, wanted, f"preferences of {dm}") for dm, wanted in given.items()]
         )
         ranks.flags.writeable = False
-        self.space = space
-        self.ranks: npt.NDArray[np.int32] = ranks
-        self.preferences: Mapping[str, Any] = given
-        self.status_quo = status_quo
-        self.notes = notes
+        self.__dict__.update(
+            space=space, ranks=ranks, preferences=given, status_quo=status_quo, notes=notes
+        )
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(
+            f"a {type(self).__name__} is frozen; make another with with_preferences"
+        )
 
     def _copy(
         self, preferences: Mapping[str, Any], status_quo: int | None, notes: tuple[str, ...]
@@ -265,4 +275,15 @@ class Game:
         return (
             f"{type(self).__name__}({who}: {len(self.options)} options, "
             f"{self.states:,} feasible states)"
+        )
+
+    def _repr_html_(self) -> str:
+        rows = "".join(
+            f"<tr><td>{escape(option)}</td><td>{escape(', '.join(names))}</td>"
+            f"<td>{self.irreversible.get(option, '')}</td></tr>"
+            for option, names in zip(self.options, self.level_names, strict=True)
+        )
+        return (
+            f"<table><caption>{self.states:,} feasible states</caption>"
+            f"<tr><th>option</th><th>levels</th><th>irreversible</th></tr>{rows}</table>"
         )
