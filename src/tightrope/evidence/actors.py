@@ -180,6 +180,26 @@ def _display_names() -> dict[str, str]:
     return {actor: entry["name"] for table in tables for actor, entry in _load(table).items()}
 
 
+def _renamed(
+    extra: tuple[KnownActor, ...], meanings: Mapping[tuple[str, ...], tuple[Reading, ...]]
+) -> dict[str, str]:
+    """Gives built-in ids that the crisis file calls otherwise: there, `us` may be the United States."""
+    own = {known.id for known in extra}
+    renamed = {}
+    for known in extra:
+        for reading in meanings.get(split_words(known.name), ())[:1]:
+            if reading.form == "name" and reading.actor not in own:
+                renamed[reading.actor] = known.id
+    return renamed
+
+
+def _rename(reading: Reading, renamed: Mapping[str, str]) -> Reading:
+    return reading._replace(
+        actor=renamed.get(reading.actor, reading.actor),
+        acts_for=renamed.get(reading.acts_for, reading.acts_for),
+    )
+
+
 def _past_states() -> tuple[Past, ...]:
     states = _load("states.toml")
     found = []
@@ -205,6 +225,12 @@ def _compile(
         words = split_words(alias)
         meanings[words] = (*meanings.get(words, ()), reading)
     names = _display_names()
+    renamed = _renamed(extra, meanings)
+    if renamed:
+        meanings = {
+            words: tuple(_rename(reading, renamed) for reading in readings)
+            for words, readings in meanings.items()
+        }
     for known in extra:
         names[known.id] = known.name
         for alias in (known.name, *known.aliases):

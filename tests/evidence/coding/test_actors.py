@@ -64,6 +64,12 @@ def test_the_crisis_file_wins() -> None:
     ]
 
 
+def test_the_crisis_file_may_call_a_state_otherwise() -> None:
+    us = KnownActor("us", "United States", ("America",))
+    text = "Washington, the American president and Donald Trump agreed."
+    assert found(text, None, us) == [("us", "us"), ("us", "us"), ("donald_trump", "us")]
+
+
 def test_every_leader_acts_for_somebody_known() -> None:
     index = ActorIndex.build()
     for mention in index.find_in("Putin Xi Modi Castro Grossi Rutte Nasrallah Assad Maduro"):
