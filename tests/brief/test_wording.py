@@ -22,6 +22,7 @@ WORDS = Wording(crisis())
         ("is called 'pact'; if 'tessaly.talk' holds", "is called 'pact'; if “Tessaly: accept talks” holds"),
         ("under tessaly_strikes, arms_income", "under “Tessaly strikes”, “Veld's income from arms”"),
         ("quay_league waits", "Quay League waits"),
+        ("does veld rank hest above the council?", "does Veld rank Hest above the council?"),
         ("nobody.knows 3.5 e.g. this", "nobody.knows 3.5 e.g. this"),
     ],
 )  # fmt: skip

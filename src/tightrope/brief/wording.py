@@ -91,6 +91,11 @@ class Wording:
 
     def __init__(self, model: CrisisModel | None) -> None:
         self._model = model
+        # ids that are the name in small letters, or initials: safe to replace in a sentence
+        actors = model.actors.items() if model else ()
+        alike = [id_ for id_, a in actors if a.name.casefold() == id_ or id_ in _CAPITALS]
+        words = "|".join(map(re.escape, alike))
+        self._plain_actors = re.compile(rf"\b(?:{words})\b") if words else None
 
     def actor(self, id_: str) -> str:
         """The actor's name; an id without one reads as its words."""
@@ -145,9 +150,9 @@ class Wording:
 
     def gloss(self, text: str) -> str:
         """A formula or an engine's sentence with the ids in it replaced by what they stand for."""
-        return _ID_COLON.sub(
-            self._named, _SNAKE.sub(self._named, _OPTION.sub(self._option_words, _unquote(text)))
-        )
+        said = _OPTION.sub(self._option_words, _unquote(text))
+        said = _ID_COLON.sub(self._named, _SNAKE.sub(self._named, said))
+        return self._plain_actors.sub(self._named, said) if self._plain_actors else said
 
     def _option_words(self, match: re.Match[str]) -> str:
         name, relation, level = match.groups()
@@ -169,6 +174,8 @@ class Wording:
         model = self._model
         if model and name in model.actors:
             return model.actors[name].name
+        if model and name in model.treaties and model.treaties[name].name:
+            return f"“{model.treaties[name].name}”"
         if model and name in model.indicators:
             return f"“{model.indicators[name].name}”"
         if model and name in model.scenarios:

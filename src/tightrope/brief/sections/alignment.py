@@ -12,8 +12,8 @@ from tightrope.brief.pictures.drawing import (
     GraphNode,
     PairMatrix,
     SignedGraph,
-    StrainLines,
 )
+from tightrope.brief.sections.pivots import write_dependence, write_pivots
 from tightrope.brief.wording import count, join, sentence_case
 
 __all__ = ["write_alignment"]
@@ -28,8 +28,8 @@ def write_alignment(desk: Desk) -> Section | None:
     blocks: list[Block] = []
     if report and report.layers:
         blocks.extend(_network(desk, write, report))
-        blocks.extend(_pivots(desk, write, report))
-        blocks.extend(_dependence(desk, write, report))
+        blocks.extend(write_pivots(desk, write, report))
+        blocks.extend(write_dependence(desk, write, report))
     blocks.extend(_suggested(desk, write))
     return Section("alignment", "Who stands with whom", tuple(blocks)) if blocks else None
 
@@ -214,129 +214,6 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
 
 def _ratio(value: float | None) -> Cell:
     return Cell("unknown", "muted") if value is None else Cell(f"{value:.2f}")
-
-
-def _pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
-    strained = [p for p in report.pivots if p.strained]
-    if not strained:
-        yield write.finding("Nobody is friendly with two rivals at once.", computed=["k-pivot"])
-        return
-    rows = []
-    for pivot in strained:
-        pairs = "; ".join(desk.wording.actors(pair) for pair in pivot.rivals)
-        relief = (
-            f"{desk.wording.actors(pivot.relief)} (relieves {pivot.relieved})"
-            if pivot.relief
-            else "none"
-        )
-        rows.append(
-            write.row(
-                (
-                    desk.wording.actor(pivot.actor),
-                    f"{pivot.strained} of {pivot.triads} triads",
-                    f"{pivot.strain:.2f}",
-                    f"{pivot.weighted_strain:.2f}",
-                    pairs,
-                    relief,
-                ),
-                computed=["k-pivot"],
-            )
-        )
-    yield write.table(
-        "pivots",
-        "Pivots: who is friendly with rivals, and how strained that is",
-        (
-            "Actor",
-            "Strained triads",
-            "Strain",
-            "By weight",
-            "Stands between",
-            "Tie whose flip would relieve it most",
-        ),
-        rows,
-    )
-    lines = _strain(desk, write, report)
-    if lines is not None:
-        yield lines
-
-
-def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None:
-    order = [p.actor for p in report.pivots]
-    series: dict[str, list[tuple[str, float]]] = {}
-    for when, actor, strain in report.over_time:
-        series.setdefault(actor, []).append((when, strain))
-    known = sorted(
-        (a for a in series if len(series[a]) > 1 and any(v for _, v in series[a])),
-        key=lambda a: (a != desk.focal, order.index(a) if a in order else 999, a),
-    )[:4]
-    if not known:
-        return None
-    dates = sorted({when for a in known for when, _ in series[a]})
-    alive = next(i for i, when in enumerate(dates) if any(dict(series[a]).get(when) for a in known))
-    dates = dates[max(0, alive - 1) :]  # the flat stretch before the first strain says nothing
-    series = {a: [(when, v) for when, v in series[a] if when >= dates[0]] for a in known}
-    table_rows = [
-        write.row(
-            (when, *(_at(dict(series[a]), when) for a in known)),
-            computed=["k-pivot"],
-        )
-        for when in dates
-    ]
-    names = tuple(desk.wording.actor(a) for a in known)
-    return Figure(
-        "fig-strain",
-        "Strain over time",
-        f"Share of triads in which the actor stands between rivals, {dates[0]} to {dates[-1]}, "
-        f"for {join(names)}.",
-        StrainLines(
-            tuple((n, tuple(sorted(series[a]))) for n, a in zip(names, known, strict=True))
-        ),
-        write.table("strain", "Strain over time", ("Date", *names), table_rows),
-    )
-
-
-def _at(values: dict[str, float], when: str) -> Cell:
-    return Cell(f"{values[when]:.2f}") if when in values else Cell("unknown", "muted")
-
-
-def _dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
-    if not report.dependence:
-        return
-    elements = desk.given.crisis.dependence if desk.given.crisis else ()
-    rows = []
-    for reading in report.dependence:
-        own = [e for e in elements if {e.of, e.on} == {reading.a, reading.b}]
-        rows.append(
-            write.row(
-                (
-                    desk.wording.actors((reading.a, reading.b)),
-                    _needs(reading.a_on_b),
-                    _needs(reading.b_on_a),
-                    reading.reading,
-                ),
-                cites=[c for e in own for c in e.cites],
-                assumed=[e.assumption for e in own],
-                computed=["k-dependence"],
-            )
-        )
-    yield write.table(
-        "dependence",
-        "Who needs whom for what",
-        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"),
-        rows,
-    )
-
-
-def _needs(needs: Sequence[tuple[str, float | None, str]]) -> Cell:
-    if not needs:
-        return Cell("nothing recorded", "muted")
-    return Cell(
-        "; ".join(
-            f"{need}: {'share unknown' if share is None else f'{share:.0%}'}, "
-            f"{'replaceability unknown' if how == 'unknown' else f'replaceable {how}'}"
-            for need, share, how in needs
-        )
-    )
 
 
 def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
