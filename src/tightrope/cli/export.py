@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tightrope.cli.show import folder_argument, json_option, print_json, progress
+from tightrope.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from tightrope.workspace.folder import Folder
 
 
 @click.command()
@@ -14,17 +20,22 @@ from tightrope.cli.show import folder_argument, json_option, print_json, progres
 @folder_argument
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here, not to standard output.")
+@click.option("--archive", is_flag=True, help="The claims of what read --archive has coded.")
 @json_option
-def export(what: str, folder: Path, form: str, out: Path | None, as_json: bool) -> None:
-    """Write the passages or claims of FOLDER as JSON lines, suggested claims included."""
-    from tightrope.workspace.exporting import export_claims, export_passages, write_export
-    from tightrope.workspace.folder import open_folder
-    from tightrope.workspace.reading import read_folder
+def export(
+    what: str, folder: Path, form: str, out: Path | None, archive: bool, as_json: bool
+) -> None:
+    """Write the passages or claims of FOLDER as JSON lines, suggested claims included.
 
+    With --json and --out, what was written is told as JSON.
+    """
+    from tightrope.workspace.exporting import write_export
+    from tightrope.workspace.folder import open_folder
+
+    if archive and what == "passages":
+        raise UsageMistake("an archive keeps claims only", allowed="export claims FOLDER --archive")
     opened = open_folder(folder)
-    with progress("reading") as step:
-        reading = read_folder(opened, on_step=step)
-    lines = export_passages(reading) if what == "passages" else export_claims(reading)
+    lines = _lines(opened, what, archive)
     if out is None:
         for line in lines:
             click.echo(line)
@@ -34,3 +45,14 @@ def export(what: str, folder: Path, form: str, out: Path | None, as_json: bool) 
         print_json({"out": out, "lines": count})
     else:
         click.echo(f"wrote {count} {what} to {out}", err=True)
+
+
+def _lines(folder: Folder, what: str, archive: bool) -> Iterator[str]:
+    from tightrope.workspace.exporting import export_archive, export_claims, export_passages
+    from tightrope.workspace.reading import read_folder
+
+    if archive:
+        return export_archive(folder)
+    with progress("reading") as step:
+        reading = read_folder(folder, on_step=step)
+    return export_passages(reading) if what == "passages" else export_claims(reading)

@@ -29,6 +29,7 @@ KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
     "--reject", multiple=True, metavar="ID", help="Reject this claim, or all; repeatable."
 )
 @click.option("--note", default="", help="A note kept with these decisions.")
+@click.option("--coder", metavar="NAME", help="Review what this coder suggested, not the rules.")
 @json_option
 def review(
     folder: Path,
@@ -36,6 +37,7 @@ def review(
     accept: tuple[str, ...],
     reject: tuple[str, ...],
     note: str,
+    coder: str | None,
     as_json: bool,
 ) -> None:
     """Accept, reject, edit and grade the claims of FOLDER, one at a time.
@@ -45,7 +47,9 @@ def review(
     from tightrope.workspace.reviewing import decide_claims, open_review
 
     with progress("reading") as step:
-        session = open_review(folder, on_step=step)
+        session = open_review(folder, coder, on_step=step)
+    if session.stale:
+        click.echo(f"{session.stale} suggestions left out: their documents have changed", err=True)
     if accept or reject:
         made = decide_claims(session, accept, "accepted", note=note) if accept else ()
         made += decide_claims(session, reject, "rejected", note=note) if reject else ()

@@ -14,17 +14,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tightrope.atomic import write_atomic
 from tightrope.corpus import Document, clean, find_files, read_documents, split_sentences
+from tightrope.crisis import read_crisis
 from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, RuleCoder
 from tightrope.evidence.store import read_claims, write_claims
+from tightrope.workspace.folder import Folder, check_inside
+from tightrope.workspace.reading import known_actors
 
-__all__ = ["ArchiveCounts", "code_archive", "read_archive"]
+__all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 
 DOCUMENTS_A_PART = 2000
 
@@ -72,6 +77,27 @@ def code_archive(
     for name in run:
         on_step(name)
     return _counts(pieces, len(waiting))
+
+
+def archive_into(
+    folder: Folder,
+    paths: Iterable[Path],
+    *,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> ArchiveCounts:
+    """Codes an archive into a crisis folder; the names of its crisis file come first."""
+    model = read_crisis(folder.crisis).model
+    check_inside(folder, folder.archive / "piece")
+    return code_archive(
+        paths,
+        folder.archive,
+        actors=known_actors(model),
+        jobs=jobs,
+        scheduler=scheduler,
+        on_step=on_step,
+    )
 
 
 def read_archive(out: Path) -> Iterator[Claim]:
@@ -135,12 +161,10 @@ def _on_cores(pieces: Sequence[_Piece], jobs: int | None) -> Iterator[str]:
 def _on_dask(pieces: Sequence[_Piece], scheduler: str) -> Iterator[str]:
     if find_spec("distributed") is None:
         raise MissingExtra("coding on a Dask scheduler", "archive")
-    from distributed import Client
-    from distributed import as_completed as dask_completed
-
-    with Client(scheduler) as client:
+    distributed: Any = import_module("distributed")  # partly typed: its own types do not hold
+    with distributed.Client(scheduler) as client:
         futures = client.map(code_piece, pieces, pure=False, retries=3)
-        for future in dask_completed(futures):
+        for future in distributed.as_completed(futures):
             yield future.result()
 
 

@@ -6,6 +6,7 @@ from tightrope.errors import Refused, Unreadable, UsageMistake
 
 __all__ = [
     "FolderInTheWay",
+    "NoSuchSuggestions",
     "NotACrisisFolder",
     "UnclearOutcome",
     "UnknownClaim",
@@ -44,6 +45,12 @@ class UnknownClaim(UsageMistake):
     """No undecided claim of the folder has this id; `tightrope review FOLDER --list` shows them."""
 
     code = "unknown-claim"
+
+
+class NoSuchSuggestions(UsageMistake):
+    """No other coder of this name has read the folder; `tightrope read --coder` lets one do so."""
+
+    code = "no-such-suggestions"
 
 
 class UnsafePath(Refused):

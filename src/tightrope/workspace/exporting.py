@@ -6,10 +6,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tightrope.evidence import Claim
+from tightrope.workspace.archive import read_archive
+from tightrope.workspace.errors import NoSuchSuggestions
 from tightrope.workspace.folder import Folder, write_out
 from tightrope.workspace.reading import Reading
 
-__all__ = ["export_claims", "export_passages", "write_export"]
+__all__ = ["export_archive", "export_claims", "export_passages", "write_export"]
 
 
 def export_passages(reading: Reading) -> Iterator[str]:
@@ -25,37 +28,71 @@ def export_claims(reading: Reading) -> Iterator[str]:
     """Gives a line per claim, suggested ones included; `status` tells them apart."""
     report = reading.report
     for claim in report.claims:
-        reliability, credibility = report.grades.get(claim.id, ("F", 6))
-        yield _line(
-            id=claim.id,
-            source=claim.document,
-            start=claim.anchor.start,
-            end=claim.anchor.end,
-            quote=claim.anchor.exact,
-            source_actor=claim.source_actor,
-            target_actor=claim.target_actor,
-            relation=claim.relation,
-            polarity=claim.polarity,
-            negated=claim.negated,
-            modality=claim.modality,
-            speaker=claim.speaker,
-            time_stated=claim.time_stated,
-            time_resolved=claim.time_resolved,
-            coder=f"{claim.coder}/{claim.coder_version}",
-            rule=claim.rule,
-            confidence=round(claim.confidence, 3),
-            reliability=reliability,
-            credibility=credibility,
+        yield claim_line(
+            claim,
+            grade=report.grades.get(claim.id, ("F", 6)),
             origin=report.origin_of_claim.get(claim.id),
-            status="accepted" if claim.id in report.accepted else "suggested",
+            accepted=claim.id in report.accepted,
         )
+
+
+def export_archive(folder: Folder) -> Iterator[str]:
+    """Gives a line per claim of the folder's archive, one part in memory at a time."""
+    if not folder.archive.is_dir():
+        raise NoSuchSuggestions(
+            "no archive has been read into this folder",
+            where=str(folder.path),
+            hint="read one with: tightrope read PATH --into FOLDER --archive",
+        )
+    return map(claim_line, read_archive(folder.archive))
+
+
+def claim_line(
+    claim: Claim,
+    *,
+    grade: tuple[str, int] = ("F", 6),
+    origin: int | None = None,
+    accepted: bool = False,
+) -> str:
+    """Gives one claim as a line of JSON; offsets are code points of the original text."""
+    reliability, credibility = grade
+    return _line(
+        id=claim.id,
+        source=claim.document,
+        start=claim.anchor.start,
+        end=claim.anchor.end,
+        quote=claim.anchor.exact,
+        source_actor=claim.source_actor,
+        target_actor=claim.target_actor,
+        relation=claim.relation,
+        polarity=claim.polarity,
+        negated=claim.negated,
+        modality=claim.modality,
+        speaker=claim.speaker,
+        time_stated=claim.time_stated,
+        time_resolved=claim.time_resolved,
+        coder=f"{claim.coder}/{claim.coder_version}",
+        rule=claim.rule,
+        confidence=round(claim.confidence, 3),
+        reliability=reliability,
+        credibility=credibility,
+        origin=origin,
+        status="accepted" if accepted else "suggested",
+    )
 
 
 def write_export(folder: Folder, lines: Iterator[str], out: Path) -> int:
     """Writes the lines to `out` whole; a path inside the folder may not leave it by a link."""
-    rows = list(lines)
-    write_out(folder, out, "".join(row + "\n" for row in rows).encode())
-    return len(rows)
+    written = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal written
+        for line in lines:
+            written += 1
+            yield f"{line}\n".encode()
+
+    write_out(folder, out, counted())
+    return written
 
 
 def _line(**fields: object) -> str:

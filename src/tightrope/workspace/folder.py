@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -18,7 +19,15 @@ from tightrope.workspace.errors import (
     UnsafePath,
 )
 
-__all__ = ["Folder", "example_names", "init_folder", "open_folder", "write_inside", "write_out"]
+__all__ = [
+    "Folder",
+    "check_inside",
+    "example_names",
+    "init_folder",
+    "open_folder",
+    "write_inside",
+    "write_out",
+]
 
 _EMPTY = "_empty"  # the case that `init` without --example copies
 
@@ -52,6 +61,10 @@ class Folder:
     @property
     def derived(self) -> Path:
         return self.path / ".tightrope"
+
+    @property
+    def archive(self) -> Path:
+        return self.derived / "archive"
 
 
 def open_folder(path: str | Path) -> Folder:
@@ -98,15 +111,20 @@ def init_folder(path: str | Path, example: str | None = None) -> Folder:
     return Folder(target)
 
 
-def write_inside(folder: Folder, path: Path, data: bytes) -> None:
-    """Writes a file of the folder whole; a path that leads out (through a link or `..`) is refused."""
+def check_inside(folder: Folder, path: Path) -> None:
+    """Refuses a path that leads out of the folder, through a link or `..`."""
     if not path.parent.resolve().is_relative_to(folder.path.resolve()) or path.is_symlink():
         raise UnsafePath("this path leads out of the crisis folder", value=str(path))
+
+
+def write_inside(folder: Folder, path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file of the folder whole; a path that leads out of it is refused."""
+    check_inside(folder, path)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(path, data)
 
 
-def write_out(folder: Folder, out: Path, data: bytes) -> None:
+def write_out(folder: Folder, out: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file where the user says; inside the folder, `write_inside` holds."""
     if out.absolute().is_relative_to(folder.path.absolute()):
         write_inside(folder, out, data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from tightrope.errors import TightropeError
 from tightrope.evidence import (
     ActorIndex,
     Coded,
-    Coder,
     Counts,
     EvidenceReport,
     KnownActor,
@@ -36,7 +35,16 @@ from tightrope.workspace.sources import (
     read_source_notes,
 )
 
-__all__ = ["ReadInto", "Reading", "code_documents", "read_evidence", "read_folder", "read_into"]
+__all__ = [
+    "ReadInto",
+    "Reading",
+    "code_documents",
+    "known_actors",
+    "note_on",
+    "read_evidence",
+    "read_folder",
+    "read_into",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ class Reading:
     passages: tuple[tuple[Passage, ...], ...]
     sentences: tuple[tuple[Sentence, ...], ...]
     coded: tuple[Coded, ...]
+    actors: ActorIndex
     notes: dict[str, SourceNote]
     report: EvidenceReport
     unreadable: tuple[TightropeError, ...]
@@ -56,7 +65,6 @@ def read_evidence(
     folder: Folder,
     model: CrisisModel | None,
     *,
-    coder: Coder | None = None,
     on_step: Callable[[str], None] = lambda name: None,
 ) -> Reading:
     """Gives the evidence of the folder's documents, with people's decisions laid over it."""
@@ -64,11 +72,12 @@ def read_evidence(
     notes = read_source_notes(folder)
     documents = load_documents(folder, on_error=unreadable.append)
     decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
-    passages, sentences, coded = code_documents(documents, model, coder=coder, on_step=on_step)
+    actors = ActorIndex.build(known_actors(model))
+    passages, sentences, coded = code_documents(documents, actors, on_step=on_step)
     published = {
         d.name: day
         for d in documents
-        if (day := _note(notes, d.name).published or d.metadata.published) is not None
+        if (day := note_on(notes, d.name).published or d.metadata.published) is not None
     }
     report = weigh(
         documents,
@@ -76,23 +85,21 @@ def read_evidence(
         [s for own in sentences for s in own],
         coded,
         decisions,
-        reliability={d.name: _note(notes, d.name).reliability for d in documents},
+        reliability={d.name: note_on(notes, d.name).reliability for d in documents},
         published=published,
+        actors=actors,
     )
-    return Reading(documents, passages, sentences, coded, notes, report, tuple(unreadable))
+    return Reading(documents, passages, sentences, coded, actors, notes, report, tuple(unreadable))
 
 
 def code_documents(
-    documents: Iterable[Document],
-    model: CrisisModel | None,
+    documents: Sequence[Document],
+    actors: ActorIndex,
     *,
-    coder: Coder | None = None,
     on_step: Callable[[str], None] = lambda name: None,
 ) -> tuple[tuple[tuple[Passage, ...], ...], tuple[tuple[Sentence, ...], ...], tuple[Coded, ...]]:
-    """Cleans and codes each document; names of the crisis file's actors come before the shipped ones."""
-    documents = tuple(documents)
-    coder = coder or RuleCoder()
-    actors = ActorIndex.build(_known_actors(model))
+    """Cleans each document and codes it by the rules."""
+    coder = RuleCoder()
     repeated = repeated_lines(documents)
     passages: list[tuple[Passage, ...]] = []
     sentences: list[tuple[Sentence, ...]] = []
@@ -105,13 +112,15 @@ def code_documents(
     return tuple(passages), tuple(sentences), tuple(coded)
 
 
-def _known_actors(model: CrisisModel | None) -> list[KnownActor]:
+def known_actors(model: CrisisModel | None) -> list[KnownActor]:
+    """Gives the crisis file's actors; their names come before the shipped ones."""
     if model is None:
         return []
     return [KnownActor(name, actor.name, actor.aliases) for name, actor in model.actors.items()]
 
 
-def _note(notes: dict[str, SourceNote], name: str) -> SourceNote:
+def note_on(notes: Mapping[str, SourceNote], name: str) -> SourceNote:
+    """Gives the note on a document; a record `wire.jsonl#3` without its own has its file's."""
     return notes.get(name) or notes.get(name.partition("#")[0]) or SourceNote()
 
 
@@ -122,7 +131,12 @@ class ReadInto:
     added: tuple[str, ...]
     known: tuple[str, ...]
     refused: tuple[TightropeError, ...]
-    counts: Counts
+    reading: Reading
+
+    @property
+    def counts(self) -> Counts:
+        """What the folder holds now."""
+        return self.reading.report.counts
 
 
 def read_into(
@@ -133,13 +147,16 @@ def read_into(
     on_step: Callable[[str], None] = lambda name: None,
 ) -> ReadInto:
     """Takes documents into the folder, notes what they say of themselves, and codes what they claim."""
+    model = read_crisis(folder.crisis).model  # what is wrong in the folder shows before it is
+    read_source_notes(folder)  # written to
+    read_decisions(folder.decisions)
     done = add_sources(folder, paths, piped=piped, on_step=on_step)
-    reading = read_folder(folder, on_step=on_step)
+    reading = read_evidence(folder, model, on_step=on_step)
     skeleton = note_skeleton(reading.documents, reading.notes)
     if skeleton:
         old = folder.source_notes.read_text("utf-8") if folder.source_notes.is_file() else ""
         write_inside(folder, folder.source_notes, (old + skeleton).encode())
-    return ReadInto(done.added, done.known, done.refused, reading.report.counts)
+    return ReadInto(done.added, done.known, done.refused, reading)
 
 
 def read_folder(folder: Folder, *, on_step: Callable[[str], None] = lambda name: None) -> Reading:

@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tightrope.errors import nearest
-from tightrope.evidence import Claim, Decision, append_decisions, read_decisions
+from tightrope.evidence import Claim, Decision, append_decisions, check_anchor, read_decisions
 from tightrope.evidence.claim import Verdict
 from tightrope.evidence.review import Review, record_step, start_review
+from tightrope.workspace.coders import read_suggested
 from tightrope.workspace.errors import UnknownClaim
 from tightrope.workspace.folder import Folder, open_folder
-from tightrope.workspace.reading import Reading, read_folder
+from tightrope.workspace.reading import Reading, note_on, read_folder
 
 __all__ = ["Session", "decide_claims", "open_review", "signature"]
 
@@ -26,6 +27,7 @@ class Session:
     folder: Folder
     reading: Reading
     state: Review
+    stale: int = 0  # suggestions of another coder whose quotes stand in no document any more
 
     def step(self, move: Callable[[Review], Review]) -> None:
         """Makes one step and writes what it decided, or takes back what an undo undid."""
@@ -41,14 +43,27 @@ class Session:
         return text[max(0, start - around) : start], anchor.exact, text[end : end + around]
 
 
-def open_review(path: Path, *, on_step: Callable[[str], None] = lambda name: None) -> Session:
-    """Begins or resumes the review of a folder: the claims nobody has decided yet."""
+def open_review(
+    path: Path, coder: str | None = None, *, on_step: Callable[[str], None] = lambda name: None
+) -> Session:
+    """Begins or resumes the review of a folder: the claims nobody has decided yet.
+
+    They are the rules' and those accepted before; with `coder`, what that coder suggested.
+    """
     folder = open_folder(path)
+    suggested = None if coder is None else read_suggested(folder, coder)
     reading = read_folder(folder, on_step=on_step)
-    state = start_review(
-        reading.report.claims, read_decisions(folder.decisions), reading.report.grades
-    )
-    return Session(folder, reading, state)
+    decisions = read_decisions(folder.decisions)
+    if suggested is None:
+        state = start_review(reading.report.claims, decisions, reading.report.grades)
+        return Session(folder, reading, state)
+    documents = {document.name: document for document in reading.documents}
+    sound = [
+        c for c in suggested if c.document in documents and check_anchor(c, documents[c.document])
+    ]
+    grades = {c.id: (note_on(reading.notes, c.document).reliability, 6) for c in sound}
+    state = start_review(sound, decisions, grades)
+    return Session(folder, reading, state, stale=len(suggested) - len(sound))
 
 
 def decide_claims(
@@ -63,7 +78,7 @@ def decide_claims(
             raise UnknownClaim(
                 "no undecided claim has this id", value=name, hint=nearest(name, claims)
             )
-    grades = session.reading.report.grades
+    grades = session.state.grades
     made = tuple(
         Decision(claims[name], verdict, *grades.get(name, ("F", 6)), by, at, note)
         for name in wanted

@@ -1,0 +1,151 @@
+"""Coders other than the rules: chosen by name, their suggestions kept apart, compared, reviewed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Literal
+
+from tightrope.corpus import Document, Sentence, clean, split_sentences
+from tightrope.errors import MissingExtra, nearest
+from tightrope.evidence import Claim, Coder
+from tightrope.evidence.agreement import Agreement, compare_coders
+from tightrope.evidence.coders import Endpoint, LanguageModelCoder, SpacyCoder
+from tightrope.evidence.errors import CoderNotConfigured
+from tightrope.evidence.store import read_claims, write_claims
+from tightrope.workspace.errors import NoSuchSuggestions
+from tightrope.workspace.folder import Folder, check_inside
+from tightrope.workspace.reading import Reading
+
+__all__ = ["CoderChoice", "Suggested", "make_coder", "read_suggested", "show_prompts", "suggest"]
+
+_PREFIX = "suggested-"
+_NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address will do
+
+
+@dataclass(frozen=True, slots=True)
+class CoderChoice:
+    """Which coder is to read besides the rules, and what it needs to be told."""
+
+    kind: Literal["spacy", "llm"]
+    pipeline: str | None = None  # spacy
+    endpoint: str | None = None  # llm: up to and with the version
+    model: str | None = None  # llm
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What another coder suggests: where it is kept, and how far it agrees with the rules."""
+
+    coder: str
+    version: str
+    path: Path
+    claims: int
+    skipped: dict[str, int]
+    findings: tuple[str, ...]
+    agreement: tuple[Agreement, ...]
+
+
+def make_coder(folder: Folder, choice: CoderChoice) -> Coder:
+    """Gives the coder that was named; raises where an option or a package for it is missing."""
+    if choice.kind == "spacy":
+        if not choice.pipeline:
+            raise CoderNotConfigured(
+                "the spaCy coder needs a pipeline", hint="name one: --pipeline en_core_web_sm"
+            )
+        if find_spec("spacy") is None:
+            raise MissingExtra("the spaCy coder", "spacy")
+        return SpacyCoder(choice.pipeline)
+    if not choice.endpoint or not choice.model:
+        raise CoderNotConfigured(
+            "the language model coder needs an endpoint and a model",
+            hint="name both: --endpoint http://localhost:11434/v1 --model NAME",
+        )
+    if find_spec("httpx") is None:
+        raise MissingExtra("the language model coder", "llm")
+    answers = folder.derived / "answers"
+    check_inside(folder, answers / "answer")
+    return LanguageModelCoder(Endpoint(choice.endpoint, choice.model), cache=answers)
+
+
+def suggest(
+    folder: Folder,
+    coder: Coder,
+    reading: Reading,
+    *,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> Suggested:
+    """Lets the coder read what the rules have read; keeps its claims in a file of their own.
+
+    Nothing is merged: a claim of it counts once a person has accepted it in a review.
+    """
+    claims: list[Claim] = []
+    skipped: Counter[str] = Counter()
+    findings: list[str] = []
+    columns = zip(reading.documents, reading.passages, reading.sentences, strict=True)
+    for document, passages, sentences in columns:
+        on_step(document.name)
+        coded = coder.code(document, passages, sentences, reading.actors)
+        claims += coded.claims
+        skipped.update(coded.skipped)
+        findings += coded.findings
+    path = folder.derived / f"{_PREFIX}{_label(coder.name)}.parquet"
+    check_inside(folder, path)
+    write_claims(path, claims)
+    return Suggested(
+        coder=coder.name,
+        version=coder.version,
+        path=path,
+        claims=len(claims),
+        skipped=dict(sorted(skipped.items())),
+        findings=tuple(findings),
+        agreement=_agreement(reading, coder.name, claims),
+    )
+
+
+def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
+    """Gives what a coder suggested: by its whole name, or by its kind where that is clear."""
+    kept = {p.stem[len(_PREFIX) :]: p for p in sorted(folder.derived.glob(f"{_PREFIX}*.parquet"))}
+    label = _label(name)
+    alike = [known for known in kept if known.startswith(f"{label}-")]
+    if label not in kept and len(alike) == 1:
+        label = alike[0]
+    if label not in kept:
+        raise NoSuchSuggestions(
+            "no coder of this name has read this folder",
+            value=name,
+            hint=nearest(label, kept) if kept else "read with it first: tightrope read --coder",
+        )
+    return read_claims(kept[label])
+
+
+def show_prompts(documents: Sequence[Document], choice: CoderChoice) -> tuple[str, ...]:
+    """Gives what would be asked about each document, without asking."""
+    if choice.kind != "llm":
+        raise CoderNotConfigured("only the language model coder has a prompt", value=choice.kind)
+    endpoint = Endpoint(choice.endpoint or _NOWHERE, choice.model or "unnamed")
+    coder = LanguageModelCoder(endpoint)
+    return tuple(
+        f"[{document.name}: {message['role']}]\n{message['content']}"
+        for document in documents
+        for messages in coder.show_prompt(document, _sentences(document))
+        for message in messages
+    )
+
+
+def _sentences(document: Document) -> tuple[Sentence, ...]:
+    return split_sentences(document, clean(document))
+
+
+def _agreement(reading: Reading, name: str, claims: list[Claim]) -> tuple[Agreement, ...]:
+    rules = [claim for coded in reading.coded for claim in coded.claims]
+    sentences = [sentence for own in reading.sentences for sentence in own]
+    return compare_coders({"rules": rules, name: claims}, sentences)
+
+
+def _label(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
