@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 _DEEDS = frozenset(("conflict", "force", "hostility", "treaty", "alliance", "war_on"))
+_SIGNING = ("signing", "signature", "conclusion", "ratification")
 _POSSESSIVES = ("its", "their", "his", "her")
 
 
@@ -154,6 +155,8 @@ def pair_spoken_of(cue: Cue) -> list[Who]:
         (s.low[k] for k in range(cue.i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), ""
     )
     friends = c.discourse.pair(1) if c.discourse.friends else []
+    if any(word in _SIGNING for word in s.low[max(clause.first, cue.i - 6) : cue.i]):
+        return c.topic or friends
     if not cue.in_subject:
         if c.topic:
             return c.topic if determiner not in ("this", "the", "its") else []

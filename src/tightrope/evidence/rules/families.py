@@ -6,7 +6,7 @@ from tightrope.evidence.claim import Relation
 from tightrope.evidence.rules.arguments import Arguments, noun_owners
 from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
-from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import governed
 from tightrope.evidence.rules.infer import infer
 from tightrope.evidence.rules.nouns import noun_arguments
@@ -54,6 +54,8 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         _rescue(cue, found, out)
     if out.relation == "military_aid_offer":
         _oblige(cue, out)
+    if cue.has("falls"):
+        return _regime_falls(cue, out)
     if family.rule == "warn" and not _is_warning(cue):
         return None
     if cue.has("stop") and not _demand(cue, out):
@@ -63,7 +65,8 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
     if family.rule == "conflict" and out.negated and _is_avoided(cue):
         out.relation, out.polarity, out.negated = "deconfliction", 1, False
     elif cue.is_noun and cue.has("explicit") and (not found.explicit or cue.is_circumstance):
-        return None
+        if not _involves_one(cue, found):
+            return None
     infer(cue, out)
     if not out.sources or (not out.targets and not cue.has("speech")):
         return None
@@ -110,6 +113,17 @@ def _is_warning(cue: Cue) -> bool:
     return follows in ("T", "P", "D") and s.low[j] not in ("its", "their", "his", "her")
 
 
+def _regime_falls(cue: Cue, out: Claimed) -> Claimed | None:
+    """ "X said that Y's government would fall": X speaks of Y's regime, not of its fate alone."""
+    s, organs = cue.s, ("regime", "government", "leadership")
+    for mention in s.mentions:
+        if cue.clause.first <= mention.first < cue.i and s.low[mention.last - 1] in organs:
+            out.sources = [cue.c.speaker] if cue.c.speaker else []
+            out.targets = [who(mention)]
+            return out if out.sources else None
+    return None
+
+
 def _oblige(cue: Cue, out: Claimed) -> None:
     """ "requires X to come to Y's aid": an obligation, not an offer."""
     s, clause = cue.s, cue.clause
@@ -121,6 +135,12 @@ def _oblige(cue: Cue, out: Claimed) -> None:
     out.relation = "defence_obligation"
     if clause.kind == "relative" and "no" in s.low[max(0, clause.first - 4) : clause.first]:
         out.negated = not out.negated
+
+
+def _involves_one(cue: Cue, found: Arguments) -> bool:
+    """ "a confrontation involving X": the crisis tells with whom."""
+    named = cue.s.low[cue.j : cue.j + 1] in (["involving"], ["by"])
+    return named and bool(found.sources) and not found.targets and not cue.is_circumstance
 
 
 def _is_avoided(cue: Cue) -> bool:

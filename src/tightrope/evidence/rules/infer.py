@@ -9,14 +9,18 @@ from tightrope.evidence.rules.governed import governed
 
 __all__ = ["infer"]
 
+_DEFINITE = ("such", "these", "this", "each", "the", "a", "any")
 _ON_BEHALF = ("on behalf of", "in support of", "in defence of", "in defense of")
 
 
 def infer(cue: Cue, out: Claimed) -> None:
     """Completes the sources or targets of a claim in place, where the discourse tells them."""
     family = cue.family
-    if family.rule in ("force", "intervention", "campaign"):
-        if cue.c.warned or not cue.is_circumstance:
+    if family.rule in ("force", "intervention", "campaign", "conflict"):
+        defended = _defended(cue)
+        if defended and out.sources and not out.targets:
+            out.targets = defended
+        elif cue.c.warned or not cue.is_circumstance:
             _force(cue, out)
     elif family.rule == "regime_change" and cue.is_noun:
         _regime(cue, out)
@@ -104,6 +108,18 @@ def _is_vague(cue: Cue) -> bool:
     return cue.family.rule == "intervention"
 
 
+def _defended(cue: Cue) -> list[Who]:
+    """ "defend X against Y's strikes": they are strikes on X."""
+    s, k = cue.s, cue.i - 1
+    while k > cue.clause.first and s.tags[k] in "DWA'-":
+        k -= 1
+    verb = cue.lexical_verb()
+    if s.low[k] != "against" or not 0 <= verb < k or not cue.lexical_verb_in("helping"):
+        return []
+    between = governed(cue.c, verb + 1, k)
+    return between[0].actors if between and not between[0].preposition else []
+
+
 def _on_behalf_of(cue: Cue) -> list[Who]:
     after = governed(cue.c, cue.i, cue.clause.last)
     return next((g.actors for g in after if g.preposition in _ON_BEHALF), [])
@@ -118,7 +134,7 @@ def _is_enacted(cue: Cue) -> bool:
 
 def _is_such(cue: Cue) -> bool:
     words = cue.s.low[cue.clause.first : cue.i]
-    return any(word in ("such", "these", "this", "each") for word in words)
+    return cue.in_subject and any(word in _DEFINITE for word in words)
 
 
 def _regime(cue: Cue, out: Claimed) -> None:
@@ -126,10 +142,18 @@ def _regime(cue: Cue, out: Claimed) -> None:
     unacceptable = cue.c.words.classes["unacceptable"]
     if any(word in unacceptable for word in cue.s.low[cue.clause.first : cue.clause.last]):
         out.sources, out.negated = ([cue.c.speaker] if cue.c.speaker else cue.subject), True
+    elif _is_feared(cue):
+        out.sources, out.negated = out.sources or cue.subject, True
     elif not out.sources and out.negated:
         out.sources = cue.subject
     if not out.targets and cue.discourse.regime is not None:
         out.targets = [cue.discourse.regime]
+
+
+def _is_feared(cue: Cue) -> bool:
+    """ "X fears the collapse of Y's regime": X does not want it."""
+    fearing = cue.c.words.classes["fearing"]
+    return any(word in fearing for word in cue.s.low[cue.clause.first : cue.i])
 
 
 def _threatened(cue: Cue, sources: list[Who]) -> list[Who]:

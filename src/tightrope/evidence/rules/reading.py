@@ -42,7 +42,7 @@ class ClauseReader:
         events: list[Event] = []
         c, clause = self._c, self._clauses[number]
         c.warned, c.speaker, c.subject = None, self._speakers[number], subject
-        for i in range(clause.first, clause.last):
+        for i in _order(c.s, clause):
             war = self._wars.match(c.s.low, i) if c.s.low[i] in self._war_starts else None
             if war is not None:
                 events.append(self._war(number, i, i + war[0], war[1]))
@@ -119,6 +119,13 @@ class ClauseReader:
             start, end, war.source, "military_action", war.target, -1, False, modality, speaker,
             "named_war", ((s.tokens[i].start, s.tokens[j - 1].end),), number, -1, True,
         )  # fmt: skip
+
+
+def _order(s: Tagged, clause: Clause) -> list[int]:
+    """Gives the tokens of a clause, those that name allies first: who strikes whom hangs on it."""
+    tokens = range(clause.first, clause.last)
+    allies = [i for i in tokens if i in s.cues and s.cues[i][1][0].family.rule == "ally"]
+    return [*allies, *(i for i in tokens if i not in allies)] if allies else list(tokens)
 
 
 def _remember(cue: Cue, ends: Arguments, claimed: Claimed, source: Who, target: Who) -> None:
