@@ -68,8 +68,7 @@ class _Ahead:
     def __init__(self, game: Game) -> None:
         self._game = game
         states = np.arange(game.states)
-        sizes = [np.diff(game.space.blocks(i).starts).astype(np.int64) for i in self._dms]
-        if (count := int(sum((size**2).sum() for size in sizes))) > MOST_MOVES:
+        if (count := _count_moves(game)) > MOST_MOVES:
             raise TooLargeForThis(
                 "every move is looked at again for each move of foresight",
                 value=f"{count:,} moves",
@@ -115,3 +114,11 @@ class _Ahead:
             worst = np.where(taken, ends[j], worst)
             open_to &= ~moves
         return worst
+
+
+def _count_moves(game: Game) -> int:
+    if game.space.restricted is not None:
+        return sum(table.size for table in game.space.restricted)
+    dms = range(len(game.decision_makers))
+    sizes = (np.diff(game.space.blocks(dm).starts).astype(np.int64) for dm in dms)
+    return int(sum((size**2).sum() for size in sizes))

@@ -6,7 +6,7 @@ once), so a shortest sequence never has the same mover twice in a row and is leg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,9 +38,12 @@ class Reached:
     parent: npt.NDArray[np.int32]
     mover: npt.NDArray[np.int16]
     goal: int | None  # the first state found that was looked for
+    trail: Callable[[int], tuple[Step, ...]] | None = None  # where turns had to be kept apart
 
     def path_to(self, state: int) -> tuple[Step, ...]:
         """Gives the moves from the start to `state`, in order."""
+        if self.trail is not None:
+            return self.trail(state)
         steps: list[Step] = []
         while self.distance[state] > 0:
             source = int(self.parent[state])
@@ -54,6 +57,8 @@ def neighbours(game: Game, dm: int, states: Ints, *, backwards: bool = False) ->
 
     With `backwards`, all moves of `dm` into these states: targets and sources.
     """
+    if game.space.restricted is not None:
+        return _restricted_neighbours(game.space.restricted[dm], states, backwards=backwards)
     blocks = game.space.blocks(dm)
     block = blocks.block_of[states]
     first = blocks.starts[block].astype(np.int64)
@@ -65,6 +70,19 @@ def neighbours(game: Game, dm: int, states: Ints, *, backwards: bool = False) ->
     if blocks.mask is not None:
         early, late = (targets, sources) if backwards else (sources, targets)
         keep &= (blocks.mask[early] & ~blocks.mask[late]) == 0
+    return sources[keep], targets[keep]
+
+
+def _restricted_neighbours(
+    table: npt.NDArray[np.int32], states: Ints, *, backwards: bool
+) -> tuple[Ints, Ints]:
+    if backwards:
+        rows, columns = np.nonzero(np.isin(table, states))
+        sources, targets = table[rows, columns].astype(np.int64), rows.astype(np.int64)
+    else:
+        sources = np.repeat(states, table.shape[1])
+        targets = table[states].reshape(-1).astype(np.int64)
+    keep = sources != targets
     return sources[keep], targets[keep]
 
 
@@ -83,6 +101,8 @@ def search(
     in the order of movers and states is taken, so that the answer is always the same.
     """
     movers = tuple(movers)
+    if game.space.restricted is not None:
+        return _search_in_turns(game, start, movers, improving=improving, wanted=wanted)
     distance = np.full(game.states, -1, dtype=np.int32)
     parent = np.full(game.states, -1, dtype=np.int32)
     mover = np.full(game.states, -1, dtype=np.int16)
@@ -109,6 +129,46 @@ def search(
             if len(hits):
                 return Reached(distance, parent, mover, int(hits[0]))
     return Reached(distance, parent, mover, None)
+
+
+def _search_in_turns(
+    game: Game, start: int, movers: tuple[int, ...], *, improving: bool, wanted: Flags | None
+) -> Reached:
+    """The same where single moves are restricted: two moves in a row need not make one then, so
+    what is reached is kept apart by who moved last."""
+    nothing = np.full(game.states, -1, dtype=np.int32)
+    distance = nothing.copy()
+    distance[start] = 0
+    came: dict[tuple[int, int], tuple[int, int] | None] = {(start, -1): None}
+    first = {start: (start, -1)}  # how each state was reached first
+
+    def trail(state: int) -> tuple[Step, ...]:
+        steps: list[Step] = []
+        node = first[state]
+        while (before := came[node]) is not None:
+            steps.append(Step(node[1], before[0], node[0]))
+            node = before
+        return tuple(reversed(steps))
+
+    frontier = [(start, -1)]
+    goal = None
+    while frontier and goal is None:
+        following: list[tuple[int, int]] = []
+        for node in frontier:
+            for dm in (dm for dm in movers if dm != node[1]):
+                ask = game.improvements if improving else game.moves
+                for target in map(int, ask(dm, node[0])):
+                    if (target, dm) not in came:
+                        came[target, dm] = node
+                        following.append((target, dm))
+        fresh = sorted({t for t, _ in following if distance[t] < 0})
+        for target, dm in following:
+            first.setdefault(target, (target, dm))
+        if fresh:
+            distance[fresh] = len(trail(fresh[0]))
+        goal = next((t for t in fresh if wanted is not None and wanted[t]), None)
+        frontier = following
+    return Reached(distance, nothing, nothing.astype(np.int16), goal, trail)
 
 
 def _new_moves(
