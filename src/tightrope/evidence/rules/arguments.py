@@ -112,7 +112,8 @@ def symmetric_ends(cue: Cue, sources: list[Who], targets: list[Who]) -> Argument
         return Arguments.pair(sources, explicit=True)
     if sources:
         return Arguments(sources, [], False)
-    if len(subject) > 1 and cue.is_done_by_subject():
+    joint = cue.family.polarity > 0 or cue.lexical_verb_in("light")
+    if len(subject) > 1 and joint and cue.is_done_by_subject():
         return Arguments.pair(subject, explicit=True)
     return Arguments.pair(pair_spoken_of(cue), explicit=False)
 
@@ -180,10 +181,23 @@ def pronoun_owner(cue: Cue, pronoun: str) -> list[Who]:
         possessive = c.s.tags[mention.last : mention.last + 1] == ["'"]
         if cue.clause.first <= mention.first < cue.i and possessive:
             return [who(mention)]
+    thanked = _object_of_for(cue)
+    if thanked:
+        return thanked
     if subject:
         return subject[:1]
     named = [g.actors[:1] for g in governed(c, cue.clause.first, cue.i) if not g.preposition]
     return named[0] if named else c.discourse.subject[:1]
+
+
+def _object_of_for(cue: Cue) -> list[Who]:
+    """ "thanked X for its help": X's."""
+    s, k = cue.s, cue.i - 1
+    while k > cue.clause.first and s.tags[k] in "WDY":
+        k -= 1
+    if s.low[k] != "for" or s.at[k - 1] < 0:
+        return []
+    return [who(s.mentions[s.at[k - 1]])]
 
 
 def noun_owners(c: Context, clause: Clause, i: int) -> tuple[list[Who], str]:

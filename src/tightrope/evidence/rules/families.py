@@ -64,9 +64,8 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         _blame_agent(cue, out)
     if family.rule == "conflict" and out.negated and _is_avoided(cue):
         out.relation, out.polarity, out.negated = "deconfliction", 1, False
-    elif cue.is_noun and cue.has("explicit") and (not found.explicit or cue.is_circumstance):
-        if not _involves_one(cue, found):
-            return None
+    elif cue.is_noun and cue.has("explicit") and not _is_told_outright(cue, found):
+        return None
     infer(cue, out)
     if not out.sources or (not out.targets and not cue.has("speech")):
         return None
@@ -135,6 +134,10 @@ def _oblige(cue: Cue, out: Claimed) -> None:
     out.relation = "defence_obligation"
     if clause.kind == "relative" and "no" in s.low[max(0, clause.first - 4) : clause.first]:
         out.negated = not out.negated
+
+
+def _is_told_outright(cue: Cue, found: Arguments) -> bool:
+    return (found.explicit and not cue.is_circumstance) or _involves_one(cue, found)
 
 
 def _involves_one(cue: Cue, found: Arguments) -> bool:

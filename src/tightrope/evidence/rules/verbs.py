@@ -70,7 +70,8 @@ def _object_end(s: Tagged, j: int, stop: int) -> int:
 
 def _has_own_subject(c: Context, clause: Clause, i: int) -> bool:
     """ "whom Moscow has courted": the antecedent is the object."""
-    return any(clause.first < m.first < i for m in c.s.mentions)
+    named = any(clause.first < m.first < i for m in c.s.mentions)
+    return named or "X" in c.s.tags[clause.first + 1 : i]
 
 
 def controller(c: Context, clause: Clause, i: int) -> list[Who]:
