@@ -4,7 +4,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow check bench docs clean
+.PHONY: help demo test test-slow test-lowest check bench docs clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,12 @@ test: $(STAMP) ## all tests but the slow ones
 test-slow: $(STAMP) ## long properties, fuzzing, large sizes
 	$(BIN)/python -m pytest -n 2 -m slow
 
+test-lowest: ## the tests of the core on the oldest versions that are allowed
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(VENV)-lowest/bin/python -m pip install --quiet --editable . -c constraints-lowest.txt hypothesis pytest pytest-xdist
+	$(VENV)-lowest/bin/python -m pytest -n 2 tests/cli tests/crisis tests/conflict tests/questions tests/alignment tests/effects tests/commitments
+
 check: $(STAMP) ## format, lint, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -43,4 +49,4 @@ docs: $(STAMP) ## regenerate the generated pages
 	$(BIN)/python -m docs.generate
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest demo .pytest_cache .mypy_cache .ruff_cache
