@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Sequence
 
@@ -18,8 +19,12 @@ Flags = npt.NDArray[np.bool_]
 def run() -> None:
     """Prints a line per size: time, memory, bytes moved at least, share of the bandwidth, ratio."""
     bandwidth = measure_bandwidth()
-    print(f"memory bandwidth of a copy: {bandwidth / 1e9:.1f} GB/s")
-    print(f"{'space':44}{'concepts':>22}{'seconds':>10}{'GB held':>9}{'GB moved':>9}{'of bw':>7}")
+    busy = os.getloadavg()[0]
+    print(
+        f"memory bandwidth of a copy: {bandwidth / 1e9:.1f} GB/s; load {busy:.1f} on {os.cpu_count()}"
+    )
+    columns = f"{'seconds':>10}{'CPU s':>9}{'GB held':>9}{'GB moved':>9}{'of bw':>7}"
+    print(f"{'space':44}{'concepts':>22}{columns}")
     for options, dms, kind, concepts in CASES:
         game = make_game(options, dms, kind)
         print(line(game, f"2^{options} × {dms} {kind}", concepts, bandwidth), flush=True)
@@ -70,11 +75,13 @@ def make_game(options: int, dms: int, kind: str, seed: int = 0) -> Conflict:
 
 def line(game: Conflict, name: str, concepts: Sequence[str], bandwidth: float) -> str:
     """Gives one line of the table, the best of several runs after a first one."""
-    seconds = best_of(lambda: analyse_stability(game, concepts, engine="compiled"), game.states)
+    seconds, cpu = best_of(
+        lambda: analyse_stability(game, concepts, engine="compiled"), game.states
+    )
     held = psutil.Process().memory_info().rss / 1e9
     moved = bytes_moved(game, concepts)
     return (
-        f"{name + f' ({game.states:,} states)':44}{', '.join(concepts):>22}{seconds:10.4f}{held:9.2f}"
+        f"{name + f' ({game.states:,} states)':44}{', '.join(concepts):>22}{seconds:10.4f}{cpu:9.4f}{held:9.2f}"
         f"{moved / 1e9:9.3f}{moved / seconds / bandwidth:7.0%}"
     )
 
@@ -82,28 +89,32 @@ def line(game: Conflict, name: str, concepts: Sequence[str], bandwidth: float) -
 def bytes_moved(game: Conflict, concepts: Sequence[str]) -> int:
     """The bytes that must be read and written at least, caches assumed perfect.
 
-    A closed form reads the ranks and writes a flag. A search reads the value, the order of the
-    states and the layout of every opponent (rank and class of the state visited, rank and state
-    in its sorted class), writes and reads back what is reached, and writes a flag.
+    A threshold reads the ranks and writes a flag; a sweep reads and writes a value per option. A
+    search reads the value, the order of the states and the layout of every opponent (rank and
+    class of the state visited, rank and state in its sorted class), writes and reads back what is
+    reached, and writes a flag.
     """
     states, dms = game.states, len(game.decision_makers)
-    closed = game.space.complete and not game.irreversible
     threshold = states * dms * (4 + 1)
+    sweeps = states * dms * (4 + 1 + 8 * len(game.options))
     search = states * dms * ((dms - 1) * (8 + 8) + 4 + 4 + 8 + 8 + 1)
     total = 0
     for concept in concepts:
-        total += threshold if concept == "nash" or (closed and concept != "seq") else search
+        if concept == "seq" or not (game.space.complete or concept == "nash"):
+            total += search
+        else:
+            total += sweeps if game.irreversible and concept != "nash" else threshold
     return total
 
 
-def best_of(work: Callable[[], object], states: int) -> float:
-    """Gives the shortest of several runs in seconds, after one that warms up."""
+def best_of(work: Callable[[], object], states: int) -> tuple[float, float]:
+    """Gives wall and CPU seconds of the fastest of several runs, after one that warms up."""
     work()
     times = []
     for _ in range(20 if states < 1 << 16 else 3 if states < 1 << 23 else 1):
-        start = time.perf_counter()
+        start, cpu = time.perf_counter(), time.process_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append((time.perf_counter() - start, time.process_time() - cpu))
     return min(times)
 
 
@@ -111,7 +122,7 @@ def measure_bandwidth() -> float:
     """Gives the bytes a second a large copy reads and writes."""
     source = np.ones(1 << 25)
     target = np.empty_like(source)
-    return 2 * source.nbytes / best_of(lambda: np.copyto(target, source), 0)
+    return 2 * source.nbytes / best_of(lambda: np.copyto(target, source), 0)[0]
 
 
 def compare_with_matrices(game: Conflict, name: str) -> None:
@@ -122,7 +133,7 @@ def compare_with_matrices(game: Conflict, name: str) -> None:
     found = analyse_stability(game, FOUR, engine="compiled")
     for concept in FOUR:
         assert np.array_equal(found.stable(concept), by_matrices[concept]), concept
-    fast = best_of(lambda: analyse_stability(game, FOUR, engine="compiled"), game.states)
+    fast, _ = best_of(lambda: analyse_stability(game, FOUR, engine="compiled"), game.states)
     print(
         f"{name}: matrices {slow:.2f} s, here {fast * 1e3:.2f} ms, {slow / fast:,.0f} times faster"
     )
