@@ -117,7 +117,7 @@ def _source_entries(reading: Reading) -> tuple[SourceEntry, ...]:
                 reliability=note.reliability,
                 flags=document.flags,
                 sha256=document.sha256,
-                note=" ".join(part for part in (note.reason, note.wrong) if part),
+                note="; ".join(part for part in (note.reason, note.wrong) if part),
             )
         )
     return tuple(entries)
