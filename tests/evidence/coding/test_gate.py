@@ -6,9 +6,11 @@ The fingerprints make sure that the floor is moved by a decision and not by new 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.evidence.coding.measure import Figures, fingerprint, measure, read_gold
+from tests.evidence.coding.measure import Figures, fingerprint, found_in, measure, read_gold
 from tightrope.evidence.code import RuleCoder
 
 FINGERPRINTS = {
@@ -42,10 +44,19 @@ def test_the_labels_are_many_and_one_third_is_held_out() -> None:
     assert 0.3 <= sizes["holdout.txt"] / sum(sizes.values()) <= 0.4
 
 
+def test_the_reference_page_tells_these_figures() -> None:
+    """`python -m tests.evidence.coding.calibrate` writes the page again."""
+    page = (Path(__file__).parents[3] / "docs/reference/coder.md").read_text(encoding="utf-8")
+    for name in FLOORS:
+        figures = measure(RuleCoder(), name)
+        shown = f"| {figures.dyad_f1:.2f} | {figures.relation_f1:.2f} |"
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{name}`"))
+        assert shown in row
+        assert fingerprint(name) in page
+
+
 def test_filler_yields_little() -> None:
     """Sentences labelled as claiming nothing seldom get a claim."""
-    from tests.evidence.coding.measure import found_in
-
     silent = spoken = 0
     for document, rows in read_gold("holdout.txt"):
         for row, claims in found_in(RuleCoder(), document, rows):
