@@ -20,6 +20,7 @@ Ranks = npt.NDArray[np.int32]
 _COMPILED = "tightrope.analysis.strategy.kernels.compiled"
 _SMALL = 2048  # below, NumPy answers before numba is even imported
 _LARGE = 16384  # above, NumPy takes longer than compiling does
+_MOST_ENTRIES = 1 << 22  # of a table of neighbours
 _seen: list[int] = []  # sizes between the two met in this process before compiling
 
 
@@ -36,7 +37,7 @@ def solve(
     `engine` "compiled" or "arrays" forces one of the two ways; "auto" never lets a small analysis
     wait for the compiler. Restricted moves are always answered by arrays.
     """
-    compiled = engine == "compiled" or (engine == "auto" and _is_worth_compiling(space.size))
+    compiled = engine == "compiled" or (engine == "auto" and _is_worth_compiling(space))
     if compiled and space.restricted is None:
         from tightrope.analysis.strategy.kernels.by_blocks import (
             jointly_by_blocks,
@@ -55,9 +56,11 @@ def solve(
     return {c: out[c] for c in concepts}
 
 
-def _is_worth_compiling(states: int) -> bool:
+def _is_worth_compiling(space: StateSpace) -> bool:
     """Whether to take the compiled passes: when they are loaded, needed, or soon pay off."""
-    if _COMPILED in sys.modules or states > _LARGE:
+    states = space.size
+    widest = max(min(space.own(dm)[1], states) for dm in range(len(space.decision_makers)))
+    if _COMPILED in sys.modules or states > _LARGE or states * widest > _MOST_ENTRIES:
         return True
     if states < _SMALL:
         return False
