@@ -117,10 +117,14 @@ def _commitments(report: CommitmentsReport) -> None:
 
 
 def _effects(report: EffectsReport) -> None:
+    standing = {change.indicator: change.direction for change in report.standing}
     print_table(
         "What follows from the expected outcome",
-        ("indicator", "direction", "paths"),
-        [(i.indicator, i.direction, str(len(i.paths))) for i in report.indicators],
+        ("indicator", "against the status quo", "kept up by what is being done"),
+        [
+            (i.indicator, i.direction, standing.get(i.indicator, "no effect"))
+            for i in report.indicators
+        ],
     )
     print_table(
         "Feedback loops",
