@@ -15,7 +15,15 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
 
     No temporary file stays behind, whatever happens in between.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
+    try:
+        _write(path, data)
+    except OSError as error:  # told of the file that was meant, not of the temporary one
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    _sync_folder(path.parent)
+
+
+def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".new")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -27,7 +35,6 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
     except BaseException:  # an interrupt too
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -95,9 +95,13 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("interrupted; nothing was left half-written", err=True)
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click and rich leave so when nobody reads any more
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        from tightrope.workspace.errors import RefusedBySystem
+
+        return _tell(RefusedBySystem.of(error), as_json)
     except Exception as error:
         if os.environ.get("TIGHTROPE_TRACEBACK"):
             raise

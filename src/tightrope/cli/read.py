@@ -21,9 +21,13 @@ _STDIN = Path("-")
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False, allow_dash=True))
 @click.option(
-    "--into", "folder", required=True, type=click.Path(path_type=Path), help="The crisis folder."
+    "--into",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, readable=False),
+    help="The crisis folder.",
 )
 @click.option(
     "--coder",
@@ -105,6 +109,7 @@ def _choice(
 def _read_into(
     folder: Folder, paths: tuple[Path, ...], choice: CoderChoice | None, as_json: bool
 ) -> int:
+    from tightrope.corpus import Limits
     from tightrope.workspace.reading import read_into
 
     other = None
@@ -112,7 +117,7 @@ def _read_into(
         from tightrope.workspace.coders import make_coder
 
         other = make_coder(folder, choice)  # what is missing for it shows before anything is done
-    piped = sys.stdin.buffer.read() if _STDIN in paths else None
+    piped = sys.stdin.buffer.read(Limits().max_bytes + 1) if _STDIN in paths else None
     named = [path for path in paths if path != _STDIN]
     suggested = None
     with progress("reading") as step:

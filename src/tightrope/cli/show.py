@@ -16,7 +16,7 @@ import click
 __all__ = ["folder_argument", "json_option", "print_json", "print_table", "progress"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-folder_argument = click.argument("folder", type=click.Path(path_type=Path))
+folder_argument = click.argument("folder", type=click.Path(path_type=Path, readable=False))
 
 
 def print_json(value: object) -> None:

@@ -15,7 +15,7 @@ from tightrope.errors import UsageMistake
 @click.argument("changes", nargs=-1)
 @click.option("--draws", type=click.IntRange(0, 100_000), default=200, show_default=True)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--scenario", metavar="NAME", help="With --for: ask within this scenario.")
+@click.option("--scenario", metavar="NAME", help="Ask within this scenario.")
 @click.option(
     "--for",
     "wanted",
@@ -53,7 +53,7 @@ def whatif(
     if not changes:
         raise UsageMistake("name at least one change", allowed='e.g. "usa.strike=yes"')
     with progress("analysing") as step:
-        result = what_if(folder, changes, draws=draws, seed=seed, on_step=step)
+        result = what_if(folder, changes, scenario=scenario, draws=draws, seed=seed, on_step=step)
     if as_json:
         print_json(result)
         return

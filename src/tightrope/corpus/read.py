@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def find_files(
             _report(MissingDocument(f"cannot be opened ({reason})", where=str(path)), on_error)
             continue
         if folder:
-            for inside in sorted(path.rglob("*"), key=lambda p: p.relative_to(path).as_posix()):
+            for inside in _walk(path, on_error):
                 name = inside.relative_to(path).as_posix()
                 if is_document_name(name) and not inside.is_symlink() and inside.is_file():
                     yield inside, name
@@ -91,6 +92,18 @@ def find_files(
             yield path, path.name
         else:
             _report(MissingDocument("no such file or folder", where=str(path)), on_error)
+
+
+def _walk(folder: Path, on_error: OnError | None) -> list[Path]:
+    """Gives the files under a folder in sorted order; a folder inside that is closed is reported."""
+
+    def closed(error: OSError) -> None:
+        reason = error.strerror or str(error)
+        place = str(error.filename)
+        _report(MissingDocument(f"the folder cannot be read ({reason})", where=place), on_error)
+
+    found = (Path(top, name) for top, _, names in os.walk(folder, onerror=closed) for name in names)
+    return sorted(found, key=lambda p: p.relative_to(folder).as_posix())
 
 
 def _read_file(

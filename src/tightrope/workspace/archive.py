@@ -25,6 +25,7 @@ from tightrope.corpus import Document, clean, find_files, read_documents, split_
 from tightrope.crisis import read_crisis
 from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, RuleCoder
+from tightrope.evidence.errors import BadRecord
 from tightrope.evidence.store import read_claims, write_claims
 from tightrope.workspace.folder import Folder, check_inside
 from tightrope.workspace.reading import known_actors
@@ -32,6 +33,7 @@ from tightrope.workspace.reading import known_actors
 __all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 
 DOCUMENTS_A_PART = 2000
+_RECORD = {"parts", "refused", "skipped", "documents", "sentences", "claims"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def archive_into(
 def read_archive(out: Path) -> Iterator[Claim]:
     """Yields the claims of the finished pieces, one part in memory at a time."""
     for marker in sorted(out.glob("*.json")):
-        parts = json.loads(marker.read_bytes())["parts"]
+        parts = _record(marker)["parts"]
         for number in range(parts):
             yield from read_claims(out / f"{marker.stem}-{number:04}.parquet")
 
@@ -172,6 +174,20 @@ def _marker(piece: _Piece) -> Path:
     return Path(piece.out) / f"{_digest(Path(piece.path))}.json"
 
 
+def _record(marker: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(marker.read_bytes())
+        if isinstance(record, dict) and record.keys() >= _RECORD:
+            return record
+    except (ValueError, RecursionError):
+        pass
+    raise BadRecord(
+        "this is not the record of a coded file",
+        where=marker.name,
+        hint="it is derived: delete .tightrope/archive and read the archive again",
+    )
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:32]
@@ -183,7 +199,7 @@ def _counts(pieces: Sequence[_Piece], coded_now: int) -> ArchiveCounts:
     tally: Counter[str] = Counter()
     markers = sorted({_marker(piece) for piece in pieces})  # the same bytes twice are one piece
     for marker in markers:
-        record = json.loads(marker.read_bytes())
+        record = _record(marker)
         refused.update(record["refused"])
         skipped.update(record["skipped"])
         tally.update({key: record[key] for key in ("documents", "sentences", "claims")})

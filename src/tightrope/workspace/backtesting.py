@@ -16,7 +16,7 @@ from tightrope.crisis.model import Level, PartialDate
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.workspace.checking import load_model
 from tightrope.workspace.errors import UnreadableSealedEvents
-from tightrope.workspace.folder import open_folder
+from tightrope.workspace.folder import open_folder, read_text
 
 __all__ = ["Hindsight", "back_test", "back_test_table"]
 
@@ -101,11 +101,9 @@ _SCORES: dict[str, Callable[[Hindsight], Score]] = {
 
 
 def _read(path: Path) -> tuple[SealedEvent, ...]:
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableSealedEvents("cannot be read", where=str(path), value=str(error)) from None
-    tree = read_yaml(text, path.name)
+    if not path.is_file():
+        raise UnreadableSealedEvents("there is no such file", where=str(path))
+    tree = read_yaml(read_text(path), path.name)
     try:
         return SealedFile.model_validate(tree.data).sealed
     except ValidationError as error:

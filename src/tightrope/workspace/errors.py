@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+
 from tightrope.errors import Refused, Unreadable, UsageMistake
 
 __all__ = [
     "FolderInTheWay",
     "NoSuchSuggestions",
     "NotACrisisFolder",
+    "NotUtf8",
+    "OutIsAFolder",
+    "RefusedBySystem",
     "UnclearOutcome",
     "UnknownClaim",
     "UnknownExample",
@@ -15,6 +20,32 @@ __all__ = [
     "UnreadableSourceNotes",
     "UnsafePath",
 ]
+
+
+class RefusedBySystem(Refused):
+    """The operating system would not read or write a file: no permission, no room, a file in the way.
+
+    The message names the path and the system's reason. What was being written is as it was before.
+    """
+
+    code = "refused-by-system"
+
+    @classmethod
+    def of(cls, error: OSError) -> RefusedBySystem:
+        """Gives the mistake for what the system raised."""
+        place = error.filename2 or error.filename
+        reason = error.strerror or str(error)
+        hints = {
+            errno.EACCES: "choose another place, or change its permissions",
+            errno.EPERM: "choose another place, or change its permissions",
+            errno.EROFS: "choose another place",
+            errno.ENOSPC: "make room on the disk",
+        }
+        return cls(
+            f"the system refused: {reason}",
+            where=None if place is None else str(place),
+            hint=hints.get(error.errno or 0),
+        )
 
 
 class NotACrisisFolder(Unreadable):
@@ -63,6 +94,18 @@ class UnreadableSourceNotes(Unreadable):
     """`sources.yaml` is not a mapping from file name to title, author, publisher, published, reliability."""
 
     code = "unreadable-source-notes"
+
+
+class OutIsAFolder(UsageMistake):
+    """The place to write to is a folder. Name a file, such as `FOLDER/brief.html`."""
+
+    code = "out-is-a-folder"
+
+
+class NotUtf8(Unreadable):
+    """A file of the folder that people write is not UTF-8 text. Save it as UTF-8."""
+
+    code = "not-utf8"
 
 
 class UnreadableSealedEvents(Unreadable):

@@ -12,7 +12,7 @@ from tightrope.crisis import CrisisModel
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.workspace.checking import load_model
 from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.folder import Folder, open_folder
+from tightrope.workspace.folder import Folder, open_folder, read_text
 
 __all__ = ["answer_expectations", "expectations_table", "read_expectations"]
 
@@ -27,7 +27,7 @@ def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
     path = folder.expectations
     if not path.is_file():
         return ()
-    tree = read_yaml(path.read_text("utf-8"), path.name)
+    tree = read_yaml(read_text(path), path.name)
     return parse_expectations(tree.data, path.name, tree.lines)
 
 

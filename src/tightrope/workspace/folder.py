@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from tightrope.errors import nearest
 from tightrope.workspace.errors import (
     FolderInTheWay,
     NotACrisisFolder,
+    NotUtf8,
+    OutIsAFolder,
     UnknownExample,
     UnsafePath,
 )
@@ -25,6 +28,7 @@ __all__ = [
     "example_names",
     "init_folder",
     "open_folder",
+    "read_text",
     "write_inside",
     "write_out",
 ]
@@ -70,13 +74,27 @@ class Folder:
 def open_folder(path: str | Path) -> Folder:
     """Gives the crisis folder at `path`; raises NotACrisisFolder where there is none."""
     folder = Folder(Path(path))
+    if folder.path.is_file():
+        raise NotACrisisFolder("this is a file, not a crisis folder", where=str(path))
     if not folder.crisis.is_file():
         raise NotACrisisFolder(
             "no crisis.yaml in this folder",
             where=str(path),
-            hint=f"begin one with: tightrope init {path}",
+            hint=f"begin one with: tightrope init {shlex.quote(str(path))}",
         )
     return folder
+
+
+def read_text(path: Path) -> str:
+    """Gives the text of a file that people write in the folder; empty when there is none."""
+    if not path.exists():
+        return ""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotUtf8(
+            "not UTF-8 text", where=path.name, value=f"byte {error.start}", hint="save it as UTF-8"
+        ) from error
 
 
 def example_names() -> tuple[str, ...]:
@@ -97,18 +115,27 @@ def init_folder(path: str | Path, example: str | None = None) -> Folder:
         raise UnknownExample(
             "no such example", value=example, hint=nearest(example, example_names())
         )
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not target.is_dir():
+        raise FolderInTheWay("there is a file of this name", where=str(path))
+    if target.exists() and any(target.iterdir()):
         raise FolderInTheWay("this folder is already there and is not empty", where=str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        _stage(target, resources.files("tightrope.cases") / (example or _EMPTY))
+    except OSError as error:  # told of the folder that was meant, not of the temporary one
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    return Folder(target)
+
+
+def _stage(target: Path, case: Traversable) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".tightrope-init-") as made:
         staged = Path(made) / "case"
-        _copy(resources.files("tightrope.cases") / (example or _EMPTY), staged)
+        _copy(case, staged)
         (staged / "sources").mkdir(exist_ok=True)
         (staged / ".gitignore").write_text(".tightrope/\n", encoding="utf-8")
         if target.exists():
             target.rmdir()
         staged.rename(target)
-    return Folder(target)
 
 
 def check_inside(folder: Folder, path: Path) -> None:
@@ -126,6 +153,8 @@ def write_inside(folder: Folder, path: Path, data: bytes | Iterable[bytes]) -> N
 
 def write_out(folder: Folder, out: Path, data: bytes | Iterable[bytes]) -> None:
     """Writes a file where the user says; inside the folder, `write_inside` holds."""
+    if out.is_dir():
+        raise OutIsAFolder("this is a folder", where=str(out), hint="name a file")
     if out.absolute().is_relative_to(folder.path.absolute()):
         write_inside(folder, out, data)
     else:

@@ -26,12 +26,12 @@ from tightrope.evidence import (
     read_decisions,
     weigh,
 )
-from tightrope.workspace.folder import Folder, write_inside
+from tightrope.workspace.folder import Folder
 from tightrope.workspace.sources import (
     SourceNote,
+    add_notes,
     add_sources,
     load_documents,
-    note_skeleton,
     read_source_notes,
 )
 
@@ -152,10 +152,7 @@ def read_into(
     read_decisions(folder.decisions)
     done = add_sources(folder, paths, piped=piped, on_step=on_step)
     reading = read_evidence(folder, model, on_step=on_step)
-    skeleton = note_skeleton(reading.documents, reading.notes)
-    if skeleton:
-        old = folder.source_notes.read_text("utf-8") if folder.source_notes.is_file() else ""
-        write_inside(folder, folder.source_notes, (old + skeleton).encode())
+    add_notes(folder, reading.documents, reading.notes)
     return ReadInto(done.added, done.known, done.refused, reading)
 
 

@@ -76,7 +76,9 @@ def decide_claims(
     for name in wanted:
         if name not in claims:
             raise UnknownClaim(
-                "no undecided claim has this id", value=name, hint=nearest(name, claims)
+                "no undecided claim has this id",
+                value=name,
+                hint=nearest(name, claims) if claims else "every claim is decided",
             )
     grades = session.state.grades
     made = tuple(

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -16,13 +17,16 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from tightrope.corpus import Document, Limits, find_files, read_documents
+from tightrope.corpus.errors import DocumentTooLarge, MissingDocument
+from tightrope.corpus.media import is_document_name, media_type_of
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 from tightrope.workspace.errors import UnreadableSourceNotes
-from tightrope.workspace.folder import Folder, write_inside
+from tightrope.workspace.folder import Folder, read_text, write_inside
 
 __all__ = ["Added", "SourceNote", "add_sources", "load_documents", "read_source_notes"]
 
+_STREAMED = ("application/jsonl", "application/warc")  # many documents, each with its own limit
 OnError = Callable[[TightropeError], None]
 OnStep = Callable[[str], None]
 
@@ -53,9 +57,7 @@ class Added:
 
 def read_source_notes(folder: Folder) -> dict[str, SourceNote]:
     """Gives the notes of `sources.yaml` by document name; none when there is no such file."""
-    if not folder.source_notes.is_file():
-        return {}
-    tree = read_yaml(folder.source_notes.read_text("utf-8"), folder.source_notes.name)
+    tree = read_yaml(read_text(folder.source_notes), folder.source_notes.name)
     try:
         return TypeAdapter(dict[str, SourceNote]).validate_python(tree.data)
     except ValidationError as error:
@@ -90,7 +92,10 @@ def add_sources(
             paths = [taken, *paths]
         for path, name in find_files(paths, on_error=tally.refused.append):
             on_step(name)
-            _take(folder, path, limits, stored, tally)
+            try:
+                _take(folder, _settled(path, Path(place), limits), limits, stored, tally)
+            except (MissingDocument, DocumentTooLarge) as error:
+                tally.refused.append(error)
     return Added(tuple(tally.added), tuple(tally.known), tuple(tally.refused))
 
 
@@ -100,6 +105,24 @@ class Tally(NamedTuple):
     added: list[str]
     known: list[str]
     refused: list[TightropeError]
+
+
+def _settled(path: Path, place: Path, limits: Limits) -> Path:
+    """Gives a file that can be read twice: of a pipe or device a copy, up to the limit."""
+    try:
+        with path.open("rb") as stream:
+            if path.is_file():
+                if media_type_of(path.name, stream.read(4096)) not in _STREAMED:
+                    limits.check_size(path.stat().st_size, path.name)
+                return path
+            data = stream.read(limits.max_bytes + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise MissingDocument(f"the file cannot be read ({reason})", where=str(path)) from error
+    limits.check_size(len(data), path.name)
+    copy = place / f"{path.name}.txt"
+    copy.write_bytes(data)
+    return copy
 
 
 def _take(folder: Folder, path: Path, limits: Limits, stored: set[str], tally: Tally) -> None:
@@ -114,7 +137,8 @@ def _take(folder: Folder, path: Path, limits: Limits, stored: set[str], tally: T
     target = folder.sources / _safe_name(path.name)
     if target.exists():
         target = target.with_name(f"{target.stem}-{digest[:8]}{target.suffix}")
-    write_inside(folder, target, path.read_bytes())
+    with path.open("rb") as stream:
+        write_inside(folder, target, iter(partial(stream.read, 2**20), b""))
     stored.add(digest)
     tally.added.append(target.name)
 
@@ -128,10 +152,43 @@ def load_documents(
     return tuple(read_documents([folder.sources], limits=limits or Limits(), on_error=on_error))
 
 
-def note_skeleton(documents: Iterable[Document], notes: Mapping[str, SourceNote]) -> str:
-    """Gives YAML entries for documents that have no note yet, filled from what they say of themselves."""
+def add_notes(
+    folder: Folder, documents: Iterable[Document], notes: Mapping[str, SourceNote]
+) -> None:
+    """Adds entries to `sources.yaml` for documents without one; what people wrote stays as it is."""
+    missing = _missing_notes(documents, notes)
+    if not missing:
+        return
+    old = read_text(folder.source_notes)
+    text = f"{old.rstrip(chr(10))}\n{_merged('', missing)}" if old.strip() else _merged("", missing)
+    if not _holds(text, {*notes, *missing}):  # a mapping in braces, an end marker: written anew
+        text = _merged(old, missing)
+    write_inside(folder, folder.source_notes, text.encode())
+
+
+def _holds(text: str, names: set[str]) -> bool:
+    try:
+        return set(read_yaml(text, "sources.yaml").data) == names
+    except TightropeError:
+        return False
+
+
+def _merged(old: str, missing: Mapping[str, Any]) -> str:
+    """Gives the old entries and the new ones as one mapping; comments stay where they can."""
     from ruamel.yaml import YAML
 
+    yaml = YAML()
+    yaml.width = 4096
+    tree = yaml.load(old) or {}
+    tree.update(missing)
+    out = StringIO()
+    yaml.dump(tree, out)
+    return out.getvalue()
+
+
+def _missing_notes(
+    documents: Iterable[Document], notes: Mapping[str, SourceNote]
+) -> dict[str, dict[str, Any]]:
     missing: dict[str, dict[str, Any]] = {}
     for document in documents:
         if document.name in notes:
@@ -144,13 +201,7 @@ def note_skeleton(documents: Iterable[Document], notes: Mapping[str, SourceNote]
             "published": said.published,
             "reliability": "F",
         }
-    if not missing:
-        return ""
-    out = StringIO()
-    yaml = YAML()
-    yaml.width = 4096
-    yaml.dump(missing, out)
-    return out.getvalue()
+    return missing
 
 
 def _digest(path: Path) -> str:
@@ -164,4 +215,5 @@ def _safe_name(name: str) -> str:
         c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C"
     )
     plain = re.sub(r'[/\\:*?"<>|]', "-", plain).lstrip(".").strip()
-    return plain[-200:] or "document.txt"
+    plain = plain.encode("utf-8", "ignore")[-180:].decode("utf-8", "ignore") or "document.txt"
+    return plain if is_document_name(plain) else f"{plain}.txt"  # sources/ is walked for documents

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, Difference
-from tightrope.crisis import CrisisModel, apply_change, parse_change
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 from tightrope.workspace.checking import load_model
 from tightrope.workspace.comparing import compare
 from tightrope.workspace.engines import analyse_model
@@ -30,12 +30,18 @@ def what_if(
     path: Path,
     changes: Sequence[str],
     *,
+    scenario: str | None = None,
     draws: int = 200,
     seed: int = 0,
     on_step: Callable[[str], None] = lambda name: None,
 ) -> WhatIf:
-    """Applies the changes one after the other to the folder's model and compares with the base."""
+    """Applies the changes one after the other to the folder's model and compares with the base.
+
+    With `scenario`, both are taken within that scenario.
+    """
     base = load_model(open_folder(path))
+    if scenario is not None:
+        base = apply_scenario(base, scenario)
     return what_if_model(base, changes, draws=draws, seed=seed, on_step=on_step)
 
 
