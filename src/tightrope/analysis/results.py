@@ -13,7 +13,7 @@ from tightrope.analysis.strategy.report import StrategyReport
 __all__ = ["Analysis", "Difference", "ExpectationTest", "ScenarioResult"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Analysis:
     """What the engines say of one crisis; an engine with nothing to work on is None.
 
@@ -25,6 +25,12 @@ class Analysis:
     commitments: CommitmentsReport | None
     effects: EffectsReport | None
     missing: dict[str, str]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Analysis: {self.strategy!r}, {self.alignment!r}, {self.commitments!r}, "
+            f"{self.effects!r}>"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ class ExpectationTest:
     verdict: Literal["reproduced", "contradicted", "open"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ScenarioResult:
     """A scenario, analysed, against the base."""
 
@@ -59,3 +65,9 @@ class ScenarioResult:
     expectations: tuple[ExpectationTest, ...]
     cites: tuple[str, ...]
     assumption: str | None
+
+    def __repr__(self) -> str:
+        effect = f"{len(self.differences)} differences" if self.differences else "no effect"
+        return (
+            f"<ScenarioResult {self.name}: {effect}, {len(self.expectations)} expectations tested>"
+        )

@@ -101,7 +101,7 @@ class Counts:
     independent_origins: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EvidenceReport:
     """What the sources say, how many are independent, where they contradict each other."""
 
@@ -125,3 +125,9 @@ class EvidenceReport:
     written: dict[str, ImpliedDates] = field(default_factory=dict)  # inferred, by document name
     sources: tuple[SourceLine, ...] = ()
     source_summary: str = ""  # in the manner of ICD 206
+
+    def __repr__(self) -> str:
+        return (
+            f"<EvidenceReport: {len(self.claims)} claims of {self.counts.documents} documents, "
+            f"{len(self.contradictions)} contradictions, {len(self.ties)} ties suggested>"
+        )

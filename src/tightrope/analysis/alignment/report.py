@@ -95,7 +95,7 @@ class DependenceReading:
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AlignmentReport:
     """Who stands with whom on a date."""
 
@@ -105,3 +105,7 @@ class AlignmentReport:
     over_time: tuple[tuple[str, str, float], ...]  # date, actor, strain
     dependence: tuple[DependenceReading, ...]
     method: dict[str, str | int]
+
+    def __repr__(self) -> str:
+        camps = len(self.layers[0].camps) if self.layers else 0
+        return f"<AlignmentReport {self.as_of}: {len(self.layers)} layers, {camps} camps, {len(self.pivots)} pivots>"

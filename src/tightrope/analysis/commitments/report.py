@@ -93,7 +93,7 @@ class ReferenceClass:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CommitmentsReport:
     """Which commitments bind on a date, and which only sound as if they did."""
 
@@ -104,3 +104,9 @@ class CommitmentsReport:
     red_lines: tuple[RedLineJudgement, ...]
     reference: tuple[ReferenceClass, ...]
     method: dict[str, str | int]
+
+    def __repr__(self) -> str:
+        return (
+            f"<CommitmentsReport {self.as_of}: {len(self.obligations)} obligations, "
+            f"{len(self.red_lines)} red lines>"
+        )

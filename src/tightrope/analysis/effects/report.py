@@ -88,7 +88,7 @@ class EnergyPrice:
     method: dict[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EffectsReport:
     """What follows from an outcome."""
 
@@ -102,3 +102,9 @@ class EffectsReport:
     # whether or not the status quo already does
     standing: tuple[IndicatorChange, ...] = ()
     energy: tuple[EnergyPrice, ...] = ()
+
+    def __repr__(self) -> str:
+        return (
+            f"<EffectsReport: {len(self.indicators)} indicators, {len(self.loops)} loops, "
+            f"{len(self.changed)} options changed>"
+        )
