@@ -87,7 +87,7 @@ def read_gold(name: str) -> list[tuple[Document, list[Labelled]]]:
         text, rows = "", []
         for line in body.splitlines():
             if line.startswith("  "):
-                rows[-1][2].append(_label(line.split()))
+                rows[-1][2].append(label_of(line.split()))
             elif line.strip():
                 rows.append((len(text), len(text) + len(line), []))
                 text += line + "\n"
@@ -97,10 +97,18 @@ def read_gold(name: str) -> list[tuple[Document, list[Labelled]]]:
     return documents
 
 
-def _label(fields: list[str]) -> Label:
+def label_of(fields: list[str]) -> Label:
+    """Gives the label written as: source relation target sign modality [speaker]; "-" is nobody."""
     source, relation, target, sign, modality, *speaker = fields
     polarity = {"+": 1, "-": -1, "0": 0}[sign[0]] * (-1 if sign.endswith("!") else 1)
-    return Label(source, relation, target, polarity, modality, speaker[0] if speaker else None)
+    return Label(
+        source,
+        relation,
+        target,
+        polarity,
+        modality,
+        speaker[0] if speaker and speaker[0] != "-" else None,
+    )
 
 
 def measure(coder: Coder, name: str) -> Figures:
@@ -118,13 +126,13 @@ def measure(coder: Coder, name: str) -> Figures:
                 for g in row.labels:
                     if dyad(c, g):
                         pairs += 1
-                        same += _reality(c.modality) == _reality(g.modality)
+                        same += reality(c.modality) == reality(g.modality)
                         if g.speaker:
                             spoken += 1
                             spoke += c.speaker == g.speaker
     return Figures(
-        hit_p / max(found_n, 1), hit_g / max(gold_n, 1), _f1(hit_p, found_n, hit_g, gold_n),
-        _f1(rel_p, found_n, rel_g, gold_n), same / max(pairs, 1), spoke / max(spoken, 1),
+        hit_p / max(found_n, 1), hit_g / max(gold_n, 1), f1(hit_p, found_n, hit_g, gold_n),
+        f1(rel_p, found_n, rel_g, gold_n), same / max(pairs, 1), spoke / max(spoken, 1),
         found_n, gold_n,
     )  # fmt: skip
 
@@ -150,10 +158,12 @@ def relation(claim: Claim, label: Label) -> bool:
     return dyad(claim, label) and GROUPS[claim.relation] == GROUPS[label.relation]
 
 
-def _reality(modality: str) -> str:
+def reality(modality: str) -> str:
+    """Gives stated, hypothetical or predicted: what the scorer tells apart."""
     return modality if modality in REALITY else "stated"
 
 
-def _f1(hit_p: int, n_p: int, hit_g: int, n_g: int) -> float:
+def f1(hit_p: int, n_p: int, hit_g: int, n_g: int) -> float:
+    """Gives the harmonic mean of precision and recall."""
     precision, recall = hit_p / max(n_p, 1), hit_g / max(n_g, 1)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
