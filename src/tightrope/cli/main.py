@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any, NoReturn
 
 import click
@@ -76,6 +77,8 @@ def main(argv: list[str] | None = None) -> NoReturn:
     """Runs the command and leaves with its exit code: 0 ok, 1 fault, 2 usage, 3 check failed,
     4 unreadable input, 5 refused, 130 interrupted."""
     arguments = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):
+        _never_stumble(stream)
     sys.exit(run(arguments))
 
 
@@ -106,6 +109,13 @@ def run(arguments: list[str]) -> int:
         if os.environ.get("TIGHTROPE_TRACEBACK"):
             raise
         return _tell(_fault(error), as_json)
+
+
+def _never_stumble(stream: object) -> None:
+    """A locale without our signs (LANG=C) shall not end a run: UTF-8 then, or the sign's number."""
+    if isinstance(stream, TextIOWrapper) and stream.encoding.lower() != "utf-8":
+        plain = stream.encoding.lower() in {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}
+        stream.reconfigure(encoding="utf-8" if plain else None, errors="backslashreplace")
 
 
 def _fault(error: Exception) -> TightropeError:

@@ -132,13 +132,23 @@ def _key(session: Session, key: str) -> bool:
     elif key == "u":
         session.step(lambda state: state.undo())
     elif key == "e":
-        field, _, value = click.prompt("  field=value").partition("=")
-        session.step(partial(_edited, field=field.strip(), value=value.strip()))
+        field, _, value = _asked("field=value").partition("=")
+        if field:
+            session.step(partial(_edited, field=field.strip(), value=value.strip()))
     elif key == "g":
-        grade = click.prompt("  grade, such as B2").strip().upper()
-        figure = int(grade[1:]) if grade[1:].isdigit() else 0
-        session.step(lambda state: state.grade(grade[:1], figure))
+        grade = _asked("grade, such as B2").upper()
+        figure = int(grade[1:]) if grade[1:].isdecimal() else 0
+        if grade:
+            session.step(lambda state: state.grade(grade[:1], figure))
+    else:
+        click.echo("  press one of the keys above", err=True)
     return True
+
+
+def _asked(what: str) -> str:
+    """Gives what is typed; empty where the person thought better of it."""
+    answer: str = click.prompt(f"  {what} (Enter: leave it)", default="", show_default=False)
+    return answer.strip()
 
 
 def _edited(state: Review, field: str, value: str) -> Review:

@@ -31,9 +31,9 @@ class Session:
 
     def step(self, move: Callable[[Review], Review]) -> None:
         """Makes one step and writes what it decided, or takes back what an undo undid."""
-        before = self.state
-        self.state = move(before)
-        record_step(self.folder.decisions, before, self.state)
+        after = move(self.state)
+        record_step(self.folder.decisions, self.state, after)
+        self.state = after  # only once it is written
 
     def context(self, claim: Claim, around: int = 160) -> tuple[str, str, str]:
         """Gives the text before the quote, the quote, and the text after it."""
