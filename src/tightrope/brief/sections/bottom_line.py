@@ -8,6 +8,7 @@ from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.brief.sections.contradictions import points_in_words, points_of
 from tightrope.brief.sections.focal_course import write_course, write_scenario_effects
 from tightrope.brief.wording import count, full_stop, join, numeral, sentence_case, unticked
 
@@ -171,8 +172,7 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
         )
     if evidence.contradictions:
         yield write.say(
-            "The sources contradict each other, or pull against each other, in "
-            f"{count(len(evidence.contradictions), 'place')}.",
+            f"{sentence_case(points_in_words(points_of(evidence.contradictions)))}.",
             computed=["k-contradictions"],
         )
     why = desk.missing("strategy") or "the crisis file has no options and priorities"

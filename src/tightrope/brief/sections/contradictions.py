@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
 from tightrope.brief.wording import count, sentence_case
 from tightrope.evidence.report import Contradiction
 
-__all__ = ["write_contradictions"]
+__all__ = ["points_in_words", "points_of", "write_contradictions"]
 
 _OPEN = 6
 _LISTED = 40
@@ -25,6 +27,7 @@ def write_contradictions(desk: Desk) -> Section | None:
             "No two claims were found to contradict each other.", computed=["k-contradictions"]
         )
         return Section("contradictions", "Where the sources contradict each other", (found,))
+    points = points_of(evidence.contradictions)
     shown = [
         Opposed(
             write.say(
@@ -37,15 +40,12 @@ def write_contradictions(desk: Desk) -> Section | None:
             c.relation_to,
             c.kind,
         )
-        for c in evidence.contradictions[:_LISTED]
+        for c in points[:_LISTED]
     ]
-    kinds: dict[str, int] = {}
-    for c in evidence.contradictions:
-        kinds[c.relation_to] = kinds.get(c.relation_to, 0) + 1
-    by_kind = ", ".join(f"{n} “{kind}”" for kind, n in kinds.items())
     lead = write.say(
-        f"{sentence_case(count(total, 'pair'))} of claims {'does' if total == 1 else 'do'} not go "
-        f"together ({by_kind}); {len(shown)} shown, the starkest first.",
+        f"{sentence_case(points_in_words(points))}. {sentence_case(count(total, 'pair'))} of claims "
+        f"{'stands' if total == 1 else 'stand'} behind them; the starkest pair of each of "
+        f"{count(len(shown), 'point')} is shown.",
         computed=["k-contradictions"],
     )
     blocks: list[Block] = [Finding((lead,)), *shown[:_OPEN]]
@@ -53,6 +53,25 @@ def write_contradictions(desk: Desk) -> Section | None:
         rest = count(len(shown) - _OPEN, "more contradiction")
         blocks.append(Fold(sentence_case(rest), tuple(shown[_OPEN:])))
     return Section("contradictions", "Where the sources contradict each other", tuple(blocks))
+
+
+def points_of(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
+    """The starkest pair for each point: a kind of clash about the same actors."""
+    points: dict[tuple[str, frozenset[str | None]], Contradiction] = {}
+    for c in contradictions:
+        points.setdefault((c.kind, frozenset((c.a.source_actor, c.a.target_actor))), c)
+    return list(points.values())
+
+
+def points_in_words(points: Sequence[Contradiction]) -> str:
+    """How many points the sources contradict each other on, and on how many they only pull."""
+    plain = sum(c.relation_to == "contradicts" for c in points)
+    newer = sum(c.relation_to == "supersedes" for c in points)
+    pulling = len(points) - plain - newer
+    parts = [f"the sources contradict each other on {count(plain, 'point')}"]
+    parts += [f"pull against each other on {pulling} more"] if pulling else []
+    parts += [f"newer ones supersede older ones on {newer}"] if newer else []
+    return " and ".join(parts)
 
 
 def _without_names(c: Contradiction) -> str:
