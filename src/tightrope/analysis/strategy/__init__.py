@@ -20,8 +20,17 @@ from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
+from tightrope.analysis.strategy.needed import is_exact, needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
-from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
+from tightrope.analysis.strategy.report import (
+    CoalitionGain,
+    DecidingStatement,
+    Explanation,
+    NeededChange,
+    Outcome,
+    Raised,
+    StrategyReport,
+)
 from tightrope.analysis.strategy.robustness import (
     DrawnOutcome,
     Robustness,
@@ -38,15 +47,19 @@ from tightrope.analysis.strategy.uncertain import (
 from tightrope.analysis.strategy.verdict import Verdicts
 
 __all__ = [
+    "CoalitionGain",
     "CoalitionMove",
     "CoalitionStability",
     "Conflict",
+    "DecidingStatement",
     "DrawnOutcome",
     "Explanation",
     "HypergameReport",
     "LeastChange",
+    "NeededChange",
     "Outcome",
     "PathGraph",
+    "Raised",
     "RaisedStatement",
     "Requirement",
     "Robustness",
@@ -68,9 +81,11 @@ __all__ = [
     "expected_states",
     "explain",
     "explain_moves",
+    "is_exact",
     "least_change",
     "leaving_coalitions",
     "limited_move",
+    "needed_changes",
     "non_myopic",
     "paths_to",
     "report_strategy",

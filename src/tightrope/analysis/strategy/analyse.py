@@ -15,6 +15,7 @@ from tightrope.analysis.strategy.expected import (
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.leaving import find_leaving
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
@@ -25,14 +26,20 @@ Ints = npt.NDArray[np.int64]
 
 
 def report_strategy(
-    game: Game, *, shown: int = 12, names: Mapping[str, str] | None = None
+    game: Game,
+    *,
+    shown: int = 12,
+    names: Mapping[str, str] | None = None,
+    coalitions: bool = True,
 ) -> StrategyReport:
     """Gives the outcomes of a game: equilibria per concept, the expected ones, a forecast, reasons.
 
     Expected are the SEQ equilibria that improvements lead to from the status quo (the status quo
     itself if it is one; all SEQ equilibria where improvements lead to none, or where there is no
     status quo). At most `shown` of them are described, nearest first, each with an explanation
-    per decision maker; `names` are the names to use for decision makers in the sentences.
+    per decision maker; `names` are the names to use for decision makers in the sentences. The
+    coalitions that would leave the status quo or a described outcome together come with them,
+    unless `coalitions` is false.
 
     A game without a status quo is described from its first feasible state.
     """
@@ -46,6 +53,8 @@ def report_strategy(
         for s in nearest_first[: max(shown, 0)]
     )
     start = 0 if game.status_quo is None else game.status_quo
+    described = [start, *(o.state for o in outcomes)] if coalitions and shown > 0 else []
+    leaving, note = find_leaving(game, described, stability, names=names)
     return StrategyReport(
         decision_makers=game.decision_makers,
         options=game.options,
@@ -58,6 +67,8 @@ def report_strategy(
         forecast=forecast_of(game, expected),
         forecast_basis=basis,
         method=_method(stability),
+        coalitions=leaving,
+        coalitions_note=note,
     )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Any
 
@@ -147,8 +148,14 @@ class _Coalition:
         rest = [j for j in range(len(game.decision_makers)) if j not in members]
         self._reach = GroupReach(game, members, joint=joint)
         self._rest = GroupReach(game, rest, joint=joint)
-        self._answering = [(list(c), GroupReach(game, c, joint=joint)) for c in _subsets(rest)]
+        self._others, self._joint = rest, joint
         self._next: dict[int, npt.NDArray[np.int64]] = {}
+
+    @cached_property
+    def _answering(self) -> list[tuple[list[int], GroupReach]]:
+        """Every coalition among the others: only credible answers need them, and they are many."""
+        game, joint = self._game, self._joint
+        return [(list(c), GroupReach(game, c, joint=joint)) for c in _subsets(self._others)]
 
     def improvements(self, state: int) -> Flags:
         return self._reach.from_state(state) & self._better(state)

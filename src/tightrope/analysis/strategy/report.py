@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["CONCEPTS", "Explanation", "Outcome", "StrategyReport"]
+__all__ = [
+    "CONCEPTS",
+    "CoalitionGain",
+    "DecidingStatement",
+    "Explanation",
+    "NeededChange",
+    "Outcome",
+    "Raised",
+    "StrategyReport",
+]
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
@@ -38,12 +48,72 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class CoalitionGain:
+    """Two or more that would all gain by leaving a state together (classical improvement)."""
+
+    state: int
+    members: tuple[str, ...]
+    movers: tuple[str, ...]  # those whose options change; the other members only go along
+    move: dict[str, str]  # option -> level in the state they would leave for
+    deterred: dict[str, bool]  # concept -> whether the others can deter it; gmr, smr, perhaps seq
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """One statement put directly above another of the same decision maker."""
+
+    by: str
+    statement: str
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeededChange:
+    """What would have to be wanted otherwise: the least change of the stated priorities.
+
+    `asked` says what for: that an option of the focal decision maker is at another level while as
+    much as possible stays as expected ("option"); that the outcome expected under a scenario
+    holds without the reordering it puts in ("scenario"); that the present situation no longer
+    holds ("breaks"), or does hold ("holds").
+    """
+
+    asked: Literal["option", "scenario", "breaks", "holds"]
+    option: str  # "" unless asked of an option
+    level: str
+    scenario: str  # "" unless asked of a scenario
+    change: dict[str, str]  # where the outcome asked for differs from what it is set against
+    possible: bool  # False: no feasible state has the level
+    found: bool  # with no raises: nothing need change
+    raises: tuple[Raised, ...]
+    alternatives: tuple[tuple[Raised, ...], ...]  # other changes of as few raises, some of them
+    proven: bool  # no smaller change exists (none found: none of at most `searched` raises)
+    searched: int  # the most raised statements tried
+    assumed: tuple[Raised, ...] = ()  # the reordering the scenario itself puts in
+    led_to: bool | None = None  # improvements lead there without that reordering
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingStatement:
+    """A statement on whose place among the priorities it depends whether a situation holds."""
+
+    decision_maker: str
+    statement: str
+    flips: float  # the share of draws whose verdict turns when its place is another draw's
+    draws: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class StrategyReport:
     """The outcomes of a crisis, or of one scenario of it.
 
     `expected` are the SEQ equilibria that improvements lead to from the status quo (all SEQ
     equilibria where they lead to none); `forecast` says, for each option, the level it has in
-    all of them, or None where they differ.
+    all of them, or None where they differ. `coalitions` are those that would gain by leaving the
+    status quo or an expected outcome together, `coalitions_note` what was looked at. `needed` and
+    `deciding` are empty unless asked for (`needed_changes`, `sample_priorities`).
     """
 
     decision_makers: tuple[str, ...]
@@ -57,3 +127,7 @@ class StrategyReport:
     forecast: dict[str, str | None]
     forecast_basis: str  # which set of states the forecast was read from, in words
     method: dict[str, str | int]  # how it was made: concepts, input hash, version, seed
+    coalitions: tuple[CoalitionGain, ...] = ()
+    coalitions_note: str = ""
+    needed: tuple[NeededChange, ...] = ()
+    deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first

@@ -1,0 +1,211 @@
+"""What would have to be wanted otherwise: the mediator's question, asked of a whole crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.expected import expected_states
+from tightrope.analysis.strategy.explain import changed_options, in_words
+from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
+from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
+from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.conflict import Game, build_game
+from tightrope.crisis import CrisisModel, apply_scenario
+
+__all__ = ["is_exact", "needed_changes"]
+
+Asked = Literal["option", "scenario", "breaks", "holds"]
+
+MOST_RAISES = 2
+MOST_CHANGES = 400_000  # pairs of raises; each takes microseconds where the state stays unstable
+MOST_STATES = 100_000
+MOST_OPTIONS = 12  # levels of the focal decision maker's options asked about
+
+
+def needed_changes(
+    model: CrisisModel,
+    focal: str | None = None,
+    *,
+    report: StrategyReport | None = None,
+    most: int = MOST_RAISES,
+) -> tuple[NeededChange, ...]:
+    """Gives the least changes of the stated priorities that would make things otherwise, by SEQ.
+
+    Asked are: what breaks the present situation (or makes it hold); for each level of an option
+    of `focal` other than the expected one, what makes the nearest outcome with that level hold,
+    as few options of others changed as possible; and for each scenario, what makes its expected
+    outcome hold under its assumptions but without the reordering it puts in. `report` is the
+    strategy report on the model, where there is one already. At most `most` raised statements are
+    tried, one where the priorities or the states are very many (`searched` says so).
+
+    Empty where nobody has two statements, or there is no status quo.
+    """
+    game = build_game(model)
+    if game.status_quo is None or not any(len(p) > 1 for p in game.priorities.values()):
+        return ()
+    report = report or report_strategy(game, coalitions=False)
+    asked = _Asked(game, min(most, _affordable(game)))
+    found = [asked.present()]
+    if focal in game.decision_makers:
+        start = report.expected[0].state if report.expected else game.status_quo
+        found += list(asked.options(str(focal), report, start))
+    found += [_scenario(model, name, most) for name in model.scenarios]
+    return tuple(found)
+
+
+def _affordable(game: Game) -> int:
+    raises = sum(len(p) ** 2 for p in game.priorities.values())
+    few = raises**2 / 2 <= MOST_CHANGES and game.states <= MOST_STATES
+    return MOST_RAISES if few else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The questions asked of one game."""
+
+    game: Game
+    most: int
+
+    def present(self) -> NeededChange:
+        game = self.game
+        quo = int(game.status_quo or 0)
+        holds = bool(analyse_stability(game, ("seq",)).stable("seq")[:, quo].all())
+        goal: Literal["breaks", "holds"] = "breaks" if holds else "holds"
+        change = least_change(game, quo, "seq", goal=goal, most=self.most)
+        return _needed(change, goal, game, quo)
+
+    def options(self, focal: str, report: StrategyReport, start: int) -> Iterator[NeededChange]:
+        game = self.game
+        dm = game.dm_index(focal)
+        wanted = [
+            (k, level)
+            for k, option in enumerate(game.options)
+            if game.owner[k] == dm and report.forecast.get(option) is not None
+            for level, name in enumerate(game.level_names[k])
+            if name != report.forecast[option]
+        ]
+        for k, level in wanted[:MOST_OPTIONS]:
+            option, name = game.options[k], game.level_names[k][level]
+            state = nearest_with(game, start, k, level)
+            if state is None:
+                yield _impossible(option, name, self.most)
+            else:
+                change = least_change(game, state, "seq", most=self.most)
+                yield _needed(change, "option", game, start, option=option, level=name)
+
+
+def nearest_with(game: Game, start: int, option: int, level: int) -> int | None:
+    """Gives the feasible state with the option at that level nearest to `start`: fewest options
+    of other decision makers changed, then fewest of its own, then fewest levels; None: none has.
+    """
+    states = np.flatnonzero(game.levels[:, option] == level)
+    if not len(states):
+        return None
+    apart = game.levels[states].astype(np.int64) - game.levels[start].astype(np.int64)
+    own = np.asarray(game.owner) == game.owner[option]
+    others_changed = (apart[:, ~own] != 0).sum(axis=1)
+    own_changed = (apart[:, own] != 0).sum(axis=1)
+    return int(states[np.lexsort((np.abs(apart).sum(axis=1), own_changed, others_changed))[0]])
+
+
+def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:
+    """The scenario's expected outcome, asked of its assumptions alone."""
+    scenario = model.scenarios[name]
+    expected = _expected(build_game(apply_scenario(model, name)))
+    bare = model.model_copy(
+        update={"scenarios": {**model.scenarios, name: scenario.model_copy(update={"reorder": ()})}}
+    )
+    game = build_game(apply_scenario(bare, name))
+    quo = int(game.status_quo or 0)
+    most = min(most, _affordable(game))
+    if expected is None:
+        return _impossible("", "", most, scenario=name)
+    assumed = tuple(Raised(r.by, r.raise_, r.above) for r in scenario.reorder)
+    change = least_change(game, expected, "seq", most=most)
+    led_to = change.levels in _all_expected(game) if assumed else None
+    return _needed(change, "scenario", game, quo, scenario=name, assumed=assumed, led_to=led_to)
+
+
+def _expected(game: Game) -> dict[str, str] | None:
+    report = report_strategy(game, shown=1, coalitions=False)
+    return report.expected[0].levels if report.expected else None
+
+
+def _all_expected(game: Game) -> list[dict[str, str]]:
+    return [game.state(int(s)) for s in expected_states(game)]
+
+
+def _needed(
+    change: LeastChange,
+    asked: Asked,
+    game: Game,
+    against: int,
+    *,
+    option: str = "",
+    level: str = "",
+    scenario: str = "",
+    assumed: tuple[Raised, ...] = (),
+    led_to: bool | None = None,
+) -> NeededChange:
+    """The answer with the outcome told by how it differs from the state it is set against."""
+    found = NeededChange(
+        asked=asked,
+        option=option,
+        level=level,
+        scenario=scenario,
+        change=changed_options(game, against, change.state),
+        possible=True,
+        found=change.found,
+        raises=_plain(change.raises),
+        alternatives=tuple(_plain(other) for other in change.alternatives),
+        proven=change.proven,
+        searched=change.searched,
+        assumed=assumed,
+        led_to=led_to,
+    )
+    return replace(found, text=_sentence(found))
+
+
+def _plain(raises: tuple[RaisedStatement, ...]) -> tuple[Raised, ...]:
+    return tuple(Raised(r.by, r.statement, r.above) for r in raises)
+
+
+def _impossible(option: str, level: str, most: int, scenario: str = "") -> NeededChange:
+    asked: Asked = "scenario" if scenario else "option"
+    found = NeededChange(
+        asked, option, level, scenario, {}, False, False, (), (), proven=True, searched=most
+    )
+    return replace(found, text=_sentence(found))
+
+
+def _sentence(needed: NeededChange) -> str:
+    what = {
+        "option": f"For {needed.option} -> {needed.level}",
+        "scenario": f"For the expected outcome of {needed.scenario}, with its assumptions alone",
+        "breaks": "For the present situation to hold no longer",
+        "holds": "For the present situation to hold",
+    }[needed.asked]
+    if not needed.possible:
+        lacking = "has the level" if needed.asked == "option" else "is expected"
+        return f"{what}: no feasible state {lacking}."
+    if needed.asked == "option" and len(needed.change) > 1:
+        what += (
+            f" (with {in_words({o: v for o, v in needed.change.items() if o != needed.option})})"
+        )
+    if not needed.found:
+        return f"{what}: not found within {needed.searched} raised statements."
+    if not needed.raises:
+        return f"{what}: nothing need change."
+    told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in needed.raises)
+    exactly = ", exactly as the scenario puts in" if is_exact(needed) else ""
+    return f"{what}: {told}{exactly}."
+
+
+def is_exact(needed: NeededChange) -> bool:
+    """Tells whether the least change is the reordering that the scenario itself puts in."""
+    return bool(needed.raises) and set(needed.raises) == set(needed.assumed)
