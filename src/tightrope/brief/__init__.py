@@ -4,6 +4,7 @@ Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
 """
 
 from tightrope.brief.compose import compose
+from tightrope.brief.focal import choose_focal
 from tightrope.brief.given import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
 from tightrope.brief.page import Brief
 from tightrope.brief.render_html import to_html
@@ -16,6 +17,7 @@ __all__ = [
     "ExpectationAnswer",
     "RobustnessNote",
     "SourceEntry",
+    "choose_focal",
     "compose",
     "to_html",
     "to_json",

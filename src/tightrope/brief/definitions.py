@@ -46,6 +46,36 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "much a finding depends on the exact order of priorities, not how often it will happen."
         ),
     ),
+    "k-coalitions": (
+        "Leaving together",
+        (
+            "Two or more decision makers improve on a state together when moves of theirs lead to "
+            "one that each of them strictly prefers. The others deter that when they can answer "
+            "each such improvement so that some member is no better off: by any moves (GMR), by "
+            "moves that the leavers cannot undo (SMR), or by moves from which those who answer "
+            "gain themselves (SEQ) (Kilgour, Hipel, Fang and Peng 2001; Inohara and Hipel 2008). "
+            "Listed are the smallest coalitions, and larger ones that are harder to deter."
+        ),
+    ),
+    "k-needed": (
+        "What would have to be wanted otherwise",
+        (
+            "The smallest change of the stated priorities after which an outcome is a SEQ "
+            "equilibrium, or no longer one: the fewest statements put directly above another of "
+            "the same decision maker, then the fewest places. All changes of as many raises as "
+            "the answer says are tried over everybody together. A scenario's outcome is asked for "
+            "under its assumptions, but without the reordering of priorities that it puts in. "
+            "That an outcome holds does not mean that anything leads to it."
+        ),
+    ),
+    "k-deciding": (
+        "Which statement decides",
+        (
+            "Permutation importance: in each sampled order of priorities the place of one "
+            "statement is taken from another draw, and the share of draws is counted in which "
+            "that turns the verdict on the present situation (Breiman 2001)."
+        ),
+    ),
     "k-scenarios": (
         "Scenarios",
         (

@@ -148,6 +148,13 @@ class Wording:
         """Options and their levels in a row: “Norland: close the strait – yes”."""
         return "; ".join(f"{self.option(o)} – {plain_id(level)}" for o, level in levels.items())
 
+    def brief_move(self, levels: Mapping[str, str]) -> str:
+        """`move` with each option cut to `brief_act`."""
+        return "; ".join(
+            f"{self.actor(o.partition('.')[0])}: {self.brief_act(o)} – {plain_id(level)}"
+            for o, level in levels.items()
+        )
+
     def gloss(self, text: str) -> str:
         """A formula or an engine's sentence with the ids in it replaced by what they stand for."""
         said = _OPTION.sub(self._option_words, _unquote(text))
@@ -181,6 +188,20 @@ class Wording:
         if model and name in model.scenarios:
             return f"“{self.scenario(name)}”"
         return plain_id(name)
+
+    def statement(self, decision_maker: str, want: str) -> str:
+        """A priority, quoted: its text in the crisis file, else its formula in words."""
+        stated = self._model.priorities.get(decision_maker, ()) if self._model else ()
+        text = next((s.text for s in stated if s.want == want and s.text), "")
+        if text:
+            return f"“{text.strip().rstrip('.')}”"
+        words = self.gloss(want)
+        return words if "“" in words else f"“{words}”"
+
+    def raised(self, by: str, statement: str, above: str) -> str:
+        """Who would have to put which statement above which."""
+        low, high = self.statement(by, above), self.statement(by, statement)
+        return f"{self.actor(by)} puts {high} above {low}"
 
     def choice(self, option: str, level: str) -> str:
         """An option put at a level, quoted: “close the strait”, no longer “close the strait”."""

@@ -28,7 +28,7 @@ from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.expecting import answer_expectations
 from tightrope.workspace.folder import Folder, init_folder, open_folder, write_out
 from tightrope.workspace.reading import Reading, read_evidence
-from tightrope.workspace.shaking import robustness_notes
+from tightrope.workspace.shaking import robustness_notes, shake, with_questions
 from tightrope.workspace.sources import SourceNote
 from tightrope.workspace.suggesting import with_suggested_ties
 
@@ -87,14 +87,16 @@ def gather(
     on_step("analysing")
     base = analyse_model(with_suggested_ties(model, reading.report), draws=draws, seed=seed)
     scenarios = run_scenarios(model, base, draws=draws, seed=seed)
+    on_step("asking what would have to change")
+    sampled = shake(model, base, draws=draws, seed=seed)
     answers = answer_expectations(folder, model, draws=draws, seed=seed, on_step=on_step)
     made = BriefInput(
         crisis=model,
         evidence=reading.report,
         sources=_source_entries(reading),
-        analysis=base,
+        analysis=with_questions(model, base, sampled),
         scenarios=scenarios,
-        robustness=robustness_notes(model, base, draws=draws, seed=seed),
+        robustness=robustness_notes(model, base, sampled),
         expectations=tuple(_expectation(a) for a in answers),
         made_from_suggestions=bool(reading.report.claims) and not reading.report.accepted,
         version=tightrope.__version__,

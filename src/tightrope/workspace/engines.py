@@ -24,7 +24,9 @@ def analyse_model(
     missing = missing_for(model)
     game = None if "strategy" in missing else build_game(model)
     names = {key: actor.name for key, actor in model.actors.items()}
-    strategy = None if game is None else report_strategy(game, names=names)
+    strategy = (
+        None if game is None else report_strategy(game, names=names, coalitions=since is None)
+    )
     outcome = strategy.expected[0].levels if strategy and strategy.expected else _now(model)
     return Analysis(
         strategy=strategy,

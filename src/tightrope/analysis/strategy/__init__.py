@@ -20,7 +20,7 @@ from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
-from tightrope.analysis.strategy.needed import is_exact, needed_changes
+from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
@@ -81,7 +81,6 @@ __all__ = [
     "expected_states",
     "explain",
     "explain_moves",
-    "is_exact",
     "least_change",
     "leaving_coalitions",
     "limited_move",

@@ -13,7 +13,7 @@ from tightrope.analysis.strategy.report import CoalitionGain
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
 
-__all__ = ["deterrence_words", "find_leaving"]
+__all__ = ["find_leaving"]
 
 MOST_WORK = 2_000_000  # feasible states x coalitions x states asked about: about a second
 MOST_STATES = 4
@@ -95,13 +95,14 @@ def _stays(game: Game, stability: Stability, state: int, movers: tuple[str, ...]
 def _gain(move: CoalitionMove, movers: tuple[str, ...], names: Mapping[str, str]) -> CoalitionGain:
     called = [names.get(dm, dm) for dm in move.members]
     who = f"{', '.join(called[:-1])} and {called[-1]}"
-    deters = deterrence_words(move.deterred)
-    text = f"{who} would all gain by {in_words(move.move)}; {deters}."
-    return CoalitionGain(move.state, move.members, movers, move.move, move.deterred, text)
+    deters = _deterrence(move.deterred)
+    both = "both" if len(called) == 2 else "all"
+    text = f"{who} would {both} gain by {in_words(move.move)}; {deters}."
+    return CoalitionGain(move.state, move.members, movers, move.move, move.deterred, deters, text)
 
 
-def deterrence_words(deterred: Mapping[str, bool]) -> str:
-    """Gives in words whether the others can deter a coalition, and at what price to themselves."""
+def _deterrence(deterred: Mapping[str, bool]) -> str:
+    """Whether the others can deter a coalition, and at what price to themselves: a clause."""
     if deterred.get("seq"):
         return "the others can deter it by moves from which they gain themselves (SEQ)"
     if not deterred.get("gmr"):

@@ -9,15 +9,16 @@ from typing import Literal
 import numpy as np
 
 from tightrope.analysis.strategy.analyse import report_strategy
-from tightrope.analysis.strategy.expected import expected_states
+from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
 from tightrope.analysis.strategy.explain import changed_options, in_words
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_scenario
 
-__all__ = ["is_exact", "needed_changes"]
+__all__ = ["needed_changes"]
 
 Asked = Literal["option", "scenario", "breaks", "holds"]
 
@@ -89,6 +90,9 @@ class _Asked:
             for level, name in enumerate(game.level_names[k])
             if name != report.forecast[option]
         ]
+        steps = steps_from_status_quo(game)
+        held = statement_bits(game, dm)
+        texts = game.priorities.get(focal, ())
         for k, level in wanted[:MOST_OPTIONS]:
             option, name = game.options[k], game.level_names[k][level]
             state = nearest_with(game, start, k, level)
@@ -96,7 +100,13 @@ class _Asked:
                 yield _impossible(option, name, self.most)
             else:
                 change = least_change(game, state, "seq", most=self.most)
-                yield _needed(change, "option", game, start, option=option, level=name)
+                found = _needed(change, "option", game, start, option=option, level=name)
+                gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
+                yield replace(
+                    found,
+                    led_to=bool(steps[state] >= 0),
+                    speaks_for=tuple(texts[n] for n in gains),
+                )
 
 
 def nearest_with(game: Game, start: int, option: int, level: int) -> int | None:
@@ -202,10 +212,5 @@ def _sentence(needed: NeededChange) -> str:
     if not needed.raises:
         return f"{what}: nothing need change."
     told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in needed.raises)
-    exactly = ", exactly as the scenario puts in" if is_exact(needed) else ""
+    exactly = ", exactly as the scenario puts in" if needed.exact else ""
     return f"{what}: {told}{exactly}."
-
-
-def is_exact(needed: NeededChange) -> bool:
-    """Tells whether the least change is the reordering that the scenario itself puts in."""
-    return bool(needed.raises) and set(needed.raises) == set(needed.assumed)

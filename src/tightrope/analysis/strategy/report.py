@@ -56,6 +56,7 @@ class CoalitionGain:
     movers: tuple[str, ...]  # those whose options change; the other members only go along
     move: dict[str, str]  # option -> level in the state they would leave for
     deterred: dict[str, bool]  # concept -> whether the others can deter it; gmr, smr, perhaps seq
+    deterrence: str  # the same in words: a clause
     text: str
 
 
@@ -90,8 +91,15 @@ class NeededChange:
     proven: bool  # no smaller change exists (none found: none of at most `searched` raises)
     searched: int  # the most raised statements tried
     assumed: tuple[Raised, ...] = ()  # the reordering the scenario itself puts in
-    led_to: bool | None = None  # improvements lead there without that reordering
+    led_to: bool | None = None  # improvements lead there as the priorities stand, that reordering
+    # left out; None: not asked
+    speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before
     text: str = ""
+
+    @property
+    def exact(self) -> bool:
+        """Whether the least change is the reordering that the scenario itself puts in."""
+        return bool(self.raises) and set(self.raises) == set(self.assumed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.sections.contradictions import points_in_words, points_of
 from tightrope.brief.sections.focal_course import write_course, write_scenario_effects
+from tightrope.brief.sections.needed import deciding_words
 from tightrope.brief.wording import count, full_stop, join, numeral, sentence_case, unticked
 
 __all__ = ["write_bottom_line"]
@@ -62,6 +63,9 @@ def _holding(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
     note = desk.robustness("status quo")
     basis = ["k-stability", "k-forecast", *(["k-robustness"] if note else [])]
     share = f" (it holds {note.words})" if note else ""
+    decides = deciding_words(desk, strategy)
+    basis += ["k-deciding"] if decides else []
+    decides = f". W{decides}" if decides else ""
     if quo.equilibrium.get("seq"):
         text = (
             "The present situation holds: nobody can better itself by leaving it without an "
@@ -69,7 +73,7 @@ def _holding(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
         )
         if n > 1:
             text += f"; {count(n - 1, 'other outcome')} would hold too"
-        return write.say(f"{text}.", computed=basis)
+        return write.say(f"{text}{decides}.", computed=basis)
     leavers = [dm for dm, stable in quo.stable.get("seq", {}).items() if not stable]
     who = desk.wording.actors(leavers) or "somebody"
     reached = any(o.steps is not None for o in strategy.expected)
@@ -80,7 +84,7 @@ def _holding(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
     )
     gains = "gains" if len(leavers) < 2 else "gain"
     return write.say(
-        f"The present situation does not hold: {who} {gains} by leaving it{share}; {leads}.",
+        f"The present situation does not hold: {who} {gains} by leaving it{share}; {leads}{decides}.",
         computed=basis,
     )
 

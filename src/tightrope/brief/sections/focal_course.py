@@ -96,7 +96,7 @@ def write_scenario_effects(desk: Desk, write: Writer, focal: str) -> Iterator[Se
             continue
         changes = _changes(desk, base, scenario, focal)
         if changes:
-            put_in = " (which reorders priorities)" if scenario.reordered else ""
+            put_in = f" ({_reordering(desk, scenario)})" if scenario.reordered else ""
             changing.append(f"under {name}{put_in} {who} would {_some(changes)}")
         else:
             idle.append(name)
@@ -108,7 +108,19 @@ def write_scenario_effects(desk: Desk, write: Writer, focal: str) -> Iterator[Se
     else:
         text = f"{none}."
     if changing or idle:
-        yield write.say(text, computed=["k-scenarios", "k-forecast"])
+        needed = ["k-needed"] if "at the least" in text else []
+        yield write.say(text, computed=["k-scenarios", "k-forecast", *needed])
+
+
+def _reordering(desk: Desk, scenario: ScenarioResult) -> str:
+    """That the scenario reorders priorities; where its reordering is the least needed, how."""
+    asked = desk.strategy.needed if desk.strategy else ()
+    needed = next((n for n in asked if n.scenario == scenario.name), None)
+    if needed is None or not needed.exact or len(needed.raises) > 1:
+        return "which reorders priorities"
+    r = needed.raises[0]
+    must = f"{desk.wording.actor(r.by)} must at the least put {desk.wording.statement(r.by, r.statement)}"
+    return f"for which {must} above {desk.wording.statement(r.by, r.above)}, as it assumes"
 
 
 def _changes(

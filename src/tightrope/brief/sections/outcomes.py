@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section
+from tightrope.brief.sections.coalitions import write_coalitions
 from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.brief.sections.outcome_tables import (
     named_outcomes,
@@ -33,6 +34,7 @@ def write_outcomes(desk: Desk) -> Section | None:
     ]
     for name, outcome in named_outcomes(report)[:_EXPLAINED]:
         blocks.extend(_explained(desk, write, name, outcome))
+    blocks.extend(write_coalitions(desk, write, report))
     return Section("outcomes", "Which outcomes hold, and who would upset the others", tuple(blocks))
 
 
