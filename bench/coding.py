@@ -11,7 +11,6 @@ import time
 import tracemalloc
 
 from tests.evidence.coding.measure import read_gold
-
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.code import RuleCoder

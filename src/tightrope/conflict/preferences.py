@@ -25,7 +25,15 @@ from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["Preferences", "Priorities", "Ranking", "Weights", "dense_ranks", "rank_bits", "rank_rows"]
+__all__ = [
+    "Preferences",
+    "Priorities",
+    "Ranking",
+    "Weights",
+    "dense_ranks",
+    "rank_bits",
+    "rank_rows",
+]
 
 Ranks = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
