@@ -24,7 +24,8 @@ _HOME = {
     "TightropeError": "tightrope.errors",
     "open_crisis": "tightrope.workspace.crisis",
 }
-__all__ = ["Conflict",
+__all__ = [
+    "Conflict",
     "Crisis",
     "Priorities",
     "Ranking",
