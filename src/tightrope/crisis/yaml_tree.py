@@ -36,6 +36,7 @@ class _StrictComposer(Composer):
     """Refuses aliases (a few lines of them can expand to gigabytes) and runaway nesting."""
 
     depth = 0
+    warn_double_anchors = False  # no alias is taken, so an anchor named twice misleads nobody
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.parser.check_event(AliasEvent):

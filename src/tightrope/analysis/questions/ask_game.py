@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.questions.context import View
+from tightrope.analysis.questions.context import DrawnView, View
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import (
     AskForecast,
@@ -26,9 +26,9 @@ Ints = npt.NDArray[np.int64]
 Reply = tuple[bool, str]  # does it hold, and the computed answer in words
 
 
-def forecast(ask: AskForecast, view: View) -> Reply:
+def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
     """Holds when the option has the asked level in every expected state."""
-    game = view.game
+    game = view.frame
     column = find_option(game, ask.forecast)
     names = game.level_names[column]
     found = np.unique(levels_of(game, view.expected)[:, column])
@@ -38,9 +38,9 @@ def forecast(ask: AskForecast, view: View) -> Reply:
     return inside, f"{ask.forecast}: {said}"
 
 
-def outcomes(ask: AskOutcomes, view: View) -> Reply:
+def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:
     """Holds when the formula is true in all, some or none of the states asked about."""
-    game = view.game
+    game = view.frame
     states = view.expected if ask.of == "expected" else view.equilibria
     names = dict(zip(game.options, game.level_names, strict=True))
     levels = levels_of(game, states)
@@ -55,7 +55,7 @@ def outcomes(ask: AskOutcomes, view: View) -> Reply:
     return holds, f"'{ask.outcomes}' is true in {true:,} of {len(states):,} {which}"
 
 
-def holds(ask: AskHolds, view: View) -> Reply:
+def holds(ask: AskHolds, view: View | DrawnView) -> Reply:
     """Holds when the status quo is stable for every decision maker under the concept."""
     game = view.game
     concept = ask.status_quo_holds
@@ -65,7 +65,7 @@ def holds(ask: AskHolds, view: View) -> Reply:
     return stable, f"the status quo is {'' if stable else 'not '}stable for all ({concept.upper()})"
 
 
-def worst(ask: AskWorst, view: View) -> Reply:
+def worst(ask: AskWorst, view: View | DrawnView) -> Reply:
     """Holds when, of single changes of the status quo, the actor ranks the named one lowest."""
     game = view.game
     if game.status_quo is None or ask.worst_for not in game.decision_makers:

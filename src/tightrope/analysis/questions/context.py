@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy import analyse_stability, drawn_games, expected_states
+from tightrope.analysis.strategy import DrawnGames, analyse_stability, expected_states
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
-__all__ = ["Condition", "Context", "View"]
+__all__ = ["Condition", "Context", "DrawnView", "View"]
 
 Ints = npt.NDArray[np.int64]
 Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if changes on top of it
@@ -26,10 +26,43 @@ class View:
 
     game: Game
 
+    @property
+    def frame(self) -> Game:
+        """The game as far as its ranks do not matter: states, options, levels."""
+        return self.game
+
     @cached_property
     def expected(self) -> Ints:
         """The states a forecast is read from."""
         return expected_states(self.game)
+
+    @cached_property
+    def equilibria(self) -> Ints:
+        """The SEQ equilibria."""
+        return analyse_stability(self.game, ("seq",)).equilibria("seq")
+
+
+@dataclass(frozen=True)
+class DrawnView:
+    """The same of one draw. Its game is made anew each time: two hundred do not fit into memory."""
+
+    drawn: DrawnGames
+    draw: int
+
+    @property
+    def frame(self) -> Game:
+        """The game under the stated order."""
+        return self.drawn.stated
+
+    @property
+    def game(self) -> Game:
+        """The game under the order of this draw."""
+        return self.drawn.game(self.draw)
+
+    @cached_property
+    def expected(self) -> Ints:
+        """The states a forecast is read from."""
+        return self.drawn.expected(self.draw)
 
     @cached_property
     def equilibria(self) -> Ints:
@@ -46,7 +79,7 @@ class Context:
     _models: dict[Condition, CrisisModel] = field(default_factory=dict)
     _views: dict[Condition, View] = field(default_factory=dict)
     _analyses: dict[Condition, Analysis] = field(default_factory=dict)
-    _sampled: dict[tuple[Condition, int, int], tuple[View, ...]] = field(default_factory=dict)
+    _sampled: dict[tuple[Condition, int, int], tuple[DrawnView, ...]] = field(default_factory=dict)
 
     def model(self, condition: Condition) -> CrisisModel:
         """Gives the base with the scenario and the changes laid over it."""
@@ -70,11 +103,10 @@ class Context:
             self._analyses[condition] = self.analyse(self.model(condition))
         return self._analyses[condition]
 
-    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[View, ...]:
+    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[DrawnView, ...]:
         """Gives the game under the condition with sampled priority orders, one a draw."""
         key = (condition, draws, seed)
         if key not in self._sampled:
-            self._sampled[key] = tuple(
-                View(game) for game in drawn_games(self.model(condition), draws=draws, seed=seed)
-            )
+            drawn = DrawnGames(self.model(condition), draws=draws, seed=seed)
+            self._sampled[key] = tuple(DrawnView(drawn, draw) for draw in range(draws))
         return self._sampled[key]

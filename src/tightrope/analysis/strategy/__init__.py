@@ -14,7 +14,7 @@ from tightrope.analysis.strategy.coalitions import (
     leaving_coalitions,
 )
 from tightrope.analysis.strategy.conflict import Conflict
-from tightrope.analysis.strategy.drawn_games import drawn_games
+from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.explain import explain, explain_moves
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
@@ -35,6 +35,7 @@ from tightrope.analysis.strategy.robustness import (
     DrawnOutcome,
     Robustness,
     StatementWeight,
+    deciding_statements,
     sample_priorities,
 )
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
@@ -52,6 +53,7 @@ __all__ = [
     "CoalitionStability",
     "Conflict",
     "DecidingStatement",
+    "DrawnGames",
     "DrawnOutcome",
     "Explanation",
     "HypergameReport",
@@ -76,8 +78,8 @@ __all__ = [
     "analyse_unknown",
     "anticipated_ends",
     "count_rankings",
+    "deciding_statements",
     "describe_outcome",
-    "drawn_games",
     "expected_states",
     "explain",
     "explain_moves",
