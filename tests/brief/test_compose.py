@@ -16,7 +16,7 @@ from tightrope.brief.page import Sentence
 
 ORDER = [
     "bottom-line", "grounds", "alignment", "commitments", "red-lines", "outcomes", "scenarios",
-    "effects", "contradictions", "timeline", "sources", "expectations", "counts", "method",
+    "needed", "effects", "contradictions", "timeline", "sources", "expectations", "counts", "method",
 ]  # fmt: skip
 
 
@@ -41,15 +41,16 @@ def test_bottom_line_says_who_upsets_the_present_situation(brief: Brief) -> None
     said = texts(brief, "bottom-line")
     assert (
         "The present situation does not hold: Tessaly gains by leaving it (it holds in 61 of 500 "
-        "draws); improvements lead from it to two outcomes that hold." in said
+        "draws); improvements lead from it to two outcomes that hold. What decides most is where "
+        "Veld puts “Stay out of the war”." in said
     )
 
 
 def test_bottom_line_says_what_changes_it_and_what_has_no_effect(brief: Brief) -> None:
     said = " ".join(texts(brief, "bottom-line"))
     assert (
-        "under “Tessaly strikes” (which reorders priorities) Veld would deliver coastal radars"
-        in said
+        "under “Tessaly strikes” (for which Veld must at the least put “Speak up” above “Stay out "
+        "of the war”, as it assumes) Veld would deliver coastal radars" in said
     )
     assert "“Fog on the strait” has no effect on what Veld does." in said
 

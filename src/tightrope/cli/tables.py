@@ -76,6 +76,27 @@ def _strategy(report: StrategyReport) -> None:
             if e.concept == "seq"
         ],
     )
+    _questions(report)
+
+
+def _questions(report: StrategyReport) -> None:
+    """Who would leave together, what would have to be wanted otherwise, what decides."""
+    if report.coalitions_note:
+        click.echo(f"\nWho would leave together: {report.coalitions_note}")
+        for gain in report.coalitions:
+            where = "the status quo" if gain.state == report.status_quo.state else "an outcome"
+            click.echo(f"  from {where}: {gain.text}")
+    if report.needed:
+        click.echo("\nWhat would have to be wanted otherwise")
+        for needed in report.needed:
+            click.echo(f"  {needed.text}")
+    if report.deciding:
+        top = report.deciding[0]
+        click.echo(
+            f"\nWhat decides most is where {top.decision_maker} puts '{top.statement}'"
+            f" (turns the verdict on the status quo in {round(top.flips * top.draws)}"
+            f" of {top.draws} draws)"
+        )
 
 
 def _alignment(report: AlignmentReport) -> None:

@@ -11,7 +11,7 @@ from tightrope.workspace.checking import load_model
 from tightrope.workspace.comparing import run_scenario
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.folder import open_folder
-from tightrope.workspace.shaking import shake, with_questions
+from tightrope.workspace.questioning import with_questions
 
 __all__ = ["FolderAnalysis", "analyse_folder"]
 
@@ -38,7 +38,6 @@ def analyse_folder(
     base = analyse_model(model, draws=draws, seed=seed)
     if scenario is None:
         on_step("asking what would have to change")
-        sampled = shake(model, base, draws=draws, seed=seed)
-        return FolderAnalysis(with_questions(model, base, sampled), None)
+        return FolderAnalysis(with_questions(model, base, draws=draws, seed=seed), None)
     on_step(scenario)
     return FolderAnalysis(base, run_scenario(model, scenario, base, draws=draws, seed=seed))

@@ -27,8 +27,9 @@ from tightrope.workspace.comparing import run_scenarios
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.expecting import answer_expectations
 from tightrope.workspace.folder import Folder, init_folder, open_folder, write_out
+from tightrope.workspace.questioning import with_questions
 from tightrope.workspace.reading import Reading, read_evidence
-from tightrope.workspace.shaking import robustness_notes, shake, with_questions
+from tightrope.workspace.shaking import robustness_notes
 from tightrope.workspace.sources import SourceNote
 from tightrope.workspace.suggesting import with_suggested_ties
 
@@ -88,15 +89,15 @@ def gather(
     base = analyse_model(with_suggested_ties(model, reading.report), draws=draws, seed=seed)
     scenarios = run_scenarios(model, base, draws=draws, seed=seed)
     on_step("asking what would have to change")
-    sampled = shake(model, base, draws=draws, seed=seed)
+    asked = with_questions(model, base, draws=draws, seed=seed)
     answers = answer_expectations(folder, model, draws=draws, seed=seed, on_step=on_step)
     made = BriefInput(
         crisis=model,
         evidence=reading.report,
         sources=_source_entries(reading),
-        analysis=with_questions(model, base, sampled),
+        analysis=asked,
         scenarios=scenarios,
-        robustness=robustness_notes(model, base, sampled),
+        robustness=robustness_notes(model, base, draws=draws, seed=seed),
         expectations=tuple(_expectation(a) for a in answers),
         made_from_suggestions=bool(reading.report.claims) and not reading.report.accepted,
         version=tightrope.__version__,

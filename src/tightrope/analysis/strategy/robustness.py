@@ -24,7 +24,13 @@ from tightrope.conflict import Game, build_game
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import UsageMistake
 
-__all__ = ["DrawnOutcome", "Robustness", "StatementWeight", "sample_priorities"]
+__all__ = [
+    "DrawnOutcome",
+    "Robustness",
+    "StatementWeight",
+    "deciding_statements",
+    "sample_priorities",
+]
 
 Progress = Callable[[int, int], None]
 
@@ -137,6 +143,30 @@ def sample_priorities(
         method=_method(game, len(finished), seed),
         counts=counts,
     )
+
+
+def deciding_statements(
+    model: CrisisModel,
+    *,
+    draws: int = 200,
+    concept: str = "seq",
+    dispersion: float = 0.3,
+    importance_draws: int = 200,
+    seed: int = 0,
+) -> tuple[StatementWeight, ...]:
+    """Gives the statements' weights about the status quo, most decisive first, and nothing else.
+
+    They are those of `sample_priorities` with the same arguments, without the count over all
+    states. Empty where there is no status quo. Raises NoPriorities, BadDispersion, UsageMistake.
+    """
+    _check(draws, (concept,))
+    game = build_game(model)
+    if game.status_quo is None:
+        return ()
+    orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
+    orders = draw_for_game(game, draws, orders_rng, dispersion, dispersion**0.5, firm_marks(model))
+    first = range(min(draws, importance_draws))
+    return _weigh(game, orders, first, game.status_quo, concept, importance_rng)
 
 
 def _check(draws: int, concepts: Sequence[str]) -> None:

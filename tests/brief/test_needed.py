@@ -1,0 +1,115 @@
+"""What the brief says of coalitions, of what would have to be wanted otherwise, of what decides."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from tests.brief.invented import C, full_input, strategy
+from tests.brief.walking import rows, texts, walk
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
+from tightrope.brief import Brief, compose
+from tightrope.brief.page import Row, Sentence
+
+
+def _brief(**changed: object) -> Brief:
+    report: StrategyReport = dataclasses.replace(strategy(), **changed)  # type: ignore[arg-type]
+    return compose(
+        dataclasses.replace(full_input(), analysis=Analysis(report, None, None, None, {}))
+    )
+
+
+def test_who_would_leave_together_and_who_else_must_go_along(brief: Brief) -> None:
+    said = texts(brief, "outcomes")
+    assert (
+        "Arkonia and Tessaly would both gain by leaving “Outcome 1” together (Arkonia: close the "
+        "strait – no; Tessaly: accept talks – yes), though none of them leaves it alone; the "
+        "others can deter it only by moves they would not gain from." in said
+    )
+    assert "If Veld goes along, as it gains too, nobody can deter it." in said
+    assert "Coalitions of every size were looked at." in said
+
+
+def test_that_nobody_would_leave_together_is_said() -> None:
+    said = texts(_brief(coalitions=()), "outcomes")
+    assert "No two or more would all gain by leaving one of these outcomes together." in said
+
+
+def test_that_no_coalition_was_looked_at_is_not_told_as_there_being_none() -> None:
+    note = "No coalition was looked at: there are too many states for it."
+    said = texts(_brief(coalitions=(), coalitions_note=note), "outcomes")
+    assert note in said
+    assert not any(text.startswith("No two or more") for text in said)
+
+
+def test_what_would_have_to_be_wanted_otherwise(brief: Brief) -> None:
+    told = {row[0]: row[1:] for row in rows(brief, "needed")}
+    assert told["The present situation holds"][0] == "not found within two raises"
+    raised = "Veld puts “Speak up” above “Stay out of the war”"
+    both = told[
+        "Veld: send the fleet to Arkonia's side – yes; Veld: mediate between Arkonia and Tessaly – yes"
+    ]
+    assert both == [raised, "One other change is as small"]
+    words = told[
+        "Veld: speak for Arkonia in the Council – no with Veld: deliver coastal radars and spare parts to Arkonia – yes"
+    ]
+    assert words == [
+        "not found within two raises",
+        "Nothing that Veld is said to want speaks for it as things stand",
+    ]
+    assert told["Under “Tessaly strikes”, its expected outcome holds"] == [
+        raised, "Exactly the reordering that the scenario puts in",
+    ]  # fmt: skip
+
+
+def test_the_sentences_on_what_is_needed_and_what_decides(brief: Brief) -> None:
+    assert texts(brief, "needed") == [
+        "No change of up to two raised statements would make the present situation hold.",
+        (
+            "What decides most is where Veld puts “Stay out of the war”: taken from another draw, its "
+            "place turns whether the present situation holds in 84 of 200 draws."
+        ),
+        "The reordering that “Tessaly strikes” puts in is exactly the least that its outcome needs.",
+    ]
+
+
+def test_they_rest_on_what_the_statements_rest_on(brief: Brief) -> None:
+    resting = {
+        item.text if isinstance(item, Sentence) else item.cells[0].text: set(item.basis)
+        for item in walk(brief)
+        if isinstance(item, Sentence | Row) and item.id.startswith("needed")
+    }
+    assumed = {a.text: a.id for a in brief.assumptions}
+    exact = (
+        "The reordering that “Tessaly strikes” puts in is exactly the least that its outcome needs."
+    )
+    assert resting[exact] == {"k-needed", "k-priorities", C[0], assumed["Old habit"]}
+    assert resting["“Stay out of the war”"] == {"k-deciding", "k-robustness", C[0]}
+
+
+def _scenario(**more: object) -> NeededChange:
+    given = Raised("veld", "veld.words", "not veld.fleet")
+    plain = NeededChange(
+        "scenario", "", "", "tessaly_strikes", {}, True, True, (), (), True, 2, (given,), False
+    )
+    return dataclasses.replace(plain, **more)  # type: ignore[arg-type]
+
+
+def test_a_reordering_that_is_not_what_is_needed_is_told_as_such() -> None:
+    other = (Raised("veld", "not veld.fleet", "veld.words"),)
+    told = {
+        "but nothing leads there": _scenario(),
+        "which already leads there": _scenario(led_to=True),
+        "needs less, or something else": _scenario(raises=other),
+        "no change of up to two raised statements was found": _scenario(found=False),
+    }
+    for words, needed in told.items():
+        said = texts(_brief(needed=(needed,), deciding=()), "needed")
+        assert len(said) == 1
+        assert words in said[0]
+
+
+def test_nothing_asked_nothing_said() -> None:
+    made = _brief(needed=(), deciding=())
+    assert "needed" not in [s.id for s in made.sections]
+    assert "What decides most" not in " ".join(texts(made, "bottom-line"))

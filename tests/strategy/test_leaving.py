@@ -1,0 +1,92 @@
+"""Who would leave together, against small games worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.analysis.strategy import Conflict, leaving, report_strategy
+from tightrope.conflict import Priorities
+
+
+def _arms(third: list[str] | None = None) -> Conflict:
+    """Two that are armed would each rather disarm together than stay so; nobody disarms alone.
+
+    A third, where there is one, can spoil everything for both.
+    """
+    first = [] if third is None else ["not c.spoil"]
+    decision_makers = {"a": ["arm"], "b": ["arm"]}
+    preferences = {
+        "a": Priorities([*first, "not b.arm", "a.arm"]),
+        "b": Priorities([*first, "not a.arm", "b.arm"]),
+    }
+    if third is not None:
+        decision_makers["c"] = ["spoil"]
+        preferences["c"] = Priorities(third)
+    return Conflict(
+        decision_makers, preferences=preferences, status_quo=(1, 1, 0)[: len(decision_makers)]
+    )
+
+
+def test_two_leave_together_what_neither_leaves_alone() -> None:
+    report = report_strategy(_arms(), names={"a": "Arden", "b": "Brin"})
+    assert report.status_quo.equilibrium["nash"]
+    (gain,) = report.coalitions
+    assert (gain.members, gain.movers) == (("a", "b"), ("a", "b"))
+    assert gain.move == {"a.arm": "no", "b.arm": "no"}
+    assert gain.deterred == {"gmr": False, "smr": False, "seq": False}
+    assert gain.text == (
+        "Arden and Brin would both gain by a.arm -> no and b.arm -> no; nobody can deter it."
+    )
+    assert report.coalitions_note == "Coalitions of every size were looked at."
+
+
+def test_a_third_that_would_lose_by_it_deters_at_any_price_only() -> None:
+    (gain,) = report_strategy(_arms(["not c.spoil"])).coalitions
+    assert gain.members == ("a", "b")
+    assert gain.deterred == {"gmr": True, "smr": True, "seq": False}
+    assert gain.deterrence == (
+        "the others can deter it only by moves they would not gain from (GMR, SMR, not SEQ)"
+    )
+
+
+def test_a_third_that_gains_by_it_deters_credibly() -> None:
+    (gain,) = report_strategy(_arms(["c.spoil if not a.arm", "not c.spoil"])).coalitions
+    assert gain.members == ("a", "b")
+    assert gain.deterred["seq"]
+    assert gain.deterrence.endswith("from which they gain themselves (SEQ)")
+
+
+def test_a_third_that_goes_along_is_told_where_that_ends_deterrence() -> None:
+    two, three = report_strategy(_arms(["not a.arm", "not c.spoil"])).coalitions
+    assert (two.members, two.deterred["gmr"]) == (("a", "b"), True)
+    assert (three.members, three.movers) == (("a", "b", "c"), ("a", "b"))
+    assert not any(three.deterred.values())
+    assert three.move == two.move
+
+
+def test_whoever_leaves_alone_anyway_needs_no_coalition() -> None:
+    game = Conflict(
+        {"a": ["go"], "b": ["stay"]},
+        preferences={"a": Priorities(["a.go"]), "b": Priorities(["a.go"])},
+        status_quo=(0, 0),
+    )
+    report = report_strategy(game)
+    assert not report.status_quo.equilibrium["seq"]
+    assert report.coalitions == ()
+
+
+def test_sizes_are_limited_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    game = _arms(["not a.arm", "not c.spoil"])
+    monkeypatch.setattr(leaving, "MOST_WORK", game.states * 3)  # the three pairs, not all three
+    report = report_strategy(game)
+    assert [g.members for g in report.coalitions] == [("a", "b")]
+    assert report.coalitions_note == "Coalitions of up to 2 of the 3 were looked at."
+    monkeypatch.setattr(leaving, "MOST_WORK", game.states)
+    report = report_strategy(game)
+    assert report.coalitions == ()
+    assert report.coalitions_note.startswith("No coalition was looked at")
+
+
+def test_coalitions_can_be_left_out() -> None:
+    report = report_strategy(_arms(), coalitions=False)
+    assert (report.coalitions, report.coalitions_note) == ((), "")

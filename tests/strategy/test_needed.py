@@ -1,0 +1,132 @@
+"""What would have to be wanted otherwise, against a crisis small enough to work out by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tightrope.analysis.strategy import (
+    NeededChange,
+    Raised,
+    deciding_statements,
+    needed_changes,
+    sample_priorities,
+)
+from tightrope.crisis import CrisisModel
+
+RAISE = Raised("a", "a.strike if b.arm", "not a.strike")
+
+
+def _model(**more: Any) -> CrisisModel:
+    """B is armed and stays so; A would strike for it, were not striking not wanted more."""
+    tree: dict[str, Any] = {
+        "title": "Two",
+        "actors": {"a": {"name": "Arden"}, "b": {"name": "Brin"}},
+        "options": {
+            "a": {
+                "strike": {"text": "Strike", "now": False},
+                "land": {"text": "Land", "now": False},
+                "talk": {"text": "Talk", "now": True},
+            },
+            "b": {"arm": {"text": "Arm", "now": True}},
+        },
+        "rules": [{"never": "a.land"}],
+        "priorities": {
+            "a": [{"want": "not a.strike"}, {"want": "a.strike if b.arm"}, {"want": "a.talk"}],
+            "b": [{"want": "b.arm"}],
+        },
+        "scenarios": {
+            "struck": {
+                "assume": {"b.arm": True},
+                "reorder": [{"by": "a", "raise": "a.strike if b.arm", "above": "not a.strike"}],
+            },
+            "calm": {"assume": {"b.arm": False}},
+            "needless": {
+                "assume": {"b.arm": False},
+                "reorder": [{"by": "a", "raise": "a.talk", "above": "not a.strike"}],
+            },
+        },
+    }
+    return CrisisModel.model_validate({**tree, **more})
+
+
+def _asked(model: CrisisModel, focal: str | None = "a") -> dict[str, NeededChange]:
+    return {
+        n.scenario or (f"{n.option}={n.level}" if n.option else n.asked): n
+        for n in needed_changes(model, focal)
+    }
+
+
+def test_everything_is_asked_once() -> None:
+    assert list(_asked(_model())) == [
+        "breaks", "a.strike=yes", "a.land=yes", "a.talk=no", "struck", "calm", "needless",
+    ]  # fmt: skip
+
+
+def test_the_least_change_that_ends_the_present_situation() -> None:
+    broken = _asked(_model())["breaks"]
+    assert broken.found
+    assert broken.proven
+    assert broken.raises == (RAISE,)
+
+
+def test_an_option_at_another_level_needs_its_statement_raised() -> None:
+    strike = _asked(_model())["a.strike=yes"]
+    assert strike.raises == (RAISE,)
+    assert strike.speaks_for == ("a.strike if b.arm",)
+    assert strike.led_to is False
+    assert strike.change == {"a.strike": "yes"}
+    assert strike.text == ("For a.strike -> yes: a puts 'a.strike if b.arm' above 'not a.strike'.")
+
+
+def test_what_nothing_speaks_for_is_not_found_and_what_rules_forbid_cannot_be() -> None:
+    asked = _asked(_model())
+    silent = asked["a.talk=no"]
+    assert not silent.found
+    assert silent.speaks_for == ()
+    assert silent.text == "For a.talk -> no: not found within 2 raised statements."
+    land = asked["a.land=yes"]
+    assert not land.possible
+    assert land.text == "For a.land -> yes: no feasible state has the level."
+
+
+def test_a_scenarios_own_reordering_is_recognised_as_what_is_needed() -> None:
+    struck = _asked(_model())["struck"]
+    assert struck.exact
+    assert struck.led_to is False
+    assert struck.raises == struck.assumed == (RAISE,)
+    assert struck.text.endswith("above 'not a.strike', exactly as the scenario puts in.")
+
+
+def test_a_needless_reordering_is_recognised_too() -> None:
+    needless = _asked(_model())["needless"]
+    assert needless.found
+    assert not needless.raises
+    assert not needless.exact
+    assert needless.led_to is True
+
+
+def test_a_scenario_without_a_reordering_needs_nothing() -> None:
+    calm = _asked(_model())["calm"]
+    assert calm.found
+    assert not calm.raises
+    assert calm.led_to is None
+
+
+def test_a_situation_that_does_not_hold_is_asked_what_makes_it_hold() -> None:
+    eager = [{"want": "a.strike if b.arm"}, {"want": "not a.strike"}]
+    asked = _asked(_model(priorities={"a": eager, "b": [{"want": "b.arm"}]}, scenarios={}))
+    assert asked["holds"].raises == (Raised("a", "not a.strike", "a.strike if b.arm"),)
+
+
+def test_without_two_statements_nothing_is_asked() -> None:
+    few = {"a": [{"want": "not a.strike"}], "b": [{"want": "b.arm"}]}
+    assert needed_changes(_model(priorities=few, scenarios={}), "a") == ()
+
+
+def test_deciding_statements_are_those_of_the_full_sampling() -> None:
+    alone = deciding_statements(_model(), draws=80, importance_draws=50, seed=3)
+    full = sample_priorities(
+        _model(), draws=80, concepts=("seq",), importance_draws=50, seed=3, workers=1
+    )
+    assert alone == full.deciding
+    assert {w.statement for w in alone if w.flips > 0} == {"not a.strike", "a.strike if b.arm"}
