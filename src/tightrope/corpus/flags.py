@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from tightrope.corpus.blocks import fold
 from tightrope.corpus.document import Document, Passage
@@ -90,10 +91,11 @@ def _stuffing(content: Iterable[str]) -> Iterator[str]:
     total = 0
     function = listed("function", "topic")
     for text in content:
-        words = _WORDS.findall(fold(text))
-        total += len(words)
-        if total > _EXAMINED:
+        found = (match.group() for match in _WORDS.finditer(fold(text)))
+        words = list(islice(found, _EXAMINED + 1 - total))
+        if total + len(words) > _EXAMINED:
             break
+        total += len(words)
         for size in (3, 4):
             for window in zip(*(words[n:] for n in range(size)), strict=False):
                 if function.isdisjoint(window):

@@ -12,10 +12,11 @@ from tightrope.corpus.lexicon import words
 
 __all__ = ["sentence_spans", "split_sentences"]
 
-# Starts with a class of characters, so that the engine skips to the next stop at once.
+# Starts with a class of characters, so that the engine skips to the next stop at once. Stops and
+# blanks are taken for good (+): what may follow them is neither, so giving some back cannot help.
 _END = re.compile(
-    r"[.!?…。！？](?P<more>[.!?…]{0,11})(?P<close>[\"'”’»)\]*_]{0,6})"
-    r"(?:(?P<gap>\s{1,40})(?=(?P<next>[\"'“‘«(\[*_—–-]{0,4}\w))|(?=(?P<glued>[\"“‘(]?[A-Z][\w'’]*))"
+    r"[.!?…。！？](?P<more>[.!?…]{0,11}+)(?P<close>[\"'”’»)\]*_]{0,6})"
+    r"(?:(?P<gap>\s{1,40}+)(?=(?P<next>[\"'“‘«(\[*_—–-]{0,4}\w))|(?=(?P<glued>[\"“‘(]?[A-Z][\w'’]*))"
     r"|(?<=[。！？”’」])(?=\w))"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
