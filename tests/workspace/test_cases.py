@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.brief.walking import walk
 from tightrope.brief import compose, to_html
+from tightrope.corpus import read_documents
+from tightrope.evidence import check_anchor, read_decisions
 from tightrope.workspace.backtesting import back_test
 from tightrope.workspace.briefing import gather
 from tightrope.workspace.checking import check_folder, load_model
@@ -15,6 +18,7 @@ from tightrope.workspace.comparing import run_scenarios
 from tightrope.workspace.engines import analyse_model
 from tightrope.workspace.expecting import answer_expectations, read_expectations
 from tightrope.workspace.folder import Folder, example_names, init_folder
+from tightrope.workspace.sources import read_source_notes
 
 CASES = example_names()
 FIRST = "russia-iran-israel-2025"
@@ -61,6 +65,46 @@ def test_its_expectations_are_answered(case: Folder) -> None:
     answers = answer_expectations(case, load_model(case), draws=0)
     assert [a.id for a in answers] == [q.id for q in asked]
     assert len({a.id for a in answers}) == len(answers)
+
+
+def test_its_decisions_stand_verbatim_in_its_notes(case: Folder) -> None:
+    documents = {document.name: document for document in read_documents([case.sources])}
+    notes = read_source_notes(case)
+    decisions = read_decisions(case.decisions)
+    assert any(decision.verdict == "accepted" for decision in decisions)
+    for decision in decisions:
+        assert check_anchor(decision.claim, documents[decision.claim.document]), decision.claim
+        assert decision.by == "case author"
+        if decision.verdict == "accepted":
+            assert decision.reliability == notes[decision.claim.document].reliability
+        else:
+            assert decision.note, decision.claim
+
+
+def test_first_case_rests_mostly_on_claims(first: Folder) -> None:
+    model = load_model(first)
+    sections = {
+        "ties": model.ties,
+        "treaties": tuple(model.treaties.values()),
+        "options": tuple(o for named in model.options.values() for o in named.values()),
+        "red lines": model.red_lines,
+        "events": model.events,
+        "scenarios": tuple(model.scenarios.values()),
+    }
+    for name, elements in sections.items():
+        cited = sum(bool(element.cites) for element in elements)
+        assert 4 * cited >= 3 * len(elements), name
+
+
+def test_first_case_knows_nothing_later_than_its_date(first: Folder) -> None:
+    model = load_model(first)
+    assert model.as_of == "2025-06-20"
+    dates = [d for e in model.events for d in (e.date, e.until) if d]
+    dates += [d for line in model.red_lines for d in (line.said_on, line.crossed) if d]
+    assert max(dates) <= model.as_of
+    leaks = re.compile(r"2026|2025-(0[7-9]|1[12])|(2[2-9]|30) June 2025|Al Udeid|Islamabad")
+    for path in (first.crisis, first.expectations, *sorted(first.sources.iterdir())):
+        assert leaks.findall(path.read_text("utf-8")) == [], path.name
 
 
 def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) -> None:
