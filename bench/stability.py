@@ -41,7 +41,9 @@ CASES: tuple[tuple[int, int, str, Sequence[str]], ...] = (
     (20, 4, "complete", FOUR),
     (20, 4, "ties", FOUR),
     (20, 4, "irreversible", FOUR),
+    (20, 4, "all irreversible", FOUR),
     (21, 4, "half infeasible", FOUR),
+    (21, 4, "half infeasible, all irreversible", FOUR),
     (25, 4, "1 in 32 feasible", FOUR),
     (20, 5, "complete", FOUR),
     (22, 4, "complete", FOUR),
@@ -55,7 +57,7 @@ def make_game(options: int, dms: int, kind: str, seed: int = 0) -> Conflict:
     rng = np.random.default_rng(seed)
     dealt = np.array_split(np.arange(options), dms)
     names = {f"d{i}": [f"o{k}" for k in mine] for i, mine in enumerate(dealt)}
-    share = {"half infeasible": 0.5, "1 in 32 feasible": 1 / 32}.get(kind)
+    share = 0.5 if "half infeasible" in kind else 1 / 32 if kind == "1 in 32 feasible" else None
     feasible = None
     states = 2**options
     if share is not None:
@@ -69,7 +71,8 @@ def make_game(options: int, dms: int, kind: str, seed: int = 0) -> Conflict:
         else rng.permutation(np.arange(states, dtype=np.int32))
         for name in names
     }
-    one_way = [f"o{mine[0]}" for mine in dealt] if kind == "irreversible" else []
+    bound = options if "all irreversible" in kind else 1 if "irreversible" in kind else 0
+    one_way = [f"o{k}" for mine in dealt for k in mine[:bound]]
     return Conflict(names, feasible, preferences, one_way)
 
 
@@ -92,12 +95,16 @@ def bytes_moved(game: Conflict, concepts: Sequence[str]) -> int:
     A threshold reads the ranks and writes a flag; a sweep reads and writes a value per option. A
     search reads the value, the order of the states and the layout of every opponent (rank and
     class of the state visited, rank and state in its sorted class), writes and reads back what is
-    reached, and writes a flag.
+    reached, and writes a flag. Where no move can be taken back, a pass over the box of all
+    combinations reads the value and the opponents' ranks, writes and reads back what is reached,
+    and writes a flag.
     """
     states, dms = game.states, len(game.decision_makers)
     threshold = states * dms * (4 + 1)
     sweeps = states * dms * (4 + 1 + 8 * len(game.options))
     search = states * dms * ((dms - 1) * (8 + 8) + 4 + 4 + 8 + 8 + 1)
+    if all(game.space.direction):
+        search = game.space.product * dms * ((dms - 1) * 4 + 4 + 8) + states * dms
     total = 0
     for concept in concepts:
         if concept == "seq" or not (game.space.complete or concept == "nash"):

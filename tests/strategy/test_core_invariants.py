@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -87,7 +89,14 @@ def test_only_the_order_of_payoffs_matters(c: SmallConflict) -> None:
 @pytest.mark.parametrize("share", [1.0, 0.6, 0.05])
 @pytest.mark.parametrize("ties", [None, 7])
 @pytest.mark.parametrize(
-    "one_way", [(), ("d0.a0", "d1.a0", "d1.a2"), ("d0.a0", "d0.a1", "d0.a2", "d0.a3")]
+    "one_way",
+    [
+        (),
+        ("d0.a0", "d1.a0", "d1.a2"),
+        ("d0.a0", "d0.a1", "d0.a2", "d0.a3"),
+        tuple(f"d{d}.a{k}" for d, k in [*product((0,), range(4)), *product((1, 2), range(3))]),
+    ],
+    ids=["none", "some", "one decision maker's", "all"],
 )
 def test_both_engines_agree_on_larger_spaces(
     share: float, ties: int | None, one_way: tuple[str, ...]

@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.closed_form import stable_complete
+from tightrope.analysis.strategy.kernels.closed_form import stable_complete, sweep
 from tightrope.analysis.strategy.kernels.joint import stable_jointly
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
+from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
 from tightrope.conflict import StateSpace
 
 __all__ = ["jointly_by_blocks", "stable_by_blocks"]
@@ -31,9 +32,9 @@ def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) 
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
     closed = _CLOSED if space.complete else frozenset()
     searched = out.keys() - closed
-    passes = _Passes(space, ranks if searched else ranks[:0])
-    if "seq" in searched or (searched - {"nash"} and passes.layout.one_way):
-        passes.sort()
+    kind = _OnwardPasses if leads_onward(space) else _Passes
+    passes = kind(space, ranks if searched else ranks[:0])
+    passes.prepare(searched)
 
     def one(dm: int) -> None:
         for concept in out.keys() & closed:
@@ -107,6 +108,11 @@ class _Passes:
     def standing(self) -> Int32s:
         """Each state's rank and class for each decision maker, (states, decision makers, 2)."""
         return np.empty((self.space.size, len(self.ranks), 2), dtype=np.int32)
+
+    def prepare(self, concepts: Collection[str]) -> None:
+        """Makes what the passes of all decision makers share."""
+        if "seq" in concepts or (set(concepts) - {"nash"} and self.layout.one_way):
+            self.sort()
 
     def stand(self) -> None:
         """Sets ranks and classes side by side."""
@@ -198,3 +204,54 @@ class _Passes:
             credible,
         )
         return lowest
+
+
+class _OnwardPasses(_Passes):
+    """The same where no move can be taken back, over the box of all combinations of levels."""
+
+    def prepare(self, concepts: Collection[str]) -> None:
+        """Lays the ranks over the box."""
+        if not concepts:
+            return
+        self.moves = Onward.of(self.space)
+        if not self.space.complete:
+            box = np.full((len(self.ranks), self.space.product), np.int32(-1), dtype=np.int32)
+            box[:, self.space.codes] = self.ranks
+            self.ranks_in_box = box
+        else:
+            self.ranks_in_box = self.ranks
+
+    def _reach(self, dm: int) -> Callable[[Int32s], Int32s]:
+        return lambda value: self.reached(dm, value, credible=False)
+
+    def best(self, dm: int, value: Int32s) -> Int32s:
+        """The highest value within one move of `dm`, the state itself included."""
+        mine = self.space.options_of(dm)
+        return self._out_of(sweep(self.space, self._in_box(value, -1), mine, np.maximum))
+
+    def reached(self, dm: int, value: Int32s, *, credible: bool) -> Int32s:
+        """The least value the opponents can reach from each state, itself included."""
+        low = self._in_box(value, np.iinfo(np.int32).max)
+        moves = self.moves
+        lower_onward(
+            low,
+            self.ranks_in_box,
+            dm,
+            moves.choices,
+            moves.span,
+            moves.first,
+            moves.targets,
+            moves.strides,
+            credible,
+        )
+        return self._out_of(low)
+
+    def _in_box(self, value: Int32s, elsewhere: int) -> Int32s:
+        if self.space.complete:
+            return value.copy()
+        box = np.full(self.space.product, np.int32(elsewhere), dtype=np.int32)
+        box[self.space.codes] = value
+        return box
+
+    def _out_of(self, box: Int32s) -> Int32s:
+        return box if self.space.complete else box[self.space.codes]

@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from tightrope.conflict import StateSpace
 
-__all__ = ["stable_complete"]
+__all__ = ["stable_complete", "sweep"]
 
 Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
@@ -32,9 +32,9 @@ def stable_complete(space: StateSpace, ranks: Int32s, dm: int, concept: str) -> 
     others = [k for k in range(len(space.options)) if k not in mine]
     value = ranks
     if concept != "nash":
-        start = ranks if concept == "gmr" else _sweep(space, ranks, mine, np.maximum)
-        value = np.minimum(ranks, _sweep(space, start, others, np.minimum))
-    return np.asarray(ranks >= _sweep(space, value, mine, np.maximum))
+        start = ranks if concept == "gmr" else sweep(space, ranks, mine, np.maximum)
+        value = np.minimum(ranks, sweep(space, start, others, np.minimum))
+    return np.asarray(ranks >= sweep(space, value, mine, np.maximum))
 
 
 def _by_threshold(space: StateSpace, ranks: Int32s, dm: int, concept: str) -> Flags:
@@ -47,7 +47,7 @@ def _by_threshold(space: StateSpace, ranks: Int32s, dm: int, concept: str) -> Fl
     return np.asarray(ranks >= grid.max(axis=1).min())
 
 
-def _sweep(space: StateSpace, value: Int32s, options: Iterable[int], join: np.ufunc) -> Int32s:
+def sweep(space: StateSpace, value: Int32s, options: Iterable[int], join: np.ufunc) -> Int32s:
     """Gives the extreme of a value over all one can bring about by these options, itself included."""
     out = value.copy()
     for k in options:
