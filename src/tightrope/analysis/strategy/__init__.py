@@ -79,7 +79,6 @@ __all__ = [
     "anticipated_ends",
     "count_rankings",
     "deciding_statements",
-    "deciding_statements",
     "describe_outcome",
     "expected_states",
     "explain",

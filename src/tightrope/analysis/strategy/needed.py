@@ -100,13 +100,12 @@ class _Asked:
                 yield _impossible(option, name, self.most)
             else:
                 change = least_change(game, state, "seq", most=self.most)
-                found = _needed(change, "option", game, start, option=option, level=name)
                 gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
-                yield replace(
-                    found,
+                found = _needed(
+                    change, "option", game, start, option=option, level=name,
                     led_to=bool(steps[state] >= 0),
-                    speaks_for=tuple(texts[n] for n in gains),
-                )
+                )  # fmt: skip
+                yield replace(found, speaks_for=tuple(texts[n] for n in gains))
 
 
 def nearest_with(game: Game, start: int, option: int, level: int) -> int | None:
@@ -210,7 +209,8 @@ def _sentence(needed: NeededChange) -> str:
     if not needed.found:
         return f"{what}: not found within {needed.searched} raised statements."
     if not needed.raises:
-        return f"{what}: nothing need change."
+        there = ", but no improvements lead there" if needed.led_to is False else ""
+        return f"{what}: nothing need change{there}."
     told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in needed.raises)
     exactly = ", exactly as the scenario puts in" if needed.exact else ""
     return f"{what}: {told}{exactly}."

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
-from tightrope.brief.wording import Wording, count, sentence_case
+from tightrope.brief.wording import Wording, count, join, sentence_case
 
 __all__ = ["write_indicators", "write_loops", "write_paths"]
 
@@ -95,24 +95,42 @@ def _grounds(paths: Sequence[CausalPath]) -> tuple[list[str], list[str]]:
 
 
 def write_paths(
-    desk: Desk, write: Writer, changes: Sequence[IndicatorChange], under: str = ""
+    desk: Desk, write: Writer, told: Sequence[tuple[str, Sequence[IndicatorChange]]]
 ) -> Iterator[Block]:
-    """The shortest paths of each indicator, those of both signs among them, on demand."""
-    rows: list[Row] = []
-    left = 0
-    for change in changes:
-        shown = _telling(change.paths)
-        left += len(change.paths) - len(shown)
-        rows.extend(_path(desk, write, change.indicator, path) for path in shown)
-    if not rows:
-        return
-    further = sentence_case(count(left, "longer path"))
-    note = f"{further} counted, not listed." if left else ""
-    caption = f"{under}causal paths"
-    columns = ("Indicator", "Path", "Sign", "Within", "Weakest link", "Disputed")
-    table = write.table(f"paths-{under}", sentence_case(caption), columns, rows, note)
-    summary = sentence_case(f"{under}{count(len(rows), 'causal path')}, one by one")
-    yield Fold(summary, (table,))
+    """For each indicator, on demand, the shortest paths to it, those of both signs among them.
+
+    `told` are the indicators' changes by what they follow from; a path is listed once, with all
+    that it follows from.
+    """
+    found: dict[str, dict[tuple[tuple[str, ...], int], tuple[CausalPath, list[str]]]] = {}
+    left: dict[str, int] = {}
+    for under, changes in told:
+        for change in changes:
+            shown = _telling(change.paths)
+            left[change.indicator] = max(
+                left.get(change.indicator, 0), len(change.paths) - len(shown)
+            )
+            own = found.setdefault(change.indicator, {})
+            for path in shown:
+                own.setdefault((tuple(path.nodes), path.sign), (path, []))[1].append(under)
+    for indicator, paths in found.items():
+        if paths:
+            yield _folded(desk, write, indicator, list(paths.values()), left[indicator])
+
+
+def _folded(
+    desk: Desk, write: Writer, indicator: str, paths: list[tuple[CausalPath, list[str]]], left: int
+) -> Fold:
+    name = desk.wording.indicator(indicator)
+    note = f"{sentence_case(count(left, 'longer path'))} counted, not listed." if left else ""
+    table = write.table(
+        f"paths-{indicator}",
+        f"{name}: causal paths",
+        ("Path", "Sign", "Under", "Within", "Weakest link", "Disputed"),
+        [_path(desk, write, path, unders) for path, unders in paths],
+        note,
+    )
+    return Fold(f"{name}: {count(len(paths), 'causal path')}", (table,))
 
 
 def _telling(paths: Sequence[CausalPath]) -> list[CausalPath]:
@@ -124,12 +142,12 @@ def _telling(paths: Sequence[CausalPath]) -> list[CausalPath]:
     return chosen[:_PATHS]
 
 
-def _path(desk: Desk, write: Writer, indicator: str, path: CausalPath) -> Row:
+def _path(desk: Desk, write: Writer, path: CausalPath, unders: Sequence[str]) -> Row:
     return write.row(
         (
-            desk.wording.indicator(indicator),
             _chain(desk.wording, path.nodes),
             Cell("+ raises", "plus") if path.sign > 0 else Cell("− lowers", "minus"),
+            join(unders),
             path.delay or Cell("not stated", "muted"),
             path.strength,
             Cell("disputed", "mixed") if path.disputed else Cell("not disputed", "muted"),

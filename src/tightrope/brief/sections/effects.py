@@ -34,13 +34,9 @@ def write_effects(desk: Desk) -> Section | None:
     blocks: list[Block] = [Finding(tuple(_summary(desk, write, report)))]
     if report.indicators:
         blocks.append(write_indicators(desk, write, report, scenarios))
-        told = [("As things stand: ", report.standing), ("", report.indicators)]
-        told += [
-            (f"Under “{name}”, where it differs: ", _differing(report, effects))
-            for name, effects in scenarios
-        ]
-        for under, changes in told:
-            blocks.extend(write_paths(desk, write, changes, under))
+        told = [("as things stand", report.standing), ("expected outcome", report.indicators)]
+        told += [(f"“{name}”", _differing(report, effects)) for name, effects in scenarios]
+        blocks.extend(write_paths(desk, write, told))
     if report.loops:
         blocks.append(write_loops(desk, write, report))
     for shock in report.energy:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import ExpectationAnswer
-from tightrope.brief.page import Cell, Finding, Row, Section, Tone
-from tightrope.brief.wording import count, join, numeral
+from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Tone
+from tightrope.brief.wording import count, join, numeral, sentence_case
 
 __all__ = ["write_expectations"]
 
@@ -35,10 +35,20 @@ def write_expectations(desk: Desk) -> Section | None:
     table = write.table(
         "tested",
         "Headline expectations, put to the model",
-        ("Expectation", "Question put to the model", "Answer computed", "Verdict", "Draws"),
+        ("Expectation", "Answer computed", "Verdict", "Draws"),
         (_row(desk, write, e) for e in expectations),
     )
-    return Section("expectations", "The sources’ expectations, tested", (Finding((lead,)), table))
+    asked = write.table(
+        "asked",
+        "The questions put to the model",
+        ("Expectation", "Question put to the model"),
+        (_question(desk, write, e) for e in expectations),
+    )
+    questions = Fold(
+        sentence_case(count(len(expectations), "question")) + ", word for word", (asked,)
+    )
+    lead_in = Finding((lead,))
+    return Section("expectations", "The sources’ expectations, tested", (lead_in, table, questions))
 
 
 def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
@@ -46,11 +56,23 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
     return write.row(
         (
             Cell(e.text, note=e.id),
-            desk.wording.gloss(e.question) or Cell("none", "muted"),
-            desk.wording.gloss(e.answer) or Cell("none", "muted"),
-            Cell(e.verdict, _TONES[e.verdict], desk.wording.gloss(e.reason)),
+            _answer(desk, e),
+            Cell(e.verdict, _TONES[e.verdict]),
             f"{e.holds} of {e.draws}" if sampled else Cell("not sampled", "muted"),
         ),
         cites=e.cites,
         computed=["k-expectations", *(["k-robustness"] if sampled else [])],
     )
+
+
+def _answer(desk: Desk, e: ExpectationAnswer) -> Cell:
+    """The answer, and quieter below it the reason for the verdict."""
+    reason = desk.wording.gloss(e.reason)
+    if not e.answer:
+        return Cell("none", "muted", reason)
+    return Cell(desk.wording.gloss(e.answer), note=reason)
+
+
+def _question(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
+    question = desk.wording.gloss(e.question) or Cell("none", "muted")
+    return write.row((e.id, question), cites=e.cites, computed=["k-expectations"])
