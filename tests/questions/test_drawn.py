@@ -38,6 +38,11 @@ def test_expected_and_held_agree_with_the_solved_game(
         for state in range(0, game.states, max(1, game.states // 20)):
             assert drawn.holds(draw, state) == (state in held)
         met.add(game.status_quo in held)
+        solved = analyse_stability(game, ("nash", "smr", "sim"))
+        if game.status_quo is not None:
+            for concept in ("nash", "smr", "sim"):
+                there = game.status_quo in solved.equilibria(concept)
+                assert drawn.holds(draw, game.status_quo, concept) == there
     assert met
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy import sample_priorities
+from tightrope.analysis.strategy import DrawnGames
+from tightrope.analysis.strategy.expected import forecast_of
 from tightrope.brief import RobustnessNote
-from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel
 
 __all__ = ["robustness_notes"]
@@ -21,20 +23,21 @@ def robustness_notes(
     found = analysis.strategy
     if draws == 0 or found is None or all(len(p) < 2 for p in model.priorities.values()):
         return {}
-    game = build_game(model)
-    sampled = sample_priorities(
-        model, draws=draws, concepts=("seq",), importance_draws=0, seed=seed
-    )
+    drawn = DrawnGames(model, draws=draws, seed=seed)
+    counted: Counter[tuple[str, str | None]] = Counter()
+    for draw in range(draws):
+        counted.update(forecast_of(drawn.stated, drawn.expected(draw)).items())
 
     def note(finding: str, holds: int) -> RobustnessNote:
-        return RobustnessNote(finding, holds, sampled.finished, seed)
+        return RobustnessNote(finding, holds, draws, seed)
 
     notes = {
-        f"{option}={level}": note(f"{option} is {level}", sampled.forecast[option].get(level, 0))
+        f"{option}={level}": note(f"{option} is {level}", counted[option, level])
         for option, level in found.forecast.items()
         if level is not None
     }
-    if game.status_quo is not None:
-        holds = round(sampled.share(game.status_quo) * sampled.finished)
-        notes["status quo"] = note("the present situation holds", holds)
+    start = drawn.stated.status_quo
+    if start is not None:
+        held = sum(drawn.holds(draw, start) for draw in range(draws))
+        notes["status quo"] = note("the present situation holds", held)
     return notes

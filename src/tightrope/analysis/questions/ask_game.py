@@ -15,7 +15,6 @@ from tightrope.analysis.questions.question import (
     AskOutcomes,
     AskWorst,
 )
-from tightrope.analysis.strategy import analyse_stability
 from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
 from tightrope.errors import nearest
@@ -57,11 +56,8 @@ def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:
 
 def holds(ask: AskHolds, view: View | DrawnView) -> Reply:
     """Holds when the status quo is stable for every decision maker under the concept."""
-    game = view.game
     concept = ask.status_quo_holds
-    stable = game.status_quo in set(
-        analyse_stability(game, (concept,)).equilibria(concept).tolist()
-    )
+    stable = view.holds(concept)
     return stable, f"the status quo is {'' if stable else 'not '}stable for all ({concept.upper()})"
 
 

@@ -41,6 +41,11 @@ class View:
         """The SEQ equilibria."""
         return analyse_stability(self.game, ("seq",)).equilibria("seq")
 
+    def holds(self, concept: str) -> bool:
+        """Whether the status quo is stable for everybody."""
+        stable = analyse_stability(self.game, (concept,)).equilibria(concept)
+        return self.game.status_quo is not None and self.game.status_quo in stable
+
 
 @dataclass(frozen=True)
 class DrawnView:
@@ -68,6 +73,11 @@ class DrawnView:
     def equilibria(self) -> Ints:
         """The SEQ equilibria."""
         return analyse_stability(self.game, ("seq",)).equilibria("seq")
+
+    def holds(self, concept: str) -> bool:
+        """Whether the status quo is stable for everybody."""
+        start = self.drawn.stated.status_quo
+        return start is not None and self.drawn.holds(self.draw, start, concept)
 
 
 @dataclass(slots=True)

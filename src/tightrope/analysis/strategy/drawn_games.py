@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.draw_orders import draw_for_game, firm_marks
 from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
-from tightrope.analysis.strategy.verdict import Verdicts, statement_bits
+from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.analysis.strategy.verdict import CODES, Verdicts, statement_bits
 from tightrope.conflict import Game, build_game
 from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis.model import CrisisModel
@@ -45,9 +46,12 @@ class DrawnGames:
             ranks[dm] = rank_bits(own[self._orders[dm][draw]])
         return self.stated.with_ranks(ranks)
 
-    def holds(self, draw: int, state: int) -> bool:
-        """Gives whether a state is a SEQ equilibrium in one draw."""
-        return self._verdicts.equilibrium(state, "seq", self._order(draw))
+    def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
+        """Gives whether a state is an equilibrium in one draw."""
+        if concept not in CODES or self.stated.space.restricted is not None:
+            solved = analyse_stability(self.game(draw), (concept,)).equilibria(concept)
+            return state in solved
+        return self._verdicts.equilibrium(state, concept, self._order(draw))
 
     def expected(self, draw: int) -> Ints:
         """Gives `expected_states` of one draw, without solving the game where that is not needed.
