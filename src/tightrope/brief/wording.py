@@ -16,6 +16,7 @@ __all__ = [
     "numeral",
     "plain_id",
     "sentence_case",
+    "some",
     "unticked",
 ]
 
@@ -66,6 +67,15 @@ def join(words: Iterable[str], last: str = "and") -> str:
     if any(", " in item for item in items):
         return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def some(words: Iterable[str], shown: int, where: str) -> str:
+    """The first few, how many more there are, and where they all stand."""
+    items = list(words)
+    left = len(items) - shown
+    if left < 2:  # one more takes no more room than saying so
+        return join(items)
+    return f"{', '.join(items[:shown])} and {left} more {where}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

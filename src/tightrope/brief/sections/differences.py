@@ -8,10 +8,11 @@ from tightrope.analysis.results import Difference, ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Sentence, Table
 from tightrope.brief.sections.explanations import concept_name
-from tightrope.brief.wording import join, plain_id, sentence_case
+from tightrope.brief.wording import join, plain_id, sentence_case, some
 
 __all__ = ["is_size", "write_differences"]
 
+_NAMED = 5
 _UNJUDGED = "not judged, deters: not judged"
 
 
@@ -51,7 +52,10 @@ def _sentences(
             words = desk.wording.indicator(d.what.partition(" ")[2]) + was
             moved.setdefault(d.after, []).append(words)
     if moved:
-        told = "; ".join(f"{after}: {join(names)}" for after, names in moved.items())
+        told = "; ".join(
+            f"{after}: {some(names, _NAMED, 'in the table of indicators')}"
+            for after, names in moved.items()
+        )
         yield write.say(f"Indicators – {told}.", computed=["k-effects", "k-scenarios"])
     idle = [d.what.removeprefix("red line ") for d in differences if _is_idle(d)]
     if idle:

@@ -103,34 +103,26 @@ def write_paths(
     that it follows from.
     """
     found: dict[str, dict[tuple[tuple[str, ...], int], tuple[CausalPath, list[str]]]] = {}
-    left: dict[str, int] = {}
+    left = 0
     for under, changes in told:
         for change in changes:
             shown = _telling(change.paths)
-            left[change.indicator] = max(
-                left.get(change.indicator, 0), len(change.paths) - len(shown)
-            )
+            left += len(change.paths) - len(shown)
             own = found.setdefault(change.indicator, {})
             for path in shown:
                 own.setdefault((tuple(path.nodes), path.sign), (path, []))[1].append(under)
-    for indicator, paths in found.items():
-        if paths:
-            yield _folded(desk, write, indicator, list(paths.values()), left[indicator])
-
-
-def _folded(
-    desk: Desk, write: Writer, indicator: str, paths: list[tuple[CausalPath, list[str]]], left: int
-) -> Fold:
-    name = desk.wording.indicator(indicator)
-    note = f"{sentence_case(count(left, 'longer path'))} counted, not listed." if left else ""
-    table = write.table(
-        f"paths-{indicator}",
-        f"{name}: causal paths",
-        ("Path", "Sign", "Under", "Within", "Weakest link", "Disputed"),
-        [_path(desk, write, path, unders) for path, unders in paths],
-        note,
-    )
-    return Fold(f"{name}: {count(len(paths), 'causal path')}", (table,))
+    rows = [
+        _path(desk, write, "" if n else desk.wording.indicator(indicator), path, unders)
+        for indicator, paths in found.items()
+        for n, (path, unders) in enumerate(paths.values())
+    ]
+    if not rows:
+        return
+    further = sentence_case(count(left, "longer path"))
+    note = f"{further} counted, not listed." if left else ""
+    columns = ("Indicator", "Path", "Sign", "Under", "Weakest link")
+    table = write.table("paths", "Causal paths, by indicator", columns, rows, note)
+    yield Fold(f"{sentence_case(count(len(rows), 'causal path'))}, by indicator", (table,))
 
 
 def _telling(paths: Sequence[CausalPath]) -> list[CausalPath]:
@@ -142,15 +134,17 @@ def _telling(paths: Sequence[CausalPath]) -> list[CausalPath]:
     return chosen[:_PATHS]
 
 
-def _path(desk: Desk, write: Writer, path: CausalPath, unders: Sequence[str]) -> Row:
+def _path(
+    desk: Desk, write: Writer, indicator: str, path: CausalPath, unders: Sequence[str]
+) -> Row:
+    notes = (f"within {path.delay}" if path.delay else "", "disputed" if path.disputed else "")
     return write.row(
         (
+            indicator or Cell("the same", "muted"),
             _chain(desk.wording, path.nodes),
             Cell("+ raises", "plus") if path.sign > 0 else Cell("− lowers", "minus"),
             join(unders),
-            path.delay or Cell("not stated", "muted"),
-            path.strength,
-            Cell("disputed", "mixed") if path.disputed else Cell("not disputed", "muted"),
+            Cell(path.strength, "mixed" if path.disputed else "", ", ".join(filter(None, notes))),
         ),
         cites=path.cites,
         assumed=path.assumptions,

@@ -13,10 +13,11 @@ from tightrope.brief.sections.effect_tables import (
     write_paths,
 )
 from tightrope.brief.sections.energy import write_energy
-from tightrope.brief.wording import count, join
+from tightrope.brief.wording import count, some
 
 __all__ = ["write_effects"]
 
+_NAMED = 5
 _DIRECTIONS = ("up", "down", "contested")
 
 
@@ -75,7 +76,8 @@ def _moved(desk: Desk, write: Writer, changes: tuple[IndicatorChange, ...]) -> I
     for direction in _DIRECTIONS:
         own = [i for i in changes if i.direction == direction]
         if own:
-            names = join(desk.wording.indicator(i.indicator) for i in own)
+            indicators = (desk.wording.indicator(i.indicator) for i in own)
+            names = some(indicators, _NAMED, "in the table below")
             yield write.say(f"{direction.capitalize()}: {names}.", computed=["k-effects"])
     idle = sum(i.direction == "no effect" for i in changes)
     if idle:

@@ -162,6 +162,8 @@ def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
         return Cell("cannot be: no feasible state has it", "muted")
     if not needed.found:
         return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
+    if not needed.raises and needed.led_to is False:
+        return Cell("nothing, once it had come about", "mixed")
     if not needed.raises:
         return Cell("nothing: it would hold as the priorities stand", "plus")
     return sentence_case(_raises(desk, needed.raises))
@@ -178,7 +180,7 @@ def _besides(desk: Desk, group: list[NeededChange]) -> str:
     if needed.found and not needed.proven:
         parts.append("a smaller change may exist")
     if needed.led_to is False and not needed.raises and needed.found:
-        parts.append("but no improvements lead there")
+        parts.append("no improvements lead there")
     if needed.asked == "option" and needed.possible and not any(n.speaks_for for n in group):
         who = desk.wording.actor(needed.option.partition(".")[0])
         parts.append(f"nothing that {who} is said to want speaks for it as things stand")

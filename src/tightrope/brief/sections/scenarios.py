@@ -175,7 +175,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
             full_stop(scenario.text), cites=scenario.cites, assumed=[scenario.assumption]
         )
     put_in = [desk.wording.gloss(f"{o} = {v}") for o, v in scenario.assumed.items()]
-    put_in += [desk.wording.gloss(text) for text in scenario.reordered]
+    put_in += _reordered(desk, scenario)
     yield write.say(
         f"Put in: {'; '.join(put_in) or 'nothing'}.",
         cites=scenario.cites,
@@ -193,6 +193,15 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
             "indicators.",
             computed=["k-scenarios"],
         )
+
+
+def _reordered(desk: Desk, scenario: ScenarioResult) -> list[str]:
+    """What is raised above what, by the statements' own texts where the crisis file has them."""
+    crisis = desk.given.crisis
+    known = crisis.scenarios.get(scenario.name) if crisis else None
+    if known is None or len(known.reorder) != len(scenario.reordered):
+        return [desk.wording.gloss(text) for text in scenario.reordered]
+    return [desk.wording.raised(r.by, r.raise_, r.above) for r in known.reorder]
 
 
 def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Iterator[Block]:
