@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tightrope.analysis.strategy import report_strategy
 from tightrope.conflict import build_game
@@ -17,6 +17,7 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.workspace.checking import load_model
 from tightrope.workspace.errors import UnreadableSealedEvents
 from tightrope.workspace.folder import open_folder, read_text
+from tightrope.workspace.validating import validate
 
 __all__ = ["Hindsight", "back_test", "back_test_table"]
 
@@ -104,18 +105,7 @@ def _read(path: Path) -> tuple[SealedEvent, ...]:
     if not path.is_file():
         raise UnreadableSealedEvents("there is no such file", where=str(path))
     tree = read_yaml(read_text(path), path.name)
-    try:
-        return SealedFile.model_validate(tree.data).sealed
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = first["loc"]
-        while place and place not in tree.lines:
-            place = place[:-1]
-        raise UnreadableSealedEvents(
-            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
-            where=f"{path.name}:{tree.lines.get(place, 1)}",
-            value=first["input"],
-        ) from None
+    return validate(TypeAdapter(SealedFile), tree, path.name, UnreadableSealedEvents).sealed
 
 
 def _rows(event: SealedEvent, model: CrisisModel) -> list[Hindsight]:

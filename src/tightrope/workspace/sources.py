@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import DocumentTooLarge, MissingDocument
@@ -23,6 +23,7 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 from tightrope.workspace.errors import UnreadableSourceNotes
 from tightrope.workspace.folder import Folder, read_text, write_inside
+from tightrope.workspace.validating import validate
 
 __all__ = ["Added", "SourceNote", "add_sources", "load_documents", "read_source_notes"]
 
@@ -58,16 +59,13 @@ class Added:
 def read_source_notes(folder: Folder) -> dict[str, SourceNote]:
     """Gives the notes of `sources.yaml` by document name; none when there is no such file."""
     tree = read_yaml(read_text(folder.source_notes), folder.source_notes.name)
-    try:
-        return TypeAdapter(dict[str, SourceNote]).validate_python(tree.data)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UnreadableSourceNotes(
-            f"{'.'.join(map(str, first['loc']))}: {first['msg']}",
-            where=f"{folder.source_notes.name}:{tree.lines.get(first['loc'], 1)}",
-            value=first["input"],
-            allowed="keys: " + ", ".join(SourceNote.model_fields),
-        ) from None
+    return validate(
+        TypeAdapter(dict[str, SourceNote]),
+        tree,
+        folder.source_notes.name,
+        UnreadableSourceNotes,
+        allowed="keys: " + ", ".join(SourceNote.model_fields),
+    )
 
 
 def add_sources(
