@@ -84,6 +84,9 @@ class RuleCoder:
         skipped: Counter[str] = Counter()
         proposed: Counter[str] = Counter()
         findings: list[str] = []
+        extractor.prime(
+            [(s.start, s.end) for s in sentences if s.end - s.start <= LONGEST_SENTENCE]
+        )
         for sentence in sentences:
             if sentence.end - sentence.start > LONGEST_SENTENCE:
                 skipped[f"longer than {LONGEST_SENTENCE} characters"] += 1

@@ -27,6 +27,8 @@ from tightrope.evidence.actors import ActorIndex
 from tightrope.evidence.claim import Claim
 from tightrope.evidence.code import Coder
 
+_STOPS = '.?!"*'
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -56,7 +58,7 @@ def _article(block: str) -> tuple[Document, list[Placed]]:
         elif line.strip():
             text += "" if text.endswith("\n") or not text else " "
             since = len(text)
-            text += line
+            text += line if line[-1] in _STOPS else line + "\n\n"  # a heading stands alone
         else:
             text += "\n\n"
     sha = hashlib.sha256(text.encode()).hexdigest()

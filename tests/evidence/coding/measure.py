@@ -84,7 +84,7 @@ def read_gold(name: str) -> list[tuple[Document, list[Labelled]]]:
     documents = []
     for block in (GOLD / name).read_text(encoding="utf-8").split("# ")[1:]:
         title, _, body = block.partition("\n")
-        text, rows = "", []
+        text, rows = "", list[tuple[int, int, list[Label]]]()
         for line in body.splitlines():
             if line.startswith("  "):
                 rows[-1][2].append(label_of(line.split()))

@@ -111,11 +111,33 @@ def symmetric_ends(cue: Cue, sources: list[Who], targets: list[Who]) -> Argument
     if len(sources) > 1 and cue.family.relation in ("treaty", "alliance", "negotiation"):
         return Arguments.pair(sources, explicit=True)
     if sources:
-        return Arguments(sources, [], False)
-    joint = cue.family.polarity > 0 or cue.lexical_verb_in("light")
+        return _valued(cue, sources)
+    if cue.family.relation == "treaty" and _signers(cue):
+        return Arguments.pair(_signers(cue), explicit=True)
+    joint = cue.family.polarity > 0 or cue.lexical_verb_in("launching")
     if len(subject) > 1 and joint and cue.is_done_by_subject():
         return Arguments.pair(subject, explicit=True)
     return Arguments.pair(pair_spoken_of(cue), explicit=False)
+
+
+def _valued(cue: Cue, owners: list[Who]) -> Arguments:
+    """ "X values Y's friendship": the subject is the other end."""
+    behind = cue.clause.verb >= 0 and not cue.in_subject and not cue.is_circumstance
+    others = [w for w in cue.subject if w not in owners]
+    if behind and others and cue.family.polarity > 0 and cue.lexical_verb_in("light", "give"):
+        return Arguments(others, owners, True)
+    return Arguments(owners, [], False)
+
+
+def _signers(cue: Cue) -> list[Who]:
+    """ "the treaty, which X and Y signed": the two who did what the relative clause says."""
+    s, k = cue.s, cue.clause.last
+    if k >= len(s.tags) - 2 or s.tags[k] != "R":
+        return []
+    verb = next((m for m in range(k, len(s.tags)) if s.tags[m] in "VHMB"), k)
+    found = governed(cue.c, k + 1, verb)
+    pair = found[0].actors if found and not found[0].preposition else []
+    return pair if len(pair) == 2 else []
 
 
 def _other_end(cue: Cue, targets: list[Who]) -> Arguments:
@@ -156,6 +178,8 @@ def pair_spoken_of(cue: Cue) -> list[Who]:
         (s.low[k] for k in range(cue.i - 1, clause.first - 1, -1) if s.tags[k] in "DPVG"), ""
     )
     friends = c.discourse.pair(1) if c.discourse.friends else []
+    if cue.family.relation == "treaty" and c.discourse.treaty is not None:
+        friends = list(c.discourse.treaty)
     if any(word in _SIGNING for word in s.low[max(clause.first, cue.i - 6) : cue.i]):
         return c.topic or friends
     if not cue.in_subject:

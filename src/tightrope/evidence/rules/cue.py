@@ -90,6 +90,8 @@ class Cue:
         k = verb_before(s, self.clause.first, self.i)
         if k < 0:
             return self.clause.verb < 0 and self.family.relation != "military_action"
+        if s.tags[k] == "V" and s.bases[k] == "vote" and s.low[k + 1] == "for":
+            return True
         if any(
             s.tags[m] == "P" and s.low[m] not in ("in", "on", "of", "into", "as", "out")
             for m in range(k + 1, self.i)

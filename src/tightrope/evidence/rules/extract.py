@@ -16,14 +16,17 @@ from tightrope.evidence.rules.lexicon import Lexicon
 from tightrope.evidence.rules.mentions import grow_mentions
 from tightrope.evidence.rules.names import Name, unknown_names
 from tightrope.evidence.rules.reading import ClauseReader
-from tightrope.evidence.rules.subjects import find_subjects
+from tightrope.evidence.rules.subjects import find_subjects, name_first_person
 from tightrope.evidence.rules.tagging import Tagged, tag
 from tightrope.evidence.rules.tokens import tokenise
+from tightrope.evidence.rules.wars import standing_allies
 
 __all__ = ["Extractor"]
 
 _SHORTEST_HEADING = 3  # tokens
 _TITLE_CASE = 0.8  # share of capitalised words from which a line is a heading
+_PRIMING = 40  # sentences read ahead at most
+_QUARRELS = 3  # mentions of foes after which reading ahead ends
 _SHORTEST_QUOTATION = 4  # tokens; shorter quotation marks are names or scare quotes
 
 
@@ -39,7 +42,17 @@ class Extractor:
         self._at = at
         self._text = text
         self._present = actors.past_actors(text)
-        self._discourse = Discourse()
+        self._discourse = Discourse(allies=set(standing_allies()))
+
+    def prime(self, spans: list[tuple[int, int]]) -> None:
+        """Reads on until it is told who fights whom, then starts afresh knowing that."""
+        for start, end in spans[:_PRIMING]:
+            self.extract(start, end)
+            if sum(self._discourse.quarrels.values()) >= _QUARRELS:
+                break
+        foes, quarrels = self._discourse.foes, self._discourse.quarrels
+        self._discourse = Discourse(allies=set(standing_allies()))
+        self._discourse.foes, self._discourse.quarrels = foes, dict(quarrels)
 
     def extract(self, start: int, end: int) -> Extraction:
         """Gives the events of the sentence text[start:end]."""
@@ -54,6 +67,7 @@ class Extractor:
         subjects = find_subjects(c, clauses)
         names = unknown_names(s, self._words.classes["not_actors"])
         speakers = attribute(c, clauses, subjects, names)
+        subjects = name_first_person(c, clauses, subjects, speakers)
         reader = ClauseReader(c, clauses, speakers)
         events: list[Event] = []
         for number, clause in enumerate(clauses):

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from tightrope.evidence.claim import Relation
+from tightrope.evidence.rules.answers import adapt_answer
 from tightrope.evidence.rules.arguments import Arguments, noun_owners
 from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who, who
+from tightrope.evidence.rules.gifts import give
 from tightrope.evidence.rules.governed import governed
 from tightrope.evidence.rules.infer import infer
 from tightrope.evidence.rules.nouns import noun_arguments
 from tightrope.evidence.rules.scope import Scope
 from tightrope.evidence.rules.verbs import controller
 
-__all__ = ["adapt", "is_wanted"]
+__all__ = ["adapt"]
 
-_REFUSED: dict[str, Relation] = {
-    "arms_transfer": "arms_withheld",
-    "military_aid_offer": "military_aid_refused",
-}
-_NEEDS = {
-    "give": ("give", "take", "refuse"),
-    "build": ("building",),
-    "come": ("coming",),
-    "trade": ("trading",),
-    "launch": ("launching",),
-}
 _DEEDS = ("military_action", "sanction", "regime_change_goal")
-
-
-def is_wanted(cue: Cue) -> bool:
-    """Tells whether the family's noun counts here at all."""
-    needs = cue.family.needs
-    if not needs or not cue.is_noun or cue.lexical_verb_in(*_NEEDS[needs]):
-        return True
-    if needs == "give" and _deal_noun(cue) >= 0:
-        return True
-    if needs == "build":
-        return _built_by(cue) >= 0
-    return cue.family.relation == "military_aid_offer" and cue.lexical_verb_in("coming")
 
 
 def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
@@ -48,28 +26,48 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         list(found.sources), list(found.targets), family.relation, family.polarity,
         _is_negated(cue, found, scope), scope.modality,
     )  # fmt: skip
-    if cue.is_noun and family.needs and family.needs != "launch":
-        _give(cue, out)
-    if cue.is_noun and family.relation == "military_aid_offer" and found.sources:
-        _rescue(cue, found, out)
-    if out.relation == "military_aid_offer":
-        _oblige(cue, out)
+    _reshape(cue, found, out)
     if cue.has("falls"):
         return _regime_falls(cue, out)
-    if family.rule == "warn" and not _is_warning(cue):
-        return None
-    if cue.has("stop") and not _demand(cue, out):
-        return None
-    if cue.has("object_agent"):
-        _blame_agent(cue, out)
-    if family.rule == "conflict" and out.negated and _is_avoided(cue):
-        out.relation, out.polarity, out.negated = "deconfliction", 1, False
-    elif cue.is_noun and cue.has("explicit") and not _is_told_outright(cue, found):
+    if not _holds(cue, found, out):
         return None
     infer(cue, out)
     if not out.sources or (not out.targets and not cue.has("speech")):
         return None
     return out
+
+
+def _reshape(cue: Cue, found: Arguments, out: Claimed) -> None:
+    """Turns the ends and the relation of gifts, rescues, obligations and refused requests."""
+    family = cue.family
+    if cue.is_noun and family.needs and family.needs != "launch":
+        give(cue, out)
+    if cue.is_noun and family.relation == "military_aid_offer" and found.sources:
+        _rescue(cue, found, out)
+    if family.rule == "rescue" and _is_diplomatic(cue):
+        out.relation = "diplomatic_support"
+    if out.relation == "military_aid_offer":
+        _oblige(cue, out)
+    if cue.has("request"):
+        out.sources, out.targets, out.negated = cue.subject, found.sources or found.targets, False
+
+
+def _holds(cue: Cue, found: Arguments, out: Claimed) -> bool:
+    """Tells whether warnings, demands, answers and conflicts are claims as they are put."""
+    if cue.family.rule == "warn" and not _is_warning(cue):
+        return False
+    if cue.has("stop") and not _demand(cue, out):
+        return False
+    if cue.has("answer") and not adapt_answer(cue, out):
+        return False
+    if cue.has("object_agent"):
+        _blame_agent(cue, out)
+    if cue.family.rule != "conflict":
+        return not (cue.is_noun and cue.has("explicit")) or _is_told_outright(cue, found)
+    if out.negated and _is_avoided(cue):
+        out.relation, out.polarity, out.negated = "deconfliction", 1, False
+        return True
+    return cue.clause.kind == "condition" or _is_told_outright(cue, found)
 
 
 def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:
@@ -83,6 +81,13 @@ def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:
     if cue.is_noun and cue.is_symmetric and cue.family.polarity > 0 and _declines(cue):
         negated = not negated
     return negated != cue.has("inverted")
+
+
+def _is_diplomatic(cue: Cue) -> bool:
+    """ "shielded X at the Security Council" is cover, not aid."""
+    return any(
+        w in cue.s.low for w in ("council", "veto", "vetoes", "resolution", "diplomatically")
+    )
 
 
 def _declines(cue: Cue) -> bool:
@@ -158,104 +163,14 @@ def _rescue(cue: Cue, found: Arguments, out: Claimed) -> None:
         out.sources = controller(cue.c, cue.clause, cue.lexical_verb()) or cue.subject
 
 
-def _give(cue: Cue, out: Claimed) -> None:
-    """ "sold Iran missiles", "bought drones from Iran", "declined to give weapons to"."""
-    c, built, k = cue.c, _built_by(cue), cue.lexical_verb()
-    if cue.family.needs == "build" and built >= 0:
-        by = [g.actors for g in governed(c, built, len(cue.s.tags)) if g.preposition == "by"]
-        out.sources = by[0] if by else []
-        out.targets = [w for g in governed(c, cue.clause.first, cue.j) for w in g.actors][:1]
-        return
-    deal = _deal_noun(cue)
-    if deal >= 0:
-        _give_nominally(cue, out, deal)
-        return
-    if k < 0:
-        return
-    after = governed(c, cue.j, cue.clause.last)
-    by = [g.actors for g in after if g.preposition == "by"]
-    if by:
-        out.sources = by[0]
-    elif cue.lexical_verb_in("take"):
-        _take(cue, out, [g.actors for g in after if g.preposition == "from"])
-        return
-    else:
-        _give_to(cue, out, k)
-    if not out.sources or out.sources == out.targets:
-        out.sources = cue.subject
-    if out.relation in _REFUSED and _is_refused(cue, k):
-        out.relation, out.polarity, out.negated = _REFUSED[out.relation], -1, False
-
-
-def _deal_noun(cue: Cue) -> int:
-    """Gives the token of "sale" or "purchase" in "the sale of X's missiles", or -1."""
-    s, classes, k = cue.s, cue.c.words.classes, cue.i - 1
-    while k > cue.clause.first and s.tags[k] in "WA'D-":
-        k -= 1
-    if k <= cue.clause.first or s.low[k] != "of":
-        return -1
-    noun = s.low[k - 1]
-    return k - 1 if noun in classes["giving_nouns"] or noun in classes["taking_nouns"] else -1
-
-
-def _give_nominally(cue: Cue, out: Claimed, deal: int) -> None:
-    """ "X's purchase of Y's missiles", "the sale of missiles by X to Y"."""
-    made_by, _ = noun_owners(cue.c, cue.clause, deal)
-    owners, _ = noun_owners(cue.c, cue.clause, cue.i)
-    if cue.s.low[deal] in cue.c.words.classes["taking_nouns"]:
-        out.sources, out.targets = owners, made_by
-    else:
-        out.sources = made_by or owners or out.sources
-
-
-def _take(cue: Cue, out: Claimed, origins: list[list[Who]]) -> None:
-    """ "bought from Y" means Y gave; "asked Y for" leaves the asker the source."""
-    owners, _ = noun_owners(cue.c, cue.clause, cue.i)
-    if owners and not origins and all(w not in cue.subject for w in owners):
-        origins = [owners]
-    if not origins:
-        out.sources, out.targets = [], []
-    elif cue.lexical_verb_in("asking"):
-        out.sources, out.targets = cue.subject, origins[0]
-    else:
-        out.sources, out.targets = origins[0], cue.subject
-
-
-def _give_to(cue: Cue, out: Claimed, k: int) -> None:
-    s, between = cue.s, governed(cue.c, k + 1, cue.i)
-    if not between or between[0].preposition:
-        return
-    last = between[0].last
-    possessive = s.tags[last + 1 : last + 2] == ["'"]
-    adjective = s.at[last] >= 0 and s.mentions[s.at[last]].form == "demonym"
-    if possessive or not adjective:
-        out.targets = between[0].actors
-    out.sources = cue.subject
-
-
-def _is_refused(cue: Cue, k: int) -> bool:
-    s, refuse = cue.s, cue.c.words.classes["refuse"]
-    return s.bases[k] in refuse or any(
-        s.tags[m] in "VG" and s.bases[m] in refuse and s.tags[m + 1] == "T"
-        for m in range(cue.clause.first, k)
-    )
-
-
-def _built_by(cue: Cue) -> int:
-    """Gives the token of "built by" right after a noun, or -1."""
-    s, building = cue.s, cue.c.words.classes["building"]
-    for k in range(cue.j, min(cue.j + 3, len(s.low) - 1)):
-        if s.tags[k] == "V" and s.bases[k] in building and s.low[k + 1] == "by":
-            return k
-    return -1
-
-
 def _demand(cue: Cue, out: Claimed) -> bool:
     """ "urged X to stop ..." condemns; "urged both sides to talk" seeks talks; else no claim."""
     s, stopping = cue.s, cue.c.words.classes["stopping"]
     if not out.targets:
         return False
     if len(out.targets) > 1:
+        if any(w in out.targets for w in out.sources):
+            out.targets = cue.discourse.rivals(out.sources[0]) or out.targets
         out.relation, out.polarity = "negotiation", 1
         return True
     for k in range(cue.j, cue.clause.last - 1):
@@ -304,8 +219,8 @@ def _agents(cue: Cue, ends: Arguments, out: Claimed) -> list[Who]:
     if agents:
         return agents
     if ends.targets:
-        striker = discourse.striker.get(ends.targets[0].acts_for)
+        striker = discourse.striker_of(ends.targets[0])
         return [striker] if striker and striker not in out.sources else []
-    own = [discourse.striker.get(w.acts_for) for w in out.sources]
+    own = [discourse.striker_of(w) for w in out.sources]
     known = [w for w in own if w] or list((discourse.attack or ())[:1])
     return [w for w in known if w not in out.sources]

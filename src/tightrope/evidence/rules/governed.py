@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Discourse, Who, who
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 
+_LEADERS = frozenset(("presidents", "leaders", "men", "ministers"))
 _TIMES = frozenset(("in", "on", "since", "by", "during", "after", "before", "until", "at"))
 
 
@@ -77,7 +79,7 @@ def governed(c: Context, start: int, stop: int) -> list[Governed]:
         if not actors:
             k += 1
             continue
-        if found and _coordinated(s, found[-1].last, k, k + length):
+        if found and (_coordinated(s, found[-1].last, k, k + length) or _repeated(s, found[-1], k)):
             found[-1].actors.extend(a for a in actors if a not in found[-1].actors)
             found[-1].last = k + length - 1
         else:
@@ -104,6 +106,14 @@ def _coordinated(s: Tagged, last: int, k: int, stop: int) -> bool:
     return between == [","] and stop < len(s.tags) and s.tags[stop] in ",C"
 
 
+def _repeated(s: Tagged, before: Governed, k: int) -> bool:
+    """ "with X and with Y": the preposition is said twice."""
+    between = range(before.last + 1, k)
+    tags = [s.tags[m] for m in between]
+    again = [s.low[m] for m in between if s.tags[m] in "PT"]
+    return "C" in tags and again == [before.preposition] and all(t in "C,DYPT" for t in tags)
+
+
 def _referents(c: Context, k: int) -> tuple[list[Who], int]:
     s = c.s
     if s.at[k] >= 0:
@@ -115,10 +125,17 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
         if plural:
             c.plural = plural_reference(c, k)
             return c.plural, plural[0]
+        if s.low[k] == "both" and k and s.tags[k - 1] in "PVG" and _ends_phrase(s, k + 1):
+            return plural_reference(c, k), 1
         is_object = k and s.tags[k - 1] in "VGP" and not _is_verbal(s, k + 1)
         if s.low[k] in ("it", "them", "him") and is_object:
-            return antecedent_of_object(c, k), 1
+            several = _named_together(c, k) if s.low[k] == "them" else []
+            return several or antecedent_of_object(c, k), 1
     return [], 0
+
+
+def _ends_phrase(s: Tagged, k: int) -> bool:
+    return k >= len(s.tags) or s.tags[k] in ",;()C" or s.tokens[k].text in ".?!"
 
 
 def _is_verbal(s: Tagged, k: int) -> bool:
@@ -131,6 +148,17 @@ def antecedent_of_object(c: Context, k: int) -> list[Who]:
     for mention in reversed(c.s.mentions):
         if mention.first < k and mention.acts_for not in subjects:
             return [who(mention)]
+    return []
+
+
+def _named_together(c: Context, k: int) -> list[Who]:
+    """ "spoke with X and Y and told them": the last two joined by a coordinator."""
+    s, subjects = c.s, {w.acts_for for w in c.subject}
+    before = [m for m in s.mentions if m.first < k and m.acts_for not in subjects]
+    for a, b in reversed(list(pairwise(before))):
+        between = s.tags[a.last : b.first]
+        if "C" in between and all(tag in "C,DPT" for tag in between):
+            return [who(a), who(b)]
     return []
 
 
@@ -153,6 +181,8 @@ def plural_reference(c: Context, k: int) -> list[Who]:
     if len(seen) == 2:
         c.discourse.note_pair(seen[0], seen[1], 0)
         return seen
+    if c.discourse.leaders and any(w in _LEADERS for w in c.s.low[k : k + 3]):
+        return list(c.discourse.leaders)
     return c.discourse.both()
 
 

@@ -18,6 +18,8 @@ def infer(cue: Cue, out: Claimed) -> None:
     family = cue.family
     if family.rule in ("force", "intervention", "campaign", "conflict"):
         defended = _defended(cue)
+        if _breaks_out(cue) and not out.sources and not out.targets:
+            out.sources, out.targets = cue.discourse.main_foes()
         if defended and out.sources and not out.targets:
             out.targets = defended
         elif cue.c.warned or not cue.is_circumstance:
@@ -33,11 +35,25 @@ def infer(cue: Cue, out: Claimed) -> None:
         out.targets = _target(cue, out.sources)
 
 
+def _breaks_out(cue: Cue) -> bool:
+    """ "if a war breaks out": between whom, the crisis tells."""
+    s, verb = cue.s, cue.clause.verb
+    if cue.family.rule != "conflict" or not 0 <= cue.i < verb:
+        return False
+    breaking = cue.c.words.classes["breaking"]
+    return cue.clause.kind == "condition" and any(
+        s.bases[k] in breaking for k in range(verb, min(verb + 4, cue.clause.last))
+    )
+
+
 def _sanctions(cue: Cue, out: Claimed) -> None:
     """ "X, facing Western sanctions"; "X warned Y that this could trigger sanctions": X's, on Y."""
     if out.sources:
         between = cue.s.low[max(cue.clause.first, cue.i - 5) : cue.i]
-        if cue.lexical_verb_in("enduring") or "subject" in between or "under" in between:
+        pushed = _pushed(cue)
+        if pushed:
+            out.targets = [w for w in pushed if w not in out.sources]
+        elif cue.lexical_verb_in("enduring") or "subject" in between or "under" in between:
             out.targets = [w for w in cue.subject if w not in out.sources]
         elif not cue.subject:
             out.targets = [w for w in cue.c.plural if w not in out.sources]
@@ -46,6 +62,14 @@ def _sanctions(cue: Cue, out: Claimed) -> None:
     warned = cue.discourse.warned.get(speaker.acts_for) if speaker else None
     if speaker and warned:
         out.sources, out.targets = [speaker], [warned]
+
+
+def _pushed(cue: Cue) -> list[Who]:
+    """ "X's sanctions drove Y into ...": the object of what sanctions do is under them."""
+    if not 0 <= cue.j <= cue.clause.verb or cue.is_circumstance:
+        return []
+    after = governed(cue.c, cue.clause.verb + 1, cue.clause.last)
+    return after[0].actors if after and not after[0].preposition else []
 
 
 def _target(cue: Cue, sources: list[Who]) -> list[Who]:
@@ -63,10 +87,21 @@ def _target(cue: Cue, sources: list[Who]) -> list[Who]:
         and not cue.is_circumstance
     )
     if family.needs == "give" or supports:
-        return discourse.friend_of(sources[0])
-    if family.relation == "mediation_offer" and discourse.foes:
-        return [w for w in discourse.foes if w.acts_for != sources[0].acts_for]
+        return _other_named(cue, sources[0]) or discourse.friend_of(sources[0])
+    if family.relation == "mediation_offer":
+        return discourse.rivals(sources[0])
     return []
+
+
+def _other_named(cue: Cue, one: Who) -> list[Who]:
+    """ "X's pact with Y obliges both to give aid": the only other one the clause has named so far."""
+    named = {
+        m.acts_for: who(m)
+        for m in cue.s.mentions
+        if cue.clause.first <= m.first < cue.i and m.form != "place" and m.acts_for != one.acts_for
+    }
+    is_bound = cue.lexical_verb_in("give") and cue.family.relation == "military_aid_offer"
+    return list(named.values()) if len(named) == 1 and is_bound else []
 
 
 def _force(cue: Cue, out: Claimed) -> None:
@@ -84,9 +119,9 @@ def _force(cue: Cue, out: Claimed) -> None:
         return
     acts = cue.is_noun or _is_vague(cue)
     if out.sources and not out.targets and acts and _is_enacted(cue):
-        out.targets = discourse.likely_target(out.sources[0])
+        out.targets = discourse.likely_target(out.sources[0], c.speaker)
     elif out.targets and not out.sources:
-        striker = discourse.striker.get(out.targets[0].acts_for)
+        striker = discourse.striker_of(out.targets[0])
         out.sources = [striker] if striker else []
     elif not out.targets and discourse.force and _is_such(cue):
         out.sources, out.targets = [discourse.force[0]], [discourse.force[1]]
@@ -146,6 +181,11 @@ def _regime(cue: Cue, out: Claimed) -> None:
         out.sources, out.negated = out.sources or cue.subject, True
     elif not out.sources and out.negated:
         out.sources = cue.subject
+    speaker = cue.c.speaker
+    if not out.sources and speaker and cue.discourse.foe_of(speaker):
+        out.sources = [speaker]
+    if not out.targets and speaker and out.sources == [speaker]:
+        out.targets = cue.discourse.foe_of(speaker)
     if not out.targets and cue.discourse.regime is not None:
         out.targets = [cue.discourse.regime]
 

@@ -65,7 +65,7 @@ def lexicon() -> Lexicon:
 
 _FLAGS = (
     "symmetric", "speech", "explicit", "possessor", "person", "object_agent", "stop", "people",
-    "regime", "place", "owned", "falls", "experienced", "inverse", "inverted",
+    "regime", "place", "owned", "falls", "experienced", "inverse", "inverted", "answer", "request",
 )  # fmt: skip
 
 

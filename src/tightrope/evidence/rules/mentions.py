@@ -23,6 +23,8 @@ def grow_mentions(
     grown: list[Mention] = []
     covered = -1
     for mention in _with_prefixes(tokens, low, mentions):
+        if _is_post(low, mention):
+            continue
         if mention.first < covered or _is_make(low, mention, words.classes["made_links"]):
             continue
         group = _group(tokens, low, mention, words.classes["group_links"])
@@ -43,6 +45,13 @@ def _with_prefixes(tokens: list[Token], low: list[str], mentions: list[Mention])
             token = tokens[i]
             found.append(Mention(i, i + 1, token.start, token.end, actor, actor, "demonym"))
     return sorted(found, key=lambda m: m.first) if len(found) > len(mentions) else found
+
+
+def _is_post(low: list[str], mention: Mention) -> bool:
+    """ "its UN envoy" acts for whom "its" means, not for the UN."""
+    i = mention.last
+    owned = mention.first > 0 and low[mention.first - 1] in ("its", "their", "his", "her")
+    return owned and i < len(low) and low[i] in ("envoy", "ambassador", "mission")
 
 
 def _is_make(low: list[str], mention: Mention, links: frozenset[str]) -> bool:

@@ -24,7 +24,7 @@ def noun_arguments(cue: Cue) -> Arguments:
     family = cue.family
     owners, pronoun = noun_owners(cue.c, cue.clause, cue.i)
     after = actors_after(cue)
-    both = next((g.actors for g in after if g.preposition in ("between", "among")), [])
+    both = _between(cue, after)
     if len(both) > 1 and cue.is_symmetric:
         return Arguments.pair(both, explicit=True)
     if len(both) > 1 and "between" in family.targets:
@@ -32,7 +32,7 @@ def noun_arguments(cue: Cue) -> Arguments:
         return Arguments(sources, both, bool(sources))
     if cue.is_symmetric and len(owners) > 1:
         return Arguments() if _is_topic(cue) else Arguments.pair(owners, explicit=True)
-    if owners and cue.lexical_verb_in("joining"):
+    if owners and _joins(cue):
         owners = []
     targets = led_by(after, family.targets)
     sources = owners or led_by(after, family.sources - family.targets)
@@ -49,6 +49,28 @@ def noun_arguments(cue: Cue) -> Arguments:
     if cue.is_symmetric:
         return symmetric_ends(cue, sources, targets)
     return _event(cue, owners, sources, targets)
+
+
+def _between(cue: Cue, after: list[Governed]) -> list[Who]:
+    """ "between X's base at A and Y's army": what stands inside the list may part its members."""
+    tags = cue.s.tags
+    for number, g in enumerate(after):
+        if g.preposition not in ("between", "among"):
+            continue
+        for other in after[number + 1 :] if len(g.actors) == 1 else ():
+            k = other.first - 1
+            while k > g.last and tags[k] in "DWY":
+                k -= 1
+            if tags[k] == "C":
+                return [*g.actors, *other.actors]
+        return g.actors
+    return []
+
+
+def _joins(cue: Cue) -> bool:
+    """ "X joined Y's strikes", "voted for Y's sanctions": X does it as well."""
+    votes = cue.family.relation == "sanction" and cue.lexical_verb_in("voting")
+    return votes or cue.lexical_verb_in("joining")
 
 
 def _is_topic(cue: Cue) -> bool:
@@ -118,6 +140,8 @@ def _apposed(cue: Cue) -> list[Who]:
     while k >= 0 and s.tags[k] in "DWY'A-" and not (s.tags[k] == "A" and s.tags[k + 1] != "'"):
         k -= 1
     if k > 0 and s.tags[k] == "," and s.at[k - 1] >= 0:
+        if s.low[k + 1] in ("both", "all") and len(cue.subject) > 1:
+            return cue.subject
         return [who(s.mentions[s.at[k - 1]])]
     if k > 0 and s.at[k] >= 0 and s.tags[k + 1] == "D":
         return [who(s.mentions[s.at[k]])]

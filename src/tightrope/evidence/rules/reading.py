@@ -10,13 +10,14 @@ from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.event import Event
-from tightrope.evidence.rules.families import adapt, is_wanted
+from tightrope.evidence.rules.families import adapt
 from tightrope.evidence.rules.governed import Context, verb_before
 from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.nouns import noun_arguments
 from tightrope.evidence.rules.scope import Scope, find_scope
 from tightrope.evidence.rules.tagging import Tagged
-from tightrope.evidence.rules.verbs import controller, verb_arguments
+from tightrope.evidence.rules.verbs import controller, gerund_doer, verb_arguments
+from tightrope.evidence.rules.wanted import is_wanted
 from tightrope.evidence.rules.wars import War, wars
 
 __all__ = ["ClauseReader"]
@@ -94,6 +95,8 @@ class ClauseReader:
         s, clause = cue.s, cue.clause
         start, end = _span(s, clause, _tail(self._clauses, number))
         speaker = cue.c.speaker
+        if speaker is None and cue.subject and cue.c.subject and _is_charged(cue):
+            speaker = cue.c.subject[0]
         if speaker is None and cue.has("speech") and claimed.modality in _REAL:
             speaker = source
         if speaker is None and claimed.modality == "denied" and cue.subject:
@@ -119,6 +122,13 @@ class ClauseReader:
             start, end, war.source, "military_action", war.target, -1, False, modality, speaker,
             "named_war", ((s.tokens[i].start, s.tokens[j - 1].end),), number, -1, True,
         )  # fmt: skip
+
+
+def _is_charged(cue: Cue) -> bool:
+    """ "X accused Y of doing": X says so."""
+    at = cue.i if not cue.is_noun else verb_before(cue.s, cue.clause.first, cue.i)
+    doer = gerund_doer(cue.c, cue.clause, at) if at > cue.clause.first else []
+    return bool(doer) and doer != cue.c.subject
 
 
 def _order(s: Tagged, clause: Clause) -> list[int]:

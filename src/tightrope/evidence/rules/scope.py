@@ -13,6 +13,8 @@ _MAYBE = frozenset(("would", "could", "might", "may", "can", "should"))
 _FUTURE = frozenset(("will", "shall", "wo"))
 _EXPECTED = frozenset(("about", "likely", "unlikely", "expected", "poised", "bound", "set"))
 _NOT = frozenset(("not", "n't", "never", "cannot", "without", "no", "nor", "neither", "hardly"))
+_COPULAS = frozenset(("remain", "seem", "look", "appear", "be"))
+_IMPROBABLE = frozenset(("unlikely", "improbable", "unthinkable", "inconceivable", "implausible"))
 _ONLY = frozenset(("only", "just", "merely", "simply", "solely"))
 
 
@@ -42,8 +44,26 @@ def find_scope(cue: Cue) -> Scope:
     """Gives negation and modality of a cue; neither reaches over a clause break."""
     start = _scope_start(cue)
     negators = _negators(cue, start)
+    verdict = _verdict(cue)
+    if verdict is not None:
+        return Scope((*negators, verdict), "predicted", ())
     modality, hedges = _modality(cue, start, len(negators) % 2 == 1)
     return Scope(tuple(negators), modality, tuple(hedges))
+
+
+def _verdict(cue: Cue) -> int | None:
+    """ "a clash remains unlikely": gives the word by which the predicate rules its subject out."""
+    s, clause = cue.s, cue.clause
+    if not cue.is_noun or not 0 <= cue.j <= clause.verb:
+        return None
+    if s.bases[clause.verb] not in _COPULAS and s.tags[clause.verb] != "B":
+        return None
+    for k in range(clause.verb + 1, min(clause.verb + 5, clause.last)):
+        if s.low[k] in _IMPROBABLE:
+            return k
+        if s.tags[k] not in "YBVW":
+            return None
+    return None
 
 
 def _scope_start(cue: Cue) -> int:
@@ -139,6 +159,11 @@ def _hedge(cue: Cue, start: int) -> int:
         if s.tags[k] not in "VG":
             continue
         if to_follows and s.bases[k] in classes["wanting"] and not cue.is_noun:
+            return k
+        if (
+            s.bases[k] in ("warn", "caution", "threaten", "deter")
+            and "against" in s.low[k + 1 : cue.i]
+        ):
             return k
         if s.bases[k] in classes["demanding"] and "to" in s.low[k + 1 : cue.i]:
             between = s.bases[k + 1 : cue.i]

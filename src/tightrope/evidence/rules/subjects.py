@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tightrope.evidence.rules.clauses import Clause
 from tightrope.evidence.rules.discourse import Who, who
-from tightrope.evidence.rules.governed import Context, governed
+from tightrope.evidence.rules.governed import Context, Governed, governed
 
-__all__ = ["antecedent", "find_subject", "find_subjects"]
+__all__ = ["antecedent", "find_subject", "find_subjects", "name_first_person"]
 
 _TRANSPARENT = frozenset(("", "like", "including", "such as"))
+_TOGETHER = frozenset(("together with", "along with", "as well as", "alongside"))
 
 
 def find_subjects(c: Context, clauses: list[Clause]) -> list[list[Who]]:
@@ -27,6 +28,18 @@ def find_subjects(c: Context, clauses: list[Clause]) -> list[list[Who]]:
         subjects.append(named)
         before = named or before
     return subjects
+
+
+def name_first_person(
+    c: Context, clauses: list[Clause], subjects: list[list[Who]], speakers: list[Who | None]
+) -> list[list[Who]]:
+    """ "We warn ...", said X: the subject is who speaks."""
+    named = []
+    for clause, subject, speaker in zip(clauses, subjects, speakers, strict=True):
+        stop = clause.verb if clause.verb >= 0 else clause.first
+        spoken = speaker and any(c.s.low[k] in ("we", "i") for k in range(clause.first, stop))
+        named.append([speaker] if spoken and speaker else subject)
+    return named
 
 
 def _hangs_on_subject(c: Context, clause: Clause) -> bool:
@@ -59,6 +72,8 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
     opener = clause.first
     while opener < stop and s.tags[opener] in '"q(,YC':
         opener += 1
+    if clause.kind == "sub" and opener < stop and s.tags[opener] == "S":
+        opener += 1
     is_relative = clause.kind == "relative" and opener < stop and s.tags[opener] == "R"
     if is_relative and s.low[opener] != "where":
         return _subject_of_relative(c, clause, opener, stop, before)
@@ -86,6 +101,8 @@ def _pronoun(c: Context, opener: int, stop: int, before: list[Who]) -> list[Who]
     """ "It", "he": the last subject; "they": the last two, or those "both" meant."""
     for k in range(opener, stop):
         word = c.s.low[k]
+        if word == "both" and k + 1 <= stop < len(c.s.tags) and c.s.tags[k + 1] in "VMBHY":
+            return c.plural or c.discourse.both()
         if c.s.tags[k] != "X" or word not in ("it", "he", "she", "they", "who"):
             continue
         if word == "they" and c.plural:
@@ -113,7 +130,11 @@ def _abstract_antecedent(c: Context, clause: Clause) -> bool:
 def _organ_of_last_subject(c: Context, opener: int, stop: int) -> list[Who]:
     """ "The Foreign Ministry said": the ministry of whom the text last spoke of."""
     s, organs = c.s, c.words.classes["anaphoric"]
-    if opener >= stop or s.low[opener] != "the" or not c.discourse.subject:
+    if opener >= stop or not c.discourse.subject:
+        return []
+    if s.low[opener] in ("its", "his", "her"):
+        organs = c.words.classes["organs"]
+    elif s.low[opener] != "the":
         return []
     for k in range(opener + 1, min(opener + 4, stop)):
         if s.low[k] in organs:
@@ -139,14 +160,21 @@ def _after_fronted_phrase(c: Context, opener: int, verb: int) -> list[Who]:
 
 
 def _named(c: Context, start: int, stop: int) -> list[Who]:
-    for found in governed(c, start, stop):
+    phrases = governed(c, start, stop)
+    for found in phrases:
         part = found.preposition == "of" and c.s.low[found.led_at - 1] in c.words.classes["parts"]
         if found.preposition not in _TRANSPARENT and not part:
             continue
         mention = c.s.at[found.first]
         if mention < 0 or c.s.mentions[mention].form != "place":
-            return found.actors
+            return _joined(found, phrases)
     return []
+
+
+def _joined(found: Governed, phrases: list[Governed]) -> list[Who]:
+    """ "X, together with Y, ...": both are the subject."""
+    others = [w for g in phrases if g.preposition in _TOGETHER for w in g.actors]
+    return [*found.actors, *(w for w in others if w not in found.actors)]
 
 
 def antecedent(c: Context, clause: Clause) -> list[Who]:

@@ -25,6 +25,7 @@ _PAST_TOO = frozenset(
     ("cut", "hit", "put", "set", "let", "shut", "cost", "spread", "read", "split", "beset")
 )
 _EVENT_PREPOSITIONS = frozenset(("on", "against", "in", "to", "at", "with"))
+_OBJECT_LED = frozenset(("the", "a", "an", "its", "their", "his"))
 _VERB_BEFORE = frozenset("MTXNORY")
 
 
@@ -160,6 +161,8 @@ def _past(s: Tagged, i: int) -> str:
         return "V" if following in ("by", "to", "that") else "W"
     if before == "A" and s.mentions[s.at[i - 1]].form == "demonym":
         return "W"
+    if before == "P" and s.low[i].endswith("ed"):
+        return "W"  # "with advanced missiles"
     return "V"
 
 
@@ -197,6 +200,11 @@ def _is_verb_after_actor(s: Tagged, i: int, k: int, nounish: bool) -> bool:
         return True
     if _acronym_event(s, i, k):
         return False
+    mention = s.mentions[s.at[k]]
+    grown = mention.last - mention.first > 1 and s.low[mention.last - 1].endswith("s")
+    follows = s.low[i + 1] if i + 1 < len(s.low) else ""
+    if grown and s.forms[i] == "base" and (follows.endswith("ly") or follows in _OBJECT_LED):
+        return True
     return s.forms[i] == "s" or _plural_before(s, k) or s.low[i] in _PAST_TOO
 
 

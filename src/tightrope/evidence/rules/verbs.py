@@ -17,8 +17,10 @@ from tightrope.evidence.rules.lexicon import Reading
 from tightrope.evidence.rules.subjects import antecedent
 from tightrope.evidence.rules.tagging import Tagged
 
-__all__ = ["controller", "verb_arguments"]
+__all__ = ["controller", "gerund_doer", "verb_arguments"]
 
+_FAR = 8  # tokens between who is warned and what against
+_DOING = frozenset(("against", "of", "from", "for", "into"))
 _PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across", "on"))
 _OF_ANOTHER = frozenset(("support", "force", "condemn", "praise"))  # "backed its offensive"
 _LATER = frozenset(
@@ -33,6 +35,9 @@ def verb_arguments(cue: Cue) -> Arguments:
     if cue.reading.form == "past" and _is_passive(s, clause, cue.i, cue.j):
         return _passive(cue, after)
     sources = controller(c, clause, cue.i) or cue.subject
+    if cue.reading.kind == "adjective" and cue.lexical_verb_in("making"):
+        made = governed(c, cue.lexical_verb() + 1, cue.i)
+        sources = made[0].actors if made and not made[0].preposition else sources
     targets = _objects(c, after, cue.reading)
     last = cue.discourse.last_source
     if cue.has("object_agent") and s.low[cue.j : cue.j + 1] == ["it"] and last is not None:
@@ -83,7 +88,7 @@ def controller(c: Context, clause: Clause, i: int) -> list[Who]:
             break
         k -= 1
     if s.tags[k] != "T":
-        return []
+        return gerund_doer(c, clause, i)
     k -= 1
     while k > clause.first and s.tags[k] in "NY":
         k -= 1
@@ -95,6 +100,23 @@ def controller(c: Context, clause: Clause, i: int) -> list[Who]:
                 found = governed(c, m + 1, k + 1)
                 return found[-1].actors if found else []
             return []
+    return []
+
+
+def gerund_doer(c: Context, clause: Clause, i: int) -> list[Who]:
+    """Gives who does an -ing verb after "warned X against", "accused X of", "stop X from"."""
+    s, k = c.s, i - 1
+    while k > clause.first and s.tags[k] in "NYG":
+        k -= 1
+    if s.tags[i] != "G" or s.low[k] not in _DOING:
+        return []
+    named = [m.first for m in s.mentions if clause.first < m.first < k]
+    first = named[-1] if named and k - named[-1] < _FAR else -1
+    for m in range(first - 1, clause.first - 1, -1):
+        if s.tags[m] in "VG":
+            found = governed(c, m + 1, k)
+            charged = s.bases[m] in c.words.classes["charging"]
+            return found[0].actors if charged and found and not found[0].preposition else []
     return []
 
 

@@ -9,7 +9,7 @@ from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.grammar import read_data
 from tightrope.evidence.rules.tokens import Trie, split_words
 
-__all__ = ["War", "wars"]
+__all__ = ["War", "standing_allies", "wars"]
 
 
 class War(NamedTuple):
@@ -17,6 +17,12 @@ class War(NamedTuple):
 
     source: Who
     target: Who
+
+
+@lru_cache(maxsize=1)
+def standing_allies() -> frozenset[frozenset[str]]:
+    """Gives the pairs known as allies without being said to be: who is struck by whom hangs on it."""
+    return frozenset(frozenset(pair) for pair in read_data("wars.toml")["allies"])
 
 
 @lru_cache(maxsize=1)
