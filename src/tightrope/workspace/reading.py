@@ -65,11 +65,15 @@ def read_evidence(
     folder: Folder,
     model: CrisisModel | None,
     *,
+    notes: dict[str, SourceNote] | None = None,
     on_step: Callable[[str], None] = lambda name: None,
 ) -> Reading:
-    """Gives the evidence of the folder's documents, with people's decisions laid over it."""
+    """Gives the evidence of the folder's documents, with people's decisions laid over it.
+
+    `notes` are those of `sources.yaml` where they have been read already.
+    """
     unreadable: list[TightropeError] = []
-    notes = read_source_notes(folder)
+    notes = read_source_notes(folder) if notes is None else notes
     documents = load_documents(folder, on_error=unreadable.append)
     decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
     actors = ActorIndex.build(known_actors(model))
@@ -148,10 +152,10 @@ def read_into(
 ) -> ReadInto:
     """Takes documents into the folder, notes what they say of themselves, and codes what they claim."""
     model = read_crisis(folder.crisis).model  # what is wrong in the folder shows before it is
-    read_source_notes(folder)  # written to
+    notes = read_source_notes(folder)  # written to
     read_decisions(folder.decisions)
     done = add_sources(folder, paths, piped=piped, on_step=on_step)
-    reading = read_evidence(folder, model, on_step=on_step)
+    reading = read_evidence(folder, model, notes=notes, on_step=on_step)
     add_notes(folder, reading.documents, reading.notes)
     return ReadInto(done.added, done.known, done.refused, reading)
 

@@ -158,9 +158,10 @@ def add_notes(
     if not missing:
         return
     old = read_text(folder.source_notes)
-    text = f"{old.rstrip(chr(10))}\n{_merged('', missing)}" if old.strip() else _merged("", missing)
-    if not _holds(text, {*notes, *missing}):  # a mapping in braces, an end marker: written anew
-        text = _merged(old, missing)
+    new = _merged("", missing)
+    text = "\n".join((old.rstrip("\n"), new)) if old.strip() else new
+    if old.strip() and not _holds(text, {*notes, *missing}):
+        text = _merged(old, missing)  # a mapping in braces, an end marker: nothing goes behind it
     write_inside(folder, folder.source_notes, text.encode())
 
 
