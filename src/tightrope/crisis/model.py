@@ -305,6 +305,7 @@ class CrisisModel(_Element):
     title: str
     as_of: PartialDate | None = None
     summary: str = ""
+    focal: str | None = None  # the actor whose course the brief's bottom line is about
     actors: dict[str, Actor] = {}
     ties: tuple[Tie, ...] = ()
     dependence: tuple[Dependence, ...] = ()

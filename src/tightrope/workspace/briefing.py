@@ -102,6 +102,7 @@ def gather(
         made_from_suggestions=bool(reading.report.claims) and not reading.report.accepted,
         version=tightrope.__version__,
         input_hash=_input_hash(model, reading),
+        focal=model.focal,
     )
     return made, reading.unreadable
 

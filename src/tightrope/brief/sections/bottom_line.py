@@ -95,13 +95,18 @@ def _obligations(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if not own or desk.focal is None:
         return
     in_force = [o for o in own if o.status == "in force"]
-    towards = sorted(
-        {t for o in in_force if o.obligation in {"defence", "offence"} for t in o.towards}
-    )
+    fighting = [o for o in in_force if o.obligation in {"defence", "offence"}]
+    towards = sorted({t for o in fighting for t in o.towards if o.triggered != "no"})
     who = desk.wording.actor(desk.focal)
     cites = tuple(dict.fromkeys(c for o in own for c in o.cites))[:4]
     if towards:
         text = f"A clause in force obliges {who} to fight beside {desk.wording.actors(towards)}."
+    elif fighting:
+        beside = desk.wording.actors(sorted({t for o in fighting for t in o.towards}))
+        text = (
+            f"{who} is bound to fight beside {beside} in some cases; as things stand none of them "
+            "is met."
+        )
     else:
         be = "is" if len(in_force) < 2 else "are"
         when = f" on {report.as_of}" if report and report.as_of else ""

@@ -19,6 +19,8 @@ _PAIRS = (
 
 def actor_names(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
     """Gives every place that names an actor, with the name."""
+    if model.focal is not None:
+        yield ("focal",), model.focal
     for section, *keys in _PAIRS:
         for index, element in enumerate(getattr(model, section)):
             for key in keys:
