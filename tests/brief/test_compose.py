@@ -12,7 +12,7 @@ from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.results import Analysis
 from tightrope.brief import Brief, BriefInput, compose
 from tightrope.brief.focal import choose_focal
-from tightrope.brief.page import Sentence
+from tightrope.brief.page import Fold, Sentence, Table
 
 ORDER = [
     "bottom-line", "grounds", "alignment", "commitments", "red-lines", "outcomes", "scenarios",
@@ -225,3 +225,42 @@ def test_fragile_findings_are_told_apart_from_robust_ones(brief: Brief) -> None:
         "“Veld: speak for Arkonia in the Council” – yes": "depends on the order",
         "“Veld: send the fleet to Arkonia's side” – no": "robust",
     }
+
+
+def test_a_causal_path_is_listed_once_with_all_that_it_follows_from(brief: Brief) -> None:
+    fold = next(
+        b
+        for s in brief.sections
+        for b in s.blocks
+        if isinstance(b, Fold) and b.summary.endswith(" causal paths, by indicator")
+    )
+    (table,) = fold.blocks
+    assert isinstance(table, Table)
+    told = [tuple(c.text for c in row.cells) for row in table.rows]
+    assert [row[0] for row in told[:3]] == [
+        "Price of freight",
+        "Trust of Arkonia in Veld",
+        "the same",
+    ]
+    assert told[0][3] == "as things stand and expected outcome"
+    assert told[0][2] == "+ raises"
+    assert told[1][2] == "− lowers"
+    assert told[2][3] == "expected outcome"
+    assert told[3][3] == "“Tessaly strikes”"
+    assert table.rows[1].cells[4].note == "disputed"
+
+
+def test_the_questions_stand_beneath_the_expectations(brief: Brief) -> None:
+    section = next(s for s in brief.sections if s.id == "expectations")
+    tested, asked = section.blocks[1:]
+    assert isinstance(tested, Table)
+    assert isinstance(asked, Fold)
+    assert asked.summary == "Four questions, each with the answer computed"
+    assert [row.cells[0].note for row in tested.rows] == ["H1", "H2", "H3", "H4"]
+    (questions,) = asked.blocks
+    assert isinstance(questions, Table)
+    assert [row.cells[0].text for row in questions.rows] == ["H1", "H2", "H3", "H4"]
+    assert questions.rows[2].cells[1].text == questions.rows[2].cells[2].text == "none"
+    assert questions.rows[0].cells[2].text == "no in both outcomes"
+    why = [row.cells[2].text for row in tested.rows]  # the reason, else the answer
+    assert why[:2] == ["no in both outcomes", "It obliges to consult."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.brief.invented import crisis
-from tightrope.brief.wording import Wording, count, full_stop, join, numeral
+from tightrope.brief.wording import Wording, count, full_stop, join, numeral, some
 
 WORDS = Wording(crisis())
 
@@ -67,3 +67,17 @@ def test_off_levels_and_ladders() -> None:
     assert not WORDS.is_off("orlan.support", "money")
     assert WORDS.level_share("orlan.support", "crews") == 1.0
     assert WORDS.level_share("orlan.support", "unheard of") == 0.0
+
+
+def test_long_rows_of_names_say_how_many_more_and_where() -> None:
+    assert some(["a", "b", "c"], 2, "below") == "a, b and c"  # one more is simply said
+    assert some(["a", "b", "c", "d"], 2, "below") == "a, b and 2 more below"
+
+
+def test_a_priority_reads_as_its_text_or_as_its_formula_in_words() -> None:
+    wording = Wording(crisis())
+    assert wording.statement("veld", "veld.words") == "“Speak up”"
+    assert wording.statement("veld", "not veld.arms") == wording.gloss("not veld.arms")
+    assert wording.raised("veld", "veld.words", "not veld.fleet") == (
+        "Veld puts “Speak up” above “Stay out of the war”"
+    )

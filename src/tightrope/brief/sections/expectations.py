@@ -35,17 +35,18 @@ def write_expectations(desk: Desk) -> Section | None:
     table = write.table(
         "tested",
         "Headline expectations, put to the model",
-        ("Expectation", "Answer computed", "Verdict", "Draws"),
+        ("Expectation", "Verdict", "Why", "Draws"),
         (_row(desk, write, e) for e in expectations),
     )
     asked = write.table(
         "asked",
-        "The questions put to the model",
-        ("Expectation", "Question put to the model"),
+        "The questions put to the model, and its answers",
+        ("Expectation", "Question put to the model", "Answer computed"),
         (_question(desk, write, e) for e in expectations),
     )
     questions = Fold(
-        sentence_case(count(len(expectations), "question")) + ", word for word", (asked,)
+        sentence_case(count(len(expectations), "question")) + ", each with the answer computed",
+        (asked,),
     )
     lead_in = Finding((lead,))
     return Section("expectations", "The sources’ expectations, tested", (lead_in, table, questions))
@@ -56,8 +57,8 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
     return write.row(
         (
             Cell(e.text, note=e.id),
-            _answer(desk, e),
             Cell(e.verdict, _TONES[e.verdict]),
+            desk.wording.gloss(e.reason or e.answer) or Cell("none", "muted"),
             f"{e.holds} of {e.draws}" if sampled else Cell("not sampled", "muted"),
         ),
         cites=e.cites,
@@ -65,14 +66,7 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
     )
 
 
-def _answer(desk: Desk, e: ExpectationAnswer) -> Cell:
-    """The answer, and quieter below it the reason for the verdict."""
-    reason = desk.wording.gloss(e.reason)
-    if not e.answer:
-        return Cell("none", "muted", reason)
-    return Cell(desk.wording.gloss(e.answer), note=reason)
-
-
 def _question(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
     question = desk.wording.gloss(e.question) or Cell("none", "muted")
-    return write.row((e.id, question), cites=e.cites, computed=["k-expectations"])
+    answer = desk.wording.gloss(e.answer) or Cell("none", "muted")
+    return write.row((e.id, question, answer), cites=e.cites, computed=["k-expectations"])
