@@ -184,3 +184,8 @@ def test_interrupt_in_the_middle_of_read_leaves_whole_files(quarrel: Path, tmp_p
     assert not [p for p in sources.iterdir() if p.name.startswith(".")]
     for path in kept:
         assert path.read_bytes() == (many / path.name).read_bytes()
+
+
+def test_an_anchor_named_twice_is_no_warning(call: Call, quarrel: Path) -> None:
+    (quarrel / "sources.yaml").write_text("a: &x {}\nb: &x {}\n", "utf-8")
+    assert call("review", quarrel, "--list")[0] == 0

@@ -36,7 +36,10 @@ class _StrictComposer(Composer):
     """Refuses aliases (a few lines of them can expand to gigabytes) and runaway nesting."""
 
     depth = 0
-    warn_double_anchors = False  # no alias is taken, so an anchor named twice misleads nobody
+
+    def __init__(self, loader: Any = None) -> None:
+        super().__init__(loader=loader)
+        self.warn_double_anchors = False  # no alias is taken: a name used twice misleads nobody
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.parser.check_event(AliasEvent):
