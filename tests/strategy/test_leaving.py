@@ -90,3 +90,18 @@ def test_sizes_are_limited_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> No
 def test_coalitions_can_be_left_out() -> None:
     report = report_strategy(_arms(), coalitions=False)
     assert (report.coalitions, report.coalitions_note) == ((), "")
+
+
+def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
+    game = Conflict(
+        {"a": ["arm"], "b": ["arm"]},
+        preferences={
+            "a": Priorities(["not b.arm", "a.arm"]),
+            "b": Priorities(["not a.arm", "b.arm"]),
+        },
+        status_quo=(1, 1),
+        forbidden_moves={"a": [((0, 0), (1, 0))]},
+    )
+    report = report_strategy(game)
+    assert report.coalitions == ()
+    assert report.coalitions_note == "No coalition was looked at: single moves are restricted."

@@ -36,6 +36,8 @@ def find_leaving(
     """
     if not states:
         return (), ""
+    if game.space.restricted is not None:
+        return (), "No coalition was looked at: single moves are restricted."
     names = names or {}
     asked = list(dict.fromkeys(states))[:MOST_STATES]
     largest = _largest(game, len(asked))

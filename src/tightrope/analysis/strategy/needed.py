@@ -44,10 +44,12 @@ def needed_changes(
     strategy report on the model, where there is one already. At most `most` raised statements are
     tried, one where the priorities or the states are very many (`searched` says so).
 
-    Empty where nobody has two statements, or there is no status quo.
+    Empty where nobody has two statements, there is no status quo or single moves are restricted.
     """
     game = build_game(model)
-    if game.status_quo is None or not any(len(p) > 1 for p in game.priorities.values()):
+    if game.space.restricted is not None or game.status_quo is None:
+        return ()
+    if not any(len(p) > 1 for p in game.priorities.values()):
         return ()
     report = report or report_strategy(game, coalitions=False)
     asked = _Asked(game, min(most, _affordable(game)))
