@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
 
-__all__ = ["adapt_answer", "is_answered"]
+__all__ = ["adapt_answer", "is_answered", "turn_down"]
 
 _ROLE_AFTER = 8  # tokens behind the cue in which "as a mediator" is looked for
 
@@ -47,3 +47,13 @@ def _is_owner(cue: Cue) -> bool:
         return False
     mention = s.mentions[s.at[j]]
     return mention.form == "demonym" or s.tags[mention.last : mention.last + 1] == ["'"]
+
+
+def turn_down(cue: Cue, out: Claimed) -> None:
+    """ "X said Y could not mediate" is X's answer to Y."""
+    speaker = cue.c.speaker
+    if cue.family.relation != "mediation_offer" or not out.negated or speaker is None:
+        return
+    if out.sources and all(w.acts_for != speaker.acts_for for w in out.sources):
+        out.sources, out.targets = [speaker], out.sources
+        out.relation, out.polarity, out.negated = "condemnation", -1, False

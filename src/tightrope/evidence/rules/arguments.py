@@ -74,7 +74,9 @@ def _passive_light_verb(cue: Cue, k: int) -> int:
     while k < cue.clause.last and s.tags[k] in "HBMYN":
         is_passive = is_passive or s.tags[k] == "B"
         k += 1
-    light = k < cue.clause.last and s.bases[k] in cue.c.words.classes["light"]
+    classes = cue.c.words.classes
+    verb = s.bases[k] if k < cue.clause.last else ""
+    light = verb in classes["light"] or verb in classes["give"]
     return k + 1 if is_passive and light and s.forms[k] == "past" else 0
 
 
@@ -114,7 +116,7 @@ def symmetric_ends(cue: Cue, sources: list[Who], targets: list[Who]) -> Argument
         return _valued(cue, sources)
     if cue.family.relation == "treaty" and _signers(cue):
         return Arguments.pair(_signers(cue), explicit=True)
-    joint = cue.family.polarity > 0 or cue.lexical_verb_in("launching")
+    joint = cue.family.polarity > 0 or cue.lexical_verb_in("launching") or cue.is_predicate
     if len(subject) > 1 and joint and cue.is_done_by_subject():
         return Arguments.pair(subject, explicit=True)
     return Arguments.pair(pair_spoken_of(cue), explicit=False)

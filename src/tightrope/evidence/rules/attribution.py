@@ -69,6 +69,8 @@ def attribute(
             one = _sayer(c, clause, verb, subjects[number], names)
             if one is not None and not _trails(c, clauses, number, verb):
                 current = one
+                if _is_passive(c, clause, verb):
+                    speakers[number] = one
                 if clause.kind == "sub" and c.s.low[clause.first] == "as":
                     whole = one
                 continue
@@ -109,7 +111,7 @@ def _sayer(
         before = c.s.tags[name.first - 1] if name.first else ""
         if clause.first <= name.first < verb and (before != "P" or c.s.low[name.first - 1] == "as"):
             return Who(name.id, name.id)
-    if any(c.s.tags[k] == "B" for k in range(max(clause.first, verb - 2), verb)):
+    if _is_passive(c, clause, verb):
         after = governed(c, verb + 1, clause.last)
         return after[0].actors[0] if after and after[0].preposition == "by" else None
     if clause.kind == "relative" and c.s.bases[verb] in c.words.classes["denying"]:
@@ -121,6 +123,11 @@ def _sayer(
             if found.preposition in ("by", "from", "in"):
                 return found.actors[0]
     return None
+
+
+def _is_passive(c: Context, clause: Clause, verb: int) -> bool:
+    """ "was described by X as ..."."""
+    return any(c.s.tags[k] == "B" for k in range(max(clause.first, verb - 2), verb))
 
 
 def _inverted(c: Context, clause: Clause, verb: int, names: list[Name]) -> Who | None:
@@ -158,5 +165,11 @@ def _trails(c: Context, clauses: list[Clause], number: int, verb: int) -> bool:
     clause = clauses[number]
     if number != len(clauses) - 1 or number == 0 or verb - clause.first > 8:
         return False
+    if (
+        clause.kind == "relative"
+        or c.s.tags[clause.first] == "C"
+        or (clause.first and c.s.tags[clause.first - 1] == "C")
+    ):
+        return False  # "..., and its envoy said ..." goes on
     quoted = '"' in (c.s.tags[clause.first], c.s.tags[clause.first - 1])
     return quoted or verb >= clause.last - 4

@@ -55,6 +55,11 @@ class Cue:
         return self.clause.verb < 0 or self.i < self.clause.verb
 
     @property
+    def is_predicate(self) -> bool:
+        """Whether the noun stands right behind a form of "be" ("X and Y are at war")."""
+        return self.i > 0 and self.s.tags[self.i - 1] == "B"
+
+    @property
     def is_circumstance(self) -> bool:
         """Whether the noun only stands in a prepositional phrase."""
         return is_circumstance(self.s, self.clause, self.i)
@@ -98,5 +103,5 @@ class Cue:
         ):
             return False
         if s.tags[k] == "B":
-            return self.is_symmetric or self.has("person")
+            return self.is_symmetric or self.has("person") or self.family.rule == "mediation"
         return s.tags[k] == "H" or self.verb_in("light", "give", "negating", "take", "carrying")

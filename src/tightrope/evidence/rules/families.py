@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.evidence.rules.answers import adapt_answer
+from tightrope.evidence.rules.answers import adapt_answer, turn_down
 from tightrope.evidence.rules.arguments import Arguments, noun_owners
 from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
@@ -27,6 +27,7 @@ def adapt(cue: Cue, found: Arguments, scope: Scope) -> Claimed | None:
         _is_negated(cue, found, scope), scope.modality,
     )  # fmt: skip
     _reshape(cue, found, out)
+    turn_down(cue, out)
     if cue.has("falls"):
         return _regime_falls(cue, out)
     if not _holds(cue, found, out):
@@ -62,6 +63,7 @@ def _holds(cue: Cue, found: Arguments, out: Claimed) -> bool:
         return False
     if cue.has("object_agent"):
         _blame_agent(cue, out)
+        _draws(cue, out)
     if cue.family.rule != "conflict":
         return not (cue.is_noun and cue.has("explicit")) or _is_told_outright(cue, found)
     if out.negated and _is_avoided(cue):
@@ -202,6 +204,13 @@ def _blame_agent(cue: Cue, out: Claimed) -> None:
         return
 
 
+def _draws(cue: Cue, out: Claimed) -> None:
+    """ "the strikes drew condemnation from X": X blames who struck."""
+    attack = cue.discourse.attack
+    if cue.is_noun and not out.targets and attack and cue.lexical_verb_in("drawing"):
+        out.targets = [w for w in attack[:1] if w not in out.sources]
+
+
 def _names_object(cue: Cue) -> bool:
     """ "accused X of ..." names its object outright; "condemned X's strikes" does not."""
     s = cue.s
@@ -221,6 +230,6 @@ def _agents(cue: Cue, ends: Arguments, out: Claimed) -> list[Who]:
     if ends.targets:
         striker = discourse.striker_of(ends.targets[0])
         return [striker] if striker and striker not in out.sources else []
-    own = [discourse.striker_of(w) for w in out.sources]
+    own = [discourse.striker.get(w.acts_for) for w in out.sources]
     known = [w for w in own if w] or list((discourse.attack or ())[:1])
     return [w for w in known if w not in out.sources]

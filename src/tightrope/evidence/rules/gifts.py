@@ -9,8 +9,10 @@ from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.governed import governed
 
-__all__ = ["built_by", "deal_noun", "give"]
+__all__ = ["built_by", "deal_noun", "give", "given_passively"]
 
+_NEAR = 7  # tokens behind the noun in which its passive verb is looked for
+_NOT_YET = frozenset(("not", "n't", "never", "yet"))
 _REFUSED: dict[str, Relation] = {
     "arms_transfer": "arms_withheld",
     "military_aid_offer": "military_aid_refused",
@@ -24,6 +26,10 @@ def give(cue: Cue, out: Claimed) -> None:
         by = [g.actors for g in governed(c, built, len(cue.s.tags)) if g.preposition == "by"]
         out.sources = by[0] if by else []
         out.targets = [w for g in governed(c, cue.clause.first, cue.j) for w in g.actors][:1]
+        return
+    passive = given_passively(cue)
+    if passive >= 0:
+        _be_given(cue, out, passive)
         return
     deal = deal_noun(cue)
     if deal >= 0:
@@ -44,6 +50,32 @@ def give(cue: Cue, out: Claimed) -> None:
     if not out.sources or out.sources == out.targets:
         out.sources = cue.subject
     _refuse(cue, out, k)
+
+
+def given_passively(cue: Cue) -> int:
+    """Gives the token of "delivered" in "jets have not been delivered", or -1."""
+    s, clause = cue.s, cue.clause
+    if not 0 <= cue.j <= clause.verb:
+        return -1
+    for k in range(cue.j, min(cue.j + _NEAR, clause.last)):
+        if s.tags[k] == "V" and s.forms[k] == "past":
+            is_passive = "B" in s.tags[cue.j : k]
+            return k if is_passive and s.bases[k] in cue.c.words.classes["give"] else -1
+    return -1
+
+
+def _be_given(cue: Cue, out: Claimed, k: int) -> None:
+    """ "jets have not been delivered to Y by X"."""
+    after = governed(cue.c, k + 1, cue.clause.last)
+    to = [g.actors for g in after if g.preposition == "to"]
+    by = [g.actors for g in after if g.preposition == "by"]
+    owners, _ = noun_owners(cue.c, cue.clause, cue.i)
+    out.targets = to[0] if to else out.targets
+    out.sources = by[0] if by else owners
+    if not out.sources and out.targets:
+        out.sources = cue.discourse.friend_of(out.targets[0])
+    if any(word in _NOT_YET for word in cue.s.low[cue.j : k]):
+        out.negated = not out.negated
 
 
 def deal_noun(cue: Cue) -> int:

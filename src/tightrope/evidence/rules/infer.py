@@ -89,6 +89,8 @@ def _target(cue: Cue, sources: list[Who]) -> list[Who]:
     if family.needs == "give" or supports:
         return _other_named(cue, sources[0]) or discourse.friend_of(sources[0])
     if family.relation == "mediation_offer":
+        if cue.is_noun and cue.lexical_verb() < 0 and "not" not in cue.s.low:
+            return []  # "X is a broker" offers nothing
         return discourse.rivals(sources[0])
     return []
 

@@ -93,11 +93,17 @@ def _event(cue: Cue, owners: list[Who], sources: list[Who], targets: list[Who]) 
     """A strike, a sanction, a warning: what is not said with it may be the subject."""
     if cue.has("experienced") and sources and not targets:
         targets = [w for w in cue.subject if w not in sources]
-    if not sources and not cue.has("owned") and cue.is_done_by_subject():
+    if not sources and (not cue.has("owned") or _is_had(cue)) and cue.is_done_by_subject():
         sources = cue.subject
     if not targets and not owners and sources:
         targets = indirect_object(cue)
     return Arguments(sources, targets, bool(sources and targets))
+
+
+def _is_had(cue: Cue) -> bool:
+    """ "X has little leverage over Y": what is owned is the subject's."""
+    k = cue.clause.verb
+    return 0 <= k < cue.i and cue.s.tags[k] == "H" and cue.family.rule == "stake"
 
 
 def _person(
@@ -142,6 +148,8 @@ def _apposed(cue: Cue) -> list[Who]:
     if k > 0 and s.tags[k] == "," and s.at[k - 1] >= 0:
         if s.low[k + 1] in ("both", "all") and len(cue.subject) > 1:
             return cue.subject
+        return [who(s.mentions[s.at[k - 1]])]
+    if k > 0 and s.low[k] == "as" and s.at[k - 1] >= 0:
         return [who(s.mentions[s.at[k - 1]])]
     if k > 0 and s.at[k] >= 0 and s.tags[k + 1] == "D":
         return [who(s.mentions[s.at[k]])]

@@ -116,6 +116,7 @@ class ClauseReader:
         s, clause, speaker = self._c.s, self._clauses[number], self._c.speaker
         start, end = _span(s, clause, clause.last)
         modality: Modality = "reported" if speaker or i in self._quoted else "asserted"
+        self._c.discourse.struck.setdefault(war.source.acts_for, war.target)
         if clause.mood == "hypothetical" and i < clause.verb:
             modality = "hypothetical"
         return Event(

@@ -81,7 +81,7 @@ def find_subject(c: Context, clause: Clause, before: list[Who], verb: int) -> li
         return before
     return (
         _named(c, opener, stop)
-        or _organ_of_last_subject(c, opener, stop)
+        or _organ_of_last_subject(c, opener, stop, before)
         or _after_fronted_phrase(c, opener, stop)
         or _pronoun(c, opener, stop, before)
         or (before if _takes_it_over(c, clause, opener, stop) else [])
@@ -118,7 +118,7 @@ def _takes_it_over(c: Context, clause: Clause, opener: int, stop: int) -> bool:
     tags = c.s.tags[opener:stop]
     if clause.kind == "coordinate" and not any(tag in "WD" for tag in tags):
         return True
-    return clause.verb < 0 or clause.kind == "paren" or all(tag in "TY" for tag in tags)
+    return clause.verb < 0 or clause.kind == "paren" or all(tag in "TYS" for tag in tags)
 
 
 def _abstract_antecedent(c: Context, clause: Clause) -> bool:
@@ -127,10 +127,11 @@ def _abstract_antecedent(c: Context, clause: Clause) -> bool:
     return k >= 0 and c.s.tags[k] == "W"
 
 
-def _organ_of_last_subject(c: Context, opener: int, stop: int) -> list[Who]:
+def _organ_of_last_subject(c: Context, opener: int, stop: int, before: list[Who]) -> list[Who]:
     """ "The Foreign Ministry said": the ministry of whom the text last spoke of."""
     s, organs = c.s, c.words.classes["anaphoric"]
-    if opener >= stop or not c.discourse.subject:
+    last = before or c.discourse.subject
+    if opener >= stop or not last:
         return []
     if s.low[opener] in ("its", "his", "her"):
         organs = c.words.classes["organs"]
@@ -138,7 +139,7 @@ def _organ_of_last_subject(c: Context, opener: int, stop: int) -> list[Who]:
         return []
     for k in range(opener + 1, min(opener + 4, stop)):
         if s.low[k] in organs:
-            state = c.discourse.subject[0].acts_for
+            state = last[0].acts_for
             return [Who(state, state)]
         if s.tags[k] != "W":
             return []

@@ -98,7 +98,7 @@ def _function_word(s: Tagged, i: int, fixed: str) -> str:
     before = s.tags[i - 1] if i else ""
     if word == "since" and before and before in "HB":
         return "Y"
-    if word == "provided" and before and before in "AXHBW":
+    if word == "provided" and before and before in "AXHBWNY":
         s.forms[i], s.bases[i] = "past", "provide"
         return "V"
     if word == "like" and i and s.tags[i - 1] in "MTX":
@@ -179,6 +179,8 @@ def _is_verb_here(s: Tagged, i: int, nounish: bool) -> bool:
         return True
     if before == "A":
         return _is_verb_after_actor(s, i, k, nounish)
+    if s.low[k] == "both" and k and s.tags[k - 1] == "A":
+        return not nounish
     if before in _NOUN_BEFORE:
         agrees = s.forms[i] != "base" or s.low[k].endswith("s")
         return before == "W" and not nounish and agrees

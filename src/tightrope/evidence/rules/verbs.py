@@ -19,6 +19,7 @@ from tightrope.evidence.rules.tagging import Tagged
 
 __all__ = ["controller", "gerund_doer", "verb_arguments"]
 
+_HOLDING_BACK = frozenset(("refrain", "desist", "abstain"))
 _FAR = 8  # tokens between who is warned and what against
 _DOING = frozenset(("against", "of", "from", "for", "into"))
 _PLACES = frozenset(("in", "at", "inside", "of", "near", "within", "across", "on"))
@@ -58,6 +59,9 @@ def _passive(cue: Cue, after: list[Governed]) -> Arguments:
     """ "X was struck by Y"; an offer "condemned by Y" is its maker's."""
     by = next((g.actors for g in after if g.preposition == "by"), [])
     targets = _subject_end(governed(cue.c, cue.clause.first, cue.i)) or cue.subject
+    if not by and cue.family.relation == "defence_obligation":
+        objects = _objects(cue.c, after, cue.reading)
+        return Arguments(cue.subject, objects, bool(cue.subject and objects))
     if by and not targets and cue.discourse.last_source is not None:
         targets = [cue.discourse.last_source]
     return Arguments(by, targets, bool(by and targets))
@@ -110,6 +114,8 @@ def gerund_doer(c: Context, clause: Clause, i: int) -> list[Who]:
         k -= 1
     if s.tags[i] != "G" or s.low[k] not in _DOING:
         return []
+    if s.bases[k - 1] in _HOLDING_BACK and s.tags[k - 2] == "T":
+        return controller(c, clause, k - 1)
     named = [m.first for m in s.mentions if clause.first < m.first < k]
     first = named[-1] if named and k - named[-1] < _FAR else -1
     for m in range(first - 1, clause.first - 1, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.evidence.rules.answers import is_answered
 from tightrope.evidence.rules.cue import Cue
-from tightrope.evidence.rules.gifts import built_by, deal_noun
+from tightrope.evidence.rules.gifts import built_by, deal_noun, given_passively
 
 __all__ = ["is_wanted"]
 
@@ -27,6 +27,8 @@ def is_wanted(cue: Cue) -> bool:
     if not needs or not cue.is_noun or cue.lexical_verb_in(*_NEEDS[needs]):
         return True
     if needs in ("give", "trade") and deal_noun(cue) >= 0:
+        return True
+    if needs == "give" and given_passively(cue) >= 0:
         return True
     if needs == "trade" and cue.reading.lemma.endswith(_DEALS):
         return True
