@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import tightrope as tw
 from tightrope.analysis.strategy import Stability
+from tightrope.analysis.strategy.kernels import by_blocks
 
 from .conflicts import as_arguments, conflicts
 from .reference import SmallConflict
@@ -116,6 +117,10 @@ def test_both_engines_agree_on_larger_spaces(
     )
     concepts = CONCEPTS if share < 0.1 else CONCEPTS[:4]
     arrays, compiled = (game.stability(concepts, engine=e) for e in ("arrays", "compiled"))  # type: ignore[arg-type]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(by_blocks, "leads_onward", lambda space: False)
+        searched = game.stability(concepts, engine="compiled")
     for concept in concepts:
         np.testing.assert_array_equal(arrays.stable(concept), compiled.stable(concept))
+        np.testing.assert_array_equal(arrays.stable(concept), searched.stable(concept))
     assert 0 < arrays.stable("nash").mean() < 1

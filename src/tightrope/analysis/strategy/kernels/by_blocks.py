@@ -207,7 +207,7 @@ class _Passes:
 
 
 class _OnwardPasses(_Passes):
-    """The same where no move can be taken back, over the box of all combinations of levels."""
+    """The same where few moves can be taken back, over the box of all combinations of levels."""
 
     def prepare(self, concepts: Collection[str]) -> None:
         """Lays the ranks over the box."""
@@ -241,6 +241,11 @@ class _OnwardPasses(_Passes):
             moves.span,
             moves.first,
             moves.targets,
+            moves.free,
+            moves.sizes,
+            moves.outer,
+            moves.outer_span,
+            moves.layer,
             moves.strides,
             credible,
         )

@@ -1,14 +1,16 @@
-"""What opponents reach where no move can be taken back: one pass over the box of all combinations.
+"""What opponents reach where few moves can be taken back: one pass over the box of combinations.
 
-If every option is irreversible, moves lead onward only, so states are settled from the last to the
-first: what can be reached from a state is the least of what can be reached from where a single
-move leads. Infeasible combinations stay in the box as states nobody may enter; a state without
-them is one cell, so the moves of a decision maker join whole slices of it.
+States that agree in the irreversible options form a layer; moves between layers lead onward only.
+So layers are settled from the last to the first: what a state reaches is the least of what is
+reached from where a single move leads, and within a layer that is repeated until nothing changes,
+which is soon where layers are small. Infeasible combinations stay in the box as states nobody may
+enter; the moves of a decision maker between layers join whole slices of the box.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -19,70 +21,100 @@ from tightrope.conflict import StateSpace
 
 __all__ = ["Onward", "leads_onward", "lower_onward"]
 
-Int32s = npt.NDArray[np.int32]
+Int64s = npt.NDArray[np.int64]
 
 _SPARSEST = 8  # combinations to a feasible state up to which the box is worth sweeping
 _MOST_OWN = 1 << 11  # combinations of one decision maker's levels
+_WIDEST_LAYER = 1 << 8  # combinations of reversible levels; above, the retrograde search is faster
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Onward:
-    """The single moves of every decision maker by what it chooses, the last choices first.
+    """The single moves of every decision maker, as what they add to a state's code.
 
-    `choices` lists the combinations of each decision maker's own levels, those of dm at
-    span[dm]:span[dm + 1], each after all it may move to; `targets[first[k]:first[k + 1]]` are
-    those that choice k may move to; `strides` is what one of them adds to a state's code.
+    `choices[span[dm]:span[dm + 1]]` are the combinations of dm's irreversible levels, each after
+    all it may move to, which for choice k are `targets[first[k]:first[k + 1]]`. `free[dm]` are
+    the combinations of its reversible levels, `sizes[dm]` of them; `outer[dm]` those of all
+    decision makers after it together, `layer` those of all, the first decision maker's fastest;
+    `strides` are the strides of the decision makers' first options.
     """
 
-    choices: Int32s
-    span: Int32s
-    first: npt.NDArray[np.int64]
-    targets: Int32s
-    strides: npt.NDArray[np.int64]
+    choices: Int64s
+    span: Int64s
+    first: Int64s
+    targets: Int64s
+    free: Int64s
+    sizes: Int64s
+    outer: Int64s
+    outer_span: Int64s
+    layer: Int64s
+    strides: Int64s
 
     @classmethod
     def of(cls, space: StateSpace) -> Onward:
-        """Gives the moves of a space in which every option is irreversible."""
-        choices, counts, targets = [], [], []
-        for dm in range(len(space.decision_makers)):
-            risen = _risen(space, dm)
-            order = np.argsort(-risen.sum(axis=1), kind="stable")
-            legal = np.ones((len(order), len(order)), dtype=np.bool_)
-            for column in risen.T:
-                legal &= column[order][:, None] <= column[None, :]
-            legal[np.arange(len(order)), order] = False
-            choices.append(order)
-            counts.append(legal.sum(axis=1))
-            targets.append(np.nonzero(legal)[1])
-        sizes = [0, *(len(order) for order in choices)]
+        """Gives the moves of a space."""
+        everybody = range(len(space.decision_makers))
+        moves = [_moves(space, dm) for dm in everybody]
+        free = [_combinations(space, dm, bound=False) for dm in everybody]
+        outer = [np.zeros(1, dtype=np.int64)]
+        for codes in reversed(free):
+            outer.insert(0, (outer[0][:, None] + codes[None, :]).reshape(-1))
         return cls(
-            choices=np.concatenate(choices).astype(np.int32),
-            span=np.cumsum(sizes).astype(np.int32),
-            first=np.concatenate([[0], *counts]).cumsum().astype(np.int64),
-            targets=np.concatenate(targets).astype(np.int32),
-            strides=np.array([space.own(dm)[0] for dm in range(len(choices))], dtype=np.int64),
+            choices=np.concatenate([choices for choices, _, _ in moves]),
+            span=_bounds([len(choices) for choices, _, _ in moves]),
+            first=_bounds(np.concatenate([counts for _, counts, _ in moves])),
+            targets=np.concatenate([targets for _, _, targets in moves]),
+            free=np.concatenate(free),
+            sizes=np.array([len(codes) for codes in free], dtype=np.int64),
+            outer=np.concatenate(outer[1:]),
+            outer_span=_bounds([len(codes) for codes in outer[1:]]),
+            layer=outer[0],
+            strides=np.array([space.own(dm)[0] for dm in everybody], dtype=np.int64),
         )
 
 
 def leads_onward(space: StateSpace) -> bool:
-    """Whether no move can be taken back, and the box of all combinations is not mostly empty."""
+    """Whether few moves can be taken back, and the box of all combinations is not mostly empty."""
+    layer = prod(
+        count for count, way in zip(space.level_counts, space.direction, strict=True) if not way
+    )
     return (
-        all(space.direction)
+        any(space.direction)
+        and layer <= _WIDEST_LAYER
         and space.product <= _SPARSEST * space.size
         and all(space.own(dm)[1] <= _MOST_OWN for dm in range(len(space.decision_makers)))
     )
 
 
-def _risen(space: StateSpace, dm: int) -> npt.NDArray[np.int64]:
-    """How far each option has gone, for each combination of own levels: (combinations, options)."""
-    stride, own = space.own(dm)
-    mine = space.options_of(dm)
-    levels = space.decode(np.arange(own, dtype=np.int64) * stride)[:, mine[0] : mine[-1] + 1]
-    far = levels.astype(np.int64)
-    for column, k in enumerate(mine):
-        if space.direction[k] == "down":
-            far[:, column] = space.level_counts[k] - 1 - far[:, column]
-    return far
+def _bounds(sizes: npt.ArrayLike) -> Int64s:
+    return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+
+
+def _combinations(space: StateSpace, dm: int, *, bound: bool) -> Int64s:
+    """The codes of all combinations of dm's irreversible (`bound`) or reversible levels."""
+    codes = np.zeros(1, dtype=np.int64)
+    for k in space.options_of(dm):
+        if bool(space.direction[k]) == bound:
+            steps = np.arange(space.level_counts[k]) * space.strides[k]
+            codes = (steps[:, None] + codes[None, :]).reshape(-1)
+    return codes
+
+
+def _moves(space: StateSpace, dm: int) -> tuple[Int64s, Int64s, Int64s]:
+    """The choices, each after all it may move to; how many those are; and they, one after another."""
+    codes = _combinations(space, dm, bound=True)
+    levels = space.decode(codes).astype(np.int64)
+    bound = [k for k in space.options_of(dm) if space.direction[k]]
+    risen = np.stack(
+        [levels[:, k] * (1 if space.direction[k] == "up" else -1) for k in bound]
+        or [np.zeros(len(codes), dtype=np.int64)]
+    )
+    order = np.argsort(-risen.sum(axis=0), kind="stable")
+    legal = np.ones((len(order), len(order)), dtype=np.bool_)
+    for far in risen:
+        legal &= far[order][:, None] <= far[None, :]
+    legal[np.arange(len(order)), order] = False
+    return codes[order], legal.sum(axis=1), codes[np.nonzero(legal)[1]]
 
 
 @jit
@@ -99,6 +131,48 @@ def _join(low: Any, there: Any, ranks: Any, ranks_there: Any, credible: bool) ->
 
 
 @jit
+def _join_single(
+    low: Any, ranks: Any, here: int, there: int, targets: Any, free: Any, credible: bool
+) -> None:
+    """Lowers one state to what moves to targets + free reach; `ranks` are those of the mover."""
+    limit = ranks[here] if credible else np.int32(-1)
+    best = low[here]
+    for target in targets:
+        for shift in free:
+            t = there + target + shift
+            if ranks[t] > limit:
+                best = min(best, low[t])
+    low[here] = best
+
+
+@jit
+def _settle(
+    low: Any, ranks: Any, dm: int, here: int, layer: Any, sizes: Any, credible: bool
+) -> None:
+    """Lowers the states of one layer to what is reached within it."""
+    changed = True
+    while changed:
+        changed = False
+        radix = 1
+        for j in range(len(sizes)):
+            size = sizes[j]
+            if j == dm or size == 1:
+                radix *= size
+                continue
+            for i in range(0, len(layer), radix * size):
+                for k in range(i, i + radix):
+                    for a in range(k, k + radix * size, radix):
+                        s = here + layer[a]
+                        limit = ranks[j, s] if credible else np.int32(-1)
+                        for b in range(k, k + radix * size, radix):
+                            t = here + layer[b]
+                            if ranks[j, t] > limit and low[t] < low[s]:
+                                low[s] = low[t]
+                                changed = True
+            radix *= size
+
+
+@jit
 def lower_onward(
     low: Any,
     ranks: Any,
@@ -107,17 +181,24 @@ def lower_onward(
     span: Any,
     first: Any,
     targets: Any,
+    free: Any,
+    sizes: Any,
+    outer: Any,
+    outer_span: Any,
+    layer: Any,
     strides: Any,
     credible: bool,
 ) -> None:
     """Lowers `low` (combinations,) to the least that the opponents of `dm` reach from each.
 
-    `ranks` (decision makers, combinations) is -1 where a combination is infeasible. The slices
-    are gone through as nested digits, the slowest outermost, each after those it may move to.
+    `ranks` (decision makers, combinations) is -1 where a combination is infeasible; the other
+    arrays are those of `Onward`. The irreversible choices are gone through as nested digits, the
+    slowest outermost, each after those it may move to.
     """
     last = len(strides) - 1
     at = np.zeros(last + 1, dtype=np.int64)
     base = np.zeros(last + 1, dtype=np.int64)
+    ends = np.cumsum(sizes)
     j = last
     while j <= last:
         k = span[j] + at[j]
@@ -126,26 +207,28 @@ def lower_onward(
             continue
         at[j] += 1
         stride = strides[j]
-        here = base[j] + choices[k] * stride
-        if j != dm and stride == 1:
-            limit = ranks[j, here] if credible else np.int32(-1)
-            best = low[here]
-            for p in range(first[k], first[k + 1]):
-                there = base[j] + targets[p]
-                if ranks[j, there] > limit:
-                    best = min(best, low[there])
-            low[here] = best
-        elif j != dm:
-            for p in range(first[k], first[k + 1]):
-                there = base[j] + targets[p] * stride
-                _join(
-                    low[here : here + stride],
-                    low[there : there + stride],
-                    ranks[j, here : here + stride],
-                    ranks[j, there : there + stride],
-                    credible,
-                )
+        own = free[ends[j] - sizes[j] : ends[j]]
+        onward = targets[first[k] : first[k + 1]]
+        for q in range(outer_span[j], outer_span[j + 1] if j != dm and len(onward) else 0):
+            there = base[j] + outer[q]
+            for shift in own:
+                here = there + choices[k] + shift
+                if stride == 1:
+                    _join_single(low, ranks[j], here, there, onward, own, credible)
+                    continue
+                for target in onward:
+                    for other in own:
+                        t = there + target + other
+                        _join(
+                            low[here : here + stride],
+                            low[t : t + stride],
+                            ranks[j, here : here + stride],
+                            ranks[j, t : t + stride],
+                            credible,
+                        )
         if j:
             j -= 1
             at[j] = 0
-            base[j] = here
+            base[j] = base[j + 1] + choices[k]
+        elif len(layer) > 1:
+            _settle(low, ranks, dm, base[0] + choices[k], layer, sizes, credible)
