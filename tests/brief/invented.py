@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests.brief.invented_questions import questions
 from tightrope.analysis.alignment.report import (
     AlignmentReport,
     DependenceReading,
@@ -29,12 +30,8 @@ from tightrope.analysis.effects.report import (
 )
 from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
-    CoalitionGain,
-    DecidingStatement,
     Explanation,
-    NeededChange,
     Outcome,
-    Raised,
     StrategyReport,
 )
 from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
@@ -239,41 +236,6 @@ def _outcome(state: int, steps: int | None, changes: dict[str, str], *, holds: b
     )  # fmt: skip
 
 
-RAISED = Raised("veld", "veld.words", "not veld.fleet")
-
-
-def _questions() -> tuple[
-    tuple[CoalitionGain, ...], str, tuple[NeededChange, ...], tuple[DecidingStatement, ...]
-]:
-    """Who would leave together, what would have to be wanted otherwise, what decides."""
-    settle = {"arkonia.close": "no", "tessaly.talk": "yes"}
-    nobody = {"gmr": False, "smr": False, "seq": False}
-    both = ("arkonia", "tessaly")
-    return (
-        (
-            CoalitionGain(17, both, both, settle, {**nobody, "gmr": True},
-                          "the others can deter it only by moves they would not gain from", ""),
-            CoalitionGain(17, ("veld", *both), both, settle, nobody, "nobody can deter it", ""),
-        ),
-        "Coalitions of every size were looked at.",
-        (
-            NeededChange("holds", "", "", "", {}, True, False, (), (), True, 2),
-            NeededChange("option", "veld.fleet", "yes", "", {"veld.fleet": "yes"}, True, True,
-                         (RAISED,), ((RAISED,),), True, 2, led_to=False),
-            NeededChange("option", "veld.mediate", "yes", "", {"veld.mediate": "yes"}, True, True,
-                         (RAISED,), (), True, 2, led_to=False, speaks_for=("veld.words",)),
-            NeededChange("option", "veld.words", "no", "",
-                         {"veld.words": "no", "veld.arms": "yes"}, True, False, (), (), True, 2),
-            NeededChange("scenario", "", "", "tessaly_strikes", {}, True, True, (RAISED,), (), True, 2,
-                         (RAISED,), False),
-        ),
-        (
-            DecidingStatement("veld", "not veld.fleet", 0.42, 200, 0),
-            DecidingStatement("veld", "veld.words", 0.1, 200, 0),
-        ),
-    )  # fmt: skip
-
-
 def strategy(**forecast: str | None) -> StrategyReport:
     """The present situation is upset by Tessaly; two outcomes are to be expected."""
     first = {"tessaly.strike": "yes"}
@@ -292,7 +254,7 @@ def strategy(**forecast: str | None) -> StrategyReport:
         read,
         "the SEQ equilibria that improvements lead to from the present situation",
         {"concepts": "nash gmr smr seq", "seed": 0, "version": "0.1"},
-        *_questions(),
+        *questions(),
     )
 
 
