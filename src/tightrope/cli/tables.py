@@ -16,6 +16,9 @@ from tightrope.cli.show import print_table
 __all__ = ["show_analysis", "show_differences", "show_scenario"]
 
 
+_COUNTS = ("equilibria ", "feasible states")  # how large the game is, not what comes of it
+
+
 def show_analysis(analysis: Analysis) -> None:
     """Prints each engine's report, and what the crisis file lacks for the others."""
     if analysis.strategy:
@@ -50,6 +53,8 @@ def show_differences(differences: Iterable[Difference]) -> None:
     rows = [(d.what, d.before, d.after) for d in differences]
     if not rows:
         click.echo("no effect")
+    elif all(what.startswith(_COUNTS) for what, _, _ in rows):
+        click.echo("no effect on what is to be expected; only the counts of states differ")
     print_table("Difference to the base", ("what", "base", "changed"), rows)
 
 
