@@ -105,3 +105,27 @@ def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
     report = report_strategy(game)
     assert report.coalitions == ()
     assert report.coalitions_note == "No coalition was looked at: single moves are restricted."
+
+
+def test_answers_that_lead_too_far_are_not_followed_and_it_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # D gains by moving on and hurts nobody: to know that, its moves have to be followed.
+    game = Conflict(
+        {"a": ["arm"], "b": ["arm"], "c": ["spoil"], "d": ["shift", "drift"]},
+        preferences={
+            "a": Priorities(["not c.spoil", "not b.arm", "a.arm"]),
+            "b": Priorities(["not c.spoil", "not a.arm", "b.arm"]),
+            "c": Priorities(["not c.spoil"]),
+            "d": Priorities(["d.shift", "d.drift"]),
+        },
+        status_quo=(1, 1, 0, 0, 0),
+    )
+    now = game.index_of((1, 1, 0, 0, 0))
+    told = {g.state: g for g in report_strategy(game).coalitions}
+    assert told[now].members == ("a", "b")
+    assert told[now].deterred == {"gmr": True, "smr": True, "seq": False}
+    monkeypatch.setattr(leaving, "MOST_FOLLOWED", 1)
+    told = {g.state: g for g in report_strategy(game).coalitions}
+    assert told[now].deterred == {"gmr": True, "smr": True}
+    assert told[now].deterrence.endswith("credible answers were not followed")

@@ -106,17 +106,19 @@ def leaving_coalitions(
     *,
     coalitions: Iterable[Collection[str]] | None = None,
     joint: bool = False,
+    most_expansions: int = MOST_EXPANSIONS,
 ) -> tuple[CoalitionMove, ...]:
     """Gives the coalitions that would gain by leaving `state`, smallest first, and where to.
 
     The target is the improvement that leaves the least satisfied member best off by rank.
-    `coalitions` None: every one of two or more.
+    `coalitions` None: every one of two or more. Raises TooLargeForThis where seq would have to
+    follow the others' improvements from more than `most_expansions` states.
     """
     at = game.index_of(state)
     groups = [m for m in _groups(game, coalitions) if coalitions is not None or len(m) > 1]
     found = []
     for members in groups:
-        coalition = _Coalition(game, members, joint=joint)
+        coalition = _Coalition(game, members, joint=joint, most_expansions=most_expansions)
         targets = np.flatnonzero(coalition.improvements(at))
         if len(targets):
             ranks = game.ranks[list(members)][:, targets]
@@ -142,8 +144,16 @@ def _subsets(members: Iterable[int]) -> list[Members]:
 class _Coalition:
     """One coalition against the rest, ready to be asked about states."""
 
-    def __init__(self, game: Game, members: Members, *, joint: bool) -> None:
+    def __init__(
+        self,
+        game: Game,
+        members: Members,
+        *,
+        joint: bool,
+        most_expansions: int = MOST_EXPANSIONS,
+    ) -> None:
         self._game, self._members = game, members
+        self._most_expansions = most_expansions
         self._ranks = game.ranks[list(members)]
         rest = [j for j in range(len(game.decision_makers)) if j not in members]
         self._reach = GroupReach(game, members, joint=joint)
@@ -200,10 +210,10 @@ class _Coalition:
         """What any coalition among the others would improve to from here."""
         known = self._next.get(state)
         if known is None:
-            if len(self._next) >= MOST_EXPANSIONS:
+            if len(self._next) >= self._most_expansions:
                 raise TooLargeForThis(
                     "the others' improvements lead through too many states",
-                    value=f"more than {MOST_EXPANSIONS:,}",
+                    value=f"more than {self._most_expansions:,}",
                     hint="ask for gmr or smr, or for fewer coalitions",
                 )
             found = np.zeros(self._game.states, dtype=np.bool_)

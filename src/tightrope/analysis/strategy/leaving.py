@@ -16,6 +16,7 @@ from tightrope.conflict import Game
 __all__ = ["find_leaving"]
 
 MOST_WORK = 2_000_000  # feasible states x coalitions x states asked about: about a second
+MOST_FOLLOWED = 40_000_000  # states x coalitions that answer x states they answer from: a second
 MOST_STATES = 4
 _CONCEPTS = ("gmr", "smr", "seq")
 
@@ -65,10 +66,18 @@ def _largest(game: Game, states: int) -> int:
 
 
 def _moves(game: Game, state: int, groups: Sequence[tuple[str, ...]]) -> tuple[CoalitionMove, ...]:
-    try:
-        return leaving_coalitions(game, state, _CONCEPTS, coalitions=groups)
-    except TooLargeForThis:  # credible answers lead too far; the other concepts still answer
-        return leaving_coalitions(game, state, ("gmr", "smr"), coalitions=groups)
+    """Without SEQ for a coalition whose answers would have to be followed too far."""
+    found: list[CoalitionMove] = []
+    for group in groups:
+        answering = 2 ** (len(game.decision_makers) - len(group))
+        most = max(MOST_FOLLOWED // (game.states * answering), 1)
+        try:
+            found += leaving_coalitions(
+                game, state, _CONCEPTS, coalitions=[group], most_expansions=most
+            )
+        except TooLargeForThis:
+            found += leaving_coalitions(game, state, ("gmr", "smr"), coalitions=[group])
+    return tuple(found)
 
 
 def _fewest(moves: Sequence[CoalitionMove]) -> list[CoalitionMove]:
