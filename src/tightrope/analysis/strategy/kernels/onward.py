@@ -25,7 +25,7 @@ Int64s = npt.NDArray[np.int64]
 
 _SPARSEST = 8  # combinations to a feasible state up to which the box is worth sweeping
 _MOST_OWN = 1 << 11  # combinations of one decision maker's levels
-_WIDEST_LAYER = 1 << 8  # combinations of reversible levels; above, the retrograde search is faster
+_WIDEST_LAYER = 1 << 6  # combinations of reversible levels; above, the retrograde search is faster
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,8 +140,7 @@ def _join_single(
     for target in targets:
         for shift in free:
             t = there + target + shift
-            if ranks[t] > limit:
-                best = min(best, low[t])
+            best = min(best, low[t] if ranks[t] > limit else np.int32(2147483647))
     low[here] = best
 
 
