@@ -55,6 +55,15 @@ def told(claim: Claim) -> str:
         ("Chile and Peru have deepened their ties.", "chile alliance peru + asserted"),
         ("The Franco-German partnership is old.", "france alliance germany + asserted"),
         ("Iran, a key ally of Syria, was silent.", "iran alliance syria + asserted"),
+        # answers to an offer, charges, passive gifts, what is had and needed
+        ("Chad rejected Egypt as a mediator.", "chad condemnation egypt - asserted"),
+        ("Chad was open to Egypt as a mediator.", "chad diplomatic_support egypt + asserted"),
+        ("Tanks have not been delivered to Mali by Peru.", "peru arms_transfer mali - asserted"),
+        ("Chile is bogged down in Bolivia.", "chile military_action bolivia - asserted"),
+        ("Chile and Peru are at war.", "chile military_action peru - asserted"),
+        ("Chile needs Peru.", "chile dependence peru + asserted"),
+        ("A clash between Chile and Peru is unlikely.", "chile military_action peru + predicted"),
+        ("Japan urged Peru to return to talks.", "japan negotiation peru + asserted"),
         # demands
         ("Oman urged Iran to stop its attacks.", "oman condemnation iran - asserted"),
         ("Oman told Iran not to attack.", "oman warning_threat iran - asserted"),
@@ -165,3 +174,33 @@ def test_what_is_too_long_is_no_sentence() -> None:
 def test_confidence_is_a_share_measured_on_labels() -> None:
     explicit, *_ = claims("Turkey attacked Syria.")
     assert 0.5 < explicit.confidence < 1
+
+
+def test_who_is_accused_does_it_and_who_accuses_says_it() -> None:
+    arms = [
+        c for c in claims("Chile accused Peru of arming Mali.") if c.relation == "arms_transfer"
+    ]
+    assert [told(c) for c in arms] == ["peru arms_transfer mali + asserted"]
+    assert arms[0].speaker == "chile"
+
+
+def test_he_goes_on_speaking() -> None:
+    found = claims("Emmanuel Macron met the press.", "He said Peru had attacked Chile.")
+    assert [c.speaker for c in found] == ["emmanuel_macron"]
+
+
+def test_we_is_who_speaks() -> None:
+    found = claims("“We will support Peru,” Emmanuel Macron said.")
+    assert [c.source_actor for c in found] == ["france"]
+
+
+def test_a_mediator_stands_between_others() -> None:
+    found = claims("Peru attacked Chile.", "Peru attacked Chile again.", "Chad offered to mediate.")
+    pairs = {(c.source_actor, c.target_actor) for c in found if c.relation == "mediation_offer"}
+    assert pairs == {("chad", "peru"), ("chad", "chile")}
+
+
+def test_who_fights_whom_is_known_before_it_is_said() -> None:
+    later = "The war between Peru and Chile goes on."
+    found = claims("Chad offered to mediate.", later)
+    assert {c.target_actor for c in found if c.source_actor == "chad"} == {"peru", "chile"}

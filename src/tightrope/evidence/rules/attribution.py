@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tightrope.evidence.rules.clauses import Clause
-from tightrope.evidence.rules.discourse import Who
+from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import Context, governed
 from tightrope.evidence.rules.names import Name
 
 __all__ = ["Quotation", "attribute", "find_quotations", "has_speaker", "saying_verb"]
+
+
+_TRAILING = 6  # tokens from a closing "said in a statement." to the end
+_VIEWS = frozenset(("words", "view", "opinion", "eyes", "telling", "account"))
 
 
 class Quotation(NamedTuple):
@@ -116,9 +120,17 @@ def _sayer(
         return after[0].actors[0] if after and after[0].preposition == "by" else None
     if clause.kind == "relative" and c.s.bases[verb] in c.words.classes["denying"]:
         return None
+    is_person = verb and any(c.s.low[k] in ("he", "she") for k in range(max(verb - 3, 0), verb))
+    if is_person and c.discourse.person is not None:
+        return c.discourse.person
     if subject:
         return subject[0]
-    if any(c.s.low[k] in c.words.classes["saying_nouns"] for k in range(clause.first, verb)):
+    earlier = c.s.low[clause.first : verb]
+    if "sources" in earlier and c.s.bases[verb] == "tell":
+        told = governed(c, verb + 1, clause.last)
+        return told[0].actors[0] if told and not told[0].preposition else None
+    voices = c.words.classes["saying_nouns"] | c.words.classes["anaphoric"]
+    if any(word in voices for word in earlier):
         for found in governed(c, clause.first, verb):
             if found.preposition in ("by", "from", "in"):
                 return found.actors[0]
@@ -150,6 +162,11 @@ def _according_to(c: Context) -> Who | None:
         if low[k] == "according" and low[k + 1] == "to":
             found = governed(c, k + 2, min(k + 8, len(low)))
             return found[0].actors[0] if found else None
+        if low[k] == "in" and c.s.at[k + 1] >= 0:  # "in X's words"
+            mention = c.s.mentions[c.s.at[k + 1]]
+            owned = low[mention.last : mention.last + 2]
+            if owned[:1] == ["'s"] and owned[1:] and owned[1] in _VIEWS:
+                return who(mention)
     return None
 
 
@@ -172,4 +189,4 @@ def _trails(c: Context, clauses: list[Clause], number: int, verb: int) -> bool:
     ):
         return False  # "..., and its envoy said ..." goes on
     quoted = '"' in (c.s.tags[clause.first], c.s.tags[clause.first - 1])
-    return quoted or verb >= clause.last - 4
+    return quoted or verb >= clause.last - _TRAILING

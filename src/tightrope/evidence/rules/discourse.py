@@ -38,6 +38,7 @@ class Discourse:
     struck: dict[str, Who] = field(default_factory=dict)  # who attacks -> whom, last known
     striker: dict[str, Who] = field(default_factory=dict)  # who is attacked -> by whom, last known
     feared: dict[str, Who] = field(default_factory=dict)  # who might be attacked -> by whom
+    sanctioner: dict[str, Who] = field(default_factory=dict)  # under sanctions -> by whom
     warned: dict[str, Who] = field(default_factory=dict)  # who warns -> whom, last known
     attack: Pair | None = None  # the last attack: by whom, on whom
     allies: set[frozenset[str]] = field(default_factory=set)
@@ -48,6 +49,7 @@ class Discourse:
     quarrels: dict[Pair, int] = field(default_factory=dict)  # foes -> times named so
     leaders: Pair | None = None  # whose leaders met or spoke last
     treaty: Pair | None = None  # the parties of the last treaty spoken of
+    person: Who | None = None  # who "he" or "she" is that goes on speaking
     mediator: Who | None = None  # who offered to mediate last
     bonds: dict[frozenset[str], int] = field(default_factory=dict)  # friends -> times named so
     bonded: dict[frozenset[str], Pair] = field(
@@ -104,7 +106,7 @@ class Discourse:
         """Gives the two foes named most often that a mediator is not one of."""
         best, most = list[Who](), 0
         for pair, count in self.quarrels.items():
-            if count >= most and all(w.acts_for != mediator.acts_for for w in pair):
+            if count > most and all(w.acts_for != mediator.acts_for for w in pair):
                 best, most = list(pair), count
         return best
 
@@ -122,6 +124,8 @@ class Discourse:
             self.regime = target
         elif relation == "mediation_offer":
             self.mediator = source
+        elif relation == "sanction":
+            self.sanctioner[target.acts_for] = source
         elif relation == "treaty":
             self.treaty = (source, target)
         elif relation == "personal_diplomacy":

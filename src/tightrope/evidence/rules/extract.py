@@ -67,6 +67,7 @@ class Extractor:
         subjects = find_subjects(c, clauses)
         names = unknown_names(s, self._words.classes["not_actors"])
         speakers = attribute(c, clauses, subjects, names)
+        self._note_person(subjects, speakers)
         subjects = name_first_person(c, clauses, subjects, speakers)
         reader = ClauseReader(c, clauses, speakers)
         events: list[Event] = []
@@ -78,6 +79,13 @@ class Extractor:
         return Extraction(
             distinct(events), _why_skipped(s, events), unattributed, [n.text for n in names]
         )
+
+    def _note_person(self, subjects: list[list[Who]], speakers: list[Who | None]) -> None:
+        """Remembers who spoke in this sentence, or which person did something in it."""
+        spoke = [one for one in speakers if one is not None]
+        people = [w for subject in subjects for w in subject if w.actor != w.acts_for]
+        if spoke or people:
+            self._discourse.person = spoke[0] if spoke else people[0]
 
     def _tagged(self, start: int, end: int) -> Tagged:
         tokens = tokenise(self._text, start, end)

@@ -74,6 +74,8 @@ def _holds(cue: Cue, found: Arguments, out: Claimed) -> bool:
 
 def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:
     """Another's deed is not undone by a verb of the subject's ("refused to join X's sanctions")."""
+    if cue.family.rule == "nuclear_staff":
+        return False  # who is there is there, whatever is done to them
     negated = scope.negated
     verb = cue.lexical_verb()
     is_deed = cue.is_noun and cue.family.relation in _DEEDS and verb >= 0
@@ -181,6 +183,19 @@ def _demand(cue: Cue, out: Claimed) -> bool:
             return True
         if s.tags[k] == "T" and s.bases[k + 1] in stopping:
             return True
+    return _asks_for(cue, out)
+
+
+def _asks_for(cue: Cue, out: Claimed) -> bool:
+    """ "urged X to return to talks" seeks talks; "asked X for help" seeks help."""
+    s, classes = cue.s, cue.c.words.classes
+    for k in range(cue.j, cue.clause.last):
+        if s.low[k] in classes["conferring"]:
+            out.relation, out.polarity = "negotiation", 1
+            return True
+        if s.low[k] in classes["pleading"] and "for" in s.low[cue.j : k]:
+            out.relation, out.polarity = "military_aid_offer", 1
+            return "to" not in s.low[cue.j : k]
     return False
 
 

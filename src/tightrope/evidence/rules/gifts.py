@@ -94,7 +94,8 @@ def _give_nominally(cue: Cue, out: Claimed, deal: int) -> None:
     made_by, _ = noun_owners(cue.c, cue.clause, deal)
     owners, _ = noun_owners(cue.c, cue.clause, cue.i)
     if cue.s.low[deal] in cue.c.words.classes["taking_nouns"]:
-        out.sources, out.targets = owners, made_by
+        predicate = cue.subject if cue.lexical_verb() < 0 else []
+        out.sources, out.targets = owners, made_by or predicate
     else:
         out.sources = made_by or owners or out.sources
 

@@ -125,6 +125,8 @@ def _referents(c: Context, k: int) -> tuple[list[Who], int]:
         if plural:
             c.plural = plural_reference(c, k)
             return c.plural, plural[0]
+        if s.low[k] in ("us", "me") and s.tags[k] == "X" and c.speaker is not None:
+            return [c.speaker], 1
         if s.low[k] == "both" and k and s.tags[k - 1] in "PVG" and _ends_phrase(s, k + 1):
             return plural_reference(c, k), 1
         is_object = k and s.tags[k - 1] in "VGP" and not _is_verbal(s, k + 1)

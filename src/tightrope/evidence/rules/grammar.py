@@ -44,7 +44,7 @@ _BASES = (
 _WORDS = (
     "organs", "titles", "saying_nouns", "hypothetical", "predicted", "opinion", "reported", "abstract", "nounish",
     "fillers", "joining", "carrying", "gaining", "wanting", "demanding", "stopping", "asking", "building", "coming",
-    "trading", "avoiding", "unacceptable", "group_links", "describing", "parts", "date_words", "helping", "fearing", "launching", "anaphoric", "made_links", "proposals", "drawing", "breaking", "making", "damning", "voting", "charging", "enduring", "not_actors", "obliging", "giving_nouns", "taking_nouns",
+    "trading", "avoiding", "unacceptable", "group_links", "describing", "parts", "date_words", "helping", "fearing", "launching", "anaphoric", "made_links", "proposals", "conferring", "pleading", "drawing", "breaking", "making", "damning", "voting", "charging", "enduring", "not_actors", "obliging", "giving_nouns", "taking_nouns",
 )  # fmt: skip
 _PHRASES = (
     "compound_prepositions", "conditions", "plural_pair", "plural_all", "negating_words",

@@ -6,6 +6,7 @@ from tightrope.evidence.rules.claimed import Claimed
 from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import governed
+from tightrope.evidence.rules.wars import default_sanctioner
 
 __all__ = ["infer"]
 
@@ -49,19 +50,28 @@ def _breaks_out(cue: Cue) -> bool:
 def _sanctions(cue: Cue, out: Claimed) -> None:
     """ "X, facing Western sanctions"; "X warned Y that this could trigger sanctions": X's, on Y."""
     if out.sources:
-        between = cue.s.low[max(cue.clause.first, cue.i - 5) : cue.i]
         pushed = _pushed(cue)
         if pushed:
             out.targets = [w for w in pushed if w not in out.sources]
-        elif cue.lexical_verb_in("enduring") or "subject" in between or "under" in between:
+        elif _is_endured(cue):
             out.targets = [w for w in cue.subject if w not in out.sources]
         elif not cue.subject:
             out.targets = [w for w in cue.c.plural if w not in out.sources]
+        return
+    under = _pushed(cue) or (cue.subject if _is_endured(cue) else [])
+    if under:
+        known = cue.discourse.sanctioner.get(under[0].acts_for)
+        out.sources, out.targets = [known or default_sanctioner()], under
         return
     speaker = cue.c.speaker
     warned = cue.discourse.warned.get(speaker.acts_for) if speaker else None
     if speaker and warned:
         out.sources, out.targets = [speaker], [warned]
+
+
+def _is_endured(cue: Cue) -> bool:
+    between = cue.s.low[max(cue.clause.first, cue.i - 5) : cue.i]
+    return cue.lexical_verb_in("enduring") or "subject" in between or "under" in between
 
 
 def _pushed(cue: Cue) -> list[Who]:

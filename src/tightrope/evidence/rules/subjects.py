@@ -200,6 +200,6 @@ def looks_ahead(c: Context, clause: Clause) -> bool:
         k += 1
     return (
         s.tags[k] == "G"
-        or (s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they"))
+        or (clause.kind != "main" and s.tags[k] == "X" and s.low[k] in ("it", "he", "she", "they"))
         or (s.tags[k] == "V" and s.forms[k] == "past")
     )

@@ -155,7 +155,7 @@ def _past(s: Tagged, i: int) -> str:
         return "V"
     before = s.tags[i - 1]
     if (before in "D'" and s.low[i - 1] not in ("neither", "both", "either")) or (
-        before == "-" and s.at[i - 2] >= 0
+        before == "-" and s.tags[i - 2] in "AW"
     ):
         following = s.low[i + 1] if i + 1 < len(s.low) else ""
         return "V" if following in ("by", "to", "that") else "W"

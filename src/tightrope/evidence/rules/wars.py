@@ -9,7 +9,7 @@ from tightrope.evidence.rules.discourse import Who
 from tightrope.evidence.rules.grammar import read_data
 from tightrope.evidence.rules.tokens import Trie, split_words
 
-__all__ = ["War", "standing_allies", "wars"]
+__all__ = ["War", "default_sanctioner", "standing_allies", "wars"]
 
 
 class War(NamedTuple):
@@ -23,6 +23,13 @@ class War(NamedTuple):
 def standing_allies() -> frozenset[frozenset[str]]:
     """Gives the pairs known as allies without being said to be: who is struck by whom hangs on it."""
     return frozenset(frozenset(pair) for pair in read_data("wars.toml")["allies"])
+
+
+@lru_cache(maxsize=1)
+def default_sanctioner() -> Who:
+    """Gives whose sanctions are meant where a text names nobody."""
+    actor = read_data("wars.toml")["sanctioner"]
+    return Who(actor, actor)
 
 
 @lru_cache(maxsize=1)
