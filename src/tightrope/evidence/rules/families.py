@@ -9,7 +9,7 @@ from tightrope.evidence.rules.cue import Cue
 from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.gifts import give
 from tightrope.evidence.rules.governed import governed
-from tightrope.evidence.rules.infer import infer
+from tightrope.evidence.rules.infer import breaks_out, infer
 from tightrope.evidence.rules.nouns import noun_arguments
 from tightrope.evidence.rules.scope import Scope
 from tightrope.evidence.rules.verbs import controller
@@ -69,7 +69,7 @@ def _holds(cue: Cue, found: Arguments, out: Claimed) -> bool:
     if out.negated and _is_avoided(cue):
         out.relation, out.polarity, out.negated = "deconfliction", 1, False
         return True
-    return cue.clause.kind == "condition" or _is_told_outright(cue, found)
+    return breaks_out(cue) or _is_told_outright(cue, found)
 
 
 def _is_negated(cue: Cue, found: Arguments, scope: Scope) -> bool:

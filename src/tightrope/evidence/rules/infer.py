@@ -8,7 +8,7 @@ from tightrope.evidence.rules.discourse import Who, who
 from tightrope.evidence.rules.governed import governed
 from tightrope.evidence.rules.wars import default_sanctioner
 
-__all__ = ["infer"]
+__all__ = ["breaks_out", "infer"]
 
 _DEFINITE = ("such", "these", "this", "each", "the", "a", "any")
 _ON_BEHALF = ("on behalf of", "in support of", "in defence of", "in defense of")
@@ -19,7 +19,7 @@ def infer(cue: Cue, out: Claimed) -> None:
     family = cue.family
     if family.rule in ("force", "intervention", "campaign", "conflict"):
         defended = _defended(cue)
-        if _breaks_out(cue) and not out.sources and not out.targets:
+        if breaks_out(cue) and not out.sources and not out.targets:
             out.sources, out.targets = cue.discourse.main_foes()
         if defended and out.sources and not out.targets:
             out.targets = defended
@@ -36,7 +36,7 @@ def infer(cue: Cue, out: Claimed) -> None:
         out.targets = _target(cue, out.sources)
 
 
-def _breaks_out(cue: Cue) -> bool:
+def breaks_out(cue: Cue) -> bool:
     """ "if a war breaks out": between whom, the crisis tells."""
     s, verb = cue.s, cue.clause.verb
     if cue.family.rule != "conflict" or not 0 <= cue.i < verb:
