@@ -81,6 +81,8 @@ def _least_share(desk: Desk, firm: dict[str, str]) -> str:
     if len(firm) == 1:
         return f"this holds {least.words}"
     whole = "each point holds" if len(notes) == len(firm) else "each point that was sampled holds"
+    if least.holds == least.draws:
+        return f"{whole} in all {least.draws} draws"
     return f"{whole} in at least {least.holds} of {least.draws} draws"
 
 
