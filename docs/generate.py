@@ -51,7 +51,7 @@ def cli_page() -> str:
     """Gives the reference of the command line from the commands themselves."""
     from tightrope.cli.main import VERBS, cli
 
-    context = click.Context(cli, info_name="tightrope")
+    context = click.Context(cli, info_name="tightrope", terminal_width=80, **cli.context_settings)
     parts = ["# Command line\n", "```text", cli.get_help(context), "```\n"]
     for verb in VERBS:
         command = cli.get_command(context, verb)
