@@ -90,9 +90,10 @@ def back_test_table(path: Path, sealed: Path) -> str:
 
 
 _HEAD = (
-    "The crisis file was fixed as of its date. These later events were kept sealed and nothing was "
-    "tuned to them. *As stated*: the model after the bare event. *Scenario*: with the priorities "
-    "its source would reorder. *Source*: what the source itself expected.\n"
+    "The crisis file uses nothing later than its date, and these later events stand apart from it. "
+    "Whoever wrote the file after they happened knew them: then this checks the file against events "
+    "and is no forecast made before them. *As stated*: the model after the bare event. *Scenario*: "
+    "with the priorities its source would reorder. *Source*: what the source itself expected.\n"
 )
 _SCORES: dict[str, Callable[[Hindsight], Score]] = {
     "as stated": lambda row: row.as_stated_score,
