@@ -161,3 +161,15 @@ def test_the_case_where_the_method_fails_says_so(tmp_path: Path) -> None:
     assert answers["K1"].reason
     assert answers["K2"].verdict == "reproduced"
     assert (folder.path / "why-it-fails.md").is_file()
+
+
+def test_what_would_have_to_change_is_asked_of_the_focal_actor_the_file_names(
+    tmp_path: Path,
+) -> None:
+    folder = init_folder(tmp_path / "case", "falklands-1982")
+    made, _ = gather(folder, draws=5)
+    assert made.focal == "argentina"
+    assert made.analysis is not None
+    assert made.analysis.strategy is not None
+    needed = made.analysis.strategy.needed
+    assert {change.option for change in needed if change.asked == "option"} == {"argentina.invade"}

@@ -29,7 +29,7 @@ def with_questions(model: CrisisModel, analysis: Analysis, *, draws: int, seed: 
     found = analysis.strategy
     if found is None:
         return analysis
-    focal = choose_focal(BriefInput(crisis=model, analysis=analysis))
+    focal = choose_focal(BriefInput(crisis=model, analysis=analysis, focal=model.focal))
     asked = replace(
         found,
         needed=needed_changes(model, focal, report=found),
