@@ -85,6 +85,10 @@ def test_by_hand_never_counts_as_reproduced() -> None:
     assert _ask(ASKED[0][0], by_hand="written in") == "put in by hand"
 
 
+def test_by_hand_does_not_hide_a_contradiction() -> None:
+    assert _ask(ASKED[1][0], by_hand="written in") == "contradicted"
+
+
 def test_robustness_is_counted_over_sampled_orders() -> None:
     raw = {"expectations": [{"id": "Q", "text": "t", "ask": [ASKED[0][0]]}]}
     expectations = parse_expectations(raw, "expectations.yaml", {})

@@ -58,7 +58,8 @@ def answer_all(
 
     `analyse` runs the engines over a model. Questions about outcomes are asked again of `draws`
     sampled priority orders; in how many the expectation holds is robustness, not probability.
-    What was put into the model by hand is marked so and never counts as reproduced.
+    What was put into the model by hand is marked so and never counts as reproduced; where the model
+    contradicts it all the same, that is said.
     """
     context = Context(model, analyse)
     return tuple(_answer(item, context, draws, seed) for item in expectations)
@@ -76,7 +77,7 @@ def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answe
         text=item.text,
         question=" ".join(in_words(ask) for ask in item.ask),
         answer="; ".join(text for _, text in replies),
-        verdict="put in by hand" if item.by_hand else verdict,
+        verdict="put in by hand" if item.by_hand and held else verdict,
         holds=share,
         draws=None if share is None else draws,
         reason=item.by_hand or item.note,
