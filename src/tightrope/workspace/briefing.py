@@ -38,7 +38,8 @@ __all__ = ["Written", "gather", "write_brief", "write_demo"]
 Form = Literal["html", "markdown", "json"]
 OnStep = Callable[[str], None]
 _RENDER = {"html": to_html, "markdown": to_markdown, "json": to_json}
-_ENDINGS: dict[str, Form] = {".html": "html", ".htm": "html", ".md": "markdown", ".json": "json"}
+_SUFFIX: dict[Form, str] = {"html": ".html", "markdown": ".md", "json": ".json"}
+_ENDINGS: dict[str, Form] = {suffix: form for form, suffix in _SUFFIX.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ def write_brief(
     """Makes the brief of the folder at `path` and writes it to `out` (FOLDER/brief.html)."""
     folder = open_folder(path)
     form = form or _ENDINGS.get(out.suffix.lower() if out else ".html", "html")
-    target = (
-        out or folder.path / f"brief.{ {'html': 'html', 'markdown': 'md', 'json': 'json'}[form] }"
-    )
+    target = out or folder.path / f"brief{_SUFFIX[form]}"
     made, unreadable = gather(folder, draws=draws, seed=seed, on_step=on_step)
     on_step("writing")
     data = _RENDER[form](compose(made)).encode()

@@ -18,7 +18,8 @@ def analyse_model(
 ) -> Analysis:
     """Gives what the engines say of the crisis; each left out has its reason in `missing`.
 
-    since: the model whose status quo the effects are counted from, for a scenario its base;
+    since: the model whose status quo the effects are counted from, for a scenario its base (of
+    which coalitions are then not looked for: they are asked of the base only);
     draws: how many sampled priority orders the red lines are judged in; seed: of that sampling.
     """
     missing = missing_for(model)
