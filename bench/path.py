@@ -28,13 +28,13 @@ for document in read_documents([Path(sys.argv[1]) / "sources"]):
     split_sentences(document, clean(document))
 """
 _READ = """
-from tightrope.workspace.folder import open_folder
-from tightrope.workspace.reading import read_into
+from tightrope.app.folder import open_folder
+from tightrope.app.reading import read_into
 done = read_into(open_folder(sys.argv[1]), [Path(sys.argv[2])])
 print(done.counts.sentences, done.counts.suggested, file=sys.stderr)
 """
 _BRIEF = """
-from tightrope.workspace.briefing import write_brief
+from tightrope.app.briefing import write_brief
 write_brief(Path(sys.argv[1]))
 """
 _FRAME = """
@@ -90,7 +90,7 @@ def measured(work: str, *arguments: Path) -> tuple[float, float, str]:
 
 def run() -> None:
     """Prints documents, bytes, and for each stage seconds, documents a second, memory, ratio."""
-    from tightrope.workspace.folder import init_folder
+    from tightrope.app.folder import init_folder
 
     with tempfile.TemporaryDirectory() as place:
         for count in SIZES:

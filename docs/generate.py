@@ -83,14 +83,14 @@ def catalog_page() -> str:
 
 def expectations_page() -> str:
     """Gives the expectations of the shipped case and the model's computed answers."""
-    from tightrope.workspace.expecting import expectations_table
+    from tightrope.app.expecting import expectations_table
 
     return expectations_table(CASE)
 
 
 def hindsight_page() -> str:
     """Gives the shipped case against what happened later."""
-    from tightrope.workspace.backtesting import back_test_table
+    from tightrope.app.backtesting import back_test_table
 
     return back_test_table(CASE, CASE / "sealed.yaml")
 

@@ -12,17 +12,17 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from tightrope.analysis.strategy import Conflict
+    from tightrope.app.crisis import Crisis, open_crisis
     from tightrope.conflict import Priorities, Ranking
     from tightrope.errors import TightropeError
-    from tightrope.workspace.crisis import Crisis, open_crisis
 
 _HOME = {
     "Conflict": "tightrope.analysis.strategy",
     "Priorities": "tightrope.conflict",
     "Ranking": "tightrope.conflict",
-    "Crisis": "tightrope.workspace.crisis",
+    "Crisis": "tightrope.app.crisis",
     "TightropeError": "tightrope.errors",
-    "open_crisis": "tightrope.workspace.crisis",
+    "open_crisis": "tightrope.app.crisis",
 }
 __all__ = [
     "Conflict",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tightrope.app.folder import init_folder
 from tightrope.cli.main import VERBS
-from tightrope.workspace.folder import init_folder
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.articles import CRISIS, FIRST, SECOND
 from tests.corpus.files import MESSAGE, docx, page, pdf, warc
 from tightrope.analysis.questions import parse_expectations
+from tightrope.app.folder import Folder
+from tightrope.app.sources import read_source_notes
 from tightrope.conflict import check_game
 from tightrope.corpus import clean, read_bytes, read_documents, split_sentences
 from tightrope.crisis import (
@@ -26,8 +28,6 @@ from tightrope.crisis import (
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.evidence import ActorIndex, Decision, RuleCoder, read_decisions
 from tightrope.evidence.records import decision_from_record, parse_line, to_line
-from tightrope.workspace.folder import Folder
-from tightrope.workspace.sources import read_source_notes
 
 __all__ = ["LAYERS", "Layer"]
 

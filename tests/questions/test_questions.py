@@ -8,8 +8,8 @@ from tests.articles import CRISIS
 from tightrope.analysis.questions import answer_all, parse_expectations
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import KINDS
+from tightrope.app.engines import analyse_model
 from tightrope.crisis import parse_crisis
-from tightrope.workspace.engines import analyse_model
 
 MODEL = parse_crisis(CRISIS).model
 

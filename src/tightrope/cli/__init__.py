@@ -1,4 +1,4 @@
-"""The command line: parses input, calls one function of `workspace`, shows the result."""
+"""The command line: parses input, calls one function of `app`, shows the result."""
 
 from tightrope.cli.main import main
 

@@ -33,8 +33,8 @@ def analyse(
     if against is not None:
         _look_back(folder, against, as_json)
         return
+    from tightrope.app.analysing import analyse_folder
     from tightrope.cli.tables import show_analysis, show_scenario
-    from tightrope.workspace.analysing import analyse_folder
 
     with progress("analysing") as step:
         result = analyse_folder(folder, scenario, draws=draws, seed=seed, on_step=step)
@@ -47,7 +47,7 @@ def analyse(
 
 
 def _look_back(folder: Path, against: Path, as_json: bool) -> None:
-    from tightrope.workspace.backtesting import back_test, back_test_table
+    from tightrope.app.backtesting import back_test, back_test_table
 
     if as_json:
         print_json({"rows": back_test(folder, against)[1]})

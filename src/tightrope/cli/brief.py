@@ -31,7 +31,7 @@ def brief(
     as_json: bool,
 ) -> None:
     """Write the brief of FOLDER: one file that opens from disk."""
-    from tightrope.workspace.briefing import write_brief
+    from tightrope.app.briefing import write_brief
 
     with progress("making the brief") as step:
         made = write_brief(folder, out, form, draws=draws, seed=seed, on_step=step)

@@ -15,7 +15,7 @@ from tightrope.cli.show import folder_argument, json_option, print_json
 @json_option
 def check(folder: Path, strict: bool, as_json: bool) -> int:
     """Check the crisis file of FOLDER."""
-    from tightrope.workspace.checking import check_folder
+    from tightrope.app.checking import check_folder
 
     findings = check_folder(folder)
     errors = sum(f.severity == "error" for f in findings)

@@ -15,7 +15,7 @@ from tightrope.cli.show import json_option, print_json, progress
 @json_option
 def demo(folder: Path, example: str, as_json: bool) -> None:
     """Write the brief of a shipped case into FOLDER (default: demo) and say where it is."""
-    from tightrope.workspace.briefing import write_demo
+    from tightrope.app.briefing import write_demo
 
     with progress("making the brief") as step:
         made = write_demo(folder, example, on_step=step)

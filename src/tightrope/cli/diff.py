@@ -15,7 +15,7 @@ from tightrope.cli.show import json_option, print_json
 @json_option
 def diff(before: Path, after: Path, as_json: bool) -> None:
     """Show how two crisis folders (or crisis files) differ, element by element."""
-    from tightrope.workspace.checking import diff_crises
+    from tightrope.app.checking import diff_crises
 
     changes = diff_crises(before, after)
     if as_json:

@@ -11,7 +11,7 @@ from tightrope.cli.show import json_option, print_json, print_table
 @json_option
 def doctor(as_json: bool) -> int:
     """Show versions and optional features of this installation."""
-    from tightrope.workspace.doctor import examine
+    from tightrope.app.doctor import examine
 
     found = examine()
     if as_json:

@@ -12,7 +12,7 @@ from tightrope.cli.show import folder_argument, json_option, print_json, progres
 from tightrope.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from tightrope.workspace.folder import Folder
+    from tightrope.app.folder import Folder
 
 
 @click.command()
@@ -29,8 +29,8 @@ def export(
 
     With --json and --out, what was written is told as JSON.
     """
-    from tightrope.workspace.exporting import write_export
-    from tightrope.workspace.folder import open_folder
+    from tightrope.app.exporting import write_export
+    from tightrope.app.folder import open_folder
 
     if archive and what == "passages":
         raise UsageMistake("an archive keeps claims only", allowed="export claims FOLDER --archive")
@@ -48,8 +48,8 @@ def export(
 
 
 def _lines(folder: Folder, what: str, archive: bool) -> Iterator[str]:
-    from tightrope.workspace.exporting import export_archive, export_claims, export_passages
-    from tightrope.workspace.reading import read_folder
+    from tightrope.app.exporting import export_archive, export_claims, export_passages
+    from tightrope.app.reading import read_folder
 
     if archive:
         return export_archive(folder)

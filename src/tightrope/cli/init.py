@@ -15,7 +15,7 @@ from tightrope.cli.show import folder_argument, json_option, print_json
 @json_option
 def init(folder: Path, example: str | None, as_json: bool) -> None:
     """Begin a crisis folder."""
-    from tightrope.workspace.folder import init_folder
+    from tightrope.app.folder import init_folder
 
     made = init_folder(folder, example)
     if as_json:

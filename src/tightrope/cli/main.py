@@ -102,7 +102,7 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        from tightrope.workspace.errors import RefusedBySystem
+        from tightrope.app.errors import RefusedBySystem
 
         return _tell(RefusedBySystem.of(error), as_json)
     except Exception as error:

@@ -13,9 +13,9 @@ from tightrope.cli.show import json_option, print_json, print_table, progress
 from tightrope.errors import TightropeError, UsageMistake
 
 if TYPE_CHECKING:
-    from tightrope.workspace.coders import CoderChoice, Suggested
-    from tightrope.workspace.folder import Folder
-    from tightrope.workspace.reading import ReadInto
+    from tightrope.app.coders import CoderChoice, Suggested
+    from tightrope.app.folder import Folder
+    from tightrope.app.reading import ReadInto
 
 _STDIN = Path("-")
 
@@ -71,7 +71,7 @@ def read(
     The documents are kept as they came; what they claim is suggested, for a person to accept.
     With --coder, PATHS may be left out: the documents in the folder are read.
     """
-    from tightrope.workspace.folder import open_folder
+    from tightrope.app.folder import open_folder
 
     choice = _choice(coder, pipeline, endpoint, model)
     if choice is None and show_prompt:
@@ -101,7 +101,7 @@ def _choice(
             raise UsageMistake(f"{name} goes with --coder {owner}", value=value)
     if coder == "rules":
         return None
-    from tightrope.workspace.coders import CoderChoice
+    from tightrope.app.coders import CoderChoice
 
     return CoderChoice("spacy" if coder == "spacy" else "llm", pipeline, endpoint, model)
 
@@ -109,12 +109,12 @@ def _choice(
 def _read_into(
     folder: Folder, paths: tuple[Path, ...], choice: CoderChoice | None, as_json: bool
 ) -> int:
+    from tightrope.app.reading import read_into
     from tightrope.corpus import Limits
-    from tightrope.workspace.reading import read_into
 
     other = None
     if choice is not None:
-        from tightrope.workspace.coders import make_coder
+        from tightrope.app.coders import make_coder
 
         other = make_coder(folder, choice)  # what is missing for it shows before anything is done
     piped = sys.stdin.buffer.read(Limits().max_bytes + 1) if _STDIN in paths else None
@@ -123,7 +123,7 @@ def _read_into(
     with progress("reading") as step:
         done = read_into(folder, named, piped=piped, on_step=step)
     if other is not None:
-        from tightrope.workspace.coders import suggest
+        from tightrope.app.coders import suggest
 
         with progress(f"reading with {other.name}", len(done.reading.documents)) as step:
             suggested = suggest(folder, other, done.reading, on_step=step)
@@ -201,8 +201,8 @@ def _skipped(skipped: dict[str, int]) -> list[tuple[str, str]]:
 def _show_prompts(
     folder: Folder, paths: tuple[Path, ...], choice: CoderChoice, as_json: bool
 ) -> int:
+    from tightrope.app.coders import show_prompts
     from tightrope.corpus import read_documents
-    from tightrope.workspace.coders import show_prompts
 
     refused: list[TightropeError] = []
     named = [path for path in paths if path != _STDIN] or [folder.sources]
@@ -224,7 +224,7 @@ def _read_archive(
     scheduler: str | None,
     as_json: bool,
 ) -> int:
-    from tightrope.workspace.archive import archive_into
+    from tightrope.app.archive import archive_into
 
     if _STDIN in paths:
         raise UsageMistake("an archive is read from files and folders", value="-")

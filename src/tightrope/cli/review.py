@@ -13,8 +13,8 @@ from tightrope.cli.show import folder_argument, json_option, print_json, print_t
 from tightrope.errors import TightropeError, UsageMistake
 
 if TYPE_CHECKING:
+    from tightrope.app.reviewing import Session
     from tightrope.evidence.review import Review
-    from tightrope.workspace.reviewing import Session
 
 KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
 
@@ -44,7 +44,7 @@ def review(
 
     Every decision is written at once; stop whenever you like and go on later.
     """
-    from tightrope.workspace.reviewing import decide_claims, open_review
+    from tightrope.app.reviewing import decide_claims, open_review
 
     with progress("reading") as step:
         session = open_review(folder, coder, on_step=step)
@@ -118,7 +118,7 @@ def _show(session: Session) -> None:
 
 def _key(session: Session, key: str) -> bool:
     """Acts on one key; gives False when the person wants to stop."""
-    from tightrope.workspace.reviewing import signature
+    from tightrope.app.reviewing import signature
 
     by, at = signature()
     if key in {"q", "\x04", "\x1b"}:

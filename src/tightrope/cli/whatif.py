@@ -44,8 +44,8 @@ def whatif(
     tightrope whatif w "russia: raise 'russia.material if usa.strike' above 'not russia.material'"
     tightrope whatif w --scenario us_strike --for "russia.material=yes"
     """
+    from tightrope.app.whatif import what_if
     from tightrope.cli.tables import show_differences
-    from tightrope.workspace.whatif import what_if
 
     if wanted:
         _least_change(folder, changes, scenario, wanted, concept, as_json)
@@ -70,7 +70,7 @@ def _least_change(
     concept: str,
     as_json: bool,
 ) -> None:
-    from tightrope.workspace.mediating import least_change_for
+    from tightrope.app.mediating import least_change_for
 
     with progress("searching"):
         found = least_change_for(

@@ -16,14 +16,14 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from tightrope.app.errors import UnreadableSourceNotes
+from tightrope.app.folder import Folder, read_text, write_inside
+from tightrope.app.validating import validate
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import DocumentTooLarge, MissingDocument
 from tightrope.corpus.media import is_document_name, media_type_of
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
-from tightrope.workspace.errors import UnreadableSourceNotes
-from tightrope.workspace.folder import Folder, read_text, write_inside
-from tightrope.workspace.validating import validate
 
 __all__ = ["Added", "SourceNote", "add_sources", "load_documents", "read_source_notes"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, Difference
+from tightrope.app.checking import load_model
+from tightrope.app.comparing import compare
+from tightrope.app.engines import analyse_model
+from tightrope.app.folder import open_folder
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
-from tightrope.workspace.checking import load_model
-from tightrope.workspace.comparing import compare
-from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.folder import open_folder
 
 __all__ = ["WhatIf", "what_if", "what_if_model"]
 

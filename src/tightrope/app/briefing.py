@@ -11,6 +11,16 @@ from typing import Literal
 
 import tightrope
 from tightrope.analysis.questions import Answer
+from tightrope.app.checking import load_model
+from tightrope.app.comparing import run_scenarios
+from tightrope.app.engines import analyse_model
+from tightrope.app.expecting import answer_expectations
+from tightrope.app.folder import Folder, init_folder, open_folder, write_out
+from tightrope.app.questioning import with_questions
+from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.shaking import robustness_notes
+from tightrope.app.sources import SourceNote
+from tightrope.app.suggesting import with_suggested_ties
 from tightrope.brief import (
     BriefInput,
     ExpectationAnswer,
@@ -22,16 +32,6 @@ from tightrope.brief import (
 )
 from tightrope.crisis import CrisisModel
 from tightrope.errors import TightropeError
-from tightrope.workspace.checking import load_model
-from tightrope.workspace.comparing import run_scenarios
-from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.expecting import answer_expectations
-from tightrope.workspace.folder import Folder, init_folder, open_folder, write_out
-from tightrope.workspace.questioning import with_questions
-from tightrope.workspace.reading import Reading, read_evidence
-from tightrope.workspace.shaking import robustness_notes
-from tightrope.workspace.sources import SourceNote
-from tightrope.workspace.suggesting import with_suggested_ties
 
 __all__ = ["Written", "gather", "write_brief", "write_demo"]
 

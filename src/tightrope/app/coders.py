@@ -10,6 +10,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from tightrope.app.errors import NoSuchSuggestions
+from tightrope.app.folder import Folder, check_inside
+from tightrope.app.reading import Reading
 from tightrope.corpus import Document, Sentence, clean, split_sentences
 from tightrope.errors import MissingExtra, nearest
 from tightrope.evidence import Claim, Coder
@@ -17,9 +20,6 @@ from tightrope.evidence.agreement import Agreement, compare_coders
 from tightrope.evidence.coders import Endpoint, LanguageModelCoder, SpacyCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.store import read_claims, write_claims
-from tightrope.workspace.errors import NoSuchSuggestions
-from tightrope.workspace.folder import Folder, check_inside
-from tightrope.workspace.reading import Reading
 
 __all__ = ["CoderChoice", "Suggested", "make_coder", "read_suggested", "show_prompts", "suggest"]
 

@@ -6,6 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tightrope.app.folder import Folder
+from tightrope.app.sources import (
+    SourceNote,
+    add_notes,
+    add_sources,
+    load_documents,
+    read_source_notes,
+)
 from tightrope.corpus import (
     Document,
     Passage,
@@ -25,14 +33,6 @@ from tightrope.evidence import (
     RuleCoder,
     read_decisions,
     weigh,
-)
-from tightrope.workspace.folder import Folder
-from tightrope.workspace.sources import (
-    SourceNote,
-    add_notes,
-    add_sources,
-    load_documents,
-    read_source_notes,
 )
 
 __all__ = [

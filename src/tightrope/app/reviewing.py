@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tightrope.app.coders import read_suggested
+from tightrope.app.errors import UnknownClaim
+from tightrope.app.folder import Folder, open_folder
+from tightrope.app.reading import Reading, note_on, read_folder
 from tightrope.errors import nearest
 from tightrope.evidence import Claim, Decision, append_decisions, check_anchor, read_decisions
 from tightrope.evidence.claim import Verdict
 from tightrope.evidence.review import Review, record_step, start_review
-from tightrope.workspace.coders import read_suggested
-from tightrope.workspace.errors import UnknownClaim
-from tightrope.workspace.folder import Folder, open_folder
-from tightrope.workspace.reading import Reading, note_on, read_folder
 
 __all__ = ["Session", "decide_claims", "open_review", "signature"]
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tightrope.app.archive import read_archive
+from tightrope.app.errors import NoSuchSuggestions
+from tightrope.app.folder import Folder, write_out
+from tightrope.app.reading import Reading
 from tightrope.evidence import Claim
-from tightrope.workspace.archive import read_archive
-from tightrope.workspace.errors import NoSuchSuggestions
-from tightrope.workspace.folder import Folder, write_out
-from tightrope.workspace.reading import Reading
 
 __all__ = ["export_archive", "export_claims", "export_passages", "write_export"]
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tightrope.analysis.strategy import LeastChange, least_change
+from tightrope.app.checking import load_model
+from tightrope.app.errors import UnclearOutcome
+from tightrope.app.folder import open_folder
 from tightrope.conflict import build_game
 from tightrope.crisis import apply_change, apply_scenario, level_index, parse_change
-from tightrope.workspace.checking import load_model
-from tightrope.workspace.errors import UnclearOutcome
-from tightrope.workspace.folder import open_folder
 
 __all__ = ["least_change_for"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
+from tightrope.app.engines import analyse_model
 from tightrope.crisis import CrisisModel, apply_scenario, level_name
 from tightrope.crisis.model import Level
-from tightrope.workspace.engines import analyse_model
 
 __all__ = ["compare", "run_scenario", "run_scenarios", "test_expectations"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, ScenarioResult
-from tightrope.workspace.checking import load_model
-from tightrope.workspace.comparing import run_scenario
-from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.folder import open_folder
-from tightrope.workspace.questioning import with_questions
+from tightrope.app.checking import load_model
+from tightrope.app.comparing import run_scenario
+from tightrope.app.engines import analyse_model
+from tightrope.app.folder import open_folder
+from tightrope.app.questioning import with_questions
 
 __all__ = ["FolderAnalysis", "analyse_folder"]
 

@@ -10,14 +10,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tightrope.analysis.strategy import report_strategy
+from tightrope.app.checking import load_model
+from tightrope.app.errors import UnreadableSealedEvents
+from tightrope.app.folder import open_folder, read_text
+from tightrope.app.validating import validate
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.model import Level, PartialDate
 from tightrope.crisis.yaml_tree import read_yaml
-from tightrope.workspace.checking import load_model
-from tightrope.workspace.errors import UnreadableSealedEvents
-from tightrope.workspace.folder import open_folder, read_text
-from tightrope.workspace.validating import validate
 
 __all__ = ["Hindsight", "back_test", "back_test_table"]
 

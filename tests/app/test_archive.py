@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.articles import FIRST, SECOND
+from tightrope.app import archive
+from tightrope.app.archive import code_archive, read_archive
 from tightrope.errors import TightropeError
-from tightrope.workspace import archive
-from tightrope.workspace.archive import code_archive, read_archive
 
 
 @pytest.fixture

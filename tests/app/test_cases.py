@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.brief.walking import walk
+from tightrope.app.backtesting import back_test
+from tightrope.app.briefing import gather
+from tightrope.app.checking import check_folder, load_model
+from tightrope.app.comparing import run_scenarios
+from tightrope.app.engines import analyse_model
+from tightrope.app.expecting import answer_expectations, read_expectations
+from tightrope.app.folder import Folder, example_names, init_folder
+from tightrope.app.sources import read_source_notes
 from tightrope.brief import compose, to_html
 from tightrope.corpus import read_documents
 from tightrope.evidence import check_anchor, read_decisions
-from tightrope.workspace.backtesting import back_test
-from tightrope.workspace.briefing import gather
-from tightrope.workspace.checking import check_folder, load_model
-from tightrope.workspace.comparing import run_scenarios
-from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.expecting import answer_expectations, read_expectations
-from tightrope.workspace.folder import Folder, example_names, init_folder
-from tightrope.workspace.sources import read_source_notes
 
 CASES = example_names()
 FIRST = "russia-iran-israel-2025"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
+from tightrope.app.comparing import run_scenario
+from tightrope.app.engines import analyse_model
+from tightrope.app.folder import open_folder
+from tightrope.app.whatif import WhatIf, what_if_model
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisFile, CrisisModel, apply_scenario, read_crisis
-from tightrope.workspace.comparing import run_scenario
-from tightrope.workspace.engines import analyse_model
-from tightrope.workspace.folder import open_folder
-from tightrope.workspace.whatif import WhatIf, what_if_model
 
 __all__ = ["Crisis", "open_crisis"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tightrope.app.folder import Folder, open_folder
 from tightrope.conflict import check_game
 from tightrope.crisis import (
     CrisisFile,
@@ -15,7 +16,6 @@ from tightrope.crisis import (
 )
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.evidence import read_decisions
-from tightrope.workspace.folder import Folder, open_folder
 
 __all__ = ["check_folder", "diff_crises", "load_crisis", "load_model"]
 

@@ -11,9 +11,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from tightrope.atomic import write_atomic
-from tightrope.errors import nearest
-from tightrope.workspace.errors import (
+from tightrope.app.errors import (
     FolderInTheWay,
     NotACrisisFolder,
     NotUtf8,
@@ -21,6 +19,8 @@ from tightrope.workspace.errors import (
     UnknownExample,
     UnsafePath,
 )
+from tightrope.atomic import write_atomic
+from tightrope.errors import nearest
 
 __all__ = [
     "Folder",

@@ -20,6 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tightrope.app.folder import Folder, check_inside
+from tightrope.app.reading import known_actors
 from tightrope.atomic import write_atomic
 from tightrope.corpus import Document, clean, find_files, read_documents, split_sentences
 from tightrope.crisis import read_crisis
@@ -27,8 +29,6 @@ from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, RuleCoder
 from tightrope.evidence.errors import BadRecord
 from tightrope.evidence.store import read_claims, write_claims
-from tightrope.workspace.folder import Folder, check_inside
-from tightrope.workspace.reading import known_actors
 
 __all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 
