@@ -13,7 +13,7 @@ from tightrope.crisis.parts.commitments import Obligation, RedLine, Treaty
 from tightrope.crisis.parts.element import Element
 from tightrope.crisis.parts.events import Event
 from tightrope.crisis.parts.game import Option, Raise, Rule, Scenario, Statement
-from tightrope.crisis.parts.who import Actor, Dependence, Tie
+from tightrope.crisis.parts.who import Actor, Dependence, Tie, TieKind
 
 __all__ = [
     "Actor",
@@ -34,6 +34,7 @@ __all__ = [
     "Spread",
     "Statement",
     "Tie",
+    "TieKind",
     "Treaty",
 ]
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from tightrope.crisis.parts.atoms import PartialDate
 from tightrope.crisis.parts.element import Element, Grounded
 
-__all__ = ["Actor", "Dependence", "Tie"]
+__all__ = ["Actor", "Dependence", "Tie", "TieKind"]
 
 TieKind = Literal[
     "political",
