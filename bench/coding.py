@@ -12,8 +12,8 @@ import tracemalloc
 
 from tests.evidence.coding.measure import read_gold
 from tightrope.corpus.document import Document, Sentence
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.code import RuleCoder
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import RuleCoder
 
 SENTENCES = 40  # in a document
 DOCUMENTS = 200

@@ -13,13 +13,13 @@ from collections.abc import Callable
 import numpy as np
 
 from tightrope.corpus.document import Document, Passage, Sentence
-from tightrope.evidence.anchor import make_anchor, with_id
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import Coded
-from tightrope.evidence.likely import likely_pairs
-from tightrope.evidence.shared import find_shared
-from tightrope.evidence.weigh import weigh
-from tightrope.evidence.when import find_times
+from tightrope.evidence.claims.anchor import make_anchor, with_id
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.code import Coded
+from tightrope.evidence.time.when import find_times
+from tightrope.evidence.weighing.likely import likely_pairs
+from tightrope.evidence.weighing.shared import find_shared
+from tightrope.evidence.weighing.weigh import weigh
 
 SIZES = (50, 100, 200, 400)
 ACTORS = ("France", "Germany", "Poland", "Japan", "Brazil", "Kenya")

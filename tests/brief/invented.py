@@ -36,8 +36,8 @@ from tightrope.analysis.strategy.report import (
 )
 from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
 from tightrope.crisis.model import CrisisModel
-from tightrope.evidence.claim import Anchor, Claim
-from tightrope.evidence.report import (
+from tightrope.evidence.claims.claim import Anchor, Claim
+from tightrope.evidence.claims.report import (
     Contradiction,
     Counts,
     EvidenceReport,

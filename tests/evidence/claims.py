@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from tightrope.corpus.document import Document, Metadata, Passage, Sentence
-from tightrope.evidence.anchor import make_anchor, with_id
-from tightrope.evidence.claim import Claim
+from tightrope.evidence.claims.anchor import make_anchor, with_id
+from tightrope.evidence.claims.claim import Claim
 
 
 def document(name: str, text: str, published: date | None = None) -> Document:

@@ -8,11 +8,11 @@ import pytest
 
 from tests.evidence.claims import document, passages, sentences
 from tightrope.corpus.document import Document, Sentence
-from tightrope.evidence.actors import ActorIndex, KnownActor
-from tightrope.evidence.anchor import check_anchor
-from tightrope.evidence.claim import MODALITIES, RELATIONS
-from tightrope.evidence.code import Coded, Coder
-from tightrope.evidence.dates import bounds
+from tightrope.evidence.claims.anchor import check_anchor
+from tightrope.evidence.claims.claim import MODALITIES, RELATIONS
+from tightrope.evidence.coding.actors import ActorIndex, KnownActor
+from tightrope.evidence.coding.code import Coded, Coder
+from tightrope.evidence.time.dates import bounds
 
 ACTORS = ActorIndex.build(
     (

@@ -27,7 +27,7 @@ from tightrope.crisis import (
 )
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.evidence import ActorIndex, Decision, RuleCoder, read_decisions
-from tightrope.evidence.records import decision_from_record, parse_line, to_line
+from tightrope.evidence.claims.records import decision_from_record, parse_line, to_line
 
 __all__ = ["LAYERS", "Layer"]
 

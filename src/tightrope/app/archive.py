@@ -27,8 +27,8 @@ from tightrope.corpus import Document, clean, find_files, read_documents, split_
 from tightrope.crisis import read_crisis
 from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, RuleCoder
+from tightrope.evidence.claims.store import read_claims, write_claims
 from tightrope.evidence.errors import BadRecord
-from tightrope.evidence.store import read_claims, write_claims
 
 __all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 

@@ -16,10 +16,10 @@ from tightrope.app.reading import Reading
 from tightrope.corpus import Document, Sentence, clean, split_sentences
 from tightrope.errors import MissingExtra, nearest
 from tightrope.evidence import Claim, Coder
-from tightrope.evidence.agreement import Agreement, compare_coders
-from tightrope.evidence.coders import Endpoint, LanguageModelCoder, SpacyCoder
+from tightrope.evidence.claims.store import read_claims, write_claims
+from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder, SpacyCoder
 from tightrope.evidence.errors import CoderNotConfigured
-from tightrope.evidence.store import read_claims, write_claims
+from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 
 __all__ = ["CoderChoice", "Suggested", "make_coder", "read_suggested", "show_prompts", "suggest"]
 

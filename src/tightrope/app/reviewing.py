@@ -14,8 +14,8 @@ from tightrope.app.folder import Folder, open_folder
 from tightrope.app.reading import Reading, note_on, read_folder
 from tightrope.errors import nearest
 from tightrope.evidence import Claim, Decision, append_decisions, check_anchor, read_decisions
-from tightrope.evidence.claim import Verdict
-from tightrope.evidence.review import Review, record_step, start_review
+from tightrope.evidence.claims.claim import Verdict
+from tightrope.evidence.claims.review import Review, record_step, start_review
 
 __all__ = ["Session", "decide_claims", "open_review", "signature"]
 

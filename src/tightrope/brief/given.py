@@ -9,7 +9,7 @@ from typing import Literal
 
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.crisis.model import CrisisModel
-from tightrope.evidence.report import EvidenceReport
+from tightrope.evidence.claims.report import EvidenceReport
 
 __all__ = ["BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote", "SourceEntry"]
 

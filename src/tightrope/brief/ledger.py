@@ -8,7 +8,7 @@ from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.given import BriefInput
 from tightrope.brief.page import Assumption, Cell, Computation, Quote, Row, Sentence, SharesBar
 from tightrope.brief.wording import Wording
-from tightrope.evidence.claim import Claim
+from tightrope.evidence.claims.claim import Claim
 
 __all__ = ["Ledger"]
 

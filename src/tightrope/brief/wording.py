@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tightrope.crisis.model import CrisisModel
-from tightrope.evidence.claim import Claim
+from tightrope.evidence.claims.claim import Claim
 
 __all__ = [
     "Wording",

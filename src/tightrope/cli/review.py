@@ -14,7 +14,7 @@ from tightrope.errors import TightropeError, UsageMistake
 
 if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
-    from tightrope.evidence.review import Review
+    from tightrope.evidence.claims.review import Review
 
 KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
 

@@ -6,10 +6,8 @@ Takes documents, passages and sentences; gives `Claim`s with exact quotes and an
 
 from __future__ import annotations
 
-from tightrope.evidence.actors import ActorIndex, KnownActor
-from tightrope.evidence.agreement import Agreement, compare_coders
-from tightrope.evidence.anchor import check_anchor, make_anchor
-from tightrope.evidence.claim import (
+from tightrope.evidence.claims.anchor import check_anchor, make_anchor
+from tightrope.evidence.claims.claim import (
     MODALITIES,
     RELATIONS,
     Anchor,
@@ -20,15 +18,13 @@ from tightrope.evidence.claim import (
     Relation,
     Verdict,
 )
-from tightrope.evidence.code import Coded, Coder, RuleCoder
-from tightrope.evidence.contradict import find_contradictions
-from tightrope.evidence.decide import (
+from tightrope.evidence.claims.decide import (
     append_decisions,
     read_decisions,
     withdraw_decisions,
     write_decisions,
 )
-from tightrope.evidence.report import (
+from tightrope.evidence.claims.report import (
     Contradiction,
     Counts,
     EvidenceReport,
@@ -37,10 +33,14 @@ from tightrope.evidence.report import (
     SuggestedTie,
     TimelineEntry,
 )
-from tightrope.evidence.shared import find_shared
-from tightrope.evidence.store import read_claims, write_claims
-from tightrope.evidence.weigh import weigh
-from tightrope.evidence.when import ImpliedDates, TimeExpression, find_times, implied_dates
+from tightrope.evidence.claims.store import read_claims, write_claims
+from tightrope.evidence.coding.actors import ActorIndex, KnownActor
+from tightrope.evidence.coding.code import Coded, Coder, RuleCoder
+from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
+from tightrope.evidence.weighing.agreement import Agreement, compare_coders
+from tightrope.evidence.weighing.contradict import find_contradictions
+from tightrope.evidence.weighing.shared import find_shared
+from tightrope.evidence.weighing.weigh import weigh
 
 __all__ = [
     "MODALITIES",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.contract import CoderContract
-from tightrope.evidence.code import Coder, RuleCoder
+from tightrope.evidence.coding.code import Coder, RuleCoder
 
 
 class TestRuleCoderKeepsTheContract(CoderContract):

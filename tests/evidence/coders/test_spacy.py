@@ -9,9 +9,9 @@ from tests.evidence.claims import document
 from tests.evidence.coders.parses import Parse, parse
 from tests.evidence.contract import PLAIN, CoderContract, code
 from tightrope.errors import MissingExtra
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import Coder
-from tightrope.evidence.coders import SpacyCoder
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.code import Coder
+from tightrope.evidence.coding.coders import SpacyCoder
 from tightrope.evidence.errors import CoderNotConfigured
 
 ARCS = {

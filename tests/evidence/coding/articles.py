@@ -23,9 +23,9 @@ from tests.evidence.coding.measure import (
 )
 from tightrope.corpus import clean, split_sentences
 from tightrope.corpus.document import Document
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import Coder
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import Coder
 
 _STOPS = '.?!"*'
 

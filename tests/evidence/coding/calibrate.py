@@ -19,10 +19,10 @@ from pathlib import Path
 from tests.evidence.coding.articles import code_article, measure_articles, near, read_articles
 from tests.evidence.coding.measure import Figures, dyad, fingerprint, found_in, measure, read_gold
 from tightrope.corpus import clean, read_documents, repeated_lines, split_sentences
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import RuleCoder
-from tightrope.evidence.rules.confidence import reload_table
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import RuleCoder
+from tightrope.evidence.coding.rules.confidence import reload_table
 
 ROOT = Path(__file__).parents[3]
 TABLE = ROOT / "src/tightrope/evidence/data/calibration.toml"
@@ -152,7 +152,7 @@ def _reliability_table(title: str, rows: list[tuple[str, int, float, float]]) ->
 PREFACE = """# The rule coder
 
 The built-in coder reads sentences into claims without a model: word lists in
-`src/tightrope/evidence/data/`, rules over clauses in `src/tightrope/evidence/rules/`. It is
+`src/tightrope/evidence/data/`, rules over clauses in `src/tightrope/evidence/coding/rules/`. It is
 deterministic, works offline and takes time linear in the text.
 
 A clause yields a claim where a word of `relations.toml` names a relation and both ends can be told:

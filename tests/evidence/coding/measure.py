@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.corpus.document import Document, Sentence
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import Coder
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import Coder
 
 GOLD = Path(__file__).parent / "gold"
 GROUPS = {

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tightrope.evidence.actors import ActorIndex, KnownActor
+from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 
 
 def found(text: str, at: date | None = None, *extra: KnownActor) -> list[tuple[str, str]]:

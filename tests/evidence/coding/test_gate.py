@@ -12,7 +12,7 @@ import pytest
 
 from tests.evidence.coding.articles import measure_articles
 from tests.evidence.coding.measure import Figures, fingerprint, found_in, measure, read_gold
-from tightrope.evidence.code import RuleCoder
+from tightrope.evidence.coding.code import RuleCoder
 
 FINGERPRINTS = {
     "dev.txt": "84b01eb028726385ec813f15f308195efb2469a78efa76aae389e03e5569c67b",

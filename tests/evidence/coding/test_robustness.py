@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from tests.evidence.claims import document, passages, sentences
 from tests.evidence.coding.measure import read_gold
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.anchor import check_anchor
-from tightrope.evidence.code import RuleCoder
+from tightrope.evidence.claims.anchor import check_anchor
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import RuleCoder
 
 _WORDS = sorted(
     {word for d, _ in read_gold("dev.txt") for word in d.text.split()}

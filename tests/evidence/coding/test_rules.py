@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.claims import document, passages, sentences
-from tightrope.evidence.actors import ActorIndex
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.code import LONGEST_SENTENCE, Coded, RuleCoder
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import LONGEST_SENTENCE, Coded, RuleCoder
 
 
 def code(*lines: str) -> Coded:

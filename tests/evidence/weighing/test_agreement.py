@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.claims import claim, document, sentences
-from tightrope.evidence.agreement import alpha_nominal, compare_coders
+from tightrope.evidence.weighing.agreement import alpha_nominal, compare_coders
 
 # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", examples A and C
 TWO_BINARY = [

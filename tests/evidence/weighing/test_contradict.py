@@ -7,11 +7,11 @@ import pytest
 
 from tests.evidence.claims import claim, document, sentences
 from tests.evidence.contract import ACTORS
-from tightrope.evidence.claim import Claim
-from tightrope.evidence.contradict import find_contradictions
-from tightrope.evidence.denials import find_denials
-from tightrope.evidence.report import Contradiction
-from tightrope.evidence.stances import dimensions, find_statements
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.report import Contradiction
+from tightrope.evidence.weighing.contradict import find_contradictions
+from tightrope.evidence.weighing.denials import find_denials
+from tightrope.evidence.weighing.stances import dimensions, find_statements
 
 A = document(
     "a.txt",

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.claims import claim, document
-from tightrope.evidence.claim import Claim, Decision
-from tightrope.evidence.decide import (
+from tightrope.evidence.claims.claim import Claim, Decision
+from tightrope.evidence.claims.decide import (
     append_decisions,
     read_decisions,
     withdraw_decisions,

@@ -10,13 +10,13 @@ import pytest
 from tests.evidence.claims import document, passages, sentences
 from tests.evidence.coders.server import claim
 from tests.evidence.contract import ACTORS, code
-from tightrope.evidence.code import RuleCoder
-from tightrope.evidence.coders.answer import AnswerMistake, parse_answer
-from tightrope.evidence.dates import bounds
-from tightrope.evidence.framing import framing
-from tightrope.evidence.tenure import find_tenures
-from tightrope.evidence.weigh import weigh
-from tightrope.evidence.when import find_times
+from tightrope.evidence.coding.code import RuleCoder
+from tightrope.evidence.coding.coders.answer import AnswerMistake, parse_answer
+from tightrope.evidence.text.framing import framing
+from tightrope.evidence.time.dates import bounds
+from tightrope.evidence.time.tenure import find_tenures
+from tightrope.evidence.time.when import find_times
+from tightrope.evidence.weighing.weigh import weigh
 
 SEEDS = (
     "Ruritania signed a defence pact with Graustark on 17 January 2019, half a year ago.",

@@ -10,8 +10,8 @@ from tests.evidence.claims import document, passages
 from tests.evidence.weighing.test_shared import COPIED, EDITED, text_with
 from tightrope.corpus.document import Document
 from tightrope.errors import MissingExtra
-from tightrope.evidence.likely import likely_pairs
-from tightrope.evidence.shared import find_shared
+from tightrope.evidence.weighing.likely import likely_pairs
+from tightrope.evidence.weighing.shared import find_shared
 
 
 def corpus(size: int) -> tuple[Document, ...]:
@@ -48,7 +48,9 @@ def test_a_crowd_of_copies_stays_near_linear_and_joined() -> None:
 
 
 def test_a_large_corpus_takes_the_likely_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    weighing = import_module("tightrope.evidence.weigh")  # the package's name is the function
+    weighing = import_module(
+        "tightrope.evidence.weighing.weigh"
+    )  # the package's name is the function
     many = corpus(12)
     exact = weighing.weigh(many, passages(*many), (), ())
     monkeypatch.setattr(weighing, "MANY", 5)

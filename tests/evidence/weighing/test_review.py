@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.evidence.claims import claim, document
-from tightrope.evidence.decide import append_decisions, read_decisions
+from tightrope.evidence.claims.decide import append_decisions, read_decisions
+from tightrope.evidence.claims.review import record_step, start_review
 from tightrope.evidence.errors import (
     ClaimFieldWrong,
     GradeUnknown,
     NothingToReview,
     NothingToUndo,
 )
-from tightrope.evidence.review import record_step, start_review
 
 TEXT = "Ruritania armed Graustark. Graustark thanked Ruritania. Syldavia warned both."
 DOCUMENT = document("wire.txt", TEXT)

@@ -5,8 +5,8 @@ import pytest
 
 from tests.evidence.claims import claim, document, passages
 from tightrope.corpus.document import Document
-from tightrope.evidence.origins import claim_origins, document_origins
-from tightrope.evidence.shared import find_shared
+from tightrope.evidence.weighing.origins import claim_origins, document_origins
+from tightrope.evidence.weighing.shared import find_shared
 
 COPIED = "The frontier garrison at Zenda quietly withdrew its heavy artillery before the harvest festival"
 EDITED = "The frontier garrison near Zenda withdrew nearly all heavy artillery before the harvest festival"
@@ -112,8 +112,8 @@ def test_a_claim_from_a_copied_passage_counts_once() -> None:
 
 def test_the_work_does_not_grow_with_the_square_of_unrelated_documents() -> None:
     """Counts the index's matches instead of seconds: unrelated documents make next to none."""
-    from tightrope.evidence.shared import SharingRules, _matches
-    from tightrope.evidence.words import content_words
+    from tightrope.evidence.text.words import content_words
+    from tightrope.evidence.weighing.shared import SharingRules, _matches
 
     rng = np.random.default_rng(7)
     words = ["".join(rng.choice(list("abcdefghij"), 7)) for _ in range(4000)]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.claims import claim, document
+from tightrope.evidence.claims.store import read_claims, write_claims
 from tightrope.evidence.errors import BadRecord
-from tightrope.evidence.store import read_claims, write_claims
 
 DOCUMENT = document("wire.txt", "Ruritania armed Graustark. Graustark thanked Ruritania.")
 ARMED = claim(DOCUMENT, "Ruritania armed Graustark", "ruritania", "arms_transfer", "graustark")

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from tests.evidence.claims import claim, document, passages, sentences
 from tests.evidence.contract import ACTORS, code
 from tightrope.corpus.document import Document
-from tightrope.evidence.anchor import check_anchor
-from tightrope.evidence.claim import Claim, Decision
-from tightrope.evidence.code import Coded, RuleCoder
-from tightrope.evidence.grade import grade_claim, judge_credibility
-from tightrope.evidence.report import EvidenceReport
-from tightrope.evidence.tenure import find_tenures
-from tightrope.evidence.ties import TIE_KINDS, suggest_ties
-from tightrope.evidence.timeline import make_timeline
-from tightrope.evidence.weigh import weigh
-from tightrope.evidence.when import find_times, implied_dates
+from tightrope.evidence.claims.anchor import check_anchor
+from tightrope.evidence.claims.claim import Claim, Decision
+from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.evidence.coding.code import Coded, RuleCoder
+from tightrope.evidence.time.tenure import find_tenures
+from tightrope.evidence.time.when import find_times, implied_dates
+from tightrope.evidence.weighing.grade import grade_claim, judge_credibility
+from tightrope.evidence.weighing.ties import TIE_KINDS, suggest_ties
+from tightrope.evidence.weighing.timeline import make_timeline
+from tightrope.evidence.weighing.weigh import weigh
 
 A = document("a.txt", "Ruritania armed Graustark in 1897.\nSyldavia condemned Ruritania on Friday.")
 B = document(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tightrope.evidence.dates import bounds
-from tightrope.evidence.when import find_times, implied_dates
+from tightrope.evidence.time.dates import bounds
+from tightrope.evidence.time.when import find_times, implied_dates
 
 FRIDAY = date(2024, 3, 15)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
 from tightrope.brief.wording import count, sentence_case
-from tightrope.evidence.report import Contradiction
+from tightrope.evidence.claims.report import Contradiction
 
 __all__ = ["points_in_words", "points_of", "write_contradictions"]
 

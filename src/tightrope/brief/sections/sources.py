@@ -8,7 +8,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import SourceEntry
 from tightrope.brief.page import Block, Cell, Fold, Row, Section
 from tightrope.brief.wording import count, sentence_case
-from tightrope.evidence.report import EvidenceReport
+from tightrope.evidence.claims.report import EvidenceReport
 
 __all__ = ["write_sources"]
 

@@ -1,0 +1,1 @@
+"""What is said and where it stands: claims with anchors, decisions on them, files of both."""

@@ -1,0 +1,72 @@
+"""Anchors: where a quote stands, made and checked (W3C Web Annotation selectors)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from tightrope.corpus.document import Document
+from tightrope.evidence.claims.claim import Anchor, Claim
+from tightrope.evidence.errors import AnchorBroken
+
+__all__ = ["CONTEXT", "check_anchor", "claim_id", "make_anchor", "with_id"]
+
+CONTEXT = 32  # code points kept before and after a quote
+
+
+def make_anchor(document: Document, start: int, end: int) -> Anchor:
+    """Gives the anchor of text[start:end] of a document.
+
+    Raises `AnchorBroken` where the stretch is empty or outside the text.
+    """
+    if not 0 <= start < end <= len(document.text):
+        raise AnchorBroken(
+            "a quote must be a stretch of its document's text",
+            where=document.name,
+            value=f"{start}:{end}",
+            allowed=f"0:{len(document.text)}",
+        )
+    return Anchor(
+        sha256=document.sha256,
+        start=start,
+        end=end,
+        exact=document.text[start:end],
+        prefix=document.text[max(0, start - CONTEXT) : start],
+        suffix=document.text[end : end + CONTEXT],
+    )
+
+
+def check_anchor(claim: Claim, document: Document) -> bool:
+    """Whether the claim's quote stands verbatim in this document where the anchor says."""
+    anchor = claim.anchor
+    return (
+        anchor.sha256 == document.sha256
+        and 0 <= anchor.start < anchor.end
+        and document.text[anchor.start : anchor.end] == anchor.exact
+    )
+
+
+def claim_id(claim: Claim) -> str:
+    """Gives `c-` and ten hex digits from what makes a claim this claim: quote, actors, relation, coder.
+
+    The same coder reading the same bytes again gives the same id, so that decisions find
+    their claims; a new version of the coder does not change it.
+    """
+    anchor = claim.anchor
+    parts = (
+        anchor.sha256,
+        str(anchor.start),
+        str(anchor.end),
+        claim.source_actor,
+        claim.relation,
+        claim.target_actor or "",
+        str(claim.polarity),
+        str(claim.negated),
+        claim.coder,
+    )
+    return "c-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
+
+
+def with_id(claim: Claim) -> Claim:
+    """Gives the claim with the id that follows from its content."""
+    return replace(claim, id=claim_id(claim))

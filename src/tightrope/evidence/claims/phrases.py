@@ -1,0 +1,80 @@
+"""Claims said in words: one short clause for each relation, for sentences about claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tightrope.evidence.claims.claim import Claim, Relation
+
+__all__ = ["Namer", "actor_text", "say_claim"]
+
+Namer = Callable[[str], str]
+
+_PHRASES: dict[Relation, tuple[str, str]] = {
+    # what is said when it holds, when it does not; {s} source, {t} target
+    "alliance": ("{s} is allied with {t}", "{s} is not allied with {t}"),
+    "treaty": ("{s} has a pact with {t}", "{s} has no such pact with {t}"),
+    "defence_obligation": ("{s} is bound to defend {t}", "{s} is not bound to defend {t}"),
+    "arms_transfer": ("{s} arms {t}", "{s} does not arm {t}"),
+    "arms_withheld": ("{s} withholds arms from {t}", "{s} does not withhold arms from {t}"),
+    "military_action": ("{s} uses force, aimed at {t}", "{s} does not use force on {t}"),
+    "military_aid_offer": ("{s} gives {t} military aid", "{s} gives {t} no military aid"),
+    "military_aid_refused": ("{s} refuses {t} military aid", "{s} does not refuse {t} military aid"),
+    "intelligence_sharing": ("{s} shares intelligence with {t}", "{s} shares no intelligence with {t}"),
+    "nuclear_cooperation": ("{s} works with {t} on nuclear matters", "{s} does not work with {t} on nuclear matters"),
+    "energy_trade": ("{s} trades energy with {t}", "{s} does not trade energy with {t}"),
+    "economic_cooperation": ("{s} works with {t} economically", "{s} does not work with {t} economically"),
+    "sanction": ("{s} sanctions {t}", "{s} does not sanction {t}"),
+    "diplomatic_support": ("{s} backs {t}", "{s} does not back {t}"),
+    "condemnation": ("{s} condemns {t}", "{s} does not condemn {t}"),
+    "warning_threat": ("{s} warns {t}", "{s} does not warn {t}"),
+    "red_line": ("{s} draws a red line for {t}", "{s} draws no red line for {t}"),
+    "mediation_offer": ("{s} offers {t} to mediate", "{s} does not offer {t} to mediate"),
+    "negotiation": ("{s} seeks talks with {t}", "{s} does not seek talks with {t}"),
+    "deconfliction": ("{s} has arrangements with {t} to avoid clashes", "{s} has no arrangements with {t} to avoid clashes"),
+    "personal_diplomacy": ("{s} meets {t}", "{s} does not meet {t}"),
+    "regime_change_goal": ("{s} wants the government of {t} gone", "{s} does not want the government of {t} gone"),
+    "dependence": ("{s} depends on {t}", "{s} does not depend on {t}"),
+    "influence_interest": ("{s} has an interest in {t}", "{s} has little say over {t}"),
+    "other": ("{s} stands in some relation to {t}", "{s} does not stand in that relation to {t}"),
+}  # fmt: skip
+_MODALITY = {
+    "predicted": " (predicted)",
+    "hypothetical": " (supposed)",
+    "denied": " (denied)",
+    "opinion": " (an opinion)",
+}
+
+
+def actor_text(actor: str | None) -> str:
+    """Gives an actor id as words; abbreviations in capitals."""
+    if not actor:
+        return "others"
+    words = actor.split("_")
+    return " ".join(w.upper() if len(w) <= 3 and len(words) == 1 else w.capitalize() for w in words)
+
+
+def say_claim(claim: Claim, name: Namer | None = None) -> str:
+    """Gives what a claim says as a clause, with its modality and speaker.
+
+    `name` gives an actor id its display name; without it the id is spelt out.
+    """
+    called = actor_text if name is None else _named(name)
+    holds, fails = _PHRASES[claim.relation]
+    clause = (fails if claim.negated else holds).format(
+        s=called(claim.source_actor), t=called(claim.target_actor)
+    )
+    clause += _MODALITY.get(claim.modality, "")
+    if claim.speaker:
+        clause += f", says {called(claim.speaker)}"
+    return clause
+
+
+def _named(name: Namer) -> Callable[[str | None], str]:
+    """A namer that falls back on the spelt-out id for actors it does not know."""
+
+    def called(actor: str | None) -> str:
+        known = name(actor) if actor else ""
+        return known if known and known != actor else actor_text(actor)
+
+    return called

@@ -1,0 +1,179 @@
+"""A review session: undecided claims one after the other, each step a new frozen state.
+
+No terminal code here: a shell shows `current`, calls one method for each key pressed and
+hands the state before and after to `record_step`, which writes the difference. Stopping at
+any moment loses nothing; starting again goes on with what is undecided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from tightrope.errors import nearest
+from tightrope.evidence.claims.admiralty import check_grade
+from tightrope.evidence.claims.anchor import with_id
+from tightrope.evidence.claims.claim import MODALITIES, RELATIONS, Claim, Decision, Verdict
+from tightrope.evidence.claims.decide import append_decisions, withdraw_decisions
+from tightrope.evidence.errors import ClaimFieldWrong, NothingToReview, NothingToUndo
+
+__all__ = ["EDITABLE", "Review", "record_step", "start_review"]
+
+EDITABLE = (
+    "source_actor",
+    "relation",
+    "target_actor",
+    "polarity",
+    "negated",
+    "modality",
+    "speaker",
+    "time_stated",
+    "time_resolved",
+)
+_ALLOWED: Mapping[str, tuple[object, ...]] = {
+    "relation": RELATIONS,
+    "modality": MODALITIES,
+    "polarity": (-1, 0, 1),
+    "negated": (True, False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The state of a session. Methods give the next state and leave this one as it is."""
+
+    queue: tuple[Claim, ...]  # what this session goes through
+    position: int = 0
+    made: tuple[Decision, ...] = ()  # by the last step
+    draft: Claim | None = None  # the current claim as edited so far
+    reliability: str = "F"
+    credibility: int = 6
+    grades: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # suggested, by claim id
+    previous: Review | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def current(self) -> Claim | None:
+        """The claim to be decided next, with the edits made so far; None at the end."""
+        return self.draft or self.suggested
+
+    @property
+    def suggested(self) -> Claim | None:
+        """The current claim as it was suggested."""
+        return self.queue[self.position] if self.position < len(self.queue) else None
+
+    @property
+    def waiting(self) -> int:
+        """How many claims are still to be decided."""
+        return len(self.queue) - self.position
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions of this session, oldest first."""
+        steps: list[tuple[Decision, ...]] = []
+        state: Review | None = self
+        while state is not None:
+            steps.append(state.made)
+            state = state.previous
+        return tuple(decision for step in reversed(steps) for decision in step)
+
+    def accept(self, *, by: str = "", at: str = "", note: str = "") -> Review:
+        """Accepts the current claim; an edited one as the person's own, its model rejected."""
+        return self._decide("accepted", by, at, note)
+
+    def reject(self, *, by: str = "", at: str = "", note: str = "") -> Review:
+        """Rejects the current claim as it was suggested."""
+        return self._decide("rejected", by, at, note)
+
+    def skip(self) -> Review:
+        """Puts the current claim behind the others, undecided."""
+        self._claim()
+        return self._next((*self.queue, self.queue[self.position]), ())
+
+    def edit(self, **changes: Any) -> Review:
+        """Changes fields of the current claim (see `EDITABLE`); its quote stays where it stands."""
+        for name, value in changes.items():
+            if name not in EDITABLE:
+                raise ClaimFieldWrong(
+                    "this field of a claim cannot be edited",
+                    value=name,
+                    hint=nearest(name, EDITABLE),
+                )
+            allowed = _ALLOWED.get(name)
+            if allowed is not None and value not in allowed:
+                known = [str(option) for option in allowed]
+                raise ClaimFieldWrong(
+                    f"no such {name}", value=value, hint=nearest(str(value), known)
+                )
+        if "source_actor" in changes and not changes["source_actor"]:
+            raise ClaimFieldWrong("a claim needs a source actor", value=changes["source_actor"])
+        return replace(self, draft=replace(self._claim(), **changes), made=(), previous=self)
+
+    def grade(self, reliability: str, credibility: int) -> Review:
+        """Grades the current claim (Admiralty A-F, 1-6); kept with the decision that follows."""
+        self._claim()
+        check_grade(reliability, credibility)
+        return replace(
+            self, reliability=reliability, credibility=credibility, made=(), previous=self
+        )
+
+    def undo(self) -> Review:
+        """Gives the state before the last step; `NothingToUndo` at the beginning."""
+        if self.previous is None:
+            raise NothingToUndo("there is no step to take back")
+        return self.previous
+
+    def _claim(self) -> Claim:
+        claim = self.current
+        if claim is None:
+            raise NothingToReview("every claim is decided")
+        return claim
+
+    def _decide(self, verdict: Verdict, by: str, at: str, note: str) -> Review:
+        claim, suggested = self._claim(), self.queue[self.position]
+        made = [Decision(suggested, verdict, self.reliability, self.credibility, by, at, note)]
+        if verdict == "accepted" and claim != suggested:
+            own = with_id(
+                replace(claim, coder="person", coder_version="1", rule="", confidence=1.0)
+            )
+            made = [
+                Decision(suggested, "rejected", "F", 6, by, at, f"edited to {own.id}"),
+                Decision(own, "accepted", self.reliability, self.credibility, by, at, note),
+            ]
+        return self._next(self.queue, tuple(made))
+
+    def _next(self, queue: tuple[Claim, ...], made: tuple[Decision, ...]) -> Review:
+        position = self.position + 1
+        letter, figure = _grade_at(queue, position, self.grades)
+        return Review(queue, position, made, None, letter, figure, self.grades, self)
+
+
+def start_review(
+    claims: Iterable[Claim],
+    decisions: Iterable[Decision] = (),
+    grades: Mapping[str, tuple[str, int]] | None = None,
+) -> Review:
+    """Gives a session over the claims nobody has decided yet, in the order they come.
+
+    `grades` are the suggested Admiralty grades by claim id; the person's grade replaces them.
+    """
+    settled = {decision.claim.id for decision in decisions}
+    queue = tuple(claim for claim in claims if claim.id not in settled)
+    known = dict(grades or {})
+    letter, figure = _grade_at(queue, 0, known)
+    return Review(queue, reliability=letter, credibility=figure, grades=known)
+
+
+def record_step(path: Path, before: Review, after: Review) -> None:
+    """Writes to the decisions file what one step decided, or takes back what `undo` undid."""
+    if before.previous is after:
+        withdraw_decisions(path, {decision.claim.id for decision in before.made})
+    else:
+        append_decisions(path, after.made)
+
+
+def _grade_at(
+    queue: tuple[Claim, ...], position: int, grades: Mapping[str, tuple[str, int]]
+) -> tuple[str, int]:
+    return grades.get(queue[position].id, ("F", 6)) if position < len(queue) else ("F", 6)

@@ -1,0 +1,174 @@
+"""An OpenAI-compatible chat endpoint: asked politely, believed about nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tightrope.errors import MissingExtra
+from tightrope.evidence.coding.coders.prompt import Message, answer_schema
+from tightrope.evidence.errors import CoderNotConfigured, CoderUnreachable
+
+if TYPE_CHECKING:
+    import httpx
+
+__all__ = ["KEY_VARIABLE", "Endpoint", "ask"]
+
+KEY_VARIABLE = "TIGHTROPE_LLM_KEY"
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_BUSY = (408, 409, 425, 429, 500, 502, 503, 504)
+_LONGEST_WAIT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a language model answers. The key comes from the environment and nowhere else."""
+
+    url: str  # up to and with the version: http://localhost:11434/v1
+    model: str
+    key_variable: str = KEY_VARIABLE
+    timeout: float = 120.0  # seconds for one answer
+    tries: int = 4
+    wait: float = 1.0  # seconds before the second try; doubled each time
+    most_bytes: int = 4_000_000  # of one answer
+
+    def __post_init__(self) -> None:
+        """Refuses an endpoint that could not be asked, or that would get the key in the clear."""
+        parts = urlsplit(self.url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise CoderNotConfigured(
+                "the endpoint must be a web address",
+                value=self.url,
+                allowed="for example http://localhost:11434/v1",
+            )
+        if parts.username or parts.password:
+            raise CoderNotConfigured(
+                "an endpoint's address holds no user name or key",
+                hint=f"put the key into the environment variable {self.key_variable}",
+            )
+        if not self.model:
+            raise CoderNotConfigured("the language model must be named", hint="give its name")
+        if self.key and parts.scheme == "http" and not self.is_local:
+            raise CoderNotConfigured(
+                "a key is not sent over plain http to another machine",
+                value=self.url,
+                hint=f"use https, or unset {self.key_variable}",
+            )
+
+    @property
+    def key(self) -> str | None:
+        """The key in the environment, if there is one."""
+        return os.environ.get(self.key_variable) or None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the endpoint is on this machine."""
+        return urlsplit(self.url).hostname in _LOOPBACK
+
+
+def ask(
+    endpoint: Endpoint,
+    messages: Sequence[Message],
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+) -> str:
+    """Gives the text of the model's answer, at temperature 0 and forced into the claim schema.
+
+    Time-outs, dropped connections and busy answers (429 and the like) are tried again with
+    growing pauses. Raises `CoderUnreachable` when that does not help, `MissingExtra` without
+    httpx. No redirect is followed: text goes where the user said and nowhere else.
+    """
+    try:
+        import httpx
+    except ImportError as error:
+        raise MissingExtra("the language model coder", "llm") from error
+    body = _question(endpoint, messages)
+    headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+    reason, asked_to_wait = "no try was made", 0.0
+    with httpx.Client(
+        timeout=endpoint.timeout,
+        headers=headers,
+        follow_redirects=False,
+        trust_env=not endpoint.is_local,
+    ) as client:
+        for turn in range(max(1, endpoint.tries)):
+            if turn:
+                sleep(min(_LONGEST_WAIT, max(asked_to_wait, endpoint.wait * 2 ** (turn - 1))))
+            asked_to_wait = 0.0
+            try:
+                status, wait, content = _post(client, endpoint, body)
+            except httpx.TransportError as error:
+                reason = _reason(error)
+                continue
+            if status == 200:
+                return _content(content, endpoint)
+            reason, asked_to_wait = f"it answered with status {status}", wait
+            if status not in _BUSY:
+                break
+    raise CoderUnreachable(
+        "the language model's endpoint gave no answer",
+        where=endpoint.url,
+        value=reason,
+        hint="try again later, or leave the coder out",
+    )
+
+
+def _question(endpoint: Endpoint, messages: Sequence[Message]) -> dict[str, Any]:
+    return {
+        "model": endpoint.model,
+        "messages": list(messages),
+        "temperature": 0,
+        "stream": False,
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
+        },
+    }
+
+
+def _post(
+    client: httpx.Client, endpoint: Endpoint, body: dict[str, Any]
+) -> tuple[int, float, bytes]:
+    """Status, seconds the server asks to wait, and the body up to the limit."""
+    url = endpoint.url.rstrip("/") + "/chat/completions"
+    with client.stream("POST", url, json=body) as response:
+        content = bytearray()
+        deadline = time.monotonic() + endpoint.timeout
+        for piece in response.iter_bytes():
+            content += piece
+            if len(content) > endpoint.most_bytes:
+                raise CoderUnreachable(
+                    "the language model's answer is too long",
+                    where=endpoint.url,
+                    allowed=f"{endpoint.most_bytes} bytes",
+                )
+            if time.monotonic() > deadline:
+                raise CoderUnreachable(
+                    "the language model's answer took too long",
+                    where=endpoint.url,
+                    allowed=f"{endpoint.timeout:g} seconds",
+                )
+        wait = response.headers.get("retry-after", "")
+        return response.status_code, float(wait) if wait.isdigit() else 0.0, bytes(content)
+
+
+def _content(body: bytes, endpoint: Endpoint) -> str:
+    """The answer's text out of the envelope; an envelope of another shape is no such endpoint."""
+    try:
+        text = json.loads(body)["choices"][0]["message"]["content"]
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
+        raise CoderUnreachable(
+            "this does not answer like an OpenAI-compatible endpoint", where=endpoint.url
+        ) from error
+    # a lone surrogate can neither be sent back for repair nor be kept in a file
+    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def _reason(error: Exception) -> str:
+    name = type(error).__name__
+    return "time-out" if "Timeout" in name else f"connection failed ({name})"

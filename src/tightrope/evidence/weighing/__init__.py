@@ -1,0 +1,1 @@
+"""Claims in, an `EvidenceReport` out: origins, grades, contradictions. Main function: `weigh.weigh`."""

@@ -1,0 +1,231 @@
+"""From coded documents to the evidence report: origins, contradictions, grades, ties, timeline."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
+from tightrope.evidence.claims.anchor import check_anchor
+from tightrope.evidence.claims.claim import Claim, Decision
+from tightrope.evidence.claims.report import Contradiction, Counts, EvidenceReport, SharedPassage
+from tightrope.evidence.claims.sources import describe_sources, summarise_sources
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.time.tenure import find_tenures
+from tightrope.evidence.time.when import ImpliedDates, find_times, implied_dates
+from tightrope.evidence.weighing.clash_sides import GROUPS, pair_of
+from tightrope.evidence.weighing.contradict import find_contradictions
+from tightrope.evidence.weighing.denials import find_denials
+from tightrope.evidence.weighing.grade import grade_claim
+from tightrope.evidence.weighing.likely import likely_pairs
+from tightrope.evidence.weighing.origins import claim_origins, document_origins
+from tightrope.evidence.weighing.shared import find_shared
+from tightrope.evidence.weighing.stances import find_statements
+from tightrope.evidence.weighing.ties import suggest_ties
+from tightrope.evidence.weighing.timeline import make_timeline
+
+if TYPE_CHECKING:
+    from tightrope.evidence.coding.code import Coded
+
+__all__ = ["MANY", "weigh"]
+
+MANY = 2000  # documents beyond which shared passages are looked for among likely pairs only
+
+
+def weigh(
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    sentences: Iterable[Sentence],
+    coded: Sequence[Coded],
+    decisions: Iterable[Decision] = (),
+    reliability: Mapping[str, str] | None = None,
+    published: Mapping[str, date] | None = None,
+    actors: ActorIndex | None = None,
+) -> EvidenceReport:
+    """Gives what the sources say, how many are independent and where they contradict each other.
+
+    `coded` holds one result per document, in the same order (several coders: one after the
+    other in further rounds of the same order). People's `decisions` stand above what is
+    suggested: what they accepted stays, what they rejected goes, and claims whose anchors
+    no longer match are listed as broken and weigh nothing. `reliability` and `published`
+    are by document name. `actors` finds the names of the crisis file in statements
+    that no coder turned into a claim; without it the built-in actor file does.
+    More than `MANY` documents need the extra `large` (`MissingExtra`).
+    """
+    passages, sentences = tuple(passages), tuple(sentences)
+    reliability = reliability or {}
+    decided = {d.claim.id: d for d in decisions}
+    dates = {d.name: d.metadata.published for d in documents if d.metadata.published}
+    dates |= published or {}
+    claims = _standing(coded, decided)
+    broken = _broken(claims, documents)
+    sound = [claim for claim in claims if claim.id not in broken]
+    shared = _shared(documents, passages)
+    origins = document_origins(documents, passages, shared)
+    actors = actors or ActorIndex.build()
+    origin_of_claim = claim_origins(sound, origins, shared)
+    contradictions = _contradictions(documents, sentences, sound, dates, actors)
+    grades = _grades(claims, origin_of_claim, decided, reliability)
+    written = _written(documents, passages, dates)
+    sources = describe_sources(documents, claims, origins, reliability, dates, written)
+    return EvidenceReport(
+        claims=tuple(claims),
+        accepted=frozenset(c.id for c in claims if c.id in decided),
+        grades=grades,
+        origins=origins,
+        origin_of_claim=origin_of_claim,
+        shared=shared,
+        contradictions=contradictions,
+        ties=suggest_ties(sound, origin_of_claim),
+        timeline=make_timeline(sound, dates, actors.name),
+        findings=_findings(coded, broken, claims),
+        proposed_actors=_proposed(coded),
+        counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
+        broken=tuple(sorted(broken)),
+        written=written,
+        sources=sources,
+        source_summary=summarise_sources(sources, grades, contradictions, len(broken)),
+    )
+
+
+def _contradictions(
+    documents: Sequence[Document],
+    sentences: Sequence[Sentence],
+    claims: Iterable[Claim],
+    dates: Mapping[str, date],
+    actors: ActorIndex,
+) -> tuple[Contradiction, ...]:
+    """Between claims, between statements that take sides, and of denials with what they deny."""
+    statements = find_statements(documents, sentences, actors)
+    denials = find_denials(documents, sentences, actors)
+    return find_contradictions(claims, dates, statements, denials, actors.name)
+
+
+def _shared(
+    documents: Sequence[Document], passages: Sequence[Passage]
+) -> tuple[SharedPassage, ...]:
+    """All pairs by the exact index; of a large corpus the pairs that MinHash holds likely."""
+    if len(documents) <= MANY:
+        return find_shared(documents, passages)
+    return find_shared(documents, passages, candidates=likely_pairs(documents, passages))
+
+
+def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[Claim]:
+    """Suggested claims and accepted ones; as decided where a person decided, without the rejected."""
+    claims = {claim.id: claim for one in coded for claim in one.claims}
+    for claim_id, decision in decided.items():
+        if decision.verdict == "accepted":
+            claims[claim_id] = decision.claim
+        else:
+            claims.pop(claim_id, None)
+    return sorted(claims.values(), key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
+
+
+def _broken(claims: Iterable[Claim], documents: Iterable[Document]) -> frozenset[str]:
+    by_name = {document.name: document for document in documents}
+    return frozenset(
+        claim.id
+        for claim in claims
+        if claim.document not in by_name or not check_anchor(claim, by_name[claim.document])
+    )
+
+
+def _grades(
+    claims: Iterable[Claim],
+    origin_of_claim: Mapping[str, int],
+    decided: Mapping[str, Decision],
+    reliability: Mapping[str, str],
+) -> dict[str, tuple[str, int]]:
+    """Counts, for each claim, the origins that say the same and those that say the opposite."""
+    claims = tuple(claims)
+    sides: dict[tuple[object, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        if claim.id in origin_of_claim and claim.modality in ("asserted", "reported", "denied"):
+            sign = -claim.sign if claim.modality == "denied" else claim.sign
+            sides[_subject(claim)][sign].add(origin_of_claim[claim.id])
+    grades = {}
+    for claim in claims:
+        sign = -claim.sign if claim.modality == "denied" else claim.sign
+        said = sides.get(_subject(claim), {}) if claim.id in origin_of_claim else {}
+        grades[claim.id] = grade_claim(
+            claim,
+            decided.get(claim.id),
+            reliability.get(claim.document, "F"),
+            supporting=len(said.get(sign, ())),
+            opposing=len(said.get(-sign, ())) if sign else 0,
+        )
+    return grades
+
+
+def _subject(claim: Claim) -> tuple[object, str]:
+    return pair_of(claim) or claim.source_actor, GROUPS[claim.relation]
+
+
+def _findings(
+    coded: Sequence[Coded], broken: frozenset[str], claims: Iterable[Claim]
+) -> tuple[str, ...]:
+    found = [finding for one in coded for finding in one.findings]
+    found += [
+        f"{claim.document}: the quote of {claim.id} no longer stands where it stood"
+        for claim in claims
+        if claim.id in broken
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _proposed(coded: Sequence[Coded]) -> tuple[tuple[str, int], ...]:
+    names: Counter[str] = Counter()
+    for one in coded:
+        names.update(one.proposed_actors)
+    return tuple(sorted(names.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _count(
+    documents: Sequence[Document],
+    passages: Iterable[Passage],
+    sentences: Iterable[Sentence],
+    coded: Sequence[Coded],
+    claims: Sequence[Claim],
+    decided: Mapping[str, Decision],
+    broken: frozenset[str],
+    origins: Mapping[str, int],
+) -> Counts:
+    skipped: Counter[str] = Counter()
+    for one in coded:
+        skipped.update(one.skipped)
+    verdicts = Counter(decision.verdict for decision in decided.values())
+    labels = Counter(passage.label for passage in passages)
+    return Counts(
+        documents=len(documents),
+        passages={str(label): labels[label] for label in sorted(labels)},
+        sentences=sum(1 for _ in sentences),
+        claims=len(claims),
+        accepted=verdicts["accepted"],
+        rejected=verdicts["rejected"],
+        suggested=sum(claim.id not in decided for claim in claims),
+        skipped=dict(sorted(skipped.items())),
+        broken_anchors=len(broken),
+        independent_origins=len(set(origins.values())),
+    )
+
+
+def _written(
+    documents: Iterable[Document], passages: Iterable[Passage], dates: Mapping[str, date]
+) -> dict[str, ImpliedDates]:
+    """When documents without a stated date were written, as far as what they mention tells."""
+    content: dict[str, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        if passage.label not in NOISE_LABELS:
+            content[passage.document].append(passage)
+    written: dict[str, ImpliedDates] = {}
+    for document in documents:
+        if document.name in dates:
+            continue
+        texts = [document.text[p.start : p.end] for p in content[document.sha256]]
+        written[document.name] = implied_dates(
+            [time for text in texts for time in find_times(text)],
+            [tenure for text in texts for tenure in find_tenures(text)],
+        )
+    return written
