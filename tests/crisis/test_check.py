@@ -6,7 +6,7 @@ import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import CRISIS_CHECKS, check_crisis, parse_crisis
-from tightrope.crisis.checks import formulas, grounds, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, references, times
 from tightrope.crisis.checks.named import Check
 
 CASES = [
@@ -39,7 +39,19 @@ CASES = [
     ("empty-scenario", "scenarios:", "scenarios:\n  calm: {text: Calm}", "'calm' is the same"),
     ("unknown-indicator", "to: trade", "to: trad", "did you mean 'trade'?"),
     ("unknown-indicator", "to: trade", "to: north.arm", "is an option"),
-    ("effect-onto-itself", "from: south.close, to", "from: trade, to", "bring about itself"),
+    ("unknown-indicator", 'sign: "-", assumption: "Known"}]', 'sign: "-", carried_by: trad, assumption: "Known"}]', "did you mean 'trade'?"),
+    ("unknown-indicator", "events:", "interests:\n  south: [{in: trad, wants: high, weight: vital, assumption: A}]\nevents:", "'trade'?"),
+    ("unknown-indicator-level", "assume: {north.arm: yes}", "assume: {north.arm: yes, trade: lower}", "an indicator is low, normal, high"),
+    ("bad-carrier", 'sign: "-", assumption: "Known"}]', 'sign: "-", carried_by: trade, assumption: "Known"}]', "itself moved by links"),
+    ("level-of-no-use", "trade: {name: Trade}", "trade: {name: Trade, level: high}", "counts for nothing"),
+    ("unknown-duty", "events:", "interests:\n  south: [{duty: toll, weight: vital, assumption: A}]\nevents:", "did you mean 'tolls'?"),
+    ("unknown-duty", "events:", "interests:\n  league: [{duty: tolls, weight: vital, assumption: A}]\nevents:", "not a party to 'tolls'"),
+    ("interest-twice", "events:", "interests:\n  south: [{in: trade, wants: high, weight: vital, assumption: A}, {in: trade, wants: low, weight: minor, assumption: A}]\nevents:", "interest 1 already"),
+    ("interests-unused", "events:", "interests:\n  league: [{in: trade, wants: high, weight: vital, assumption: A}]\nevents:", "decide nothing"),
+    ("bad-formula", 'from: south.close, to: trade', 'from: "north.toll >= lo", to: trade', "lo"),
+    ("unknown-option", "assume: {north.arm: yes}", "assume: {trad: low}", "did you mean 'trade'?"),
+    ("no-grounds", "events:", "interests:\n  south: [{in: trade, wants: high, weight: vital}]\nevents:", "this interest names neither"),
+    ("no-grounds", "events:", "expect_signs: [{move: {south.close: yes}, signs: {trade: '-'}}]\nevents:", "this placebo names neither"),
     ("no-grounds", ', assumption: "Count"', "", "this rule names neither"),
 ]  # fmt: skip
 
@@ -87,7 +99,7 @@ def test_errors_come_first_then_by_line() -> None:
 def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
     written = {
         part
-        for module in (references, times, formulas, grounds)
+        for module in (references, times, causes, formulas, grounds)
         for part in vars(module).values()
         if isinstance(part, Check)
     }

@@ -10,7 +10,7 @@ from tightrope.crisis.errors import ChangeMistake, UnknownStatement
 from tightrope.crisis.levels import level_index, level_name, option_levels
 from tightrope.crisis.model import CrisisModel, Statement
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.crisis.scenario import hold_levels
+from tightrope.crisis.scenario import hold_indicator, hold_levels
 from tightrope.crisis.statements import find_statement, move_statement
 from tightrope.errors import nearest
 
@@ -18,6 +18,7 @@ __all__ = ["FORMS", "Change", "apply_change", "parse_change"]
 
 FORMS = (
     "actor.option=level",
+    "indicator=low, normal or high",
     "actor: raise 'statement' above 'statement'",
     "actor: lower 'statement' below 'statement'",
     "actor: drop 'statement'",
@@ -98,6 +99,8 @@ def _hold(option: str, value: str, model: CrisisModel) -> Change:
     if option not in levels and "." not in option:
         owners = [name for name in levels if name.partition(".")[2] == option]
         option = owners[0] if len(owners) == 1 else option
+    if option in model.indicators:
+        return _hold_indicator(option, value, model)
     index = level_index(model, option, value)
     actor, _, name = option.partition(".")
     now = model.options[actor][name].now
@@ -107,6 +110,14 @@ def _hold(option: str, value: str, model: CrisisModel) -> Change:
     else:
         text += f" (now {level_name(now)})"
     return Change("hold", actor, option, levels[option][index], text)
+
+
+def _hold_indicator(name: str, value: str, model: CrisisModel) -> Change:
+    now = hold_indicator(model, name, value).indicators[name]
+    text = f"{name} is held at {value}"
+    if now == model.indicators[name]:
+        text += ", where it is held already"
+    return Change("hold", "", name, value, text)
 
 
 def _ordered(actor: str, verb: Verb, what: str, other: str | None, model: CrisisModel) -> Change:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tightrope.crisis.checks import formulas, grounds, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, references, times
 from tightrope.crisis.checks.named import Check, Given
 from tightrope.crisis.finding import Finding
 from tightrope.crisis.levels import option_levels
@@ -33,8 +33,13 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     formulas.statement_twice,
     formulas.unknown_statement,
     formulas.empty_scenario,
-    formulas.unknown_indicator,
-    formulas.effect_onto_itself,
+    causes.unknown_indicator,
+    causes.unknown_indicator_level,
+    causes.bad_carrier,
+    causes.unknown_duty,
+    causes.interest_twice,
+    causes.interests_unused,
+    causes.level_of_no_use,
     grounds.unknown_claim,
     grounds.no_grounds,
 )

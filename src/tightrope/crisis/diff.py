@@ -12,6 +12,8 @@ from tightrope.crisis.statements import normal
 
 __all__ = ["diff_models"]
 
+_LISTS = ("ties", "dependence", "rules", "red_lines", "effects", "expect_signs", "events")
+
 
 def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:
     """Gives one sentence for each thing added, removed, changed or reordered; empty: no difference."""
@@ -23,11 +25,14 @@ def _sections(before: CrisisModel, after: CrisisModel) -> Iterator[str]:
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
             yield f"{key}: {_shown(old)} becomes {_shown(new)}"
-    for section in ("actors", "treaties", "indicators", "scenarios"):
+    for section in ("actors", "treaties", "indicators", "energy_shocks", "scenarios"):
         yield from _named(section, getattr(before, section), getattr(after, section))
     yield from _named("option", _options(before), _options(after))
-    for section in ("ties", "dependence", "rules", "red_lines", "effects", "events"):
+    for section in _LISTS:
         yield from _listed(section, getattr(before, section), getattr(after, section))
+    for actor in dict.fromkeys((*before.interests, *after.interests)):
+        own = before.interests.get(actor, ()), after.interests.get(actor, ())
+        yield from _listed(f"{actor}'s interests", *own)
     for actor in dict.fromkeys((*before.priorities, *after.priorities)):
         old = before.priorities.get(actor, ())
         new = after.priorities.get(actor, ())

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import re
+
 from tightrope.crisis.errors import UnknownLevel, UnknownOption
 from tightrope.crisis.formula import Compare, Formula, Not
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import nearest
 
-__all__ = ["level_formula", "level_index", "level_name", "now_levels", "option_levels"]
+__all__ = [
+    "INDICATOR_LEVELS",
+    "is_formula",
+    "level_formula",
+    "level_index",
+    "level_name",
+    "now_levels",
+    "option_levels",
+]
+
+
+# Where an indicator that no link reaches can stand, and what number that is.
+INDICATOR_LEVELS = {"low": 0.0, "normal": 0.5, "high": 1.0}
+_NAME = re.compile(r"[\w.-]+")
+
+
+def is_formula(source: str) -> bool:
+    """Tells whether what an effect starts from is a formula, not the name of one thing."""
+    return _NAME.fullmatch(source.strip()) is None
 
 
 def option_levels(model: CrisisModel) -> dict[str, tuple[str, ...]]:

@@ -8,11 +8,19 @@ keyword the alias is what stands in the file (`from`, `if`, ...).
 from __future__ import annotations
 
 from tightrope.crisis.parts.atoms import Level, PartialDate, Spread
-from tightrope.crisis.parts.causes import Effect, EnergyShock, Indicator
+from tightrope.crisis.parts.causes import (
+    Effect,
+    Elasticities,
+    EnergyShock,
+    ExpectedSigns,
+    Indicator,
+    IndicatorLevel,
+    Strength,
+)
 from tightrope.crisis.parts.commitments import Obligation, RedLine, Treaty
 from tightrope.crisis.parts.element import Element
 from tightrope.crisis.parts.events import Event
-from tightrope.crisis.parts.game import Option, Raise, Rule, Scenario, Statement
+from tightrope.crisis.parts.game import Interest, Option, Raise, Rule, Scenario, Statement, Weight
 from tightrope.crisis.parts.who import Actor, Dependence, Tie, TieKind
 
 __all__ = [
@@ -20,9 +28,13 @@ __all__ = [
     "CrisisModel",
     "Dependence",
     "Effect",
+    "Elasticities",
     "EnergyShock",
     "Event",
+    "ExpectedSigns",
     "Indicator",
+    "IndicatorLevel",
+    "Interest",
     "Level",
     "Obligation",
     "Option",
@@ -33,9 +45,11 @@ __all__ = [
     "Scenario",
     "Spread",
     "Statement",
+    "Strength",
     "Tie",
     "TieKind",
     "Treaty",
+    "Weight",
 ]
 
 
@@ -53,9 +67,11 @@ class CrisisModel(Element):
     options: dict[str, dict[str, Option]] = {}
     rules: tuple[Rule, ...] = ()
     priorities: dict[str, tuple[Statement, ...]] = {}
+    interests: dict[str, tuple[Interest, ...]] = {}
     red_lines: tuple[RedLine, ...] = ()
     indicators: dict[str, Indicator] = {}
     effects: tuple[Effect, ...] = ()
+    expect_signs: tuple[ExpectedSigns, ...] = ()
     energy_shocks: dict[str, EnergyShock] = {}
     events: tuple[Event, ...] = ()
     scenarios: dict[str, Scenario] = {}

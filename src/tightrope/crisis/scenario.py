@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.crisis.errors import UnknownScenario
-from tightrope.crisis.levels import level_formula, level_index, level_name
+from tightrope.crisis.errors import UnknownLevel, UnknownScenario
+from tightrope.crisis.levels import INDICATOR_LEVELS, level_formula, level_index, level_name
 from tightrope.crisis.model import CrisisModel, Option, Raise, Rule
 from tightrope.crisis.statements import find_statement, move_statement
 from tightrope.errors import nearest
 
-__all__ = ["apply_scenario", "hold_levels", "is_held", "raise_statement", "set_now"]
+__all__ = [
+    "apply_scenario",
+    "hold_indicator",
+    "hold_levels",
+    "is_held",
+    "raise_statement",
+    "set_now",
+]
 
 _ASSUMED = "assumed in "
 
@@ -37,10 +44,14 @@ def apply_scenario(model: CrisisModel, name: str) -> CrisisModel:
 def hold_levels(model: CrisisModel, assume: Mapping[str, bool | str], because: str) -> CrisisModel:
     """Gives the model with the options set to these levels now, and held there by rules.
 
-    `because` says where that is assumed; it begins with "assumed in ".
+    Indicators are held at theirs (low, normal, high). `because` says where that is assumed; it
+    begins with "assumed in ". Raises UnknownOption or UnknownLevel.
     """
     rules = []
     for option, value in assume.items():
+        if option in model.indicators:
+            model = hold_indicator(model, option, level_name(value))
+            continue
         level = level_index(model, option, value)
         rules.append(
             Rule(
@@ -51,6 +62,15 @@ def hold_levels(model: CrisisModel, assume: Mapping[str, bool | str], because: s
         )
         model = set_now(model, option, value)
     return model.model_copy(update={"rules": (*model.rules, *rules)})
+
+
+def hold_indicator(model: CrisisModel, name: str, level: str) -> CrisisModel:
+    """Gives the model with an indicator kept at low, normal or high. Raises UnknownLevel."""
+    if level not in INDICATOR_LEVELS:
+        allowed = f"an indicator is {', '.join(INDICATOR_LEVELS)}"
+        raise UnknownLevel(f"'{name}' has no such level", value=level, allowed=allowed)
+    held = model.indicators[name].model_copy(update={"level": level, "held": True})
+    return model.model_copy(update={"indicators": {**model.indicators, name: held}})
 
 
 def is_held(rule: Rule) -> bool:

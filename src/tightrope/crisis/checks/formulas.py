@@ -13,19 +13,17 @@ from tightrope.crisis.errors import (
     UnknownOption,
     UnknownStatement,
 )
+from tightrope.crisis.interests import interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.statements import find_statement, normal
-from tightrope.errors import nearest
 
 __all__ = [
     "bad_formula",
-    "effect_onto_itself",
     "empty_rule",
     "empty_scenario",
     "no_priorities",
     "priorities_unused",
     "statement_twice",
-    "unknown_indicator",
     "unknown_statement",
 ]
 
@@ -51,13 +49,14 @@ def empty_rule(given: Given) -> Iterator[Problem]:
 
 @named("no-priorities", "error")
 def no_priorities(given: Given) -> Iterator[Problem]:
-    """An actor has options but no priorities, so nothing can be said of what it would do. State
-    what it wants, most important first, or take its options out."""
+    """An actor has options but neither interests nor priorities, so nothing can be said of what it
+    would do. State what it cares about or what it wants first, or take its options out."""
     model = given.file.model
     for actor, options in model.options.items():
-        if options and not model.priorities.get(actor):
-            hint = f"add what it wants under priorities: {actor}"
-            yield Problem(("options", actor), f"'{actor}' has options but no priorities", hint)
+        if options and not model.priorities.get(actor) and not interests_of(model, actor):
+            hint = f"add what it cares about under interests: {actor}"
+            said = f"'{actor}' has options but neither interests nor priorities"
+            yield Problem(("options", actor), said, hint)
 
 
 @named("priorities-unused", "warning")
@@ -102,24 +101,3 @@ def empty_scenario(given: Given) -> Iterator[Problem]:
     for name, scenario in given.file.model.scenarios.items():
         if not scenario.assume and not scenario.reorder and not scenario.expect:
             yield Problem(("scenarios", name), f"scenario '{name}' is the same as the base")
-
-
-@named("unknown-indicator", "error")
-def unknown_indicator(given: Given) -> Iterator[Problem]:
-    """An effect leads to something that is not under `indicators`. Add it there."""
-    indicators = given.file.model.indicators
-    for index, effect in enumerate(given.file.model.effects):
-        if effect.to in given.options:
-            hint = "effects lead to indicators; write what options bring about as priorities"
-            yield Problem(("effects", index, "to"), f"'{effect.to}' is an option", hint)
-        elif effect.to not in indicators:
-            hint = nearest(effect.to, indicators)
-            yield Problem(("effects", index, "to"), f"unknown indicator '{effect.to}'", hint)
-
-
-@named("effect-onto-itself", "error")
-def effect_onto_itself(given: Given) -> Iterator[Problem]:
-    """An effect leads from an indicator to the same indicator. Name what lies between."""
-    for index, effect in enumerate(given.file.model.effects):
-        if effect.from_ == effect.to:
-            yield Problem(("effects", index), f"'{effect.to}' is said to bring about itself")

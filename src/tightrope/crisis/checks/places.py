@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tightrope.crisis.levels import is_formula
 from tightrope.crisis.model import CrisisModel, Obligation
 from tightrope.crisis.yaml_tree import KeyPath
 
@@ -26,7 +27,7 @@ def actor_names(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
             for key in keys:
                 yield (section, index, key), getattr(element, key)
     yield from _treaty_actors(model)
-    for section in ("options", "priorities"):
+    for section in ("options", "priorities", "interests"):
         for actor in getattr(model, section):
             yield (section, actor), actor
     yield from _event_and_scenario_actors(model)
@@ -57,13 +58,17 @@ def _treaty_actors(model: CrisisModel) -> Iterator[tuple[KeyPath, str]]:
 
 
 def assignments(model: CrisisModel) -> Iterator[tuple[KeyPath, str, bool | str]]:
-    """Gives every place that puts an option at a level: option and level as the file has them."""
+    """Gives every place that puts an option or an indicator at a level, as the file has them."""
     held: Iterator[tuple[KeyPath, Mapping[str, bool | str]]] = (
         (("scenarios", name, key), getattr(scenario, key))
         for name, scenario in model.scenarios.items()
         for key in ("assume", "expect")
     )
-    for path, levels in held:
+    placebos = (
+        (("expect_signs", index, "move"), placebo.move)
+        for index, placebo in enumerate(model.expect_signs)
+    )
+    for path, levels in (*held, *placebos):
         for option, level in levels.items():
             yield (*path, option), option, level
     for index, event in enumerate(model.events):
@@ -88,6 +93,7 @@ def _formula_places(model: CrisisModel) -> Iterator[tuple[KeyPath, str | None]]:
     for index, line in enumerate(model.red_lines):
         yield ("red_lines", index, "if"), line.if_
         yield ("red_lines", index, "then"), line.then
+    yield from _cause_formulas(model)
     for name, treaty in model.treaties.items():
         for index, clause in enumerate(treaty.obliges):
             if isinstance(clause, Obligation):
@@ -100,6 +106,15 @@ def _formula_places(model: CrisisModel) -> Iterator[tuple[KeyPath, str | None]]:
             yield ("scenarios", name, "reorder", index, "above"), change.above
 
 
+def _cause_formulas(model: CrisisModel) -> Iterator[tuple[KeyPath, str | None]]:
+    for index, effect in enumerate(model.effects):
+        if is_formula(effect.from_):
+            yield ("effects", index, "from"), effect.from_
+        yield ("effects", index, "if"), effect.if_
+    for name, shock in model.energy_shocks.items():
+        yield ("energy_shocks", name, "if"), shock.if_
+
+
 def elements(model: CrisisModel) -> Iterator[tuple[KeyPath, str, tuple[str, ...], str | None]]:
     """Gives every element that should rest on something: place, kind, `cites`, `assumption`."""
     lists = (
@@ -108,6 +123,7 @@ def elements(model: CrisisModel) -> Iterator[tuple[KeyPath, str, tuple[str, ...]
         ("rules", "rule"),
         ("red_lines", "red line"),
         ("effects", "effect"),
+        ("expect_signs", "placebo"),
         ("events", "event"),
     )
     for section, kind in lists:
@@ -122,5 +138,10 @@ def elements(model: CrisisModel) -> Iterator[tuple[KeyPath, str, tuple[str, ...]
         for index, statement in enumerate(statements):
             place = ("priorities", actor, index)
             yield place, "statement", statement.cites, statement.assumption
+    for actor, own in model.interests.items():
+        for index, interest in enumerate(own):
+            yield ("interests", actor, index), "interest", interest.cites, interest.assumption
+    for name, shock in model.energy_shocks.items():
+        yield ("energy_shocks", name), "energy shock", shock.cites, shock.assumption
     for name, scenario in model.scenarios.items():
         yield ("scenarios", name), "scenario", scenario.cites, scenario.assumption

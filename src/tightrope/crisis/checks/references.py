@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.checks.places import actor_names, assignments
-from tightrope.crisis.levels import level_name
+from tightrope.crisis.levels import is_formula, level_name
 from tightrope.crisis.model import Obligation
 from tightrope.crisis.parse_formula import RESERVED
 from tightrope.errors import nearest
@@ -31,7 +31,7 @@ _LEVEL = re.compile(r"\w+(-\w+)*\Z")
 
 @named("unknown-actor", "error")
 def unknown_actor(given: Given) -> Iterator[Problem]:
-    """A tie, treaty, option, priority, red line, event, indicator or scenario names somebody who
+    """A tie, treaty, option, priority, interest, red line, event, indicator or scenario names somebody who
     is not under `actors`. Add the actor or mend the spelling."""
     actors = given.file.model.actors
     for keys, actor in actor_names(given.file.model):
@@ -91,12 +91,13 @@ def unknown_option(given: Given) -> Iterator[Problem]:
     """A scenario, event or effect names an option that nobody has. Write `actor.option` as under
     `options`. (Formulas have their own check.)"""
     model = given.file.model
-    for keys, option, _ in assignments(model):
-        if option not in given.options:
-            yield Problem(keys, f"unknown option '{option}'", nearest(option, given.options))
     known = [*given.options, *model.indicators]
+    for keys, option, _ in assignments(model):
+        indicator = option in model.indicators and keys[0] != "events" and "expect" not in keys
+        if option not in given.options and not indicator:
+            yield Problem(keys, f"unknown option '{option}'", nearest(option, known))
     for index, effect in enumerate(model.effects):
-        if effect.from_ not in known:
+        if effect.from_ not in known and not is_formula(effect.from_):
             hint = nearest(effect.from_, known)
             yield Problem(
                 ("effects", index, "from"), f"unknown option or indicator '{effect.from_}'", hint

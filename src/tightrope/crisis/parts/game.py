@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
 
 from tightrope.crisis.parts.atoms import Irreversible, Level, YesNo
 from tightrope.crisis.parts.element import Element, Grounded
 
-__all__ = ["Option", "Raise", "Rule", "Scenario", "Statement"]
+__all__ = ["Interest", "Option", "Raise", "Rule", "Scenario", "Statement", "Weight"]
+
+Weight = Literal["minor", "major", "vital"]
 
 
 class Option(Grounded):
@@ -40,6 +44,26 @@ class Statement(Grounded):
     dormant: YesNo = False
 
 
+class Interest(Grounded):
+    """One thing a decision maker cares about, and how much: an indicator wanted high or low, or
+    the keeping of a treaty (`duty`), whose breach costs it that weight, once a clause."""
+
+    in_: str | None = Field(default=None, alias="in")
+    wants: Literal["high", "low"] | None = None
+    duty: str | None = None
+    weight: Weight
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        indicator = self.in_ is not None and self.wants is not None and self.duty is None
+        duty = self.duty is not None and self.in_ is None and self.wants is None
+        if not indicator and not duty:
+            message = "write `in:` and `wants:` for an indicator, or `duty:` for a treaty"
+            raise ValueError(message)
+        return self
+
+
 class Raise(Element):
     """Moves one of a decision maker's statements above another of its own."""
 
@@ -49,7 +73,8 @@ class Raise(Element):
 
 
 class Scenario(Grounded):
-    """An explicit difference to the base: options held at a level, priorities reordered."""
+    """An explicit difference to the base: options (or indicators: low, normal, high) held at a
+    level, priorities reordered."""
 
     text: str = ""
     assume: dict[str, Level] = {}

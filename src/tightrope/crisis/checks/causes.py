@@ -1,0 +1,128 @@
+"""Checks of indicators, causal links, interests and placebo moves that need no state space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.crisis.checks.named import Given, Problem, named
+from tightrope.crisis.checks.places import assignments
+from tightrope.crisis.levels import INDICATOR_LEVELS, level_name
+from tightrope.errors import nearest
+
+__all__ = [
+    "bad_carrier",
+    "interest_twice",
+    "interests_unused",
+    "level_of_no_use",
+    "unknown_duty",
+    "unknown_indicator",
+    "unknown_indicator_level",
+]
+
+
+@named("unknown-indicator", "error")
+def unknown_indicator(given: Given) -> Iterator[Problem]:
+    """An effect, interest, placebo or energy shock names something that is not under
+    `indicators`. Add it there."""
+    model = given.file.model
+    places = [
+        *((("effects", k, "to"), effect.to) for k, effect in enumerate(model.effects)),
+        *((("effects", k, "carried_by"), e.carried_by) for k, e in enumerate(model.effects)),
+        *(
+            (("interests", actor, k, "in"), interest.in_)
+            for actor, own in model.interests.items()
+            for k, interest in enumerate(own)
+        ),
+        *(
+            (("expect_signs", k, "signs", name), name)
+            for k, placebo in enumerate(model.expect_signs)
+            for name in placebo.signs
+        ),
+        *(
+            (("energy_shocks", name, "indicator"), shock.indicator)
+            for name, shock in model.energy_shocks.items()
+        ),
+    ]
+    for keys, name in places:
+        if name in given.options:
+            hint = "effects lead to indicators; write what options bring about as interests"
+            yield Problem(keys, f"'{name}' is an option", hint)
+        elif name is not None and name not in model.indicators:
+            yield Problem(keys, f"unknown indicator '{name}'", nearest(name, model.indicators))
+
+
+@named("unknown-indicator-level", "error")
+def unknown_indicator_level(given: Given) -> Iterator[Problem]:
+    """A scenario or placebo puts an indicator at a level it cannot have. Indicators are low,
+    normal or high."""
+    for keys, name, value in assignments(given.file.model):
+        if name in given.file.model.indicators and level_name(value) not in INDICATOR_LEVELS:
+            allowed = f"an indicator is {', '.join(INDICATOR_LEVELS)}"
+            yield Problem(keys, f"'{name}' cannot be '{level_name(value)}'", allowed)
+
+
+@named("bad-carrier", "error")
+def bad_carrier(given: Given) -> Iterator[Problem]:
+    """A link is carried by an indicator that other links move, so that how strong the link is
+    would depend on what it brings about. Carry it by an indicator that no link reaches, or hold
+    the one that carries it (`held: yes`)."""
+    model = given.file.model
+    moved = {effect.to for effect in model.effects}
+    for index, effect in enumerate(model.effects):
+        carrier = model.indicators.get(effect.carried_by or "")
+        if carrier is not None and effect.carried_by in moved and not carrier.held:
+            said = f"'{effect.carried_by}' carries this link and is itself moved by links"
+            yield Problem(("effects", index, "carried_by"), said)
+
+
+@named("level-of-no-use", "warning")
+def level_of_no_use(given: Given) -> Iterator[Problem]:
+    """An indicator that links lead to is given a level, which counts only where no link leads to
+    it or it is held. Leave the level out, or write `held: yes`."""
+    model = given.file.model
+    moved = {effect.to for effect in model.effects}
+    for name, indicator in model.indicators.items():
+        if name in moved and indicator.level != "normal" and not indicator.held:
+            said = f"the level of '{name}' counts for nothing: links lead to it"
+            yield Problem(("indicators", name, "level"), said)
+
+
+@named("unknown-duty", "error")
+def unknown_duty(given: Given) -> Iterator[Problem]:
+    """An interest is in keeping a treaty that is not under `treaties`, or that the actor is no
+    party to. Mend the name, or take the line out."""
+    treaties = given.file.model.treaties
+    for actor, own in given.file.model.interests.items():
+        for index, interest in enumerate(own):
+            keys = ("interests", actor, index, "duty")
+            if interest.duty is None:
+                continue
+            if interest.duty not in treaties:
+                hint = nearest(interest.duty, treaties)
+                yield Problem(keys, f"unknown treaty '{interest.duty}'", hint)
+            elif actor not in treaties[interest.duty].parties:
+                yield Problem(keys, f"'{actor}' is not a party to '{interest.duty}'")
+
+
+@named("interest-twice", "warning")
+def interest_twice(given: Given) -> Iterator[Problem]:
+    """An actor states an interest in the same indicator or treaty twice; the weights add up.
+    Keep one line."""
+    for actor, own in given.file.model.interests.items():
+        seen: dict[str, int] = {}
+        for index, interest in enumerate(own):
+            what = interest.in_ or interest.duty or ""
+            first = seen.setdefault(what, index)
+            if first != index:
+                said = f"'{what}' is interest {first + 1} already"
+                yield Problem(("interests", actor, index), said)
+
+
+@named("interests-unused", "warning")
+def interests_unused(given: Given) -> Iterator[Problem]:
+    """An actor has interests but no options, so they decide nothing. Give it options."""
+    model = given.file.model
+    for actor in model.interests:
+        if not model.options.get(actor):
+            said = f"'{actor}' has interests but no options, so they decide nothing"
+            yield Problem(("interests", actor), said)
