@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.brief.walking import walk
+from tightrope.analysis.engines import analyse_model
 from tightrope.app.backtesting import back_test
 from tightrope.app.briefing import gather
 from tightrope.app.checking import check_folder, load_model
 from tightrope.app.comparing import run_scenarios
-from tightrope.app.engines import analyse_model
 from tightrope.app.expecting import answer_expectations, read_expectations
 from tightrope.app.folder import Folder, example_names, init_folder
 from tightrope.app.sources import read_source_notes

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tightrope.app.engines import analyse_model
+from tightrope.analysis.engines import analyse_model
 from tightrope.app.questioning import with_questions
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis

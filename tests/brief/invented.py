@@ -28,7 +28,8 @@ from tightrope.analysis.effects.report import (
     PriceBand,
     SourceBand,
 )
-from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
+from tightrope.analysis.facts import Difference, Fact, FactKey, FactKind, Value
+from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
     Explanation,
     Outcome,
@@ -437,6 +438,11 @@ def effects_when_struck() -> EffectsReport:
     )
 
 
+def _differs(kind: FactKind, of: str, before: Value, after: Value) -> Difference:
+    key = FactKey(kind, (of,))
+    return Difference(Fact(key, before), Fact(key, after))
+
+
 def scenarios() -> tuple[ScenarioResult, ...]:
     """One scenario that changes things, one with no effect, one not computed."""
     struck = Analysis(
@@ -447,9 +453,9 @@ def scenarios() -> tuple[ScenarioResult, ...]:
         ScenarioResult(
             "tessaly_strikes", "Tessaly strikes the batteries.", {"tessaly.strike": "yes"},
             ("Veld raises “veld.arms if tessaly.strike” above “not veld.arms”",), struck,
-            (Difference("forecast veld.arms", "no", "yes"),
-             Difference("equilibria seq", "6", "4"),
-             Difference("indicator freight", "up", "contested")),
+            (_differs("forecast", "veld.arms", "no", "yes"),
+             _differs("equilibria", "seq", 6, 4),
+             _differs("indicator", "freight", "up", "contested")),
             (ExpectationTest("veld.arms", "yes", "yes", "reproduced"),
              ExpectationTest("veld.fleet", "yes", "no", "contradicted"),
              ExpectationTest("orlan.support", "shells", None, "open")),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.articles import CRISIS
+from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import answer_all, parse_expectations
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import KINDS
-from tightrope.app.engines import analyse_model
 from tightrope.crisis import parse_crisis
 
 MODEL = parse_crisis(CRISIS).model

@@ -8,9 +8,10 @@ from typing import Literal
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.facts import Difference
 from tightrope.analysis.strategy.report import StrategyReport
 
-__all__ = ["Analysis", "Difference", "ExpectationTest", "ScenarioResult"]
+__all__ = ["Analysis", "ExpectationTest", "ScenarioResult"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,15 +32,6 @@ class Analysis:
             f"<Analysis: {self.strategy!r}, {self.alignment!r}, {self.commitments!r}, "
             f"{self.effects!r}>"
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that a change of the model alters."""
-
-    what: str  # "forecast russia.material", "equilibria seq", "red line rl1", "indicator oil_price"
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

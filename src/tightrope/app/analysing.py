@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.app.checking import load_model
 from tightrope.app.comparing import run_scenario
-from tightrope.app.engines import analyse_model
 from tightrope.app.folder import open_folder
 from tightrope.app.questioning import with_questions
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 import tightrope
+from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import Answer
 from tightrope.app.checking import load_model
 from tightrope.app.comparing import run_scenarios
-from tightrope.app.engines import analyse_model
 from tightrope.app.expecting import answer_expectations
 from tightrope.app.folder import Folder, init_folder, open_folder, write_out
 from tightrope.app.questioning import with_questions

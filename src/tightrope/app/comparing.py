@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from tightrope.analysis.results import Analysis, Difference, ExpectationTest, ScenarioResult
-from tightrope.app.engines import analyse_model
+from tightrope.analysis.engines import analyse_model, facts_of
+from tightrope.analysis.facts import Difference, compare_facts
+from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.crisis import CrisisModel, apply_scenario, level_name
 from tightrope.crisis.model import Level
 
@@ -53,16 +54,8 @@ def test_expectations(
 
 
 def compare(before: Analysis, after: Analysis) -> tuple[Difference, ...]:
-    """Gives everything the engines report differently; empty means the change has no effect."""
-    parts: Iterable[tuple[str, str, str]] = (
-        *_paired(_forecast(before), _forecast(after)),
-        *_paired(_counts(before), _counts(after)),
-        *_paired(_red_lines(before), _red_lines(after)),
-        *_paired(_obligations(before), _obligations(after)),
-        *_paired(_indicators(before), _indicators(after)),
-        *_paired(_pivots(before), _pivots(after)),
-    )
-    return tuple(Difference(*part) for part in parts)
+    """Gives everything the engines find differently; empty means the change has no effect."""
+    return compare_facts(facts_of(before), facts_of(after))
 
 
 def _expectation(option: str, expected: str, computed: str | None) -> ExpectationTest:
@@ -71,61 +64,3 @@ def _expectation(option: str, expected: str, computed: str | None) -> Expectatio
     if computed != expected:
         return ExpectationTest(option, expected, computed, "contradicted")
     return ExpectationTest(option, expected, computed, "reproduced")
-
-
-def _paired(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    for key in (*before, *(k for k in after if k not in before)):
-        old, new = before.get(key, "absent"), after.get(key, "absent")
-        if old != new:
-            yield key, old, new
-
-
-def _forecast(analysis: Analysis) -> dict[str, str]:
-    found = analysis.strategy
-    if found is None:
-        return {}
-    return {f"forecast {o}": level or "open" for o, level in found.forecast.items()}
-
-
-def _counts(analysis: Analysis) -> dict[str, str]:
-    found = analysis.strategy
-    if found is None:
-        return {}
-    counts = {f"equilibria {c}": str(n) for c, n in found.equilibria.items()}
-    counts["feasible states"] = str(found.states_feasible)
-    holds = found.status_quo.equilibrium.get("seq", False)
-    counts["status quo holds (SEQ)"] = "yes" if holds else "no"
-    return counts
-
-
-def _red_lines(analysis: Analysis) -> dict[str, str]:
-    found = analysis.commitments
-    if found is None:
-        return {}
-    return {
-        f"red line {line.id}": f"{line.verdict}, deters: {line.deters}" for line in found.red_lines
-    }
-
-
-def _obligations(analysis: Analysis) -> dict[str, str]:
-    found = analysis.commitments
-    if found is None:
-        return {}
-    return {
-        f"obligation {o.treaty} {o.obligation} {o.party}": f"triggered: {o.triggered}, honoured: {o.honoured}"
-        for o in found.obligations
-    }
-
-
-def _indicators(analysis: Analysis) -> dict[str, str]:
-    found = analysis.effects
-    if found is None:
-        return {}
-    return {f"indicator {i.indicator}": i.direction for i in found.indicators}
-
-
-def _pivots(analysis: Analysis) -> dict[str, str]:
-    found = analysis.alignment
-    if found is None:
-        return {}
-    return {f"strain {p.actor}": f"{p.strained} of {p.triads} triads" for p in found.pivots}

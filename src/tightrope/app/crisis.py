@@ -7,10 +7,10 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
+from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app.comparing import run_scenario
-from tightrope.app.engines import analyse_model
 from tightrope.app.folder import open_folder
 from tightrope.app.whatif import WhatIf, what_if_model
 from tightrope.conflict import build_game

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
 from tightrope.app.checking import load_model
-from tightrope.app.engines import analyse_model
 from tightrope.app.folder import Folder, open_folder, read_text
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.yaml_tree import read_yaml

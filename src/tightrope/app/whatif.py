@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tightrope.analysis.results import Analysis, Difference
+from tightrope.analysis.engines import analyse_model
+from tightrope.analysis.facts import Difference
+from tightrope.analysis.results import Analysis
 from tightrope.app.checking import load_model
 from tightrope.app.comparing import compare
-from tightrope.app.engines import analyse_model
 from tightrope.app.folder import open_folder
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 

@@ -9,14 +9,12 @@ import click
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
-from tightrope.analysis.results import Analysis, Difference, ScenarioResult
+from tightrope.analysis.facts import Difference, Fact, Share
+from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.cli.show import print_table
 
 __all__ = ["show_analysis", "show_differences", "show_scenario"]
-
-
-_COUNTS = ("equilibria ", "feasible states")  # how large the game is, not what comes of it
 
 
 def show_analysis(analysis: Analysis) -> None:
@@ -50,12 +48,23 @@ def show_scenario(result: ScenarioResult) -> None:
 
 def show_differences(differences: Iterable[Difference]) -> None:
     """Prints the differences to the base, or says aloud that there are none."""
-    rows = [(d.what, d.before, d.after) for d in differences]
-    if not rows:
+    told = list(differences)
+    if not told:
         click.echo("no effect")
-    elif all(what.startswith(_COUNTS) for what, _, _ in rows):
+    elif all(d.is_size for d in told):
         click.echo("no effect on what is to be expected; only the counts of states differ")
+    rows = [(" ".join((d.key.kind, *d.key.of)), _value(d.before), _value(d.after)) for d in told]
     print_table("Difference to the base", ("what", "base", "changed"), rows)
+
+
+def _value(fact: Fact | None) -> str:
+    if fact is None:
+        return "absent"
+    if isinstance(fact.value, Share):
+        return f"{fact.value.part} of {fact.value.whole}"
+    if isinstance(fact.value, bool):
+        return "yes" if fact.value else "no"
+    return "open" if fact.value is None else str(fact.value)
 
 
 def _strategy(report: StrategyReport) -> None:

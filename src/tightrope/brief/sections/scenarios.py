@@ -8,7 +8,7 @@ from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
-from tightrope.brief.sections.differences import is_size, write_differences
+from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.brief.wording import (
     count,
@@ -187,7 +187,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         yield write.say(f"Not computed: {full_stop(unticked(why))}", computed=["k-scenarios"])
     elif not scenario.differences:
         yield write.say("Compared with the base: no effect.", computed=["k-scenarios"])
-    elif all(is_size(d) for d in scenario.differences):
+    elif all(d.is_size for d in scenario.differences):
         yield write.say(
             "Compared with the base: no effect on what is to be expected, on red lines or on "
             "indicators.",

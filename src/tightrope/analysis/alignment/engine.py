@@ -1,0 +1,45 @@
+"""Signed ties as an engine of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.alignment.analyse import analyse_alignment
+from tightrope.analysis.alignment.report import AlignmentReport, SignedTie
+from tightrope.analysis.engine import Asked
+from tightrope.analysis.facts import Fact, FactKey, Grounds, Share
+from tightrope.crisis import CrisisModel
+
+__all__ = ["AlignmentEngine"]
+
+
+class AlignmentEngine:
+    """Who stands with whom, who is the pivot, and how strained the pattern is."""
+
+    name = "alignment"
+
+    def lacks(self, model: CrisisModel) -> str | None:
+        """It reads ties."""
+        return None if model.ties else "add `ties`, or accept the ones the evidence suggests"
+
+    def analyse(self, asked: Asked) -> AlignmentReport:
+        """Gives the report on the date of the model."""
+        return analyse_alignment(asked.model)
+
+    def facts(self, report: AlignmentReport) -> Iterator[Fact]:
+        """The strain of each pivot, on its own ties, and how far each layer is from balance."""
+        overall = report.layers[0].ties if report.layers else ()
+        for pivot in report.pivots:
+            own = [tie for tie in overall if pivot.actor in (tie.a, tie.b)]
+            share = Share(pivot.strained, pivot.triads)
+            yield Fact(FactKey("strain", (pivot.actor,)), share, _grounds(own))
+        for layer in report.layers:
+            index = layer.frustration_index
+            yield Fact(FactKey("frustration", (layer.layer,)), index, _grounds(layer.ties))
+
+
+def _grounds(ties: list[SignedTie] | tuple[SignedTie, ...]) -> Grounds:
+    return Grounds(
+        tuple(dict.fromkeys(claim for tie in ties for claim in tie.cites)),
+        tuple(dict.fromkeys(text for tie in ties for text in tie.assumptions)),
+    )

@@ -1,0 +1,60 @@
+"""Treaties and red lines as an engine of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.commitments.analyse import analyse_commitments
+from tightrope.analysis.commitments.report import (
+    CommitmentsReport,
+    ObligationStatus,
+    RedLineJudgement,
+)
+from tightrope.analysis.engine import Asked
+from tightrope.analysis.facts import Fact, FactKey, FactKind, Grounds
+from tightrope.crisis import CrisisModel
+
+__all__ = ["CommitmentsEngine"]
+
+_OBLIGATION: tuple[FactKind, ...] = ("in_force", "triggered", "honoured")
+
+
+class CommitmentsEngine:
+    """Which commitments bind, and which red lines are credible."""
+
+    name = "commitments"
+
+    def lacks(self, model: CrisisModel) -> str | None:
+        """It judges treaties and red lines; either will do."""
+        return None if model.treaties or model.red_lines else "add `treaties` and `red_lines`"
+
+    def analyse(self, asked: Asked) -> CommitmentsReport:
+        """Gives the report in the outcome looked at."""
+        return analyse_commitments(
+            asked.model,
+            asked.game,
+            state=asked.outcome or None,
+            as_of=asked.model.as_of,
+            draws=asked.draws,
+            seed=asked.seed,
+        )
+
+    def facts(self, report: CommitmentsReport) -> Iterator[Fact]:
+        """Red lines, then obligations; clauses alike in all but their article are told by number."""
+        for line in report.red_lines:
+            grounds = _grounds(line)
+            yield Fact(FactKey("red_line", (line.id,)), line.verdict, grounds)
+            yield Fact(FactKey("deters", (line.id,)), line.deters, grounds)
+        seen: dict[tuple[str, ...], int] = {}
+        of: tuple[str, ...]
+        for owed in report.obligations:
+            of = (owed.treaty, owed.obligation, owed.party)
+            seen[of] = seen.get(of, 0) + 1
+            of = of if seen[of] == 1 else (*of, str(seen[of]))
+            values = (owed.status, owed.triggered, owed.honoured)
+            for kind, value in zip(_OBLIGATION, values, strict=True):
+                yield Fact(FactKey(kind, of), value, _grounds(owed))
+
+
+def _grounds(judged: RedLineJudgement | ObligationStatus) -> Grounds:
+    return Grounds(judged.cites, () if judged.assumption is None else (judged.assumption,))

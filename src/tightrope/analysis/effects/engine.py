@@ -1,0 +1,43 @@
+"""Causal links as an engine of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.effects.analyse import analyse_effects
+from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
+from tightrope.analysis.engine import Asked
+from tightrope.analysis.facts import Fact, FactKey, Grounds
+from tightrope.crisis import CrisisModel
+
+__all__ = ["EffectsEngine"]
+
+
+class EffectsEngine:
+    """What follows from an outcome."""
+
+    name = "effects"
+
+    def lacks(self, model: CrisisModel) -> str | None:
+        """It traces causal links."""
+        return None if model.effects else "add `effects`, from options to indicators"
+
+    def analyse(self, asked: Asked) -> EffectsReport:
+        """Gives what the outcome brings about, counted from the status quo of the base."""
+        return analyse_effects(asked.base or asked.model, outcome=asked.outcome, seed=asked.seed)
+
+    def facts(self, report: EffectsReport) -> Iterator[Fact]:
+        """Where each indicator goes, and which energy shocks the outcome brings."""
+        for change in report.indicators:
+            key = FactKey("indicator", (change.indicator,))
+            yield Fact(key, change.direction, _grounds(change))
+        for price in report.energy:
+            grounds = Grounds(price.cites, price.assumptions)
+            yield Fact(FactKey("shock", (price.name,)), price.applies, grounds)
+
+
+def _grounds(change: IndicatorChange) -> Grounds:
+    return Grounds(
+        tuple(dict.fromkeys(claim for path in change.paths for claim in path.cites)),
+        tuple(dict.fromkeys(text for path in change.paths for text in path.assumptions)),
+    )

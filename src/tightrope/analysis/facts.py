@@ -1,0 +1,125 @@
+"""What an engine found, as values with a typed key: sentences and comparisons are made of these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, get_args
+
+__all__ = [
+    "SIZES",
+    "Difference",
+    "Fact",
+    "FactKey",
+    "FactKind",
+    "Grounds",
+    "Share",
+    "Value",
+    "compare_facts",
+]
+
+# What the fact speaks of (the ids in `of`), and its value:
+FactKind = Literal[
+    "forecast",  # (option): its level in every expected outcome; None where they differ
+    "status_quo",  # (concept): whether the present situation is an equilibrium
+    "equilibria",  # (concept): how many states are stable for all
+    "states",  # (): how many states are feasible
+    "strain",  # (actor): Share of its triads it is the pivot of
+    "frustration",  # (layer): least ties to flip for balance
+    "triggered",  # (treaty, obligation, party): "yes", "no", "not judged"
+    "honoured",  # (treaty, obligation, party): "yes", "no", "not judged"
+    "in_force",  # (treaty, obligation, party): the status on the date
+    "red_line",  # (id): "credible", "empty", "conditional", "self-executing", "not judged"
+    "deters",  # (id): "yes", "no", "in part", "not judged"
+    "indicator",  # (indicator): "up", "down", "contested", "no effect"
+    "shock",  # (name): whether the outcome meets the condition of an energy shock; None: it has none
+]
+SIZES: frozenset[FactKind] = frozenset({"equilibria", "states"})  # counts that say nothing alone
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+
+Value = str | int | float | bool | Share | None
+
+
+class FactKey(NamedTuple):
+    """What a fact speaks of: its kind, and the ids of the elements of the model."""
+
+    kind: FactKind
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a fact rests on besides the computation: claims by id, and assumptions in words."""
+
+    cites: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing an engine found."""
+
+    key: FactKey
+    value: Value
+    grounds: Grounds = Grounds()
+
+    def __post_init__(self) -> None:
+        if self.key.kind not in get_args(FactKind):
+            raise ValueError(f"an engine gives a kind of fact nobody knows: {self.key.kind}")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One fact that a change of the model alters; None where it is not found at all."""
+
+    before: Fact | None
+    after: Fact | None
+
+    @property
+    def key(self) -> FactKey:
+        """What both sides speak of."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a difference between nothing and nothing")
+        return found.key
+
+    @property
+    def is_size(self) -> bool:
+        """Whether it only counts states, which says nothing to an analyst by itself."""
+        return self.key.kind in SIZES
+
+    @property
+    def grounds(self) -> Grounds:
+        """What the two sides rest on, taken together."""
+        sides = [fact.grounds for fact in (self.before, self.after) if fact is not None]
+        return Grounds(
+            tuple(dict.fromkeys(claim for side in sides for claim in side.cites)),
+            tuple(dict.fromkeys(text for side in sides for text in side.assumptions)),
+        )
+
+
+def compare_facts(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Difference, ...]:
+    """Gives every fact whose value differs, in the order of `before`, then the new ones.
+
+    Empty means that the change has no effect.
+    """
+    old, new = ({fact.key: fact for fact in facts} for facts in (before, after))
+    keys = dict.fromkeys((*old, *new))
+    pairs = ((old.get(key), new.get(key)) for key in keys)
+    return tuple(
+        Difference(was, now)
+        for was, now in pairs
+        if was is None or now is None or _typed(was.value) != _typed(now.value)
+    )
+
+
+def _typed(value: Value) -> tuple[type, Value]:
+    """A yes is not a 1."""
+    return type(value), value

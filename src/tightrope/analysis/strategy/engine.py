@@ -1,0 +1,42 @@
+"""The option game as an engine of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.engine import Asked
+from tightrope.analysis.facts import Fact, FactKey
+from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.crisis import CrisisModel
+
+__all__ = ["StrategyEngine"]
+
+
+class StrategyEngine:
+    """Which outcomes hold, who would upset the others, and what is to be expected."""
+
+    name = "strategy"
+
+    def lacks(self, model: CrisisModel) -> str | None:
+        """A game needs options and what each decision maker wants."""
+        if model.options and model.priorities:
+            return None
+        return "add `options` (what each decision maker can do) and `priorities` (what each wants)"
+
+    def analyse(self, asked: Asked) -> StrategyReport:
+        """Gives the report; coalitions are looked for in the base only."""
+        if asked.game is None:
+            raise ValueError("the strategy engine was run without a game")
+        names = {key: actor.name for key, actor in asked.model.actors.items()}
+        return report_strategy(asked.game, names=names, coalitions=asked.base is None)
+
+    def facts(self, report: StrategyReport) -> Iterator[Fact]:
+        """Forecasts first, then how large the game is and whether the present holds."""
+        for option, level in report.forecast.items():
+            yield Fact(FactKey("forecast", (option,)), level)
+        holds = report.status_quo.equilibrium.get("seq", False)
+        yield Fact(FactKey("status_quo", ("seq",)), holds)
+        for concept, count in report.equilibria.items():
+            yield Fact(FactKey("equilibria", (concept,)), count)
+        yield Fact(FactKey("states"), report.states_feasible)
