@@ -1,0 +1,225 @@
+"""How references show: by the names of the crisis file, or by ids."""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from tightrope.crisis import CrisisModel, level_name, option_levels, parse_formula
+from tightrope.crisis.formula import Compare
+from tightrope.errors import TightropeError
+from tightrope.words.acting import YES_NO, at_level, brief_text, opposite, put
+from tightrope.words.formulas import formula_words
+from tightrope.words.parts import Act, ClauseRef
+from tightrope.words.plain import plain_id, sentence_case
+from tightrope.words.verbs import VerbPhrase
+
+__all__ = ["ById", "ByName", "Names"]
+
+_ARTICLE = re.compile(
+    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) Union|"
+    r"Netherlands|Philippines|Gulf states|Kremlin|White House|Vatican|Holy See|"
+    r"(?:.* )?(?:Council|Republic|Federation|League|Alliance|Coalition|Agency|Organi[sz]ation|"
+    r"Authority|Brotherhood|Movement|Government|Army|Party|Front|Union|Houthis|Taliban))"
+)
+_INITIALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
+_ID = re.compile(r"[a-z0-9_]+")
+
+
+class Names(Protocol):
+    """Shows references as text."""
+
+    @property
+    def capitals(self) -> bool:
+        """Whether sentences begin with a capital."""
+        ...
+
+    def actor(self, id_: str) -> str:
+        """An actor inside a sentence."""
+        ...
+
+    def is_plural(self, id_: str) -> bool:
+        """Whether an actor's name is a plural."""
+        ...
+
+    def option(self, id_: str) -> str:
+        """An option with its owner."""
+        ...
+
+    def act(self, act: Act) -> str:
+        """What somebody does, without the subject."""
+        ...
+
+    def clause(self, clause: ClauseRef) -> str:
+        """What somebody does, with the subject."""
+        ...
+
+    def formula(self, text: str) -> str:
+        """A formula as a clause."""
+        ...
+
+    def statement(self, by: str, want: str) -> str:
+        """A priority, quoted."""
+        ...
+
+    def treaty(self, id_: str) -> str:
+        """A treaty."""
+        ...
+
+    def indicator(self, id_: str) -> str:
+        """An indicator, or an option in a causal chain."""
+        ...
+
+    def scenario(self, id_: str) -> str:
+        """A scenario."""
+        ...
+
+
+class ById:
+    """Shows every reference by its id, formulas and acts as the crisis file writes them."""
+
+    capitals = False
+
+    def actor(self, id_: str) -> str:
+        return id_
+
+    def is_plural(self, id_: str) -> bool:
+        return False
+
+    def option(self, id_: str) -> str:
+        return id_
+
+    def act(self, act: Act) -> str:
+        return f"{act.option} = {act.level}"
+
+    def clause(self, clause: ClauseRef) -> str:
+        return f"{clause.option} = {clause.level}"
+
+    def formula(self, text: str) -> str:
+        return f"'{text}'"
+
+    def statement(self, by: str, want: str) -> str:
+        return f"'{want}'"
+
+    def treaty(self, id_: str) -> str:
+        return id_
+
+    def indicator(self, id_: str) -> str:
+        return id_
+
+    def scenario(self, id_: str) -> str:
+        return id_
+
+
+class ByName:
+    """Shows references by the names and texts of one crisis file; unknown ids as words."""
+
+    capitals = True
+
+    def __init__(self, model: CrisisModel | None) -> None:
+        self._model = model
+        self._levels = option_levels(model) if model else {}
+
+    def actor(self, id_: str) -> str:
+        name = self.name(id_)
+        if name.startswith("The "):
+            return f"the {name[4:]}"
+        return f"the {name}" if _ARTICLE.fullmatch(name) else name
+
+    def name(self, id_: str) -> str:
+        """The actor's name as it stands; an id without one reads as its words."""
+        if self._model and id_ in self._model.actors:
+            return self._model.actors[id_].name
+        if not _ID.fullmatch(id_):
+            return id_
+        return " ".join(w.upper() if len(w) <= 3 else w.capitalize() for w in id_.split("_"))
+
+    def is_plural(self, id_: str) -> bool:
+        actor = self._model.actors.get(id_) if self._model else None
+        last = self.name(id_).rpartition(" ")[2]
+        several = last.endswith("s") and not last.endswith("ss") and not last.isupper()
+        return several and actor is not None and actor.kind in {"group", "bloc"}
+
+    def text(self, id_: str) -> str:
+        """The text of an option as it stands."""
+        owner, _, name = id_.partition(".")
+        if self._model and name in self._model.options.get(owner, {}):
+            return self._model.options[owner][name].text.strip().rstrip(".") or plain_id(name)
+        return plain_id(name or owner)
+
+    def option(self, id_: str) -> str:
+        return f"{self.name(id_.partition('.')[0])}: {self._named(id_)}"
+
+    def _named(self, id_: str) -> str:
+        """The option's short text; with a small first letter unless it begins with a name."""
+        text = brief_text(self.text(id_))
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+    def levels(self, id_: str) -> tuple[str, ...]:
+        """The option's levels, lowest first; no and yes where it is unknown."""
+        return self._levels.get(id_, YES_NO)
+
+    def now(self, id_: str) -> str | None:
+        """The level the option is at on the file's date; None where it is unknown."""
+        owner, _, name = id_.partition(".")
+        options = self._model.options.get(owner, {}) if self._model else {}
+        return level_name(options[name].now) if name in options else None
+
+    def _put(self, option: str, level: str, now: str | None) -> VerbPhrase:
+        return put(brief_text(self.text(option)), self.levels(option), level, now)
+
+    def act(self, act: Act) -> str:
+        told = self._put(act.option, act.level, act.now)
+        return {"base": told.base, "to": told.infinitive, "gerund": told.gerund}[act.form]
+
+    def clause(self, clause: ClauseRef) -> str:
+        owner = clause.option.partition(".")[0]
+        told = self._put(clause.option, clause.level, clause.now)
+        return f"{self.actor(owner)} {told.finite(plural=self.is_plural(owner))}"
+
+    def formula(self, text: str) -> str:
+        try:
+            return formula_words(parse_formula(text, self._levels), self._leaf)
+        except TightropeError:
+            return f"“{text}”"
+
+    def _leaf(self, leaf: Compare, negated: bool, subject: bool) -> str:
+        owner = leaf.option.partition(".")[0]
+        text, levels = brief_text(self.text(leaf.option)), self.levels(leaf.option)
+        level = leaf.level_name or levels[min(1, len(levels) - 1)]
+        op = leaf.op
+        if negated:
+            op, level = (opposite(op), level) if op else ("==", levels[0])
+        told = at_level(text, levels, op, level, self.now(leaf.option)).finite(
+            plural=self.is_plural(owner)
+        )
+        return f"{self.actor(owner)} {told}" if subject else told
+
+    def statement(self, by: str, want: str) -> str:
+        text = self.wanted(by, want)
+        return f"“{text}”" if text else f"“{self.formula(want)}”"
+
+    def wanted(self, by: str, want: str) -> str:
+        """The text the file gives a priority; "" where it gives none."""
+        stated = self._model.priorities.get(by, ()) if self._model else ()
+        text = next((s.text for s in stated if s.want == want and s.text), "")
+        return text.strip().rstrip(".")
+
+    def treaty(self, id_: str) -> str:
+        treaty = self._model.treaties.get(id_) if self._model else None
+        return treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
+
+    def indicator(self, id_: str) -> str:
+        if self._model and id_ in self._model.indicators:
+            return self._model.indicators[id_].name
+        if id_ in self._levels:
+            return self.option(id_)
+        return sentence_case(plain_id(id_.rpartition(".")[2]))
+
+    def scenario(self, id_: str) -> str:
+        known = self._model.actors if self._model else {}
+        words = [
+            self.name(w) if w in known else w.upper() if w in _INITIALS else w
+            for w in id_.split("_")
+        ]
+        return f"“{sentence_case(' '.join(words))}”"

@@ -1,0 +1,73 @@
+"""Numbers, plurals, lists and marks: the small words that every sentence needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+__all__ = [
+    "count",
+    "full_stop",
+    "listed",
+    "numeral",
+    "plain_id",
+    "possessive",
+    "sentence_case",
+    "some",
+]
+
+_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Gives “a, b and c”; with semicolons where an item of several has commas of its own."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    if len(items) == 2 and ", " not in items[0]:
+        return f"{items[0]} {last} {items[1]}"
+    if any(", " in item for item in items):
+        return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def some(words: Iterable[str], shown: int, where: str) -> str:
+    """Gives the first few, how many more there are, and where they all stand."""
+    items = list(words)
+    left = len(items) - shown
+    if left < 2:  # one more takes no more room than saying so
+        return listed(items)
+    return f"{', '.join(items[:shown])} and {left} more {where}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Gives “no claims”, “one claim”, “1,204 claims”."""
+    noun = one if number == 1 else (many or f"{one}s")
+    return f"{numeral(number)} {noun}"
+
+
+def numeral(number: int, none: str = "no") -> str:
+    """Gives small numbers as words, larger ones with thousands marked; 0 reads as `none`."""
+    if number == 0:
+        return none
+    return _SMALL[number] if 0 < number < len(_SMALL) else f"{number:,}"
+
+
+def sentence_case(text: str) -> str:
+    """Gives the text with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+def full_stop(text: str) -> str:
+    """Gives the text with a full stop, unless it ends in a mark of its own."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…", ".”", "?”")) else f"{text}."
+
+
+def possessive(name: str) -> str:
+    """Gives “Iran’s”, “the United States’”."""
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def plain_id(id_: str) -> str:
+    """Gives an id as words: underscores to spaces."""
+    return id_.replace("_", " ")

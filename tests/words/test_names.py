@@ -1,0 +1,163 @@
+"""References by name and by id; sentences from templates and parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.words.invented import model
+from tightrope.words import (
+    Act,
+    ActorRef,
+    Agreeing,
+    ById,
+    ByName,
+    ClauseRef,
+    FormulaRef,
+    IndicatorRef,
+    OptionRef,
+    Part,
+    ScenarioRef,
+    StatementRef,
+    TreatyRef,
+    actors,
+    acts,
+    clauses,
+    count,
+    fill,
+    full_stop,
+    join,
+    joined,
+    listed,
+    numeral,
+    render,
+    sentence,
+    some,
+)
+
+NAMES = ByName(model())
+
+
+def test_names_and_options_that_are_words_come_through_untouched() -> None:
+    told = sentence(
+        "{who} may {act}, who may be {may}; {option}.",
+        who=ActorRef("who"),
+        act=Act("who.warn", "yes", "no"),
+        may=ActorRef("may"),
+        option=OptionRef("who.warn"),
+    )
+    assert render(told, NAMES) == (
+        "WHO may retaliate who may strike, who may be May; WHO: retaliate who may strike."
+    )
+    assert render(told, ById()) == "who may who.warn = yes, who may be may; who.warn."
+
+
+def test_a_part_is_never_read_as_a_template() -> None:
+    assert render(fill("{a} {b}", a="{b}", b="}{"), NAMES) == "{b} }{"
+    with pytest.raises(KeyError):
+        fill("{nobody}")
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        (("may",), "May gains"),
+        (("may", "usa"), "May and the United States gain"),
+        (("may", "usa", "who"), "May, the United States and WHO gain"),
+        (("gulf",), "The Gulf states gain"),
+    ],
+)
+def test_verbs_agree_with_one_two_and_many(who: tuple[str, ...], expected: str) -> None:
+    told = sentence("{who} {gain}", who=actors(who), gain=Agreeing(who, "gains", "gain"))
+    assert render(told, NAMES) == expected
+
+
+def test_names_take_their_article_inside_a_sentence_and_a_possessive() -> None:
+    assert render(fill("by {a}", a=ActorRef("usa")), NAMES) == "by the United States"
+    assert render(fill("{a} line", a=ActorRef("usa", possessive=True)), NAMES) == (
+        "the United States’ line"
+    )
+    assert render(fill("{a} line", a=ActorRef("may", possessive=True)), NAMES) == "May’s line"
+    assert NAMES.name("usa") == "United States"
+    assert NAMES.actor("nobody_known") == "Nobody Known"
+
+
+def test_acts_of_one_actor_are_told_by_what_was_before() -> None:
+    before = {"may.strike": "yes", "may.help": "arms"}
+    change = {"may.strike": "no", "may.help": "troops"}
+    assert render(fill("by {a}", a=acts(change, before, "gerund")), NAMES) == (
+        "by no longer striking the port and helping the rebels (“troops”, no longer “arms”)"
+    )
+    assert render(fill("{a}", a=acts(change, before, "gerund")), ById()) == (
+        "may.strike = no and may.help = troops"
+    )
+    assert render(fill("{a}", a=clauses({"gulf.plan": "yes"}, {"gulf.plan": "yes"})), NAMES) == (
+        "the Gulf states go on with “Plan B”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "by_name"),
+    [
+        ("may.strike", "May strikes the port"),
+        ("not may.strike", "May stops striking the port"),
+        ("not not may.strike", "May strikes the port"),
+        ("not usa.talk", "the United States does not talk to May"),
+        ("may.strike and may.help", "May strikes the port and helps the rebels"),
+        ("not (may.strike and usa.talk)", "May stops striking the port, or the United States does not talk to May"),
+        ("not (may.strike or usa.talk)", "May stops striking the port, and the United States does not talk to May"),
+        ("usa.talk if not may.strike", "the United States talks to May if May stops striking the port"),
+        ("not (usa.talk if may.strike)", "May strikes the port and the United States does not talk to May"),
+        ("usa.talk iff may.strike", "the United States talks to May exactly if May strikes the port"),
+        ("not (usa.talk iff may.strike)", "the United States talks to May exactly if May stops striking the port"),
+        ("may.help >= troops", "May helps the rebels (“troops”)"),
+        ("not may.help >= troops", "May helps the rebels at “arms” at the most"),
+        ("may.strike and (usa.talk or who.warn)", "May strikes the port, and (the United States talks to May, or WHO retaliates who may strike)"),
+        ("gulf.plan", "the Gulf states take up “Plan B”"),
+        ("no such thing", "“no such thing”"),
+    ],
+)  # fmt: skip
+def test_formulas_read_as_clauses_without_a_double_negation(formula: str, by_name: str) -> None:
+    assert render(fill("{f}", f=FormulaRef(formula)), NAMES) == by_name
+    assert render(fill("{f}", f=FormulaRef(formula)), ById()) == f"'{formula}'"
+
+
+def test_every_reference_has_a_name_and_an_id() -> None:
+    parts: dict[str, Part] = {
+        "a": TreatyRef("pact"),
+        "b": IndicatorRef("oil_price"),
+        "c": ScenarioRef("us_talks_with_may"),
+        "d": StatementRef("who", "not may.strike"),
+        "e": StatementRef("who", "who.warn"),
+        "f": ClauseRef("usa.talk", "yes"),
+        "g": IndicatorRef("usa.talk"),
+    }
+    told = joined(fill("{x}", x=part) for part in parts.values())
+    assert render(fill("{all}", all=told), NAMES) == (
+        "The Pact of May, Oil price, “US talks with May”, “May stops”, "
+        "“WHO retaliates who may strike”, the United States talks to May and "
+        "United States: talk to May"
+    )
+    assert render(fill("{all}", all=told), ById()) == (
+        "pact, oil_price, us_talks_with_may, 'not may.strike', 'who.warn', usa.talk = yes and usa.talk"
+    )
+
+
+def test_sentences_follow_each_other_and_begin_with_a_capital() -> None:
+    told = join([sentence("{a} stays.", a=ActorRef("usa")), fill(""), sentence("it gains.")])
+    assert render(told, NAMES) == "The United States stays. It gains."
+    assert render(told, ById()) == "usa stays. it gains."
+
+
+def test_small_words() -> None:
+    assert [count(n, "claim") for n in (0, 1, 2, 1204)] == [
+        "no claims", "one claim", "two claims", "1,204 claims",
+    ]  # fmt: skip
+    assert (numeral(12), numeral(13), numeral(0, "none")) == ("twelve", "13", "none")
+    assert listed(["a", "b", "c"]) == "a, b and c"
+    assert listed(["a, b", "c"]) == "a, b; and c"
+    assert listed(["a", "b, c"], "or") == "a or b, c"
+    assert listed(["a, b", "c", "d"]) == "a, b; c; and d"
+    assert listed([]) == ""
+    assert some(["a", "b", "c", "d"], 2, "below") == "a, b and 2 more below"
+    assert some(["a", "b", "c"], 2, "below") == "a, b and c"
+    assert [full_stop(t) for t in ("a", "a.", "a?", "“a.”")] == ["a.", "a.", "a?", "“a.”"]
