@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.analyse import (
-    describe_outcome,
-    expected_states,
-    report_strategy,
-)
+from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.coalitions import (
     CoalitionMove,
     CoalitionStability,
@@ -14,7 +10,9 @@ from tightrope.analysis.strategy.coalitions import (
     leaving_coalitions,
 )
 from tightrope.analysis.strategy.conflict import Conflict
+from tightrope.analysis.strategy.describe import describe_outcome
 from tightrope.analysis.strategy.drawn_games import DrawnGames
+from tightrope.analysis.strategy.expected import expected_states
 from tightrope.analysis.strategy.explain import explain, explain_moves
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame

@@ -8,19 +8,19 @@ from importlib.metadata import version
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.describe import describe_outcome
 from tightrope.analysis.strategy.expected import (
     choose_expected,
-    expected_states,
     forecast_of,
     steps_from_status_quo,
 )
-from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.leaving import find_leaving
-from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
+from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
+from tightrope.analysis.strategy.report import CONCEPTS, StrategyReport
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["describe_outcome", "expected_states", "report_strategy"]
+__all__ = ["report_strategy"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -31,6 +31,7 @@ def report_strategy(
     shown: int = 12,
     names: Mapping[str, str] | None = None,
     coalitions: bool = True,
+    sampled: SampledGames | None = None,
 ) -> StrategyReport:
     """Gives the outcomes of a game: equilibria per concept, the expected ones, a forecast, reasons.
 
@@ -39,7 +40,8 @@ def report_strategy(
     status quo). At most `shown` of them are described, nearest first, each with an explanation
     per decision maker; `names` are the names to use for decision makers in the sentences. The
     coalitions that would leave the status quo or a described outcome together come with them,
-    unless `coalitions` is false.
+    unless `coalitions` is false. `outcomes` are the few that matter (`tell_outcomes`), with their
+    share of the draws where games were `sampled`.
 
     A game without a status quo is described from its first feasible state.
     """
@@ -55,6 +57,9 @@ def report_strategy(
     start = 0 if game.status_quo is None else game.status_quo
     described = [start, *(o.state for o in outcomes)] if coalitions and shown > 0 else []
     leaving, note = find_leaving(game, described, stability, names=names)
+    outcomes = tell_outcomes(game, stability, steps)
+    if sampled is not None and game.status_quo is not None:
+        outcomes = count_draws_of(outcomes, game.status_quo, sampled)
     return StrategyReport(
         decision_makers=game.decision_makers,
         options=game.options,
@@ -67,40 +72,10 @@ def report_strategy(
         forecast=forecast_of(game, expected),
         forecast_basis=basis,
         method=_method(stability),
+        outcomes=outcomes.told,
+        outcomes_untold=outcomes.untold,
         coalitions=leaving,
         coalitions_note=note,
-    )
-
-
-def describe_outcome(
-    game: Game,
-    state: int,
-    stability: Stability,
-    steps: npt.NDArray[np.int32] | None = None,
-    *,
-    names: Mapping[str, str] | None = None,
-) -> Outcome:
-    """Gives one state with its verdicts and, for each decision maker, the reason under SEQ.
-
-    `steps` (states,) are the fewest improvements from the status quo, -1 where none lead there.
-    """
-    who = game.decision_makers
-    tables = {concept: stability.stable(concept)[:, state] for concept in CONCEPTS}
-    stable = {
-        concept: {name: bool(held) for name, held in zip(who, column, strict=True)}
-        for concept, column in tables.items()
-    }
-    known = -1 if steps is None else int(steps[state])
-    return Outcome(
-        state=state,
-        levels=game.state(state),
-        stable=stable,
-        equilibrium={concept: all(column.values()) for concept, column in stable.items()},
-        steps=None if known < 0 else known,
-        explanations=tuple(
-            explain(game, state, name, "seq", stable=stable["seq"][name], names=names)
-            for name in who
-        ),
     )
 
 

@@ -1,0 +1,27 @@
+"""An option game and its verdicts in, the few outcomes that matter out: `tell_outcomes`."""
+
+from __future__ import annotations
+
+from tightrope.analysis.strategy.outcomes.outcome import (
+    FirstStep,
+    Kind,
+    Move,
+    Outsider,
+    ToldOutcome,
+    ToldOutcomes,
+)
+from tightrope.analysis.strategy.outcomes.shares import SampledGames, count_draws_of
+from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
+
+__all__ = [
+    "MOST_TOLD",
+    "FirstStep",
+    "Kind",
+    "Move",
+    "Outsider",
+    "SampledGames",
+    "ToldOutcome",
+    "ToldOutcomes",
+    "count_draws_of",
+    "tell_outcomes",
+]

@@ -1,0 +1,89 @@
+"""Joint exits: equilibria that several sides could reach together, all of them gaining."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict import Game
+
+__all__ = ["MOST_EXITS", "find_joint_exits", "is_joint_exit"]
+
+Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Levels = npt.NDArray[np.uint8]
+
+MOST_EXITS = 1_000  # more different minimal exits than anybody reads; the search ends there
+
+
+def find_joint_exits(game: Game, today: int, equilibria: Ints) -> Ints:
+    """Gives the joint exits among the SEQ equilibria, fewest changes first.
+
+    A joint exit changes options of at least two decision makers; each whose options change
+    strictly prefers it to `today` and undoes nothing irreversible; no proper subset of its
+    changes is one too. At most `MOST_EXITS`.
+    """
+    exits = equilibria[_gains_movers(game, today, equilibria)]
+    levels = game.space.decode(game.space.codes[exits])
+    changed = levels != _levels(game, today)
+    fewest = np.lexsort((exits, changed.sum(axis=1)))
+    exits, levels, changed = exits[fewest], levels[fewest], changed[fewest]
+    kept: list[int] = []
+    while len(exits) and len(kept) < MOST_EXITS:
+        kept.append(int(exits[0]))
+        part = changed[0]
+        rest = ~(levels[:, part] == levels[0, part]).all(axis=1)  # without it and what contains it
+        exits, levels, changed = exits[rest], levels[rest], changed[rest]
+    return np.array(kept, dtype=np.int64)
+
+
+def is_joint_exit(game: Game, today: int, state: int, holds: Callable[[int], bool]) -> bool:
+    """Gives whether `state` is a joint exit, `holds` telling which states are SEQ equilibria.
+
+    The same as membership in `find_joint_exits`, asked of one state only.
+    """
+    if not _gains_movers(game, today, np.array([state]))[0] or not holds(state):
+        return False
+    smaller = _with_fewer_changes(game, today, state)
+    inside = smaller[_gains_movers(game, today, smaller)]
+    return not any(holds(int(s)) for s in inside)
+
+
+def _levels(game: Game, state: int) -> Levels:
+    return game.space.decode(game.space.codes[[state]])[0]
+
+
+def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
+    """Whether at least two move between today and each state, legally, and all of them gain."""
+    here = _levels(game, today)
+    there = game.space.decode(game.space.codes[states])
+    movers = np.zeros(len(states), dtype=np.int64)
+    gain = np.ones(len(states), dtype=np.bool_)
+    for dm, ranks in enumerate(game.ranks):
+        own = list(game.space.options_of(dm))
+        moves = (there[:, own] != here[own]).any(axis=1)
+        movers += moves
+        gain &= ~moves | (ranks[states] > ranks[today])
+    for k, direction in enumerate(game.space.direction):
+        if direction:
+            gain &= there[:, k] >= here[k] if direction == "up" else there[:, k] <= here[k]
+    return gain & (movers >= 2)
+
+
+def _with_fewer_changes(game: Game, today: int, state: int) -> Ints:
+    """The feasible states that make some of the changes, not all and not none."""
+    here, there = _levels(game, today), _levels(game, state)
+    changed = np.flatnonzero(here != there)
+    rows = []
+    for size in range(1, len(changed)):
+        for part in combinations(changed.tolist(), size):
+            row = here.copy()
+            row[list(part)] = there[list(part)]
+            rows.append(row)
+    if not rows:
+        return np.zeros(0, dtype=np.int64)
+    found = game.space.find(game.space.encode(np.stack(rows)))
+    return found[found >= 0]
