@@ -57,9 +57,9 @@ def report_strategy(
     start = 0 if game.status_quo is None else game.status_quo
     described = [start, *(o.state for o in outcomes)] if coalitions and shown > 0 else []
     leaving, note = find_leaving(game, described, stability, names=names)
-    outcomes = tell_outcomes(game, stability, steps)
+    found = tell_outcomes(game, stability, steps)
     if sampled is not None and game.status_quo is not None:
-        outcomes = count_draws_of(outcomes, game.status_quo, sampled)
+        found = count_draws_of(found, game.status_quo, sampled)
     return StrategyReport(
         decision_makers=game.decision_makers,
         options=game.options,
@@ -72,8 +72,8 @@ def report_strategy(
         forecast=forecast_of(game, expected),
         forecast_basis=basis,
         method=_method(stability),
-        outcomes=outcomes.told,
-        outcomes_untold=outcomes.untold,
+        outcomes=found.told,
+        outcomes_untold=found.untold,
         coalitions=leaving,
         coalitions_note=note,
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.outcomes.outcome import (
+from tightrope.analysis.strategy.outcomes.shares import SampledGames, count_draws_of
+from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
+from tightrope.analysis.strategy.told import (
     FirstStep,
     Kind,
     Move,
@@ -10,8 +12,6 @@ from tightrope.analysis.strategy.outcomes.outcome import (
     ToldOutcome,
     ToldOutcomes,
 )
-from tightrope.analysis.strategy.outcomes.shares import SampledGames, count_draws_of
-from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
 
 __all__ = [
     "MOST_TOLD",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-import numpy as np
-
+from tightrope.analysis.strategy.described import Outcome
 from tightrope.analysis.strategy.explain import changed_options
-from tightrope.analysis.strategy.outcomes.outcome import FirstStep, Move, Outsider
-from tightrope.analysis.strategy.report import Outcome
 from tightrope.analysis.strategy.search import search
+from tightrope.analysis.strategy.told import FirstStep, Move, Outsider
 from tightrope.conflict import Game
 
 __all__ = ["find_first_steps", "find_outsiders", "part_of"]
@@ -28,9 +26,7 @@ def find_first_steps(game: Game, today: int, target: int) -> tuple[FirstStep, ..
     return tuple(_first_step(game, today, target, dm, part) for dm, part in own if part)
 
 
-def _first_step(
-    game: Game, today: int, target: int, dm: int, part: dict[str, str]
-) -> FirstStep:
+def _first_step(game: Game, today: int, target: int, dm: int, part: dict[str, str]) -> FirstStep:
     name = game.decision_makers[dm]
     levels = game.space.decode(game.space.codes[[today, target]])
     own = list(game.space.options_of(dm))

@@ -8,9 +8,10 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.search import search
 from tightrope.conflict import Game
 
-__all__ = ["MOST_EXITS", "find_joint_exits", "is_joint_exit"]
+__all__ = ["MOST_EXITS", "find_joint_exits", "is_joint_exit", "undoes_nothing"]
 
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -52,8 +53,20 @@ def is_joint_exit(game: Game, today: int, state: int, holds: Callable[[int], boo
     return not any(holds(int(s)) for s in inside)
 
 
+def undoes_nothing(game: Game, today: int, states: Ints) -> Flags:
+    """Gives whether no irreversible option would have to be undone between today and each state."""
+    possible = np.ones(len(states), dtype=np.bool_)
+    for k, direction in enumerate(game.space.direction):
+        if direction:
+            level = game.space.column(k)
+            here, there = level[today], level[states]
+            possible &= there >= here if direction == "up" else there <= here
+    return possible
+
+
 def _levels(game: Game, state: int) -> Levels:
-    return game.space.decode(game.space.codes[[state]])[0]
+    levels: Levels = game.space.decode(game.space.codes[[state]])[0]
+    return levels
 
 
 def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
@@ -67,10 +80,19 @@ def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
         moves = (there[:, own] != here[own]).any(axis=1)
         movers += moves
         gain &= ~moves | (ranks[states] > ranks[today])
-    for k, direction in enumerate(game.space.direction):
-        if direction:
-            gain &= there[:, k] >= here[k] if direction == "up" else there[:, k] <= here[k]
-    return gain & (movers >= 2)
+    gain &= (movers >= 2) & undoes_nothing(game, today, states)
+    return gain if game.space.restricted is None else gain & _led_to(game, today, states, gain)
+
+
+def _led_to(game: Game, today: int, states: Ints, asked: Flags) -> Flags:
+    """Whether the movers' own moves lead there, where single moves may be closed."""
+    found = np.zeros(len(states), dtype=np.bool_)
+    here = _levels(game, today)
+    for k in np.flatnonzero(asked):
+        changed = np.flatnonzero(_levels(game, int(states[k])) != here)
+        movers = sorted({game.owner[o] for o in changed})
+        found[k] = search(game, today, movers, improving=False).distance[states[k]] > 0
+    return found
 
 
 def _with_fewer_changes(game: Game, today: int, state: int) -> Ints:

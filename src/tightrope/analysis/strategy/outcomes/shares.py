@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
-from tightrope.analysis.strategy.outcomes.outcome import ToldOutcome, ToldOutcomes
+from tightrope.analysis.strategy.told import ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
 __all__ = ["SampledGames", "count_draws_of"]
@@ -38,11 +38,11 @@ def count_draws_of(found: ToldOutcomes, today: int, sampled: SampledGames) -> To
         game = sampled.game(draw) if exits else None  # its ranks take room and time to make
         for k, told in enumerate(found.told):
             counts[k] += _again(told, today, sampled, draw, game)
-    told = tuple(
-        replace(one, draws=count, of=sampled.draws)
-        for one, count in zip(found.told, counts, strict=True)
+    counted = tuple(
+        replace(told, draws=count, of=sampled.draws)
+        for told, count in zip(found.told, counts, strict=True)
     )
-    return replace(found, told=told)
+    return replace(found, told=counted)
 
 
 def _again(

@@ -11,11 +11,15 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.describe import describe_outcome
 from tightrope.analysis.strategy.explain import changed_options
-from tightrope.analysis.strategy.outcomes.first_steps import find_first_steps, find_outsiders, part_of
-from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits
-from tightrope.analysis.strategy.outcomes.outcome import Kind, Move, ToldOutcome, ToldOutcomes
+from tightrope.analysis.strategy.outcomes.first_steps import (
+    find_first_steps,
+    find_outsiders,
+    part_of,
+)
+from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import Stability
+from tightrope.analysis.strategy.told import Kind, Move, ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
 __all__ = ["MOST_TOLD", "tell_outcomes"]
@@ -37,12 +41,14 @@ def tell_outcomes(
 
     Outcomes that everybody ranks equally are told once, by the one with the fewest changes. At
     most `most` are told; `untold` counts the others, SEQ equilibria of no kind among `other`.
+    Equilibria that undo something irreversible cannot come about any more and are left out.
     `steps` (states,) are those of `steps_from_status_quo`. Empty without a status quo.
     """
     today = game.status_quo
     if today is None:
         return ToldOutcomes((), {})
     equilibria = stability.equilibria("seq")
+    equilibria = equilibria[undoes_nothing(game, today, equilibria)]
     found = _Found(game, today, equilibria)
     exits = found.new(find_joint_exits(game, today, equilibria))
     paths = [] if today in equilibria else found.new(_by_distance(equilibria, steps))
@@ -117,12 +123,11 @@ def _liked_by_all(game: Game, today: int, equilibria: Ints) -> Ints:
 def _changes(game: Game, today: int, states: Ints) -> Ints:
     levels = game.space.decode(game.space.codes[states])
     here = game.space.decode(game.space.codes[[today]])
-    return (levels != here).sum(axis=1)
+    changes: Ints = (levels != here).sum(axis=1)
+    return changes
 
 
-def _best_first(
-    game: Game, stability: Stability, today: int, exits: Sequence[int]
-) -> list[int]:
+def _best_first(game: Game, stability: Stability, today: int, exits: Sequence[int]) -> list[int]:
     """Self-enforcing first, then opposed by fewest, preferred by most, changing least."""
     states = np.array(exits, dtype=np.int64)
     nash = stability.stable("nash")[:, states].all(axis=0)
@@ -134,16 +139,16 @@ def _best_first(
         (gain < 0).sum(axis=0),
         ~nash,
     )
-    return states[np.lexsort(keys)].tolist()
+    return [int(s) for s in states[np.lexsort(keys)]]
 
 
 def _room_for_each(kinds: Sequence[tuple[Kind, int]], most: int) -> list[tuple[Kind, int]]:
     """The first `most`, but paths take at most half of the room while joint exits wait."""
     paths = [k for k in kinds if k[0] == "path"]
     rest = [k for k in kinds if k[0] not in {"today", "path"}]
-    room = max(most - 1, 0)
+    room = most - 1
     kept = paths[: max(room - min(len(rest), room // 2), 0)]
-    return [*kinds[: min(most, 1)], *kept, *rest[: room - len(kept)]]
+    return [*kinds[:1], *kept, *rest[: room - len(kept)]]
 
 
 def _untold(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from tightrope.analysis.strategy.report import Outcome
+from tightrope.analysis.strategy.described import Outcome
 
 __all__ = ["FirstStep", "Kind", "Move", "Outsider", "ToldOutcome", "ToldOutcomes"]
 
