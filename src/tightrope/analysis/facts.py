@@ -23,6 +23,7 @@ FactKind = Literal[
     "forecast",  # (option): its level in every expected outcome; None where they differ
     "status_quo",  # (concept): whether the present situation is an equilibrium
     "equilibria",  # (concept): how many states are stable for all
+    "outcome",  # (kind, option=level…): True: this outcome is among those told
     "states",  # (): how many states are feasible
     "strain",  # (actor): Share of its triads it is the pivot of
     "frustration",  # (layer): least ties to flip for balance

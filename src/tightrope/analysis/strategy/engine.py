@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.engine import Asked
 from tightrope.analysis.facts import Fact, FactKey
 from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.crisis import CrisisModel
 
@@ -29,7 +30,9 @@ class StrategyEngine:
         if asked.game is None:
             raise ValueError("the strategy engine was run without a game")
         names = {key: actor.name for key, actor in asked.model.actors.items()}
-        return report_strategy(asked.game, names=names, coalitions=asked.base is None)
+        return report_strategy(
+            asked.game, names=names, coalitions=asked.base is None, sampled=_sampled(asked)
+        )
 
     def facts(self, report: StrategyReport) -> Iterator[Fact]:
         """Forecasts first, then how large the game is and whether the present holds."""
@@ -40,3 +43,14 @@ class StrategyEngine:
         for concept, count in report.equilibria.items():
             yield Fact(FactKey("equilibria", (concept,)), count)
         yield Fact(FactKey("states"), report.states_feasible)
+        for told in report.outcomes:
+            if told.kind != "today":
+                of = (told.kind, *(f"{o}={level}" for o, level in told.changes.items()))
+                yield Fact(FactKey("outcome", of), value=True)
+
+
+def _sampled(asked: Asked) -> DrawnGames | None:
+    """Nothing is sampled where nobody has two statements whose order could be another."""
+    if asked.draws == 0 or all(len(own) < 2 for own in asked.model.priorities.values()):
+        return None
+    return DrawnGames(asked.model, draws=asked.draws, seed=asked.seed)
