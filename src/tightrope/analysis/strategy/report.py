@@ -108,9 +108,9 @@ class StrategyReport:
     forecast: dict[str, str | None]
     forecast_basis: str  # which set of states the forecast was read from, in words
     method: dict[str, str | int]  # how it was made: concepts, input hash, version, seed
-    outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
-    outcomes_untold: dict[Kind, int] = field(default_factory=dict)
     coalitions: tuple[CoalitionGain, ...] = ()
     coalitions_note: str = ""
     needed: tuple[NeededChange, ...] = ()
     deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first
+    outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
+    outcomes_untold: dict[Kind, int] = field(default_factory=dict)
