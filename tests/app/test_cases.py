@@ -71,11 +71,11 @@ def test_its_decisions_stand_verbatim_in_its_notes(case: Folder) -> None:
     documents = {document.name: document for document in read_documents([case.sources])}
     notes = read_source_notes(case)
     decisions = read_decisions(case.decisions)
-    assert any(decision.verdict == "accepted" for decision in decisions)
+    assert any(decision.judgement == "accepted" for decision in decisions)
     for decision in decisions:
         assert check_anchor(decision.claim, documents[decision.claim.document]), decision.claim
         assert decision.by == "case author"
-        if decision.verdict == "accepted":
+        if decision.judgement == "accepted":
             assert decision.reliability == notes[decision.claim.document].reliability
         else:
             assert decision.note, decision.claim

@@ -9,7 +9,7 @@ import pytest
 from tests.evidence.claims import document, passages, sentences
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.claims.anchor import check_anchor
-from tightrope.evidence.claims.claim import MODALITIES, RELATIONS
+from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder
 from tightrope.evidence.time.dates import bounds

@@ -51,7 +51,7 @@ def _all_checks(file: CrisisFile, accepted: set[str]) -> tuple[Finding, ...]:
 
 def _accepted(folder: Folder) -> set[str]:
     decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
-    return {d.claim.id for d in decisions if d.verdict == "accepted"}
+    return {d.claim.id for d in decisions if d.judgement == "accepted"}
 
 
 def diff_crises(before: Path, after: Path) -> tuple[str, ...]:

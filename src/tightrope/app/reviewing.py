@@ -14,7 +14,7 @@ from tightrope.app.folder import Folder, open_folder
 from tightrope.app.reading import Reading, note_on, read_folder
 from tightrope.errors import nearest
 from tightrope.evidence import Claim, Decision, append_decisions, check_anchor, read_decisions
-from tightrope.evidence.claims.claim import Verdict
+from tightrope.evidence.claims.claim import Judgement
 from tightrope.evidence.claims.review import Review, record_step, start_review
 
 __all__ = ["Session", "decide_claims", "open_review", "signature"]
@@ -67,7 +67,7 @@ def open_review(
 
 
 def decide_claims(
-    session: Session, ids: Iterable[str], verdict: Verdict, *, note: str = ""
+    session: Session, ids: Iterable[str], judgement: Judgement, *, note: str = ""
 ) -> tuple[Decision, ...]:
     """Accepts or rejects claims by id (or every undecided one, for `all`), with suggested grades."""
     by, at = signature()
@@ -82,7 +82,7 @@ def decide_claims(
             )
     grades = session.state.grades
     made = tuple(
-        Decision(claims[name], verdict, *grades.get(name, ("F", 6)), by, at, note)
+        Decision(claims[name], judgement, *grades.get(name, ("F", 6)), by, at, note)
         for name in wanted
     )
     append_decisions(session.folder.decisions, made)

@@ -242,10 +242,13 @@ class Wording:
     def claim(self, claim: Claim) -> str:
         """Who relates how to whom, in one line."""
         relation = plain_id(claim.relation)
-        if claim.negated:
+        if claim.held == "no":
             relation = f"no {relation}"
+        elif claim.held == "open" or claim.phase not in ("done", "ongoing"):
+            relation += f" ({'left open' if claim.held == 'open' else claim.phase})"
         target = f" → {self.actor(claim.target_actor)}" if claim.target_actor else ""
-        return f"{self.actor(claim.source_actor)} · {relation}{target}"
+        source = self.actor(claim.source_actor) if claim.source_actor else claim.source_text
+        return f"{source or 'somebody'} · {relation}{target}"
 
     def _text(self, option: str) -> str:
         owner, _, name = option.partition(".")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
     from tightrope.evidence.claims.review import Review
 
+_HELD = {"yes": "it is so", "no": "negated", "open": "left open"}
 KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
 
 
@@ -70,12 +71,21 @@ def _list(session: Session, as_json: bool) -> None:
         print_json({"waiting": session.state.queue})
         return
     rows = [
-        (c.id, c.source_actor, c.relation, c.target_actor or "", c.modality, c.anchor.exact)
+        (
+            c.id,
+            c.source_actor or c.source_text or "",
+            c.relation,
+            c.target_actor or c.target_text or "",
+            c.phase,
+            c.held,
+            c.modality,
+            c.anchor.exact,
+        )
         for c in session.state.queue
     ]
     print_table(
         f"{len(rows)} claims wait",
-        ("id", "source", "relation", "target", "modality", "quote"),
+        ("id", "source", "relation", "target", "phase", "held", "modality", "quote"),
         rows,
     )
     if not rows:
@@ -108,8 +118,9 @@ def _show(session: Session) -> None:
         + f"{_flat(after)}…"
     )
     click.echo(
-        f"  {claim.source_actor} —{claim.relation} {sign}→ {claim.target_actor or '?'}"
-        f" · {claim.modality}{' · negated' if claim.negated else ''}"
+        f"  {claim.source_actor or claim.source_text or '?'} —{claim.relation} {sign}→"
+        f" {claim.target_actor or claim.target_text or '?'} · {claim.event} · {claim.phase}"
+        f" · {_HELD[claim.held]} · {claim.modality}"
         f" · speaker {claim.speaker or 'the author'}"
         f" · grade {state.reliability}{state.credibility}"
     )

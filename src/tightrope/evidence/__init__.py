@@ -7,17 +7,8 @@ Takes documents, passages and sentences; gives `Claim`s with exact quotes and an
 from __future__ import annotations
 
 from tightrope.evidence.claims.anchor import check_anchor, make_anchor
-from tightrope.evidence.claims.claim import (
-    MODALITIES,
-    RELATIONS,
-    Anchor,
-    Claim,
-    Decision,
-    Modality,
-    Polarity,
-    Relation,
-    Verdict,
-)
+from tightrope.evidence.claims.claim import Anchor, Claim, Decision, Judgement
+from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS, Modality, Polarity, Relation
 from tightrope.evidence.claims.decide import (
     append_decisions,
     read_decisions,
@@ -56,6 +47,7 @@ __all__ = [
     "Decision",
     "EvidenceReport",
     "ImpliedDates",
+    "Judgement",
     "KnownActor",
     "Modality",
     "Polarity",
@@ -66,7 +58,6 @@ __all__ = [
     "SuggestedTie",
     "TimeExpression",
     "TimelineEntry",
-    "Verdict",
     "append_decisions",
     "check_anchor",
     "compare_coders",

@@ -13,7 +13,7 @@ from tests.evidence.claims import document, sentences
 from tests.evidence.coders.server import FakeModel, answer, claim, serving
 from tests.evidence.contract import PLAIN, CoderContract, code
 from tightrope.errors import MissingExtra
-from tightrope.evidence.claims.claim import RELATIONS
+from tightrope.evidence.claims.codebook import RELATIONS
 from tightrope.evidence.coding.code import Coder
 from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured, CoderUnreachable

@@ -17,7 +17,15 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.evidence.coding.articles import code_article, measure_articles, near, read_articles
-from tests.evidence.coding.measure import Figures, dyad, fingerprint, found_in, measure, read_gold
+from tests.evidence.coding.measure import (
+    Figures,
+    dyad,
+    fingerprint,
+    found_in,
+    measure,
+    read_gold,
+    two_valued,
+)
 from tightrope.corpus import clean, read_documents, repeated_lines, split_sentences
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.actors import ActorIndex
@@ -71,7 +79,7 @@ def _agrees(claim: Claim, label: dict[str, object]) -> bool:
     return (
         overlap >= 0.5 * min(anchor.end - anchor.start, end - start)
         and {claim.source_actor, claim.target_actor} == {label["source"], label["target"]}
-        and claim.sign == sign
+        and two_valued(claim) == sign
     )
 
 

@@ -150,7 +150,7 @@ def found_in(
 def dyad(claim: Claim, label: Label) -> bool:
     """Same unordered pair and sign."""
     pair = frozenset((claim.source_actor, claim.target_actor))
-    return pair == label.pair and claim.sign == label.sign
+    return pair == label.pair and two_valued(claim) == label.sign
 
 
 def relation(claim: Claim, label: Label) -> bool:
@@ -167,3 +167,8 @@ def f1(hit_p: int, n_p: int, hit_g: int, n_g: int) -> float:
     """Gives the harmonic mean of precision and recall."""
     precision, recall = hit_p / max(n_p, 1), hit_g / max(n_g, 1)
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def two_valued(claim: Claim) -> int:
+    """The polarity turned over by negation: the labels know no more."""
+    return -claim.polarity if claim.negated else claim.polarity

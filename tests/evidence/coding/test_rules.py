@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.evidence.claims import document, passages, sentences
+from tests.evidence.coding.measure import two_valued
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import LONGEST_SENTENCE, Coded, RuleCoder
@@ -20,7 +21,7 @@ def claims(*lines: str) -> list[Claim]:
 
 
 def told(claim: Claim) -> str:
-    sign = {1: "+", -1: "-", 0: "0"}[claim.sign]
+    sign = {1: "+", -1: "-", 0: "0"}[two_valued(claim)]
     return f"{claim.source_actor} {claim.relation} {claim.target_actor} {sign} {claim.modality}"
 
 

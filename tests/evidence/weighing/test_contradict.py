@@ -33,7 +33,7 @@ B = document(
 )
 PACT = claim(A, "Ruritania and Graustark signed a defence pact", "ruritania", "treaty", "graustark")
 NO_CLAUSE = claim(
-    B, "includes no defence clause", "ruritania", "defence_obligation", "graustark", negated=True
+    B, "includes no defence clause", "ruritania", "defence_obligation", "graustark", held="no"
 )
 SENT = claim(A, "Ruritania sent muskets to Graustark", "ruritania", "arms_transfer", "graustark")
 NOT_SENT = claim(
@@ -76,7 +76,7 @@ STAYS = claim(
     "regime_change_goal",
     "syldavia",
     polarity=-1,
-    negated=True,
+    held="no",
 )
 
 
@@ -106,10 +106,10 @@ def test_each_way_of_clashing_is_found_with_both_quotes(
         (SENT, replace(SENT, id="c-x", document="b.txt")),
         (SENT, replace(NOT_SENT, target_actor="syldavia")),
         (SENT, replace(NOT_SENT, source_actor="graustark", target_actor="ruritania")),
-        (SENT, replace(NOT_SENT, negated=True)),
+        (SENT, replace(NOT_SENT, held="no")),
         (WARM, replace(CONDEMNED, modality="hypothetical")),
-        (ATTACKED, replace(DENIED, negated=True)),
-        (GONE, replace(STAYS, source_actor="ruritania", negated=False)),
+        (ATTACKED, replace(DENIED, held="no")),
+        (GONE, replace(STAYS, source_actor="ruritania", held="yes")),
     ],
 )
 def test_what_does_not_clash_is_not_paired(one: Claim, other: Claim) -> None:
@@ -117,7 +117,7 @@ def test_what_does_not_clash_is_not_paired(one: Claim, other: Claim) -> None:
 
 
 def test_a_quote_does_not_contradict_itself() -> None:
-    inside = replace(SENT, id="c-y", negated=True)
+    inside = replace(SENT, id="c-y", held="no")
     assert find_contradictions((SENT, inside)) == ()
 
 
@@ -169,7 +169,7 @@ def test_the_first_page_is_not_one_quarrel_told_over_and_over() -> None:
             "military_action",
             "syldavia",
             polarity=-1,
-            negated="never" in line,
+            held="no" if "never" in line else "yes",
         )
         for line in lines
     ]

@@ -44,7 +44,7 @@ def test_a_new_decision_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "evidence.jsonl"
     append_decisions(path, [Decision(ARMED, "accepted"), Decision(THANKED, "accepted")])
     append_decisions(path, [Decision(ARMED, "rejected", note="a misreading")])
-    assert [d.verdict for d in read_decisions(path)] == ["rejected", "accepted"]
+    assert [d.judgement for d in read_decisions(path)] == ["rejected", "accepted"]
 
 
 def test_withdrawing_gives_back_what_was_decided(tmp_path: Path) -> None:
@@ -81,7 +81,9 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(
 
 
 def _line(**changes: object) -> str:
-    record = json.loads(json.dumps({"claim": _record(ARMED), "verdict": "accepted"}))
+    record = json.loads(
+        json.dumps({"version": 2, "claim": _record(ARMED), "judgement": "accepted"})
+    )
     record.update(changes)
     return json.dumps(record)
 
@@ -99,17 +101,21 @@ def _record(one: Claim) -> dict[str, object]:
     [
         ("{not json", "not JSON"),
         ("[1, 2]", "not a JSON object"),
-        (_line(verdict="perhaps"), "verdict"),
-        (_line(verdicts="accepted"), "unknown key"),
+        (_line(judgement="perhaps"), "judgement"),
+        (_line(version=3), "1 to 2"),
+        (_line(version=True), "1 to 2"),
+        (_line(verdict="accepted"), "unknown key"),
         (_line(claim={**_record(ARMED), "polarty": 1}), "polarity"),
         (_line(claim={**_record(ARMED), "relation": "friendship"}), "relation"),
         (_line(reliability="G"), "A to F"),
         (_line(claim={**_record(ARMED), "confidence": 7}), "0 to 1"),
         (_line(claim={**_record(ARMED), "confidence": float("nan")}), "0 to 1"),
-        (_line(claim={**_record(ARMED), "anchor": {**_anchor(), "end": 3}}), "span the quote"),
-        (_line(claim={**_record(ARMED), "anchor": {**_anchor(), "exakt": ""}}), "'exact'"),
+        (
+            _line(claim={**_record(ARMED), "anchor": {**_anchor(), "exakt": ""}}),
+            "'claim.anchor.exact'",
+        ),
         (_line(credibility=0), "1 to 6"),
-        (json.dumps({"verdict": "accepted"}), "'claim' is missing"),
+        (json.dumps({"version": 2, "judgement": "accepted"}), "'claim' is missing"),
         ("[" * 100_000, "not JSON"),
     ],
 )
@@ -123,9 +129,45 @@ def test_one_bad_line_is_named_with_its_number(tmp_path: Path, line: str, said: 
     assert "\n" not in str(caught.value)
 
 
+FIRST_VERSION = (
+    '{"claim": {"id": "c-a32a26d0c5", "document": "wire.txt", "anchor": {"sha256": "95", "start": 0, '
+    '"end": 15, "exact": "Ruritania armed", "prefix": "", "suffix": ""}, "source_actor": "ruritania", '
+    '"relation": "arms_transfer", "target_actor": "graustark", "polarity": 1, "negated": %s, '
+    '"modality": "asserted", "speaker": %s, "time_stated": null, "time_resolved": null, '
+    '"coder": "person", "coder_version": "1", "rule": "", "cues": [], "confidence": 1.0, "linked": []}, '
+    '"verdict": "accepted", "reliability": "B", "credibility": 2, "by": "Ada", "at": "", "note": ""}'
+)
+
+
+@pytest.mark.parametrize(("negated", "held"), [("true", "no"), ("false", "yes")])
+def test_a_line_of_the_first_version_is_read_as_it_was_meant_and_written_as_one_of_today(
+    tmp_path: Path, negated: str, held: str
+) -> None:
+    path = tmp_path / "evidence.jsonl"
+    path.write_text(FIRST_VERSION % (negated, '"graustark"') + "\n")
+    (decision,) = read_decisions(path)
+    claim = decision.claim
+    assert (claim.held, claim.phase, claim.event) == (held, "done", "AID")
+    assert (claim.id, claim.speakers, decision.judgement) == (
+        "c-a32a26d0c5",
+        ("graustark",),
+        "accepted",
+    )
+    assert claim.negated == (negated == "true")
+    write_decisions(path, [decision])
+    assert json.loads(path.read_text())["version"] == 2
+    assert read_decisions(path) == (decision,)
+
+
+def test_a_line_of_the_first_version_without_a_speaker_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "evidence.jsonl"
+    path.write_text(FIRST_VERSION % ("false", "null") + "\n")
+    assert read_decisions(path)[0].claim.speakers == ()
+
+
 def test_a_claim_decided_twice_is_an_error_that_names_both_lines(tmp_path: Path) -> None:
     path = tmp_path / "evidence.jsonl"
-    path.write_text(_line() + "\n" + _line(verdict="rejected") + "\n")
+    path.write_text(_line() + "\n" + _line(judgement="rejected") + "\n")
     with pytest.raises(BadRecord, match=r"evidence.jsonl:2: .*line 1"):
         read_decisions(path)
 
@@ -146,7 +188,9 @@ def test_any_text_survives_the_round_trip(
     tmp_path_factory: pytest.TempPathFactory, note: str, by: str, speaker: str | None
 ) -> None:
     path = tmp_path_factory.mktemp("decide") / "evidence.jsonl"
-    decision = Decision(replace(ARMED, speaker=speaker), "accepted", "A", 1, by, "2024", note)
+    decision = Decision(
+        replace(ARMED, speakers=(speaker,) if speaker else ()), "accepted", "A", 1, by, "2024", note
+    )
     append_decisions(path, [decision])
     assert read_decisions(path) == (decision,)
 

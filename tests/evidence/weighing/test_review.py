@@ -28,7 +28,7 @@ def test_steps_leave_the_state_before_them_as_it_was() -> None:
     after = start.accept(by="Ada").reject().skip()
     assert start.current == CLAIMS[0]
     assert start.decisions == ()
-    assert [d.verdict for d in after.decisions] == ["accepted", "rejected"]
+    assert [d.judgement for d in after.decisions] == ["accepted", "rejected"]
     assert after.current == CLAIMS[2]  # skipped, and the only one left
 
 
@@ -52,9 +52,9 @@ def test_a_grade_goes_with_the_decision_and_not_to_the_next_claim() -> None:
 def test_an_edited_claim_is_the_persons_own_and_the_suggestion_is_rejected() -> None:
     state = start_review(CLAIMS).edit(relation="military_aid_offer", modality="reported").accept()
     suggestion, own = state.decisions
-    assert (suggestion.claim, suggestion.verdict) == (CLAIMS[0], "rejected")
+    assert (suggestion.claim, suggestion.judgement) == (CLAIMS[0], "rejected")
     assert own.claim.id in suggestion.note
-    assert (own.verdict, own.claim.coder, own.claim.relation) == (
+    assert (own.judgement, own.claim.coder, own.claim.relation) == (
         "accepted",
         "person",
         "military_aid_offer",
@@ -64,12 +64,12 @@ def test_an_edited_claim_is_the_persons_own_and_the_suggestion_is_rejected() -> 
 
 
 def test_an_edit_that_is_rejected_rejects_the_suggestion() -> None:
-    state = start_review(CLAIMS).edit(negated=True).reject()
-    assert [(d.claim, d.verdict) for d in state.decisions] == [(CLAIMS[0], "rejected")]
+    state = start_review(CLAIMS).edit(held="no").reject()
+    assert [(d.claim, d.judgement) for d in state.decisions] == [(CLAIMS[0], "rejected")]
 
 
 def test_undo_goes_back_one_step_at_a_time() -> None:
-    state = start_review(CLAIMS).grade("A", 1).edit(negated=True).accept()
+    state = start_review(CLAIMS).grade("A", 1).edit(held="no").accept()
     assert state.undo().current is not None
     assert state.undo().current.negated
     assert state.undo().undo().current == CLAIMS[0]
@@ -113,7 +113,7 @@ def test_each_step_is_on_disk_at_once_and_undo_takes_it_off(tmp_path: Path) -> N
     for step in ("accept", "reject"):
         states.append(getattr(states[-1], step)(by="Ada"))
         record_step(path, states[-2], states[-1])
-    assert [d.verdict for d in read_decisions(path)] == ["accepted", "rejected"]
+    assert [d.judgement for d in read_decisions(path)] == ["accepted", "rejected"]
     record_step(path, states[-1], states[-1].undo())
     assert [d.claim for d in read_decisions(path)] == [CLAIMS[0]]
 

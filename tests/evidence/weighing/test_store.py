@@ -19,7 +19,9 @@ def test_claims_come_back_as_they_were_and_in_order(tmp_path: Path) -> None:
     path = tmp_path / "it's here" / "claims.parquet"
     claims = (
         replace(ARMED, id="c-2", cues=((0, 3), (5, 8)), linked=("c-1",), confidence=1 / 3),
-        replace(ARMED, id="c-1", target_actor=None, speaker="moscow", time_resolved="2020/2021"),
+        replace(
+            ARMED, id="c-1", target_actor=None, speakers=("moscow",), time_resolved="2020/2021"
+        ),
     )
     assert write_claims(path, claims) == 2
     assert read_claims(path) == claims

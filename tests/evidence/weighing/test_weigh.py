@@ -132,14 +132,14 @@ def test_what_a_person_graded_stands() -> None:
 
 
 def test_ties_count_origins_for_and_against() -> None:
-    denied = replace(ARMED_C, id="c-no", negated=True)
+    denied = replace(ARMED_C, id="c-no", held="no")
     (tie,) = suggest_ties((ARMED, ARMED_B, denied), {ARMED.id: 1, ARMED_B.id: 2, "c-no": 3})
     assert (tie.source, tie.target, tie.kind, tie.sign) == ("ruritania", "graustark", "arms", 1)
     assert (tie.origins, tie.against, tie.claims) == (2, 1, (ARMED.id, ARMED_B.id))
 
 
 def test_a_denied_tie_is_no_enmity_and_a_supposed_one_no_tie() -> None:
-    denied = replace(ARMED, negated=True)
+    denied = replace(ARMED, held="no")
     refused = replace(ARMED, relation="military_aid_refused", polarity=-1)
     assert suggest_ties((denied, refused, MAY), {}) == ()
 
@@ -203,7 +203,7 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
     report = weighed(
         ARMED,
         ARMED_B,
-        replace(CONDEMNED, id="c-not", negated=True),
+        replace(CONDEMNED, id="c-not", held="no"),
         CONDEMNED,
         reliability={"a.txt": "B"},
         published={"b.txt": date(1898, 1, 1)},

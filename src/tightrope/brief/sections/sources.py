@@ -64,7 +64,8 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
     doing: dict[str, int] = {}
     receiving: dict[str, int] = {}
     for claim in evidence.claims:
-        doing[claim.source_actor] = doing.get(claim.source_actor, 0) + 1
+        if claim.source_actor:
+            doing[claim.source_actor] = doing.get(claim.source_actor, 0) + 1
         if claim.target_actor:
             receiving[claim.target_actor] = receiving.get(claim.target_actor, 0) + 1
     both = sorted(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tightrope.corpus.document import Document
 from tightrope.evidence.claims.claim import Anchor, Claim
+from tightrope.evidence.claims.codebook import UNDONE
 from tightrope.evidence.errors import AnchorBroken
 
 __all__ = ["CONTEXT", "check_anchor", "claim_id", "make_anchor", "with_id"]
@@ -47,23 +48,34 @@ def check_anchor(claim: Claim, document: Document) -> bool:
 
 
 def claim_id(claim: Claim) -> str:
-    """Gives `c-` and ten hex digits from what makes a claim this claim: quote, actors, relation, coder.
+    """Gives `c-` and ten hex digits from what makes a claim this claim: quote, what it says, coder.
 
     The same coder reading the same bytes again gives the same id, so that decisions find
-    their claims; a new version of the coder does not change it.
+    their claims; a new version of the coder does not change it. What a claim of the first
+    version could not say counts only where it is said, so that ids of then stay as they were.
     """
     anchor = claim.anchor
-    parts = (
+    parts = [
         anchor.sha256,
         str(anchor.start),
         str(anchor.end),
-        claim.source_actor,
+        claim.source_actor or "",
         claim.relation,
         claim.target_actor or "",
         str(claim.polarity),
         str(claim.negated),
         claim.coder,
-    )
+    ]
+    if claim.source_actor is None:
+        parts.append(f"source {claim.source_text}")
+    if claim.held == "open" or (claim.held == "no" and claim.phase in UNDONE):
+        parts.append(f"held {claim.held}")
+    if claim.phase in ("planned", "begun", "resumed"):
+        parts.append(f"phase {claim.phase}")
+    if claim.content is not None:
+        parts.append(f"content {claim.content}")
+    if claim.modality == "denied":
+        parts.append("denied")
     return "c-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tightrope.evidence.claims.claim import Claim, Relation
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
 
 __all__ = ["Namer", "actor_text", "say_claim"]
 
@@ -17,6 +18,18 @@ _PHRASES: dict[Relation, tuple[str, str]] = {
     "defence_obligation": ("{s} is bound to defend {t}", "{s} is not bound to defend {t}"),
     "arms_transfer": ("{s} arms {t}", "{s} does not arm {t}"),
     "arms_withheld": ("{s} withholds arms from {t}", "{s} does not withhold arms from {t}"),
+    "military_cooperation": ("{s} works with {t} militarily", "{s} does not work with {t} militarily"),
+    "aid": ("{s} gives {t} aid", "{s} gives {t} no aid"),
+    "diplomatic_ties": ("{s} has diplomatic ties with {t}", "{s} has no diplomatic ties with {t}"),
+    "settlement": ("{s} has a settlement with {t}", "{s} has no settlement with {t}"),
+    "concession": ("{s} gives way to {t}", "{s} does not give way to {t}"),
+    "demand": ("{s} makes a demand of {t}", "{s} makes no demand of {t}"),
+    "refusal": ("{s} turns down what {t} asks", "{s} does not turn down what {t} asks"),
+    "protest": ("{s} protests against {t}", "{s} does not protest against {t}"),
+    "coercion": ("{s} puts pressure on {t} by force short of violence", "{s} does not put pressure on {t} by force"),
+    "show_of_force": ("{s} shows its force to {t}", "{s} does not show its force to {t}"),
+    "territorial_claim": ("{s} claims land of {t}", "{s} does not claim land of {t}"),
+    "rivalry": ("{s} is at odds with {t}", "{s} is not at odds with {t}"),
     "military_action": ("{s} uses force, aimed at {t}", "{s} does not use force on {t}"),
     "military_aid_offer": ("{s} gives {t} military aid", "{s} gives {t} no military aid"),
     "military_aid_refused": ("{s} refuses {t} military aid", "{s} does not refuse {t} military aid"),
@@ -38,6 +51,14 @@ _PHRASES: dict[Relation, tuple[str, str]] = {
     "influence_interest": ("{s} has an interest in {t}", "{s} has little say over {t}"),
     "other": ("{s} stands in some relation to {t}", "{s} does not stand in that relation to {t}"),
 }  # fmt: skip
+_PHASE = {
+    "planned": " (planned)",
+    "begun": " (begun)",
+    "ended": " (ended)",
+    "resumed": " (resumed)",
+    "refused": " (refused)",
+}
+_OPEN = {"open": " (left open)"}
 _MODALITY = {
     "predicted": " (predicted)",
     "hypothetical": " (supposed)",
@@ -61,9 +82,11 @@ def say_claim(claim: Claim, name: Namer | None = None) -> str:
     """
     called = actor_text if name is None else _named(name)
     holds, fails = _PHRASES[claim.relation]
-    clause = (fails if claim.negated else holds).format(
-        s=called(claim.source_actor), t=called(claim.target_actor)
+    clause = (fails if claim.held == "no" else holds).format(
+        s=called(claim.source_actor) if claim.source_actor else claim.source_text or "somebody",
+        t=called(claim.target_actor),
     )
+    clause += _PHASE.get(claim.phase, "") + _OPEN.get(claim.held, "")
     clause += _MODALITY.get(claim.modality, "")
     if claim.speaker:
         clause += f", says {called(claim.speaker)}"

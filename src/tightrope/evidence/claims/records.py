@@ -1,4 +1,8 @@
-"""Claims and decisions as plain records (JSON objects) and back, checked field by field."""
+"""Claims and decisions as plain records (JSON objects) and back, checked field by field.
+
+Every line says its version. Lines of version 1, which know `negated` and one `speaker` only,
+are read as what they meant; they are written again in the present version.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +13,27 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tightrope.errors import nearest
+from tightrope.evidence.claims.admiralty import CREDIBILITY, RELIABILITY
 from tightrope.evidence.claims.claim import Anchor, Claim, Decision
 from tightrope.evidence.errors import BadRecord
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["claim_from_record", "decision_from_record", "parse_line", "to_line"]
+__all__ = ["VERSION", "claim_from_record", "decision_from_record", "parse_line", "to_line"]
 
-_NESTED: dict[type, dict[str, type]] = {Decision: {"claim": Claim}, Claim: {"anchor": Anchor}}
+VERSION = 2
 
 
 def to_line(item: Claim | Decision) -> str:
-    """Gives one line of JSON, keys in the order of the type, without the line end."""
-    return json.dumps(asdict(item), ensure_ascii=False, separators=(", ", ": "))
+    """Gives one line of JSON, the version first, keys in the order of the type, without the line end.
+
+    Empty fields are left out.
+    """
+    record = {"version": VERSION, **_sparse(item)}
+    if isinstance(item, Decision):
+        record["claim"] = _sparse(item.claim)
+    return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
 def parse_line(line: str, where: str) -> Mapping[str, Any]:
@@ -38,25 +49,29 @@ def parse_line(line: str, where: str) -> Mapping[str, Any]:
 
 def claim_from_record(record: Mapping[str, Any], where: str) -> Claim:
     """Gives the claim a record describes; `BadRecord` names the field that is wrong."""
-    _check_keys(record, Claim, where)
-    claim: Claim = _validate(Claim, record, where)
-    _check_claim(claim, where)
+    version, rest = _versioned(record, where)
+    claim: Claim = _validate(Claim, _first_claim(rest) if version == 1 else rest, where)
+    _check_confidence(claim, where)
     return claim
 
 
 def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
     """Gives the decision a record describes; `BadRecord` names the field that is wrong."""
-    _check_keys(record, Decision, where)
-    decision: Decision = _validate(Decision, record, where)
-    _check_claim(decision.claim, where)
-    if decision.reliability not in "ABCDEF" or len(decision.reliability) != 1:
+    version, rest = _versioned(record, where)
+    if version == 1:
+        rest = {("judgement" if key == "verdict" else key): rest[key] for key in rest}
+        if isinstance(rest.get("claim"), Mapping):
+            rest["claim"] = _first_claim(rest["claim"])
+    decision: Decision = _validate(Decision, rest, where)
+    _check_confidence(decision.claim, where)
+    if decision.reliability not in RELIABILITY:
         raise BadRecord(
             "reliability is a letter",
             where=where,
             value=decision.reliability,
             allowed="A to F; unknown is F",
         )
-    if not 1 <= decision.credibility <= 6:
+    if decision.credibility not in CREDIBILITY:
         raise BadRecord(
             "credibility is a figure",
             where=where,
@@ -66,8 +81,7 @@ def decision_from_record(record: Mapping[str, Any], where: str) -> Decision:
     return decision
 
 
-def _check_claim(claim: Claim, where: str) -> None:
-    """What the types alone do not say of a claim."""
+def _check_confidence(claim: Claim, where: str) -> None:
     if not 0 <= claim.confidence <= 1:
         raise BadRecord(
             "field 'confidence' is out of range",
@@ -75,28 +89,36 @@ def _check_claim(claim: Claim, where: str) -> None:
             value=claim.confidence,
             allowed="0 to 1",
         )
-    anchor = claim.anchor
-    if not 0 <= anchor.start < anchor.end or anchor.end - anchor.start != len(anchor.exact):
+
+
+def _versioned(record: Mapping[str, Any], where: str) -> tuple[int, dict[str, Any]]:
+    rest = dict(record)
+    version = rest.pop("version", 1)
+    if isinstance(version, bool) or version not in range(1, VERSION + 1):
         raise BadRecord(
-            "field 'anchor': start and end do not span the quote",
+            "this line was written in a version that this program does not know",
             where=where,
-            value=f"{anchor.start}:{anchor.end}",
-            hint="offsets count code points from 0",
+            value=version,
+            allowed=f"1 to {VERSION}",
+            hint="a newer Tightrope reads it",
         )
+    return version, rest
 
 
-def _check_keys(record: Mapping[str, Any], kind: type, where: str, path: str = "") -> None:
-    """Unknown keys are errors: nothing a person wrote is dropped on load."""
-    known = [field.name for field in fields(kind)]
-    for key in record:
-        if key not in known:
-            raise BadRecord(
-                "unknown key", where=where, value=path + str(key), hint=nearest(str(key), known)
-            )
-    for key, inner in _NESTED.get(kind, {}).items():
-        value = record.get(key)
-        if isinstance(value, Mapping):
-            _check_keys(value, inner, where, f"{path}{key}.")
+def _first_claim(record: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim of version 1 in today's fields: `held` from `negated`, `speakers` from `speaker`."""
+    claim = dict(record)
+    if "negated" in claim:
+        negated = claim.pop("negated")
+        claim["held"] = {True: "no", False: "yes"}.get(negated, negated)
+    if "speaker" in claim:
+        speaker = claim.pop("speaker")
+        claim["speakers"] = [] if speaker is None else [speaker]
+    return claim
+
+
+def _sparse(item: Claim | Decision) -> dict[str, Any]:
+    return {key: value for key, value in asdict(item).items() if value not in (None, "", ())}
 
 
 @cache
@@ -114,9 +136,22 @@ def _validate(kind: type, record: Mapping[str, Any], where: str) -> Any:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        missing = first["type"] == "missing"
+        if first["type"] == "missing":
+            raise BadRecord(f"field '{field}' is missing", where=where) from error
+        if first["type"] == "unexpected_keyword_argument":
+            raise BadRecord(
+                "unknown key", where=where, value=field, hint=nearest(field, _known(kind))
+            ) from error
         raise BadRecord(
-            f"field '{field}' is missing" if missing else f"field '{field}': {first['msg']}",
-            where=where,
-            value=None if missing else first.get("input"),
+            f"field '{field}': {first['msg']}", where=where, value=first.get("input")
         ) from error
+
+
+def _known(kind: type) -> list[str]:
+    """All keys a record may have, with their paths."""
+    own = [field.name for field in fields(kind)]
+    parts: dict[type, tuple[str, type]] = {Decision: ("claim", Claim), Claim: ("anchor", Anchor)}
+    if kind in parts:
+        name, part = parts[kind]
+        own += [f"{name}.{key}" for key in _known(part)]
+    return own

@@ -15,7 +15,8 @@ from typing import Any
 from tightrope.errors import nearest
 from tightrope.evidence.claims.admiralty import check_grade
 from tightrope.evidence.claims.anchor import with_id
-from tightrope.evidence.claims.claim import MODALITIES, RELATIONS, Claim, Decision, Verdict
+from tightrope.evidence.claims.claim import Claim, Decision, Judgement
+from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
 from tightrope.evidence.claims.decide import append_decisions, withdraw_decisions
 from tightrope.evidence.errors import ClaimFieldWrong, NothingToReview, NothingToUndo
 
@@ -23,12 +24,15 @@ __all__ = ["EDITABLE", "Review", "record_step", "start_review"]
 
 EDITABLE = (
     "source_actor",
+    "event",
     "relation",
+    "content",
     "target_actor",
+    "phase",
     "polarity",
-    "negated",
+    "held",
     "modality",
-    "speaker",
+    "speakers",
     "time_stated",
     "time_resolved",
 )
@@ -36,7 +40,10 @@ _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "relation": RELATIONS,
     "modality": MODALITIES,
     "polarity": (-1, 0, 1),
-    "negated": (True, False),
+    "event": EVENTS,
+    "content": (*RELATIONS, None),
+    "phase": PHASES,
+    "held": HELD,
 }
 
 
@@ -130,10 +137,10 @@ class Review:
             raise NothingToReview("every claim is decided")
         return claim
 
-    def _decide(self, verdict: Verdict, by: str, at: str, note: str) -> Review:
+    def _decide(self, judgement: Judgement, by: str, at: str, note: str) -> Review:
         claim, suggested = self._claim(), self.queue[self.position]
-        made = [Decision(suggested, verdict, self.reliability, self.credibility, by, at, note)]
-        if verdict == "accepted" and claim != suggested:
+        made = [Decision(suggested, judgement, self.reliability, self.credibility, by, at, note)]
+        if judgement == "accepted" and claim != suggested:
             own = with_id(
                 replace(claim, coder="person", coder_version="1", rule="", confidence=1.0)
             )

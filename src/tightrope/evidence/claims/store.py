@@ -12,34 +12,27 @@ from pathlib import Path
 from typing import Any
 
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.records import claim_from_record, to_line
+from tightrope.evidence.claims.records import VERSION, claim_from_record, to_line
 from tightrope.evidence.errors import BadRecord
 
 __all__ = ["read_claims", "write_claims"]
 
-_COLUMNS = {
-    "id": "VARCHAR",
-    "document": "VARCHAR",
-    "anchor": (
-        'STRUCT(sha256 VARCHAR, "start" BIGINT, "end" BIGINT, exact VARCHAR, '
-        "prefix VARCHAR, suffix VARCHAR)"
-    ),
-    "source_actor": "VARCHAR",
-    "relation": "VARCHAR",
-    "target_actor": "VARCHAR",
+_SPAN = "BIGINT[]"
+_ANCHOR = (
+    'STRUCT(sha256 VARCHAR, "start" BIGINT, "end" BIGINT, exact VARCHAR, '
+    "prefix VARCHAR, suffix VARCHAR)"
+)
+_KINDS = {  # columns that hold no text
+    "anchor": _ANCHOR,
     "polarity": "TINYINT",
-    "negated": "BOOLEAN",
-    "modality": "VARCHAR",
-    "speaker": "VARCHAR",
-    "time_stated": "VARCHAR",
-    "time_resolved": "VARCHAR",
-    "coder": "VARCHAR",
-    "coder_version": "VARCHAR",
-    "rule": "VARCHAR",
+    "speakers": "VARCHAR[]",
+    "source_span": _SPAN,
+    "target_span": _SPAN,
     "cues": "BIGINT[][]",
     "confidence": "DOUBLE",
     "linked": "VARCHAR[]",
 }
+_COLUMNS = {field.name: _KINDS.get(field.name, "VARCHAR") for field in fields(Claim)}
 
 
 def write_claims(path: Path, claims: Iterable[Claim]) -> int:
@@ -64,7 +57,7 @@ def write_claims(path: Path, claims: Iterable[Claim]) -> int:
             connection.execute(
                 f"COPY (SELECT * FROM read_json({_quoted(str(lines))}, format='newline_delimited', "  # noqa: S608 - both names are ours
                 f"maximum_object_size=67108864, columns={{{columns}}})) "
-                f"TO {_quoted(str(parquet))} (FORMAT parquet, COMPRESSION zstd)"
+                f"TO {_quoted(str(parquet))} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{version: '{VERSION}'}})"
             )
         parquet.replace(path)
     return count
@@ -77,31 +70,29 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
     """
     import duckdb
 
-    names = [field.name for field in fields(Claim)]
     try:
         with duckdb.connect() as connection:
             connection.execute("SET threads = 1")
             rows = connection.execute(
-                f"SELECT {', '.join(names)} FROM read_parquet($1)",  # noqa: S608 - our own column names
+                f"SELECT {', '.join(_COLUMNS)} FROM read_parquet($1)",  # noqa: S608 - our own column names
                 [str(path)],
             ).fetchall()
     except duckdb.Error as error:
         raise BadRecord(
-            "this is not a file of suggested claims",
+            "this is not a file of suggested claims, or one of another version",
             where=path.name,
             hint="it is derived: delete it and read the sources again",
         ) from error
     return tuple(
-        claim_from_record(_record(names, row), f"{path.name}:{number}")
+        claim_from_record(_record(row), f"{path.name}:{number}")
         for number, row in enumerate(rows, start=1)
     )
 
 
-def _record(names: list[str], row: tuple[Any, ...]) -> dict[str, Any]:
-    record = dict(zip(names, row, strict=True))
-    record["cues"] = record["cues"] or ()
-    record["linked"] = record["linked"] or ()
-    return record
+def _record(row: tuple[Any, ...]) -> dict[str, Any]:
+    """A row without what is empty: a field that was left out comes back as it is by default."""
+    said = {name: value for name, value in zip(_COLUMNS, row, strict=True) if value is not None}
+    return {"source_actor": None, "target_actor": None, **said, "version": VERSION}
 
 
 def _quoted(text: str) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tightrope.corpus.document import Sentence
-from tightrope.evidence.claims.claim import RELATIONS, Claim
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import RELATIONS
 
 __all__ = ["Agreement", "alpha_nominal", "compare_coders"]
 

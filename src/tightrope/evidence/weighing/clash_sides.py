@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable
 
-from tightrope.evidence.claims.claim import Claim, Relation
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.text.framing import framing, names_defence_pact
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "close",
     "commits",
     "cue",
+    "direction",
     "distant",
     "dyad",
     "exact",
@@ -58,7 +60,19 @@ GROUPS: dict[Relation, str] = {
     "military_aid_offer": "support",
     "military_aid_refused": "support",
     "intelligence_sharing": "support",
+    "military_cooperation": "support",
     "military_action": "force",
+    "show_of_force": "hostility",
+    "coercion": "hostility",
+    "protest": "hostility",
+    "territorial_claim": "hostility",
+    "rivalry": "hostility",
+    "aid": "economy",
+    "diplomatic_ties": "diplomacy",
+    "settlement": "diplomacy",
+    "concession": "diplomacy",
+    "demand": "hostility",
+    "refusal": "hostility",
     "nuclear_cooperation": "economy",
     "energy_trade": "economy",
     "economic_cooperation": "economy",
@@ -93,6 +107,11 @@ _ASKED = cue(
 _HEDGED = cue(r"possib|potential|might|may\b|could|rule\s+out|alleged|reportedly|suggest|apparent")
 
 
+def direction(claim: Claim) -> int:
+    """The polarity turned over by negation, for comparing what is said with its denial."""
+    return -claim.polarity if claim.negated else claim.polarity
+
+
 def pair_of(claim: Claim) -> tuple[str, str] | None:
     """The two actors of a claim without direction; None where there are not two."""
     source, target = claim.source_actor, claim.target_actor
@@ -102,9 +121,8 @@ def pair_of(claim: Claim) -> tuple[str, str] | None:
 
 
 def dyad(claim: Claim) -> tuple[str, str] | None:
-    return (
-        (claim.source_actor, claim.target_actor) if pair_of(claim) and claim.target_actor else None
-    )
+    source, target = claim.source_actor, claim.target_actor
+    return (source, target) if source and target and source != target else None
 
 
 def group(claim: Claim) -> str:
@@ -121,7 +139,7 @@ def when(test: Callable[[Claim], bool], key: Side) -> Side:
 
 def calls_it_a_pact(claim: Claim) -> bool:
     """Whether a claim speaks of a tie that protects."""
-    if claim.sign <= 0 or claim.modality in ("hypothetical", "denied"):
+    if direction(claim) <= 0 or claim.modality in ("hypothetical", "denied"):
         return False
     if claim.relation == "defence_obligation":
         return framing(claim.anchor.exact) >= 0
@@ -130,18 +148,18 @@ def calls_it_a_pact(claim: Claim) -> bool:
 
 def says_it_does_not_bind(claim: Claim) -> bool:
     return claim.relation in ("defence_obligation", "treaty") and (
-        claim.sign < 0 or claim.modality == "denied"
+        direction(claim) < 0 or claim.modality == "denied"
     )
 
 
 def gives_aid(claim: Claim) -> bool:
-    return group(claim) == "support" and claim.sign > 0 and claim.modality in _STATED
+    return group(claim) == "support" and direction(claim) > 0 and claim.modality in _STATED
 
 
 def refuses_aid(claim: Claim) -> bool:
     return (
         group(claim) == "support"
-        and claim.sign < 0
+        and direction(claim) < 0
         and claim.modality != "hypothetical"
         and _NEVER_ASKED.search(claim.anchor.exact) is None
     )
@@ -167,7 +185,7 @@ def denied(claim: Claim) -> bool:
 
 def commits(claim: Claim) -> bool:
     return (
-        claim.sign > 0
+        direction(claim) > 0
         and claim.modality in _STATED
         and claim.relation in ("alliance", "defence_obligation", "diplomatic_support", "influence_interest", "regime_change_goal")
         and framing(claim.anchor.exact) >= 0
@@ -177,25 +195,29 @@ def commits(claim: Claim) -> bool:
 def holds_back(claim: Claim) -> bool:
     return refuses_aid(claim) or (
         claim.relation in ("defence_obligation", "diplomatic_support", "alliance")
-        and (claim.sign < 0 or framing(claim.anchor.exact) <= -0.5)
+        and (direction(claim) < 0 or framing(claim.anchor.exact) <= -0.5)
         and claim.modality != "hypothetical"
     )
 
 
 def allied(claim: Claim) -> bool:
-    return group(claim) == "commitment" and claim.sign > 0 and claim.modality in _FACTUAL
+    return group(claim) == "commitment" and direction(claim) > 0 and claim.modality in _FACTUAL
 
 
 def not_allied(claim: Claim) -> bool:
-    return claim.relation in ("alliance", "treaty") and claim.sign < 0 and claim.modality in _STATED
+    return (
+        claim.relation in ("alliance", "treaty")
+        and direction(claim) < 0
+        and claim.modality in _STATED
+    )
 
 
 def friendly(claim: Claim) -> bool:
-    return claim.sign > 0 and group(claim) in _FRIENDLY and claim.modality in _STATED
+    return direction(claim) > 0 and group(claim) in _FRIENDLY and claim.modality in _STATED
 
 
 def hostile(claim: Claim) -> bool:
-    return claim.sign < 0 and not claim.negated and claim.modality in _STATED and (
+    return direction(claim) < 0 and not claim.negated and claim.modality in _STATED and (
         group(claim) in _HOSTILE or claim.relation == "other"
     )  # fmt: skip
 
@@ -209,7 +231,7 @@ def limited(claim: Claim) -> bool:
 
 
 def close(claim: Claim) -> bool:
-    return claim.sign > 0 and group(claim) in ("commitment", "economy") and strong(claim)
+    return direction(claim) > 0 and group(claim) in ("commitment", "economy") and strong(claim)
 
 
 def distant(claim: Claim) -> bool:
@@ -228,8 +250,8 @@ def threatens(claim: Claim) -> bool:
 
 
 def opposes_intervention(claim: Claim) -> bool:
-    return (claim.relation == "regime_change_goal" and claim.sign > 0) or (
-        claim.relation in ("condemnation", "red_line") and claim.sign < 0
+    return (claim.relation == "regime_change_goal" and direction(claim) > 0) or (
+        claim.relation in ("condemnation", "red_line") and direction(claim) < 0
     )
 
 
@@ -271,7 +293,7 @@ def request(claim: Claim) -> bool:
 
 def may_support(claim: Claim) -> bool:
     return (
-        claim.sign > 0
+        direction(claim) > 0
         and claim.modality in ("predicted", "hypothetical")
         and (group(claim) == "support" or claim.relation == "diplomatic_support")
     )

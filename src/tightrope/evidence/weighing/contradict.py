@@ -15,7 +15,7 @@ from tightrope.evidence.claims.report import Contradiction
 from tightrope.evidence.text.framing import framing
 from tightrope.evidence.text.words import FUNCTION_WORDS, stem
 from tightrope.evidence.time.dates import bounds
-from tightrope.evidence.weighing.clash_sides import pair_of
+from tightrope.evidence.weighing.clash_sides import direction, pair_of
 from tightrope.evidence.weighing.clashes import CLASHES, Clash
 from tightrope.evidence.weighing.denials import Denial
 from tightrope.evidence.weighing.ranking import Candidate, quote_of, spread
@@ -177,7 +177,7 @@ def _date_clashes(claims: Iterable[Claim]) -> Iterator[Candidate]:
     dated: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         pair = pair_of(claim)
-        if pair and claim.relation == "treaty" and claim.sign > 0 and claim.time_resolved:
+        if pair and claim.relation == "treaty" and direction(claim) > 0 and claim.time_resolved:
             dated[pair].append(claim)
     for pair, group in sorted(dated.items()):
         spans = [(bounds(c.time_resolved or ""), c) for c in group]

@@ -18,7 +18,8 @@ from typing import Any, Literal
 
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.claims.anchor import make_anchor, with_id
-from tightrope.evidence.claims.claim import Claim, Relation
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.text.data import read_data
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tightrope.evidence.claims.claim import Claim, Relation
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.report import SuggestedTie
 
 __all__ = ["TIE_KINDS", "suggest_ties"]
@@ -17,7 +18,16 @@ TIE_KINDS: Mapping[Relation, str] = {
     "defence_obligation": "military",
     "arms_transfer": "arms",
     "arms_withheld": "arms",
+    "military_cooperation": "military",
+    "show_of_force": "military",
     "military_action": "military",
+    "aid": "economic",
+    "diplomatic_ties": "political",
+    "settlement": "political",
+    "protest": "political",
+    "coercion": "political",
+    "territorial_claim": "political",
+    "rivalry": "political",
     "military_aid_offer": "military",
     "military_aid_refused": "military",
     "intelligence_sharing": "intelligence",
@@ -85,7 +95,7 @@ def suggest_ties(claims: Iterable[Claim], origins: Mapping[str, int]) -> tuple[S
 
 
 def _count(grounds: dict[Key, _Grounds], claim: Claim, kind: str, origin: int) -> None:
-    source, target = claim.source_actor, claim.target_actor or ""
+    source, target = claim.source_actor or "", claim.target_actor or ""
     if claim.relation in _MUTUAL and target < source:
         source, target = target, source
     if claim.relation in _WITHHELD:

@@ -37,7 +37,7 @@ def make_timeline(
             continue
         when = claim.time_resolved or _UNKNOWN
         said = "" if claim.time_resolved else (claim.time_stated or "").casefold()
-        actors = sorted((claim.source_actor, claim.target_actor or ""))
+        actors = sorted((claim.source_actor or "", claim.target_actor or ""))
         key = (when, said, (actors[0], actors[1]), GROUPS[claim.relation])
         groups.setdefault(key, []).append(claim)
     entries = [_entry(when, group, name) for (when, _, _, _), group in groups.items()]

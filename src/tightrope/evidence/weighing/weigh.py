@@ -15,7 +15,7 @@ from tightrope.evidence.claims.sources import describe_sources, summarise_source
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import ImpliedDates, find_times, implied_dates
-from tightrope.evidence.weighing.clash_sides import GROUPS, pair_of
+from tightrope.evidence.weighing.clash_sides import GROUPS, direction, pair_of
 from tightrope.evidence.weighing.contradict import find_contradictions
 from tightrope.evidence.weighing.denials import find_denials
 from tightrope.evidence.weighing.grade import grade_claim
@@ -116,7 +116,7 @@ def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[C
     """Suggested claims and accepted ones; as decided where a person decided, without the rejected."""
     claims = {claim.id: claim for one in coded for claim in one.claims}
     for claim_id, decision in decided.items():
-        if decision.verdict == "accepted":
+        if decision.judgement == "accepted":
             claims[claim_id] = decision.claim
         else:
             claims.pop(claim_id, None)
@@ -143,11 +143,11 @@ def _grades(
     sides: dict[tuple[object, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         if claim.id in origin_of_claim and claim.modality in ("asserted", "reported", "denied"):
-            sign = -claim.sign if claim.modality == "denied" else claim.sign
+            sign = -direction(claim) if claim.modality == "denied" else direction(claim)
             sides[_subject(claim)][sign].add(origin_of_claim[claim.id])
     grades = {}
     for claim in claims:
-        sign = -claim.sign if claim.modality == "denied" else claim.sign
+        sign = -direction(claim) if claim.modality == "denied" else direction(claim)
         said = sides.get(_subject(claim), {}) if claim.id in origin_of_claim else {}
         grades[claim.id] = grade_claim(
             claim,
@@ -195,15 +195,15 @@ def _count(
     skipped: Counter[str] = Counter()
     for one in coded:
         skipped.update(one.skipped)
-    verdicts = Counter(decision.verdict for decision in decided.values())
+    judged = Counter(decision.judgement for decision in decided.values())
     labels = Counter(passage.label for passage in passages)
     return Counts(
         documents=len(documents),
         passages={str(label): labels[label] for label in sorted(labels)},
         sentences=sum(1 for _ in sentences),
         claims=len(claims),
-        accepted=verdicts["accepted"],
-        rejected=verdicts["rejected"],
+        accepted=judged["accepted"],
+        rejected=judged["rejected"],
         suggested=sum(claim.id not in decided for claim in claims),
         skipped=dict(sorted(skipped.items())),
         broken_anchors=len(broken),

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from tightrope.evidence.claims.claim import MODALITIES, RELATIONS, Modality, Polarity, Relation
+from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS, Modality, Polarity, Relation
 
 __all__ = ["AnswerMistake", "ProposedClaim", "parse_answer"]
 

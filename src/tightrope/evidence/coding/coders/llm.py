@@ -173,9 +173,9 @@ class LanguageModelCoder:
                 relation=one.relation,
                 target_actor=target,
                 polarity=one.polarity,
-                negated=one.negated,
+                held="no" if one.negated else "yes",
                 modality=one.modality,
-                speaker=_actor(one.speaker, actors, proposed) if one.speaker else None,
+                speakers=_speakers(one.speaker, actors, proposed),
                 time_stated=said,
                 time_resolved=resolved,
                 coder=self.name,
@@ -205,6 +205,11 @@ def _actor(name: str, actors: ActorIndex, proposed: Counter[str]) -> str | None:
         return mentions[0].acts_for
     proposed[" ".join(name.split())] += 1
     return None
+
+
+def _speakers(name: str | None, actors: ActorIndex, proposed: Counter[str]) -> tuple[str, ...]:
+    speaker = _actor(name, actors, proposed) if name else None
+    return (speaker,) if speaker else ()
 
 
 def _time(

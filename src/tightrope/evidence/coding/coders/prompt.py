@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from tightrope.corpus.document import Document, Sentence
-from tightrope.evidence.claims.claim import MODALITIES, RELATIONS
+from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS
 
 __all__ = ["PROMPT_VERSION", "Message", "answer_schema", "make_messages", "make_repair"]
 

@@ -15,7 +15,8 @@ from typing import Any, Protocol
 from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.errors import MissingExtra
 from tightrope.evidence.claims.anchor import make_anchor, with_id
-from tightrope.evidence.claims.claim import Claim, Modality
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Modality
 from tightrope.evidence.coding.actors import ActorIndex, Mention
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.rules.lexicon import Family, lexicon
@@ -244,9 +245,9 @@ def _claim(coder: SpacyCoder, document: Document, sentence: Sentence, reading: _
             relation=reading.family.relation,
             target_actor=reading.target,
             polarity=reading.family.polarity,
-            negated=reading.negated,
+            held="no" if reading.negated else "yes",
             modality=reading.modality,
-            speaker=reading.speaker,
+            speakers=(reading.speaker,) if reading.speaker else (),
             time_stated=time.said if time else None,
             time_resolved=time.resolved if time else None,
             coder=coder.name,

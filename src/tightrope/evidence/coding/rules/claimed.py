@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tightrope.evidence.claims.claim import Modality, Polarity, Relation
+from tightrope.evidence.claims.codebook import Modality, Polarity, Relation
 from tightrope.evidence.coding.rules.discourse import Who
 
 __all__ = ["Claimed"]

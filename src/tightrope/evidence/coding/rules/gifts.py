@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.evidence.claims.claim import Relation
+from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.coding.rules.arguments import noun_owners
 from tightrope.evidence.coding.rules.claimed import Claimed
 from tightrope.evidence.coding.rules.cue import Cue

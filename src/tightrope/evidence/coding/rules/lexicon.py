@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from tightrope.evidence.claims.claim import Polarity, Relation
+from tightrope.evidence.claims.codebook import Polarity, Relation
 from tightrope.evidence.coding.rules.grammar import Grammar, grammar
 from tightrope.evidence.coding.rules.inflect import noun_forms, verb_forms
 from tightrope.evidence.text.data import read_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.evidence.claims.claim import Modality
+from tightrope.evidence.claims.codebook import Modality
 from tightrope.evidence.coding.rules.arguments import Arguments
 from tightrope.evidence.coding.rules.attribution import find_quotations
 from tightrope.evidence.coding.rules.claimed import Claimed

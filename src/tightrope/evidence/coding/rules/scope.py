@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tightrope.evidence.claims.claim import Modality
+from tightrope.evidence.claims.codebook import Modality
 from tightrope.evidence.coding.rules.cue import Cue
 
 __all__ = ["Scope", "find_scope"]
