@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from training.drafts import Draft, build_claims, read_drafts
 from training.records import CORPUS, read_rows, write_claims, write_rows
@@ -24,10 +25,14 @@ def add_drafts(drafts: Iterable[Draft], folder: Path = CORPUS) -> int:
     """
     texts = {row["name"]: row for row in read_rows(folder / "texts.csv")}
     kinds = {row["id"]: row["kind"] for row in read_rows(folder / "actors.csv")}
-    built = []
+    built: list[tuple[Draft, list[dict[str, Any]]]] = []
+    problems: list[str] = []
     for draft in drafts:
         kinds |= draft.new
-        built.append((draft, build_claims(draft, kinds)))
+        try:
+            built.append((draft, build_claims(draft, kinds)))
+        except DraftUnreadable as problem:
+            problems.append(str(problem))
         texts[draft.name] = {
             "name": draft.name,
             "crisis": draft.crisis,
@@ -35,6 +40,8 @@ def add_drafts(drafts: Iterable[Draft], folder: Path = CORPUS) -> int:
             "published": draft.published.isoformat(),
             "hand": draft.hand,
         }
+    if problems:
+        raise DraftUnreadable("\n".join(problems))
     for draft, claims in built:
         (folder / "texts" / f"{draft.name}.txt").write_text(draft.text, "utf-8")
         write_claims(folder / "claims" / f"{draft.name}.jsonl", claims)

@@ -131,15 +131,19 @@ def build_claims(draft: Draft, kinds: Mapping[str, str]) -> list[dict[str, Any]]
         kinds: actor id to kind, for the actors that the draft does not introduce.
 
     Raises:
-        DraftUnreadable: a row breaks the format, quotes what is not there or names an unknown id.
+        DraftUnreadable: rows break the format, quote what is not there or name an unknown id; the
+            message has a line for each.
     """
     known = {**kinds, **draft.new}
     claims: list[dict[str, Any]] = []
+    problems: list[str] = []
     for row in draft.rows:
         try:
             claims += _row(draft, row, known)
         except DraftUnreadable as problem:
-            raise DraftUnreadable(f"{draft.name}: {problem} in: {row}") from None
+            problems.append(f"{draft.name}: {problem} in: {row}")
+    if problems:
+        raise DraftUnreadable("\n".join(problems))
     for number, claim in enumerate(claims, 1):
         claim["id"] = f"{draft.name}-{number}"
     return claims

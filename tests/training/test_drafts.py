@@ -150,6 +150,10 @@ def test_drafts_join_the_corpus_and_replace_their_namesakes(tmp_path: Path) -> N
 
 def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bad.txt"
-    path.write_text(HEAD + "nothing | sanction | norland=Norland > -\n", "utf-8")
+    rows = "nothing | sanction | norland=Norland > -\nembargo | sanctions | norland=Norland > -\n"
+    path.write_text(f"{HEAD}{rows}===\n{HEAD}{rows}", "utf-8")
     assert main([str(path)]) == 1
-    assert "norland_1999: the quote is not in the text" in capsys.readouterr().err
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 4
+    assert said[0].startswith("norland_1999: the quote is not in the text")
+    assert said[1].startswith("norland_1999: no relation 'sanctions'")
