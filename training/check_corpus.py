@@ -126,6 +126,9 @@ def check_corpus(folder: Path = CORPUS) -> list[str]:
     kinds = {row["id"]: row["kind"] for row in read_rows(folder / "actors.csv")}
     texts = read_corpus(folder)
     problems = [problem for text in texts for problem in check_text(text, kinds)]
+    for table, key in (("texts.csv", "name"), ("actors.csv", "id")):
+        often = Counter(row[key] for row in read_rows(folder / table))
+        problems += [f"{table}: {name} twice" for name, times in often.items() if times > 1]
     named = {text.name for text in texts}
     for path in sorted([*(folder / "texts").iterdir(), *(folder / "claims").iterdir()]):
         if path.stem not in named:

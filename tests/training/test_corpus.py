@@ -132,8 +132,9 @@ def test_a_file_that_no_table_lists_is_named(tmp_path: Path) -> None:
     shutil.copytree(CORPUS, folder)
     (folder / "texts" / "stray.txt").write_text("Stray.\n", "utf-8")
     with (folder / "actors.csv").open("a", encoding="utf-8") as lines:
-        lines.write("ruritania,state\n")
+        lines.write("ruritania,state\nruritania,body\n")
     assert check_corpus(folder) == [
+        "actors.csv: ruritania twice",
         "stray.txt: not in texts.csv",
         "actors.csv: nobody calls on ruritania",
     ]
