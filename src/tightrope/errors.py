@@ -19,6 +19,7 @@ __all__ = [
     "Unreadable",
     "UsageMistake",
     "nearest",
+    "shown",
 ]
 
 
@@ -47,7 +48,7 @@ class TightropeError(Exception):
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}" if self.where else self.what
         if self.value is not None:
-            line += f": {_shown(self.value)}"
+            line += f": {shown(self.value)}"
         for part in (self.allowed, self.hint):
             if part:
                 line += f"; {part}"
@@ -66,7 +67,7 @@ class TightropeError(Exception):
                 "message": str(self),
                 "what": self.what,
                 "where": self.where,
-                "value": None if self.value is None else _shown(self.value),
+                "value": None if self.value is None else shown(self.value),
                 "allowed": self.allowed,
                 "hint": self.hint,
             }
@@ -126,7 +127,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return f"allowed: {shown}" + (", …" if len(options) > 12 else "")
 
 
-def _shown(value: object, limit: int = 80) -> str:
+def shown(value: object, limit: int = 80) -> str:
+    """Gives a value as errors show it: in quotes, cut short, what cannot be seen spelled out."""
     text = value if isinstance(value, str) else repr(value)
     text = text.encode("unicode_escape").decode("ascii") if not text.isprintable() else text
     return f"'{text[:limit]}…'" if len(text) > limit else f"'{text}'"

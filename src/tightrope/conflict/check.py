@@ -15,12 +15,12 @@ from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import dense_ranks
 from tightrope.crisis.checks.named import Check, Given, Problem, named
-from tightrope.crisis.finding import Finding
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Level
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile
 from tightrope.errors import TightropeError
+from tightrope.findings import Finding
 
 __all__ = ["GAME_CHECKS", "check_game"]
 

@@ -6,7 +6,6 @@ from tightrope.crisis.change import Change, apply_change, parse_change
 from tightrope.crisis.check import CRISIS_CHECKS, check_crisis
 from tightrope.crisis.diff import diff_models
 from tightrope.crisis.edit import Edit, edit_crisis
-from tightrope.crisis.finding import Finding
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import (
     level_formula,
@@ -20,6 +19,7 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile, parse_crisis, read_crisis
 from tightrope.crisis.scenario import apply_scenario
 from tightrope.crisis.schema import json_schema
+from tightrope.findings import Finding
 
 __all__ = [
     "CRISIS_CHECKS",

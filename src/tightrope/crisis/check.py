@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from tightrope.crisis.checks import causes, formulas, grounds, references, times
 from tightrope.crisis.checks.named import Check, Given
-from tightrope.crisis.finding import Finding
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.read import CrisisFile
+from tightrope.findings import Finding
 
 __all__ = ["CRISIS_CHECKS", "check_crisis"]
 
@@ -19,10 +19,10 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     references.unknown_option,
     references.unknown_level,
     references.not_a_party,
+    references.unknown_article,
     references.duplicate_id,
     references.alias_shared,
     references.unused_actor,
-    times.impossible_date,
     times.order_of_dates,
     times.event_after_as_of,
     times.onto_itself,

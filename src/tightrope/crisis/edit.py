@@ -14,8 +14,9 @@ from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, Seq
 from tightrope.crisis.errors import CrisisNotYaml, EditMistake
 from tightrope.crisis.read import CrisisFile, parse_crisis
 from tightrope.crisis.yaml_text import children, comments, render
-from tightrope.crisis.yaml_tree import KeyPath, compose_yaml, read_yaml
+from tightrope.crisis.yaml_tree import compose_yaml, read_yaml
 from tightrope.errors import nearest
+from tightrope.findings import KeyPath
 
 __all__ = ["Edit", "edit_crisis"]
 

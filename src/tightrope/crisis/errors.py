@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from tightrope.crisis.finding import Finding
-from tightrope.errors import CheckFailed, Refused, TightropeError, Unreadable, UsageMistake
+from tightrope.errors import CheckFailed, Refused, Unreadable, UsageMistake
+from tightrope.findings import WithFindings
 
 __all__ = [
     "ChangeMistake",
@@ -22,41 +19,6 @@ __all__ = [
     "UnknownScenario",
     "UnknownStatement",
 ]
-
-
-class _WithFindings(TightropeError):
-    findings: tuple[Finding, ...]
-
-    @classmethod
-    def of(cls, findings: Sequence[Finding]) -> _WithFindings:
-        """Gives one error that carries several findings; its line is the first and a count."""
-        first, more = findings[0], len(findings) - 1
-        hints = [first.hint] if first.hint else []
-        if more:
-            hints.append(f"and {more} more problem" + ("s" if more > 1 else ""))
-        error = cls(first.message, where=first.where, hint="; ".join(hints) or None)
-        error.findings = tuple(findings)
-        return error
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """One line for each finding."""
-        return tuple(str(finding) for finding in self.findings)
-
-    def to_dict(self) -> dict[str, Any]:
-        """Gives the common error shape with every finding listed."""
-        shape = super().to_dict()
-        shape["error"]["findings"] = [
-            {
-                "check": finding.check,
-                "severity": finding.severity,
-                "where": finding.where,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in self.findings
-        ]
-        return shape
 
 
 class CrisisFileMissing(Unreadable):
@@ -77,7 +39,7 @@ class CrisisNotYaml(Unreadable):
     code = "crisis-not-yaml"
 
 
-class CrisisInvalid(CheckFailed, _WithFindings):
+class CrisisInvalid(CheckFailed, WithFindings):
     """The crisis file has keys or values that its format does not know. Mend the lines named."""
 
     code = "crisis-invalid"

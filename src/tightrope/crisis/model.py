@@ -1,13 +1,13 @@
 """The types of the crisis file: what people write and what every engine reads.
 
-These models are the one place from which validation, the published JSON Schema and the
-reference page come. Keys in the file use the field names below; where a name is a Python
+These models are the one place from which validation, checks, the published JSON Schema and the
+reference page come. Keys in the file use the field names of the types; where a name is a Python
 keyword the alias is what stands in the file (`from`, `if`, ...).
 """
 
 from __future__ import annotations
 
-from tightrope.crisis.parts.atoms import Level, PartialDate, Spread
+from tightrope.crisis.parts.atoms import ActorId, Level, PartialDate, Said, Spread
 from tightrope.crisis.parts.causes import (
     Effect,
     Elasticities,
@@ -17,26 +17,42 @@ from tightrope.crisis.parts.causes import (
     IndicatorLevel,
     Strength,
 )
-from tightrope.crisis.parts.commitments import Obligation, RedLine, Treaty
-from tightrope.crisis.parts.element import Element
-from tightrope.crisis.parts.events import Event
+from tightrope.crisis.parts.commitments import (
+    Breach,
+    Membership,
+    Obligation,
+    ObligationKind,
+    Suspension,
+    Treaty,
+)
+from tightrope.crisis.parts.element import Element, Grounded
+from tightrope.crisis.parts.events import Event, Move
 from tightrope.crisis.parts.game import Interest, Option, Raise, Rule, Scenario, Statement, Weight
+from tightrope.crisis.parts.signals import Demand, Offer, RedLine, Supposition
 from tightrope.crisis.parts.who import Actor, Dependence, Tie, TieKind
 
 __all__ = [
     "Actor",
+    "Breach",
     "CrisisModel",
+    "Demand",
     "Dependence",
     "Effect",
     "Elasticities",
+    "Element",
     "EnergyShock",
     "Event",
     "ExpectedSigns",
+    "Grounded",
     "Indicator",
     "IndicatorLevel",
     "Interest",
     "Level",
+    "Membership",
+    "Move",
     "Obligation",
+    "ObligationKind",
+    "Offer",
     "Option",
     "PartialDate",
     "Raise",
@@ -46,6 +62,8 @@ __all__ = [
     "Spread",
     "Statement",
     "Strength",
+    "Supposition",
+    "Suspension",
     "Tie",
     "TieKind",
     "Treaty",
@@ -54,27 +72,50 @@ __all__ = [
 
 
 class CrisisModel(Element):
-    """The whole crisis file. Every section but the title may be empty."""
+    """The whole crisis file. Every section but the title may be left out."""
 
-    title: str
+    title: Said
+    """What the crisis is called."""
     as_of: PartialDate | None = None
+    """The date the file speaks for: what is in force, what had been said, what everybody is doing."""
     summary: str = ""
-    focal: str | None = None  # the actor whose course the brief's bottom line is about
+    """What it is about, in a few sentences."""
+    focal: ActorId | None = None
+    """The actor whose course the first page of a brief is about."""
     actors: dict[str, Actor] = {}
+    """Who there is, by id."""
     ties: tuple[Tie, ...] = ()
+    """Who stands with whom or against whom."""
     dependence: tuple[Dependence, ...] = ()
+    """Who needs what from whom."""
     treaties: dict[str, Treaty] = {}
-    options: dict[str, dict[str, Option]] = {}
+    """What was promised in writing, by id."""
+    options: dict[ActorId, dict[str, Option]] = {}
+    """What each decision maker can do, and what it is doing now."""
     rules: tuple[Rule, ...] = ()
-    priorities: dict[str, tuple[Statement, ...]] = {}
-    interests: dict[str, tuple[Interest, ...]] = {}
+    """What cannot be."""
+    priorities: dict[ActorId, tuple[Statement, ...]] = {}
+    """What each decision maker wants, most important first."""
+    interests: dict[ActorId, tuple[Interest, ...]] = {}
+    """What each decision maker cares about: indicators high or low, treaties kept, and how much."""
     red_lines: tuple[RedLine, ...] = ()
+    """What was threatened."""
+    offers: tuple[Offer, ...] = ()
+    """What was promised in return for something."""
+    demands: tuple[Demand, ...] = ()
+    """What was demanded."""
     indicators: dict[str, Indicator] = {}
+    """What rises or falls with what is done, by id."""
     effects: tuple[Effect, ...] = ()
+    """What an option or an indicator does to an indicator."""
     expect_signs: tuple[ExpectedSigns, ...] = ()
+    """Moves and the signs that every expert would give them, as a test of the links."""
     energy_shocks: dict[str, EnergyShock] = {}
+    """Oil or gas that outcomes would take from the market, by id."""
     events: tuple[Event, ...] = ()
+    """What happened, and when."""
     scenarios: dict[str, Scenario] = {}
+    """Explicit differences to the base, by id."""
 
     @property
     def option_names(self) -> tuple[str, ...]:

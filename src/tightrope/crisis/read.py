@@ -16,8 +16,8 @@ from tightrope.crisis.errors import (
     CrisisNotYaml,
 )
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.translate import translate
-from tightrope.crisis.yaml_tree import MAX_BYTES, KeyPath, read_yaml
+from tightrope.crisis.yaml_tree import MAX_BYTES, read_yaml
+from tightrope.findings import KeyPath, misfits
 
 __all__ = ["CrisisFile", "parse_crisis", "read_crisis"]
 
@@ -93,7 +93,7 @@ def _parsed(text: str, name: str, path: Path | None) -> CrisisFile:
     try:
         model = CrisisModel.model_validate(_without_blanks(tree.data))
     except ValidationError as error:
-        raise CrisisInvalid.of(translate(error, tree.lines, name)) from None
+        raise CrisisInvalid.of(misfits(error, CrisisModel, tree.lines, name)) from None
     return CrisisFile(model, text, name, path, tree.lines)
 
 

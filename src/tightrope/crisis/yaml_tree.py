@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +14,13 @@ from ruamel.yaml.events import AliasEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
+from tightrope.findings import KeyPath
 
-__all__ = ["KeyPath", "YamlTree", "compose_yaml", "read_yaml"]
+__all__ = ["YamlTree", "compose_yaml", "read_yaml"]
 
-KeyPath = tuple[str | int, ...]
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
+MAX_NUMBER = 10**15
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float")} | {
     f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "timestamp")
 }
@@ -119,7 +121,18 @@ class _Scalars:
         except (ValueError, YAMLError) as problem:
             said = str(problem).partition("\n")[0]
             raise self.refuse(node, f"value cannot be read: {said}") from None
+        if isinstance(built, int) and not isinstance(built, bool) and abs(built) > MAX_NUMBER:
+            raise self.refuse(node, "a number this large is not used here")
+        if isinstance(built, float) and not math.isfinite(built):
+            raise self.refuse(node, f"'{node.value}' is not a finite number")
+        if isinstance(built, str):
+            self.check_text(node, built)
         return built
+
+    def check_text(self, node: Node, text: str) -> None:
+        """Refuses halves of characters, which no file can be written with."""
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            raise self.refuse(node, "text has half a character (a lone surrogate)")
 
     def refuse(self, node: Node, what: str) -> CrisisNotYaml:
         return CrisisNotYaml(what, where=f"{self.name}:{node.start_mark.line + 1}")
@@ -157,4 +170,5 @@ def _pairs(node: MappingNode, scalars: _Scalars) -> Iterator[tuple[str, Node, in
     for key, child in node.value:
         if not isinstance(key, ScalarNode):
             raise scalars.refuse(key, "a key is not a plain word")
+        scalars.check_text(key, str(key.value))
         yield str(key.value), child, key.start_mark.line + 1

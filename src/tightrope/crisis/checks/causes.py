@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.checks.places import assignments
+from tightrope.crisis.elements import mentions
 from tightrope.crisis.levels import INDICATOR_LEVELS, level_name
 from tightrope.errors import nearest
 
@@ -24,41 +24,25 @@ __all__ = [
 def unknown_indicator(given: Given) -> Iterator[Problem]:
     """An effect, interest, placebo or energy shock names something that is not under
     `indicators`. Add it there."""
-    model = given.file.model
-    places = [
-        *((("effects", k, "to"), effect.to) for k, effect in enumerate(model.effects)),
-        *((("effects", k, "carried_by"), e.carried_by) for k, e in enumerate(model.effects)),
-        *(
-            (("interests", actor, k, "in"), interest.in_)
-            for actor, own in model.interests.items()
-            for k, interest in enumerate(own)
-        ),
-        *(
-            (("expect_signs", k, "signs", name), name)
-            for k, placebo in enumerate(model.expect_signs)
-            for name in placebo.signs
-        ),
-        *(
-            (("energy_shocks", name, "indicator"), shock.indicator)
-            for name, shock in model.energy_shocks.items()
-        ),
-    ]
-    for keys, name in places:
-        if name in given.options:
+    indicators = given.file.model.indicators
+    for mention in mentions(given.file.model, "indicator"):
+        if mention.text in given.options:
             hint = "effects lead to indicators; write what options bring about as interests"
-            yield Problem(keys, f"'{name}' is an option", hint)
-        elif name is not None and name not in model.indicators:
-            yield Problem(keys, f"unknown indicator '{name}'", nearest(name, model.indicators))
+            yield Problem(mention.path, f"'{mention.text}' is an option", hint)
+        elif mention.text not in indicators:
+            hint = nearest(mention.text, indicators)
+            yield Problem(mention.path, f"unknown indicator '{mention.text}'", hint)
 
 
 @named("unknown-indicator-level", "error")
 def unknown_indicator_level(given: Given) -> Iterator[Problem]:
     """A scenario or placebo puts an indicator at a level it cannot have. Indicators are low,
     normal or high."""
-    for keys, name, value in assignments(given.file.model):
-        if name in given.file.model.indicators and level_name(value) not in INDICATOR_LEVELS:
+    for mention in mentions(given.file.model, "held"):
+        level = level_name(mention.value)
+        if mention.text in given.file.model.indicators and level not in INDICATOR_LEVELS:
             allowed = f"an indicator is {', '.join(INDICATOR_LEVELS)}"
-            yield Problem(keys, f"'{name}' cannot be '{level_name(value)}'", allowed)
+            yield Problem(mention.path, f"'{mention.text}' cannot be '{level}'", allowed)
 
 
 @named("bad-carrier", "error")
@@ -92,16 +76,13 @@ def unknown_duty(given: Given) -> Iterator[Problem]:
     """An interest is in keeping a treaty that is not under `treaties`, or that the actor is no
     party to. Mend the name, or take the line out."""
     treaties = given.file.model.treaties
-    for actor, own in given.file.model.interests.items():
-        for index, interest in enumerate(own):
-            keys = ("interests", actor, index, "duty")
-            if interest.duty is None:
-                continue
-            if interest.duty not in treaties:
-                hint = nearest(interest.duty, treaties)
-                yield Problem(keys, f"unknown treaty '{interest.duty}'", hint)
-            elif actor not in treaties[interest.duty].parties:
-                yield Problem(keys, f"'{actor}' is not a party to '{interest.duty}'")
+    for mention in mentions(given.file.model, "treaty"):
+        actor = str(mention.path[1])
+        if mention.text not in treaties:
+            hint = nearest(mention.text, treaties)
+            yield Problem(mention.path, f"unknown treaty '{mention.text}'", hint)
+        elif actor not in treaties[mention.text].parties:
+            yield Problem(mention.path, f"'{actor}' is not a party to '{mention.text}'")
 
 
 @named("interest-twice", "warning")

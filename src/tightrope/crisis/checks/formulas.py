@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.checks.places import formulas
+from tightrope.crisis.elements import mentions
 from tightrope.crisis.errors import (
     FormulaSyntax,
     FormulaTooDeep,
@@ -14,6 +14,7 @@ from tightrope.crisis.errors import (
     UnknownStatement,
 )
 from tightrope.crisis.interests import interests_of
+from tightrope.crisis.levels import is_formula
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.statements import find_statement, normal
 
@@ -32,11 +33,13 @@ __all__ = [
 def bad_formula(given: Given) -> Iterator[Problem]:
     """A formula cannot be read, or names an option or level that does not exist. Formulas use
     `not and or if iff`, parentheses, `actor.option` and comparisons with levels."""
-    for keys, text in formulas(given.file.model):
+    for mention in mentions(given.file.model, "formula", "cause"):
+        if mention.what == "cause" and not is_formula(mention.text):
+            continue
         try:
-            parse_formula(text, given.options)
+            parse_formula(mention.text, given.options)
         except (FormulaSyntax, FormulaTooDeep, UnknownOption, UnknownLevel) as error:
-            yield Problem(keys, str(error))
+            yield Problem(mention.path, str(error))
 
 
 @named("empty-rule", "error")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.checks.places import elements
+from tightrope.crisis.elements import elements, mentions
 
 __all__ = ["no_grounds", "unknown_claim"]
 
@@ -13,11 +13,12 @@ __all__ = ["no_grounds", "unknown_claim"]
 @named("no-grounds", "warning")
 def no_grounds(given: Given) -> Iterator[Problem]:
     """An element names neither claims nor an assumption, so nobody can see what it rests on. Add
-    `cites:` with claim ids, or `assumption:` with the reason."""
-    for keys, kind, cites, assumption in elements(given.file.model):
-        if not cites and not assumption:
-            said = f"this {kind} names neither 'cites' nor 'assumption'"
-            yield Problem(keys, said)
+    `cites:` with claim ids, or `assumption:` with the reason. Parts of an element, such as the
+    clauses of a treaty, rest on what the element rests on."""
+    for placed in elements(given.file.model):
+        if placed.needs_grounds and not placed.has_grounds:
+            said = f"this {placed.kind} names neither 'cites' nor 'assumption'"
+            yield Problem(placed.path, said)
 
 
 @named("unknown-claim", "error")
@@ -26,9 +27,6 @@ def unknown_claim(given: Given) -> Iterator[Problem]:
     it came from."""
     if given.claims is None:
         return
-    for keys, kind, cites, _ in elements(given.file.model):
-        for index, claim in enumerate(cites):
-            if claim not in given.claims:
-                yield Problem(
-                    (*keys, "cites", index), f"this {kind} cites no known claim: '{claim}'"
-                )
+    for mention in mentions(given.file.model, "claim"):
+        if mention.text not in given.claims:
+            yield Problem(mention.path, f"no such claim is accepted: '{mention.text}'")

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from tightrope.crisis.finding import Finding, Severity
 from tightrope.crisis.read import CrisisFile
-from tightrope.crisis.yaml_tree import KeyPath
+from tightrope.findings import Finding, KeyPath, Severity
 
 __all__ = ["Check", "Given", "Problem", "named"]
 

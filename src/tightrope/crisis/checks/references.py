@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.checks.places import actor_names, assignments
+from tightrope.crisis.elements import elements, mentions
 from tightrope.crisis.levels import is_formula, level_name
-from tightrope.crisis.model import Obligation
+from tightrope.crisis.model import Move, Treaty
 from tightrope.crisis.parse_formula import RESERVED
 from tightrope.errors import nearest
 
@@ -20,6 +19,7 @@ __all__ = [
     "duplicate_id",
     "not_a_party",
     "unknown_actor",
+    "unknown_article",
     "unknown_level",
     "unknown_option",
     "unused_actor",
@@ -31,18 +31,19 @@ _LEVEL = re.compile(r"\w+(-\w+)*\Z")
 
 @named("unknown-actor", "error")
 def unknown_actor(given: Given) -> Iterator[Problem]:
-    """A tie, treaty, option, priority, interest, red line, event, indicator or scenario names somebody who
-    is not under `actors`. Add the actor or mend the spelling."""
+    """An element names somebody who is not under `actors`. Add the actor or mend the spelling."""
     actors = given.file.model.actors
-    for keys, actor in actor_names(given.file.model):
-        if actor not in actors:
-            yield Problem(keys, f"unknown actor '{actor}'", nearest(actor, actors))
+    for mention in mentions(given.file.model, "actor"):
+        if mention.text not in actors:
+            yield Problem(
+                mention.path, f"unknown actor '{mention.text}'", nearest(mention.text, actors)
+            )
 
 
 @named("unused-actor", "warning")
 def unused_actor(given: Given) -> Iterator[Problem]:
     """An actor is described but takes part in nothing. Remove it, or add what it does."""
-    used = {actor for _, actor in actor_names(given.file.model)}
+    used = {mention.text for mention in mentions(given.file.model, "actor")}
     for actor in given.file.model.actors:
         if actor not in used:
             yield Problem(("actors", actor), f"actor '{actor}' takes part in nothing")
@@ -50,23 +51,18 @@ def unused_actor(given: Given) -> Iterator[Problem]:
 
 @named("bad-name", "error")
 def bad_name(given: Given) -> Iterator[Problem]:
-    """Ids of actors, options, treaties, indicators and scenarios are lower-case words with
-    underscores, and none of the words of the formula language. Rename the id; the full name goes
-    into `name` or `text`."""
-    model = given.file.model
-    places: list[tuple[str | int, ...]] = []
-    for section in ("actors", "options", "treaties", "indicators", "scenarios"):
-        places += [(section, name) for name in getattr(model, section)]
-    for actor, options in model.options.items():
-        places += [("options", actor, name) for name in options]
-    for keys in places:
-        name = str(keys[-1])
-        # Treaty, indicator and scenario ids never stand in formulas and may carry hyphens.
-        plain = name if keys[0] in {"actors", "options"} else name.replace("-", "_")
+    """Ids are lower-case words with underscores (those that never stand in formulas may have
+    hyphens), and none of the words of the formula language. Rename the id; the full name goes into
+    `name` or `text`."""
+    for placed in elements(given.file.model):
+        name = placed.path[-1]
+        if not isinstance(name, str) or placed.within is not None:
+            continue
+        plain = name if placed.path[0] in {"actors", "options"} else name.replace("-", "_")
         if not _NAME.match(plain):
-            yield Problem(keys, f"'{name}' is not a lower-case word with underscores")
+            yield Problem(placed.path, f"'{name}' is not a lower-case word with underscores")
         elif name in RESERVED:
-            yield Problem(keys, f"'{name}' is a word of the formula language")
+            yield Problem(placed.path, f"'{name}' is a word of the formula language")
 
 
 @named("bad-levels", "error")
@@ -91,16 +87,12 @@ def unknown_option(given: Given) -> Iterator[Problem]:
     """A scenario, event or effect names an option that nobody has. Write `actor.option` as under
     `options`. (Formulas have their own check.)"""
     model = given.file.model
-    known = [*given.options, *model.indicators]
-    for keys, option, _ in assignments(model):
-        indicator = option in model.indicators and keys[0] != "events" and "expect" not in keys
-        if option not in given.options and not indicator:
-            yield Problem(keys, f"unknown option '{option}'", nearest(option, known))
-    for index, effect in enumerate(model.effects):
-        if effect.from_ not in known and not is_formula(effect.from_):
-            hint = nearest(effect.from_, known)
+    for mention in mentions(model, "option", "held", "cause"):
+        known = [*given.options, *(() if mention.what == "option" else model.indicators)]
+        if mention.text not in known and not (mention.what == "cause" and is_formula(mention.text)):
+            what = "option" if mention.what == "option" else "option or indicator"
             yield Problem(
-                ("effects", index, "from"), f"unknown option or indicator '{effect.from_}'", hint
+                mention.path, f"unknown {what} '{mention.text}'", nearest(mention.text, known)
             )
 
 
@@ -109,45 +101,70 @@ def unknown_level(given: Given) -> Iterator[Problem]:
     """An option is put at a level it does not have. Use one of its levels; yes and no where it
     has none."""
     model = given.file.model
-    now = [
+    put = [
         (("options", actor, name, "now"), f"{actor}.{name}", option.now)
         for actor, options in model.options.items()
         for name, option in options.items()
     ]
-    for keys, option, value in [*now, *assignments(model)]:
+    for mention in mentions(model, "option", "held"):
+        put += [(mention.path, mention.text, level) for level in _levels_of(mention.value)]
+    for keys, option, value in put:
         levels = given.options.get(option)
         if levels is not None and level_name(value) not in levels:
             allowed = f"its levels are {', '.join(levels)}"
             yield Problem(keys, f"'{option}' has no level '{level_name(value)}'", allowed)
 
 
+def _levels_of(value: object) -> list[bool | str]:
+    found = [value.from_, value.to] if isinstance(value, Move) else [value]
+    return [level for level in found if isinstance(level, bool | str)]
+
+
 @named("not-a-party", "error")
 def not_a_party(given: Given) -> Iterator[Problem]:
-    """A treaty has fewer than two parties, a party twice, or an obligation by or to somebody who
-    is not a party. Mend `parties`, or move the obligation."""
+    """A treaty has fewer than two parties, a party twice, or speaks of somebody who is not a party:
+    in a clause, a membership, a suspension or a breach. Mend `parties`, or move what is said."""
     for name, treaty in given.file.model.treaties.items():
         if len(set(treaty.parties)) < 2 or len(set(treaty.parties)) < len(treaty.parties):
-            keys: tuple[str | int, ...] = ("treaties", name, "parties")
+            keys = ("treaties", name, "parties")
             yield Problem(keys, f"treaty '{name}' needs two or more different parties")
-        for index, clause in enumerate(treaty.obliges):
-            if not isinstance(clause, Obligation):
-                continue
-            for key, actor in (("by", clause.by), ("to", clause.to)):
-                if actor is not None and actor not in treaty.parties:
-                    keys = ("treaties", name, "obliges", index, key)
-                    yield Problem(keys, f"'{actor}' is not a party to '{name}'")
+        for mention in mentions(treaty, "actor"):
+            if mention.text not in treaty.parties:
+                keys = ("treaties", name, *mention.path)
+                yield Problem(keys, f"'{mention.text}' is not a party to '{name}'")
+
+
+@named("unknown-article", "error")
+def unknown_article(given: Given) -> Iterator[Problem]:
+    """A reservation or a breach names an article or a kind of obligation that the treaty's clauses
+    do not have. Mend it, or write the clause out under `obliges`."""
+    for name, treaty in given.file.model.treaties.items():
+        known = treaty.clause_names
+        for keys, article in _articles(treaty):
+            if article not in known:
+                said = f"'{name}' has no clause '{article}'"
+                yield Problem(("treaties", name, *keys), said, nearest(article, known))
+
+
+def _articles(treaty: Treaty) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for party, member in treaty.members.items():
+        for index, article in enumerate(member.reserves):
+            yield ("members", party, "reserves", index), article
+    for place, breach in enumerate(treaty.breaches):
+        for index, article in enumerate(breach.of):
+            yield ("breaches", place, "of", index), article
 
 
 @named("duplicate-id", "error")
 def duplicate_id(given: Given) -> Iterator[Problem]:
-    """Two red lines have the same id, so that results could not be told apart. Rename one."""
-    lines = given.file.model.red_lines
-    count = Counter(line.id for line in lines if line.id)
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if count[line.id] > 1 and line.id in seen:
-            yield Problem(("red_lines", index, "id"), f"the id '{line.id}' is taken")
-        seen.add(line.id)
+    """Two red lines, offers or demands have the same id, so that results could not be told apart.
+    Rename one."""
+    seen: set[tuple[str, str]] = set()
+    for placed in elements(given.file.model):
+        name = str(getattr(placed.element, "id", ""))
+        if name and (placed.kind, name) in seen:
+            yield Problem((*placed.path, "id"), f"the id '{name}' is taken")
+        seen.add((placed.kind, name))
 
 
 @named("alias-shared", "warning")

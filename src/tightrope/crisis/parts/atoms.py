@@ -1,13 +1,58 @@
-"""Values the elements are made of: levels, yes/no, partial dates, quantities with a spread."""
+"""Values the elements are made of; what each names is part of its type, so that checks follow it."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-__all__ = ["Irreversible", "Level", "PartialDate", "Spread", "YesNo"]
+from tightrope.dates import PartialDate
+
+__all__ = [
+    "ActorId",
+    "CauseId",
+    "ClaimId",
+    "FormulaText",
+    "HeldId",
+    "IndicatorId",
+    "Irreversible",
+    "Level",
+    "Names",
+    "OptionId",
+    "PartialDate",
+    "Said",
+    "Spread",
+    "TreatyId",
+    "What",
+    "YesNo",
+]
+
+What = Literal["actor", "option", "indicator", "treaty", "cause", "held", "formula", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Marks a text of the file that leads somewhere else in it, and where to."""
+
+    what: What
+
+
+def _said(value: str) -> str:
+    if not value.strip():
+        raise ValueError("should say something, not be blank")
+    return value
+
+
+Said = Annotated[str, AfterValidator(_said)]
+ActorId = Annotated[Said, Names("actor")]
+OptionId = Annotated[Said, Names("option")]  # actor.option
+IndicatorId = Annotated[Said, Names("indicator")]
+TreatyId = Annotated[Said, Names("treaty")]
+CauseId = Annotated[Said, Names("cause")]  # an option, a formula over options or an indicator
+HeldId = Annotated[Said, Names("held")]  # an option or an indicator that is put at a level
+FormulaText = Annotated[Said, Names("formula")]
+ClaimId = Annotated[Said, Names("claim")]
 
 
 def _yes_no(value: Any) -> Any:
@@ -15,33 +60,14 @@ def _yes_no(value: Any) -> Any:
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
-def _date_text(value: Any) -> Any:
-    """Dates may be a year, a month or a day; kept as ISO text so that precision is not invented."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) else value
-
-
 Level = Annotated[bool | str, BeforeValidator(_yes_no)]
-# What editors are told: YAML 1.2 reads yes and no as text, and a lone year as a number.
-_YES_NO_SCHEMA = WithJsonSchema({"enum": [True, False, "yes", "no"]})
-_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_DATE_SCHEMA = WithJsonSchema(
-    {
-        "anyOf": [
-            {"type": "string", "pattern": _DATE_PATTERN},
-            {"type": "integer", "minimum": 1000, "maximum": 9999},
-        ]
-    }
-)
 Irreversible = Annotated[
     bool | Literal["up", "down"],
     BeforeValidator(_yes_no),
     WithJsonSchema({"enum": [True, False, "yes", "no", "up", "down"]}),
 ]
-YesNo = Annotated[bool, BeforeValidator(_yes_no), _YES_NO_SCHEMA]
-PartialDate = Annotated[
-    str, BeforeValidator(_date_text), Field(pattern=_DATE_PATTERN), _DATE_SCHEMA
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": [True, False, "yes", "no"]})
 ]
 
 
@@ -58,4 +84,7 @@ def _ordered(value: tuple[float, float, float]) -> tuple[float, float, float]:
     return value
 
 
-Spread = Annotated[tuple[float, float, float], BeforeValidator(_spread), AfterValidator(_ordered)]
+_Finite = Annotated[float, Field(allow_inf_nan=False)]
+Spread = Annotated[
+    tuple[_Finite, _Finite, _Finite], BeforeValidator(_spread), AfterValidator(_ordered)
+]

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from tightrope.crisis.parts.atoms import Level, Spread, YesNo
+from tightrope.crisis.parts.atoms import (
+    ActorId,
+    CauseId,
+    FormulaText,
+    HeldId,
+    IndicatorId,
+    Level,
+    Said,
+    Spread,
+    YesNo,
+)
 from tightrope.crisis.parts.element import Element, Grounded
 
 __all__ = [
@@ -24,75 +34,103 @@ IndicatorLevel = Literal["low", "normal", "high"]
 
 
 class Indicator(Element):
-    """Something that rises or falls with an outcome.
+    """Something that rises or falls with what is done; the key is its id."""
 
-    `level` is where an indicator that no link reaches stands at present. With `held: yes` it is
-    kept at that level whatever happens: the links that lead to it no longer count.
-    """
-
-    name: str
+    name: Said
+    """The name that answers use."""
     level: IndicatorLevel = "normal"
+    """Where it stands at present, if no link reaches it or it is held."""
     held: YesNo = False
-    good_for: tuple[str, ...] = ()
-    bad_for: tuple[str, ...] = ()
+    """Whether it is kept at its level whatever happens: links that lead to it no longer count."""
+    good_for: tuple[ActorId, ...] = ()
+    """Actors for whom it is good that it rises: minor interests of those that state none."""
+    bad_for: tuple[ActorId, ...] = ()
+    """Actors for whom it is bad that it rises."""
 
 
 class Effect(Grounded):
-    """A signed causal link from an option (`actor.option`), a formula over options (1 where it
-    holds: `actor.option >= level`) or an indicator to an indicator.
+    """A signed causal link from an option, a formula over options or an indicator to an indicator."""
 
-    `if` is a formula over options: the link counts only where it holds. `carried_by` names an
-    indicator that no link reaches, or a held one: the link is as strong as that one is high.
-    """
-
-    from_: str = Field(alias="from")
-    to: str
+    from_: CauseId = Field(alias="from")
+    """What brings it about: `actor.option`, `actor.option >= level` (1 where it holds), an indicator."""
+    to: IndicatorId
+    """The indicator that is moved."""
     sign: Literal["+", "-"]
-    if_: str | None = Field(default=None, alias="if")
-    carried_by: str | None = None
+    """Whether more of the cause raises (+) or lowers (-) the indicator; a lone - stands in quotes."""
+    if_: FormulaText | None = Field(default=None, alias="if")
+    """A formula over options: the link counts only where it holds."""
+    carried_by: IndicatorId | None = None
+    """An indicator that no link reaches, or a held one: the link is as strong as that one is high."""
     delay: Literal["", "days", "weeks", "months", "years"] = ""
+    """How long it takes."""
     strength: Strength = "medium"
+    """How much of it follows."""
     disputed: YesNo = False
+    """Whether sources disagree that it exists; then it is in half of the draws."""
     note: str = ""
+    """A remark for readers of the file."""
 
 
 class ExpectedSigns(Grounded):
-    """A placebo: a move, and the signs of indicators that every expert would give it.
+    """A placebo: a move, and the signs of indicators that every expert would give it."""
 
-    `move` puts options (or indicators) at levels; `signs` says of indicators whether they then
-    rise (`+`), fall (`-`) or stay (`0`) compared with how things stand.
-    """
+    spoken: ClassVar[str] = "placebo"
 
-    move: dict[str, Level]
-    signs: dict[str, Literal["+", "-", "0"]]
+    move: dict[HeldId, Level]
+    """Levels at which options or indicators are put."""
+    signs: dict[IndicatorId, Literal["+", "-", "0"]]
+    """Whether indicators then rise (+), fall (-) or stay (0) compared with how things stand."""
 
 
 class Elasticities(Element):
     """The user's own short-run elasticities of an energy market, and where they come from."""
 
-    supply: Annotated[float, Field(ge=0)]
-    demand: Annotated[float, Field(lt=0)]
-    source: Annotated[str, Field(min_length=1)]
-    log_spread: Annotated[float, Field(ge=0, le=2)] = 0.3  # standard deviation of their logarithm
+    supply: Annotated[float, Field(ge=0, allow_inf_nan=False)]
+    """Elasticity of supply, 0 or more."""
+    demand: Annotated[float, Field(lt=0, allow_inf_nan=False)]
+    """Elasticity of demand, below 0."""
+    source: Said
+    """Where the two come from."""
+    log_spread: Annotated[float, Field(ge=0, le=2)] = 0.3
+    """The standard deviation of their logarithms."""
 
 
 class EnergyShock(Grounded):
-    """Oil or gas that an outcome would take from the market, for its effect on the price.
+    """Oil or gas that an outcome would take from the market.
 
-    Quantities are one number or `[least, most likely, most]`, all in the same unit: million
-    barrels a day of oil, billion cubic metres a year of gas.
+    Quantities are one number or `[least, most likely, most]`, all in the same unit: million barrels
+    a day of oil, billion cubic metres a year of gas.
     """
 
     commodity: Literal["oil", "gas"] = "oil"
-    elasticities: Elasticities | None = None  # instead of the published ones
-
+    """What is lost."""
+    elasticities: Elasticities | None = None
+    """Your own elasticities, in the place of the published ones."""
     text: str = ""
-    if_: str | None = Field(default=None, alias="if")  # formula over options; none: at any time
-    indicator: str | None = None  # the indicator that is the price
-    world: Annotated[float, Field(gt=0)]  # world supply before the loss
-    lost: Spread  # supply lost at the source
-    bypass: Spread = (0.0, 0.0, 0.0)  # of it, what can go another way
-    spare: Spread = (0.0, 0.0, 0.0)  # spare capacity elsewhere that can be brought in
-    stocks: Spread = (0.0, 0.0, 0.0)  # release of stocks
-    days: Spread = (30.0, 30.0, 30.0)  # how long the loss lasts
-    probability: Spread | None = None  # of the loss, as the market may see it; None: not stated
+    """What would happen, in words."""
+    if_: FormulaText | None = Field(default=None, alias="if")
+    """A formula over options in whose states it happens; left out: at any time."""
+    indicator: IndicatorId | None = None
+    """The indicator that is the price."""
+    world: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    """World supply before the loss."""
+    lost: Spread
+    """Supply lost at the source; less than the world has."""
+    bypass: Spread = (0.0, 0.0, 0.0)
+    """Of what is lost, what can go another way."""
+    spare: Spread = (0.0, 0.0, 0.0)
+    """Spare capacity elsewhere that can be brought in."""
+    stocks: Spread = (0.0, 0.0, 0.0)
+    """Release of stocks."""
+    days: Spread = (30.0, 30.0, 30.0)
+    """How many days the loss lasts."""
+    probability: Spread | None = None
+    """How likely the loss is, from 0 to 1, as the market may see it; left out: not stated."""
+
+    @model_validator(mode="after")
+    def _fits_the_world(self) -> EnergyShock:
+        if self.lost[2] >= self.world:
+            raise ValueError("lost should be less than the world supply")
+        if self.probability is not None and self.probability[2] > 1:
+            raise ValueError("probability should be at most 1")
+        return self

@@ -6,7 +6,18 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from tightrope.crisis.parts.atoms import Irreversible, Level, YesNo
+from tightrope.crisis.parts.atoms import (
+    ActorId,
+    FormulaText,
+    HeldId,
+    IndicatorId,
+    Irreversible,
+    Level,
+    OptionId,
+    Said,
+    TreatyId,
+    YesNo,
+)
 from tightrope.crisis.parts.element import Element, Grounded
 
 __all__ = ["Interest", "Option", "Raise", "Rule", "Scenario", "Statement", "Weight"]
@@ -15,44 +26,55 @@ Weight = Literal["minor", "major", "vital"]
 
 
 class Option(Grounded):
-    """A course of action a decision maker controls; yes/no, or ordered levels from low to high."""
+    """A course of action that a decision maker controls: yes or no, or levels from low to high."""
 
-    text: str
-    levels: tuple[str, ...] | None = None  # None: no, yes
+    text: Said
+    """What it is to do this."""
+    levels: tuple[Said, ...] | None = None
+    """Names of its levels, lowest first; left out: no, yes."""
     now: Level
-    irreversible: Irreversible = False  # yes or up: may rise, never fall
+    """The level on the date of the file (`as_of`)."""
+    irreversible: Irreversible = False
+    """Whether it cannot be undone: yes or up, it may rise and never fall; down, the reverse."""
 
 
 class Rule(Grounded):
-    """What cannot be (`never`) or must be (`always`): a formula over options."""
+    """What cannot be, or what must be."""
 
-    never: str | None = None
-    always: str | None = None
+    never: FormulaText | None = None
+    """A formula that holds in no possible state."""
+    always: FormulaText | None = None
+    """A formula that holds in every possible state."""
     because: str = ""
+    """Why."""
 
 
 class Statement(Grounded):
-    """One preference statement; a list of them, most important first, makes the priorities.
+    """One line of what a decision maker wants; in a list of them the most important stands first."""
 
-    `firm: no` marks a statement whose place robustness sampling may move more freely;
-    `dormant: yes` one put knowingly below another that decides first, for a scenario to raise.
-    """
-
-    want: str
+    want: FormulaText
+    """A formula that the decision maker wants to hold."""
     text: str = ""
+    """The same in words."""
     firm: YesNo = True
+    """Whether its place is well known; sampled orders move statements that are not firm more."""
     dormant: YesNo = False
+    """Whether it stands knowingly below another that decides first, for a scenario to raise."""
 
 
 class Interest(Grounded):
-    """One thing a decision maker cares about, and how much: an indicator wanted high or low, or
-    the keeping of a treaty (`duty`), whose breach costs it that weight, once a clause."""
+    """One thing a decision maker cares about: an indicator wanted high or low, or a treaty kept."""
 
-    in_: str | None = Field(default=None, alias="in")
+    in_: IndicatorId | None = Field(default=None, alias="in")
+    """The indicator it cares about."""
     wants: Literal["high", "low"] | None = None
-    duty: str | None = None
+    """Whether it wants the indicator high or low."""
+    duty: TreatyId | None = None
+    """The treaty it wants to keep: breaking a clause of it costs the weight, once a clause."""
     weight: Weight
+    """How much it cares."""
     note: str = ""
+    """A remark for readers of the file."""
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -67,16 +89,22 @@ class Interest(Grounded):
 class Raise(Element):
     """Moves one of a decision maker's statements above another of its own."""
 
-    by: str
-    raise_: str = Field(alias="raise")
-    above: str
+    by: ActorId
+    """The decision maker."""
+    raise_: FormulaText = Field(alias="raise")
+    """The statement that is moved, as it stands under `priorities`."""
+    above: FormulaText
+    """The statement it is put directly above."""
 
 
 class Scenario(Grounded):
-    """An explicit difference to the base: options (or indicators: low, normal, high) held at a
-    level, priorities reordered."""
+    """An explicit difference to the base."""
 
     text: str = ""
-    assume: dict[str, Level] = {}
+    """What is supposed, in words."""
+    assume: dict[HeldId, Level] = {}
+    """Levels at which options, or indicators (low, normal, high), are held: `usa.strike: yes`."""
     reorder: tuple[Raise, ...] = ()
-    expect: dict[str, Level] = {}  # what the source predicts: tested, never put in
+    """Statements that are put above others."""
+    expect: dict[OptionId, Level] = {}
+    """What a source predicts of it: tested, never put in."""

@@ -1,0 +1,199 @@
+"""What is wrong in a file that people write: one problem a finding, each with its line and remedy.
+
+Every file of a crisis folder is read into types; what does not fit them is told here, once, for all
+of them: unknown and missing keys, values that cannot be.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, get_args, get_origin
+
+from tightrope.errors import TightropeError, nearest, shown
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+__all__ = ["Finding", "KeyPath", "Severity", "WithFindings", "misfits", "type_at"]
+
+Severity = Literal["error", "warning"]
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem of a file. `check` is the stable name of the check that found it."""
+
+    check: str
+    severity: Severity
+    where: str  # "crisis.yaml:57"
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.message}" + (f"; {self.hint}" if self.hint else "")
+        return " ".join(line.split())
+
+
+class WithFindings(TightropeError):
+    """An error that carries every problem of a file, not only the first."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> Self:
+        """Gives one error that carries several findings; its line is the first and a count."""
+        first, more = findings[0], len(findings) - 1
+        hints = [first.hint] if first.hint else []
+        if more:
+            hints.append(f"and {more} more problem" + ("s" if more > 1 else ""))
+        error = cls(first.message, where=first.where, hint="; ".join(hints) or None)
+        error.findings = tuple(findings)
+        return error
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """One line for each finding."""
+        return tuple(str(finding) for finding in self.findings) or (str(self),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Gives the common error shape with every finding listed."""
+        shape = super().to_dict()
+        shape["error"]["findings"] = [asdict(finding) for finding in self.findings]
+        return shape
+
+
+_SHOULD_BE = {
+    "model_type": "should be a mapping of keys",
+    "dict_type": "should be a mapping of names",
+    "tuple_type": "should be a list",
+    "string_type": "should be text (put it in quotes)",
+    "bool_type": "should be yes or no",
+    "bool_parsing": "should be yes or no",
+    "int_type": "should be a whole number",
+    "int_parsing": "should be a whole number",
+    "float_type": "should be a number",
+    "float_parsing": "should be a number",
+    "finite_number": "should be a finite number",
+    "date_from_datetime_parsing": "should be a day such as 2025-06-18",
+    "date_parsing": "should be a day such as 2025-06-18",
+    "date_type": "should be a day such as 2025-06-18",
+}
+_LEVEL_KEYS = frozenset({"now", "moves", "assume", "expect"})
+
+
+def misfits(
+    error: ValidationError, root: Any, lines: Mapping[KeyPath, int], name: str
+) -> list[Finding]:
+    """Gives one finding for each value that does not fit its type, in the order of the file.
+
+    `root` is the type the file was read into; `lines` the line of each key path in it, () the first.
+    """
+    told: dict[KeyPath, Finding] = {}
+    for problem in error.errors(include_url=False):
+        path = _path_in_file(problem["loc"], lines)
+        finding = _finding(problem, path, root, f"{name}:{_line(path, lines)}")
+        if problem["type"] == "missing":  # one per key, though all stand at the element's line
+            path = (*path, problem["loc"][-1])
+        told.setdefault(path, finding)
+    outer = {path[:cut] for path in told for cut in range(len(path))}
+    kept = [path for path in told if path not in outer]
+    return [told[path] for path in sorted(kept, key=lambda path: _line(path, lines))]
+
+
+def _path_in_file(loc: tuple[int | str, ...], lines: Mapping[KeyPath, int]) -> KeyPath:
+    """Drops what the validator adds to a location (names of union branches)."""
+    path: KeyPath = ()
+    for key in loc:
+        if (*path, key) in lines:
+            path = (*path, key)
+    return path
+
+
+def _line(path: KeyPath, lines: Mapping[KeyPath, int]) -> int:
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def _finding(problem: Mapping[str, Any], path: KeyPath, root: Any, where: str) -> Finding:
+    kind, value = problem["type"], problem["input"]
+    place = ".".join(map(str, path))
+    if kind == "missing":
+        key = str(problem["loc"][-1])
+        said = f"{place} lacks the key '{key}'" if place else f"the key '{key}' is missing"
+        return Finding("missing-key", "error", where, said)
+    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
+        key = str(problem["loc"][-1])
+        owner = type_at(path[:-1] if path and str(path[-1]) == key else path, root)
+        hint = nearest(key, _keys(owner)) if owner else ""
+        return Finding("unknown-key", "error", where, f"unknown key {shown(key)}", hint)
+    if kind == "literal_error":
+        expected = str(problem["ctx"]["expected"]).replace(" or ", ", ")
+        allowed = [word.strip().strip("'") for word in expected.split(",")]
+        hint = nearest(value, allowed) if isinstance(value, str) else f"allowed: {expected}"
+        return Finding("wrong-value", "error", where, f"{place} cannot be {shown(value)}", hint)
+    said = _should(kind, problem, path)
+    return Finding("wrong-value", "error", where, f"{place or 'the file'} {said}: {shown(value)}")
+
+
+def _should(kind: str, problem: Mapping[str, Any], path: KeyPath) -> str:
+    if kind.startswith("bool") and _LEVEL_KEYS.intersection(path[-2:]):
+        return "should be yes, no or the name of a level"
+    if kind in {"greater_than_equal", "less_than_equal", "greater_than", "less_than"}:
+        return str(problem["msg"]).removeprefix("Input ").lower()
+    if kind == "value_error":
+        said = str(problem["msg"]).removeprefix("Value error, ")
+        return said if said.startswith(("should", "lacks")) else f"cannot be used: {said}"
+    return _SHOULD_BE.get(kind, f"cannot be used: {problem['msg']}")
+
+
+def _keys(owner: Any) -> list[str]:
+    if is_dataclass(owner):
+        return [field.name for field in fields(owner)]
+    return [field.alias or name for name, field in owner.model_fields.items()]
+
+
+def type_at(path: KeyPath, root: Any) -> Any:
+    """Gives the type that describes the mapping at a key path; None where there is none."""
+    here: Any = root
+    for key in path:
+        here = next(_inside(here, key), None)
+        if here is None:
+            return None
+    return next((part for part in _branches(here) if _has_keys(part)), None)
+
+
+def _inside(annotation: Any, key: str | int) -> Iterator[Any]:
+    for part in _branches(annotation):
+        if _has_keys(part):
+            yield from _field_types(part, key)
+        elif get_origin(part) is dict:
+            yield get_args(part)[1]
+        elif get_origin(part) in {tuple, list} and isinstance(key, int):
+            yield get_args(part)[0]
+
+
+def _field_types(owner: Any, key: str | int) -> Iterator[Any]:
+    if is_dataclass(owner):
+        yield from (field.type for field in fields(owner) if field.name == key)
+        return
+    for name, field in owner.model_fields.items():
+        if key in {name, field.alias}:
+            yield field.annotation
+
+
+def _has_keys(part: Any) -> bool:
+    return isinstance(part, type) and (hasattr(part, "model_fields") or is_dataclass(part))
+
+
+def _branches(annotation: Any) -> Iterator[Any]:
+    if get_origin(annotation) is Annotated:
+        yield from _branches(get_args(annotation)[0])
+    elif get_origin(annotation) in {Union, types.UnionType}:
+        for part in get_args(annotation):
+            yield from _branches(part)
+    else:
+        yield annotation
