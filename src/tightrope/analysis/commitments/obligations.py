@@ -25,6 +25,12 @@ KIND_WORDS = {
     "arms": "to cooperate in arms",
     "intelligence": "to share intelligence",
     "economic": "to cooperate in the economy",
+    "trade": "to let trade pass on the agreed terms",
+    "transit": "to let the other's goods and people through",
+    "water": "to share water as agreed",
+    "territory": "to keep to the agreed frontier",
+    "ceasefire": "to keep to the terms of the ceasefire",
+    "non_proliferation": "not to make or pass on the arms named",
 }
 
 
@@ -69,8 +75,8 @@ def clauses(model: CrisisModel) -> Iterator[Clause]:
                     party=party,
                     towards=others if clause.to is None else (clause.to,),
                     condition=read(clause.if_),
-                    requires=read(clause.requires),
-                    forbids=read(clause.forbids),
+                    requires=read(clause.required_of(party)),
+                    forbids=read(clause.forbidden_to(party)),
                     written=clause,
                 )
 

@@ -11,6 +11,7 @@ from tightrope.crisis.levels import is_formula, level_name
 from tightrope.crisis.model import Move, Treaty
 from tightrope.crisis.parse_formula import RESERVED
 from tightrope.errors import nearest
+from tightrope.findings import KeyPath
 
 __all__ = [
     "alias_shared",
@@ -101,7 +102,7 @@ def unknown_level(given: Given) -> Iterator[Problem]:
     """An option is put at a level it does not have. Use one of its levels; yes and no where it
     has none."""
     model = given.file.model
-    put = [
+    put: list[tuple[KeyPath, str, bool | str]] = [
         (("options", actor, name, "now"), f"{actor}.{name}", option.now)
         for actor, options in model.options.items()
         for name, option in options.items()
@@ -126,7 +127,7 @@ def not_a_party(given: Given) -> Iterator[Problem]:
     in a clause, a membership, a suspension or a breach. Mend `parties`, or move what is said."""
     for name, treaty in given.file.model.treaties.items():
         if len(set(treaty.parties)) < 2 or len(set(treaty.parties)) < len(treaty.parties):
-            keys = ("treaties", name, "parties")
+            keys: KeyPath = ("treaties", name, "parties")
             yield Problem(keys, f"treaty '{name}' needs two or more different parties")
         for mention in mentions(treaty, "actor"):
             if mention.text not in treaty.parties:

@@ -52,6 +52,14 @@ class Obligation(Grounded):
     area: str = ""
     """The region or field to which it is limited."""
 
+    def required_of(self, party: str) -> str | None:
+        """Gives the formula that holds where this party honours the clause."""
+        return self.requires.get(party) if isinstance(self.requires, dict) else self.requires
+
+    def forbidden_to(self, party: str) -> str | None:
+        """Gives the formula that holds where this party breaks the clause."""
+        return self.forbids.get(party) if isinstance(self.forbids, dict) else self.forbids
+
 
 class Membership(Grounded):
     """When and how far one party is bound, where that differs from the treaty's own dates."""
