@@ -28,14 +28,13 @@ for document in read_documents([Path(sys.argv[1]) / "sources"]):
     split_sentences(document, clean(document))
 """
 _READ = """
-from tightrope.app.folder import open_folder
-from tightrope.app.reading import read_into
-done = read_into(open_folder(sys.argv[1]), [Path(sys.argv[2])])
+from tightrope.app.use_cases import read
+done = read(Path(sys.argv[1]), [Path(sys.argv[2])])
 print(done.counts.sentences, done.counts.suggested, file=sys.stderr)
 """
 _BRIEF = """
-from tightrope.app.briefing import write_brief
-write_brief(Path(sys.argv[1]))
+from tightrope.app.use_cases import brief
+brief(Path(sys.argv[1]))
 """
 _FRAME = """
 import resource, sys, time

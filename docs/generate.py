@@ -83,16 +83,16 @@ def catalog_page() -> str:
 
 def expectations_page() -> str:
     """Gives the expectations of the shipped case and the model's computed answers."""
-    from tightrope.app.expecting import expectations_table
+    from tightrope.app.use_cases import expectations
 
-    return expectations_table(CASE)
+    return expectations(CASE).page
 
 
 def hindsight_page() -> str:
     """Gives the shipped case against what happened later."""
-    from tightrope.app.backtesting import back_test_table
+    from tightrope.app.use_cases import hindsight
 
-    return back_test_table(CASE, CASE / "sealed.yaml")
+    return hindsight(CASE, CASE / "sealed.yaml").page
 
 
 def schema_page() -> str:

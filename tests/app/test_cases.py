@@ -9,12 +9,10 @@ import pytest
 
 from tests.brief.walking import walk
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.backtesting import back_test
-from tightrope.app.briefing import gather
 from tightrope.app.checking import check_folder, load_model
-from tightrope.app.comparing import run_scenarios
-from tightrope.app.expecting import answer_expectations, read_expectations
 from tightrope.app.folder import Folder, example_names, init_folder
+from tightrope.app.gather import Gathered, gather, read_expectations
+from tightrope.app.hindsight import look_back
 from tightrope.app.sources import read_source_notes
 from tightrope.brief import compose, to_html
 from tightrope.corpus import read_documents
@@ -44,9 +42,10 @@ def test_case_checks_strictly(case: Folder) -> None:
 
 
 def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> None:
-    made, unreadable = gather(case, draws=5)
-    assert unreadable == ()
-    brief = compose(made)
+    gathered = gather(case.path, draws=5)
+    brief = compose(gathered.brief_input())
+    assert gathered.reading is not None
+    assert gathered.reading.unreadable == ()
     known = {
         *(quote.id for quote in brief.quotes),
         *(assumption.id for assumption in brief.assumptions),
@@ -62,7 +61,7 @@ def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> No
 
 def test_its_expectations_are_answered(case: Folder) -> None:
     asked = read_expectations(case)
-    answers = answer_expectations(case, load_model(case), draws=0)
+    answers = gather(case.path, draws=0).answers()
     assert [a.id for a in answers] == [q.id for q in asked]
     assert len({a.id for a in answers}) == len(answers)
 
@@ -108,7 +107,7 @@ def test_first_case_knows_nothing_later_than_its_date(first: Folder) -> None:
 
 
 def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) -> None:
-    answers = answer_expectations(first, load_model(first), draws=0)
+    answers = gather(first.path, draws=0).answers()
     computed = [a for a in answers if a.verdict in {"reproduced", "contradicted"}]
     assert len(answers) == 25
     assert len(computed) >= 20
@@ -116,11 +115,10 @@ def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) 
 
 
 def test_first_case_will_russia_fight_for_iran(first: Folder) -> None:
-    model = load_model(first)
-    base = analyse_model(model, draws=0)
-    assert base.strategy is not None
-    assert base.strategy.forecast["russia.military"] == "none"
-    scenarios = {s.name: s for s in run_scenarios(model, base, draws=0)}
+    gathered = Gathered(None, load_model(first), draws=0)
+    assert gathered.analysis.strategy is not None
+    assert gathered.analysis.strategy.forecast["russia.military"] == "none"
+    scenarios = {s.name: s for s in gathered.scenarios}
     computed = {
         name: s.analysis.strategy.forecast["russia.military"]
         for name, s in scenarios.items()
@@ -137,7 +135,7 @@ def test_first_case_will_russia_fight_for_iran(first: Folder) -> None:
 
 
 def test_first_case_against_the_sealed_events(first: Folder) -> None:
-    _, rows = back_test(first.path, first.path / "sealed.yaml")
+    rows = look_back(load_model(first), first.path / "sealed.yaml").rows
     stated = [row.as_stated_score for row in rows]
     source = [row.source_score for row in rows]
     assert (stated.count("right"), stated.count("wrong")) == (11, 1)
@@ -150,13 +148,13 @@ def test_teaching_case_agrees_with_its_key(tmp_path: Path) -> None:
     assert base.strategy is not None
     assert base.strategy.equilibria["nash"] == 1
     assert base.strategy.equilibria["seq"] == 3
-    answers = answer_expectations(folder, load_model(folder), draws=0)
+    answers = gather(folder.path, draws=0).answers()
     assert {a.verdict for a in answers} == {"reproduced"}
 
 
 def test_the_case_where_the_method_fails_says_so(tmp_path: Path) -> None:
     folder = init_folder(tmp_path / "falklands", "falklands-1982")
-    answers = {a.id: a for a in answer_expectations(folder, load_model(folder), draws=0)}
+    answers = {a.id: a for a in gather(folder.path, draws=0).answers()}
     assert answers["K1"].verdict == "contradicted"
     assert answers["K1"].reason
     assert answers["K2"].verdict == "reproduced"
@@ -167,7 +165,7 @@ def test_what_would_have_to_change_is_asked_of_the_focal_actor_the_file_names(
     tmp_path: Path,
 ) -> None:
     folder = init_folder(tmp_path / "case", "falklands-1982")
-    made, _ = gather(folder, draws=5)
+    made = gather(folder.path, draws=5).brief_input()
     assert made.focal == "argentina"
     assert made.analysis is not None
     assert made.analysis.strategy is not None

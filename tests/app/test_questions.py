@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.questioning import with_questions
+from tightrope.app.asking import ask_what_decides
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis
 
@@ -31,7 +31,7 @@ def test_the_statement_whose_place_decides_is_found() -> None:
     base = analyse_model(model, draws=20)
     assert base.strategy is not None
     assert base.strategy.needed == base.strategy.deciding == ()
-    asked = with_questions(model, base, draws=60, seed=0).strategy
+    asked = ask_what_decides(model, base, draws=60, seed=0).strategy
     assert asked is not None
     # Strike or not hangs on which of Arden's two statements comes first, and on nothing else.
     assert {d.decision_maker for d in asked.deciding} == {"a"}
@@ -43,7 +43,7 @@ def test_the_statement_whose_place_decides_is_found() -> None:
 def test_without_draws_nothing_is_sampled() -> None:
     model = parse_crisis(CRISIS).model
     base = analyse_model(model, draws=0)
-    asked = with_questions(model, base, draws=0, seed=0).strategy
+    asked = ask_what_decides(model, base, draws=0, seed=0).strategy
     assert asked is not None
     assert asked.deciding == ()
     assert asked.needed

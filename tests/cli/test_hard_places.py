@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import stat
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import tightrope
 from tests.articles import FIRST
 from tests.cli.conftest import Call
 from tightrope.cli.main import VERBS
@@ -199,10 +201,13 @@ def test_json_is_json_and_nothing_else(
     }
     code, out, err = call(verb, *arguments.get(verb, (quarrel,)), "--json")
     assert (code, err) == (0, "")
-    assert isinstance(json.loads(out), dict)
+    told = json.loads(out)
+    assert told["tightrope"] == tightrope.__version__
+    assert re.fullmatch(r"[a-z-]+/\d", told["schema"])
     code, out, err = call(verb, "--nosuch", "--json")
     assert (code, err) == (2, "")
-    assert set(json.loads(out)) == {"error"}
+    assert json.loads(out)["schema"] == "error/1"
+    assert set(json.loads(out)) == {"tightrope", "schema", "error"}
 
 
 def test_what_if_within_a_scenario(call: Call, quarrel: Path) -> None:

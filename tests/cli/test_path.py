@@ -66,7 +66,7 @@ def test_scenario_is_set_against_the_base_and_its_source(call: Call, quarrel: Pa
     assert {e["option"]: e["verdict"] for e in scenario["expectations"]} == {
         "algeria.cut": "reproduced"
     }
-    told = {tuple(d["after"]["key"][1]): d for d in scenario["differences"]}
+    told = {tuple(d["after"]["key"]["of"]): d for d in scenario["differences"]}
     cut = told["algeria.cut",]
     assert (cut["before"]["value"], cut["after"]["value"]) == ("no", "yes")
 

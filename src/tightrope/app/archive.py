@@ -22,6 +22,7 @@ from typing import Any
 
 from tightrope.app.folder import Folder, check_inside
 from tightrope.app.reading import known_actors
+from tightrope.app.result import Result
 from tightrope.atomic import write_atomic
 from tightrope.corpus import Document, clean, find_files, read_documents, split_sentences
 from tightrope.crisis import read_crisis
@@ -36,10 +37,11 @@ DOCUMENTS_A_PART = 2000
 _RECORD = {"parts", "refused", "skipped", "documents", "sentences", "claims"}
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveCounts:
+@dataclass(frozen=True, repr=False)
+class ArchiveCounts(Result):
     """What became of an archive's documents."""
 
+    schema = "archive/1"
     pieces: int
     coded_now: int  # pieces coded by this run; the others were done before
     documents: int

@@ -1,4 +1,4 @@
-"""Checks of a folder's crisis file, and the difference between two."""
+"""Checks of a folder's crisis file."""
 
 from __future__ import annotations
 
@@ -11,23 +11,17 @@ from tightrope.crisis import (
     CrisisModel,
     Finding,
     check_crisis,
-    diff_models,
     read_crisis,
 )
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.evidence import read_decisions
 
-__all__ = ["check_folder", "diff_crises", "load_crisis", "load_model"]
-
-
-def load_crisis(folder: Folder) -> CrisisFile:
-    """Reads the crisis file of a folder; raises one clear error naming every line that is wrong."""
-    return read_crisis(folder.crisis)
+__all__ = ["check_folder", "load_model", "model_at"]
 
 
 def load_model(folder: Folder) -> CrisisModel:
     """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told."""
-    file = load_crisis(folder)
+    file = read_crisis(folder.crisis)
     errors = tuple(f for f in _all_checks(file, _accepted(folder)) if f.severity == "error")
     if errors:
         raise CrisisInvalid.of(errors)
@@ -37,7 +31,7 @@ def load_model(folder: Folder) -> CrisisModel:
 def check_folder(path: Path) -> tuple[Finding, ...]:
     """Gives what every named check finds, errors first, in file order."""
     folder = open_folder(path)
-    findings = _all_checks(load_crisis(folder), _accepted(folder))
+    findings = _all_checks(read_crisis(folder.crisis), _accepted(folder))
     return tuple(sorted(findings, key=lambda f: f.severity != "error"))
 
 
@@ -54,10 +48,6 @@ def _accepted(folder: Folder) -> set[str]:
     return {d.claim.id for d in decisions if d.judgement == "accepted"}
 
 
-def diff_crises(before: Path, after: Path) -> tuple[str, ...]:
-    """Gives a sentence for each element that differs between two crisis folders or files."""
-    return diff_models(_model_at(before).model, _model_at(after).model)
-
-
-def _model_at(path: Path) -> CrisisFile:
-    return read_crisis(path) if path.is_file() else load_crisis(open_folder(path))
+def model_at(path: Path) -> CrisisModel:
+    """Gives the model of a crisis folder, or of a crisis file."""
+    return read_crisis(path if path.is_file() else open_folder(path).crisis).model

@@ -7,12 +7,11 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 
-from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
-from tightrope.app.comparing import run_scenario
 from tightrope.app.folder import open_folder
-from tightrope.app.whatif import WhatIf, what_if_model
+from tightrope.app.gather import Gathered
+from tightrope.app.results import WhatIf
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisFile, CrisisModel, apply_scenario, read_crisis
 
@@ -41,17 +40,22 @@ class Crisis:
         return Conflict.from_game(build_game(self._model(scenario)))
 
     @cached_property
+    def gathered(self) -> Gathered:
+        """The model with everything the engines say of it."""
+        return Gathered(None, self.model)
+
+    @property
     def analysis(self) -> Analysis:
         """What every engine says of the base."""
-        return analyse_model(self.model)
+        return self.gathered.analysis
 
     def scenario(self, name: str) -> ScenarioResult:
         """Gives a scenario, analysed, against the base."""
-        return run_scenario(self.model, name, self.analysis)
+        return self.gathered.scenario(name)
 
     def what_if(self, *changes: str) -> WhatIf:
         """Gives the difference some changes make, e.g. `usa.strike=yes`."""
-        return what_if_model(self.model, changes)
+        return self.gathered.what_if(changes)
 
     def _model(self, scenario: str | None) -> CrisisModel:
         return self.model if scenario is None else apply_scenario(self.model, scenario)

@@ -10,8 +10,9 @@ from importlib import metadata
 from importlib.util import find_spec
 
 import tightrope
+from tightrope.app.result import Result
 
-__all__ = ["Finding", "examine"]
+__all__ = ["Doctored", "Finding", "examine"]
 
 _EXTRAS = {
     "documents": ("pypdf", "docx", "warcio"),
@@ -33,7 +34,20 @@ class Finding:
     text: str
 
 
-def examine() -> tuple[Finding, ...]:
+@dataclass(frozen=True, repr=False)
+class Doctored(Result):
+    """What of this machine matters."""
+
+    schema = "doctor/1"
+    findings: tuple[Finding, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """1 where something that is needed is missing."""
+        return int(any(found.state == "missing" for found in self.findings))
+
+
+def examine() -> Doctored:
     """Gives versions and optional features; nothing is sent anywhere and nothing is changed."""
     found = [
         Finding("tightrope", "ok", tightrope.__version__),
@@ -45,7 +59,7 @@ def examine() -> tuple[Finding, ...]:
         *(_extra(extra, modules) for extra, modules in _EXTRAS.items()),
         Finding("network", "ok", "never used unless a flag asks for it; no telemetry"),
     ]
-    return tuple(found)
+    return Doctored(tuple(found))
 
 
 def _required() -> list[str]:

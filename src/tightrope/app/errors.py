@@ -7,6 +7,8 @@ import errno
 from tightrope.errors import Refused, Unreadable, UsageMistake
 
 __all__ = [
+    "AlreadyDecided",
+    "FolderBusy",
     "FolderInTheWay",
     "NoSuchSuggestions",
     "NotACrisisFolder",
@@ -58,6 +60,26 @@ class FolderInTheWay(Refused):
     """`init` writes only into a folder that is new or empty; nothing was changed. Choose another name."""
 
     code = "folder-in-the-way"
+
+
+class FolderBusy(Refused):
+    """Another program or person is writing to the folder, for longer than one can wait; nothing was changed.
+
+    The message names who, since when and what for. Try again when that is done. Reading needs no
+    waiting. A lock whose holder was killed is free again at once.
+    """
+
+    code = "folder-busy"
+
+
+class AlreadyDecided(Refused):
+    """Somebody decided the claim meanwhile; what they decided stays, and the message names it.
+
+    Look at it with `tightrope review FOLDER --list`; whoever decided may take it back. An undo takes
+    back only decisions of one's own session that nobody has changed since.
+    """
+
+    code = "already-decided"
 
 
 class UnknownExample(UsageMistake):

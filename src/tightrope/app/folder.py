@@ -67,6 +67,18 @@ class Folder:
         return self.path / ".tightrope"
 
     @property
+    def lock(self) -> Path:
+        return self.path / ".lock"
+
+    @property
+    def holder(self) -> Path:
+        return self.path / ".lock.holder"
+
+    @property
+    def kept(self) -> Path:
+        return self.derived / "kept"
+
+    @property
     def archive(self) -> Path:
         return self.derived / "archive"
 
@@ -132,7 +144,7 @@ def _stage(target: Path, case: Traversable) -> None:
         staged = Path(made) / "case"
         _copy(case, staged)
         (staged / "sources").mkdir(exist_ok=True)
-        (staged / ".gitignore").write_text(".tightrope/\n", encoding="utf-8")
+        (staged / ".gitignore").write_text(".tightrope/\n.lock*\n", encoding="utf-8")
         if target.exists():
             target.rmdir()
         staged.rename(target)
@@ -151,12 +163,12 @@ def write_inside(folder: Folder, path: Path, data: bytes | Iterable[bytes]) -> N
     write_atomic(path, data)
 
 
-def write_out(folder: Folder, out: Path, data: bytes | Iterable[bytes]) -> None:
-    """Writes a file where the user says; inside the folder, `write_inside` holds."""
+def write_out(path: Path, out: Path, data: bytes | Iterable[bytes]) -> None:
+    """Writes a file where the user says; inside the folder at `path`, `write_inside` holds."""
     if out.is_dir():
         raise OutIsAFolder("this is a folder", where=str(out), hint="name a file")
-    if out.absolute().is_relative_to(folder.path.absolute()):
-        write_inside(folder, out, data)
+    if out.absolute().is_relative_to(path.absolute()):
+        write_inside(Folder(path), out, data)
     else:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(out, data)

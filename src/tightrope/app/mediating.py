@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from tightrope.analysis.strategy import LeastChange, least_change
-from tightrope.app.checking import load_model
 from tightrope.app.errors import UnclearOutcome
-from tightrope.app.folder import open_folder
 from tightrope.conflict import build_game
-from tightrope.crisis import apply_change, apply_scenario, level_index, parse_change
+from tightrope.crisis import CrisisModel, level_index
 
 __all__ = ["least_change_for"]
 
 
 def least_change_for(
-    path: Path,
-    wanted: Sequence[str],
-    *,
-    changes: Sequence[str] = (),
-    scenario: str | None = None,
-    concept: str = "seq",
+    model: CrisisModel, wanted: Sequence[str], concept: str = "seq"
 ) -> LeastChange:
     """Gives the smallest change of the stated priorities after which an outcome holds.
 
-    The outcome is the status quo (of the scenario, after the changes) with the options in
-    `wanted` ("actor.option=level") at these levels.
+    The outcome is the status quo with the options in `wanted` ("actor.option=level") at these
+    levels. Raises UnclearOutcome where one option is wanted at two levels.
     """
-    model = load_model(open_folder(path))
-    if scenario is not None:
-        model = apply_scenario(model, scenario)
-    for text in changes:
-        model = apply_change(model, parse_change(text, model))
     game = build_game(model)
     if game.status_quo is None:
         raise UnclearOutcome("there is no status quo to start from")
@@ -43,13 +30,16 @@ def least_change_for(
     return least_change(game, levels, concept)
 
 
-def _pairs(wanted: Sequence[str]) -> Mapping[str, str]:
-    found = {}
+def _pairs(wanted: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
     for text in wanted:
-        option, equals, level = text.partition("=")
-        if not equals:
+        option, equals, level = (part.strip() for part in text.partition("="))
+        if not (equals and option and level):
             raise UnclearOutcome(
                 "not an option and its level", value=text, allowed="actor.option=level"
             )
-        found[option.strip()] = level.strip()
+        if found.setdefault(option, level) != level:
+            raise UnclearOutcome(
+                f"{option} is wanted at '{found[option]}' and at '{level}'", value=text
+            )
     return found

@@ -1,33 +1,34 @@
-"""From the documents of a folder to its evidence: read, clean, code, weigh."""
+"""From the documents of a folder to its evidence: read, clean, code, weigh; each document once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 from tightrope.app.folder import Folder
-from tightrope.app.sources import (
-    SourceNote,
-    add_notes,
-    add_sources,
-    load_documents,
-    read_source_notes,
-)
+from tightrope.app.kept import Cleaned, Kept, digest_of
+from tightrope.app.sources import SourceNote, note_on, read_source_notes
 from tightrope.corpus import (
     Document,
     Passage,
     Sentence,
     clean,
+    describe,
+    find_files,
+    inspect,
+    read_file,
     repeated_lines,
     split_sentences,
 )
-from tightrope.crisis import CrisisModel, read_crisis
+from tightrope.crisis import CrisisModel
 from tightrope.errors import TightropeError
 from tightrope.evidence import (
     ActorIndex,
     Coded,
-    Counts,
+    Coder,
     EvidenceReport,
     KnownActor,
     RuleCoder,
@@ -35,19 +36,12 @@ from tightrope.evidence import (
     weigh,
 )
 
-__all__ = [
-    "ReadInto",
-    "Reading",
-    "code_documents",
-    "known_actors",
-    "note_on",
-    "read_evidence",
-    "read_folder",
-    "read_into",
-]
+__all__ = ["Reading", "known_actors", "read_evidence"]
+
+OnStep = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False)
 class Reading:
     """Everything drawn from the documents of one folder. Lists run in the order of `documents`."""
 
@@ -60,60 +54,62 @@ class Reading:
     report: EvidenceReport
     unreadable: tuple[TightropeError, ...]
 
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each document, by the digest that anchors name."""
+        return {document.sha256: document.text for document in self.documents}
+
+    def __repr__(self) -> str:
+        counts = self.report.counts
+        return f"<Reading: {counts.documents} documents, {len(self.report.claims)} claims>"
+
 
 def read_evidence(
     folder: Folder,
     model: CrisisModel | None,
     *,
     notes: dict[str, SourceNote] | None = None,
-    on_step: Callable[[str], None] = lambda name: None,
+    on_step: OnStep = lambda name: None,
 ) -> Reading:
     """Gives the evidence of the folder's documents, with people's decisions laid over it.
 
-    `notes` are those of `sources.yaml` where they have been read already.
+    Documents and what the coder finds in them are kept under `.tightrope/`; only what is new, or
+    is read with other actors, is read again. `notes` are those of `sources.yaml` where they have
+    been read already; a date or title a person noted stands above what the document says.
     """
-    unreadable: list[TightropeError] = []
     notes = read_source_notes(folder) if notes is None else notes
-    documents = load_documents(folder, on_error=unreadable.append)
-    decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
-    actors = ActorIndex.build(known_actors(model))
-    passages, sentences, coded = code_documents(documents, actors, on_step=on_step)
-    published = {
-        d.name: day
-        for d in documents
-        if (day := note_on(notes, d.name).published or d.metadata.published) is not None
-    }
+    decisions = read_decisions(folder.decisions)
+    known = known_actors(model)
+    kept, unreadable = Kept(folder.kept), list[TightropeError]()
+    found = _documents(folder, kept, unreadable)
+    cleaned = _clean(found, kept)
+    documents = tuple(
+        _described(document, own, note_on(notes, document.name))
+        for document, own in zip(found, cleaned, strict=True)
+    )
+    actors = ActorIndex.build(known)
+    who = digest_of("actors", *map(astuple, known))
+    coded = _code(documents, cleaned, actors, kept, who, on_step)
+    kept.drop_unused()
     report = weigh(
         documents,
-        [p for own in passages for p in own],
-        [s for own in sentences for s in own],
+        [passage for own in cleaned for passage in own.passages],
+        [sentence for own in cleaned for sentence in own.sentences],
         coded,
         decisions,
         reliability={d.name: note_on(notes, d.name).reliability for d in documents},
-        published=published,
         actors=actors,
     )
-    return Reading(documents, passages, sentences, coded, actors, notes, report, tuple(unreadable))
-
-
-def code_documents(
-    documents: Sequence[Document],
-    actors: ActorIndex,
-    *,
-    on_step: Callable[[str], None] = lambda name: None,
-) -> tuple[tuple[tuple[Passage, ...], ...], tuple[tuple[Sentence, ...], ...], tuple[Coded, ...]]:
-    """Cleans each document and codes it by the rules."""
-    coder = RuleCoder()
-    repeated = repeated_lines(documents)
-    passages: list[tuple[Passage, ...]] = []
-    sentences: list[tuple[Sentence, ...]] = []
-    coded: list[Coded] = []
-    for document in documents:
-        on_step(document.name)
-        passages.append(clean(document, repeated=repeated))
-        sentences.append(split_sentences(document, passages[-1]))
-        coded.append(coder.code(document, passages[-1], sentences[-1], actors))
-    return tuple(passages), tuple(sentences), tuple(coded)
+    return Reading(
+        documents,
+        tuple(own.passages for own in cleaned),
+        tuple(own.sentences for own in cleaned),
+        coded,
+        actors,
+        notes,
+        report,
+        tuple(unreadable),
+    )
 
 
 def known_actors(model: CrisisModel | None) -> list[KnownActor]:
@@ -123,43 +119,90 @@ def known_actors(model: CrisisModel | None) -> list[KnownActor]:
     return [KnownActor(name, actor.name, actor.aliases) for name, actor in model.actors.items()]
 
 
-def note_on(notes: Mapping[str, SourceNote], name: str) -> SourceNote:
-    """Gives the note on a document; a record `wire.jsonl#3` without its own has its file's."""
-    return notes.get(name) or notes.get(name.partition("#")[0]) or SourceNote()
+def _documents(
+    folder: Folder, kept: Kept, unreadable: list[TightropeError]
+) -> tuple[Document, ...]:
+    """Gives the documents of `sources/` in name order."""
+    if not folder.sources.is_dir():
+        return ()
+    found: list[Document] = []
+    for path, name in find_files([folder.sources], unreadable.append):
+        try:
+            found += _of_file(path, name, kept, unreadable)
+        except TightropeError as error:  # one bad file never ends a batch
+            unreadable.append(error)
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadInto:
-    """What one `read` did, and what the folder holds after it."""
+def _of_file(
+    path: Path, name: str, kept: Kept, unreadable: list[TightropeError]
+) -> tuple[Document, ...]:
+    bad: list[TightropeError] = []
+    with path.open("rb") as stream:
+        key = digest_of("documents", name, hashlib.file_digest(stream, "sha256").hexdigest())
 
-    added: tuple[str, ...]
-    known: tuple[str, ...]
-    refused: tuple[TightropeError, ...]
-    reading: Reading
+    def read() -> tuple[Document, ...]:
+        return tuple(read_file(path, name, on_error=bad.append))
 
-    @property
-    def counts(self) -> Counts:
-        """What the folder holds now."""
-        return self.reading.report.counts
-
-
-def read_into(
-    folder: Folder,
-    paths: Iterable[Path],
-    *,
-    piped: bytes | None = None,
-    on_step: Callable[[str], None] = lambda name: None,
-) -> ReadInto:
-    """Takes documents into the folder, notes what they say of themselves, and codes what they claim."""
-    model = read_crisis(folder.crisis).model  # what is wrong in the folder shows before it is
-    notes = read_source_notes(folder)  # written to
-    read_decisions(folder.decisions)
-    done = add_sources(folder, paths, piped=piped, on_step=on_step)
-    reading = read_evidence(folder, model, notes=notes, on_step=on_step)
-    add_notes(folder, reading.documents, reading.notes)
-    return ReadInto(done.added, done.known, done.refused, reading)
+    documents = kept.get(tuple[Document, ...], key, read, keep=lambda: not bad)
+    unreadable += bad
+    return documents
 
 
-def read_folder(folder: Folder, *, on_step: Callable[[str], None] = lambda name: None) -> Reading:
-    """Gives the evidence of a folder, its crisis file's actor names first."""
-    return read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
+def _described(document: Document, cleaned: Cleaned, note: SourceNote) -> Document:
+    """Gives the document with what its lines say of it; what a person noted stands above that."""
+    said = cleaned.metadata
+    metadata = replace(
+        said,
+        title=note.title or said.title,
+        author=note.author or said.author,
+        publisher=note.publisher or said.publisher,
+        published=note.published or said.published,
+        url=note.url or said.url,
+    )
+    return replace(document, metadata=metadata, flags=cleaned.flags)
+
+
+def _clean(documents: Sequence[Document], kept: Kept) -> tuple[Cleaned, ...]:
+    """Cleans each document; lines that stand in several documents bear on how."""
+    repeated = repeated_lines(documents)
+    lines = digest_of("lines", sorted(repeated))
+
+    def clean_one(document: Document) -> Cleaned:
+        passages = clean(document, repeated=repeated)
+        flags = tuple(dict.fromkeys((*document.flags, *inspect(document, passages))))
+        sentences = split_sentences(document, passages)
+        return Cleaned(describe(document, passages), flags, passages, sentences)
+
+    return tuple(
+        kept.get(
+            Cleaned, digest_of("cleaned", _told(document), lines), partial(clean_one, document)
+        )
+        for document in documents
+    )
+
+
+def _code(
+    documents: Sequence[Document],
+    cleaned: Sequence[Cleaned],
+    actors: ActorIndex,
+    kept: Kept,
+    who: str,
+    on_step: OnStep,
+) -> tuple[Coded, ...]:
+    """Codes each document, unless its passages were coded before with the same actors."""
+    coder: Coder = RuleCoder()
+    coded = []
+    for document, own in zip(documents, cleaned, strict=True):
+        on_step(document.name)
+        passages = [(p.start, p.end, p.label) for p in own.passages]
+        key = digest_of("coded", coder.name, coder.version, who, _told(document), passages)
+        make = partial(coder.code, document, own.passages, own.sentences, actors)
+        coded.append(kept.get(Coded, key, make))
+    return tuple(coded)
+
+
+def _told(document: Document) -> tuple[str, ...]:
+    """What a document's cleaning and coding follow from: its bytes, name, reader and metadata."""
+    metadata = [str(part) for part in astuple(document.metadata)]
+    return (document.sha256, document.name, document.reader, *metadata)

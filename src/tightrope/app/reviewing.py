@@ -1,46 +1,134 @@
-"""A review of the folder's suggested claims: what is undecided, and decisions written at once."""
+"""A review of suggested claims: what is undecided, and decisions written at once, by several people."""
 
 from __future__ import annotations
 
-import getpass
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tightrope.app.coders import read_suggested
-from tightrope.app.errors import UnknownClaim
+from tightrope.app.errors import AlreadyDecided, UnknownClaim
 from tightrope.app.folder import Folder, open_folder
-from tightrope.app.reading import Reading, note_on, read_folder
-from tightrope.errors import nearest
-from tightrope.evidence import Claim, Decision, append_decisions, check_anchor, read_decisions
+from tightrope.app.lock import signature, writing
+from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.results import Decided
+from tightrope.app.sources import note_on
+from tightrope.crisis import read_crisis
+from tightrope.errors import TightropeError, UsageMistake, nearest
+from tightrope.evidence import (
+    Claim,
+    Decision,
+    append_decisions,
+    check_anchor,
+    read_decisions,
+    withdraw_decisions,
+)
 from tightrope.evidence.claims.claim import Judgement
-from tightrope.evidence.claims.review import Review, record_step, start_review
+from tightrope.evidence.claims.review import Review, start_review
 
-__all__ = ["Session", "decide_claims", "open_review", "signature"]
+__all__ = ["Session", "decide_claims", "open_review"]
+
+_ALL = "all"
+_HELD = {"yes": "it is so", "no": "negated", "open": "left open"}
 
 
 @dataclass(slots=True)
 class Session:
-    """One review: the state now, and the file that every step is written to."""
+    """One person's review: the state now, and the folder that every step is written to."""
 
     folder: Folder
     reading: Reading
     state: Review
     stale: int = 0  # suggestions of another coder whose quotes stand in no document any more
 
+    @property
+    def waiting(self) -> tuple[Claim, ...]:
+        """The claims still to be decided in this session."""
+        return self.state.queue[self.state.position :]
+
+    @property
+    def edited(self) -> bool:
+        """Whether the current claim was edited and not yet decided."""
+        return self.state.draft is not None and self.state.draft != self.state.suggested
+
     def step(self, move: Callable[[Review], Review]) -> None:
-        """Makes one step and writes what it decided, or takes back what an undo undid."""
-        after = move(self.state)
-        record_step(self.folder.decisions, self.state, after)
+        """Makes one step and writes what it decided, or takes back what an undo undid.
+
+        Raises AlreadyDecided where somebody else decided the claim meanwhile; it then waits no
+        longer, and what they decided stays.
+        """
+        before, after = self.state, move(self.state)
+        if before.previous is after:
+            _take_back(self.folder, before.made)
+        elif after.made:
+            self._decide(before, after.made)
         self.state = after  # only once it is written
+
+    def accept(self) -> None:
+        """Accepts the current claim; an edited one as the person's own."""
+        by, at = signature()
+        self.step(lambda state: state.accept(by=by, at=at))
+
+    def reject(self) -> None:
+        """Rejects the current claim as it was suggested."""
+        by, at = signature()
+        self.step(lambda state: state.reject(by=by, at=at))
+
+    def skip(self) -> None:
+        """Puts the current claim behind the others, undecided."""
+        self.step(lambda state: state.skip())
+
+    def undo(self) -> None:
+        """Takes back the last step of this session; another's decision stays."""
+        self.step(lambda state: state.undo())
+
+    def edit(self, field: str, value: str) -> None:
+        """Edits a field given as text: numbers, yes and no, and nothing for an unknown target."""
+        typed: object = {"yes": True, "no": False, "": None}.get(value, value)
+        if field == "polarity" and value in {"-1", "0", "1", "+1"}:
+            typed = int(value)
+        self.step(lambda state: state.edit(**{field: typed}))
+
+    def grade(self, grade: str) -> None:
+        """Grades the current claim, as in `B2`."""
+        figure = int(grade[1:]) if grade[1:].isdecimal() else 0
+        self.step(lambda state: state.grade(grade[:1], figure))
+
+    def card(self) -> tuple[str, ...]:
+        """Gives the current claim in lines: how many wait, its quote in place, what it claims."""
+        state, claim = self.state, self.state.current
+        if claim is None:
+            return ("no claim waits",)
+        before, quote, after = map(_flat, self.context(claim))
+        sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
+        head = f"{state.waiting} waiting · {claim.document} · {claim.id}"
+        source = claim.source_actor or claim.source_text or "?"
+        target = claim.target_actor or claim.target_text or "?"
+        said = (
+            f"{source} —{claim.relation} {sign}→ {target}",
+            f"{claim.event} · {claim.phase} · {_HELD[claim.held]} · {claim.modality}",
+            f"speaker {claim.speaker or 'the author'}",
+            f"grade {state.reliability}{state.credibility}",
+        )
+        return (
+            f"\n{head} · confidence {claim.confidence:.2f}",
+            f"  …{before}⟦{quote}⟧{after}…",
+            f"  {' · '.join(said)}",
+        )
 
     def context(self, claim: Claim, around: int = 160) -> tuple[str, str, str]:
         """Gives the text before the quote, the quote, and the text after it."""
         anchor = claim.anchor
-        text = next((d.text for d in self.reading.documents if d.sha256 == anchor.sha256), "")
+        text = self.reading.texts.get(anchor.sha256, "")
         start, end = anchor.start, anchor.end
         return text[max(0, start - around) : start], anchor.exact, text[end : end + around]
+
+    def _decide(self, before: Review, made: tuple[Decision, ...]) -> None:
+        _, refused = add_decisions(self.folder, made, together=True)
+        if refused:
+            queue = (*before.queue[: before.position], *before.queue[before.position + 1 :])
+            self.state = replace(before, queue=queue, draft=None)
+            raise refused[0]
 
 
 def open_review(
@@ -52,7 +140,7 @@ def open_review(
     """
     folder = open_folder(path)
     suggested = None if coder is None else read_suggested(folder, coder)
-    reading = read_folder(folder, on_step=on_step)
+    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
     decisions = read_decisions(folder.decisions)
     if suggested is None:
         state = start_review(reading.report.claims, decisions, reading.report.grades)
@@ -67,32 +155,91 @@ def open_review(
 
 
 def decide_claims(
-    session: Session, ids: Iterable[str], judgement: Judgement, *, note: str = ""
-) -> tuple[Decision, ...]:
-    """Accepts or rejects claims by id (or every undecided one, for `all`), with suggested grades."""
-    by, at = signature()
-    claims = {claim.id: claim for claim in session.state.queue}
-    wanted = list(claims) if (asked := list(ids)) == ["all"] else asked
-    for name in wanted:
-        if name not in claims:
+    session: Session, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
+) -> Decided:
+    """Accepts and rejects claims by id (`all`: every undecided one), with their suggested grades.
+
+    Raises UnknownClaim for an id that no claim has, and UsageMistake where one is both accepted
+    and rejected; nothing is decided then. A claim that somebody else decided is told as refused.
+    """
+    chosen: dict[str, Judgement] = {}
+    asked_for: tuple[tuple[Sequence[str], Judgement], ...] = (
+        (accept, "accepted"),
+        (reject, "rejected"),
+    )
+    for asked, verdict in asked_for:
+        for name in _meant(session, asked):
+            if chosen.setdefault(name, verdict) != verdict:
+                raise UsageMistake("this claim is both accepted and rejected", value=name)
+    settled = {decision.claim.id: decision for decision in read_decisions(session.folder.decisions)}
+    claims = {claim.id: claim for claim in session.waiting}
+    for name in chosen:
+        if name not in claims and name not in settled:
             raise UnknownClaim(
                 "no undecided claim has this id",
                 value=name,
                 hint=nearest(name, claims) if claims else "every claim is decided",
             )
+    by, at = signature()
     grades = session.state.grades
-    made = tuple(
-        Decision(claims[name], judgement, *grades.get(name, ("F", 6)), by, at, note)
-        for name in wanted
+    made = [
+        Decision(claims[name], verdict, *grades.get(name, ("F", 6)), by, at, note)
+        for name, verdict in chosen.items()
+        if name in claims
+    ]
+    early = [_settled(settled[name]) for name in chosen if name not in claims]
+    written, refused = add_decisions(session.folder, made)
+    left = len(claims) - len(written) - len(refused)
+    return Decided(written, (*early, *refused), left, session.stale)
+
+
+def _meant(session: Session, asked: Sequence[str]) -> Iterable[str]:
+    if _ALL in asked:
+        return [claim.id for claim in session.waiting]
+    return dict.fromkeys(asked)
+
+
+def add_decisions(
+    folder: Folder, made: Sequence[Decision], *, together: bool = False
+) -> tuple[tuple[Decision, ...], tuple[TightropeError, ...]]:
+    """Adds decisions to the folder; gives those written and, with the reason, those refused.
+
+    A claim that stands decided in the file is refused. `together`: all are written or none.
+    """
+    if not made:
+        return (), ()
+    with writing(folder, "deciding claims"):
+        settled = {d.claim.id: d for d in read_decisions(folder.decisions)}
+        refused = tuple(_settled(settled[d.claim.id]) for d in made if d.claim.id in settled)
+        fresh = tuple(d for d in made if d.claim.id not in settled)
+        if refused and together:
+            fresh = ()
+        append_decisions(folder.decisions, fresh)
+    return fresh, refused
+
+
+def _take_back(folder: Folder, made: tuple[Decision, ...]) -> None:
+    """Takes back decisions of one's own; what another has changed since stays."""
+    if not made:
+        return
+    with writing(folder, "taking a decision back"):
+        standing = {d.claim.id: d for d in read_decisions(folder.decisions)}
+        for own in made:
+            found = standing.get(own.claim.id)
+            if found is not None and found != own:
+                raise _settled(found)
+        withdraw_decisions(folder.decisions, {own.claim.id for own in made})
+
+
+def _settled(decision: Decision) -> AlreadyDecided:
+    who = decision.by or "somebody"
+    when = f" at {decision.at}" if decision.at else ""
+    return AlreadyDecided(
+        f"{who} {decision.judgement} this claim{when}",
+        value=decision.claim.id,
+        hint="what they decided stays",
     )
-    append_decisions(session.folder.decisions, made)
-    return made
 
 
-def signature() -> tuple[str, str]:
-    """Gives who decides and when, as decisions bear it."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):  # no such user on this machine
-        user = ""
-    return user, datetime.now(UTC).replace(microsecond=0).isoformat()
+def _flat(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

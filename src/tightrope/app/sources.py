@@ -6,7 +6,7 @@ import hashlib
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,14 +18,15 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from tightrope.app.errors import UnreadableSourceNotes
 from tightrope.app.folder import Folder, read_text, write_inside
+from tightrope.app.lock import writing
 from tightrope.app.validating import validate
 from tightrope.corpus import Document, Limits, find_files, read_documents
-from tightrope.corpus.errors import DocumentTooLarge, MissingDocument
+from tightrope.corpus.errors import MissingDocument
 from tightrope.corpus.media import is_document_name, media_type_of
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 
-__all__ = ["Added", "SourceNote", "add_sources", "load_documents", "read_source_notes"]
+__all__ = ["Added", "SourceNote", "add_notes", "add_sources", "note_on", "read_source_notes"]
 
 _STREAMED = ("application/jsonl", "application/warc")  # many documents, each with its own limit
 OnError = Callable[[TightropeError], None]
@@ -45,6 +46,11 @@ class SourceNote(BaseModel):
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"  # Admiralty; F: cannot be judged
     reason: str = ""  # why this reliability
     wrong: str = ""  # what the source gets wrong
+
+
+def note_on(notes: Mapping[str, SourceNote], name: str) -> SourceNote:
+    """Gives the note on a document; a record `wire.jsonl#3` without its own has its file's."""
+    return notes.get(name) or notes.get(name.partition("#")[0]) or SourceNote()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,13 @@ def add_sources(
     Files already there (same bytes) are left alone, so an interrupted run goes on where it stopped.
     """
     limits = limits or Limits()
+    with writing(folder, "reading documents into it"):
+        return _add(folder, paths, piped, limits, on_step)
+
+
+def _add(
+    folder: Folder, paths: Iterable[Path], piped: bytes | None, limits: Limits, on_step: OnStep
+) -> Added:
     stored = {_digest(file) for file, _ in find_files([folder.sources])}
     tally = Tally([], [], [])
     with tempfile.TemporaryDirectory() as place:
@@ -92,7 +105,7 @@ def add_sources(
             on_step(name)
             try:
                 _take(folder, _settled(path, Path(place), limits), limits, stored, tally)
-            except (MissingDocument, DocumentTooLarge) as error:
+            except TightropeError as error:  # one bad file never ends a batch
                 tally.refused.append(error)
     return Added(tuple(tally.added), tuple(tally.known), tuple(tally.refused))
 
@@ -141,19 +154,19 @@ def _take(folder: Folder, path: Path, limits: Limits, stored: set[str], tally: T
     tally.added.append(target.name)
 
 
-def load_documents(
-    folder: Folder, *, on_error: OnError, limits: Limits | None = None
-) -> tuple[Document, ...]:
-    """Reads every document in `sources/`, in name order; what cannot be read goes to `on_error`."""
-    if not folder.sources.is_dir():
-        return ()
-    return tuple(read_documents([folder.sources], limits=limits or Limits(), on_error=on_error))
-
-
 def add_notes(
-    folder: Folder, documents: Iterable[Document], notes: Mapping[str, SourceNote]
+    folder: Folder, documents: Sequence[Document], notes: Mapping[str, SourceNote]
 ) -> None:
     """Adds entries to `sources.yaml` for documents without one; what people wrote stays as it is."""
+    if not _missing_notes(documents, notes):
+        return
+    with writing(folder, "noting its sources"):
+        _add_notes(folder, documents, read_source_notes(folder))  # as they are by now
+
+
+def _add_notes(
+    folder: Folder, documents: Sequence[Document], notes: Mapping[str, SourceNote]
+) -> None:
     missing = _missing_notes(documents, notes)
     if not missing:
         return

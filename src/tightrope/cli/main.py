@@ -15,21 +15,22 @@ from tightrope.errors import TightropeError, UsageMistake
 
 __all__ = ["VERBS", "cli", "main", "run"]
 
-# verb -> (one line for --help, module under tightrope.cli that holds the command of that name)
+# verb -> one line for --help; the command of that name stands in `verbs.py` or `review.py`
 VERBS = {
-    "demo": ("Write the brief of the shipped case and say where it is.", "demo"),
-    "init": ("Begin a crisis folder, empty or from a shipped case.", "init"),
-    "read": ("Read articles into a crisis folder and code what they claim.", "read"),
-    "review": ("Accept, reject and grade suggested claims, one at a time.", "review"),
-    "check": ("Check the crisis file; name what is wrong, where, and how to mend it.", "check"),
-    "analyse": ("Say who stands with whom, what binds, what holds, what follows.", "analyse"),
-    "whatif": ("Change the model for once and show the difference to the base.", "whatif"),
-    "brief": ("Write the brief: HTML, Markdown or JSON.", "brief"),
-    "export": ("Write passages or claims as JSON lines.", "export"),
-    "diff": ("Show how two crisis files differ.", "diff"),
-    "doctor": ("Show versions and optional features of this installation.", "doctor"),
-    "schema": ("Print the JSON Schema of the crisis file.", "schema"),
-    "completion": ("Print the shell completion script for bash, zsh or fish.", "completion"),
+    "demo": "Write the brief of the shipped case and say where it is.",
+    "init": "Begin a crisis folder, empty or from a shipped case.",
+    "read": "Read articles into a crisis folder and code what they claim.",
+    "review": "Accept, reject and grade suggested claims, one at a time.",
+    "check": "Check the crisis file; name what is wrong, where, and how to mend it.",
+    "analyse": "Say who stands with whom, what binds, what holds, what follows.",
+    "whatif": "Change the model for once and show the difference to the base.",
+    "expectations": "Put the sources' numbered expectations to the model.",
+    "brief": "Write the brief: HTML, Markdown or JSON.",
+    "export": "Write passages or claims as JSON lines.",
+    "diff": "Show how two crisis files differ.",
+    "doctor": "Show versions and optional features of this installation.",
+    "schema": "Print the JSON Schema of the crisis file.",
+    "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 ALIASES = {"analyze": "analyse"}
 
@@ -44,14 +45,14 @@ class _Verbs(click.Group):
         verb = ALIASES.get(cmd_name, cmd_name)
         if verb not in VERBS:
             return None
-        module = import_module(f"tightrope.cli.{VERBS[verb][1]}")
+        module = import_module(f"tightrope.cli.{'review' if verb == 'review' else 'verbs'}")
         command = getattr(module, verb)
         assert isinstance(command, click.Command)  # noqa: S101  (our own table, not user input)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Verbs"):
-            formatter.write_dl([(verb, text) for verb, (text, _) in VERBS.items()])
+            formatter.write_dl(list(VERBS.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -127,9 +128,9 @@ def _fault(error: Exception) -> TightropeError:
 
 def _tell(error: TightropeError, as_json: bool) -> int:
     if as_json:
-        import json
+        from tightrope.app.result import error_json, json_text
 
-        click.echo(json.dumps(error.to_dict(), ensure_ascii=False, indent=1))
+        click.echo(json_text(error_json(error)))
     else:
         for line in error.lines:
             click.echo(f"tightrope: {line} [{error.code}]", err=True)

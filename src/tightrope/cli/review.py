@@ -1,27 +1,26 @@
-"""`tightrope review`."""
+"""`tightrope review`: the conversation at a terminal."""
 
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tightrope.cli.show import folder_argument, json_option, print_json, print_table, progress
+from tightrope.app import use_cases
+from tightrope.cli.show import finish, json_option, progress
 from tightrope.errors import TightropeError, UsageMistake
 
 if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
-    from tightrope.evidence.claims.review import Review
 
-_HELD = {"yes": "it is so", "no": "negated", "open": "left open"}
 KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
+_LEAVE = {"q", "\x04", "\x1b"}
 
 
 @click.command()
-@folder_argument
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @click.option("--list", "listing", is_flag=True, help="List the undecided claims and stop.")
 @click.option(
     "--accept", multiple=True, metavar="ID", help="Accept this claim, or all; repeatable."
@@ -40,56 +39,25 @@ def review(
     note: str,
     coder: str | None,
     as_json: bool,
-) -> None:
+) -> int:
     """Accept, reject, edit and grade the claims of FOLDER, one at a time.
 
-    Every decision is written at once; stop whenever you like and go on later.
+    Every decision is written at once; stop whenever you like and go on later. Several people may
+    review one folder at the same time.
     """
-    from tightrope.app.reviewing import decide_claims, open_review
-
     with progress("reading") as step:
-        session = open_review(folder, coder, on_step=step)
-    if session.stale:
-        click.echo(f"{session.stale} suggestions left out: their documents have changed", err=True)
-    if accept or reject:
-        made = decide_claims(session, accept, "accepted", note=note) if accept else ()
-        made += decide_claims(session, reject, "rejected", note=note) if reject else ()
-        if as_json:
-            print_json({"decided": made})
-        else:
-            click.echo(f"{len(made)} decided, {session.state.waiting - len(made)} waiting")
-    elif listing or as_json:
-        _list(session, as_json)
-    elif sys.stdin.isatty():
-        _converse(session)
-    else:
-        raise UsageMistake("review needs a terminal", hint="use --list, --accept ID or --reject ID")
-
-
-def _list(session: Session, as_json: bool) -> None:
-    if as_json:
-        print_json({"waiting": session.state.queue})
-        return
-    rows = [
-        (
-            c.id,
-            c.source_actor or c.source_text or "",
-            c.relation,
-            c.target_actor or c.target_text or "",
-            c.phase,
-            c.held,
-            c.modality,
-            c.anchor.exact,
-        )
-        for c in session.state.queue
-    ]
-    print_table(
-        f"{len(rows)} claims wait",
-        ("id", "source", "relation", "target", "phase", "held", "modality", "quote"),
-        rows,
-    )
-    if not rows:
-        click.echo("no claim waits")
+        if accept or reject:
+            made = use_cases.decide(folder, accept, reject, note=note, coder=coder, on_step=step)
+            return finish(made, as_json)
+        if listing or as_json:
+            return finish(use_cases.waiting(folder, coder=coder, on_step=step), as_json)
+        if not sys.stdin.isatty():
+            raise UsageMistake(
+                "review needs a terminal", hint="use --list, --accept ID or --reject ID"
+            )
+        session = use_cases.review(folder, coder=coder, on_step=step)
+    _converse(session)
+    return 0
 
 
 def _converse(session: Session) -> None:
@@ -104,71 +72,43 @@ def _converse(session: Session) -> None:
 
 
 def _show(session: Session) -> None:
-    state, claim = session.state, session.state.current
-    if claim is None:
-        return
-    before, quote, after = session.context(claim)
-    sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
-    click.echo(
-        f"\n{state.waiting} waiting · {claim.document} · {claim.id} · confidence {claim.confidence:.2f}"
-    )
-    click.echo(
-        f"  …{_flat(before)}"
-        + click.style(_flat(quote), bold=True, reverse=True)
-        + f"{_flat(after)}…"
-    )
-    click.echo(
-        f"  {claim.source_actor or claim.source_text or '?'} —{claim.relation} {sign}→"
-        f" {claim.target_actor or claim.target_text or '?'} · {claim.event} · {claim.phase}"
-        f" · {_HELD[claim.held]} · {claim.modality}"
-        f" · speaker {claim.speaker or 'the author'}"
-        f" · grade {state.reliability}{state.credibility}"
-    )
+    for line in session.card():
+        click.echo(line)
     click.echo(f"  {KEYS}")
 
 
 def _key(session: Session, key: str) -> bool:
     """Acts on one key; gives False when the person wants to stop."""
-    from tightrope.app.reviewing import signature
-
-    by, at = signature()
-    if key in {"q", "\x04", "\x1b"}:
-        return False
-    if key == "a":
-        session.step(lambda state: state.accept(by=by, at=at))
-    elif key == "r":
-        session.step(lambda state: state.reject(by=by, at=at))
-    elif key == "s":
-        session.step(lambda state: state.skip())
+    if key in _LEAVE:
+        return _stay(session)
+    if key in "ars":
+        {"a": session.accept, "r": session.reject, "s": session.skip}[key]()
     elif key == "u":
-        session.step(lambda state: state.undo())
+        session.undo()
     elif key == "e":
         field, _, value = _asked("field=value").partition("=")
         if field:
-            session.step(partial(_edited, field=field.strip(), value=value.strip()))
+            session.edit(field.strip(), value.strip())
     elif key == "g":
         grade = _asked("grade, such as B2").upper()
-        figure = int(grade[1:]) if grade[1:].isdecimal() else 0
         if grade:
-            session.step(lambda state: state.grade(grade[:1], figure))
+            session.grade(grade)
     else:
         click.echo("  press one of the keys above", err=True)
     return True
+
+
+def _stay(session: Session) -> bool:
+    """Whether to go on: an edit that is not yet decided is never dropped without a word."""
+    if not session.edited:
+        return False
+    answer = _asked("this claim is edited and not decided: [a]ccept it, [d]rop the edits, or stay")
+    if answer.lower() == "a":
+        session.accept()
+    return answer.lower() not in {"a", "d"}
 
 
 def _asked(what: str) -> str:
     """Gives what is typed; empty where the person thought better of it."""
     answer: str = click.prompt(f"  {what} (Enter: leave it)", default="", show_default=False)
     return answer.strip()
-
-
-def _edited(state: Review, field: str, value: str) -> Review:
-    """Edits a field given as text: numbers, yes and no, and nothing for an unknown target."""
-    typed: object = {"yes": True, "no": False, "": None}.get(value, value)
-    if field == "polarity" and value in {"-1", "0", "1", "+1"}:
-        typed = int(value)
-    return state.edit(**{field: typed})
-
-
-def _flat(text: str) -> str:
-    return "".join(c if c.isprintable() else " " for c in text)

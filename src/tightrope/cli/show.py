@@ -2,45 +2,62 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-__all__ = ["folder_argument", "json_option", "print_json", "print_table", "progress"]
+if TYPE_CHECKING:
+    from tightrope.app.result import Result
+    from tightrope.app.tables import Table
+
+__all__ = ["finish", "json_option", "print_json", "print_table", "progress"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
-folder_argument = click.argument("folder", type=click.Path(path_type=Path, readable=False))
 
 
-def print_json(value: object) -> None:
-    """Prints dataclasses, models, mappings and sequences as JSON."""
-    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=1))
+def finish(result: Result, as_json: bool) -> int:
+    """Prints a result as text and tables, or as JSON; gives the exit code to leave with."""
+    from tightrope.app.result import json_text
+    from tightrope.app.show import tell
+    from tightrope.app.tables import Aside, Table
+
+    if as_json:
+        click.echo(json_text(result.to_json()))
+        return result.exit_code
+    for line in tell(result):
+        if isinstance(line, Table):
+            print_table(line)
+        else:
+            click.echo(line, err=isinstance(line, Aside))
+    return result.exit_code
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_json(body: Mapping[str, Any], schema: str) -> None:
+    """Prints what is no use case's result in the shape that every verb has."""
+    from tightrope.app.result import json_text, versioned
+
+    click.echo(json_text(versioned(schema, body)))
+
+
+def print_table(shown: Table) -> None:
     """Prints a plain table under a title; nothing when there are no rows."""
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Table as Grid
     from rich.text import Text
 
-    lines = [[Text(cell) for cell in row] for row in rows]
-    if not lines:
+    if not shown.rows:
         return
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, title_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for line in lines:
-        table.add_row(*line)
+    grid = Grid(title=shown.title, title_justify="left", box=SIMPLE_HEAD, title_style="bold")
+    for column in shown.columns:
+        grid.add_column(column, overflow="fold")
+    for row in shown.rows:
+        grid.add_row(*map(Text, row))
     width = None if sys.stdout.isatty() else 120
-    Console(file=sys.stdout, width=width, highlight=False).print(table)
+    Console(file=sys.stdout, width=width, highlight=False).print(grid)
 
 
 @contextmanager
@@ -66,19 +83,3 @@ def progress(text: str, total: int | None = None) -> Iterator[Callable[[str], No
             bar.update(task, advance=1, name=name[:40])
 
         yield step
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if hasattr(value, "model_dump"):
-        return value.model_dump(mode="json", by_alias=True)
-    if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, (set, frozenset)):
-        return sorted(_plain(v) for v in value)
-    if isinstance(value, (list, tuple)):
-        return [_plain(v) for v in value]
-    if isinstance(value, (date, Path)):
-        return str(value)
-    return value

@@ -17,7 +17,7 @@ from tightrope.corpus.document import (
 )
 from tightrope.corpus.flags import inspect
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.read import find_files, read_bytes, read_documents
+from tightrope.corpus.read import find_files, read_bytes, read_documents, read_file
 from tightrope.corpus.repeat import repeated_lines
 from tightrope.corpus.sentences import split_sentences
 
@@ -36,6 +36,7 @@ __all__ = [
     "inspect",
     "read_bytes",
     "read_documents",
+    "read_file",
     "repeated_lines",
     "split_sentences",
 ]

@@ -19,7 +19,7 @@ from tightrope.corpus.readers.single import read_single
 from tightrope.corpus.readers.warc import read_warc
 from tightrope.errors import TightropeError
 
-__all__ = ["find_files", "read_bytes", "read_documents"]
+__all__ = ["find_files", "read_bytes", "read_documents", "read_file"]
 
 OnError = Callable[[TightropeError], None]
 _DEFAULT = Limits()
@@ -56,7 +56,7 @@ def read_documents(
     count = 0
     for path, name in find_files(paths, on_error):
         try:
-            for document in _read_file(path, name, limits, on_error):
+            for document in read_file(path, name, limits, on_error):
                 count += 1
                 limits.check_count(count, name)
                 yield document
@@ -106,9 +106,10 @@ def _walk(folder: Path, on_error: OnError | None) -> list[Path]:
     return sorted(found, key=lambda p: p.relative_to(folder).as_posix())
 
 
-def _read_file(
-    path: Path, name: str, limits: Limits, on_error: OnError | None
+def read_file(
+    path: Path, name: str, limits: Limits = _DEFAULT, on_error: OnError | None = None
 ) -> Iterator[Document]:
+    """Gives the documents of one file under a name; bad records of an archive go to `on_error`."""
     try:
         with path.open("rb") as stream:
             media_type = media_type_of(name, stream.read(4096))

@@ -1,0 +1,83 @@
+"""What would have to be wanted otherwise, which statement decides, and how far findings hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy import (
+    DecidingStatement,
+    DrawnGames,
+    deciding_statements,
+    needed_changes,
+)
+from tightrope.analysis.strategy.expected import forecast_of
+from tightrope.brief import BriefInput, RobustnessNote, choose_focal
+from tightrope.crisis import CrisisModel
+
+__all__ = ["ask_what_decides", "robustness_notes"]
+
+_IMPORTANCE_DRAWS = 200
+_DECIDING = 5
+_LEAST_FLIPS = 0.02  # a statement that turns fewer than one verdict in fifty decides nothing
+
+
+def ask_what_decides(model: CrisisModel, analysis: Analysis, *, draws: int, seed: int) -> Analysis:
+    """Gives the analysis with its strategy report's `needed` and `deciding` filled in.
+
+    The focal decision maker is the one the brief is about. Without `draws` nothing is sampled,
+    so nothing is said to decide.
+    """
+    found = analysis.strategy
+    if found is None:
+        return analysis
+    focal = choose_focal(BriefInput(crisis=model, analysis=analysis, focal=model.focal))
+    asked = replace(
+        found,
+        needed=needed_changes(model, focal, report=found),
+        deciding=_deciding(model, draws, seed),
+    )
+    return replace(analysis, strategy=asked)
+
+
+def _deciding(model: CrisisModel, draws: int, seed: int) -> tuple[DecidingStatement, ...]:
+    if draws == 0 or all(len(p) < 2 for p in model.priorities.values()):
+        return ()
+    weights = deciding_statements(model, draws=draws, importance_draws=_IMPORTANCE_DRAWS, seed=seed)
+    counted = min(draws, _IMPORTANCE_DRAWS)
+    return tuple(
+        DecidingStatement(w.decision_maker, w.statement, w.flips, counted, seed)
+        for w in weights[:_DECIDING]
+        if w.flips >= _LEAST_FLIPS
+    )
+
+
+def robustness_notes(
+    model: CrisisModel, analysis: Analysis, *, draws: int, seed: int
+) -> dict[str, RobustnessNote]:
+    """Gives in how many sampled priority orders each forecast level and the status quo hold.
+
+    Keys are `actor.option=level` and `status quo`; empty where nothing can be sampled.
+    """
+    found = analysis.strategy
+    if draws == 0 or found is None or all(len(p) < 2 for p in model.priorities.values()):
+        return {}
+    drawn = DrawnGames(model, draws=draws, seed=seed)
+    counted: Counter[tuple[str, str | None]] = Counter()
+    for draw in range(draws):
+        counted.update(forecast_of(drawn.stated, drawn.expected(draw)).items())
+
+    def note(finding: str, holds: int) -> RobustnessNote:
+        return RobustnessNote(finding, holds, draws, seed)
+
+    notes = {
+        f"{option}={level}": note(f"{option} is {level}", counted[option, level])
+        for option, level in found.forecast.items()
+        if level is not None
+    }
+    start = drawn.stated.status_quo
+    if start is not None:
+        held = sum(drawn.holds(draw, start) for draw in range(draws))
+        notes["status quo"] = note("the present situation holds", held)
+    return notes

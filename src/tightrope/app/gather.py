@@ -1,0 +1,274 @@
+"""The one function that every verb asks: a folder's model, its evidence and its analysis.
+
+So the same folder gives the same answer everywhere. The parts are made when they are first
+looked at: a verb that needs no evidence reads no documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from typing import get_args
+
+import tightrope
+from tightrope.analysis.engines import analyse_model, facts_of
+from tightrope.analysis.facts import Fact, compare_facts
+from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
+from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
+from tightrope.app.asking import ask_what_decides, robustness_notes
+from tightrope.app.checking import load_model
+from tightrope.app.folder import Folder, open_folder, read_text
+from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.results import WhatIf
+from tightrope.app.sources import SourceNote
+from tightrope.brief import BriefInput, ExpectationAnswer, SourceEntry
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
+from tightrope.crisis.model import Actor, Level, Tie, TieKind
+from tightrope.crisis.yaml_tree import read_yaml
+from tightrope.evidence import EvidenceReport, SuggestedTie
+
+__all__ = ["Gathered", "gather", "read_expectations", "test_expectations", "with_suggested_ties"]
+
+OnStep = Callable[[str], None]
+
+
+@dataclass(frozen=True, repr=False)
+class Gathered:
+    """A model, its evidence and what the engines say of it, each made once.
+
+    folder: None where the model stands for itself, without documents (a file, a changed copy).
+    written: the model as people wrote it; `model` adds ties the evidence suggests, where they
+    wrote none. draws, seed: sampled priority orders, for robustness.
+    """
+
+    folder: Folder | None
+    written: CrisisModel
+    draws: int = 200
+    seed: int = 0
+    on_step: OnStep = lambda name: None
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """The evidence of the folder's documents."""
+        if self.folder is None:
+            return None
+        return read_evidence(self.folder, self.written, on_step=self.on_step)
+
+    @cached_property
+    def model(self) -> CrisisModel:
+        """The model that is analysed: as written, or with suggested ties where it has none."""
+        if self.written.ties or self.reading is None:
+            return self.written
+        return with_suggested_ties(self.written, self.reading.report)
+
+    @property
+    def suggested_ties(self) -> int:
+        """How many ties of the analysed model no person wrote."""
+        return len(self.model.ties) - len(self.written.ties)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What every engine says of the base, and what would have to be wanted otherwise."""
+        model = self.model
+        self.on_step("analysing")
+        base = analyse_model(model, draws=self.draws, seed=self.seed)
+        self.on_step("asking what would have to change")
+        return ask_what_decides(model, base, draws=self.draws, seed=self.seed)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the engines found in the base."""
+        return facts_of(self.analysis)
+
+    def changed(self, model: CrisisModel) -> Analysis:
+        """What every engine says of a changed copy of the model, set against the base."""
+        return analyse_model(model, since=self.model, draws=self.draws, seed=self.seed)
+
+    def scenario(self, name: str) -> ScenarioResult:
+        """Gives one scenario against the base, and against what its source expects."""
+        model = apply_scenario(self.model, name)
+        told = self.model.scenarios[name]
+        self.on_step(name)
+        analysis = self.changed(model)
+        return ScenarioResult(
+            name=name,
+            text=told.text,
+            assumed={option: level_name(level) for option, level in told.assume.items()},
+            reordered=tuple(f"{r.by}: '{r.raise_}' above '{r.above}'" for r in told.reorder),
+            analysis=analysis,
+            differences=compare_facts(self.facts, facts_of(analysis)),
+            expectations=test_expectations(analysis, told.expect),
+            cites=told.cites,
+            assumption=told.assumption,
+        )
+
+    @cached_property
+    def scenarios(self) -> tuple[ScenarioResult, ...]:
+        """Every scenario of the crisis file, in its order."""
+        return tuple(map(self.scenario, self.model.scenarios))
+
+    def what_if(self, changes: Sequence[str], scenario: str | None = None) -> WhatIf:
+        """Gives what the changes alter, one laid over the other; in a scenario, against it.
+
+        No change at all is allowed, and has no effect.
+        """
+        base = self if scenario is None else self.within(scenario)
+        model, said = base.model, []
+        for text in changes:
+            change = parse_change(text, model)
+            model = apply_change(model, change)
+            said.append(change.text)
+        facts = base.facts
+        self.on_step("changed")
+        analysis = base.changed(model)
+        differences = compare_facts(facts, facts_of(analysis))
+        effect = f"{len(differences)} differences" if differences else "no effect"
+        return WhatIf(tuple(said), differences, effect, analysis, facts)
+
+    def within(self, scenario: str) -> Gathered:
+        """The same within a scenario, which is then the base."""
+        return Gathered(None, apply_scenario(self.model, scenario), self.draws, self.seed)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Puts every expectation of the folder to the model; see `answer_all`."""
+        asked = () if self.folder is None else read_expectations(self.folder)
+        if not asked:
+            return ()
+        self.on_step("expectations")
+        analyse = partial(analyse_model, since=self.model, draws=self.draws, seed=self.seed)
+        return answer_all(asked, self.model, analyse, draws=self.draws, seed=self.seed)
+
+    def brief_input(self) -> BriefInput:
+        """Gives everything the brief is made from."""
+        reading = self.reading
+        return BriefInput(
+            crisis=self.written,
+            evidence=None if reading is None else reading.report,
+            sources=() if reading is None else _source_entries(reading),
+            analysis=self.analysis,
+            scenarios=self.scenarios,
+            robustness=robustness_notes(
+                self.model, self.analysis, draws=self.draws, seed=self.seed
+            ),
+            expectations=tuple(map(_expectation, self.answers())),
+            made_from_suggestions=bool(
+                reading and reading.report.claims and not reading.report.accepted
+            ),
+            version=tightrope.__version__,
+            input_hash=_input_hash(self.written, reading),
+            focal=self.written.focal,
+        )
+
+    def __repr__(self) -> str:
+        return f"<Gathered {self.written.title!r}: {self.draws} draws, seed {self.seed}>"
+
+
+def gather(
+    path: Path, *, draws: int = 200, seed: int = 0, on_step: OnStep = lambda name: None
+) -> Gathered:
+    """Opens the folder at `path`; an error that any named check finds is raised, all of them told."""
+    folder = open_folder(path)
+    return Gathered(folder, load_model(folder), draws, seed, on_step)
+
+
+def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
+    """Gives the expectations of `expectations.yaml`; none when there is no such file."""
+    path = folder.expectations
+    if not path.is_file():
+        return ()
+    tree = read_yaml(read_text(path), path.name)
+    return parse_expectations(tree.data, path.name, tree.lines)
+
+
+def test_expectations(
+    analysis: Analysis, expect: Mapping[str, Level]
+) -> tuple[ExpectationTest, ...]:
+    """Sets what a source predicts for each option against the forecast computed from the model."""
+    forecast = analysis.strategy.forecast if analysis.strategy else {}
+    return tuple(
+        _expectation_test(option, level_name(level), forecast.get(option))
+        for option, level in expect.items()
+    )
+
+
+def _expectation_test(option: str, expected: str, computed: str | None) -> ExpectationTest:
+    if computed is None:
+        return ExpectationTest(option, expected, None, "open")
+    if computed != expected:
+        return ExpectationTest(option, expected, computed, "contradicted")
+    return ExpectationTest(option, expected, computed, "reproduced")
+
+
+def with_suggested_ties(model: CrisisModel, report: EvidenceReport) -> CrisisModel:
+    """Gives the model with the suggested ties, where people wrote none; else the model as it is.
+
+    Each tie says in its assumption that it is a suggestion and how many origins speak for it.
+    """
+    if model.ties or not report.ties:
+        return model
+    ties = tuple(_tie(tie) for tie in report.ties if tie.sign != 0)
+    named = {end for tie in ties for end in (tie.from_, tie.to)}
+    actors = {name: Actor(name=name.replace("_", " ").title()) for name in sorted(named)}
+    return model.model_copy(update={"ties": ties, "actors": {**actors, **model.actors}})
+
+
+def _tie(tie: SuggestedTie) -> Tie:
+    strength = ("weak", "medium", "strong")[min(tie.origins, 3) - 1]
+    return Tie.model_validate(
+        {
+            "from": tie.source,
+            "to": tie.target,
+            "kind": tie.kind if tie.kind in get_args(TieKind) else "other",
+            "sign": "+" if tie.sign > 0 else "-",
+            "strength": strength,
+            "cites": tie.claims,
+            "assumption": f"Suggested by {len(tie.claims)} claims of {tie.origins} origins",
+        }
+    )
+
+
+def _source_entries(reading: Reading) -> tuple[SourceEntry, ...]:
+    entries = []
+    for document in reading.documents:
+        note, said = reading.notes.get(document.name, SourceNote()), document.metadata
+        entries.append(
+            SourceEntry(
+                name=document.name,
+                title=said.title,
+                author=said.author,
+                publisher=said.publisher,
+                published=said.published,
+                reliability=note.reliability,
+                flags=document.flags,
+                sha256=document.sha256,
+                note="; ".join(part for part in (note.reason, note.wrong) if part),
+            )
+        )
+    return tuple(entries)
+
+
+def _expectation(answer: Answer) -> ExpectationAnswer:
+    return ExpectationAnswer(
+        id=answer.id,
+        text=answer.text,
+        question=answer.question,
+        answer=answer.answer,
+        verdict=answer.verdict,
+        holds=answer.holds,
+        draws=answer.draws,
+        reason=answer.reason,
+    )
+
+
+def _input_hash(model: CrisisModel, reading: Reading | None) -> str:
+    """Gives a SHA-256 over the model, the documents and people's decisions: same input, same brief."""
+    state = {
+        "crisis": model.model_dump(mode="json", by_alias=True),
+        "documents": [document.sha256 for document in reading.documents] if reading else [],
+        "accepted": sorted(reading.report.accepted) if reading else [],
+    }
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,88 @@
+"""The lock of a crisis folder: one writes at a time, readers never wait."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tightrope.app.errors import FolderBusy
+from tightrope.app.folder import Folder
+
+__all__ = ["WAIT", "signature", "writing"]
+
+WAIT = 10.0  # seconds a writer waits for another; a decision takes milliseconds
+_ABANDONED = 3600.0  # seconds after which a temporary file in the derived part is a killed run's
+
+
+@contextmanager
+def writing(folder: Folder, what: str, *, wait: float = WAIT) -> Iterator[None]:
+    """Holds the folder for writing while `what` is done; may be taken again by who holds it.
+
+    Raises FolderBusy, which names who holds it, where another goes on for longer than `wait`
+    seconds. What a killed run left half-written is cleaned away by the next one that writes.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder.lock.absolute(), is_singleton=True)
+    try:
+        lock.acquire(timeout=wait)
+    except Timeout as error:
+        raise FolderBusy(
+            "somebody else is writing to this folder",
+            where=str(folder.path),
+            value=_holder(folder),
+            hint="try again when that is done",
+        ) from error
+    try:
+        if lock.lock_counter == 1:
+            folder.holder.write_text(_card(what), encoding="utf-8")
+            _sweep(folder)
+        yield
+    finally:
+        if lock.lock_counter == 1:
+            folder.holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def signature() -> tuple[str, str]:
+    """Gives who decides and when, as decisions bear it."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # no such user on this machine
+        user = ""
+    return user, datetime.now(UTC).replace(microsecond=0).isoformat()
+
+
+def _card(what: str) -> str:
+    user, at = signature()
+    return f"{user or 'somebody'} on {platform.node()}, process {os.getpid()}, {what}, since {at}"
+
+
+def _holder(folder: Folder) -> str | None:
+    """Who holds the folder, as they wrote it; None in the moment between taking it and writing."""
+    try:
+        return folder.holder.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _sweep(folder: Folder) -> None:
+    """Removes half-written files of killed runs: nobody else writes people's files now."""
+    for place in (folder.path, folder.sources):
+        for left in place.glob(".*.new"):
+            left.unlink(missing_ok=True)
+    before = time.time() - _ABANDONED
+    for left in folder.derived.rglob(".*.new"):
+        _remove_old(left, before)
+
+
+def _remove_old(left: Path, before: float) -> None:
+    with suppress(OSError):  # another run may have just finished with it
+        if left.stat().st_mtime < before:
+            left.unlink()

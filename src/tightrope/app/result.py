@@ -1,0 +1,96 @@
+"""What every verb gives: a frozen value with one line for a notebook, JSON, and an exit code."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+import tightrope
+from tightrope.errors import TightropeError
+
+__all__ = ["Result", "error_json", "json_text", "plain", "versioned"]
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
+class Result:
+    """What a verb gives. `schema` is the name and version of its JSON."""
+
+    schema: ClassVar[str] = ""
+
+    @property
+    def exit_code(self) -> int:
+        """What a shell leaves with: that of the first thing refused, else 0."""
+        refused = getattr(self, "refused", ())
+        first = next(iter(refused), None)
+        return first.exit_code if isinstance(first, TightropeError) else 0
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """The keys of its JSON besides the version: its fields."""
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+
+    def to_json(self) -> dict[str, Any]:
+        """Gives the versioned JSON: `{"tightrope": version, "schema": name/number, …}`."""
+        return versioned(self.schema, self.body)
+
+    def __repr__(self) -> str:
+        told = (f"{name}={_short(value)}" for name, value in self.body.items())
+        return f"<{type(self).__name__} {', '.join(told)}>"
+
+
+def versioned(schema: str, body: Mapping[str, object]) -> dict[str, Any]:
+    """Gives the shape that all JSON of the verbs has."""
+    return {"tightrope": tightrope.__version__, "schema": schema, **plain(body)}
+
+
+def error_json(error: TightropeError) -> dict[str, Any]:
+    """Gives the one JSON shape of every error."""
+    return versioned("error/1", error.to_dict())
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Gives JSON to print; marks that turn the direction of text are escaped, so that they show."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    if text.isascii():
+        return text
+    return "".join(
+        _visible(sign) if unicodedata.category(sign) in _HIDDEN else sign for sign in text
+    )
+
+
+_HIDDEN = {"Cf", "Cs", "Zl", "Zp"}  # of no width, half a sign, or a line of their own
+
+
+def _visible(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
+
+
+def plain(value: Any) -> Any:
+    """Gives dataclasses, models, mappings, sequences and mistakes as JSON knows them."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, TightropeError):
+        return value.to_dict()["error"]
+    if hasattr(value, "model_dump"):
+        return value.model_dump(mode="json", by_alias=True)
+    if hasattr(value, "_asdict"):
+        return plain(value._asdict())
+    if isinstance(value, Mapping):
+        return {str(key): plain(own) for key, own in value.items()}
+    if isinstance(value, (set, frozenset)):
+        return sorted(plain(own) for own in value)
+    if isinstance(value, (list, tuple)):
+        return [plain(own) for own in value]
+    return str(value) if isinstance(value, (date, Path)) else value
+
+
+def _short(value: object) -> str:
+    if isinstance(value, (tuple, list, dict)):
+        return str(len(value))
+    text = repr(value)
+    return text if len(text) <= 40 and "\n" not in text else type(value).__name__

@@ -1,0 +1,208 @@
+"""Results as text and tables, for a terminal or a notebook: nothing is computed here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import singledispatch
+
+from tightrope.app import results
+from tightrope.app.archive import ArchiveCounts
+from tightrope.app.coders import Suggested
+from tightrope.app.doctor import Doctored
+from tightrope.app.hindsight import Hindsights
+from tightrope.app.result import Result
+from tightrope.app.tables import (
+    Aside,
+    Line,
+    table,
+    tell_analysis,
+    tell_differences,
+    tell_scenario,
+)
+from tightrope.errors import TightropeError
+from tightrope.evidence import Claim
+
+__all__ = ["tell"]
+
+
+@singledispatch
+def tell(result: Result) -> Iterator[Line]:
+    """Gives what a shell shows of a result, line by line."""
+    raise TypeError(f"nothing is said of a {type(result).__name__}")
+
+
+@tell.register
+def _(result: results.Began) -> Iterator[Line]:
+    of = f" from the example {result.example}" if result.example else ""
+    yield f"Began {result.folder}{of}"
+    yield f"Next: tightrope read ARTICLE… --into {result.folder}"
+
+
+@tell.register
+def _(result: results.ReadInto) -> Iterator[Line]:
+    yield from _refused(result.refused)
+    added, known, refused = map(len, (result.added, result.known, result.refused))
+    yield f"{added} added, {known} already there, {refused} refused"
+    counts = result.counts
+    rows = [
+        ("documents", str(counts.documents)),
+        ("independent origins", str(counts.independent_origins)),
+        ("sentences", str(counts.sentences)),
+        ("claims suggested", str(counts.suggested)),
+        ("claims accepted / rejected", f"{counts.accepted} / {counts.rejected}"),
+        *_skipped(counts.skipped),
+    ]
+    yield table("In the folder now", ("what", "count"), rows)
+    if result.suggested is not None:
+        yield from _suggested(result.suggested)
+
+
+def _suggested(found: Suggested) -> Iterator[Line]:
+    yield table(
+        f"Suggested by {found.coder} (version {found.version}), kept apart in {found.path}",
+        ("what", "count"),
+        [("claims suggested", str(found.claims)), *_skipped(found.skipped)],
+    )
+    yield table(
+        "Agreement with the rules, by relation, over sentences (Krippendorff's alpha)",
+        ("relation", "alpha", "seen by the rules", f"by {found.coder}", "by both"),
+        [
+            (
+                one.relation,
+                "nothing to disagree on" if one.alpha is None else f"{one.alpha:.2f}",
+                str(one.coded["rules"]),
+                str(one.coded[found.coder]),
+                str(one.together),
+            )
+            for one in found.agreement
+        ],
+    )
+    yield from map(Aside, found.findings)
+    yield f"Review them: tightrope review FOLDER --coder {found.coder}"
+
+
+@tell.register
+def _(result: results.Prompts) -> Iterator[Line]:
+    yield from (f"{prompt}\n" for prompt in result.prompts)
+    yield from _refused(result.refused)
+
+
+@tell.register
+def _(result: ArchiveCounts) -> Iterator[Line]:
+    rows = [
+        ("files", f"{result.pieces}, {result.coded_now} of them coded now"),
+        ("documents", str(result.documents)),
+        ("sentences", str(result.sentences)),
+        ("claims suggested", str(result.claims)),
+        *((f"refused: {code}", str(n)) for code, n in result.refused.items()),
+        *_skipped(result.skipped),
+    ]
+    yield table("The archive", ("what", "count"), rows)
+    yield "Write them: tightrope export claims FOLDER --archive"
+
+
+@tell.register
+def _(result: results.Waiting) -> Iterator[Line]:
+    yield from _stale(result.stale)
+    title = f"{len(result.waiting)} claims wait"
+    columns = ("id", "source", "relation", "target", "phase", "held", "modality", "quote")
+    yield table(title, columns, map(_claim, result.waiting))
+    if not result.waiting:
+        yield "no claim waits"
+
+
+def _claim(claim: Claim) -> tuple[str, ...]:
+    source = claim.source_actor or claim.source_text or ""
+    target = claim.target_actor or claim.target_text or ""
+    ends = (claim.id, source, claim.relation, target)
+    return (*ends, claim.phase, claim.held, claim.modality, claim.anchor.exact)
+
+
+@tell.register
+def _(result: results.Decided) -> Iterator[Line]:
+    yield from _stale(result.stale)
+    yield from _refused(result.refused)
+    yield f"{len(result.decided)} decided, {result.waiting} waiting"
+
+
+@tell.register
+def _(result: results.Checked) -> Iterator[Line]:
+    for found in result.findings:
+        hint = f"; {found.hint}" if found.hint else ""
+        yield f"{found.severity}: {found.where}: {found.message}{hint} [{found.check}]"
+    errors = sum(found.severity == "error" for found in result.findings)
+    yield f"{errors} errors, {len(result.findings) - errors} warnings"
+
+
+@tell.register
+def _(result: results.Analysed) -> Iterator[Line]:
+    if result.suggested_ties:
+        yield Aside(
+            f"the file has no ties; {result.suggested_ties} that the evidence suggests stand in"
+        )
+    if result.scenario is None:
+        yield from tell_analysis(result.base)
+    else:
+        yield from tell_scenario(result.scenario)
+
+
+@tell.register
+def _(result: Hindsights) -> Iterator[Line]:
+    yield result.page
+
+
+@tell.register
+def _(result: results.Expected) -> Iterator[Line]:
+    yield result.page
+
+
+@tell.register
+def _(result: results.WhatIf) -> Iterator[Line]:
+    yield from (f"change: {text}" for text in result.changed)
+    yield from tell_differences(result.differences)
+
+
+@tell.register
+def _(result: results.Least) -> Iterator[Line]:
+    yield result.least.text
+
+
+@tell.register
+def _(result: results.Written) -> Iterator[Line]:
+    yield from _refused(result.unreadable)
+    yield f"Wrote {result.path} ({result.size / 1024:.0f} kB)"
+
+
+@tell.register
+def _(result: results.Diffed) -> Iterator[Line]:
+    yield from result.changes or ("no difference",)
+
+
+@tell.register
+def _(result: results.Exported) -> Iterator[Line]:
+    yield Aside(f"wrote {result.lines} {result.what} to {result.out}")
+
+
+@tell.register
+def _(result: results.Schema) -> Iterator[Line]:
+    yield json.dumps(result.json_schema, ensure_ascii=False, indent=1)
+
+
+@tell.register
+def _(result: Doctored) -> Iterator[Line]:
+    rows = [(found.subject, found.state, found.text) for found in result.findings]
+    yield table("", ("subject", "state", ""), rows)
+
+
+def _refused(refused: Iterable[TightropeError]) -> Iterator[Line]:
+    yield from (Aside(f"tightrope: {error} [{error.code}]") for error in refused)
+
+
+def _stale(stale: int) -> Iterator[Line]:
+    if stale:
+        yield Aside(f"{stale} suggestions left out: their documents have changed")
+
+
+def _skipped(skipped: Mapping[str, int]) -> list[tuple[str, str]]:
+    return [(f"skipped: {why}", str(count)) for why, count in sorted(skipped.items())]

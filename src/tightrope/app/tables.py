@@ -1,0 +1,197 @@
+"""The engines' reports as text and tables: nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tightrope.analysis.alignment.report import AlignmentReport
+from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.effects.report import EffectsReport
+from tightrope.analysis.facts import Difference, Fact, Share
+from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.analysis.strategy.report import StrategyReport
+
+__all__ = [
+    "Aside",
+    "Line",
+    "Table",
+    "table",
+    "tell_analysis",
+    "tell_differences",
+    "tell_scenario",
+]
+
+
+class Aside(str):
+    """A line that is no data: a shell prints it on standard error."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a title; a table without rows is not shown."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Line = str | Aside | Table
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Gives a table of texts."""
+    return Table(title, tuple(columns), tuple(tuple(row) for row in rows))
+
+
+def tell_analysis(analysis: Analysis) -> Iterator[Line]:
+    """Tells each engine's report, and what the crisis file lacks for the others."""
+    if analysis.strategy:
+        yield from _strategy(analysis.strategy)
+    if analysis.alignment:
+        yield from _alignment(analysis.alignment)
+    if analysis.commitments:
+        yield from _commitments(analysis.commitments)
+    if analysis.effects:
+        yield from _effects(analysis.effects)
+    for engine, lacking in analysis.missing.items():
+        yield f"{engine}: not analysed; {lacking}"
+
+
+def tell_scenario(result: ScenarioResult) -> Iterator[Line]:
+    """Tells a scenario: what is assumed, what differs from the base, what its source expects."""
+    yield str(result.text or result.name)
+    for option, level in result.assumed.items():
+        yield f"assumed: {option} = {level}"
+    for text in result.reordered:
+        yield f"reordered: {text}"
+    yield from tell_differences(result.differences)
+    yield table(
+        "What the source expects",
+        ("option", "expected", "computed", ""),
+        [(e.option, e.expected, e.computed or "open", e.verdict) for e in result.expectations],
+    )
+
+
+def tell_differences(differences: Iterable[Difference]) -> Iterator[Line]:
+    """Tells the differences to the base, or says aloud that there are none."""
+    told = list(differences)
+    if not told:
+        yield "no effect"
+    elif all(d.is_size for d in told):
+        yield "no effect on what is to be expected; only the counts of states differ"
+    rows = [(" ".join((d.key.kind, *d.key.of)), _value(d.before), _value(d.after)) for d in told]
+    yield table("Difference to the base", ("what", "base", "changed"), rows)
+
+
+def _value(fact: Fact | None) -> str:
+    if fact is None:
+        return "absent"
+    if isinstance(fact.value, Share):
+        return f"{fact.value.part} of {fact.value.whole}"
+    if isinstance(fact.value, bool):
+        return "yes" if fact.value else "no"
+    return "open" if fact.value is None else str(fact.value)
+
+
+def _strategy(report: StrategyReport) -> Iterator[Line]:
+    counts = ", ".join(f"{concept.upper()} {n}" for concept, n in report.equilibria.items())
+    yield str(
+        f"{report.states_feasible} feasible states of {report.states_possible}; stable for all: {counts}"
+    )
+    yield f"Expected: {report.forecast_basis}"
+    yield table(
+        "Options in the expected outcomes",
+        ("option", "now", "expected"),
+        [
+            (option, report.status_quo.levels[option], report.forecast[option] or "open")
+            for option in report.options
+        ],
+    )
+    yield table(
+        "Why the status quo holds or fails (SEQ)",
+        ("decision maker", "stays", "because"),
+        [
+            (e.decision_maker, "yes" if e.stable else "no", e.text)
+            for e in report.status_quo.explanations
+            if e.concept == "seq"
+        ],
+    )
+    yield from _questions(report)
+
+
+def _questions(report: StrategyReport) -> Iterator[Line]:
+    """Who would leave together, what would have to be wanted otherwise, what decides."""
+    if report.coalitions_note:
+        yield f"\nWho would leave together: {report.coalitions_note}"
+        for gain in report.coalitions:
+            where = "the status quo" if gain.state == report.status_quo.state else "an outcome"
+            yield f"  from {where}: {gain.text}"
+    if report.needed:
+        yield "\nWhat would have to be wanted otherwise"
+        for needed in report.needed:
+            yield f"  {needed.text}"
+    if report.deciding:
+        top = report.deciding[0]
+        yield str(
+            f"\nWhat decides most is where {top.decision_maker} puts '{top.statement}'"
+            f" (turns the verdict on the status quo in {round(top.flips * top.draws)}"
+            f" of {top.draws} draws)"
+        )
+
+
+def _alignment(report: AlignmentReport) -> Iterator[Line]:
+    overall = report.layers[0]
+    camps = " | ".join(", ".join(camp) for camp in overall.camps)
+    yield str(
+        f"Camps: {camps}; frustration index {overall.frustration_index}"
+        f" (proven at least {overall.lower_bound})"
+    )
+    yield table(
+        "Pivots: friendly with rivals",
+        ("actor", "strained triads", "strain", "would be relieved most by"),
+        [
+            (
+                p.actor,
+                f"{p.strained} of {p.triads}",
+                f"{p.strain:.0%}",
+                f"{p.relief[0]}–{p.relief[1]} (−{p.relieved})" if p.relief else "no single tie",
+            )
+            for p in report.pivots
+        ],
+    )
+
+
+def _commitments(report: CommitmentsReport) -> Iterator[Line]:
+    yield table(
+        f"Obligations on {report.as_of or 'an unknown date'}",
+        ("treaty", "obligation", "party", "status", "triggered", "honoured"),
+        [
+            (o.treaty, o.obligation, o.party, o.status, o.triggered, o.honoured)
+            for o in report.obligations
+        ],
+    )
+    yield table(
+        "Red lines",
+        ("id", "by", "against", "verdict", "deters", ""),
+        [(r.id, r.by, r.against, r.verdict, r.deters, r.text) for r in report.red_lines],
+    )
+
+
+def _effects(report: EffectsReport) -> Iterator[Line]:
+    standing = {change.indicator: change.direction for change in report.standing}
+    yield table(
+        "What follows from the expected outcome",
+        ("indicator", "against the status quo", "kept up by what is being done"),
+        [
+            (i.indicator, i.direction, standing.get(i.indicator, "no effect"))
+            for i in report.indicators
+        ],
+    )
+    yield table(
+        "Feedback loops",
+        ("kind", "through"),
+        [(loop.kind, " → ".join(loop.nodes)) for loop in report.loops],
+    )

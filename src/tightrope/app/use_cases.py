@@ -1,0 +1,372 @@
+"""Every verb of Tightrope, one short function each: read this first.
+
+Shells parse what they are given, call one function here, show the result and leave with its exit
+code. A function takes plain values (paths, names, numbers), gives a frozen `Result`, and raises
+subclasses of `TightropeError` only. `on_step` is called with a name before each longer step.
+Rooms that take time to import are imported where a verb first needs them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from tightrope.errors import TightropeError, UsageMistake
+
+if TYPE_CHECKING:
+    from tightrope.app import results
+    from tightrope.app.archive import ArchiveCounts
+    from tightrope.app.coders import CoderChoice
+    from tightrope.app.doctor import Doctored
+    from tightrope.app.hindsight import Hindsights
+    from tightrope.app.reviewing import Session
+
+__all__ = [
+    "analyse",
+    "archive",
+    "brief",
+    "check",
+    "decide",
+    "demo",
+    "diff",
+    "doctor",
+    "expectations",
+    "export",
+    "export_records",
+    "hindsight",
+    "init",
+    "json_lines",
+    "least_change",
+    "prompts",
+    "read",
+    "review",
+    "schema",
+    "waiting",
+    "what_if",
+]
+
+OnStep = Callable[[str], None]
+Form = Literal["html", "markdown", "json"]
+_ENDINGS: dict[str, Form] = {".html": "html", ".md": "markdown", ".json": "json"}
+
+
+MOST_PIPED = 50 * 2**20 + 1  # bytes of standard input that are looked at: one above the limit
+
+
+def quiet(name: str) -> None:
+    """Tells nobody of a step."""
+
+
+def init(path: Path, example: str | None = None) -> results.Began:
+    """Begins a crisis folder, empty or from a shipped case; all of it or nothing is written.
+
+    Raises UnknownExample; FolderInTheWay where the folder is there and not empty.
+    """
+    from tightrope.app.folder import init_folder
+    from tightrope.app.results import Began
+
+    return Began(init_folder(path, example).path, example)
+
+
+def read(
+    path: Path,
+    paths: Iterable[Path],
+    *,
+    piped: bytes | None = None,
+    coder: CoderChoice | None = None,
+    on_step: OnStep = quiet,
+) -> results.ReadInto:
+    """Takes documents into the folder, notes what they say of themselves, codes what they claim.
+
+    `piped` are the bytes of standard input, one more document. With `coder` another coder reads
+    too, and its suggestions are kept apart. What cannot be read is told as refused, and the rest
+    is read; documents already there are left alone. Raises FolderBusy, or what is wrong in the
+    folder before anything is written to it.
+    """
+    from tightrope.app.coders import make_coder, suggest
+    from tightrope.app.folder import open_folder
+    from tightrope.app.reading import read_evidence
+    from tightrope.app.results import ReadInto
+    from tightrope.app.sources import add_notes, add_sources, read_source_notes
+    from tightrope.crisis import read_crisis
+    from tightrope.evidence import read_decisions
+
+    folder = open_folder(path)
+    model = read_crisis(folder.crisis).model  # what is wrong in the folder shows before it is
+    notes = read_source_notes(folder)  # written to, and what a coder lacks
+    read_decisions(folder.decisions)
+    other = None if coder is None else make_coder(folder, coder)
+    done = add_sources(folder, paths, piped=piped, on_step=on_step)
+    reading = read_evidence(folder, model, notes=notes, on_step=on_step)
+    add_notes(folder, reading.documents, notes)
+    suggested = None if other is None else suggest(folder, other, reading, on_step=on_step)
+    return ReadInto(done.added, done.known, done.refused, reading.report.counts, suggested)
+
+
+def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> results.Prompts:
+    """Gives what a language model would be asked of the documents; asks and writes nothing."""
+    from tightrope.app.coders import show_prompts
+    from tightrope.app.folder import open_folder
+    from tightrope.app.results import Prompts
+    from tightrope.corpus import read_documents
+
+    refused: list[TightropeError] = []
+    named = list(paths) or [open_folder(path).sources]
+    documents = tuple(read_documents(named, on_error=refused.append))
+    return Prompts(show_prompts(documents, coder), tuple(refused))
+
+
+def archive(
+    path: Path,
+    paths: Sequence[Path],
+    *,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    on_step: OnStep = quiet,
+) -> ArchiveCounts:
+    """Codes many documents where they are, by all cores or a Dask scheduler; resumable.
+
+    Raises MissingExtra where Dask is asked for and not installed.
+    """
+    from tightrope.app.archive import archive_into
+    from tightrope.app.folder import open_folder
+
+    return archive_into(open_folder(path), paths, jobs=jobs, scheduler=scheduler, on_step=on_step)
+
+
+def review(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> Session:
+    """Begins or resumes a review, step by step; each decision is written at once."""
+    from tightrope.app.reviewing import open_review
+
+    return open_review(path, coder, on_step=on_step)
+
+
+def waiting(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> results.Waiting:
+    """Gives the claims nobody has decided yet: the coder's suggestions, in document order."""
+    from tightrope.app.results import Waiting
+
+    session = review(path, coder=coder, on_step=on_step)
+    return Waiting(session.waiting, session.stale)
+
+
+def decide(
+    path: Path,
+    accept: Sequence[str] = (),
+    reject: Sequence[str] = (),
+    *,
+    note: str = "",
+    coder: str | None = None,
+    on_step: OnStep = quiet,
+) -> results.Decided:
+    """Accepts and rejects claims by id (`all`: every undecided one).
+
+    A claim that somebody else decided meanwhile is told as refused. Raises UnknownClaim, or
+    UsageMistake where one is both accepted and rejected; nothing is decided then.
+    """
+    from tightrope.app.reviewing import decide_claims
+
+    session = review(path, coder=coder, on_step=on_step)
+    return decide_claims(session, accept, reject, note=note)
+
+
+def check(path: Path, *, strict: bool = False) -> results.Checked:
+    """Runs every named check over the folder's files; `strict`: warnings fail too."""
+    from tightrope.app.checking import check_folder
+    from tightrope.app.results import Checked
+
+    findings = check_folder(path)
+    failed = any(strict or found.severity == "error" for found in findings)
+    return Checked(not failed, findings)
+
+
+def analyse(
+    path: Path,
+    scenario: str | None = None,
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: OnStep = quiet,
+) -> results.Analysed:
+    """Runs the engines over the folder's model, and over one scenario of it against the base.
+
+    Raises CrisisInvalid with every error that `check` would name, or UnknownScenario.
+    """
+    from tightrope.app.gather import gather
+    from tightrope.app.results import Analysed
+
+    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
+    told = None if scenario is None else gathered.scenario(scenario)
+    strategy = (gathered.analysis if told is None else told.analysis).strategy
+    return Analysed(
+        base=gathered.analysis,
+        facts=gathered.facts,
+        outcomes=() if strategy is None else strategy.outcomes,
+        scenario=told,
+        suggested_ties=gathered.suggested_ties,
+    )
+
+
+def hindsight(path: Path, sealed: Path) -> Hindsights:
+    """Sets forecasts of the model against later events in a file of their own."""
+    from tightrope.app.gather import gather
+    from tightrope.app.hindsight import look_back
+
+    return look_back(gather(path).model, sealed)
+
+
+def what_if(
+    path: Path,
+    changes: Sequence[str],
+    *,
+    scenario: str | None = None,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: OnStep = quiet,
+) -> results.WhatIf:
+    """Changes the model for once and compares with the base (or scenario); the file stays as it is."""
+    from tightrope.app.gather import gather
+
+    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
+    return gathered.what_if(changes, scenario)
+
+
+def least_change(
+    path: Path,
+    wanted: Sequence[str],
+    *,
+    changes: Sequence[str] = (),
+    scenario: str | None = None,
+    concept: str = "seq",
+) -> results.Least:
+    """Gives the smallest change of priorities after which the wanted outcome holds.
+
+    `wanted` are options and levels ("usa.strike=no") laid over the status quo, after `changes`.
+    Raises UnclearOutcome where they contradict one another.
+    """
+    from tightrope.app.gather import gather
+    from tightrope.app.mediating import least_change_for
+    from tightrope.app.results import Least
+    from tightrope.crisis import apply_change, parse_change
+
+    gathered = gather(path)
+    model = gathered.model if scenario is None else gathered.within(scenario).model
+    for text in changes:
+        model = apply_change(model, parse_change(text, model))
+    return Least(least_change_for(model, wanted, concept))
+
+
+def expectations(
+    path: Path, *, draws: int = 200, seed: int = 0, on_step: OnStep = quiet
+) -> results.Expected:
+    """Puts the numbered expectations of the folder to its model."""
+    from tightrope.app.expecting import expectations_page
+    from tightrope.app.gather import gather
+    from tightrope.app.results import Expected
+
+    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
+    answers = gathered.answers()
+    page = expectations_page(gathered.model.title, answers, draws=draws, seed=seed)
+    return Expected(answers, page)
+
+
+def brief(
+    path: Path,
+    out: Path | None = None,
+    form: Form | None = None,
+    *,
+    draws: int = 200,
+    seed: int = 0,
+    on_step: OnStep = quiet,
+) -> results.Written:
+    """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
+    from tightrope.app.folder import write_out
+    from tightrope.app.gather import gather
+    from tightrope.app.results import Written
+    from tightrope.brief import compose, to_html, to_json, to_markdown
+
+    form = form or _ENDINGS.get(out.suffix.lower() if out else ".html", "html")
+    ending = next(suffix for suffix, known in _ENDINGS.items() if known == form)
+    target = out or path / f"brief{ending}"
+    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
+    made = compose(gathered.brief_input())
+    on_step("writing")
+    render = {"html": to_html, "markdown": to_markdown, "json": to_json}[form]
+    data = render(made).encode()
+    write_out(path, target, data)
+    unreadable = () if gathered.reading is None else gathered.reading.unreadable
+    return Written(path, target, len(data), unreadable)
+
+
+def demo(path: Path, example: str, *, on_step: OnStep = quiet) -> results.Written:
+    """Begins a shipped case in `path` unless it is there already, and writes its brief."""
+    if not (path / "crisis.yaml").is_file():
+        init(path, example)
+    return brief(path, on_step=on_step)
+
+
+def diff(before: Path, after: Path) -> results.Diffed:
+    """Tells how two crisis folders (or crisis files) differ, element by element."""
+    from tightrope.app.checking import model_at
+    from tightrope.app.results import Diffed
+    from tightrope.crisis import diff_models
+
+    return Diffed(diff_models(model_at(before), model_at(after)))
+
+
+def export_records(
+    path: Path, what: str, *, archive: bool = False, on_step: OnStep = quiet
+) -> Iterator[dict[str, Any]]:
+    """Gives passages or claims as records, suggested claims included; of an archive, its claims."""
+    from tightrope.app.exporting import archive_records, claim_records, passage_records
+    from tightrope.app.folder import open_folder
+    from tightrope.app.reading import read_evidence
+    from tightrope.crisis import read_crisis
+
+    folder = open_folder(path)
+    if archive:
+        if what != "claims":
+            raise UsageMistake("an archive keeps claims only", value=what)
+        return archive_records(folder)
+    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
+    return passage_records(reading) if what == "passages" else claim_records(reading)
+
+
+def export(
+    path: Path,
+    what: str,
+    out: Path | None = None,
+    *,
+    archive: bool = False,
+    on_step: OnStep = quiet,
+) -> results.Exported:
+    """Writes passages or claims to `out` as JSON lines, whole; without it gives the records."""
+    from tightrope.app.exporting import write_records
+    from tightrope.app.results import Exported
+
+    records = export_records(path, what, archive=archive, on_step=on_step)
+    if out is None:
+        given = tuple(records)
+        return Exported(what, None, len(given), given)
+    return Exported(what, out, write_records(path, records, out))
+
+
+def json_lines(records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Gives each record as a line of JSON."""
+    return (json.dumps(record, ensure_ascii=False) for record in records)
+
+
+def doctor() -> Doctored:
+    """Tells versions and optional features of this installation; sends and changes nothing."""
+    from tightrope.app.doctor import examine
+
+    return examine()
+
+
+def schema() -> results.Schema:
+    """Gives the JSON Schema of the crisis file."""
+    from tightrope.app.results import Schema
+    from tightrope.crisis import json_schema
+
+    return Schema(json_schema())

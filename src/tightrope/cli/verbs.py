@@ -1,0 +1,306 @@
+"""The verbs of the command line: each parses, calls one use case, and has its result shown."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+from click.shell_completion import get_completion_class
+
+from tightrope.app import use_cases
+from tightrope.cli.show import finish, json_option, print_json, progress
+from tightrope.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from tightrope.app.coders import CoderChoice
+
+_STDIN = Path("-")
+_PATH = click.Path(path_type=Path, readable=False)
+folder_argument = click.argument("folder", type=_PATH)
+draws_option = click.option(
+    "--draws",
+    type=click.IntRange(0, 100_000),
+    default=200,
+    show_default=True,
+    help="Sampled priority orders that findings are tried in.",
+)
+seed_option = click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+
+
+@click.command()
+@click.argument("folder", type=_PATH, default=Path("demo"))
+@click.option("--example", metavar="NAME", default="russia-iran-israel-2025", show_default=True)
+@json_option
+def demo(folder: Path, example: str, as_json: bool) -> int:
+    """Write the brief of a shipped case into FOLDER (default: demo) and say where it is."""
+    with progress("making the brief") as step:
+        made = use_cases.demo(folder, example, on_step=step)
+    if as_json:
+        return finish(made, as_json)
+    click.echo(f"The case is in   {made.folder.resolve()}")
+    click.echo(f"Open its brief:  {made.path.resolve().as_uri()}")
+    return made.exit_code
+
+
+@click.command()
+@folder_argument
+@click.option("--example", metavar="NAME", help="Start from a case that ships with Tightrope.")
+@json_option
+def init(folder: Path, example: str | None, as_json: bool) -> int:
+    """Begin a crisis folder."""
+    return finish(use_cases.init(folder, example), as_json)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@click.option("--into", "folder", required=True, type=_PATH, help="The crisis folder.")
+@click.option(
+    "--coder",
+    type=click.Choice(["rules", "spacy", "llm"]),
+    default="rules",
+    show_default=True,
+    help="Let another coder read besides the rules; its suggestions are kept apart.",
+)
+@click.option("--pipeline", metavar="NAME", help="With --coder spacy: an installed pipeline.")
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="With --coder llm: an OpenAI-compatible endpoint; the text of the sources goes there. "
+    "A key is taken from TIGHTROPE_LLM_KEY only.",
+)
+@click.option("--model", metavar="NAME", help="With --coder llm: the model asked.")
+@click.option(
+    "--show-prompt", is_flag=True, help="Print what would be asked; ask and write nothing."
+)
+@click.option(
+    "--archive", is_flag=True, help="Code many documents where they are, by all cores; resumable."
+)
+@click.option("--jobs", type=click.IntRange(1, 1024), help="With --archive: processes  [all cores]")
+@click.option("--scheduler", metavar="ADDRESS", help="With --archive: a Dask scheduler, tcp://…")
+@json_option
+def read(
+    paths: tuple[Path, ...],
+    folder: Path,
+    coder: str,
+    show_prompt: bool,
+    archive: bool,
+    jobs: int | None,
+    scheduler: str | None,
+    as_json: bool,
+    **options: str | None,
+) -> int:
+    """Read files and folders (or - for standard input) into a crisis folder.
+
+    The documents are kept as they came; what they claim is suggested, for a person to accept.
+    With --coder, PATHS may be left out: the documents in the folder are read.
+    """
+    choice = _choice(coder, options)
+    named = [path for path in paths if path != _STDIN]
+    if choice is None and show_prompt:
+        raise UsageMistake("the rules have no prompt", allowed="--coder llm --show-prompt")
+    if not archive and (jobs is not None or scheduler is not None):
+        raise UsageMistake("only an archive is shared out", allowed="--jobs with --archive")
+    if archive and (choice is not None or _STDIN in paths):
+        raise UsageMistake("an archive is coded by the rules, from files and folders", value=coder)
+    if not paths and choice is None:
+        raise UsageMistake("name at least one file or folder, or - for standard input")
+    if choice is not None and show_prompt:
+        return finish(use_cases.prompts(folder, named, choice), as_json)
+    with progress("reading") as step:
+        if archive:
+            counts = use_cases.archive(folder, named, jobs=jobs, scheduler=scheduler, on_step=step)
+            return finish(counts, as_json)
+        piped = sys.stdin.buffer.read(use_cases.MOST_PIPED) if _STDIN in paths else None
+        done = use_cases.read(folder, named, piped=piped, coder=choice, on_step=step)
+    return finish(done, as_json)
+
+
+def _choice(coder: str, options: dict[str, str | None]) -> CoderChoice | None:
+    """Gives the other coder that was named; an option that goes with another one is a mistake."""
+    wanted = {"rules": (), "spacy": ("pipeline",), "llm": ("endpoint", "model")}
+    for name, value in options.items():
+        if value is not None and name not in wanted[coder]:
+            owner = next(kind for kind, own in wanted.items() if name in own)
+            raise UsageMistake(f"--{name} goes with --coder {owner}", value=value)
+    if coder == "rules":
+        return None
+    from tightrope.app.coders import CoderChoice
+
+    return CoderChoice("spacy" if coder == "spacy" else "llm", **options)
+
+
+@click.command()
+@folder_argument
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@json_option
+def check(folder: Path, strict: bool, as_json: bool) -> int:
+    """Check the crisis file of FOLDER, and the files beside it."""
+    return finish(use_cases.check(folder, strict=strict), as_json)
+
+
+@click.command()
+@folder_argument
+@click.option("--scenario", metavar="NAME", help="Analyse this scenario against the base.")
+@draws_option
+@seed_option
+@click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")
+@json_option
+def analyse(
+    folder: Path, scenario: str | None, against: Path | None, draws: int, seed: int, as_json: bool
+) -> int:
+    """Say who stands with whom, what binds, which outcomes hold, what follows."""
+    if against is not None:
+        return finish(use_cases.hindsight(folder, against), as_json)
+    with progress("analysing") as step:
+        result = use_cases.analyse(folder, scenario, draws=draws, seed=seed, on_step=step)
+    return finish(result, as_json)
+
+
+@click.command()
+@folder_argument
+@click.argument("changes", nargs=-1)
+@draws_option
+@seed_option
+@click.option("--scenario", metavar="NAME", help="Ask within this scenario.")
+@click.option(
+    "--for",
+    "wanted",
+    multiple=True,
+    metavar="OPTION=LEVEL",
+    help="Ask instead: what is the least change of priorities after which this holds? Repeatable.",
+)
+@click.option(
+    "--concept", type=click.Choice(["nash", "gmr", "smr", "seq"]), default="seq", show_default=True
+)
+@json_option
+def whatif(
+    folder: Path,
+    changes: tuple[str, ...],
+    draws: int,
+    seed: int,
+    scenario: str | None,
+    wanted: tuple[str, ...],
+    concept: str,
+    as_json: bool,
+) -> int:
+    """Change the model for once and show the difference to the base. The file stays as it is.
+
+    \b
+    tightrope whatif w "usa.strike=yes"
+    tightrope whatif w "russia: raise 'russia.material if usa.strike' above 'not russia.material'"
+    tightrope whatif w --scenario us_strike --for "russia.material=yes"
+    """
+    if not (changes or wanted):
+        raise UsageMistake("name at least one change", allowed='e.g. "usa.strike=yes"')
+    with progress("analysing") as step:
+        if wanted:
+            least = use_cases.least_change(
+                folder, wanted, changes=changes, scenario=scenario, concept=concept
+            )
+            return finish(least, as_json)
+        found = use_cases.what_if(
+            folder, changes, scenario=scenario, draws=draws, seed=seed, on_step=step
+        )
+    return finish(found, as_json)
+
+
+@click.command()
+@folder_argument
+@draws_option
+@seed_option
+@json_option
+def expectations(folder: Path, draws: int, seed: int, as_json: bool) -> int:
+    """Put the numbered expectations of FOLDER to its model."""
+    with progress("answering") as step:
+        answered = use_cases.expectations(folder, draws=draws, seed=seed, on_step=step)
+    return finish(answered, as_json)
+
+
+@click.command()
+@folder_argument
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write  [FOLDER/brief.html]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "markdown", "json"]),
+    help="By the ending of --out, else html.",
+)
+@draws_option
+@seed_option
+@json_option
+def brief(
+    folder: Path,
+    out: Path | None,
+    form: Literal["html", "markdown", "json"] | None,
+    draws: int,
+    seed: int,
+    as_json: bool,
+) -> int:
+    """Write the brief of FOLDER: one file that opens from disk."""
+    with progress("making the brief") as step:
+        made = use_cases.brief(folder, out, form, draws=draws, seed=seed, on_step=step)
+    return finish(made, as_json)
+
+
+@click.command()
+@click.argument("before", type=_PATH)
+@click.argument("after", type=_PATH)
+@json_option
+def diff(before: Path, after: Path, as_json: bool) -> int:
+    """Show how two crisis folders (or crisis files) differ, element by element."""
+    return finish(use_cases.diff(before, after), as_json)
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["passages", "claims"]))
+@folder_argument
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="Write here, not to standard output.")
+@click.option("--archive", is_flag=True, help="The claims of what read --archive has coded.")
+@json_option
+def export(
+    what: str, folder: Path, form: str, out: Path | None, archive: bool, as_json: bool
+) -> int:
+    """Write the passages or claims of FOLDER as JSON lines, suggested claims included.
+
+    With --json what was written is told as JSON, or the records are given in one object.
+    """
+    with progress("reading") as step:
+        if out is not None or as_json:
+            made = use_cases.export(folder, what, out, archive=archive, on_step=step)
+            return finish(made, as_json)
+        records = use_cases.export_records(folder, what, archive=archive, on_step=step)
+    for line in use_cases.json_lines(records):
+        click.echo(line)
+    return 0
+
+
+@click.command()
+@json_option
+def doctor(as_json: bool) -> int:
+    """Show versions and optional features of this installation."""
+    return finish(use_cases.doctor(), as_json)
+
+
+@click.command()
+@json_option
+def schema(as_json: bool) -> int:
+    """Print the JSON Schema of the crisis file (with --json in the shape every verb has)."""
+    return finish(use_cases.schema(), as_json)
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@json_option
+@click.pass_context
+def completion(context: click.Context, shell: str, as_json: bool) -> None:
+    """Print the completion script, e.g. tightrope completion bash >> ~/.bashrc"""
+    made = get_completion_class(shell)
+    root = context.find_root().command
+    script = made(root, {}, "tightrope", "_TIGHTROPE_COMPLETE").source() if made else ""
+    if as_json:
+        print_json({"shell": shell, "script": script}, "completion/1")
+    else:
+        click.echo(script)
