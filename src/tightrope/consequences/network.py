@@ -1,0 +1,189 @@
+"""The causal links of a crisis as a signed, weighted digraph, and what is drawn about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.consequences.errors import MovingCarrier, UnknownCause
+from tightrope.crisis.formula import Formula
+from tightrope.crisis.levels import INDICATOR_LEVELS, is_formula, option_levels
+from tightrope.crisis.model import CrisisModel, Effect
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.errors import nearest
+
+__all__ = ["CLASSES", "Link", "Network", "build_network"]
+
+Floats = npt.NDArray[np.float64]
+
+# The strengths that the classes stand for, drawn evenly from these bounds (Melbourne-Thomas et
+# al. 2012 and Raymond et al. 2011 draw so); the central game takes their middle.
+CLASSES = {"weak": (0.05, 0.3), "medium": (0.3, 0.6), "strong": (0.6, 0.95)}
+_STRENGTHS = 0  # which of a draw's streams of random numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One causal link, its names resolved.
+
+    `place` counts the effects of the file from 0; `to` and `indicator` are places among the
+    indicators; `indicator` is None where the link starts at an option or a formula (`cause`,
+    None for an option as such). `carrier` is the place of the indicator that carries it.
+    """
+
+    place: int
+    effect: Effect
+    to: int
+    indicator: int | None
+    cause: Formula | None
+    condition: Formula | None
+    carrier: int | None
+
+    @property
+    def sign(self) -> int:
+        """+1 or -1."""
+        return 1 if self.effect.sign == "+" else -1
+
+    @property
+    def source(self) -> str:
+        """The option, formula or indicator it starts at, as the file has it."""
+        return self.effect.from_
+
+
+@dataclass(frozen=True)
+class Network:
+    """Indicators and the links between options and them; `with_…` give it changed.
+
+    `strengths` (by link) are the classes that count, `out` the links that do not, `held` the
+    indicators kept at a level whatever happens.
+    """
+
+    indicators: tuple[str, ...]
+    links: tuple[Link, ...]
+    levels: tuple[float, ...]  # by indicator: its present level
+    strengths: tuple[str, ...]
+    held: frozenset[int]
+    out: frozenset[int] = frozenset()
+
+    @cached_property
+    def moved(self) -> frozenset[int]:
+        """The indicators that links lead to."""
+        return frozenset(link.to for link in self.links)
+
+    @cached_property
+    def given(self) -> Floats:
+        """What each indicator has of its own: its level where nothing moves it, else 0."""
+        own = [
+            level if k in self.held or k not in self.moved else 0.0
+            for k, level in enumerate(self.levels)
+        ]
+        return np.array(own, dtype=np.float64)
+
+    @cached_property
+    def _fixed(self) -> Floats:
+        """The sign of each link times the level of what carries it; 0 for a link left out."""
+        return np.array(
+            [
+                0.0
+                if k in self.out
+                else link.sign * (1.0 if link.carrier is None else self.levels[link.carrier])
+                for k, link in enumerate(self.links)
+            ],
+            dtype=np.float64,
+        )
+
+    @cached_property
+    def _bounds(self) -> Floats:
+        return np.array([CLASSES[name] for name in self.strengths], dtype=np.float64).reshape(-1, 2)
+
+    @cached_property
+    def _disputed(self) -> npt.NDArray[np.bool_]:
+        return np.array([link.effect.disputed for link in self.links], dtype=np.bool_)
+
+    def central_weights(self) -> Floats:
+        """Gives the signed weight of each link in the central game, (links,).
+
+        Everything at the middle of what is drawn: the middle of its class, half of it where the
+        link is disputed (drawn in or out with equal chance).
+        """
+        middle = self._bounds.mean(axis=1)
+        return self._fixed * np.where(self._disputed, middle / 2, middle)
+
+    def drawn_weights(self, seed: int, draw: int) -> Floats:
+        """Gives the signed weight of each link in one draw, (links,).
+
+        The random numbers belong to the links, so that a changed class, a link left out or an
+        indicator held changes nothing else of the draw.
+        """
+        chances = np.random.default_rng((seed, draw, _STRENGTHS)).random((2, len(self.links)))
+        low, high = self._bounds.T
+        weights = self._fixed * (low + chances[0] * (high - low))
+        out: Floats = np.where(self._disputed & (chances[1] < 0.5), 0.0, weights)
+        return out
+
+    def with_strength(self, link: int, strength: str) -> Network:
+        """Gives the network with a link of another class."""
+        changed = (*self.strengths[:link], strength, *self.strengths[link + 1 :])
+        return replace(self, strengths=changed)
+
+    def without(self, links: Iterable[int]) -> Network:
+        """Gives the network in which these links count for nothing."""
+        return replace(self, out=self.out | frozenset(links))
+
+    def holding(self, indicator: str, level: str) -> Network:
+        """Gives the network with an indicator kept at low, normal or high."""
+        at = self.indicators.index(indicator)
+        levels = (*self.levels[:at], INDICATOR_LEVELS[level], *self.levels[at + 1 :])
+        return replace(self, levels=levels, held=self.held | {at})
+
+
+def build_network(model: CrisisModel) -> Network:
+    """Gives the causal network of a crisis.
+
+    Raises UnknownCause, MovingCarrier, or a formula's own error with the place it stands at.
+    """
+    places = {name: k for k, name in enumerate(model.indicators)}
+    links = tuple(_link(model, places, k, effect) for k, effect in enumerate(model.effects))
+    held = frozenset(places[name] for name, found in model.indicators.items() if found.held)
+    network = Network(
+        indicators=tuple(model.indicators),
+        links=links,
+        levels=tuple(INDICATOR_LEVELS[found.level] for found in model.indicators.values()),
+        strengths=tuple(effect.strength for effect in model.effects),
+        held=held,
+    )
+    for k, link in enumerate(links):
+        if link.carrier is not None and link.carrier in network.moved - held:
+            raise MovingCarrier(
+                "a link is carried by an indicator that links move",
+                where=f"effects[{k + 1}]",
+                value=network.indicators[link.carrier],
+            )
+    return network
+
+
+def _link(model: CrisisModel, places: dict[str, int], place: int, effect: Effect) -> Link:
+    where = f"effects[{place + 1}]"
+    options = option_levels(model)
+    cause = None
+    indicator = places.get(effect.from_)
+    if indicator is None and effect.from_ not in options:
+        if not is_formula(effect.from_):
+            _refuse(effect.from_, (*places, *options), where)
+        cause = parse_formula(effect.from_, options, where=where)
+    for name in (effect.to, effect.carried_by):
+        if name is not None and name not in places:
+            _refuse(name, places, where)
+    condition = None if effect.if_ is None else parse_formula(effect.if_, options, where=where)
+    carrier = None if effect.carried_by is None else places[effect.carried_by]
+    return Link(place, effect, places[effect.to], indicator, cause, condition, carrier)
+
+
+def _refuse(name: str, known: Iterable[str], where: str) -> None:
+    raise UnknownCause(
+        "a causal link names something unknown", where=where, value=name, hint=nearest(name, known)
+    )
