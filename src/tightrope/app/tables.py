@@ -181,12 +181,17 @@ def _commitments(report: CommitmentsReport) -> Iterator[Line]:
 
 
 def _effects(report: EffectsReport) -> Iterator[Line]:
-    standing = {change.indicator: change.direction for change in report.standing}
+    standing = {change.indicator: change for change in report.standing}
     yield table(
         "What follows from the expected outcome",
-        ("indicator", "against the status quo", "kept up by what is being done"),
+        ("indicator", "against the status quo", "up in", "against nobody acting"),
         [
-            (i.indicator, i.direction, standing.get(i.indicator, "no effect"))
+            (
+                i.indicator,
+                f"{i.direction} ({i.change:+.2f})" if i.reached else i.direction,
+                f"{i.up} of {i.draws} draws" if i.reached else "",
+                standing[i.indicator].direction,
+            )
             for i in report.indicators
         ],
     )

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 
-from tightrope.conflict.errors import InfeasibleStatusQuo, MissingPreferences, NothingToPlay
+from tightrope.conflict.errors import (
+    InfeasibleStatusQuo,
+    MissingPreferences,
+    NoFeasibleState,
+    NothingToPlay,
+    TooManyStates,
+)
 from tightrope.conflict.game import Game
+from tightrope.conflict.given import irreversible_directions, lay_out
+from tightrope.conflict.list_states import list_feasible
 from tightrope.conflict.preferences import Priorities
+from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula, Not
 from tightrope.crisis.levels import now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.scenario import is_held
 
-__all__ = ["broken_rules", "build_game", "build_without_status_quo", "rule_formulas", "rule_text"]
+__all__ = [
+    "broken_rules",
+    "build_game",
+    "build_space",
+    "build_without_status_quo",
+    "feasible_columns",
+    "rule_formulas",
+    "rule_text",
+]
 
 
 def build_game(model: CrisisModel) -> Game:
@@ -42,6 +61,31 @@ def build_game(model: CrisisModel) -> Game:
     bare = build_without_status_quo(model)
     index = _nearest_state(bare, now)
     return _game(model, index, _mended(bare, index, now, broken[0]))
+
+
+def build_space(model: CrisisModel) -> StateSpace:
+    """Gives the feasible states of a crisis, without what anybody wants.
+
+    Raises NothingToPlay, NoFeasibleState, TooManyStates, or a formula's own error.
+    """
+    layout = lay_out(_layout(model))
+    return replace(
+        layout,
+        direction=irreversible_directions(layout, _irreversible(model)),
+        listed=list_feasible(layout, None, rule_formulas(model)),
+    )
+
+
+def feasible_columns(model: CrisisModel) -> tuple[dict[str, npt.NDArray[np.uint8]], int]:
+    """Gives the level of every option in every feasible state, and how many states there are.
+
+    None where there is nothing to play, no state, or more than can be listed.
+    """
+    try:
+        space = build_space(model)
+    except (NothingToPlay, NoFeasibleState, TooManyStates):
+        return {option: np.zeros(0, dtype=np.uint8) for option in model.option_names}, 0
+    return {option: space.column(k) for k, option in enumerate(space.options)}, space.size
 
 
 def build_without_status_quo(model: CrisisModel) -> Game:

@@ -111,7 +111,8 @@ class Network:
         link is disputed (drawn in or out with equal chance).
         """
         middle = self._bounds.mean(axis=1)
-        return self._fixed * np.where(self._disputed, middle / 2, middle)
+        weights: Floats = self._fixed * np.where(self._disputed, middle / 2, middle)
+        return weights
 
     def drawn_weights(self, seed: int, draw: int) -> Floats:
         """Gives the signed weight of each link in one draw, (links,).

@@ -1,16 +1,15 @@
-"""What follows from an outcome, traced along the causal links of a crisis."""
+"""What follows from an outcome: the responses of indicators, compared with how things stand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.effects.errors import UnknownCause, UnknownOutcome
+from tightrope.analysis.effects.compare import compare_states, look_at
+from tightrope.analysis.effects.energy import price_shock
+from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
-from tightrope.analysis.effects.network import build_network
-from tightrope.analysis.effects.oil import price_shock
 from tightrope.analysis.effects.report import EffectsReport, EnergyPrice
-from tightrope.analysis.effects.trace import trace_changes
-from tightrope.crisis import parse_formula
+from tightrope.crisis import level_name, parse_formula
 from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
 
@@ -21,65 +20,55 @@ def analyse_effects(
     model: CrisisModel,
     *,
     outcome: Mapping[str, str],
-    status_quo: Mapping[str, str] | None = None,
+    base: CrisisModel | None = None,
+    draws: int = 200,
     seed: int = 0,
 ) -> EffectsReport:
     """Gives what an outcome brings about, against the status quo, and the feedback loops.
 
-    Parameters: `outcome` maps `actor.option` to a level name; options left out stay as they
-    are now. `status_quo` gives levels to compare with where they are not those of the file (a
-    scenario's base). `seed` is that of the energy shocks' draws.
+    Parameters: `outcome` maps `actor.option` to a level name; options left out stay as they are
+    now. `base` is the model whose status quo is compared with (default: `model`; a scenario's
+    base). `draws` of the links' strengths are made with `seed`, which the energy shocks use too.
 
-    `indicators` compares with the status quo: an option pushes up when its level is higher than
-    now, down when it is lower, and not at all when it is the same. `standing` says what the
-    options that act in the outcome (any level above the lowest) go on bringing about, whether or
-    not they already do so now. "no effect" means that no causal chain of the file leads to the
-    indicator, in the reading it stands in. Energy shocks are all priced, and say whether the
-    outcome meets their condition. Raises `ImpossibleShock`, `UnknownOutcome`, `UnknownCause`,
-    `SelfEffect` or a mistake in a formula.
+    Raises `UnknownOutcome`, `ImpossibleShock`, what `build_network` raises, `RunawayLinks` where
+    the links feed themselves without end, or `TooManyGroups`.
     """
-    network = build_network(model)
-    levels = _levels(model, outcome)
-    before = _levels(model, status_quo or {})
-    changed: dict[str, int] = {}
-    active: dict[str, int] = {}
-    for option, level in levels.items():
-        order = model.levels(option)
-        step = order.index(level) - order.index(before[option])
-        if step:
-            changed[option] = 1 if step > 0 else -1
-        if order.index(level):
-            active[option] = 1
-    indicators, cut = trace_changes(network, changed)
-    standing, cut_too = trace_changes(network, active)
-    loops, loops_cut = find_loops(network)
+    base = model if base is None else base
+    there, here = _levels(model, outcome), _levels(base, {})
+    nothing = {option: model.levels(option)[0] for option in model.option_names}
+    if base is model:
+        after = before = look_at(model, [there, nothing, here], draws=draws, seed=seed)
+        start = 2
+    else:
+        after = look_at(model, [there, nothing], draws=draws, seed=seed)
+        before, start = look_at(base, [here], draws=draws, seed=seed), 0
+    indicators, cut = compare_states(after, 0, before, start)
+    standing, cut_too = compare_states(after, 0, after, 1)
+    loops, loops_cut = find_loops(after.network)
     return EffectsReport(
-        outcome=levels,
-        changed=tuple(changed),
+        outcome=there,
+        changed=tuple(option for option in there if there[option] != here[option]),
+        held={name: own.level for name, own in model.indicators.items() if own.held},
         indicators=indicators,
         loops=loops,
-        method={
-            "compared_with": "the status quo: the level of each option now",
-            "paths_cut_short": int(cut or cut_too),
-            "loops_cut_short": int(loops_cut),
-        },
-        active=tuple(active),
+        loops_longer_than=loops_cut,
+        paths_longer_than=min((c for c in (cut, cut_too) if c is not None), default=None),
+        active=tuple(option for option in there if there[option] != nothing[option]),
         standing=standing,
-        energy=_energy(model, levels, seed),
+        energy=_energy(model, there, seed),
+        method={"draws": draws, "counted": len(after.drawn), "seed": seed},
     )
 
 
 def _energy(model: CrisisModel, levels: Mapping[str, str], seed: int) -> tuple[EnergyPrice, ...]:
-    for name, shock in model.energy_shocks.items():
-        if shock.indicator is not None and shock.indicator not in model.indicators:
-            raise UnknownCause(
-                "an energy shock moves an unknown indicator",
-                where=f"energy_shocks.{name}",
-                value=shock.indicator,
-                hint=nearest(shock.indicator, model.indicators),
-            )
     return tuple(
-        price_shock(name, shock, applies=_applies(model, shock, levels), seed=seed)
+        price_shock(
+            name,
+            shock,
+            applies=_applies(model, shock, levels),
+            known=model.indicators,
+            seed=seed,
+        )
         for name, shock in model.energy_shocks.items()
     )
 
@@ -103,7 +92,8 @@ def _levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
             )
     levels = {}
     for option in names:
-        level = outcome.get(option, _now(model, option))
+        actor, _, name = option.partition(".")
+        level = outcome.get(option, level_name(model.options[actor][name].now))
         if level not in model.levels(option):
             raise UnknownOutcome(
                 f"'{option}' has no such level",
@@ -112,11 +102,3 @@ def _levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
             )
         levels[option] = level
     return levels
-
-
-def _now(model: CrisisModel, option: str) -> str:
-    decision_maker, _, name = option.partition(".")
-    now = model.options[decision_maker][name].now
-    if isinstance(now, bool):
-        return model.levels(option)[-1 if now else 0]
-    return now

@@ -1,4 +1,4 @@
-"""Published short-run elasticities of the oil market, and past shocks, as they ship."""
+"""Published short-run elasticities of the oil and gas markets, and past shocks, as they ship."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -55,9 +55,9 @@ class PastShock:
 
 
 @cache
-def read_elasticities() -> tuple[Elasticity, ...]:
+def read_elasticities(commodity: Literal["oil", "gas"] = "oil") -> tuple[Elasticity, ...]:
     """Gives the competing sources of elasticities, in the order they are reported."""
-    table = _read("oil_elasticities.json")
+    table = _read(f"{commodity}_elasticities.json")
     return tuple(
         Elasticity(**source, log_spread=table["log_spread"]) for source in table["sources"]
     )

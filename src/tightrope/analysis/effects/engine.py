@@ -24,7 +24,13 @@ class EffectsEngine:
 
     def analyse(self, asked: Asked) -> EffectsReport:
         """Gives what the outcome brings about, counted from the status quo of the base."""
-        return analyse_effects(asked.base or asked.model, outcome=asked.outcome, seed=asked.seed)
+        return analyse_effects(
+            asked.model,
+            outcome=asked.outcome,
+            base=asked.base,
+            draws=asked.draws,
+            seed=asked.seed,
+        )
 
     def facts(self, report: EffectsReport) -> Iterator[Fact]:
         """Where each indicator goes, and which energy shocks the outcome brings."""

@@ -4,25 +4,7 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, UsageMistake
 
-__all__ = ["ImpossibleShock", "SelfEffect", "UnknownCause", "UnknownOutcome"]
-
-
-class UnknownCause(CheckFailed):
-    """An effect starts or ends at something that is neither an option nor an indicator.
-
-    Define it under `indicators:`, or write an option as `actor.option`.
-    """
-
-    code = "effects-unknown-node"
-
-
-class SelfEffect(CheckFailed):
-    """An effect leads from a node straight back to itself.
-
-    Name the indicator through which it feeds back.
-    """
-
-    code = "effects-self-loop"
+__all__ = ["ImpossibleShock", "UnknownOutcome"]
 
 
 class UnknownOutcome(UsageMistake):
@@ -35,9 +17,10 @@ class UnknownOutcome(UsageMistake):
 
 
 class ImpossibleShock(CheckFailed):
-    """An energy shock takes more oil than there is, or has a probability above 1.
+    """An energy shock takes more than there is, has a probability above 1, or moves nothing known.
 
-    Give `lost` below `world`, both in million barrels a day, and `probability` between 0 and 1.
+    Give `lost` below `world` in the same unit, `probability` between 0 and 1, and an `indicator`
+    of the file.
     """
 
     code = "effects-impossible-shock"

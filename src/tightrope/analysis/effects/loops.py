@@ -1,53 +1,100 @@
-"""Feedback loops among causal links."""
+"""Feedback loops among causal links, shortest first."""
 
 from __future__ import annotations
 
-from itertools import islice, product
+from collections.abc import Iterator
+from itertools import product
 
-from tightrope.analysis.effects.network import CausalNetwork
 from tightrope.analysis.effects.report import FeedbackLoop
+from tightrope.consequences.network import Link, Network
 
 __all__ = ["LOOP_LIMIT", "find_loops"]
 
 LOOP_LIMIT = 1000
 
+Chain = tuple[int, ...]
 
-def find_loops(network: CausalNetwork) -> tuple[tuple[FeedbackLoop, ...], bool]:
-    """Gives every closed chain of causal links, shortest first (Johnson's algorithm).
+
+def find_loops(
+    network: Network, limit: int = LOOP_LIMIT
+) -> tuple[tuple[FeedbackLoop, ...], int | None]:
+    """Gives every closed chain of causal links by growing length.
 
     A loop is reinforcing when the product of its signs is positive, balancing when it is
-    negative; where two nodes are joined by links of both signs there is one loop for each. A
-    loop starts at its alphabetically first node. The second value says whether `LOOP_LIMIT`
-    cut the list short.
+    negative; where two nodes are joined by links of both signs there is one loop for each. Links
+    that lead to a held indicator, or are left out, close nothing. Loops of one length are all
+    listed or none: where more than `limit` would be, the second value is the number of nodes
+    beyond which loops are not listed (those of the shortest length always are).
     """
+    links = _links(network)
+    loops: list[FeedbackLoop] = []
+    open_chains: list[Chain] = [(start,) for start in sorted({source for source, _ in links})]
+    onward: dict[int, list[int]] = {}
+    for source, to in sorted(links):
+        onward.setdefault(source, []).append(to)
+    while open_chains:
+        closed = [chain for chain in open_chains if (chain[-1], chain[0]) in links]
+        found = [loop for chain in closed for loop in _loops_along(network, links, chain)]
+        if loops and len(loops) + len(found) > limit:
+            return tuple(loops), len(open_chains[0]) - 1
+        found.sort(key=lambda loop: (-loop.gain, loop.nodes, loop.kind))
+        loops += found
+        open_chains = list(_extended(open_chains, onward, links))
+    return tuple(loops), None
+
+
+def _links(network: Network) -> dict[tuple[int, int], list[Link]]:
+    links: dict[tuple[int, int], list[Link]] = {}
+    weights = network.central_weights()
+    for k, link in enumerate(network.links):
+        if link.indicator is not None and link.to not in network.held and weights[k] != 0:
+            links.setdefault((link.indicator, link.to), []).append(link)
+    return links
+
+
+def _extended(
+    chains: list[Chain], onward: dict[int, list[int]], links: dict[tuple[int, int], list[Link]]
+) -> Iterator[Chain]:
+    """Chains one longer; each loop is met once, from its first node, which all others follow."""
+    back = _leading_back(links)
+    for chain in chains:
+        for to in onward.get(chain[-1], ()):
+            if to > chain[0] and to not in chain and chain[0] in back[to]:
+                yield (*chain, to)
+
+
+def _leading_back(links: dict[tuple[int, int], list[Link]]) -> dict[int, set[int]]:
+    """The nodes that each node leads to, over any number of links."""
     import networkx as nx
 
-    graph: nx.DiGraph[str] = nx.DiGraph()
-    signs: dict[tuple[str, str], set[int]] = {}
-    for node in sorted(network.links):
-        for link in network.links[node]:
-            graph.add_edge(node, link.to)
-            signs.setdefault((node, link.to), set()).add(1 if link.sign == "+" else -1)
-    cycles = list(islice(nx.simple_cycles(graph), LOOP_LIMIT + 1))
-    loops = [loop for cycle in cycles[:LOOP_LIMIT] for loop in _loops_along(cycle, signs, network)]
-    loops.sort(key=lambda loop: (len(loop.nodes), loop.nodes, loop.kind))
-    return tuple(loops), len(cycles) > LOOP_LIMIT
+    graph: nx.DiGraph[int] = nx.DiGraph(list(links))
+    return {node: set(nx.descendants(graph, node)) | {node} for node in graph}
 
 
 def _loops_along(
-    cycle: list[str], signs: dict[tuple[str, str], set[int]], network: CausalNetwork
+    network: Network, links: dict[tuple[int, int], list[Link]], chain: Chain
 ) -> list[FeedbackLoop]:
-    start = cycle.index(min(cycle))
-    nodes = tuple(cycle[start:] + cycle[:start])
-    steps = zip(nodes, (*nodes[1:], nodes[0]), strict=True)
-    polarities = set()
-    for chosen in product(*(sorted(signs[step]) for step in steps)):
-        polarities.add(-1 if chosen.count(-1) % 2 else 1)
-    inside = tuple(node for node in nodes if node in network.options)
-    drivers = tuple(
-        sorted({u for u, v in signs if u in network.options and v in nodes and u not in nodes})
-    )
+    weights = network.central_weights()
+    steps = [links[step] for step in zip(chain, (*chain[1:], chain[0]), strict=True)]
+    gains: dict[int, float] = {1: 0.0, -1: 0.0}
+    conditions: dict[int, dict[str, None]] = {1: {}, -1: {}}
+    for chosen in product(*steps):
+        gain = 1.0
+        for link in chosen:
+            gain *= float(weights[link.place])
+        side = 1 if gain > 0 else -1
+        gains[side] += abs(gain)
+        conditions[side] |= {link.effect.if_: None for link in chosen if link.effect.if_}
+    nodes = tuple(network.indicators[k] for k in chain)
+    drivers = {k.source for k in network.links if k.indicator is None and k.to in chain}
     return [
-        FeedbackLoop(nodes, "reinforcing" if polarity > 0 else "balancing", inside, drivers)
-        for polarity in sorted(polarities, reverse=True)
+        FeedbackLoop(
+            nodes,
+            "reinforcing" if side > 0 else "balancing",
+            gains[side],
+            tuple(sorted(drivers)),
+            tuple(conditions[side]),
+        )
+        for side in (1, -1)
+        if gains[side]
     ]

@@ -41,7 +41,8 @@ def write_indicators(
         ("Indicator", *(name for name, _ in columns)),
         rows,
         note="Expected outcome and scenarios against the present situation; “as things stand” is "
-        "what goes on already. Contested: reached by paths of both signs, which are never netted.",
+        "what goes on already, against nobody doing anything. Contested: links of other strengths "
+        "within their classes turn the direction.",
     )
 
 
@@ -79,11 +80,9 @@ def _for_whom(desk: Desk, indicator: str) -> str:
 
 def _direction(change: IndicatorChange | None) -> Cell:
     direction = change.direction if change else "no effect"
-    if change is None or not change.paths:
+    if change is None or not change.reached:
         return Cell(_ARROWS[direction], _TONES[direction])
-    note = count(len(change.paths), "path")
-    if direction == "contested" and change.nearest in {"up", "down"}:
-        note += f", the nearest {change.nearest}"
+    note = f"{change.change:+.2f}, up in {change.up} of {change.draws} draws"
     return Cell(_ARROWS[direction], _TONES[direction], note)
 
 
@@ -157,17 +156,15 @@ def _chain(wording: Wording, nodes: Sequence[str]) -> str:
 
 
 def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
-    """Closed chains with their polarity, the options in them and those that drive them."""
+    """Closed chains with their polarity, and the options that drive them, shortest first."""
     rows = []
     for loop in report.loops:
-        inside = "; ".join(desk.wording.option(o) for o in loop.options)
         drivers = "; ".join(desk.wording.option(o) for o in loop.drivers)
         rows.append(
             write.row(
                 (
                     f"{_chain(desk.wording, loop.nodes)} → (back)",
                     loop.kind,
-                    inside or Cell("none", "muted"),
                     drivers or Cell("none", "muted"),
                 ),
                 computed=["k-effects"],
@@ -176,6 +173,9 @@ def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
     return write.table(
         "loops",
         "Feedback loops",
-        ("Loop", "Kind", "Options that open or close it", "Options that drive it"),
+        ("Loop", "Kind", "Options that drive it"),
         rows,
+        f"Loops of more than {report.loops_longer_than} steps are not listed."
+        if report.loops_longer_than
+        else "",
     )

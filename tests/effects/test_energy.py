@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from tightrope.analysis.effects import analyse_effects, price_shock
 from tightrope.analysis.effects.elasticities import read_elasticities, read_past_shocks
-from tightrope.analysis.effects.errors import ImpossibleShock, UnknownCause
-from tightrope.analysis.effects.oil import price_change, required_loss
+from tightrope.analysis.effects.energy import price_change, required_loss
+from tightrope.analysis.effects.errors import ImpossibleShock
 from tightrope.crisis.model import EnergyShock
 
 from .crises import pipeline_crisis
@@ -125,5 +125,49 @@ def test_the_report_prices_every_shock_and_says_whether_it_comes_about():
 
 def test_a_shock_of_an_unknown_indicator_is_one_clear_line():
     crisis = pipeline_crisis(energy_shocks={"s": {"world": 105, "lost": 1, "indicator": "prize"}})
-    with pytest.raises(UnknownCause, match="did you mean 'price'"):
+    with pytest.raises(ImpossibleShock, match="did you mean 'price'"):
         analyse_effects(crisis, outcome={})
+
+
+def test_the_seed_reaches_the_shocks():
+    crisis = pipeline_crisis(energy_shocks={"loss": {"world": 105, "lost": [1, 2, 4]}})
+    bands = [
+        analyse_effects(crisis, outcome={}, draws=1, seed=seed).energy[0].sources[0].if_lost
+        for seed in (0, 0, 1)
+    ]
+    assert bands[0] == bands[1] != bands[2]
+
+
+def test_elasticities_of_ones_own_stand_alone_with_their_source():
+    own = {"supply": 0.1, "demand": -0.4, "source": "Ministry of Energy 2024", "log_spread": 0}
+    (source,) = price_shock("x", shock(elasticities=own)).sources
+    assert (source.study, source.supply, source.demand) == ("Ministry of Energy 2024", 0.1, -0.4)
+    assert source.by_hand == pytest.approx(100 * ((1 - 1.7 / 105) ** -2 - 1))
+    assert source.if_lost.low == pytest.approx(source.if_lost.high)
+    assert not any(
+        "each study" in said for said in price_shock("x", shock(elasticities=own)).assumptions
+    )
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"supply": -0.1, "demand": -0.4, "source": "s"},
+        {"supply": 0.1, "demand": 0.0, "source": "s"},
+        {"supply": 0.1, "demand": -0.4, "source": ""},
+        {"supply": 0.1, "demand": -0.4},
+    ],
+)
+def test_elasticities_without_a_source_or_of_the_wrong_sign_are_refused(own):
+    with pytest.raises(ValidationError):
+        shock(elasticities=own)
+
+
+def test_gas_has_its_own_elasticities_and_says_what_they_assume():
+    priced = price_shock("x", shock(commodity="gas", world=400, lost=40))
+    (source,) = priced.sources
+    assert priced.commodity == "gas"
+    assert source.study.startswith("Labandeira")
+    assert source.by_hand == pytest.approx(100 * (0.9 ** (-1 / 0.18) - 1))
+    assert any("No producer" in said for said in priced.assumptions)
+    assert not any("No producer" in said for said in price_shock("x", shock()).assumptions)

@@ -1,6 +1,8 @@
-"""The price of oil when supply is lost, or feared to be lost."""
+"""The price of oil or gas when supply is lost, or feared to be lost."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +11,7 @@ from tightrope.analysis.effects.elasticities import Elasticity, read_elasticitie
 from tightrope.analysis.effects.errors import ImpossibleShock
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
 from tightrope.crisis.model import EnergyShock, Spread
+from tightrope.errors import nearest
 
 __all__ = ["DRAWS", "FORMULA", "price_change", "price_shock", "required_loss"]
 
@@ -42,24 +45,28 @@ def price_shock(
     shock: EnergyShock,
     *,
     applies: bool | None = None,
+    known: Collection[str] | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> EnergyPrice:
-    """Gives the price bands of one shock, one for each published source of elasticities.
+    """Gives the price bands of one shock, one for each source of elasticities.
+
+    The sources are the published ones that ship for the commodity, or the shock's own alone.
+    `known` are the indicators there are (None: not checked).
 
     The net loss is what is lost less bypass, spare capacity and stocks, never below zero, over
     the world's supply; a loss shorter than a month counts for its part of the month. Each
     quantity is drawn from a triangular distribution over its least, most likely and most; the
     elasticities from each source's own distribution. Sources compete and are never pooled. The
-    premium is the change on the expected loss, probability times share, before any barrel is
+    premium is the change on the expected loss, probability times share, before anything is
     lost. Bands are median and 5-95 %, in per cent. Raises `ImpossibleShock`.
     """
-    _check(name, shock)
+    _check(name, shock, known)
     rng = np.random.default_rng(seed)
     share = _net_share(shock, rng, draws)
     chance = None if shock.probability is None else _draw(shock.probability, rng, draws)
     sources = []
-    for source in read_elasticities():
+    for source in _sources(shock):
         supply, demand = source.draw(rng, draws)
         premium = None if chance is None else _band(price_change(chance * share, supply, demand))
         sources.append(
@@ -76,6 +83,7 @@ def price_shock(
     return EnergyPrice(
         name=name,
         text=shock.text,
+        commodity=shock.commodity,
         indicator=shock.indicator,
         applies=applies,
         net_loss=_band(share),
@@ -85,6 +93,13 @@ def price_shock(
         cites=shock.cites,
         method={"draws": draws, "seed": seed},
     )
+
+
+def _sources(shock: EnergyShock) -> tuple[Elasticity, ...]:
+    own = shock.elasticities
+    if own is None:
+        return read_elasticities(shock.commodity)
+    return (Elasticity("own", own.source, own.source, own.supply, own.demand, own.log_spread),)
 
 
 def _net_share(shock: EnergyShock, rng: np.random.Generator, draws: int) -> Floats:
@@ -123,9 +138,15 @@ def _band(values: Floats) -> PriceBand:
 def _assumptions(shock: EnergyShock) -> tuple[str, ...]:
     said = [
         "Elasticities of the first month: later, both sides adjust more and the price falls back.",
-        "The spread around each study's point estimate is assumed: nine in ten within a factor of 1.64.",
         "Quantities are drawn from triangles over least, most likely and most.",
     ]
+    if shock.elasticities is None:
+        said.append(
+            "The spread around each study's point estimate is assumed: nine in ten within a "
+            "factor of 1.64."
+        )
+    if shock.commodity == "gas" and shock.elasticities is None:
+        said.append("No producer is taken to fill a gap in the supply of gas within the month.")
     if shock.days[0] < MONTH:
         said.append("A loss shorter than a month counts for its part of the month.")
     if shock.probability is not None:
@@ -133,14 +154,21 @@ def _assumptions(shock: EnergyShock) -> tuple[str, ...]:
     return (*said, *((shock.assumption,) if shock.assumption else ()))
 
 
-def _check(name: str, shock: EnergyShock) -> None:
+def _check(name: str, shock: EnergyShock, known: Collection[str] | None) -> None:
     where = f"energy_shocks.{name}"
+    if known is not None and shock.indicator is not None and shock.indicator not in known:
+        raise ImpossibleShock(
+            "an energy shock moves an unknown indicator",
+            where=where,
+            value=shock.indicator,
+            hint=nearest(shock.indicator, known),
+        )
     if shock.lost[2] >= shock.world:
         raise ImpossibleShock(
             "more is lost than the world supplies",
             where=where,
             value=f"{shock.lost[2]:g}",
-            allowed=f"less than {shock.world:g} million barrels a day",
+            allowed=f"less than {shock.world:g}",
         )
     if shock.probability is not None and shock.probability[2] > 1:
         raise ImpossibleShock(
