@@ -21,6 +21,7 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.analysis.effects.report import (
     CausalPath,
+    Direction,
     EffectsReport,
     EnergyPrice,
     FeedbackLoop,
@@ -357,39 +358,49 @@ def commitments() -> CommitmentsReport:
     )  # fmt: skip
 
 
+def _change(
+    name: str, direction: Direction, change: float, up: int, *paths: CausalPath
+) -> IndicatorChange:
+    return IndicatorChange(name, direction, 0.1, 0.1 + change, up, 200, change != 0, paths)
+
+
 def effects() -> EffectsReport:
     """One indicator each way, one contested, one loop."""
-    up = CausalPath(("arkonia.close", "freight"), 1, False, (C[4],), ())
+    up = CausalPath(("arkonia.close", "freight"), 0.45, 1.0, False, (C[4],), ())
     down = CausalPath(
-        ("arkonia.close", "freight", "trust"), -1, True, (C[4],), ("Costs sour allies",)
+        ("arkonia.close", "freight", "trust"), -0.2, 0.4, True, (C[4],), ("Costs sour allies",)
     )
     return EffectsReport(
-        {**NOW, "tessaly.strike": "yes"},
-        ("tessaly.strike",),
-        (
-            IndicatorChange("freight", "up", (up,)),
-            IndicatorChange("trust", "contested", (down, up)),
-            IndicatorChange("arms_income", "no effect", ()),
+        outcome={**NOW, "tessaly.strike": "yes"},
+        changed=("tessaly.strike",),
+        held={},
+        indicators=(
+            _change("freight", "up", 0.3, 200, up),
+            _change("trust", "contested", -0.05, 90, down, up),
+            _change("arms_income", "no effect", 0.0, 0),
         ),
-        (
+        loops=(
             FeedbackLoop(
                 ("freight", "trust", "arms_income"),
                 "reinforcing",
-                ("veld.arms",),
+                0.09,
                 ("arkonia.close",),
             ),
         ),
-        {"longest path": 8},
+        loops_longer_than=None,
+        paths_longer_than=None,
         active=("veld.words", "arkonia.close", "orlan.support"),
         standing=(
-            IndicatorChange("freight", "up", (up,)),
-            IndicatorChange("trust", "down", (down,)),
-            IndicatorChange("arms_income", "no effect", ()),
+            _change("freight", "up", 0.3, 200, up),
+            _change("trust", "down", -0.2, 10, down),
+            _change("arms_income", "no effect", 0.0, 0),
         ),
+        method={"draws": 200, "counted": 200, "seed": 0},
         energy=(
             EnergyPrice(
                 "strait_shut",
                 "No oil passes the strait",
+                "oil",
                 "freight",
                 True,
                 PriceBand(4.2, 2.0, 7.5),
@@ -424,17 +435,23 @@ def effects() -> EffectsReport:
 
 def effects_when_struck() -> EffectsReport:
     """Under the strike the income from arms rises."""
-    path = CausalPath(("veld.arms", "arms_income"), 1, False, (C[1],), ())
+    path = CausalPath(("veld.arms", "arms_income"), 0.45, 1.0, False, (C[1],), ())
     return EffectsReport(
-        {**NOW, "veld.arms": "yes"},
-        ("veld.arms",),
-        (
-            IndicatorChange("freight", "no effect", ()),
-            IndicatorChange("trust", "no effect", ()),
-            IndicatorChange("arms_income", "up", (path,)),
+        outcome={**NOW, "veld.arms": "yes"},
+        changed=("veld.arms",),
+        held={},
+        indicators=(
+            _change("freight", "no effect", 0.0, 0),
+            _change("trust", "no effect", 0.0, 0),
+            _change("arms_income", "up", 0.42, 200, path),
         ),
-        (),
-        {"longest path": 8},
+        loops=(),
+        loops_longer_than=None,
+        paths_longer_than=None,
+        active=("veld.arms",),
+        standing=(),
+        energy=(),
+        method={"draws": 200, "counted": 200, "seed": 0},
     )
 
 

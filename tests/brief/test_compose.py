@@ -119,12 +119,15 @@ def test_contested_indicators_are_shown_and_no_effect_is_counted(brief: Brief) -
 
 def test_indicators_stand_beside_their_scenarios(brief: Brief) -> None:
     income = next(r for r in rows(brief, "effects") if r[0].startswith("Veld's income"))
-    assert income[1:] == ["no effect", "no effect", "↑ up one path"]
+    assert income[1:] == ["no effect", "no effect", "↑ up +0.42, up in 200 of 200 draws"]
 
 
 def test_what_goes_on_already_is_told_apart_from_what_the_outcome_changes(brief: Brief) -> None:
     trust = next(r for r in rows(brief, "effects") if r[0].startswith("Trust"))
-    assert trust[1:3] == ["↓ down one path", "↕ contested two paths"]
+    assert trust[1:3] == [
+        "↓ down −0.20, up in 10 of 200 draws",
+        "↕ contested −0.05, up in 90 of 200 draws",
+    ]
 
 
 def test_energy_prices_show_bands_formula_and_missing_probabilities(brief: Brief) -> None:

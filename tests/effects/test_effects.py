@@ -108,6 +108,11 @@ def test_contested_lies_between_one_and_two_thirds(change, up, direction):
     assert direction_of(change, up, 100) == direction
 
 
+@pytest.mark.parametrize(("change", "direction"), [(0.3, "up"), (-0.3, "down"), (0, "no effect")])
+def test_without_draws_the_central_game_decides(change, direction):
+    assert direction_of(change, 0, 0) == direction
+
+
 @pytest.mark.parametrize(("up", "direction"), [(60, "contested"), (61, "up")])
 def test_two_thirds_exactly_are_still_contested(up, direction):
     assert direction_of(0.5, up, 90) == direction

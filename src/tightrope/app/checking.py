@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tightrope.analysis.effects import check_effects
 from tightrope.app.folder import Folder, open_folder
 from tightrope.conflict import check_game
 from tightrope.crisis import (
@@ -36,11 +37,11 @@ def check_folder(path: Path) -> tuple[Finding, ...]:
 
 
 def _all_checks(file: CrisisFile, accepted: set[str]) -> tuple[Finding, ...]:
-    """Runs the checks of the file, and those of its game once the file itself has no error."""
+    """Runs the checks of the file, and those of its game and effects once the file itself has no error."""
     findings = check_crisis(file, accepted)
     if any(f.severity == "error" for f in findings):
         return findings
-    return findings + check_game(file)
+    return findings + check_game(file) + check_effects(file)
 
 
 def _accepted(folder: Folder) -> set[str]:

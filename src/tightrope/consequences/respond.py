@@ -101,8 +101,8 @@ class Responses:
             worst = float(feedback(systems(self.network, self.layout, weights)).max())
             raise RunawayLinks(
                 "with links of middling strength the causes feed themselves without end",
-                value=f"feedback {worst:.2f}",
-                allowed=f"below {MOST_FEEDBACK}",
+                value=round(worst, 2),
+                allowed=f"feedback below {MOST_FEEDBACK}",
             )
         return solved
 

@@ -13,7 +13,7 @@ from tightrope.crisis import level_name, parse_formula
 from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
 
-__all__ = ["analyse_effects"]
+__all__ = ["analyse_effects", "outcome_levels"]
 
 
 def analyse_effects(
@@ -34,7 +34,7 @@ def analyse_effects(
     the links feed themselves without end, or `TooManyGroups`.
     """
     base = model if base is None else base
-    there, here = _levels(model, outcome), _levels(base, {})
+    there, here = outcome_levels(model, outcome), outcome_levels(base, {})
     nothing = {option: model.levels(option)[0] for option in model.option_names}
     if base is model:
         after = before = look_at(model, [there, nothing, here], draws=draws, seed=seed)
@@ -83,7 +83,11 @@ def _applies(model: CrisisModel, shock: EnergyShock, levels: Mapping[str, str]) 
     )
 
 
-def _levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
+def outcome_levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
+    """Gives the level of every option in an outcome; those left out stay as they are now.
+
+    Raises UnknownOutcome.
+    """
     names = model.option_names
     for option in outcome:
         if option not in names:

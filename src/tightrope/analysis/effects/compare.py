@@ -110,9 +110,12 @@ def direction_of(change: float, up: int, draws: int) -> Direction:
 
     "no effect" below 0.02; "up" where more than two thirds rise, "down" where fewer than one
     third do; "contested" between, or where the draws say the opposite of the central game.
+    Without draws the central game decides.
     """
     if abs(change) < NO_EFFECT:
         return "no effect"
+    if not draws:
+        return "up" if change > 0 else "down"
     if change > 0 and 3 * up > 2 * draws:
         return "up"
     if change < 0 and 3 * up < draws:

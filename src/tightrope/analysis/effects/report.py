@@ -7,6 +7,7 @@ from typing import Literal
 
 __all__ = [
     "CausalPath",
+    "Direction",
     "EffectsReport",
     "EnergyPrice",
     "FeedbackLoop",

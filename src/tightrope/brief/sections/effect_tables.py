@@ -82,7 +82,8 @@ def _direction(change: IndicatorChange | None) -> Cell:
     direction = change.direction if change else "no effect"
     if change is None or not change.reached:
         return Cell(_ARROWS[direction], _TONES[direction])
-    note = f"{change.change:+.2f}, up in {change.up} of {change.draws} draws"
+    size = f"{change.change:+.2f}".replace("-", "−")
+    note = f"{size}, up in {change.up} of {change.draws} draws"
     return Cell(_ARROWS[direction], _TONES[direction], note)
 
 
