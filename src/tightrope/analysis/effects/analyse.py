@@ -30,7 +30,7 @@ def analyse_effects(
     now. `base` is the model whose status quo is compared with (default: `model`; a scenario's
     base). `draws` of the links' strengths are made with `seed`, which the energy shocks use too.
 
-    Raises `UnknownOutcome`, `ImpossibleShock`, what `build_network` raises, `RunawayLinks` where
+    Raises `UnknownOutcome`, what `build_network` raises, `RunawayLinks` where
     the links feed themselves without end, or `TooManyGroups`.
     """
     base = model if base is None else base
@@ -66,7 +66,6 @@ def _energy(model: CrisisModel, levels: Mapping[str, str], seed: int) -> tuple[E
             name,
             shock,
             applies=_applies(model, shock, levels),
-            known=model.indicators,
             seed=seed,
         )
         for name, shock in model.energy_shocks.items()

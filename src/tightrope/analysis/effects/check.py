@@ -10,12 +10,12 @@ from tightrope.analysis.effects.compare import LookedAt, compare_states, look_at
 from tightrope.analysis.effects.report import IndicatorChange
 from tightrope.consequences.errors import RunawayLinks, TooManyGroups
 from tightrope.crisis.checks.named import Check, Given, Problem, named
-from tightrope.crisis.finding import Finding
 from tightrope.crisis.levels import level_name, option_levels
 from tightrope.crisis.model import CrisisModel, ExpectedSigns
 from tightrope.crisis.read import CrisisFile
 from tightrope.crisis.scenario import hold_levels
 from tightrope.errors import TightropeError
+from tightrope.findings import Finding
 
 __all__ = ["EFFECT_CHECKS", "check_effects"]
 

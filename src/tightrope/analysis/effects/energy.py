@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.effects.elasticities import Elasticity, read_elasticities
-from tightrope.analysis.effects.errors import ImpossibleShock
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
 from tightrope.crisis.model import EnergyShock, Spread
-from tightrope.errors import nearest
 
 __all__ = ["DRAWS", "FORMULA", "price_change", "price_shock", "required_loss"]
 
@@ -45,23 +41,20 @@ def price_shock(
     shock: EnergyShock,
     *,
     applies: bool | None = None,
-    known: Collection[str] | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> EnergyPrice:
     """Gives the price bands of one shock, one for each source of elasticities.
 
     The sources are the published ones that ship for the commodity, or the shock's own alone.
-    `known` are the indicators there are (None: not checked).
 
     The net loss is what is lost less bypass, spare capacity and stocks, never below zero, over
     the world's supply; a loss shorter than a month counts for its part of the month. Each
     quantity is drawn from a triangular distribution over its least, most likely and most; the
     elasticities from each source's own distribution. Sources compete and are never pooled. The
     premium is the change on the expected loss, probability times share, before anything is
-    lost. Bands are median and 5-95 %, in per cent. Raises `ImpossibleShock`.
+    lost. Bands are median and 5-95 %, in per cent.
     """
-    _check(name, shock, known)
     rng = np.random.default_rng(seed)
     share = _net_share(shock, rng, draws)
     chance = None if shock.probability is None else _draw(shock.probability, rng, draws)
@@ -152,28 +145,3 @@ def _assumptions(shock: EnergyShock) -> tuple[str, ...]:
     if shock.probability is not None:
         said.append("The premium takes the market as neutral to risk: probability times loss.")
     return (*said, *((shock.assumption,) if shock.assumption else ()))
-
-
-def _check(name: str, shock: EnergyShock, known: Collection[str] | None) -> None:
-    where = f"energy_shocks.{name}"
-    if known is not None and shock.indicator is not None and shock.indicator not in known:
-        raise ImpossibleShock(
-            "an energy shock moves an unknown indicator",
-            where=where,
-            value=shock.indicator,
-            hint=nearest(shock.indicator, known),
-        )
-    if shock.lost[2] >= shock.world:
-        raise ImpossibleShock(
-            "more is lost than the world supplies",
-            where=where,
-            value=f"{shock.lost[2]:g}",
-            allowed=f"less than {shock.world:g}",
-        )
-    if shock.probability is not None and shock.probability[2] > 1:
-        raise ImpossibleShock(
-            "a probability above 1",
-            where=where,
-            value=f"{shock.probability[2]:g}",
-            allowed="0 to 1",
-        )

@@ -1,10 +1,10 @@
-"""The mistakes the effects engine can name."""
+"""The mistake the effects engine can name."""
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed, UsageMistake
+from tightrope.errors import UsageMistake
 
-__all__ = ["ImpossibleShock", "UnknownOutcome"]
+__all__ = ["UnknownOutcome"]
 
 
 class UnknownOutcome(UsageMistake):
@@ -14,13 +14,3 @@ class UnknownOutcome(UsageMistake):
     """
 
     code = "effects-unknown-outcome"
-
-
-class ImpossibleShock(CheckFailed):
-    """An energy shock takes more than there is, has a probability above 1, or moves nothing known.
-
-    Give `lost` below `world` in the same unit, `probability` between 0 and 1, and an `indicator`
-    of the file.
-    """
-
-    code = "effects-impossible-shock"
