@@ -150,15 +150,15 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-contradictions": (
         "Contradictions",
         (
-            "Pairs of claims on the same actors whose signs, modality or content do not go together. "
-            "The order is for reading only."
+            "Pairs of claims about the same event or tie that cannot both hold: said and denied, "
+            "different numbers, different doers. The order is for reading only."
         ),
     ),
     "k-origins": (
         "Independent origins",
         (
             "Passages copied or lightly reworded between documents are one origin. Corroboration "
-            "counts origins, not documents."
+            "counts origins that report the same event, not documents."
         ),
     ),
     "k-ties": (

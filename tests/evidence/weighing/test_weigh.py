@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,19 +16,19 @@ from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.evidence.coding.code import Coded, RuleCoder
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import find_times, implied_dates
-from tightrope.evidence.weighing.grade import grade_claim, judge_credibility
 from tightrope.evidence.weighing.ties import TIE_KINDS, suggest_ties
 from tightrope.evidence.weighing.timeline import make_timeline
 from tightrope.evidence.weighing.weigh import weigh
 
 A = document("a.txt", "Ruritania armed Graustark in 1897.\nSyldavia condemned Ruritania on Friday.")
 B = document(
-    "b.txt", "Muskets reached Graustark by Ruritania's hand.\nSyldavia may attack Ruritania."
+    "b.txt",
+    "Muskets reached Graustark by Ruritania's hand over the pass.\nSyldavia may attack Ruritania.",
 )
-C = document("c.txt", "Graustark got its rifles from Ruritania last winter.")
+C = document("c.txt", "Graustark got muskets from Ruritania over the pass last winter.")
 ARMED = claim(A, "Ruritania armed Graustark in 1897", "ruritania", "arms_transfer", "graustark")
 ARMED_B = claim(B, "Muskets reached Graustark", "ruritania", "arms_transfer", "graustark")
-ARMED_C = claim(C, "Graustark got its rifles", "ruritania", "arms_transfer", "graustark")
+ARMED_C = claim(C, "Graustark got muskets", "ruritania", "arms_transfer", "graustark")
 CONDEMNED = claim(
     A,
     "Syldavia condemned Ruritania on Friday",
@@ -105,32 +104,6 @@ def test_a_broken_anchor_is_listed_kept_and_weighs_nothing() -> None:
     assert any(moved.id in finding for finding in report.findings)
 
 
-def test_grades_count_origins_and_never_claims() -> None:
-    twice = replace(ARMED, id="c-twice")
-    alone = weighed(ARMED, twice).grades
-    assert alone[ARMED.id] == ("F", 6)
-    three = weighed(ARMED, ARMED_B, ARMED_C, reliability={"a.txt": "B"}).grades
-    assert three[ARMED.id] == ("B", 1)
-    assert three[ARMED_C.id] == ("F", 1)
-
-
-@pytest.mark.parametrize(
-    ("supporting", "opposing", "grade"),
-    [(1, 0, 6), (2, 0, 2), (3, 0, 1), (2, 1, 3), (1, 1, 4), (1, 2, 5)],
-)
-def test_credibility_from_origins_for_and_against(
-    supporting: int, opposing: int, grade: int
-) -> None:
-    assert judge_credibility(ARMED, supporting, opposing) == grade
-    assert judge_credibility(MAY, supporting, opposing) == 6
-
-
-def test_what_a_person_graded_stands() -> None:
-    graded = Decision(ARMED, "accepted", "C", 4)
-    assert grade_claim(ARMED, graded, "A", 3, 0) == ("C", 4)
-    assert grade_claim(ARMED, Decision(ARMED, "accepted"), "A", 3, 0) == ("A", 1)
-
-
 def test_ties_count_origins_for_and_against() -> None:
     denied = replace(ARMED_C, id="c-no", held="no")
     (tie,) = suggest_ties((ARMED, ARMED_B, denied), {ARMED.id: 1, ARMED_B.id: 2, "c-no": 3})
@@ -201,13 +174,13 @@ def test_leaders_in_office_narrow_when_a_text_was_written() -> None:
 
 def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
     report = weighed(
-        ARMED,
+        ARMED_C,
         ARMED_B,
         replace(CONDEMNED, id="c-not", held="no"),
         CONDEMNED,
         reliability={"a.txt": "B"},
         published={"b.txt": date(1898, 1, 1)},
-        decisions=[Decision(replace(ARMED_C, document="gone.txt"), "accepted")],
+        decisions=[Decision(replace(ARMED, document="gone.txt"), "accepted")],
     )
     assert report.source_summary == (
         "3 sources of 3 independent origins. Reliability as judged: 1 B, 2 F. "
@@ -216,9 +189,9 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
         "1 cannot be judged. 1 quote no longer standing in its document."
     )
     assert [(s.name, s.reliability, s.claims) for s in report.sources] == [
-        ("a.txt", "B", 3),
+        ("a.txt", "B", 2),
         ("b.txt", "F", 1),
-        ("c.txt", "F", 0),
+        ("c.txt", "F", 1),
     ]
 
 
@@ -229,7 +202,7 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
             st.sampled_from(
                 ["Ruritania", "attacked", "Graustark", "did not", "arm", "in 2019", "warned", "if",
                  "a defence pact", "no clause", "red lines", "“", ",", ".\n", "\u202e", "\u200b", "İ", "\x00",
-                 "1990-", "President Putin", "cannot afford", "for decades", "<b>"]
+                 "1990-", "President Putin", "three aircraft", "five aircraft", "denied that", "<b>"]
             ),
             max_size=40,
         ),

@@ -1,268 +1,266 @@
-"""Contradictions and tensions between claims, ranked, each with both quotes."""
+"""Contradictions between claims, found by event: who says it was so and who that it was not.
+
+Two claims contradict each other only about the same event or tie: the same two, the same kind of
+act, dates that can be the same, sentences with telling words in common. That one claim speaks well
+and the other ill of the same two is no contradiction.
+"""
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise, product
 from math import sqrt
+from typing import Literal
 
 from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.evidence.text.framing import framing
-from tightrope.evidence.text.words import FUNCTION_WORDS, stem
 from tightrope.evidence.time.dates import bounds
-from tightrope.evidence.weighing.clash_sides import direction, pair_of
-from tightrope.evidence.weighing.clashes import CLASHES, Clash
-from tightrope.evidence.weighing.denials import Denial
-from tightrope.evidence.weighing.ranking import Candidate, quote_of, spread
-from tightrope.evidence.weighing.stances import STANCE_CODER, Statement
+from tightrope.evidence.weighing.events import Act, EventRules, Key, make_acts, neighbours
 
-__all__ = ["find_contradictions"]
+__all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of", "find_contradictions"]
 
-PER_SIDE = 8  # claims of one side of one group that are paired; the best stand for the rest
-_PLAIN_BITS = 24.0  # in common, from which a denial is plainly of the same thing
-NEWER_BY = 14  # days between two documents after which the newer may simply know better
-_UNSPECIFIC = ("other", "influence_interest")
-_MODALITY_WEIGHT = {
-    "asserted": 1.0,
-    "reported": 1.0,
-    "denied": 1.0,
-    "opinion": 0.85,
-    "predicted": 0.9,
-    "hypothetical": 0.6,
-}
+
+@dataclass(frozen=True, slots=True)
+class ClashRules:
+    """How alike two claims must be to clash, and how the list is ranked."""
+
+    same_deed: float = 0.4  # likeness by which one deed is told of two doers or two days
+    newer_by: int = 14  # days after which the newer document may simply know better
+    short: int = 31  # days; a longer window gives no date that another could contradict
+    again: float = 0.6  # each further pair of the same two and kind ranks so much lower
+    reuse: float = 0.5  # each further use of one quote ranks a pair so much lower
+    least: float = 0.02  # what ranks lower has been told by the pairs before it
+    apart: int = 400  # days; agreements further apart are two
+
+
+Test = Callable[[Act, Act, ClashRules], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One way in which two claims about the same event cannot both hold, or pull apart."""
+
+    kind: str
+    relation_to: Literal["contradicts", "pulls against"]
+    weight: float  # for ranking only: how plainly the two exclude each other
+    key: Key  # what the two have in common
+    holds: Test  # of two acts in either order
+    says: str
+    can_supersede: bool = False  # the newer of two documents may simply know better
+
+
+_ONE_OFF: frozenset[Relation] = frozenset(("treaty", "settlement", "diplomatic_ties"))
+_PACTS: frozenset[Relation] = frozenset(("alliance", "treaty"))
+_FORCE: frozenset[Relation] = frozenset(("military_action", "show_of_force", "coercion"))
+_PROTECTS = re.compile(
+    r"(?<!\bno )(?<!\bnot a )\b(?:defen[cs]e|security|military|mutual[- ]assistance|mutual[- ]defen[cs]e)\s+"
+    r"(?:pact|treaty|alliance|agreement|commitment|guarantees?)\b",
+    re.IGNORECASE,
+)
+_BEGAN = re.compile(
+    r"\b(?:first|began|started|provok\w+|unprovoked|retaliat\w+|in response|in reply|answered|"
+    r"self-defen[cs]e|fired back)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_denied(one: Act, other: Act, rules: ClashRules) -> bool:
+    return one.is_fact and other.is_denial and one.stage == other.stage and one.matches(other)
+
+
+def _is_refused(one: Act, other: Act, rules: ClashRules) -> bool:
+    facts = one.is_fact and other.is_fact
+    return facts and (one.stage, other.stage) == ("real", "refused") and one.matches(other)
+
+
+def _has_ended(one: Act, other: Act, rules: ClashRules) -> bool:
+    """It goes on and has ended: only where both are said of the same days."""
+    if (one.stage, other.stage) != ("real", "ended") or not (one.is_fact and other.is_fact):
+        return False
+    return (
+        one.claim.phase == "ongoing"
+        and one.matches(other)
+        and one.likeness(other) >= one.rules.told
+    )
+
+
+def _count_differently(one: Act, other: Act, rules: ClashRules) -> bool:
+    facts = one.is_fact and other.is_fact and one.stage == other.stage
+    return facts and one.counts_otherwise(other) and one.matches(other)
+
+
+def _is_bound(one: Act, other: Act, rules: ClashRules) -> bool:
+    """A pact that is said to protect, and the duty to defend that it is said not to hold."""
+    if one.claim.relation not in _PACTS or other.claim.relation != "defence_obligation":
+        return False
+    return one.is_fact and other.is_denial and _PROTECTS.search(one.text) is not None
+
+
+def _differ_in_date(one: Act, other: Act, rules: ClashRules) -> bool:
+    if one.claim.relation not in _ONE_OFF or one.kind != other.kind or one.stage != other.stage:
+        return False
+    days = [bounds(act.claim.time_resolved or "") for act in (one, other)]
+    if days[0] is None or days[1] is None or not (one.is_fact and other.is_fact):
+        return False
+    if any((last - first).days >= rules.short for first, last in (days[0], days[1])):
+        return False
+    apart = max((days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
+    return 0 < apart <= rules.apart and one.likeness(other) >= rules.same_deed
+
+
+def _each_began(one: Act, other: Act, rules: ClashRules) -> bool:
+    if one.ends != other.ends[::-1] or one.claim.relation not in _FORCE or one.is_hedged:
+        return False
+    facts = one.is_fact and other.is_fact and one.stage == other.stage == "real"
+    began = _BEGAN.search(one.text) is not None and _BEGAN.search(other.text) is not None
+    return facts and began and one.text != other.text and one.matches(other)
+
+
+def _two_doers(one: Act, other: Act, rules: ClashRules) -> bool:
+    if one.ends[0] == other.ends[0] or one.claim.relation not in _FORCE or one.text == other.text:
+        return False
+    facts = one.is_fact and other.is_fact and one.stage == other.stage == "real"
+    return facts and one.matches(other) and one.likeness(other) >= rules.same_deed
+
+
+CLASHES: tuple[Clash, ...] = (
+    Clash("said and denied", "contradicts", 1.0, "ends", _is_denied,
+          "one says it, the other denies it", can_supersede=True),
+    Clash("done and refused", "contradicts", 0.95, "ends", _is_refused,
+          "one says that it is done, the other that it is refused", can_supersede=True),
+    Clash("pact against no clause", "contradicts", 0.95, "pair", _is_bound,
+          "one calls it a pact that protects, the other says that it obliges nothing"),
+    Clash("different numbers", "contradicts", 0.9, "ends", _count_differently,
+          "the two give different numbers of the same"),
+    Clash("two doers", "contradicts", 0.85, "target", _two_doers,
+          "the same deed is laid at two doors"),
+    Clash("different dates", "contradicts", 0.8, "days", _differ_in_date,
+          "the same agreement is dated differently"),
+    Clash("going on and ended", "contradicts", 0.7, "ends", _has_ended,
+          "one says that it goes on, the other that it has ended", can_supersede=True),
+    Clash("each the first", "pulls against", 0.6, "pair", _each_began,
+          "each is said to have begun or to have answered the other"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    score: float
+    clash: Clash
+    a: Act
+    b: Act
 
 
 def find_contradictions(
     claims: Iterable[Claim],
     published: Mapping[str, date] | None = None,
-    statements: Iterable[Statement] = (),
-    denials: Iterable[Denial] = (),
+    texts: Mapping[str, str] | None = None,
     name: Namer | None = None,
+    *,
+    events: EventRules | None = None,
+    rules: ClashRules | None = None,
 ) -> tuple[Contradiction, ...]:
-    """Gives the pairs of claims that cannot both hold or pull against each other, best first.
+    """Gives the pairs of claims that contradict each other about one event, the plainest first.
 
-    Claims are grouped by actors and kind of clash, `statements` by actors and dimension, so the work grows with their number and not with its square. The ranking spreads over
-    kinds, actors and quotes, so that the first page is not one quarrel told forty times.
-    `published` (document name to date) tells what is superseded by a later document from
-    what is contradicted; `name` gives actor ids their display names.
+    `published` (document name to date) tells what a later document supersedes from what is
+    contradicted, `texts` holds the sentence of each claim by id, `name` gives actor ids their
+    display names. The ranking spreads over kinds and actors, so that the first page is not one
+    quarrel told forty times.
     """
-    ordered = sorted(claims, key=lambda c: (c.document, c.anchor.start, c.anchor.end, c.id))
-    words = {claim.id: _stems(claim) for claim in ordered}
-    candidates = [
-        *_clashing(ordered, words),
-        *_date_clashes(ordered),
-        *_opposed_statements(tuple(statements)),
-        *_denials(denials),
-    ]
-    best: dict[tuple[Hashable, Hashable], Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (-c.score, c.kind, c.a.id, c.b.id)):
-        first, second = sorted((quote_of(candidate.a), quote_of(candidate.b)))
-        best.setdefault((first, second), candidate)
-    return tuple(_told(c, published or {}, name) for c in spread(list(best.values())))
+    acts = make_acts(claims, texts or {}, published or {}, events)
+    return contradictions_of(acts, published, name, rules)
 
 
-def _clashing(claims: Sequence[Claim], words: Mapping[str, frozenset[str]]) -> Iterator[Candidate]:
-    for clash in CLASHES:
-        side_a, side_b = _sides(claims, clash)
-        for key, group_a in side_a.items():
-            group_b = side_b.get(key)
-            if not group_b:
-                continue
-            first, second = _foremost(group_a, clash.a_cue), _foremost(group_b, clash.b_cue)
-            for a, b in product(first, second):
-                if _may_clash(clash, a, b) and (
-                    _is_specific(clash, a) or words[a.id] & words[b.id]
-                ):
-                    score = _score(clash, a, b, words)
-                    yield Candidate(
-                        score,
-                        clash.kind,
-                        clash.relation_to,
-                        clash.says,
-                        key,
-                        a,
-                        b,
-                        clash.can_supersede,
-                    )
+def contradictions_of(
+    acts: Iterable[Act],
+    published: Mapping[str, date] | None = None,
+    name: Namer | None = None,
+    rules: ClashRules | None = None,
+) -> tuple[Contradiction, ...]:
+    """Gives the contradictions between acts; see `find_contradictions`."""
+    rules, acts = rules or ClashRules(), tuple(acts)
+    best: dict[tuple[object, object], _Candidate] = {}
+    for candidate in sorted(_candidates(acts, rules), key=_order):
+        quotes = sorted((_quote(candidate.a), _quote(candidate.b)))
+        best.setdefault((quotes[0], quotes[1]), candidate)
+    ranked = _spread(list(best.values()), rules)
+    return tuple(_told(score, c, published or {}, name, rules) for score, c in ranked)
 
 
-def _sides(
-    claims: Iterable[Claim], clash: Clash
-) -> tuple[dict[Hashable, list[Claim]], dict[Hashable, list[Claim]]]:
-    side_a: dict[Hashable, list[Claim]] = defaultdict(list)
-    side_b: dict[Hashable, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if (key := clash.a(claim)) is not None:
-            side_a[key].append(claim)
-        if (key := clash.b(claim)) is not None:
-            side_b[key].append(claim)
-    return side_a, side_b
+def _candidates(acts: tuple[Act, ...], rules: ClashRules) -> Iterator[_Candidate]:
+    keys: tuple[Key, ...] = ("ends", "days", "pair", "target")
+    for key in keys:
+        clashes = [clash for clash in CLASHES if clash.key == key]
+        for one, other in neighbours(acts, key):
+            for clash in clashes:
+                for a, b in ((one, other), (other, one)):
+                    if not _same_sentence(a, b) and clash.holds(a, b, rules):
+                        yield _Candidate(_score(clash, a, b), clash, a, b)
+                        break
 
 
-def _foremost(group: Sequence[Claim], cue: re.Pattern[str] | None) -> list[Claim]:
-    """The claims that stand for a side: the most confident, the documents taking turns."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted(group, key=lambda c: (-_force(c) * _sharpness(c, cue), c.id)):
-        by_document[claim.document].append(claim)
-    turns = [
-        (turn, document, claim)
-        for document, own in sorted(by_document.items())
-        for turn, claim in enumerate(own[:PER_SIDE])
-    ]
-    turns.sort(key=lambda t: t[:2])
-    return [claim for _, _, claim in turns[:PER_SIDE]]
-
-
-def _may_clash(clash: Clash, a: Claim, b: Claim) -> bool:
-    if a.id == b.id or _same_words(a, b):
+def _same_sentence(a: Act, b: Act) -> bool:
+    """One sentence does not contradict itself, save that it says who denies what it tells."""
+    if a.claim.document != b.claim.document or a.text != b.text:
         return False
-    if clash.other_source and a.source_actor == b.source_actor:
-        return False
-    return not (clash.other_target and a.target_actor == b.target_actor)
+    modalities = (a.claim.modality, b.claim.modality)
+    return "denied" not in modalities or a.claim.speakers == b.claim.speakers
 
 
-def _is_specific(clash: Clash, claim: Claim) -> bool:
-    """Whether the relation says what is meant; else the quotes must have a word in common."""
-    return clash.kind != "asserted and denied" or claim.relation not in _UNSPECIFIC
+def _score(clash: Clash, a: Act, b: Act) -> float:
+    sure = sqrt(a.claim.confidence * b.claim.confidence)
+    across = 1.0 if a.claim.document != b.claim.document else 0.9
+    return clash.weight * sure * across * (0.5 + 0.5 * a.likeness(b))
 
 
-def _sharpness(claim: Claim, cue: re.Pattern[str] | None) -> float:
-    """How plainly a quote says what its side of the clash is about."""
-    if cue is None:
-        return 1.0
-    return 1.2 if cue.search(claim.anchor.exact) else 0.85
+def _quote(act: Act) -> tuple[str, int, int]:
+    anchor = act.claim.anchor
+    return act.claim.document, anchor.start, anchor.end
 
 
-def _force(claim: Claim) -> float:
-    emphasis = 1.0 + 0.15 * abs(framing(claim.anchor.exact))
-    return claim.confidence * _MODALITY_WEIGHT[claim.modality] * emphasis
+def _order(candidate: _Candidate) -> tuple[float, str, str, str]:
+    return (-candidate.score, candidate.clash.kind, candidate.a.claim.id, candidate.b.claim.id)
 
 
-def _same_words(a: Claim, b: Claim) -> bool:
-    """Whether one quote stands inside the other: one stretch of text does not contradict itself."""
-    first, second = a.anchor, b.anchor
-    return first.sha256 == second.sha256 and (
-        (first.start <= second.start and second.end <= first.end)
-        or (second.start <= first.start and first.end <= second.end)
-    )  # fmt: skip
+def _spread(candidates: list[_Candidate], rules: ClashRules) -> Iterator[tuple[float, _Candidate]]:
+    """Gives candidates by score, each lowered by how often its two, its kind and its quotes came up."""
+    used: Counter[object] = Counter()
+    candidates.sort(key=_order)
+    heap = [(-c.score, place) for place, c in enumerate(candidates)]
+    heapq.heapify(heap)
+    while heap:
+        claimed, place = heapq.heappop(heap)
+        one = candidates[place]
+        two, quotes = (one.clash.kind, frozenset(one.a.ends)), (_quote(one.a), _quote(one.b))
+        score = one.score * rules.again ** used[two] * rules.reuse ** sum(used[q] for q in quotes)
+        if -score > claimed + 1e-12:  # others have come before it since: it waits its new turn
+            heapq.heappush(heap, (-score, place))
+            continue
+        if score < rules.least:
+            return
+        used.update((two, *quotes))
+        yield score, one
 
 
-def _stems(claim: Claim) -> frozenset[str]:
-    words = claim.anchor.exact.replace("’", "'").split()
-    return frozenset(
-        stem(w.strip("\"'“”.,;:!?()*—-"))
-        for w in words
-        if w.casefold() not in FUNCTION_WORDS and len(w) > 2 and not w[0].isupper()
-    )
-
-
-def _score(clash: Clash, a: Claim, b: Claim, words: Mapping[str, frozenset[str]]) -> float:
-    common = len(words[a.id] & words[b.id])
-    topic = common / max(1, min(len(words[a.id]), len(words[b.id])))
-    same = 1.0 if a.relation == b.relation else 0.9
-    across = 1.1 if a.document != b.document else 1.0
-    contrast = 1.0 + 0.2 * abs(framing(a.anchor.exact) - framing(b.anchor.exact)) / 2
-    sharp = _sharpness(a, clash.a_cue) * _sharpness(b, clash.b_cue)
-    force = sqrt(_force(a) * _force(b))
-    return clash.weight * force * sharp * same * across * contrast * (1 + 0.3 * topic)
-
-
-def _date_clashes(claims: Iterable[Claim]) -> Iterator[Candidate]:
-    """One treaty of the same two, dated to times that cannot be the same."""
-    dated: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        pair = pair_of(claim)
-        if pair and claim.relation == "treaty" and direction(claim) > 0 and claim.time_resolved:
-            dated[pair].append(claim)
-    for pair, group in sorted(dated.items()):
-        spans = [(bounds(c.time_resolved or ""), c) for c in group]
-        known = sorted(
-            ((s[0], s[1], c.id, c) for s, c in spans if s is not None), key=lambda k: k[:3]
-        )
-        for (_, end, _, a), (start, _, _, b) in pairwise(known):
-            if end < start:
-                score = 0.7 * sqrt(_force(a) * _force(b))
-                says = "the same agreement is dated differently"
-                yield Candidate(score, "different dates", "contradicts", says, pair, a, b)
-
-
-def _opposed_statements(statements: Sequence[Statement]) -> Iterator[Candidate]:
-    sides: dict[tuple[str, Hashable], tuple[list[Statement], list[Statement]]] = {}
-    for statement in statements:
-        for key in statement.keys:
-            group = sides.setdefault((statement.dimension.name, key), ([], []))
-            group[not statement.affirms].append(statement)
-    words = {statement.claim.id: _stems(statement.claim) for statement in statements}
-    for (name, key), (affirming, denying) in sides.items():
-        first = _in_turns(affirming)
-        dimension = statements[0].dimension if not first else first[0].dimension
-        second = first if dimension.alike else _in_turns(denying)
-        for a, b in product(first, second):
-            if dimension.alike and quote_of(a.claim) >= quote_of(b.claim):
-                continue
-            if not _same_words(a.claim, b.claim):
-                score = _statement_score(a, b, words)
-                yield Candidate(
-                    score, name, dimension.verdict, dimension.says, key, a.claim, b.claim
-                )
-
-
-def _denials(denials: Iterable[Denial]) -> Iterator[Candidate]:
-    for one in denials:
-        score = 0.6 * (1 + min(one.bits, _PLAIN_BITS) / _PLAIN_BITS)
-        key = (one.denied.source_actor, one.denied.target_actor)
-        says = "one says it, the other denies it"
-        yield Candidate(
-            score, "said and denied", "contradicts", says, key, one.said, one.denied, True
-        )
-
-
-def _in_turns(group: Sequence[Statement]) -> list[Statement]:
-    """The statements that stand for a side: those that name their actors, documents in turn."""
-    by_document: dict[str, list[Statement]] = defaultdict(list)
-    for one in sorted(group, key=lambda s: (-s.plain, -s.own, s.claim.anchor.start, s.claim.id)):
-        by_document[one.claim.document].append(one)
-    turns = [
-        (turn, document, one)
-        for document, own in sorted(by_document.items())
-        for turn, one in enumerate(own[:PER_SIDE])
-    ]
-    turns.sort(key=lambda t: t[:2])
-    return [one for _, _, one in turns[:PER_SIDE]]
-
-
-def _statement_score(a: Statement, b: Statement, words: Mapping[str, frozenset[str]]) -> float:
-    first, second = words[a.claim.id], words[b.claim.id]
-    topic = len(first & second) / max(1, min(len(first), len(second)))
-    if a.dimension.alike:
-        topic = 1 - topic  # the same line drawn twice is no tension
-    across = 1.1 if a.claim.document != b.claim.document else 1.0
-    named = 1 + 0.1 * (min(a.own, 2) + min(b.own, 2)) / 4
-    plain = 1 + 0.3 * (a.plain + b.plain)
-    return a.dimension.weight * across * named * plain * (1 + 0.3 * topic)
-
-
-def _told(candidate: Candidate, published: Mapping[str, date], name: Namer | None) -> Contradiction:
-    a, b = candidate.a, candidate.b
-    relation_to, says = candidate.relation_to, candidate.says
-    days = [published.get(claim.document) for claim in (a, b)]
-    late = days[0] and days[1] and abs((days[0] - days[1]).days) > NEWER_BY
-    if candidate.can_supersede and late and days[0] and days[1]:
-        if days[0] < days[1]:
-            a, b = b, a
+def _told(
+    score: float,
+    candidate: _Candidate,
+    published: Mapping[str, date],
+    name: Namer | None,
+    rules: ClashRules,
+) -> Contradiction:
+    a, b, clash = candidate.a.claim, candidate.b.claim, candidate.clash
+    relation_to, says = str(clash.relation_to), clash.says
+    first, second = published.get(a.document), published.get(b.document)
+    dated = clash.can_supersede and first is not None and second is not None
+    if dated and first and second and abs((first - second).days) > rules.newer_by:
+        a, b = (a, b) if first > second else (b, a)
         relation_to, says = "supersedes", f"{says}; the first is the newer document"
-    text = f"{_say(a, name)} ({a.document}); {_say(b, name)} ({b.document}): {says}."
-    return Contradiction(a, b, candidate.kind, relation_to, round(candidate.score, 4), text)
-
-
-def _say(claim: Claim, name: Namer | None) -> str:
-    """What a claim says; a statement has only its own words."""
-    if claim.coder != STANCE_CODER:
-        return say_claim(claim, name)
-    words = " ".join(claim.anchor.exact.split())
-    return f"“{words[:117]}…”" if len(words) > 118 else f"“{words}”"
+    text = f"{say_claim(a, name)} ({a.document}); {say_claim(b, name)} ({b.document}): {says}."
+    return Contradiction(a, b, clash.kind, relation_to, round(score, 4), text)

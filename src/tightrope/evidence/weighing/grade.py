@@ -1,45 +1,109 @@
 """Admiralty grades: reliability A-F of the source, credibility 1-6 of the claim, side by side.
 
 After the NATO system (AJP-2.1): the two are judged apart and never multiplied. Unknown is F
-and 6. A machine can count who else says it; it cannot know that it is true, so only
-corroboration by independent origins and contradiction move a claim off 6.
+and 6. A machine can count who else reports the same event; it cannot know that it is true, so
+only independent originals that report it, or say that it is not so, move a claim off 6.
 """
 
 from __future__ import annotations
 
-from tightrope.evidence.claims.claim import Claim, Decision
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-__all__ = ["grade_claim", "judge_credibility"]
+import networkx as nx
 
-_NOT_FACTS = ("predicted", "hypothetical", "opinion")
+from tightrope.evidence.claims.claim import Decision
+from tightrope.evidence.weighing.events import Act, neighbours
+
+__all__ = ["GradeRules", "count_originals", "grade_claim", "judge_credibility"]
 
 
-def judge_credibility(claim: Claim, supporting: int, opposing: int) -> int:
-    """Gives 1-6 from the independent origins that say the same and that contradict it.
+@dataclass(frozen=True, slots=True)
+class GradeRules:
+    """How many independent originals it takes."""
 
-    `supporting` counts the claim's own origin. Three origins and none against: confirmed;
-    two: probably true; more for than against: possibly true; as many: doubtful; more
-    against: improbable; one alone: cannot be judged. What is predicted, supposed or opined
-    is no fact to confirm and stays 6.
+    confirmed: int = 3  # "confirmed by other independent sources": itself and two others
+    probable: int = 2  # one other is enough to hold it probable
+
+
+def count_originals(
+    acts: Iterable[Act], origin_of_claim: Mapping[str, int]
+) -> dict[str, tuple[int, int]]:
+    """Gives, by claim id, how many independent originals report its event and how many deny it.
+
+    Claims are one original where their documents share the text, or where they only report
+    what one and the same speaker said. Hedged words ("unconfirmed reports") count on neither
+    side.
     """
-    if claim.modality in _NOT_FACTS or (supporting <= 1 and opposing == 0):
+    acts = tuple(acts)
+    saying: dict[str, list[Act]] = {act.claim.id: [act] for act in acts}
+    denying: dict[str, list[Act]] = defaultdict(list)
+    for one, other in neighbours(acts):
+        if one.tells_the_same(other):
+            saying[one.claim.id].append(other)
+            saying[other.claim.id].append(one)
+        elif _deny_each_other(one, other):
+            denying[one.claim.id].append(other)
+            denying[other.claim.id].append(one)
+        elif one.is_denial and other.is_denial and one.ends == other.ends and one.matches(other):
+            saying[one.claim.id].append(other)
+            saying[other.claim.id].append(one)
+    return {
+        act.claim.id: (
+            _independent(saying[act.claim.id], origin_of_claim),
+            _independent(denying[act.claim.id], origin_of_claim),
+        )
+        for act in acts
+    }
+
+
+def judge_credibility(
+    act: Act | None, saying: int, denying: int, rules: GradeRules | None = None
+) -> int:
+    """Gives 1-6 from the independent originals that report the event and that deny it.
+
+    Enough and none against: confirmed; two: probably true; more for than against: possibly
+    true; as many: doubtful; more against: improbable; one alone: cannot be judged. What is
+    predicted, supposed or opined is no fact to confirm and stays 6; what its own words hedge is
+    never called confirmed.
+    """
+    rules = rules or GradeRules()
+    if act is None or not (act.is_fact or act.is_denial) or (saying <= 1 and denying == 0):
         return 6
-    if opposing == 0:
-        return 1 if supporting >= 3 else 2
-    if supporting > opposing:
+    if denying == 0:
+        return 1 if saying >= rules.confirmed and not act.is_hedged else 2
+    if saying > denying:
         return 3
-    return 4 if supporting == opposing else 5
+    return 4 if saying == denying else 5
 
 
 def grade_claim(
-    claim: Claim,
-    decision: Decision | None,
-    reliability: str,
-    supporting: int,
-    opposing: int,
+    act: Act | None, decision: Decision | None, reliability: str, saying: int, denying: int
 ) -> tuple[str, int]:
     """Gives the pair for a claim; what a person graded stands before what was counted."""
     letter = decision.reliability if decision and decision.reliability != "F" else reliability
     if decision and decision.credibility != 6:
         return letter, decision.credibility
-    return letter, judge_credibility(claim, supporting, opposing)
+    return letter, judge_credibility(act, saying, denying)
+
+
+def _deny_each_other(one: Act, other: Act) -> bool:
+    if one.ends != other.ends or not (
+        (one.is_fact and other.is_denial) or (one.is_denial and other.is_fact)
+    ):
+        return False
+    return one.stage == other.stage and one.matches(other)
+
+
+def _independent(acts: Iterable[Act], origin_of_claim: Mapping[str, int]) -> int:
+    """How many originals are left when copies, and reports of the same speaker, count once."""
+    plain = [act.claim for act in acts if not act.is_hedged and act.claim.id in origin_of_claim]
+    if len(plain) < 2:
+        return len(plain)
+    graph: nx.Graph[str | int] = nx.Graph()
+    for claim in plain:
+        graph.add_edge(claim.id, origin_of_claim[claim.id])
+        if claim.modality == "reported" and claim.speaker:
+            graph.add_edge(claim.id, f"said by {claim.speaker.casefold()}")
+    return int(nx.number_connected_components(graph))

@@ -11,7 +11,7 @@ from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import TimelineEntry
 from tightrope.evidence.time.dates import bounds
 from tightrope.evidence.time.when import find_times
-from tightrope.evidence.weighing.clash_sides import GROUPS
+from tightrope.evidence.weighing.events import act_kind
 
 __all__ = ["make_timeline"]
 
@@ -38,7 +38,7 @@ def make_timeline(
         when = claim.time_resolved or _UNKNOWN
         said = "" if claim.time_resolved else (claim.time_stated or "").casefold()
         actors = sorted((claim.source_actor or "", claim.target_actor or ""))
-        key = (when, said, (actors[0], actors[1]), GROUPS[claim.relation])
+        key = (when, said, (actors[0], actors[1]), act_kind(claim))
         groups.setdefault(key, []).append(claim)
     entries = [_entry(when, group, name) for (when, _, _, _), group in groups.items()]
     return tuple(sorted(entries, key=_order))

@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
 from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.claim import Claim, Decision
-from tightrope.evidence.claims.report import Contradiction, Counts, EvidenceReport, SharedPassage
+from tightrope.evidence.claims.report import Counts, EvidenceReport, SharedPassage
 from tightrope.evidence.claims.sources import describe_sources, summarise_sources
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import ImpliedDates, find_times, implied_dates
-from tightrope.evidence.weighing.clash_sides import GROUPS, direction, pair_of
-from tightrope.evidence.weighing.contradict import find_contradictions
-from tightrope.evidence.weighing.denials import find_denials
-from tightrope.evidence.weighing.grade import grade_claim
+from tightrope.evidence.weighing.contradict import contradictions_of
+from tightrope.evidence.weighing.events import Act, make_acts, sentence_texts
+from tightrope.evidence.weighing.grade import count_originals, grade_claim
 from tightrope.evidence.weighing.likely import likely_pairs
 from tightrope.evidence.weighing.origins import claim_origins, document_origins
 from tightrope.evidence.weighing.shared import find_shared
-from tightrope.evidence.weighing.stances import find_statements
 from tightrope.evidence.weighing.ties import suggest_ties
 from tightrope.evidence.weighing.timeline import make_timeline
 
@@ -50,8 +48,7 @@ def weigh(
     other in further rounds of the same order). People's `decisions` stand above what is
     suggested: what they accepted stays, what they rejected goes, and claims whose anchors
     no longer match are listed as broken and weigh nothing. `reliability` and `published`
-    are by document name. `actors` finds the names of the crisis file in statements
-    that no coder turned into a claim; without it the built-in actor file does.
+    are by document name. `actors` gives the names of the crisis file in sentences.
     More than `MANY` documents need the extra `large` (`MissingExtra`).
     """
     passages, sentences = tuple(passages), tuple(sentences)
@@ -66,8 +63,9 @@ def weigh(
     origins = document_origins(documents, passages, shared)
     actors = actors or ActorIndex.build()
     origin_of_claim = claim_origins(sound, origins, shared)
-    contradictions = _contradictions(documents, sentences, sound, dates, actors)
-    grades = _grades(claims, origin_of_claim, decided, reliability)
+    acts = make_acts(sound, sentence_texts(sound, documents, sentences), dates)
+    contradictions = contradictions_of(acts, dates, actors.name)
+    grades = _grades(claims, acts, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
     return EvidenceReport(
@@ -88,19 +86,6 @@ def weigh(
         sources=sources,
         source_summary=summarise_sources(sources, grades, contradictions, len(broken)),
     )
-
-
-def _contradictions(
-    documents: Sequence[Document],
-    sentences: Sequence[Sentence],
-    claims: Iterable[Claim],
-    dates: Mapping[str, date],
-    actors: ActorIndex,
-) -> tuple[Contradiction, ...]:
-    """Between claims, between statements that take sides, and of denials with what they deny."""
-    statements = find_statements(documents, sentences, actors)
-    denials = find_denials(documents, sentences, actors)
-    return find_contradictions(claims, dates, statements, denials, actors.name)
 
 
 def _shared(
@@ -134,33 +119,23 @@ def _broken(claims: Iterable[Claim], documents: Iterable[Document]) -> frozenset
 
 def _grades(
     claims: Iterable[Claim],
+    acts: Sequence[Act],
     origin_of_claim: Mapping[str, int],
     decided: Mapping[str, Decision],
     reliability: Mapping[str, str],
 ) -> dict[str, tuple[str, int]]:
-    """Counts, for each claim, the origins that say the same and those that say the opposite."""
-    claims = tuple(claims)
-    sides: dict[tuple[object, str], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for claim in claims:
-        if claim.id in origin_of_claim and claim.modality in ("asserted", "reported", "denied"):
-            sign = -direction(claim) if claim.modality == "denied" else direction(claim)
-            sides[_subject(claim)][sign].add(origin_of_claim[claim.id])
-    grades = {}
-    for claim in claims:
-        sign = -direction(claim) if claim.modality == "denied" else direction(claim)
-        said = sides.get(_subject(claim), {}) if claim.id in origin_of_claim else {}
-        grades[claim.id] = grade_claim(
-            claim,
+    """Counts, for each claim, the originals that report the same event and that deny it."""
+    counted = count_originals(acts, origin_of_claim)
+    by_id = {act.claim.id: act for act in acts}
+    return {
+        claim.id: grade_claim(
+            by_id.get(claim.id),
             decided.get(claim.id),
             reliability.get(claim.document, "F"),
-            supporting=len(said.get(sign, ())),
-            opposing=len(said.get(-sign, ())) if sign else 0,
+            *counted.get(claim.id, (0, 0)),
         )
-    return grades
-
-
-def _subject(claim: Claim) -> tuple[object, str]:
-    return pair_of(claim) or claim.source_actor, GROUPS[claim.relation]
+        for claim in claims
+    }
 
 
 def _findings(
