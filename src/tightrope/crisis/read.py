@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from tightrope.crisis.errors import (
     CrisisFileMissing,
@@ -16,8 +12,8 @@ from tightrope.crisis.errors import (
     CrisisNotYaml,
 )
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.yaml_tree import MAX_BYTES, read_yaml
-from tightrope.findings import KeyPath, misfits
+from tightrope.crisis.read_typed import Typed, read_typed
+from tightrope.crisis.yaml_tree import MAX_BYTES
 
 __all__ = ["CrisisFile", "parse_crisis", "read_crisis"]
 
@@ -25,27 +21,16 @@ FILE_NAME = "crisis.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class CrisisFile:
+class CrisisFile(Typed[CrisisModel]):
     """A crisis file as read: the model, and for each part of it the line it stands on."""
 
-    model: CrisisModel
-    text: str = field(repr=False)
-    name: str = FILE_NAME
+    text: str = field(default="", repr=False)
     path: Path | None = None
-    lines: Mapping[KeyPath, int] = field(default_factory=dict, repr=False)
 
-    def where(self, *keys: str | int) -> str:
-        """Gives `crisis.yaml:57` for a key path such as ("ties", 3, "to").
-
-        A path that goes deeper than the file gives the line of the deepest part that exists.
-        """
-        path = tuple(key.rstrip("_") if isinstance(key, str) else key for key in keys)
-        for wanted in (keys, path):
-            if wanted in self.lines:
-                return f"{self.name}:{self.lines[wanted]}"
-        while path and path not in self.lines:
-            path = path[:-1]
-        return f"{self.name}:{self.lines.get(path, 1)}"
+    @property
+    def model(self) -> CrisisModel:
+        """What the file says."""
+        return self.value
 
 
 def read_crisis(path: Path | str) -> CrisisFile:
@@ -89,18 +74,5 @@ def parse_crisis(text: str, name: str = FILE_NAME) -> CrisisFile:
 
 
 def _parsed(text: str, name: str, path: Path | None) -> CrisisFile:
-    tree = read_yaml(text, name)
-    try:
-        model = CrisisModel.model_validate(_without_blanks(tree.data))
-    except ValidationError as error:
-        raise CrisisInvalid.of(misfits(error, CrisisModel, tree.lines, name)) from None
-    return CrisisFile(model, text, name, path, tree.lines)
-
-
-def _without_blanks(value: Any) -> Any:
-    """A key with nothing after it counts as left out."""
-    if isinstance(value, dict):
-        return {key: _without_blanks(part) for key, part in value.items() if part is not None}
-    if isinstance(value, list):
-        return [_without_blanks(part) for part in value]
-    return value
+    read = read_typed(text, name, CrisisModel, CrisisInvalid)
+    return CrisisFile(read.value, name, read.lines, text, path)
