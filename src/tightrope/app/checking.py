@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tightrope.analysis.effects import check_effects
 from tightrope.app.folder import Folder, open_folder
+from tightrope.app.folder_checks import check_other_files
 from tightrope.conflict import check_game
 from tightrope.crisis import (
     CrisisFile,
@@ -15,7 +16,8 @@ from tightrope.crisis import (
     read_crisis,
 )
 from tightrope.crisis.errors import CrisisInvalid
-from tightrope.evidence import read_decisions
+from tightrope.evidence.claims.claim import Decision
+from tightrope.evidence.claims.decide import decision_lines
 
 __all__ = ["check_folder", "load_model", "model_at"]
 
@@ -30,9 +32,17 @@ def load_model(folder: Folder) -> CrisisModel:
 
 
 def check_folder(path: Path) -> tuple[Finding, ...]:
-    """Gives what every named check finds, errors first, in file order."""
+    """Gives what is wrong in any file of the folder, errors first, file by file in their order."""
     folder = open_folder(path)
-    findings = _all_checks(read_crisis(folder.crisis), _accepted(folder))
+    model: CrisisModel | None = None
+    findings: tuple[Finding, ...]
+    try:
+        file = read_crisis(folder.crisis)
+        model = file.model
+        findings = _all_checks(file, _accepted(folder))
+    except CrisisInvalid as error:
+        findings = error.findings
+    findings = (*findings, *check_other_files(folder, model))
     return tuple(sorted(findings, key=lambda f: f.severity != "error"))
 
 
@@ -45,8 +55,8 @@ def _all_checks(file: CrisisFile, accepted: set[str]) -> tuple[Finding, ...]:
 
 
 def _accepted(folder: Folder) -> set[str]:
-    decisions = read_decisions(folder.decisions) if folder.decisions.is_file() else ()
-    return {d.claim.id for d in decisions if d.judgement == "accepted"}
+    lines = (line for _, line in decision_lines(folder.decisions))
+    return {d.claim.id for d in lines if isinstance(d, Decision) and d.judgement == "accepted"}
 
 
 def model_at(path: Path) -> CrisisModel:

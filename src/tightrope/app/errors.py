@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 
 from tightrope.errors import Refused, Unreadable, UsageMistake
+from tightrope.findings import WithFindings
 
 __all__ = [
     "AlreadyDecided",
@@ -112,8 +113,11 @@ class UnsafePath(Refused):
     code = "unsafe-path"
 
 
-class UnreadableSourceNotes(Unreadable):
-    """`sources.yaml` is not a mapping from file name to title, author, publisher, published, reliability."""
+class UnreadableSourceNotes(Unreadable, WithFindings):
+    """`sources.yaml` is not a mapping from file name to title, author, publisher, published and so on.
+
+    Mend the lines named; the page of the file format lists the keys.
+    """
 
     code = "unreadable-source-notes"
 
@@ -130,7 +134,7 @@ class NotUtf8(Unreadable):
     code = "not-utf8"
 
 
-class UnreadableSealedEvents(Unreadable):
-    """The file of sealed events has a key or value its format does not know. Mend the line named."""
+class UnreadableSealedEvents(Unreadable, WithFindings):
+    """The file of sealed events has a key or value its format does not know. Mend the lines named."""
 
     code = "unreadable-sealed-events"

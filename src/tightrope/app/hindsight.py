@@ -7,44 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-
 from tightrope.analysis.strategy import report_strategy
-from tightrope.app.errors import UnreadableSealedEvents
-from tightrope.app.folder import read_text
 from tightrope.app.result import Result
-from tightrope.app.validating import validate
+from tightrope.app.sealed import SealedEvent, read_sealed
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
-from tightrope.crisis.model import Level, PartialDate
-from tightrope.crisis.yaml_tree import read_yaml
 
 __all__ = ["Hindsight", "Hindsights", "look_back"]
 
 Score = Literal["right", "wrong", "open", "no prediction"]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class SealedEvent(_Strict):
-    """A later event: its bare trigger, the scenario it realises, and what was observed."""
-
-    id: str
-    date: PartialDate
-    text: str
-    confidence: Literal["very high", "high", "medium", "low"]
-    trigger: tuple[str, ...]
-    scenario: str | None = None
-    observed: dict[str, Level]
-    unclear: dict[str, str] = {}
-
-
-class SealedFile(_Strict):
-    """The file: one list under one key."""
-
-    sealed: tuple[SealedEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +46,7 @@ class Hindsights(Result):
 
 def look_back(model: CrisisModel, sealed: Path) -> Hindsights:
     """Compares forecasts of the model with the sealed events; held options are not scored."""
-    events = _read(sealed)
+    events = read_sealed(sealed).value.sealed
     rows = tuple(row for event in events for row in _rows(event, model))
     lines = ["# Against what happened\n", _HEAD]
     for event in events:
@@ -100,13 +71,6 @@ _SCORES: dict[str, Callable[[Hindsight], Score]] = {
     "scenario": lambda row: row.scenario_score,
     "source": lambda row: row.source_score,
 }
-
-
-def _read(path: Path) -> tuple[SealedEvent, ...]:
-    if not path.is_file():
-        raise UnreadableSealedEvents("there is no such file", where=str(path))
-    tree = read_yaml(read_text(path), path.name)
-    return validate(TypeAdapter(SealedFile), tree, path.name, UnreadableSealedEvents).sealed
 
 
 def _rows(event: SealedEvent, model: CrisisModel) -> list[Hindsight]:

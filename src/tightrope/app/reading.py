@@ -157,7 +157,7 @@ def _described(document: Document, cleaned: Cleaned, note: SourceNote) -> Docume
         title=note.title or said.title,
         author=note.author or said.author,
         publisher=note.publisher or said.publisher,
-        published=note.published or said.published,
+        published=note.day or said.published,
         url=note.url or said.url,
     )
     return replace(document, metadata=metadata, flags=cleaned.flags)

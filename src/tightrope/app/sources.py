@@ -14,38 +14,57 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
-
 from tightrope.app.errors import UnreadableSourceNotes
 from tightrope.app.folder import Folder, read_text, write_inside
 from tightrope.app.lock import writing
-from tightrope.app.validating import validate
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import MissingDocument
 from tightrope.corpus.media import is_document_name, media_type_of
+from tightrope.crisis.parts.atoms import PartialDate, Said
+from tightrope.crisis.parts.element import Element
+from tightrope.crisis.read_typed import Typed, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 
-__all__ = ["Added", "SourceNote", "add_notes", "add_sources", "note_on", "read_source_notes"]
+__all__ = [
+    "Added",
+    "SourceNote",
+    "add_notes",
+    "add_sources",
+    "note_on",
+    "read_source_file",
+    "read_source_notes",
+]
 
 _STREAMED = ("application/jsonl", "application/warc")  # many documents, each with its own limit
 OnError = Callable[[TightropeError], None]
 OnStep = Callable[[str], None]
 
 
-class SourceNote(BaseModel):
+class SourceNote(Element):
     """What an analyst notes about one source; what the document says of itself fills the gaps."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: Said | None = None
+    """The title of the document."""
+    author: Said | None = None
+    """Who wrote it."""
+    publisher: Said | None = None
+    """Who published it."""
+    published: PartialDate | None = None
+    """When it was published; a month or a year counts from its last day."""
+    url: Said | None = None
+    """Where it was found."""
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    """How reliable the source is on the Admiralty scale, A to E; F: cannot be judged."""
+    reason: str = ""
+    """Why this reliability."""
+    wrong: str = ""
+    """What the source gets wrong."""
 
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    url: str | None = None
-    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"  # Admiralty; F: cannot be judged
-    reason: str = ""  # why this reliability
-    wrong: str = ""  # what the source gets wrong
+    @property
+    def day(self) -> date | None:
+        """The day of publication; the last one that the date noted may mean."""
+        return None if self.published is None else self.published.last
 
 
 def note_on(notes: Mapping[str, SourceNote], name: str) -> SourceNote:
@@ -63,15 +82,17 @@ class Added:
 
 
 def read_source_notes(folder: Folder) -> dict[str, SourceNote]:
-    """Gives the notes of `sources.yaml` by document name; none when there is no such file."""
-    tree = read_yaml(read_text(folder.source_notes), folder.source_notes.name)
-    return validate(
-        TypeAdapter(dict[str, SourceNote]),
-        tree,
-        folder.source_notes.name,
-        UnreadableSourceNotes,
-        allowed="keys: " + ", ".join(SourceNote.model_fields),
-    )
+    """Gives the notes of `sources.yaml` by document name; none when there is no such file.
+
+    Raises UnreadableSourceNotes with every line that is wrong.
+    """
+    return read_source_file(folder).value
+
+
+def read_source_file(folder: Folder) -> Typed[dict[str, SourceNote]]:
+    """Gives the same with the line of each entry."""
+    path = folder.source_notes
+    return read_typed(read_text(path), path.name, dict[str, SourceNote], UnreadableSourceNotes)
 
 
 def add_sources(

@@ -12,46 +12,58 @@ from tightrope.crisis.statements import normal
 
 __all__ = ["diff_models"]
 
-_LISTS = ("ties", "dependence", "rules", "red_lines", "effects", "expect_signs", "events")
-
 
 def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:
-    """Gives one sentence for each thing added, removed, changed or reordered; empty: no difference."""
-    return tuple(_sections(before, after))
+    """Gives one sentence for each thing added, removed, changed or reordered; empty: no difference.
 
-
-def _sections(before: CrisisModel, after: CrisisModel) -> Iterator[str]:
-    for key in ("title", "as_of", "summary"):
+    Every key of the model's type is compared by its shape: named elements, lists of them, one
+    list for each actor, or one value.
+    """
+    found: list[str] = []
+    for key, field in type(after).model_fields.items():
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            yield f"{key}: {_shown(old)} becomes {_shown(new)}"
-    for section in ("actors", "treaties", "indicators", "energy_shocks", "scenarios"):
-        yield from _named(section, getattr(before, section), getattr(after, section))
-    yield from _named("option", _options(before), _options(after))
-    for section in _LISTS:
-        yield from _listed(section, getattr(before, section), getattr(after, section))
-    for actor in dict.fromkeys((*before.interests, *after.interests)):
-        own = before.interests.get(actor, ()), after.interests.get(actor, ())
-        yield from _listed(f"{actor}'s interests", *own)
-    for actor in dict.fromkeys((*before.priorities, *after.priorities)):
-        old = before.priorities.get(actor, ())
-        new = after.priorities.get(actor, ())
-        if old != new:
-            yield from _statements(actor, before, old, after, new)
+            told = tuple(_section(field.alias or key, (before, old), (after, new)))
+            found.extend(told or (f"{key}: the same in another order or number",))
+    return tuple(found)
 
 
-def _options(model: CrisisModel) -> dict[str, BaseModel]:
+def _section(key: str, was: tuple[CrisisModel, Any], now: tuple[CrisisModel, Any]) -> Iterator[str]:
+    old, new = was[1], now[1]
+    kind = key.replace("_", " ")
+    if isinstance(new, tuple):
+        yield from _listed(kind, old, new)
+    elif not isinstance(new, dict):
+        yield f"{key}: {_shown(old)} becomes {_shown(new)}"
+    elif any(isinstance(part, dict) for part in (*old.values(), *new.values())):
+        yield from _named(_one(kind), _flat(old), _flat(new))
+    elif any(isinstance(part, tuple) for part in (*old.values(), *new.values())):
+        for actor in dict.fromkeys((*old, *new)):
+            lines = old.get(actor, ()), new.get(actor, ())
+            if all(isinstance(line, Statement) for line in (*lines[0], *lines[1])):
+                yield from _statements(actor, was[0], lines[0], now[0], lines[1])
+            else:
+                yield from _listed(f"{actor}'s {kind}", *lines)
+    else:
+        yield from _named(_one(kind), old, new)
+
+
+def _one(kind: str) -> str:
+    """The word for one of them: treaty, indicator."""
+    return {"treaties": "treaty"}.get(kind, kind.removesuffix("s"))
+
+
+def _flat(section: Mapping[str, Mapping[str, BaseModel]]) -> dict[str, BaseModel]:
     return {
-        f"{actor}.{name}": option
-        for actor, options in model.options.items()
-        for name, option in options.items()
+        f"{actor}.{name}": element
+        for actor, named in section.items()
+        for name, element in named.items()
     }
 
 
 def _named(
-    section: str, before: Mapping[str, BaseModel], after: Mapping[str, BaseModel]
+    kind: str, before: Mapping[str, BaseModel], after: Mapping[str, BaseModel]
 ) -> Iterator[str]:
-    kind = {"treaties": "treaty"}.get(section, section.removesuffix("s"))
     for name in before:
         if name not in after:
             yield f"{kind} {name} is removed"
@@ -70,7 +82,7 @@ def _fields(place: str, before: BaseModel, after: BaseModel) -> Iterator[str]:
 
 
 def _listed(section: str, before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Iterator[str]:
-    kind = section.removesuffix("s").replace("_", " ")
+    kind = _one(section)
     for element in before:
         if element not in after:
             yield f"{kind} removed: {_element(element)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,7 +13,7 @@ from tightrope.findings import KeyPath, WithFindings, misfits
 
 __all__ = ["Typed", "read_typed"]
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Typed(Generic[T]):
 
     value: T
     name: str
-    lines: Mapping[KeyPath, int]
+    lines: Mapping[KeyPath, int] = field(repr=False)
 
     def where(self, *keys: str | int) -> str:
         """Gives `crisis.yaml:57` for a key path such as ("ties", 3, "to").

@@ -45,7 +45,7 @@ def key_sentences(kind: type[Any]) -> dict[str, str]:
     """
     said: dict[str, str] = {}
     for owner in reversed(kind.__mro__):
-        if owner.__module__.startswith("tightrope."):
+        if is_dataclass(owner) or (issubclass(owner, BaseModel) and owner is not BaseModel):
             said.update(_written(owner))
     return {key: said[name] for key, name in keys_of(kind).items() if name in said}
 

@@ -22,13 +22,14 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 MAX_NUMBER = 10**15
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float")} | {
-    f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null", "timestamp")
+    f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null")
 }
+_DAY = "tag:yaml.org,2002:timestamp"
 
 
 @dataclass(frozen=True, slots=True)
 class YamlTree:
-    """Plain values (dict, list, str, int, float, bool, None, date) and the line of each key path."""
+    """Plain values (dict, list, str, int, float, bool, None; dates are text) and the line of each key path."""
 
     data: Any
     lines: dict[KeyPath, int]  # from 1
@@ -116,6 +117,8 @@ class _Scalars:
         self._constructor = YAML(typ="safe", pure=True).constructor
 
     def value(self, node: ScalarNode) -> Any:
+        if str(node.tag) == _DAY:  # kept as stated, so that 30 February is told as no date
+            return str(node.value)
         try:
             built = self._constructor.construct_object(node)
         except (ValueError, YAMLError) as problem:
@@ -142,7 +145,7 @@ def _plain(
     node: Node, path: KeyPath, line: int, lines: dict[KeyPath, int], scalars: _Scalars
 ) -> Any:
     lines[path] = line
-    if str(node.tag) not in _PLAIN_TAGS:
+    if str(node.tag) not in _PLAIN_TAGS and str(node.tag) != _DAY:
         raise scalars.refuse(node, f"YAML tags such as {node.tag} are not used here")
     if isinstance(node, MappingNode):
         found: dict[str, Any] = {}

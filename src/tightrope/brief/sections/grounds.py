@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.brief.wording import Wording, count, numeral, sentence_case
-from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.elements import Placed, elements
+from tightrope.crisis.model import (
+    CrisisModel,
+    Dependence,
+    Effect,
+    Event,
+    Interest,
+    Obligation,
+    Option,
+    Scenario,
+    Statement,
+    Tie,
+)
 
 __all__ = ["write_grounds"]
 
 _ROBUST, _FRAGILE = 0.9, 0.5
 _Element = tuple[str, str, tuple[str, ...], str | None]
-
-
-class _Grounded(Protocol):
-    """What every element of the crisis file that needs a basis has."""
-
-    @property
-    def cites(self) -> tuple[str, ...]: ...
-
-    @property
-    def assumption(self) -> str | None: ...
 
 
 def write_grounds(desk: Desk) -> Section | None:
@@ -80,32 +81,54 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Block]:
 
 
 def _elements(model: CrisisModel, wording: Wording) -> list[_Element]:
-    """Every element that should say what it rests on: kind, name, cites, assumption."""
-    named = wording.actor
-    found: list[tuple[str, str, _Grounded]] = [
-        *(("ties", f"{named(t.from_)} – {named(t.to)} ({t.kind})", t) for t in model.ties),
-        *(("dependence", f"{named(d.of)} on {named(d.on)}: {d.need}", d) for d in model.dependence),
-        *(("treaties", t.name or id_, t) for id_, t in model.treaties.items()),
-        *(
-            ("options", f"{owner}.{name}", option)
-            for owner, options in model.options.items()
-            for name, option in options.items()
-        ),
-        *(("rules", r.never or r.always or "", r) for r in model.rules),
-        *(
-            ("priorities", f"{named(owner)}: {statement.text or statement.want}", statement)
-            for owner, statements in model.priorities.items()
-            for statement in statements
-        ),
-        *(("red lines", line.id or line.if_, line) for line in model.red_lines),
-        *(
-            ("effects", f"{wording.indicator(e.from_)} → {wording.indicator(e.to)}", e)
-            for e in model.effects
-        ),
-        *(("events", f"{e.date} {e.text}", e) for e in model.events),
-        *(("scenarios", wording.scenario(id_), s) for id_, s in model.scenarios.items()),
+    """Every element that says or should say what it rests on: section, name, cites, assumption.
+
+    A part of an element, such as a clause of a treaty, is listed where it has grounds of its own.
+    """
+    return [
+        (
+            str(placed.path[0]).replace("_", " "),
+            _name(placed, wording),
+            placed.cites,
+            placed.assumption,
+        )
+        for placed in elements(model)
+        if placed.needs_grounds
+        and (placed.within is None or placed.cites or placed.assumption or not placed.has_grounds)
     ]
-    return [(kind, name, element.cites, element.assumption) for kind, name, element in found]
+
+
+def _name(placed: Placed, wording: Wording) -> str:
+    """What a reader calls an element: its own words, else its key, else what it is."""
+    element, named = placed.element, wording.actor
+    match element:
+        case Tie():
+            return f"{named(element.from_)} – {named(element.to)} ({element.kind})"
+        case Dependence():
+            return f"{named(element.of)} on {named(element.on)}: {element.need}"
+        case Effect():
+            return f"{wording.indicator(element.from_)} → {wording.indicator(element.to)}"
+        case Statement() | Interest():
+            said = (
+                element.text or element.want if isinstance(element, Statement) else _cared(element)
+            )
+            return f"{named(str(placed.path[1]))}: {said}"
+        case Event():
+            return f"{element.date} {element.text}"
+        case Option():
+            return ".".join(map(str, placed.path[1:]))
+        case Obligation():
+            return f"{placed.path[1]}: {element.text or element.kind.replace('_', '-')}"
+        case Scenario():
+            return wording.scenario(str(placed.path[-1]))
+    keys = ("name", "id", "text", "never", "always", "if_")
+    own = [str(getattr(element, key)) for key in keys if getattr(element, key, None)]
+    last = placed.path[-1]
+    return own[0] if own else (last if isinstance(last, str) else placed.kind)
+
+
+def _cared(interest: Interest) -> str:
+    return f"{interest.in_} {interest.wants}" if interest.in_ else f"duty {interest.duty}"
 
 
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:

@@ -12,6 +12,7 @@ from tightrope.dates import PartialDate
 __all__ = [
     "ActorId",
     "CauseId",
+    "ChangeText",
     "ClaimId",
     "FormulaText",
     "HeldId",
@@ -21,14 +22,30 @@ __all__ = [
     "Names",
     "OptionId",
     "PartialDate",
+    "RedLineId",
     "Said",
+    "ScenarioId",
+    "ShockId",
     "Spread",
     "TreatyId",
     "What",
     "YesNo",
 ]
 
-What = Literal["actor", "option", "indicator", "treaty", "cause", "held", "formula", "claim"]
+What = Literal[
+    "actor",
+    "option",
+    "indicator",
+    "treaty",
+    "cause",
+    "held",
+    "formula",
+    "claim",
+    "scenario",
+    "red line",
+    "energy shock",
+    "change",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,11 @@ CauseId = Annotated[Said, Names("cause")]  # an option, a formula over options o
 HeldId = Annotated[Said, Names("held")]  # an option or an indicator that is put at a level
 FormulaText = Annotated[Said, Names("formula")]
 ClaimId = Annotated[Said, Names("claim")]
+# Named by other files of the folder:
+ScenarioId = Annotated[Said, Names("scenario")]
+RedLineId = Annotated[Said, Names("red line")]
+ShockId = Annotated[Said, Names("energy shock")]
+ChangeText = Annotated[Said, Names("change")]  # a what-if change
 
 
 def _yes_no(value: Any) -> Any:

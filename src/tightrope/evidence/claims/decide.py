@@ -6,7 +6,7 @@ differences. A write goes to a temporary file, is synced and renamed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from tightrope.atomic import write_atomic
@@ -14,7 +14,13 @@ from tightrope.evidence.claims.claim import Decision
 from tightrope.evidence.claims.records import decision_from_record, parse_line, to_line
 from tightrope.evidence.errors import BadRecord
 
-__all__ = ["append_decisions", "read_decisions", "withdraw_decisions", "write_decisions"]
+__all__ = [
+    "append_decisions",
+    "decision_lines",
+    "read_decisions",
+    "withdraw_decisions",
+    "write_decisions",
+]
 
 
 def read_decisions(path: Path) -> tuple[Decision, ...]:
@@ -23,25 +29,36 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     Raises `BadRecord` with the line number at the first line that is not a decision, and
     where a claim is decided twice.
     """
-    if not path.exists():
-        return ()
     decisions: list[Decision] = []
-    seen: dict[str, int] = {}
-    for number, line in enumerate(_lines(path), start=1):
+    seen: dict[str, str] = {}
+    for where, line in decision_lines(path):
+        if isinstance(line, BadRecord):
+            raise line
+        first = seen.setdefault(line.claim.id, where)
+        if first != where:
+            raise BadRecord(
+                f"this claim was already decided on {first}",
+                where=where,
+                value=line.claim.id,
+                hint="keep the line that is meant",
+            )
+        decisions.append(line)
+    return tuple(decisions)
+
+
+def decision_lines(path: Path) -> Iterator[tuple[str, Decision | BadRecord]]:
+    """Gives `file:line` and what stands there, a decision or why it is none; blank lines are skipped.
+
+    Raises `BadRecord` where the file is not UTF-8.
+    """
+    for number, line in enumerate(_lines(path) if path.exists() else (), start=1):
         if not line.strip():
             continue
         where = f"{path.name}:{number}"
-        decision = decision_from_record(parse_line(line, where), where)
-        first = seen.setdefault(decision.claim.id, number)
-        if first != number:
-            raise BadRecord(
-                f"this claim was already decided in line {first}",
-                where=where,
-                value=decision.claim.id,
-                hint="keep the line that is meant",
-            )
-        decisions.append(decision)
-    return tuple(decisions)
+        try:
+            yield where, decision_from_record(parse_line(line, where), where)
+        except BadRecord as error:
+            yield where, error
 
 
 def append_decisions(path: Path, decisions: Iterable[Decision]) -> None:

@@ -1,0 +1,60 @@
+"""What other files of the folder name, looked up in the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from tightrope.crisis.change import parse_change
+from tightrope.crisis.elements import Mention, mentions
+from tightrope.crisis.levels import level_index, option_levels
+from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.parts.element import Element
+from tightrope.crisis.read_typed import Typed
+from tightrope.errors import TightropeError, nearest
+from tightrope.findings import Finding
+
+__all__ = ["unknown_names"]
+
+
+def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]:
+    """Gives a finding for each name in a file that the crisis file does not have.
+
+    Changes are read after the scenario they are laid over, which may raise what they speak of.
+    """
+    names: dict[str, Collection[str]] = {
+        "actor": model.actors,
+        "indicator": model.indicators,
+        "treaty": model.treaties,
+        "scenario": model.scenarios,
+        "red line": [line.id or f"red line {k + 1}" for k, line in enumerate(model.red_lines)],
+        "energy shock": model.energy_shocks,
+        "cause": [*option_levels(model), *model.indicators],
+    }
+    read: dict[str, Callable[[Mention], object]] = {
+        "formula": lambda mention: parse_formula(mention.text, option_levels(model)),
+        "change": lambda mention: parse_change(mention.text, model),
+        "option": lambda mention: _option(mention, model),
+    }
+    for mention in mentions(file.value, *names, *read):  # type: ignore[arg-type]
+        where = file.where(*mention.path)
+        if mention.what in read:
+            try:
+                read[mention.what](mention)
+            except TightropeError as error:
+                yield Finding("unknown-name", "error", where, str(error))
+        elif mention.text not in names[mention.what]:
+            said = f"unknown {mention.what} '{mention.text}'"
+            yield Finding(
+                "unknown-name", "error", where, said, nearest(mention.text, names[mention.what])
+            )
+
+
+def _option(mention: Mention, model: CrisisModel) -> None:
+    """Looks an option up, and the level that it is put at where one stands beside it."""
+    level = (
+        model.levels(mention.text)[0]
+        if mention.value is None and (mention.text in option_levels(model))
+        else mention.value
+    )
+    level_index(model, mention.text, level)
