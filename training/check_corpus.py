@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tightrope.corpus.sentences import sentence_spans
 from training.codebook import MODALITIES, PHASES, RELATIONS, SPEECH_ACTS, allowed_events, is_negated
+from training.reach import is_far, sentences
 from training.records import CORPUS, GENRES, KINDS, Claim, Text, read_corpus, read_rows
 
 RESERVED: Final = re.compile(
@@ -138,17 +138,22 @@ def check_corpus(folder: Path = CORPUS) -> list[str]:
     return problems
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Gives the (start, end) of the sentences of a text, its lines taken one by one."""
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True):
-        spans += list(sentence_spans(text, at, at + len(line.rstrip("\n"))))
-        at += len(line)
-    return spans
+def count_far(text: Text) -> int:
+    """Counts the ends whose name is out of the codebook's reach."""
+    return sum(
+        is_far(text.text, claim["start"], span)
+        for claim in text.claims
+        for span in (claim.get("source_span"), claim.get("target_span"))
+        if span
+    )
 
 
 def count_corpus(texts: tuple[Text, ...]) -> dict[str, int | float]:
-    """Gives the size of the corpus; pairs are claims with both ends, empty the silent sentences."""
+    """Gives the size of the corpus.
+
+    `pairs` are claims with both ends, `empty` is the share of sentences that claim nothing, `far`
+    the number of ends out of reach.
+    """
     empty = total = 0
     for text in texts:
         for start, end in sentences(text.text):
@@ -162,6 +167,7 @@ def count_corpus(texts: tuple[Text, ...]) -> dict[str, int | float]:
         "empty": round(empty / max(total, 1), 3),
         "claims": len(claims),
         "pairs": sum(bool(claim["source"] and claim["target"]) for claim in claims),
+        "far": sum(count_far(text) for text in texts),
     }
 
 

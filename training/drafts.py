@@ -45,6 +45,7 @@ from training.codebook import (
     usual_event,
     usual_phase,
 )
+from training.reach import bring_near
 from training.records import KINDS
 from training.spans import DraftUnreadable, find_antecedent, find_mention, find_quote
 
@@ -144,6 +145,7 @@ def build_claims(draft: Draft, kinds: Mapping[str, str]) -> list[dict[str, Any]]
             problems.append(f"{draft.name}: {problem} in: {row}")
     if problems:
         raise DraftUnreadable("\n".join(problems))
+    bring_near(draft.text, claims)
     for number, claim in enumerate(claims, 1):
         claim["id"] = f"{draft.name}-{number}"
     return claims

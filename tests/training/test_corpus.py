@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from training.check_corpus import check_corpus, check_text, count_corpus, sentences
+from training.check_corpus import check_corpus, check_text, count_corpus
 from training.codebook import allowed_events, is_negated
+from training.reach import sentences
 from training.records import CORPUS, GENRES, Text, read_claims, read_corpus, write_claims
 
 TEXT = "Norland lifts its ban\nNorland lifted its ban on Sudmark on Monday. It rained.\n"
@@ -201,4 +202,5 @@ def test_silent_sentences_are_counted() -> None:
         "empty": 0.667,
         "claims": 1,
         "pairs": 1,
+        "far": 0,
     }
