@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +13,27 @@ from tests.articles import CRISIS, FIRST, SECOND
 from tightrope.cli.main import run
 
 Call = Callable[..., tuple[int, str, str]]
+
+_INTERRUPTIBLE = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from tightrope.cli import main
+main(sys.argv[1:])
+"""
+
+
+def start(*arguments: object) -> subprocess.Popen[str]:
+    """Starts the command in a process that an interrupt reaches, also where ours ignores it.
+
+    What runs in the background of a shell, or under nohup, ignores interrupts, and so do its
+    children.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-c", _INTERRUPTIBLE, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 @pytest.fixture

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.articles import CRISIS, FIRST
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, start
 
 SPOILT: dict[str, tuple[Callable[[str], str], int, tuple[str, ...]]] = {
     "unknown key": (
@@ -165,13 +162,7 @@ def test_interrupt_in_the_middle_of_read_leaves_whole_files(quarrel: Path, tmp_p
     many.mkdir()
     for number in range(2000):
         (many / f"{number:04}.txt").write_text(f"{FIRST}\nNumber {number}.\n", "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tightrope", "read", str(many), "--into", str(quarrel)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ},
-    )
+    process = start("read", many, "--into", quarrel)
     sources = quarrel / "sources"
     while len(list(sources.glob("[!.]*"))) < 5 and process.poll() is None:
         pass

@@ -16,7 +16,7 @@ import pytest
 
 import tightrope
 from tests.articles import FIRST
-from tests.cli.conftest import Call
+from tests.cli.conftest import Call, start
 from tightrope.cli.main import VERBS
 
 TIGHTROPE = [sys.executable, "-m", "tightrope"]
@@ -173,9 +173,7 @@ def test_no_home_and_the_poorest_locale(articles: Path, quarrel: Path) -> None:
 def test_interrupt_in_the_middle_of_a_brief(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "w"
     call("init", folder, "--example", "russia-iran-israel-2025")
-    process = subprocess.Popen(
-        [*TIGHTROPE, "brief", str(folder)], stderr=subprocess.PIPE, text=True
-    )
+    process = start("brief", folder)
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)

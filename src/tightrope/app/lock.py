@@ -21,17 +21,17 @@ _ABANDONED = 3600.0  # seconds after which a temporary file in the derived part 
 
 
 @contextmanager
-def writing(folder: Folder, what: str, *, wait: float = WAIT) -> Iterator[None]:
+def writing(folder: Folder, what: str, *, wait: float | None = None) -> Iterator[None]:
     """Holds the folder for writing while `what` is done; may be taken again by who holds it.
 
     Raises FolderBusy, which names who holds it, where another goes on for longer than `wait`
-    seconds. What a killed run left half-written is cleaned away by the next one that writes.
+    seconds (WAIT). What a killed run left half-written is cleaned away by the next one that writes.
     """
     from filelock import FileLock, Timeout
 
     lock = FileLock(folder.lock.absolute(), is_singleton=True)
     try:
-        lock.acquire(timeout=wait)
+        lock.acquire(timeout=WAIT if wait is None else wait)
     except Timeout as error:
         raise FolderBusy(
             "somebody else is writing to this folder",

@@ -283,6 +283,7 @@ def brief(
     """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
     from tightrope.app.folder import write_out
     from tightrope.app.gather import gather
+    from tightrope.app.result import plain
     from tightrope.app.results import Written
     from tightrope.brief import compose, to_html, to_json, to_markdown
 
@@ -292,8 +293,11 @@ def brief(
     gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
     made = compose(gathered.brief_input())
     on_step("writing")
-    render = {"html": to_html, "markdown": to_markdown, "json": to_json}[form]
-    data = render(made).encode()
+    if form == "json":
+        text = to_json(made, {"facts": plain(gathered.facts)})
+    else:
+        text = to_html(made) if form == "html" else to_markdown(made)
+    data = text.encode()
     write_out(path, target, data)
     unreadable = () if gathered.reading is None else gathered.reading.unreadable
     return Written(path, target, len(data), unreadable)

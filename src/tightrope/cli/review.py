@@ -81,7 +81,7 @@ def _key(session: Session, key: str) -> bool:
     """Acts on one key; gives False when the person wants to stop."""
     if key in _LEAVE:
         return _stay(session)
-    if key in "ars":
+    if key in {"a", "r", "s"}:
         {"a": session.accept, "r": session.reject, "s": session.skip}[key]()
     elif key == "u":
         session.undo()

@@ -1,0 +1,85 @@
+"""The conversation at a terminal: keys, edits that are never dropped without a word, other people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.conftest import Call
+from tightrope.app import use_cases
+from tightrope.evidence import read_decisions
+
+Talk = Callable[..., str]
+
+
+@pytest.fixture
+def talk(call: Call, articles: Path, quarrel: Path, monkeypatch: pytest.MonkeyPatch) -> Talk:
+    """Gives a function: keys and what is typed after them -> what is shown."""
+    call("read", articles, "--into", quarrel)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+
+    def said(keys: str, *typed: str) -> str:
+        left, answers = iter(keys), iter(typed)
+        monkeypatch.setattr(click, "getchar", lambda: next(left))
+        monkeypatch.setattr(click, "prompt", lambda *args, **kwargs: next(answers))
+        code, out, err = call("review", quarrel)
+        assert code == 0
+        assert next(left, None) is None, "keys were left over"
+        return out + err
+
+    return said
+
+
+def _made(folder: Path) -> list[tuple[str, str]]:
+    return [(d.judgement, d.claim.coder) for d in read_decisions(folder / "evidence.jsonl")]
+
+
+def test_accept_reject_and_undo_are_written_at_once(talk: Talk, quarrel: Path) -> None:
+    waiting = len(use_cases.waiting(quarrel).waiting)
+    shown = talk("aruq")
+    assert [verdict for verdict, _ in _made(quarrel)] == ["accepted"]
+    assert f"{waiting} waiting" in shown
+    assert f"{waiting - 1} claims wait" in shown
+
+
+def test_leaving_with_an_edit_asks_and_accepts_it(talk: Talk, quarrel: Path) -> None:
+    talk("eq", "modality=opinion", "a")
+    assert sorted(_made(quarrel)) == [("accepted", "person"), ("rejected", "rules")]
+
+
+def test_leaving_with_an_edit_may_drop_it(talk: Talk, quarrel: Path) -> None:
+    talk("eq", "modality=opinion", "d")
+    assert _made(quarrel) == []
+
+
+def test_thinking_better_of_leaving_stays_with_the_edit(talk: Talk, quarrel: Path) -> None:
+    talk("eqaq", "modality=opinion", "")
+    assert ("accepted", "person") in _made(quarrel)
+
+
+def test_an_edit_that_changes_nothing_does_not_hold_anybody_up(talk: Talk, quarrel: Path) -> None:
+    modality = use_cases.waiting(quarrel).waiting[0].modality
+    talk("eq", f"modality={modality}")
+    assert _made(quarrel) == []
+
+
+def test_a_wrong_key_and_a_wrong_edit_are_one_line(talk: Talk) -> None:
+    shown = talk("xeq", "mood=glum")
+    assert "press one of the keys above" in shown
+    assert "cannot be edited: 'mood'" in shown
+
+
+def test_a_grade_is_kept_with_the_decision(talk: Talk, quarrel: Path) -> None:
+    talk("gaq", "b2")
+    (decision,) = read_decisions(quarrel / "evidence.jsonl")
+    assert (decision.reliability, decision.credibility) == ("B", 2)
+
+
+def test_skipping_puts_a_claim_behind_the_others(talk: Talk, quarrel: Path) -> None:
+    first, second, *_ = (claim.id for claim in use_cases.waiting(quarrel).waiting)
+    talk("saq")
+    (decision,) = read_decisions(quarrel / "evidence.jsonl")
+    assert decision.claim.id == second != first
