@@ -15,9 +15,12 @@ from tightrope.analysis.alignment.report import (
 )
 from tightrope.analysis.commitments.report import (
     CommitmentsReport,
+    MendedBy,
+    NamedInstrument,
     ObligationStatus,
     RedLineJudgement,
     ReferenceClass,
+    ResponseTest,
 )
 from tightrope.analysis.effects.report import (
     CausalPath,
@@ -34,6 +37,7 @@ from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
     Explanation,
     Outcome,
+    Raised,
     StrategyReport,
 )
 from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
@@ -229,11 +233,12 @@ def _outcome(state: int, steps: int | None, changes: dict[str, str], *, holds: b
         {concept: all(own.values()) for concept, own in stable.items()},
         steps,
         (
-            Explanation("tessaly", "seq", holds, "undeterred", {"tessaly.strike": "yes"}, (),
-                        "Tessaly gains by tessaly.strike, and no answer deters it."
-                        if not holds else "Tessaly has nothing better to move to."),
-            Explanation("veld", "nash", True, "no improvement", {}, (),
-                        "Veld has nothing better to move to."),
+            Explanation("tessaly", "seq", False, "undeterred", {"tessaly.strike": "yes"}, (),
+                        before={"tessaly.strike": "no"})
+            if not holds
+            else Explanation("tessaly", "seq", True, "no improvement", {}, ()),
+            Explanation("veld", "nash", True, "no improvement", {"veld.words": "no"}, (),
+                        because="veld.words", before={"veld.words": "yes"}, worse=True),
         ),
     )  # fmt: skip
 
@@ -254,7 +259,7 @@ def strategy(**forecast: str | None) -> StrategyReport:
         (_outcome(17, 1, first, holds=True), _outcome(42, 2, second, holds=True)),
         2,
         read,
-        "the SEQ equilibria that improvements lead to from the present situation",
+        "led to",
         {"concepts": "nash gmr smr seq", "seed": 0, "version": "0.1"},
         *questions(),
     )
@@ -328,13 +333,12 @@ def commitments() -> CommitmentsReport:
         "2031-06-20",
         (
             ObligationStatus("ombra-pact", "consultation", "veld", ("arkonia",), "in force", "yes",
-                             "yes", "Art. 4", "Veld consults Arkonia when it is threatened.",
-                             (C[3],), None),
+                             "yes", "4", (C[3],), None, "Veld consults Arkonia when it is threatened"),
             ObligationStatus("ombra-pact", "neutrality", "veld", ("arkonia",), "signed, not in force",
-                             "no", "not judged", "Art. 5", "Veld aids no attacker of Arkonia.", (),
-                             "Read from the title of the article"),
+                             "no", "not judged", "5", (), "Read from the title of the article",
+                             "Veld aids no attacker of Arkonia"),
         ),
-        ("Called a pact of mutual defence; obliges to consult.",),
+        (NamedInstrument("ombra-pact", "pact of mutual defence", ("consultation",), (C[3],)),),
         (),
         tuple(
             RedLineJudgement(
@@ -344,11 +348,10 @@ def commitments() -> CommitmentsReport:
                 ("no", "yes", "in part", "not judged", "not judged")[n],
                 0.25 * n if verdict != "not judged" else None, 500,
                 "2031-06-18" if n == 0 else None,
-                f"once tessaly.strike holds, veld prefers its answer in {n * 8} of 40 states.",
                 (C[1],) if n % 2 else (), None if n % 2 else "Said by the harbour master",
                 said_by="Harbour master", said_on="2031-06-01", being_crossed=n == 1,
-                deterrence="A warning alone would not deter it; certain 'veld.fleet' would.",
-                least_change_text="It would be credible if Veld put 'veld.arms' above 'not veld.arms'.",
+                situation="tempted", responses=(ResponseTest("veld.fleet", False, "yes", True),),
+                mended_by=MendedBy("veld.arms", "not veld.arms", stated=True),
             )
             for n, verdict in enumerate(verdicts)
         ),
@@ -469,7 +472,7 @@ def scenarios() -> tuple[ScenarioResult, ...]:
     return (
         ScenarioResult(
             "tessaly_strikes", "Tessaly strikes the batteries.", {"tessaly.strike": "yes"},
-            ("Veld raises “veld.arms if tessaly.strike” above “not veld.arms”",), struck,
+            (Raised("veld", "veld.arms if tessaly.strike", "not veld.arms"),), struck,
             (_differs("forecast", "veld.arms", "no", "yes"),
              _differs("equilibria", "seq", 6, 4),
              _differs("indicator", "freight", "up", "contested")),
@@ -503,7 +506,7 @@ def full_input() -> BriefInput:
             "status quo": RobustnessNote("The present situation holds", 61, 500, 0),
         },
         expectations=(
-            ExpectationAnswer("H1", "Veld stays out of the war.", "Is veld.fleet no in the forecast?",
+            ExpectationAnswer("H1", "Veld stays out of the war.", "Is it expected that Veld sends no fleet?",
                               "no in both outcomes", "reproduced", 487, 500, "", (C[0],)),
             ExpectationAnswer("H2", "The treaty binds.", "Is a defence clause in force?", "none is",
                               "contradicted", reason="It obliges to consult."),

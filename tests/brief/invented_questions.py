@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
+    CoalitionsLooked,
     DecidingStatement,
     NeededChange,
     Raised,
@@ -13,7 +14,10 @@ RAISED = Raised("veld", "veld.words", "not veld.fleet")
 
 
 def questions() -> tuple[
-    tuple[CoalitionGain, ...], str, tuple[NeededChange, ...], tuple[DecidingStatement, ...]
+    tuple[CoalitionGain, ...],
+    CoalitionsLooked,
+    tuple[NeededChange, ...],
+    tuple[DecidingStatement, ...],
 ]:
     """Who would leave together, what would have to be wanted otherwise, what decides."""
     settle = {"arkonia.close": "no", "tessaly.talk": "yes"}
@@ -21,11 +25,10 @@ def questions() -> tuple[
     both = ("arkonia", "tessaly")
     return (
         (
-            CoalitionGain(17, both, both, settle, {**nobody, "gmr": True},
-                          "the others can deter it only by moves they would not gain from", ""),
-            CoalitionGain(17, ("veld", *both), both, settle, nobody, "nobody can deter it", ""),
+            CoalitionGain(17, both, both, settle, {**nobody, "gmr": True}),
+            CoalitionGain(17, ("veld", *both), both, settle, nobody),
         ),
-        "Coalitions of every size were looked at.",
+        CoalitionsLooked(5, 5, 3, 3),
         (
             NeededChange("holds", "", "", "", {}, True, False, (), (), True, 2),
             NeededChange("option", "veld.fleet", "yes", "", {"veld.fleet": "yes"}, True, True,

@@ -7,7 +7,12 @@ import dataclasses
 from tests.brief.invented import C, full_input, strategy
 from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
+from tightrope.analysis.strategy.report import (
+    CoalitionsLooked,
+    NeededChange,
+    Raised,
+    StrategyReport,
+)
 from tightrope.brief import Brief, compose
 from tightrope.brief.page import Row, Sentence
 
@@ -22,9 +27,10 @@ def _brief(**changed: object) -> Brief:
 def test_who_would_leave_together_and_who_else_must_go_along(brief: Brief) -> None:
     said = texts(brief, "outcomes")
     assert (
-        "Arkonia and Tessaly would both gain by leaving “Outcome 1” together (Arkonia: close the "
-        "strait – no; Tessaly: accept talks – yes), though none of them leaves it alone; the "
-        "others can deter it only by moves they would not gain from." in said
+        "Arkonia and Tessaly would both gain by leaving “Outcome 1” together (Arkonia stops closing "
+        "the strait and Tessaly accepts talks), though none of them leaves it alone; the others can "
+        "deter it only by moves they would not gain from (GMR, not SEQ), and the leavers could evade "
+        "the answer (SMR)." in said
     )
     assert "If Veld goes along, as it gains too, nobody can deter it." in said
     assert "Coalitions of every size were looked at." in said
@@ -36,9 +42,9 @@ def test_that_nobody_would_leave_together_is_said() -> None:
 
 
 def test_that_no_coalition_was_looked_at_is_not_told_as_there_being_none() -> None:
-    note = "No coalition was looked at: there are too many states for it."
-    said = texts(_brief(coalitions=(), coalitions_note=note), "outcomes")
-    assert note in said
+    looked = CoalitionsLooked(0, 5, why_not="there are too many states")
+    said = texts(_brief(coalitions=(), coalitions_looked=looked), "outcomes")
+    assert "No coalition was looked at, as there are too many states." in said
     assert not any(text.startswith("No two or more") for text in said)
 
 
@@ -46,12 +52,11 @@ def test_what_would_have_to_be_wanted_otherwise(brief: Brief) -> None:
     told = {row[0]: row[1:] for row in rows(brief, "needed")}
     assert told["The present situation holds"][0] == "not found within two raises"
     raised = "Veld puts “Speak up” above “Stay out of the war”"
-    both = told[
-        "Veld: send the fleet to Arkonia's side – yes; Veld: mediate between Arkonia and Tessaly – yes"
-    ]
+    both = told["Veld sends the fleet to Arkonia's side; Veld mediates between Arkonia and Tessaly"]
     assert both == [raised, "One other change is as small"]
     words = told[
-        "Veld: speak for Arkonia in the Council – no with Veld: deliver coastal radars and spare parts to Arkonia – yes"
+        "Veld does not speak for Arkonia in the Council while Veld delivers coastal radars and spare "
+        "parts to Arkonia"
     ]
     assert words == [
         "not found within two raises",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.words.saying import say
 from tightrope.analysis.commitments import analyse_commitments
 from tightrope.analysis.commitments.obligations import in_force
 from tightrope.analysis.commitments.reference import _facts
 from tightrope.conflict import build_game
 from tightrope.crisis import parse_crisis
 from tightrope.crisis.model import Treaty
+from tightrope.words import ByName
 
 PACTS = """\
 title: Pacts
@@ -91,10 +93,12 @@ def test_triggered_and_honoured_in_the_present_and_in_another_state() -> None:
 
 def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
     neutrality = found().obligations[2]
-    assert neutrality.text == (
-        "Treaty of friendship, article 3: Aland owes Borg neutrality: to stay neutral and not to "
-        "aid an attacker of the other (in the north). Signed 2025-01-17, in force only from "
-        "2025-10-02: not binding on 2025-06-20. Its condition 'c.attack' is met. It is honoured."
+    model = parse_crisis(PACTS).model
+    assert say(neutrality, model=model) == (
+        "Treaty of friendship, article 3: Aland owes Borg neutrality. Stays neutral and gives an "
+        "attacker of the other no aid (in the north). It was signed on 2025-01-17 but is in force "
+        "only from 2025-10-02, so it does not bind. Its condition is met: "
+        f"{ByName(model).formula('c.attack')}. It is honoured."
     )
     assert neutrality.cites == ("c-1", "c-2")
     assert found().obligations[3].cites == ("c-3",)
@@ -103,19 +107,21 @@ def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
 
 def test_two_obligations_that_no_state_honours_both_clash() -> None:
     (clash,) = found().conflicts
-    assert "Aland's neutrality owed to Borg (Treaty of friendship, article 3)" in clash
-    assert "Aland's arms owed to Cist (guarantee)" in clash
-    assert "triggered in 2 possible states" in clash
-    assert clash.endswith("(Treaty of friendship: not known to be in force.)")
+    assert say(clash, model=parse_crisis(PACTS).model) == (
+        "Neutrality owed by Aland to Borg (Treaty of friendship, article 3) and arms owed by Aland "
+        "to Cist (Guarantee) cannot both be honoured: both are triggered in two possible outcomes, "
+        "and none honours both. Treaty of friendship is not known to be in force."
+    )
     calm = parse_crisis(PACTS.replace("forbids: a.aid_c", "forbids: not c.attack")).model
     assert analyse_commitments(calm, build_game(calm)).conflicts == ()
 
 
 def test_what_it_is_called_against_what_it_obliges() -> None:
-    (said,) = found().called_against_obliges
-    assert said == (
-        "Treaty of friendship is called 'defence pact'; it obliges to consultation and neutrality, "
-        "and obliges nobody to defend anybody. (2 cited claims)"
+    (named,) = found().called_against_obliges
+    assert (named.obliges, named.cites) == (("consultation", "neutrality"), ("c-1", "c-2"))
+    assert say(named, model=parse_crisis(PACTS).model) == (
+        "Treaty of friendship is called “defence pact”; it obliges to consultation and neutrality, "
+        "and nobody to defend anybody."
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tests.words.saying import say
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.deterrence import Crossing
 from tightrope.analysis.commitments.here import Here
 from tightrope.analysis.commitments.orders import sample_orders
+from tightrope.analysis.commitments.report import MendedBy, Wished
 from tightrope.conflict import Priorities, build_game
 from tightrope.crisis import apply_change, parse_change, parse_crisis
 
@@ -115,7 +117,12 @@ def test_the_least_change_makes_it_credible_and_is_a_whatif() -> None:
         "keeper: raise 'keeper.fight if rival.fleet' above 'not keeper.fight'",
     )
     assert line("never", *fights.least_change).verdict == "credible"
-    assert "It would be credible if Keeper put" in fights.least_change_text
+    assert say(fights, "least_change_text") == (
+        "It would be credible if keeper put 'keeper.fight if rival.fleet' above 'not keeper.fight'."
+    )
+    assert fights.mended_by == MendedBy(
+        "keeper.fight if rival.fleet", "not keeper.fight", stated=True
+    )
 
 
 def test_where_no_raise_does_it_a_new_statement_is_named_as_low_as_will_do() -> None:
@@ -124,6 +131,7 @@ def test_where_no_raise_does_it_a_new_statement_is_named_as_low_as_will_do() -> 
     assert judged.least_change == (
         "keeper: want 'keeper.fight if rival.fleet' above 'not keeper.fight'",
     )
+    assert say(judged, "least_change_text").endswith(", which would be a new wish.")
     assert line("never", *judged.least_change, text=text).verdict == "credible"
 
 
@@ -136,21 +144,22 @@ def test_shares_count_sampled_orders_and_repeat_by_seed() -> None:
     assert 0 < first.share_credible < 1
     assert other.share_credible != first.share_credible
     assert line("sometimes", draws=0).share_credible is None
-    assert f"{round(first.share_credible * 100)} of 100 sampled orders" in first.text
+    assert f"{round(first.share_credible * 100)} of 100 sampled orders" in say(first)
 
 
 def test_what_deters_is_told_response_by_response() -> None:
     # The rival wants to lay mines, whatever the keeper closes, but not at the price of a fight.
     judged = line("words")
-    assert judged.premise is None
+    assert judged.wish is None
     answers = {test.response: test.deters for test in judged.responses}
     fights = next(test for test in judged.responses if test.response == "keeper.fight")
     assert answers == {"keeper.close": "no", "keeper.fight": "yes", "not keeper.talk": "no"}
-    assert judged.deterrence == (
-        "A warning alone does not deter Rival here; certain 'keeper.fight' would; certain "
-        "'keeper.close' or 'not keeper.talk' would not. What Keeper would do of itself does not "
-        "deter it. Crossing pays in 200 of 200 sampled orders of Rival's priorities; certain "
-        f"'keeper.fight' would deter in {fights.deters_in} of them."
+    assert say(judged, "deterrence") == (
+        "As things stand a warning alone does not deter rival. rival would be deterred if it were "
+        "certain that 'keeper.fight'. rival would not be deterred even if it were certain that "
+        "'keeper.close' or that 'not keeper.talk'. What keeper would do of its own accord would not "
+        "be enough. Crossing pays in 200 of 200 sampled orders of rival’s priorities; in these it "
+        f"would be deterred in {fights.deters_in} if it were certain that 'keeper.fight'."
     )
     assert 100 < fights.deters_in < 200
     assert judged.deters == "no"
@@ -198,18 +207,18 @@ def test_where_nothing_tempts_the_least_wish_is_the_premise() -> None:
     judged = line("never")
     assert judged.gains_in == 0
     assert judged.deters == "not judged"
-    assert judged.premise == "rival: want 'rival.fleet' above 'not rival.fleet'"
-    assert judged.deterrence.startswith(
-        "Rival gains nothing by crossing it from the present state, even unanswered. If it wanted "
-        "'rival.fleet' more than 'not rival.fleet', a warning alone would not deter it here; "
-        "certain 'keeper.fight' or 'keeper.close' would"
+    assert judged.wish == Wished("rival.fleet", "not rival.fleet")
+    assert say(judged, "deterrence").startswith(
+        "As things stand rival gains nothing by crossing it, even if nothing follows. If rival came "
+        "to want instead that 'rival.fleet', a warning alone would not be enough. rival would be "
+        "deterred if it were certain that 'keeper.fight' or that 'keeper.close'."
     )
 
 
 def test_a_line_being_crossed_is_said_so() -> None:
     judged = line("words", "rival.mine=yes")
     assert judged.being_crossed
-    assert "nothing left to deter" in judged.deterrence
+    assert "nothing left to deter" in say(judged, "deterrence")
     asked = line("words", state={"rival.mine": "yes"})
     assert asked.being_crossed
     assert asked.responses == ()
@@ -221,7 +230,7 @@ def test_a_crossed_line_says_when_and_what_followed() -> None:
     )
     judged = line("words", text=text)
     assert (judged.crossed, judged.followed) == ("2025-06-22", "Words.")
-    assert judged.text.endswith("It was crossed on 2025-06-22; what followed: Words.")
+    assert say(judged).endswith("It was crossed on 2025-06-22; what followed: Words.")
 
 
 def test_without_a_game_red_lines_are_listed() -> None:
@@ -259,12 +268,11 @@ def test_of_levels_the_mildest_that_deters_and_the_strongest_that_does_not_are_t
         "keeper.aid <= none": "yes",
         "keeper.aid <= some": "no",
     }
-    assert judged.deterrence.startswith(
-        "A warning alone does not deter Rivals here; certain 'keeper.force >= strike' or "
-        "'keeper.aid <= none' would; certain 'keeper.force >= show' or 'keeper.aid <= some' would "
-        "not. What Keeper would do of itself does not deter it. Crossing pays in"
+    assert say(judged, "deterrence").startswith(
+        "As things stand a warning alone does not deter rivals. rivals would be deterred if it were "
+        "certain that 'keeper.force >= strike' or that 'keeper.aid <= none'. rivals would not be "
+        "deterred even if it were certain that 'keeper.force >= show' or that 'keeper.aid <= some'."
     )
-    assert "orders of Rivals' priorities" in judged.deterrence
 
 
 def test_blocks_of_one_kind_are_judged_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.articles import CRISIS
+from tests.words.saying import say
 from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import answer_all, parse_expectations
 from tightrope.analysis.questions.errors import BadExpectation
@@ -64,8 +65,8 @@ def _ask(question: dict[str, object], **more: object) -> str:
     (answer,) = answer_all(
         expectations, MODEL, lambda model: analyse_model(model, since=MODEL, draws=0), draws=0
     )
-    assert answer.question.endswith("?")
-    assert answer.answer
+    assert say(answer, "question", MODEL).endswith("?")
+    assert say(answer, "answer", MODEL).endswith(".")
     return answer.verdict
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, report_strategy
 from tightrope.analysis.strategy.report import CONCEPTS
 
@@ -63,17 +64,18 @@ def _two(payoffs: dict[str, list[int]], status_quo: tuple[int, int] | None) -> C
     return Conflict({"a": ["x"], "b": ["y"]}, None, payoffs, status_quo=status_quo)
 
 
-def test_the_basis_of_the_forecast_is_said_in_words() -> None:
+def test_what_the_forecast_is_read_from_is_said() -> None:
     dilemma = {"a": [2, 1, 4, 3], "b": [2, 4, 1, 3]}
-    assert "itself" in report_strategy(_two(dilemma, (1, 1))).forecast_basis
+    assert report_strategy(_two(dilemma, (1, 1))).forecast_basis == "status quo"
     led = report_strategy(_two(dilemma, (1, 0)))
-    assert (
-        led.forecast_basis
-        == "The one SEQ equilibrium that improvements lead to from the status quo."
+    assert led.forecast_basis == "led to"
+    assert say(led, "expected_from") == (
+        "What is expected is read from the one outcome that holds and can be reached from the "
+        "present situation by steps that pay."
     )
     assert led.forecast == {"a.x": "no", "b.y": "no"}
     assert led.expected[0].steps == 1
-    assert "no status quo" in report_strategy(_two(dilemma, None)).forecast_basis
+    assert report_strategy(_two(dilemma, None)).forecast_basis == "no status quo"
     # Matching pennies: somebody always gains by moving and no answer deters.
     circle = report_strategy(_two({"a": [1, 0, 0, 1], "b": [0, 1, 1, 0]}, (0, 0)))
     assert circle.expected_total == len(circle.expected)

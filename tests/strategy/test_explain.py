@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, explain, explain_moves
 from tightrope.analysis.strategy.explain import (
     EXPLAINED_CONCEPTS,
@@ -35,24 +36,30 @@ def _follow(game: Conflict, state: int, change: dict[str, str]) -> int:
 
 
 def test_the_three_reasons_in_words() -> None:
-    names = {"first": "Ann", "second": "Bea"}
-    deterred = explain(DILEMMA, 3, "first", "seq", names=names)
-    assert deterred.text == (
-        "Ann could gain by first.silent -> no, but Bea would answer with second.silent_too -> no, "
-        "which leaves Ann worse off."
+    deterred = explain(DILEMMA, 3, "first", "seq")
+    assert say(deterred) == (
+        "first could gain by first.silent = no, but second would answer by second.silent_too = no, "
+        "which leaves first worse off."
     )
-    assert explain(DILEMMA, 0, "first").text == "first stays: it has nothing better within reach."
+    assert deterred.before == {"first.silent": "yes", "second.silent_too": "yes"}
+    content = explain(DILEMMA, 0, "first")
+    assert (content.move, content.worse) == ({"first.silent": "yes"}, True)
+    assert say(content) == (
+        "first stays: the best that it could do instead, first.silent = yes, is worse for it."
+    )
     alone = explain(DILEMMA, 1, "first")
     assert not alone.stable
-    assert alone.text == "first could gain by first.silent -> no, and nobody deters it."
+    assert say(alone) == (
+        "first could gain by first.silent = no; no answer that the others would give undoes the gain."
+    )
     assert alone.move == {"first.silent": "no"}
     assert alone.answer == ()
 
 
 def test_simultaneous_answers_in_words() -> None:
-    assert explain(DILEMMA, 3, "first", "sim").text == (
-        "first could gain by first.silent -> no, but where at the same moment second makes "
-        "second.silent_too -> no, first ends worse off."
+    assert say(explain(DILEMMA, 3, "first", "sim")) == (
+        "first could gain by first.silent = no, but second would at the same moment "
+        "second.silent_too = no, and that leaves first worse off."
     )
 
 
@@ -63,7 +70,10 @@ def test_the_statement_behind_a_move_is_named() -> None:
         {"north": Priorities(["wait", "arm", "not arm"]), "south": Priorities(["wait"])},
     )
     assert explain(game, 0, "north").because == "arm"
-    assert explain(game, 1, "north").because == ""
+    armed = game.index_of((1, 0))
+    against = explain(game, armed, "north")  # what speaks against laying the arms down
+    assert (against.move, against.because) == ({"north.arm": "no"}, "arm")
+    assert "goes against 'arm'" in say(against)
     assert deciding_statement(game, 0, 0, 3) == "wait"
     assert explain(DILEMMA, 3, "first").because == ""
 
@@ -181,4 +191,4 @@ def test_a_large_space_is_explained_at_once() -> None:
     dms = {f"d{i}": [f"o{i}{k}" for k in range(4)] for i in range(4)}
     game = Conflict(dms, None, {d: rng.integers(0, 1000, 2**16) for d in dms}, status_quo=(0,) * 16)
     for dm in dms:
-        assert explain(game, 0, dm, "smr").text.startswith(dm)
+        assert say(explain(game, 0, dm, "smr")).startswith(dm)

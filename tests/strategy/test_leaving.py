@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, leaving, report_strategy
+from tightrope.analysis.strategy.report import CoalitionsLooked
 from tightrope.conflict import Priorities
+from tightrope.words.strategy import deterrence
 
 
 def _arms(third: list[str] | None = None) -> Conflict:
@@ -28,23 +31,25 @@ def _arms(third: list[str] | None = None) -> Conflict:
 
 
 def test_two_leave_together_what_neither_leaves_alone() -> None:
-    report = report_strategy(_arms(), names={"a": "Arden", "b": "Brin"})
+    report = report_strategy(_arms())
     assert report.status_quo.equilibrium["nash"]
     (gain,) = report.coalitions
     assert (gain.members, gain.movers) == (("a", "b"), ("a", "b"))
     assert gain.move == {"a.arm": "no", "b.arm": "no"}
     assert gain.deterred == {"gmr": False, "smr": False, "seq": False}
-    assert gain.text == (
-        "Arden and Brin would both gain by a.arm -> no and b.arm -> no; nobody can deter it."
+    assert gain.before == {"a.arm": "yes", "b.arm": "yes"}
+    assert say(gain) == (
+        "a and b would both gain by leaving the present situation together: a.arm = no and "
+        "b.arm = no; nobody can deter it."
     )
-    assert report.coalitions_note == "Coalitions of every size were looked at."
+    assert say(report.coalitions_looked) == "Coalitions of every size were looked at."
 
 
 def test_a_third_that_would_lose_by_it_deters_at_any_price_only() -> None:
     (gain,) = report_strategy(_arms(["not c.spoil"])).coalitions
     assert gain.members == ("a", "b")
     assert gain.deterred == {"gmr": True, "smr": True, "seq": False}
-    assert gain.deterrence == (
+    assert deterrence(gain.deterred) == (
         "the others can deter it only by moves they would not gain from (GMR, SMR, not SEQ)"
     )
 
@@ -53,7 +58,7 @@ def test_a_third_that_gains_by_it_deters_credibly() -> None:
     (gain,) = report_strategy(_arms(["c.spoil if not a.arm", "not c.spoil"])).coalitions
     assert gain.members == ("a", "b")
     assert gain.deterred["seq"]
-    assert gain.deterrence.endswith("from which they gain themselves (SEQ)")
+    assert deterrence(gain.deterred).endswith("from which they gain themselves (SEQ)")
 
 
 def test_a_third_that_goes_along_is_told_where_that_ends_deterrence() -> None:
@@ -80,16 +85,17 @@ def test_sizes_are_limited_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(leaving, "MOST_WORK", game.states * 3)  # the three pairs, not all three
     report = report_strategy(game)
     assert [g.members for g in report.coalitions] == [("a", "b")]
-    assert report.coalitions_note == "Coalitions of up to 2 of the 3 were looked at."
+    assert report.coalitions_looked == CoalitionsLooked(2, 3, 1, 1)
+    assert say(report.coalitions_looked) == ("Coalitions of up to two of the three were looked at.")
     monkeypatch.setattr(leaving, "MOST_WORK", game.states)
     report = report_strategy(game)
     assert report.coalitions == ()
-    assert report.coalitions_note.startswith("No coalition was looked at")
+    assert report.coalitions_looked == CoalitionsLooked(0, 3, why_not="there are too many states")
 
 
 def test_coalitions_can_be_left_out() -> None:
     report = report_strategy(_arms(), coalitions=False)
-    assert (report.coalitions, report.coalitions_note) == ((), "")
+    assert (report.coalitions, report.coalitions_looked) == ((), None)
 
 
 def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
@@ -104,7 +110,9 @@ def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
     )
     report = report_strategy(game)
     assert report.coalitions == ()
-    assert report.coalitions_note == "No coalition was looked at: single moves are restricted."
+    assert say(report.coalitions_looked) == (
+        "No coalition was looked at, as single moves are restricted."
+    )
 
 
 def test_answers_that_lead_too_far_are_not_followed_and_it_is_said(
@@ -128,4 +136,4 @@ def test_answers_that_lead_too_far_are_not_followed_and_it_is_said(
     monkeypatch.setattr(leaving, "MOST_FOLLOWED", 1)
     told = {g.state: g for g in report_strategy(game).coalitions}
     assert told[now].deterred == {"gmr": True, "smr": True}
-    assert told[now].deterrence.endswith("credible answers were not followed")
+    assert deterrence(told[now].deterred).endswith("credible answers were not followed")

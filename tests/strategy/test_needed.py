@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import (
     NeededChange,
     Raised,
@@ -75,7 +76,9 @@ def test_an_option_at_another_level_needs_its_statement_raised() -> None:
     assert strike.speaks_for == ("a.strike if b.arm",)
     assert strike.led_to is False
     assert strike.change == {"a.strike": "yes"}
-    assert strike.text == ("For a.strike -> yes: a puts 'a.strike if b.arm' above 'not a.strike'.")
+    assert say(strike) == (
+        "so that a.strike = yes: a puts 'a.strike if b.arm' above 'not a.strike'."
+    )
 
 
 def test_what_nothing_speaks_for_is_not_found_and_what_rules_forbid_cannot_be() -> None:
@@ -83,10 +86,10 @@ def test_what_nothing_speaks_for_is_not_found_and_what_rules_forbid_cannot_be() 
     silent = asked["a.talk=no"]
     assert not silent.found
     assert silent.speaks_for == ()
-    assert silent.text == "For a.talk -> no: not found within 2 raised statements."
+    assert say(silent) == "so that a.talk = no: no change of up to two raised statements does it."
     land = asked["a.land=yes"]
     assert not land.possible
-    assert land.text == "For a.land -> yes: no feasible state has the level."
+    assert say(land) == ("so that a.land = yes: the rules leave no outcome in which that is so.")
 
 
 def test_a_scenarios_own_reordering_is_recognised_as_what_is_needed() -> None:
@@ -94,7 +97,7 @@ def test_a_scenarios_own_reordering_is_recognised_as_what_is_needed() -> None:
     assert struck.exact
     assert struck.led_to is False
     assert struck.raises == struck.assumed == (RAISE,)
-    assert struck.text.endswith("above 'not a.strike', exactly as the scenario puts in.")
+    assert say(struck).endswith("'not a.strike', which is exactly what the scenario puts in.")
 
 
 def test_a_needless_reordering_is_recognised_too() -> None:

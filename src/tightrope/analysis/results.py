@@ -9,7 +9,7 @@ from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
-from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.analysis.strategy.report import Raised, StrategyReport
 
 __all__ = ["Analysis", "ExpectationTest", "ScenarioResult"]
 
@@ -51,7 +51,7 @@ class ScenarioResult:
     name: str
     text: str
     assumed: dict[str, str]  # option -> level
-    reordered: tuple[str, ...]  # sentences
+    reordered: tuple[Raised, ...]
     analysis: Analysis
     differences: tuple[Difference, ...]  # empty: no effect
     expectations: tuple[ExpectationTest, ...]

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tightrope.analysis.questions import Answer
+from tightrope.crisis import CrisisModel
+from tightrope.words import ByName, render
+from tightrope.words.told import told
 
 __all__ = ["expectations_page"]
 
@@ -15,20 +18,24 @@ _DRAWS_NOTE = (
 )
 
 
-def expectations_page(title: str, answers: Sequence[Answer], *, draws: int, seed: int) -> str:
+def expectations_page(
+    model: CrisisModel, answers: Sequence[Answer], *, draws: int, seed: int
+) -> str:
     """Gives a page in Markdown: each expectation, the question, the computed answer, the verdict."""
     counted = Counter(answer.verdict for answer in answers)
     verdicts = ", ".join(f"{n} {verdict}" for verdict, n in counted.most_common())
     lines = [
-        f"# Expectations of the sources, put to the model: {title}\n",
+        f"# Expectations of the sources, put to the model: {model.title}\n",
         f"{len(answers)} expectations{': ' if verdicts else ''}{verdicts}.\n",
         f"{_DRAWS_NOTE.format(draws=draws, seed=seed)}\n",
         "| | expectation | question | computed answer | verdict | draws |",
         "|---|---|---|---|---|---|",
     ]
+    names = ByName(model)
     for a in answers:
+        asked, found = (render(told(a)[which], names) for which in ("question", "answer"))
         share = "" if a.holds is None else f"{a.holds} of {a.draws}"
-        said = a.answer + (f" *{a.reason}.*" if a.reason else "")
-        cells = (a.id, a.text, a.question, said, a.verdict, share)
+        said = found + (f" *{a.reason}.*" if a.reason else "")
+        cells = (a.id, a.text, asked, said, a.verdict, share)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"

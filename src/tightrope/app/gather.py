@@ -19,6 +19,7 @@ from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
 from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
+from tightrope.analysis.strategy.report import Raised
 from tightrope.app.asking import ask_what_decides, robustness_notes
 from tightrope.app.checking import load_model
 from tightrope.app.folder import Folder, open_folder, read_text
@@ -30,6 +31,8 @@ from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_na
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.evidence import EvidenceReport, SuggestedTie
+from tightrope.words import ByName, render
+from tightrope.words.told import told
 
 __all__ = ["Gathered", "gather", "read_expectations", "test_expectations", "with_suggested_ties"]
 
@@ -98,7 +101,7 @@ class Gathered:
             name=name,
             text=told.text,
             assumed={option: level_name(level) for option, level in told.assume.items()},
-            reordered=tuple(f"{r.by}: '{r.raise_}' above '{r.above}'" for r in told.reorder),
+            reordered=tuple(Raised(r.by, r.raise_, r.above) for r in told.reorder),
             analysis=analysis,
             differences=compare_facts(self.facts, facts_of(analysis)),
             expectations=test_expectations(analysis, told.expect),
@@ -154,7 +157,7 @@ class Gathered:
             robustness=robustness_notes(
                 self.model, self.analysis, draws=self.draws, seed=self.seed
             ),
-            expectations=tuple(map(_expectation, self.answers())),
+            expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
             made_from_suggestions=bool(
                 reading and reading.report.claims and not reading.report.accepted
             ),
@@ -251,12 +254,12 @@ def _source_entries(reading: Reading) -> tuple[SourceEntry, ...]:
     return tuple(entries)
 
 
-def _expectation(answer: Answer) -> ExpectationAnswer:
+def _expectation(answer: Answer, names: ByName) -> ExpectationAnswer:
     return ExpectationAnswer(
         id=answer.id,
         text=answer.text,
-        question=answer.question,
-        answer=answer.answer,
+        question=render(told(answer)["question"], names),
+        answer=render(told(answer)["answer"], names),
         verdict=answer.verdict,
         holds=answer.holds,
         draws=answer.draws,

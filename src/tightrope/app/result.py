@@ -73,7 +73,8 @@ def _visible(sign: str) -> str:
 def plain(value: Any) -> Any:
     """Gives dataclasses, models, mappings, sequences and mistakes as JSON knows them."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return fields | _sentences(value)
     if isinstance(value, TightropeError):
         return value.to_dict()["error"]
     if hasattr(value, "model_dump"):
@@ -87,6 +88,14 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(own) for own in value]
     return str(value) if isinstance(value, (date, Path)) else value
+
+
+def _sentences(fact: object) -> dict[str, str]:
+    """The sentences of a fact, by ids; none where it is no fact."""
+    from tightrope.words import ById, render
+    from tightrope.words.told import told
+
+    return {name: render(phrase, ById()) for name, phrase in told(fact).items()}
 
 
 def _short(value: object) -> str:

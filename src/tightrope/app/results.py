@@ -17,6 +17,7 @@ from tightrope.app.result import Result
 from tightrope.crisis import Finding
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
+from tightrope.words import Names
 
 __all__ = [
     "Analysed",
@@ -110,6 +111,12 @@ class Analysed(Result):
     outcomes: tuple[ToldOutcome, ...]  # of the scenario where one was asked for; today's first
     scenario: ScenarioResult | None
     suggested_ties: int  # ties that the evidence suggests, where no person wrote any
+    names: Names  # how its sentences name things; left out of the JSON, which has ids
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)

@@ -142,7 +142,7 @@ def _(result: results.Analysed) -> Iterator[Line]:
             f"the file has no ties; {result.suggested_ties} that the evidence suggests stand in"
         )
     if result.scenario is None:
-        yield from tell_analysis(result.base)
+        yield from tell_analysis(result.base, result.names)
     else:
         yield from tell_scenario(result.scenario)
 

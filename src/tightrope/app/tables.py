@@ -11,6 +11,8 @@ from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference, Fact, Share
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.words import Names, render
+from tightrope.words.told import told
 
 __all__ = [
     "Aside",
@@ -46,14 +48,14 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     return Table(title, tuple(columns), tuple(tuple(row) for row in rows))
 
 
-def tell_analysis(analysis: Analysis) -> Iterator[Line]:
+def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
     """Tells each engine's report, and what the crisis file lacks for the others."""
     if analysis.strategy:
-        yield from _strategy(analysis.strategy)
+        yield from _strategy(analysis.strategy, names)
     if analysis.alignment:
         yield from _alignment(analysis.alignment)
     if analysis.commitments:
-        yield from _commitments(analysis.commitments)
+        yield from _commitments(analysis.commitments, names)
     if analysis.effects:
         yield from _effects(analysis.effects)
     for engine, lacking in analysis.missing.items():
@@ -65,8 +67,8 @@ def tell_scenario(result: ScenarioResult) -> Iterator[Line]:
     yield str(result.text or result.name)
     for option, level in result.assumed.items():
         yield f"assumed: {option} = {level}"
-    for text in result.reordered:
-        yield f"reordered: {text}"
+    for r in result.reordered:
+        yield f"reordered: {r.by}: raise '{r.statement}' above '{r.above}'"
     yield from tell_differences(result.differences)
     yield table(
         "What the source expects",
@@ -96,12 +98,17 @@ def _value(fact: Fact | None) -> str:
     return "open" if fact.value is None else str(fact.value)
 
 
-def _strategy(report: StrategyReport) -> Iterator[Line]:
+def _text(fact: object, names: Names, which: str = "text") -> str:
+    """A sentence of a fact."""
+    return render(told(fact)[which], names)
+
+
+def _strategy(report: StrategyReport, names: Names) -> Iterator[Line]:
     counts = ", ".join(f"{concept.upper()} {n}" for concept, n in report.equilibria.items())
     yield str(
         f"{report.states_feasible} feasible states of {report.states_possible}; stable for all: {counts}"
     )
-    yield f"Expected: {report.forecast_basis}"
+    yield _text(report, names, "expected_from")
     yield table(
         "Options in the expected outcomes",
         ("option", "now", "expected"),
@@ -114,32 +121,27 @@ def _strategy(report: StrategyReport) -> Iterator[Line]:
         "Why the status quo holds or fails (SEQ)",
         ("decision maker", "stays", "because"),
         [
-            (e.decision_maker, "yes" if e.stable else "no", e.text)
+            (e.decision_maker, "yes" if e.stable else "no", _text(e, names))
             for e in report.status_quo.explanations
             if e.concept == "seq"
         ],
     )
-    yield from _questions(report)
+    yield from _questions(report, names)
 
 
-def _questions(report: StrategyReport) -> Iterator[Line]:
+def _questions(report: StrategyReport, names: Names) -> Iterator[Line]:
     """Who would leave together, what would have to be wanted otherwise, what decides."""
-    if report.coalitions_note:
-        yield f"\nWho would leave together: {report.coalitions_note}"
+    if report.coalitions_looked:
+        yield f"\nWho would leave together: {_text(report.coalitions_looked, names)}"
         for gain in report.coalitions:
             where = "the status quo" if gain.state == report.status_quo.state else "an outcome"
-            yield f"  from {where}: {gain.text}"
+            yield f"  from {where}: {_text(gain, names)}"
     if report.needed:
         yield "\nWhat would have to be wanted otherwise"
         for needed in report.needed:
-            yield f"  {needed.text}"
+            yield f"  {_text(needed, names)}"
     if report.deciding:
-        top = report.deciding[0]
-        yield str(
-            f"\nWhat decides most is where {top.decision_maker} puts '{top.statement}'"
-            f" (turns the verdict on the status quo in {round(top.flips * top.draws)}"
-            f" of {top.draws} draws)"
-        )
+        yield f"\n{_text(report.deciding[0], names)}"
 
 
 def _alignment(report: AlignmentReport) -> Iterator[Line]:
@@ -164,7 +166,7 @@ def _alignment(report: AlignmentReport) -> Iterator[Line]:
     )
 
 
-def _commitments(report: CommitmentsReport) -> Iterator[Line]:
+def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
     yield table(
         f"Obligations on {report.as_of or 'an unknown date'}",
         ("treaty", "obligation", "party", "status", "triggered", "honoured"),
@@ -176,7 +178,7 @@ def _commitments(report: CommitmentsReport) -> Iterator[Line]:
     yield table(
         "Red lines",
         ("id", "by", "against", "verdict", "deters", ""),
-        [(r.id, r.by, r.against, r.verdict, r.deters, r.text) for r in report.red_lines],
+        [(r.id, r.by, r.against, r.verdict, r.deters, _text(r, names)) for r in report.red_lines],
     )
 
 

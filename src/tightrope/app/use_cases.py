@@ -195,6 +195,7 @@ def analyse(
     """
     from tightrope.app.gather import gather
     from tightrope.app.results import Analysed
+    from tightrope.words import ByName
 
     gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
     told = None if scenario is None else gathered.scenario(scenario)
@@ -205,6 +206,7 @@ def analyse(
         outcomes=() if strategy is None else strategy.outcomes,
         scenario=told,
         suggested_ties=gathered.suggested_ties,
+        names=ByName(gathered.model),
     )
 
 
@@ -267,7 +269,7 @@ def expectations(
 
     gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
     answers = gathered.answers()
-    page = expectations_page(gathered.model.title, answers, draws=draws, seed=seed)
+    page = expectations_page(gathered.model, answers, draws=draws, seed=seed)
     return Expected(answers, page)
 
 

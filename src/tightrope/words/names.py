@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from tightrope.crisis import CrisisModel, level_name, option_levels, parse_formula
+from tightrope.crisis import CrisisModel, level_name, option_levels, parse_change, parse_formula
 from tightrope.crisis.formula import Compare
 from tightrope.errors import TightropeError
 from tightrope.words.acting import YES_NO, at_level, brief_text, opposite, put
@@ -58,6 +58,10 @@ class Names(Protocol):
         """A formula as a clause."""
         ...
 
+    def change(self, text: str) -> str:
+        """A what-if change as a clause."""
+        ...
+
     def statement(self, by: str, want: str) -> str:
         """A priority, quoted."""
         ...
@@ -97,6 +101,9 @@ class ById:
 
     def formula(self, text: str) -> str:
         return f"'{text}'"
+
+    def change(self, text: str) -> str:
+        return text
 
     def statement(self, by: str, want: str) -> str:
         return f"'{want}'"
@@ -173,9 +180,12 @@ class ByName:
         return {"base": told.base, "to": told.infinitive, "gerund": told.gerund}[act.form]
 
     def clause(self, clause: ClauseRef) -> str:
-        owner = clause.option.partition(".")[0]
+        owner, dot, _ = clause.option.partition(".")
+        if not dot:  # an indicator that is held
+            return f"“{self.indicator(owner)}” is held at “{plain_id(clause.level)}”"
         told = self._put(clause.option, clause.level, clause.now)
-        return f"{self.actor(owner)} {told.finite(plural=self.is_plural(owner))}"
+        finite = told.finite(plural=self.is_plural(owner))
+        return f"{self.actor(owner)} {finite}" if clause.subject else finite
 
     def formula(self, text: str) -> str:
         try:
@@ -194,6 +204,25 @@ class ByName:
             plural=self.is_plural(owner)
         )
         return f"{self.actor(owner)} {told}" if subject else told
+
+    def change(self, text: str) -> str:
+        if self._model is None:
+            return f"“{text}”"
+        try:
+            found = parse_change(text, self._model)
+        except TightropeError:
+            return f"“{text}”"
+        if found.verb == "hold":
+            return self.clause(ClauseRef(found.what, found.other or "", self.now(found.what)))
+        what = self.statement(found.actor, found.what)
+        other = self.statement(found.actor, found.other or "")
+        told = {
+            "raise": f"puts {what} above {other}",
+            "lower": f"puts {what} below {other}",
+            "drop": f"no longer wants {what}",
+            "want": f"newly wants {what}, above {other}",
+        }[found.verb]
+        return f"{self.actor(found.actor)} {told}"
 
     def statement(self, by: str, want: str) -> str:
         text = self.wanted(by, want)

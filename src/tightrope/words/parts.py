@@ -9,6 +9,7 @@ __all__ = [
     "Act",
     "ActorRef",
     "Agreeing",
+    "ChangeRef",
     "ClauseRef",
     "Form",
     "FormulaRef",
@@ -65,16 +66,27 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class ClauseRef:
-    """An option put at a level, as a clause with its subject: "Iran stops striking Israel"."""
+    """An option put at a level, as a clause with its subject: "Iran stops striking Israel".
+
+    Without its subject where the clause before it has the same: "and accepts a settlement".
+    """
 
     option: str
     level: str
     now: str | None = None
+    subject: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaRef:
     """A formula over options, as a clause; given as the text of the crisis file."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRef:
+    """A what-if change, as a clause; given as the line it is written with."""
 
     text: str
 
@@ -124,6 +136,7 @@ Part = (
     | Act
     | ClauseRef
     | FormulaRef
+    | ChangeRef
     | StatementRef
     | TreatyRef
     | IndicatorRef

@@ -57,9 +57,13 @@ def acts(
 def clauses(
     change: Mapping[str, str], before: Mapping[str, str] | None = None, last: str = "and"
 ) -> Joined:
-    """Gives what several actors do, each with its subject."""
+    """Gives what several actors do, each named once."""
     known = before or {}
-    return joined((ClauseRef(o, level, known.get(o)) for o, level in change.items()), last)
+    groups: dict[str, list[ClauseRef]] = {}
+    for option, level in change.items():
+        own = groups.setdefault(option.partition(".")[0], [])
+        own.append(ClauseRef(option, level, known.get(option), subject=not own))
+    return joined((fill("{own}", own=joined(own, last)) for own in groups.values()), last)
 
 
 def join(phrases: Iterable[Phrase], between: str = " ") -> Phrase:

@@ -12,6 +12,7 @@ __all__ = [
     "plain_id",
     "possessive",
     "sentence_case",
+    "share",
     "some",
 ]
 
@@ -43,6 +44,13 @@ def count(number: int, one: str, many: str | None = None) -> str:
     """Gives “no claims”, “one claim”, “1,204 claims”."""
     noun = one if number == 1 else (many or f"{one}s")
     return f"{numeral(number)} {noun}"
+
+
+def share(part: int, whole: int) -> str:
+    """Gives “all 200”, “none of 200”, “73 of 200”; of something that follows."""
+    if part == whole:
+        return f"all {whole:,}" if whole > 1 else "the only"
+    return f"{numeral(part, 'none') if part == 0 else f'{part:,}'} of {whole:,}"
 
 
 def numeral(number: int, none: str = "no") -> str:

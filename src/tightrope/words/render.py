@@ -9,6 +9,7 @@ from tightrope.words.parts import (
     Act,
     ActorRef,
     Agreeing,
+    ChangeRef,
     ClauseRef,
     FormulaRef,
     IndicatorRef,
@@ -71,6 +72,11 @@ def _(part: ClauseRef, names: Names) -> str:
 @_shown.register
 def _(part: FormulaRef, names: Names) -> str:
     return names.formula(part.text)
+
+
+@_shown.register
+def _(part: ChangeRef, names: Names) -> str:
+    return names.change(part.text)
 
 
 @_shown.register

@@ -28,7 +28,7 @@ _COORDINATED = re.compile(
     r"\b(and|or|then) ([a-z]+)(?=$| (?:the|a|an|its|his|her|their|all|any|no|every|some|to|from)\b"
     r"| [A-Z])"
 )
-_WORD = re.compile(r"[A-Za-z]+\b")
+_WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*\b")
 # "Attack on the port", "Support for Iran": a thing, not the verb it looks like
 _NOUN = re.compile(
     r"(?:aid|assault|attack|ban|blockade|boycott|control|embargo|fire|move|protest|raid|sanction|"

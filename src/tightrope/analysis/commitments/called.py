@@ -8,7 +8,7 @@ import numpy as np
 
 from tightrope.analysis.commitments.obligations import Clause, clauses, in_force
 from tightrope.analysis.commitments.reach import Flags
-from tightrope.analysis.commitments.wording import listed, name_of, possessive
+from tightrope.analysis.commitments.report import Clash, NamedInstrument, OwedClause
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import Obligation
@@ -16,30 +16,22 @@ from tightrope.crisis.model import Obligation
 __all__ = ["called_against_obliges", "clashing_obligations"]
 
 
-def called_against_obliges(model: CrisisModel) -> tuple[str, ...]:
-    """Gives one sentence per treaty that sources call by a name: the name, and what it obliges."""
-    said = []
+def called_against_obliges(model: CrisisModel) -> tuple[NamedInstrument, ...]:
+    """Gives each treaty that sources call by a name: the name, and the kinds it obliges to."""
+    found = []
     for name, treaty in model.treaties.items():
-        if not treaty.called:
-            continue
         kinds = dict.fromkeys(
             clause.kind if isinstance(clause, Obligation) else clause for clause in treaty.obliges
         )
-        spoken = listed([kind.replace("_", "-") for kind in kinds])
-        text = f"{treaty.name or name} is called '{treaty.called}'; "
-        text += f"it obliges to {spoken}" if kinds else "no obligation is listed for it"
-        if "defence" not in kinds:
-            text += ", and obliges nobody to defend anybody" if kinds else ""
-        cited = len(treaty.cites)
-        basis = f" ({cited} cited claim{'s' if cited > 1 else ''})" if cited else ""
-        said.append(f"{text}.{basis}")
-    return tuple(said)
+        if treaty.called:
+            found.append(NamedInstrument(name, treaty.called, tuple(kinds), treaty.cites))
+    return tuple(found)
 
 
 def clashing_obligations(
     model: CrisisModel, game: Game | None, as_of: str | None
-) -> tuple[str, ...]:
-    """Gives one sentence per pair of obligations that no feasible state honours together.
+) -> tuple[Clash, ...]:
+    """Gives each pair of obligations that no feasible state honours together.
 
     Asked over the states in which both are triggered; only clauses with `requires` or `forbids`
     can clash.
@@ -64,36 +56,26 @@ def clashing_obligations(
             held = held & ~clause.forbids.evaluate(columns)
         return held
 
-    said = []
+    found_clashes = []
     for one, other in combinations(found, 2):
         if one.written is other.written:
             continue
         both = owed(one) & owed(other)
         if both.any() and not (both & kept(one) & kept(other)).any():
-            said.append(_clash(model, one, other, int(both.sum()), as_of))
-    return tuple(dict.fromkeys(said))
+            found_clashes.append(_clash(model, one, other, int(both.sum()), as_of))
+    return tuple(dict.fromkeys(found_clashes))
 
 
-def _clash(model: CrisisModel, one: Clause, other: Clause, states: int, as_of: str | None) -> str:
-    text = (
-        f"{_owed(model, one)} and {_owed(model, other)} cannot both be honoured: "
-        f"both are triggered in {states} possible states, and no state honours both."
-    )
+def _clash(model: CrisisModel, one: Clause, other: Clause, states: int, as_of: str | None) -> Clash:
     loose = [
-        model.treaties[clause.treaty].name or clause.treaty
+        clause.treaty
         for clause in (one, other)
         if in_force(model.treaties[clause.treaty], as_of) != "in force"
     ]
-    if loose:
-        text += f" ({listed(list(dict.fromkeys(loose)))}: not known to be in force.)"
-    return text
+    return Clash(_owed(one), _owed(other), states, tuple(dict.fromkeys(loose)))
 
 
-def _owed(model: CrisisModel, clause: Clause) -> str:
-    article = f", article {clause.written.article}" if clause.written.article else ""
-    treaty = model.treaties[clause.treaty].name or clause.treaty
-    kind = clause.kind.replace("_", "-")
-    towards = listed([name_of(model, actor) for actor in clause.towards])
-    return (
-        f"{possessive(name_of(model, clause.party))} {kind} owed to {towards} ({treaty}{article})"
+def _owed(clause: Clause) -> OwedClause:
+    return OwedClause(
+        clause.treaty, clause.kind, clause.party, clause.towards, clause.written.article
     )

@@ -15,8 +15,7 @@ from tightrope.analysis.commitments.credibility import (
     share_of_draws,
 )
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.report import RedLineJudgement, Verdict
-from tightrope.analysis.commitments.wording import least_change_text, verdict_text
+from tightrope.analysis.commitments.report import MendedBy, RedLineJudgement, Verdict
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import If
 
@@ -37,7 +36,7 @@ def judge_credibility(
     verdict = _verdict(asked, asked.then, found)
     condition = _condition(asked, found) if verdict == "conditional" else None
     share = share_of_draws(threat, asked.firm(asked.line.by), asked.draws, rng)
-    changed, said = _least_change(asked, asked.then, threat, verdict)
+    mended = _least_change(asked, asked.then, threat, verdict)
     counted = int(found.holds.sum()), int(found.judged.sum())
     return replace(
         plain,
@@ -47,9 +46,8 @@ def judge_credibility(
         conditional_on=condition,
         share_credible=share,
         draws=0 if share is None else asked.draws,
-        text=verdict_text(asked.model, asked.line, verdict, condition, counted, share, asked.draws),
-        least_change=changed,
-        least_change_text=said,
+        least_change=() if mended is None else (_as_change(asked.line.by, mended),),
+        mended_by=mended,
     )
 
 
@@ -78,13 +76,14 @@ def _condition(asked: Question, found: Credibility) -> str | None:
 
 def _least_change(
     asked: Question, response: Formula, threat: Threat, verdict: Verdict
-) -> tuple[tuple[str, ...], str]:
+) -> MendedBy | None:
     if verdict not in ("empty", "conditional"):
-        return (), ""
+        return None
     raised, added = least_raise(threat, If(response, asked.if_))
-    said = least_change_text(asked.model, asked.line, raised, added)
-    if raised is not None:
-        return (f"{asked.line.by}: raise '{raised[0]}' above '{raised[1]}'",), said
-    if added is not None:
-        return (f"{asked.line.by}: want '{added[0]}' above '{added[1]}'",), said
-    return (), said
+    found = raised or added
+    return None if found is None else MendedBy(found[0], found[1], stated=raised is not None)
+
+
+def _as_change(by: str, mended: MendedBy) -> str:
+    verb = "raise" if mended.stated else "want"
+    return f"{by}: {verb} '{mended.statement}' above '{mended.above}'"

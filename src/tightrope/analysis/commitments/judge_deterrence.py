@@ -8,15 +8,16 @@ from typing import Literal
 import numpy as np
 
 from tightrope.analysis.commitments.deterrence import Crossing, own_responses
-from tightrope.analysis.commitments.here import Here, Wish, Worth
+from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest
-from tightrope.analysis.commitments.wording import Situation, deterrence_text, sampled_text
+from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Wished
 from tightrope.crisis import Formula
+from tightrope.crisis.formula import Compare
 
 __all__ = ["judge_deterrence"]
 
 Share = Literal["yes", "no", "in part", "not judged"]
+Situation = Literal["crossed", "cannot", "tempted", "not tempted"]
 
 
 def judge_deterrence(
@@ -54,26 +55,25 @@ def _from_here(
 ) -> RedLineJudgement:
     """What each response would do; under the least wish where nothing tempts the target."""
     situation = _situation(asked, here)
+    judged = replace(judged, situation=situation)
     if situation in ("crossed", "cannot"):
-        return replace(judged, deterrence=deterrence_text(asked.model, asked.line, situation))
+        return judged
     worth, wish = here.stated(), None
     if situation == "not tempted":
         wish = here.least_wish(asked.if_)
         if wish is None:
-            return replace(judged, deterrence=deterrence_text(asked.model, asked.line, situation))
+            return judged
         worth = wish.worth
     paying = here.sampled(asked.firm(asked.line.against), asked.draws, rng)
     tests = _tests(asked, here, worth, paying)
     named = [test.deters_in for test in tests if test.named]
-    own_answer = not here.gains_as_modelled(worth)
-    said = deterrence_text(asked.model, asked.line, situation, wish, tests, own_answer=own_answer)
-    said += sampled_text(asked.model, asked.line, tests, len(paying), asked.draws)
     return replace(
         judged,
         responses=tests,
-        premise=None if wish is None else _premise(asked.line.against, wish),
-        deterrence=said,
+        wish=None if wish is None else Wished(wish.formula, wish.above),
+        own_answer_deters=not here.gains_as_modelled(worth),
         pays_in=len(paying),
+        sampled=asked.draws,
         share_deters=named[0] / len(paying) if named and paying else None,
     )
 
@@ -114,13 +114,8 @@ def _test(
         "no" if here.gains(worth, led) else "yes",
         preferred,
         sum(not here.gains(drawn, here.after(drawn, response)) for drawn in paying),
+        *((formula.option, formula.op) if isinstance(formula, Compare) else ("", "")),
     )
-
-
-def _premise(target: str, wish: Wish) -> str:
-    if wish.above is None:
-        return f"{target} wants '{wish.formula}' at all"
-    return f"{target}: want '{wish.formula}' above '{wish.above}'"
 
 
 def _share(part: int, whole: int) -> Share:

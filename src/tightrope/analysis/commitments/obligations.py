@@ -7,31 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tightrope.analysis.commitments.report import ObligationStatus
-from tightrope.analysis.commitments.wording import listed, name_of
 from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
 from tightrope.crisis.model import Obligation, Treaty
 
-__all__ = ["KIND_WORDS", "Clause", "clauses", "in_force", "judge_obligations"]
+__all__ = ["Clause", "clauses", "in_force", "judge_obligations"]
 
 Status = Literal["in force", "signed, not in force", "ended", "date unknown", "not yet signed"]
 Answer = Literal["yes", "no", "not judged"]
-
-KIND_WORDS = {
-    "defence": "to defend the other when it is attacked",
-    "offence": "to join the other in attack",
-    "neutrality": "to stay neutral and not to aid an attacker of the other",
-    "non_aggression": "not to use force against the other",
-    "consultation": "to consult",
-    "arms": "to cooperate in arms",
-    "intelligence": "to share intelligence",
-    "economic": "to cooperate in the economy",
-    "trade": "to let trade pass on the agreed terms",
-    "transit": "to let the other's goods and people through",
-    "water": "to share water as agreed",
-    "territory": "to keep to the agreed frontier",
-    "ceasefire": "to keep to the terms of the ceasefire",
-    "non_proliferation": "not to make or pass on the arms named",
-}
 
 
 @dataclass(frozen=True)
@@ -135,9 +117,14 @@ def _judged(
         triggered=triggered,
         honoured=honoured,
         article=written.article,
-        text=_sentence(model, clause, status, triggered, honoured, as_of),
         cites=written.cites or treaty.cites,
         assumption=written.assumption or (None if written.cites else treaty.assumption),
+        says=written.text,
+        area=written.area,
+        condition=None if clause.condition is None else str(clause.condition),
+        signed=treaty.signed,
+        in_force=treaty.in_force,
+        ended=treaty.ended,
     )
 
 
@@ -147,51 +134,3 @@ def _triggered(clause: Clause, levels: Mapping[str, int]) -> Answer:
     if not levels:
         return "not judged"
     return "yes" if clause.condition.evaluate(levels) else "no"
-
-
-def _sentence(
-    model: CrisisModel,
-    clause: Clause,
-    status: Status,
-    triggered: Answer,
-    honoured: Answer,
-    as_of: str | None,
-) -> str:
-    treaty = model.treaties[clause.treaty]
-    written = clause.written
-    what = written.text or KIND_WORDS[clause.kind]
-    article = f", article {written.article}" if written.article else ""
-    area = f" (in {written.area})" if written.area else ""
-    owed = listed([name_of(model, other) for other in clause.towards])
-    kind = clause.kind.replace("_", "-")
-    who = f"{treaty.name or clause.treaty}{article}: {name_of(model, clause.party)} owes {owed}"
-    parts = [
-        f"{who} {kind}: {what}{area}.",
-        _status_words(treaty, status, as_of),
-    ]
-    if clause.condition is not None:
-        parts.append(
-            {
-                "yes": f"Its condition '{clause.condition}' is met.",
-                "no": f"Its condition '{clause.condition}' is not met.",
-                "not judged": f"Whether '{clause.condition}' holds cannot be judged.",
-            }[triggered]
-        )
-    if honoured != "not judged":
-        parts.append("It is honoured." if honoured == "yes" else "It is not honoured.")
-    return " ".join(part for part in parts if part)
-
-
-def _status_words(treaty: Treaty, status: Status, as_of: str | None) -> str:
-    match status:
-        case "in force":
-            return f"In force since {treaty.in_force}."
-        case "signed, not in force":
-            return f"Signed {treaty.signed}, in force only from {treaty.in_force}: not binding on {as_of}."
-        case "ended":
-            return f"Ended {treaty.ended}: no longer binding on {as_of}."
-        case "not yet signed":
-            return f"Signed only on {treaty.signed}, after {as_of}."
-    if as_of is None:
-        return "Whether it is in force is not judged, since the file gives no date (as_of)."
-    return f"Whether it is in force on {as_of} cannot be told from the dates given."

@@ -10,7 +10,6 @@ from tightrope.analysis.commitments.judge_credibility import judge_credibility
 from tightrope.analysis.commitments.judge_deterrence import judge_deterrence
 from tightrope.analysis.commitments.question import Columns, Present, Question, columns_of
 from tightrope.analysis.commitments.report import RedLineJudgement
-from tightrope.analysis.commitments.wording import verdict_text
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, option_levels, parse_formula
 from tightrope.crisis.model import RedLine
@@ -44,7 +43,7 @@ def judge_red_line(
     columns = columns_of(game) if columns is None else columns
     asked = Question(model, game, line, present, columns, draws)
     if not asked.trigger.any():
-        return replace(plain, text=f"{plain.text} No possible state crosses it.")
+        return replace(plain, crossable=False)
     credible_rng, deters_rng = rng.spawn(2)
     judged = judge_credibility(asked, plain, credible_rng)
     if line.against not in game.decision_makers:
@@ -70,7 +69,6 @@ def _plain(model: CrisisModel, line: RedLine, place: int, present: Present) -> R
         share_credible=None,
         draws=0,
         crossed=line.crossed,
-        text=verdict_text(model, line, "not judged", None, None),
         cites=line.cites,
         assumption=line.assumption,
         followed=line.followed,

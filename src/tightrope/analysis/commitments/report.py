@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "Clash",
     "CommitmentsReport",
+    "MendedBy",
+    "NamedInstrument",
     "ObligationStatus",
+    "OwedClause",
     "RedLineJudgement",
     "ReferenceClass",
     "ResponseTest",
+    "Wished",
 ]
 
 Verdict = Literal["credible", "empty", "conditional", "self-executing", "not judged"]
@@ -28,9 +33,62 @@ class ObligationStatus:
     triggered: Literal["yes", "no", "not judged"]
     honoured: Literal["yes", "no", "not judged"]
     article: str
-    text: str  # what it says and what follows, in a sentence
     cites: tuple[str, ...]
     assumption: str | None
+    says: str = ""  # the clause in the words of the file
+    area: str = ""
+    condition: str | None = None  # formula over options; None: owed at all times
+    signed: str | None = None  # dates of its treaty
+    in_force: str | None = None
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedInstrument:
+    """A treaty that sources call by a name, and the kinds of obligation it has."""
+
+    treaty: str
+    called: str
+    obliges: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedClause:
+    """An obligation of one party, to be named in a sentence."""
+
+    treaty: str
+    obligation: str
+    party: str
+    towards: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two obligations that no feasible state honours together."""
+
+    one: OwedClause
+    other: OwedClause
+    states: int  # feasible states in which both are triggered
+    not_in_force: tuple[str, ...]  # treaties of the two not known to be in force
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A wish for the trigger: the formula, and the statement it stands above (None: last of all)."""
+
+    formula: str
+    above: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendedBy:
+    """The least change of its author's priorities that makes a red line credible."""
+
+    statement: str
+    above: str
+    stated: bool  # whether the statement is one of its own; else it is a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +100,8 @@ class ResponseTest:
     deters: Literal["yes", "no", "cannot be done"]  # here, with the response certain
     preferred: bool  # once crossed from here, it is what `by` prefers to doing without
     deters_in: int = 0  # of the sampled orders in which crossing pays, those it would deter in
+    option: str = ""  # where the response is one comparison: its option
+    op: str = ""  # and its operator; "": done, or not done
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +121,6 @@ class RedLineJudgement:
     share_credible: float | None  # of sampled priorities; robustness, not probability
     draws: int
     crossed: str | None
-    text: str
     cites: tuple[str, ...]
     assumption: str | None
     followed: str = ""  # what followed the crossing
@@ -74,11 +133,15 @@ class RedLineJudgement:
     deters_as_modelled: Literal["yes", "no", "in part", "not judged"] = "not judged"
     responses: tuple[ResponseTest, ...] = ()
     share_deters: float | None = None  # with the named response, of the orders in which it pays
-    pays_in: int = 0  # of `draws` sampled orders of the target's priorities: crossing pays here
-    premise: str | None = None  # the wish the responses were tested against, where none is stated
-    deterrence: str = ""  # a warning alone, and each certain response, in sentences
+    pays_in: int = 0  # of `sampled` orders of the target's priorities: crossing pays here
+    sampled: int = 0
+    # where the target stands: it has crossed, cannot by itself, gains by crossing or does not
+    situation: Literal["crossed", "cannot", "tempted", "not tempted", "not judged"] = "not judged"
+    wish: Wished | None = None  # what the responses were tested against, where nothing tempts
+    own_answer_deters: bool = False  # what its author would do of itself, once it is crossed
+    crossable: bool = True  # some feasible state has the trigger
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
-    least_change_text: str = ""
+    mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +162,8 @@ class CommitmentsReport:
 
     as_of: str | None
     obligations: tuple[ObligationStatus, ...]
-    called_against_obliges: tuple[str, ...]  # sentences: what it is called, what it obliges
-    conflicts: tuple[str, ...]  # sentences: two obligations that cannot both be honoured
+    called_against_obliges: tuple[NamedInstrument, ...]
+    conflicts: tuple[Clash, ...]
     red_lines: tuple[RedLineJudgement, ...]
     reference: tuple[ReferenceClass, ...]
     method: dict[str, str | int]

@@ -10,17 +10,16 @@ import numpy as np
 from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.found import Reply
 from tightrope.analysis.questions.question import (
     Answer,
     Ask,
     Expectation,
     Verdict,
 )
-from tightrope.analysis.questions.wording import in_words
 from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 
-Reply = tuple[bool, str]
 FROM_GAME: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskForecast: ask_game.forecast,
     q.AskOutcomes: ask_game.outcomes,
@@ -67,7 +66,7 @@ def answer_all(
 
 def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answer:
     if item.outside:
-        return Answer(item.id, item.text, "", "", "outside the model", None, None, item.outside)
+        return Answer(item.id, item.text, (), (), "outside the model", None, None, item.outside)
     replies = [_reply(ask, context) for ask in item.ask]
     held = all(fits for fits, _ in replies)
     share = _share(item, context, draws, seed)
@@ -75,8 +74,8 @@ def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answe
     return Answer(
         id=item.id,
         text=item.text,
-        question=" ".join(in_words(ask) for ask in item.ask),
-        answer="; ".join(text for _, text in replies),
+        asked=item.ask,
+        found=tuple(found for _, found in replies),
         verdict="put in by hand" if item.by_hand and held else verdict,
         holds=share,
         draws=None if share is None else draws,

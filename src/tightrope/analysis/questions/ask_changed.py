@@ -7,12 +7,11 @@ import numpy as np
 from tightrope.analysis.questions.ask_game import find_option, forecast, levels_of
 from tightrope.analysis.questions.context import Context
 from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.found import ChangeFound, LevelsFound, Reply, UnmovedFound
 from tightrope.analysis.questions.question import AskChange, AskForecast, AskUnmoved
 from tightrope.errors import nearest
 
 __all__ = ["moved", "unmoved"]
-
-Reply = tuple[bool, str]
 
 
 def moved(ask: AskChange, context: Context) -> Reply:
@@ -20,7 +19,9 @@ def moved(ask: AskChange, context: Context) -> Reply:
     wanted = AskForecast(forecast=ask.moves_forecast, is_=ask.to)
     before, old = forecast(wanted, context.view((ask.scenario, ask.after)))
     after, new = forecast(wanted, context.view((ask.scenario, (*ask.after, *ask.change))))
-    return after and not before, f"before, {old}; after {', '.join(ask.change)}, {new}"
+    if not isinstance(old, LevelsFound) or not isinstance(new, LevelsFound):
+        raise TypeError("a forecast is answered with levels")
+    return after and not before, ChangeFound(ask.change, old, new)
 
 
 def unmoved(ask: AskUnmoved, context: Context) -> Reply:
@@ -45,6 +46,4 @@ def unmoved(ask: AskUnmoved, context: Context) -> Reply:
         columns = [find_option(view.game, option) for option in ask.unmoved]
         levels = levels_of(view.game, view.expected)[:, columns]
         found.add(tuple(map(tuple, np.unique(levels, axis=0).tolist())))
-    what = "is the same" if len(found) == 1 else f"takes {len(found)} forms"
-    text = f"with {ask.by} held to each of its {len(strategies)} strategies, the forecast of "
-    return len(found) == 1, f"{text}{', '.join(ask.unmoved)} {what}"
+    return len(found) == 1, UnmovedFound(ask.by, len(strategies), ask.unmoved, len(found))

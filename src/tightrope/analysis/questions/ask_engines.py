@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.found import (
+    ClausesFound,
+    DependenceFound,
+    IndicatorFound,
+    PathsFound,
+    PivotFound,
+    RedLineFound,
+    Reply,
+    ShockFound,
+)
 from tightrope.analysis.questions.question import (
     AskDependence,
     AskIndicator,
@@ -18,8 +28,6 @@ from tightrope.errors import nearest
 
 __all__ = ["dependence", "energy_shock", "indicator", "obligation", "paths", "pivot", "red_line"]
 
-Reply = tuple[bool, str]
-
 
 def red_line(ask: AskRedLine, analysis: Analysis) -> Reply:
     """Holds when the line's verdict, and whether it deters, are the asked ones."""
@@ -32,7 +40,7 @@ def red_line(ask: AskRedLine, analysis: Analysis) -> Reply:
             "unknown red line", value=ask.red_line, hint=nearest(ask.red_line, lines)
         )
     fits = ask.verdict in (None, line.verdict) and ask.deters in (None, line.deters)
-    return fits, f"red line {line.id}: {line.verdict}, deters: {line.deters}"
+    return fits, RedLineFound(line.id, line.verdict, line.deters)
 
 
 def obligation(ask: AskObligation, analysis: Analysis) -> Reply:
@@ -42,9 +50,9 @@ def obligation(ask: AskObligation, analysis: Analysis) -> Reply:
         for o in (analysis.commitments.obligations if analysis.commitments else ())
         if o.treaty == ask.treaty and o.obligation == ask.obligation
     ]
-    in_force = [o for o in owed if o.status == "in force"]
-    text = f"{len(owed)} clauses of kind {ask.obligation} in {ask.treaty}, {len(in_force)} in force"
-    return bool(in_force) == ask.binds, text
+    in_force = sum(o.status == "in force" for o in owed)
+    found = ClausesFound(ask.treaty, ask.obligation, len(owed), in_force)
+    return bool(in_force) == ask.binds, found
 
 
 def pivot(ask: AskPivot, analysis: Analysis) -> Reply:
@@ -52,11 +60,8 @@ def pivot(ask: AskPivot, analysis: Analysis) -> Reply:
     found = {p.actor: p for p in (analysis.alignment.pivots if analysis.alignment else ())}
     own = found.get(ask.pivot)
     between = own is not None and any(set(pair) == set(ask.between) for pair in own.rivals)
-    strain = f"{own.strained} of {own.triads} triads strained" if own else "in no triad"
-    return (
-        between,
-        f"{ask.pivot} between {' and '.join(ask.between)}: {'yes' if between else 'no'}; {strain}",
-    )
+    strained, triads = (own.strained, own.triads) if own else (0, 0)
+    return between, PivotFound(ask.pivot, ask.between, between, strained, triads)
 
 
 def indicator(ask: AskIndicator, analysis: Analysis) -> Reply:
@@ -69,7 +74,7 @@ def indicator(ask: AskIndicator, analysis: Analysis) -> Reply:
             "unknown indicator", value=ask.indicator, hint=nearest(ask.indicator, moved)
         )
     direction = moved[ask.indicator]
-    return direction == ask.moves, f"{ask.indicator}: {direction}"
+    return direction == ask.moves, IndicatorFound(ask.indicator, direction)
 
 
 def energy_shock(ask: AskShock, analysis: Analysis) -> Reply:
@@ -80,8 +85,8 @@ def energy_shock(ask: AskShock, analysis: Analysis) -> Reply:
         hint = nearest(ask.energy_shock, shocks)
         raise BadExpectation("unknown energy shock", value=ask.energy_shock, hint=hint)
     medians = {band.study: band.if_lost.median for band in shock.sources}
-    said = ", ".join(f"{source} {median:+.1f} %" for source, median in medians.items())
-    return min(medians.values()) >= ask.at_least, f"{shock.name}, median rise of price: {said}"
+    found = ShockFound(shock.name, tuple(medians.items()))
+    return min(medians.values()) >= ask.at_least, found
 
 
 def paths(ask: AskPaths, model: CrisisModel) -> Reply:
@@ -100,8 +105,8 @@ def paths(ask: AskPaths, model: CrisisModel) -> Reply:
             elif following not in seen and len(seen) < ask.within:
                 stack.append((following, sign * step, seen | {following}))
     wanted = {"+": {1}, "-": {-1}, "both": {1, -1}}[ask.signs]
-    shown = " and ".join("+" if s > 0 else "−" for s in sorted(signs, reverse=True)) or "none"
-    return signs == wanted, f"paths from {start} to {end} have the signs: {shown}"
+    shown = tuple("+" if s > 0 else "−" for s in sorted(signs, reverse=True))
+    return signs == wanted, PathsFound(start, end, shown)
 
 
 def dependence(ask: AskDependence, model: CrisisModel) -> Reply:
@@ -114,4 +119,4 @@ def dependence(ask: AskDependence, model: CrisisModel) -> Reply:
         )
 
     forth, back = weight(ask.depends_more, ask.on), weight(ask.on, ask.depends_more)
-    return forth > back, f"hard-to-replace needs weigh {forth} one way and {back} the other"
+    return forth > back, DependenceFound(ask.depends_more, ask.on, forth, back)

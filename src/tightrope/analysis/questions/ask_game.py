@@ -9,6 +9,13 @@ import numpy.typing as npt
 
 from tightrope.analysis.questions.context import DrawnView, View
 from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.found import (
+    HoldsFound,
+    LevelsFound,
+    RanksFound,
+    Reply,
+    TruthFound,
+)
 from tightrope.analysis.questions.question import (
     AskForecast,
     AskHolds,
@@ -22,7 +29,6 @@ from tightrope.errors import nearest
 __all__ = ["find_option", "forecast", "holds", "levels_of", "outcomes", "worst"]
 
 Ints = npt.NDArray[np.int64]
-Reply = tuple[bool, str]  # does it hold, and the computed answer in words
 
 
 def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
@@ -31,10 +37,9 @@ def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
     column = find_option(game, ask.forecast)
     names = game.level_names[column]
     found = np.unique(levels_of(game, view.expected)[:, column])
-    said = " or ".join(names[int(k)] for k in found) or "no expected outcome"
     low, high = _bounds(ask, names)
     inside = bool(len(found)) and int(found[0]) >= low and int(found[-1]) <= high
-    return inside, f"{ask.forecast}: {said}"
+    return inside, LevelsFound(game.options[column], tuple(names[int(k)] for k in found))
 
 
 def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:
@@ -50,15 +55,14 @@ def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:
         )
     )
     holds = {"all": 0 < true == len(states), "some": true > 0, "none": true == 0}[ask.true_in]
-    which = "expected outcomes" if ask.of == "expected" else "SEQ equilibria"
-    return holds, f"'{ask.outcomes}' is true in {true:,} of {len(states):,} {which}"
+    return holds, TruthFound(ask.outcomes, true, len(states), ask.of == "expected")
 
 
 def holds(ask: AskHolds, view: View | DrawnView) -> Reply:
     """Holds when the status quo is stable for every decision maker under the concept."""
     concept = ask.status_quo_holds
     stable = view.holds(concept)
-    return stable, f"the status quo is {'' if stable else 'not '}stable for all ({concept.upper()})"
+    return stable, HoldsFound(concept, stable)
 
 
 def worst(ask: AskWorst, view: View | DrawnView) -> Reply:
@@ -69,9 +73,9 @@ def worst(ask: AskWorst, view: View | DrawnView) -> Reply:
     ranks = game.ranks[game.decision_makers.index(ask.worst_for)]
     found = {change: int(ranks[_changed(game, change)]) for change in ask.among}
     lowest = min(found.values())
-    order = " < ".join(sorted(found, key=lambda change: found[change]))
+    order = sorted(found, key=lambda change: found[change])
     alone = [c for c, rank in found.items() if rank == lowest] == [ask.is_]
-    return alone, f"{ask.worst_for} ranks them {order}"
+    return alone, RanksFound(ask.worst_for, tuple(order))
 
 
 def _changed(game: Game, change: str) -> int:

@@ -16,6 +16,7 @@ from pydantic import (
 )
 
 from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.found import Found
 from tightrope.crisis.model import Level
 
 __all__ = [
@@ -207,8 +208,8 @@ class Answer:
 
     id: str
     text: str
-    question: str
-    answer: str
+    asked: tuple[Question, ...]
+    found: tuple[Found, ...]
     verdict: Verdict
     holds: int | None  # in how many sampled priority orders; None: not of that kind
     draws: int | None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.metadata import version
 
 import numpy as np
@@ -29,7 +28,6 @@ def report_strategy(
     game: Game,
     *,
     shown: int = 12,
-    names: Mapping[str, str] | None = None,
     coalitions: bool = True,
     sampled: SampledGames | None = None,
 ) -> StrategyReport:
@@ -38,7 +36,7 @@ def report_strategy(
     Expected are the SEQ equilibria that improvements lead to from the status quo (the status quo
     itself if it is one; all SEQ equilibria where improvements lead to none, or where there is no
     status quo). At most `shown` of them are described, nearest first, each with an explanation
-    per decision maker; `names` are the names to use for decision makers in the sentences. The
+    per decision maker. The
     coalitions that would leave the status quo or a described outcome together come with them,
     unless `coalitions` is false. `outcomes` are the few that matter (`tell_outcomes`), with their
     share of the draws where games were `sampled`.
@@ -51,12 +49,11 @@ def report_strategy(
     expected, basis = choose_expected(game, equilibria, steps)
     nearest_first = _nearest_first(game, expected, steps)
     outcomes = tuple(
-        describe_outcome(game, int(s), stability, steps, names=names)
-        for s in nearest_first[: max(shown, 0)]
+        describe_outcome(game, int(s), stability, steps) for s in nearest_first[: max(shown, 0)]
     )
     start = 0 if game.status_quo is None else game.status_quo
     described = [start, *(o.state for o in outcomes)] if coalitions and shown > 0 else []
-    leaving, note = find_leaving(game, described, stability, names=names)
+    leaving, looked = find_leaving(game, described, stability)
     found = tell_outcomes(game, stability, steps)
     if sampled is not None and game.status_quo is not None:
         found = count_draws_of(found, game.status_quo, sampled)
@@ -65,7 +62,7 @@ def report_strategy(
         options=game.options,
         states_possible=game.space.product,
         states_feasible=game.states,
-        status_quo=describe_outcome(game, start, stability, steps, names=names),
+        status_quo=describe_outcome(game, start, stability, steps),
         equilibria={concept: len(stability.equilibria(concept)) for concept in CONCEPTS},
         expected=outcomes,
         expected_total=len(expected),
@@ -75,7 +72,7 @@ def report_strategy(
         outcomes=found.told,
         outcomes_untold=found.untold,
         coalitions=leaving,
-        coalitions_note=note,
+        coalitions_looked=looked,
     )
 
 

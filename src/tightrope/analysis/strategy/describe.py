@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 
@@ -20,8 +18,6 @@ def describe_outcome(
     state: int,
     stability: Stability,
     steps: npt.NDArray[np.int32] | None = None,
-    *,
-    names: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Gives one state with its verdicts and, for each decision maker, the reason under SEQ.
 
@@ -41,7 +37,6 @@ def describe_outcome(
         equilibrium={concept: all(column.values()) for concept, column in stable.items()},
         steps=None if known < 0 else known,
         explanations=tuple(
-            explain(game, state, name, "seq", stable=stable["seq"][name], names=names)
-            for name in who
+            explain(game, state, name, "seq", stable=stable["seq"][name]) for name in who
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 __all__ = ["CONCEPTS", "Explanation", "Outcome"]
 
@@ -17,12 +17,15 @@ class Explanation:
     concept: str
     stable: bool
     reason: str  # "no improvement" | "deterred" | "undeterred"
-    move: dict[
-        str, str
-    ]  # the options changed by the best (undeterred) improvement: option -> level
+    # the options changed by the best (undeterred) improvement, or, where there is none, by the
+    # best it could do instead: option -> level; empty: it cannot move
+    move: dict[str, str]
     answer: tuple[tuple[str, dict[str, str]], ...]  # who then moves what, the deterring sequence
-    text: str  # the same as a plain sentence
-    because: str = ""  # the statement for which it prefers where it would move, where one decides
+    # the first of its statements on which the two states differ, where it is one that decides:
+    # for the improvement, or against the move where there is none
+    because: str = ""
+    before: dict[str, str] = field(default_factory=dict)  # levels here of the options named
+    worse: bool = False  # whether the move (no improvement) or the answer leaves it worse off
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,7 @@ class StrategyEngine:
         """Gives the report; coalitions are looked for in the base only."""
         if asked.game is None:
             raise ValueError("the strategy engine was run without a game")
-        names = {key: actor.name for key, actor in asked.model.actors.items()}
-        return report_strategy(
-            asked.game, names=names, coalitions=asked.base is None, sampled=_sampled(asked)
-        )
+        return report_strategy(asked.game, coalitions=asked.base is None, sampled=_sampled(asked))
 
     def facts(self, report: StrategyReport) -> Iterator[Fact]:
         """Forecasts first, then how large the game is and whether the present holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.report import ForecastBasis
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
@@ -28,28 +29,18 @@ def expected_states(game: Game) -> Ints:
     return choose_expected(game, equilibria, steps_from_status_quo(game))[0]
 
 
-def choose_expected(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> tuple[Ints, str]:
-    """Gives the expected among the SEQ equilibria, and in words which they are."""
-    reached = equilibria[steps[equilibria] >= 0]
+def choose_expected(
+    game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]
+) -> tuple[Ints, ForecastBasis]:
+    """Gives the expected among the SEQ equilibria, and which they are."""
     if not len(equilibria):
-        return (
-            equilibria,
-            "There is no SEQ equilibrium, so there is nothing to read a forecast from.",
-        )
+        return equilibria, "no equilibrium"
     if game.status_quo is None:
-        return equilibria, f"{_count(equilibria)}; no status quo is given."
+        return equilibria, "no status quo"
     if game.status_quo in equilibria:
-        only = np.array([game.status_quo], dtype=np.int64)
-        return only, "The status quo, which is itself a SEQ equilibrium."
-    if len(reached):
-        return reached, f"{_count(reached)} that improvements lead to from the status quo."
-    return equilibria, (
-        f"{_count(equilibria)}; improvements from the status quo lead to none of them."
-    )
-
-
-def _count(states: Ints) -> str:
-    return "The one SEQ equilibrium" if len(states) == 1 else f"The {len(states):,} SEQ equilibria"
+        return np.array([game.status_quo], dtype=np.int64), "status quo"
+    reached = equilibria[steps[equilibria] >= 0]
+    return (reached, "led to") if len(reached) else (equilibria, "none led to")
 
 
 def forecast_of(game: Game, expected: Ints) -> dict[str, str | None]:

@@ -36,31 +36,30 @@ def explain(
     concept: str = "seq",
     *,
     stable: bool | None = None,
-    names: Mapping[str, str] | None = None,
 ) -> Explanation:
     """Gives why `state` is stable for the decision maker under the concept, or why it is not.
 
-    Stable without an improvement: "no improvement". Stable because each improvement would be
+    Stable without an improvement: "no improvement", with the best of its other moves. Stable because each improvement would be
     answered: "deterred", with the most tempting improvement and the shortest answer to it that
     leaves the decision maker no better off (under sim: improvements that the others named make
     from `state` at the same moment). Unstable: "undeterred", with the best improvement that nobody
-    deters. `stable` saves time where the verdict is known; `names` are the names to use for
-    decision makers in the sentence. Raises UsageMistake for an unknown concept.
+    deters. `stable` saves time where the verdict is known. Raises UsageMistake for an unknown
+    concept.
     """
     _check_concept(concept)
     dm = game.dm_index(decision_maker)
     best_first = _best_first(game, dm, state)
     if not len(best_first):
-        return _told(game, state, dm, concept, None, None, names)
+        return _told(game, state, dm, concept, None, None)
     tempting = int(best_first[0])
     first_answer = _answer(game, state, dm, tempting, concept)
     if stable and first_answer is not None:
-        return _told(game, state, dm, concept, first_answer, tempting, names)
+        return _told(game, state, dm, concept, first_answer, tempting)
     for target in map(int, best_first):
         answer = first_answer if target == tempting else _answer(game, state, dm, target, concept)
         if answer is None:
-            return _told(game, state, dm, concept, None, target, names)
-    return _told(game, state, dm, concept, first_answer, tempting, names)
+            return _told(game, state, dm, concept, None, target)
+    return _told(game, state, dm, concept, first_answer, tempting)
 
 
 def explain_moves(
@@ -68,8 +67,6 @@ def explain_moves(
     state: int,
     decision_maker: str | int,
     concept: str = "seq",
-    *,
-    names: Mapping[str, str] | None = None,
 ) -> tuple[Explanation, ...]:
     """Gives one explanation per improvement of the decision maker from `state`, best first: the
     answer that deters it, or that nobody does. Arguments and errors as in `explain`.
@@ -77,7 +74,7 @@ def explain_moves(
     _check_concept(concept)
     dm = game.dm_index(decision_maker)
     return tuple(
-        _told(game, state, dm, concept, _answer(game, state, dm, target, concept), target, names)
+        _told(game, state, dm, concept, _answer(game, state, dm, target, concept), target)
         for target in map(int, _best_first(game, dm, state))
     )
 
@@ -140,9 +137,6 @@ def deciding_statement(game: Game, dm: int, one: int, other: int) -> str:
     return ""
 
 
-# --- in words ---------------------------------------------------------------------------------
-
-
 def changed_options(game: Game, source: int, target: int) -> dict[str, str]:
     """Gives option -> new level, for the options that differ between two states."""
     before, after = game.state(source), game.state(target)
@@ -158,61 +152,39 @@ def in_words(change: Mapping[str, str]) -> str:
 
 
 def _told(
-    game: Game,
-    state: int,
-    dm: int,
-    concept: str,
-    answer: Answer | None,
-    target: int | None,
-    names: Mapping[str, str] | None,
+    game: Game, state: int, dm: int, concept: str, answer: Answer | None, target: int | None
 ) -> Explanation:
     who = game.decision_makers
-    called = [(names or {}).get(name, name) for name in who]
-    move = {} if target is None else changed_options(game, state, target)
     steps = tuple(
         (who[step.mover], changed_options(game, step.source, step.target))
         for step in (answer[0] if answer else ())
     )
+    reason, end = "undeterred", target
     if target is None:
-        reason, text = "no improvement", f"{called[dm]} stays: it has nothing better within reach."
-    elif answer is None:
-        reason = "undeterred"
-        text = _undeterred(called[dm], move, concept)
-    else:
-        reason = "deterred"
-        told = [
-            (called[step.mover], change) for step, (_, change) in zip(answer[0], steps, strict=True)
-        ]
-        worse = bool(game.ranks[dm, answer[1]] < game.ranks[dm, state])
-        text = _deterred(called[dm], move, told, concept, worse=worse)
-    because = "" if target is None else deciding_statement(game, dm, target, state)
-    return Explanation(who[dm], concept, reason != "undeterred", reason, move, steps, text, because)
+        reason, target = "no improvement", _best_alternative(game, dm, state)
+        end = target
+    elif answer is not None:
+        reason, end = "deterred", answer[1]
+    move = {} if target is None else changed_options(game, state, target)
+    levels = game.state(state)
+    named = dict.fromkeys([*move, *(option for _, change in steps for option in change)])
+    return Explanation(
+        decision_maker=who[dm],
+        concept=concept,
+        stable=reason != "undeterred",
+        reason=reason,
+        move=move,
+        answer=steps,
+        because="" if target is None else deciding_statement(game, dm, target, state),
+        before={option: levels[option] for option in named},
+        worse=end is not None and bool(game.ranks[dm, end] < game.ranks[dm, state]),
+    )
 
 
-def _undeterred(who: str, move: Mapping[str, str], concept: str) -> str:
-    if concept == "nash":
-        return f"{who} could gain by {in_words(move)}."
-    return f"{who} could gain by {in_words(move)}, and nobody deters it."
-
-
-def _deterred(
-    who: str,
-    move: Mapping[str, str],
-    answers: Sequence[tuple[str, Mapping[str, str]]],
-    concept: str,
-    *,
-    worse: bool,
-) -> str:
-    end = "worse off" if worse else "no better off"
-    if concept == "sim":
-        mixed = ", ".join(f"{mover} makes {in_words(change)}" for mover, change in answers)
-        return (
-            f"{who} could gain by {in_words(move)}, but where at the same moment {mixed}, "
-            f"{who} ends {end}."
-        )
-    verb = "would answer" if concept == "seq" else "could answer"
-    told = f"{answers[0][0]} {verb} with {in_words(answers[0][1])}"
-    for mover, change in answers[1:]:
-        told += f", then {mover} with {in_words(change)}"
-    tail = " whatever it does next" if concept == "smr" else ""
-    return f"{who} could gain by {in_words(move)}, but {told}, which leaves {who} {end}{tail}."
+def _best_alternative(game: Game, dm: int, state: int) -> int | None:
+    """What it could do instead where nothing is better: what it likes best, changing the least."""
+    targets = game.moves(dm, state)
+    if not len(targets):
+        return None
+    changed = (game.levels[targets] != game.levels[state]).sum(axis=1)
+    return int(targets[np.lexsort((changed, -game.ranks[dm, targets].astype(np.int64)))[0]])

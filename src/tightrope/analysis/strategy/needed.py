@@ -10,7 +10,7 @@ import numpy as np
 
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
-from tightrope.analysis.strategy.explain import changed_options, in_words
+from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
@@ -179,7 +179,8 @@ def _needed(
         assumed=assumed,
         led_to=led_to,
     )
-    return replace(found, text=_sentence(found))
+    levels = game.state(against)
+    return replace(found, before={option: levels[option] for option in found.change})
 
 
 def _plain(raises: tuple[RaisedStatement, ...]) -> tuple[Raised, ...]:
@@ -188,31 +189,6 @@ def _plain(raises: tuple[RaisedStatement, ...]) -> tuple[Raised, ...]:
 
 def _impossible(option: str, level: str, most: int, scenario: str = "") -> NeededChange:
     asked: Asked = "scenario" if scenario else "option"
-    found = NeededChange(
+    return NeededChange(
         asked, option, level, scenario, {}, False, False, (), (), proven=True, searched=most
     )
-    return replace(found, text=_sentence(found))
-
-
-def _sentence(needed: NeededChange) -> str:
-    what = {
-        "option": f"For {needed.option} -> {needed.level}",
-        "scenario": f"For the expected outcome of {needed.scenario}, with its assumptions alone",
-        "breaks": "For the present situation to hold no longer",
-        "holds": "For the present situation to hold",
-    }[needed.asked]
-    if not needed.possible:
-        lacking = "has the level" if needed.asked == "option" else "is expected"
-        return f"{what}: no feasible state {lacking}."
-    if needed.asked == "option" and len(needed.change) > 1:
-        what += (
-            f" (with {in_words({o: v for o, v in needed.change.items() if o != needed.option})})"
-        )
-    if not needed.found:
-        return f"{what}: not found within {needed.searched} raised statements."
-    if not needed.raises:
-        there = ", but no improvements lead there" if needed.led_to is False else ""
-        return f"{what}: nothing need change{there}."
-    told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in needed.raises)
-    exactly = ", exactly as the scenario puts in" if needed.exact else ""
-    return f"{what}: {told}{exactly}."

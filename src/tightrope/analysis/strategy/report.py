@@ -11,13 +11,19 @@ from tightrope.analysis.strategy.told import Kind, ToldOutcome
 __all__ = [
     "CONCEPTS",
     "CoalitionGain",
+    "CoalitionsLooked",
     "DecidingStatement",
     "Explanation",
+    "ForecastBasis",
     "NeededChange",
     "Outcome",
     "Raised",
     "StrategyReport",
 ]
+
+# Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
+# quo; the status quo itself; all, as improvements lead to none or no status quo is given
+ForecastBasis = Literal["led to", "status quo", "none led to", "no status quo", "no equilibrium"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +35,18 @@ class CoalitionGain:
     movers: tuple[str, ...]  # those whose options change; the other members only go along
     move: dict[str, str]  # option -> level in the state they would leave for
     deterred: dict[str, bool]  # concept -> whether the others can deter it; gmr, smr, perhaps seq
-    deterrence: str  # the same in words: a clause
-    text: str
+    before: dict[str, str] = field(default_factory=dict)  # the same options in the state itself
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionsLooked:
+    """Which coalitions were looked for, or why none was."""
+
+    largest: int  # members; 0: none was looked for
+    of: int  # decision makers there are
+    asked: int = 0  # outcomes looked at, of
+    described: int = 0  # those described
+    why_not: Literal["", "single moves are restricted", "there are too many states"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +83,7 @@ class NeededChange:
     led_to: bool | None = None  # improvements lead there as the priorities stand, that reordering
     # left out; None: not asked
     speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before
-    text: str = ""
+    before: dict[str, str] = field(default_factory=dict)  # the options of `change` before it
 
     @property
     def exact(self) -> bool:
@@ -93,7 +109,7 @@ class StrategyReport:
     `expected` are the SEQ equilibria that improvements lead to from the status quo (all SEQ
     equilibria where they lead to none); `forecast` says, for each option, the level it has in
     all of them, or None where they differ. `coalitions` are those that would gain by leaving the
-    status quo or an expected outcome together, `coalitions_note` what was looked at. `needed` and
+    status quo or an expected outcome together, `coalitions_looked` what was looked at. `needed` and
     `deciding` are empty unless asked for (`needed_changes`, `sample_priorities`).
     """
 
@@ -106,10 +122,10 @@ class StrategyReport:
     expected: tuple[Outcome, ...]  # at most `shown`, nearest to the status quo first
     expected_total: int
     forecast: dict[str, str | None]
-    forecast_basis: str  # which set of states the forecast was read from, in words
+    forecast_basis: ForecastBasis
     method: dict[str, str | int]  # how it was made: concepts, input hash, version, seed
     coalitions: tuple[CoalitionGain, ...] = ()
-    coalitions_note: str = ""
+    coalitions_looked: CoalitionsLooked | None = None  # None: they were not asked for
     needed: tuple[NeededChange, ...] = ()
     deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first
     outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first

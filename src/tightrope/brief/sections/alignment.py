@@ -14,7 +14,7 @@ from tightrope.brief.pictures.drawing import (
     SignedGraph,
 )
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
-from tightrope.brief.wording import count, join, sentence_case
+from tightrope.words import count, listed, sentence_case
 
 __all__ = ["write_alignment"]
 
@@ -51,7 +51,7 @@ def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]
     alone = [desk.wording.actors(camp) for camp in layer.camps if len(camp) == 1]
     if camps:
         text = f"The ties fall into {count(len(camps), 'camp')}: {'; against '.join(camps)}"
-        text += f"; outside them {join(alone)}." if alone else "."
+        text += f"; outside them {listed(alone)}." if alone else "."
         yield write.say(text, computed=["k-balance"])
     proven = layer.lower_bound == layer.frustration_index
     how = "proven least" if proven else f"at least {layer.lower_bound}, not proven least"

@@ -11,7 +11,7 @@ from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.sections.contradictions import points_in_words, points_of
 from tightrope.brief.sections.focal_course import write_course, write_scenario_effects
 from tightrope.brief.sections.needed import deciding_words
-from tightrope.brief.wording import count, full_stop, join, numeral, sentence_case, unticked
+from tightrope.words import count, full_stop, listed, numeral, sentence_case
 
 __all__ = ["write_bottom_line"]
 
@@ -131,7 +131,7 @@ def _judged(report: CommitmentsReport) -> str:
         for verdict in verdicts
         if (n := sum(line.verdict == verdict for line in report.red_lines))
     ]
-    text = f"Of {count(len(report.red_lines), 'red line')}, {join(parts)}"
+    text = f"Of {count(len(report.red_lines), 'red line')}, {listed(parts)}"
     judged = [line for line in report.red_lines if line.deters != "not judged"]
     if judged:
         deters = sum(line.deters == "yes" for line in judged)
@@ -186,6 +186,6 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
         )
     why = desk.missing("strategy") or "the crisis file has no options and priorities"
     yield write.say(
-        f"What each side can be expected to do is not answered yet: {full_stop(unticked(why))}",
+        f"What each side can be expected to do is not answered yet: {full_stop(why)}",
         computed=["k-states"],
     )

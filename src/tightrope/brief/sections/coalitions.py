@@ -8,14 +8,14 @@ from tightrope.analysis.strategy.report import CoalitionGain, Outcome, StrategyR
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Sentence
 from tightrope.brief.sections.outcome_tables import named_outcomes
-from tightrope.brief.wording import full_stop
+from tightrope.words.strategy import coalitions_looked, deterrence
 
 __all__ = ["write_coalitions"]
 
 
 def write_coalitions(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Finding]:
     """One sentence or two for each coalition, or that there is none, and what was looked at."""
-    if not report.coalitions_note:
+    if report.coalitions_looked is None:
         return
     said: list[Sentence] = []
     for name, outcome in named_outcomes(report):
@@ -23,10 +23,14 @@ def write_coalitions(desk: Desk, write: Writer, report: StrategyReport) -> Itera
         for n, gain in enumerate(told):
             text = _told(desk, gain, name, outcome, told[:n])
             said.append(write.say(text, computed=["k-coalitions", "k-priorities"]))
-    if not said and "No coalition" not in report.coalitions_note:
+    if not said and not report.coalitions_looked.why_not:
         text = "No two or more would all gain by leaving one of these outcomes together."
         said.append(write.say(text, computed=["k-coalitions"]))
-    said.append(write.say(full_stop(report.coalitions_note), computed=["k-coalitions"]))
+    said.append(
+        write.say(
+            desk.wording.say(coalitions_looked(report.coalitions_looked)), computed=["k-coalitions"]
+        )
+    )
     yield Finding(tuple(said), heading="Who would leave together")
 
 
@@ -39,12 +43,12 @@ def _told(
     if inside is not None:
         joining = [dm for dm in gain.members if dm not in inside.members]
         goes = "goes along, as it gains" if len(joining) == 1 else "go along, as they gain"
-        return f"If {desk.wording.actors(joining)} {goes} too, {gain.deterrence}."
+        return f"If {desk.wording.actors(joining)} {goes} too, {deterrence(gain.deterred)}."
     both = "both" if len(gain.members) == 2 else "all"
     where = "the present situation" if name == "Present situation" else f"“{name}”"
     alone = all(outcome.stable.get("seq", {}).get(dm, False) for dm in gain.members)
     tail = ", though none of them leaves it alone" if alone else ""
     return (
         f"{desk.wording.actors(gain.members)} would {both} gain by leaving {where} together "
-        f"({desk.wording.brief_move(gain.move)}){tail}; {gain.deterrence}."
+        f"({desk.wording.move(gain.move)}){tail}; {deterrence(gain.deterred)}."
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
-from tightrope.brief.wording import count, numeral, plain_id, sentence_case
-from tightrope.crisis.model import Obligation, Treaty
+from tightrope.words import count, numeral, plain_id, sentence_case
+from tightrope.words.commitments import clash, named_instrument, says
 
 __all__ = ["write_commitments"]
 
@@ -39,18 +39,15 @@ def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Blo
         )
     ]
     said += [
-        write.say(sentence_case(text), cites=_treaty_cites(desk), computed=["k-commitments"])
-        for text in report.called_against_obliges
+        write.say(
+            desk.wording.say(named_instrument(found)), cites=found.cites, computed=["k-commitments"]
+        )
+        for found in report.called_against_obliges
     ]
     yield Finding(tuple(said))
-    for text in report.conflicts:
-        yield write.finding(sentence_case(text), heading="In conflict", computed=["k-commitments"])
-
-
-def _treaty_cites(desk: Desk) -> tuple[str, ...]:
-    crisis = desk.given.crisis
-    cites = [c for t in crisis.treaties.values() for c in t.cites] if crisis else []
-    return tuple(dict.fromkeys(cites))[:8]
+    for found in report.conflicts:
+        said_of = desk.wording.say(clash(found))
+        yield write.finding(said_of, heading="In conflict", computed=["k-commitments"])
 
 
 def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:
@@ -92,26 +89,12 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             ),
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
-            desk.wording.gloss(_wording(treaty, clause) or clause.text),
+            says(clause),
         ),
         cites=dict.fromkeys(c for o in group for c in o.cites),
         assumed=[o.assumption for o in group],
         computed=["k-commitments"],
     )
-
-
-def _wording(treaty: Treaty | None, clause: ObligationStatus) -> str:
-    """The clause's own text in the crisis file, which says less about status than the engine."""
-    obliges = treaty.obliges if treaty else ()
-    texts = [
-        o.text
-        for o in obliges
-        if isinstance(o, Obligation)
-        and o.kind == clause.obligation
-        and o.article == clause.article
-        and o.by in {None, clause.party}
-    ]
-    return texts[0] if len(texts) == 1 else ""
 
 
 def _reference(write: Writer, report: CommitmentsReport) -> Block:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
-from tightrope.brief.wording import count, sentence_case
 from tightrope.evidence.claims.report import Contradiction
+from tightrope.words import count, sentence_case
 
 __all__ = ["points_in_words", "points_of", "write_contradictions"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Row, Section
-from tightrope.brief.wording import count, sentence_case
+from tightrope.words import count, sentence_case
 
 __all__ = ["write_counts"]
 

@@ -9,7 +9,7 @@ from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Sentence, Table
 from tightrope.brief.sections.explanations import concept_name
-from tightrope.brief.wording import join, plain_id, sentence_case, some
+from tightrope.words import listed, plain_id, sentence_case, some
 
 __all__ = ["write_differences"]
 
@@ -57,7 +57,7 @@ def _sentences(
     idle = dict.fromkeys(d.key.of[0] for d in differences if _is_idle(d))
     if idle:
         yield write.say(
-            f"Red lines that cannot be judged here: {join(idle)}.",
+            f"Red lines that cannot be judged here: {listed(idle)}.",
             computed=["k-red-lines", "k-scenarios"],
         )
     sizes = [f"{_size(d)} {_value(d.before)} → {_value(d.after)}" for d in differences if d.is_size]

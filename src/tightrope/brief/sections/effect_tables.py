@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
-from tightrope.brief.wording import Wording, count, join, sentence_case
+from tightrope.brief.wording import Wording
+from tightrope.words import count, listed, sentence_case
 
 __all__ = ["write_indicators", "write_loops", "write_paths"]
 
@@ -143,7 +144,7 @@ def _path(
             indicator or Cell("the same", "muted"),
             _chain(desk.wording, path.nodes),
             Cell("+ raises", "plus") if path.sign > 0 else Cell("− lowers", "minus"),
-            join(unders),
+            listed(unders),
             Cell(path.strength, "mixed" if path.disputed else "", ", ".join(filter(None, notes))),
         ),
         cites=path.cites,

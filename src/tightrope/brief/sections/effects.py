@@ -13,7 +13,7 @@ from tightrope.brief.sections.effect_tables import (
     write_paths,
 )
 from tightrope.brief.sections.energy import write_energy
-from tightrope.brief.wording import count, some
+from tightrope.words import count, some
 
 __all__ = ["write_effects"]
 
@@ -54,7 +54,7 @@ def _differing(base: EffectsReport, scenario: EffectsReport) -> tuple[IndicatorC
 def _summary(desk: Desk, write: Writer, report: EffectsReport) -> Iterator[Sentence]:
     if report.changed:
         changed = "; ".join(
-            desk.wording.gloss(f"{o} = {report.outcome.get(o, '')}") for o in report.changed
+            desk.wording.clause(o, report.outcome.get(o, "")) for o in report.changed
         )
         yield write.say(f"The outcome to be expected changes {changed}.", computed=["k-effects"])
         yield from _moved(desk, write, report.indicators)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Row
-from tightrope.brief.wording import full_stop, sentence_case
+from tightrope.words import full_stop, sentence_case
 
 __all__ = ["write_energy"]
 
 
 def write_energy(desk: Desk, write: Writer, shock: EnergyPrice) -> Iterator[Block]:
     """The shock in words with its formula, then a row for each study's elasticities."""
-    told = desk.wording.gloss(shock.text) or desk.wording.indicator(shock.name)
+    told = shock.text or desk.wording.indicator(shock.name)
     applies = {True: "Its condition is met.", False: "Its condition is not met.", None: ""}
     said = [
         write.say(

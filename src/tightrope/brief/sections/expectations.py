@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import ExpectationAnswer
 from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Tone
-from tightrope.brief.wording import count, join, numeral, sentence_case
+from tightrope.words import count, listed, numeral, sentence_case
 
 __all__ = ["write_expectations"]
 
@@ -23,7 +23,7 @@ def write_expectations(desk: Desk) -> Section | None:
     if not expectations:
         return None
     write = Writer(desk, "expectations")
-    counts = join(
+    counts = listed(
         f"{numeral(n)} {'is' if n == 1 else 'are'} {verdict}"
         for verdict in _TONES
         if (n := sum(e.verdict == verdict for e in expectations))
@@ -58,7 +58,7 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
         (
             Cell(e.text, note=e.id),
             Cell(e.verdict, _TONES[e.verdict]),
-            desk.wording.gloss(e.reason or e.answer) or Cell("none", "muted"),
+            (e.reason or e.answer) or Cell("none", "muted"),
             f"{e.holds} of {e.draws}" if sampled else Cell("not sampled", "muted"),
         ),
         cites=e.cites,
@@ -67,6 +67,6 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
 
 
 def _question(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
-    question = desk.wording.gloss(e.question) or Cell("none", "muted")
-    answer = desk.wording.gloss(e.answer) or Cell("none", "muted")
+    question = e.question or Cell("none", "muted")
+    answer = e.answer or Cell("none", "muted")
     return write.row((e.id, question, answer), cites=e.cites, computed=["k-expectations"])

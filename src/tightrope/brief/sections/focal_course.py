@@ -8,7 +8,8 @@ from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Sentence
-from tightrope.brief.wording import count, join, plain_id
+from tightrope.words import Act, count, listed, sentence_case
+from tightrope.words.parts import Form
 
 __all__ = ["write_course", "write_scenario_effects"]
 
@@ -24,11 +25,11 @@ def write_course(
     """
     own = {o: level for o, level in strategy.forecast.items() if o.startswith(f"{focal}.")}
     firm = {o: level for o, level in own.items() if level is not None}
-    who = desk.wording.actor(focal)
+    who = sentence_case(desk.wording.names.actor(focal))
     grave = sorted(firm, key=lambda o: not _is_irreversible(desk, o))
     off = [o for o in grave if desk.wording.is_off(o, firm[o])]
     does = [o for o in grave if o not in off]
-    negative = f"{who} is not expected {_some([_to(desk, o) for o in off], 'or')}"
+    negative = f"{who} is expected {_some([_to(desk, o, firm[o]) for o in off])}"
     positive = f"{who} is expected {_some([_to(desk, o, firm[o]) for o in does])}"
     lines = [(off, negative), (does, positive)]
     if grave and grave[0] in does:
@@ -36,7 +37,7 @@ def write_course(
     for options, text in lines:
         if options:
             yield _with_share(desk, write, text, {o: firm[o] for o in options})
-    open_ = [desk.wording.brief_act(o) for o, level in own.items() if level is None]
+    open_ = [_act(desk, o, "yes") for o, level in own.items() if level is None]
     if open_:
         yield write.say(
             f"Whether {who} will {_some(open_, 'or')} is open: "
@@ -46,9 +47,16 @@ def write_course(
 
 
 def _to(desk: Desk, option: str, level: str | None = None) -> str:
-    act = f"to {desk.wording.brief_act(option)}"
-    ladder = level is not None and desk.wording.has_levels(option)
-    return f"{act} (level “{plain_id(level)}”)" if ladder and level else act
+    return _act(desk, option, level, "to")
+
+
+def _act(desk: Desk, option: str, level: str | None = None, form: Form = "base") -> str:
+    """What the option at the level is; without a level, what it is to do it."""
+    names = desk.wording.names
+    now = names.now(option)
+    if level not in names.levels(option):
+        level, now = names.levels(option)[-1], None
+    return names.act(Act(option, level, now, form))
 
 
 def _with_share(desk: Desk, write: Writer, text: str, firm: dict[str, str]) -> Sentence:
@@ -61,7 +69,7 @@ def _some(items: list[str], last: str = "and") -> str:
     """The first few, and how many more there are."""
     shown = items[:_SHOWN]
     left = len(items) - len(shown)
-    return join(shown, last) + (f" ({count(left, 'more option')} below)" if left else "")
+    return listed(shown, last) + (f" ({count(left, 'more option')} below)" if left else "")
 
 
 def _is_irreversible(desk: Desk, option: str) -> bool:
@@ -103,7 +111,7 @@ def write_scenario_effects(desk: Desk, write: Writer, focal: str) -> Iterator[Se
         else:
             idle.append(name)
     has = "has" if len(idle) == 1 else "have"
-    none = f"{join(idle)} {has} no effect on what {who} does" if idle else ""
+    none = f"{listed(idle)} {has} no effect on what {who} does" if idle else ""
     if changing:
         text = f"What would change that: {'; '.join(changing)}"
         text += f". {none}." if none else "."
@@ -137,13 +145,6 @@ def _changes(
         mine = option.startswith(f"{focal}.") and option not in scenario.assumed
         if not mine or level == base.get(option):
             continue
-        act = desk.wording.brief_act(option)
-        if level is None:
-            said.append(f"perhaps {act} (open)")
-        elif desk.wording.is_off(option, level):
-            said.append(f"not {act}")
-        elif desk.wording.has_levels(option):
-            said.append(f"{act} (level “{plain_id(level)}”)")
-        else:
-            said.append(act)
+        open_ = level is None
+        said.append(f"perhaps {_act(desk, option)} (open)" if open_ else _act(desk, option, level))
     return said

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
-from tightrope.brief.wording import Wording, count, numeral, sentence_case
+from tightrope.brief.wording import Wording
 from tightrope.crisis.elements import Placed, elements
 from tightrope.crisis.model import (
     CrisisModel,
@@ -21,6 +21,7 @@ from tightrope.crisis.model import (
     Statement,
     Tie,
 )
+from tightrope.words import count, numeral, sentence_case
 
 __all__ = ["write_grounds"]
 
@@ -108,27 +109,31 @@ def _name(placed: Placed, wording: Wording) -> str:
             return f"{named(element.of)} on {named(element.on)}: {element.need}"
         case Effect():
             return f"{wording.indicator(element.from_)} → {wording.indicator(element.to)}"
-        case Statement() | Interest():
-            said = (
-                element.text or element.want if isinstance(element, Statement) else _cared(element)
-            )
-            return f"{named(str(placed.path[1]))}: {said}"
+        case Statement():
+            by = str(placed.path[1])
+            return f"{named(by)}: {wording.statement(by, element.want)}"
+        case Interest():
+            return f"{named(str(placed.path[1]))}: {_cared(element, wording)}"
         case Event():
             return f"{element.date} {element.text}"
         case Option():
-            return ".".join(map(str, placed.path[1:]))
+            return wording.option(".".join(map(str, placed.path[1:])))
         case Obligation():
-            return f"{placed.path[1]}: {element.text or element.kind.replace('_', '-')}"
+            return f"{wording.treaty(str(placed.path[1]))}: {element.text or element.kind.replace('_', '-')}"
         case Scenario():
             return wording.scenario(str(placed.path[-1]))
-    keys = ("name", "id", "text", "never", "always", "if_")
+    keys = ("name", "id", "text")
+    formulas = ("never", "always", "if_")
     own = [str(getattr(element, key)) for key in keys if getattr(element, key, None)]
+    own += [wording.formula(str(f)) for key in formulas if (f := getattr(element, key, None))]
     last = placed.path[-1]
     return own[0] if own else (last if isinstance(last, str) else placed.kind)
 
 
-def _cared(interest: Interest) -> str:
-    return f"{interest.in_} {interest.wants}" if interest.in_ else f"duty {interest.duty}"
+def _cared(interest: Interest, wording: Wording) -> str:
+    if interest.in_:
+        return f"{wording.indicator(interest.in_)}: {interest.wants}"
+    return f"keeping to {wording.treaty(interest.duty or '')}"
 
 
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
@@ -146,7 +151,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     )
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [
-        write.row((kind, write.desk.wording.gloss(name), reason), cites=cites, assumed=[reason])
+        write.row((kind, name, reason), cites=cites, assumed=[reason])
         for kind, name, cites, reason in elements
         if reason
     ]
@@ -222,5 +227,7 @@ def _note_row(desk: Desk, write: Writer, key: str, note: RobustnessNote) -> Row:
 
 def _finding(desk: Desk, key: str, note: RobustnessNote) -> str:
     """The finding in words: from its key where that names an option and a level."""
-    words = desk.wording.gloss(key)
-    return words if words != key and "=" in key else sentence_case(note.finding or key)
+    option, _, level = key.partition("=")
+    if level and desk.given.crisis and option in desk.given.crisis.option_names:
+        return sentence_case(desk.wording.clause(option, level))
+    return sentence_case(note.finding or key)

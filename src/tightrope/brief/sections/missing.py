@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Section
-from tightrope.brief.wording import full_stop, sentence_case, unticked
+from tightrope.words import full_stop, sentence_case
 
 __all__ = ["write_missing"]
 
@@ -40,7 +40,7 @@ def write_missing(desk: Desk) -> Section | None:
     write = Writer(desk, "missing")
     rows = [
         write.row(
-            (_QUESTIONS.get(engine, engine), full_stop(sentence_case(unticked(reason)))),
+            (_QUESTIONS.get(engine, engine), full_stop(sentence_case(reason))),
             computed=[_COMPUTED.get(engine, "k-states")],
         )
         for engine, reason in lacking.items()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Sentence
-from tightrope.brief.wording import count, join, sentence_case
+from tightrope.words import count, listed, sentence_case
+from tightrope.words.needed import needed_goal, with_changes
 
 __all__ = ["deciding_words", "write_needed"]
 
@@ -132,7 +133,7 @@ def _row(desk: Desk, write: Writer, group: list[NeededChange]) -> Row:
     needed = group[0]
     goals = [_goal(desk, one) for one in group]
     with_these = list(dict.fromkeys(_with(desk, one) for one in group if _with(desk, one)))
-    note = f"with {'; '.join(with_these)}" if with_these and len(group) == 1 else ""
+    note = f"while {'; '.join(with_these)}" if with_these and len(group) == 1 else ""
     return write.row(
         (
             Cell(sentence_case("; ".join(goals)), note=note),
@@ -145,16 +146,14 @@ def _row(desk: Desk, write: Writer, group: list[NeededChange]) -> Row:
 
 def _goal(desk: Desk, needed: NeededChange) -> str:
     if needed.asked == "option":
-        return desk.wording.brief_move({needed.option: needed.level})
+        return desk.wording.say(needed_goal(needed))
     if needed.asked == "scenario":
         return f"under “{desk.wording.scenario(needed.scenario)}”, its expected outcome holds"
     return f"the present situation {'no longer holds' if needed.asked == 'breaks' else 'holds'}"
 
 
 def _with(desk: Desk, needed: NeededChange) -> str:
-    if needed.asked != "option":
-        return ""
-    return desk.wording.brief_move({o: v for o, v in needed.change.items() if o != needed.option})
+    return desk.wording.say(with_changes(needed))
 
 
 def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
@@ -163,7 +162,7 @@ def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
     if not needed.found:
         return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
     if not needed.raises and needed.led_to is False:
-        return Cell("nothing, once it had come about", "mixed")
+        return Cell("nothing once it is there, but no steps that pay lead there", "mixed")
     if not needed.raises:
         return Cell("nothing: it would hold as the priorities stand", "plus")
     return sentence_case(_raises(desk, needed.raises))
@@ -188,7 +187,7 @@ def _besides(desk: Desk, group: list[NeededChange]) -> str:
 
 
 def _raises(desk: Desk, raises: Iterable[Raised]) -> str:
-    return join(desk.wording.raised(r.by, r.statement, r.above) for r in raises)
+    return listed(desk.wording.raised(r.by, r.statement, r.above) for r in raises)
 
 
 def _grounds(desk: Desk, needed: NeededChange) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Row, Table, Tone
 from tightrope.brief.sections.explanations import concept_name
-from tightrope.brief.wording import count, plain_id, sentence_case
+from tightrope.words import count, plain_id, sentence_case
 
 __all__ = ["named_outcomes", "write_stability", "write_states"]
 

@@ -14,7 +14,8 @@ from tightrope.brief.sections.outcome_tables import (
     write_stability,
     write_states,
 )
-from tightrope.brief.wording import count, join, sentence_case
+from tightrope.words import count, listed, sentence_case
+from tightrope.words.strategy import expected_from
 
 __all__ = ["write_outcomes"]
 
@@ -28,7 +29,7 @@ def write_outcomes(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "outcomes")
     blocks: list[Block] = [
-        _space(write, report),
+        _space(desk, write, report),
         write_states(desk, write, report),
         write_stability(desk, write, report),
     ]
@@ -38,7 +39,7 @@ def write_outcomes(desk: Desk) -> Section | None:
     return Section("outcomes", "Which outcomes hold, and who would upset the others", tuple(blocks))
 
 
-def _space(write: Writer, report: StrategyReport) -> Finding:
+def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
     seq = report.equilibria.get("seq", 0)
     deciding = count(len(report.decision_makers), "decision maker")
     said = [
@@ -61,20 +62,12 @@ def _space(write: Writer, report: StrategyReport) -> Finding:
     if others:
         said.append(
             write.say(
-                f"By comparison {join(others)}: Nash looks one move ahead, GMR and SMR reckon "
+                f"By comparison {listed(others)}: Nash looks one move ahead, GMR and SMR reckon "
                 "with answers at any price.",
                 computed=["k-stability"],
             )
         )
-    be = "is" if report.expected_total == 1 else "are"
-    basis = report.forecast_basis.rstrip(".")
-    said.append(
-        write.say(
-            f"{sentence_case(count(report.expected_total, 'outcome'))} {be} to be expected "
-            f"({basis[:1].lower() + basis[1:]}).",
-            computed=["k-forecast"],
-        )
-    )
+    said.append(write.say(desk.wording.say(expected_from(report)), computed=["k-forecast"]))
     return Finding(tuple(said))
 
 

@@ -8,7 +8,7 @@ from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure
 from tightrope.brief.pictures.drawing import StrainLines
-from tightrope.brief.wording import join
+from tightrope.words import listed
 
 __all__ = ["write_dependence", "write_pivots"]
 
@@ -85,7 +85,7 @@ def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None
         "fig-strain",
         "Strain over time",
         f"Share of triads in which the actor stands between rivals, {dates[0]} to {dates[-1]}, "
-        f"for {join(names)}.",
+        f"for {listed(names)}.",
         StrainLines(
             tuple((n, tuple(sorted(series[a]))) for n, a in zip(names, known, strict=True))
         ),

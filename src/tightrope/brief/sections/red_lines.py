@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
-from tightrope.brief.wording import count, full_stop, sentence_case
+from tightrope.words import count, sentence_case
+from tightrope.words.told import told
 
 __all__ = ["write_red_lines"]
 
@@ -60,16 +61,15 @@ def _summary(desk: Desk, write: Writer, report: CommitmentsReport) -> Finding:
 
 def _told(desk: Desk, write: Writer, line: RedLineJudgement, *, open_: bool) -> Iterator[Fold]:
     """What the engine says of one line: its credibility, its deterrence, what would mend it."""
-    texts = [line.text, line.deterrence, line.least_change_text]
     said = [
         write.say(
-            full_stop(sentence_case(desk.wording.gloss(text))),
+            desk.wording.say(phrase),
             cites=line.cites,
             assumed=[line.assumption],
             computed=["k-red-lines"],
         )
-        for text in texts
-        if text
+        for phrase in told(line).values()
+        if phrase
     ]
     if said:
         summary = f"{_name(desk, line)}: {line.verdict}, and why"
@@ -86,9 +86,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
         if line.share_credible is not None and line.draws
         else ""
     )
-    condition = (
-        f"depends on {desk.wording.gloss(line.conditional_on)}" if line.conditional_on else ""
-    )
+    condition = f"where {desk.wording.formula(line.conditional_on)}" if line.conditional_on else ""
     deters: dict[str, Tone] = {"yes": "plus", "no": "minus", "in part": "mixed"}
     return write.row(
         (
@@ -96,8 +94,8 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
                 f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}",
                 note=", ".join(filter(None, (line.id, line.said_by, line.said_on))),
             ),
-            desk.wording.gloss(line.trigger),
-            desk.wording.gloss(line.response)
+            desk.wording.formula(line.trigger),
+            desk.wording.formula(line.response)
             if line.response
             else Cell("no response named", "muted"),
             Cell(

@@ -10,14 +10,7 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Se
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
-from tightrope.brief.wording import (
-    count,
-    full_stop,
-    join,
-    numeral,
-    sentence_case,
-    unticked,
-)
+from tightrope.words import count, full_stop, listed, numeral, sentence_case
 
 __all__ = ["write_scenarios"]
 
@@ -49,17 +42,17 @@ def _summary(desk: Desk, write: Writer) -> Finding:
         )
     ]
     if idle:
-        names = join(f"“{desk.wording.scenario(s.name)}”" for s in idle)
+        names = listed(f"“{desk.wording.scenario(s.name)}”" for s in idle)
         has = "has" if len(idle) == 1 else "have"
         said.append(write.say(f"{names} {has} no effect.", computed=["k-scenarios"]))
     lacking = [s for s in scenarios if not _computed(desk, s)]
     if lacking:
-        names = join(f"“{desk.wording.scenario(s.name)}”" for s in lacking)
+        names = listed(f"“{desk.wording.scenario(s.name)}”" for s in lacking)
         said.append(write.say(f"Not computed: {names}.", computed=["k-scenarios"]))
     tests = [t for s in scenarios for t in s.expectations]
     if tests:
         counts = [(v, sum(t.verdict == v for t in tests)) for v in _VERDICTS]
-        of_them = join(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts if n)
+        of_them = listed(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts if n)
         said.append(
             write.say(
                 f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}.",
@@ -174,8 +167,8 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         yield write.say(
             full_stop(scenario.text), cites=scenario.cites, assumed=[scenario.assumption]
         )
-    put_in = [desk.wording.gloss(f"{o} = {v}") for o, v in scenario.assumed.items()]
-    put_in += _reordered(desk, scenario)
+    put_in = [desk.wording.clause(o, v) for o, v in scenario.assumed.items()]
+    put_in += [desk.wording.raised(r.by, r.statement, r.above) for r in scenario.reordered]
     yield write.say(
         f"Put in: {'; '.join(put_in) or 'nothing'}.",
         cites=scenario.cites,
@@ -184,7 +177,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
     )
     if not _computed(desk, scenario):
         why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
-        yield write.say(f"Not computed: {full_stop(unticked(why))}", computed=["k-scenarios"])
+        yield write.say(f"Not computed: {full_stop(why)}", computed=["k-scenarios"])
     elif not scenario.differences:
         yield write.say("Compared with the base: no effect.", computed=["k-scenarios"])
     elif all(d.is_size for d in scenario.differences):
@@ -193,15 +186,6 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
             "indicators.",
             computed=["k-scenarios"],
         )
-
-
-def _reordered(desk: Desk, scenario: ScenarioResult) -> list[str]:
-    """What is raised above what, by the statements' own texts where the crisis file has them."""
-    crisis = desk.given.crisis
-    known = crisis.scenarios.get(scenario.name) if crisis else None
-    if known is None or len(known.reorder) != len(scenario.reordered):
-        return [desk.wording.gloss(text) for text in scenario.reordered]
-    return [desk.wording.raised(r.by, r.raise_, r.above) for r in known.reorder]
 
 
 def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Iterator[Block]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import SourceEntry
 from tightrope.brief.page import Block, Cell, Fold, Row, Section
-from tightrope.brief.wording import count, sentence_case
 from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.words import count, sentence_case
 
 __all__ = ["write_sources"]
 

@@ -8,7 +8,7 @@ from datetime import date
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
-from tightrope.brief.wording import count, sentence_case
+from tightrope.words import count, sentence_case
 
 __all__ = ["days", "write_timeline"]
 

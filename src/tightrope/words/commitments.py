@@ -1,0 +1,337 @@
+"""Sentences on obligations and red lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tightrope.analysis.commitments.report import (
+    Clash,
+    NamedInstrument,
+    ObligationStatus,
+    OwedClause,
+    RedLineJudgement,
+    ResponseTest,
+    Wished,
+)
+from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, StatementRef, TreatyRef
+from tightrope.words.phrase import actors, fill, join, joined, sentence
+from tightrope.words.plain import count, listed, share
+
+__all__ = [
+    "clash",
+    "deterrence_of",
+    "kind_words",
+    "mended",
+    "named_instrument",
+    "obligation",
+    "red_line",
+    "says",
+    "warning",
+]
+
+_KINDS = {
+    "defence": "Defends the other when it is attacked",
+    "offence": "Joins the other in attack",
+    "neutrality": "Stays neutral and gives an attacker of the other no aid",
+    "non_aggression": "Uses no force against the other",
+    "consultation": "Consults",
+    "arms": "Cooperates in arms",
+    "intelligence": "Shares intelligence",
+    "economic": "Cooperates in the economy",
+    "trade": "Lets trade pass on the agreed terms",
+    "transit": "Lets the other's goods and people through",
+    "water": "Shares water as agreed",
+    "territory": "Keeps to the agreed frontier",
+    "ceasefire": "Keeps to the terms of the ceasefire",
+    "non_proliferation": "Neither makes nor passes on the arms named",
+}
+
+
+def kind_words(kind: str) -> str:
+    """Gives a kind of obligation as it is written: non-aggression."""
+    return kind.replace("_", "-")
+
+
+def says(owed: ObligationStatus) -> str:
+    """Gives what a clause says: the words of the file, else what its kind means."""
+    area = f" (in {owed.area})" if owed.area else ""
+    return f"{(owed.says or _KINDS.get(owed.obligation, kind_words(owed.obligation))).rstrip('.')}{area}"
+
+
+def obligation(owed: ObligationStatus, as_of: str | None = None) -> Phrase:
+    """Gives who owes what to whom, whether that is in force, triggered and honoured."""
+    first = sentence(
+        "{treaty}{article}: {party} {owes} {towards} {kind}. {says}.",
+        treaty=TreatyRef(owed.treaty),
+        article=f", article {owed.article}" if owed.article else "",
+        party=ActorRef(owed.party),
+        owes=Agreeing((owed.party,), "owes", "owe"),
+        towards=actors(owed.towards),
+        kind=kind_words(owed.obligation),
+        says=says(owed),
+    )
+    honoured = {"yes": "It is honoured.", "no": "It is not honoured."}.get(owed.honoured, "")
+    status = sentence(_status(owed, as_of))
+    return join([first, status, _condition(owed), sentence(honoured) if honoured else Phrase()])
+
+
+def _condition(owed: ObligationStatus) -> Phrase:
+    if owed.condition is None:
+        return Phrase()
+    return sentence(
+        {
+            "yes": "Its condition is met: {condition}.",
+            "no": "Its condition is not met: {condition}.",
+            "not judged": "Whether its condition is met is not judged: {condition}.",
+        }[owed.triggered],
+        condition=FormulaRef(owed.condition),
+    )
+
+
+def _status(owed: ObligationStatus, as_of: str | None) -> str:
+    on = f" on {as_of}" if as_of else ""
+    match owed.status:
+        case "in force":
+            return f"It has been in force since {owed.in_force}."
+        case "signed, not in force":
+            return f"It was signed on {owed.signed} but is in force only from {owed.in_force}, so it does not bind{on}."
+        case "ended":
+            return f"It ended on {owed.ended} and no longer binds{on}."
+        case "not yet signed":
+            return f"It was signed only on {owed.signed}, later than {as_of}."
+    if as_of is None:
+        return "Whether it is in force is not judged, as the file gives no date."
+    return f"Whether it is in force{on} cannot be told from the dates given."
+
+
+def named_instrument(found: NamedInstrument) -> Phrase:
+    """Gives what a treaty is called, and what it obliges to."""
+    if not found.obliges:
+        obliges = "no obligation is listed for it"
+    else:
+        obliges = f"it obliges to {listed(map(kind_words, found.obliges))}"
+        obliges += "" if "defence" in found.obliges else ", and nobody to defend anybody"
+    return sentence(
+        "{treaty} is called “{called}”; {obliges}.",
+        treaty=TreatyRef(found.treaty),
+        called=found.called,
+        obliges=obliges,
+    )
+
+
+def clash(found: Clash) -> Phrase:
+    """Gives two obligations that cannot both be honoured."""
+    states = count(found.states, "possible outcome")
+    text = sentence(
+        "{one} and {other} cannot both be honoured: both are triggered in {states}, and none "
+        "honours both.",
+        one=_owed(found.one),
+        other=_owed(found.other),
+        states=states,
+    )
+    if not found.not_in_force:
+        return text
+    loose = sentence(
+        "{treaties} {is_} not known to be in force.",
+        treaties=joined(TreatyRef(t) for t in found.not_in_force),
+        is_="is" if len(found.not_in_force) == 1 else "are",
+    )
+    return join([text, loose])
+
+
+def _owed(clause: OwedClause) -> Phrase:
+    return fill(
+        "{kind} owed by {party} to {towards} ({treaty}{article})",
+        kind=kind_words(clause.obligation),
+        party=ActorRef(clause.party),
+        towards=actors(clause.towards),
+        treaty=TreatyRef(clause.treaty),
+        article=f", article {clause.article}" if clause.article else "",
+    )
+
+
+def warning(line: RedLineJudgement) -> Phrase:
+    """Gives what was announced: if this, then that."""
+    if line.response is None:
+        return sentence(
+            "{by} warned {against}, and named no answer, for the case that {trigger}.",
+            by=ActorRef(line.by),
+            against=ActorRef(line.against),
+            trigger=FormulaRef(line.trigger),
+        )
+    return sentence(
+        "{by} warned {against}: if {trigger}, then {response}.",
+        by=ActorRef(line.by),
+        against=ActorRef(line.against),
+        trigger=FormulaRef(line.trigger),
+        response=FormulaRef(line.response),
+    )
+
+
+def red_line(line: RedLineJudgement) -> Phrase:
+    """Gives what was announced, whether it is credible and on what that depends, and the crossing."""
+    return join([warning(line), _verdict(line), _sampled_credible(line), _crossed(line)])
+
+
+def _verdict(line: RedLineJudgement) -> Phrase:
+    if not line.crossable:
+        return sentence("No possible outcome crosses it.")
+    if line.response is None:
+        return sentence("There is no announced answer to judge.")
+    if line.verdict == "not judged":
+        return sentence("Whether that is credible cannot be judged from the model.")
+    told = {
+        "credible": "This is credible: {by} would rather answer than not in {states}.",
+        "self-executing": "This carries itself out: in {states} the answer follows without {by} "
+        "acting against its own wishes.",
+        "empty": "This is empty: {by} would rather not answer in {states}.",
+        "conditional": "This is conditional: {by} would rather answer than not in {holds} of the "
+        "{judged} possible outcomes in which it is crossed{condition}.",
+    }
+    which = "possible outcome" if line.judged_in == 1 else "possible outcomes"
+    return sentence(
+        told[line.verdict],
+        by=ActorRef(line.by),
+        states=f"{share(line.judged_in, line.judged_in)} {which} in which it is crossed",
+        holds=f"{line.holds_in:,}",
+        judged=f"{line.judged_in:,}",
+        condition=fill(", namely where {formula}", formula=FormulaRef(line.conditional_on))
+        if line.conditional_on
+        else ", and no single condition tells which",
+    )
+
+
+def _sampled_credible(line: RedLineJudgement) -> Phrase:
+    if line.share_credible is None or not line.draws:
+        return Phrase()
+    return sentence(
+        "It is credible wherever it is crossed in {times} sampled orders of {by} priorities.",
+        times=share(round(line.share_credible * line.draws), line.draws),
+        by=ActorRef(line.by, possessive=True),
+    )
+
+
+def _crossed(line: RedLineJudgement) -> Phrase:
+    if line.crossed is None:
+        return Phrase()
+    followed = f"; what followed: {line.followed.rstrip('.')}" if line.followed else ""
+    return sentence("It was crossed on {day}{followed}.", day=line.crossed, followed=followed)
+
+
+def mended(line: RedLineJudgement) -> Phrase:
+    """Gives what would make an empty or conditional red line credible."""
+    if line.verdict not in ("empty", "conditional"):
+        return Phrase()
+    by = ActorRef(line.by)
+    if line.mended_by is None:
+        return sentence(
+            "No one change of what {by} {wants} would make it credible everywhere.",
+            by=by,
+            wants=Agreeing((line.by,), "wants", "want"),
+        )
+    return sentence(
+        "It would be credible if {by} put {statement} above {above}{stated}.",
+        by=by,
+        statement=StatementRef(line.by, line.mended_by.statement),
+        above=StatementRef(line.by, line.mended_by.above),
+        stated="" if line.mended_by.stated else ", which would be a new wish",
+    )
+
+
+def deterrence_of(line: RedLineJudgement) -> Phrase:
+    """Gives what would and what would not keep its target from crossing, as things stand."""
+    against = ActorRef(line.against)
+    if line.situation == "not judged":
+        return Phrase()
+    if line.situation == "crossed":
+        return sentence("It is crossed as things stand, so there is nothing left to deter.")
+    if line.situation == "cannot":
+        return sentence(
+            "{against} cannot cross it from here by a move of its own.", against=against
+        )
+    if line.situation == "tempted":
+        first = sentence(
+            "As things stand a warning alone does not deter {against}.", against=against
+        )
+        return join([first, *_tested(line), _own_answer(line), _sampled_deters(line)])
+    calm = sentence(
+        "As things stand {against} {gains} nothing by crossing it, even if nothing follows.",
+        against=against,
+        gains=Agreeing((line.against,), "gains", "gain"),
+    )
+    if line.wish is None:
+        return calm
+    changed = sentence(
+        "If {wish}, a warning alone would not be enough.", wish=_wish(line.against, line.wish)
+    )
+    return join([calm, changed, *_tested(line), _own_answer(line), _sampled_deters(line)])
+
+
+def _wish(against: str, wish: Wished) -> Phrase:
+    who, formula = ActorRef(against), FormulaRef(wish.formula)
+    if wish.above is None:
+        return fill("{who} came to want that {formula}", who=who, formula=formula)
+    if wish.above in (f"not {wish.formula}", f"not ({wish.formula})"):
+        return fill("{who} came to want instead that {formula}", who=who, formula=formula)
+    return fill(
+        "{who} came to put above {above} that {formula}",
+        who=who,
+        above=StatementRef(against, wish.above),
+        formula=formula,
+    )
+
+
+def _own_answer(line: RedLineJudgement) -> Phrase:
+    deters = "would be enough" if line.own_answer_deters else "would not be enough"
+    return sentence(
+        "What {by} would do of its own accord {deters}.", by=ActorRef(line.by), deters=deters
+    )
+
+
+def _tested(line: RedLineJudgement) -> list[Phrase]:
+    """Which certain answers would deter and which would not."""
+    against, told = ActorRef(line.against), []
+    for verdict, template in (
+        ("yes", "{against} would be deterred if it were certain {answers}."),
+        ("no", "{against} would not be deterred even if it were certain {answers}."),
+    ):
+        found = _telling([t for t in line.responses if t.deters == verdict], verdict == "yes")
+        if found:
+            answers = joined(
+                (fill("that {formula}", formula=FormulaRef(t.response)) for t in found), "or"
+            )
+            told.append(sentence(template, against=against, answers=answers))
+    return told
+
+
+def _telling(tests: Sequence[ResponseTest], mildest: bool) -> list[ResponseTest]:
+    """Of answers that differ only in level, the mildest that deters or the strongest that does not.
+
+    Answers come with rising levels upwards (`>=`) and downwards (`<=`) of each option.
+    """
+    kept: dict[tuple[str, ...], ResponseTest] = {}
+    for test in tests:
+        ladder = not test.named and test.op in (">=", "<=")
+        key = (test.option, test.op) if ladder else (test.response,)
+        if key not in kept or (test.op == "<=") == mildest:
+            kept[key] = test
+    return list(kept.values())
+
+
+def _sampled_deters(line: RedLineJudgement) -> Phrase:
+    """In how many sampled orders of the target's priorities crossing pays, and what deters then."""
+    if not line.sampled:
+        return Phrase()
+    against = ActorRef(line.against, possessive=True)
+    orders = f"{line.pays_in:,} of {count(line.sampled, 'sampled order')}"
+    head = fill("Crossing pays in {orders} of {against} priorities", orders=orders, against=against)
+    named = [test for test in line.responses if test.named]
+    strongest = max(line.responses, key=lambda test: test.deters_in, default=None)
+    shown = [*named, *([strongest] if strongest is not None and strongest not in named else [])]
+    if not line.pays_in or not shown:
+        return sentence("{head}.", head=head)
+    deters = joined(
+        fill("in {n} if it were certain that {f}", n=f"{t.deters_in:,}", f=FormulaRef(t.response))
+        for t in shown
+    )
+    return sentence("{head}; in these it would be deterred {deters}.", head=head, deters=deters)

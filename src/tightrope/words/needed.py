@@ -1,0 +1,84 @@
+"""Sentences on what would have to be wanted otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tightrope.analysis.strategy.report import NeededChange, Raised
+from tightrope.words.parts import (
+    ActorRef,
+    Agreeing,
+    ClauseRef,
+    Joined,
+    Phrase,
+    ScenarioRef,
+    StatementRef,
+)
+from tightrope.words.phrase import clauses, fill, joined, sentence
+from tightrope.words.plain import count
+
+__all__ = ["needed", "needed_goal", "raised", "with_changes"]
+
+
+def needed(found: NeededChange) -> Phrase:
+    """Gives the goal and the least change of the stated priorities that reaches it."""
+    return sentence("{goal}: {answer}.", goal=_so_that(found), answer=_answer(found))
+
+
+def needed_goal(found: NeededChange) -> Phrase:
+    """Gives what is asked for, as a clause."""
+    if found.asked == "option":
+        return fill("{clause}", clause=_clause(found))
+    if found.asked == "scenario":
+        return fill("the outcome expected under {name} holds", name=ScenarioRef(found.scenario))
+    return fill(
+        f"the present situation {'no longer holds' if found.asked == 'breaks' else 'holds'}"
+    )
+
+
+def with_changes(found: NeededChange) -> Phrase:
+    """Gives what else would be otherwise in that outcome; empty where nothing would."""
+    rest = {o: level for o, level in found.change.items() if o != found.option}
+    if found.asked != "option" or not rest:
+        return Phrase()
+    return fill("{rest}", rest=clauses(rest, found.before))
+
+
+def raised(raises: Iterable[Raised]) -> Joined:
+    """Gives who would have to put which statement above which."""
+    return joined(
+        fill(
+            "{who} {puts} {high} above {low}",
+            who=ActorRef(r.by),
+            puts=Agreeing((r.by,), "puts", "put"),
+            high=StatementRef(r.by, r.statement),
+            low=StatementRef(r.by, r.above),
+        )
+        for r in raises
+    )
+
+
+def _clause(found: NeededChange) -> ClauseRef:
+    return ClauseRef(found.option, found.level, found.before.get(found.option))
+
+
+def _so_that(found: NeededChange) -> Phrase:
+    rest = with_changes(found)
+    also = fill(" (while {rest})", rest=rest) if rest else Phrase()
+    return fill("so that {goal}{also}", goal=needed_goal(found), also=also)
+
+
+def _answer(found: NeededChange) -> Phrase:
+    if not found.possible:
+        nothing = "the rules leave no outcome in which that is so"
+        return fill(nothing if found.asked == "option" else "no outcome is expected there")
+    if not found.found:
+        return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")
+    if not found.raises:
+        return fill(
+            "nothing would have to be wanted otherwise once it is there, but no steps that pay lead there"
+            if found.led_to is False
+            else "nothing would have to be wanted otherwise"
+        )
+    exactly = ", which is exactly what the scenario puts in" if found.exact else ""
+    return fill("{raises}{exactly}", raises=raised(found.raises), exactly=exactly)

@@ -1,0 +1,165 @@
+"""Sentences on outcomes: why one stays or leaves, who would leave together, what is expected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.analysis.strategy.report import (
+    CoalitionGain,
+    CoalitionsLooked,
+    DecidingStatement,
+    Explanation,
+    StrategyReport,
+)
+from tightrope.words.parts import ActorRef, Agreeing, Phrase, StatementRef
+from tightrope.words.phrase import actors, acts, clauses, fill, joined, sentence
+from tightrope.words.plain import numeral, share
+
+__all__ = [
+    "coalition",
+    "coalitions_looked",
+    "deciding",
+    "deterrence",
+    "expected_from",
+    "explanation",
+]
+
+
+def explanation(found: Explanation) -> Phrase:
+    """Gives why one decision maker stays in a state or would leave it."""
+    who = ActorRef(found.decision_maker)
+    if found.reason == "no improvement":
+        return _stays(found)
+    move = fill(
+        "{who} could gain by {move}{because}",
+        who=who,
+        move=acts(found.move, found.before, "gerund"),
+        because=_because(found),
+    )
+    if found.reason == "undeterred":
+        if found.concept == "nash":
+            return sentence("{move}.", move=move)
+        return sentence("{move}; no answer that the others would give undoes the gain.", move=move)
+    return sentence(
+        "{move}, but {answer}{link}leaves {who} {end}{after}.",
+        move=move,
+        answer=_answers(found),
+        link=", and that " if found.concept == "sim" or len(found.answer) > 1 else ", which ",
+        who=who,
+        end="worse off" if found.worse else "no better off",
+        after=" whatever it does next" if found.concept == "smr" else "",
+    )
+
+
+def _stays(found: Explanation) -> Phrase:
+    who = found.decision_maker
+    if not found.move:
+        return sentence("{who} cannot move from here.", who=ActorRef(who))
+    template = "{who} {stays}: the best that it could do instead, {move}, {against}."
+    if not found.worse:
+        against = fill("is no better for it")
+    elif found.because:
+        against = fill("goes against {statement}", statement=StatementRef(who, found.because))
+    else:
+        against = fill("is worse for it")
+    return sentence(
+        template,
+        who=ActorRef(who),
+        stays=Agreeing((who,), "stays", "stay"),
+        move=acts(found.move, found.before, "to"),
+        against=against,
+    )
+
+
+def _because(found: Explanation) -> Phrase:
+    """What it would do it for, where one statement decides."""
+    if not found.because:
+        return Phrase()
+    return fill(" ({statement})", statement=StatementRef(found.decision_maker, found.because))
+
+
+def _answers(found: Explanation) -> Phrase:
+    """The answers in order; each is set against the levels that those before it left."""
+    levels = {**found.before, **found.move}
+    first = "would answer by" if found.concept == "seq" else "could answer by"
+    told = []
+    for n, (mover, change) in enumerate(found.answer):
+        if found.concept == "sim":
+            link, act = "would at the same moment", acts(change, levels, "base")
+        else:
+            link, act = "then by" if n else first, acts(change, levels, "gerund")
+        told.append(fill("{who} {link} {act}", who=ActorRef(mover), link=link, act=act))
+        levels.update(change)
+    return fill("{told}", told=joined(told))
+
+
+def coalition(gain: CoalitionGain, where: str = "the present situation") -> Phrase:
+    """Gives who would leave an outcome together, how, and whether the others can deter it."""
+    return sentence(
+        "{who} would {both} gain by leaving {where} together: {change}; {deterrence}.",
+        who=actors(gain.members),
+        both="both" if len(gain.members) == 2 else "all",
+        where=where,
+        change=clauses(gain.move, gain.before),
+        deterrence=deterrence(gain.deterred),
+    )
+
+
+def deterrence(deterred: Mapping[str, bool]) -> str:
+    """Gives whether the others can deter a coalition, and at what price to themselves: a clause."""
+    if deterred.get("seq"):
+        return "the others can deter it by moves from which they gain themselves (SEQ)"
+    if not deterred.get("gmr"):
+        return "nobody can deter it"
+    at_a_price = "GMR, SMR" if deterred.get("smr") else "GMR"
+    evade = "" if deterred.get("smr") else ", and the leavers could evade the answer (SMR)"
+    if "seq" not in deterred:
+        return f"the others can deter it ({at_a_price}){evade}; credible answers were not followed"
+    return (
+        f"the others can deter it only by moves they would not gain from ({at_a_price}, not SEQ)"
+        f"{evade}"
+    )
+
+
+def coalitions_looked(looked: CoalitionsLooked) -> Phrase:
+    """Gives which coalitions were looked for."""
+    if looked.why_not:
+        return sentence("No coalition was looked at, as {why}.", why=looked.why_not)
+    sizes = (
+        "of every size"
+        if looked.largest == looked.of
+        else (f"of up to {numeral(looked.largest)} of the {numeral(looked.of)}")
+    )
+    some = ""
+    if looked.asked < looked.described:
+        some = f", in {numeral(looked.asked)} of the {numeral(looked.described)} outcomes described"
+    return sentence("Coalitions {sizes} were looked at{some}.", sizes=sizes, some=some)
+
+
+def expected_from(report: StrategyReport) -> Phrase:
+    """Gives which outcomes a forecast is read from."""
+    n = report.expected_total
+    all_ = "the one outcome that holds" if n == 1 else f"the {numeral(n)} outcomes that hold"
+    return sentence(
+        {
+            "status quo": "What is expected is the present situation, which holds.",
+            "led to": "What is expected is read from {all}{where}.",
+            "none led to": "What is expected is read from {all}, though no single steps lead there.",
+            "no status quo": "What is expected is read from {all}; no present situation is given.",
+            "no equilibrium": "No outcome holds, so nothing can be expected.",
+        }[report.forecast_basis],
+        all=all_,
+        where=" and can be reached from the present situation by steps that pay",
+    )
+
+
+def deciding(found: DecidingStatement) -> Phrase:
+    """Gives the statement on whose place it depends most whether the present situation holds."""
+    return sentence(
+        "What decides most is where {who} {puts} {statement}: given the place it has in another "
+        "draw, it turns whether the present situation holds in {share}.",
+        who=ActorRef(found.decision_maker),
+        puts=Agreeing((found.decision_maker,), "puts", "put"),
+        statement=StatementRef(found.decision_maker, found.statement),
+        share=f"{share(round(found.flips * found.draws), found.draws)} sampled orders of priorities",
+    )

@@ -1,0 +1,54 @@
+"""Which facts have sentences: the one place that JSON, terminal and brief ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tightrope.analysis.commitments.report import (
+    Clash,
+    NamedInstrument,
+    ObligationStatus,
+    RedLineJudgement,
+)
+from tightrope.analysis.questions.question import Answer
+from tightrope.analysis.strategy.described import Explanation
+from tightrope.analysis.strategy.report import (
+    CoalitionGain,
+    CoalitionsLooked,
+    DecidingStatement,
+    NeededChange,
+    StrategyReport,
+)
+from tightrope.words import commitments, needed, questions, strategy
+from tightrope.words.parts import Phrase
+
+__all__ = ["told"]
+
+# type of fact -> name of the sentence -> what makes it
+_SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
+    Explanation: {"text": strategy.explanation},
+    CoalitionGain: {"text": strategy.coalition},
+    CoalitionsLooked: {"text": strategy.coalitions_looked},
+    DecidingStatement: {"text": strategy.deciding},
+    NeededChange: {"text": needed.needed},
+    StrategyReport: {"expected_from": strategy.expected_from},
+    Clash: {"text": commitments.clash},
+    NamedInstrument: {"text": commitments.named_instrument},
+    ObligationStatus: {"text": commitments.obligation},
+    RedLineJudgement: {
+        "text": commitments.red_line,
+        "deterrence": commitments.deterrence_of,
+        "least_change_text": commitments.mended,
+    },
+    Answer: {
+        "question": lambda answer: questions.question(answer.asked),
+        "answer": lambda answer: questions.answer(answer.found),
+    },
+}
+
+
+def told(fact: object) -> dict[str, Phrase]:
+    """Gives the sentences of a fact by name; empty for what has none."""
+    makers = _SENTENCES.get(type(fact), {})
+    return {name: make(fact) for name, make in makers.items()}
