@@ -54,6 +54,6 @@ def test_analyse_prints_it(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     result = CliRunner().invoke(cli, ["analyse", str(tmp_path), "--draws", "60"])
     assert result.exit_code == 0, result.output
-    assert "A puts “" in result.output
-    assert "What decides most is where A puts" in result.output
+    assert "Arden puts “Arden strikes if Brin arms” above “Arden does not strike”." in result.output
+    assert "What decides most is where Arden puts" in result.output
     assert "Who would leave together: Coalitions of every size were looked at." in result.output
