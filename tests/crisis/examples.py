@@ -57,7 +57,7 @@ red_lines:
 indicators: {trade: {name: Trade}}
 effects: [{from: south.close, to: trade, sign: "-", assumption: "Known"}]
 events:
-  - {date: 2025-06-01, text: "Tolls raised", actors: [north], moves: {north.toll: low}, assumption: "Seen"}
+  - {date: 2025-06-01, text: "Tolls raised", actors: [north], moves: {north.toll: {from: none, to: low}}, assumption: "Seen"}
 scenarios:
   war:
     assume: {north.arm: yes}

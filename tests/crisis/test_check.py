@@ -6,7 +6,7 @@ import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import CRISIS_CHECKS, check_crisis, parse_crisis
-from tightrope.crisis.checks import causes, formulas, grounds, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, moves, references, times
 from tightrope.crisis.checks.named import Check
 
 CASES = [
@@ -20,7 +20,7 @@ CASES = [
     ("unknown-option", "assume: {north.arm: yes}", "assume: {north.amr: yes}", "'north.arm'?"),
     ("unknown-option", "from: south.close", "from: south.clsoe", "'south.close'?"),
     ("unknown-level", "now: low", "now: middling", "none, low, high"),
-    ("unknown-level", "moves: {north.toll: low}", "moves: {north.toll: yes}", "no level 'yes'"),
+    ("unknown-level", "{from: none, to: low}", "{from: none, to: yes}", "no level 'yes'"),
     ("not-a-party", "by: south, if", "by: league, if", "'league' is not a party"),
     ("not-a-party", "parties: [north, south]", "parties: [south]", "two or more"),
     ("duplicate-id", "indicators:", "  - {id: tolls, by: north, against: south, if: south.arm}\nindicators:", "'tolls' is taken"),
@@ -55,6 +55,9 @@ CASES = [
     ("no-grounds", "events:", "expect_signs: [{move: {south.close: yes}, signs: {trade: '-'}}]\nevents:", "this placebo names neither"),
     ("no-grounds", ', assumption: "Count"', "", "this rule names neither"),
 ]  # fmt: skip
+
+
+MOVES = {"moves-and-now", "first-move-from-nowhere", "moves-in-a-row", "same-day", "impossible-day"}
 
 
 def found(text: str, check: str, claims: list[str] | None = None) -> list[str]:
@@ -100,12 +103,12 @@ def test_errors_come_first_then_by_line() -> None:
 def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
     written = {
         part
-        for module in (references, times, causes, formulas, grounds)
+        for module in (moves, references, times, causes, formulas, grounds)
         for part in vars(module).values()
         if isinstance(part, Check)
     }
     assert written == set(CRISIS_CHECKS)
     names = [check.name for check in CRISIS_CHECKS]
     assert len(set(names)) == len(names)
-    assert set(names) == {case[0] for case in CASES} | {"unknown-claim"}
+    assert set(names) == {case[0] for case in CASES} | {"unknown-claim"} | MOVES
     assert all(len(check.about.split(". ")) > 1 for check in CRISIS_CHECKS)

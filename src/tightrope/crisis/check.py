@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from tightrope.crisis.checks import causes, formulas, grounds, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, moves, references, times
 from tightrope.crisis.checks.named import Check, Given
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.read import CrisisFile
@@ -26,6 +26,11 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     times.order_of_dates,
     times.event_after_as_of,
     times.onto_itself,
+    moves.moves_and_now,
+    moves.first_move_from_nowhere,
+    moves.moves_in_a_row,
+    moves.same_day,
+    moves.impossible_day,
     formulas.bad_formula,
     formulas.empty_rule,
     formulas.no_priorities,

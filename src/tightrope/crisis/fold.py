@@ -1,0 +1,99 @@
+"""What everybody is doing on a date: the moves of dated events, one after the other.
+
+A partial date counts from its last day; sealed events are not seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from tightrope.crisis.levels import level_name
+from tightrope.crisis.model import CrisisModel, Event, Move
+from tightrope.crisis.scenario import set_now
+from tightrope.dates import PartialDate
+from tightrope.findings import KeyPath
+
+__all__ = ["DatedMove", "days_of_moves", "level_before", "levels_on", "model_on", "moves_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DatedMove:
+    """One move of one option, and the event it stands in (its place in the file's list)."""
+
+    event: Event
+    place: int
+    option: str
+    move: Move
+
+    @property
+    def path(self) -> KeyPath:
+        """Where it stands in the file."""
+        return ("events", self.place, "moves", self.option)
+
+    @property
+    def when(self) -> tuple[object, int]:
+        """By what moves are put in order: the day they count from, then the order said."""
+        return self.event.date.last, self.event.order or 0
+
+
+def moves_of(model: CrisisModel) -> dict[str, tuple[DatedMove, ...]]:
+    """Gives the moves of each option that has any, first to last; sealed events left out."""
+    found: dict[str, list[DatedMove]] = {}
+    for place, event in enumerate(model.events):
+        if not event.sealed:
+            for option, move in event.moves.items():
+                found.setdefault(option, []).append(DatedMove(event, place, option, move))
+    return {option: tuple(sorted(own, key=lambda m: m.when)) for option, own in found.items()}
+
+
+def level_before(model: CrisisModel, first: DatedMove) -> str | None:
+    """Gives the level before an option's first move: what it names as `from`, or the other of two.
+
+    None where the option has levels of its own and the move does not say.
+    """
+    if first.move.from_ is not None:
+        return level_name(first.move.from_)
+    levels = model.levels(first.option)
+    others = [level for level in levels if level != level_name(first.move.to)]
+    return others[0] if len(levels) == 2 and len(others) == 1 else None
+
+
+def levels_on(model: CrisisModel, on: PartialDate | None) -> dict[str, str]:
+    """Gives `actor.option` -> level on a date: the last move on or before it.
+
+    Before an option's first move, the level before that; without moves (or where nothing is said
+    of the level before), `now`. `on` None: after all moves.
+    """
+    levels = {
+        f"{actor}.{name}": level_name(option.now)
+        for actor, options in model.options.items()
+        for name, option in options.items()
+    }
+    for option, moves in moves_of(model).items():
+        made = [m for m in moves if on is None or m.event.date.has_come(on)]
+        before = level_before(model, moves[0])
+        if made:
+            levels[option] = level_name(made[-1].move.to)
+        elif before is not None:
+            levels[option] = before
+    return levels
+
+
+def model_on(model: CrisisModel, on: PartialDate) -> CrisisModel:
+    """Gives the model as it was on a date: what everybody was doing, and no event after it."""
+    levels = levels_on(model, on)
+    for option, level in levels.items():
+        model = set_now(model, option, level)
+    events = tuple(event for event in model.events if event.date.has_come(on) and not event.sealed)
+    return model.model_copy(update={"as_of": on, "events": events})
+
+
+def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, dict[str, str]]]:
+    """Gives each date with a move, the last move of that day, and all levels at its end."""
+    moves = sorted((move for own in moves_of(model).values() for move in own), key=lambda m: m.when)
+    for move, following in zip_longest(moves, moves[1:]):
+        if following is None or following.event.date.last > move.event.date.last:
+            day = move.event.date
+            yield day, move, levels_on(model, day)

@@ -1,0 +1,131 @@
+"""What everybody is doing on a date follows from the moves of dated events."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.crisis.examples import HARBOUR, harbour_with
+from tightrope.crisis import check_crisis, parse_crisis
+from tightrope.crisis.fold import days_of_moves, levels_on, model_on, moves_of
+from tightrope.crisis.model import CrisisModel
+from tightrope.dates import PartialDate
+
+EVENTS = """\
+events:
+  - {date: 2025-02, text: "Tolls come", moves: {north.toll: {from: none, to: low}}, assumption: x}
+  - {date: 2025-03-10, text: "South arms", moves: {south.arm: yes}, order: 1, assumption: x}
+  - {date: 2025-03-10, text: "And stops", moves: {south.arm: no}, order: 2, assumption: x}
+  - {date: 2025-05-01, text: "Higher", moves: {north.toll: {from: low, to: high}}, assumption: x}
+  - {date: 2025-06-01, text: "Lower", moves: {north.toll: low}, assumption: x}
+  - {date: 2025-09-01, text: "Later", moves: {north.arm: yes}, sealed: yes, assumption: x}
+"""
+OLD = HARBOUR[HARBOUR.index("events:") : HARBOUR.index("scenarios:")]
+
+
+def model(events: str = EVENTS) -> CrisisModel:
+    return parse_crisis(harbour_with(OLD, events)).model
+
+
+def checks(events: str, old: str = "", new: str = "") -> list[tuple[str, str]]:
+    text = harbour_with(OLD, events)
+    found = check_crisis(parse_crisis(text.replace(old, new) if old else text))
+    return [(f.check, f.message) for f in found if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    ("on", "toll", "arm"),
+    [
+        ("2025-01", "none", "no"),
+        ("2025-02-27", "none", "no"),  # a month counts from its last day
+        ("2025-02-28", "low", "no"),
+        ("2025-03-09", "low", "no"),
+        ("2025-03-10", "low", "no"),  # armed and stopped on one day
+        ("2025-04", "low", "no"),
+        ("2025-05", "high", "no"),
+        ("2025", "low", "no"),
+    ],
+)
+def test_the_last_move_on_or_before_the_date_counts(on: str, toll: str, arm: str) -> None:
+    levels = levels_on(model(), PartialDate(on))
+    assert (levels["north.toll"], levels["south.arm"]) == (toll, arm)
+    assert levels["south.close"] == "no"  # without moves: now
+
+
+def test_before_the_first_move_of_a_yes_no_option_stands_the_other_level() -> None:
+    events = 'events: [{date: 2025-05, text: "Opens", moves: {south.close: no}, assumption: x}]\n'
+    assert levels_on(model(events), PartialDate("2025-04"))["south.close"] == "yes"
+
+
+def test_the_model_of_a_day_has_its_levels_its_date_and_no_later_or_sealed_event() -> None:
+    then = model_on(model(), PartialDate("2025-05-15"))
+    assert then.as_of == "2025-05-15"
+    assert then.options["north"]["toll"].now == "high"
+    assert then.options["south"]["arm"].now is False
+    assert [event.text for event in then.events] == [
+        "Tolls come",
+        "South arms",
+        "And stops",
+        "Higher",
+    ]
+    assert "north.arm" not in moves_of(model())
+
+
+def test_the_days_on_which_something_moved_come_once_each_with_their_state() -> None:
+    days = [(str(day), levels["north.toll"]) for day, _, levels in days_of_moves(model())]
+    assert days == [
+        ("2025-02", "low"),
+        ("2025-03-10", "low"),
+        ("2025-05-01", "high"),
+        ("2025-06-01", "low"),
+    ]
+
+
+def test_a_file_whose_moves_end_where_it_says_has_no_error() -> None:
+    assert checks(EVENTS) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check", "said"),
+    [
+        ("moves: {north.toll: low}", "moves: {north.toll: none}", "moves-and-now", "'north.toll' is 'low' now"),
+        ("{from: none, to: low}", "low", "first-move-from-nowhere", "does not say from which level"),
+        ("{from: low, to: high}", "{from: none, to: high}", "moves-in-a-row", "left it at 'low'"),
+        (", order: 2", "", "same-day", "two events of 2025-03-10"),
+        (", order: 2", ", order: 1", "same-day", "two events of 2025-03-10"),
+    ],
+)  # fmt: skip
+def test_moves_that_do_not_make_one_story_are_errors(
+    old: str, new: str, check: str, said: str
+) -> None:
+    assert old in EVENTS
+    found = dict(checks(EVENTS.replace(old, new)))
+    assert said in found[check]
+
+
+def test_a_day_whose_state_the_rules_exclude_is_an_error() -> None:
+    events = EVENTS.replace("moves: {south.arm: no}", "moves: {south.close: yes}")
+    events = events.replace('"Higher", moves: {', '"Higher", moves: {south.close: no, ')
+    events = events.replace('"Lower", moves: {', '"Lower", moves: {south.arm: no, ')
+    said = "on 2025-03-10 the state breaks the rule 'never: south.arm and south.close'"
+    assert checks(events) == [("impossible-day", said)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 28), st.sampled_from(["none", "low", "high"])), max_size=6),
+    st.integers(1, 28),
+)
+def test_the_fold_agrees_with_playing_the_days_one_by_one(
+    moves: list[tuple[int, str]], on: int
+) -> None:
+    moves = list({day: (day, level) for day, level in moves}.values())
+    lines = [
+        f"  - {{date: 2025-05-{day:02d}, text: T, moves: {{north.toll: {{from: none, to: {level}}}}}, assumption: x}}"
+        for day, level in moves
+    ]
+    read = model("events:\n" + "\n".join(lines) + "\n" if lines else "")
+    here = "none" if moves else "low"
+    for day in range(1, on + 1):
+        here = dict(moves).get(day, here)
+    assert levels_on(read, PartialDate(f"2025-05-{on:02d}"))["north.toll"] == here
