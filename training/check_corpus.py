@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from training.codebook import MODALITIES, PHASES, RELATIONS, SPEECH_ACTS, allowed_events, is_negated
+from training.codebook import (
+    KINDS,
+    MODALITIES,
+    PHASES,
+    RELATIONS,
+    SPEECH_ACTS,
+    allowed_events,
+    is_negated,
+)
 from training.reach import is_far, sentences
-from training.records import CORPUS, GENRES, KINDS, Claim, Text, read_corpus, read_rows
+from training.records import CORPUS, GENRES, Claim, Text, read_corpus, read_rows
 
 RESERVED: Final = re.compile(
     r"\b(Renaissance Dam|Essequibo|Karabakh|Azerbaijan\w*|M23|Goma|Kosov\w+|Preah Vihear|Kashmir\w*"
@@ -62,9 +70,7 @@ def _check_codes(claim: Claim) -> Iterator[str]:
         return
     if claim["event"] not in allowed_events(relation, phase):
         yield f"{relation} ({phase}) takes no {claim['event']}"
-    fixed = RELATIONS[relation].polarity
-    allowed = (fixed,) if fixed is not None else (-1, 0) if relation == "demand" else (-1, 0, 1)
-    if claim["polarity"] not in allowed:
+    if claim["polarity"] not in RELATIONS[relation].polarities:
         yield f"polarity {claim['polarity']} of {relation}"
     if held not in ("yes", "no", "open"):
         yield f"held {held}"

@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from training.codebook import (
+    KINDS,
     MODALITIES,
     PHASES,
     RELATIONS,
@@ -46,10 +47,9 @@ from training.codebook import (
     usual_phase,
 )
 from training.reach import bring_near
-from training.records import KINDS
 from training.spans import DraftUnreadable, find_antecedent, find_mention, find_quote
 
-_EVENTS = frozenset(event for entry in RELATIONS.values() for event in entry.events)
+_EVENTS = frozenset(event for rule in RELATIONS.values() for event in rule.events)
 _SPOKEN_EVENTS = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 
 
@@ -285,10 +285,12 @@ def _claim(
 
 
 def _polarity(label: _Label) -> int:
-    fixed = RELATIONS[label.relation].polarity
-    if fixed is None and label.polarity is None:
+    signs = RELATIONS[label.relation].polarities
+    if len(signs) == 1:
+        return signs[0]
+    if label.polarity is None:
         raise DraftUnreadable(f"{label.relation} needs its sign (-, 0 or +)")
-    return label.polarity if fixed is None else fixed  # type: ignore[return-value]
+    return label.polarity
 
 
 def _tier(source: _End, target: _End, held: str, modality: str) -> int:

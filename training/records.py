@@ -16,7 +16,6 @@ from typing import Any, Final
 
 CORPUS: Final = Path(__file__).parent / "corpus"
 GENRES: Final = ("agency", "local", "essay", "communique", "speech", "live")
-KINDS: Final = ("state", "body", "group", "person", "region", "unknown")
 
 KEYS: Final = (
     "id",
