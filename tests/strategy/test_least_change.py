@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tightrope.analysis.strategy import Conflict, least_change
-from tightrope.analysis.strategy.errors import NoPriorities
 from tightrope.analysis.strategy.raises import reorderings
 from tightrope.analysis.strategy.verdict import Verdicts
 from tightrope.conflict import Priorities
+from tightrope.conflict.errors import NoPriorities
 from tightrope.errors import UsageMistake
 
 from .conflicts import as_arguments, conflicts, random_conflict

@@ -14,6 +14,7 @@ from tightrope.analysis.strategy import (
 )
 from tightrope.analysis.strategy.expected import forecast_of
 from tightrope.brief import BriefInput, RobustnessNote, choose_focal
+from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 
 __all__ = ["ask_what_decides", "robustness_notes"]
@@ -42,7 +43,7 @@ def ask_what_decides(model: CrisisModel, analysis: Analysis, *, draws: int, seed
 
 
 def _deciding(model: CrisisModel, draws: int, seed: int) -> tuple[DecidingStatement, ...]:
-    if draws == 0 or all(len(p) < 2 for p in model.priorities.values()):
+    if draws == 0 or not can_be_drawn(model):
         return ()
     weights = deciding_statements(model, draws=draws, importance_draws=_IMPORTANCE_DRAWS, seed=seed)
     counted = min(draws, _IMPORTANCE_DRAWS)
@@ -61,23 +62,23 @@ def robustness_notes(
     Keys are `actor.option=level` and `status quo`; empty where nothing can be sampled.
     """
     found = analysis.strategy
-    if draws == 0 or found is None or all(len(p) < 2 for p in model.priorities.values()):
+    if draws == 0 or found is None or not can_be_drawn(model):
         return {}
     drawn = DrawnGames(model, draws=draws, seed=seed)
     counted: Counter[tuple[str, str | None]] = Counter()
-    for draw in range(draws):
+    start, held = drawn.stated.status_quo, 0
+    for draw in range(drawn.draws):
+        held += start is not None and drawn.holds(draw, start)
         counted.update(forecast_of(drawn.stated, drawn.expected(draw)).items())
 
     def note(finding: str, holds: int) -> RobustnessNote:
-        return RobustnessNote(finding, holds, draws, seed)
+        return RobustnessNote(finding, holds, drawn.draws, seed)
 
     notes = {
         f"{option}={level}": note(f"{option} is {level}", counted[option, level])
         for option, level in found.forecast.items()
         if level is not None
     }
-    start = drawn.stated.status_quo
     if start is not None:
-        held = sum(drawn.holds(draw, start) for draw in range(draws))
         notes["status quo"] = note("the present situation holds", held)
     return notes

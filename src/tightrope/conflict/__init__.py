@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from tightrope.conflict.build import build_game
 from tightrope.conflict.check import check_game
+from tightrope.conflict.draws import Draws, can_be_drawn
 from tightrope.conflict.game import Game
-from tightrope.conflict.preferences import Priorities, Ranking, Weights
+from tightrope.conflict.preferences import Interests, Priorities, Ranking, Weights
 from tightrope.conflict.states import Blocks, StateSpace
 
 __all__ = [
     "Blocks",
+    "Draws",
     "Game",
+    "Interests",
     "Priorities",
     "Ranking",
     "StateSpace",
     "Weights",
     "build_game",
+    "can_be_drawn",
     "check_game",
 ]

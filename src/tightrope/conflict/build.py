@@ -18,9 +18,11 @@ from tightrope.conflict.errors import (
 from tightrope.conflict.game import Game
 from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.conflict.list_states import list_feasible
-from tightrope.conflict.preferences import Priorities
+from tightrope.conflict.preferences import Interests, Preferences, Priorities
 from tightrope.conflict.states import StateSpace
+from tightrope.conflict.worth import Stakes
 from tightrope.crisis.formula import Formula, Not
+from tightrope.crisis.interests import interests_of
 from tightrope.crisis.levels import now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
@@ -32,6 +34,7 @@ __all__ = [
     "build_space",
     "build_without_status_quo",
     "feasible_columns",
+    "preferences_in",
     "rule_formulas",
     "rule_text",
 ]
@@ -94,15 +97,8 @@ def build_without_status_quo(model: CrisisModel) -> Game:
 
 
 def _game(model: CrisisModel, status_quo: int | tuple[int, ...] | None, *notes: str) -> Game:
-    return Game(
-        _layout(model),
-        None,
-        _preferences(model),
-        _irreversible(model),
-        status_quo,
-        rules=rule_formulas(model),
-        notes=notes,
-    )
+    space = build_space(model)
+    return Game.of_space(space, preferences_in(model, space), status_quo, notes)
 
 
 def rule_formulas(model: CrisisModel) -> tuple[Formula, ...]:
@@ -140,23 +136,45 @@ def _layout(model: CrisisModel) -> dict[str, dict[str, tuple[str, ...]]]:
     return layout
 
 
-def _preferences(model: CrisisModel) -> dict[str, Priorities]:
+def preferences_in(
+    model: CrisisModel, space: StateSpace, stakes: Stakes | None = None
+) -> dict[str, Preferences]:
+    """Gives what each decision maker wants in a space: lines, interests, or lines above interests.
+
+    `stakes` are the model's in the space, where they exist already. Raises MissingPreferences
+    where somebody has neither, or RunawayLinks.
+    """
+    lines = _lines(model)
+    stakes = stakes or Stakes.of(model, space)
+    if stakes is None:
+        return dict(lines)
+    cells = stakes.cells(stakes.central())
+    return {
+        actor: Interests(lines.get(actor, Priorities(())), cells[actor])
+        if actor in cells
+        else lines[actor]
+        for actor in space.decision_makers
+    }
+
+
+def _lines(model: CrisisModel) -> dict[str, Priorities]:
     options = option_levels(model)
     found = {}
     for actor, named in model.options.items():
         if not named:
             continue
         statements = model.priorities.get(actor, ())
-        if not statements:
-            raise MissingPreferences(
-                "an actor has options but no priorities",
-                value=actor,
-                hint=f"state what it wants under priorities: {actor}",
+        if statements:
+            found[actor] = Priorities(
+                parse_formula(statement.want, options, where=f"{actor}'s statement {place + 1}")
+                for place, statement in enumerate(statements)
             )
-        found[actor] = Priorities(
-            parse_formula(statement.want, options, where=f"{actor}'s statement {place + 1}")
-            for place, statement in enumerate(statements)
-        )
+        elif not interests_of(model, actor):
+            raise MissingPreferences(
+                "an actor has options but neither interests nor priorities",
+                value=actor,
+                hint=f"state what it cares about under interests: {actor}",
+            )
     return found
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from tightrope.errors import CheckFailed, Refused, UsageMistake
 
 __all__ = [
+    "BadDispersion",
     "CyclicRanking",
     "DuplicateState",
     "InfeasibleStatusQuo",
     "MissingPreferences",
     "NoFeasibleState",
+    "NoPriorities",
     "NotANumber",
     "NothingToPlay",
     "RestrictedMoves",
@@ -132,3 +134,17 @@ class TooManyStates(Refused):
     feasible states."""
 
     code = "game-too-many-states"
+
+
+class NoPriorities(CheckFailed):
+    """The question is about the order of stated priorities, and nobody concerned has two or more
+    statements. Give priorities as statements instead of numbers or a ranking."""
+
+    code = "strategy-no-priorities"
+
+
+class BadDispersion(UsageMistake):
+    """A dispersion says how far sampled orders stray from the stated one: above 0 (hardly ever)
+    up to 1 (any order is as likely as any other)."""
+
+    code = "strategy-bad-dispersion"

@@ -23,7 +23,7 @@ from tightrope.conflict.given import (
 from tightrope.conflict.list_states import list_feasible
 from tightrope.conflict.locate import locate_state
 from tightrope.conflict.moves import restrict_moves
-from tightrope.conflict.preferences import Priorities
+from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.errors import nearest
 
@@ -130,6 +130,20 @@ class Game:
             space=space, ranks=ranks, preferences=given, status_quo=status_quo, notes=notes
         )
 
+    @classmethod
+    def of_space(
+        cls,
+        space: StateSpace,
+        preferences: Mapping[str, Any],
+        status_quo: Any = None,
+        notes: Sequence[str] = (),
+    ) -> Self:
+        """Gives the game of a state space that exists already; arguments as in the constructor."""
+        new = cls.__new__(cls)
+        at = locate_status_quo(space, status_quo)
+        new._fill(space, preferences, at, tuple(notes))  # noqa: SLF001 - one of its own kind
+        return new
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(
             f"a {type(self).__name__} is frozen; make another with with_preferences"
@@ -177,11 +191,11 @@ class Game:
 
     @property
     def priorities(self) -> dict[str, tuple[str, ...]]:
-        """The statements, as text, of the decision makers whose preferences are `Priorities`."""
+        """The statements, as text, of the decision makers who state any."""
         return {
             dm: tuple(map(str, wanted.statements))
             for dm, wanted in self.preferences.items()
-            if isinstance(wanted, Priorities)
+            if isinstance(wanted, Priorities | Interests) and wanted.statements
         }
 
     @cached_property

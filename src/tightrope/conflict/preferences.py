@@ -26,11 +26,13 @@ from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
 __all__ = [
+    "Interests",
     "Preferences",
     "Priorities",
     "Ranking",
     "Weights",
     "dense_ranks",
+    "rank_above",
     "rank_bits",
     "rank_rows",
 ]
@@ -88,6 +90,26 @@ class Priorities:
     def rank(self, space: StateSpace, where: str = "priorities") -> Ranks:
         """Gives the rank of each state by the first statement that tells two apart."""
         return rank_rows(self.holds(space, where), space.size)
+
+
+@dataclass(frozen=True, eq=False)
+class Interests:
+    """Lines that decide first, then the cell that a state's worth falls into (higher is better).
+
+    `cells` int64 (states,) come from `Stakes`; there may be no lines.
+    """
+
+    lines: Priorities
+    cells: npt.NDArray[np.int64]
+
+    @property
+    def statements(self) -> tuple[str | Formula, ...]:
+        """The lines that stand above the interests."""
+        return self.lines.statements
+
+    def rank(self, space: StateSpace, where: str = "interests") -> Ranks:
+        """Gives the rank of each state by the first line that tells two apart, then by worth."""
+        return rank_above(self.lines.rank(space, where), self.cells)
 
 
 @dataclass(frozen=True)
@@ -189,6 +211,14 @@ def dense_ranks(values: npt.NDArray[Any]) -> Ranks:
             seen[shifted] = True
             return (np.cumsum(seen, dtype=np.int32) - np.int32(1))[shifted]
     return np.unique(values, return_inverse=True)[1].astype(np.int32).reshape(-1)
+
+
+def rank_above(first: Ranks, then: npt.NDArray[np.int64]) -> Ranks:
+    """Gives the ranks of states by one ranking, and by another where the first leaves them equal."""
+    if not first.any():
+        return dense_ranks(then)
+    low = int(then.min())
+    return dense_ranks(first.astype(np.int64) * (int(then.max()) - low + 1) + (then - low))
 
 
 def rank_bits(bits: Flags) -> Ranks:

@@ -13,7 +13,7 @@ from tightrope.consequences.errors import TooManyGroups
 from tightrope.consequences.network import Link, Network
 from tightrope.crisis.formula import Formula
 
-__all__ = ["MOST_GROUPS", "Layout", "lay_out_states"]
+__all__ = ["MOST_GROUPS", "Columns", "Layout", "holds_where", "lay_out_states"]
 
 MOST_GROUPS = 4096
 _CONDITIONS_A_WORD = 62
@@ -86,13 +86,14 @@ def _input(
     if link.cause is None:
         column, scale = columns[link.source], 1.0 / max(tops[link.source], 1)
     else:
-        column, scale = _where(link.cause, columns, states).astype(np.uint8), 1.0
+        column, scale = holds_where(link.cause, columns, states).astype(np.uint8), 1.0
     if link.condition is not None:
-        column = column * _where(link.condition, columns, states).astype(np.uint8)
+        column = column * holds_where(link.condition, columns, states).astype(np.uint8)
     return column, scale
 
 
-def _where(formula: Formula, columns: Columns, states: int) -> npt.NDArray[np.bool_]:
+def holds_where(formula: Formula, columns: Columns, states: int) -> npt.NDArray[np.bool_]:
+    """Gives the states in which a formula holds, bool (states,)."""
     held = np.asarray(formula.evaluate(columns), dtype=np.bool_)
     return np.broadcast_to(held, (states,))
 
@@ -109,7 +110,7 @@ def _group(
     for at, condition in enumerate(conditions.values()):
         if at and at % _CONDITIONS_A_WORD == 0:
             code = np.unique(code, return_inverse=True)[1].reshape(-1).astype(np.int64)
-        code = code * 2 + _where(condition, columns, states)
+        code = code * 2 + holds_where(condition, columns, states)
     _, first, group_of = np.unique(code, return_index=True, return_inverse=True)
     if len(first) > MOST_GROUPS:
         raise TooManyGroups(
@@ -121,5 +122,5 @@ def _group(
     counts = np.ones((len(first), len(network.links)), dtype=np.bool_)
     for k, link in enumerate(network.links):
         if link.indicator is not None and link.condition is not None:
-            counts[:, k] = _where(link.condition, some, len(first))
+            counts[:, k] = holds_where(link.condition, some, len(first))
     return group_of.reshape(-1).astype(np.int32), counts

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.commitments.reach import Flags
-from tightrope.analysis.strategy.draw_orders import draw_orders
 from tightrope.conflict import Game, Priorities
+from tightrope.conflict.draw_orders import draw_orders
 from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis import Formula, parse_formula
 

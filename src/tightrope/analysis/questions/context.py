@@ -118,5 +118,5 @@ class Context:
         key = (condition, draws, seed)
         if key not in self._sampled:
             drawn = DrawnGames(self.model(condition), draws=draws, seed=seed)
-            self._sampled[key] = tuple(DrawnView(drawn, draw) for draw in range(draws))
+            self._sampled[key] = tuple(DrawnView(drawn, draw) for draw in range(drawn.draws))
         return self._sampled[key]

@@ -1,4 +1,4 @@
-"""The option game under sampled orders of the priorities, one game a draw."""
+"""The option game under drawn wants, one game a draw."""
 
 from __future__ import annotations
 
@@ -7,51 +7,65 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.draw_orders import draw_for_game, firm_marks
-from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
+from tightrope.analysis.strategy.expected import (
+    choose_expected,
+    expected_states,
+    steps_from_status_quo,
+)
+from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.stability import analyse_stability
-from tightrope.analysis.strategy.verdict import CODES, Verdicts, statement_bits
-from tightrope.conflict import Game, build_game
-from tightrope.conflict.preferences import rank_bits
+from tightrope.analysis.strategy.verdict import CODES, Verdicts
+from tightrope.conflict import Draws, Game
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["DrawnGames"]
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 _MOST_REACHED = 2000  # states judged one by one; beyond, the whole game is solved at once
 
 
 class DrawnGames:
-    """The games of a model under sampled orders: the very ones `sample_priorities` counts over.
+    """The games of a model under drawn wants: the very ones `sample_priorities` counts over.
 
-    A game takes room for every state, so none is kept: each is made when it is asked for.
-    Raises NoPriorities where nobody has two statements, BadDispersion.
+    A game takes room for every state, so only the last asked for is kept. Raises NoPriorities
+    where there is nothing to draw, BadDispersion, RunawayLinks.
     """
 
     def __init__(
         self, model: CrisisModel, *, draws: int, seed: int, dispersion: float = 0.3
     ) -> None:
-        self.stated = build_game(model)  # same states and options, the stated ranks
-        self.draws = draws
-        rng, _ = np.random.default_rng(seed).spawn(2)
-        self._orders = draw_for_game(
-            self.stated, draws, rng, dispersion, dispersion**0.5, firm_marks(model)
-        )
-        self._bits = {dm: statement_bits(self.stated, dm) for dm in self._orders}
+        self._draws = Draws.of(model, draws=draws, seed=seed, dispersion=dispersion)
+        self.stated = self._draws.game  # same states and options, the central ranks
+        self.draws = self._draws.draws
+        self._last: tuple[int, Game, dict[str, Flags]] | None = None
 
     def game(self, draw: int) -> Game:
         """Gives the game of one draw."""
-        ranks = self.stated.ranks.copy()
-        for dm, own in self._bits.items():
-            ranks[dm] = rank_bits(own[self._orders[dm][draw]])
-        return self.stated.with_ranks(ranks)
+        return self._of(draw)[1]
+
+    def _of(self, draw: int) -> tuple[int, Game, dict[str, Flags]]:
+        if self._last is None or self._last[0] != draw:
+            ranks = self._draws.ranks(draw)
+            self._last = (draw, self.stated.with_ranks(ranks), {})
+        return self._last
 
     def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
         """Gives whether a state is an equilibrium in one draw."""
-        if concept not in CODES or self.stated.space.restricted is not None:
-            solved = analyse_stability(self.game(draw), (concept,)).equilibria(concept)
-            return state in solved
-        return self._verdicts.equilibrium(state, concept, self._order(draw))
+        restricted = self.stated.space.restricted is not None
+        if concept in CODES and not restricted and self._draws.stakes is None:
+            return self._verdicts.equilibrium(state, concept, self._order(draw))
+        return bool(self._equilibria(draw, concept)[state])
+
+    def _equilibria(self, draw: int, concept: str) -> Flags:
+        _, game, solved = self._of(draw)
+        if concept not in solved:
+            if game.space.restricted is None:
+                stable = solve(game.space, game.ranks, (concept,))[concept]
+            else:
+                stable = analyse_stability(game, (concept,)).stable(concept)
+            solved[concept] = np.asarray(stable.all(axis=0))
+        return solved[concept]
 
     def expected(self, draw: int) -> Ints:
         """Gives `expected_states` of one draw, without solving the game where that is not needed.
@@ -65,15 +79,16 @@ class DrawnGames:
         if self.holds(draw, start):
             return np.array([start], dtype=np.int64)
         game = self.game(draw)
-        reached = np.flatnonzero(steps_from_status_quo(game) >= 0)
-        if len(reached) <= _MOST_REACHED:
+        steps = steps_from_status_quo(game)
+        reached = np.flatnonzero(steps >= 0)
+        if self._draws.stakes is None and len(reached) <= _MOST_REACHED:
             held = [int(state) for state in reached if self.holds(draw, int(state))]
             if held:
                 return np.array(held, dtype=np.int64)
-        return expected_states(game)
+        return choose_expected(game, np.flatnonzero(self._equilibria(draw, "seq")), steps)[0]
 
     def _order(self, draw: int) -> dict[int, tuple[int, ...]]:
-        return {dm: tuple(own[draw].tolist()) for dm, own in self._orders.items()}
+        return {dm: tuple(own[draw].tolist()) for dm, own in self._draws.orders.items()}
 
     @cached_property
     def _verdicts(self) -> Verdicts:

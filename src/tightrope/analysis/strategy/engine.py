@@ -9,7 +9,9 @@ from tightrope.analysis.facts import Fact, FactKey
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
+from tightrope.crisis.interests import interests_of
 
 __all__ = ["StrategyEngine"]
 
@@ -21,9 +23,14 @@ class StrategyEngine:
 
     def lacks(self, model: CrisisModel) -> str | None:
         """A game needs options and what each decision maker wants."""
-        if model.options and model.priorities:
+        if model.options and (
+            model.priorities or any(interests_of(model, actor) for actor in model.options)
+        ):
             return None
-        return "add `options` (what each decision maker can do) and `priorities` (what each wants)"
+        return (
+            "add `options` (what each decision maker can do) and `interests` (what each cares "
+            "about) or `priorities` (what each wants first)"
+        )
 
     def analyse(self, asked: Asked) -> StrategyReport:
         """Gives the report; coalitions are looked for in the base only."""
@@ -47,7 +54,7 @@ class StrategyEngine:
 
 
 def _sampled(asked: Asked) -> DrawnGames | None:
-    """Nothing is sampled where nobody has two statements whose order could be another."""
-    if asked.draws == 0 or all(len(own) < 2 for own in asked.model.priorities.values()):
+    """Nothing is sampled where nobody has interests, or two statements in some order."""
+    if asked.draws == 0 or not can_be_drawn(asked.model):
         return None
     return DrawnGames(asked.model, draws=asked.draws, seed=asked.seed)

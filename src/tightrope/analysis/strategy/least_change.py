@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from tightrope.analysis.strategy.errors import NoPriorities
 from tightrope.analysis.strategy.raises import Reordering, reorderings
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game
+from tightrope.conflict.errors import NoPriorities
 from tightrope.errors import UsageMistake
 
 __all__ = ["LeastChange", "RaisedStatement", "least_change"]

@@ -15,12 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.described import CONCEPTS
-from tightrope.analysis.strategy.draw_orders import Orders, draw_for_game, firm_marks
 from tightrope.analysis.strategy.importance import permutation_importance
 from tightrope.analysis.strategy.sampling import Tally, count_draws
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
-from tightrope.conflict import Game, build_game
+from tightrope.conflict import Draws, Game
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import UsageMistake
 
@@ -113,26 +112,36 @@ def sample_priorities(
 
     Raises NoPriorities where nobody has two statements, BadDispersion, UsageMistake.
     """
-    if isinstance(game, CrisisModel):
-        firm = firm or firm_marks(game)
-        game = build_game(game)
     _check(draws, concepts)
-    loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
-    orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
-    orders = draw_for_game(game, draws, orders_rng, dispersion, loose, firm or {})
-    tally = count_draws(
-        game, orders, concepts, draws, workers=workers or os.cpu_count() or 1, progress=progress
-    )
+    if isinstance(game, CrisisModel):
+        drawn = Draws.of(
+            game,
+            draws=draws,
+            seed=seed,
+            dispersion=dispersion,
+            doubtful_dispersion=doubtful_dispersion,
+            firm=firm,
+        )
+        game = drawn.game
+    else:
+        drawn = Draws(
+            game,
+            draws=draws,
+            seed=seed,
+            dispersion=dispersion,
+            doubtful_dispersion=doubtful_dispersion,
+            firm=firm,
+        )
+    _, importance_rng = np.random.default_rng(seed).spawn(2)
+    tally = count_draws(drawn, concepts, workers=workers or os.cpu_count() or 1, progress=progress)
     finished, counts = tally.draws, tally.held
     state = _looked_at(game, about, counts)
-    deciding = _weigh(
-        game, orders, finished[:importance_draws], state, concepts[-1], importance_rng
-    )
+    deciding = _weigh(drawn, finished[:importance_draws], state, concepts[-1], importance_rng)
     return Robustness(
         asked=draws,
         finished=len(finished),
         dispersion=dispersion,
-        doubtful_dispersion=loose,
+        doubtful_dispersion=drawn.doubtful_dispersion,
         seed=seed,
         concepts=tuple(concepts),
         outcomes=_most_held(game, tally, tuple(concepts), shown),
@@ -160,13 +169,12 @@ def deciding_statements(
     states. Empty where there is no status quo. Raises NoPriorities, BadDispersion, UsageMistake.
     """
     _check(draws, (concept,))
-    game = build_game(model)
-    if game.status_quo is None:
+    drawn = Draws.of(model, draws=draws, seed=seed, dispersion=dispersion)
+    if drawn.game.status_quo is None:
         return ()
-    orders_rng, importance_rng = np.random.default_rng(seed).spawn(2)
-    orders = draw_for_game(game, draws, orders_rng, dispersion, dispersion**0.5, firm_marks(model))
-    first = range(min(draws, importance_draws))
-    return _weigh(game, orders, first, game.status_quo, concept, importance_rng)
+    _, importance_rng = np.random.default_rng(seed).spawn(2)
+    first = range(min(drawn.draws, importance_draws))
+    return _weigh(drawn, first, drawn.game.status_quo, concept, importance_rng)
 
 
 def _check(draws: int, concepts: Sequence[str]) -> None:
@@ -192,13 +200,12 @@ def _looked_at(game: Game, about: Any, counts: npt.NDArray[np.int32]) -> int:
 
 
 def _weigh(
-    game: Game,
-    orders: Orders,
-    draws: Sequence[int],
-    state: int,
-    concept: str,
-    rng: np.random.Generator,
+    among: Draws, draws: Sequence[int], state: int, concept: str, rng: np.random.Generator
 ) -> tuple[StatementWeight, ...]:
+    """The statements' weights; none where interests are drawn too, whose draws weigh with them."""
+    if among.stakes is not None:
+        return ()
+    game, orders = among.game, among.orders
     verdicts = Verdicts(game)
     weights: list[StatementWeight] = []
     drawn = [{dm: tuple(map(int, table[d])) for dm, table in orders.items()} for d in draws]

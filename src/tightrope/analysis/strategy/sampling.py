@@ -1,8 +1,8 @@
-"""The draws at work: orders into ranks, ranks into equilibria, equilibria into counts."""
+"""The draws at work: ranks into equilibria, equilibria into counts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from threading import Event
 
@@ -11,14 +11,11 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import choose_expected, steps_from_status_quo
 from tightrope.analysis.strategy.kernels.solve import solve
-from tightrope.analysis.strategy.verdict import statement_bits
-from tightrope.conflict import Game
-from tightrope.conflict.preferences import rank_bits
+from tightrope.conflict import Draws, Game
 
 __all__ = ["Tally", "count_draws"]
 
 Progress = Callable[[int, int], None]
-Orders = Mapping[int, npt.NDArray[np.int64]]
 Counts = npt.NDArray[np.int32]
 DRAWS_PER_TASK = 4
 
@@ -67,22 +64,19 @@ class Tally:
 
 
 def count_draws(
-    game: Game,
-    orders: Orders,
+    drawn: Draws,
     concepts: Sequence[str],
-    draws: int,
     *,
     workers: int,
     progress: Progress | None = None,
 ) -> Tally:
     """Gives the counts over all draws, or over those finished when Ctrl-C came.
 
-    `orders[dm]` (draws, statements) are the orders of those whose priorities are sampled. Threads
-    share the draws; sums do not depend on who finished what when.
+    Threads share the draws; sums do not depend on who finished what when.
     """
+    game, draws = drawn.game, drawn.draws
     for dm in range(len(game.decision_makers)):
         game.space.blocks(dm)  # made once, before the threads share them
-    bits = {dm: statement_bits(game, dm) for dm in orders}
     stop = Event()
 
     def count(first: int) -> Tally:
@@ -90,10 +84,7 @@ def count_draws(
         for draw in range(first, min(first + DRAWS_PER_TASK, draws)):
             if stop.is_set():
                 break
-            ranks = game.ranks.copy()
-            for dm, own in bits.items():
-                ranks[dm] = rank_bits(own[orders[dm][draw]])
-            tally.add_draw(draw, game, ranks, concepts)
+            tally.add_draw(draw, game, drawn.ranks(draw), concepts)
         return tally
 
     total = Tally(game, concepts)

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.search import neighbours, search
-from tightrope.conflict import Game, Priorities
+from tightrope.conflict import Game, Interests, Priorities
+from tightrope.conflict.preferences import dense_ranks
 from tightrope.errors import UsageMistake, nearest
 
 __all__ = ["LocalVerdict", "Verdicts", "code_of", "statement_bits"]
@@ -23,13 +24,20 @@ Ints = npt.NDArray[np.int64]
 def statement_bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
     """Gives the truth of each statement of a decision maker in each state, (statements, states).
 
-    Where its preferences are not priorities, the binary digits of its ranks stand in for them.
+    Where its preferences are not priorities, the binary digits of its ranks stand in for them;
+    below lines that stand above interests, the digits of the cells of its worth.
     """
     name = game.decision_makers[dm]
     wanted = game.preferences[name]
     if isinstance(wanted, Priorities) and wanted.statements:
         return wanted.bits(game.space, f"priorities of {name}")
-    ranks = game.ranks[dm]
+    if isinstance(wanted, Interests) and wanted.statements:
+        lines = wanted.lines.bits(game.space, f"priorities of {name}")
+        return np.concatenate([lines, _digits(dense_ranks(wanted.cells))])
+    return _digits(game.ranks[dm])
+
+
+def _digits(ranks: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
     width = max(1, int(ranks.max(initial=0)).bit_length())
     return np.array([(ranks >> k) & 1 for k in reversed(range(width))], dtype=np.bool_)
 
@@ -164,11 +172,13 @@ class LocalVerdict:
         return states[np.sort(first)]
 
     def stable(self, order: Order) -> bool:
-        """Gives the verdict when the statements stand in this order."""
+        """Gives the verdict when the statements stand in this order; what is left out of it
+        stays below, as it stands."""
+        whole = (*order, *range(len(order), self._bits.shape[1]))
         return bool(
             self._deterred(
                 self._bits,
-                np.array(order, dtype=np.int64),
+                np.array(whole, dtype=np.int64),
                 self._state,
                 self._targets,
                 self._starts,

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.errors import BadDispersion, NoPriorities
-from tightrope.conflict import Game
+from tightrope.conflict.errors import BadDispersion, NoPriorities
+from tightrope.conflict.game import Game
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["Orders", "draw_for_game", "draw_orders", "firm_marks"]

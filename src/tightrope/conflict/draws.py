@@ -1,0 +1,133 @@
+"""One draw is one game: strengths, weights, disputed links and the order of lines together.
+
+The central game is told; the draws say how far what is told of it holds under other readings of
+the same file. Nothing of a draw is kept: its ranks are made when they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.build import build_game
+from tightrope.conflict.draw_orders import Orders, draw_for_game, firm_marks
+from tightrope.conflict.errors import NoPriorities
+from tightrope.conflict.game import Game
+from tightrope.conflict.preferences import Interests, Priorities, rank_above, rank_bits
+from tightrope.conflict.worth import Stakes
+from tightrope.consequences.respond import check_counted
+from tightrope.crisis.interests import interests_of
+from tightrope.crisis.model import CrisisModel
+
+__all__ = ["DISPERSION", "Draws", "can_be_drawn"]
+
+Ranks = npt.NDArray[np.int32]
+
+DISPERSION = 0.3  # of the orders of lines (Mallows); of doubtful lines its square root
+
+
+class Draws:
+    """The ranks of a game under drawn wants, seeded: draw k is the same for the same file.
+
+    `orders` (by decision maker) are the drawn orders of those with two or more lines, `counted`
+    the draws in which every response exists: the others do not count. Draws are numbered from 0
+    among those that count.
+    """
+
+    def __init__(
+        self,
+        game: Game,
+        *,
+        draws: int,
+        seed: int,
+        dispersion: float = DISPERSION,
+        doubtful_dispersion: float | None = None,
+        firm: Mapping[str, Sequence[bool]] | None = None,
+        stakes: Stakes | None = None,
+    ) -> None:
+        """Draws around a game. Raises NoPriorities where nothing can be drawn, BadDispersion,
+        RunawayLinks where fewer than half of the draws count."""
+        self.game, self.stakes, self.seed = game, stakes, seed
+        loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
+        self.doubtful_dispersion = loose
+        rng, _ = np.random.default_rng(seed).spawn(2)
+        try:
+            self.orders: Orders = draw_for_game(game, draws, rng, dispersion, loose, firm or {})
+        except NoPriorities:
+            if stakes is None:
+                raise
+            self.orders = {}
+        self.counted = tuple(range(draws))
+        if stakes is not None:
+            self.counted = stakes.responses.counted(seed, draws)
+            check_counted(len(self.counted), draws)
+        self._bits = {dm: _bits(game, dm) for dm in self.orders}
+
+    @classmethod
+    def of(
+        cls,
+        model: CrisisModel,
+        *,
+        draws: int,
+        seed: int,
+        dispersion: float = DISPERSION,
+        doubtful_dispersion: float | None = None,
+        firm: Mapping[str, Sequence[bool]] | None = None,
+    ) -> Draws:
+        """Gives the draws of a model; `firm` marks its lines otherwise than the file does."""
+        game = build_game(model)
+        return cls(
+            game,
+            draws=draws,
+            seed=seed,
+            dispersion=dispersion,
+            doubtful_dispersion=doubtful_dispersion,
+            firm=firm or firm_marks(model),
+            stakes=Stakes.of(model, game.space),
+        )
+
+    @property
+    def draws(self) -> int:
+        """How many draws count."""
+        return len(self.counted)
+
+    def ranks(self, draw: int) -> Ranks:
+        """Gives the ranks of one of the draws that count, int32 (decision makers, states)."""
+        drawn = self.counted[draw]
+        ranks = self.game.ranks.copy()
+        for dm, bits in self._bits.items():
+            ranks[dm] = rank_bits(bits[self.orders[dm][drawn]])
+        worth = None if self.stakes is None else self.stakes.drawn(self.seed, drawn)
+        if self.stakes is None or worth is None:
+            return ranks
+        cells = self.stakes.cells(worth)
+        for actor, own in cells.items():
+            dm = self.game.decision_makers.index(actor)
+            ranks[dm] = rank_above(self._lines(dm, ranks[dm]), own)
+        return ranks
+
+    def _lines(self, dm: int, drawn: Ranks) -> Ranks:
+        """The ranks by the lines alone, in the draw's order."""
+        if dm in self.orders:
+            return drawn
+        wanted = self.game.preferences[self.game.decision_makers[dm]]
+        if isinstance(wanted, Interests) and wanted.statements:
+            return wanted.lines.rank(self.game.space)
+        return np.zeros(self.game.states, dtype=np.int32)
+
+
+def _bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
+    name = game.decision_makers[dm]
+    wanted = game.preferences[name]
+    lines = wanted.lines if isinstance(wanted, Interests) else wanted
+    if not isinstance(lines, Priorities):
+        raise NoPriorities("only stated priorities have an order to draw", value=name)
+    return lines.bits(game.space, f"priorities of {name}")
+
+
+def can_be_drawn(model: CrisisModel) -> bool:
+    """Tells whether there is anything to draw: interests, or two lines of one decision maker."""
+    lines = any(len(own) > 1 for actor, own in model.priorities.items() if model.options.get(actor))
+    return lines or any(interests_of(model, actor) for actor in model.options)

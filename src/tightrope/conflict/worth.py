@@ -1,0 +1,204 @@
+"""What states are worth to those who have interests: U, and its cells on a grid.
+
+U_i(s) = sum over indicators k of w_ik (±x_k(s)) - sum of the weights of the clauses broken in s.
+The weights are classes, drawn independently and not normalised; two states differ for i where
+U, rounded to 1e-9, falls into different cells of a grid of 0.005 times the sum of i's central
+weights. The grid is the same in every draw, scenario and date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict.states import StateSpace
+from tightrope.consequences.breach import bindings, broken_in
+from tightrope.consequences.network import Network, build_network
+from tightrope.consequences.respond import Responses, Solution
+from tightrope.crisis.interests import interests_of
+from tightrope.crisis.model import CrisisModel, Interest
+
+__all__ = ["GRID", "WEIGHTS", "Breach", "Stakes", "Wanted", "cells_of"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+# What the weight classes stand for; other words than those of strengths, on purpose.
+WEIGHTS = {"minor": (0.05, 0.3), "major": (0.3, 0.6), "vital": (0.6, 1.0)}
+GRID = 0.005
+_EXACT = 9  # decimals to which U is told apart
+_WEIGHTS = 1  # which of a draw's streams of random numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One interest in an indicator: its place among the actor's, the indicator's, and the sign."""
+
+    place: int
+    indicator: int
+    sign: int  # +1: high is wanted, -1: low
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Breach:
+    """One clause that a duty is about, and in which states its debtor breaks it."""
+
+    place: int  # of the duty among the actor's interests
+    treaty: str
+    clause: int
+    broken: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Stakes:
+    """What each decision maker with interests has at stake in each state of a space.
+
+    `interests` (by actor) and `classes` (by actor, by interest) say what is cared about, and how
+    much; `without` are interests (actor, place) that count for nothing. `responses` are those of
+    the network in the space's states. `with_…` give the stakes changed, on the same grid.
+    """
+
+    actors: tuple[str, ...]
+    responses: Responses
+    interests: Mapping[str, tuple[Interest, ...]]
+    classes: Mapping[str, tuple[str, ...]]
+    breaches: Mapping[str, tuple[Breach, ...]]
+    grid: Mapping[str, float]
+    without: frozenset[tuple[str, int]] = frozenset()
+
+    @classmethod
+    def of(cls, model: CrisisModel, space: StateSpace) -> Stakes | None:
+        """Gives the stakes of a crisis in a space; None where no decision maker has interests.
+
+        Raises what `build_network` raises, or TooManyGroups.
+        """
+        interests = {
+            actor: own for actor in space.decision_makers if (own := interests_of(model, actor))
+        }
+        if not interests:
+            return None
+        columns = {option: space.column(k) for k, option in enumerate(space.options)}
+        tops = {
+            option: count - 1
+            for option, count in zip(space.options, space.level_counts, strict=True)
+        }
+        responses = Responses.of_states(build_network(model), columns, tops, space.size)
+        bound = bindings(model)
+        breaches = {
+            actor: tuple(
+                Breach(
+                    place,
+                    binding.treaty,
+                    binding.clause,
+                    broken_in(model, binding, columns, space.size),
+                )
+                for place, interest in enumerate(own)
+                for binding in bound
+                if binding.treaty == interest.duty and binding.debtor == actor
+            )
+            for actor, own in interests.items()
+        }
+        return cls(
+            actors=tuple(interests),
+            responses=responses,
+            interests=interests,
+            classes={a: tuple(one.weight for one in own) for a, own in interests.items()},
+            breaches=breaches,
+            grid={
+                actor: GRID * sum(sum(WEIGHTS[one.weight]) / 2 for one in own)
+                for actor, own in interests.items()
+            },
+        )
+
+    @cached_property
+    def wanted(self) -> dict[str, tuple[Wanted, ...]]:
+        """The interests in indicators, by actor."""
+        places = {name: k for k, name in enumerate(self.responses.network.indicators)}
+        return {
+            actor: tuple(
+                Wanted(k, places[one.in_], 1 if one.wants == "high" else -1)
+                for k, one in enumerate(own)
+                if one.in_ is not None
+            )
+            for actor, own in self.interests.items()
+        }
+
+    # --- weights -------------------------------------------------------------------------------
+
+    def central_weights(self, actor: str) -> Floats:
+        """Gives the weight of each of an actor's interests: the middle of its class."""
+        middle = [sum(WEIGHTS[name]) / 2 for name in self.classes[actor]]
+        return self._counting(actor, np.array(middle, dtype=np.float64))
+
+    def drawn_weights(self, actor: str, seed: int, draw: int) -> Floats:
+        """Gives the weights of one draw; the random numbers belong to the interests."""
+        key = (seed, draw, _WEIGHTS, self.actors.index(actor))
+        chances = np.random.default_rng(key).random(len(self.classes[actor]))
+        low, high = np.array([WEIGHTS[name] for name in self.classes[actor]]).T
+        return self._counting(actor, low + chances * (high - low))
+
+    def _counting(self, actor: str, weights: Floats) -> Floats:
+        for owner, place in self.without:
+            if owner == actor:
+                weights[place] = 0.0
+        return weights
+
+    # --- worth ---------------------------------------------------------------------------------
+
+    def central(self) -> dict[str, Floats]:
+        """Gives U of every state in the central game, by actor. Raises RunawayLinks."""
+        weights = {actor: self.central_weights(actor) for actor in self.actors}
+        return self.worth(self.responses.central(), weights)
+
+    def drawn(self, seed: int, draw: int) -> dict[str, Floats] | None:
+        """Gives U of every state in one draw, by actor; None where the draw does not count."""
+        solved = self.responses.drawn(seed, draw)
+        if solved is None:
+            return None
+        weights = {actor: self.drawn_weights(actor, seed, draw) for actor in self.actors}
+        return self.worth(solved, weights)
+
+    def worth(self, solved: Solution, weights: Mapping[str, Floats]) -> dict[str, Floats]:
+        """Gives U of every state under these responses and weights, by actor."""
+        wants = np.zeros((len(self.responses.network.indicators), len(self.actors)))
+        for column, actor in enumerate(self.actors):
+            for one in self.wanted[actor]:
+                wants[one.indicator, column] += one.sign * weights[actor][one.place]
+        gained = solved.weighed(wants)
+        out = {}
+        for column, actor in enumerate(self.actors):
+            worth = np.ascontiguousarray(gained[:, column])
+            for breach in self.breaches[actor]:
+                worth -= weights[actor][breach.place] * breach.broken
+            out[actor] = worth
+        return out
+
+    def cells(self, worth: Mapping[str, Floats]) -> dict[str, Ints]:
+        """Gives the cell of the grid that U of every state falls into, by actor."""
+        return {actor: cells_of(own, self.grid[actor]) for actor, own in worth.items()}
+
+    # --- the same stakes, changed ----------------------------------------------------------------
+
+    def with_network(self, network: Network) -> Stakes:
+        """Gives the stakes under a network changed by its own `with_…` methods."""
+        return replace(self, responses=self.responses.under(network))
+
+    def with_weight(self, actor: str, place: int, weight: str) -> Stakes:
+        """Gives the stakes with one interest of another class."""
+        own = self.classes[actor]
+        changed = (*own[:place], weight, *own[place + 1 :])
+        return replace(self, classes={**self.classes, actor: changed})
+
+    def without_interest(self, actor: str, place: int) -> Stakes:
+        """Gives the stakes with one interest left out."""
+        return replace(self, without=self.without | {(actor, place)})
+
+
+def cells_of(worth: Floats, grid: float) -> Ints:
+    """Gives the cells of U: rounded to 1e-9, then floored on the grid."""
+    cells: Ints = np.floor(np.round(worth, _EXACT) / grid).astype(np.int64)
+    return cells
