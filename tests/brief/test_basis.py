@@ -12,6 +12,8 @@ from tests.brief.walking import walk
 from tightrope.brief import Brief, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.page import Sentence
+from tightrope.brief.render_html import to_html
+from tightrope.brief.render_markdown import to_markdown
 
 INPUTS = {
     "full": full_input(),
@@ -64,6 +66,22 @@ def test_a_cited_claim_that_is_not_in_the_evidence_is_said_to_be_missing() -> No
     made = compose(dataclasses.replace(full_input(), crisis=changed))
     missing = [q for q in made.quotes if not q.found]
     assert [q.id for q in missing] == ["c-ffffffffff"]
+
+
+def test_a_quote_that_no_longer_stands_is_said_to_be_lost_and_never_printed() -> None:
+    given = full_input()
+    assert given.evidence is not None
+    cited = next(q.id for q in compose(given).quotes if q.accepted)
+    broken = dataclasses.replace(given.evidence, broken=(cited,))
+    made = compose(dataclasses.replace(given, evidence=broken))
+    lost = next(q for q in made.quotes if q.id == cited)
+    words = next(c for c in given.evidence.claims if c.id == cited).anchor.exact
+    assert (lost.exact, lost.found) == ("", False)
+    for text in (to_html(made), to_markdown(made)):
+        assert f"whose quote no longer stands in {lost.document}" in text or (
+            f"its quote no longer stands in {lost.document}" in text
+        )
+        assert f"“{words}”" not in text
 
 
 def test_elements_without_citation_or_reason_rest_on_the_bare_file() -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from tests.evidence.claims import document, passages, sentences
 from tightrope.corpus.document import Document, Sentence
+from tightrope.dates import days_meant
 from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder
-from tightrope.evidence.time.dates import bounds
 
 ACTORS = ActorIndex.build(
     (
@@ -82,7 +82,7 @@ class CoderContract:
             assert _ACTOR_ID.fullmatch(claim.source_actor)
             assert claim.target_actor is None or _ACTOR_ID.fullmatch(claim.target_actor)
             assert claim.target_actor != claim.source_actor
-            assert claim.time_resolved is None or bounds(claim.time_resolved)
+            assert claim.time_resolved is None or days_meant(claim.time_resolved)
             assert set(claim.linked) <= ids
         assert all(n > 0 for n in coded.skipped.values())
         assert all(n > 0 for n in coded.proposed_actors.values())

@@ -19,6 +19,7 @@ __all__ = [
     "UnclearOutcome",
     "UnknownClaim",
     "UnknownExample",
+    "UnknownSource",
     "UnreadableSealedEvents",
     "UnreadableSourceNotes",
     "UnsafePath",
@@ -93,6 +94,12 @@ class UnclearOutcome(UsageMistake):
     """The wanted outcome is not told as `actor.option=level`, or there is no status quo to start from."""
 
     code = "unclear-outcome"
+
+
+class UnknownSource(UsageMistake):
+    """No document in `sources/` has this name; `tightrope read` takes one into the folder."""
+
+    code = "unknown-source"
 
 
 class UnknownClaim(UsageMistake):

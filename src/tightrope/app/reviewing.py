@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tightrope.app.claiming import list_passed, state_claim
 from tightrope.app.coders import read_suggested
-from tightrope.app.errors import AlreadyDecided, UnknownClaim
+from tightrope.app.deciding import add_decisions, already_decided, take_back
+from tightrope.app.errors import UnknownClaim
 from tightrope.app.folder import Folder, open_folder
-from tightrope.app.lock import signature, writing
+from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import Decided
 from tightrope.app.sources import note_on
 from tightrope.crisis import read_crisis
-from tightrope.errors import TightropeError, UsageMistake, nearest
+from tightrope.errors import UsageMistake, nearest
 from tightrope.evidence import (
     Claim,
     Decision,
-    append_decisions,
+    Stated,
     check_anchor,
     read_decisions,
-    withdraw_decisions,
 )
 from tightrope.evidence.claims.claim import Judgement
-from tightrope.evidence.claims.review import Review, start_review
+from tightrope.evidence.claims.review import EDITABLE, Review, start_review
+from tightrope.evidence.claims.select import Selection
 
 __all__ = ["Session", "decide_claims", "open_review"]
 
@@ -59,7 +61,7 @@ class Session:
         """
         before, after = self.state, move(self.state)
         if before.previous is after:
-            _take_back(self.folder, before.made)
+            take_back(self.folder, before.made)
         elif after.made:
             self._decide(before, after.made)
         self.state = after  # only once it is written
@@ -74,6 +76,34 @@ class Session:
         by, at = signature()
         self.step(lambda state: state.reject(by=by, at=at))
 
+    def only(self, chosen: Selection) -> int:
+        """Goes through the claims that are meant only; gives how many there are."""
+        self.step(lambda state: state.only(chosen))
+        return self.state.waiting
+
+    def add(self, said: Stated) -> str:
+        """Adds a claim of the person's own on the current claim's document; gives its id."""
+        claim = self.state.current
+        if claim is None:
+            raise UnknownClaim("no claim waits, so there is no document at hand")
+        decision = state_claim(self.folder, self.reading, claim.document, said)
+        self.state = self.state.without(decision.claim)
+        return decision.claim.id
+
+    @property
+    def editable(self) -> tuple[str, ...]:
+        """The fields of a claim that a person may edit."""
+        return EDITABLE
+
+    def passed(self) -> Iterator[str]:
+        """Gives a line for each sentence in which no claim was found."""
+        for one in list_passed(self.reading).sentences:
+            yield f"{one.document} ({one.reason}): {_flat(one.text)}"
+
+    def jump(self, to: str) -> None:
+        """Makes a waiting claim the current one, by its id or its number."""
+        self.step(lambda state: state.jump(to))
+
     def skip(self) -> None:
         """Puts the current claim behind the others, undecided."""
         self.step(lambda state: state.skip())
@@ -83,10 +113,12 @@ class Session:
         self.step(lambda state: state.undo())
 
     def edit(self, field: str, value: str) -> None:
-        """Edits a field given as text: numbers, yes and no, and nothing for an unknown target."""
-        typed: object = {"yes": True, "no": False, "": None}.get(value, value)
+        """Edits a field given as text: nothing for an unknown target, speakers parted by `;`."""
+        typed: object = value or None
         if field == "polarity" and value in {"-1", "0", "1", "+1"}:
             typed = int(value)
+        elif field == "speakers":
+            typed = tuple(name.strip() for name in value.split(";") if name.strip())
         self.step(lambda state: state.edit(**{field: typed}))
 
     def grade(self, grade: str) -> None:
@@ -101,7 +133,8 @@ class Session:
             return ("no claim waits",)
         before, quote, after = map(_flat, self.context(claim))
         sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
-        head = f"{state.waiting} waiting · {claim.document} · {claim.id}"
+        aside = f" (and {len(state.aside)} aside)" if state.aside else ""
+        head = f"{state.waiting} waiting{aside} · {claim.document} · {claim.id}"
         source = claim.source_actor or claim.source_text or "?"
         target = claim.target_actor or claim.target_text or "?"
         said = (
@@ -187,7 +220,7 @@ def decide_claims(
         for name, verdict in chosen.items()
         if name in claims
     ]
-    early = [_settled(settled[name]) for name in chosen if name not in claims]
+    early = [already_decided(settled[name]) for name in chosen if name not in claims]
     written, refused = add_decisions(session.folder, made)
     left = len(claims) - len(written) - len(refused)
     return Decided(written, (*early, *refused), left, session.stale)
@@ -197,48 +230,6 @@ def _meant(session: Session, asked: Sequence[str]) -> Iterable[str]:
     if _ALL in asked:
         return [claim.id for claim in session.waiting]
     return dict.fromkeys(asked)
-
-
-def add_decisions(
-    folder: Folder, made: Sequence[Decision], *, together: bool = False
-) -> tuple[tuple[Decision, ...], tuple[TightropeError, ...]]:
-    """Adds decisions to the folder; gives those written and, with the reason, those refused.
-
-    A claim that stands decided in the file is refused. `together`: all are written or none.
-    """
-    if not made:
-        return (), ()
-    with writing(folder, "deciding claims"):
-        settled = {d.claim.id: d for d in read_decisions(folder.decisions)}
-        refused = tuple(_settled(settled[d.claim.id]) for d in made if d.claim.id in settled)
-        fresh = tuple(d for d in made if d.claim.id not in settled)
-        if refused and together:
-            fresh = ()
-        append_decisions(folder.decisions, fresh)
-    return fresh, refused
-
-
-def _take_back(folder: Folder, made: tuple[Decision, ...]) -> None:
-    """Takes back decisions of one's own; what another has changed since stays."""
-    if not made:
-        return
-    with writing(folder, "taking a decision back"):
-        standing = {d.claim.id: d for d in read_decisions(folder.decisions)}
-        for own in made:
-            found = standing.get(own.claim.id)
-            if found is not None and found != own:
-                raise _settled(found)
-        withdraw_decisions(folder.decisions, {own.claim.id for own in made})
-
-
-def _settled(decision: Decision) -> AlreadyDecided:
-    who = decision.by or "somebody"
-    when = f" at {decision.at}" if decision.at else ""
-    return AlreadyDecided(
-        f"{who} {decision.judgement} this claim{when}",
-        value=decision.claim.id,
-        hint="what they decided stays",
-    )
 
 
 def _flat(text: str) -> str:

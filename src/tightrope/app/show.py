@@ -8,6 +8,7 @@ from functools import singledispatch
 
 from tightrope.app import results
 from tightrope.app.archive import ArchiveCounts
+from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
@@ -124,6 +125,22 @@ def _(result: results.Decided) -> Iterator[Line]:
     yield from _stale(result.stale)
     yield from _refused(result.refused)
     yield f"{len(result.decided)} decided, {result.waiting} waiting"
+
+
+@tell.register
+def _(result: Claimed) -> Iterator[Line]:
+    claim = result.decision.claim
+    ends = f"{claim.source_actor or claim.source_text} → {claim.target_actor or 'nobody named'}"
+    held = {"yes": "", "no": ", not so", "open": ", left open"}[claim.held]
+    yield f"accepted {claim.id}: {ends}, {claim.event} {claim.relation}, {claim.phase}{held}"
+    yield f"“{claim.anchor.exact}” ({claim.document}, {claim.anchor.start}–{claim.anchor.end})"
+
+
+@tell.register
+def _(result: PassedOver) -> Iterator[Line]:
+    rows = [(one.document, one.reason, one.text) for one in result.sentences]
+    title = f"{len(rows)} sentences without a claim"
+    yield table(title, ("document", "why", "sentence"), rows)
 
 
 @tell.register

@@ -9,7 +9,7 @@ Rooms that take time to import are imported where a verb first needs them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,16 +18,19 @@ from tightrope.errors import TightropeError, UsageMistake
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.archive import ArchiveCounts
+    from tightrope.app.claiming import Claimed, PassedOver
     from tightrope.app.coders import CoderChoice
     from tightrope.app.doctor import Doctored
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.reviewing import Session
+    from tightrope.evidence import Selection, Stated
 
 __all__ = [
     "analyse",
     "archive",
     "brief",
     "check",
+    "claim",
     "decide",
     "demo",
     "diff",
@@ -43,6 +46,9 @@ __all__ = [
     "read",
     "review",
     "schema",
+    "selection",
+    "skipped",
+    "stated",
     "waiting",
     "what_if",
 ]
@@ -143,12 +149,56 @@ def review(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> 
     return open_review(path, coder, on_step=on_step)
 
 
-def waiting(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> results.Waiting:
-    """Gives the claims nobody has decided yet: the coder's suggestions, in document order."""
+def waiting(
+    path: Path,
+    *,
+    coder: str | None = None,
+    chosen: Mapping[str, Any] | None = None,
+    on_step: OnStep = quiet,
+) -> results.Waiting:
+    """Gives the claims nobody has decided yet: the coder's suggestions, in document order.
+
+    `chosen` narrows them: actor, relation, document, least (confidence), words.
+    """
     from tightrope.app.results import Waiting
 
     session = review(path, coder=coder, on_step=on_step)
+    session.only(selection(**(chosen or {})))
     return Waiting(session.waiting, session.stale)
+
+
+def skipped(path: Path, *, on_step: OnStep = quiet) -> PassedOver:
+    """Gives the sentences of the folder in which no claim was found, with the reason and the text."""
+    from tightrope.app.claiming import list_passed
+
+    return list_passed(review(path, on_step=on_step).reading)
+
+
+def selection(**chosen: Any) -> Selection:
+    """Gives which claims are meant: actor, relation, document, least (confidence), words."""
+    from tightrope.evidence import Selection
+
+    return Selection(**chosen)
+
+
+def stated(**fields: Any) -> Stated:
+    """Gives what a person states of a sentence: quote, source, relation, and what goes beside them."""
+    from tightrope.evidence import Stated
+
+    return Stated(**fields)
+
+
+def claim(
+    path: Path, document: str, said: Stated, *, by: str | None = None, on_step: OnStep = quiet
+) -> Claimed:
+    """Adds a person's own claim on a document of the folder, its quote verified, accepted at once.
+
+    Raises UnknownSource, AnchorBroken or ClaimFieldWrong, which say what to mend, and
+    AlreadyDecided where the same claim stands decided.
+    """
+    from tightrope.app.claiming import add_claim
+
+    return add_claim(path, document, said, by=by, on_step=on_step)
 
 
 def decide(

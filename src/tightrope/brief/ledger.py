@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.given import BriefInput
@@ -118,6 +119,8 @@ class Ledger:
         evidence = self._evidence
         if claim is None or evidence is None:
             return _unknown_quote(id_, number, users)
+        if id_ in evidence.broken:
+            return replace(_unknown_quote(id_, number, users), document=claim.document)
         reliability, credibility = evidence.grades.get(id_, ("F", 6))
         anchor = claim.anchor
         return Quote(

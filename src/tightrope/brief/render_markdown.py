@@ -152,7 +152,9 @@ class _Scribe:
 
     def _quote(self, quote: Quote) -> Iterator[str]:
         if not quote.found:
-            yield f"- [{quote.number}] {_text(quote.id)}: cited by the model, not among the evidence."
+            lost = f"its quote no longer stands in {_text(quote.document)}"
+            why = lost if quote.document else "not among the evidence"
+            yield f"- [{quote.number}] {_text(quote.id)}: cited by the model, {why}."
             return
         said = f"; said by {_text(quote.speaker)}" if quote.speaker else ""
         state = "accepted by a person" if quote.accepted else f"suggested by {_text(quote.coder)}"

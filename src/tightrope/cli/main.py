@@ -15,12 +15,13 @@ from tightrope.errors import TightropeError, UsageMistake
 
 __all__ = ["VERBS", "cli", "main", "run"]
 
-# verb -> one line for --help; the command of that name stands in `verbs.py` or `review.py`
+# verb -> one line for --help; the command of that name stands in `verbs.py` or a module of its own
 VERBS = {
     "demo": "Write the brief of the shipped case and say where it is.",
     "init": "Begin a crisis folder, empty or from a shipped case.",
     "read": "Read articles into a crisis folder and code what they claim.",
     "review": "Accept, reject and grade suggested claims, one at a time.",
+    "claim": "Add a claim of your own; its quote is verified.",
     "check": "Check the crisis file; name what is wrong, where, and how to mend it.",
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
     "whatif": "Change the model for once and show the difference to the base.",
@@ -32,6 +33,7 @@ VERBS = {
     "schema": "Print the JSON Schema of the crisis file.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
+_OWN = {"claim", "review"}  # verbs with a module of their own
 ALIASES = {"analyze": "analyse"}
 
 
@@ -45,7 +47,7 @@ class _Verbs(click.Group):
         verb = ALIASES.get(cmd_name, cmd_name)
         if verb not in VERBS:
             return None
-        module = import_module(f"tightrope.cli.{'review' if verb == 'review' else 'verbs'}")
+        module = import_module(f"tightrope.cli.{verb if verb in _OWN else 'verbs'}")
         command = getattr(module, verb)
         assert isinstance(command, click.Command)  # noqa: S101  (our own table, not user input)
         return command

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +16,23 @@ from tightrope.errors import TightropeError, UsageMistake
 if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
 
-KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [q]uit"
+KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [n]ew  [f]ilter  [/] search  [j]ump  [?] help  [q]uit"
+HELP = """
+  a  accept the claim as it stands; an edited one becomes your own
+  r  reject it
+  s  leave it for later, behind the others
+  e  edit a field: {editable}
+  g  grade it: reliability of the source A-F and credibility of the claim 1-6, as in B2
+  u  take back your last step; what others decided stays
+  n  add a claim of your own on this document; its quote is verified
+  f  go through some claims only: actor=iran relation=sanction document=wire.txt least=0.7
+  /  go through the claims only in whose quotes these words stand
+  j  jump to a claim by its number or its id
+  k  list the sentences in which no claim was found
+  q  stop; every decision has been written
+"""
+_FIELDS = ("quote", "source", "relation", "target", "phase", "held", "modality", "speaker", "time")
+_NARROWED = ("actor", "relation", "document", "least")
 _LEAVE = {"q", "\x04", "\x1b"}
 
 
@@ -30,6 +47,14 @@ _LEAVE = {"q", "\x04", "\x1b"}
 )
 @click.option("--note", default="", help="A note kept with these decisions.")
 @click.option("--coder", metavar="NAME", help="Review what this coder suggested, not the rules.")
+@click.option("--actor", metavar="ID", help="Only claims with this actor at an end or speaking.")
+@click.option("--relation", metavar="NAME", help="Only claims of this relation.")
+@click.option("--document", metavar="NAME", help="Only claims of this document.")
+@click.option(
+    "--least", type=click.FloatRange(0, 1), help="Only claims of this confidence or more."
+)
+@click.option("--search", "words", metavar="WORDS", help="Only claims whose quote has these words.")
+@click.option("--skipped", is_flag=True, help="List the sentences in which no claim was found.")
 @json_option
 def review(
     folder: Path,
@@ -38,30 +63,40 @@ def review(
     reject: tuple[str, ...],
     note: str,
     coder: str | None,
+    skipped: bool,
     as_json: bool,
+    **narrowed: Any,
 ) -> int:
     """Accept, reject, edit and grade the claims of FOLDER, one at a time.
 
     Every decision is written at once; stop whenever you like and go on later. Several people may
     review one folder at the same time.
     """
+    chosen = {name: value for name, value in narrowed.items() if value is not None}
     with progress("reading") as step:
+        if skipped:
+            return finish(use_cases.skipped(folder, on_step=step), as_json)
         if accept or reject:
             made = use_cases.decide(folder, accept, reject, note=note, coder=coder, on_step=step)
             return finish(made, as_json)
         if listing or as_json:
-            return finish(use_cases.waiting(folder, coder=coder, on_step=step), as_json)
+            found = use_cases.waiting(folder, coder=coder, chosen=chosen, on_step=step)
+            return finish(found, as_json)
         if not sys.stdin.isatty():
             raise UsageMistake(
                 "review needs a terminal", hint="use --list, --accept ID or --reject ID"
             )
         session = use_cases.review(folder, coder=coder, on_step=step)
+        if chosen:
+            session.only(use_cases.selection(**chosen))
     _converse(session)
     return 0
 
 
 def _converse(session: Session) -> None:
-    while session.state.current is not None:
+    while session.state.current is not None or session.state.aside:
+        if session.state.current is None:  # the chosen ones are done: the others come
+            session.only(use_cases.selection())
         _show(session)
         try:
             if not _key(session, click.getchar()):
@@ -81,21 +116,79 @@ def _key(session: Session, key: str) -> bool:
     """Acts on one key; gives False when the person wants to stop."""
     if key in _LEAVE:
         return _stay(session)
-    if key in {"a", "r", "s"}:
-        {"a": session.accept, "r": session.reject, "s": session.skip}[key]()
-    elif key == "u":
-        session.undo()
-    elif key == "e":
-        field, _, value = _asked("field=value").partition("=")
-        if field:
-            session.edit(field.strip(), value.strip())
-    elif key == "g":
-        grade = _asked("grade, such as B2").upper()
-        if grade:
-            session.grade(grade)
-    else:
+    act = _ACTS.get(key)
+    if act is None:
         click.echo("  press one of the keys above", err=True)
+    else:
+        act(session)
     return True
+
+
+def _edit(session: Session) -> None:
+    field, _, value = _asked("field=value").partition("=")
+    if field:
+        session.edit(field.strip(), value.strip())
+
+
+def _grade(session: Session) -> None:
+    grade = _asked("grade, such as B2").upper()
+    if grade:
+        session.grade(grade)
+
+
+def _filter(session: Session) -> None:
+    _narrow(session, _asked("actor=… relation=… document=… least=…; Enter: all"))
+
+
+def _search(session: Session) -> None:
+    words = _asked("words of the quote; Enter: all")
+    _tell(session.only(use_cases.selection(words=words or None)))
+
+
+def _jump(session: Session) -> None:
+    to = _asked("number or id")
+    if to:
+        session.jump(to)
+
+
+def _passed(session: Session) -> None:
+    for line in session.passed():
+        click.echo(f"  {line}")
+
+
+def _help(session: Session) -> None:
+    click.echo(HELP.format(editable=", ".join(session.editable)))
+
+
+def _new(session: Session) -> None:
+    """Asks for a claim of the person's own on the current document, field by field."""
+    fields = {name: value for name in _FIELDS if (value := _asked(name))}
+    if {"quote", "source", "relation"} <= fields.keys():
+        speakers = tuple(filter(None, [fields.pop("speaker", "")]))
+        click.echo(f"  added {session.add(use_cases.stated(**fields, speakers=speakers))}")
+    else:
+        click.echo("  a claim needs a quote, a source and a relation; nothing was added", err=True)
+
+
+def _narrow(session: Session, typed: str) -> None:
+    """`actor=iran least=0.7`: goes through these claims only."""
+    chosen: dict[str, Any] = {}
+    for part in typed.split():
+        name, _, value = part.partition("=")
+        if name not in _NARROWED or not value:
+            raise UsageMistake("no such filter", value=part, allowed=", ".join(_NARROWED))
+        chosen[name] = float(value) if name == "least" and _is_number(value) else value
+    _tell(session.only(use_cases.selection(**chosen)))
+
+
+def _is_number(text: str) -> bool:
+    if text.replace(".", "", 1).isdecimal():
+        return True
+    raise UsageMistake("a confidence is a number", value=text, allowed="0 to 1")
+
+
+def _tell(found: int) -> None:
+    click.echo(f"  {found} claims are meant" if found else "  no claim is meant; all are shown")
 
 
 def _stay(session: Session) -> bool:
@@ -112,3 +205,19 @@ def _asked(what: str) -> str:
     """Gives what is typed; empty where the person thought better of it."""
     answer: str = click.prompt(f"  {what} (Enter: leave it)", default="", show_default=False)
     return answer.strip()
+
+
+_ACTS: dict[str, Callable[[Session], None]] = {
+    "a": lambda session: session.accept(),
+    "r": lambda session: session.reject(),
+    "s": lambda session: session.skip(),
+    "u": lambda session: session.undo(),
+    "e": _edit,
+    "g": _grade,
+    "n": _new,
+    "f": _filter,
+    "/": _search,
+    "j": _jump,
+    "k": _passed,
+    "?": _help,
+}

@@ -24,9 +24,11 @@ from tightrope.evidence.claims.report import (
     SuggestedTie,
     TimelineEntry,
 )
+from tightrope.evidence.claims.select import Selection
 from tightrope.evidence.claims.store import read_claims, write_claims
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder, RuleCoder
+from tightrope.evidence.coding.person import Stated, claim_of_person
 from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 from tightrope.evidence.weighing.contradict import find_contradictions
@@ -53,13 +55,16 @@ __all__ = [
     "Polarity",
     "Relation",
     "RuleCoder",
+    "Selection",
     "SharedPassage",
     "SourceLine",
+    "Stated",
     "SuggestedTie",
     "TimeExpression",
     "TimelineEntry",
     "append_decisions",
     "check_anchor",
+    "claim_of_person",
     "compare_coders",
     "find_contradictions",
     "find_shared",

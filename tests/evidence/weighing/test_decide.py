@@ -168,7 +168,7 @@ def test_a_line_of_the_first_version_without_a_speaker_has_none(tmp_path: Path) 
 def test_a_claim_decided_twice_is_an_error_that_names_both_lines(tmp_path: Path) -> None:
     path = tmp_path / "evidence.jsonl"
     path.write_text(_line() + "\n" + _line(judgement="rejected") + "\n")
-    with pytest.raises(BadRecord, match=r"evidence.jsonl:2: .*line 1"):
+    with pytest.raises(BadRecord, match=r"evidence.jsonl:2: .*evidence.jsonl:1"):
         read_decisions(path)
 
 

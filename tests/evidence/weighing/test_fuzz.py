@@ -10,9 +10,9 @@ import pytest
 from tests.evidence.claims import document, passages, sentences
 from tests.evidence.coders.server import claim
 from tests.evidence.contract import ACTORS, code
+from tightrope.dates import days_meant
 from tightrope.evidence.coding.code import RuleCoder
 from tightrope.evidence.coding.coders.answer import AnswerMistake, parse_answer
-from tightrope.evidence.time.dates import bounds
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import find_times
 from tightrope.evidence.weighing.weigh import weigh
@@ -49,7 +49,7 @@ def test_times_and_tenures_of_mutated_sentences(count: int) -> None:
         text = mutated(rng, SEEDS[n % len(SEEDS)])
         for time in find_times(text):
             assert text[time.start : time.end] == time.said
-            assert time.resolved is None or bounds(time.resolved)
+            assert time.resolved is None or days_meant(time.resolved)
         find_tenures(text)
 
 

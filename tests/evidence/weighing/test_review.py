@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from tests.evidence.claims import claim, document
-from tightrope.evidence.claims.decide import append_decisions, read_decisions
-from tightrope.evidence.claims.review import record_step, start_review
+from tightrope.evidence.claims.claim import Decision
+from tightrope.evidence.claims.review import start_review
+from tightrope.evidence.claims.select import Selection
 from tightrope.evidence.errors import (
     ClaimFieldWrong,
     GradeUnknown,
@@ -107,31 +108,56 @@ def test_at_the_end_there_is_nothing_to_decide() -> None:
             step()
 
 
-def test_each_step_is_on_disk_at_once_and_undo_takes_it_off(tmp_path: Path) -> None:
-    path = tmp_path / "evidence.jsonl"
-    states = [start_review(CLAIMS)]
-    for step in ("accept", "reject"):
-        states.append(getattr(states[-1], step)(by="Ada"))
-        record_step(path, states[-2], states[-1])
-    assert [d.judgement for d in read_decisions(path)] == ["accepted", "rejected"]
-    record_step(path, states[-1], states[-1].undo())
-    assert [d.claim for d in read_decisions(path)] == [CLAIMS[0]]
-
-
-def test_a_session_resumes_with_what_is_undecided(tmp_path: Path) -> None:
-    path = tmp_path / "evidence.jsonl"
-    start = start_review(CLAIMS)
-    record_step(path, start, start.accept())
-    again = start_review(CLAIMS, read_decisions(path))
+def test_a_session_resumes_with_what_is_undecided() -> None:
+    again = start_review(CLAIMS, start_review(CLAIMS).accept().decisions)
     assert again.current == CLAIMS[1]
     assert again.waiting == 2
 
 
-def test_undoing_in_a_new_session_leaves_older_decisions_alone(tmp_path: Path) -> None:
-    path = tmp_path / "evidence.jsonl"
-    append_decisions(path, start_review(CLAIMS).accept().decisions)
-    start = start_review(CLAIMS, read_decisions(path))
-    after = start.reject()
-    record_step(path, start, after)
-    record_step(path, after, after.undo())
-    assert [d.claim for d in read_decisions(path)] == [CLAIMS[0]]
+def test_a_choice_goes_through_some_claims_and_keeps_the_others_aside() -> None:
+    state = start_review(CLAIMS).only(Selection(actor="syldavia"))
+    assert [c.source_actor for c in state.queue] == ["syldavia"]
+    assert len(state.aside) == 2
+    back = state.accept().only(Selection())
+    assert [c.id for c in back.queue] == [CLAIMS[0].id, CLAIMS[1].id]
+    assert back.aside == ()
+
+
+def test_a_jump_brings_a_claim_to_the_front_by_number_or_id() -> None:
+    state = start_review(CLAIMS)
+    assert state.jump("3").current == state.jump(CLAIMS[2].id).current == CLAIMS[2]
+    assert [c.id for c in state.jump("3").queue[1:]] == [CLAIMS[0].id, CLAIMS[1].id]
+    assert state.accept().jump("2").current == CLAIMS[2]
+    for wrong in ("0", "4", "c-nothing"):
+        with pytest.raises(ClaimFieldWrong, match="1 to 3"):
+            state.jump(wrong)
+
+
+def test_what_says_the_same_as_a_decided_claim_does_not_wait() -> None:
+    own = replace(CLAIMS[0], id="c-own", coder="person")
+    assert start_review(CLAIMS, [Decision(own, "accepted")]).queue == CLAIMS[1:]
+    other = replace(own, phase="ended")
+    assert start_review(CLAIMS, [Decision(other, "accepted")]).queue == CLAIMS
+    state = start_review(CLAIMS).accept().without(replace(CLAIMS[1], id="c-own"))
+    assert state.current == CLAIMS[2]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        (Selection(), 3),
+        (Selection(actor="graustark"), 3),
+        (Selection(actor="syldavia"), 1),
+        (Selection(actor="zenda"), 0),
+        (Selection(relation="arms_transfer"), 1),
+        (Selection(document="wire.txt"), 3),
+        (Selection(document="other.txt"), 0),
+        (Selection(least=0.5), 3),
+        (Selection(least=0.51), 0),
+        (Selection(words="THANKED  ruritania"), 1),
+        (Selection(words="nothing of it"), 0),
+    ],
+)
+def test_what_a_choice_means(chosen: Selection, expected: int) -> None:
+    assert sum(chosen.holds(claim) for claim in CLAIMS) == expected
+    assert bool(chosen) == (chosen != Selection())

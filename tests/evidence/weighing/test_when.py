@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tightrope.evidence.time.dates import bounds
+from tightrope.dates import days_meant
 from tightrope.evidence.time.when import find_times, implied_dates
 
 FRIDAY = date(2024, 3, 15)
@@ -38,7 +38,7 @@ def test_absolute_times_need_no_anchor(text: str, said: str, resolved: str) -> N
     found = [t for t in find_times(text) if t.said == said]
     assert [(t.resolved, t.state) for t in found] == [(resolved, "resolved")]
     assert text[found[0].start : found[0].end] == said
-    assert bounds(resolved) is not None
+    assert days_meant(resolved) is not None
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_any_text_gives_ordered_disjoint_true_stretches(text: str, reference: da
     assert all(text[t.start : t.end] == t.said for t in times)
     assert all(a.end <= b.start for a, b in pairwise(times))
     assert all((t.resolved is not None) == (t.state == "resolved") for t in times)
-    assert all(bounds(t.resolved) for t in times if t.resolved)
+    assert all(days_meant(t.resolved) for t in times if t.resolved)
 
 
 @settings(deadline=None, max_examples=60)

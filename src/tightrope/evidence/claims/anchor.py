@@ -10,7 +10,7 @@ from tightrope.evidence.claims.claim import Anchor, Claim
 from tightrope.evidence.claims.codebook import UNDONE
 from tightrope.evidence.errors import AnchorBroken
 
-__all__ = ["CONTEXT", "check_anchor", "claim_id", "make_anchor", "with_id"]
+__all__ = ["CONTEXT", "check_anchor", "claim_id", "make_anchor", "says_the_same", "with_id"]
 
 CONTEXT = 32  # code points kept before and after a quote
 
@@ -45,6 +45,22 @@ def check_anchor(claim: Claim, document: Document) -> bool:
         and 0 <= anchor.start < anchor.end
         and document.text[anchor.start : anchor.end] == anchor.exact
     )
+
+
+def says_the_same(one: Claim, other: Claim) -> bool:
+    """Whether two claims, of whichever coders, claim the same of the same words."""
+    if one.document != other.document or one.anchor.sha256 != other.anchor.sha256:
+        return False
+    if _said(one) != _said(other):
+        return False
+    a, b = one.anchor, other.anchor
+    common = min(a.end, b.end) - max(a.start, b.start)
+    return common * 2 >= min(a.end - a.start, b.end - b.start)
+
+
+def _said(claim: Claim) -> tuple[object, ...]:
+    ends = (claim.source_actor, claim.target_actor)
+    return (*ends, claim.relation, claim.content, claim.negated, claim.held == "open")
 
 
 def claim_id(claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, get_args
 
+from tightrope.dates import days_meant
 from tightrope.evidence.claims.codebook import (
     UNDONE,
     EndKind,
@@ -17,7 +18,6 @@ from tightrope.evidence.claims.codebook import (
     Zone,
     event_of,
 )
-from tightrope.evidence.time.dates import bounds
 
 __all__ = ["JUDGEMENTS", "Anchor", "Claim", "Decision", "Judgement", "Span"]
 
@@ -115,13 +115,13 @@ class Claim:
     @property
     def time_from(self) -> str | None:
         """The first day the stated time may mean, ISO 8601."""
-        days = bounds(self.time_resolved or "")
+        days = days_meant(self.time_resolved or "")
         return days[0].isoformat() if days else None
 
     @property
     def time_to(self) -> str | None:
         """The last day the stated time may mean, ISO 8601."""
-        days = bounds(self.time_resolved or "")
+        days = days_meant(self.time_resolved or "")
         return days[1].isoformat() if days else None
 
 

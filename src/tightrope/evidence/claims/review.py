@@ -1,26 +1,25 @@
 """A review session: undecided claims one after the other, each step a new frozen state.
 
-No terminal code here: a shell shows `current`, calls one method for each key pressed and
-hands the state before and after to `record_step`, which writes the difference. Stopping at
-any moment loses nothing; starting again goes on with what is undecided.
+No terminal code here: a shell shows `current`, calls one method for each key pressed and writes
+what the step decided (`made`) before it goes on. Stopping at any moment loses nothing; starting
+again goes on with what is undecided.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from tightrope.errors import nearest
 from tightrope.evidence.claims.admiralty import check_grade
-from tightrope.evidence.claims.anchor import with_id
+from tightrope.evidence.claims.anchor import says_the_same, with_id
 from tightrope.evidence.claims.claim import Claim, Decision, Judgement
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
-from tightrope.evidence.claims.decide import append_decisions, withdraw_decisions
+from tightrope.evidence.claims.select import Selection
 from tightrope.evidence.errors import ClaimFieldWrong, NothingToReview, NothingToUndo
 
-__all__ = ["EDITABLE", "Review", "record_step", "start_review"]
+__all__ = ["EDITABLE", "Review", "start_review"]
 
 EDITABLE = (
     "source_actor",
@@ -58,6 +57,7 @@ class Review:
     reliability: str = "F"
     credibility: int = 6
     grades: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # suggested, by claim id
+    aside: tuple[Claim, ...] = ()  # waiting too, but not meant by the present choice
     previous: Review | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -97,6 +97,32 @@ class Review:
         """Puts the current claim behind the others, undecided."""
         self._claim()
         return self._next((*self.queue, self.queue[self.position]), ())
+
+    def only(self, chosen: Selection) -> Review:
+        """Goes through the waiting claims that are meant, in their order; the others stay aside."""
+        waiting = sorted((*self.queue[self.position :], *self.aside), key=_place)
+        queue = tuple(claim for claim in waiting if chosen.holds(claim))
+        aside = tuple(claim for claim in waiting if not chosen.holds(claim))
+        return self._at(queue, 0, (), aside)
+
+    def without(self, decided: Claim) -> Review:
+        """Leaves out what says the same as a claim decided otherwise; the place is kept."""
+        kept = [not says_the_same(claim, decided) for claim in self.queue]
+        queue = tuple(claim for claim, stays in zip(self.queue, kept, strict=True) if stays)
+        return self._at(queue, sum(kept[: self.position]), (), self.aside)
+
+    def jump(self, to: str) -> Review:
+        """Makes a waiting claim the current one, by its id or its number in the queue from 1."""
+        waiting = self.queue[self.position :]
+        known = [claim.id for claim in waiting]
+        at = int(to) - 1 if to.isdecimal() else known.index(to) if to in known else -1
+        if not 0 <= at < len(waiting):
+            raise ClaimFieldWrong(
+                "no such claim waits", value=to, allowed=f"1 to {len(waiting)}, or an id",
+                hint=nearest(to, known),
+            )  # fmt: skip
+        queue = (*self.queue[: self.position], waiting[at], *waiting[:at], *waiting[at + 1 :])
+        return self._at(queue, self.position, (), self.aside)
 
     def edit(self, **changes: Any) -> Review:
         """Changes fields of the current claim (see `EDITABLE`); its quote stays where it stands."""
@@ -151,9 +177,17 @@ class Review:
         return self._next(self.queue, tuple(made))
 
     def _next(self, queue: tuple[Claim, ...], made: tuple[Decision, ...]) -> Review:
-        position = self.position + 1
+        return self._at(queue, self.position + 1, made, self.aside)
+
+    def _at(
+        self,
+        queue: tuple[Claim, ...],
+        position: int,
+        made: tuple[Decision, ...],
+        aside: tuple[Claim, ...],
+    ) -> Review:
         letter, figure = _grade_at(queue, position, self.grades)
-        return Review(queue, position, made, None, letter, figure, self.grades, self)
+        return Review(queue, position, made, None, letter, figure, self.grades, aside, self)
 
 
 def start_review(
@@ -165,19 +199,24 @@ def start_review(
 
     `grades` are the suggested Admiralty grades by claim id; the person's grade replaces them.
     """
-    settled = {decision.claim.id for decision in decisions}
-    queue = tuple(claim for claim in claims if claim.id not in settled)
+    settled: dict[str, list[Claim]] = {}
+    for decision in decisions:
+        settled.setdefault(decision.claim.document, []).append(decision.claim)
+    queue = tuple(
+        claim
+        for claim in claims
+        if not any(
+            claim.id == own.id or says_the_same(claim, own)
+            for own in settled.get(claim.document, ())
+        )
+    )
     known = dict(grades or {})
     letter, figure = _grade_at(queue, 0, known)
     return Review(queue, reliability=letter, credibility=figure, grades=known)
 
 
-def record_step(path: Path, before: Review, after: Review) -> None:
-    """Writes to the decisions file what one step decided, or takes back what `undo` undid."""
-    if before.previous is after:
-        withdraw_decisions(path, {decision.claim.id for decision in before.made})
-    else:
-        append_decisions(path, after.made)
+def _place(claim: Claim) -> tuple[str, int, int, str]:
+    return claim.document, claim.anchor.start, claim.anchor.end, claim.id
 
 
 def _grade_at(

@@ -93,6 +93,10 @@ class ActorIndex:
         """Tells whether an id stands in the actor file or the crisis file."""
         return actor in self._names
 
+    def names(self) -> tuple[str, ...]:
+        """Gives the ids of all actors, and their display names."""
+        return tuple(dict.fromkeys((*self._names, *self._names.values())))
+
     def find(
         self,
         tokens: list[Token],

@@ -33,6 +33,7 @@ class Coded:
     skipped: dict[str, int]  # reason -> sentences without a claim
     findings: tuple[str, ...]
     proposed_actors: dict[str, int]  # unknown capitalised names -> times seen
+    passed: tuple[tuple[int, int, str], ...] = ()  # sentences without a claim: start, end, reason
 
 
 class Coder(Protocol):
@@ -84,22 +85,26 @@ class RuleCoder:
         skipped: Counter[str] = Counter()
         proposed: Counter[str] = Counter()
         findings: list[str] = []
+        passed: list[tuple[int, int, str]] = []
         extractor.prime(
             [(s.start, s.end) for s in sentences if s.end - s.start <= LONGEST_SENTENCE]
         )
         for sentence in sentences:
             if sentence.end - sentence.start > LONGEST_SENTENCE:
-                skipped[f"longer than {LONGEST_SENTENCE} characters"] += 1
+                reason = f"longer than {LONGEST_SENTENCE} characters"
+                skipped[reason] += 1
+                passed.append((sentence.start, sentence.end, reason))
                 continue
             found = extractor.extract(sentence.start, sentence.end)
             if found.skipped:
                 skipped[found.skipped] += 1
+                passed.append((sentence.start, sentence.end, found.skipped))
             proposed.update(found.names)
             claims += self._claims(document, found.events)
             findings += _quotation_findings(document, found.unattributed)
         return Coded(
             tuple(claims), dict(sorted(skipped.items())), tuple(findings),
-            dict(sorted(proposed.items())),
+            dict(sorted(proposed.items())), tuple(passed),
         )  # fmt: skip
 
     def _claims(self, document: Document, events: list[Event]) -> list[Claim]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
-from tightrope.evidence.time.dates import add_months, bounds, interval_text, month_text
+from tightrope.dates import days_meant
+from tightrope.evidence.time.dates import add_months, interval_text, month_text
 from tightrope.evidence.time.terms import (
     MONTHS,
     NUMBERS,
@@ -49,7 +50,7 @@ _VAGUE: Found = (None, "vague")
 
 def _resolved(value: str | None) -> Found:
     """A value that is no day of the calendar ("June 31") stays as said."""
-    return (value, "resolved") if value and bounds(value) else _VAGUE
+    return (value, "resolved") if value and days_meant(value) else _VAGUE
 
 
 def _month(name: str) -> int:
@@ -116,7 +117,7 @@ def year(match: Match, _reference: date | None, _ahead: bool) -> Found:
 
 def _part_of(value: str, part: str | None) -> Found:
     """Early, mid and late are the first, middle and last third of a stretch of time."""
-    span = bounds(value)
+    span = days_meant(value)
     if span is None or not part:
         return _resolved(value)
     first, last = span
@@ -143,7 +144,7 @@ def bare_month(match: Match, reference: date | None, ahead: bool) -> Found:
     if not match["day"]:
         return _part_of(month_text(year, month), match["part"])
     value = f"{month_text(year, month)}-{_day(match['day']):02d}"
-    span = bounds(value)
+    span = days_meant(value)
     if span and not ahead and span[0] > reference:
         value = f"{year - 1:04d}{value[4:]}"
     return _resolved(value)

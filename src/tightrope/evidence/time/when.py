@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tightrope.evidence.time.dates import bounds
+from tightrope.dates import days_meant
 from tightrope.evidence.time.rules import RULES, SCAN
 from tightrope.evidence.time.tenure import Tenure
 
@@ -117,7 +117,7 @@ def implied_dates(times: Iterable[TimeExpression], tenures: Iterable[Tenure] = (
     past: list[tuple[date, str]] = []
     future: list[tuple[date, str]] = []
     for time in times:
-        span = bounds(time.resolved) if time.resolved and not time.relative else None
+        span = days_meant(time.resolved) if time.resolved and not time.relative else None
         if span is None:
             continue
         if time.ahead or time.bound in ("until", "by"):

@@ -16,11 +16,11 @@ from datetime import date
 from math import sqrt
 from typing import Literal
 
+from tightrope.dates import days_meant
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.evidence.time.dates import bounds
 from tightrope.evidence.weighing.events import Act, EventRules, Key, make_acts, neighbours
 
 __all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of", "find_contradictions"]
@@ -105,7 +105,7 @@ def _is_bound(one: Act, other: Act, rules: ClashRules) -> bool:
 def _differ_in_date(one: Act, other: Act, rules: ClashRules) -> bool:
     if one.claim.relation not in _ONE_OFF or one.kind != other.kind or one.stage != other.stage:
         return False
-    days = [bounds(act.claim.time_resolved or "") for act in (one, other)]
+    days = [days_meant(act.claim.time_resolved or "") for act in (one, other)]
     if days[0] is None or days[1] is None or not (one.is_fact and other.is_fact):
         return False
     if any((last - first).days >= rules.short for first, last in (days[0], days[1])):

@@ -18,11 +18,11 @@ from math import log2
 from typing import Literal
 
 from tightrope.corpus.document import Document, Sentence
+from tightrope.dates import days_meant
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import RULES, UNDONE, Relation
 from tightrope.evidence.text.quantities import Quantity, differ, find_quantities
 from tightrope.evidence.text.words import FUNCTION_WORDS, stem
-from tightrope.evidence.time.dates import bounds
 
 __all__ = [
     "Act",
@@ -143,7 +143,7 @@ class Act:
     @cached_property
     def is_placed(self) -> bool:
         """Whether its words say within a few days when it was."""
-        days = bounds(self.claim.time_resolved or "")
+        days = days_meant(self.claim.time_resolved or "")
         return days is not None and (days[1] - days[0]).days < self.rules.close
 
     @cached_property
@@ -305,7 +305,7 @@ def _stems(text: str) -> Sequence[str]:
 
 
 def _window(claim: Claim, published: date | None, rules: EventRules) -> tuple[date, date]:
-    days = bounds(claim.time_resolved or "")
+    days = days_meant(claim.time_resolved or "")
     if days is not None:
         return days[0], _LAST if claim.phase == "ongoing" else days[1]
     if published is None or claim.event == "STATE" or claim.phase in ("ongoing", "planned"):

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from tightrope.dates import days_meant
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import TimelineEntry
-from tightrope.evidence.time.dates import bounds
 from tightrope.evidence.time.when import find_times
 from tightrope.evidence.weighing.events import act_kind
 
@@ -73,11 +73,11 @@ def _follows_from_document(claim: Claim) -> bool:
 
 
 def _is_bare_date(said: str | None) -> bool:
-    return said is not None and bounds(said.strip()) is not None
+    return said is not None and days_meant(said.strip()) is not None
 
 
 def _order(entry: TimelineEntry) -> tuple[int, str, str, str, tuple[str, ...]]:
-    span = bounds(entry.when) if entry.when != _UNKNOWN else None
+    span = days_meant(entry.when) if entry.when != _UNKNOWN else None
     if span is None:
         return 1, "", entry.said.casefold(), entry.text, entry.claims
     return 0, span[0].isoformat(), span[1].isoformat(), entry.text, entry.claims

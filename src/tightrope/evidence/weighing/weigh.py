@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
-from tightrope.evidence.claims.anchor import check_anchor
+from tightrope.evidence.claims.anchor import says_the_same
 from tightrope.evidence.claims.claim import Claim, Decision
+from tightrope.evidence.claims.faults import claim_faults
 from tightrope.evidence.claims.report import Counts, EvidenceReport, SharedPassage
 from tightrope.evidence.claims.sources import describe_sources, summarise_sources
 from tightrope.evidence.coding.actors import ActorIndex
@@ -98,8 +99,16 @@ def _shared(
 
 
 def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[Claim]:
-    """Suggested claims and accepted ones; as decided where a person decided, without the rejected."""
-    claims = {claim.id: claim for one in coded for claim in one.claims}
+    """What people accepted, and what is suggested beyond what they decided, in whichever words."""
+    settled: dict[str, list[Claim]] = defaultdict(list)
+    for decision in decided.values():
+        settled[decision.claim.document].append(decision.claim)
+    claims = {
+        claim.id: claim
+        for one in coded
+        for claim in one.claims
+        if not any(says_the_same(claim, own) for own in settled[claim.document])
+    }
     for claim_id, decision in decided.items():
         if decision.judgement == "accepted":
             claims[claim_id] = decision.claim
@@ -111,9 +120,7 @@ def _standing(coded: Sequence[Coded], decided: Mapping[str, Decision]) -> list[C
 def _broken(claims: Iterable[Claim], documents: Iterable[Document]) -> frozenset[str]:
     by_name = {document.name: document for document in documents}
     return frozenset(
-        claim.id
-        for claim in claims
-        if claim.document not in by_name or not check_anchor(claim, by_name[claim.document])
+        claim.id for claim in claims if claim_faults(claim, by_name.get(claim.document))
     )
 
 

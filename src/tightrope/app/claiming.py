@@ -1,0 +1,99 @@
+"""A person's own claims: stated, verified against the document, accepted at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tightrope.app.deciding import add_decisions
+from tightrope.app.errors import UnknownSource
+from tightrope.app.folder import Folder, open_folder
+from tightrope.app.lock import signature
+from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.result import Result
+from tightrope.crisis import read_crisis
+from tightrope.errors import nearest
+from tightrope.evidence import Decision, Stated, claim_of_person
+
+__all__ = ["Claimed", "Passed", "PassedOver", "add_claim", "list_passed", "state_claim"]
+
+
+@dataclass(frozen=True, repr=False)
+class Claimed(Result):
+    """A claim of a person's own, accepted."""
+
+    schema = "claim/1"
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A sentence that gave no claim, and why."""
+
+    document: str
+    start: int
+    end: int
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, repr=False)
+class PassedOver(Result):
+    """The sentences of a folder that gave no claim, in document order."""
+
+    schema = "skipped/1"
+    sentences: tuple[Passed, ...]
+
+
+def add_claim(
+    path: Path,
+    document: str,
+    said: Stated,
+    *,
+    by: str | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
+) -> Claimed:
+    """Adds a person's claim on a document of the folder, and accepts it.
+
+    Raises UnknownSource where no document has this name, AnchorBroken where the quote does not
+    stand in it, ClaimFieldWrong for a field that may not have its value, AlreadyDecided where
+    the same claim stands decided.
+    """
+    folder = open_folder(path)
+    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
+    return Claimed(state_claim(folder, reading, document, said, by=by))
+
+
+def state_claim(
+    folder: Folder, reading: Reading, document: str, said: Stated, *, by: str | None = None
+) -> Decision:
+    """Adds a person's claim on a document that was read; gives the decision as written."""
+    names = [one.name for one in reading.documents]
+    if document not in names:
+        raise UnknownSource(
+            "no document of the folder has this name",
+            where=str(folder.sources),
+            value=document,
+            hint=nearest(document, names) or "tightrope read it into the folder first",
+        )
+    at = names.index(document)
+    claim = claim_of_person(said, reading.documents[at], reading.sentences[at], reading.actors)
+    reliability = reading.notes[document].reliability if document in reading.notes else "F"
+    user, now = signature()
+    decision = Decision(claim, "accepted", reliability, 6, by or user, now)
+    _, refused = add_decisions(folder, [decision])
+    if refused:
+        raise refused[0]
+    return decision
+
+
+def list_passed(reading: Reading) -> PassedOver:
+    """Gives the sentences no claim was found in, with their text."""
+    return PassedOver(
+        tuple(
+            Passed(document.name, start, end, reason, document.text[start:end])
+            for document, coded in zip(reading.documents, reading.coded, strict=True)
+            for start, end, reason in coded.passed
+        )
+    )
