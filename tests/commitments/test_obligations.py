@@ -6,11 +6,12 @@ import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.commitments import analyse_commitments
-from tightrope.analysis.commitments.obligations import in_force
 from tightrope.analysis.commitments.reference import _facts
 from tightrope.conflict import build_game
+from tightrope.consequences import standing
 from tightrope.crisis import parse_crisis
-from tightrope.crisis.model import Treaty
+from tightrope.crisis.model import Obligation, Treaty
+from tightrope.dates import PartialDate
 from tightrope.words import ByName
 
 PACTS = """\
@@ -55,21 +56,33 @@ def treaty(**dates: str) -> Treaty:
         ({"in_force": "2001"}, "2025-06-20", "in force"),
         ({"in_force": "2001", "ended": "2020"}, "2025-06-20", "ended"),
         ({"in_force": "2001", "ended": "2025-06-21"}, "2025-06-20", "in force"),
-        ({"in_force": "2001", "ended": "2025"}, "2025-06-20", "date unknown"),
-        ({"in_force": "2025"}, "2025-06-20", "date unknown"),
-        ({"in_force": "2025-03"}, "2025", "date unknown"),
+        ({"in_force": "2001", "ended": "2025"}, "2025-06-20", "in force"),
+        ({"in_force": "2001", "ended": "2025-06-20"}, "2025-06-20", "in force"),
+        ({"in_force": "2001", "ended": "2025-06-19"}, "2025-06-20", "ended"),
+        ({"in_force": "2025"}, "2025-06-20", "not yet in force"),
+        ({"in_force": "2025"}, "2025-12-31", "in force"),
+        ({"in_force": "2025-03"}, "2025", "in force"),
+        (
+            {"signed": "2024", "ratified": "2025-01", "in_force": "2025-07"},
+            "2025-06-20",
+            "ratified, not in force",
+        ),
         ({"signed": "2001"}, "2025-06-20", "date unknown"),
         ({}, "2025-06-20", "date unknown"),
         ({"in_force": "2001"}, None, "date unknown"),
     ],
 )
 def test_status_on_a_date(dates: dict[str, str], as_of: str | None, status: str) -> None:
-    assert in_force(treaty(**dates), as_of) == status
+    on = None if as_of is None else PartialDate(as_of)
+    clause = Obligation(kind="defence")
+    assert standing(treaty(**dates), clause, "a", "b", on).status == status
 
 
 def found(state: dict[str, str] | None = None, as_of: str | None = None):
     model = parse_crisis(PACTS).model
-    return analyse_commitments(model, build_game(model), state=state, as_of=as_of)
+    return analyse_commitments(
+        model, build_game(model), state=state, as_of=None if as_of is None else PartialDate(as_of)
+    )
 
 
 def test_each_party_has_its_own_obligation() -> None:
@@ -98,7 +111,7 @@ def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
         "Treaty of friendship, article 3: Aland owes Borg neutrality. Stays neutral and gives an "
         "attacker of the other no aid (in the north). It was signed on 2025-01-17 but is in force "
         "only from 2025-10-02, so it does not bind. Its condition is met: "
-        f"{ByName(model).formula('c.attack')}. It is honoured."
+        f"{ByName(model).formula('c.attack')}. Aland keeps to it."
     )
     assert neutrality.cites == ("c-1", "c-2")
     assert found().obligations[3].cites == ("c-3",)

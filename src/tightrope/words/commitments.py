@@ -26,6 +26,7 @@ __all__ = [
     "obligation",
     "red_line",
     "says",
+    "status_of",
     "warning",
 ]
 
@@ -70,9 +71,21 @@ def obligation(owed: ObligationStatus, as_of: str | None = None) -> Phrase:
         kind=kind_words(owed.obligation),
         says=says(owed),
     )
-    honoured = {"yes": "It is honoured.", "no": "It is not honoured."}.get(owed.honoured, "")
-    status = sentence(_status(owed, as_of))
-    return join([first, status, _condition(owed), sentence(honoured) if honoured else Phrase()])
+    return join([first, status_of(owed, as_of), _condition(owed), _kept(owed)])
+
+
+def _kept(owed: ObligationStatus) -> Phrase:
+    """Whether the one who owes it keeps to it; never said of those it is owed to."""
+    party = ActorRef(owed.party)
+    told = {"yes": "{party} {keeps} to it.", "no": "{party} {breaks} it."}
+    parts = []
+    if owed.honoured in told:
+        keeps = Agreeing((owed.party,), "keeps", "keep")
+        breaks = Agreeing((owed.party,), "breaks", "break")
+        parts.append(sentence(told[owed.honoured], party=party, keeps=keeps, breaks=breaks))
+    if owed.broken_on is not None and owed.honoured != "no":
+        parts.append(sentence("{party} broke it on {day}.", party=party, day=owed.broken_on))
+    return join(parts)
 
 
 def _condition(owed: ObligationStatus) -> Phrase:
@@ -88,20 +101,46 @@ def _condition(owed: ObligationStatus) -> Phrase:
     )
 
 
-def _status(owed: ObligationStatus, as_of: str | None) -> str:
-    on = f" on {as_of}" if as_of else ""
-    match owed.status:
-        case "in force":
-            return f"It has been in force since {owed.in_force}."
-        case "signed, not in force":
-            return f"It was signed on {owed.signed} but is in force only from {owed.in_force}, so it does not bind{on}."
-        case "ended":
-            return f"It ended on {owed.ended} and no longer binds{on}."
-        case "not yet signed":
-            return f"It was signed only on {owed.signed}, later than {as_of}."
-    if as_of is None:
-        return "Whether it is in force is not judged, as the file gives no date."
-    return f"Whether it is in force{on} cannot be told from the dates given."
+_STATUS = {
+    "in force": "It has been in force since {date}.",
+    "not yet signed": "It was signed only on {date}, later than {as_of}.",
+    "signed, not in force": "It was signed on {signed} but is in force only from {date}, so it "
+    "does not bind{on}.",
+    "ratified, not in force": "It was ratified but is in force only from {date}, so it does not "
+    "bind{on}.",
+    "not yet in force": "It is in force only from {date}, so it does not bind{on}.",
+    "not yet a member": "{by} {joined} only on {date}, so it does not bind{on}.",
+    "left": "{by} {were} bound until {date} and no longer {are}{on}.",
+    "reserved": "{by} made a reservation that takes it out, so it does not bind.",
+    "suspended": "It is suspended{whose} since {date}, so it does not bind{on}.",
+    "in abeyance": "It is in abeyance{whose} since {date}: not ended, and not applied{on}.",
+    "ended": "It was in force until {date} and no longer binds{on}.",
+    "ended by breach": "{by} broke it on {date}, which ended it; it no longer binds{on}.",
+}
+
+
+def status_of(owed: ObligationStatus, as_of: str | None) -> Phrase:
+    """Gives whether it binds on a date, since when, and whose doing it is where it does not."""
+    if owed.status not in _STATUS:
+        why = (
+            f"on {as_of} cannot be told from the dates given"
+            if as_of
+            else "is not judged, as the file gives no date"
+        )
+        return sentence("Whether it is in force {why}.", why=why)
+    one = () if owed.by is None else (owed.by,)
+    return sentence(
+        _STATUS[owed.status],
+        date=owed.date or "a date that is not known",
+        as_of=as_of or "",
+        on=f" on {as_of}" if as_of else "",
+        signed=owed.signed or "a date that is not known",
+        by=ActorRef(owed.by) if owed.by else "One party",
+        whose=fill(" by {by}", by=ActorRef(owed.by)) if owed.by else "",
+        joined=Agreeing(one, "becomes a party", "become parties") if one else "becomes a party",
+        were=Agreeing(one, "was", "were") if one else "was",
+        are=Agreeing(one, "is", "are") if one else "is",
+    )
 
 
 def named_instrument(found: NamedInstrument) -> Phrase:

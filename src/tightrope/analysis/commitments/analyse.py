@@ -15,6 +15,7 @@ from tightrope.analysis.commitments.reference import reference_classes
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, level_index, now_levels
+from tightrope.dates import PartialDate
 
 __all__ = ["analyse_commitments"]
 
@@ -24,7 +25,7 @@ def analyse_commitments(
     game: Game | None,
     *,
     state: Mapping[str, str] | None = None,
-    as_of: str | None = None,
+    as_of: PartialDate | None = None,
     draws: int = 200,
     seed: int = 0,
 ) -> CommitmentsReport:
@@ -59,7 +60,7 @@ def analyse_commitments(
         called_against_obliges=called_against_obliges(model),
         conflicts=clashing_obligations(model, game, date),
         red_lines=lines,
-        reference=reference_classes(model),
+        reference=reference_classes(model, date),
         method={
             "red lines": "best reachable state with the response against best without",
             "orders": "Mallows model by repeated insertion around the stated order",

@@ -3,119 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from tightrope.analysis.commitments.report import ObligationStatus
-from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
-from tightrope.crisis.model import Obligation, Treaty
+from tightrope.analysis.commitments.report import Answer, ObligationStatus
+from tightrope.consequences import Clause, Standing, clauses
+from tightrope.crisis import CrisisModel
+from tightrope.dates import PartialDate
 
-__all__ = ["Clause", "clauses", "in_force", "judge_obligations"]
+__all__ = ["judge_obligations"]
 
-Status = Literal["in force", "signed, not in force", "ended", "date unknown", "not yet signed"]
-Answer = Literal["yes", "no", "not judged"]
-
-
-@dataclass(frozen=True)
-class Clause:
-    """One obligation of one party, with its formulas read."""
-
-    treaty: str
-    kind: str
-    party: str
-    towards: tuple[str, ...]
-    condition: Formula | None
-    requires: Formula | None
-    forbids: Formula | None
-    written: Obligation
-
-    def honoured(self, levels: Mapping[str, int]) -> Answer:
-        """Tells whether behaviour in a state honours the clause; not judged without formulas."""
-        if self.requires is None and self.forbids is None:
-            return "not judged"
-        kept = self.requires is None or bool(self.requires.evaluate(levels))
-        broken = self.forbids is not None and bool(self.forbids.evaluate(levels))
-        return "yes" if kept and not broken else "no"
-
-
-def clauses(model: CrisisModel) -> Iterator[Clause]:
-    """Gives every obligation of every party, in file order."""
-    options = option_levels(model)
-
-    def read(text: str | None) -> Formula | None:
-        return None if text is None else parse_formula(text, options)
-
-    for name, treaty in model.treaties.items():
-        for given in treaty.obliges:
-            clause = given if isinstance(given, Obligation) else Obligation(kind=given)
-            parties = treaty.parties if clause.by is None else (clause.by,)
-            for party in parties:
-                others = tuple(p for p in treaty.parties if p != party)
-                yield Clause(
-                    treaty=name,
-                    kind=clause.kind,
-                    party=party,
-                    towards=others if clause.to is None else (clause.to,),
-                    condition=read(clause.if_),
-                    requires=read(clause.required_of(party)),
-                    forbids=read(clause.forbidden_to(party)),
-                    written=clause,
-                )
-
-
-def in_force(treaty: Treaty, as_of: str | None) -> Status:
-    """Gives a treaty's status on a date; partial dates decide only as far as they go."""
-    if as_of is None:
-        return "date unknown"
-    if _reached(treaty.ended, as_of) == "yes":
-        return "ended"
-    begun = _reached(treaty.in_force, as_of)
-    if begun == "yes":
-        return "in force" if _reached(treaty.ended, as_of) == "no" else "date unknown"
-    signed = _reached(treaty.signed, as_of)
-    if signed == "no" and treaty.signed is not None:
-        return "not yet signed"
-    if begun == "no" and treaty.in_force is not None and signed == "yes":
-        return "signed, not in force"
-    return "date unknown"
-
-
-def _reached(date: str | None, as_of: str) -> Literal["yes", "no", "unsure"]:
-    """Whether a date has come by `as_of`; a date that is not given has not."""
-    if date is None:
-        return "no"
-    shared = min(len(date), len(as_of))
-    if date[:shared] != as_of[:shared]:
-        return "yes" if date[:shared] < as_of[:shared] else "no"
-    return "yes" if len(date) == len(as_of) else "unsure"
+_RESTING = ("suspended", "in abeyance")
 
 
 def judge_obligations(
-    model: CrisisModel, levels: Mapping[str, int], as_of: str | None
+    model: CrisisModel, levels: Mapping[str, int], as_of: PartialDate | None
 ) -> tuple[ObligationStatus, ...]:
     """Gives each obligation of each party: in force, triggered, honoured in a state.
 
-    `levels` is empty where the model has no options; then conditions are not judged.
+    One entry for each debtor, and another where the clause rests towards some of those it is owed
+    to (suspended, in abeyance). `levels` is empty where the model has no options; then conditions
+    are not judged.
     """
-    return tuple(_judged(model, clause, levels, as_of) for clause in clauses(model))
+    return tuple(
+        _judged(clause, found, towards, levels, as_of)
+        for clause in clauses(model)
+        for found, towards in _by_standing(clause, as_of)
+    )
+
+
+def _by_standing(
+    clause: Clause, as_of: PartialDate | None
+) -> Iterator[tuple[Standing, tuple[str, ...]]]:
+    """Those it is owed to, put together by how it stands towards them.
+
+    Where it binds or rests towards some, those who are no members (any more) are left out; where
+    it does neither, all that do not count for the same reason stand together.
+    """
+    found = clause.standings(as_of)
+    groups: dict[str, list[str]] = {}
+    for creditor, how in found.items():
+        groups.setdefault(how.status, []).append(creditor)
+    living = [status for status in groups if status in ("in force", *_RESTING)]
+    for status in living or [max(groups, key=lambda status: len(groups[status]))]:
+        towards = tuple(groups[status])
+        yield _shared([found[creditor] for creditor in towards]), towards
+
+
+def _shared(standings: list[Standing]) -> Standing:
+    """One standing for several: the first date; whose doing it is where it is one party's."""
+    dates = [found.date for found in standings if found.date is not None]
+    by = {found.by for found in standings}
+    return Standing(
+        standings[0].status,
+        min(dates, key=lambda date: date.last, default=None),
+        next(iter(by)) if len(by) == 1 else None,
+    )
 
 
 def _judged(
-    model: CrisisModel, clause: Clause, levels: Mapping[str, int], as_of: str | None
+    clause: Clause,
+    found: Standing,
+    towards: tuple[str, ...],
+    levels: Mapping[str, int],
+    as_of: PartialDate | None,
 ) -> ObligationStatus:
-    treaty = model.treaties[clause.treaty]
-    status = in_force(treaty, as_of)
-    triggered = _triggered(clause, levels)
-    honoured = clause.honoured(levels) if triggered == "yes" and levels else "not judged"
-    written = clause.written
+    written, treaty = clause.written, clause.of
+    triggered: Answer = "yes"
+    if clause.condition is not None:
+        triggered = _answer(clause.triggered(levels)) if levels else "not judged"
+    broken = [b for b in clause.breaches if as_of is not None and b.on.has_come(as_of)]
     return ObligationStatus(
         treaty=clause.treaty,
         obligation=clause.kind,
-        party=clause.party,
-        towards=clause.towards,
-        status=status,
+        party=clause.debtor,
+        towards=towards,
+        status=found.status,
         triggered=triggered,
-        honoured=honoured,
+        honoured=_honoured(clause, triggered, levels, as_of),
         article=written.article,
         cites=written.cites or treaty.cites,
         assumption=written.assumption or (None if written.cites else treaty.assumption),
@@ -123,14 +86,22 @@ def _judged(
         area=written.area,
         condition=None if clause.condition is None else str(clause.condition),
         signed=treaty.signed,
-        in_force=treaty.in_force,
-        ended=treaty.ended,
+        date=found.date,
+        by=found.by,
+        broken_on=broken[-1].on if broken else None,
     )
 
 
-def _triggered(clause: Clause, levels: Mapping[str, int]) -> Answer:
-    if clause.condition is None:
-        return "yes"
-    if not levels:
+def _honoured(
+    clause: Clause, triggered: Answer, levels: Mapping[str, int], as_of: PartialDate | None
+) -> Answer:
+    """Not on the day of an act that the file names as its breach; else as the formulas say."""
+    if as_of is not None and any(breach.on.last == as_of.last for breach in clause.breaches):
+        return "no"
+    if triggered != "yes" or not levels or not clause.is_judged:
         return "not judged"
-    return "yes" if clause.condition.evaluate(levels) else "no"
+    return _answer(clause.kept(levels))
+
+
+def _answer(holds: bool) -> Answer:
+    return "yes" if holds else "no"

@@ -9,24 +9,26 @@ from typing import Any
 
 from tightrope.analysis.commitments.report import ReferenceClass
 from tightrope.crisis import CrisisModel
-from tightrope.crisis.model import Obligation
+from tightrope.dates import PartialDate
 
 __all__ = ["reference_classes"]
 
 
-def reference_classes(model: CrisisModel) -> tuple[ReferenceClass, ...]:
-    """Gives the base rates for the kinds of obligation in a crisis; empty without treaties.
+ALLIANCE = frozenset({"defence", "offence", "neutrality", "non_aggression", "consultation"})
 
-    Rates of honouring are published; rates of joining are counted over public conflict data and
-    measure behaviour with a pact on the books, not compliance with a triggered obligation.
+
+def reference_classes(model: CrisisModel, as_of: PartialDate | None) -> tuple[ReferenceClass, ...]:
+    """Gives the base rates for the kinds of obligation in a crisis and the time of its date.
+
+    Empty without an alliance: clauses of the five kinds of the Alliance Treaty Obligations and
+    Provisions project. Rates of honouring are published; rates of joining are counted over public
+    conflict data and measure behaviour with a pact on the books, not compliance with a triggered
+    obligation. Without a date the later time is taken.
     """
-    if not model.treaties:
+    kinds = {clause.kind for treaty in model.treaties.values() for clause in treaty.clauses}
+    if not kinds & ALLIANCE:
         return ()
-    kinds = {
-        clause.kind if isinstance(clause, Obligation) else clause
-        for treaty in model.treaties.values()
-        for clause in treaty.obliges
-    }
+    year = 2100 if as_of is None else as_of.last.year
     return tuple(
         ReferenceClass(
             question=entry["question"],
@@ -37,7 +39,8 @@ def reference_classes(model: CrisisModel) -> tuple[ReferenceClass, ...]:
             source=entry["source"],
         )
         for entry in _facts()
-        if entry["kind"] is None or entry["kind"] in kinds
+        if (entry["kind"] is None or entry["kind"] in kinds)
+        and entry["era"][0] <= year <= entry["era"][1]
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from tightrope.consequences import Status
+
 __all__ = [
     "Clash",
     "CommitmentsReport",
@@ -18,6 +20,7 @@ __all__ = [
     "Wished",
 ]
 
+Answer = Literal["yes", "no", "not judged"]
 Verdict = Literal["credible", "empty", "conditional", "self-executing", "not judged"]
 
 
@@ -29,18 +32,19 @@ class ObligationStatus:
     obligation: str
     party: str
     towards: tuple[str, ...]
-    status: Literal["in force", "signed, not in force", "ended", "date unknown", "not yet signed"]
-    triggered: Literal["yes", "no", "not judged"]
-    honoured: Literal["yes", "no", "not judged"]
+    status: Status
+    triggered: Answer
+    honoured: Answer  # by this party, in the state looked at
     article: str
     cites: tuple[str, ...]
     assumption: str | None
     says: str = ""  # the clause in the words of the file
     area: str = ""
     condition: str | None = None  # formula over options; None: owed at all times
-    signed: str | None = None  # dates of its treaty
-    in_force: str | None = None
-    ended: str | None = None
+    signed: str | None = None  # when its treaty was signed
+    date: str | None = None  # what the status rests on: in force since, ended on, in force from
+    by: str | None = None  # who left, reserved, suspended or broke; None: nobody, or everybody
+    broken_on: str | None = None  # the last act, as a fact of the file, by which the party broke it
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,21 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     )
 
 
+_WHEN = {
+    "in force": "since",
+    "suspended": "since",
+    "in abeyance": "since",
+    "left": "until",
+    "ended": "until",
+    "ended by breach": "on",
+    "not yet signed": "signed on",
+    "not yet a member": "from",
+    "signed, not in force": "in force from",
+    "ratified, not in force": "in force from",
+    "not yet in force": "in force from",
+}  # what the date of a status says
+
+
 def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
     clause = group[0]
     crisis = desk.given.crisis
@@ -74,8 +89,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
     parties = tuple(dict.fromkeys(o.party for o in group))
     towards = tuple(dict.fromkeys(t for o in group for t in o.towards))
     mutual = len(parties) > 1 and set(parties) == set(towards)
-    since = treaty.in_force if treaty else None
-    when = f"since {since}" if clause.status == "in force" else f"in force from {since}"
+    when = _WHEN.get(clause.status, "on")
     tones: dict[str, Tone] = {"yes": "plus", "no": "minus"}
     return write.row(
         (
@@ -85,7 +99,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             Cell(
                 clause.status,
                 "plus" if clause.status == "in force" else "muted",
-                when if since else "",
+                f"{when} {clause.date}" if clause.date else "",
             ),
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
