@@ -10,26 +10,29 @@ from pathlib import Path
 __all__ = ["write_atomic"]
 
 
-def write_atomic(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) -> None:
     """Writes the whole file, given at once or piece by piece; or leaves the old one whole.
 
-    No temporary file stays behind, whatever happens in between.
+    No temporary file stays behind, whatever happens in between. `durable`: it also survives a
+    failure of power; what can be made again need not.
     """
     try:
-        _write(path, data)
+        _write(path, data, durable)
     except OSError as error:  # told of the file that was meant, not of the temporary one
         raise OSError(error.errno, error.strerror, str(path)) from error
-    _sync_folder(path.parent)
+    if durable:
+        _sync_folder(path.parent)
 
 
-def _write(path: Path, data: bytes | Iterable[bytes]) -> None:
+def _write(path: Path, data: bytes | Iterable[bytes], durable: bool) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".new")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines((data,) if isinstance(data, bytes) else data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         temporary.replace(path)
     except BaseException:  # an interrupt too

@@ -14,6 +14,7 @@ from tests.articles import FIRST, SECOND
 from tightrope.app import archive
 from tightrope.app.archive import code_archive, read_archive
 from tightrope.errors import TightropeError
+from tightrope.evidence import KnownActor
 
 
 @pytest.fixture
@@ -54,28 +55,86 @@ def test_small_parts_change_nothing(
     assert _found(tmp_path / "whole") == _found(tmp_path / "parts")
 
 
+@pytest.fixture
+def small_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "FILES_A_BUNDLE", 1)
+
+
+@pytest.mark.usefixtures("small_bundles")
 def test_an_interrupted_run_goes_on(
     files: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out, done = tmp_path / "out", 0
-    real = archive.code_piece
+    real = archive.code_bundle
 
-    def interrupted(piece: archive._Piece) -> str:
+    def interrupted(bundle: archive.Bundle) -> str:
         nonlocal done
         done += 1
         if done == 10:
             raise KeyboardInterrupt
-        return real(piece)
+        return real(bundle)
 
-    monkeypatch.setattr(archive, "code_piece", interrupted)
+    monkeypatch.setattr(archive, "code_bundle", interrupted)
     with pytest.raises(KeyboardInterrupt):
         code_archive([files], out, jobs=1)
-    monkeypatch.setattr(archive, "code_piece", real)
+    monkeypatch.setattr(archive, "code_bundle", real)
     after = code_archive([files], out, jobs=1)
     assert after.coded_now == 25 - 9
     assert code_archive([files], out, jobs=1).coded_now == 0
     code_archive([files], tmp_path / "whole", jobs=1)
     assert _found(out) == _found(tmp_path / "whole")
+
+
+@pytest.mark.usefixtures("small_bundles")
+def test_damaged_and_lost_parts_alone_are_coded_again(files: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code_archive([files], out, jobs=1)
+    whole = _found(out)
+    one, two, three, *_ = sorted(out.glob("*.parquet"))
+    one.write_bytes(one.read_bytes()[:-7])
+    two.unlink()
+    three.with_name(f"{three.stem[:-5]}.json").write_text("{}")
+    assert code_archive([files], out, jobs=1).coded_now == 3
+    assert _found(out) == whole
+
+
+def test_other_actors_have_all_coded_again_and_leave_nothing_of_before(
+    files: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    code_archive([files], out, jobs=1)
+    before = {claim.source_actor for claim in read_archive(out)}
+    assert "algeria" in before
+    actors = [KnownActor("al_djazair", "Algeria")]
+    assert code_archive([files], out, actors=actors, jobs=1).coded_now == 25
+    after = {claim.source_actor for claim in read_archive(out)}
+    assert "al_djazair" in after
+    assert "algeria" not in after
+
+
+def test_a_new_file_moves_no_bundle_but_its_own(files: Path, tmp_path: Path) -> None:
+    for number in range(200):
+        (files / f"m{number}.txt").write_text(f"{FIRST}\nMore {number}.\n", "utf-8")
+    out = tmp_path / "out"
+    assert code_archive([files], out, jobs=1).files == 225
+    (files / "a-new-one.txt").write_text(f"{SECOND}\nNew.\n", "utf-8")
+    again = code_archive([files], out, jobs=1)
+    assert (again.files, again.documents) == (226, 225)
+    assert 1 <= again.coded_now <= 128
+    assert again.coded_now < 225
+    assert sum(_found(out).values()) == again.claims
+
+
+def test_what_was_read_before_stays_and_what_is_gone_stays_too(files: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out", tmp_path / "other"
+    other.mkdir()
+    (other / "x.txt").write_text(f"{FIRST}\nElsewhere.\n", "utf-8")
+    code_archive([other], out, jobs=1)
+    both = code_archive([files], out, jobs=1)
+    assert both.documents == 25
+    (other / "x.txt").unlink()
+    assert code_archive([files], out, jobs=1).documents == 24
+    assert "x.txt" in {claim.document for claim in read_archive(out)}
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
@@ -84,6 +143,7 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("small_bundles")
 @pytest.mark.filterwarnings("ignore")  # the cluster warns of the worker that is killed on purpose
 def test_a_killed_dask_worker_loses_nothing(files: Path, tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed")

@@ -1,49 +1,53 @@
-"""Archives of documents, coded in pieces that do not touch: by all cores, or on Dask.
+"""Archives of documents, coded where they are in bundles that do not touch: by all cores, or on Dask.
 
-A piece is one file. Its claims go to `<digest>-<part>.parquet`, a part for every few thousand
-documents, and when all are there a marker `<digest>.json` with the counts is written. A run that
-stops early goes on with the pieces without a marker; a piece coded twice writes the same bytes to
-the same names. So nothing is lost and nothing stands twice.
+A bundle is some files that follow one another. Its claims go to `<key>-<part>.parquet`, and when
+all are there a marker `<key>.json` is written with counts and the digest of every part. The key is
+a digest of the files' bytes and names, the coder and the actors, so that nothing stale is kept: a
+run codes the bundles whose marker is missing or whose parts are damaged, and no others.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from tightrope.app.folder import Folder, check_inside
-from tightrope.app.reading import known_actors
+from tightrope.app.kept import digest_of
+from tightrope.app.lock import writing
+from tightrope.app.reading import CODER, known_actors
 from tightrope.app.result import Result
 from tightrope.atomic import write_atomic
-from tightrope.corpus import Document, clean, find_files, read_documents, split_sentences
+from tightrope.corpus import Document, clean, describe, find_files, read_file, split_sentences
 from tightrope.crisis import read_crisis
 from tightrope.errors import MissingExtra, TightropeError
-from tightrope.evidence import ActorIndex, Claim, KnownActor, RuleCoder
-from tightrope.evidence.claims.store import read_claims, write_claims
-from tightrope.evidence.errors import BadRecord
+from tightrope.evidence import ActorIndex, Claim, KnownActor, read_claims, write_claims
 
 __all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 
 DOCUMENTS_A_PART = 2000
-_RECORD = {"parts", "refused", "skipped", "documents", "sentences", "claims"}
+FILES_A_BUNDLE = 128  # at most
+_BUNDLE_BYTES = 2**23  # above which a bundle ends
+_ENDS = 32  # one file in so many ends a bundle, by its digest: a new file moves no other bundle
 
 
 @dataclass(frozen=True, repr=False)
 class ArchiveCounts(Result):
     """What became of an archive's documents."""
 
-    schema = "archive/1"
-    pieces: int
-    coded_now: int  # pieces coded by this run; the others were done before
+    schema = "archive/2"
+    files: int
+    coded_now: int  # files coded by this run; the others were done before
     documents: int
     refused: dict[str, int]  # error code -> documents that could not be read
     sentences: int
@@ -52,10 +56,32 @@ class ArchiveCounts(Result):
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    path: str
+class Bundle:
+    """Files to be coded together: path, name of its document, digest of its bytes."""
+
+    key: str
+    files: tuple[tuple[str, str, str], ...]
     out: str
     actors: tuple[KnownActor, ...]
+
+    @property
+    def marker(self) -> Path:
+        """Where it is written that all of it is coded."""
+        return Path(self.out) / f"{self.key}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a finished bundle holds. `who`: the coder and the actors it was coded with."""
+
+    who: str
+    files: tuple[tuple[str, str, str], ...]
+    parts: dict[str, str]  # file name -> digest
+    refused: dict[str, int]
+    skipped: dict[str, int]
+    documents: int
+    sentences: int
+    claims: int
 
 
 def code_archive(
@@ -69,18 +95,25 @@ def code_archive(
 ) -> ArchiveCounts:
     """Codes every document of the files and folders into partitioned Parquet under `out`.
 
-    `jobs` processes share the work (default: one per core); with `scheduler`, the address of a
-    Dask scheduler, its workers do, and `out` must be a folder they all see. Memory does not grow
-    with the number of documents. Raises MissingExtra where Dask is asked for and not installed.
+    Files coded by earlier runs stay, and are coded again where they, the coder or the actors have
+    changed. `jobs` processes share the work (default: one per core); with `scheduler`, the address
+    of a Dask scheduler, its workers do, and `out` must be a folder they all see. Memory does not
+    grow with the number of documents. Raises MissingExtra where Dask is not installed.
     """
     out.mkdir(parents=True, exist_ok=True)
-    files = [path for path, _ in find_files(paths, on_error=_count_later)]
-    pieces = [_Piece(str(path.absolute()), str(out.absolute()), tuple(actors)) for path in files]
-    waiting = [piece for piece in pieces if not _marker(piece).is_file()]
+    files = {path.absolute(): name for path, name in find_files(paths, on_error=_refuse)}
+    before = {path: _read_marker(path) for path in sorted(out.glob("*.json"))}
+    for marker in filter(None, before.values()):
+        for place, name, _ in marker.files:
+            if Path(place).is_file():
+                files.setdefault(Path(place), name)
+    bundles = list(_bundles(files, out, actors))
+    waiting = [bundle for bundle in bundles if not _is_whole(before.get(bundle.marker), out)]
     run = _on_dask(waiting, scheduler) if scheduler else _on_cores(waiting, jobs)
     for name in run:
         on_step(name)
-    return _counts(pieces, len(waiting))
+    _drop_stale(before, bundles, out)
+    return _counts(bundles, sum(len(bundle.files) for bundle in waiting))
 
 
 def archive_into(
@@ -92,49 +125,53 @@ def archive_into(
     on_step: Callable[[str], None] = lambda name: None,
 ) -> ArchiveCounts:
     """Codes an archive into a crisis folder; the names of its crisis file come first."""
-    model = read_crisis(folder.crisis).model
-    check_inside(folder, folder.archive / "piece")
-    return code_archive(
-        paths,
-        folder.archive,
-        actors=known_actors(model),
-        jobs=jobs,
-        scheduler=scheduler,
-        on_step=on_step,
-    )
+    actors = known_actors(read_crisis(folder.crisis).model)
+    check_inside(folder, folder.archive / "bundle")
+    with writing(folder, "coding an archive"):
+        return code_archive(
+            paths, folder.archive, actors=actors, jobs=jobs, scheduler=scheduler, on_step=on_step
+        )
 
 
 def read_archive(out: Path) -> Iterator[Claim]:
-    """Yields the claims of the finished pieces, one part in memory at a time."""
-    for marker in sorted(out.glob("*.json")):
-        parts = _record(marker)["parts"]
-        for number in range(parts):
-            yield from read_claims(out / f"{marker.stem}-{number:04}.parquet")
+    """Yields the claims of the finished bundles, one part in memory at a time."""
+    markers = filter(None, map(_read_marker, out.glob("*.json")))
+    for marker in sorted(markers, key=lambda marker: marker.files):
+        for part in marker.parts:
+            yield from read_claims(out / part)
 
 
-def code_piece(piece: _Piece) -> str:
-    """Codes one file: its parts, then its marker. Gives the file's name."""
-    path, out = Path(piece.path), Path(piece.out)
-    digest = _digest(path)
-    index = ActorIndex.build(piece.actors)
+def code_bundle(bundle: Bundle) -> str:
+    """Codes the files of a bundle: its parts, then its marker. Gives the first file's name."""
+    out, index = Path(bundle.out), ActorIndex.build(bundle.actors)
     refused: list[TightropeError] = []
-    documents = read_documents([path], on_error=refused.append)
-    tally: Counter[str] = Counter()
-    skipped: Counter[str] = Counter()
-    parts = 0
+    tally, skipped = Counter[str](), Counter[str]()
+    documents, parts = _documents(bundle, refused), dict[str, str]()
     while batch := list(islice(documents, DOCUMENTS_A_PART)):
         claims = [claim for document in batch for claim in _code(document, index, tally, skipped)]
-        write_claims(out / f"{digest}-{parts:04}.parquet", claims)
-        parts += 1
-    record = {
-        "file": path.name,
-        "parts": parts,
-        "refused": dict(Counter(error.code for error in refused)),
-        "skipped": dict(skipped),
-        **{key: tally[key] for key in ("documents", "sentences", "claims")},
-    }
-    write_atomic(out / f"{digest}.json", json.dumps(record, sort_keys=True).encode())
-    return path.name
+        part = out / f"{bundle.key}-{len(parts):04}.parquet"
+        write_claims(part, claims)
+        parts[part.name] = _digest(part)
+    marker = Marker(
+        who=_who(bundle.actors),
+        files=bundle.files,
+        parts=parts,
+        refused=dict(Counter(error.code for error in refused)),
+        skipped=dict(skipped),
+        documents=tally["documents"],
+        sentences=tally["sentences"],
+        claims=tally["claims"],
+    )
+    write_atomic(bundle.marker, TypeAdapter(Marker).dump_json(marker), durable=False)
+    return bundle.files[0][1]
+
+
+def _documents(bundle: Bundle, refused: list[TightropeError]) -> Iterator[Document]:
+    for place, name, _ in bundle.files:
+        try:
+            yield from read_file(Path(place), name, on_error=refused.append)
+        except TightropeError as error:  # one bad file never ends a batch
+            refused.append(error)
 
 
 def _code(
@@ -142,18 +179,51 @@ def _code(
 ) -> tuple[Claim, ...]:
     passages = clean(document)
     sentences = split_sentences(document, passages)
-    coded = RuleCoder().code(document, passages, sentences, index)
+    described = replace(document, metadata=describe(document, passages))
+    coded = CODER().code(described, passages, sentences, index)
     tally.update(documents=1, sentences=len(sentences), claims=len(coded.claims))
     skipped.update(coded.skipped)
     return coded.claims
 
 
-def _on_cores(pieces: Sequence[_Piece], jobs: int | None) -> Iterator[str]:
-    if jobs == 1 or len(pieces) < 2:
-        yield from map(code_piece, pieces)
+def _bundles(files: dict[Path, str], out: Path, actors: Sequence[KnownActor]) -> Iterator[Bundle]:
+    """Cuts each folder's files, in order of their names, where a file's own digest says so."""
+    who = _who(actors)
+    for _, together in groupby(sorted(files), key=lambda path: path.parent):
+        own, size = list[tuple[str, str, str]](), 0
+        for path in together:
+            own.append((str(path), files[path], _digest(path)))
+            size += path.stat().st_size
+            if _ends_bundle(own, size):
+                yield _bundle(own, who, out, actors)
+                own, size = [], 0
+        if own:
+            yield _bundle(own, who, out, actors)
+
+
+def _ends_bundle(own: Sequence[tuple[str, str, str]], size: int) -> bool:
+    by_digest = int(own[-1][2][:8], 16) % _ENDS == 0
+    return by_digest or len(own) == FILES_A_BUNDLE or size > _BUNDLE_BYTES
+
+
+def _bundle(
+    own: Sequence[tuple[str, str, str]], who: str, out: Path, actors: Sequence[KnownActor]
+) -> Bundle:
+    key = digest_of("bundle", who, [(name, digest) for _, name, digest in own])
+    return Bundle(key[:32], tuple(own), str(out.absolute()), tuple(actors))
+
+
+def _who(actors: Sequence[KnownActor]) -> str:
+    coder = CODER()
+    return digest_of("who", coder.name, coder.version, [astuple(actor) for actor in actors])
+
+
+def _on_cores(bundles: Sequence[Bundle], jobs: int | None) -> Iterator[str]:
+    if jobs == 1 or len(bundles) < 2:
+        yield from map(code_bundle, bundles)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        futures = [pool.submit(code_piece, piece) for piece in pieces]
+        futures = [pool.submit(code_bundle, bundle) for bundle in bundles]
         try:
             for future in as_completed(futures):
                 yield future.result()
@@ -162,51 +232,55 @@ def _on_cores(pieces: Sequence[_Piece], jobs: int | None) -> Iterator[str]:
             raise
 
 
-def _on_dask(pieces: Sequence[_Piece], scheduler: str) -> Iterator[str]:
+def _on_dask(bundles: Sequence[Bundle], scheduler: str) -> Iterator[str]:
     if find_spec("distributed") is None:
         raise MissingExtra("coding on a Dask scheduler", "archive")
     distributed: Any = import_module("distributed")  # partly typed: its own types do not hold
     with distributed.Client(scheduler) as client:
-        futures = client.map(code_piece, pieces, pure=False, retries=3)
+        futures = client.map(code_bundle, bundles, pure=False, retries=3)
         for future in distributed.as_completed(futures):
             yield future.result()
 
 
-def _marker(piece: _Piece) -> Path:
-    return Path(piece.out) / f"{_digest(Path(piece.path))}.json"
+def _read_marker(path: Path) -> Marker | None:
+    """Gives a marker; None where it is no marker of ours, or a damaged one."""
+    with suppress(OSError, ValueError):
+        return TypeAdapter(Marker).validate_json(path.read_bytes())
+    return None
 
 
-def _record(marker: Path) -> dict[str, Any]:
-    try:
-        record = json.loads(marker.read_bytes())
-        if isinstance(record, dict) and record.keys() >= _RECORD:
-            return record
-    except (ValueError, RecursionError):
-        pass
-    raise BadRecord(
-        "this is not the record of a coded file",
-        where=marker.name,
-        hint="it is derived: delete .tightrope/archive and read the archive again",
-    )
+def _is_whole(marker: Marker | None, out: Path) -> bool:
+    if marker is None:
+        return False
+    with suppress(OSError):
+        return all(_digest(out / part) == digest for part, digest in marker.parts.items())
+    return False
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+def _drop_stale(before: dict[Path, Marker | None], bundles: Sequence[Bundle], out: Path) -> None:
+    """Removes bundles that others stand for now; those of files out of reach stay as they are."""
+    current = {bundle.marker.name for bundle in bundles}
+    there = {place for bundle in bundles for place, _, _ in bundle.files}
+    who = {_who(bundle.actors) for bundle in bundles[:1]}
+    for path, marker in before.items():
+        if path.name in current:
+            continue
+        gone = marker is not None and not any(place in there for place, _, _ in marker.files)
+        if gone and marker is not None and marker.who in who:
+            continue
+        for part in out.glob(f"{path.stem}-*.parquet"):
+            part.unlink()
+        path.unlink()
 
 
-def _counts(pieces: Sequence[_Piece], coded_now: int) -> ArchiveCounts:
-    refused: Counter[str] = Counter()
-    skipped: Counter[str] = Counter()
-    tally: Counter[str] = Counter()
-    markers = sorted({_marker(piece) for piece in pieces})  # the same bytes twice are one piece
-    for marker in markers:
-        record = _record(marker)
-        refused.update(record["refused"])
-        skipped.update(record["skipped"])
-        tally.update({key: record[key] for key in ("documents", "sentences", "claims")})
+def _counts(bundles: Sequence[Bundle], coded_now: int) -> ArchiveCounts:
+    refused, skipped, tally = Counter[str](), Counter[str](), Counter[str]()
+    for marker in filter(None, (_read_marker(bundle.marker) for bundle in bundles)):
+        refused.update(marker.refused)
+        skipped.update(marker.skipped)
+        tally.update(documents=marker.documents, sentences=marker.sentences, claims=marker.claims)
     return ArchiveCounts(
-        pieces=len(markers),
+        files=sum(len(bundle.files) for bundle in bundles),
         coded_now=coded_now,
         documents=tally["documents"],
         refused=dict(sorted(refused.items())),
@@ -216,6 +290,11 @@ def _counts(pieces: Sequence[_Piece], coded_now: int) -> ArchiveCounts:
     )
 
 
-def _count_later(error: TightropeError) -> None:
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _refuse(error: TightropeError) -> None:
     """A path that is not there is the caller's mistake; nothing has been done yet."""
     raise error

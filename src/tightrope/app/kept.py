@@ -66,7 +66,7 @@ class Kept:
             return made
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, adapter.dump_json(made))
+            write_atomic(path, adapter.dump_json(made), durable=False)
         return made
 
     def drop_unused(self) -> None:

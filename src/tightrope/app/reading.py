@@ -36,9 +36,10 @@ from tightrope.evidence import (
     weigh,
 )
 
-__all__ = ["Reading", "known_actors", "read_evidence"]
+__all__ = ["CODER", "Reading", "known_actors", "read_evidence"]
 
 OnStep = Callable[[str], None]
+CODER: Callable[[], Coder] = RuleCoder  # the coder that reads without being asked for by name
 
 
 @dataclass(frozen=True, repr=False)
@@ -191,7 +192,7 @@ def _code(
     on_step: OnStep,
 ) -> tuple[Coded, ...]:
     """Codes each document, unless its passages were coded before with the same actors."""
-    coder: Coder = RuleCoder()
+    coder = CODER()
     coded = []
     for document, own in zip(documents, cleaned, strict=True):
         on_step(document.name)

@@ -92,7 +92,7 @@ def _(result: results.Prompts) -> Iterator[Line]:
 @tell.register
 def _(result: ArchiveCounts) -> Iterator[Line]:
     rows = [
-        ("files", f"{result.pieces}, {result.coded_now} of them coded now"),
+        ("files", f"{result.files}, {result.coded_now} of them coded now"),
         ("documents", str(result.documents)),
         ("sentences", str(result.sentences)),
         ("claims suggested", str(result.claims)),
