@@ -2,9 +2,11 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# what needs no extra: the whole way from a crisis file to its analysis
+CORE_TESTS := tests/crisis tests/conflict tests/strategy tests/questions tests/alignment tests/effects tests/commitments
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-lowest check bench docs clean
+.PHONY: help demo test test-slow test-lowest test-wheel check bench docs clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,10 +33,17 @@ test-slow: $(STAMP) ## long properties, fuzzing, large sizes
 	$(BIN)/python -m pytest -n 2 -m slow
 
 test-lowest: ## the tests of the core on the oldest versions that are allowed
-	$(PYTHON) -m venv $(VENV)-lowest
-	$(VENV)-lowest/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(VENV)-lowest/bin/python -m pip install --quiet --editable . -c constraints-lowest.txt hypothesis pytest pytest-xdist
-	$(VENV)-lowest/bin/python -m pytest -n 2 tests/cli tests/crisis tests/conflict tests/questions tests/alignment tests/effects tests/commitments
+	test -x $(VENV)-lowest/bin/python || $(PYTHON) -m venv $(VENV)-lowest
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(VENV)-lowest/bin/python -m pip install --quiet --disable-pip-version-check --editable . -c constraints-lowest.txt hypothesis pytest pytest-xdist
+	$(VENV)-lowest/bin/python -m pytest -q -n 2 $(CORE_TESTS)
+
+test-wheel: $(STAMP) ## the built wheel, in a fresh environment with the pip that came with Python
+	rm -rf $(VENV)-wheel dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(PYTHON) -m venv $(VENV)-wheel
+	$(VENV)-wheel/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	$(VENV)-wheel/bin/python -P tests/wheel/try_wheel.py
 
 check: $(STAMP) ## format, lint, types, layers
 	$(BIN)/ruff format --check .
@@ -49,4 +58,4 @@ docs: $(STAMP) ## regenerate the generated pages
 	$(BIN)/python -m docs.generate
 
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(VENV)-lowest demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-wheel dist demo .pytest_cache .mypy_cache .ruff_cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import sys
 from dataclasses import dataclass
-from importlib import metadata
+from importlib import import_module, metadata
 from importlib.util import find_spec
 
 import tightrope
@@ -24,13 +25,20 @@ _EXTRAS = {
     "spacy": ("spacy",),
 }
 
+_MODULES = {
+    "ruamel-yaml": "ruamel.yaml",
+    "ruamel.yaml": "ruamel.yaml",
+    "trafilatura": "trafilatura.core",  # its root imports nothing that could be missing
+}
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One line of `tightrope doctor`."""
 
     subject: str
-    state: str  # "ok" | "missing" | "note"
+    state: str  # "ok" | "missing" | "broken" | "note"
     text: str
 
 
@@ -64,22 +72,35 @@ def examine() -> Doctored:
 
 def _required() -> list[str]:
     lines = metadata.requires("tightrope") or []
-    names = [line.split(";")[0] for line in lines if "extra ==" not in line]
-    return sorted(
-        "".join(c for c in name.split(">")[0] if c.isalnum() or c in "-_.") for name in names
-    )
+    return sorted(_NAME.match(line).group() for line in lines if "extra ==" not in line)
 
 
 def _package(name: str) -> Finding:
+    """What is vouched for is imported: a package may be there and not load."""
     try:
-        return Finding(name, "ok", metadata.version(name))
+        version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return Finding(name, "missing", f"install it with: pip install {name}")
+        return Finding(name, "missing", f"install it with: pip install '{name}'")
+    if fault := _fault_of(_MODULES.get(name, name.replace("-", "_"))):
+        again = f"pip install --force-reinstall '{name}'"
+        return Finding(name, "broken", f"{version} does not load ({fault}); {again}")
+    return Finding(name, "ok", version)
+
+
+def _fault_of(module: str) -> str | None:
+    try:
+        import_module(module)
+    except Exception as error:  # noqa: BLE001 - whatever an import may raise is what is asked for
+        return f"{type(error).__name__}: {error}"
+    return None
 
 
 def _extra(extra: str, modules: tuple[str, ...]) -> Finding:
     lacking = [module for module in modules if find_spec(module) is None]
     if not lacking:
+        faults = [f"{module}: {fault}" for module in modules if (fault := _fault_of(module))]
+        if faults:
+            return Finding(f"extra {extra}", "broken", f"does not load ({'; '.join(faults)})")
         return Finding(f"extra {extra}", "ok", "installed")
     return Finding(
         f"extra {extra}",

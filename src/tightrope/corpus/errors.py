@@ -13,6 +13,7 @@ __all__ = [
     "ManyDocuments",
     "MissingDocument",
     "ParserStopped",
+    "ReaderBroken",
     "TooManyDocuments",
     "UndecodableText",
 ]
@@ -52,6 +53,12 @@ class ManyDocuments(Unreadable):
     """The file is an archive of several documents where one was asked for. Read it with `read_documents`, or split it."""
 
     code = "many-documents"
+
+
+class ReaderBroken(Unreadable):
+    """A package that reads this format does not load on this machine. `tightrope doctor` names it; install it anew."""
+
+    code = "reader-broken"
 
 
 class DocumentTooLarge(Refused):

@@ -67,6 +67,8 @@ def _answer(
         raise _stopped(name, limits, answer["what"])
     if answer["code"] == MissingExtra.code:
         raise MissingExtra(answer["what"], "documents")
+    if answer["code"] == errors.ReaderBroken.code:
+        raise ImportError(answer["what"])  # told by `read_single` as for readers of this process
     found: type[TightropeError] = _NAMED.get(answer["code"], errors.DamagedDocument)
     raise found(answer["what"], where=name, allowed=answer["allowed"])
 

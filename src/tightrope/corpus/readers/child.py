@@ -6,7 +6,7 @@ import json
 import sys
 from typing import Any
 
-from tightrope.corpus.errors import DamagedDocument, ParserStopped
+from tightrope.corpus.errors import DamagedDocument, ParserStopped, ReaderBroken
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.extract import extract_article, extract_docx, extract_pdf
 from tightrope.errors import MissingExtra, TightropeError
@@ -23,6 +23,8 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
         return {"code": error.code, "what": error.what.partition(" needs ")[0], "allowed": None}
     except TightropeError as error:
         return {"code": error.code, "what": error.what, "allowed": error.allowed}
+    except ImportError as error:
+        return {"code": ReaderBroken.code, "what": str(error), "allowed": None}
     except MemoryError:
         return {"code": ParserStopped.code, "what": "ran out of memory", "allowed": None}
     except RecursionError:

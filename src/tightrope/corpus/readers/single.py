@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.corpus.document import Document
-from tightrope.corpus.errors import EmptyDocument
+from tightrope.corpus.errors import EmptyDocument, ReaderBroken
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.email import read_email
 from tightrope.corpus.readers.html import read_html
@@ -14,9 +14,24 @@ __all__ = ["read_single"]
 
 
 def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
-    """Gives the document of one file's bytes in the format `media_type`."""
+    """Gives the document of one file's bytes in the format `media_type`.
+
+    A reader whose packages do not load refuses its own file with ReaderBroken, no other.
+    """
     if not data:
         raise EmptyDocument("the file is empty (0 bytes)", where=name)
+    try:
+        return _read(data, name, media_type, limits)
+    except ImportError as error:
+        raise ReaderBroken(
+            f"the reader of {media_type} does not load",
+            where=name,
+            value=str(error),
+            hint="`tightrope doctor` names the package to install anew",
+        ) from error
+
+
+def _read(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
     if media_type == "text/html":
         return read_html(data, name, limits)
     if media_type == "message/rfc822":

@@ -1,0 +1,40 @@
+"""What `doctor` vouches for does load; what does not load is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.app import doctor
+from tightrope.app.doctor import examine
+
+
+def test_every_required_package_loads_here() -> None:
+    states = {f.subject: (f.state, f.text) for f in examine() if not f.subject.startswith("extra")}
+    assert {state for state, _ in states.values()} == {"ok"}, states
+    assert {"numpy", "trafilatura", "pydantic"} <= set(states)
+
+
+def test_a_package_that_is_there_and_does_not_load_is_called_broken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(module: str) -> None:
+        if module == "trafilatura.core":
+            raise ImportError("lxml.html.clean is gone")
+
+    monkeypatch.setattr(doctor, "import_module", refuse)
+    found = {f.subject: f for f in examine()}
+    assert found["trafilatura"].state == "broken"
+    assert "lxml.html.clean is gone" in found["trafilatura"].text
+    assert "force-reinstall 'trafilatura'" in found["trafilatura"].text
+    assert found["numpy"].state == "ok"
+
+
+def test_an_extra_whose_module_fails_is_called_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(module: str) -> None:
+        if module == "pypdf":
+            raise OSError("a library is missing")
+
+    monkeypatch.setattr(doctor, "import_module", refuse)
+    found = {f.subject: f for f in examine()}
+    assert found["extra documents"].state == "broken"
+    assert "pypdf: OSError: a library is missing" in found["extra documents"].text
