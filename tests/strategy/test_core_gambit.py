@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 
 import numpy as np
-import pygambit as gbt
 import pytest
 
 import tightrope as tw
 
 from .conflicts import as_arguments, random_conflict
+
+gbt = pytest.importorskip("pygambit")
 
 
 @pytest.mark.parametrize("seed", range(25))

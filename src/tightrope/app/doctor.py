@@ -72,7 +72,9 @@ def examine() -> Doctored:
 
 def _required() -> list[str]:
     lines = metadata.requires("tightrope") or []
-    return sorted(_NAME.match(line).group() for line in lines if "extra ==" not in line)
+    return sorted(
+        {name for line in lines if "extra ==" not in line for name in _NAME.findall(line)[:1]}
+    )
 
 
 def _package(name: str) -> Finding:

@@ -125,7 +125,7 @@ class Responses:
             if layout.input_of[k] >= 0 and link.to not in network.held:
                 right[link.to, layout.input_of[k]] += weights[k]
         right[:, -1] = network.given
-        solved: Floats = np.linalg.solve(np.eye(count) - between, right).astype(np.float64)
+        solved: Floats = np.linalg.solve(np.eye(count) - between, right[None]).astype(np.float64)
         return Solution(layout, solved[:, :, :-1], solved[:, :, -1])
 
     def counted(self, seed: int, draws: int) -> tuple[int, ...]:

@@ -17,11 +17,7 @@ SHOWN = 8
 
 def parts_of(graph: SignedGraph) -> list[Ints]:
     """Gives the vertices of each connected part with a tie, in order of its first vertex."""
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    ties = coo_array((np.ones(graph.m), (graph.u, graph.v)), shape=(graph.n, graph.n))
-    label = connected_components(ties, directed=False)[1]
+    label = graph.parts()
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
     return sorted((part.astype(np.int64) for part in parts if len(part) > 1), key=lambda p: p[0])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -43,14 +42,14 @@ def weak_balance(graph: SignedGraph, *, time_limit: float = 20.0) -> WeakBalance
     then an integer programme whose violated cycles are shortest positive paths between enemies.
     """
     deadline = time.monotonic() + time_limit
-    camp = _relocate(graph, _components(graph, graph.sign > 0))
+    camp = _relocate(graph, graph.parts(graph.sign > 0))
     best, upper, lower = camp, weak_errors(graph, camp), 0
     cycles: dict[tuple[int, ...], None] = dict.fromkeys(_violated(graph, np.zeros(graph.m)))
     whole = False
     while lower < upper and time.monotonic() < deadline:
         length, bound = _solve(graph, list(cycles), whole, deadline)
         lower = max(lower, math.ceil(bound - TOLERANCE * max(1.0, bound)))
-        camp = _relocate(graph, _components(graph, (graph.sign > 0) & (length < 0.5)))
+        camp = _relocate(graph, graph.parts((graph.sign > 0) & (length < 0.5)))
         if weak_errors(graph, camp) < upper:
             best, upper = camp, weak_errors(graph, camp)
         fresh = [cycle for cycle in _violated(graph, length) if cycle not in cycles]
@@ -63,13 +62,11 @@ def weak_balance(graph: SignedGraph, *, time_limit: float = 20.0) -> WeakBalance
 
 def _violated(graph: SignedGraph, length: Floats) -> list[tuple[int, ...]]:
     """Cycles of one negative edge and a shortest positive path that are covered too little."""
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import dijkstra
 
     friends = np.flatnonzero(graph.sign > 0)
     enemies = np.flatnonzero(graph.sign < 0)
-    ends = (graph.u[friends], graph.v[friends])
-    paths: Any = coo_array((length[friends] + HOP, ends), shape=(graph.n, graph.n)).tocsr()
+    paths = graph.matrix(length[friends] + HOP, friends)
     sources, row = np.unique(graph.u[enemies], return_inverse=True)
     if len(sources) == 0:
         return []
@@ -148,15 +145,6 @@ def _join(graph: SignedGraph, place: list[int]) -> bool:
         if camp == pair[1]:
             place[vertex] = pair[0]
     return True
-
-
-def _components(graph: SignedGraph, kept: Any) -> Ints:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    ends = (graph.u[kept], graph.v[kept])
-    ties: Any = coo_array((np.ones(len(ends[0])), ends), shape=(graph.n, graph.n))
-    return connected_components(ties, directed=False)[1].astype(np.int64)
 
 
 def _numbered(camp: Ints) -> Ints:

@@ -130,11 +130,9 @@ def _improve(graph: SignedGraph, state: Cover, length: Floats, seed: int) -> Non
 
 
 def along_forest(graph: SignedGraph, length: Floats) -> Ints:
-    from scipy.sparse import coo_array
     from scipy.sparse.csgraph import breadth_first_order, minimum_spanning_tree
 
-    cost = coo_array((length + 1e-3, (graph.u, graph.v)), shape=(graph.n, graph.n)).tocsr()
-    tree = minimum_spanning_tree(cost)
+    tree = minimum_spanning_tree(graph.matrix(length + 1e-3))
     sign = {
         (u, v): s
         for u, v, s in zip(graph.u.tolist(), graph.v.tolist(), graph.sign.tolist(), strict=True)

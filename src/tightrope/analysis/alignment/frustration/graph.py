@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,23 @@ class SignedGraph:
     def m(self) -> int:
         """How many edges there are."""
         return len(self.u)
+
+    def matrix(self, values: npt.NDArray[np.float64], kept: Any = slice(None)) -> Any:
+        """Gives a sparse matrix (n, n) with one value per edge, or per edge of those `kept`.
+
+        Indices are 32 bits wide, which every version of `scipy.sparse.csgraph` takes.
+        """
+        from scipy.sparse import coo_array
+
+        ends = (self.u[kept].astype(np.int32), self.v[kept].astype(np.int32))
+        return coo_array((values, ends), shape=(self.n, self.n)).tocsr()
+
+    def parts(self, kept: Any = slice(None)) -> Ints:
+        """Gives the number of the connected part of each vertex, by all edges or those `kept`."""
+        from scipy.sparse.csgraph import connected_components
+
+        ties = self.matrix(np.ones(len(self.u[kept])), kept)
+        return np.asarray(connected_components(ties, directed=False)[1], dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)

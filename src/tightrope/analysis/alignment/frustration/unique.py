@@ -55,19 +55,11 @@ def _free_move(graph: SignedGraph, side: Ints) -> bool:
     tied[graph.u] = tied[graph.v] = True
     if bool((tied & (pull == 0)).any()):
         return True
-    size = np.bincount(_parts(graph), minlength=graph.n)
+    size = np.bincount(graph.parts(), minlength=graph.n)
     pair = pull[graph.u] + pull[graph.v] - 2 * aligned == 0
-    return bool((pair & (size[_parts(graph)[graph.u]] > 2)).any())
+    return bool((pair & (size[graph.parts()[graph.u]] > 2)).any())
 
 
 def _count_parts(graph: SignedGraph) -> int:
-    label = _parts(graph)
+    label = graph.parts()
     return len(np.unique(label[np.concatenate([graph.u, graph.v])]))
-
-
-def _parts(graph: SignedGraph) -> Ints:
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    ties = coo_array((np.ones(graph.m), (graph.u, graph.v)), shape=(graph.n, graph.n))
-    return connected_components(ties, directed=False)[1].astype(np.int64)
