@@ -9,7 +9,11 @@ from tightrope.app.doctor import examine
 
 
 def test_every_required_package_loads_here() -> None:
-    states = {f.subject: (f.state, f.text) for f in examine() if not f.subject.startswith("extra")}
+    states = {
+        f.subject: (f.state, f.text)
+        for f in examine().findings
+        if not f.subject.startswith("extra")
+    }
     assert {state for state, _ in states.values()} == {"ok"}, states
     assert {"numpy", "trafilatura", "pydantic"} <= set(states)
 
@@ -22,11 +26,12 @@ def test_a_package_that_is_there_and_does_not_load_is_called_broken(
             raise ImportError("lxml.html.clean is gone")
 
     monkeypatch.setattr(doctor, "import_module", refuse)
-    found = {f.subject: f for f in examine()}
+    found = {f.subject: f for f in examine().findings}
     assert found["trafilatura"].state == "broken"
     assert "lxml.html.clean is gone" in found["trafilatura"].text
     assert "force-reinstall 'trafilatura'" in found["trafilatura"].text
     assert found["numpy"].state == "ok"
+    assert examine().exit_code == 1
 
 
 def test_an_extra_whose_module_fails_is_called_broken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,6 +40,6 @@ def test_an_extra_whose_module_fails_is_called_broken(monkeypatch: pytest.Monkey
             raise OSError("a library is missing")
 
     monkeypatch.setattr(doctor, "import_module", refuse)
-    found = {f.subject: f for f in examine()}
+    found = {f.subject: f for f in examine().findings}
     assert found["extra documents"].state == "broken"
     assert "pypdf: OSError: a library is missing" in found["extra documents"].text

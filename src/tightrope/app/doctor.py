@@ -51,8 +51,8 @@ class Doctored(Result):
 
     @property
     def exit_code(self) -> int:
-        """1 where something that is needed is missing."""
-        return int(any(found.state == "missing" for found in self.findings))
+        """1 where something that is needed is missing or does not load."""
+        return int(any(found.state in {"missing", "broken"} for found in self.findings))
 
 
 def examine() -> Doctored:
