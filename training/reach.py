@@ -14,6 +14,33 @@ from typing import Any, Final
 from tightrope.corpus.sentences import sentence_spans
 
 REACH: Final = 3
+_PRONOUNS: Final = frozenset(
+    [
+        "he",
+        "him",
+        "his",
+        "i",
+        "it",
+        "its",
+        "me",
+        "my",
+        "our",
+        "she",
+        "her",
+        "that",
+        "their",
+        "them",
+        "they",
+        "this",
+        "those",
+        "us",
+        "we",
+        "who",
+        "whose",
+        "you",
+        "your",
+    ]
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -34,7 +61,7 @@ def is_far(text: str, start: int, span: Iterable[int]) -> bool:
 
 
 def bring_near(text: str, claims: Iterable[dict[str, Any]]) -> None:
-    """Moves each span that is out of reach to a nearer name of the same actor, if there is one.
+    """Moves each span that is a pronoun or out of reach to a name of the actor, if one is in reach.
 
     The names of an actor are the capitalised words that the claims of this text have for it.
     """
@@ -43,7 +70,7 @@ def bring_near(text: str, claims: Iterable[dict[str, Any]]) -> None:
     for claim in claims:
         for side in ("source", "target"):
             span = claim[f"{side}_span"]
-            if span and is_far(text, claim["start"], span):
+            if span and (_is_pronoun(text, span) or is_far(text, claim["start"], span)):
                 nearer = _nearest(text, claim["end"], names[claim[side]])
                 if nearer and not is_far(text, claim["start"], nearer):
                     claim[f"{side}_span"] = list(nearer)
@@ -55,9 +82,13 @@ def _names(text: str, claims: Iterable[Mapping[str, Any]]) -> dict[str | None, s
         for side in ("source", "target"):
             if claim[side] and claim[f"{side}_span"]:
                 first, last = claim[f"{side}_span"]
-                if text[first].isupper():
+                if text[first].isupper() and not _is_pronoun(text, (first, last)):
                     names[claim[side]].add(text[first:last])
     return names
+
+
+def _is_pronoun(text: str, span: Iterable[int]) -> bool:
+    return text[slice(*span)].lower() in _PRONOUNS
 
 
 def _nearest(text: str, before: int, names: Iterable[str]) -> tuple[int, int] | None:

@@ -60,3 +60,13 @@ def test_a_span_stays_where_no_name_is_nearer() -> None:
     alone = claim("It left", (at, at + 7)) | {"start": start, "end": start + 7}
     bring_near(text, [alone])
     assert alone["source_span"] == [at, at + 7]
+
+
+def test_a_span_on_a_pronoun_moves_to_a_name() -> None:
+    text = "News\nNorland came. It left, and it wept.\n"
+    pronoun, name = text.index("It"), text.index("Norland")
+    start = text.index("and it")
+    on_pronoun = claim("It left", (pronoun, pronoun + 2)) | {"start": start, "end": start + 6}
+    named = claim("It left", (name, name + 7)) | {"start": name, "end": name + 7}
+    bring_near(text, [on_pronoun, named])
+    assert on_pronoun["source_span"] == [name, name + 7]
