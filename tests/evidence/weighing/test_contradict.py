@@ -194,12 +194,37 @@ def test_the_ranking_is_the_same_in_any_order_of_claims() -> None:
     assert find_contradictions(claims) == find_contradictions(tuple(reversed(claims)))
 
 
+def _name(number: int) -> str:
+    return f"{chr(97 + number // 26)}{chr(97 + number % 26)}ovar"
+
+
+def test_numbers_that_agree_on_one_thing_do_not_differ_by_another() -> None:
+    one = document("e.txt", "Zenda arrested two of the fourteen sailors of Syldavia.")
+    other = document("f.txt", "Zenda arrested two sailors of Syldavia.")
+    claims = [of(d, "Zenda arrested", "zenda", "coercion") for d in (one, other)]
+    texts = {c.id: d.text for c, d in zip(claims, (one, other), strict=True)}
+    assert find_contradictions(claims, texts=texts) == ()
+
+
+def test_copies_of_a_sentence_contradict_no_more_than_one() -> None:
+    copies = [replace(SHELLED, id=f"c-{n}", document=f"{n}.txt") for n in range(5)]
+    texts = texts_of(SHELLED, DENIED) | {c.id: texts_of(SHELLED)[SHELLED.id] for c in copies}
+    assert len(find_contradictions((*copies, DENIED), texts=texts)) == 1
+
+
 def test_the_first_page_is_not_one_quarrel_told_over_and_over() -> None:
-    lines = [f"Ruritania shelled the harbour, says witness {n}." for n in range(30)]
-    lines += [f"Ruritania never shelled the harbour, says clerk {n}." for n in range(30)]
+    lines = [f"Ruritania shelled the harbour, says {_name(n)}." for n in range(30)]
+    lines += [f"Ruritania never shelled the harbour, says {_name(n)}." for n in range(30, 60)]
     one = document("many.txt", "\n".join(lines))
     loud = [
-        of(one, line, "ruritania", "military_action", held="no" if "never" in line else "yes")
+        of(
+            one,
+            line,
+            "ruritania",
+            "military_action",
+            held="no" if "never" in line else "yes",
+            time_resolved="1897-03-01",
+        )
         for line in lines
     ]
     texts = texts_of(SENT, WITHHELD)
@@ -207,7 +232,8 @@ def test_the_first_page_is_not_one_quarrel_told_over_and_over() -> None:
     assert "done and refused" in [c.kind for c in found[:3]]
     assert len(found) < 20  # of the 900 pairs
     more = find_contradictions(loud, rules=ClashRules(again=1, reuse=1))
-    assert len(more) > 800
+    assert len(more) == ClashRules().most
+    assert len(find_contradictions(loud, rules=ClashRules(again=1, reuse=1, most=999))) == 900
 
 
 def test_scores_fall_and_the_surer_pair_comes_first() -> None:

@@ -16,12 +16,12 @@ from datetime import date
 from math import sqrt
 from typing import Literal
 
-from tightrope.dates import days_meant
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.evidence.weighing.events import Act, EventRules, Key, make_acts, neighbours
+from tightrope.evidence.weighing.events import Act, EventRules, make_acts
+from tightrope.evidence.weighing.pairing import Key, alike, neighbours
 
 __all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of", "find_contradictions"]
 
@@ -36,10 +36,8 @@ class ClashRules:
     again: float = 0.6  # each further pair of the same two and kind ranks so much lower
     reuse: float = 0.5  # each further use of one quote ranks a pair so much lower
     least: float = 0.02  # what ranks lower has been told by the pairs before it
+    most: int = 200  # pairs of one kind and the same two; a page shows a few of them
     apart: int = 400  # days; agreements further apart are two
-
-
-Test = Callable[[Act, Act, ClashRules], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,9 @@ class Clash:
     relation_to: Literal["contradicts", "pulls against"]
     weight: float  # for ranking only: how plainly the two exclude each other
     key: Key  # what the two have in common
-    holds: Test  # of two acts in either order
+    one: Callable[[Act], bool]  # what stands on its first side
+    other: Callable[[Act], bool]  # and on its second
+    holds: Callable[[Act, Act, ClashRules], bool]  # of two such
     says: str
     can_supersede: bool = False  # the newer of two documents may simply know better
 
@@ -70,81 +70,111 @@ _BEGAN = re.compile(
 )
 
 
-def _is_denied(one: Act, other: Act, rules: ClashRules) -> bool:
-    return one.is_fact and other.is_denial and one.stage == other.stage and one.matches(other)
+def _is_fact(act: Act) -> bool:
+    return act.is_fact
 
 
-def _is_refused(one: Act, other: Act, rules: ClashRules) -> bool:
-    facts = one.is_fact and other.is_fact
-    return facts and (one.stage, other.stage) == ("real", "refused") and one.matches(other)
+def _is_denial(act: Act) -> bool:
+    return act.is_denial
 
 
-def _has_ended(one: Act, other: Act, rules: ClashRules) -> bool:
-    """It goes on and has ended: only where both are said of the same days."""
-    if (one.stage, other.stage) != ("real", "ended") or not (one.is_fact and other.is_fact):
+def _is_done(act: Act) -> bool:
+    return act.is_fact and act.stage == "real"
+
+
+def _is_refused(act: Act) -> bool:
+    return act.is_fact and act.stage == "refused"
+
+
+def _has_ended(act: Act) -> bool:
+    return act.is_fact and act.stage == "ended"
+
+
+def _goes_on(act: Act) -> bool:
+    return act.is_fact and act.claim.phase == "ongoing"
+
+
+def _counts(act: Act) -> bool:
+    return act.is_fact and bool(act.quantities)
+
+
+def _protects(act: Act) -> bool:
+    pact = act.is_fact and act.claim.relation in _PACTS
+    return pact and _PROTECTS.search(act.text) is not None
+
+
+def _unbound(act: Act) -> bool:
+    return act.is_denial and act.claim.relation == "defence_obligation"
+
+
+def _uses_force(act: Act) -> bool:
+    return act.claim.relation in _FORCE and _is_done(act)
+
+
+def _began(act: Act) -> bool:
+    return _uses_force(act) and not act.is_hedged and _BEGAN.search(act.text) is not None
+
+
+def _is_dated_once(act: Act) -> bool:
+    return act.is_fact and act.claim.relation in _ONE_OFF and act.claim.time_resolved is not None
+
+
+def _same_stage(one: Act, other: Act, rules: ClashRules) -> bool:
+    return one.stage == other.stage and one.matches(other)
+
+
+def _same_deed(one: Act, other: Act, rules: ClashRules) -> bool:
+    return one.matches(other)
+
+
+def _same_told_deed(one: Act, other: Act, rules: ClashRules) -> bool:
+    """It goes on and has ended: a tie too must be told in like words, it may be another part of it."""
+    return one.matches(other) and one.likeness(other) >= one.rules.told
+
+
+def _other_number(one: Act, other: Act, rules: ClashRules) -> bool:
+    return one.counts_otherwise(other) and _same_stage(one, other, rules)
+
+
+def _any(one: Act, other: Act, rules: ClashRules) -> bool:
+    return True
+
+
+def _other_date(one: Act, other: Act, rules: ClashRules) -> bool:
+    if one.kind != other.kind or one.stage != other.stage:
         return False
-    return (
-        one.claim.phase == "ongoing"
-        and one.matches(other)
-        and one.likeness(other) >= one.rules.told
-    )
-
-
-def _count_differently(one: Act, other: Act, rules: ClashRules) -> bool:
-    facts = one.is_fact and other.is_fact and one.stage == other.stage
-    return facts and one.counts_otherwise(other) and one.matches(other)
-
-
-def _is_bound(one: Act, other: Act, rules: ClashRules) -> bool:
-    """A pact that is said to protect, and the duty to defend that it is said not to hold."""
-    if one.claim.relation not in _PACTS or other.claim.relation != "defence_obligation":
+    if any((last - first).days >= rules.short for first, last in (one.window, other.window)):
         return False
-    return one.is_fact and other.is_denial and _PROTECTS.search(one.text) is not None
+    forth, back = other.window[0] - one.window[1], one.window[0] - other.window[1]
+    return 0 < max(forth, back).days <= rules.apart and one.likeness(other) >= rules.same_deed
 
 
-def _differ_in_date(one: Act, other: Act, rules: ClashRules) -> bool:
-    if one.claim.relation not in _ONE_OFF or one.kind != other.kind or one.stage != other.stage:
+def _each_way(one: Act, other: Act, rules: ClashRules) -> bool:
+    return one.ends == other.ends[::-1] and one.text != other.text and one.matches(other)
+
+
+def _other_doer(one: Act, other: Act, rules: ClashRules) -> bool:
+    if one.ends[0] == other.ends[0] or one.text == other.text or not one.matches(other):
         return False
-    days = [days_meant(act.claim.time_resolved or "") for act in (one, other)]
-    if days[0] is None or days[1] is None or not (one.is_fact and other.is_fact):
-        return False
-    if any((last - first).days >= rules.short for first, last in (days[0], days[1])):
-        return False
-    apart = max((days[1][0] - days[0][1]).days, (days[0][0] - days[1][1]).days)
-    return 0 < apart <= rules.apart and one.likeness(other) >= rules.same_deed
-
-
-def _each_began(one: Act, other: Act, rules: ClashRules) -> bool:
-    if one.ends != other.ends[::-1] or one.claim.relation not in _FORCE or one.is_hedged:
-        return False
-    facts = one.is_fact and other.is_fact and one.stage == other.stage == "real"
-    began = _BEGAN.search(one.text) is not None and _BEGAN.search(other.text) is not None
-    return facts and began and one.text != other.text and one.matches(other)
-
-
-def _two_doers(one: Act, other: Act, rules: ClashRules) -> bool:
-    if one.ends[0] == other.ends[0] or one.claim.relation not in _FORCE or one.text == other.text:
-        return False
-    facts = one.is_fact and other.is_fact and one.stage == other.stage == "real"
-    return facts and one.matches(other) and one.likeness(other) >= rules.same_deed
+    return one.likeness(other) >= rules.same_deed
 
 
 CLASHES: tuple[Clash, ...] = (
-    Clash("said and denied", "contradicts", 1.0, "ends", _is_denied,
+    Clash("said and denied", "contradicts", 1.0, "ends", _is_fact, _is_denial, _same_stage,
           "one says it, the other denies it", can_supersede=True),
-    Clash("done and refused", "contradicts", 0.95, "ends", _is_refused,
+    Clash("done and refused", "contradicts", 0.95, "ends", _is_done, _is_refused, _same_deed,
           "one says that it is done, the other that it is refused", can_supersede=True),
-    Clash("pact against no clause", "contradicts", 0.95, "pair", _is_bound,
+    Clash("pact against no clause", "contradicts", 0.95, "pair", _protects, _unbound, _any,
           "one calls it a pact that protects, the other says that it obliges nothing"),
-    Clash("different numbers", "contradicts", 0.9, "ends", _count_differently,
+    Clash("different numbers", "contradicts", 0.9, "ends", _counts, _counts, _other_number,
           "the two give different numbers of the same"),
-    Clash("two doers", "contradicts", 0.85, "target", _two_doers,
+    Clash("two doers", "contradicts", 0.85, "target", _uses_force, _uses_force, _other_doer,
           "the same deed is laid at two doors"),
-    Clash("different dates", "contradicts", 0.8, "days", _differ_in_date,
+    Clash("different dates", "contradicts", 0.8, "days", _is_dated_once, _is_dated_once, _other_date,
           "the same agreement is dated differently"),
-    Clash("going on and ended", "contradicts", 0.7, "ends", _has_ended,
+    Clash("going on and ended", "contradicts", 0.7, "ends", _goes_on, _has_ended, _same_told_deed,
           "one says that it goes on, the other that it has ended", can_supersede=True),
-    Clash("each the first", "pulls against", 0.6, "pair", _each_began,
+    Clash("each the first", "pulls against", 0.6, "pair", _began, _began, _each_way,
           "each is said to have begun or to have answered the other"),
 )  # fmt: skip
 
@@ -184,7 +214,8 @@ def contradictions_of(
     rules: ClashRules | None = None,
 ) -> tuple[Contradiction, ...]:
     """Gives the contradictions between acts; see `find_contradictions`."""
-    rules, acts = rules or ClashRules(), tuple(acts)
+    rules = rules or ClashRules()
+    acts = tuple(group[0] for group in alike(acts).values())  # copies contradict no more than one
     best: dict[tuple[object, object], _Candidate] = {}
     for candidate in sorted(_candidates(acts, rules), key=_order):
         quotes = sorted((_quote(candidate.a), _quote(candidate.b)))
@@ -194,15 +225,17 @@ def contradictions_of(
 
 
 def _candidates(acts: tuple[Act, ...], rules: ClashRules) -> Iterator[_Candidate]:
-    keys: tuple[Key, ...] = ("ends", "days", "pair", "target")
-    for key in keys:
-        clashes = [clash for clash in CLASHES if clash.key == key]
-        for one, other in neighbours(acts, key):
-            for clash in clashes:
-                for a, b in ((one, other), (other, one)):
-                    if not _same_sentence(a, b) and clash.holds(a, b, rules):
-                        yield _Candidate(_score(clash, a, b), clash, a, b)
-                        break
+    for clash in CLASHES:
+        found: Counter[frozenset[str]] = Counter()
+        for first, second in neighbours(acts, clash.key, clash.one, clash.other):
+            for a, b in ((first, second), (second, first)):
+                if not (clash.one(a) and clash.other(b)) or _same_sentence(a, b):
+                    continue
+                two = frozenset(a.ends)
+                if found[two] < rules.most and clash.holds(a, b, rules):
+                    found[two] += 1
+                    yield _Candidate(_score(clash, a, b), clash, a, b)
+                    break
 
 
 def _same_sentence(a: Act, b: Act) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -24,18 +24,8 @@ from tightrope.evidence.claims.codebook import RULES, UNDONE, Relation
 from tightrope.evidence.text.quantities import Quantity, differ, find_quantities
 from tightrope.evidence.text.words import FUNCTION_WORDS, stem
 
-__all__ = [
-    "Act",
-    "EventRules",
-    "Key",
-    "Stage",
-    "act_kind",
-    "make_acts",
-    "neighbours",
-    "sentence_texts",
-]
+__all__ = ["Act", "EventRules", "Stage", "act_kind", "make_acts", "sentence_texts"]
 
-Key = Literal["ends", "days", "pair", "target"]
 Stage = Literal["planned", "real", "ended", "refused"]
 
 
@@ -52,7 +42,7 @@ class EventRules:
     common: int = 2  # telling words in common at least, unless something else places both acts
     least: float = 0.5  # bits that any word tells, though all sentences have it
     sentences: int = 40  # words are weighed as if there were so many sentences at least
-    reach: int = 200  # acts of one group an act is compared with: three origins settle a grade
+    reach: int = 100  # acts of one group an act is compared with: three origins settle a grade
 
 
 _KINDS: Mapping[Relation, str] = {  # relations in which the same act may be told
@@ -61,7 +51,6 @@ _KINDS: Mapping[Relation, str] = {  # relations in which the same act may be tol
     "personal_diplomacy": "negotiation",
 }
 _WITHHELD: frozenset[Relation] = frozenset(("arms_withheld", "military_aid_refused"))
-_BINDING: frozenset[Relation] = frozenset(("alliance", "treaty", "defence_obligation"))
 _LOOSE: frozenset[Relation] = frozenset(("other", "influence_interest"))  # no tie of one kind
 _FACTS = frozenset(("asserted", "reported"))
 _HEDGED = re.compile(
@@ -108,6 +97,14 @@ class Act:
         if phase in ("planned", "ended", "refused"):
             return phase
         return "real"
+
+    @cached_property
+    def told(self) -> Hashable:
+        """What makes another act the same for every comparison: copies are compared once."""
+        claim = self.claim
+        said = (claim.relation, claim.phase, claim.held, claim.modality, claim.content, claim.event)
+        return (self.ends, said, self.window, self.is_placed, frozenset(self.words), self.quantities,
+                self.is_hedged)  # fmt: skip
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -201,7 +198,8 @@ class Act:
 
     def counts_otherwise(self, other: Act) -> bool:
         """Whether the two count the same thing and their numbers cannot both be right."""
-        return any(differ(a, b) for a in self.quantities for b in other.quantities)
+        pairs = [(a, b) for a in self.quantities for b in other.quantities if a.counted & b.counted]
+        return bool(pairs) and all(differ(a, b) for a, b in pairs)
 
 
 def make_acts(
@@ -238,28 +236,6 @@ def make_acts(
     )
 
 
-def neighbours(acts: Iterable[Act], key: Key = "ends") -> Iterator[tuple[Act, Act]]:
-    """Yields the pairs of acts worth comparing, which have the key in common.
-
-    `ends`: the same two, the same kind of act, dates that can be the same; `days` the same on
-    any dates; `pair`: the two either way, and pacts with the duties said to follow from them;
-    `target`: done to the same one.
-
-    The work grows with the number of acts and not with its square: acts are taken in order of
-    their first day, each with the next few only.
-    """
-    groups: dict[tuple[object, str], list[Act]] = defaultdict(list)
-    for act in acts:
-        groups[_common(act, key)].append(act)
-    for _, group in sorted(groups.items(), key=lambda item: repr(item[0])):
-        group.sort(key=lambda act: (act.window, act.claim.id))
-        for place, act in enumerate(group):
-            for other in group[place + 1 : place + 1 + act.rules.reach]:
-                if key != "days" and other.window[0] > act.window[1]:
-                    break
-                yield act, other
-
-
 def act_kind(claim: Claim) -> str:
     """Gives the kind of act a claim tells of, the same for relations that tell the same act."""
     return _KINDS.get(claim.relation, claim.relation)
@@ -282,12 +258,6 @@ def sentence_texts(
         if place >= 0 and claim.anchor.end <= own[place].end:
             found[claim.id] = texts[own[place].document][own[place].start : own[place].end]
     return found
-
-
-def _common(act: Act, key: Key) -> tuple[object, str]:
-    if key == "pair":
-        return tuple(sorted(act.ends)), "pact" if act.claim.relation in _BINDING else act.kind
-    return (act.ends[1] if key == "target" else act.ends), act.kind
 
 
 def _end(actor: str | None, text: str | None) -> str:

@@ -7,14 +7,14 @@ only independent originals that report it, or say that it is not so, move a clai
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from tightrope.evidence.claims.claim import Decision
-from tightrope.evidence.weighing.events import Act, neighbours
+from tightrope.evidence.weighing.events import Act
+from tightrope.evidence.weighing.pairing import alike, neighbours
 
 __all__ = ["GradeRules", "count_originals", "grade_claim", "judge_credibility"]
 
@@ -36,26 +36,32 @@ def count_originals(
     what one and the same speaker said. Hedged words ("unconfirmed reports") count on neither
     side.
     """
-    acts = tuple(acts)
-    saying: dict[str, list[Act]] = {act.claim.id: [act] for act in acts}
-    denying: dict[str, list[Act]] = defaultdict(list)
-    for one, other in neighbours(acts):
-        if one.tells_the_same(other):
-            saying[one.claim.id].append(other)
-            saying[other.claim.id].append(one)
-        elif _deny_each_other(one, other):
-            denying[one.claim.id].append(other)
-            denying[other.claim.id].append(one)
-        elif one.is_denial and other.is_denial and one.ends == other.ends and one.matches(other):
-            saying[one.claim.id].append(other)
-            saying[other.claim.id].append(one)
-    return {
-        act.claim.id: (
-            _independent(saying[act.claim.id], origin_of_claim),
-            _independent(denying[act.claim.id], origin_of_claim),
+    groups = alike(acts)
+    saying: dict[str, list[Act]] = {first: list(group) for first, group in groups.items()}
+    denying: dict[str, list[Act]] = {first: [] for first in groups}
+    firsts = [group[0] for group in groups.values()]
+    for one, other in neighbours(firsts, "ends", _is_told, _is_told):
+        if one.stage != other.stage:
+            continue
+        if one.is_fact and other.is_fact:
+            side = saying if one.tells_the_same(other) else None
+        else:
+            side = (
+                (saying if one.is_denial == other.is_denial else denying)
+                if one.matches(other)
+                else None
+            )
+        if side is not None:
+            side[one.claim.id] += groups[other.claim.id]
+            side[other.claim.id] += groups[one.claim.id]
+    counted = {}
+    for first, group in groups.items():
+        figures = (
+            _independent(saying[first], origin_of_claim),
+            _independent(denying[first], origin_of_claim),
         )
-        for act in acts
-    }
+        counted.update({act.claim.id: figures for act in group})
+    return counted
 
 
 def judge_credibility(
@@ -88,12 +94,8 @@ def grade_claim(
     return letter, judge_credibility(act, saying, denying)
 
 
-def _deny_each_other(one: Act, other: Act) -> bool:
-    if one.ends != other.ends or not (
-        (one.is_fact and other.is_denial) or (one.is_denial and other.is_fact)
-    ):
-        return False
-    return one.stage == other.stage and one.matches(other)
+def _is_told(act: Act) -> bool:
+    return act.is_fact or act.is_denial
 
 
 def _independent(acts: Iterable[Act], origin_of_claim: Mapping[str, int]) -> int:
