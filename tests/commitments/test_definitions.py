@@ -83,9 +83,15 @@ def test_gains_as_modelled_let_the_author_answer_either_way(drawn: Drawn) -> Non
     game, trigger, _ = drawn
     author, target = game.ranks[0].tolist(), game.ranks[1].tolist()
 
+    def end(state: int) -> int:
+        """Where the target's reply leads: to the best it can get, of equals the author's least."""
+        replies = [t for t in map(int, game.moves(1, state)) if trigger[state] or not trigger[t]]
+        better = [t for t in replies if target[t] > target[state]]
+        return max(better, key=lambda t: (target[t], -author[t]), default=state)
+
     def led(state: int) -> int:
-        reached = [state, *map(int, game.moves(0, state))]
-        return max((author[t], target[t]) for t in reached)[1]
+        ends = [end(t) for t in (state, *map(int, game.moves(0, state)))]
+        return max((author[t], target[t]) for t in ends)[1]
 
     found = Crossing(game, 0, 1, trigger).gains_as_modelled(game.ranks[1])
     for state in range(game.states):

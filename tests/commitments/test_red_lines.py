@@ -14,6 +14,7 @@ from tightrope.analysis.commitments.orders import sample_orders
 from tightrope.analysis.commitments.report import MendedBy, Wished
 from tightrope.conflict import Priorities, build_game
 from tightrope.crisis import apply_change, parse_change, parse_crisis
+from tightrope.dates import PartialDate
 
 STRAIT = """\
 title: The strait
@@ -48,7 +49,7 @@ red_lines:
   - {id: sometimes, by: keeper, against: rival, if: rival.mine, then: keeper.close}
   - {id: always, by: keeper, against: rival, if: rival.mine and rival.fleet, then: keeper.close}
   - {id: silence, by: keeper, against: rival, if: rival.fleet, then: not keeper.talk}
-  - {id: words, by: keeper, against: rival, if: rival.mine, said_by: The keeper's envoy, said_on: 2025-06}
+  - {id: words, by: keeper, against: rival, if: rival.mine, said_by: The keeper's envoy, said_on: 2025-06-02}
   - {by: outsider, against: rival, if: rival.mine, then: keeper.close}
 """
 
@@ -192,10 +193,10 @@ def test_a_certain_response_deters_where_it_costs_more_than_crossing_brings() ->
         "if: rival.mine, then: keeper.fight}\n  - {id: always",
     )
     judged = line("sometimes", text=text)
-    # Where the keeper fights already, a fight is no news: the rival lays its mines all the same.
-    assert judged.gains_in == 12
+    # Where the keeper fights already, a fight is no answer to the mines: those states do not count.
+    assert judged.gains_in == 8
     assert judged.deterred_in == 8
-    assert judged.deters == "in part"
+    assert judged.deters == "yes"
     named = [test for test in judged.responses if test.named]
     assert [(test.response, test.deters, test.preferred) for test in named] == [
         ("keeper.fight", "yes", False)
@@ -226,7 +227,7 @@ def test_a_line_being_crossed_is_said_so() -> None:
 
 def test_a_crossed_line_says_when_and_what_followed() -> None:
     text = STRAIT.replace(
-        "said_on: 2025-06}", "said_on: 2025-06, crossed: 2025-06-22, followed: Words.}"
+        "said_on: 2025-06-02}", "said_on: 2025-06-02, crossed: 2025-06-22, followed: Words.}"
     )
     judged = line("words", text=text)
     assert (judged.crossed, judged.followed) == ("2025-06-22", "Words.")
@@ -286,3 +287,86 @@ def test_blocks_of_one_kind_are_judged_once() -> None:
     only = Priorities(["not keeper.close", "rival.fleet"])
     small, _ = threat.distinct(only.bits(game.space))
     assert len(small.reach.starts) == 1
+
+
+def test_only_what_was_said_by_the_date_is_judged() -> None:
+    day_before = report(as_of=PartialDate("2025-06-01")).red_lines
+    words = next(found for found in day_before if found.id == "words")
+    assert (words.why_not, words.situation, words.gains_in) == ("not yet said", "not judged", 0)
+    assert "It was said only on 2025-06-02" in say(words)
+    assert line("words", as_of=PartialDate("2025-06-02")).why_not == "no response announced"
+
+
+def test_what_a_reader_supposes_is_judged_apart_under_the_readers_name() -> None:
+    guess = "supposed: {then: keeper.fight, by: A reader, on: 2025-06-10, cites: [c-9]}"
+    text = STRAIT.replace("said_on: 2025-06-02}", f"said_on: 2025-06-02, {guess}}}")
+    announced, supposed = line("words", text=text), line("words-supposed", text=text)
+    assert (announced.verdict, announced.response) == ("not judged", None)
+    assert (supposed.verdict, supposed.response) == ("empty", "keeper.fight")
+    assert (supposed.supposed_by, supposed.cites) == ("A reader", ("c-9",))
+    assert say(supposed).startswith("A reader supposes: if 'rival.mine', then 'keeper.fight'.")
+    earlier = line("words-supposed", text=text, as_of=PartialDate("2025-06-09"))
+    assert earlier.why_not == "not yet said"
+
+
+def test_a_line_that_is_not_judged_says_why() -> None:
+    found = report().red_lines
+    outsider = next(judged for judged in found if judged.by == "outsider")
+    assert outsider.why_not == "no options of its author"
+    text = STRAIT.replace("then: keeper.fight}", "then: rival.mine}")
+    assert line("never", text=text).why_not == "response of another"
+    assert "nothing that keeper itself could do" in say(line("never", text=text))
+    text = STRAIT.replace("rules:", "rules:\n  - {never: rival.fleet}")
+    assert line("never", text=text).why_not == "nothing crosses it"
+    assert {judged.why_not for judged in found if judged.verdict != "not judged"} == {""}
+
+
+GAME_OF_ONE = """\
+title: One side challenges, the other defends
+actors: {challenger: {name: Challenger}, defender: {name: Defender}}
+options:
+  challenger:
+    demand: {text: Demand a change, now: no, irreversible: yes}
+    fight: {text: Fight for it, now: no, irreversible: yes}
+  defender: {deny: {text: Deny it, now: no, irreversible: yes}}
+rules:
+  - {never: defender.deny and not challenger.demand}
+  - {never: challenger.fight and not defender.deny}
+priorities:
+  challenger:
+    - {want: not (challenger.demand and defender.deny)}
+    - {want: challenger.demand}
+    - {want: CHALLENGER}
+  defender:
+    - {want: not challenger.demand}
+    - {want: DEFENDER}
+    - {want: not challenger.fight}
+    - {want: defender.deny}
+red_lines:
+  - {id: deny, by: defender, against: challenger, if: challenger.demand, then: defender.deny}
+"""
+
+
+@pytest.mark.parametrize(
+    ("challenger", "defender", "reckoned", "modelled"),
+    [
+        ("hard", "hard", "yes", "yes"),
+        ("hard", "soft", "no", "no"),  # the demand is made, and the defender gives way
+        ("soft", "hard", "yes", "yes"),
+        ("soft", "soft", "yes", "yes"),  # the challenger would give way: the threat will do
+    ],
+)
+def test_unilateral_deterrence_fails_in_one_of_its_four_types(
+    challenger: str, defender: str, reckoned: str, modelled: str
+) -> None:
+    """Zagare and Kilgour 2000, the unilateral deterrence game with complete information."""
+    fight = "challenger.fight" if challenger == "hard" else "not challenger.fight"
+    deny = "defender.deny" if defender == "hard" else "not challenger.fight"
+    judged = line("deny", text=GAME_OF_ONE.replace("CHALLENGER", fight).replace("DEFENDER", deny))
+    assert judged.verdict == "credible"  # one step ahead the defender would rather deny
+    assert judged.deters == "yes"  # with the denial certain
+    assert judged.reckoned == reckoned
+    assert judged.deters_as_modelled == modelled
+    assert judged.own_answer_deters is (modelled == "yes")
+    said = "would come only when it no longer helps"
+    assert (said in say(judged)) is (reckoned == "no")

@@ -191,6 +191,13 @@ def _owed(clause: OwedClause) -> Phrase:
 
 def warning(line: RedLineJudgement) -> Phrase:
     """Gives what was announced: if this, then that."""
+    if line.supposed_by and line.response is not None:
+        return sentence(
+            "{who} supposes: if {trigger}, then {response}.",
+            who=line.supposed_by,
+            trigger=FormulaRef(line.trigger),
+            response=FormulaRef(line.response),
+        )
     if line.response is None:
         return sentence(
             "{by} warned {against}, and named no answer, for the case that {trigger}.",
@@ -209,16 +216,39 @@ def warning(line: RedLineJudgement) -> Phrase:
 
 def red_line(line: RedLineJudgement) -> Phrase:
     """Gives what was announced, whether it is credible and on what that depends, and the crossing."""
-    return join([warning(line), _verdict(line), _sampled_credible(line), _crossed(line)])
+    return join(
+        [warning(line), _verdict(line), _reckoned(line), _sampled_credible(line), _crossed(line)]
+    )
+
+
+def _reckoned(line: RedLineJudgement) -> Phrase:
+    """Where the threat is preferred at once and regretted once the other goes on."""
+    if line.verdict not in ("credible", "conditional") or line.reckoned not in ("no", "in part"):
+        return Phrase()
+    where = "" if line.reckoned == "no" else " everywhere"
+    return sentence(
+        "That looks one step ahead: reckoning with what {against} would do next, {by} would not "
+        "rather answer{where}, so the answer would come only when it no longer helps.",
+        by=ActorRef(line.by),
+        against=ActorRef(line.against),
+        where=where,
+    )
+
+
+_WHY_NOT = {
+    "not yet said": "It was said only on {on}, so it is not judged for an earlier date.",
+    "no response announced": "There is no announced answer to judge.",
+    "no model": "Without options and interests in the file it is not judged.",
+    "no options of its author": "It is not judged, as {by} has no options in the model.",
+    "response of another": "It is not judged: the answer is nothing that {by} itself could do.",
+    "nothing crosses it": "No possible outcome crosses it.",
+    "done for good": "It is not judged, as the answer has been given for good wherever it is crossed.",
+}
 
 
 def _verdict(line: RedLineJudgement) -> Phrase:
-    if not line.crossable:
-        return sentence("No possible outcome crosses it.")
-    if line.response is None:
-        return sentence("There is no announced answer to judge.")
-    if line.verdict == "not judged":
-        return sentence("Whether that is credible cannot be judged from the model.")
+    if line.why_not:
+        return sentence(_WHY_NOT[line.why_not], by=ActorRef(line.by), on=line.said_on or "")
     told = {
         "credible": "This is credible: {by} would rather answer than not in {states}.",
         "self-executing": "This carries itself out: in {states} the answer follows without {by} "

@@ -43,16 +43,18 @@ def analyse_commitments(
     seeds = np.random.SeedSequence(seed).spawn(len(model.red_lines))
     columns = None if game is None else columns_of(game)
     lines = tuple(
-        judge_red_line(
+        judged
+        for place in range(len(model.red_lines))
+        for judged in judge_red_line(
             model,
             game,
             place,
             present,
+            as_of=date,
             draws=draws,
             rng=np.random.default_rng(seeds[place]),
             columns=columns,
         )
-        for place in range(len(model.red_lines))
     )
     return CommitmentsReport(
         as_of=date,

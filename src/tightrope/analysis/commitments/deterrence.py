@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.commitments.answer import certain_answer
 from tightrope.analysis.commitments.reach import Flags, Numbers, Reach
+from tightrope.analysis.commitments.replies import reply_to_all
 from tightrope.conflict import Game
 from tightrope.crisis.formula import Compare, Formula, Not
 
@@ -48,13 +49,13 @@ class Crossing:
     def gains_as_modelled(self, wanted: npt.NDArray[np.integer]) -> Flags:
         """Gives the states from which crossing pays when the author answers as it likes best.
 
-        It answers so whether or not the line is crossed, so that what it would do anyway does not
-        count as an answer to the crossing.
+        It reckons with the target's best reply, and answers whether or not the line is crossed, so
+        that what it would do anyway does not count as an answer to the crossing.
         """
-        worth = wanted.astype(np.int64)
-        scale = int(worth.max(initial=0)) + 1
-        key = self.game.ranks[self.author].astype(np.int64) * scale + worth
+        replied = reply_to_all(self.game, self.author, self.target, self.trigger, wanted)
+        scale = int(replied.target.max(initial=0)) + 1
         everywhere = np.ones(self.game.states, dtype=np.bool_)
+        key = replied.author * scale + replied.target
         led = Reach(self.game, self.author).best(key, everywhere) % scale
         return self.gains(wanted, led, led)
 

@@ -41,7 +41,14 @@ class Here:
         self.into = [t for t in reached if trigger[t]]
         self.out = [t for t in reached if not trigger[t]]
         self.answers = {t: [t, *map(int, game.moves(author, t))] for t in reached}
-        self.states = sorted({s for answers in self.answers.values() for s in answers})
+        answered = {s for answers in self.answers.values() for s in answers}
+        self.replies = {s: [s, *self._replies(s)] for s in answered}
+        self.states = sorted({s for replies in self.replies.values() for s in replies})
+
+    def _replies(self, state: int) -> list[int]:
+        """The target's moves from a state; one that has not crossed does not cross by a reply."""
+        moves = map(int, self.game.moves(self.target, state))
+        return [s for s in moves if self.trigger[state] or not self.trigger[s]]
 
     @property
     def possible(self) -> bool:
@@ -58,13 +65,25 @@ class Here:
         return max(led[t] for t in self.into) > max(worth[t] for t in self.out)
 
     def gains_as_modelled(self, worth: Worth) -> bool:
-        """Tells whether crossing pays when the author answers as it likes best, crossed or not."""
+        """Tells whether crossing pays when the author answers as it likes best, crossed or not.
+
+        It reckons with the target's best reply; see `reply_to_all`.
+        """
         liking = self.game.ranks[self.author]
+        ends = {s: self._end(s, worth) for s in self.replies}
         led = {
-            t: worth[max(answers, key=lambda s: (int(liking[s]), worth[s]))]
+            t: worth[
+                max((ends[s] for s in answers), key=lambda end: (int(liking[end]), worth[end]))
+            ]
             for t, answers in self.answers.items()
         }
         return max(led[t] for t in self.into) > max(led[t] for t in self.out)
+
+    def _end(self, state: int, worth: Worth) -> int:
+        """Where the target's best reply leads: nowhere, or to the best, the author's least liked."""
+        liking = self.game.ranks[self.author]
+        best = max(self.replies[state], key=lambda s: (worth[s], -int(liking[s])))
+        return best if worth[best] > worth[state] else state
 
     def after(self, worth: Worth, response: Flags) -> Worth | None:
         """Gives what each crossing leads to when the response is certain and all else stays.

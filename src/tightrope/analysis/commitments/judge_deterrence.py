@@ -7,16 +7,18 @@ from typing import Literal
 
 import numpy as np
 
+from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.deterrence import Crossing, own_responses
 from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Wished
+from tightrope.analysis.commitments.reach import Flags
+from tightrope.analysis.commitments.replies import reply_to_all
+from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Share, Wished
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import Compare
 
 __all__ = ["judge_deterrence"]
 
-Share = Literal["yes", "no", "in part", "not judged"]
 Situation = Literal["crossed", "cannot", "tempted", "not tempted"]
 
 
@@ -31,14 +33,18 @@ def judge_deterrence(
     crossing = Crossing(asked.game, asked.author, target, asked.trigger)
     wanted = asked.game.ranks[target]
     tempted = crossing.gains(wanted, wanted)
-    gains_in = int(tempted.sum())
-    deterred_in = 0
-    if gains_in and asked.then is not None:
-        certain = crossing.after(wanted, asked.where(asked.then))
+    deterred_in, reckoned = 0, judged.reckoned
+    if asked.then is not None:
+        response = asked.where(asked.then)
+        tempted &= ~response  # what is done before any crossing is no answer to one
+        certain = crossing.after(wanted, response)
         deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
+        reckoned = _reckoned(asked, target, response)
+    gains_in = int(tempted.sum())
     modelled = tempted & ~crossing.gains_as_modelled(wanted)
     judged = replace(
         judged,
+        reckoned=reckoned,
         gains_in=gains_in,
         deterred_in=deterred_in,
         deters=_share(deterred_in, gains_in),
@@ -48,6 +54,19 @@ def judge_deterrence(
         return judged
     here = Here(asked.game, asked.author, target, asked.trigger, asked.present.state)
     return _from_here(asked, judged, here, rng)
+
+
+def _reckoned(asked: Question, target: int, response: Flags) -> Share:
+    """Whether the author would still rather respond when it reckons with the target's reply.
+
+    Asked where the line is crossed and the response has not been made yet.
+    """
+    replied = reply_to_all(
+        asked.game, asked.author, target, asked.trigger, asked.game.ranks[target]
+    )
+    found = Threat(asked.game, asked.author, asked.trigger, response).judge(replied.author)
+    open_ = found.judged & ~response
+    return _share(int((found.holds & open_).sum()), int(open_.sum()))
 
 
 def _from_here(

@@ -21,6 +21,17 @@ __all__ = [
 ]
 
 Answer = Literal["yes", "no", "not judged"]
+Share = Literal["yes", "no", "in part", "not judged"]
+WhyNot = Literal[
+    "",
+    "not yet said",
+    "no response announced",
+    "no model",
+    "no options of its author",
+    "response of another",
+    "nothing crosses it",
+    "done for good",
+]
 Verdict = Literal["credible", "empty", "conditional", "self-executing", "not judged"]
 
 
@@ -121,7 +132,7 @@ class RedLineJudgement:
     holds_in: int  # feasible states with the trigger in which the response is what `by` prefers
     judged_in: int  # feasible states with the trigger
     conditional_on: str | None  # formula that tells the two apart, where one was found
-    deters: Literal["yes", "no", "in part", "not judged"]
+    deters: Share  # with the response certain
     share_credible: float | None  # of sampled priorities; robustness, not probability
     draws: int
     crossed: str | None
@@ -132,9 +143,11 @@ class RedLineJudgement:
     said_on: str | None = None
     public: bool = True
     being_crossed: bool = False  # the trigger holds in the present state
-    gains_in: int = 0  # states in which the target gains by crossing where nothing follows
+    gains_in: int = (
+        0  # states without the response in which the target gains by crossing, unanswered
+    )
     deterred_in: int = 0  # of them, with the named response certain
-    deters_as_modelled: Literal["yes", "no", "in part", "not judged"] = "not judged"
+    deters_as_modelled: Share = "not judged"
     responses: tuple[ResponseTest, ...] = ()
     share_deters: float | None = None  # with the named response, of the orders in which it pays
     pays_in: int = 0  # of `sampled` orders of the target's priorities: crossing pays here
@@ -143,7 +156,9 @@ class RedLineJudgement:
     situation: Literal["crossed", "cannot", "tempted", "not tempted", "not judged"] = "not judged"
     wish: Wished | None = None  # what the responses were tested against, where nothing tempts
     own_answer_deters: bool = False  # what its author would do of itself, once it is crossed
-    crossable: bool = True  # some feasible state has the trigger
+    why_not: WhyNot = ""  # why its verdict is not judged; empty where it is
+    supposed_by: str = ""  # who supposes the response; empty: it was announced
+    reckoned: Share = "not judged"  # would it respond still, reckoning with the target's reply?
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
 
