@@ -6,7 +6,7 @@ import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import CRISIS_CHECKS, check_crisis, parse_crisis
-from tightrope.crisis.checks import causes, formulas, grounds, moves, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, moves, references, signals, times
 from tightrope.crisis.checks.named import Check
 
 CASES = [
@@ -25,6 +25,11 @@ CASES = [
     ("not-a-party", "parties: [north, south]", "parties: [south]", "two or more"),
     ("duplicate-id", "indicators:", "  - {id: tolls, by: north, against: south, if: south.arm}\nindicators:", "'tolls' is taken"),
     ("alias-shared", "name: South}", "name: South, aliases: [North]}", "'North' also names 'north'"),
+    ("answer-of-another", 'then: "south.close"', 'then: "not north.toll"', "is not south's to do, but north's"),
+    ("answer-of-another", 'then: "south.close"', 'supposed: {then: north.arm, by: R, assumption: x}', "is not south's to do"),
+    ("answer-of-another", "indicators:", "offers: [{by: north, to: south, if: not south.arm, then: south.close, assumption: x}]\nindicators:", "is not north's to do"),
+    ("clause-of-nobody", 'forbids: "south.arm"', 'forbids: "north.arm"', "'north.arm' is not what one of south does"),
+    ("clause-of-nobody", "obliges: [consultation", "obliges: [{kind: trade, requires: not south.close and north.toll == low}, consultation", "one of north, south does"),
     ("unknown-article", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2021, by: north, of: [defense], assumption: x}]", "has no clause 'defense'"),
     ("not-a-party", "signed: 2020-01-01", "signed: 2020-01-01\n    suspensions: [{since: 2021, towards: league, assumption: x}]", "'league' is not a party"),
     ("order-of-dates", "signed: 2020-01-01", "signed: 2020-01-01\n    ended: 2019", "ended 2019 lies before"),
@@ -103,12 +108,35 @@ def test_errors_come_first_then_by_line() -> None:
 def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
     written = {
         part
-        for module in (moves, references, times, causes, formulas, grounds)
+        for module in (moves, signals, references, times, causes, formulas, grounds)
         for part in vars(module).values()
         if isinstance(part, Check)
     }
     assert written == set(CRISIS_CHECKS)
     names = [check.name for check in CRISIS_CHECKS]
     assert len(set(names)) == len(names)
-    assert set(names) == {case[0] for case in CASES} | {"unknown-claim"} | MOVES
+    assert set(names) == {case[0] for case in CASES} | {"unknown-claim", "said-by-another"} | MOVES
     assert all(len(check.about.split(". ")) > 1 for check in CRISIS_CHECKS)
+
+
+def test_an_announced_answer_whose_claims_have_somebody_else_say_it_is_named() -> None:
+    text = harbour_with(
+        'then: "south.close", assumption: "Said"', 'then: "south.close", cites: [c-1, c-2]'
+    )
+
+    def told(**speakers: str) -> list[str]:
+        who = {f"c-{claim[1:]}": frozenset({actor}) for claim, actor in speakers.items()}
+        findings = check_crisis(parse_crisis(text), who, who)
+        return [str(f) for f in findings if f.check == "said-by-another"]
+
+    assert told(c1="north", c2="league") == [
+        "crisis.yaml:44: no claim cited has south say it, but only league, north"
+    ]
+    assert told(c1="north", c2="south") == []
+    supposed = text.replace(
+        'then: "south.close"', "supposed: {then: south.close, by: R, assumption: x}"
+    )
+    who = {"c-1": frozenset({"north"}), "c-2": frozenset({"north"})}
+    assert "said-by-another" not in {
+        f.check for f in check_crisis(parse_crisis(supposed), who, who)
+    }

@@ -46,17 +46,22 @@ def check_folder(path: Path) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: f.severity != "error"))
 
 
-def _all_checks(file: CrisisFile, accepted: set[str]) -> tuple[Finding, ...]:
+def _all_checks(file: CrisisFile, accepted: dict[str, frozenset[str]]) -> tuple[Finding, ...]:
     """Runs the checks of the file, and those of its game and effects once the file itself has no error."""
-    findings = check_crisis(file, accepted)
+    findings = check_crisis(file, accepted, accepted)
     if any(f.severity == "error" for f in findings):
         return findings
     return findings + check_game(file) + check_effects(file)
 
 
-def _accepted(folder: Folder) -> set[str]:
+def _accepted(folder: Folder) -> dict[str, frozenset[str]]:
+    """The ids of accepted claims, each with those who say or do what it says."""
     lines = (line for _, line in decision_lines(folder.decisions))
-    return {d.claim.id for d in lines if isinstance(d, Decision) and d.judgement == "accepted"}
+    return {
+        d.claim.id: frozenset({*d.claim.speakers, d.claim.source_actor} - {None})  # type: ignore[arg-type]
+        for d in lines
+        if isinstance(d, Decision) and d.judgement == "accepted"
+    }
 
 
 def model_at(path: Path) -> CrisisModel:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from tightrope.crisis.checks import causes, formulas, grounds, moves, references, times
+from tightrope.crisis.checks import causes, formulas, grounds, moves, references, signals, times
 from tightrope.crisis.checks.named import Check, Given
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.read import CrisisFile
@@ -26,6 +26,9 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     times.order_of_dates,
     times.event_after_as_of,
     times.onto_itself,
+    signals.answer_of_another,
+    signals.said_by_another,
+    signals.clause_of_nobody,
     moves.moves_and_now,
     moves.first_move_from_nowhere,
     moves.moves_in_a_row,
@@ -50,14 +53,19 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
 )
 
 
-def check_crisis(file: CrisisFile, claims: Collection[str] | None = None) -> tuple[Finding, ...]:
+def check_crisis(
+    file: CrisisFile,
+    claims: Collection[str] | None = None,
+    speakers: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Finding, ...]:
     """Gives what is wrong (errors) or doubtful (warnings) in a crisis file, errors first.
 
-    `claims` are the ids of the claims there are; None: citations are not checked. What needs the
-    feasible states is found by `tightrope.conflict.check_game`.
+    `claims` are the ids of the claims there are, `speakers` by claim those who say or do what it
+    says; None: citations are not checked. What needs the feasible states is found by
+    `tightrope.conflict.check_game`.
     """
     known = None if claims is None else frozenset(claims)
-    given = Given(file, option_levels(file.model), known)
+    given = Given(file, option_levels(file.model), known, speakers)
     found = [finding for check in CRISIS_CHECKS for finding in check.run(given)]
     return tuple(sorted(found, key=_order))
 

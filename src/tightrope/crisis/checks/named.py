@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -25,11 +25,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a check looks at. `claims` are the ids of the claims there are; None: not known."""
+    """What a check looks at. `claims` are the ids of the claims there are; None: not known.
+
+    `speakers` are those who say or do what a claim says, by claim; None: not known.
+    """
 
     file: CrisisFile
     options: dict[str, tuple[str, ...]]
     claims: frozenset[str] | None = None
+    speakers: Mapping[str, frozenset[str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,86 @@
+"""Checks of red lines, offers and demands, and of clauses that nobody could be judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.crisis.checks.named import Given, Problem, named
+from tightrope.crisis.elements import elements
+from tightrope.crisis.model import Demand, Offer, RedLine, Treaty
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.errors import TightropeError
+from tightrope.findings import KeyPath
+
+__all__ = ["answer_of_another", "clause_of_nobody", "said_by_another"]
+
+
+def _owners(given: Given, text: str | None) -> set[str]:
+    """Whose options a formula names; nobody's where it cannot be read."""
+    try:
+        formula = None if text is None else parse_formula(text, given.options)
+    except TightropeError:
+        return set()
+    return set() if formula is None else {o.partition(".")[0] for o in formula.options}
+
+
+@named("answer-of-another", "error")
+def answer_of_another(given: Given) -> Iterator[Problem]:
+    """A red line, or an offer, announces something that is not its author's to do. Write a
+    formula over options of the one who speaks; what another would do belongs to that other's own
+    red line or offer."""
+    for placed in elements(given.file.model):
+        element = placed.element
+        if not isinstance(element, RedLine | Offer):
+            continue
+        answers: list[tuple[KeyPath, str | None]] = [(("then",), element.then)]
+        if isinstance(element, RedLine) and element.supposed is not None:
+            answers.append((("supposed", "then"), element.supposed.then))
+        for keys, text in answers:
+            others = _owners(given, text) - {element.by}
+            if others:
+                said = f"'{text}' is not {element.by}'s to do, but {', '.join(sorted(others))}'s"
+                yield Problem((*placed.path, *keys), said)
+
+
+@named("said-by-another", "warning")
+def said_by_another(given: Given) -> Iterator[Problem]:
+    """A red line, an offer or a demand has an answer or a speaker, and the claims it cites are all
+    of somebody else than its author. Mend `by`, or cite the claim in which it was said; what a
+    reader expects belongs under `supposed`."""
+    if given.speakers is None:
+        return
+    for placed in elements(given.file.model):
+        element = placed.element
+        if not isinstance(element, RedLine | Offer | Demand) or not placed.cites:
+            continue
+        if isinstance(element, RedLine) and element.then is None:
+            continue
+        who = [given.speakers[claim] for claim in placed.cites if claim in given.speakers]
+        if who and not any(element.by in actors for actors in who):
+            said = f"no claim cited has {element.by} say it, but only " + ", ".join(
+                sorted({actor for actors in who for actor in actors}) or ["somebody unknown"]
+            )
+            yield Problem((*placed.path, "cites"), said)
+
+
+@named("clause-of-nobody", "warning")
+def clause_of_nobody(given: Given) -> Iterator[Problem]:
+    """A clause says what honours it by what none of those who owe it do, or by what several of
+    them do at once, so that nobody can be judged by it. Write `requires` and `forbids` as a
+    mapping from each party that owes it to its own formula."""
+    for placed in elements(given.file.model):
+        if not isinstance(placed.element, Treaty):
+            continue
+        for index, clause in enumerate(placed.element.obliges):
+            if isinstance(clause, str):
+                continue
+            debtors = {
+                p for p in placed.element.parties if clause.by in (None, p) and p != clause.to
+            }
+            for key in ("requires", "forbids"):
+                text = getattr(clause, key)
+                if isinstance(text, str) and len(_owners(given, text) & debtors) != 1:
+                    keys = (*placed.path, "obliges", index, key)
+                    yield Problem(
+                        keys, f"'{text}' is not what one of {', '.join(sorted(debtors))} does"
+                    )
