@@ -53,6 +53,8 @@ CASES = [
     ("unknown-duty", "events:", "interests:\n  south: [{duty: toll, weight: vital, assumption: A}]\nevents:", "did you mean 'tolls'?"),
     ("unknown-duty", "events:", "interests:\n  league: [{duty: tolls, weight: vital, assumption: A}]\nevents:", "not a party to 'tolls'"),
     ("interest-twice", "events:", "interests:\n  south: [{in: trade, wants: high, weight: vital, assumption: A}, {in: trade, wants: low, weight: minor, assumption: A}]\nevents:", "interest 1 already"),
+    ("unreached-interest", "trade: {name: Trade}", "trade: {name: Trade}, grain: {name: Grain}}\ninterests: {south: [{in: grain, wants: high, weight: vital, assumption: A}]", "nothing that anybody does reaches 'grain'"),
+    ("idle-option", "close: {text: \"Close the harbour\", now: no, assumption: \"Seen\"}", "close: {text: \"Close the harbour\", now: no, assumption: \"Seen\"}\n    sing: {text: Sing, now: no, assumption: Seen}\ninterests:\n  south: [{in: trade, wants: high, weight: vital, assumption: A}]", "nobody cares whether 'south.sing' is done"),
     ("interests-unused", "events:", "interests:\n  league: [{in: trade, wants: high, weight: vital, assumption: A}]\nevents:", "decide nothing"),
     ("bad-formula", 'from: south.close, to: trade', 'from: "north.toll >= lo", to: trade', "lo"),
     ("unknown-option", "assume: {north.arm: yes}", "assume: {trad: low}", "did you mean 'trade'?"),

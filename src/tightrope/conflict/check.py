@@ -14,6 +14,7 @@ from tightrope.conflict.contradiction import contradicting_rules
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import dense_ranks
+from tightrope.conflict.replies import count_replies
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Level
@@ -125,7 +126,7 @@ def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
     for dm, actor in enumerate(given.game.decision_makers):
         all_states = np.zeros(given.game.states, dtype=np.int64)
         own_moves = given.game.space.blocks(dm).block_of.astype(np.int64)
-        for index, statement in enumerate(given.file.model.priorities[actor]):
+        for index, statement in enumerate(given.file.model.priorities.get(actor, ())):
             mask = given.holds(statement.want)
             keys = ("priorities", actor, index)
             if mask.all() or not mask.any():
@@ -139,6 +140,18 @@ def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
             if not decides and not statement.dormant:
                 said = f"'{statement.want}' sleeps: the statements above it decide first"
                 yield Problem(keys, said)
+
+
+@named("no-conflict", "warning")
+def no_conflict(given: GivenGame) -> Iterator[Problem]:
+    """Everybody's best reply is the same whatever the others do, so nobody has to reckon with
+    anybody and there is nothing to analyse. Let some interest or line depend on what others do:
+    link an option and another's option to one indicator, or give a link an `if`."""
+    counts = count_replies(given.game)
+    if len(counts) > 1 and not any(count.others for count in counts):
+        told = ", ".join(f"{count.decision_maker} in {count.situations:,}" for count in counts)
+        said = f"nobody's best reply ever changes with what the others do (situations: {told})"
+        yield Problem(("options",), said)
 
 
 def _split(classes: Classes, mask: Mask) -> tuple[Classes, bool]:
@@ -159,6 +172,7 @@ GAME_CHECKS: tuple[Check[GivenGame], ...] = (
     impossible_response,
     impossible_expectation,
     sleeping_statement,
+    no_conflict,
 )
 
 

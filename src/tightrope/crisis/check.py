@@ -48,6 +48,8 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     causes.interest_twice,
     causes.interests_unused,
     causes.level_of_no_use,
+    causes.unreached_interest,
+    causes.idle_option,
     grounds.unknown_claim,
     grounds.no_grounds,
 )
