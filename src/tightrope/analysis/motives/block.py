@@ -1,0 +1,90 @@
+"""One decision maker's moves in one situation: what each is worth, and which is best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.conflict import Game, Interests
+from tightrope.conflict.worth import Stakes
+from tightrope.consequences.layout import Layout
+from tightrope.consequences.respond import Responses
+
+__all__ = ["Block"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """The states a decision maker can bring about alone; row 0 is staying as it is.
+
+    `stakes` are those of the game in these states only; `lines` the ranks by its typed lines.
+    """
+
+    actor: str
+    states: Ints
+    stakes: Stakes
+    lines: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, game: Game, stakes: Stakes, actor: str, state: int) -> Block:
+        """Gives the block of a decision maker in a state."""
+        states = np.array([state, *game.moves(actor, state)], dtype=np.int64)
+        wanted = game.preferences[actor]
+        if isinstance(wanted, Interests) and wanted.statements:
+            lines = wanted.lines.rank(game.space)[states]
+        else:
+            lines = np.zeros(len(states), dtype=np.int32)
+        return cls(actor, states, _only(stakes, states), lines)
+
+    def under(self, stakes: Stakes) -> Block:
+        """Gives the same block with its stakes changed by their `with_…` methods."""
+        return replace(self, stakes=stakes)
+
+    def worth(self) -> Floats | None:
+        """Gives U of every row in the central game; None where it has no lasting response."""
+        solved = self.stakes.responses.solve(self.stakes.responses.network.central_weights())
+        if solved is None:
+            return None
+        weights = {actor: self.stakes.central_weights(actor) for actor in self.stakes.actors}
+        return self.stakes.worth(solved, weights)[self.actor]
+
+    def drawn_worth(self, seed: int, draw: int) -> Floats | None:
+        """Gives U of every row in one draw; None where the draw does not count."""
+        worth = self.stakes.drawn(seed, draw)
+        return None if worth is None else worth[self.actor]
+
+    def best(self, worth: Floats) -> int:
+        """Gives the row of the best reply: lines first, then the cell of U; staying among equals,
+        then the higher U, then the first."""
+        cells = self.stakes.cells({self.actor: worth})[self.actor]
+        stays = np.arange(len(worth)) == 0
+        return int(np.lexsort((-np.arange(len(worth)), worth, stays, cells, self.lines))[-1])
+
+    def compares(self, row: int, worth: Floats) -> int:
+        """Gives 1, 0 or -1: whether a row is preferred to staying, equal or less."""
+        cells = self.stakes.cells({self.actor: worth})[self.actor]
+        there, here = (self.lines[row], cells[row]), (self.lines[0], cells[0])
+        return int(there > here) - int(there < here)
+
+
+def _only(stakes: Stakes, states: Ints) -> Stakes:
+    """The stakes in some states; all groups stay, so that the same draws count."""
+    layout = stakes.responses.layout
+    small = Layout(
+        codes=layout.codes[states],
+        scale=layout.scale,
+        input_of=layout.input_of,
+        group_of=layout.group_of[states],
+        counts=layout.counts,
+    )
+    breaches = {
+        actor: tuple(replace(breach, broken=breach.broken[states]) for breach in own)
+        for actor, own in stakes.breaches.items()
+    }
+    responses = Responses(stakes.responses.network, small)
+    return replace(stakes, responses=responses, breaches=breaches)
