@@ -14,6 +14,7 @@ from tightrope.analysis.commitments.engine import CommitmentsEngine
 from tightrope.analysis.effects.engine import EffectsEngine
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact
+from tightrope.analysis.motives.engine import MotivesEngine
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.engine import StrategyEngine
 from tightrope.conflict import build_game
@@ -27,6 +28,7 @@ ENGINES: tuple[Engine, ...] = (
     AlignmentEngine(),
     CommitmentsEngine(),
     EffectsEngine(),
+    MotivesEngine(),
 )
 
 

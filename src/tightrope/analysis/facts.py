@@ -33,6 +33,8 @@ FactKind = Literal[
     "red_line",  # (id): "credible", "empty", "conditional", "self-executing", "not judged"
     "deters",  # (id): "yes", "no", "in part", "not judged"
     "indicator",  # (indicator): "up", "down", "contested", "no effect"
+    "reply",  # (decision maker): "option=level, …" it would best do, or "as now"
+    "duty_weight",  # (treaty, clause from 0, debtor): least weight at which it would be kept; None
     "shock",  # (name): whether the outcome meets the condition of an energy shock; None: it has none
 ]
 SIZES: frozenset[FactKind] = frozenset({"equilibria", "states"})  # counts that say nothing alone

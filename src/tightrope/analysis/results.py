@@ -9,6 +9,7 @@ from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
+from tightrope.analysis.motives.report import MotivesReport
 from tightrope.analysis.strategy.report import Raised, StrategyReport
 
 __all__ = ["Analysis", "ExpectationTest", "ScenarioResult"]
@@ -26,11 +27,12 @@ class Analysis:
     commitments: CommitmentsReport | None
     effects: EffectsReport | None
     missing: dict[str, str]
+    motives: MotivesReport | None = None
 
     def __repr__(self) -> str:
         return (
             f"<Analysis: {self.strategy!r}, {self.alignment!r}, {self.commitments!r}, "
-            f"{self.effects!r}>"
+            f"{self.effects!r}, {self.motives!r}>"
         )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference, Fact, Share
+from tightrope.analysis.motives.report import MotivesReport, Move, Turn
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.words import Names, render
@@ -58,6 +59,8 @@ def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
         yield from _commitments(analysis.commitments, names)
     if analysis.effects:
         yield from _effects(analysis.effects)
+    if analysis.motives:
+        yield from _motives(analysis.motives)
     for engine, lacking in analysis.missing.items():
         yield f"{engine}: not analysed; {lacking}"
 
@@ -180,6 +183,76 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
         ("id", "by", "against", "verdict", "deters", ""),
         [(r.id, r.by, r.against, r.verdict, r.deters, _text(r, names)) for r in report.red_lines],
     )
+
+
+def _motives(report: MotivesReport) -> Iterator[Line]:
+    """Replies with their largest gains and costs, what would turn them, what clauses weigh."""
+    yield table(
+        "What each side would best do as things stand, and why not otherwise",
+        ("who", "would", "in", "instead of", "because", "gain"),
+        [
+            (
+                reply.decision_maker,
+                _changes(reply.changes),
+                f"{reply.draws.part} of {reply.draws.whole} draws",
+                _changes(move.changes) if not move.best else "as now",
+                f"line '{move.line}'" if move.line else _terms(move),
+                f"{move.gain:+.2f}",
+            )
+            for reply in report.replies
+            for move in reply.moves
+        ],
+    )
+    yield table(
+        "What would have to change for another reply",
+        ("who", "would", "if", "in"),
+        [
+            (
+                reply.decision_maker,
+                f"{ladder.option}={ladder.level}",
+                " and ".join(_turn(turn) for turn in rung.turns) or "as things are",
+                f"{rung.draws.part} of {rung.draws.whole} draws",
+            )
+            for reply in report.replies
+            for ladder in reply.ladders
+            if ladder.found
+            for rung in ladder.rungs
+        ],
+    )
+    yield table(
+        "What keeping a clause would have to be worth",
+        ("treaty", "clause", "debtor", "least weight", "class"),
+        [
+            (
+                duty.treaty,
+                duty.kind,
+                duty.debtor,
+                "not to be had" if duty.least is None else f"{duty.least:.2f}",
+                duty.class_needed,
+            )
+            for duty in report.duties
+        ],
+    )
+
+
+def _changes(changes: Mapping[str, str]) -> str:
+    return ", ".join(f"{option}={level}" for option, level in changes.items()) or "as now"
+
+
+def _terms(move: Move) -> str:
+    return ", ".join(f"{t.indicator or t.treaty} {t.amount:+.2f}" for t in move.terms[:3])
+
+
+def _turn(turn: Turn) -> str:
+    what = " → ".join(turn.of) if turn.kind in ("strength", "no link") else " in ".join(turn.of)
+    says = {
+        "weight": f"interest of {what}: {turn.after}",
+        "no interest": f"no interest of {what}",
+        "strength": f"{what}: {turn.after}",
+        "no link": f"{what}: no link",
+        "held": f"{what} {turn.after}",
+    }
+    return says[turn.kind]
 
 
 def _effects(report: EffectsReport) -> Iterator[Line]:

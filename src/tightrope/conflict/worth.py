@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -136,7 +137,7 @@ class Stakes:
 
     def drawn_weights(self, actor: str, seed: int, draw: int) -> Floats:
         """Gives the weights of one draw; the random numbers belong to the interests."""
-        key = (seed, draw, _WEIGHTS, self.actors.index(actor))
+        key = (seed, draw, _WEIGHTS, crc32(actor.encode()))
         chances = np.random.default_rng(key).random(len(self.classes[actor]))
         low, high = np.array([WEIGHTS[name] for name in self.classes[actor]]).T
         return self._counting(actor, low + chances * (high - low))
@@ -180,6 +181,10 @@ class Stakes:
     def cells(self, worth: Mapping[str, Floats]) -> dict[str, Ints]:
         """Gives the cell of the grid that U of every state falls into, by actor."""
         return {actor: cells_of(own, self.grid[actor]) for actor, own in worth.items()}
+
+    def of_one(self, actor: str) -> Stakes:
+        """Gives the stakes of one actor alone, drawn as before."""
+        return replace(self, actors=(actor,), breaches={actor: self.breaches[actor]})
 
     # --- the same stakes, changed ----------------------------------------------------------------
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ from tightrope.errors import nearest
 __all__ = ["CLASSES", "Link", "Network", "build_network"]
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 # The strengths that the classes stand for, drawn evenly from these bounds (Melbourne-Thomas et
 # al. 2012 and Raymond et al. 2011 draw so); the central game takes their middle.
@@ -54,6 +55,32 @@ class Link:
         return self.effect.from_
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class LinkArrays:
+    """The links as arrays, (links,): places of ends and carriers (-1: none), signs, disputed."""
+
+    to: Ints
+    indicator: Ints
+    carrier: Ints
+    sign: Floats
+    disputed: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, links: Sequence[Link]) -> LinkArrays:
+        """Gives the arrays of some links."""
+
+        def places(ends: Iterable[int | None]) -> Ints:
+            return np.array([-1 if end is None else end for end in ends], dtype=np.int64)
+
+        return cls(
+            to=places(link.to for link in links),
+            indicator=places(link.indicator for link in links),
+            carrier=places(link.carrier for link in links),
+            sign=np.array([link.sign for link in links], dtype=np.float64),
+            disputed=np.array([link.effect.disputed for link in links], dtype=np.bool_),
+        )
+
+
 @dataclass(frozen=True)
 class Network:
     """Indicators and the links between options and them; `with_…` give it changed.
@@ -67,12 +94,9 @@ class Network:
     levels: tuple[float, ...]  # by indicator: its present level
     strengths: tuple[str, ...]
     held: frozenset[int]
+    arrays: LinkArrays = field(repr=False, compare=False)
+    moved: frozenset[int]  # the indicators that links lead to
     out: frozenset[int] = frozenset()
-
-    @cached_property
-    def moved(self) -> frozenset[int]:
-        """The indicators that links lead to."""
-        return frozenset(link.to for link in self.links)
 
     @cached_property
     def given(self) -> Floats:
@@ -86,23 +110,14 @@ class Network:
     @cached_property
     def _fixed(self) -> Floats:
         """The sign of each link times the level of what carries it; 0 for a link left out."""
-        return np.array(
-            [
-                0.0
-                if k in self.out
-                else link.sign * (1.0 if link.carrier is None else self.levels[link.carrier])
-                for k, link in enumerate(self.links)
-            ],
-            dtype=np.float64,
-        )
+        carried = np.array([*self.levels, 1.0])[self.arrays.carrier]  # -1: the 1 at the end
+        fixed: Floats = self.arrays.sign * carried
+        fixed[list(self.out)] = 0.0
+        return fixed
 
     @cached_property
     def _bounds(self) -> Floats:
         return np.array([CLASSES[name] for name in self.strengths], dtype=np.float64).reshape(-1, 2)
-
-    @cached_property
-    def _disputed(self) -> npt.NDArray[np.bool_]:
-        return np.array([link.effect.disputed for link in self.links], dtype=np.bool_)
 
     def central_weights(self) -> Floats:
         """Gives the signed weight of each link in the central game, (links,).
@@ -111,7 +126,7 @@ class Network:
         link is disputed (drawn in or out with equal chance).
         """
         middle = self._bounds.mean(axis=1)
-        weights: Floats = self._fixed * np.where(self._disputed, middle / 2, middle)
+        weights: Floats = self._fixed * np.where(self.arrays.disputed, middle / 2, middle)
         return weights
 
     def drawn_weights(self, seed: int, draw: int) -> Floats:
@@ -123,7 +138,7 @@ class Network:
         chances = np.random.default_rng((seed, draw, _STRENGTHS)).random((2, len(self.links)))
         low, high = self._bounds.T
         weights = self._fixed * (low + chances[0] * (high - low))
-        out: Floats = np.where(self._disputed & (chances[1] < 0.5), 0.0, weights)
+        out: Floats = np.where(self.arrays.disputed & (chances[1] < 0.5), 0.0, weights)
         return out
 
     def with_strength(self, link: int, strength: str) -> Network:
@@ -156,6 +171,8 @@ def build_network(model: CrisisModel) -> Network:
         levels=tuple(INDICATOR_LEVELS[found.level] for found in model.indicators.values()),
         strengths=tuple(effect.strength for effect in model.effects),
         held=held,
+        arrays=LinkArrays.of(links),
+        moved=frozenset(link.to for link in links),
     )
     for k, link in enumerate(links):
         if link.carrier is not None and link.carrier in network.moved - held:

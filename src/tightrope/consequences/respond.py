@@ -121,9 +121,9 @@ class Responses:
             return None
         count = len(network.indicators)
         right = np.zeros((count, len(layout.scale) + 1))
-        for k, link in enumerate(network.links):
-            if layout.input_of[k] >= 0 and link.to not in network.held:
-                right[link.to, layout.input_of[k]] += weights[k]
+        put = layout.input_of >= 0
+        np.add.at(right, (network.arrays.to[put], layout.input_of[put]), weights[put])
+        right[list(network.held)] = 0.0
         right[:, -1] = network.given
         solved: Floats = np.linalg.solve(np.eye(count) - between, right[None]).astype(np.float64)
         return Solution(layout, solved[:, :, :-1], solved[:, :, -1])
@@ -158,9 +158,11 @@ def systems(network: Network, layout: Layout, weights: Floats) -> Floats:
     """
     count = len(network.indicators)
     out = np.zeros((layout.groups, count, count))
-    for k, link in enumerate(network.links):
-        if link.indicator is not None and link.to not in network.held:
-            out[:, link.to, link.indicator] += weights[k] * layout.counts[:, k]
+    between = network.arrays.indicator >= 0
+    ends = network.arrays.to[between], network.arrays.indicator[between]
+    for group, counts in enumerate(layout.counts[:, between]):
+        np.add.at(out[group], ends, weights[between] * counts)
+    out[:, list(network.held)] = 0.0
     return out
 
 

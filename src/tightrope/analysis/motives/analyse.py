@@ -10,7 +10,7 @@ from tightrope.analysis.facts import Share
 from tightrope.analysis.motives.block import Block, Floats
 from tightrope.analysis.motives.duties import weigh_duties
 from tightrope.analysis.motives.ladder import Climb
-from tightrope.analysis.motives.report import Ladder, MotivesReport, Move, Reply
+from tightrope.analysis.motives.report import DutyWeight, Ladder, MotivesReport, Move, Reply
 from tightrope.analysis.motives.why import describe_move, rows_with
 from tightrope.conflict import Game
 from tightrope.conflict.worth import Stakes
@@ -45,7 +45,8 @@ def analyse_motives(
     made = min(draws, MOST_DRAWS)
     counted = stakes.responses.counted(seed, made)
     check_counted(len(counted), made)
-    replies, duties = [], []
+    replies: list[Reply] = []
+    duties: list[DutyWeight] = []
     for actor in stakes.actors:
         block = Block.of(game, stakes, actor, game.status_quo)
         replies.append(_reply(game, block, counted, seed, ladders=ladders))

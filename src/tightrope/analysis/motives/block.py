@@ -39,7 +39,7 @@ class Block:
             lines = wanted.lines.rank(game.space)[states]
         else:
             lines = np.zeros(len(states), dtype=np.int32)
-        return cls(actor, states, _only(stakes, states), lines)
+        return cls(actor, states, _only(stakes.of_one(actor), states), lines)
 
     def under(self, stakes: Stakes) -> Block:
         """Gives the same block with its stakes changed by their `with_…` methods."""
@@ -50,7 +50,7 @@ class Block:
         solved = self.stakes.responses.solve(self.stakes.responses.network.central_weights())
         if solved is None:
             return None
-        weights = {actor: self.stakes.central_weights(actor) for actor in self.stakes.actors}
+        weights = {self.actor: self.stakes.central_weights(self.actor)}
         return self.stakes.worth(solved, weights)[self.actor]
 
     def drawn_worth(self, seed: int, draw: int) -> Floats | None:

@@ -42,7 +42,7 @@ class MotivesEngine:
         for reply in report.replies:
             told = ", ".join(f"{option}={level}" for option, level in reply.changes.items())
             best = next((move for move in reply.moves if move.best), None)
-            yield Fact(FactKey("reply", (reply.decision_maker,)), told or None, _grounds(best))
+            yield Fact(FactKey("reply", (reply.decision_maker,)), told or "as now", _grounds(best))
         for duty in report.duties:
             of = (duty.treaty, str(duty.clause), duty.debtor)
             least = None if duty.least is None else round(duty.least, 3)

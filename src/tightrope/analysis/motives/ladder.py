@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
@@ -30,15 +30,17 @@ class Climb:
     block: Block
     seed: int
     draws: Sequence[int]
+    _drawn: dict[tuple[Turn, ...], list[int]] = field(default_factory=dict, repr=False)
 
     @cached_property
-    def singles(self) -> tuple[tuple[Turn, Floats], ...]:
-        """Every single turn with U of every row after it; those without a response are left out."""
+    def singles(self) -> tuple[tuple[Turn, Floats, int], ...]:
+        """Every single turn with U of every row after it and the best row; those without a
+        response are left out."""
         found = []
         for turn in single_turns(self.block.stakes, self.block.actor):
             worth = self._after((turn,))
             if worth is not None:
-                found.append((turn, worth))
+                found.append((turn, worth, self.block.best(worth)))
         return tuple(found)
 
     def _after(self, turns: tuple[Turn, ...]) -> Floats | None:
@@ -55,14 +57,14 @@ class Climb:
         pairs of the twenty nearest that do. Nearest: by how much U of the best wanted row then
         falls short of (or exceeds) that of the best other row.
         """
-        lead = [(self._lead(worth, wanted), turn) for turn, worth in self.singles]
+        lead = [(self._lead(worth, wanted), turn, best) for turn, worth, best in self.singles]
         lead.sort(key=lambda found: -found[0])
-        singles = [turn for gap, turn in lead if self._does((turn,), wanted)]
+        singles = [turn for _, turn, best in lead if wanted[best]]
         tried = {"single": len(lead), "pairs": 0}
-        told: list[tuple[Turn, ...]] = [(turn,) for turn in singles[:_TOLD]]
+        told = _distinct([(turn,) for turn in singles])
         if not singles and lead:
             told = [(lead[0][1],)]
-            near = [turn for _, turn in lead[:NEAREST]]
+            near = [turn for _, turn, _ in lead[:NEAREST]]
             pairs = [pair for pair in combinations(near, 2) if _apart(*pair)]
             tried["pairs"] = len(pairs)
             told += self._pairs(pairs, wanted)
@@ -76,7 +78,7 @@ class Climb:
             if worth is not None and wanted[self.block.best(worth)]:
                 found.append((self._lead(worth, wanted), pair))
         found.sort(key=lambda one: -one[0])
-        return [pair for _, pair in found[:_TOLD]]
+        return _distinct([pair for _, pair in found])
 
     def _does(self, turns: tuple[Turn, ...], wanted: Rows) -> bool:
         worth = self._after(turns)
@@ -91,18 +93,27 @@ class Climb:
 
     def share(self, turns: tuple[Turn, ...], holds: Callable[[int], bool]) -> Share:
         """Gives in how many of the draws (that count after the turns) the reply is such a row."""
-        block = self._turned(turns)
-        part = whole = 0
-        for draw in self.draws:
-            worth = block.drawn_worth(self.seed, draw)
-            if worth is not None:
-                whole += 1
-                part += bool(holds(block.best(worth)))
-        return Share(part, whole)
+        if turns not in self._drawn:
+            block = self._turned(turns)
+            drawn = (block.drawn_worth(self.seed, draw) for draw in self.draws)
+            self._drawn[turns] = [block.best(worth) for worth in drawn if worth is not None]
+        replies = self._drawn[turns]
+        return Share(sum(bool(holds(row)) for row in replies), len(replies))
+
+
+def _distinct(found: Sequence[tuple[Turn, ...]]) -> list[tuple[Turn, ...]]:
+    """The first few that are about other things than those before them."""
+    told: dict[frozenset[tuple[str, ...]], tuple[Turn, ...]] = {}
+    for turns in found:
+        told.setdefault(frozenset(_about(turn) for turn in turns), turns)
+    return list(told.values())[:_TOLD]
+
+
+def _about(turn: Turn) -> tuple[str, ...]:
+    """What a turn is about: an indicator or treaty (its own interest in it, or its level), a link."""
+    return turn.of if turn.kind in ("strength", "no link") else turn.of[-1:]
 
 
 def _apart(one: Turn, other: Turn) -> bool:
     """Two turns of one interest, one link or one indicator are no pair."""
-    same = {"weight": "interest", "no interest": "interest", "strength": "link", "no link": "link"}
-    first, second = same.get(one.kind, one.kind), same.get(other.kind, other.kind)
-    return (first, one.of, one.place) != (second, other.of, other.place)
+    return _about(one) != _about(other)
