@@ -66,9 +66,9 @@ def test_scenario_is_set_against_the_base_and_its_source(call: Call, quarrel: Pa
     assert {e["option"]: e["verdict"] for e in scenario["expectations"]} == {
         "algeria.cut": "reproduced"
     }
-    told = {tuple(d["after"]["key"]["of"]): d for d in scenario["differences"]}
-    cut = told["algeria.cut",]
-    assert (cut["before"]["value"], cut["after"]["value"]) == ("no", "yes")
+    told = {(d["kind"], *d["of"]): d for d in scenario["differences"]}
+    cut = told["forecast", "algeria.cut"]
+    assert (cut["before"], cut["after"]) == ("no", "yes")
 
 
 def test_what_if_says_what_changes_and_leaves_the_file_alone(call: Call, quarrel: Path) -> None:

@@ -73,6 +73,16 @@ class Fact:
     value: Value
     grounds: Grounds = Grounds()
 
+    def to_record(self) -> dict[str, object]:
+        """Gives it as a flat record, for JSON and frames."""
+        return {
+            "kind": self.key.kind,
+            "of": self.key.of,
+            "value": self.value,
+            "cites": self.grounds.cites,
+            "assumptions": self.grounds.assumptions,
+        }
+
     def __post_init__(self) -> None:
         if self.key.kind not in get_args(FactKind):
             raise ValueError(f"an engine gives a kind of fact nobody knows: {self.key.kind}")
@@ -106,6 +116,17 @@ class Difference:
             tuple(dict.fromkeys(claim for side in sides for claim in side.cites)),
             tuple(dict.fromkeys(text for side in sides for text in side.assumptions)),
         )
+
+    def to_record(self) -> dict[str, object]:
+        """Gives it as a flat record; a side on which nothing was found is left out."""
+        sides = {"before": self.before, "after": self.after}
+        return {
+            "kind": self.key.kind,
+            "of": self.key.of,
+            **{name: fact.value for name, fact in sides.items() if fact is not None},
+            "cites": self.grounds.cites,
+            "assumptions": self.grounds.assumptions,
+        }
 
 
 def compare_facts(before: Iterable[Fact], after: Iterable[Fact]) -> tuple[Difference, ...]:

@@ -1,64 +1,136 @@
-"""A crisis as a notebook meets it: one frozen object, one method per question."""
+"""A crisis as a notebook meets it: one frozen object, a method for each verb."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 from pathlib import Path
 
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
-from tightrope.app.folder import open_folder
+from tightrope.app import results, use_cases
+from tightrope.app.answering import Form, analysed, expected, written
+from tightrope.app.errors import NotACrisisFolder
+from tightrope.app.folder import Folder, open_folder
 from tightrope.app.gather import Gathered
-from tightrope.app.results import WhatIf
+from tightrope.app.lines import as_html, table
 from tightrope.conflict import build_game
-from tightrope.crisis import CrisisFile, CrisisModel, apply_scenario, read_crisis
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 
 __all__ = ["Crisis", "open_crisis"]
 
 
-def open_crisis(path: str | Path) -> Crisis:
-    """Gives the crisis of a folder (or of a crisis file), read and checked for its form."""
+def open_crisis(path: str | Path, *, draws: int = 200, seed: int = 0) -> Crisis:
+    """Gives the crisis of a folder (or of a crisis file), read and checked for its form.
+
+    draws, seed: sampled priority orders, for robustness. Raises NotACrisisFolder, CrisisInvalid.
+    """
     place = Path(path)
-    return Crisis(read_crisis(place if place.is_file() else open_folder(place).crisis))
+    if place.is_file():
+        return Crisis(read_crisis(place).model, None, draws, seed)
+    folder = open_folder(place)
+    return Crisis(read_crisis(folder.crisis).model, folder, draws, seed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Crisis:
-    """A crisis file, read. `model` is its content; the methods ask the engines."""
+    """A crisis file, read. `model` is its content; methods do what the verbs of the shell do.
 
-    file: CrisisFile
+    Results are frozen; each has `to_json()`, `to_pandas()`, `to_polars()` and shows itself in a
+    notebook. `with_` gives a crisis with a changed model; the file stays as it is.
+    """
 
-    @property
-    def model(self) -> CrisisModel:
-        """The content of the crisis file."""
-        return self.file.model
-
-    def conflict(self, scenario: str | None = None) -> Conflict:
-        """Gives the option game of the base, or of a scenario."""
-        return Conflict.from_game(build_game(self._model(scenario)))
+    model: CrisisModel
+    folder: Folder | None = None
+    draws: int = 200
+    seed: int = 0
 
     @cached_property
-    def gathered(self) -> Gathered:
-        """The model with everything the engines say of it."""
-        return Gathered(None, self.model)
+    def _gathered(self) -> Gathered:
+        return Gathered(self.folder, self.model, self.draws, self.seed)
 
     @property
     def analysis(self) -> Analysis:
         """What every engine says of the base."""
-        return self.gathered.analysis
+        return self._gathered.analysis
+
+    def analyse(self, scenario: str | None = None) -> results.Analysed:
+        """Gives what every engine says, its facts and outcomes; and a scenario against the base."""
+        return analysed(self._gathered, scenario)
 
     def scenario(self, name: str) -> ScenarioResult:
         """Gives a scenario, analysed, against the base."""
-        return self.gathered.scenario(name)
+        return self._gathered.scenario(name)
 
-    def what_if(self, *changes: str) -> WhatIf:
-        """Gives the difference some changes make, e.g. `usa.strike=yes`."""
-        return self.gathered.what_if(changes)
+    def scenarios(self) -> tuple[ScenarioResult, ...]:
+        """Gives every scenario of the file, analysed, against the base."""
+        return self._gathered.scenarios
 
-    def _model(self, scenario: str | None) -> CrisisModel:
-        return self.model if scenario is None else apply_scenario(self.model, scenario)
+    def what_if(self, *changes: str, scenario: str | None = None) -> results.WhatIf:
+        """Gives the difference some changes make, e.g. `usa.strike=yes`, to the base or scenario."""
+        return self._gathered.what_if(changes, scenario)
+
+    def with_(self, *changes: str, **fields: object) -> Crisis:
+        """Gives the crisis with a changed model: changes as in `what_if`, or whole fields of it."""
+        model = self.model
+        if fields:
+            told = {name: getattr(model, name) for name in type(model).model_fields}
+            model = type(model).model_validate({**told, **fields})
+        for text in changes:
+            model = apply_change(model, parse_change(text, model))
+        return replace(self, model=model)
+
+    def conflict(self, scenario: str | None = None) -> Conflict:
+        """Gives the option game of the base, or of a scenario."""
+        model = self.model if scenario is None else apply_scenario(self.model, scenario)
+        return Conflict.from_game(build_game(model))
+
+    def check(self, *, strict: bool = False) -> results.Checked:
+        """Runs every named check over the files of the folder."""
+        return use_cases.check(self._place, strict=strict)
+
+    def expectations(self) -> results.Expected:
+        """Puts the numbered expectations of the folder to the model."""
+        return expected(self._gathered)
+
+    def documents(self) -> results.Exported:
+        """Gives a record per document: what it says of itself, how reliable, what speaks against it."""
+        return use_cases.export(self._place, "documents")
+
+    def claims(self) -> results.Exported:
+        """Gives a record per claim, suggested ones included, with grade and origin."""
+        return use_cases.export(self._place, "claims")
+
+    def read(self, *paths: str | Path) -> results.ReadInto:
+        """Takes documents into the folder and codes what they claim."""
+        done = use_cases.read(self._place, map(Path, paths))
+        self.__dict__.pop("_gathered", None)  # the evidence is another now
+        return done
+
+    def decide(
+        self, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
+    ) -> results.Decided:
+        """Accepts and rejects claims by id; what somebody else decided meanwhile is refused."""
+        made = use_cases.decide(self._place, accept, reject, note=note)
+        self.__dict__.pop("_gathered", None)
+        return made
+
+    def brief(self, out: str | Path | None = None, form: Form | None = None) -> results.Written:
+        """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html)."""
+        return written(self._gathered, self._place, None if out is None else Path(out), form)
+
+    def export(self, what: str, out: str | Path) -> results.Exported:
+        """Writes passages, claims or documents to `out` as JSON lines."""
+        return use_cases.export(self._place, what, Path(out))
+
+    @property
+    def _place(self) -> Path:
+        if self.folder is None:
+            raise NotACrisisFolder(
+                "this crisis was read from a file alone", hint="open its folder for this"
+            )
+        return self.folder.path
 
     def __repr__(self) -> str:
         model = self.model
@@ -68,9 +140,5 @@ class Crisis:
         )
 
     def _repr_html_(self) -> str:
-        model = self.model
-        rows = "".join(
-            f"<tr><td>{escape(option)}</td><td>{escape(str(model.levels(option)))}</td></tr>"
-            for option in model.option_names
-        )
-        return f"<p><b>{escape(model.title)}</b></p><table>{rows}</table>"
+        options = [(name, ", ".join(self.model.levels(name))) for name in self.model.option_names]
+        return as_html([self.model.title, table("Options", ("option", "levels"), options)])

@@ -17,7 +17,7 @@ __all__ = ["Doctored", "Finding", "examine"]
 
 _EXTRAS = {
     "documents": ("pypdf", "docx", "warcio"),
-    "frames": ("polars",),
+    "frames": ("pandas", "polars"),
     "sensitivity": ("SALib",),
     "archive": ("dask", "distributed"),
     "large": ("rensa",),

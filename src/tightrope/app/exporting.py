@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,27 @@ from tightrope.app.reading import Reading
 from tightrope.app.result import plain
 from tightrope.evidence import Claim
 
-__all__ = ["archive_records", "claim_records", "passage_records", "write_records"]
+__all__ = ["RECORDS", "archive_records", "write_records"]
 
 
 _DERIVED = ("negated", "sign", "speaker", "time_from", "time_to")  # of what the claim holds
+
+
+def document_records(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Gives a record per document: what it says of itself, how reliable, what speaks against it."""
+    lines = {line.name: line for line in reading.report.sources}
+    for document in reading.documents:
+        line = lines[document.name]
+        yield {
+            "name": document.name,
+            **plain(document.metadata),
+            "reliability": line.reliability,
+            "origin": line.origin,
+            "claims": line.claims,
+            "flags": list(document.flags),
+            "media_type": document.media_type,
+            "sha256": document.sha256,
+        }
 
 
 def passage_records(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -42,6 +59,13 @@ def claim_records(reading: Reading) -> Iterator[dict[str, Any]]:
             origin=report.origin_of_claim.get(claim.id),
             accepted=claim.id in report.accepted,
         )
+
+
+RECORDS: Mapping[str, Callable[[Reading], Iterator[dict[str, Any]]]] = {
+    "documents": document_records,
+    "passages": passage_records,
+    "claims": claim_records,
+}
 
 
 def archive_records(folder: Folder) -> Iterator[dict[str, Any]]:

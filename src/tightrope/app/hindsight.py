@@ -40,6 +40,7 @@ class Hindsights(Result):
     """Forecasts set against what happened later; the same as a page in Markdown."""
 
     schema = "hindsight/1"
+    frame_of = "rows"
     rows: tuple[Hindsight, ...]
     page: str
 

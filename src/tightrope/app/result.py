@@ -7,11 +7,15 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, ClassVar
 
 import tightrope
-from tightrope.errors import TightropeError
+from tightrope.analysis.facts import Difference, Fact
+from tightrope.app.lines import as_html, tell
+from tightrope.errors import MissingExtra, TightropeError
 
 __all__ = ["Result", "error_json", "json_text", "plain", "versioned"]
 
@@ -21,6 +25,7 @@ class Result:
     """What a verb gives. `schema` is the name and version of its JSON."""
 
     schema: ClassVar[str] = ""
+    frame_of: ClassVar[str] = ""  # the field that a frame is made of
 
     @property
     def exit_code(self) -> int:
@@ -38,9 +43,26 @@ class Result:
         """Gives the versioned JSON: `{"tightrope": version, "schema": name/number, …}`."""
         return versioned(self.schema, self.body)
 
+    @property
+    def table(self) -> list[dict[str, Any]]:
+        """Its rows as flat records: claims, findings, facts, differences, …"""
+        return [_flat(plain(row)) for row in getattr(self, self.frame_of, ())]
+
+    def to_pandas(self) -> Any:
+        """Gives its rows as a pandas DataFrame; raises MissingExtra without pandas."""
+        return _frames("pandas").DataFrame(self.table)
+
+    def to_polars(self) -> Any:
+        """Gives its rows as a polars DataFrame; raises MissingExtra without polars."""
+        return _frames("polars").DataFrame(self.table, infer_schema_length=None, strict=False)
+
     def __repr__(self) -> str:
         told = (f"{name}={_short(value)}" for name, value in self.body.items())
         return f"<{type(self).__name__} {', '.join(told)}>"
+
+    def _repr_html_(self) -> str:
+        import_module("tightrope.app.show")  # registers how each result is told
+        return as_html(tell(self))
 
 
 def versioned(schema: str, body: Mapping[str, object]) -> dict[str, Any]:
@@ -72,6 +94,8 @@ def _visible(sign: str) -> str:
 
 def plain(value: Any) -> Any:
     """Gives dataclasses, models, mappings, sequences and mistakes as JSON knows them."""
+    if isinstance(value, (Fact, Difference)):
+        return plain(value.to_record())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
         return fields | _sentences(value)
@@ -96,6 +120,25 @@ def _sentences(fact: object) -> dict[str, str]:
     from tightrope.words.told import told
 
     return {name: render(phrase, ById()) for name, phrase in told(fact).items()}
+
+
+def _flat(row: Any) -> dict[str, Any]:
+    """A record without records in it: `anchor.start` becomes `anchor_start`; lists become texts."""
+    flat: dict[str, Any] = {}
+    for key, value in (row if isinstance(row, dict) else {"value": row}).items():
+        if isinstance(value, dict):
+            flat |= {f"{key}_{inner}": own for inner, own in _flat(value).items()}
+        elif isinstance(value, list):
+            flat[key] = ", ".join(map(str, value))
+        else:
+            flat[key] = value
+    return flat
+
+
+def _frames(package: str) -> Any:
+    if find_spec(package) is None:
+        raise MissingExtra(f"a frame of {package}", "frames")
+    return import_module(package)
 
 
 def _short(value: object) -> str:

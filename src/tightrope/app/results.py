@@ -72,6 +72,7 @@ class Waiting(Result):
     """The claims nobody has decided yet; `stale` are suggestions whose documents have changed."""
 
     schema = "review/1"
+    frame_of = "waiting"
     waiting: tuple[Claim, ...]
     stale: int
 
@@ -81,6 +82,7 @@ class Decided(Result):
     """What was decided, and what was refused since somebody else had decided it meanwhile."""
 
     schema = "decide/1"
+    frame_of = "decided"
     decided: tuple[Decision, ...]
     refused: tuple[TightropeError, ...]
     waiting: int
@@ -92,6 +94,7 @@ class Checked(Result):
     """What the named checks find, errors first."""
 
     schema = "check/1"
+    frame_of = "findings"
     ok: bool
     findings: tuple[Finding, ...]
 
@@ -106,6 +109,7 @@ class Analysed(Result):
     """The base and its facts, and one scenario against it when it was asked for."""
 
     schema = "analyse/1"
+    frame_of = "facts"
     base: Analysis
     facts: tuple[Fact, ...]
     outcomes: tuple[ToldOutcome, ...]  # of the scenario where one was asked for; today's first
@@ -124,6 +128,7 @@ class WhatIf(Result):
     """The changes in words, what they alter (empty: no effect), and the analysis after them."""
 
     schema = "whatif/1"
+    frame_of = "differences"
     changed: tuple[str, ...]
     differences: tuple[Difference, ...]
     effect: str  # "no effect" or "N differences"
@@ -149,6 +154,7 @@ class Expected(Result):
     """The numbered expectations of a folder, answered; and the same as a page in Markdown."""
 
     schema = "expectations/1"
+    frame_of = "answers"
     answers: tuple[Answer, ...]
     page: str
 
@@ -169,6 +175,7 @@ class Diffed(Result):
     """How two crisis files differ: a sentence for each element."""
 
     schema = "diff/1"
+    frame_of = "changes"
     changes: tuple[str, ...]
 
 
@@ -177,6 +184,7 @@ class Exported(Result):
     """Passages or claims: how many were written where, or the records themselves."""
 
     schema = "export/1"
+    frame_of = "records"
     what: str
     out: Path | None
     lines: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import singledispatch
 
 from tightrope.app import results
 from tightrope.app.archive import ArchiveCounts
@@ -12,25 +11,12 @@ from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
-from tightrope.app.result import Result
-from tightrope.app.tables import (
-    Aside,
-    Line,
-    table,
-    tell_analysis,
-    tell_differences,
-    tell_scenario,
-)
+from tightrope.app.lines import Aside, Line, table, tell
+from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim
 
 __all__ = ["tell"]
-
-
-@singledispatch
-def tell(result: Result) -> Iterator[Line]:
-    """Gives what a shell shows of a result, line by line."""
-    raise TypeError(f"nothing is said of a {type(result).__name__}")
 
 
 @tell.register

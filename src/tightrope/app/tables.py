@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
@@ -12,41 +11,11 @@ from tightrope.analysis.facts import Difference, Fact, Share
 from tightrope.analysis.motives.report import MotivesReport, Move, Turn
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.app.lines import Line, table
 from tightrope.words import Names, render
 from tightrope.words.told import told
 
-__all__ = [
-    "Aside",
-    "Line",
-    "Table",
-    "table",
-    "tell_analysis",
-    "tell_differences",
-    "tell_scenario",
-]
-
-
-class Aside(str):
-    """A line that is no data: a shell prints it on standard error."""
-
-    __slots__ = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows under a title; a table without rows is not shown."""
-
-    title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Line = str | Aside | Table
-
-
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    """Gives a table of texts."""
-    return Table(title, tuple(columns), tuple(tuple(row) for row in rows))
+__all__ = ["tell_analysis", "tell_differences", "tell_scenario"]
 
 
 def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from tightrope.errors import TightropeError, UsageMistake
+from tightrope.errors import TightropeError, UsageMistake, nearest
 
 if TYPE_CHECKING:
     from tightrope.app import results
@@ -55,7 +55,6 @@ __all__ = [
 
 OnStep = Callable[[str], None]
 Form = Literal["html", "markdown", "json"]
-_ENDINGS: dict[str, Form] = {".html": "html", ".md": "markdown", ".json": "json"}
 
 
 MOST_PIPED = 50 * 2**20 + 1  # bytes of standard input that are looked at: one above the limit
@@ -243,21 +242,10 @@ def analyse(
 
     Raises CrisisInvalid with every error that `check` would name, or UnknownScenario.
     """
+    from tightrope.app.answering import analysed
     from tightrope.app.gather import gather
-    from tightrope.app.results import Analysed
-    from tightrope.words import ByName
 
-    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
-    told = None if scenario is None else gathered.scenario(scenario)
-    strategy = (gathered.analysis if told is None else told.analysis).strategy
-    return Analysed(
-        base=gathered.analysis,
-        facts=gathered.facts,
-        outcomes=() if strategy is None else strategy.outcomes,
-        scenario=told,
-        suggested_ties=gathered.suggested_ties,
-        names=ByName(gathered.model),
-    )
+    return analysed(gather(path, draws=draws, seed=seed, on_step=on_step), scenario)
 
 
 def hindsight(path: Path, sealed: Path) -> Hindsights:
@@ -313,14 +301,10 @@ def expectations(
     path: Path, *, draws: int = 200, seed: int = 0, on_step: OnStep = quiet
 ) -> results.Expected:
     """Puts the numbered expectations of the folder to its model."""
-    from tightrope.app.expecting import expectations_page
+    from tightrope.app.answering import expected
     from tightrope.app.gather import gather
-    from tightrope.app.results import Expected
 
-    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
-    answers = gathered.answers()
-    page = expectations_page(gathered.model, answers, draws=draws, seed=seed)
-    return Expected(answers, page)
+    return expected(gather(path, draws=draws, seed=seed, on_step=on_step))
 
 
 def brief(
@@ -333,26 +317,10 @@ def brief(
     on_step: OnStep = quiet,
 ) -> results.Written:
     """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
-    from tightrope.app.folder import write_out
+    from tightrope.app.answering import written
     from tightrope.app.gather import gather
-    from tightrope.app.result import plain
-    from tightrope.app.results import Written
-    from tightrope.brief import compose, to_html, to_json, to_markdown
 
-    form = form or _ENDINGS.get(out.suffix.lower() if out else ".html", "html")
-    ending = next(suffix for suffix, known in _ENDINGS.items() if known == form)
-    target = out or path / f"brief{ending}"
-    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
-    made = compose(gathered.brief_input())
-    on_step("writing")
-    if form == "json":
-        text = to_json(made, {"facts": plain(gathered.facts)})
-    else:
-        text = to_html(made) if form == "html" else to_markdown(made)
-    data = text.encode()
-    write_out(path, target, data)
-    unreadable = () if gathered.reading is None else gathered.reading.unreadable
-    return Written(path, target, len(data), unreadable)
+    return written(gather(path, draws=draws, seed=seed, on_step=on_step), path, out, form)
 
 
 def demo(path: Path, example: str, *, on_step: OnStep = quiet) -> results.Written:
@@ -374,8 +342,8 @@ def diff(before: Path, after: Path) -> results.Diffed:
 def export_records(
     path: Path, what: str, *, archive: bool = False, on_step: OnStep = quiet
 ) -> Iterator[dict[str, Any]]:
-    """Gives passages or claims as records, suggested claims included; of an archive, its claims."""
-    from tightrope.app.exporting import archive_records, claim_records, passage_records
+    """Gives documents, passages or claims (suggested ones too) as records; of an archive, its claims."""
+    from tightrope.app.exporting import RECORDS, archive_records
     from tightrope.app.folder import open_folder
     from tightrope.app.reading import read_evidence
     from tightrope.crisis import read_crisis
@@ -385,8 +353,11 @@ def export_records(
         if what != "claims":
             raise UsageMistake("an archive keeps claims only", value=what)
         return archive_records(folder)
-    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
-    return passage_records(reading) if what == "passages" else claim_records(reading)
+    if what not in RECORDS:
+        raise UsageMistake(
+            "there is no such thing to export", value=what, hint=nearest(what, RECORDS)
+        )
+    return RECORDS[what](read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step))
 
 
 def export(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from tightrope.app.lines import Table
     from tightrope.app.result import Result
-    from tightrope.app.tables import Table
 
 __all__ = ["finish", "json_option", "print_json", "print_table", "progress"]
 
@@ -20,9 +20,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 
 def finish(result: Result, as_json: bool) -> int:
     """Prints a result as text and tables, or as JSON; gives the exit code to leave with."""
+    from tightrope.app.lines import Aside, Table
     from tightrope.app.result import json_text
     from tightrope.app.show import tell
-    from tightrope.app.tables import Aside, Table
 
     if as_json:
         click.echo(json_text(result.to_json()))

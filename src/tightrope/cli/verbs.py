@@ -254,7 +254,7 @@ def diff(before: Path, after: Path, as_json: bool) -> int:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["passages", "claims"]))
+@click.argument("what", type=click.Choice(["documents", "passages", "claims"]))
 @folder_argument
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here, not to standard output.")
@@ -263,7 +263,7 @@ def diff(before: Path, after: Path, as_json: bool) -> int:
 def export(
     what: str, folder: Path, form: str, out: Path | None, archive: bool, as_json: bool
 ) -> int:
-    """Write the passages or claims of FOLDER as JSON lines, suggested claims included.
+    """Write the documents, passages or claims of FOLDER as JSON lines, suggested claims included.
 
     With --json what was written is told as JSON, or the records are given in one object.
     """

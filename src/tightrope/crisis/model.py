@@ -117,6 +117,9 @@ class CrisisModel(Element):
     scenarios: dict[str, Scenario] = {}
     """Explicit differences to the base, by id."""
 
+    def __repr__(self) -> str:
+        return f"<CrisisModel {self.title!r}: {len(self.actors)} actors>"
+
     @property
     def option_names(self) -> tuple[str, ...]:
         """All options as `actor.option`, in file order: the order of levels in a state."""

@@ -102,7 +102,7 @@ class DecidingStatement:
     seed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StrategyReport:
     """The outcomes of a crisis, or of one scenario of it.
 
@@ -130,3 +130,9 @@ class StrategyReport:
     deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first
     outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
     outcomes_untold: dict[Kind, int] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        return (
+            f"<StrategyReport: {self.states_feasible} states, {self.expected_total} expected, "
+            f"{len(self.outcomes)} outcomes told>"
+        )
