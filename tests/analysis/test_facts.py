@@ -50,7 +50,7 @@ def test_the_facts_of_the_quarrel_are_those_of_its_reports() -> None:
     assert facts[FactKey("strain", ("spain",))].value == Share(1, 1)
     (line,) = MODEL.red_lines
     assert facts[FactKey("red_line", (line.id,))].value == "credible"
-    assert facts[FactKey("deters", (line.id,))].value == "in part"
+    assert facts[FactKey("deters", (line.id,))].value == "yes"
 
 
 def test_a_change_of_the_model_shows_as_differences_of_values() -> None:

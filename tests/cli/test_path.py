@@ -52,8 +52,8 @@ def test_analysis_finds_what_the_quarrel_was_built_to_show(call: Call, quarrel: 
     assert base["strategy"]["forecast"] == {"algeria.cut": "no", "spain.side": "no"}
     assert [p["actor"] for p in base["alignment"]["pivots"] if p["strained"]] == ["spain"]
     (line,) = base["commitments"]["red_lines"]
-    # it deters from crossing while the gas flows; once it is cut, Spain has nothing left to lose
-    assert (line["verdict"], line["deters"]) == ("credible", "in part")
+    # it deters from crossing while the gas flows; that the cut punishes too where it has come is no matter
+    assert (line["verdict"], line["deters"]) == ("credible", "yes")
 
 
 def test_analyze_is_analyse(call: Call, quarrel: Path) -> None:
