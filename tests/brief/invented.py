@@ -15,9 +15,11 @@ from tightrope.analysis.alignment.report import (
 )
 from tightrope.analysis.commitments.report import (
     CommitmentsReport,
+    DemandJudgement,
     MendedBy,
     NamedInstrument,
     ObligationStatus,
+    OfferJudgement,
     RedLineJudgement,
     ReferenceClass,
     ResponseTest,
@@ -354,6 +356,15 @@ def commitments() -> CommitmentsReport:
                 mended_by=MendedBy("veld.arms", "not veld.arms", stated=True),
             )
             for n, verdict in enumerate(verdicts)
+        ),
+        (
+            OfferJudgement("halt", "veld", "tessaly", "not tessaly.strike", "not veld.arms", (C[4],),
+                           None, kept="credible", holds_in=3, judged_in=3, pays_if_certain="yes",
+                           pays_anyhow="no"),
+        ),
+        (
+            DemandJudgement("open", "tessaly", "arkonia", "not arkonia.close", (), "Read in a speech",
+                            "no", "no", late=True, deadline="2031-06-19"),
         ),
         (ReferenceClass("How often was a consultation clause honoured?", "share of crises", 0.74,
                         (0.66, 0.81), 143, "An invented study, 2024"),),

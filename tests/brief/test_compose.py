@@ -149,7 +149,7 @@ def test_red_lines_say_what_would_deter_and_what_would_make_them_credible(brief:
     assert "It would be credible if Veld put “Veld delivers coastal radars" in said
     judged = {r[0].split(",")[0].split()[-1]: r for r in rows(brief, "red-lines")}
     assert judged["RL0"][0].endswith("RL0, Harbour master, 2031-06-01")
-    assert judged["RL1"][6] == "being crossed"
+    assert judged["RL1"][7] == "being crossed"
 
 
 def test_no_option_is_named_by_its_id(brief: Brief) -> None:
@@ -253,3 +253,9 @@ def test_the_questions_stand_beneath_the_expectations(brief: Brief) -> None:
     assert questions.rows[0].cells[2].text == "no in both outcomes"
     why = [row.cells[2].text for row in tested.rows]  # the reason, else the answer
     assert why[:2] == ["no in both outcomes", "It obliges to consult."]
+
+
+def test_offers_and_demands_stand_beside_the_red_lines(brief: Brief) -> None:
+    said = " ".join(texts(brief, "red-lines"))
+    assert "Were the promise certain" in said
+    assert "by 2031-06-19" in said

@@ -31,7 +31,11 @@ FactKind = Literal[
     "honoured",  # (treaty, obligation, party): "yes", "no", "not judged"
     "in_force",  # (treaty, obligation, party): the status on the date
     "red_line",  # (id): "credible", "empty", "conditional", "self-executing", "not judged"
-    "deters",  # (id): "yes", "no", "in part", "not judged"
+    "deters",  # (id): with the response certain: "yes", "no", "in part", "not judged"
+    "deters_as_modelled",  # (id): with the answer its author would give: the same
+    "offer",  # (id): whether it would be kept: the verdicts of red lines
+    "taken_up",  # (id): whether taking it up pays: "yes", "no", "done", "cannot", "not judged"
+    "demand",  # (id): whether it is met: "yes", "no", "not judged"
     "indicator",  # (indicator): "up", "down", "contested", "no effect"
     "reply",  # (decision maker): "option=level, …" it would best do, or "as now"
     "duty_weight",  # (treaty, clause from 0, debtor): least weight at which it would be kept; None

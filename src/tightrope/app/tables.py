@@ -149,9 +149,24 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
     )
     yield table(
         "Red lines",
-        ("id", "by", "against", "verdict", "deters", ""),
-        [(r.id, r.by, r.against, r.verdict, r.deters, _text(r, names)) for r in report.red_lines],
+        ("id", "by", "against", "verdict", "deters if certain", "deters as modelled", ""),
+        [
+            (r.id, r.by, r.against, r.verdict, r.deters, r.deters_as_modelled, _text(r, names))
+            for r in report.red_lines
+        ],
     )
+    if report.offers or report.demands:
+        yield table(
+            "Offers and demands",
+            ("id", "by", "to", "kept or met", "worth it", ""),
+            [
+                *(
+                    (o.id, o.by, o.to, o.kept, o.pays_if_certain, _text(o, names))
+                    for o in report.offers
+                ),
+                *((d.id, d.by, d.of, d.met, d.pays, _text(d, names)) for d in report.demands),
+            ],
+        )
 
 
 def _motives(report: MotivesReport) -> Iterator[Line]:

@@ -247,8 +247,9 @@ _WHY_NOT = {
 
 
 def _verdict(line: RedLineJudgement) -> Phrase:
-    if line.why_not:
-        return sentence(_WHY_NOT[line.why_not], by=ActorRef(line.by), on=line.said_on or "")
+    if line.verdict == "not judged":
+        why = _WHY_NOT.get(line.why_not, "Whether that is credible is not judged.")
+        return sentence(why, by=ActorRef(line.by), on=line.said_on or "")
     told = {
         "credible": "This is credible: {by} would rather answer than not in {states}.",
         "self-executing": "This carries itself out: in {states} the answer follows without {by} "

@@ -7,8 +7,10 @@ from typing import Any
 
 from tightrope.analysis.commitments.report import (
     Clash,
+    DemandJudgement,
     NamedInstrument,
     ObligationStatus,
+    OfferJudgement,
     RedLineJudgement,
 )
 from tightrope.analysis.questions.question import Answer
@@ -20,7 +22,7 @@ from tightrope.analysis.strategy.report import (
     NeededChange,
     StrategyReport,
 )
-from tightrope.words import commitments, needed, questions, strategy
+from tightrope.words import commitments, needed, questions, signals, strategy
 from tightrope.words.parts import Phrase
 
 __all__ = ["told"]
@@ -35,6 +37,8 @@ _SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     StrategyReport: {"expected_from": strategy.expected_from},
     Clash: {"text": commitments.clash},
     NamedInstrument: {"text": commitments.named_instrument},
+    OfferJudgement: {"text": signals.offer},
+    DemandJudgement: {"text": signals.demand},
     ObligationStatus: {"text": commitments.obligation},
     RedLineJudgement: {
         "text": commitments.red_line,

@@ -13,6 +13,7 @@ from tightrope.analysis.commitments.question import Present, columns_of
 from tightrope.analysis.commitments.red_lines import judge_red_line
 from tightrope.analysis.commitments.reference import reference_classes
 from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.commitments.signals import judge_demands, judge_offers
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, level_index, now_levels
 from tightrope.dates import PartialDate
@@ -62,6 +63,8 @@ def analyse_commitments(
         called_against_obliges=called_against_obliges(model),
         conflicts=clashing_obligations(model, game, date),
         red_lines=lines,
+        offers=judge_offers(model, game, present, columns, date),
+        demands=judge_demands(model, game, present, columns, date),
         reference=reference_classes(model, date),
         method={
             "red lines": "best reachable state with the response against best without",

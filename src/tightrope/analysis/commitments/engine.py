@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from tightrope.analysis.commitments.analyse import analyse_commitments
 from tightrope.analysis.commitments.report import (
     CommitmentsReport,
+    DemandJudgement,
     ObligationStatus,
+    OfferJudgement,
     RedLineJudgement,
 )
 from tightrope.analysis.engine import Asked
@@ -25,8 +27,9 @@ class CommitmentsEngine:
     name = "commitments"
 
     def lacks(self, model: CrisisModel) -> str | None:
-        """It judges treaties and red lines; either will do."""
-        return None if model.treaties or model.red_lines else "add `treaties` and `red_lines`"
+        """It judges treaties, red lines, offers and demands; any will do."""
+        given = model.treaties or model.red_lines or model.offers or model.demands
+        return None if given else "add `treaties` and `red_lines`"
 
     def analyse(self, asked: Asked) -> CommitmentsReport:
         """Gives the report in the outcome looked at."""
@@ -45,6 +48,12 @@ class CommitmentsEngine:
             grounds = _grounds(line)
             yield Fact(FactKey("red_line", (line.id,)), line.verdict, grounds)
             yield Fact(FactKey("deters", (line.id,)), line.deters, grounds)
+            yield Fact(FactKey("deters_as_modelled", (line.id,)), line.deters_as_modelled, grounds)
+        for offer in report.offers:
+            yield Fact(FactKey("offer", (offer.id,)), offer.kept, _grounds(offer))
+            yield Fact(FactKey("taken_up", (offer.id,)), offer.pays_if_certain, _grounds(offer))
+        for demand in report.demands:
+            yield Fact(FactKey("demand", (demand.id,)), demand.met, _grounds(demand))
         seen: dict[tuple[str, ...], int] = {}
         of: tuple[str, ...]
         for owed in report.obligations:
@@ -56,5 +65,7 @@ class CommitmentsEngine:
                 yield Fact(FactKey(kind, of), value, _grounds(owed))
 
 
-def _grounds(judged: RedLineJudgement | ObligationStatus) -> Grounds:
+def _grounds(
+    judged: RedLineJudgement | ObligationStatus | OfferJudgement | DemandJudgement,
+) -> Grounds:
     return Grounds(judged.cites, () if judged.assumption is None else (judged.assumption,))

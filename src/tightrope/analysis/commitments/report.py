@@ -10,9 +10,11 @@ from tightrope.consequences import Status
 __all__ = [
     "Clash",
     "CommitmentsReport",
+    "DemandJudgement",
     "MendedBy",
     "NamedInstrument",
     "ObligationStatus",
+    "OfferJudgement",
     "OwedClause",
     "RedLineJudgement",
     "ReferenceClass",
@@ -21,6 +23,7 @@ __all__ = [
 ]
 
 Answer = Literal["yes", "no", "not judged"]
+Taking = Literal["yes", "no", "done", "cannot", "not judged"]
 Share = Literal["yes", "no", "in part", "not judged"]
 WhyNot = Literal[
     "",
@@ -164,6 +167,46 @@ class RedLineJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferJudgement:
+    """An offer: would its author keep it, and is it worth taking up."""
+
+    id: str
+    by: str
+    to: str
+    asked: str  # formulas over options
+    promised: str
+    cites: tuple[str, ...]
+    assumption: str | None
+    said_by: str = ""
+    said_on: str | None = None
+    was_said: bool = True  # by the date; else it is not judged
+    kept: Verdict = "not judged"  # as for red lines: would its author rather keep it, once asked to
+    holds_in: int = 0  # feasible states with what is asked in which it would
+    judged_in: int = 0
+    pays_if_certain: Taking = "not judged"  # does the other gain from here, the promise certain
+    pays_anyhow: Taking = "not judged"  # and if nothing is given in return
+
+
+@dataclass(frozen=True, slots=True)
+class DemandJudgement:
+    """A demand: is it met, is it late, and would the other gain by meeting it from here."""
+
+    id: str
+    by: str
+    of: str
+    wants: str  # a formula over options
+    cites: tuple[str, ...]
+    assumption: str | None
+    met: Answer
+    pays: Taking
+    late: bool  # its deadline has passed and it is not met
+    was_said: bool = True
+    deadline: str | None = None
+    said_by: str = ""
+    said_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceClass:
     """A published base rate shown beside the case, never mixed into the model."""
 
@@ -184,6 +227,8 @@ class CommitmentsReport:
     called_against_obliges: tuple[NamedInstrument, ...]
     conflicts: tuple[Clash, ...]
     red_lines: tuple[RedLineJudgement, ...]
+    offers: tuple[OfferJudgement, ...]
+    demands: tuple[DemandJudgement, ...]
     reference: tuple[ReferenceClass, ...]
     method: dict[str, str | int]
 

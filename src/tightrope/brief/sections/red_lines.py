@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
+from tightrope.analysis.commitments.report import (
+    CommitmentsReport,
+    DemandJudgement,
+    OfferJudgement,
+    RedLineJudgement,
+)
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
 from tightrope.words import count, sentence_case
@@ -24,23 +29,53 @@ _TONES: dict[str, Tone] = {
 def write_red_lines(desk: Desk) -> Section | None:
     """Each red line with its verdict, its condition and the share of draws behind it."""
     report = desk.commitments
-    if report is None or not report.red_lines:
+    if report is None or not (report.red_lines or report.offers or report.demands):
         return None
     write = Writer(desk, "red-lines")
-    blocks: list[Block] = [_summary(desk, write, report)]
-    blocks.append(
-        write.table(
-            "judged",
-            "Red lines, judged from the model",
-            ("Red line", "If", "Then", "Verdict", "Deters", "Judged in", "Crossed"),
-            (_row(desk, write, line) for line in report.red_lines),
-            note="Judged in: states with the line crossed in which its author prefers to carry "
-            "out the threat, of all states with the line crossed.",
-        )
-    )
+    blocks: list[Block] = []
+    if report.red_lines:
+        blocks = [_summary(desk, write, report), _table(desk, write, report)]
     for n, line in enumerate(report.red_lines):
         blocks.extend(_told(desk, write, line, open_=n == 0))
+    blocks.extend(_other_signals(desk, write, report))
     return Section("red-lines", "Which red lines are credible", tuple(blocks))
+
+
+def _other_signals(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Finding]:
+    """What was offered and demanded, and what the model says of it."""
+    signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
+    said = [
+        write.say(
+            desk.wording.say(phrase),
+            cites=signal.cites,
+            assumed=[signal.assumption],
+            computed=["k-red-lines"],
+        )
+        for signal in signals
+        for phrase in told(signal).values()
+    ]
+    if said:
+        yield Finding(tuple(said), kind="list")
+
+
+def _table(desk: Desk, write: Writer, report: CommitmentsReport) -> Block:
+    return write.table(
+        "judged",
+        "Red lines, judged from the model",
+        (
+            "Red line",
+            "If",
+            "Then",
+            "Verdict",
+            "Deters if certain",
+            "Deters as modelled",
+            "Judged in",
+            "Crossed",
+        ),
+        (_row(desk, write, line) for line in report.red_lines),
+        note="Judged in: states with the line crossed in which its author prefers to carry "
+        "out the threat, of all states with the line crossed.",
+    )
 
 
 def _summary(desk: Desk, write: Writer, report: CommitmentsReport) -> Finding:
@@ -92,7 +127,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
         (
             Cell(
                 f"{desk.wording.actor(line.by)} against {desk.wording.actor(line.against)}",
-                note=", ".join(filter(None, (line.id, line.said_by, line.said_on))),
+                note=", ".join(filter(None, (line.id, _speaker(line), line.said_on))),
             ),
             desk.wording.formula(line.trigger),
             desk.wording.formula(line.response)
@@ -104,6 +139,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
                 note="; ".join(filter(None, (condition, share))),
             ),
             Cell(line.deters, deters.get(line.deters, "muted")),
+            Cell(line.deters_as_modelled, deters.get(line.deters_as_modelled, "muted")),
             f"{line.holds_in:,} of {line.judged_in:,} states"
             if line.judged_in
             else Cell("no state", "muted"),
@@ -119,3 +155,7 @@ def _crossed(line: RedLineJudgement) -> Cell:
     if line.crossed:
         return Cell(line.crossed, note=line.followed)
     return Cell("being crossed") if line.being_crossed else Cell("not crossed", "muted")
+
+
+def _speaker(line: RedLineJudgement) -> str:
+    return f"supposed by {line.supposed_by}" if line.supposed_by else line.said_by
