@@ -42,6 +42,7 @@ from tightrope.analysis.strategy.report import (
     Raised,
     StrategyReport,
 )
+from tightrope.analysis.strategy.told import FirstStep, Move, Outsider, ToldOutcome
 from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.claim import Anchor, Claim
@@ -245,6 +246,26 @@ def _outcome(state: int, steps: int | None, changes: dict[str, str], *, holds: b
     )  # fmt: skip
 
 
+def told_outcomes(strike: dict[str, str]) -> tuple[ToldOutcome, ...]:
+    """Today, where Tessaly strikes, and a settlement that all want and nobody begins."""
+    settle = {"arkonia.close": "no", "tessaly.talk": "yes"}
+    sides = tuple(OPTIONS)
+    holds = {"nash": True, "gmr": True, "smr": True, "seq": True}
+    parts = (Move("arkonia", {"arkonia.close": "no"}), Move("tessaly", {"tessaly.talk": "yes"}))
+    return (
+        ToldOutcome("today", {}, {**holds, "seq": False, "nash": False}, (), (), (), False, False,
+                    _outcome(0, 0, {}, holds=False), draws=61, of=500),
+        ToldOutcome("path", strike, holds, ("tessaly",), ("veld", "arkonia"),
+                    (Move("tessaly", strike),), True, True, _outcome(17, 1, strike, holds=True),
+                    draws=430, of=500),
+        ToldOutcome("joint_exit", settle, holds, sides, (), parts, True, False,
+                    _outcome(42, None, settle, holds=True),
+                    (FirstStep("arkonia", parts[0].changes, "worse", (), False),
+                     FirstStep("tessaly", parts[1].changes, "same", (), True)),
+                    (Outsider("veld", "no better move", {}),), draws=500, of=500),
+    )  # fmt: skip
+
+
 def strategy(**forecast: str | None) -> StrategyReport:
     """The present situation is upset by Tessaly; two outcomes are to be expected."""
     first = {"tessaly.strike": "yes"}
@@ -264,6 +285,8 @@ def strategy(**forecast: str | None) -> StrategyReport:
         "led to",
         {"concepts": "nash gmr smr seq", "seed": 0, "version": "0.1"},
         *questions(),
+        outcomes=told_outcomes(first),
+        outcomes_untold={"other": 3},
     )
 
 
@@ -514,7 +537,7 @@ def full_input() -> BriefInput:
         robustness={
             "veld.fleet=no": RobustnessNote("Veld does not send its fleet", 487, 500, 0),
             "veld.words=yes": RobustnessNote("Veld speaks for Arkonia", 412, 500, 0),
-            "status quo": RobustnessNote("The present situation holds", 61, 500, 0),
+            "status quo": RobustnessNote("Today’s situation holds", 61, 500, 0),
         },
         expectations=(
             ExpectationAnswer("H1", "Veld stays out of the war.", "Is it expected that Veld sends no fleet?",
@@ -528,6 +551,7 @@ def full_input() -> BriefInput:
         ),
         version="0.1.0",
         input_hash="9f" * 32,
+        focal="veld",
     )  # fmt: skip
 
 

@@ -80,5 +80,5 @@ def robustness_notes(
         if level is not None
     }
     if start is not None:
-        notes["status quo"] = note("the present situation holds", held)
+        notes["status quo"] = note("today’s situation holds", held)
     return notes

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk
-from tightrope.brief.focal import choose_focal
+from tightrope.brief.focal import those_who_matter
+from tightrope.brief.front import FRONT
 from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Brief
@@ -23,9 +24,11 @@ def compose(given: BriefInput) -> Brief:
     """
     wording = Wording(given.crisis)
     ledger = Ledger(given, wording)
-    focal = choose_focal(given)
-    desk = Desk(given, wording, ledger, focal)
-    sections = tuple(section for write in SECTIONS if (section := write(desk)) is not None)
+    known = given.crisis.actors if given.crisis else {}
+    focal = given.focal if given.focal in known else None
+    desk = Desk(given, wording, ledger, focal, those_who_matter(given))
+    writers = (*FRONT, *SECTIONS)
+    sections = tuple(section for write in writers if (section := write(desk)) is not None)
     crisis, evidence, quotes = given.crisis, given.evidence, ledger.quotes()
     return Brief(
         title=crisis.title if crisis and crisis.title.strip() else _UNTITLED,

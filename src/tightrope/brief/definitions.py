@@ -38,6 +38,15 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "the option is open."
         ),
     ),
+    "k-outcomes": (
+        "Outcomes that matter",
+        (
+            "Today; where steps that pay lead from it; and each way out that two or more must move "
+            "together: all who move strictly prefer it, it is stable under SEQ for everybody, and no "
+            "part of it alone does the same. What keeps each from going first is what it would meet "
+            "there (Fearon 1995). Outcomes that everybody ranks alike are one."
+        ),
+    ),
     "k-robustness": (
         "Robustness",
         (
@@ -73,7 +82,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         (
             "Permutation importance: in each sampled order of priorities the place of one "
             "statement is taken from another draw, and the share of draws is counted in which "
-            "that turns the verdict on the present situation (Breiman 2001)."
+            "that turns the verdict on today’s situation (Breiman 2001)."
         ),
     ),
     "k-scenarios": (

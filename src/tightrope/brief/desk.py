@@ -27,7 +27,8 @@ class Desk:
     given: BriefInput
     wording: Wording
     ledger: Ledger
-    focal: str | None
+    focal: str | None  # the actor in question, where the file names one
+    matter: tuple[str, ...] = ()  # it, else those whose moves matter most
 
     @property
     def strategy(self) -> StrategyReport | None:
@@ -52,6 +53,24 @@ class Desk:
     def robustness(self, key: str) -> RobustnessNote | None:
         """The share of draws in which a finding holds, where it was sampled."""
         return self.given.robustness.get(key)
+
+    @property
+    def forecast_notes(self) -> dict[str, RobustnessNote]:
+        """In how many draws each point of what is expected holds: `actor.option=level` -> note."""
+        forecast = self.strategy.forecast if self.strategy else {}
+        keys = (f"{o}={level}" for o, level in forecast.items() if level is not None)
+        notes = self.given.robustness
+        return {key: notes[key] for key in keys if key in notes and notes[key].draws}
+
+    @property
+    def weakest(self) -> tuple[str, str] | None:
+        """The point that holds least often: option and level; None where all always hold."""
+        notes = self.forecast_notes
+        key = min(notes, key=lambda k: notes[k].holds / notes[k].draws, default=None)
+        if key is None or notes[key].holds == notes[key].draws:
+            return None
+        option, _, level = key.partition("=")
+        return option, level
 
     def missing(self, engine: str) -> str | None:
         """What the crisis file lacks for an engine."""

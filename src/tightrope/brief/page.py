@@ -126,11 +126,12 @@ Block = Finding | Table | Figure | SharesBar | Opposed | Fold
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One question of the reader, answered."""
+    """One question of the reader, answered: on the pages that are read, or in the annex."""
 
     id: str
     title: str
     blocks: tuple[Block, ...]
+    part: Literal["front", "annex"] = "annex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class Quote:
     coder: str
     used_by: tuple[str, ...]
     found: bool = True  # False: cited by the model, not among the evidence
+    broken: bool = False  # it no longer stands in its document: named, never printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ class Brief:
     title: str
     as_of: str | None
     summary: str
-    focal: str | None
+    focal: str | None  # the actor in question, where the file names one
     made_from_suggestions: bool
     version: str
     input_hash: str

@@ -1,4 +1,4 @@
-"""Renders a brief as one HTML file that opens from disk: no script, no network, strict policy."""
+"""Renders a brief as one HTML file that opens from disk: no network, strict policy, one script."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from markupsafe import Markup, escape
 
 from tightrope.brief.page import Brief, Figure, Quote, Section, SharesBar
 from tightrope.brief.pictures import draw, draw_shares
-from tightrope.brief.visible import is_hidden, visible
+from tightrope.brief.visible import is_hidden, one_line, visible
 
 __all__ = ["to_html"]
 
 _PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")
-_NOTES = 3
 _SHORT, _LONG = 11, 140  # letters in a cell
 _CONTEXT = 60
 
@@ -29,27 +28,48 @@ def to_html(brief: Brief) -> str:
     """Gives a complete HTML document; equal briefs give equal bytes.
 
     Everything is escaped; characters that hide or reorder text are written out; quotes are
-    isolated for direction. The content policy allows nothing but the one style sheet, by hash.
+    isolated for direction. The content policy allows nothing but the one style sheet and the
+    one script, by hash; without the script everything is there all the same.
     """
-    css = _style()
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
-    pen = _Pen(brief)
+    css, script = _part("brief.css") + _page_margins(brief), _part("brief.js")
     return (
         _environment()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
             css=Markup(css),  # noqa: S704  our own file
-            csp=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-            "base-uri 'none'; form-action 'none'",
-            pen=pen,
+            script=Markup(script),  # noqa: S704  our own file
+            csp=f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
+            "img-src data:; base-uri 'none'; form-action 'none'",
+            pen=_Pen(brief),
         )
     )
 
 
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}"
+
+
+def _page_margins(brief: Brief) -> str:
+    """Header and page numbers of printed pages: title and date, where it was made from, page of pages."""
+    head = _css_text(" · ".join(filter(None, (one_line(brief.title), brief.as_of))))
+    made = _css_text(f"Tightrope {brief.version} · {brief.input_hash[:12] or 'unhashed'}")
+    font = "font:7.5pt system-ui,sans-serif;color:#444"
+    return (
+        f"@page{{@top-left{{content:{head};{font}}}@bottom-left{{content:{made};{font}}}"
+        f'@bottom-right{{content:counter(page) " / " counter(pages);{font}}}}}'
+    )
+
+
+def _css_text(text: str) -> str:
+    """A CSS string in which every letter but plain ones is an escape."""
+    safe = (c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
+    return f'"{"".join(safe)}"'
+
+
 @cache
-def _style() -> str:
-    return resources.files("tightrope.brief").joinpath("templates/brief.css").read_text("utf-8")
+def _part(name: str) -> str:
+    return resources.files("tightrope.brief").joinpath(f"templates/{name}").read_text("utf-8")
 
 
 @cache
@@ -102,30 +122,6 @@ class _Pen:
     def function(self, id_: str) -> str:
         """The mark of a computation: ƒ and its place among the definitions."""
         return f"ƒ{list(self._computations).index(id_) + 1}"
-
-    def notes(self, finding: object) -> list[tuple[str, str, Markup]]:
-        """Up to three side notes of a paragraph: kind, anchor, text."""
-        seen: dict[str, None] = {}
-        for sentence in getattr(finding, "sentences", ()):
-            seen.update(dict.fromkeys(sentence.basis))
-        # words of the sources first, then assumptions, then computations
-        order = sorted(seen, key=lambda i: (i not in self._quotes, i not in self._assumptions))
-        return [self._note(id_) for id_ in order[:_NOTES]]
-
-    def _note(self, id_: str) -> tuple[str, str, Markup]:
-        if id_ in self._quotes:
-            quote = self._quotes[id_]
-            if not quote.found:
-                return str(quote.number), self.anchor(id_), Markup("cited, not in the evidence")
-            text = Markup("“<bdi>{}</bdi>” <i>{}</i>").format(
-                self.plain(_short(quote.exact, 90)), self.plain(_short(quote.title, 40))
-            )
-            return str(quote.number), self.anchor(id_), text
-        if id_ in self._assumptions:
-            text = escape(visible(_short(self._assumptions[id_].text, 110)))
-            return id_.replace("a-", "A"), id_, Markup("Assumed: {}").format(text)
-        computed = Markup("Computed: {}").format(self._computations[id_].title)
-        return self.function(id_), id_, computed
 
     def size(self, text: str) -> Markup:
         """The attribute that keeps single words on one line and gives long texts room."""
@@ -187,15 +183,10 @@ class _Pen:
         return self.plain(before), self.plain(quote.exact), self.plain(after)
 
     def contents(self, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
-        """The table of contents, appendices included."""
-        listed = [(s.id, s.title) for s in sections if s.id != "bottom-line"]
+        """The table of contents of the annex."""
+        listed = [(s.id, s.title) for s in sections if s.part == "annex"]
         return [*listed, ("evidence", "Evidence: the quotes"), ("definitions", "Definitions")]
 
 
 def _link(kind: str, anchor: str, text: str) -> Markup:
     return Markup('<a class="m {}" href="#{}">{}</a>').format(kind, anchor, text)
-
-
-def _short(text: str, limit: int) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -121,7 +121,8 @@ class _Scribe:
         yield ""
         for id_ in (opposed.a, opposed.b):
             quote = self._quotes[id_]
-            yield f"> “{_text(quote.exact)}” — {_text(quote.title)}, {quote.modality}, {quote.grade}"
+            if not quote.broken:
+                yield f"> “{_text(quote.exact)}” — {_text(quote.title)}, {quote.modality}, {quote.grade}"
             yield ""
 
     def _appendix(self) -> Iterator[str]:
@@ -151,6 +152,10 @@ class _Scribe:
         )
 
     def _quote(self, quote: Quote) -> Iterator[str]:
+        if quote.broken:
+            words = "the quote no longer stands in the document and counts for nothing."
+            yield f"- [{quote.number}] {_text(quote.title)}: {words}"
+            return
         if not quote.found:
             lost = f"its quote no longer stands in {_text(quote.document)}"
             why = lost if quote.document else "not among the evidence"

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tightrope.analysis.strategy.report import Raised
-from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.model import CrisisModel, Interest
 from tightrope.evidence.claims.claim import Claim
-from tightrope.words import ByName, ClauseRef, FormulaRef, Phrase, fill, listed, plain_id, render
+from tightrope.words import (
+    ByName,
+    ClauseRef,
+    FormulaRef,
+    Phrase,
+    fill,
+    listed,
+    plain_id,
+    render,
+    sentence_case,
+)
 from tightrope.words.acting import YES_NO, is_off
 from tightrope.words.needed import raised
 
@@ -75,6 +85,12 @@ class Wording:
         """Who would have to put which statement above which."""
         return self.say(fill("{r}", r=raised([Raised(by, statement, above)])))
 
+    def interest(self, interest: Interest) -> str:
+        """What somebody cares about, as a noun phrase."""
+        if interest.in_:
+            return f"that “{self.indicator(interest.in_)}” be {interest.wants}"
+        return f"keeping to {self.treaty(interest.duty or '')}"
+
     def scenario(self, name: str) -> str:
         """A scenario's name as words."""
         return self.names.scenario(name).strip("“”")
@@ -85,7 +101,7 @@ class Wording:
 
     def treaty(self, id_: str) -> str:
         """The treaty's name."""
-        return self.names.treaty(id_)
+        return sentence_case(self.names.treaty(id_)).removeprefix("The ")
 
     def claim(self, claim: Claim) -> str:
         """Who relates how to whom, in one line."""

@@ -18,9 +18,14 @@ __all__ = ["ById", "ByName", "Names"]
 
 _ARTICLE = re.compile(
     r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) Union|"
-    r"Netherlands|Philippines|Gulf states|Kremlin|White House|Vatican|Holy See|"
+    r"(?:[A-Z]\w+ )?(?:Commonwealth|Council|Federation|Kingdom|League|Organi[sz]ation|Republic|State|"
+    r"Union) of .*|Netherlands|Philippines|Gulf states|Kremlin|White House|Vatican|Holy See|"
     r"(?:.* )?(?:Council|Republic|Federation|League|Alliance|Coalition|Agency|Organi[sz]ation|"
     r"Authority|Brotherhood|Movement|Government|Army|Party|Front|Union|Houthis|Taliban))"
+)
+_INSTRUMENT = re.compile(
+    r"(?:Accord|Agreement|Charter|Convention|Declaration|Joint|Memorandum|Pact|Protocol|Treaty|"
+    r"Understanding)\b"
 )
 _INITIALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
 _ID = re.compile(r"[a-z0-9_]+")
@@ -236,7 +241,8 @@ class ByName:
 
     def treaty(self, id_: str) -> str:
         treaty = self._model.treaties.get(id_) if self._model else None
-        return treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
+        name = treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
+        return f"the {name}" if _INSTRUMENT.match(name) else name
 
     def indicator(self, id_: str) -> str:
         if self._model and id_ in self._model.indicators:

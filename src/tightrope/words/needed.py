@@ -31,9 +31,7 @@ def needed_goal(found: NeededChange) -> Phrase:
         return fill("{clause}", clause=_clause(found))
     if found.asked == "scenario":
         return fill("the outcome expected under {name} holds", name=ScenarioRef(found.scenario))
-    return fill(
-        f"the present situation {'no longer holds' if found.asked == 'breaks' else 'holds'}"
-    )
+    return fill(f"today’s situation {'no longer holds' if found.asked == 'breaks' else 'holds'}")
 
 
 def with_changes(found: NeededChange) -> Phrase:

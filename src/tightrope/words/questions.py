@@ -80,7 +80,7 @@ def _(ask: q.AskOutcomes) -> Phrase:
 
 @_asked.register
 def _(ask: q.AskHolds) -> Phrase:
-    return fill(f"Does the present situation hold ({ask.status_quo_holds.upper()})")
+    return fill(f"Does today’s situation hold ({ask.status_quo_holds.upper()})")
 
 
 @_asked.register
@@ -216,7 +216,7 @@ def _(found: f.TruthFound) -> Phrase:
 @_found.register
 def _(found: f.HoldsFound) -> Phrase:
     holds = "holds" if found.holds else "does not hold"
-    return sentence(f"The present situation {holds} ({found.concept.upper()}).")
+    return sentence(f"Today’s situation {holds} ({found.concept.upper()}).")
 
 
 @_found.register

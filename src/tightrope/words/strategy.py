@@ -93,7 +93,7 @@ def _answers(found: Explanation) -> Phrase:
     return fill("{told}", told=joined(told))
 
 
-def coalition(gain: CoalitionGain, where: str = "the present situation") -> Phrase:
+def coalition(gain: CoalitionGain, where: str = "today’s situation") -> Phrase:
     """Gives who would leave an outcome together, how, and whether the others can deter it."""
     return sentence(
         "{who} would {both} gain by leaving {where} together: {change}; {deterrence}.",
@@ -142,24 +142,24 @@ def expected_from(report: StrategyReport) -> Phrase:
     all_ = "the one outcome that holds" if n == 1 else f"the {numeral(n)} outcomes that hold"
     return sentence(
         {
-            "status quo": "What is expected is the present situation, which holds.",
+            "status quo": "What is expected is today’s situation, which holds.",
             "led to": "What is expected is read from {all}{where}.",
             "none led to": "What is expected is read from {all}, though no single steps lead there.",
             "no status quo": "What is expected is read from {all}; no present situation is given.",
             "no equilibrium": "No outcome holds, so nothing can be expected.",
         }[report.forecast_basis],
         all=all_,
-        where=" and can be reached from the present situation by steps that pay",
+        where=" and can be reached from today’s situation by steps that pay",
     )
 
 
 def deciding(found: DecidingStatement) -> Phrase:
-    """Gives the statement on whose place it depends most whether the present situation holds."""
+    """Gives the statement on whose place it depends most whether today’s situation holds."""
     return sentence(
-        "What decides most is where {who} {puts} {statement}: given the place it has in another "
-        "draw, it turns whether the present situation holds in {share}.",
+        "What decides most is where {who} {puts} {statement}: moved to its place in another sampled "
+        "order of wants, it turns in {share} whether today’s situation holds.",
         who=ActorRef(found.decision_maker),
         puts=Agreeing((found.decision_maker,), "puts", "put"),
         statement=StatementRef(found.decision_maker, found.statement),
-        share=f"{share(round(found.flips * found.draws), found.draws)} sampled orders of priorities",
+        share=share(round(found.flips * found.draws), found.draws),
     )

@@ -6,17 +6,26 @@ from dataclasses import dataclass
 from typing import Literal
 
 __all__ = [
+    "Bar",
+    "Bars",
     "Drawing",
     "GraphEdge",
     "GraphNode",
     "GridCell",
+    "Ladder",
+    "OutcomeCard",
+    "OutcomeMap",
     "PairMatrix",
+    "Rung",
     "ScenarioGrid",
     "SignedGraph",
     "StrainLines",
     "TimeMark",
     "TimeStrip",
+    "Way",
 ]
+
+Way = Literal["together", "steps", "none"]  # how one gets to an outcome from today
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +109,63 @@ class ScenarioGrid:
     groups: tuple[tuple[str, tuple[tuple[str, tuple[GridCell, ...]], ...]], ...]
 
 
-Drawing = SignedGraph | PairMatrix | TimeStrip | StrainLines | ScenarioGrid
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One red line on the ladder: who to whom, what it forbids, and what was found of it."""
+
+    who: str
+    trigger: str
+    verdict: str
+    deters: str
+    crossed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """Red lines by verdict, most credible first."""
+
+    verdicts: tuple[str, ...]
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCard:
+    """One outcome beside today: what changes, who prefers which, the way there, whether it lasts."""
+
+    changes: tuple[str, ...]
+    prefer: str
+    oppose: str
+    link: Way
+    lasts: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeMap:
+    """Today and the outcomes that lines lead to."""
+
+    today: str  # whether it holds
+    cards: tuple[OutcomeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A labelled value; `open`: it may as well have the other sign."""
+
+    label: str
+    value: float
+    text: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars on one scale from `low` to `high`, from nought."""
+
+    bars: tuple[Bar, ...]
+    low: float
+    high: float
+
+
+Drawing = (
+    SignedGraph | PairMatrix | TimeStrip | StrainLines | ScenarioGrid | Ladder | OutcomeMap | Bars
+)

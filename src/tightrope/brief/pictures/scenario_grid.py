@@ -1,4 +1,4 @@
-"""The scenario grid: options as rows, base and scenarios as columns, one sign a cell."""
+"""The scenario grid: an option's name, and under it one sign for the base and each scenario."""
 
 from __future__ import annotations
 
@@ -9,45 +9,42 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
 __all__ = ["draw_scenario_grid"]
 
-_LABEL = 270.0
-_COLUMN = 112.0
+_COLUMN = 84.0
+_LEAST = 420.0
 _SIZE = 14
 _LINE = 17
 
 
 def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: str) -> Markup:
-    """Rows grow with their label; a frame marks a difference to the base, ✓ and ✗ the tests."""
+    """A frame marks a difference to the base, a tick and a cross the tests. Legible at 400 px."""
     canvas = Canvas()
-    left = _LABEL + 18
-    width = max(left + _COLUMN * len(grid.columns), 560.0)
-    y = _header(canvas, grid.columns, left)
+    width = max(_COLUMN * len(grid.columns), _LEAST)
+    column = width / len(grid.columns)
+    y = _header(canvas, grid.columns, column)
     for owner, options in grid.groups:
-        canvas.text(owner, 0, y + 20, "group")
-        canvas.add("line", x1=0, y1=y + 28, x2=width, y2=y + 28, class_="rule")
-        y += 32
+        canvas.text(owner, 2, y + 20, "group")
+        canvas.add("line", x1=0, y1=y + 27, x2=width, y2=y + 27, class_="rule")
+        y += 34
         for label, cells in options:
-            lines = wrap(label, _LABEL, _SIZE, 3)
-            height = max(30.0, len(lines) * _LINE + 10)
-            for i, line in enumerate(lines):
-                canvas.text(
-                    line, 0, y + height / 2 + 5 + (i - (len(lines) - 1) / 2) * _LINE, "label"
-                )
+            for line in wrap(label, width - 8, _SIZE, 2):
+                canvas.text(line, 2, y + 12, "label")
+                y += _LINE
             for c, cell in enumerate(cells):
-                _cell(canvas, cell, left + _COLUMN * (c + 0.5), y + height / 2)
-            y += height
-        y += 10
-    y = _legend(canvas, y + 14)
+                _cell(canvas, cell, column * (c + 0.5), y + 15)
+            y += 38
+        y += 6
+    y = _legend(canvas, y + 12, width)
     return canvas.finish(id_, title, description, width, y, "grid")
 
 
-def _header(canvas: Canvas, columns: tuple[str, ...], left: float) -> float:
-    wrapped = [wrap(name, _COLUMN - 8, 13, 4) for name in columns]
+def _header(canvas: Canvas, columns: tuple[str, ...], column: float) -> float:
+    wrapped = [wrap(name, column - 8, 13, 4) for name in columns]
     tall = max((len(lines) for lines in wrapped), default=1)
     for c, lines in enumerate(wrapped):
         for i, line in enumerate(lines):
-            y = 16 + (tall - len(lines) + i) * 16
-            canvas.text(line, left + _COLUMN * (c + 0.5), y, "small strong", "middle")
-    return 16.0 * tall + 10
+            y = 14 + (tall - len(lines) + i) * 16
+            canvas.text(line, column * (c + 0.5), y, "small strong", "middle")
+    return 16.0 * tall + 8
 
 
 def _cell(canvas: Canvas, cell: GridCell, x: float, y: float) -> None:
@@ -58,7 +55,7 @@ def _cell(canvas: Canvas, cell: GridCell, x: float, y: float) -> None:
     if cell.held:
         canvas.add("path", d=f"M{x - 5:.1f} {y + 11:.1f}h10", class_="held")
     if cell.verdict:
-        _verdict(canvas, cell.verdict, x + 47, y)
+        _verdict(canvas, cell.verdict, x + 31, y)
 
 
 def _verdict(canvas: Canvas, verdict: str, x: float, y: float) -> None:
@@ -83,8 +80,7 @@ def _sign(canvas: Canvas, cell: GridCell, x: float, y: float) -> None:
         canvas.add("rect", x=x - 8, y=y - 8, width=16, height=16, rx=2, class_=kind)
 
 
-def _legend(canvas: Canvas, y: float) -> float:
-    x = 0.0
+def _legend(canvas: Canvas, y: float, width: float) -> float:
     samples = (
         (GridCell("yes", "yes"), "yes"),
         (GridCell("no", "no"), "no"),
@@ -92,18 +88,24 @@ def _legend(canvas: Canvas, y: float) -> float:
         (GridCell("yes", "yes", changed=True), "differs from the base"),
         (GridCell("yes", "yes", held=True), "put in"),
     )
+    x = 0.0
     for cell, words in samples:
-        pad = 26 if cell.changed else 12
+        pad = 24 if cell.changed else 12
+        span = 2 * pad + 18 + text_width(words, 13)
+        if x and x + span > width:
+            x, y = 0.0, y + 28
         _cell(canvas, cell, x + pad, y)
-        canvas.text(words, x + 2 * pad + 4, y + 5, "small")
-        x += 2 * pad + 20 + text_width(words, 13)
-    x, y = 0.0, y + 28
+        canvas.text(words, x + 2 * pad + 2, y + 5, "small")
+        x += span
     for verdict, words in (
-        ("reproduced", "source’s prediction reproduced"),
+        ("reproduced", "prediction reproduced"),
         ("contradicted", "contradicted"),
-        ("open", "left open"),
+        ("open", "not decided"),
     ):
+        span = 42 + text_width(words, 13)
+        if verdict == "reproduced" or x + span > width:
+            x, y = 0.0, y + 28
         _verdict(canvas, verdict, x + 12, y)
         canvas.text(words, x + 26, y + 5, "small")
-        x += 42 + text_width(words, 13)
+        x += span
     return y + 18

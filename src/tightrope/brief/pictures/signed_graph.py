@@ -11,31 +11,31 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
 __all__ = ["draw_signed_graph"]
 
-_SIZE = 15
-_LINE = 18
-_LABEL = 150.0  # widest label
+_SIZE = 17
+_LINE = 19
+_LABEL = 104.0  # widest label
 _GAP = 0.55  # angle between camps, in steps
 
 
 def draw_signed_graph(graph: SignedGraph, id_: str, title: str, description: str) -> Markup:
     """Ring layout: camps are arcs, labels stand outside, chords bend towards the middle."""
     n = len(graph.nodes)
-    radius = max(125.0, min(250.0, 18.0 * n))
-    width = 2 * (radius + _LABEL + 34)
-    cx, cy = width / 2, radius + 58
+    radius = max(112.0, min(250.0, 12.0 * n))
+    width = 2 * (radius + _LABEL + 26)
+    cx, cy = width / 2, radius + 80
     angles = _angles(graph)
     points = [(cx + radius * math.cos(a), cy + radius * math.sin(a)) for a in angles]
     canvas = Canvas()
     _camps(canvas, graph, angles, cx, cy, radius)
     for edge in sorted(graph.edges, key=lambda e: (e.weight, e.a, e.b)):
         _chord(canvas, edge, points, cx, cy)
-    for node, angle, (x, y) in zip(graph.nodes, angles, points, strict=True):
+    for place, (node, angle, (x, y)) in enumerate(zip(graph.nodes, angles, points, strict=True)):
         if node.pivot:
             canvas.add("circle", cx=x, cy=y, r=13, class_="ring")
-        canvas.add("circle", cx=x, cy=y, r=8, class_=f"node camp{node.camp % 6}")
+        canvas.add("circle", cx=x, cy=y, r=8, class_=f"node camp{node.camp % 6}", data_node=place)
         _label(canvas, node.label, angle, cx, cy, radius)
-    bottom = cy + radius + 74
-    height = _legend(canvas, bottom, width)
+    bottom = cy + radius + 96
+    height = _legend(canvas, bottom)
     return canvas.finish(id_, title, description, width, height, "graph")
 
 
@@ -88,6 +88,8 @@ def _chord(
         d=f"M{x0:.1f} {y0:.1f}Q{qx:.1f} {qy:.1f} {x1:.1f} {y1:.1f}",
         class_=f"tie {sign}",
         stroke_width=1.2 + 3.3 * max(0.0, min(1.0, edge.weight)),
+        data_a=edge.a,
+        data_b=edge.b,
     )
 
 
@@ -103,17 +105,15 @@ def _label(canvas: Canvas, label: str, angle: float, cx: float, cy: float, radiu
         canvas.text(line, x, top + i * _LINE, "label", anchor)
 
 
-def _legend(canvas: Canvas, y: float, width: float) -> float:
+def _legend(canvas: Canvas, y: float) -> float:
     entries = (("pos", "friendly (+)"), ("neg", "hostile (−)"), ("mix", "contested"))
-    spans = [56 + text_width(words, 13) for _, words in entries]
-    spans.append(34 + text_width("friendly with rivals", 13))
-    x = max(8.0, (width - sum(spans)) / 2)
-    for (kind, words), span in zip(entries, spans, strict=False):
+    x = 8.0
+    for kind, words in entries:
+        span = 50 + text_width(words, 13)
         canvas.add("line", x1=x, y1=y, x2=x + 30, y2=y, class_=f"tie {kind}", stroke_width=2.6)
         canvas.text(words, x + 36, y + 4.5, "small")
         x += span
-    canvas.add("circle", cx=x + 12, cy=y, r=9, class_="ring")
-    canvas.add("circle", cx=x + 12, cy=y, r=5, class_="node plain")
-    canvas.text("friendly with rivals", x + 28, y + 4.5, "small")
-    canvas.text("Width of a line: weight of the tie.", width / 2, y + 28, "small quiet", "middle")
+    canvas.add("circle", cx=20, cy=y + 24, r=9, class_="ring")
+    canvas.add("circle", cx=20, cy=y + 24, r=5, class_="node plain")
+    canvas.text("friendly with rivals; a thicker line: a heavier tie", 36, y + 28.5, "small")
     return y + 42

@@ -1,4 +1,4 @@
-"""The sections of a brief: each module takes a `Desk` and gives a `Section`, or None if empty."""
+"""The annex: each module takes a `Desk` and gives a `Section`, or None if empty."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from tightrope.brief.desk import Desk
 from tightrope.brief.page import Section
 from tightrope.brief.sections.alignment import write_alignment
-from tightrope.brief.sections.bottom_line import write_bottom_line
 from tightrope.brief.sections.commitments import write_commitments
 from tightrope.brief.sections.contradictions import write_contradictions
 from tightrope.brief.sections.counts import write_counts
@@ -26,7 +25,6 @@ from tightrope.brief.sections.timeline import write_timeline
 __all__ = ["SECTIONS"]
 
 SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
-    write_bottom_line,
     write_grounds,
     write_missing,
     write_alignment,

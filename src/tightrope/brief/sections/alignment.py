@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
-from tightrope.brief.pictures.drawing import (
-    GraphEdge,
-    GraphNode,
-    PairMatrix,
-    SignedGraph,
-)
+from tightrope.brief.front.ties import sign_cell
+from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table
+from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
-from tightrope.words import count, listed, sentence_case
+from tightrope.words import count, sentence_case
 
 __all__ = ["write_alignment"]
 
@@ -31,14 +27,11 @@ def write_alignment(desk: Desk) -> Section | None:
         blocks.extend(write_pivots(desk, write, report))
         blocks.extend(write_dependence(desk, write, report))
     blocks.extend(_suggested(desk, write))
-    return Section("alignment", "Who stands with whom", tuple(blocks)) if blocks else None
+    return Section("alignment", "Ties by kind, and balance", tuple(blocks)) if blocks else None
 
 
 def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
-    everything = report.layers[0]
-    yield Finding(tuple(_camps(desk, write, everything)))
-    if everything.ties:
-        yield _graph(desk, write, report, everything)
+    yield Finding(tuple(_balance(desk, write, report.layers[0])))
     matrix = _matrix(desk, write, report.layers)
     if matrix is not None:
         yield matrix
@@ -46,23 +39,15 @@ def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Blo
         yield Fold("Balance of each kind of tie", (_layers(desk, write, report.layers),))
 
 
-def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
-    camps = [desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1]
-    alone = [desk.wording.actors(camp) for camp in layer.camps if len(camp) == 1]
-    if camps:
-        text = f"The ties fall into {count(len(camps), 'camp')}: {'; against '.join(camps)}"
-        text += f"; outside them {listed(alone)}." if alone else "."
-        yield write.say(text, computed=["k-balance"])
+def _balance(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
+    """How balanced the pattern is, and whether another division would do as well."""
     proven = layer.lower_bound == layer.frustration_index
     how = "proven least" if proven else f"at least {layer.lower_bound}, not proven least"
-    flipped = layer.frustration_index
+    n = count(layer.frustration_index, "tie")
+    flips = "; ".join(desk.wording.actors(p) for p in layer.frustrated)
     yield write.say(
-        f"{sentence_case(count(flipped, 'tie'))} would have to change sign for the pattern to be balanced ({how})"
-        + (
-            f": {'; '.join(desk.wording.actors(p) for p in layer.frustrated)}."
-            if layer.frustrated
-            else "."
-        ),
+        f"{sentence_case(n)} would have to change sign for the pattern to be balanced ({how})"
+        f"{': ' if flips else ''}{flips}.",
         computed=["k-balance"],
     )
     if layer.unique is False:
@@ -75,61 +60,9 @@ def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]
                 computed=["k-balance"],
             )
     if layer.balanced_share is not None:
-        whole = len(layer.triads)
         balanced = sum(t.balanced for t in layer.triads)
-        yield write.say(f"{balanced} of {whole} triads are balanced.", computed=["k-balance"])
-
-
-def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalance) -> Figure:
-    pivots = {p.actor for p in report.pivots if p.strained}
-    ids = [actor for camp in layer.camps for actor in camp]
-    ids += sorted({x for t in layer.ties for x in (t.a, t.b)} - set(ids))
-    camp_of = {actor: n for n, camp in enumerate(layer.camps) for actor in camp}
-    heaviest = max((t.weight for t in layer.ties), default=1.0) or 1.0
-    place = {actor: n for n, actor in enumerate(ids)}
-    drawing = SignedGraph(
-        tuple(
-            GraphNode(desk.wording.actor(a), camp_of.get(a, len(layer.camps)), a in pivots)
-            for a in ids
-        ),
-        tuple(GraphEdge(place[t.a], place[t.b], t.sign, t.weight / heaviest) for t in layer.ties),
-    )
-    friendly = sum(t.sign > 0 for t in layer.ties)
-    hostile = sum(t.sign < 0 for t in layer.ties)
-    rows = [_tie_row(desk, write, tie) for tie in layer.ties]
-    return Figure(
-        "fig-network",
-        "The network of ties" + (f", {report.as_of}" if report.as_of else ""),
-        f"{len(ids)} actors in {count(len(layer.camps), 'camp')}, {friendly} friendly and "
-        f"{hostile} hostile ties. The table below has the same data.",
-        drawing,
-        write.table(
-            "ties",
-            "Ties between actors, all kinds together",
-            ("Tie", "Sign", "Weight", "Kinds"),
-            rows,
-        ),
-    )
-
-
-def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
-    return write.row(
-        (
-            desk.wording.actors((tie.a, tie.b)),
-            sign_cell(tie.sign),
-            f"{tie.weight:g}",
-            ", ".join(tie.kinds),
-        ),
-        cites=tie.cites,
-        assumed=tie.assumptions,
-    )
-
-
-def sign_cell(sign: int) -> Cell:
-    """A tie's sign in words, with its tone."""
-    if sign > 0:
-        return Cell("+ friendly", "plus")
-    return Cell("− hostile", "minus") if sign < 0 else Cell("± contested", "mixed")
+        text = f"{balanced} of {len(layer.triads)} triads are balanced."
+        yield write.say(text, computed=["k-balance"])
 
 
 def _matrix(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Figure | None:

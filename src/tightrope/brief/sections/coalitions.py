@@ -45,7 +45,7 @@ def _told(
         goes = "goes along, as it gains" if len(joining) == 1 else "go along, as they gain"
         return f"If {desk.wording.actors(joining)} {goes} too, {deterrence(gain.deterred)}."
     both = "both" if len(gain.members) == 2 else "all"
-    where = "the present situation" if name == "Present situation" else f"“{name}”"
+    where = "today’s situation" if name == "Today" else f"“{name}”"
     alone = all(outcome.stable.get("seq", {}).get(dm, False) for dm in gain.members)
     tail = ", though none of them leaves it alone" if alone else ""
     return (

@@ -22,7 +22,7 @@ def write_commitments(desk: Desk) -> Section | None:
     blocks = [*_words(desk, write, report), *_clauses(desk, write, report)]
     if report.reference:
         blocks.append(_reference(write, report))
-    return Section("commitments", "Which commitments bind", tuple(blocks))
+    return Section("commitments", "Obligations, clause by clause", tuple(blocks))
 
 
 def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:

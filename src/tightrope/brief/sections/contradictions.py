@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.words import count, sentence_case
+from tightrope.words import count, numeral, sentence_case
 
 __all__ = ["points_in_words", "points_of", "write_contradictions"]
 
@@ -69,8 +69,8 @@ def points_in_words(points: Sequence[Contradiction]) -> str:
     newer = sum(c.relation_to == "supersedes" for c in points)
     pulling = len(points) - plain - newer
     parts = [f"the sources contradict each other on {count(plain, 'point')}"]
-    parts += [f"pull against each other on {pulling} more"] if pulling else []
-    parts += [f"newer ones supersede older ones on {newer}"] if newer else []
+    parts += [f"pull against each other on {numeral(pulling)} more"] if pulling else []
+    parts += [f"newer ones supersede older ones on {numeral(newer)}"] if newer else []
     return " and ".join(parts)
 
 

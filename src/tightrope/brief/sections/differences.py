@@ -115,7 +115,7 @@ def _what(desk: Desk, difference: Difference, scenario: ScenarioResult) -> Cell:
     if kind == "strain":
         return Cell(f"Strain on {desk.wording.actor(of[0])}")
     if kind == "status_quo":
-        return Cell(f"The present situation holds ({concept_name(of[0])})")
+        return Cell(f"Today’s situation holds ({concept_name(of[0])})")
     return Cell(sentence_case(plain_id(" ".join((kind, *of)))))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.front.follows import for_whom
 from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
 from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, sentence_case
@@ -13,8 +14,8 @@ from tightrope.words import count, listed, sentence_case
 __all__ = ["write_indicators", "write_loops", "write_paths"]
 
 _TONES: dict[str, Tone] = {
-    "up": "plus",
-    "down": "minus",
+    "up": "",
+    "down": "",
     "contested": "mixed",
     "no effect": "muted",
 }
@@ -41,7 +42,7 @@ def write_indicators(
         "Indicators, scenario by scenario" if scenarios else "Indicators",
         ("Indicator", *(name for name, _ in columns)),
         rows,
-        note="Expected outcome and scenarios against the present situation; “as things stand” is "
+        note="Expected outcome and scenarios against today’s situation; “as things stand” is "
         "what goes on already, against nobody doing anything. Contested: links of other strengths "
         "within their classes turn the direction.",
     )
@@ -59,24 +60,13 @@ def _indicator(
     cites, assumed = _grounds(paths)
     return write.row(
         (
-            Cell(desk.wording.indicator(indicator), note=_for_whom(desk, indicator)),
+            Cell(desk.wording.indicator(indicator), note=for_whom(desk, indicator)),
             *(_direction(change) for change in own),
         ),
         cites=cites,
         assumed=assumed,
         computed=["k-effects"],
     )
-
-
-def _for_whom(desk: Desk, indicator: str) -> str:
-    crisis = desk.given.crisis
-    known = crisis.indicators.get(indicator) if crisis else None
-    if known is None:
-        return ""
-    good = f"good for {desk.wording.actors(known.good_for)}" if known.good_for else ""
-    bad = f"bad for {desk.wording.actors(known.bad_for)}" if known.bad_for else ""
-    both = ", ".join(filter(None, (good, bad)))
-    return f"a rise is {both}" if both else ""
 
 
 def _direction(change: IndicatorChange | None) -> Cell:

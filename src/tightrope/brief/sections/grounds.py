@@ -21,7 +21,7 @@ from tightrope.crisis.model import (
     Statement,
     Tie,
 )
-from tightrope.words import count, numeral, sentence_case
+from tightrope.words import count, sentence_case
 
 __all__ = ["write_grounds"]
 
@@ -35,11 +35,14 @@ def write_grounds(desk: Desk) -> Section | None:
     blocks: list[Block] = []
     if desk.given.made_from_suggestions:
         blocks.append(_suggestions_notice(desk, write))
-    blocks.extend(_evidence(desk, write))
     if desk.given.crisis is not None:
         blocks.extend(_model(desk.given.crisis, write))
     blocks.extend(_robustness(desk, write))
-    return Section("grounds", "What it rests on", tuple(blocks)) if blocks else None
+    return (
+        Section("grounds", "Elements, assumptions and robustness", tuple(blocks))
+        if blocks
+        else None
+    )
 
 
 def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
@@ -49,36 +52,6 @@ def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
         computed=["k-counts"],
     )
     return Finding((said,), kind="notice")
-
-
-def _evidence(desk: Desk, write: Writer) -> Iterator[Block]:
-    evidence = desk.given.evidence
-    if evidence is None:
-        yield write.finding("No sources have been read.", computed=["k-counts"])
-        return
-    c = evidence.counts
-    sentences = [
-        write.say(
-            f"The evidence is {count(c.claims, 'claim')} from {count(c.documents, 'document')}, "
-            f"which come from {count(c.independent_origins, 'independent origin')}.",
-            computed=["k-counts", "k-origins"],
-        ),
-        write.say(
-            f"A person accepted {numeral(c.accepted, 'none')} and rejected "
-            f"{numeral(c.rejected, 'none')}; {numeral(c.suggested, 'none')} "
-            f"{'is a suggestion' if c.suggested == 1 else 'are suggestions'} still.",
-            computed=["k-counts"],
-        ),
-    ]
-    if c.broken_anchors:
-        sentences.append(
-            write.say(
-                f"{sentence_case(count(c.broken_anchors, 'anchor'))} no longer "
-                f"{'matches its' if c.broken_anchors == 1 else 'match their'} document.",
-                computed=["k-counts"],
-            )
-        )
-    yield Finding(tuple(sentences))
 
 
 def _elements(model: CrisisModel, wording: Wording) -> list[_Element]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Sentence
+from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count, listed, sentence_case
 from tightrope.words.needed import needed_goal, with_changes
 
-__all__ = ["deciding_words", "write_needed"]
+__all__ = ["write_needed"]
 
 
 def write_needed(desk: Desk) -> Section | None:
@@ -19,7 +20,8 @@ def write_needed(desk: Desk) -> Section | None:
     if report is None or not (report.needed or report.deciding):
         return None
     write = Writer(desk, "needed")
-    blocks: list[Block] = [Finding(tuple(_said(desk, write, report)))]
+    said = tuple(_said(desk, write, report))
+    blocks: list[Block] = [Finding(said)] if said else []
     if report.needed:
         columns = ("So that", "What would have to be wanted otherwise", "Besides")
         blocks.append(
@@ -40,15 +42,15 @@ def write_needed(desk: Desk) -> Section | None:
                     desk.wording.actor(d.decision_maker),
                     f"in {round(d.flips * d.draws)} of {d.draws} draws",
                 ),
-                assumed=_assumed(desk, [(d.decision_maker, d.statement)]),
-                cites=_cites(desk, [(d.decision_maker, d.statement)]),
+                cites=wanted_grounds(desk, [(d.decision_maker, d.statement)])[0],
+                assumed=wanted_grounds(desk, [(d.decision_maker, d.statement)])[1],
                 computed=["k-deciding", "k-robustness"],
             )
             for d in report.deciding
         ]
         table = write.table(
             "deciding",
-            "Statements whose place decides whether the present situation holds",
+            "Statements whose place decides whether today’s situation holds",
             ("Statement", "Of", "Turns the verdict"),
             rows,
         )
@@ -56,45 +58,10 @@ def write_needed(desk: Desk) -> Section | None:
     return Section("needed", "What would have to be wanted otherwise", tuple(blocks))
 
 
-def deciding_words(desk: Desk, report: StrategyReport) -> str:
-    """A clause on the statement that decides most; empty where none does."""
-    if not report.deciding:
-        return ""
-    top = report.deciding[0]
-    who = desk.wording.actor(top.decision_maker)
-    return f"hat decides most is where {who} puts {desk.wording.statement(top.decision_maker, top.statement)}"
-
-
 def _said(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Sentence]:
-    for needed in report.needed:
-        if needed.asked in {"breaks", "holds"}:
-            yield _present(desk, write, needed)
-    words = deciding_words(desk, report)
-    if words:
-        top = report.deciding[0]
-        yield write.say(
-            f"W{words}: taken from another draw, its place turns whether the present situation "
-            f"holds in {round(top.flips * top.draws)} of {top.draws} draws.",
-            cites=_cites(desk, [(top.decision_maker, top.statement)]),
-            assumed=_assumed(desk, [(top.decision_maker, top.statement)]),
-            computed=["k-deciding", "k-robustness"],
-        )
     for needed in report.needed:
         if needed.assumed and needed.possible:
             yield _reordering(desk, write, needed)
-
-
-def _present(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
-    held = needed.asked == "breaks"
-    if not needed.found:
-        end = "end the present situation" if held else "make the present situation hold"
-        text = f"No change of up to {count(needed.searched, 'raised statement')} would {end}."
-    else:
-        end = "end" if held else "make the present situation hold"
-        what = "the present situation" if held else ""
-        text = f"The least change that would {end} {what}".rstrip()
-        text += f": {_raises(desk, needed.raises)}."
-    return write.say(text, **_grounds(desk, needed))
 
 
 def _reordering(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
@@ -149,7 +116,7 @@ def _goal(desk: Desk, needed: NeededChange) -> str:
         return desk.wording.say(needed_goal(needed))
     if needed.asked == "scenario":
         return f"under “{desk.wording.scenario(needed.scenario)}”, its expected outcome holds"
-    return f"the present situation {'no longer holds' if needed.asked == 'breaks' else 'holds'}"
+    return f"today’s situation {'no longer holds' if needed.asked == 'breaks' else 'holds'}"
 
 
 def _with(desk: Desk, needed: NeededChange) -> str:
@@ -193,25 +160,5 @@ def _raises(desk: Desk, raises: Iterable[Raised]) -> str:
 def _grounds(desk: Desk, needed: NeededChange) -> dict[str, list[str]]:
     """What the raised statements rest on, and the computation."""
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
-    return {
-        "cites": _cites(desk, stated),
-        "assumed": _assumed(desk, stated),
-        "computed": ["k-needed", "k-priorities"],
-    }
-
-
-def _cites(desk: Desk, stated: Iterable[tuple[str, str]]) -> list[str]:
-    crisis = desk.given.crisis
-    wanted = crisis.priorities if crisis else {}
-    return [c for dm, want in stated for s in wanted.get(dm, ()) if s.want == want for c in s.cites]
-
-
-def _assumed(desk: Desk, stated: Iterable[tuple[str, str]]) -> list[str]:
-    crisis = desk.given.crisis
-    wanted = crisis.priorities if crisis else {}
-    return [
-        s.assumption
-        for dm, want in stated
-        for s in wanted.get(dm, ())
-        if s.want == want and s.assumption
-    ]
+    cites, assumed = wanted_grounds(desk, stated)
+    return {"cites": cites, "assumed": assumed, "computed": ["k-needed", "k-priorities"]}

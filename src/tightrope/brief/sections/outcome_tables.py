@@ -14,29 +14,31 @@ _COLUMNS = 5
 
 
 def named_outcomes(report: StrategyReport) -> list[tuple[str, Outcome]]:
-    """The present situation and the expected outcomes, each with its name."""
+    """Today’s situation and the expected outcomes, each with its name."""
     quo = report.status_quo
     others = [o for o in report.expected if o.state != quo.state]
     return [
-        ("Present situation", quo),
+        ("Today", quo),
         *((f"Outcome {n}", o) for n, o in enumerate(others, start=1)),
     ]
 
 
 def write_states(desk: Desk, write: Writer, report: StrategyReport) -> Table:
-    """Options as rows; the present situation, the forecast and the outcomes as columns."""
+    """Options as rows; today’s situation, the forecast and the outcomes as columns."""
     named = named_outcomes(report)[:_COLUMNS]
     rows = [_option_row(desk, write, report, named, option) for option in report.options]
     expected = {o.state for o in report.expected}
     apart = report.status_quo.state not in expected
     left = report.expected_total + apart - len(named)
-    note = "“changed” marks what differs from the present situation; “open”, what the outcomes differ in."
+    note = (
+        "“changed” marks what differs from today’s situation; “open”, what the outcomes differ in."
+    )
     if left > 0:
         note += f" {sentence_case(count(left, 'further outcome'))} not shown."
     return write.table(
         "states",
         "What each outcome is, option by option",
-        ("Option", "Present situation", "Expected", *(name for name, _ in named[1:])),
+        ("Option", "Today", "Expected", *(name for name, _ in named[1:])),
         rows,
         note,
     )
@@ -93,7 +95,7 @@ def write_stability(desk: Desk, write: Writer, report: StrategyReport) -> Table:
         "For whom each outcome is stable",
         ("Outcome", *(concept_name(c) for c in concepts), "Steps", "Robustness"),
         rows,
-        "Steps: the fewest improvements that lead from the present situation to the outcome.",
+        "Steps: the fewest improvements that lead from today’s situation to the outcome.",
     )
 
 

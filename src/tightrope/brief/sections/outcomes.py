@@ -36,7 +36,7 @@ def write_outcomes(desk: Desk) -> Section | None:
     for name, outcome in named_outcomes(report)[:_EXPLAINED]:
         blocks.extend(_explained(desk, write, name, outcome))
     blocks.extend(write_coalitions(desk, write, report))
-    return Section("outcomes", "Which outcomes hold, and who would upset the others", tuple(blocks))
+    return Section("outcomes", "Outcomes in full, and why they hold or not", tuple(blocks))
 
 
 def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:

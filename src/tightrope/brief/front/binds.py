@@ -1,0 +1,135 @@
+"""What binds against what it is called, and what was threatened: a paragraph and a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sentence
+from tightrope.brief.pictures.drawing import Ladder, Rung
+from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.words.commitments import named_instrument
+
+__all__ = ["write_binds"]
+
+_VERDICTS = ("self-executing", "credible", "conditional", "empty", "not judged")
+_FIGHTING = ("defence", "offence")
+
+
+def write_binds(desk: Desk) -> Section | None:
+    """None where the case has neither treaties nor red lines."""
+    report = desk.commitments
+    if report is None or not (report.obligations or report.red_lines):
+        return None
+    write = Writer(desk, "binds")
+    said = (*_clauses(desk, write, report), *_lines(desk, write, report))
+    blocks: list[Block] = [Finding(said)]
+    if report.red_lines:
+        blocks.append(_ladder(desk, write, report))
+    title = "What binds and what was threatened"
+    if not report.red_lines:
+        title = "What binds"
+    elif not report.obligations:
+        title = "What was threatened"
+    return Section("binds", title, tuple(blocks), "front")
+
+
+def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
+    clauses = {(o.treaty, o.obligation, o.article): o for o in report.obligations}.values()
+    if clauses:
+        in_force = [o for o in clauses if o.status == "in force"]
+        fight = sum(o.obligation in _FIGHTING for o in in_force)
+        when = f" on {report.as_of}" if report.as_of else ""
+        be = "is" if len(in_force) == 1 else "are"
+        text = f"Of {count(len(clauses), 'clause')}, {numeral(len(in_force), 'none')} {be} in force{when}"
+        if len(in_force) == 1:
+            text += f"; it asks {'somebody' if fight else 'nobody'} to fight"
+        elif in_force:
+            asks = "asks" if fight < 2 else "ask"
+            text += f"; {numeral(fight, 'none')} of these {asks} anybody to fight"
+        yield write.say(f"{text}.", computed=["k-commitments"])
+        broken = sum(o.honoured == "no" for o in in_force)
+        if broken:
+            is_ = "is" if broken == 1 else "are"
+            yield write.say(
+                f"{sentence_case(numeral(broken))} {is_} not honoured.", computed=["k-commitments"]
+            )
+    for found in report.called_against_obliges[:2]:
+        text = desk.wording.say(named_instrument(found))
+        yield write.say(text, cites=found.cites[:4], computed=["k-commitments"])
+
+
+def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
+    lines = report.red_lines
+    if not lines:
+        return
+    parts = [
+        f"{numeral(n)} {'is' if n == 1 else 'are'} {verdict}"
+        for verdict in _VERDICTS
+        if (n := sum(line.verdict == verdict for line in lines))
+    ]
+    yield write.say(
+        f"Of {count(len(lines), 'red line')}, {listed(parts)}.", computed=["k-red-lines"]
+    )
+    crossed = [line for line in lines if line.crossed or line.being_crossed]
+    if crossed:
+        has = "has been" if len(crossed) == 1 else "have been"
+        yield write.say(
+            f"{sentence_case(numeral(len(crossed)))} {has} crossed.", computed=["k-red-lines"]
+        )
+
+
+def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
+    lines = sorted(report.red_lines, key=lambda line: _VERDICTS.index(line.verdict))
+    rungs = tuple(
+        Rung(
+            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}",
+            sentence_case(desk.wording.formula(line.trigger)),
+            line.verdict,
+            line.deters,
+            bool(line.crossed or line.being_crossed),
+        )
+        for line in lines
+    )
+    empty = sum(line.verdict == "empty" for line in lines)
+    title = f"Red lines by how credible they are: {numeral(empty, 'none')} of {numeral(len(lines))} {'is' if empty == 1 else 'are'} empty"
+    return Figure(
+        "fig-ladder",
+        title,
+        f"{sentence_case(count(len(lines), 'red line'))}, most credible first.",
+        Ladder(_VERDICTS, rungs),
+        write.table(
+            "ladder",
+            "Red lines",
+            (
+                "Red line",
+                "If",
+                "Then",
+                "Found: credible?",
+                "Found: deters?",
+                "In the file: crossed",
+            ),
+            [_row(desk, write, line) for line in lines],
+        ),
+    )
+
+
+def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
+    told = ", ".join(filter(None, (line.said_by, line.said_on)))
+    crossed = line.crossed or ("today" if line.being_crossed else "")
+    return write.row(
+        (
+            Cell(f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}", note=told),
+            desk.wording.formula(line.trigger),
+            desk.wording.formula(line.response)
+            if line.response
+            else Cell("no answer named", "muted"),
+            line.verdict,
+            line.deters,
+            Cell(crossed, note=line.followed) if crossed else Cell("not crossed", "muted"),
+        ),
+        cites=line.cites,
+        assumed=[line.assumption],
+        computed=["k-red-lines"],
+    )

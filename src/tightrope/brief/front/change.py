@@ -1,0 +1,116 @@
+"""What would change it: the want that decides, the least change, and what the scenarios alter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.results import ScenarioResult
+from tightrope.analysis.strategy.report import NeededChange
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.brief.wanted import wanted_grounds
+from tightrope.words import ScenarioRef, count, joined, sentence
+from tightrope.words.needed import raised
+from tightrope.words.outcomes import course
+from tightrope.words.parts import Agreeing
+from tightrope.words.phrase import actors, fill
+from tightrope.words.strategy import deciding
+
+__all__ = ["write_change"]
+
+
+def write_change(desk: Desk) -> Section | None:
+    """A list of what would turn the answer, most telling first; None where nothing was asked."""
+    strategy = desk.strategy
+    if strategy is None:
+        return None
+    write = Writer(desk, "change")
+    said: list[Sentence] = []
+    if strategy.deciding:
+        top = strategy.deciding[0]
+        cites, assumed = wanted_grounds(desk, [(top.decision_maker, top.statement)])
+        said.append(
+            write.say(
+                desk.wording.say(deciding(top)),
+                cites=cites,
+                assumed=assumed,
+                computed=["k-deciding", "k-robustness"],
+            )
+        )
+    said += [_least(desk, write, n) for n in strategy.needed if n.asked in {"breaks", "holds"}]
+    said += _scenarios(desk, write)
+    if not said:
+        return None
+    return Section("change", "What would change it", (Finding(tuple(said), kind="list"),), "front")
+
+
+def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
+    goal = "end today’s situation" if needed.asked == "breaks" else "make today’s situation hold"
+    if not needed.found:
+        text = f"No change of up to {count(needed.searched, 'raised want')} would {goal}."
+        return write.say(text, computed=["k-needed", "k-priorities"])
+    told = sentence(
+        "The least that would {goal}: {raises}.", goal=goal, raises=raised(needed.raises)
+    )
+    stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
+    cites, assumed = wanted_grounds(desk, stated)
+    return write.say(
+        desk.wording.say(told), cites=cites, assumed=assumed, computed=["k-needed", "k-priorities"]
+    )
+
+
+def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    """What each scenario changes in the course of those who matter; those without effect together."""
+    idle: list[str] = []
+    base = desk.strategy.forecast if desk.strategy else {}
+    for scenario in desk.given.scenarios:
+        strategy = scenario.analysis.strategy
+        if strategy is None:
+            continue
+        changed = {
+            o: level
+            for o, level in strategy.forecast.items()
+            if level is not None
+            and level != base.get(o)
+            and o not in scenario.assumed
+            and o.partition(".")[0] in desk.matter
+        }
+        if changed:
+            yield _changing(desk, write, scenario, changed)
+        else:
+            idle.append(scenario.name)
+    if idle:
+        told = sentence(
+            "{scenarios}: no effect on what {who} {does}.",
+            scenarios=joined(map(ScenarioRef, idle)),
+            who=actors(desk.matter),
+            does=Agreeing(desk.matter, "does", "do"),
+        )
+        yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+
+
+def _changing(
+    desk: Desk, write: Writer, scenario: ScenarioResult, changed: dict[str, str]
+) -> Sentence:
+    now = desk.strategy.status_quo.levels if desk.strategy else {}
+    courses = []
+    for who in desk.matter:
+        own = {o: level for o, level in changed.items() if o.startswith(f"{who}.")}
+        off = [o for o, level in own.items() if desk.wording.is_off(o, level)]
+        if own:
+            courses.append(course(who, own, now, off))
+    reordering = (
+        fill(", if {raises}", raises=raised(scenario.reordered)) if scenario.reordered else fill("")
+    )
+    told = sentence(
+        "Under {name}{reordering}: {courses}.",
+        name=ScenarioRef(scenario.name),
+        reordering=reordering,
+        courses=joined(courses),
+    )
+    return write.say(
+        desk.wording.say(told),
+        cites=scenario.cites[:4],
+        assumed=[scenario.assumption],
+        computed=["k-scenarios", "k-forecast"],
+    )

@@ -1,0 +1,103 @@
+"""The outcomes and the ways to them, in a picture."""
+
+from __future__ import annotations
+
+from tightrope.analysis.strategy.told import ToldOutcome
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Cell, Figure, Finding, Row, Section
+from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
+from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.words.outcomes import outsiders
+from tightrope.words.plain import share
+
+__all__ = ["write_exits"]
+
+_CARDS = 5
+
+
+def write_exits(desk: Desk) -> Section | None:
+    """None where nothing stands beside today."""
+    strategy = desk.strategy
+    if strategy is None or len(strategy.outcomes) < 2:
+        return None
+    write = Writer(desk, "exits")
+    told = strategy.outcomes[1 : _CARDS + 1]
+    joint = [o for o in told if o.kind == "joint_exit"]
+    text = (
+        f"Beside today {count(len(strategy.outcomes) - 1, 'outcome')} "
+        f"{'matters' if len(strategy.outcomes) == 2 else 'matter'}; "
+        f"{numeral(len(joint), 'none')} of them {'is' if len(joint) < 2 else 'are'} a way out that "
+        "must be taken together."
+    )
+    said = [write.say(text, computed=["k-outcomes"])]
+    said += [
+        write.say(desk.wording.say(outsiders(o)), computed=["k-outcomes"])
+        for o in joint[:1]
+        if o.outsiders
+    ]
+    figure = Figure(
+        "fig-outcomes",
+        f"Today and {count(len(told), 'outcome')} beside it: what changes and who prefers it",
+        "A double line: must be moved together; a single line: steps that pay lead there; a dotted "
+        "line: nothing leads there.",
+        OutcomeMap(
+            "Holds" if strategy.outcomes[0].holds.get("seq") else "Does not hold",
+            tuple(_card(desk, o, strategy.decision_makers) for o in told),
+        ),
+        write.table(
+            "outcomes",
+            "Today and the outcomes beside it",
+            ("Outcome", "Prefer it to today", "Prefer today", "Holds under", "Sampled orders"),
+            [_row(desk, write, o) for o in strategy.outcomes],
+        ),
+    )
+    return Section(
+        "exits", "The outcomes and the ways to them", (Finding(tuple(said)), figure), "front"
+    )
+
+
+def _card(desk: Desk, told: ToldOutcome, sides: tuple[str, ...]) -> OutcomeCard:
+    link: Way = "steps" if told.kind == "path" or told.single_steps else "none"
+    if told.kind == "joint_exit":
+        link = "together"
+    return OutcomeCard(
+        tuple(sentence_case(desk.wording.clause(o, level)) for o, level in told.changes.items()),
+        f"Prefer it: {_named(desk, told.prefer, sides)}",
+        f"Prefer today: {_named(desk, told.oppose, sides)}",
+        link,
+        "Nobody gains by leaving"
+        if told.self_enforcing
+        else "Holds"
+        if told.holds.get("seq")
+        else "Would not last",
+    )
+
+
+def _named(desk: Desk, who: tuple[str, ...], sides: tuple[str, ...]) -> str:
+    if len(who) == len(sides):
+        return f"all {numeral(len(sides))}" if len(sides) > 2 else "both"
+    return listed(desk.wording.actor(a) for a in who) or "none"
+
+
+def _row(desk: Desk, write: Writer, told: ToldOutcome) -> Row:
+    what = "; ".join(desk.wording.clause(o, v) for o, v in told.changes.items())
+    holds = listed("Nash" if c == "nash" else c.upper() for c, held in told.holds.items() if held)
+    kinds = {
+        "today": "today",
+        "path": "steps that pay lead there",
+        "joint_exit": "must be moved together",
+        "other": "would hold",
+    }
+    drawn = Cell("not sampled", "muted")
+    if told.draws is not None and told.of:
+        drawn = Cell(share(told.draws, told.of))
+    return write.row(
+        (
+            Cell(sentence_case(what) or "Today’s situation", note=kinds[told.kind]),
+            desk.wording.actors(told.prefer) or Cell("none", "muted"),
+            desk.wording.actors(told.oppose) or Cell("none", "muted"),
+            holds or Cell("none", "muted"),
+            drawn,
+        ),
+        computed=["k-outcomes", *(["k-robustness"] if told.of else [])],
+    )

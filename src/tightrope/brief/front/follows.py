@@ -1,0 +1,127 @@
+"""What follows: where the outcome moves the indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
+from tightrope.brief.pictures.drawing import Bar, Bars
+from tightrope.words import count, listed, sentence_case, some
+
+__all__ = ["for_whom", "write_follows"]
+
+_NAMED = 5
+_BARS = 8
+
+
+def write_follows(desk: Desk) -> Section | None:
+    """None where the file has no causal links."""
+    report = desk.effects
+    if report is None or not report.indicators:
+        return None
+    write = Writer(desk, "follows")
+    told = report.indicators if report.changed else report.standing
+    blocks: list[Block] = [Finding(tuple(_said(desk, write, report, told)))]
+    moved = sorted((i for i in told if i.direction != "no effect"), key=lambda i: -abs(i.change))
+    if moved:
+        blocks.append(_figure(desk, write, report, moved))
+    return Section("follows", "What follows", tuple(blocks), "front")
+
+
+def _said(
+    desk: Desk, write: Writer, report: EffectsReport, told: Sequence[IndicatorChange]
+) -> Iterator[Sentence]:
+    if report.changed:
+        options = listed(desk.wording.clause(o, report.outcome[o]) for o in report.changed)
+        lead = f"What is expected differs from today in that {options}."
+    else:
+        lead = "What is expected is today’s situation; so this is what today’s acts keep bringing about."
+    yield write.say(lead, computed=["k-effects"])
+    for direction, word in (("up", "rise"), ("down", "fall")):
+        own = sorted((i for i in told if i.direction == direction), key=lambda i: -abs(i.change))
+        if own:
+            names = some(
+                (f"“{desk.wording.indicator(i.indicator)}”" for i in own), _NAMED, "in the annex"
+            )
+            yield write.say(
+                f"{names} {word if len(own) > 1 else word + 's'}.", computed=["k-effects"]
+            )
+    open_ = [f"“{desk.wording.indicator(i.indicator)}”" for i in told if i.direction == "contested"]
+    if open_:
+        is_ = "is" if len(open_) == 1 else "are"
+        yield write.say(
+            f"{some(open_, _NAMED, 'in the annex')} {is_} pulled both ways.", computed=["k-effects"]
+        )
+    idle = sum(i.direction == "no effect" for i in told)
+    if idle:
+        yield write.say(
+            f"There is no effect on {count(idle, 'indicator')}.", computed=["k-effects"]
+        )
+    for shock in report.energy[:2]:
+        if shock.applies is not False and shock.sources:
+            medians = [s.if_lost.median for s in shock.sources]
+            yield write.say(
+                f"Energy shock “{desk.wording.indicator(shock.name)}”: if that supply is lost, the "
+                f"price moves by {min(medians):+.0f} to {max(medians):+.0f} % in the medians of "
+                f"{count(len(medians), 'study', 'studies')}.".replace("-", "−"),
+                cites=shock.cites,
+                assumed=shock.assumptions,
+                computed=["k-energy"],
+            )
+
+
+def _figure(
+    desk: Desk, write: Writer, report: EffectsReport, moved: Sequence[IndicatorChange]
+) -> Figure:
+    against = "today" if report.changed else "nobody doing anything"
+    shown = moved[:_BARS]
+    bars = tuple(
+        Bar(
+            desk.wording.indicator(i.indicator),
+            i.change,
+            f"{i.change:+.2f}".replace("-", "−"),
+            i.direction == "contested",
+        )
+        for i in shown
+    )
+    return Figure(
+        "fig-follows",
+        f"Indicators that move, set against {against}",
+        "To the right: a rise; to the left: a fall; −1 and +1 are the ends of the scale.",
+        Bars(bars, -1.0, 1.0),
+        write.table(
+            "moved",
+            f"Indicators that move, set against {against}",
+            ("Indicator", "Found: direction", "Change", "Rises in sampled orders"),
+            [
+                write.row(
+                    (
+                        Cell(desk.wording.indicator(i.indicator), note=for_whom(desk, i.indicator)),
+                        i.direction,
+                        f"{i.change:+.2f}".replace("-", "−"),
+                        f"{i.up:,} of {i.draws:,}" if i.draws else Cell("not sampled", "muted"),
+                    ),
+                    computed=["k-effects"],
+                )
+                for i in moved
+            ],
+        ),
+    )
+
+
+def for_whom(desk: Desk, indicator: str) -> str:
+    """Whose interest a rise serves or hurts, as the file says; "" where it says nothing."""
+    crisis = desk.given.crisis
+    found = crisis.indicators.get(indicator) if crisis else None
+    if found is None:
+        return ""
+    good, bad = desk.wording.actors(found.good_for), desk.wording.actors(found.bad_for)
+    return sentence_case(
+        "; ".join(
+            part
+            for part in (good and f"a rise is good for {good}", bad and f"bad for {bad}")
+            if part
+        )
+    )

@@ -1,0 +1,67 @@
+"""How firm each point of what is expected is, in a picture."""
+
+from __future__ import annotations
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Cell, Figure, Finding, Section
+from tightrope.brief.pictures.drawing import Bar, Bars
+from tightrope.words import count, numeral, sentence_case
+
+__all__ = ["write_held"]
+
+
+def write_held(desk: Desk) -> Section | None:
+    """None where nothing was sampled, or where every point always holds."""
+    notes = desk.forecast_notes
+    if not notes:
+        return None
+    write = Writer(desk, "held")
+    weak = sorted(notes.items(), key=lambda item: item[1].holds / item[1].draws)
+    shown = [(key, note) for key, note in weak if note.holds < note.draws]
+    always = len(weak) - len(shown)
+    draws = weak[0][1].draws
+    holds = "holds" if always < 2 else "hold"
+    text = (
+        f"{sentence_case(numeral(always, 'none'))} of the {count(len(weak), 'point')} in what is "
+        f"expected {holds} in all {draws:,} orders of wants that were tried"
+    )
+    text += (
+        f"; the other {numeral(len(shown))} {'does' if len(shown) == 1 else 'do'} not."
+        if always and shown
+        else "."
+    )
+    said = write.say(text, computed=["k-robustness"])
+    if not shown:
+        return Section("held", "How firm each point is", (Finding((said,)),), "front")
+    bars = tuple(
+        Bar(
+            sentence_case(_clause(desk, key)),
+            note.holds / note.draws,
+            f"{note.holds:,} of {note.draws:,}",
+        )
+        for key, note in shown
+    )
+    figure = Figure(
+        "fig-held",
+        f"In how many of {draws:,} orders of wants each point holds",
+        "Robustness, not probability: how much hangs on the exact order of wants.",
+        Bars(bars, 0.0, 1.0),
+        write.table(
+            "held",
+            "Points that do not always hold",
+            ("What is expected", "Holds in orders"),
+            [
+                write.row(
+                    (Cell(sentence_case(_clause(desk, key))), f"{n.holds:,} of {n.draws:,}"),
+                    computed=["k-robustness"],
+                )
+                for key, n in shown
+            ],
+        ),
+    )
+    return Section("held", "How firm each point is", (Finding((said,)), figure), "front")
+
+
+def _clause(desk: Desk, key: str) -> str:
+    option, _, level = key.partition("=")
+    return desk.wording.clause(option, level)

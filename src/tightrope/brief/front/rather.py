@@ -1,0 +1,41 @@
+"""Who would rather have what: the outcomes that matter, in words."""
+
+from __future__ import annotations
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Finding, Section
+from tightrope.words import count, render, sentence_case
+from tightrope.words.outcomes import outcome
+
+__all__ = ["MOST_TOLD", "write_rather"]
+
+MOST_TOLD = 4
+
+
+def write_rather(desk: Desk) -> Section | None:
+    """Today and the outcomes beside it: who prefers which, how one gets there, whether it lasts."""
+    strategy = desk.strategy
+    if strategy is None or not strategy.outcomes:
+        return None
+    write = Writer(desk, "rather")
+    today, sides = strategy.status_quo.levels, strategy.decision_makers
+    ways = [o for o in strategy.outcomes if o.kind != "other"]
+    told = (ways if len(ways) > 1 else list(strategy.outcomes[:2]))[:MOST_TOLD]
+    said = [
+        write.say(
+            render(outcome(one, today, sides), desk.wording.names),
+            computed=["k-outcomes", *(["k-robustness"] if one.of else [])],
+        )
+        for one in told
+    ]
+    left = len(strategy.outcomes) - len(told) + sum(strategy.outcomes_untold.values())
+    if left:
+        words = f"{sentence_case(count(left, 'more outcome'))} would hold too; the nearest stand in the annex."
+        said.append(write.say(words, computed=["k-outcomes"]))
+    if len(told) == 1 and not left:
+        said.append(
+            write.say("No other outcome was found that would hold.", computed=["k-outcomes"])
+        )
+    return Section(
+        "rather", "Who would rather have what", (Finding(tuple(said), kind="list"),), "front"
+    )

@@ -1,0 +1,141 @@
+"""The scenarios side by side, as differences to the base."""
+
+from __future__ import annotations
+
+from tightrope.analysis.results import ScenarioResult
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence, Tone
+from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
+from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
+
+__all__ = ["write_scenes"]
+
+_VERDICTS = ("reproduced", "contradicted", "open")
+
+
+def write_scenes(desk: Desk) -> Section | None:
+    """None where the file has no scenarios, or no game they could change."""
+    if not desk.given.scenarios or desk.strategy is None:
+        return None
+    write = Writer(desk, "scenes")
+    blocks: list[Block] = [Finding(tuple(_said(desk, write)))]
+    figure = _grid(desk, write)
+    if figure is not None:
+        blocks.append(figure)
+    return Section("scenes", "The scenarios side by side", tuple(blocks), "front")
+
+
+def _said(desk: Desk, write: Writer) -> list[Sentence]:
+    scenarios = desk.given.scenarios
+    idle = [s.name for s in scenarios if not s.differences and s.analysis.strategy]
+    lacking = [s.name for s in scenarios if s.analysis.strategy is None]
+    said = []
+    if idle:
+        told = sentence("{names}: no effect.", names=joined(map(ScenarioRef, idle)))
+        said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
+    if lacking:
+        told = sentence("Not computed: {names}.", names=joined(map(ScenarioRef, lacking)))
+        said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
+    tests = [t for s in scenarios for t in s.expectations]
+    if tests:
+        counts = [(v, sum(t.verdict == v for t in tests)) for v in _VERDICTS]
+        of_them = listed(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts if n)
+        text = (
+            f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}"
+        )
+        helped = sum(len(s.expectations) for s in scenarios if s.reordered)
+        if helped:
+            belong = "belongs" if helped == 1 else "belong"
+            text += (
+                f"; {numeral(helped)} {belong} to scenarios that put in what the sides want, so they "
+                "test only what follows from that"
+            )
+        said.append(write.say(f"{text}.", computed=["k-scenarios"]))
+    return said
+
+
+def _grid(desk: Desk, write: Writer) -> Figure | None:
+    """The options that some scenario changes or puts in; None where there are none."""
+    base = desk.strategy.forecast if desk.strategy else {}
+    scenarios = desk.given.scenarios
+    columns = ("Base", *(desk.wording.scenario(s.name) for s in scenarios))
+    groups: dict[str, list[tuple[str, tuple[GridCell, ...]]]] = {}
+    rows = []
+    for option, level in base.items():
+        cells = (
+            _base_cell(desk, option, level),
+            *(_scenario_cell(desk, option, level, s) for s in scenarios),
+        )
+        if not any(c.changed or c.held or c.verdict for c in cells):
+            continue
+        owner = desk.wording.actor(option.partition(".")[0])
+        groups.setdefault(owner, []).append((desk.wording.title(option), cells))
+        texts = tuple(_as_text(c) for c in cells)
+        rows.append(
+            write.row(
+                (Cell(desk.wording.title(option), note=owner), *texts),
+                computed=["k-forecast", "k-scenarios"],
+            )
+        )
+    if not rows:
+        return None
+    left = len(base) - len(rows)
+    note = f"{sentence_case(count(left, 'option'))} no scenario touches left out." if left else ""
+    changing = sum(
+        any(c[1][n + 1].changed for own in groups.values() for c in own)
+        for n in range(len(scenarios))
+    )
+    return Figure(
+        "fig-scenarios",
+        f"{sentence_case(numeral(changing, 'none'))} of {count(len(scenarios), 'scenario')} "
+        f"{'changes' if changing == 1 else 'change'} what is expected",
+        "Filled yes, hollow no, part-filled a level, a dash open; framed where it differs from the "
+        "base; underlined where the scenario puts it in.",
+        ScenarioGrid(columns, tuple((owner, tuple(own)) for owner, own in groups.items())),
+        write.table(
+            "grid", "What is expected, scenario by scenario", ("Option", *columns), rows, note
+        ),
+    )
+
+
+def _base_cell(desk: Desk, option: str, level: str | None) -> GridCell:
+    if level is None:
+        return GridCell("open", "open")
+    if level in {"yes", "no"}:
+        return GridCell(level, "yes" if level == "yes" else "no")
+    return GridCell(level.replace("_", " "), "level", desk.wording.level_share(option, level))
+
+
+def _scenario_cell(
+    desk: Desk, option: str, before: str | None, scenario: ScenarioResult
+) -> GridCell:
+    strategy = scenario.analysis.strategy
+    if strategy is None or option not in strategy.forecast:
+        return GridCell("not computed", "open")
+    level = strategy.forecast[option]
+    plain = _base_cell(desk, option, level)
+    test = next((t for t in scenario.expectations if t.option == option), None)
+    return GridCell(
+        plain.text,
+        plain.fill,
+        plain.share,
+        changed=level != before,
+        held=option in scenario.assumed,
+        verdict=test.verdict if test else "",
+    )
+
+
+def _as_text(cell: GridCell) -> Cell:
+    notes = []
+    if cell.held:
+        notes.append("put in")
+    elif cell.changed:
+        notes.append("found: differs from the base")
+    if cell.verdict:
+        notes.append(
+            "prediction not decided"
+            if cell.verdict == "open"
+            else f"source’s prediction {cell.verdict}"
+        )
+    tone: Tone = "changed" if cell.changed else "muted" if cell.fill == "no" else ""
+    return Cell(cell.text, tone, ", ".join(notes))

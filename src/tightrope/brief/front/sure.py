@@ -1,0 +1,94 @@
+"""How sure one can be, and what the answer rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.brief.sections.contradictions import points_in_words, points_of
+from tightrope.crisis.elements import elements
+from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
+from tightrope.words.plain import share
+
+__all__ = ["write_sure"]
+
+_ROBUST = 0.9
+
+
+def write_sure(desk: Desk) -> Section | None:
+    """Robustness with what it is of, then claims, independent origins, assumptions, contradictions."""
+    write = Writer(desk, "sure")
+    said = [*_robust(desk, write), *_evidence(desk, write), *_model(desk, write)]
+    if not said:
+        return None
+    return Section(
+        "sure", "How sure, and what it rests on", (Finding(tuple(said), kind="list"),), "front"
+    )
+
+
+def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    notes = desk.forecast_notes
+    if not notes:
+        return
+    draws = next(iter(notes.values())).draws
+    firm = sum(n.holds >= _ROBUST * n.draws for n in notes.values())
+    yield write.say(
+        f"What the sides want was varied {draws:,} times around what is stated. Of the "
+        f"{count(len(notes), 'point')} in what is expected, {numeral(firm, 'none')} "
+        f"{'holds' if firm == 1 else 'hold'} in at least nine in ten of these orders. That says how "
+        "much hangs on the exact order of wants, not how often something will happen.",
+        computed=["k-robustness"],
+    )
+    if desk.weakest is None:
+        return
+    option, level = desk.weakest
+    note = notes[f"{option}={level}"]
+    told = sentence(
+        "What holds least often, in {share} orders: that {clause}.",
+        share=share(note.holds, note.draws),
+        clause=ClauseRef(option, level, desk.wording.names.now(option)),
+    )
+    yield write.say(desk.wording.say(told), computed=["k-robustness"])
+
+
+def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    evidence = desk.given.evidence
+    if evidence is None:
+        return
+    c = evidence.counts
+    accepted = "all" if c.accepted == c.claims and c.claims else numeral(c.accepted, "none")
+    yield write.say(
+        f"The evidence is {count(c.claims, 'claim')} from {count(c.documents, 'document')} of "
+        f"{count(c.independent_origins, 'independent origin')}; a person accepted {accepted} of "
+        "them.",
+        computed=["k-counts", "k-origins"],
+    )
+    if c.broken_anchors:
+        match = "its document" if c.broken_anchors == 1 else "their documents"
+        yield write.say(
+            f"{sentence_case(count(c.broken_anchors, 'quote'))} no longer "
+            f"{'stands' if c.broken_anchors == 1 else 'stand'} in {match} and "
+            f"{'is' if c.broken_anchors == 1 else 'are'} not printed.",
+            computed=["k-counts"],
+        )
+    points = points_of(evidence.contradictions)
+    if points:
+        yield write.say(f"{sentence_case(points_in_words(points))}.", computed=["k-contradictions"])
+
+
+def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    if desk.given.crisis is None:
+        return
+    placed = [p for p in elements(desk.given.crisis) if p.needs_grounds]
+    if not placed:
+        return
+    cited = sum(bool(p.cites) for p in placed)
+    assumed = sum(bool(p.assumption) and not p.cites for p in placed)
+    bare = len(placed) - cited - assumed
+    yield write.say(
+        f"Of the {count(len(placed), 'element')} of the model {numeral(cited, 'none')} cite the "
+        f"evidence, {numeral(assumed, 'none')} rest on a stated assumption alone and "
+        f"{numeral(bare, 'none')} on neither.",
+        computed=["k-file"],
+    )

@@ -1,0 +1,124 @@
+"""Who stands with whom: the camps in a paragraph, the network in a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Cell, Figure, Finding, Row, Section, Sentence
+from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
+from tightrope.words import count, listed, sentence_case, some
+
+__all__ = ["sign_cell", "write_ties"]
+
+_PAIRS = 3
+
+
+def write_ties(desk: Desk) -> Section | None:
+    """None where there are no ties."""
+    report = desk.alignment
+    if report is None or not report.layers or not report.layers[0].ties:
+        return None
+    write = Writer(desk, "ties")
+    everything = report.layers[0]
+    said = (*_camps(desk, write, everything), *_between(desk, write, report))
+    blocks = (Finding(said), _graph(desk, write, report, everything))
+    return Section("ties", "Who stands with whom", blocks, "front")
+
+
+def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
+    camps = [desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1]
+    alone = [desk.wording.names.actor(camp[0]) for camp in layer.camps if len(camp) == 1]
+    if camps:
+        text = f"The ties fall into {count(len(camps), 'camp')}: {'; against '.join(camps)}"
+        text += f"; outside them {listed(alone)}." if alone else "."
+        yield write.say(text, computed=["k-balance"])
+    n = layer.frustration_index
+    if n:
+        pairs = some((_pair(desk, *pair) for pair in layer.frustrated), _PAIRS, "in the annex")
+        goes = "goes" if n == 1 else "go"
+        told = f"{sentence_case(count(n, 'tie'))} {goes} against these camps: {pairs}."
+        yield write.say(told, computed=["k-balance"])
+    else:
+        yield write.say("No tie goes against these camps.", computed=["k-balance"])
+    contested = [_pair(desk, t.a, t.b) for t in layer.ties if t.sign == 0]
+    if contested:
+        words = some(contested, _PAIRS, "in the table")
+        yield write.say(
+            f"Friendly in one kind of tie and hostile in another: {words}.", computed=["k-balance"]
+        )
+
+
+def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:
+    """Those who stand between rivals, most strained first; the actor in question before others."""
+    strained = [p for p in report.pivots if p.strained]
+    strained.sort(key=lambda p: p.actor not in desk.matter)
+    for pivot in strained[:1]:
+        pairs = some((_pair(desk, *pair) for pair in pivot.rivals), _PAIRS, "in the annex")
+        name = sentence_case(desk.wording.names.actor(pivot.actor))
+        yield write.say(f"{name} is friendly with rivals: {pairs}.", computed=["k-pivot"])
+    others = [p.actor for p in strained[1:]]
+    if others:
+        who = sentence_case(desk.wording.actors(others))
+        stands = "So is" if len(others) == 1 else "So are"
+        yield write.say(
+            f"{stands} {who[0].lower() if who.startswith('The ') else who[0]}{who[1:]}.",
+            computed=["k-pivot"],
+        )
+
+
+def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalance) -> Figure:
+    pivots = {p.actor for p in report.pivots if p.strained}
+    ids = [actor for camp in layer.camps for actor in camp]
+    ids += sorted({x for t in layer.ties for x in (t.a, t.b)} - set(ids))
+    camp_of = {actor: n for n, camp in enumerate(layer.camps) for actor in camp}
+    heaviest = max((t.weight for t in layer.ties), default=1.0) or 1.0
+    place = {actor: n for n, actor in enumerate(ids)}
+    drawing = SignedGraph(
+        tuple(
+            GraphNode(desk.wording.actor(a), camp_of.get(a, len(layer.camps)), a in pivots)
+            for a in ids
+        ),
+        tuple(GraphEdge(place[t.a], place[t.b], t.sign, t.weight / heaviest) for t in layer.ties),
+    )
+    friendly = sum(t.sign > 0 for t in layer.ties)
+    hostile = sum(t.sign < 0 for t in layer.ties)
+    camps = sum(len(camp) > 1 for camp in layer.camps)
+    when = f" on {report.as_of}" if report.as_of else ""
+    return Figure(
+        "fig-network",
+        f"{sentence_case(count(camps, 'camp'))} and the ties inside and between them{when}",
+        f"{len(ids)} actors, {friendly} friendly and {hostile} hostile ties.",
+        drawing,
+        write.table(
+            "ties",
+            "Ties between actors, all kinds together",
+            ("Tie", "Sign", "Weight", "Kinds"),
+            [_tie_row(desk, write, tie) for tie in layer.ties],
+        ),
+    )
+
+
+def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
+    return write.row(
+        (
+            _pair(desk, tie.a, tie.b),
+            sign_cell(tie.sign),
+            f"{tie.weight:g}",
+            ", ".join(tie.kinds),
+        ),
+        cites=tie.cites,
+        assumed=tie.assumptions,
+    )
+
+
+def _pair(desk: Desk, a: str, b: str) -> str:
+    return f"{desk.wording.actor(a)} – {desk.wording.actor(b)}"
+
+
+def sign_cell(sign: int) -> Cell:
+    """A tie's sign in words, with its tone."""
+    if sign > 0:
+        return Cell("+ friendly", "plus")
+    return Cell("− hostile", "minus") if sign < 0 else Cell("± contested", "mixed")

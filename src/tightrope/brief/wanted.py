@@ -1,0 +1,18 @@
+"""What stated wants rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tightrope.brief.desk import Desk
+
+__all__ = ["wanted_grounds"]
+
+
+def wanted_grounds(desk: Desk, stated: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Gives the claims and the assumptions of statements, each as (decision maker, formula)."""
+    crisis = desk.given.crisis
+    known = crisis.priorities if crisis else {}
+    found = [s for by, want in stated for s in known.get(by, ()) if s.want == want]
+    cites = list(dict.fromkeys(c for s in found for c in s.cites))
+    return cites, [s.assumption for s in found if s.assumption]

@@ -1,0 +1,159 @@
+"""Sentences on the few outcomes that matter: what they are, who would rather have them, the way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tightrope.analysis.strategy.told import FirstStep, ToldOutcome
+from tightrope.words.parts import ActorRef, Agreeing, Phrase
+from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
+from tightrope.words.plain import count, numeral, share
+
+__all__ = [
+    "course",
+    "joint_exit",
+    "nobody_begins",
+    "outcome",
+    "outsiders",
+    "preferences",
+    "way_there",
+]
+
+
+def course(
+    who: str, forecast: Mapping[str, str], now: Mapping[str, str], off: Sequence[str]
+) -> Phrase:
+    """Gives what one actor is expected to do and not to do; `off` are the options left undone."""
+    does = {o: level for o, level in forecast.items() if o not in off}
+    leaves = {o: level for o, level in forecast.items() if o in off}
+    parts = [fill("{acts}", acts=acts(group, now, "to")) for group in (does, leaves) if group]
+    return fill(
+        "{who} {is_} expected {parts}",
+        who=ActorRef(who),
+        is_=Agreeing((who,), "is", "are"),
+        parts=joined(parts, "but") if len(parts) == 2 else parts[0],
+    )
+
+
+def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
+    """Gives a way out that movers must take together, and why nobody begins."""
+    whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
+    first = sentence(
+        "{whom} would prefer a way out to today: {change}.",
+        whom=whom,
+        change=clauses(told.changes, today),
+    )
+    return join([first, nobody_begins(told)])
+
+
+def _all_sides(told: ToldOutcome) -> Phrase:
+    number = len(told.prefer)
+    return fill("both sides" if number == 2 else f"all {numeral(number)} sides")
+
+
+def nobody_begins(told: ToldOutcome) -> Phrase:
+    """Gives what keeps each mover of a joint exit from going first."""
+    groups = (
+        ("{who} would be worse off by going first alone", "worse"),
+        ("{who} would gain nothing by going first alone", "same"),
+        ("{who} cannot go first alone", "impossible"),
+        ("{who} would gain by going first, but the others could turn that against {it}", "better"),
+    )
+    parts = []
+    for template, kind in groups:
+        own = [s.decision_maker for s in told.first_steps if _hindered(s, kind)]
+        if own:
+            it = "it" if len(own) == 1 else "them"
+            parts.append(fill(template, who=actors(own), it=it))
+    if not parts:
+        return Phrase()
+    return sentence("Nobody begins: {parts}.", parts=joined(parts))
+
+
+def _hindered(step: FirstStep, kind: str) -> bool:
+    return step.alone == kind and (kind != "better" or bool(step.exploited))
+
+
+def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
+    """Gives who would rather have an outcome than today, who would not, and who does not mind."""
+    if told.better_for_all:
+        return sentence("{all} prefer it to today.", all=_all_sides(told))
+    rest = [s for s in sides if s not in told.prefer and s not in told.oppose]
+    parts = [
+        fill(text, who=actors(who), verb=Agreeing(tuple(who), one, many))
+        for text, who, one, many in (
+            ("{who} {verb} it to today", told.prefer, "prefers", "prefer"),
+            ("{who} {verb} today", told.oppose, "prefers", "prefer"),
+            ("{who} {verb} not mind", rest, "does", "do"),
+        )
+        if who
+    ]
+    return sentence("{parts}.", parts=joined(parts)) if parts else Phrase()
+
+
+def way_there(told: ToldOutcome) -> Phrase:
+    """Gives how one gets to an outcome from today."""
+    if told.kind == "path":
+        who = [move.decision_maker for move in told.moves]
+        return sentence(
+            "{steps} there, by {movers}.",
+            steps=count(len(who), "step that pays leads", "steps that pay lead"),
+            movers=joined(map(ActorRef, who), "then"),
+        )
+    if told.kind == "joint_exit":
+        movers = dict.fromkeys(move.decision_maker for move in told.moves)
+        return sentence("{movers} must move together.", movers=actors(movers))
+    if told.single_steps:
+        return sentence("Steps that pay lead there from today.")
+    return sentence("No steps that pay lead there from today.")
+
+
+def outcome(told: ToldOutcome, today: Mapping[str, str], sides: Sequence[str]) -> Phrase:
+    """Gives one outcome in full: what changes, who would rather have it, whether it would hold."""
+    if told.kind == "today":
+        holds = "holds" if told.holds.get("seq") else "does not hold"
+        return join([sentence(f"Today’s situation {holds}."), _draws(told)])
+    what = sentence("{change}.", change=clauses(told.changes, today))
+    return join([what, preferences(told, sides), way_there(told), _holds(told), _draws(told)])
+
+
+def outsiders(told: ToldOutcome) -> Phrase:
+    """Gives why those with no part in a joint exit leave it alone."""
+    groups = (
+        ("{who} cannot upset it", "no move"),
+        ("{who} {has} nothing better to do than leave it alone", "no better move"),
+        (
+            "{who} could gain by upsetting it, but would meet an answer that undoes the gain",
+            "answer",
+        ),
+    )
+    parts = []
+    for template, kind in groups:
+        own = tuple(o.decision_maker for o in told.outsiders if o.holds_back == kind)
+        if own:
+            parts.append(fill(template, who=actors(own), has=Agreeing(own, "has", "have")))
+    if not parts:
+        return Phrase()
+    return sentence("Of those with no part in it, {parts}.", parts=joined(parts))
+
+
+def _holds(told: ToldOutcome) -> Phrase:
+    if told.self_enforcing:
+        return sentence("Once there, nobody gains by leaving it.")
+    if told.holds.get("seq"):
+        return sentence(
+            "Once there, whoever leaves it must reckon with answers that undo the gain."
+        )
+    return sentence("It would not last: somebody gains by leaving it.")
+
+
+def _draws(told: ToldOutcome) -> Phrase:
+    if told.draws is None or not told.of:
+        return Phrase()
+    found = {
+        "today": "It holds",
+        "path": "Steps that pay lead there",
+        "joint_exit": "It is such a way out",
+        "other": "It holds",
+    }[told.kind]
+    return sentence(f"{found} in {share(told.draws, told.of)} sampled orders of what they want.")

@@ -1,0 +1,168 @@
+"""The pages that are read: what to expect, who would rather have what, what would change it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.brief.invented import crisis, evidence, full_input, strategy
+from tests.brief.walking import texts, walk
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.brief import Brief, BriefInput, compose
+from tightrope.brief.focal import those_who_matter
+from tightrope.brief.front.bottom_line import MOST_WORDS
+from tightrope.brief.page import Sentence
+
+
+def with_report(focal: str | None = "veld", **changed: object) -> Brief:
+    report: StrategyReport = dataclasses.replace(strategy(), **changed)  # type: ignore[arg-type]
+    analysis = Analysis(report, None, None, None, {})
+    return compose(dataclasses.replace(full_input(), analysis=analysis, focal=focal))
+
+
+def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_out(
+    brief: Brief,
+) -> None:
+    assert texts(brief, "bottom-line") == [
+        (
+            "Veld is expected to go on speaking for Arkonia in the Council but not to send the fleet to "
+            "Arkonia's side, not to deliver coastal radars and spare parts to Arkonia and not to mediate "
+            "between Arkonia and Tessaly."
+        ),
+        "What weighs most with Veld: “Stay out of the war” and “Speak up”.",
+        (
+            "Today’s situation does not hold: Tessaly gains by leaving it, and steps that pay lead from "
+            "it to two outcomes that hold."
+        ),
+        (
+            "All four sides would prefer a way out to today: Arkonia stops closing the strait and "
+            "Tessaly accepts talks. Nobody begins: Arkonia would be worse off by going first alone and "
+            "Tessaly would gain nothing by going first alone."
+        ),
+        "No clause in force obliges Veld to fight for anyone.",
+        (
+            "The least firm part, when what the sides want is varied: that Veld goes on speaking for "
+            "Arkonia in the Council."
+        ),
+    ]
+
+
+def test_the_bottom_line_never_has_more_words_than_it_may(brief: Brief) -> None:
+    assert sum(len(text.split()) for text in texts(brief, "bottom-line")) <= MOST_WORDS
+    model = crisis()
+    options = {
+        owner: {
+            n: o.model_copy(update={"text": o.text + " and all that this entails" * 9})
+            for n, o in own.items()
+        }
+        for owner, own in model.options.items()
+    }
+    given = dataclasses.replace(full_input(), crisis=model.model_copy(update={"options": options}))
+    said = texts(compose(given), "bottom-line")
+    first, *rest = (len(text.split()) for text in said)
+    assert first > MOST_WORDS or first + sum(rest) <= MOST_WORDS
+    assert said
+
+
+def test_without_an_actor_in_question_it_speaks_of_those_whose_moves_matter_and_says_so() -> None:
+    said = texts(with_report(focal=None), "bottom-line")
+    assert said[0] == (
+        "No actor was named as the one in question, so this speaks of Veld and Tessaly, whose moves "
+        "matter most."
+    )
+    assert any(text.startswith("Tessaly is expected to strike") for text in said)
+
+
+def test_those_who_matter_are_who_decides_leaves_or_must_move() -> None:
+    given = dataclasses.replace(full_input(), focal=None)
+    assert those_who_matter(given) == ("veld", "tessaly")
+    assert those_who_matter(dataclasses.replace(given, focal="orlan")) == ("orlan",)
+    assert those_who_matter(BriefInput()) == ()
+
+
+@pytest.mark.parametrize(
+    ("nash", "expected"),
+    [
+        (True, "Today’s situation holds: nobody gains by leaving it on its own."),
+        (False, "Today’s situation holds: whoever leaves it must reckon with an answer that undoes the gain."),
+    ],
+)  # fmt: skip
+def test_a_situation_that_holds_is_said_to_hold_and_why(nash: bool, expected: str) -> None:
+    quo = dataclasses.replace(strategy().status_quo, equilibrium={"seq": True, "nash": nash})
+    assert expected in texts(with_report(status_quo=quo), "bottom-line")
+
+
+def test_where_nothing_leads_to_an_outcome_that_holds_it_is_said() -> None:
+    said = " ".join(
+        texts(with_report(forecast_basis="none led to", expected_total=1), "bottom-line")
+    )
+    assert "and one outcome would hold, but no steps that pay lead there." in said
+
+
+def test_who_would_rather_have_what(brief: Brief) -> None:
+    said = texts(brief, "rather")
+    assert said[0] == (
+        "Today’s situation does not hold. It holds in 61 of 500 sampled orders of what they want."
+    )
+    assert said[1].startswith(
+        "Tessaly strikes the batteries on the strait. Tessaly prefers it to today, Veld and Arkonia "
+        "prefer today and Orlan does not mind. One step that pays leads there, by Tessaly."
+    )
+    assert "All four sides prefer it to today. Arkonia and Tessaly must move together." in said[2]
+    assert said[3] == "Three more outcomes would hold too; the nearest stand in the annex."
+
+
+def test_what_would_change_it(brief: Brief) -> None:
+    said = texts(brief, "change")
+    assert said[0].startswith("What decides most is where Veld puts “Stay out of the war”: ")
+    assert "it turns in 84 of 200 whether today’s situation holds." in said[0]
+    assert said[1] == "No change of up to two raised wants would make today’s situation hold."
+    assert said[2].startswith("Under “Tessaly strikes”, if Veld puts ")
+    assert said[2].endswith(
+        ": Veld is expected to deliver coastal radars and spare parts to Arkonia."
+    )
+    assert said[3] == "“Fog on the strait”: no effect on what Veld does."
+
+
+def test_how_sure_says_what_robustness_is_of_and_is_not(brief: Brief) -> None:
+    said = texts(brief, "sure")
+    assert said[0] == (
+        "What the sides want was varied 500 times around what is stated. Of the two points in what "
+        "is expected, one holds in at least nine in ten of these orders. That says how much hangs on "
+        "the exact order of wants, not how often something will happen."
+    )
+    assert said[1] == (
+        "What holds least often, in 412 of 500 orders: that Veld goes on speaking for Arkonia in the "
+        "Council."
+    )
+    assert any(text.startswith("The evidence is ") for text in said)
+
+
+def test_a_broken_quote_is_counted_and_never_printed(brief: Brief) -> None:
+    report = evidence()
+    broken = report.claims[0].id
+    given = dataclasses.replace(
+        full_input(), evidence=dataclasses.replace(report, broken=(broken,))
+    )
+    (quote,) = (q for q in compose(given).quotes if q.id == broken)
+    assert quote.broken
+    assert (quote.exact, quote.prefix, quote.suffix) == ("", "", "")
+    assert any("no longer stands in its document" in text for text in texts(brief, "sure"))
+
+
+def test_the_read_pages_stay_short(brief: Brief) -> None:
+    front = {s.id for s in brief.sections if s.part == "front"}
+    words = sum(
+        len(item.text.split())
+        for item in walk(brief)
+        if isinstance(item, Sentence) and item.id.rpartition("-")[0] in front
+    )
+    assert 200 < words < 2_500
+
+
+def test_sections_that_would_say_nothing_are_not_there() -> None:
+    bare = compose(BriefInput(crisis=crisis(), evidence=evidence()))
+    front = [s.id for s in bare.sections if s.part == "front"]
+    assert front == ["bottom-line", "sure"]
