@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
+from tightrope.brief.cells import for_whom
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import Bar, Bars
-from tightrope.words import count, listed, sentence_case, some
+from tightrope.words import count, listed, some
 
-__all__ = ["for_whom", "write_follows"]
+__all__ = ["write_follows"]
 
 _NAMED = 5
 _BARS = 8
@@ -108,20 +109,4 @@ def _figure(
                 for i in moved
             ],
         ),
-    )
-
-
-def for_whom(desk: Desk, indicator: str) -> str:
-    """Whose interest a rise serves or hurts, as the file says; "" where it says nothing."""
-    crisis = desk.given.crisis
-    found = crisis.indicators.get(indicator) if crisis else None
-    if found is None:
-        return ""
-    good, bad = desk.wording.actors(found.good_for), desk.wording.actors(found.bad_for)
-    return sentence_case(
-        "; ".join(
-            part
-            for part in (good and f"a rise is good for {good}", bad and f"bad for {bad}")
-            if part
-        )
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
-from tightrope.brief.sections.contradictions import points_in_words, points_of
+from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import elements
 from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
 from tightrope.words.plain import share

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
+from tightrope.brief.cells import sign_cell
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Figure, Finding, Row, Section, Sentence
+from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
 from tightrope.words import count, listed, sentence_case, some
 
-__all__ = ["sign_cell", "write_ties"]
+__all__ = ["write_ties"]
 
 _PAIRS = 3
 
@@ -115,10 +116,3 @@ def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
 
 def _pair(desk: Desk, a: str, b: str) -> str:
     return f"{desk.wording.actor(a)} – {desk.wording.actor(b)}"
-
-
-def sign_cell(sign: int) -> Cell:
-    """A tie's sign in words, with its tone."""
-    if sign > 0:
-        return Cell("+ friendly", "plus")
-    return Cell("− hostile", "minus") if sign < 0 else Cell("± contested", "mixed")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
+from tightrope.brief.cells import sign_cell
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.front.ties import sign_cell
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Opposed, Section
+from tightrope.brief.points import points_in_words, points_of
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.words import count, numeral, sentence_case
+from tightrope.words import count, sentence_case
 
-__all__ = ["points_in_words", "points_of", "write_contradictions"]
+__all__ = ["write_contradictions"]
 
 _OPEN = 6
 _LISTED = 40
@@ -53,25 +52,6 @@ def write_contradictions(desk: Desk) -> Section | None:
         rest = count(len(shown) - _OPEN, "more contradiction")
         blocks.append(Fold(sentence_case(rest), tuple(shown[_OPEN:])))
     return Section("contradictions", "Where the sources contradict each other", tuple(blocks))
-
-
-def points_of(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
-    """The starkest pair for each point: a kind of clash about the same actors."""
-    points: dict[tuple[str, frozenset[str | None]], Contradiction] = {}
-    for c in contradictions:
-        points.setdefault((c.kind, frozenset((c.a.source_actor, c.a.target_actor))), c)
-    return list(points.values())
-
-
-def points_in_words(points: Sequence[Contradiction]) -> str:
-    """How many points the sources contradict each other on, and on how many they only pull."""
-    plain = sum(c.relation_to == "contradicts" for c in points)
-    newer = sum(c.relation_to == "supersedes" for c in points)
-    pulling = len(points) - plain - newer
-    parts = [f"the sources contradict each other on {count(plain, 'point')}"]
-    parts += [f"pull against each other on {numeral(pulling)} more"] if pulling else []
-    parts += [f"newer ones supersede older ones on {numeral(newer)}"] if newer else []
-    return " and ".join(parts)
 
 
 def _without_names(c: Contradiction) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
+from tightrope.brief.cells import for_whom
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.front.follows import for_whom
 from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
 from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, sentence_case
