@@ -377,6 +377,7 @@ def commitments() -> CommitmentsReport:
                 said_by="Harbour master", said_on="2031-06-01", being_crossed=n == 1,
                 situation="tempted", responses=(ResponseTest("veld.fleet", False, "yes", True),),
                 mended_by=MendedBy("veld.arms", "not veld.arms", stated=True),
+                why_not="no model" if verdict == "not judged" else "",
             )
             for n, verdict in enumerate(verdicts)
         ),

@@ -84,7 +84,7 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     lines = sorted(report.red_lines, key=lambda line: _VERDICTS.index(line.verdict))
     rungs = tuple(
         Rung(
-            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}",
+            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_supposed(line)}",
             sentence_case(desk.wording.formula(line.trigger)),
             line.verdict,
             line.deters,
@@ -115,8 +115,13 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     )
 
 
+def _supposed(line: RedLineJudgement) -> str:
+    """Who supposes the answer, where it was not announced."""
+    return f" (answer supposed by {line.supposed_by})" if line.supposed_by else ""
+
+
 def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
-    told = ", ".join(filter(None, (line.said_by, line.said_on)))
+    told = ", ".join(filter(None, (line.said_by, line.said_on))) + _supposed(line)
     crossed = line.crossed or ("today" if line.being_crossed else "")
     return write.row(
         (
