@@ -119,7 +119,7 @@ def test_red_lines_say_what_would_deter_and_what_would_make_them_credible(brief:
     assert "it were certain that Veld sends the fleet to Arkonia's side" in said
     assert "It would be credible if Veld put “Veld delivers coastal radars" in said
     first, second, *_ = rows(brief, "binds")[-5:]
-    assert {row[5] for row in rows(brief, "binds")[-5:]} == {"2031-06-18", "today", "not crossed"}
+    assert {row[6] for row in rows(brief, "binds")[-5:]} == {"2031-06-18", "today", "not crossed"}
     assert first[0] == second[0] == "Veld to Tessaly Harbour master, 2031-06-01"
 
 
