@@ -123,14 +123,12 @@ class Ledger:
             return replace(_unknown_quote(id_, number, users), document=claim.document)
         reliability, credibility = evidence.grades.get(id_, ("F", 6))
         anchor = claim.anchor
-        broken = id_ in evidence.broken
         return Quote(
             id=id_,
             number=number,
-            exact="" if broken else anchor.exact,
-            prefix="" if broken else anchor.prefix,
-            suffix="" if broken else anchor.suffix,
-            broken=broken,
+            exact=anchor.exact,
+            prefix=anchor.prefix,
+            suffix=anchor.suffix,
             document=claim.document,
             title=self._titles.get(claim.document, claim.document),
             start=anchor.start,

@@ -159,7 +159,6 @@ class Quote:
     coder: str
     used_by: tuple[str, ...]
     found: bool = True  # False: cited by the model, not among the evidence
-    broken: bool = False  # it no longer stands in its document: named, never printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ class _Scribe:
         yield ""
         for id_ in (opposed.a, opposed.b):
             quote = self._quotes[id_]
-            if not quote.broken:
+            if quote.found:
                 yield f"> “{_text(quote.exact)}” — {_text(quote.title)}, {quote.modality}, {quote.grade}"
             yield ""
 
@@ -152,10 +152,6 @@ class _Scribe:
         )
 
     def _quote(self, quote: Quote) -> Iterator[str]:
-        if quote.broken:
-            words = "the quote no longer stands in the document and counts for nothing."
-            yield f"- [{quote.number}] {_text(quote.title)}: {words}"
-            return
         if not quote.found:
             lost = f"its quote no longer stands in {_text(quote.document)}"
             why = lost if quote.document else "not among the evidence"

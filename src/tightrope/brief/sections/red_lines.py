@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.commitments.report import RedLineJudgement
+from tightrope.analysis.commitments.report import (
+    DemandJudgement,
+    OfferJudgement,
+    RedLineJudgement,
+)
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words.told import told
@@ -22,6 +26,7 @@ def write_red_lines(desk: Desk) -> Section | None:
         Finding(tuple(_told(desk, write, line)), heading=_name(desk, line))
         for line in report.red_lines
     ]
+    signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
     said = tuple(
         write.say(
             desk.wording.say(phrase),
@@ -29,7 +34,7 @@ def write_red_lines(desk: Desk) -> Section | None:
             assumed=[signal.assumption],
             computed=["k-red-lines"],
         )
-        for signal in (*report.offers, *report.demands)
+        for signal in signals
         for phrase in told(signal).values()
     )
     if said:
