@@ -54,7 +54,7 @@ def put(*keys: str, value: object) -> Callable[[Path], None]:
     [
         (put("claim", "anchor", "exact", value="What nobody wrote"), "anchor-broken"),
         (put("claim", "anchor", "sha256", value="0" * 64), "anchor-broken"),
-        (put("claim", "document", value="../../secrets.md"), "no-such-document"),
+        (put("claim", "document", value="../../secrets.md"), "document-outside"),
         (put("claim", "source_actor", value=" "), "bad-evidence-record"),
         (put("claim", "time_resolved", value="2025-13-40"), "bad-evidence-record"),
         (put("at", value="last week"), "bad-evidence-record"),
@@ -116,6 +116,42 @@ def test_sealed_events_that_name_what_is_not_there_are_named(
     told = check_folder(folder)
     assert [f.where for f in told] == [f"sealed.yaml:{line}"]
     assert told[0].severity == "error"
+
+
+EXPECTED = """\
+expectations:
+  - id: H1
+    text: The road stays open
+    ask:
+      - {ask}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        ("{forecast: lower.raod, is: yes}", "'lower.road'?"),
+        ("{forecast: lower.road, is: often}", "no level 'often'"),
+        ("{forecast: lower.road}", "lacks a level"),
+        ("{forecast: lower.road, is: yes, in: nowhere}", "unknown scenario 'nowhere'"),
+        ("{forecast: lower.road, is: yes, after: [lower.raod=yes]}", "'lower.road'?"),
+        ("{outcomes: lower.road and}", "ends too soon"),
+        ("{red_line: raod, verdict: empty}", "unknown red line 'raod'; did you mean 'road'?"),
+        ("{red_line: road, verdict: hollow}", "cannot be 'hollow'"),
+        ("{obligation: economic, treaty: nothing, binds: yes}", "unknown treaty 'nothing'"),
+        ("{indicator: nothing, moves: up}", "unknown indicator 'nothing'"),
+        ("{energy_shock: nothing, at_least: 5}", "unknown energy shock 'nothing'"),
+        ("{energy_shock: nothing, at_least: .inf}", "not a finite number"),
+        ("{forcast: lower.road, is: yes}", "questions begin with: forecast"),
+    ],
+)
+def test_expectations_that_ask_of_what_is_not_there_are_named(
+    folder: Path, ask: str, said: str
+) -> None:
+    (folder / "expectations.yaml").write_text(EXPECTED.replace("{ask}", ask), "utf-8")
+    told = check_folder(folder)
+    assert [f.where for f in told] == ["expectations.yaml:5"]
+    assert said in str(told[0])
 
 
 SOURCES = [

@@ -25,7 +25,6 @@ from tightrope.crisis import (
     parse_crisis,
     parse_formula,
 )
-from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.evidence import ActorIndex, Decision, RuleCoder, read_decisions
 from tightrope.evidence.claims.records import decision_from_record, parse_line, to_line
 
@@ -134,8 +133,7 @@ def _sources(data: bytes) -> object:
 
 
 def _expectations(data: bytes) -> object:
-    tree = read_yaml(data.decode("utf-8", "replace"), "expectations.yaml")
-    return parse_expectations(tree.data, "expectations.yaml", tree.lines)
+    return parse_expectations(data.decode("utf-8", "replace"), "expectations.yaml")
 
 
 def _decision_seed() -> bytes:

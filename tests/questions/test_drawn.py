@@ -51,5 +51,7 @@ def test_a_view_of_a_draw_keeps_no_game() -> None:
         (None, ()), draws=3, seed=0
     )
     assert [type(view) for view in views] == [DrawnView] * 3
-    assert views[0].game is not views[0].game
+    first = views[0].game
+    assert views[1].game is not first
+    assert views[0].game is not first  # only the last one asked for is kept
     assert views[0].frame is views[2].frame

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.articles import CRISIS
@@ -61,7 +63,7 @@ ASKED: list[tuple[dict[str, object], bool]] = [
 
 def _ask(question: dict[str, object], **more: object) -> str:
     raw = {"expectations": [{"id": "Q", "text": "t", "ask": [question], **more}]}
-    expectations = parse_expectations(raw, "expectations.yaml", {})
+    expectations = parse_expectations(json.dumps(raw), "expectations.yaml").value.expectations
     (answer,) = answer_all(
         expectations, MODEL, lambda model: analyse_model(model, since=MODEL, draws=0), draws=0
     )
@@ -92,7 +94,7 @@ def test_by_hand_does_not_hide_a_contradiction() -> None:
 
 def test_robustness_is_counted_over_sampled_orders() -> None:
     raw = {"expectations": [{"id": "Q", "text": "t", "ask": [ASKED[0][0]]}]}
-    expectations = parse_expectations(raw, "expectations.yaml", {})
+    expectations = parse_expectations(json.dumps(raw), "expectations.yaml").value.expectations
     first = answer_all(expectations, MODEL, analyse_model, draws=40, seed=3)
     again = answer_all(expectations, MODEL, analyse_model, draws=40, seed=3)
     assert first == again
@@ -110,8 +112,9 @@ def test_robustness_is_counted_over_sampled_orders() -> None:
     ],
 )
 def test_mistakes_are_named(entry: dict[str, object], shown: str) -> None:
+    text = "# one" + chr(10) * 3 + json.dumps({"expectations": [entry]})
     with pytest.raises(BadExpectation, match=shown) as caught:
-        parse_expectations({"expectations": [entry]}, "expectations.yaml", {("expectations", 0): 4})
+        parse_expectations(text, "expectations.yaml")
     assert "expectations.yaml:4" in str(caught.value)
 
 

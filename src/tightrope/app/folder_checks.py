@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tightrope.app.folder import Folder
+from tightrope.analysis.questions import parse_expectations
+from tightrope.analysis.questions.question import AskForecast
+from tightrope.app.folder import Folder, read_text
 from tightrope.app.sealed import read_sealed
 from tightrope.app.sources import read_source_file
 from tightrope.corpus import Document, Limits, read_documents
-from tightrope.crisis import CrisisModel
+from tightrope.crisis import CrisisModel, level_name, option_levels
 from tightrope.crisis.checks.named_elsewhere import unknown_names
+from tightrope.crisis.elements import elements
 from tightrope.errors import TightropeError
 from tightrope.evidence.claims.check import check_decisions
 from tightrope.findings import Finding, WithFindings
@@ -21,6 +24,7 @@ __all__ = ["check_other_files"]
 def check_other_files(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
     """Gives what is wrong in the files beside crisis.yaml; what names the model only where it is read."""
     yield from _told(lambda: _sources(folder))
+    yield from _told(lambda: _expectations(folder, model))
     yield from _told(lambda: _sealed(folder, model))
     yield from _told(lambda: _decisions(folder))
 
@@ -45,6 +49,28 @@ def _sources(folder: Folder) -> Iterator[Finding]:
         if name.partition("#")[0] not in there:
             said = f"there is no document '{name}' in sources/"
             yield Finding("no-such-document", "warning", file.where(name), said)
+
+
+def _expectations(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
+    path = folder.expectations
+    file = parse_expectations(read_text(path), path.name)
+    if model is None:
+        return
+    yield from unknown_names(file, model)
+    levels = option_levels(model)
+    for placed in elements(file.value):
+        ask = placed.element
+        if isinstance(ask, AskForecast) and ask.forecast in levels:
+            for key, level in (
+                ("is", ask.is_),
+                ("at_most", ask.at_most),
+                ("at_least", ask.at_least),
+            ):
+                if level is not None and level_name(level) not in levels[ask.forecast]:
+                    said = f"'{ask.forecast}' has no level '{level_name(level)}'"
+                    hint = f"its levels are {', '.join(levels[ask.forecast])}"
+                    where = file.where(*placed.path, key)
+                    yield Finding("unknown-level", "error", where, said, hint)
 
 
 def _sealed(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:

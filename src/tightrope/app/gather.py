@@ -29,7 +29,6 @@ from tightrope.app.sources import SourceNote
 from tightrope.brief import BriefInput, ExpectationAnswer, SourceEntry
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
-from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.evidence import EvidenceReport, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
@@ -181,10 +180,7 @@ def gather(
 def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
     """Gives the expectations of `expectations.yaml`; none when there is no such file."""
     path = folder.expectations
-    if not path.is_file():
-        return ()
-    tree = read_yaml(read_text(path), path.name)
-    return parse_expectations(tree.data, path.name, tree.lines)
+    return parse_expectations(read_text(path), path.name).value.expectations
 
 
 def test_expectations(

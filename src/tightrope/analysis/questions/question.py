@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationError,
-)
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.found import Found
-from tightrope.crisis.model import Level
+from tightrope.crisis.parts.atoms import (
+    ActorId,
+    CauseId,
+    ChangeText,
+    FormulaText,
+    IndicatorId,
+    Level,
+    OptionId,
+    RedLineId,
+    Said,
+    ScenarioId,
+    ShockId,
+    TreatyId,
+    YesNo,
+)
+from tightrope.crisis.parts.commitments import ObligationKind
+from tightrope.crisis.parts.element import Element
+from tightrope.crisis.read_typed import Typed, read_typed
 
 __all__ = [
     "ANY_LENGTH",
@@ -38,6 +47,7 @@ __all__ = [
     "AskUnmoved",
     "AskWorst",
     "Expectation",
+    "ExpectationsFile",
     "Question",
     "Verdict",
     "parse_expectations",
@@ -51,115 +61,155 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+Changes = Annotated[tuple[ChangeText, ...], BeforeValidator(_as_list)]
 
 
-class Question(_Strict):
-    """Asked of the base, of a scenario (`in`), or after what-if changes (`after`)."""
+class Question(Element):
+    """Asked of the base, of a scenario, or after what-if changes."""
 
-    scenario: str | None = Field(default=None, alias="in")
-    after: Annotated[tuple[str, ...], BeforeValidator(_as_list)] = ()
+    scenario: ScenarioId | None = Field(default=None, alias="in")
+    """The scenario it is asked of; left out: the base."""
+    after: Changes = ()
+    """What-if changes that are made before it is asked."""
 
 
 class AskForecast(Question):
-    """Is the option at this level in every expected outcome? `at_most`, `at_least` take a level."""
+    """Is the option at this level in every expected outcome?"""
 
-    forecast: str
+    forecast: OptionId
+    """The option asked about."""
     is_: Level | None = Field(default=None, alias="is")
+    """The level it is at."""
     at_most: str | None = None
+    """The highest level it is at."""
     at_least: str | None = None
+    """The lowest level it is at."""
+
+    @model_validator(mode="after")
+    def _asks_a_level(self) -> Self:
+        if self.is_ is None and self.at_most is None and self.at_least is None:
+            raise ValueError("lacks a level: write is, at_most or at_least")
+        return self
 
 
 class AskOutcomes(Question):
-    """Is the formula true in all, some or none of the equilibria (of the expected ones)?"""
+    """Is the formula true in all, some or none of the outcomes?"""
 
-    outcomes: str
+    outcomes: FormulaText
+    """The formula asked about."""
     true_in: Literal["all", "some", "none"] = "all"
+    """In how many it is true."""
     of: Literal["expected", "equilibria"] = "expected"
+    """Whether of the expected outcomes or of all SEQ equilibria."""
 
 
 class AskHolds(Question):
-    """Is the status quo stable for all under this concept?"""
+    """Is the status quo stable for all?"""
 
     status_quo_holds: Literal["nash", "gmr", "smr", "seq"]
+    """The concept of stability."""
 
 
 class AskRedLine(Question):
     """What is the red line's verdict, and does it deter?"""
 
-    red_line: str
+    red_line: RedLineId
+    """The id of the red line; of the response supposed behind it, ID-supposed."""
     verdict: Literal["credible", "empty", "conditional", "self-executing", "not judged"] | None = (
         None
     )
+    """The verdict it has."""
     deters: Literal["yes", "no", "in part", "not judged"] | None = None
+    """Whether it deters if its response is certain."""
 
 
 class AskObligation(Question):
     """Does a treaty in force bind somebody to this kind of obligation?"""
 
-    obligation: str
-    treaty: str
-    binds: Annotated[bool, BeforeValidator(lambda v: {"yes": True, "no": False}.get(v, v))]
+    obligation: ObligationKind
+    """The kind of obligation."""
+    treaty: TreatyId
+    """The treaty."""
+    binds: YesNo
+    """Whether some clause of the kind is in force."""
 
 
 class AskPivot(Question):
     """Does the actor stand between these two, friendly with both?"""
 
-    pivot: str
-    between: tuple[str, str]
+    pivot: ActorId
+    """The actor between."""
+    between: tuple[ActorId, ActorId]
+    """The two that are at odds."""
 
 
 class AskIndicator(Question):
     """Where does the expected outcome move the indicator?"""
 
-    indicator: str
+    indicator: IndicatorId
+    """The indicator asked about."""
     moves: Literal["up", "down", "contested", "no effect"]
+    """Where it goes."""
 
 
 class AskPaths(Question):
-    """Which signs have the causal paths from one node to another, of at most `within` links?"""
+    """Which signs have the causal paths from one node to another?"""
 
-    paths: tuple[str, str]
+    paths: tuple[CauseId, IndicatorId]
+    """From where to where."""
     within: int = Field(default=ANY_LENGTH, ge=1)
+    """The most links a path may have."""
     signs: Literal["+", "-", "both"]
+    """The signs the paths have."""
 
 
 class AskShock(Question):
-    """Does the energy shock raise the price by this much, per cent, in the median of every source?"""
+    """Does the energy shock raise the price by this much in the median of every source?"""
 
-    energy_shock: str
-    at_least: float
+    energy_shock: ShockId
+    """The energy shock."""
+    at_least: float = Field(allow_inf_nan=False)
+    """The rise, per cent."""
 
 
 class AskUnmoved(Question):
     """Are these options at the same forecast whatever the actor does?"""
 
-    unmoved: tuple[str, ...]
-    by: str
+    unmoved: tuple[OptionId, ...]
+    """The options asked about."""
+    by: ActorId
+    """The actor whose deeds do not matter."""
 
 
 class AskWorst(Question):
     """Which of these single changes of the status quo does the actor like least?"""
 
-    worst_for: str
-    among: tuple[str, ...]
-    is_: str = Field(alias="is")
+    worst_for: ActorId
+    """The actor."""
+    among: tuple[ChangeText, ...]
+    """The changes compared."""
+    is_: ChangeText = Field(alias="is")
+    """The one it likes least."""
 
 
 class AskDependence(Question):
     """Does the first actor depend on the second more than the other way round?"""
 
-    depends_more: str
-    on: str
+    depends_more: ActorId
+    """The actor that depends more."""
+    on: ActorId
+    """The actor it depends on."""
 
 
 class AskChange(Question):
     """Does the change move the forecast of an option to this level?"""
 
-    change: Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-    moves_forecast: str
+    change: Changes
+    """The what-if changes."""
+    moves_forecast: OptionId
+    """The option whose forecast moves."""
     to: Level
+    """The level it moves to."""
 
 
 KINDS: dict[str, type[Question]] = {
@@ -179,27 +229,54 @@ KINDS: dict[str, type[Question]] = {
 }  # the key that tells what is asked
 
 
-def _choose(value: Any) -> Any:
-    if not isinstance(value, dict):
-        raise ValueError("a question is a mapping such as {forecast: actor.option, is: level}")  # noqa: TRY004 - pydantic reports it
-    for key, kind in KINDS.items():
-        if key in value:
-            return kind.model_validate(value)
-    raise ValueError("asks nothing known; questions begin with: " + ", ".join(KINDS))
+def _asked(value: Any) -> str | None:
+    keys = value if isinstance(value, dict) else type(value).model_fields
+    return next((key for key in KINDS if key in keys), None)
 
 
-Ask = Annotated[Question, PlainValidator(_choose)]
+Ask = Annotated[
+    Annotated[AskForecast, Tag("forecast")]
+    | Annotated[AskOutcomes, Tag("outcomes")]
+    | Annotated[AskHolds, Tag("status_quo_holds")]
+    | Annotated[AskRedLine, Tag("red_line")]
+    | Annotated[AskObligation, Tag("obligation")]
+    | Annotated[AskPivot, Tag("pivot")]
+    | Annotated[AskIndicator, Tag("indicator")]
+    | Annotated[AskPaths, Tag("paths")]
+    | Annotated[AskShock, Tag("energy_shock")]
+    | Annotated[AskUnmoved, Tag("unmoved")]
+    | Annotated[AskWorst, Tag("worst_for")]
+    | Annotated[AskDependence, Tag("depends_more")]
+    | Annotated[AskChange, Tag("moves_forecast")],
+    Discriminator(
+        _asked,
+        custom_error_type="asks_nothing",
+        custom_error_message="it asks nothing known; questions begin with: " + ", ".join(KINDS),
+    ),
+]
 
 
-class Expectation(_Strict):
+class Expectation(Element):
     """A numbered conclusion of the sources, and the questions (all must hold) that test it."""
 
-    id: str
-    text: str
+    id: Said
+    """A short name, such as H5."""
+    text: Said
+    """What the sources conclude."""
     ask: tuple[Ask, ...] = ()
-    by_hand: str = ""  # why the model cannot but agree: what was put in
-    outside: str = ""  # why the model says nothing of it
-    note: str = ""  # why the answer is what it is, where that is not plain
+    """The questions that test it."""
+    by_hand: str = ""
+    """Why the model cannot but agree: what was put in."""
+    outside: str = ""
+    """Why the model says nothing of it."""
+    note: str = ""
+    """Why the answer is what it is, where that is not plain."""
+
+    @model_validator(mode="after")
+    def _asks_or_says_why_not(self) -> Self:
+        if not self.ask and not self.outside.strip():
+            raise ValueError(f"lacks `ask`, or `outside` with a reason: {self.id} asks nothing")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,47 +293,13 @@ class Answer:
     reason: str
 
 
-class ExpectationsFile(_Strict):
+class ExpectationsFile(Element):
     """The file: one list under one key."""
 
     expectations: tuple[Expectation, ...] = ()
+    """What the sources expect, each with the questions that test it."""
 
 
-def parse_expectations(
-    raw: object, name: str, lines: Mapping[tuple[str | int, ...], int]
-) -> tuple[Expectation, ...]:
-    """Gives the expectations of a loaded file; `lines` are the line of each key path in it.
-
-    Raises BadExpectation with file and line.
-    """
-    try:
-        found = ExpectationsFile.model_validate(raw).expectations
-    except ValidationError as error:
-        raise _explained(error, name, lines) from None
-    for place, item in enumerate(found):
-        if not item.ask and not item.outside:
-            raise BadExpectation(
-                f"{item.id} asks nothing",
-                where=_where(("expectations", place), name, lines),
-                hint="add `ask`, or `outside` with a reason",
-            )
-    return found
-
-
-def _explained(
-    error: ValidationError, name: str, lines: Mapping[tuple[str | int, ...], int]
-) -> BadExpectation:
-    first = error.errors()[0]
-    keys = ".".join(str(key) for key in first["loc"] if isinstance(key, str))
-    message = first["msg"].removeprefix("Value error, ")
-    return BadExpectation(
-        f"{keys}: {message}", where=_where(first["loc"], name, lines), value=first.get("input")
-    )
-
-
-def _where(
-    path: tuple[str | int, ...], name: str, lines: Mapping[tuple[str | int, ...], int]
-) -> str:
-    while path and path not in lines:
-        path = path[:-1]
-    return f"{name}:{lines.get(path, 1)}"
+def parse_expectations(text: str, name: str) -> Typed[ExpectationsFile]:
+    """Gives the expectations of a file. Raises BadExpectation with every line that is wrong."""
+    return read_typed(text, name, ExpectationsFile, BadExpectation)

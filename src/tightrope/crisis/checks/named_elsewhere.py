@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from tightrope.crisis.change import parse_change
+from tightrope.crisis.change import apply_change, parse_change
 from tightrope.crisis.elements import Mention, mentions
 from tightrope.crisis.levels import level_index, option_levels
 from tightrope.crisis.model import CrisisModel
@@ -12,7 +12,7 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.parts.element import Element
 from tightrope.crisis.read_typed import Typed
 from tightrope.errors import TightropeError, nearest
-from tightrope.findings import Finding
+from tightrope.findings import Finding, KeyPath
 
 __all__ = ["unknown_names"]
 
@@ -20,20 +20,21 @@ __all__ = ["unknown_names"]
 def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]:
     """Gives a finding for each name in a file that the crisis file does not have.
 
-    Changes are read after the scenario they are laid over, which may raise what they speak of.
+    Changes of one element are read one after the other, each over those before it.
     """
+    laid: dict[KeyPath, CrisisModel] = {}  # by element: the model with its changes so far
     names: dict[str, Collection[str]] = {
         "actor": model.actors,
         "indicator": model.indicators,
         "treaty": model.treaties,
         "scenario": model.scenarios,
-        "red line": [line.id or f"red line {k + 1}" for k, line in enumerate(model.red_lines)],
+        "red line": list(_red_lines(model)),
         "energy shock": model.energy_shocks,
         "cause": [*option_levels(model), *model.indicators],
     }
     read: dict[str, Callable[[Mention], object]] = {
         "formula": lambda mention: parse_formula(mention.text, option_levels(model)),
-        "change": lambda mention: parse_change(mention.text, model),
+        "change": lambda mention: _change(mention, model, laid),
         "option": lambda mention: _option(mention, model),
     }
     for mention in mentions(file.value, *names, *read):  # type: ignore[arg-type]
@@ -48,6 +49,19 @@ def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]
             yield Finding(
                 "unknown-name", "error", where, said, nearest(mention.text, names[mention.what])
             )
+
+
+def _red_lines(model: CrisisModel) -> Iterator[str]:
+    """The ids by which judgements are asked for: of lines, and of what is supposed behind them."""
+    for place, line in enumerate(model.red_lines):
+        name = line.id or f"red line {place + 1}"
+        yield from (name, *([f"{name}-supposed"] if line.supposed else []))
+
+
+def _change(mention: Mention, model: CrisisModel, laid: dict[KeyPath, CrisisModel]) -> None:
+    element = mention.path[:-2]
+    before = laid.get(element, model)
+    laid[element] = apply_change(before, parse_change(mention.text, before))
 
 
 def _option(mention: Mention, model: CrisisModel) -> None:
