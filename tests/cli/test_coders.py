@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Call
-from tests.evidence.coders.parses import Parse, parse
 from tests.evidence.coders.server import FakeModel, Reply, answer, claim, serving
 
 QUOTE = "Algeria condemned Morocco"
@@ -22,7 +21,7 @@ def condemning(request: dict[str, Any], turn: int) -> Reply:
     found = []
     for one in json.loads(request["messages"][1]["content"])["sentences"]:
         if QUOTE in one["text"]:
-            ends = {"source_actor": "Algeria", "target_actor": "Morocco"}
+            ends = {"source": "Algeria", "target": "Morocco", "event": "ACCUSE"}
             found.append(claim(sentence=one["n"], quote=QUOTE, relation="condemnation", **ends))
             found.append(claim(sentence=one["n"], quote="Spain condemned Morocco", **ends))
     return answer({"claims": found})
@@ -46,21 +45,27 @@ def test_a_language_model_reads_beside_the_rules(call: Call, articles: Path, qua
     assert row[1:] == ["1.00", "1", "1", "1"]
 
 
+def exported(call: Call, folder: Path) -> list[dict[str, Any]]:
+    """The folder's claims, without who else claims them."""
+    lines = call("export", "claims", folder)[1].splitlines()
+    return [{k: v for k, v in json.loads(line).items() if k != "coders"} for line in lines]
+
+
 def test_its_suggestions_are_never_merged_silently(
     call: Call, articles: Path, quarrel: Path
 ) -> None:
     call("read", articles, "--into", quarrel)
-    before = call("export", "claims", quarrel)[1]
+    before = exported(call, quarrel)
     with serving(condemning) as model:
         assert call("read", "--into", quarrel, *ask(model))[0] == 0
-    assert call("export", "claims", quarrel)[1] == before
+    assert exported(call, quarrel) == before
     assert (quarrel / ".tightrope" / "suggested-llm-fake-1.parquet").is_file()
     (waiting,) = json.loads(call("review", quarrel, "--coder", "llm", "--json")[1])["waiting"]
     assert (waiting["coder"], waiting["anchor"]["exact"]) == ("llm:fake-1", QUOTE)
     code, out, _ = call("review", quarrel, "--coder", "llm:fake-1", "--accept", waiting["id"])
     assert (code, out.strip()) == (0, "1 decided, 0 waiting")
     claims = [json.loads(line) for line in call("export", "claims", quarrel)[1].splitlines()]
-    assert [c["coder"] for c in claims if c["status"] == "accepted"] == ["llm:fake-1/1"]
+    assert [c["coder"] for c in claims if c["status"] == "accepted"] == ["llm:fake-1/2"]
 
 
 def test_a_changed_document_takes_its_suggestions_out_of_the_review(
@@ -98,35 +103,11 @@ def test_no_answer_is_one_line_and_the_documents_are_kept(
     assert not list((quarrel / ".tightrope").rglob("*.parquet"))
 
 
-def pipeline(text: str) -> Parse:
-    arcs = {
-        "Algeria": ("Algeria", "PROPN", "nsubj", "condemned"),
-        "condemned": ("condemn", "VERB", "ROOT", ""),
-        "Morocco": ("Morocco", "PROPN", "dobj", "condemned"),
-    }
-    return parse(text, arcs)
-
-
-def test_a_spacy_pipeline_reads_beside_the_rules(
-    call: Call, articles: Path, quarrel: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stand_in = SimpleNamespace(load=lambda name: pipeline, __spec__=object())
-    monkeypatch.setitem(sys.modules, "spacy", stand_in)
-    named = ("--coder", "spacy", "--pipeline", "hand", "--json")
-    code, out, err = call("read", articles, "--into", quarrel, *named)
-    assert code == 0, err
-    found = json.loads(out)["suggested"]
-    assert (found["coder"], found["claims"]) == ("spacy:hand", 1)
-    assert {a["relation"]: a["alpha"] for a in found["agreement"]}["condemnation"] == 1.0
-
-
 @pytest.mark.parametrize(
     ("arguments", "shown"),
     [
         (("--coder", "llm"), "--endpoint"),
-        (("--coder", "spacy"), "--pipeline"),
         (("--coder", "llm", "--endpoint", "ftp://x", "--model", "m"), "web address"),
-        (("--coder", "llm", "--pipeline", "x"), "--coder spacy"),
         (("{articles}", "--model", "m"), "--coder llm"),
         (("{articles}", "--show-prompt"), "no prompt"),
         (("{articles}", "--jobs", "2"), "--archive"),
@@ -177,3 +158,38 @@ def test_an_archive_is_coded_where_it_is_and_exported(
 def test_an_archive_that_is_not_there(call: Call, quarrel: Path) -> None:
     assert call("export", "claims", quarrel, "--archive")[0] == 2
     assert call("export", "passages", quarrel, "--archive")[0] == 2
+
+
+def test_any_coders_claims_are_exported_with_who_agrees(
+    call: Call, articles: Path, quarrel: Path
+) -> None:
+    call("read", articles, "--into", quarrel)
+    with serving(condemning) as model:
+        assert call("read", "--into", quarrel, *ask(model))[0] == 0
+    _, out, _ = call("export", "claims", quarrel, "--coder", "llm")
+    (record,) = map(json.loads, out.splitlines())
+    assert (record["coder"], record["coders"]) == ("llm:fake-1/2", ["llm:fake-1", "rules"])
+    _, out, _ = call("export", "claims", quarrel)
+    own = [json.loads(line) for line in out.splitlines()]
+    agreed = [r["relation"] for r in own if len(r["coders"]) == 2]
+    assert agreed == ["condemnation"]
+    assert call("export", "claims", quarrel, "--coder", "gpt")[0] == 2
+    assert call("export", "passages", quarrel, "--coder", "llm")[0] == 2
+
+
+def test_claims_are_exported_as_a_table_too(call: Call, articles: Path, quarrel: Path) -> None:
+    call("read", articles, "--into", quarrel)
+    lines = [json.loads(line) for line in call("export", "claims", quarrel)[1].splitlines()]
+    code, out, _ = call("export", "claims", quarrel, "--format", "csv")
+    assert code == 0
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert len(rows) == len(lines)
+    for row, record in zip(rows, lines, strict=True):
+        assert row["quote"] == record["quote"]
+        assert (row["event"], row["phase"], row["held"]) == (
+            record["event"], record["phase"], record["held"],
+        )  # fmt: skip
+        assert json.loads(row["speakers"]) == record["speakers"]
+    target = quarrel / "claims.csv"
+    assert call("export", "claims", quarrel, "--format", "csv", "--out", target)[0] == 0
+    assert target.read_text("utf-8") == out

@@ -10,7 +10,7 @@ from tests.evidence.claims import document, passages, sentences
 from tightrope.corpus.document import Document, Sentence
 from tightrope.dates import days_meant
 from tightrope.evidence.claims.anchor import check_anchor
-from tightrope.evidence.claims.codebook import MODALITIES, RELATIONS
+from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder
 
@@ -79,7 +79,13 @@ class CoderContract:
             assert claim.modality in MODALITIES
             assert claim.polarity in (-1, 0, 1)
             assert 0 <= claim.confidence <= 1
-            assert _ACTOR_ID.fullmatch(claim.source_actor)
+            if claim.source_actor is None:  # unknown: its words are kept
+                assert claim.source_text
+            else:
+                assert _ACTOR_ID.fullmatch(claim.source_actor)
+            assert claim.event in EVENTS
+            assert claim.phase in PHASES
+            assert claim.held in HELD
             assert claim.target_actor is None or _ACTOR_ID.fullmatch(claim.target_actor)
             assert claim.target_actor != claim.source_actor
             assert claim.time_resolved is None or days_meant(claim.time_resolved)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
 
 from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder, check_inside
@@ -17,11 +16,19 @@ from tightrope.corpus import Document, Sentence, clean, split_sentences
 from tightrope.errors import MissingExtra, nearest
 from tightrope.evidence import Claim, Coder
 from tightrope.evidence.claims.store import read_claims, write_claims
-from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder, SpacyCoder
+from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 
-__all__ = ["CoderChoice", "Suggested", "make_coder", "read_suggested", "show_prompts", "suggest"]
+__all__ = [
+    "CoderChoice",
+    "Suggested",
+    "make_coder",
+    "read_suggested",
+    "show_prompts",
+    "suggest",
+    "suggested_by",
+]
 
 _PREFIX = "suggested-"
 _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address will do
@@ -31,10 +38,8 @@ _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address
 class CoderChoice:
     """Which coder is to read besides the rules, and what it needs to be told."""
 
-    kind: Literal["spacy", "llm"]
-    pipeline: str | None = None  # spacy
-    endpoint: str | None = None  # llm: up to and with the version
-    model: str | None = None  # llm
+    endpoint: str | None = None  # up to and with the version
+    model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +57,6 @@ class Suggested:
 
 def make_coder(folder: Folder, choice: CoderChoice) -> Coder:
     """Gives the coder that was named; raises where an option or a package for it is missing."""
-    if choice.kind == "spacy":
-        if not choice.pipeline:
-            raise CoderNotConfigured(
-                "the spaCy coder needs a pipeline", hint="name one: --pipeline en_core_web_sm"
-            )
-        if find_spec("spacy") is None:
-            raise MissingExtra("the spaCy coder", "spacy")
-        return SpacyCoder(choice.pipeline)
     if not choice.endpoint or not choice.model:
         raise CoderNotConfigured(
             "the language model coder needs an endpoint and a model",
@@ -107,6 +104,13 @@ def suggest(
     )
 
 
+def suggested_by(folder: Folder) -> tuple[str, ...]:
+    """Gives the labels of the coders whose suggestions are kept in the folder."""
+    return tuple(
+        sorted(path.stem[len(_PREFIX) :] for path in folder.derived.glob(f"{_PREFIX}*.parquet"))
+    )
+
+
 def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
     """Gives what a coder suggested: by its whole name, or by its kind where that is clear."""
     kept = {p.stem[len(_PREFIX) :]: p for p in sorted(folder.derived.glob(f"{_PREFIX}*.parquet"))}
@@ -125,8 +129,6 @@ def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
 
 def show_prompts(documents: Sequence[Document], choice: CoderChoice) -> tuple[str, ...]:
     """Gives what would be asked about each document, without asking."""
-    if choice.kind != "llm":
-        raise CoderNotConfigured("only the language model coder has a prompt", value=choice.kind)
     endpoint = Endpoint(choice.endpoint or _NOWHERE, choice.model or "unnamed")
     coder = LanguageModelCoder(endpoint)
     return tuple(

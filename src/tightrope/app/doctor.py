@@ -22,7 +22,6 @@ _EXTRAS = {
     "archive": ("dask", "distributed"),
     "large": ("rensa",),
     "llm": ("httpx",),
-    "spacy": ("spacy",),
 }
 
 _MODULES = {

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from io import StringIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tightrope.app.archive import read_archive
+from tightrope.app.coders import read_suggested, suggested_by
 from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder, write_out
 from tightrope.app.reading import Reading
 from tightrope.app.result import plain
 from tightrope.evidence import Claim
+from tightrope.evidence.claims.anchor import says_the_same
 
-__all__ = ["RECORDS", "archive_records", "write_records"]
+__all__ = [
+    "RECORDS",
+    "Form",
+    "archive_records",
+    "claim_records",
+    "record_lines",
+    "write_records",
+]
 
+Form = Literal["jsonl", "csv"]
 
 _DERIVED = ("negated", "sign", "speaker", "time_from", "time_to")  # of what the claim holds
 
@@ -49,22 +63,34 @@ def passage_records(reading: Reading) -> Iterator[dict[str, Any]]:
             }
 
 
-def claim_records(reading: Reading) -> Iterator[dict[str, Any]]:
-    """Gives a record per claim, suggested ones included; `status` tells them apart."""
+def claim_records(
+    folder: Folder, reading: Reading, coder: str | None = None
+) -> Iterator[dict[str, Any]]:
+    """Gives a record per claim, suggested ones included; `status` tells them apart.
+
+    With `coder`, what that coder suggested. `coders` names all who claim the same of the same
+    words, people included.
+    """
     report = reading.report
-    for claim in report.claims:
+    found = {name: read_suggested(folder, name) for name in suggested_by(folder)}
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (*report.claims, *chain.from_iterable(c.claims for c in reading.coded),
+                  *chain.from_iterable(found.values())):  # fmt: skip
+        said[claim.document].append(claim)
+    for claim in report.claims if coder is None else read_suggested(folder, coder):
+        alike = {c.coder for c in said[claim.document] if says_the_same(c, claim)}
         yield _record(
             claim,
             grade=report.grades.get(claim.id, ("F", 6)),
             origin=report.origin_of_claim.get(claim.id),
             accepted=claim.id in report.accepted,
+            coders=sorted(alike | {claim.coder}),
         )
 
 
 RECORDS: Mapping[str, Callable[[Reading], Iterator[dict[str, Any]]]] = {
     "documents": document_records,
     "passages": passage_records,
-    "claims": claim_records,
 }
 
 
@@ -79,18 +105,40 @@ def archive_records(folder: Folder) -> Iterator[dict[str, Any]]:
     return map(_record, read_archive(folder.archive))
 
 
-def write_records(path: Path, records: Iterator[dict[str, Any]], out: Path) -> int:
-    """Writes the records to `out` as JSON lines, whole; a link may not lead it out of the folder."""
+def record_lines(records: Iterable[dict[str, Any]], form: Form = "jsonl") -> Iterator[str]:
+    """Gives the records as lines of JSON, or as CSV with a line of names; lists in it are JSON."""
+    if form == "jsonl":
+        yield from (json.dumps(record, ensure_ascii=False) for record in records)
+        return
+    for number, record in enumerate(records):
+        if number == 0:
+            yield _row(record)
+        yield _row(
+            json.dumps(cell, ensure_ascii=False) if isinstance(cell, list | tuple) else cell
+            for cell in record.values()
+        )
+
+
+def write_records(
+    path: Path, records: Iterator[dict[str, Any]], out: Path, form: Form = "jsonl"
+) -> int:
+    """Writes the records to `out`, whole; a link may not lead it out of the folder. Gives how many."""
     written = 0
 
-    def counted() -> Iterator[bytes]:
+    def counted() -> Iterator[dict[str, Any]]:
         nonlocal written
         for record in records:
             written += 1
-            yield f"{json.dumps(record, ensure_ascii=False)}\n".encode()
+            yield record
 
-    write_out(path, out, counted())
+    write_out(path, out, (f"{line}\n".encode() for line in record_lines(counted(), form)))
     return written
+
+
+def _row(cells: Iterable[Any]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerow(list(cells))
+    return text.getvalue().removesuffix("\n")
 
 
 def _record(
@@ -99,6 +147,7 @@ def _record(
     grade: tuple[str, int] = ("F", 6),
     origin: int | None = None,
     accepted: bool = False,
+    coders: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Gives one claim as a record; offsets are code points of the original text."""
     reliability, credibility = grade
@@ -114,6 +163,7 @@ def _record(
         **{key: value for key, value in told.items() if key not in dropped},
         **{key: getattr(claim, key) for key in _DERIVED},
         "coder": coder,
+        "coders": list(coders) or [claim.coder],
         "confidence": round(claim.confidence, 3),
         "reliability": reliability,
         "credibility": credibility,

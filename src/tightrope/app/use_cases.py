@@ -8,7 +8,6 @@ Rooms that take time to import are imported where a verb first needs them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -40,10 +39,10 @@ __all__ = [
     "export_records",
     "hindsight",
     "init",
-    "json_lines",
     "least_change",
     "prompts",
     "read",
+    "record_lines",
     "review",
     "schema",
     "selection",
@@ -340,24 +339,32 @@ def diff(before: Path, after: Path) -> results.Diffed:
 
 
 def export_records(
-    path: Path, what: str, *, archive: bool = False, on_step: OnStep = quiet
+    path: Path,
+    what: str,
+    *,
+    archive: bool = False,
+    coder: str | None = None,
+    on_step: OnStep = quiet,
 ) -> Iterator[dict[str, Any]]:
-    """Gives documents, passages or claims (suggested ones too) as records; of an archive, its claims."""
-    from tightrope.app.exporting import RECORDS, archive_records
+    """Gives documents, passages or claims (suggested ones too) as records; of an archive, its claims.
+
+    With `coder`, the claims that this coder suggested.
+    """
+    from tightrope.app.exporting import RECORDS, archive_records, claim_records
     from tightrope.app.folder import open_folder
     from tightrope.app.reading import read_evidence
     from tightrope.crisis import read_crisis
 
     folder = open_folder(path)
+    if (archive or coder is not None) and what != "claims":
+        raise UsageMistake("an archive and other coders keep claims only", value=what)
     if archive:
-        if what != "claims":
-            raise UsageMistake("an archive keeps claims only", value=what)
         return archive_records(folder)
-    if what not in RECORDS:
-        raise UsageMistake(
-            "there is no such thing to export", value=what, hint=nearest(what, RECORDS)
-        )
-    return RECORDS[what](read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step))
+    known = (*RECORDS, "claims")
+    if what not in known:
+        raise UsageMistake("there is no such thing to export", value=what, hint=nearest(what, known))
+    reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
+    return claim_records(folder, reading, coder) if what == "claims" else RECORDS[what](reading)
 
 
 def export(
@@ -365,23 +372,29 @@ def export(
     what: str,
     out: Path | None = None,
     *,
+    form: Literal["jsonl", "csv"] = "jsonl",
     archive: bool = False,
+    coder: str | None = None,
     on_step: OnStep = quiet,
 ) -> results.Exported:
-    """Writes passages or claims to `out` as JSON lines, whole; without it gives the records."""
+    """Writes passages or claims to `out`, whole; without it gives the records."""
     from tightrope.app.exporting import write_records
     from tightrope.app.results import Exported
 
-    records = export_records(path, what, archive=archive, on_step=on_step)
+    records = export_records(path, what, archive=archive, coder=coder, on_step=on_step)
     if out is None:
         given = tuple(records)
         return Exported(what, None, len(given), given)
-    return Exported(what, out, write_records(path, records, out))
+    return Exported(what, out, write_records(path, records, out, form))
 
 
-def json_lines(records: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Gives each record as a line of JSON."""
-    return (json.dumps(record, ensure_ascii=False) for record in records)
+def record_lines(
+    records: Iterable[dict[str, Any]], form: Literal["jsonl", "csv"] = "jsonl"
+) -> Iterator[str]:
+    """Gives records as lines of JSON, or of CSV below a line of names."""
+    from tightrope.app import exporting
+
+    return exporting.record_lines(records, form)
 
 
 def doctor() -> Doctored:

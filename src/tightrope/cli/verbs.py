@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 from click.shell_completion import get_completion_class
@@ -58,12 +58,11 @@ def init(folder: Path, example: str | None, as_json: bool) -> int:
 @click.option("--into", "folder", required=True, type=_PATH, help="The crisis folder.")
 @click.option(
     "--coder",
-    type=click.Choice(["rules", "spacy", "llm"]),
+    type=click.Choice(["rules", "llm"]),
     default="rules",
     show_default=True,
     help="Let another coder read besides the rules; its suggestions are kept apart.",
 )
-@click.option("--pipeline", metavar="NAME", help="With --coder spacy: an installed pipeline.")
 @click.option(
     "--endpoint",
     metavar="URL",
@@ -119,16 +118,14 @@ def read(
 
 def _choice(coder: str, options: dict[str, str | None]) -> CoderChoice | None:
     """Gives the other coder that was named; an option that goes with another one is a mistake."""
-    wanted = {"rules": (), "spacy": ("pipeline",), "llm": ("endpoint", "model")}
-    for name, value in options.items():
-        if value is not None and name not in wanted[coder]:
-            owner = next(kind for kind, own in wanted.items() if name in own)
-            raise UsageMistake(f"--{name} goes with --coder {owner}", value=value)
-    if coder == "rules":
+    if coder != "llm":
+        for name, value in options.items():
+            if value is not None:
+                raise UsageMistake(f"--{name} goes with --coder llm", value=value)
         return None
     from tightrope.app.coders import CoderChoice
 
-    return CoderChoice("spacy" if coder == "spacy" else "llm", **options)
+    return CoderChoice(**options)
 
 
 @click.command()
@@ -256,23 +253,33 @@ def diff(before: Path, after: Path, as_json: bool) -> int:
 @click.command()
 @click.argument("what", type=click.Choice(["documents", "passages", "claims"]))
 @folder_argument
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here, not to standard output.")
 @click.option("--archive", is_flag=True, help="The claims of what read --archive has coded.")
+@click.option("--coder", metavar="NAME", help="The claims that this other coder suggested.")
 @json_option
 def export(
-    what: str, folder: Path, form: str, out: Path | None, archive: bool, as_json: bool
+    what: str,
+    folder: Path,
+    form: Literal["jsonl", "csv"],
+    out: Path | None,
+    archive: bool,
+    coder: str | None,
+    as_json: bool,
 ) -> int:
-    """Write the documents, passages or claims of FOLDER as JSON lines, suggested claims included.
+    """Write the documents, passages or claims of FOLDER as JSON lines or CSV, suggested claims included.
 
     With --json what was written is told as JSON, or the records are given in one object.
     """
+    chosen: dict[str, Any] = {"archive": archive, "coder": coder}
     with progress("reading") as step:
         if out is not None or as_json:
-            made = use_cases.export(folder, what, out, archive=archive, on_step=step)
+            made = use_cases.export(folder, what, out, form=form, on_step=step, **chosen)
             return finish(made, as_json)
-        records = use_cases.export_records(folder, what, archive=archive, on_step=step)
-    for line in use_cases.json_lines(records):
+        records = use_cases.export_records(folder, what, on_step=step, **chosen)
+    for line in use_cases.record_lines(records, form):
         click.echo(line)
     return 0
 

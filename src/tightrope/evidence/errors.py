@@ -8,7 +8,6 @@ __all__ = [
     "AnchorBroken",
     "BadRecord",
     "ClaimFieldWrong",
-    "CoderAnswerUnusable",
     "CoderNotConfigured",
     "CoderUnreachable",
     "GradeUnknown",
@@ -66,9 +65,9 @@ class NothingToUndo(UsageMistake):
 
 
 class CoderNotConfigured(UsageMistake):
-    """A coder that must be named (an endpoint and model, or a spaCy pipeline) was not set up.
+    """The language model coder was not set up: it needs an endpoint and a model.
 
-    Name the endpoint and the model, or the pipeline; keys come from the environment only.
+    Name both; a key comes from the environment only.
     """
 
     code = "coder-not-configured"
@@ -81,12 +80,3 @@ class CoderUnreachable(TightropeError):
     """
 
     code = "coder-unreachable"
-
-
-class CoderAnswerUnusable(TightropeError):
-    """The language model's answer was not in the claim schema, even after one repair round.
-
-    Nothing of the document was coded. Another model may follow the schema better.
-    """
-
-    code = "coder-answer-unusable"

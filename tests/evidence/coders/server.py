@@ -25,13 +25,18 @@ def claim(**changes: Any) -> dict[str, Any]:
     return {
         "sentence": 1,
         "quote": "Ruritania attacked Graustark",
-        "source_actor": "Ruritania",
+        "source": "Ruritania",
+        "source_kind": "state",
         "relation": "military_action",
-        "target_actor": "Graustark",
+        "event": "ASSAULT",
+        "target": "Graustark",
+        "target_kind": "state",
+        "phase": "done",
         "polarity": -1,
-        "negated": False,
+        "held": "yes",
         "modality": "asserted",
-        "speaker": None,
+        "content": None,
+        "speakers": [],
         "time": None,
     } | changes
 

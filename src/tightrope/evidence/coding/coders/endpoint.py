@@ -17,12 +17,14 @@ from tightrope.evidence.errors import CoderNotConfigured, CoderUnreachable
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["KEY_VARIABLE", "Endpoint", "ask"]
+__all__ = ["FORMS", "KEY_VARIABLE", "Endpoint", "Reply", "ask"]
 
 KEY_VARIABLE = "TIGHTROPE_LLM_KEY"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _BUSY = (408, 409, 425, 429, 500, 502, 503, 504)
+_MALFORMED = (400, 404, 415, 422, 501)  # what servers say to a form of answer they do not know
 _LONGEST_WAIT = 30.0
+_MOST_SILENT = 2  # a server that twice does not answer at all is not waited for again
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,9 @@ class Endpoint:
     url: str  # up to and with the version: http://localhost:11434/v1
     model: str
     key_variable: str = KEY_VARIABLE
-    timeout: float = 120.0  # seconds for one answer
+    timeout: float = 90.0  # seconds for one answer
+    connect: float = 10.0  # seconds until somebody is there
+    patience: float = 180.0  # seconds after which no further try is made
     tries: int = 4
     wait: float = 1.0  # seconds before the second try; doubled each time
     most_bytes: int = 4_000_000  # of one answer
@@ -71,44 +75,63 @@ class Endpoint:
         return urlsplit(self.url).hostname in _LOOPBACK
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the model wrote, and whether it was stopped before its end."""
+
+    text: str
+    is_cut_off: bool
+    form: int  # which of `FORMS` the server took
+
+
+FORMS = ("json_schema", "json_object", "text")  # the strictest first; not every server knows them
+
+
 def ask(
     endpoint: Endpoint,
     messages: Sequence[Message],
     *,
+    form: int = 0,
     sleep: Callable[[float], None] = time.sleep,
-) -> str:
-    """Gives the text of the model's answer, at temperature 0 and forced into the claim schema.
+) -> Reply:
+    """Gives the model's answer, at temperature 0 and held to the claim schema as far as the server can.
 
-    Time-outs, dropped connections and busy answers (429 and the like) are tried again with
-    growing pauses. Raises `CoderUnreachable` when that does not help, `MissingExtra` without
-    httpx. No redirect is followed: text goes where the user said and nowhere else.
+    `form` is the strictest of `FORMS` to try; a server that refuses one is asked with the next.
+    Dropped connections and busy answers (429 and the like) are tried again with growing pauses, a server
+    that is silent for `timeout` seconds is not, and nothing is once `patience` has run out. Raises `CoderUnreachable` when that does
+    not help, `MissingExtra` without httpx. No redirect is followed: text goes where the user said
+    and nowhere else.
     """
     try:
         import httpx
     except ImportError as error:
         raise MissingExtra("the language model coder", "llm") from error
-    body = _question(endpoint, messages)
     headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
-    reason, asked_to_wait = "no try was made", 0.0
+    reason, asked_to_wait, turn, silent = "no try was made", 0.0, 0, 0
+    began = time.monotonic()
     with httpx.Client(
-        timeout=endpoint.timeout,
+        timeout=httpx.Timeout(endpoint.timeout, connect=min(endpoint.connect, endpoint.timeout)),
         headers=headers,
         follow_redirects=False,
         trust_env=not endpoint.is_local,
     ) as client:
-        for turn in range(max(1, endpoint.tries)):
+        while turn < max(1, endpoint.tries) and time.monotonic() - began < endpoint.patience:
             if turn:
                 sleep(min(_LONGEST_WAIT, max(asked_to_wait, endpoint.wait * 2 ** (turn - 1))))
-            asked_to_wait = 0.0
+            turn, asked_to_wait = turn + 1, 0.0
             try:
-                status, wait, content = _post(client, endpoint, body)
+                status, wait, content = _post(client, endpoint, _question(endpoint, messages, form))
             except httpx.TransportError as error:
-                reason = _reason(error)
+                reason, silent = _reason(error), silent + 1
+                if silent >= _MOST_SILENT or isinstance(error, httpx.ReadTimeout):
+                    break
                 continue
             if status == 200:
-                return _content(content, endpoint)
+                return _reply(content, endpoint, form)
             reason, asked_to_wait = f"it answered with status {status}", wait
-            if status not in _BUSY:
+            if status in _MALFORMED and form + 1 < len(FORMS):
+                form, turn = form + 1, turn - 1  # it does not know this form: no try is used up
+            elif status not in _BUSY:
                 break
     raise CoderUnreachable(
         "the language model's endpoint gave no answer",
@@ -118,17 +141,22 @@ def ask(
     )
 
 
-def _question(endpoint: Endpoint, messages: Sequence[Message]) -> dict[str, Any]:
-    return {
+def _question(endpoint: Endpoint, messages: Sequence[Message], form: int) -> dict[str, Any]:
+    formats: dict[str, dict[str, Any]] = {
+        "json_schema": {
+            "type": "json_schema",
+            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
+        },
+        "json_object": {"type": "json_object"},
+    }
+    body = {
         "model": endpoint.model,
         "messages": list(messages),
         "temperature": 0,
         "stream": False,
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
-        },
     }
+    wanted = formats.get(FORMS[form])
+    return body if wanted is None else {**body, "response_format": wanted}
 
 
 def _post(
@@ -157,16 +185,21 @@ def _post(
         return response.status_code, float(wait) if wait.isdigit() else 0.0, bytes(content)
 
 
-def _content(body: bytes, endpoint: Endpoint) -> str:
-    """The answer's text out of the envelope; an envelope of another shape is no such endpoint."""
+def _reply(body: bytes, endpoint: Endpoint, form: int) -> Reply:
+    """The answer out of the envelope; an envelope of another shape is no such endpoint."""
     try:
-        text = json.loads(body)["choices"][0]["message"]["content"]
+        choice = json.loads(body)["choices"][0]
+        content = choice["message"]["content"]
     except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise CoderUnreachable(
             "this does not answer like an OpenAI-compatible endpoint", where=endpoint.url
         ) from error
+    parts = content if isinstance(content, list) else [content]
+    texts = [part.get("text") if isinstance(part, dict) else part for part in parts]
+    text = "".join(one for one in texts if isinstance(one, str))
     # a lone surrogate can neither be sent back for repair nor be kept in a file
-    return text.encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+    cut_off = choice.get("finish_reason") == "length"
+    return Reply(text.encode("utf-8", "replace").decode(), cut_off, form)
 
 
 def _reason(error: Exception) -> str:

@@ -11,28 +11,28 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tightrope.atomic import write_atomic
 from tightrope.corpus.document import Document, Passage, Sentence
-from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
-from tightrope.evidence.coding.coders.answer import AnswerMistake, ProposedClaim, parse_answer
-from tightrope.evidence.coding.coders.endpoint import Endpoint, ask
+from tightrope.evidence.coding.coders.answer import Answer, AnswerMistake, parse_answer
+from tightrope.evidence.coding.coders.endpoint import Endpoint, Reply, ask
 from tightrope.evidence.coding.coders.prompt import (
     PROMPT_VERSION,
     Message,
     make_messages,
     make_repair,
 )
-from tightrope.evidence.time.when import find_times
+from tightrope.evidence.coding.coders.verify import Refused, Verifier
 
 __all__ = ["LanguageModelCoder"]
 
 _NO_CLAIM = "no claim"
+_UNUSABLE = "answer not in the schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class LanguageModelCoder:
     cache: Path | None = None  # folder for answers, by content hash
     most_characters: int = 12_000  # of sentences in one question
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False, compare=False)
+    _form: list[int] = field(default_factory=lambda: [0], repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -67,39 +68,55 @@ class LanguageModelCoder:
         sentences: Sequence[Sentence],
         actors: ActorIndex,
     ) -> Coded:
-        """Gives the claims of one document. Every quote stands verbatim in one of its sentences.
+        """Gives the claims of one document. Every quote and both ends stand in its sentences.
 
-        Raises `CoderUnreachable` when the endpoint does not answer. An answer outside the
-        schema gets one repair round; what is still unusable is counted as skipped.
+        Raises `CoderUnreachable` when the endpoint does not answer. An answer that holds no claims
+        at all gets one repair round; what is unusable, refused or broken off is counted and said.
         """
         claims: dict[str, Claim] = {}
         skipped: Counter[str] = Counter()
         proposed: Counter[str] = Counter()
         findings: list[str] = []
+        passed: list[tuple[int, int, str]] = []
+        heads = [p for p in passages if p.label == "heading"]
+        titles = [s for s in sentences if any(p.start <= s.start < p.end for p in heads)]
+        verifier = Verifier(document, sentences, actors, self.name, self.version, titles)
         for part in self._parts(sentences):
             answer = self._answer(make_messages(document, part))
             if answer is None:
-                skipped["answer not in the schema"] += len(part)
+                skipped[_UNUSABLE] += len(part)
+                passed += [(s.start, s.end, _UNUSABLE) for s in part]
                 findings.append(
                     f"{document.name}: {self.name} gave no usable answer on {len(part)} sentences"
                 )
                 continue
+            if answer.is_cut_off:
+                findings.append(
+                    f"{document.name}: an answer of {self.name} broke off; "
+                    f"the claims before that were read"
+                )
+            skipped["claim not in the schema"] += len(answer.mistakes)
             coded: set[int] = set()
-            for one in answer:
-                sentence = _place(one, document, part)
-                claim = sentence and self._claim(one, sentence, document, actors, skipped, proposed)
-                if sentence is None:
-                    skipped["quote not in the document"] += 1
-                elif claim:
-                    claims.setdefault(claim.id, claim)
-                    coded.add(sentence.start)
-            skipped[_NO_CLAIM] += sum(sentence.start not in coded for sentence in part)
+            for one in answer.claims:
+                try:
+                    claim, sentence = verifier.claim(one, part)
+                except Refused as refused:
+                    skipped[refused.reason] += 1
+                    if refused.unknown:
+                        proposed[refused.unknown] += 1
+                    continue
+                claims.setdefault(claim.id, claim)
+                coded.add(sentence.start)
+            silent = [s for s in part if s.start not in coded]
+            skipped[_NO_CLAIM] += len(silent)
+            passed += [(s.start, s.end, _NO_CLAIM) for s in silent]
         ordered = sorted(claims.values(), key=lambda c: (c.anchor.start, c.anchor.end, c.id))
         return Coded(
             tuple(ordered),
             {reason: skipped[reason] for reason in sorted(skipped) if skipped[reason]},
             tuple(findings),
             dict(sorted(proposed.items())),
+            tuple(passed),
         )
 
     def _parts(self, sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
@@ -116,7 +133,7 @@ class LanguageModelCoder:
         if part:
             yield part
 
-    def _answer(self, messages: list[Message]) -> tuple[ProposedClaim, ...] | None:
+    def _answer(self, messages: list[Message]) -> Answer | None:
         """The answer from the cache or the model, after one repair round at most."""
         path = self._cached(messages)
         if path is not None and path.is_file():
@@ -124,18 +141,26 @@ class LanguageModelCoder:
                 return parse_answer(path.read_text(encoding="utf-8"))
             except (AnswerMistake, UnicodeDecodeError):
                 path.unlink()  # damaged: derived data, asked for again
-        text = ask(self.endpoint, messages, sleep=self.sleep)
+        reply = self._ask(messages)
         try:
-            answer = parse_answer(text)
+            answer = parse_answer(reply.text)
         except AnswerMistake as mistake:
-            text = ask(self.endpoint, make_repair(messages, text, str(mistake)), sleep=self.sleep)
+            reply = self._ask(make_repair(messages, reply.text, str(mistake)))
             try:
-                answer = parse_answer(text)
+                answer = parse_answer(reply.text)
             except AnswerMistake:
                 return None
+        if reply.is_cut_off or answer.is_cut_off:
+            return replace(answer, is_cut_off=True)  # not kept: another time it may be whole
         if path is not None:
-            _keep(path, text)
+            _keep(path, reply.text)
         return answer
+
+    def _ask(self, messages: list[Message]) -> Reply:
+        """Asks in the form of answer that this server has been found to take."""
+        reply = ask(self.endpoint, messages, form=self._form[-1], sleep=self.sleep)
+        self._form.append(reply.form)
+        return reply
 
     def _cached(self, messages: list[Message]) -> Path | None:
         if self.cache is None:
@@ -144,84 +169,6 @@ class LanguageModelCoder:
             [self.version, self.endpoint.url, self.endpoint.model, messages], sort_keys=True
         )
         return self.cache / f"{hashlib.sha256(content.encode()).hexdigest()}.json"
-
-    def _claim(
-        self,
-        one: ProposedClaim,
-        sentence: Sentence,
-        document: Document,
-        actors: ActorIndex,
-        skipped: Counter[str],
-        proposed: Counter[str],
-    ) -> Claim | None:
-        source = _actor(one.source_actor, actors, proposed)
-        target = _actor(one.target_actor, actors, proposed) if one.target_actor else None
-        if source is None or (one.target_actor and target is None):
-            skipped["unknown actor"] += 1
-            return None
-        if source == target:
-            skipped["one actor at both ends"] += 1
-            return None
-        start = document.text.index(one.quote, sentence.start, sentence.end)
-        said, resolved = _time(one, sentence, document)
-        return with_id(
-            Claim(
-                id="",
-                document=document.name,
-                anchor=make_anchor(document, start, start + len(one.quote)),
-                source_actor=source,
-                relation=one.relation,
-                target_actor=target,
-                polarity=one.polarity,
-                held="no" if one.negated else "yes",
-                modality=one.modality,
-                speakers=_speakers(one.speaker, actors, proposed),
-                time_stated=said,
-                time_resolved=resolved,
-                coder=self.name,
-                coder_version=self.version,
-                rule="model",
-            )
-        )
-
-
-def _place(
-    one: ProposedClaim, document: Document, sentences: Sequence[Sentence]
-) -> Sentence | None:
-    """The sentence the quote stands in: the one named, else the first that holds it."""
-    named = sentences[one.sentence - 1 : one.sentence] if one.sentence >= 1 else ()
-    for sentence in (*named, *sentences):
-        if document.text.find(one.quote, sentence.start, sentence.end) >= 0:
-            return sentence
-    return None
-
-
-def _actor(name: str, actors: ActorIndex, proposed: Counter[str]) -> str | None:
-    """The actor id a name stands for; an unknown name is proposed, never guessed."""
-    if actors.knows(name):
-        return name
-    mentions = actors.find_in(name)
-    if mentions:
-        return mentions[0].acts_for
-    proposed[" ".join(name.split())] += 1
-    return None
-
-
-def _speakers(name: str | None, actors: ActorIndex, proposed: Counter[str]) -> tuple[str, ...]:
-    speaker = _actor(name, actors, proposed) if name else None
-    return (speaker,) if speaker else ()
-
-
-def _time(
-    one: ProposedClaim, sentence: Sentence, document: Document
-) -> tuple[str | None, str | None]:
-    """The time as said, where the words stand in the sentence, and as resolved."""
-    if one.time is None:
-        return None, None
-    if document.text.find(one.time, sentence.start, sentence.end) < 0:
-        return None, None
-    times = find_times(one.time, document.metadata.published)
-    return one.time, next((time.resolved for time in times if time.resolved), None)
 
 
 def _keep(path: Path, text: str) -> None:
