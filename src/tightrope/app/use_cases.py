@@ -362,7 +362,9 @@ def export_records(
         return archive_records(folder)
     known = (*RECORDS, "claims")
     if what not in known:
-        raise UsageMistake("there is no such thing to export", value=what, hint=nearest(what, known))
+        raise UsageMistake(
+            "there is no such thing to export", value=what, hint=nearest(what, known)
+        )
     reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
     return claim_records(folder, reading, coder) if what == "claims" else RECORDS[what](reading)
 
