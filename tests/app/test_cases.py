@@ -13,6 +13,7 @@ from tightrope.app.checking import check_folder, load_model
 from tightrope.app.folder import Folder, example_names, init_folder
 from tightrope.app.gather import Gathered, gather, read_expectations
 from tightrope.app.hindsight import look_back
+from tightrope.app.how import How
 from tightrope.app.sources import read_source_notes
 from tightrope.brief import compose, to_html
 from tightrope.corpus import read_documents
@@ -42,7 +43,7 @@ def test_case_checks_strictly(case: Folder) -> None:
 
 
 def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> None:
-    gathered = gather(case.path, draws=5)
+    gathered = gather(case.path, How(draws=5))
     brief = compose(gathered.brief_input())
     assert gathered.reading is not None
     assert gathered.reading.unreadable == ()
@@ -61,7 +62,7 @@ def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> No
 
 def test_its_expectations_are_answered(case: Folder) -> None:
     asked = read_expectations(case)
-    answers = gather(case.path, draws=0).answers()
+    answers = gather(case.path, How(draws=0)).answers()
     assert [a.id for a in answers] == [q.id for q in asked]
     assert len({a.id for a in answers}) == len(answers)
 
@@ -107,7 +108,7 @@ def test_first_case_knows_nothing_later_than_its_date(first: Folder) -> None:
 
 
 def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) -> None:
-    answers = gather(first.path, draws=0).answers()
+    answers = gather(first.path, How(draws=0)).answers()
     computed = [a for a in answers if a.verdict in {"reproduced", "contradicted"}]
     assert len(answers) == 25
     assert len(computed) >= 20
@@ -115,7 +116,7 @@ def test_first_case_answers_twenty_of_twenty_five_by_computation(first: Folder) 
 
 
 def test_first_case_will_russia_fight_for_iran(first: Folder) -> None:
-    gathered = Gathered(None, load_model(first), draws=0)
+    gathered = Gathered(None, load_model(first), How(draws=0))
     assert gathered.analysis.strategy is not None
     assert gathered.analysis.strategy.forecast["russia.military"] == "none"
     scenarios = {s.name: s for s in gathered.scenarios}
@@ -148,13 +149,13 @@ def test_teaching_case_agrees_with_its_key(tmp_path: Path) -> None:
     assert base.strategy is not None
     assert base.strategy.equilibria["nash"] == 1
     assert base.strategy.equilibria["seq"] == 3
-    answers = gather(folder.path, draws=0).answers()
+    answers = gather(folder.path, How(draws=0)).answers()
     assert {a.verdict for a in answers} == {"reproduced"}
 
 
 def test_the_case_where_the_method_fails_says_so(tmp_path: Path) -> None:
     folder = init_folder(tmp_path / "falklands", "falklands-1982")
-    answers = {a.id: a for a in gather(folder.path, draws=0).answers()}
+    answers = {a.id: a for a in gather(folder.path, How(draws=0)).answers()}
     assert answers["K1"].verdict == "contradicted"
     assert answers["K1"].reason
     assert answers["K2"].verdict == "reproduced"
@@ -165,7 +166,7 @@ def test_what_would_have_to_change_is_asked_of_the_focal_actor_the_file_names(
     tmp_path: Path,
 ) -> None:
     folder = init_folder(tmp_path / "case", "falklands-1982")
-    made = gather(folder.path, draws=5).brief_input()
+    made = gather(folder.path, How(draws=5)).brief_input()
     assert made.focal == "argentina"
     assert made.analysis is not None
     assert made.analysis.strategy is not None

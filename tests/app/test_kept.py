@@ -9,6 +9,7 @@ import pytest
 from tests.articles import CRISIS, FIRST, SECOND
 from tightrope.app import reading, use_cases
 from tightrope.app.folder import Folder, init_folder
+from tightrope.app.how import How
 from tightrope.app.reading import read_evidence
 from tightrope.crisis import read_crisis
 
@@ -53,7 +54,7 @@ def test_accepting_a_claim_reads_nothing_again(folder: Folder, work: list[str]) 
     assert work == ALL
     work.clear()
     use_cases.decide(folder.path, accept=[claim.id])
-    use_cases.brief(folder.path, draws=0)
+    use_cases.brief(folder.path, how=How(draws=0))
     assert work == []
 
 

@@ -12,6 +12,7 @@ from tests.articles import FIRST, SECOND
 from tightrope.app import use_cases
 from tightrope.app.folder import example_names, init_folder
 from tightrope.app.gather import gather
+from tightrope.app.how import How
 from tightrope.app.result import plain
 
 DRAWS = 5
@@ -29,24 +30,24 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def test_analyse_brief_what_if_and_scenarios_find_the_same(folder: Path) -> None:
-    analysed = use_cases.analyse(folder, draws=DRAWS).to_json()
+    analysed = use_cases.analyse(folder, how=How(draws=DRAWS)).to_json()
     facts = analysed["facts"]
     assert facts
     out = folder / "brief.json"
-    use_cases.brief(folder, out, draws=DRAWS)
+    use_cases.brief(folder, out, how=How(draws=DRAWS))
     assert json.loads(out.read_text("utf-8"))["facts"] == facts
-    unchanged = use_cases.what_if(folder, [], draws=DRAWS).to_json()
+    unchanged = use_cases.what_if(folder, [], how=How(draws=DRAWS)).to_json()
     assert (unchanged["effect"], unchanged["differences"]) == ("no effect", [])
     assert unchanged["facts"] == facts
-    for name in gather(folder, draws=DRAWS).model.scenarios:
-        scenario = use_cases.analyse(folder, name, draws=DRAWS).to_json()
+    for name in gather(folder, How(draws=DRAWS)).model.scenarios:
+        scenario = use_cases.analyse(folder, name, how=How(draws=DRAWS)).to_json()
         assert scenario["facts"] == facts
         assert _briefed(folder, name) == scenario["scenario"]["differences"]
 
 
 def _briefed(folder: Path, name: str) -> Any:
     """What the brief is given of a scenario's differences."""
-    given = gather(folder, draws=DRAWS).brief_input()
+    given = gather(folder, How(draws=DRAWS)).brief_input()
     (found,) = [scenario for scenario in given.scenarios if scenario.name == name]
     return plain(found.differences)
 

@@ -196,7 +196,13 @@ def test_json_is_json_and_nothing_else(
         "doctor": (),
         "schema": (),
         "completion": ("fish",),
+        "claim": (
+            *("add", quarrel, "--document", "first.txt", "--source", "algeria"),
+            *("--relation", "condemnation", "--target", "morocco"),
+            *("--quote", "Algeria condemned Morocco on Monday"),
+        ),
     }
+    (quarrel / "sources" / "first.txt").write_text(FIRST, "utf-8")
     code, out, err = call(verb, *arguments.get(verb, (quarrel,)), "--json")
     assert (code, err) == (0, "")
     told = json.loads(out)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from tightrope.app.expecting import expectations_page
 from tightrope.app.folder import write_out
 from tightrope.app.gather import Gathered
+from tightrope.app.how import Form
 from tightrope.app.result import plain
 from tightrope.app.results import Analysed, Expected, Written
 from tightrope.brief import compose, to_html, to_json, to_markdown
 from tightrope.words import ByName
 
-__all__ = ["Form", "analysed", "expected", "written"]
+__all__ = ["analysed", "expected", "written"]
 
-Form = Literal["html", "markdown", "json"]
 _ENDINGS: dict[str, Form] = {".html": "html", ".md": "markdown", ".json": "json"}
 
 
@@ -35,7 +34,7 @@ def analysed(gathered: Gathered, scenario: str | None = None) -> Analysed:
 
 def expected(gathered: Gathered) -> Expected:
     """Gives the answers to the folder's expectations, and the same as a page."""
-    answers, draws, seed = gathered.answers(), gathered.draws, gathered.seed
+    answers, draws, seed = gathered.answers(), gathered.how.draws, gathered.how.seed
     return Expected(answers, expectations_page(gathered.model, answers, draws=draws, seed=seed))
 
 
@@ -47,7 +46,7 @@ def written(
     ending = next(suffix for suffix, known in _ENDINGS.items() if known == form)
     target = out or path / f"brief{ending}"
     made = compose(gathered.brief_input())
-    gathered.on_step("writing")
+    gathered.how.on_step("writing")
     if form == "json":
         text = to_json(made, {"facts": plain(gathered.facts)})
     else:

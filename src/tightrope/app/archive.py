@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import astuple, dataclass, replace
@@ -23,6 +23,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tightrope.app.folder import Folder, check_inside
+from tightrope.app.how import OnStep, quiet
 from tightrope.app.kept import digest_of
 from tightrope.app.lock import writing
 from tightrope.app.reading import CODER, known_actors
@@ -91,7 +92,7 @@ def code_archive(
     actors: Sequence[KnownActor] = (),
     jobs: int | None = None,
     scheduler: str | None = None,
-    on_step: Callable[[str], None] = lambda name: None,
+    on_step: OnStep = quiet,
 ) -> ArchiveCounts:
     """Codes every document of the files and folders into partitioned Parquet under `out`.
 
@@ -122,7 +123,7 @@ def archive_into(
     *,
     jobs: int | None = None,
     scheduler: str | None = None,
-    on_step: Callable[[str], None] = lambda name: None,
+    on_step: OnStep = quiet,
 ) -> ArchiveCounts:
     """Codes an archive into a crisis folder; the names of its crisis file come first."""
     actors = known_actors(read_crisis(folder.crisis).model)

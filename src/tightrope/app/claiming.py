@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.app.deciding import add_decisions
 from tightrope.app.errors import UnknownSource
 from tightrope.app.folder import Folder, open_folder
+from tightrope.app.how import OnStep, quiet
 from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.result import Result
@@ -52,7 +52,7 @@ def add_claim(
     said: Stated,
     *,
     by: str | None = None,
-    on_step: Callable[[str], None] = lambda name: None,
+    on_step: OnStep = quiet,
 ) -> Claimed:
     """Adds a person's claim on a document of the folder, and accepts it.
 

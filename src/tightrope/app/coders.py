@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder, check_inside
+from tightrope.app.how import OnStep, quiet
 from tightrope.app.reading import Reading
 from tightrope.corpus import Document, Sentence, clean, split_sentences
 from tightrope.errors import MissingExtra, nearest
@@ -74,7 +75,7 @@ def suggest(
     coder: Coder,
     reading: Reading,
     *,
-    on_step: Callable[[str], None] = lambda name: None,
+    on_step: OnStep = quiet,
 ) -> Suggested:
     """Lets the coder read what the rules have read; keeps its claims in a file of their own.
 

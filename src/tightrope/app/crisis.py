@@ -10,27 +10,33 @@ from pathlib import Path
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app import results, use_cases
-from tightrope.app.answering import Form, analysed, expected, written
+from tightrope.app.answering import analysed, expected, written
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.gather import Gathered
+from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.lines import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
+from tightrope.crisis.fold import model_on
 
 __all__ = ["Crisis", "open_crisis"]
 
 
-def open_crisis(path: str | Path, *, draws: int = 200, seed: int = 0) -> Crisis:
+def open_crisis(
+    path: str | Path, *, draws: int = 200, seed: int = 0, as_of: str | None = None
+) -> Crisis:
     """Gives the crisis of a folder (or of a crisis file), read and checked for its form.
 
-    draws, seed: sampled priority orders, for robustness. Raises NotACrisisFolder, CrisisInvalid.
+    draws, seed: sampled priority orders, for robustness; as_of: the date it is looked at. Raises
+    NotACrisisFolder, CrisisInvalid, BadDate.
     """
-    place = Path(path)
-    if place.is_file():
-        return Crisis(read_crisis(place).model, None, draws, seed)
-    folder = open_folder(place)
-    return Crisis(read_crisis(folder.crisis).model, folder, draws, seed)
+    place, how = Path(path), How(draws, seed, as_of)
+    folder = None if place.is_file() else open_folder(place)
+    model = read_crisis(place if folder is None else folder.crisis).model
+    if as_of is not None:
+        model = model_on(model, read_date(as_of))
+    return Crisis(model, folder, how)
 
 
 @dataclass(frozen=True, repr=False)
@@ -43,12 +49,11 @@ class Crisis:
 
     model: CrisisModel
     folder: Folder | None = None
-    draws: int = 200
-    seed: int = 0
+    how: How = DEFAULT
 
     @cached_property
     def _gathered(self) -> Gathered:
-        return Gathered(self.folder, self.model, self.draws, self.seed)
+        return Gathered(self.folder, self.model, self.how)
 
     @property
     def analysis(self) -> Analysis:
@@ -116,7 +121,9 @@ class Crisis:
         self.__dict__.pop("_gathered", None)
         return made
 
-    def brief(self, out: str | Path | None = None, form: Form | None = None) -> results.Written:
+    def brief(
+        self, out: str | Path | None = None, form: use_cases.Form | None = None
+    ) -> results.Written:
         """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html)."""
         return written(self._gathered, self._place, None if out is None else Path(out), form)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,19 +23,19 @@ from tightrope.analysis.strategy.report import Raised
 from tightrope.app.asking import ask_what_decides, robustness_notes
 from tightrope.app.checking import load_model
 from tightrope.app.folder import Folder, open_folder, read_text
+from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import WhatIf
 from tightrope.app.sources import SourceNote
 from tightrope.brief import BriefInput, ExpectationAnswer, SourceEntry
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
+from tightrope.crisis.fold import model_on
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
 from tightrope.evidence import EvidenceReport, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
 
 __all__ = ["Gathered", "gather", "read_expectations", "test_expectations", "with_suggested_ties"]
-
-OnStep = Callable[[str], None]
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,21 +44,21 @@ class Gathered:
 
     folder: None where the model stands for itself, without documents (a file, a changed copy).
     written: the model as people wrote it; `model` adds ties the evidence suggests, where they
-    wrote none. draws, seed: sampled priority orders, for robustness.
+    wrote none.
     """
 
     folder: Folder | None
     written: CrisisModel
-    draws: int = 200
-    seed: int = 0
-    on_step: OnStep = lambda name: None
+    how: How = DEFAULT
 
     @cached_property
     def reading(self) -> Reading | None:
         """The evidence of the folder's documents."""
         if self.folder is None:
             return None
-        return read_evidence(self.folder, self.written, on_step=self.on_step)
+        return read_evidence(
+            self.folder, self.written, as_of=self.how.as_of, on_step=self.how.on_step
+        )
 
     @cached_property
     def model(self) -> CrisisModel:
@@ -76,10 +76,10 @@ class Gathered:
     def analysis(self) -> Analysis:
         """What every engine says of the base, and what would have to be wanted otherwise."""
         model = self.model
-        self.on_step("analysing")
-        base = analyse_model(model, draws=self.draws, seed=self.seed)
-        self.on_step("asking what would have to change")
-        return ask_what_decides(model, base, draws=self.draws, seed=self.seed)
+        self.how.on_step("analysing")
+        base = analyse_model(model, draws=self.how.draws, seed=self.how.seed)
+        self.how.on_step("asking what would have to change")
+        return ask_what_decides(model, base, draws=self.how.draws, seed=self.how.seed)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -88,13 +88,13 @@ class Gathered:
 
     def changed(self, model: CrisisModel) -> Analysis:
         """What every engine says of a changed copy of the model, set against the base."""
-        return analyse_model(model, since=self.model, draws=self.draws, seed=self.seed)
+        return analyse_model(model, since=self.model, draws=self.how.draws, seed=self.how.seed)
 
     def scenario(self, name: str) -> ScenarioResult:
         """Gives one scenario against the base, and against what its source expects."""
         model = apply_scenario(self.model, name)
         told = self.model.scenarios[name]
-        self.on_step(name)
+        self.how.on_step(name)
         analysis = self.changed(model)
         return ScenarioResult(
             name=name,
@@ -125,7 +125,7 @@ class Gathered:
             model = apply_change(model, change)
             said.append(change.text)
         facts = base.facts
-        self.on_step("changed")
+        self.how.on_step("changed")
         analysis = base.changed(model)
         differences = compare_facts(facts, facts_of(analysis))
         effect = f"{len(differences)} differences" if differences else "no effect"
@@ -133,16 +133,16 @@ class Gathered:
 
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""
-        return Gathered(None, apply_scenario(self.model, scenario), self.draws, self.seed)
+        return Gathered(None, apply_scenario(self.model, scenario), self.how)
 
     def answers(self) -> tuple[Answer, ...]:
         """Puts every expectation of the folder to the model; see `answer_all`."""
         asked = () if self.folder is None else read_expectations(self.folder)
         if not asked:
             return ()
-        self.on_step("expectations")
-        analyse = partial(analyse_model, since=self.model, draws=self.draws, seed=self.seed)
-        return answer_all(asked, self.model, analyse, draws=self.draws, seed=self.seed)
+        self.how.on_step("expectations")
+        analyse = partial(analyse_model, since=self.model, draws=self.how.draws, seed=self.how.seed)
+        return answer_all(asked, self.model, analyse, draws=self.how.draws, seed=self.how.seed)
 
     def brief_input(self) -> BriefInput:
         """Gives everything the brief is made from."""
@@ -154,7 +154,7 @@ class Gathered:
             analysis=self.analysis,
             scenarios=self.scenarios,
             robustness=robustness_notes(
-                self.model, self.analysis, draws=self.draws, seed=self.seed
+                self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
             ),
             expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
             made_from_suggestions=bool(
@@ -166,15 +166,20 @@ class Gathered:
         )
 
     def __repr__(self) -> str:
-        return f"<Gathered {self.written.title!r}: {self.draws} draws, seed {self.seed}>"
+        return f"<Gathered {self.written.title!r}: {self.how.draws} draws, seed {self.how.seed}>"
 
 
-def gather(
-    path: Path, *, draws: int = 200, seed: int = 0, on_step: OnStep = lambda name: None
-) -> Gathered:
-    """Opens the folder at `path`; an error that any named check finds is raised, all of them told."""
+def gather(path: Path, how: How = DEFAULT) -> Gathered:
+    """Opens the folder at `path`; an error that any named check finds is raised, all of them told.
+
+    With `how.as_of` the model is that of the date: levels folded from dated moves, later events
+    gone. Raises CrisisInvalid, or BadDate where the date is none.
+    """
     folder = open_folder(path)
-    return Gathered(folder, load_model(folder), draws, seed, on_step)
+    model = load_model(folder)
+    if how.as_of is not None:
+        model = model_on(model, read_date(how.as_of))
+    return Gathered(folder, model, how)
 
 
 def read_expectations(folder: Folder) -> tuple[Expectation, ...]:

@@ -6,9 +6,11 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property, partial
+from itertools import compress
 from pathlib import Path
 
 from tightrope.app.folder import Folder
+from tightrope.app.how import OnStep, quiet, read_date
 from tightrope.app.kept import Cleaned, Kept, digest_of
 from tightrope.app.sources import SourceNote, note_on, read_source_notes
 from tightrope.corpus import (
@@ -24,6 +26,7 @@ from tightrope.corpus import (
     split_sentences,
 )
 from tightrope.crisis import CrisisModel
+from tightrope.dates import PartialDate
 from tightrope.errors import TightropeError
 from tightrope.evidence import (
     ActorIndex,
@@ -38,7 +41,6 @@ from tightrope.evidence import (
 
 __all__ = ["CODER", "Reading", "known_actors", "read_evidence"]
 
-OnStep = Callable[[str], None]
 CODER: Callable[[], Coder] = RuleCoder  # the coder that reads without being asked for by name
 
 
@@ -70,13 +72,15 @@ def read_evidence(
     model: CrisisModel | None,
     *,
     notes: dict[str, SourceNote] | None = None,
-    on_step: OnStep = lambda name: None,
+    as_of: str | None = None,
+    on_step: OnStep = quiet,
 ) -> Reading:
     """Gives the evidence of the folder's documents, with people's decisions laid over it.
 
     Documents and what the coder finds in them are kept under `.tightrope/`; only what is new, or
     is read with other actors, is read again. `notes` are those of `sources.yaml` where they have
-    been read already; a date or title a person noted stands above what the document says.
+    been read already; a date or title a person noted stands above what the document says. What was
+    published after `as_of` is not seen, and what was decided on it neither.
     """
     notes = read_source_notes(folder) if notes is None else notes
     decisions = read_decisions(folder.decisions)
@@ -92,6 +96,12 @@ def read_evidence(
     who = digest_of("actors", *map(astuple, known))
     coded = _code(documents, cleaned, actors, kept, who, on_step)
     kept.drop_unused()
+    if as_of is not None:
+        seen = [_is_seen(document, read_date(as_of)) for document in documents]
+        documents = tuple(compress(documents, seen))
+        cleaned, coded = tuple(compress(cleaned, seen)), tuple(compress(coded, seen))
+        names = {document.name for document in documents}
+        decisions = tuple(d for d in decisions if d.claim.document in names)
     report = weigh(
         documents,
         [passage for own in cleaned for passage in own.passages],
@@ -118,6 +128,12 @@ def known_actors(model: CrisisModel | None) -> list[KnownActor]:
     if model is None:
         return []
     return [KnownActor(name, actor.name, actor.aliases) for name, actor in model.actors.items()]
+
+
+def _is_seen(document: Document, day: PartialDate) -> bool:
+    """Whether it was out by then; an undated document is taken to have been."""
+    published = document.metadata.published
+    return published is None or published <= day.last
 
 
 def _documents(

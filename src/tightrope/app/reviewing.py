@@ -11,6 +11,7 @@ from tightrope.app.coders import read_suggested
 from tightrope.app.deciding import add_decisions, already_decided, take_back
 from tightrope.app.errors import UnknownClaim
 from tightrope.app.folder import Folder, open_folder
+from tightrope.app.how import OnStep, quiet
 from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import Decided
@@ -164,9 +165,7 @@ class Session:
             raise refused[0]
 
 
-def open_review(
-    path: Path, coder: str | None = None, *, on_step: Callable[[str], None] = lambda name: None
-) -> Session:
+def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet) -> Session:
     """Begins or resumes the review of a folder: the claims nobody has decided yet.
 
     They are the rules' and those accepted before; with `coder`, what that coder suggested.

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 from tightrope.app.errors import UnreadableSourceNotes
 from tightrope.app.folder import Folder, read_text, write_inside
+from tightrope.app.how import OnStep, quiet
 from tightrope.app.lock import writing
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import MissingDocument
@@ -38,7 +39,6 @@ __all__ = [
 
 _STREAMED = ("application/jsonl", "application/warc")  # many documents, each with its own limit
 OnError = Callable[[TightropeError], None]
-OnStep = Callable[[str], None]
 
 
 class SourceNote(Element):
@@ -101,7 +101,7 @@ def add_sources(
     *,
     piped: bytes | None = None,
     limits: Limits | None = None,
-    on_step: OnStep = lambda name: None,
+    on_step: OnStep = quiet,
 ) -> Added:
     """Copies documents into `sources/` after reading each once; one that cannot be read is refused whole.
 

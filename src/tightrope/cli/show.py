@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,9 +14,31 @@ if TYPE_CHECKING:
     from tightrope.app.lines import Table
     from tightrope.app.result import Result
 
-__all__ = ["finish", "json_option", "print_json", "print_table", "progress"]
+__all__ = ["computed", "finish", "json_option", "print_json", "print_table", "progress"]
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def computed(command: Callable[..., int]) -> Callable[..., int]:
+    """Adds the options that every question of the model takes; gives them on as `how`."""
+
+    @click.option(
+        "--draws",
+        type=click.IntRange(0, 100_000),
+        default=200,
+        show_default=True,
+        help="Sampled priority orders that findings are tried in.",
+    )
+    @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+    @click.option("--as-of", metavar="DATE", help="Look at the crisis as it was on this date.")
+    @wraps(command)
+    def told(*args: Any, draws: int, seed: int, as_of: str | None, **kwargs: Any) -> int:
+        from tightrope.app.how import How
+
+        with progress("working") as step:
+            return command(*args, how=How(draws, seed, as_of, step), **kwargs)
+
+    return told
 
 
 def finish(result: Result, as_json: bool) -> int:

@@ -10,7 +10,8 @@ import click
 from click.shell_completion import get_completion_class
 
 from tightrope.app import use_cases
-from tightrope.cli.show import finish, json_option, print_json, progress
+from tightrope.app.use_cases import How
+from tightrope.cli.show import computed, finish, json_option, print_json, progress
 from tightrope.errors import UsageMistake
 
 if TYPE_CHECKING:
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 _STDIN = Path("-")
 _PATH = click.Path(path_type=Path, readable=False)
 folder_argument = click.argument("folder", type=_PATH)
-draws_option = click.option(
-    "--draws",
-    type=click.IntRange(0, 100_000),
-    default=200,
-    show_default=True,
-    help="Sampled priority orders that findings are tried in.",
-)
-seed_option = click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 
 
 @click.command()
@@ -36,7 +29,7 @@ seed_option = click.option("--seed", type=click.IntRange(0), default=0, show_def
 def demo(folder: Path, example: str, as_json: bool) -> int:
     """Write the brief of a shipped case into FOLDER (default: demo) and say where it is."""
     with progress("making the brief") as step:
-        made = use_cases.demo(folder, example, on_step=step)
+        made = use_cases.demo(folder, example, How(on_step=step))
     if as_json:
         return finish(made, as_json)
     click.echo(f"The case is in   {made.folder.resolve()}")
@@ -140,26 +133,22 @@ def check(folder: Path, strict: bool, as_json: bool) -> int:
 @click.command()
 @folder_argument
 @click.option("--scenario", metavar="NAME", help="Analyse this scenario against the base.")
-@draws_option
-@seed_option
+@computed
 @click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")
 @json_option
 def analyse(
-    folder: Path, scenario: str | None, against: Path | None, draws: int, seed: int, as_json: bool
+    folder: Path, scenario: str | None, against: Path | None, how: How, as_json: bool
 ) -> int:
     """Say who stands with whom, what binds, which outcomes hold, what follows."""
     if against is not None:
         return finish(use_cases.hindsight(folder, against), as_json)
-    with progress("analysing") as step:
-        result = use_cases.analyse(folder, scenario, draws=draws, seed=seed, on_step=step)
-    return finish(result, as_json)
+    return finish(use_cases.analyse(folder, scenario, how), as_json)
 
 
 @click.command()
 @folder_argument
 @click.argument("changes", nargs=-1)
-@draws_option
-@seed_option
+@computed
 @click.option("--scenario", metavar="NAME", help="Ask within this scenario.")
 @click.option(
     "--for",
@@ -175,8 +164,7 @@ def analyse(
 def whatif(
     folder: Path,
     changes: tuple[str, ...],
-    draws: int,
-    seed: int,
+    how: How,
     scenario: str | None,
     wanted: tuple[str, ...],
     concept: str,
@@ -191,28 +179,21 @@ def whatif(
     """
     if not (changes or wanted):
         raise UsageMistake("name at least one change", allowed='e.g. "usa.strike=yes"')
-    with progress("analysing") as step:
-        if wanted:
-            least = use_cases.least_change(
-                folder, wanted, changes=changes, scenario=scenario, concept=concept
-            )
-            return finish(least, as_json)
-        found = use_cases.what_if(
-            folder, changes, scenario=scenario, draws=draws, seed=seed, on_step=step
+    if wanted:
+        least = use_cases.least_change(
+            folder, wanted, changes=changes, scenario=scenario, concept=concept, how=how
         )
-    return finish(found, as_json)
+        return finish(least, as_json)
+    return finish(use_cases.what_if(folder, changes, scenario, how), as_json)
 
 
 @click.command()
 @folder_argument
-@draws_option
-@seed_option
+@computed
 @json_option
-def expectations(folder: Path, draws: int, seed: int, as_json: bool) -> int:
+def expectations(folder: Path, how: How, as_json: bool) -> int:
     """Put the numbered expectations of FOLDER to its model."""
-    with progress("answering") as step:
-        answered = use_cases.expectations(folder, draws=draws, seed=seed, on_step=step)
-    return finish(answered, as_json)
+    return finish(use_cases.expectations(folder, how), as_json)
 
 
 @click.command()
@@ -224,21 +205,17 @@ def expectations(folder: Path, draws: int, seed: int, as_json: bool) -> int:
     type=click.Choice(["html", "markdown", "json"]),
     help="By the ending of --out, else html.",
 )
-@draws_option
-@seed_option
+@computed
 @json_option
 def brief(
     folder: Path,
     out: Path | None,
     form: Literal["html", "markdown", "json"] | None,
-    draws: int,
-    seed: int,
+    how: How,
     as_json: bool,
 ) -> int:
     """Write the brief of FOLDER: one file that opens from disk."""
-    with progress("making the brief") as step:
-        made = use_cases.brief(folder, out, form, draws=draws, seed=seed, on_step=step)
-    return finish(made, as_json)
+    return finish(use_cases.brief(folder, out, form, how), as_json)
 
 
 @click.command()

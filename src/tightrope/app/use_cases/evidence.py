@@ -1,17 +1,12 @@
-"""Every verb of Tightrope, one short function each: read this first.
-
-Shells parse what they are given, call one function here, show the result and leave with its exit
-code. A function takes plain values (paths, names, numbers), gives a frozen `Result`, and raises
-subclasses of `TightropeError` only. `on_step` is called with a name before each longer step.
-Rooms that take time to import are imported where a verb first needs them.
-"""
+"""Documents in, claims decided, records out: the verbs of the evidence wing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tightrope.app.how import OnStep, quiet
 from tightrope.errors import TightropeError, UsageMistake, nearest
 
 if TYPE_CHECKING:
@@ -19,59 +14,27 @@ if TYPE_CHECKING:
     from tightrope.app.archive import ArchiveCounts
     from tightrope.app.claiming import Claimed, PassedOver
     from tightrope.app.coders import CoderChoice
-    from tightrope.app.doctor import Doctored
-    from tightrope.app.hindsight import Hindsights
     from tightrope.app.reviewing import Session
     from tightrope.evidence import Selection, Stated
 
 __all__ = [
-    "analyse",
+    "MOST_PIPED",
     "archive",
-    "brief",
-    "check",
     "claim",
     "decide",
-    "demo",
-    "diff",
-    "doctor",
-    "expectations",
     "export",
     "export_records",
-    "hindsight",
-    "init",
-    "least_change",
     "prompts",
     "read",
     "record_lines",
     "review",
-    "schema",
     "selection",
     "skipped",
     "stated",
     "waiting",
-    "what_if",
 ]
 
-OnStep = Callable[[str], None]
-Form = Literal["html", "markdown", "json"]
-
-
 MOST_PIPED = 50 * 2**20 + 1  # bytes of standard input that are looked at: one above the limit
-
-
-def quiet(name: str) -> None:
-    """Tells nobody of a step."""
-
-
-def init(path: Path, example: str | None = None) -> results.Began:
-    """Begins a crisis folder, empty or from a shipped case; all of it or nothing is written.
-
-    Raises UnknownExample; FolderInTheWay where the folder is there and not empty.
-    """
-    from tightrope.app.folder import init_folder
-    from tightrope.app.results import Began
-
-    return Began(init_folder(path, example).path, example)
 
 
 def read(
@@ -219,125 +182,6 @@ def decide(
     return decide_claims(session, accept, reject, note=note)
 
 
-def check(path: Path, *, strict: bool = False) -> results.Checked:
-    """Runs every named check over the folder's files; `strict`: warnings fail too."""
-    from tightrope.app.checking import check_folder
-    from tightrope.app.results import Checked
-
-    findings = check_folder(path)
-    failed = any(strict or found.severity == "error" for found in findings)
-    return Checked(not failed, findings)
-
-
-def analyse(
-    path: Path,
-    scenario: str | None = None,
-    *,
-    draws: int = 200,
-    seed: int = 0,
-    on_step: OnStep = quiet,
-) -> results.Analysed:
-    """Runs the engines over the folder's model, and over one scenario of it against the base.
-
-    Raises CrisisInvalid with every error that `check` would name, or UnknownScenario.
-    """
-    from tightrope.app.answering import analysed
-    from tightrope.app.gather import gather
-
-    return analysed(gather(path, draws=draws, seed=seed, on_step=on_step), scenario)
-
-
-def hindsight(path: Path, sealed: Path) -> Hindsights:
-    """Sets forecasts of the model against later events in a file of their own."""
-    from tightrope.app.gather import gather
-    from tightrope.app.hindsight import look_back
-
-    return look_back(gather(path).model, sealed)
-
-
-def what_if(
-    path: Path,
-    changes: Sequence[str],
-    *,
-    scenario: str | None = None,
-    draws: int = 200,
-    seed: int = 0,
-    on_step: OnStep = quiet,
-) -> results.WhatIf:
-    """Changes the model for once and compares with the base (or scenario); the file stays as it is."""
-    from tightrope.app.gather import gather
-
-    gathered = gather(path, draws=draws, seed=seed, on_step=on_step)
-    return gathered.what_if(changes, scenario)
-
-
-def least_change(
-    path: Path,
-    wanted: Sequence[str],
-    *,
-    changes: Sequence[str] = (),
-    scenario: str | None = None,
-    concept: str = "seq",
-) -> results.Least:
-    """Gives the smallest change of priorities after which the wanted outcome holds.
-
-    `wanted` are options and levels ("usa.strike=no") laid over the status quo, after `changes`.
-    Raises UnclearOutcome where they contradict one another.
-    """
-    from tightrope.app.gather import gather
-    from tightrope.app.mediating import least_change_for
-    from tightrope.app.results import Least
-    from tightrope.crisis import apply_change, parse_change
-
-    gathered = gather(path)
-    model = gathered.model if scenario is None else gathered.within(scenario).model
-    for text in changes:
-        model = apply_change(model, parse_change(text, model))
-    return Least(least_change_for(model, wanted, concept))
-
-
-def expectations(
-    path: Path, *, draws: int = 200, seed: int = 0, on_step: OnStep = quiet
-) -> results.Expected:
-    """Puts the numbered expectations of the folder to its model."""
-    from tightrope.app.answering import expected
-    from tightrope.app.gather import gather
-
-    return expected(gather(path, draws=draws, seed=seed, on_step=on_step))
-
-
-def brief(
-    path: Path,
-    out: Path | None = None,
-    form: Form | None = None,
-    *,
-    draws: int = 200,
-    seed: int = 0,
-    on_step: OnStep = quiet,
-) -> results.Written:
-    """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
-    from tightrope.app.answering import written
-    from tightrope.app.gather import gather
-
-    return written(gather(path, draws=draws, seed=seed, on_step=on_step), path, out, form)
-
-
-def demo(path: Path, example: str, *, on_step: OnStep = quiet) -> results.Written:
-    """Begins a shipped case in `path` unless it is there already, and writes its brief."""
-    if not (path / "crisis.yaml").is_file():
-        init(path, example)
-    return brief(path, on_step=on_step)
-
-
-def diff(before: Path, after: Path) -> results.Diffed:
-    """Tells how two crisis folders (or crisis files) differ, element by element."""
-    from tightrope.app.checking import model_at
-    from tightrope.app.results import Diffed
-    from tightrope.crisis import diff_models
-
-    return Diffed(diff_models(model_at(before), model_at(after)))
-
-
 def export_records(
     path: Path,
     what: str,
@@ -397,18 +241,3 @@ def record_lines(
     from tightrope.app import exporting
 
     return exporting.record_lines(records, form)
-
-
-def doctor() -> Doctored:
-    """Tells versions and optional features of this installation; sends and changes nothing."""
-    from tightrope.app.doctor import examine
-
-    return examine()
-
-
-def schema() -> results.Schema:
-    """Gives the JSON Schema of the crisis file."""
-    from tightrope.app.results import Schema
-    from tightrope.crisis import json_schema
-
-    return Schema(json_schema())

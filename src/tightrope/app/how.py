@@ -1,0 +1,45 @@
+"""How an answer is to be computed: sampling, the date that decides everything, who is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from tightrope.dates import PartialDate
+from tightrope.errors import UsageMistake
+
+__all__ = ["DEFAULT", "Form", "How", "OnStep", "quiet", "read_date"]
+
+OnStep = Callable[[str], None]
+Form = Literal["html", "markdown", "json"]  # of a brief
+
+
+def quiet(name: str) -> None:
+    """Tells nobody of a step."""
+
+
+def read_date(text: str) -> PartialDate:
+    """Gives a day, month or year told by a person; raises UsageMistake where it is none."""
+    try:
+        return PartialDate(text)
+    except ValueError:
+        allowed = "a year, a month or a day: 2025, 2025-06 or 2025-06-20"
+        raise UsageMistake("not a date", value=text, allowed=allowed) from None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """Settings that every question of the model takes.
+
+    draws, seed: sampled priority orders, for robustness. as_of: the day (or month, or year) on
+    which the crisis is looked at; None: the file's own. on_step is told each longer step by name.
+    """
+
+    draws: int = 200
+    seed: int = 0
+    as_of: str | None = None
+    on_step: OnStep = quiet
+
+
+DEFAULT = How()

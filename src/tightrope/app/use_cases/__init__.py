@@ -1,0 +1,67 @@
+"""Every verb of Tightrope, one short function each: read this first.
+
+`folder`: a folder begun, checked, compared. `evidence`: documents in, claims decided, records out.
+`model`: what the model answers. Shells parse what they are given, call one function here, show the
+result and leave with its exit code. A function takes plain values (paths, names, `How` it is to be
+computed), gives a frozen `Result`, and raises subclasses of `TightropeError` only. Rooms that take
+time to import are imported where a verb first needs them.
+"""
+
+from tightrope.app.how import Form, How
+from tightrope.app.use_cases.evidence import (
+    MOST_PIPED,
+    archive,
+    claim,
+    decide,
+    export,
+    export_records,
+    prompts,
+    read,
+    record_lines,
+    review,
+    selection,
+    skipped,
+    stated,
+    waiting,
+)
+from tightrope.app.use_cases.folder import check, diff, doctor, init, schema
+from tightrope.app.use_cases.model import (
+    analyse,
+    brief,
+    demo,
+    expectations,
+    hindsight,
+    least_change,
+    what_if,
+)
+
+__all__ = [
+    "MOST_PIPED",
+    "Form",
+    "How",
+    "analyse",
+    "archive",
+    "brief",
+    "check",
+    "claim",
+    "decide",
+    "demo",
+    "diff",
+    "doctor",
+    "expectations",
+    "export",
+    "export_records",
+    "hindsight",
+    "init",
+    "least_change",
+    "prompts",
+    "read",
+    "record_lines",
+    "review",
+    "schema",
+    "selection",
+    "skipped",
+    "stated",
+    "waiting",
+    "what_if",
+]

@@ -1,0 +1,57 @@
+"""A folder begun, checked, compared; what of the machine and the file format can be asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tightrope.app import results
+    from tightrope.app.doctor import Doctored
+
+__all__ = ["check", "diff", "doctor", "init", "schema"]
+
+
+def init(path: Path, example: str | None = None) -> results.Began:
+    """Begins a crisis folder, empty or from a shipped case; all of it or nothing is written.
+
+    Raises UnknownExample; FolderInTheWay where the folder is there and not empty.
+    """
+    from tightrope.app.folder import init_folder
+    from tightrope.app.results import Began
+
+    return Began(init_folder(path, example).path, example)
+
+
+def check(path: Path, *, strict: bool = False) -> results.Checked:
+    """Runs every named check over the folder's files; `strict`: warnings fail too."""
+    from tightrope.app.checking import check_folder
+    from tightrope.app.results import Checked
+
+    findings = check_folder(path)
+    failed = any(strict or found.severity == "error" for found in findings)
+    return Checked(not failed, findings)
+
+
+def diff(before: Path, after: Path) -> results.Diffed:
+    """Tells how two crisis folders (or crisis files) differ, element by element."""
+    from tightrope.app.checking import model_at
+    from tightrope.app.results import Diffed
+    from tightrope.crisis import diff_models
+
+    return Diffed(diff_models(model_at(before), model_at(after)))
+
+
+def doctor() -> Doctored:
+    """Tells versions and optional features of this installation; sends and changes nothing."""
+    from tightrope.app.doctor import examine
+
+    return examine()
+
+
+def schema() -> results.Schema:
+    """Gives the JSON Schema of the crisis file."""
+    from tightrope.app.results import Schema
+    from tightrope.crisis import json_schema
+
+    return Schema(json_schema())

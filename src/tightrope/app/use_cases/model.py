@@ -1,0 +1,104 @@
+"""What the model answers: analysis, scenarios, what-ifs, expectations, the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tightrope.app.how import DEFAULT, Form, How
+
+if TYPE_CHECKING:
+    from tightrope.app import results
+    from tightrope.app.hindsight import Hindsights
+
+__all__ = [
+    "analyse",
+    "brief",
+    "demo",
+    "expectations",
+    "hindsight",
+    "least_change",
+    "what_if",
+]
+
+
+def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
+    """Runs the engines over the folder's model, and over one scenario of it against the base.
+
+    Raises CrisisInvalid with every error that `check` would name, or UnknownScenario.
+    """
+    from tightrope.app.answering import analysed
+    from tightrope.app.gather import gather
+
+    return analysed(gather(path, how), scenario)
+
+
+def hindsight(path: Path, sealed: Path) -> Hindsights:
+    """Sets forecasts of the model against later events in a file of their own."""
+    from tightrope.app.gather import gather
+    from tightrope.app.hindsight import look_back
+
+    return look_back(gather(path).model, sealed)
+
+
+def what_if(
+    path: Path, changes: Sequence[str], scenario: str | None = None, how: How = DEFAULT
+) -> results.WhatIf:
+    """Changes the model for once and compares with the base (or scenario); the file stays as it is."""
+    from tightrope.app.gather import gather
+
+    return gather(path, how).what_if(changes, scenario)
+
+
+def least_change(
+    path: Path,
+    wanted: Sequence[str],
+    *,
+    changes: Sequence[str] = (),
+    scenario: str | None = None,
+    concept: str = "seq",
+    how: How = DEFAULT,
+) -> results.Least:
+    """Gives the smallest change of priorities after which the wanted outcome holds.
+
+    `wanted` are options and levels ("usa.strike=no") laid over the status quo, after `changes`.
+    Raises UnclearOutcome where they contradict one another.
+    """
+    from tightrope.app.gather import gather
+    from tightrope.app.mediating import least_change_for
+    from tightrope.app.results import Least
+    from tightrope.crisis import apply_change, parse_change
+
+    gathered = gather(path, how)
+    model = gathered.model if scenario is None else gathered.within(scenario).model
+    for text in changes:
+        model = apply_change(model, parse_change(text, model))
+    return Least(least_change_for(model, wanted, concept))
+
+
+def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
+    """Puts the numbered expectations of the folder to its model."""
+    from tightrope.app.answering import expected
+    from tightrope.app.gather import gather
+
+    return expected(gather(path, how))
+
+
+def brief(
+    path: Path, out: Path | None = None, form: Form | None = None, how: How = DEFAULT
+) -> results.Written:
+    """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
+    from tightrope.app.answering import written
+    from tightrope.app.gather import gather
+
+    return written(gather(path, how), path, out, form)
+
+
+def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:
+    """Begins a shipped case in `path` unless it is there already, and writes its brief."""
+    from tightrope.app.folder import init_folder
+
+    if not (path / "crisis.yaml").is_file():
+        init_folder(path, example)
+    return brief(path, how=how)
