@@ -6,11 +6,13 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
 import tightrope
+from docs.formats import FORMATS, format_page
 from tightrope.errors import TightropeError
 
 __all__ = ["PAGES", "error_classes", "main"]
@@ -104,6 +106,7 @@ def schema_page() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    **{f"reference/{name}.md": partial(format_page, name) for name in FORMATS},
     "reference/errors.md": errors_page,
     "reference/cli.md": cli_page,
     "reference/checks.md": checks_page,

@@ -34,12 +34,18 @@ class Anchor:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    sha256: str  # of the document's bytes
-    start: int  # code points into Document.text
+    sha256: str
+    """SHA-256 of the document's bytes."""
+    start: int
+    """Where the quote starts, in code points of the document's text."""
     end: int
+    """Where it ends, exclusive."""
     exact: str
+    """The quote."""
     prefix: str = ""
+    """A little of what stands before it."""
     suffix: str = ""
+    """A little of what stands after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +59,64 @@ class Claim:
 
     __pydantic_config__: ClassVar = _STRICT
 
-    id: str  # "c-" + 10 hex digits, derived from what is claimed, where, and by which coder
-    document: str  # file name inside sources/
+    id: str
+    """`c-` and ten hex digits, derived from what is claimed, where, and by which coder."""
+    document: str
+    """The name of the file in `sources/`."""
     anchor: Anchor
+    """Where the quote stands."""
     source_actor: str | None
+    """Who acts or stands to another; empty only where the text leaves it unknown."""
     relation: Relation
+    """What is claimed, in the words of the codebook."""
     target_actor: str | None
+    """Towards whom."""
     polarity: Polarity
+    """The sign of the relation as named: 1, -1 or 0."""
     event: EventType = _USUAL
+    """The kind of event after PLOVER, or STATE for a tie."""
     phase: Phase = _USUAL
-    held: Held = "yes"  # whether it is so: no where negated, open where left open
+    """How far it has come: done, begun, planned, refused and so on."""
+    held: Held = "yes"
+    """Whether it is so: no where negated, open where left open."""
     modality: Modality = "asserted"
-    content: Relation | None = None  # what a demand, threat, refusal or condemnation is about
-    speakers: tuple[str, ...] = ()  # who vouches for it, outermost first
+    """How it is said: asserted, reported, predicted and so on."""
+    content: Relation | None = None
+    """What a demand, threat, refusal or condemnation is about."""
+    speakers: tuple[str, ...] = ()
+    """Who vouches for it, outermost first."""
     time_stated: str | None = None
-    time_resolved: str | None = None  # ISO 8601 date of any precision, or interval a/b
-    source_text: str | None = None  # the end's words in the clause
+    """The time in the words of the text."""
+    time_resolved: str | None = None
+    """The date meant, of any precision, or an interval `a/b`."""
+    source_text: str | None = None
+    """The source's words in the clause."""
     target_text: str | None = None
+    """The target's words in the clause."""
     source_kind: EndKind | None = None
+    """By what kind of words the source is named."""
     target_kind: EndKind | None = None
-    source_span: Span | None = None  # the mention that names it, else its antecedent
+    """By what kind of words the target is named."""
+    source_span: Span | None = None
+    """Where the mention stands that names the source, else its antecedent."""
     target_span: Span | None = None
+    """The same of the target."""
     zone: Zone = "body"
+    """The part of the document: headline, body and so on."""
     coder: str = "rules"
+    """Who proposed it: a coder, or a person."""
     coder_version: str = "1"
+    """The coder's version."""
     rule: str = ""
+    """The rule or model of the coder."""
     cues: tuple[Span, ...] = ()
+    """Where the words stand that made the coder propose it."""
     confidence: float = 0.5
-    linked: tuple[str, ...] = ()  # ids of claims this one embeds or is embedded in
-    note: str = ""  # the coder's doubts
+    """The share of such claims that were right on crises left out, from 0 to 1."""
+    linked: tuple[str, ...] = ()
+    """Ids of claims that it embeds or is embedded in."""
+    note: str = ""
+    """The coder's doubts."""
 
     def __post_init__(self) -> None:
         """Fills in the event and the phase that the relation usually has."""
@@ -132,9 +167,16 @@ class Decision:
     __pydantic_config__: ClassVar = _STRICT
 
     claim: Claim
+    """The claim decided about."""
     judgement: Judgement
-    reliability: str = "F"  # Admiralty A-F, of the source
-    credibility: int = 6  # Admiralty 1-6, of the claim
+    """What was decided."""
+    reliability: str = "F"
+    """Reliability of the source on the Admiralty scale, A to F."""
+    credibility: int = 6
+    """Credibility of the claim on the Admiralty scale, 1 to 6."""
     by: str = ""
-    at: str = ""  # ISO 8601
+    """Who decided."""
+    at: str = ""
+    """When, in ISO 8601."""
     note: str = ""
+    """Why."""
