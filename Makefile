@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CORE_TESTS := tests/crisis tests/conflict tests/strategy tests/questions tests/alignment tests/effects tests/commitments
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-lowest test-wheel check bench docs clean
+.PHONY: help demo test test-slow test-lowest test-wheel check bench docs site clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,8 +54,11 @@ check: $(STAMP) ## format, lint, types, layers
 bench: $(STAMP) ## run the benchmarks
 	$(BIN)/python -m bench
 
-docs: $(STAMP) ## regenerate the generated pages
+docs: $(STAMP) ## write the generated pages again
 	$(BIN)/python -m docs.generate
 
+site: $(STAMP) ## the documentation as a site in build/site; any warning fails
+	$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/site-doctrees docs build/site
+
 clean: ## remove the environment and caches
-	rm -rf $(VENV) $(VENV)-lowest $(VENV)-wheel dist demo .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-lowest $(VENV)-wheel dist build demo .pytest_cache .mypy_cache .ruff_cache
