@@ -1,4 +1,4 @@
-"""How long the effects engine takes: `python bench/effects.py`. Synthetic and seeded."""
+"""How long the effects engine takes: `python -m bench effects`. Synthetic and seeded."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ def causal_map(indicators: int, links: int, seed: int) -> CrisisModel:
         for i in range(10)
     ]
     effects += [
-        {"from": names[a], "to": names[b], "sign": str(rng.choice(["+", "-"]))}
+        {"from": names[a], "to": names[b], "sign": str(rng.choice(["+", "-"])), "strength": "weak"}
         for a, b in sorted(pairs)
     ]
     return CrisisModel.model_validate(
         {
             "title": "bench",
-            "options": {"x": {f"o{i}": {"text": "", "now": False} for i in range(10)}},
+            "options": {"x": {f"o{i}": {"text": "an option", "now": False} for i in range(10)}},
             "indicators": {name: {"name": name} for name in names},
             "effects": effects,
         }
     )
 
 
-def main() -> None:
-    for indicators, links in ((15, 25), (40, 80), (100, 200)):
+def run() -> None:
+    """Prints how long responses, paths and loops take, up to 60 indicators and 500 draws."""
+    for indicators, links, draws in ((15, 25, 200), (40, 60, 200), (60, 90, 500)):
         crisis = causal_map(indicators, links, seed=0)
         outcome = {f"x.o{i}": "yes" for i in range(10)}
         started = time.perf_counter()
-        report = analyse_effects(crisis, outcome=outcome)
+        report = analyse_effects(crisis, outcome=outcome, draws=draws)
         seconds = time.perf_counter() - started
         paths = sum(len(change.paths) for change in report.indicators)
         print(
-            f"{indicators} indicators, {links} links: {paths} paths, {len(report.loops)} loops, "
-            f"cut short {report.method['paths_cut_short']}/{report.method['loops_cut_short']}: "
-            f"{seconds:.2f} s"
+            f"{indicators} indicators, {links} links, {draws} draws ({report.method['counted']} "
+            f"count): {paths} paths, {len(report.loops)} loops: {seconds:.2f} s"
         )
     shock = EnergyShock.model_validate({"world": 105, "lost": [1, 1.7, 2.6], "probability": 0.2})
     started = time.perf_counter()
@@ -53,4 +53,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run()
