@@ -356,3 +356,30 @@ def test_pairs_are_all_tried_on_a_small_model():
         doing += after is not None and bool(rows[changed.best(after)])
     rungs, _ = climb.rungs(rows)
     assert doing >= sum(len(rung.turns) == 2 for rung in rungs) == 3
+
+
+def test_the_worked_example_of_the_explanation():
+    model = model_of(
+        [
+            link("lower.tax", "revenue"),
+            link("lower.tax", "anger"),
+            link("anger", "harvest", "-", strength="weak"),
+            link("harvest", "revenue", strength="weak"),
+        ],
+        indicators=["harvest", "revenue", "anger"],
+        options={"lower": {"tax": {"text": "Tax the road", "now": True}}},
+        interests={
+            "lower": [interest("harvest", "high", "vital"), interest("revenue", "high", "minor")]
+        },
+    )
+    report = analyse_motives(model, build_game(model), draws=100)
+    (reply,) = report.replies
+    (move,) = reply.moves
+    assert reply.changes == {}
+    assert {t.indicator: round(t.amount, 4) for t in move.terms} == {
+        "revenue": -0.0718, "harvest": 0.0629,
+    }  # fmt: skip
+    assert round(move.gain, 4) == -0.009
+    first, *rungs = reply.ladders[0].rungs
+    assert first.draws == (33, 100)
+    assert any(r.turns[0].of == ("anger", "harvest") and r.draws == (100, 100) for r in rungs)
