@@ -45,11 +45,15 @@ test-wheel: $(STAMP) ## the built wheel, in a fresh environment with the pip tha
 	$(VENV)-wheel/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
 	$(VENV)-wheel/bin/python -P tests/wheel/try_wheel.py
 
-check: $(STAMP) ## format, lint, types, layers
+check: $(STAMP) ## format, lint, types, layers, code without a caller
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.uncalled
+
+mutate: $(STAMP) ## which random mutations of the code the tests notice
+	$(BIN)/python -m tools.mutate --draws 60 --seed 0
 
 bench: $(STAMP) ## run the benchmarks
 	$(BIN)/python -m bench

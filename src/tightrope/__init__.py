@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from tightrope.analysis.strategy import Conflict
     from tightrope.app.crisis import Crisis, open_crisis
-    from tightrope.conflict import Priorities, Ranking
+    from tightrope.conflict import Priorities, Ranking, Weights
     from tightrope.errors import TightropeError
 
 _HOME = {
@@ -22,6 +22,7 @@ _HOME = {
     "Ranking": "tightrope.conflict",
     "Crisis": "tightrope.app.crisis",
     "TightropeError": "tightrope.errors",
+    "Weights": "tightrope.conflict",
     "open_crisis": "tightrope.app.crisis",
 }
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "Priorities",
     "Ranking",
     "TightropeError",
+    "Weights",
     "__version__",
     "open_crisis",
 ]

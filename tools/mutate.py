@@ -1,0 +1,181 @@
+"""Draws random mutations of the code and says which of them the tests notice.
+
+A mutation changes one thing: a comparison, a boolean operator, a threshold, a returned constant, a
+sign. It is tried in a copy of the package, against the tests of its own room; a mutation that no
+test notices ("survived") shows what nobody has looked at. The same seed draws the same mutations.
+
+    python -m tools.mutate --draws 60 --seed 0 [--only src/tightrope/app]
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+# what is mutated -> the tests that should notice
+ROOMS = {
+    "src/tightrope/app": ("tests/app", "tests/cli"),
+    "src/tightrope/words": ("tests/words", "tests/brief"),
+    "src/tightrope/analysis/facts.py": ("tests/analysis",),
+    "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
+    "src/tightrope/crisis/diff.py": ("tests/crisis",),
+    "src/tightrope/crisis/checks": ("tests/crisis",),
+    "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
+}
+COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
+}  # fmt: skip
+COUNTED: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult,
+}  # fmt: skip
+LONGEST = 600  # seconds for the tests of one mutation; longer counts as noticed
+
+
+@dataclass(frozen=True)
+class Mutation:
+    """One change: the file, the line, what stood there and what stands there now."""
+
+    path: Path
+    line: int
+    was: str
+    now: str
+    text: str  # the whole file, mutated
+
+
+def mutations_of(path: Path) -> Iterator[Mutation]:
+    """Gives every mutation of a file that the rules know."""
+    source = path.read_text("utf-8")
+    tree = ast.parse(source)
+    for place, node in enumerate(ast.walk(tree)):
+        for change in _changes(node):
+            other = copy.deepcopy(tree)
+            target = list(ast.walk(other))[place]
+            was, line = ast.unparse(target), getattr(target, "lineno", 0)
+            change(target)
+            yield Mutation(path, line, was, ast.unparse(target), ast.unparse(other))
+
+
+def _changes(node: ast.AST) -> Iterator[object]:
+    """Gives functions that change a copy of the node in place."""
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARED:
+        yield lambda n: n.ops.__setitem__(0, COMPARED[type(n.ops[0])]())
+    if isinstance(node, ast.BoolOp):
+        yield lambda n: setattr(n, "op", ast.And() if isinstance(n.op, ast.Or) else ast.Or())
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield lambda n: setattr(n, "operand", ast.UnaryOp(ast.Not(), n.operand))
+    if isinstance(node, ast.BinOp) and type(node.op) in COUNTED and _is_number(node):
+        yield lambda n: setattr(n, "op", COUNTED[type(n.op)]())
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        yield lambda n: setattr(n, "value", n.value + 1)
+    if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant):
+        if isinstance(node.value.value, bool):
+            yield lambda n: setattr(n.value, "value", not n.value.value)
+        elif node.value.value is not None and not isinstance(node.value.value, int | float):
+            yield lambda n: setattr(n.value, "value", type(n.value.value)())
+
+
+def _is_number(node: ast.BinOp) -> bool:
+    """Whether it reckons: paths and texts are joined by the same signs."""
+    sides = (node.left, node.right)
+    return any(
+        isinstance(side, ast.Constant) and type(side.value) in (int, float) for side in sides
+    )
+
+
+def draw(draws: int, seed: int, only: str | None = None) -> list[Mutation]:
+    """Draws mutations, a file at random first and then one of its own, so that no file drowns."""
+    files = [
+        path
+        for room in ROOMS
+        if only is None or room.startswith(only) or only.startswith(room)
+        for path in _files(ROOT / room)
+        if only is None or path.relative_to(ROOT).as_posix().startswith(only)
+    ]
+    rng, drawn, seen = random.Random(seed), list[Mutation](), set[tuple[Path, int, str]]()
+    known = {path: list(mutations_of(path)) for path in files}
+    files = [path for path in files if known[path]]
+    while len(drawn) < draws and len(seen) < sum(map(len, known.values())):
+        found = rng.choice(known[rng.choice(files)])
+        key = (found.path, found.line, found.now)
+        if key not in seen:
+            seen.add(key)
+            drawn.append(found)
+    return drawn
+
+
+def _files(place: Path) -> list[Path]:
+    found = sorted(place.rglob("*.py")) if place.is_dir() else [place]
+    return [path for path in found if path.name not in {"__init__.py", "errors.py"}]
+
+
+def is_noticed(mutation: Mutation, copied: Path) -> bool:
+    """Runs the room's tests over the copy with the mutation in it; puts the file back."""
+    inside = copied / mutation.path.relative_to(ROOT / "src")
+    kept = inside.read_bytes()
+    inside.write_text(mutation.text, "utf-8")
+    where = mutation.path.relative_to(ROOT).as_posix()
+    room = next(own for room, own in ROOMS.items() if where.startswith(room))
+    tests = [*_nearest(mutation.path, room), *room]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(copied), "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            check=False,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        inside.write_bytes(kept)
+    return done.returncode != 0
+
+
+def _nearest(path: Path, room: tuple[str, ...]) -> list[str]:
+    """Gives the room's tests that name the module, to be run first: most is noticed there."""
+    inside = path.relative_to(ROOT / "src").with_suffix("")
+    module = ".".join(inside.parts)
+    files = [file for place in room for file in sorted((ROOT / place).glob("test_*.py"))]
+    named = [file for file in files if module in file.read_text("utf-8")]
+    named += [file for file in files if file.stem == f"test_{inside.name}" and file not in named]
+    return [file.relative_to(ROOT).as_posix() for file in named]
+
+
+def main() -> int:
+    """Tries the drawn mutations one after the other; prints each, then the count."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--draws", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", help="a folder or file under src")
+    asked = parser.parse_args()
+    noticed = 0
+    drawn = draw(asked.draws, asked.seed, asked.only)
+    with tempfile.TemporaryDirectory() as place:
+        copied = Path(place) / "src"
+        shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
+        for mutation in drawn:
+            caught = is_noticed(mutation, copied)
+            noticed += caught
+            told = "noticed " if caught else "SURVIVED"
+            where = mutation.path.relative_to(ROOT).as_posix()
+            print(f"{told} {where}:{mutation.line}: {mutation.was} -> {mutation.now}", flush=True)
+    print(f"{noticed} of {len(drawn)} mutations noticed (seed {asked.seed})")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
