@@ -117,7 +117,10 @@ def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
     assert written == set(CRISIS_CHECKS)
     names = [check.name for check in CRISIS_CHECKS]
     assert len(set(names)) == len(names)
-    assert set(names) == {case[0] for case in CASES} | {"unknown-claim", "said-by-another"} | MOVES
+    assert (
+        set(names)
+        == {case[0] for case in CASES} | {"unknown-claim", "said-by-another", "next-step"} | MOVES
+    )
     assert all(len(check.about.split(". ")) > 1 for check in CRISIS_CHECKS)
 
 
@@ -142,3 +145,35 @@ def test_an_announced_answer_whose_claims_have_somebody_else_say_it_is_named() -
     assert "said-by-another" not in {
         f.check for f in check_crisis(parse_crisis(supposed), who, who)
     }
+
+
+STEPS = [
+    ("title: T\n", "nobody is under actors"),
+    ("title: T\nactors: {a: {name: A}, b: {name: B}}\n", "nothing to analyse yet"),
+    (
+        (
+            "title: T\nactors: {a: {name: A}, b: {name: B}}\n"
+            "treaties: {t: {parties: [a, b], obliges: [defence], assumption: x}}\n"
+        ),
+        "as_of is missing",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), STEPS)
+def test_an_unfinished_file_is_led_on_one_step_at_a_time(text: str, said: str) -> None:
+    (told,) = found(text, "next-step")
+    assert said in told
+    assert "next" in told
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        'ties: [{from: a, to: b, sign: "-", assumption: x}]',
+        "as_of: 2025\ntreaties: {t: {parties: [a, b], obliges: [defence], assumption: x}}",
+    ],
+)
+def test_ties_alone_or_treaties_alone_are_a_complete_file(section: str) -> None:
+    text = f"title: T\nactors: {{a: {{name: A}}, b: {{name: B}}}}\n{section}\n"
+    assert check_crisis(parse_crisis(text)) == ()

@@ -15,6 +15,7 @@ from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import dense_ranks
 from tightrope.conflict.replies import count_replies
+from tightrope.conflict.room import GIGABYTE, memory_needed
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Level
@@ -165,6 +166,19 @@ def _names_own(given: GivenGame, actor: str, text: str) -> bool:
     return any(option.startswith(f"{actor}.") for option in options)
 
 
+@named("large-game", "warning")
+def large_game(given: GivenGame) -> Iterator[Problem]:
+    """The game has so many states that an analysis takes more than a gigabyte of memory, and time.
+    Add rules for what cannot be, or merge options that go together."""
+    game = given.game
+    needed = memory_needed(game.states, len(game.options), len(game.decision_makers))
+    if needed > GIGABYTE:
+        said = (
+            f"{game.states:,} states: an analysis needs about {needed / GIGABYTE:.1f} GB of memory"
+        )
+        yield Problem(("options",), said)
+
+
 GAME_CHECKS: tuple[Check[GivenGame], ...] = (
     infeasible_status_quo,
     impossible_scenario,
@@ -173,6 +187,7 @@ GAME_CHECKS: tuple[Check[GivenGame], ...] = (
     impossible_expectation,
     sleeping_statement,
     no_conflict,
+    large_game,
 )
 
 

@@ -20,6 +20,7 @@ import numpy.typing as npt
 from tightrope.conflict.bounds import bounds
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.partial_states import Nodes
+from tightrope.conflict.room import check_room
 from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
@@ -49,7 +50,8 @@ def enumerate_states(space: StateSpace, rules: Sequence[str | Formula]) -> Ints 
     """Gives the codes of the states in which every rule holds, ascending; None for all of them.
 
     Raises `NoFeasibleState` where the rules contradict each other, naming a smallest set of them
-    that does, and `TooManyStates` with the exact number where there are too many.
+    that does, and `TooManyStates` with the exact number where there are too many, or more than
+    this machine has room for.
     """
     parsed = _parse(space, rules)
     layers = _compile(space, parsed)
@@ -64,6 +66,7 @@ def enumerate_states(space: StateSpace, rules: Sequence[str | Formula]) -> Ints 
             allowed=f"at most {MOST_STATES:,}",
             hint="add rules or merge options",
         )
+    check_room(total, len(space.options), len(space.decision_makers))
     return None if total == space.product else _list(space, layers, counts)
 
 

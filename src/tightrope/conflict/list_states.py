@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from tightrope.conflict.errors import NoFeasibleState, UnknownLevel, WrongLength
 from tightrope.conflict.locate import read_levels
-from tightrope.conflict.states import StateSpace
+from tightrope.conflict.room import check_room
+from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.errors import UsageMistake
 
 __all__ = ["list_feasible"]
@@ -26,7 +27,11 @@ def list_feasible(space: StateSpace, feasible: Any, rules: Sequence[Any]) -> Int
         from tightrope.conflict.enumerate_states import enumerate_states
 
         return enumerate_states(space, rules)
-    return None if feasible is None else _from_list(space, feasible)
+    if feasible is None:
+        if space.product <= MOST_STATES:  # more are refused for that
+            check_room(space.product, len(space.options), len(space.decision_makers))
+        return None
+    return _from_list(space, feasible)
 
 
 def _from_list(space: StateSpace, feasible: Any) -> Ints | None:

@@ -50,6 +50,7 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     causes.level_of_no_use,
     causes.unreached_interest,
     causes.idle_option,
+    formulas.next_step,
     grounds.unknown_claim,
     grounds.no_grounds,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.elements import mentions
+from tightrope.crisis.elements import elements, mentions
 from tightrope.crisis.errors import (
     FormulaSyntax,
     FormulaTooDeep,
@@ -22,6 +22,7 @@ __all__ = [
     "bad_formula",
     "empty_rule",
     "empty_scenario",
+    "next_step",
     "no_priorities",
     "priorities_unused",
     "statement_twice",
@@ -104,3 +105,26 @@ def empty_scenario(given: Given) -> Iterator[Problem]:
     for name, scenario in given.file.model.scenarios.items():
         if not scenario.assume and not scenario.reorder and not scenario.expect:
             yield Problem(("scenarios", name), f"scenario '{name}' is the same as the base")
+
+
+@named("next-step", "warning")
+def next_step(given: Given) -> Iterator[Problem]:
+    """The file is not wrong but there is nothing to analyse yet. Do what the finding says and
+    check again: actors first, then what the question is about. Ties alone, or treaties alone, make
+    a complete file."""
+    model = given.file.model
+    if not model.actors:
+        hint = "next, under actors: an id and a name for each, as {russia: {name: Russia}}"
+        yield Problem(("actors",), "nobody is under actors yet", hint)
+        return
+    if not (model.ties or model.treaties or model.options or model.effects or model.red_lines):
+        hint = (
+            "next, one of: ties (who stands with whom), treaties (what was promised), options "
+            "(what each decision maker can do) with interests (what each cares about)"
+        )
+        yield Problem(("actors",), "there is nothing to analyse yet", hint)
+        return
+    said_once = any(getattr(placed.element, "said_on", None) for placed in elements(model))
+    if model.as_of is None and (model.treaties or said_once):
+        said = "as_of is missing, so it is not judged what is in force or had been said"
+        yield Problem(("as_of",), said, "next: as_of: 2025-06-20")
