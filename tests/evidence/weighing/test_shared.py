@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from tests.evidence.claims import claim, document, passages
+from tests.evidence.weighing.copied import APART, NEAR_VERBATIM, OWN_WORDS, TEMPLATE
 from tightrope.corpus.document import Document
-from tightrope.evidence.weighing.origins import claim_origins, document_origins
+from tightrope.evidence.weighing.origins import OriginRules, claim_origins, document_origins
 from tightrope.evidence.weighing.shared import find_shared
 
 COPIED = "The frontier garrison at Zenda quietly withdrew its heavy artillery before the harvest festival"
@@ -121,3 +122,50 @@ def test_the_work_does_not_grow_with_the_square_of_unrelated_documents() -> None
     each = [content_words(d, passages(d)) for d in many]
     matches = _matches(each, SharingRules())
     assert sum(len(m) for m in matches.values()) < 120 * 120
+
+
+def mixed(side: int) -> Document:
+    """The reworded sentences between those in own words; in the second document backwards."""
+    lines = [pair[side] for pair in NEAR_VERBATIM]
+    for place, pair in enumerate(OWN_WORDS):
+        lines.insert(2 * place + 1, pair[side])
+    return document(f"{side}.txt", "\n".join(lines[::-1] if side else lines))
+
+
+def test_reworded_sentences_are_found_and_own_words_are_not() -> None:
+    a, b = mixed(0), mixed(1)
+    found = [
+        (_line(a, one.start_a), _line(b, one.start_b))
+        for one in find_shared((a, b), passages(a, b))
+    ]
+    right = set(found) & set(NEAR_VERBATIM)
+    assert len(right) / len(NEAR_VERBATIM) >= 0.8
+    assert sum(pair in right for pair in found) / len(found) >= 0.8
+
+
+def _line(one: Document, at: int) -> str:
+    return one.text[one.text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+
+
+def test_articles_from_one_template_are_one_origin_and_the_fifth_is_its_own() -> None:
+    texts = [*TEMPLATE[:2], APART, *TEMPLATE[2:]]
+    many = [document(f"{number}.txt", text) for number, text in enumerate(texts)]
+    origins = document_origins(many, passages(*many), find_shared(many, passages(*many)))
+    assert list(origins.values()) == [1, 1, 2, 1, 1]
+
+
+@pytest.mark.parametrize(("share", "origins"), [(0.2, [1, 1]), (0.4, [1, 2])])
+def test_how_much_makes_one_origin_is_a_setting(share: float, origins: list[int]) -> None:
+    a, b = document("a", text_with(COPIED)), document("b", text_with(COPIED, skip=3))
+    shared = find_shared((a, b), passages(a, b))
+    rules = OriginRules(document_share=share)
+    assert list(document_origins((a, b), passages(a, b), shared, rules).values()) == origins
+
+
+def test_a_quote_half_inside_a_shared_passage_is_part_of_it() -> None:
+    a, b = document("a", f"{COPIED} and sang."), document("b", f"{FILLER[0]}\n{COPIED}.")
+    shared = find_shared((a, b), passages(a, b))
+    quote = claim(b, "salt.\nThe frontier garrison at Zenda", "ruritania", "other", None)
+    assert claim_origins([quote], {"a": 1, "b": 2}, shared)[quote.id] == 1
+    strict = OriginRules(quote_share=0.99)
+    assert claim_origins([quote], {"a": 1, "b": 2}, shared, strict)[quote.id] == 2
