@@ -159,6 +159,21 @@ def test_a_line_of_the_first_version_is_read_as_it_was_meant_and_written_as_one_
     assert read_decisions(path) == (decision,)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [{"target_actor": None}, {"source_actor": None, "source_text": "gunmen"}, {"speakers": ("a", "b")},
+     {"source_span": (0, 9), "target_span": (16, 25)}, {"cues": ((1, 2), (3, 4)), "linked": ("c-1",)},
+     {"held": "open", "phase": "planned", "content": "aid", "zone": "headline", "note": "unsure"}],
+)  # fmt: skip
+def test_every_field_comes_back_as_it_was_written(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    path = tmp_path / "evidence.jsonl"
+    decision = Decision(replace(ARMED, **changes), "accepted")  # type: ignore[arg-type]
+    write_decisions(path, [decision])
+    assert read_decisions(path) == (decision,)
+
+
 def test_a_line_of_the_first_version_without_a_speaker_has_none(tmp_path: Path) -> None:
     path = tmp_path / "evidence.jsonl"
     path.write_text(FIRST_VERSION % ("false", "null") + "\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import MISSING, asdict, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ VERSION = 2
 def to_line(item: Claim | Decision) -> str:
     """Gives one line of JSON, the version first, keys in the order of the type, without the line end.
 
-    Empty fields are left out.
+    Empty fields are left out, save those that every claim says.
     """
     record = {"version": VERSION, **_sparse(item)}
     if isinstance(item, Decision):
@@ -118,7 +118,8 @@ def _first_claim(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _sparse(item: Claim | Decision) -> dict[str, Any]:
-    return {key: value for key, value in asdict(item).items() if value not in (None, "", ())}
+    kept = {f.name for f in fields(item) if f.default is MISSING}
+    return {k: v for k, v in asdict(item).items() if k in kept or v not in (None, "", ())}
 
 
 @cache
