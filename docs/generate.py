@@ -13,6 +13,7 @@ import click
 
 import tightrope
 from docs.formats import FORMATS, format_page
+from docs.outputs import outputs_page
 from tightrope.errors import TightropeError
 
 __all__ = ["PAGES", "error_classes", "main"]
@@ -107,6 +108,7 @@ def schema_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/{name}.md": partial(format_page, name) for name in FORMATS},
+    "reference/json-outputs.md": outputs_page,
     "reference/errors.md": errors_page,
     "reference/cli.md": cli_page,
     "reference/checks.md": checks_page,

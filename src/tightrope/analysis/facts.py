@@ -66,7 +66,9 @@ class Grounds:
     """What a fact rests on besides the computation: claims by id, and assumptions in words."""
 
     cites: tuple[str, ...] = ()
+    """Claims, by id."""
     assumptions: tuple[str, ...] = ()
+    """Assumptions, in words."""
 
 
 @dataclass(frozen=True, slots=True)

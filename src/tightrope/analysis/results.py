@@ -23,11 +23,17 @@ class Analysis:
     """
 
     strategy: StrategyReport | None
+    """Which outcomes hold, and who would upset the others."""
     alignment: AlignmentReport | None
+    """Who stands with whom."""
     commitments: CommitmentsReport | None
+    """What binds, and what was threatened, offered and demanded."""
     effects: EffectsReport | None
+    """What the outcome brings about."""
     missing: dict[str, str]
+    """Engine -> what the crisis file lacks for it."""
     motives: MotivesReport | None = None
+    """Why each side would do what it would do."""
 
     def __repr__(self) -> str:
         return (
@@ -41,9 +47,13 @@ class ExpectationTest:
     """A source's prediction for one option set against what the model computes."""
 
     option: str
+    """The option."""
     expected: str
-    computed: str | None  # None: outcomes differ
+    """The level that the source expects."""
+    computed: str | None
+    """The level in every expected outcome; null: they differ."""
     verdict: Literal["reproduced", "contradicted", "open"]
+    """How the two compare."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,14 +61,23 @@ class ScenarioResult:
     """A scenario, analysed, against the base."""
 
     name: str
+    """Its key in the file."""
     text: str
-    assumed: dict[str, str]  # option -> level
+    """What is supposed, in words."""
+    assumed: dict[str, str]
+    """Option or indicator -> the level at which it is held."""
     reordered: tuple[Raised, ...]
+    """Statements that are put above others."""
     analysis: Analysis
-    differences: tuple[Difference, ...]  # empty: no effect
+    """What every engine says of it."""
+    differences: tuple[Difference, ...]
+    """The facts that differ from the base; empty: no effect."""
     expectations: tuple[ExpectationTest, ...]
+    """What the source predicts, against what is computed."""
     cites: tuple[str, ...]
+    """The claims it rests on."""
     assumption: str | None
+    """Why it is assumed."""
 
     def __repr__(self) -> str:
         effect = f"{len(self.differences)} differences" if self.differences else "no effect"

@@ -48,12 +48,19 @@ class ArchiveCounts(Result):
 
     schema = "archive/2"
     files: int
-    coded_now: int  # files coded by this run; the others were done before
+    """Files of the archive."""
+    coded_now: int
+    """Files coded by this run; the others were done before."""
     documents: int
-    refused: dict[str, int]  # error code -> documents that could not be read
+    """Documents in them."""
+    refused: dict[str, int]
+    """Error code -> documents that could not be read."""
     sentences: int
+    """Sentences that were coded."""
     claims: int
-    skipped: dict[str, int]  # reason -> sentences without a claim
+    """Claims found in them."""
+    skipped: dict[str, int]
+    """Reason -> sentences without a claim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Claimed(Result):
 
     schema = "claim/1"
     decision: Decision
+    """The decision that accepts it, with the claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,15 @@ class Passed:
     """A sentence that gave no claim, and why."""
 
     document: str
+    """Its file name in `sources/`."""
     start: int
+    """Where the sentence begins, in code points of the document's text."""
     end: int
+    """Where it ends, exclusive."""
     reason: str
+    """Why it gave no claim."""
     text: str
+    """The sentence."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -44,6 +50,7 @@ class PassedOver(Result):
 
     schema = "skipped/1"
     sentences: tuple[Passed, ...]
+    """The sentences, each with the reason."""
 
 
 def add_claim(

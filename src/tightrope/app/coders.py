@@ -48,12 +48,19 @@ class Suggested:
     """What another coder suggests: where it is kept, and how far it agrees with the rules."""
 
     coder: str
+    """The coder's name."""
     version: str
+    """The coder's version."""
     path: Path
+    """Where its suggestions are kept."""
     claims: int
+    """How many there are."""
     skipped: dict[str, int]
+    """Reason -> sentences that gave no claim."""
     findings: tuple[str, ...]
+    """What else is to be said of its answers."""
     agreement: tuple[Agreement, ...]
+    """How far it agrees with the rules, by relation."""
 
 
 def make_coder(folder: Folder, choice: CoderChoice) -> Coder:

@@ -37,8 +37,11 @@ class Finding:
     """One line of `tightrope doctor`."""
 
     subject: str
-    state: str  # "ok" | "missing" | "broken" | "note"
+    """What was looked at."""
+    state: str
+    """ok, missing, broken or note."""
     text: str
+    """What was found."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -47,6 +50,7 @@ class Doctored(Result):
 
     schema = "doctor/1"
     findings: tuple[Finding, ...]
+    """What was looked at, a line each."""
 
     @property
     def exit_code(self) -> int:

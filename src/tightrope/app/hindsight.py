@@ -42,7 +42,9 @@ class Hindsights(Result):
     schema = "hindsight/1"
     frame_of = "rows"
     rows: tuple[Hindsight, ...]
+    """One observed option of one event each."""
     page: str
+    """The same as a page in Markdown."""
 
 
 def look_back(model: CrisisModel, sealed: Path) -> Hindsights:

@@ -43,7 +43,9 @@ class Began(Result):
 
     schema = "init/1"
     folder: Path
+    """Where the folder is."""
     example: str | None
+    """The shipped case it was begun from; null: empty."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,10 +54,15 @@ class ReadInto(Result):
 
     schema = "read/1"
     added: tuple[str, ...]
+    """Documents taken into `sources/`."""
     known: tuple[str, ...]
+    """Files whose bytes were there already."""
     refused: tuple[TightropeError, ...]
+    """What could not be read, an error each; the exit code is that of the first."""
     counts: Counts
-    suggested: Suggested | None  # by another coder
+    """What the folder holds now, counted."""
+    suggested: Suggested | None
+    """What another coder that was named suggests."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,7 +71,9 @@ class Prompts(Result):
 
     schema = "prompts/1"
     prompts: tuple[str, ...]
+    """What would be asked, a text for each document."""
     refused: tuple[TightropeError, ...]
+    """Documents that could not be read."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,7 +83,9 @@ class Waiting(Result):
     schema = "review/1"
     frame_of = "waiting"
     waiting: tuple[Claim, ...]
+    """The claims, in document order."""
     stale: int
+    """Suggestions left out since their documents have changed."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,9 +95,13 @@ class Decided(Result):
     schema = "decide/1"
     frame_of = "decided"
     decided: tuple[Decision, ...]
+    """The decisions as they stand in `evidence.jsonl`."""
     refused: tuple[TightropeError, ...]
+    """What somebody else had decided meanwhile."""
     waiting: int
+    """How many claims nobody has decided yet."""
     stale: int = 0
+    """Suggestions left out since their documents have changed."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,7 +111,9 @@ class Checked(Result):
     schema = "check/1"
     frame_of = "findings"
     ok: bool
+    """Whether nothing was found that fails: no error, and no warning if warnings fail."""
     findings: tuple[Finding, ...]
+    """What was found, errors first."""
 
     @property
     def exit_code(self) -> int:
@@ -111,11 +128,17 @@ class Analysed(Result):
     schema = "analyse/1"
     frame_of = "facts"
     base: Analysis
+    """What every engine says of the crisis as the file states it."""
     facts: tuple[Fact, ...]
-    outcomes: tuple[ToldOutcome, ...]  # of the scenario where one was asked for; today's first
+    """The base as facts with typed keys."""
+    outcomes: tuple[ToldOutcome, ...]
+    """The few outcomes that matter, today's first; of the scenario where one was asked for."""
     scenario: ScenarioResult | None
-    suggested_ties: int  # ties that the evidence suggests, where no person wrote any
-    names: Names  # how its sentences name things; left out of the JSON, which has ids
+    """The scenario that was asked for, against the base."""
+    suggested_ties: int
+    """How many ties the evidence suggests, where no person wrote any."""
+    names: Names
+    """How its sentences name things; left out of the JSON, whose sentences have ids."""
 
     @property
     def body(self) -> Mapping[str, object]:
@@ -130,10 +153,15 @@ class WhatIf(Result):
     schema = "whatif/1"
     frame_of = "differences"
     changed: tuple[str, ...]
+    """The changes, in words."""
     differences: tuple[Difference, ...]
-    effect: str  # "no effect" or "N differences"
+    """The facts that they alter; empty: no effect."""
+    effect: str
+    """The words "no effect", or how many differences there are."""
     analysis: Analysis
-    facts: tuple[Fact, ...] = ()  # of the base
+    """What every engine says after the changes."""
+    facts: tuple[Fact, ...] = ()
+    """The facts before the changes."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -142,6 +170,7 @@ class Least(Result):
 
     schema = "least-change/1"
     least: LeastChange
+    """The change itself; the JSON has its fields at the top."""
 
     @property
     def body(self) -> Mapping[str, object]:
@@ -156,7 +185,9 @@ class Expected(Result):
     schema = "expectations/1"
     frame_of = "answers"
     answers: tuple[Answer, ...]
+    """An answer for each expectation."""
     page: str
+    """The same as a page in Markdown."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -165,9 +196,13 @@ class Written(Result):
 
     schema = "brief/1"
     folder: Path
+    """The crisis folder."""
     path: Path
+    """Where the brief is."""
     size: int
+    """How many bytes it has."""
     unreadable: tuple[TightropeError, ...]
+    """Documents of the folder that could not be read for it."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -177,6 +212,7 @@ class Diffed(Result):
     schema = "diff/1"
     frame_of = "changes"
     changes: tuple[str, ...]
+    """A sentence for each element that was added, taken out or changed."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -186,9 +222,13 @@ class Exported(Result):
     schema = "export/1"
     frame_of = "records"
     what: str
+    """What was asked for: documents, passages or claims."""
     out: Path | None
+    """The file they were written to; null: given as `records`."""
     lines: int
+    """How many there are."""
     records: tuple[dict[str, Any], ...] = ()
+    """The records themselves, where no file was named."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -197,3 +237,4 @@ class Schema(Result):
 
     schema = "schema/1"
     json_schema: dict[str, Any]
+    """The schema, draft 2020-12."""

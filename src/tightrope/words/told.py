@@ -25,10 +25,10 @@ from tightrope.analysis.strategy.report import (
 from tightrope.words import commitments, needed, questions, signals, strategy
 from tightrope.words.parts import Phrase
 
-__all__ = ["told"]
+__all__ = ["SENTENCES", "told"]
 
 # type of fact -> name of the sentence -> what makes it
-_SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
+SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     Explanation: {"text": strategy.explanation},
     CoalitionGain: {"text": strategy.coalition},
     CoalitionsLooked: {"text": strategy.coalitions_looked},
@@ -54,5 +54,5 @@ _SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
 
 def told(fact: object) -> dict[str, Phrase]:
     """Gives the sentences of a fact by name; empty for what has none."""
-    makers = _SENTENCES.get(type(fact), {})
+    makers = SENTENCES.get(type(fact), {})
     return {name: make(fact) for name, make in makers.items()}

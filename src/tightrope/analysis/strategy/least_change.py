@@ -26,8 +26,11 @@ class RaisedStatement:
     """One statement put directly above another of the same decision maker."""
 
     by: str
+    """The decision maker."""
     statement: str
+    """The statement that is raised."""
     above: str
+    """The statement it is put directly above."""
 
     def __str__(self) -> str:
         return f"{self.by}: raise '{self.statement}' above '{self.above}'"
@@ -43,17 +46,29 @@ class LeastChange:
     """
 
     state: int
+    """The outcome, a number of a feasible state."""
     levels: dict[str, str]
+    """The same as option -> level."""
     concept: str
+    """The concept of stability."""
     goal: Goal
+    """Whether it shall hold or break."""
     found: bool
+    """Whether a change was found; also where nothing need change."""
     raises: tuple[RaisedStatement, ...]
+    """The statements that are raised."""
     places: int
-    priorities: dict[str, tuple[str, ...]]  # the new order of everybody whose order changes
-    alternatives: tuple[tuple[RaisedStatement, ...], ...]  # other changes of as few raises
+    """How many places they rise, together."""
+    priorities: dict[str, tuple[str, ...]]
+    """The new order of everybody whose order changes."""
+    alternatives: tuple[tuple[RaisedStatement, ...], ...]
+    """Other changes of as few raises."""
     proven: bool
+    """Whether it was shown that no smaller change exists."""
     searched: int
+    """Of up to how many raises all were tried."""
     text: str
+    """The change in words."""
 
 
 def least_change(

@@ -90,15 +90,25 @@ class Counts:
     """What was read and what became of it; nothing vanishes uncounted."""
 
     documents: int
-    passages: dict[str, int]  # label -> how many
+    """Documents read."""
+    passages: dict[str, int]
+    """Label -> how many passages."""
     sentences: int
+    """Sentences looked at."""
     claims: int
+    """Claims, whoever proposed them."""
     accepted: int
+    """Claims that a person accepted."""
     rejected: int
+    """Claims that a person rejected."""
     suggested: int
-    skipped: dict[str, int]  # reason -> sentences that yielded no claim
+    """Claims that nobody has decided."""
+    skipped: dict[str, int]
+    """Reason -> sentences that gave no claim."""
     broken_anchors: int
+    """Claims whose quote no longer stands in its document."""
     independent_origins: int
+    """Origins that are no copies of one another."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
