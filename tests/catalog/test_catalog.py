@@ -27,7 +27,7 @@ DIFFERENT = {
 
 
 def test_the_cases_are_filed_by_citation() -> None:
-    assert len(case_names()) == 10
+    assert len(case_names()) == 18
     assert all(name.split("-")[0][-4:].isdigit() for name in case_names())
 
 

@@ -83,14 +83,16 @@ def test_gains_as_modelled_let_the_author_answer_either_way(drawn: Drawn) -> Non
     game, trigger, _ = drawn
     author, target = game.ranks[0].tolist(), game.ranks[1].tolist()
 
-    def end(state: int) -> int:
+    def end(state: int, provoked: bool) -> int:
         """Where the target's reply leads: to the best it can get, of equals the author's least."""
-        replies = [t for t in map(int, game.moves(1, state)) if trigger[state] or not trigger[t]]
+        free = provoked or trigger[state]
+        replies = [t for t in map(int, game.moves(1, state)) if free or not trigger[t]]
         better = [t for t in replies if target[t] > target[state]]
         return max(better, key=lambda t: (target[t], -author[t]), default=state)
 
     def led(state: int) -> int:
-        ends = [end(t) for t in (state, *map(int, game.moves(0, state)))]
+        moves = map(int, game.moves(0, state))
+        ends = [end(state, False), *(end(t, True) for t in moves)]
         return max((author[t], target[t]) for t in ends)[1]
 
     found = Crossing(game, 0, 1, trigger).gains_as_modelled(game.ranks[1])

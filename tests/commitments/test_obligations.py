@@ -108,7 +108,7 @@ def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
     neutrality = found().obligations[2]
     model = parse_crisis(PACTS).model
     assert say(neutrality, model=model) == (
-        "Treaty of friendship, article 3: Aland owes Borg neutrality. Stays neutral and gives an "
+        "The Treaty of friendship, article 3: Aland owes Borg neutrality. Stays neutral and gives an "
         "attacker of the other no aid (in the north). It was signed on 2025-01-17 but is in force "
         "only from 2025-10-02, so it does not bind. Its condition is met: "
         f"{ByName(model).formula('c.attack')}. Aland keeps to it."
@@ -121,9 +121,9 @@ def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
 def test_two_obligations_that_no_state_honours_both_clash() -> None:
     (clash,) = found().conflicts
     assert say(clash, model=parse_crisis(PACTS).model) == (
-        "Neutrality owed by Aland to Borg (Treaty of friendship, article 3) and arms owed by Aland "
+        "Neutrality owed by Aland to Borg (the Treaty of friendship, article 3) and arms owed by Aland "
         "to Cist (Guarantee) cannot both be honoured: both are triggered in two possible outcomes, "
-        "and none honours both. Treaty of friendship is not known to be in force."
+        "and none honours both. The Treaty of friendship is not known to be in force."
     )
     calm = parse_crisis(PACTS.replace("forbids: a.aid_c", "forbids: not c.attack")).model
     assert analyse_commitments(calm, build_game(calm)).conflicts == ()
@@ -133,7 +133,7 @@ def test_what_it_is_called_against_what_it_obliges() -> None:
     (named,) = found().called_against_obliges
     assert (named.obliges, named.cites) == (("consultation", "neutrality"), ("c-1", "c-2"))
     assert say(named, model=parse_crisis(PACTS).model) == (
-        "Treaty of friendship is called “defence pact”; it obliges to consultation and neutrality, "
+        "The Treaty of friendship is called “defence pact”; it obliges to consultation and neutrality, "
         "and nobody to defend anybody."
     )
 

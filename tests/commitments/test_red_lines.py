@@ -201,7 +201,7 @@ def test_a_certain_response_deters_where_it_costs_more_than_crossing_brings() ->
     assert [(test.response, test.deters, test.preferred) for test in named] == [
         ("keeper.fight", "yes", False)
     ]
-    assert judged.deters_as_modelled == "no"
+    assert judged.deters_as_modelled == "in part"
 
 
 def test_where_nothing_tempts_the_least_wish_is_the_premise() -> None:
@@ -370,3 +370,40 @@ def test_unilateral_deterrence_fails_in_one_of_its_four_types(
     assert judged.own_answer_deters is (modelled == "yes")
     said = "would come only when it no longer helps"
     assert (said in say(judged)) is (reckoned == "no")
+
+
+GAME_OF_TWO = """\
+title: Each may attack, and each threatens to answer
+actors: {a: {name: A}, b: {name: B}}
+options:
+  a: {attack: {text: Attack, now: no, irreversible: yes}}
+  b: {attack: {text: Attack, now: no, irreversible: yes}}
+priorities:
+red_lines:
+  - {id: answer, by: a, against: b, if: b.attack, then: a.attack}
+"""
+HARD = ["not b.attack", "a.attack"]  # rather fight than be beaten; best of all is to beat the other
+SOFT = ["not (a.attack and b.attack)", "not b.attack", "a.attack"]
+
+
+@pytest.mark.parametrize("author", ["hard", "soft"])
+@pytest.mark.parametrize("target", ["hard", "soft"])
+def test_mutual_deterrence_holds_where_the_one_who_threatens_is_hard(
+    author: str, target: str
+) -> None:
+    """Zagare and Kilgour 2000, the generalised mutual deterrence game: A wins > peace > ..."""
+    wants = {"hard": HARD, "soft": SOFT}
+
+    def lines(kind: str, *, turned: bool) -> str:
+        told = [w.replace("a.", "#.").replace("b.", "a.").replace("#.", "b.") for w in wants[kind]]
+        return ", ".join(f"{{want: {w}}}" for w in (told if turned else wants[kind]))
+
+    text = GAME_OF_TWO[: GAME_OF_TWO.index("priorities:")]
+    text += (
+        f"priorities:\n  a: [{lines(author, turned=False)}]\n  b: [{lines(target, turned=True)}]\n"
+    )
+    text += GAME_OF_TWO[GAME_OF_TWO.index("red_lines:") :]
+    judged = line("answer", text=text)
+    assert judged.verdict == ("credible" if author == "hard" else "empty")
+    assert judged.deters == "yes"  # with the answer certain either kind would rather have peace
+    assert judged.own_answer_deters is (author == "hard")

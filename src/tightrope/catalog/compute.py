@@ -10,6 +10,7 @@ from tightrope.analysis.strategy import (
     analyse_coalitions,
     analyse_stability,
     count_rankings,
+    limited_move,
     required_preferences,
 )
 from tightrope.catalog.case import Answer, Case
@@ -24,6 +25,7 @@ def compute_answer(case: Case, answer: Answer) -> tuple[str, ...] | int:
 
     The concept "seq or sim" asks for states stable under either, decision maker by decision maker;
     in SIM only opponents who are not SEQ-stable take part there, as in Fraser and Hipel's tableau.
+    "l3" is limited-move stability, three moves ahead.
     """
     game = case.conflict()
     if answer.question == "rankings that make it stable":
@@ -42,6 +44,8 @@ def _stable(game: Conflict, concept: str) -> Flags:
     if concept == "seq or sim":
         both = analyse_stability(game, ("seq", "sim"), sim_opponents="unstable")
         return both.stable("seq") | both.stable("sim")
+    if concept[:1] == "l" and concept[1:].isdigit():
+        return limited_move(game, int(concept[1:]))
     return analyse_stability(game, (concept,)).stable(concept)
 
 

@@ -52,11 +52,18 @@ class Crossing:
         It reckons with the target's best reply, and answers whether or not the line is crossed, so
         that what it would do anyway does not count as an answer to the crossing.
         """
-        replied = reply_to_all(self.game, self.author, self.target, self.trigger, wanted)
-        scale = int(replied.target.max(initial=0)) + 1
-        everywhere = np.ones(self.game.states, dtype=np.bool_)
-        key = replied.author * scale + replied.target
-        led = Reach(self.game, self.author).best(key, everywhere) % scale
+        asked = (self.game, self.author, self.target, self.trigger, wanted)
+        calm, provoked = reply_to_all(*asked), reply_to_all(*asked, provoked=True)
+        scale = int(provoked.target.max(initial=0)) + 1
+        _, place = np.unique(provoked.author * scale + provoked.target, return_inverse=True)
+        number = np.arange(self.game.states)
+        other = Reach(self.game, self.author).best_other(place * self.game.states + number)
+        moved = np.where(other >= 0, other % max(self.game.states, 1), number)
+        better = (other >= 0) & (
+            provoked.author[moved] * scale + provoked.target[moved]
+            > calm.author * scale + calm.target
+        )
+        led = np.where(better, provoked.target[moved], calm.target)
         return self.gains(wanted, led, led)
 
     def after(self, wanted: npt.NDArray[np.integer], response: Flags) -> Numbers:

@@ -42,13 +42,8 @@ class Here:
         self.out = [t for t in reached if not trigger[t]]
         self.answers = {t: [t, *map(int, game.moves(author, t))] for t in reached}
         answered = {s for answers in self.answers.values() for s in answers}
-        self.replies = {s: [s, *self._replies(s)] for s in answered}
+        self.replies = {s: [s, *map(int, game.moves(target, s))] for s in answered}
         self.states = sorted({s for replies in self.replies.values() for s in replies})
-
-    def _replies(self, state: int) -> list[int]:
-        """The target's moves from a state; one that has not crossed does not cross by a reply."""
-        moves = map(int, self.game.moves(self.target, state))
-        return [s for s in moves if self.trigger[state] or not self.trigger[s]]
 
     @property
     def possible(self) -> bool:
@@ -69,20 +64,24 @@ class Here:
 
         It reckons with the target's best reply; see `reply_to_all`.
         """
-        liking = self.game.ranks[self.author]
-        ends = {s: self._end(s, worth) for s in self.replies}
-        led = {
-            t: worth[
-                max((ends[s] for s in answers), key=lambda end: (int(liking[end]), worth[end]))
-            ]
-            for t, answers in self.answers.items()
-        }
+        led = {t: self._led(t, worth) for t in self.answers}
         return max(led[t] for t in self.into) > max(led[t] for t in self.out)
 
-    def _end(self, state: int, worth: Worth) -> int:
-        """Where the target's best reply leads: nowhere, or to the best, the author's least liked."""
+    def _led(self, state: int, worth: Worth) -> int:
+        """The worth of where the author's best answer leads, the target's reply reckoned with."""
         liking = self.game.ranks[self.author]
-        best = max(self.replies[state], key=lambda s: (worth[s], -int(liking[s])))
+        ends = [self._end(s, worth, provoked=s != state) for s in self.answers[state]]
+        return max((int(liking[end]), worth[end]) for end in ends)[1]
+
+    def _end(self, state: int, worth: Worth, *, provoked: bool) -> int:
+        """Where the target's best reply leads: nowhere, or to the best, the author's least liked.
+
+        A target that has not crossed crosses by a reply only where the author provoked it.
+        """
+        liking = self.game.ranks[self.author]
+        free = provoked or bool(self.trigger[state])
+        replies = [s for s in self.replies[state] if free or not self.trigger[s]]
+        best = max(replies, key=lambda s: (worth[s], -int(liking[s])))
         return best if worth[best] > worth[state] else state
 
     def after(self, worth: Worth, response: Flags) -> Worth | None:

@@ -59,6 +59,22 @@ class Reach:
         out[self.order] = self.top(worth[self.order], allowed[self.order])
         return out
 
+    def best_other(self, worth: Numbers) -> Numbers:
+        """Gives the largest `worth` in reach, the state itself left out; -1 where there is none.
+
+        Over all states (states,); no two may have the same worth.
+        """
+        out = np.full(self.states, -1, dtype=np.int64)
+        values = worth[self.order]
+        every = np.ones(len(values), dtype=np.bool_)
+        for origin, targets in self._groups or [(every, every)]:
+            there = np.where(targets, values, -1)
+            top = np.maximum.reduceat(there, self.starts)[self.segment]
+            second = np.maximum.reduceat(np.where(there == top, -1, there), self.starts)
+            found = np.where(top == values, second[self.segment], top)
+            out[self.order[origin]] = found[origin]
+        return out
+
     def in_block(self, allowed: Flags) -> Flags:
         """Tells for each state of `order` whether an allowed one is in its block, bound or not."""
         if not len(self.order):

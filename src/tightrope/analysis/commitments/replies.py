@@ -27,14 +27,20 @@ class Replied:
 
 
 def reply_to_all(
-    game: Game, author: int, target: int, trigger: Flags, wanted: npt.NDArray[np.integer]
+    game: Game,
+    author: int,
+    target: int,
+    trigger: Flags,
+    wanted: npt.NDArray[np.integer],
+    *,
+    provoked: bool = False,
 ) -> Replied:
     """Gives where the target's best reply leads from each state.
 
     It moves only for something strictly better by `wanted`, its ranks; of replies that it likes
     equally the one that the author likes least is assumed, so that no threat is taken to be wiser
-    than it is. Where the line is not crossed, the reply does not cross it: whether to cross is
-    what is asked.
+    than it is. Where the line is not crossed, the reply does not cross it, as whether to cross is
+    what is asked; except in return for what the author did, `provoked`.
     """
     liking = game.ranks[author].astype(np.int64)
     worth = wanted.astype(np.int64)
@@ -42,7 +48,9 @@ def reply_to_all(
     key = worth * scale + (scale - 1 - liking)
     moves = Reach(game, target)
     everywhere = np.ones(game.states, dtype=np.bool_)
-    best = np.where(trigger, moves.best(key, everywhere), moves.best(key, ~trigger))
+    best = moves.best(key, everywhere)
+    if not provoked:
+        best = np.where(trigger, best, moves.best(key, ~trigger))
     better = best // scale > worth
     return Replied(
         np.where(better, scale - 1 - best % scale, liking), np.where(better, best // scale, worth)
