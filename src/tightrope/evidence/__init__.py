@@ -31,7 +31,6 @@ from tightrope.evidence.coding.code import Coded, Coder, RuleCoder
 from tightrope.evidence.coding.person import Stated, claim_of_person
 from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
-from tightrope.evidence.weighing.contradict import find_contradictions
 from tightrope.evidence.weighing.shared import find_shared
 from tightrope.evidence.weighing.weigh import weigh
 
@@ -66,7 +65,6 @@ __all__ = [
     "check_anchor",
     "claim_of_person",
     "compare_coders",
-    "find_contradictions",
     "find_shared",
     "find_times",
     "implied_dates",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.weighing.contradict import CLASHES, ClashRules, find_contradictions
+from tightrope.evidence.claims.report import Contradiction
+from tightrope.evidence.weighing.contradict import CLASHES, ClashRules, contradictions_of
+from tightrope.evidence.weighing.events import make_acts
 
 A = document(
     "a.txt",
@@ -58,6 +61,17 @@ JULY = of(B, "signed by the two in July", "graustark", "treaty", "ruritania", po
           time_resolved="1897-07")  # fmt: skip
 FIRST = of(A, "fired first at the ford", "ruritania", "military_action")
 BEGAN = of(B, "Syldavia began it at the ford", "syldavia", "military_action", "ruritania")
+
+
+def find_contradictions(
+    claims: Iterable[Claim],
+    published: Mapping[str, date] | None = None,
+    texts: Mapping[str, str] | None = None,
+    rules: ClashRules | None = None,
+) -> tuple[Contradiction, ...]:
+    """The contradictions between these claims, each in its sentence of `texts`, else its quote."""
+    acts = make_acts(claims, texts or {}, published or {})
+    return contradictions_of(acts, published, rules=rules)
 
 
 def texts_of(*claims: Claim) -> dict[str, str]:

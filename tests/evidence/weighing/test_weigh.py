@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,6 +110,24 @@ def test_ties_count_origins_for_and_against() -> None:
     (tie,) = suggest_ties((ARMED, ARMED_B, denied), {ARMED.id: 1, ARMED_B.id: 2, "c-no": 3})
     assert (tie.source, tie.target, tie.kind, tie.sign) == ("ruritania", "graustark", "arms", 1)
     assert (tie.origins, tie.against, tie.claims) == (2, 1, (ARMED.id, ARMED_B.id))
+
+
+@pytest.mark.parametrize(
+    ("changes", "ties"),
+    [({}, 1), ({"held": "open"}, 0), ({"phase": "planned"}, 0), ({"phase": "ended"}, 0),
+     ({"phase": "refused"}, 0), ({"phase": "ended", "held": "no"}, 1), ({"phase": "resumed"}, 1)],
+)  # fmt: skip
+def test_a_tie_is_there_once_it_is_no_plan_and_until_it_is_ended(
+    changes: dict[str, str], ties: int
+) -> None:
+    one = replace(ARMED, **changes)  # type: ignore[arg-type]
+    assert len(suggest_ties((one,), {ARMED.id: 1})) == ties
+
+
+def test_an_ended_tie_counts_against_it() -> None:
+    ended = replace(ARMED_B, phase="ended")
+    (tie,) = suggest_ties((ARMED, ended), {ARMED.id: 1, ARMED_B.id: 2})
+    assert (tie.origins, tie.against) == (1, 1)
 
 
 def test_a_denied_tie_is_no_enmity_and_a_supposed_one_no_tie() -> None:

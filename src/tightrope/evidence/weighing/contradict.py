@@ -16,14 +16,13 @@ from datetime import date
 from math import sqrt
 from typing import Literal
 
-from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.phrases import Namer, say_claim
 from tightrope.evidence.claims.report import Contradiction
-from tightrope.evidence.weighing.events import Act, EventRules, make_acts
+from tightrope.evidence.weighing.events import Act
 from tightrope.evidence.weighing.pairing import Key, alike, neighbours
 
-__all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of", "find_contradictions"]
+__all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,33 +186,18 @@ class _Candidate:
     b: Act
 
 
-def find_contradictions(
-    claims: Iterable[Claim],
-    published: Mapping[str, date] | None = None,
-    texts: Mapping[str, str] | None = None,
-    name: Namer | None = None,
-    *,
-    events: EventRules | None = None,
-    rules: ClashRules | None = None,
-) -> tuple[Contradiction, ...]:
-    """Gives the pairs of claims that contradict each other about one event, the plainest first.
-
-    `published` (document name to date) tells what a later document supersedes from what is
-    contradicted, `texts` holds the sentence of each claim by id, `name` gives actor ids their
-    display names. The ranking spreads over kinds and actors, so that the first page is not one
-    quarrel told forty times.
-    """
-    acts = make_acts(claims, texts or {}, published or {}, events)
-    return contradictions_of(acts, published, name, rules)
-
-
 def contradictions_of(
     acts: Iterable[Act],
     published: Mapping[str, date] | None = None,
     name: Namer | None = None,
     rules: ClashRules | None = None,
 ) -> tuple[Contradiction, ...]:
-    """Gives the contradictions between acts; see `find_contradictions`."""
+    """Gives the pairs of claims that contradict each other about one event, the plainest first.
+
+    `published` (document name to date) tells what a later document supersedes from what is
+    contradicted, `name` gives actor ids their display names. The ranking spreads over kinds and
+    actors, so that the first page is not one quarrel told forty times.
+    """
     rules = rules or ClashRules()
     acts = tuple(group[0] for group in alike(acts).values())  # copies contradict no more than one
     best: dict[tuple[object, object], _Candidate] = {}

@@ -75,6 +75,8 @@ def suggest_ties(claims: Iterable[Claim], origins: Mapping[str, int]) -> tuple[S
             continue
         if claim.source_actor == claim.target_actor or not claim.source_actor:
             continue
+        if claim.held == "open" or claim.phase == "planned":  # not there, or not yet
+            continue
         _count(grounds, claim, kind, origins.get(claim.id, 0))
     ties = [
         SuggestedTie(
