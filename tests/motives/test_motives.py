@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from tests.conflict.test_duties import DEFENCE, pact
 from tests.conflict.test_interests import (
     INTERESTS,
     LINES,
@@ -19,7 +20,6 @@ from tests.conflict.test_interests import (
     worth,
 )
 from tests.consequences.reference import all_states, model_of
-from tests.consequences.test_breach import DEFENCE, pact
 from tightrope.analysis.engine import Asked
 from tightrope.analysis.motives import analyse_motives
 from tightrope.analysis.motives.block import Block
@@ -319,7 +319,7 @@ def test_the_engine_gives_replies_and_weights_as_facts_and_climbs_in_the_base_on
     facts = {fact.key: fact.value for fact in engine.facts(base)}
     assert facts[("reply", ("a",))] == "a.x=yes"
     assert facts[("reply", ("b",))] == "as now"
-    assert facts[("duty_weight", ("pact", "0", "a"))] == pytest.approx(0.345, abs=0.03)
+    assert facts[("duty_weight", ("pact", "3", "a"))] == pytest.approx(0.345, abs=0.03)
     assert engine.lacks(model) is None
     assert "interests" in engine.lacks(pact())
 

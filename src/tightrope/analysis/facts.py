@@ -38,7 +38,7 @@ FactKind = Literal[
     "demand",  # (id): whether it is met: "yes", "no", "not judged"
     "indicator",  # (indicator): "up", "down", "contested", "no effect"
     "reply",  # (decision maker): "option=level, …" it would best do, or "as now"
-    "duty_weight",  # (treaty, clause from 0, debtor): least weight at which it would be kept; None
+    "duty_weight",  # (treaty, article or kind, debtor): least weight at which it would be kept; None
     "shock",  # (name): whether the outcome meets the condition of an energy shock; None: it has none
 ]
 SIZES: frozenset[FactKind] = frozenset({"equilibria", "states"})  # counts that say nothing alone

@@ -17,13 +17,23 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict.states import StateSpace
-from tightrope.consequences.breach import bindings, broken_in
+from tightrope.consequences.clauses import Clause, clauses
+from tightrope.consequences.layout import Columns
 from tightrope.consequences.network import Network, build_network
 from tightrope.consequences.respond import Responses, Solution
 from tightrope.crisis.interests import interests_of
 from tightrope.crisis.model import CrisisModel, Interest
 
-__all__ = ["GRID", "WEIGHTS", "Breach", "Stakes", "Wanted", "cells_of"]
+__all__ = [
+    "GRID",
+    "WEIGHTS",
+    "Breach",
+    "Stakes",
+    "Wanted",
+    "binding_clauses",
+    "broken_in",
+    "cells_of",
+]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -49,8 +59,7 @@ class Breach:
     """One clause that a duty is about, and in which states its debtor breaks it."""
 
     place: int  # of the duty among the actor's interests
-    treaty: str
-    clause: int
+    clause: Clause
     broken: npt.NDArray[np.bool_]
 
 
@@ -88,18 +97,13 @@ class Stakes:
             for option, count in zip(space.options, space.level_counts, strict=True)
         }
         responses = Responses.of_states(build_network(model), columns, tops, space.size)
-        bound = bindings(model)
+        bound = binding_clauses(model)
         breaches = {
             actor: tuple(
-                Breach(
-                    place,
-                    binding.treaty,
-                    binding.clause,
-                    broken_in(model, binding, columns, space.size),
-                )
+                Breach(place, clause, broken_in(clause, columns, space.size))
                 for place, interest in enumerate(own)
-                for binding in bound
-                if binding.treaty == interest.duty and binding.debtor == actor
+                for clause in bound
+                if clause.treaty == interest.duty and clause.debtor == actor
             )
             for actor, own in interests.items()
         }
@@ -201,6 +205,17 @@ class Stakes:
     def without_interest(self, actor: str, place: int) -> Stakes:
         """Gives the stakes with one interest left out."""
         return replace(self, without=self.without | {(actor, place)})
+
+
+def binding_clauses(model: CrisisModel) -> tuple[Clause, ...]:
+    """Gives the clauses that bind their debtor on the model's `as_of`, in file order."""
+    return tuple(clause for clause in clauses(model) if clause.is_binding(model.as_of))
+
+
+def broken_in(clause: Clause, columns: Columns, states: int) -> npt.NDArray[np.bool_]:
+    """Gives the states in which a clause's debtor breaks it, bool (states,)."""
+    held = np.asarray(clause.broken(columns), dtype=np.bool_)
+    return np.broadcast_to(held, (states,))
 
 
 def cells_of(worth: Floats, grid: float) -> Ints:

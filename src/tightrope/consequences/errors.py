@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed
+from tightrope.errors import CheckFailed, Unreadable
 
-__all__ = ["MovingCarrier", "RunawayLinks", "TooManyGroups", "UnknownCause"]
+__all__ = ["BadMap", "MovingCarrier", "RunawayLinks", "TooManyGroups", "UnknownCause"]
 
 
 class UnknownCause(CheckFailed):
@@ -44,3 +44,13 @@ class TooManyGroups(CheckFailed):
     """
 
     code = "consequences-too-many-groups"
+
+
+class BadMap(Unreadable):
+    """A causal map to be read is no weight matrix or no GraphML graph.
+
+    A matrix is CSV: a line of names, then a line for each of them with numbers from -1 to 1. An
+    edge of GraphML has `sign` (+ or -) or a `weight`; links end at indicators, never at options.
+    """
+
+    code = "consequences-bad-map"

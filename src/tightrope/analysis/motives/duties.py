@@ -9,8 +9,7 @@ import numpy as np
 from tightrope.analysis.motives.block import Block
 from tightrope.analysis.motives.report import DutyWeight
 from tightrope.conflict import Game
-from tightrope.conflict.worth import WEIGHTS
-from tightrope.consequences.breach import bindings, broken_in
+from tightrope.conflict.worth import WEIGHTS, binding_clauses, broken_in
 from tightrope.crisis.model import CrisisModel
 
 __all__ = ["weigh_duties"]
@@ -26,19 +25,19 @@ def weigh_duties(model: CrisisModel, game: Game, block: Block) -> Iterator[DutyW
     """
     levels = game.space.decode(game.space.codes[block.states])
     columns = {option: levels[:, k] for k, option in enumerate(game.options)}
-    for binding in bindings(model):
-        if binding.debtor != block.actor:
+    for clause in binding_clauses(model):
+        if clause.debtor != block.actor:
             continue
-        broken = broken_in(model, binding, columns, len(block.states))
+        broken = broken_in(clause, columns, len(block.states))
         if not broken.any():
             continue
-        place = _duty_place(block, binding.treaty)
+        place = _duty_place(block, clause.treaty)
         least = _least(block, broken, place)
         yield DutyWeight(
-            treaty=binding.treaty,
-            clause=binding.clause,
-            kind=binding.owed.kind,
-            debtor=binding.debtor,
+            treaty=clause.treaty,
+            article=clause.written.article,
+            kind=clause.kind,
+            debtor=clause.debtor,
             least=least,
             class_needed=_class_for(least),
             stated=None if place is None else block.stakes.classes[block.actor][place],

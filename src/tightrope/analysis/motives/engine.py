@@ -44,7 +44,7 @@ class MotivesEngine:
             best = next((move for move in reply.moves if move.best), None)
             yield Fact(FactKey("reply", (reply.decision_maker,)), told or "as now", _grounds(best))
         for duty in report.duties:
-            of = (duty.treaty, str(duty.clause), duty.debtor)
+            of = (duty.treaty, duty.article or duty.kind, duty.debtor)
             least = None if duty.least is None else round(duty.least, 3)
             yield Fact(FactKey("duty_weight", of), least)
 

@@ -107,7 +107,7 @@ class DutyWeight:
     """
 
     treaty: str
-    clause: int
+    article: str
     kind: str
     debtor: str
     least: float | None

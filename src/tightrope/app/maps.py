@@ -1,0 +1,73 @@
+"""Causal maps out of a folder and into one: FCM weight matrices (CSV) and GraphML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from tightrope.app.checking import load_crisis
+from tightrope.app.folder import open_folder, write_out
+from tightrope.app.result import Result
+from tightrope.consequences.maps import from_graphml, from_matrix, to_graphml, to_matrix
+from tightrope.errors import Unreadable
+
+__all__ = ["MapForm", "MapRead", "MapWritten", "read_map", "write_map"]
+
+MapForm = Literal["csv", "graphml"]
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, repr=False)
+class MapWritten(Result):
+    """The causal map of a folder: its text, or where it was written."""
+
+    schema = "export-causal/1"
+    out: Path | None
+    text: str
+
+
+@dataclass(frozen=True, repr=False)
+class MapRead(Result):
+    """A causal map read: indicators and effects as the crisis file has them, to be pasted in."""
+
+    schema = "import-causal/1"
+    indicators: dict[str, dict[str, str]]
+    effects: tuple[dict[str, Any], ...]
+    yaml: str
+
+
+class UnreadableMap(Unreadable):
+    """The file of a causal map cannot be read, is no UTF-8 text, or is larger than 5 MB."""
+
+    code = "map-unreadable"
+
+
+def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
+    """Gives the causal map of a folder's crisis; with `out` it is written there, whole."""
+    model = load_crisis(open_folder(path)).model
+    text = to_matrix(model) if form == "csv" else to_graphml(model)
+    if out is not None:
+        write_out(out, text)
+    return MapWritten(out, text)
+
+
+def read_map(file: Path, into: Path | None = None) -> MapRead:
+    """Gives the links of a CSV matrix or a GraphML file (by its ending, else its first letter).
+
+    `into` is a folder whose options stay options. Raises BadMap or UnreadableMap.
+    """
+    from tightrope.crisis.yaml_text import fragment
+
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise UnreadableMap("the map is too large", where=str(file), allowed="at most 5 MB")
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnreadableMap("the map cannot be read", where=str(file), value=str(error)) from None
+    model = None if into is None else load_crisis(open_folder(into)).model
+    graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
+    indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
+    if model is not None:
+        indicators = {k: v for k, v in indicators.items() if k not in model.indicators}
+    return MapRead(indicators, tuple(effects), fragment(indicators, effects))

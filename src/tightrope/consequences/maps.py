@@ -1,0 +1,170 @@
+"""Causal maps for other programs: weight matrices of fuzzy cognitive maps (CSV), and GraphML.
+
+Written are the links of a crisis; read are links for one. A matrix has one number for each pair
+of nodes, so that conditions, carriers and disputes are lost in it; GraphML keeps them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tightrope.consequences.errors import BadMap
+from tightrope.consequences.network import CLASSES, build_network
+from tightrope.crisis.model import CrisisModel, Effect
+
+__all__ = ["CausalMap", "from_graphml", "from_matrix", "to_graphml", "to_matrix"]
+
+MOST_NODES = 2000
+_KEPT = ("if", "carried_by", "delay", "note", "assumption")  # of a link, as GraphML attributes
+
+CausalMap = tuple[dict[str, dict[str, str]], list[dict[str, Any]]]
+"""Indicators (id -> {name}) and effects, as the crisis file has them."""
+
+
+def to_matrix(model: CrisisModel) -> str:
+    """Gives the weight matrix as CSV: a line and a column per node, from the line to the column.
+
+    Weights are the signed strengths of the central game; links between the same two nodes add
+    up. Raises what `build_network` raises.
+    """
+    network = build_network(model)
+    sources = dict.fromkeys(link.source for link in network.links if link.indicator is None)
+    nodes = [*sources, *network.indicators]
+    cells: dict[tuple[str, str], float] = {}
+    for link, weight in zip(network.links, network.central_weights(), strict=True):
+        pair = (link.source, network.indicators[link.to])
+        cells[pair] = cells.get(pair, 0.0) + float(weight)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["", *nodes])
+    for source in nodes:
+        row = [cells.get((source, to), 0.0) for to in nodes]
+        writer.writerow([source, *(f"{weight:.6g}" for weight in row)])
+    return out.getvalue()
+
+
+def from_matrix(text: str, model: CrisisModel | None = None) -> CausalMap:
+    """Gives the links of a weight matrix: a line of names, then a line per node of numbers.
+
+    The sign of a weight is the link's, its size the class: below 0.3 weak, below 0.6 medium,
+    else strong; 0 or an empty cell is no link. Nodes that are options of `model` stay options,
+    all others become indicators. Raises BadMap.
+    """
+    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
+    names = [cell.strip() for cell in rows[0][1:]] if rows else []
+    if not names or len(set(names)) < len(names) or len(names) > MOST_NODES:
+        raise BadMap("the first line needs different names", value=", ".join(names[:5]))
+    if [row[0].strip() for row in rows[1:]] != names:
+        raise BadMap("the lines need the names of the columns, in their order")
+    links = []
+    for source, row in zip(names, rows[1:], strict=True):
+        if len(row) != len(names) + 1:
+            raise BadMap("a line has another number of cells", where=source, value=len(row) - 1)
+        for to, cell in zip(names, row[1:], strict=True):
+            weight = _weight(cell, f"{source}, {to}")
+            if weight:
+                links.append(_link(source, to, weight))
+    return _as_map(links, {name: name for name in names}, model)
+
+
+def to_graphml(model: CrisisModel) -> str:
+    """Gives the causal map as GraphML text, with all that the file says of a link."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for link in build_network(model).links:
+        graph.add_node(link.source, kind="indicator" if link.indicator is not None else "option")
+        effect = link.effect
+        given = effect.model_dump(by_alias=True)
+        said = {key: str(given[key]) for key in _KEPT if given[key]}
+        said |= {"sign": effect.sign, "strength": effect.strength}
+        said |= {"disputed": "yes" if effect.disputed else "no"}
+        graph.add_edge(link.source, effect.to, cites=" ".join(effect.cites), **said)
+    for name, indicator in model.indicators.items():
+        graph.add_node(name, kind="indicator", name=indicator.name)
+    return "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+def from_graphml(text: str, model: CrisisModel | None = None) -> CausalMap:
+    """Gives the links of a GraphML graph, as `from_matrix` does.
+
+    Edges have `sign` (+ or -) and may have `strength`, `if`, `carried_by`, `disputed`, `delay`,
+    `note`, `assumption`, `cites`; or a number `weight`. Nodes may have `name` or `label`. Raises
+    BadMap.
+    """
+    import networkx as nx
+
+    try:
+        graph = nx.parse_graphml(text, force_multigraph=True)
+    except Exception as error:  # noqa: BLE001 - the reader raises whatever its parser does
+        raise BadMap("this is not GraphML", value=type(error).__name__) from None
+    if graph.number_of_nodes() > MOST_NODES or not graph.number_of_nodes():
+        raise BadMap("a map needs nodes", value=graph.number_of_nodes(), allowed="1 to 2,000")
+    links = []
+    for source, to, data in graph.edges(data=True):
+        links.append(_edge(str(source), str(to), data))
+    names = {
+        str(node): str(data.get("name") or data.get("label") or node)
+        for node, data in graph.nodes(data=True)
+    }
+    return _as_map(links, names, model)
+
+
+def _edge(source: str, to: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    where = f"{source}, {to}"
+    if "sign" not in data:
+        if "weight" not in data:
+            raise BadMap("an edge has neither 'sign' nor 'weight'", where=where)
+        return _link(source, to, _weight(str(data["weight"]), where))
+    if data["sign"] not in ("+", "-"):
+        raise BadMap("a sign is + or -", where=where, value=str(data["sign"]))
+    link = {"from": source, "to": to, "sign": str(data["sign"])}
+    strength = str(data.get("strength", "medium"))
+    if strength not in CLASSES:
+        raise BadMap(
+            "a strength is a class", where=where, value=strength, allowed=", ".join(CLASSES)
+        )
+    link |= {"strength": strength} | {key: str(data[key]) for key in _KEPT if data.get(key)}
+    more: dict[str, Any] = {"disputed": True} if data.get("disputed") == "yes" else {}
+    more |= {"cites": str(data["cites"]).split()} if data.get("cites") else {}
+    return {**link, **more}
+
+
+def _weight(cell: str, where: str) -> float:
+    try:
+        weight = float(cell or 0)
+    except ValueError:
+        weight = float("nan")
+    if not -1 <= weight <= 1:
+        raise BadMap("a weight is a number", where=where, value=cell, allowed="-1 to 1")
+    return weight
+
+
+def _link(source: str, to: str, weight: float) -> dict[str, Any]:
+    size = abs(weight)
+    strength = next((name for name, (_, top) in CLASSES.items() if size < top), "strong")
+    return {
+        "from": source,
+        "to": to,
+        "sign": "+" if weight > 0 else "-",
+        "strength": strength,
+        "assumption": f"Imported with the weight {weight:g}",
+    }
+
+
+def _as_map(
+    links: Sequence[dict[str, Any]], names: Mapping[str, str], model: CrisisModel | None
+) -> CausalMap:
+    options = set(model.option_names) if model else set()
+    causes = {link["from"] for link in links} - {link["to"] for link in links}
+    kept = {  # a cause that is an option, or reads like one or like a formula, stays what it is
+        name for name in names if name in options or (name in causes and "." in name)
+    }
+    for link in links:
+        if link["to"] in kept:
+            raise BadMap("a link leads to an option", value=link["to"])
+        Effect.model_validate(link)
+    return {node: {"name": name} for node, name in names.items() if node not in kept}, list(links)
