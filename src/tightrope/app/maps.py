@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from tightrope.app.checking import load_crisis
 from tightrope.app.folder import open_folder, write_out
 from tightrope.app.result import Result
+from tightrope.consequences.errors import BadMap
 from tightrope.consequences.maps import from_graphml, from_matrix, to_graphml, to_matrix
-from tightrope.errors import Unreadable
+from tightrope.crisis import read_crisis
+from tightrope.crisis.yaml_text import render
 
 __all__ = ["MapForm", "MapRead", "MapWritten", "read_map", "write_map"]
 
@@ -37,37 +38,35 @@ class MapRead(Result):
     yaml: str
 
 
-class UnreadableMap(Unreadable):
-    """The file of a causal map cannot be read, is no UTF-8 text, or is larger than 5 MB."""
-
-    code = "map-unreadable"
-
-
 def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
     """Gives the causal map of a folder's crisis; with `out` it is written there, whole."""
-    model = load_crisis(open_folder(path)).model
+    model = read_crisis(open_folder(path).crisis).model
     text = to_matrix(model) if form == "csv" else to_graphml(model)
     if out is not None:
-        write_out(out, text)
+        write_out(path, out, text.encode())
     return MapWritten(out, text)
 
 
 def read_map(file: Path, into: Path | None = None) -> MapRead:
     """Gives the links of a CSV matrix or a GraphML file (by its ending, else its first letter).
 
-    `into` is a folder whose options stay options. Raises BadMap or UnreadableMap.
+    `into` is a folder whose options stay options. Raises BadMap.
     """
-    from tightrope.crisis.yaml_text import fragment
-
     try:
         if file.stat().st_size > MAX_BYTES:
-            raise UnreadableMap("the map is too large", where=str(file), allowed="at most 5 MB")
+            raise BadMap("the map is too large", where=str(file), allowed="at most 5 MB")
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableMap("the map cannot be read", where=str(file), value=str(error)) from None
-    model = None if into is None else load_crisis(open_folder(into)).model
+        raise BadMap("the map cannot be read", where=str(file), value=str(error)) from None
+    model = None if into is None else read_crisis(open_folder(into).crisis).model
     graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
     indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
     if model is not None:
         indicators = {k: v for k, v in indicators.items() if k not in model.indicators}
-    return MapRead(indicators, tuple(effects), fragment(indicators, effects))
+    return MapRead(indicators, tuple(effects), _as_yaml(indicators, effects))
+
+
+def _as_yaml(indicators: dict[str, dict[str, str]], effects: list[dict[str, Any]]) -> str:
+    """The two sections, one element a line, as they are pasted into a crisis file."""
+    lines = ["indicators:", *(f"  {name}: {render(own)}" for name, own in indicators.items())]
+    return "\n".join([*lines, "effects:", *(f"  - {render(effect)}" for effect in effects)])

@@ -12,6 +12,7 @@ from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
 from tightrope.app.lines import Aside, Line, table, tell
+from tightrope.app.maps import MapRead, MapWritten
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim
@@ -185,6 +186,17 @@ def _(result: results.Diffed) -> Iterator[Line]:
 @tell.register
 def _(result: results.Exported) -> Iterator[Line]:
     yield Aside(f"wrote {result.lines} {result.what} to {result.out}")
+
+
+@tell.register
+def _(result: MapWritten) -> Iterator[Line]:
+    yield result.text.rstrip("\n") if result.out is None else Aside(f"wrote {result.out}")
+
+
+@tell.register
+def _(result: MapRead) -> Iterator[Line]:
+    yield result.yaml
+    yield Aside(f"{len(result.indicators)} indicators, {len(result.effects)} links")
 
 
 @tell.register

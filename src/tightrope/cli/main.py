@@ -27,7 +27,8 @@ VERBS = {
     "whatif": "Change the model for once and show the difference to the base.",
     "expectations": "Put the sources' numbered expectations to the model.",
     "brief": "Write the brief: HTML, Markdown or JSON.",
-    "export": "Write passages or claims as JSON lines.",
+    "export": "Write passages, claims or the causal map for other programs.",
+    "import": "Read a causal map as elements of a crisis file.",
     "diff": "Show how two crisis files differ.",
     "doctor": "Show versions and optional features of this installation.",
     "schema": "Print the JSON Schema of the crisis file.",
@@ -48,7 +49,7 @@ class _Verbs(click.Group):
         if verb not in VERBS:
             return None
         module = import_module(f"tightrope.cli.{verb if verb in _OWN else 'verbs'}")
-        command = getattr(module, verb)
+        command = getattr(module, "import_" if verb == "import" else verb)
         assert isinstance(command, click.Command)  # noqa: S101  (our own table, not user input)
         return command
 

@@ -47,7 +47,7 @@ class TooManyGroups(CheckFailed):
 
 
 class BadMap(Unreadable):
-    """A causal map to be read is no weight matrix or no GraphML graph.
+    """A causal map cannot be read, is larger than 5 MB, or is no weight matrix or GraphML graph.
 
     A matrix is CSV: a line of names, then a line for each of them with numbers from -1 to 1. An
     edge of GraphML has `sign` (+ or -) or a `weight`; links end at indicators, never at options.

@@ -32,7 +32,9 @@ from tightrope.app.use_cases.model import (
     expectations,
     hindsight,
     least_change,
+    read_map,
     what_if,
+    write_map,
 )
 
 __all__ = [
@@ -56,6 +58,7 @@ __all__ = [
     "least_change",
     "prompts",
     "read",
+    "read_map",
     "record_lines",
     "review",
     "schema",
@@ -64,4 +67,5 @@ __all__ = [
     "stated",
     "waiting",
     "what_if",
+    "write_map",
 ]

@@ -11,6 +11,7 @@ from tightrope.app.how import DEFAULT, Form, How
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.hindsight import Hindsights
+    from tightrope.app.maps import MapForm, MapRead, MapWritten
 
 __all__ = [
     "analyse",
@@ -19,7 +20,9 @@ __all__ = [
     "expectations",
     "hindsight",
     "least_change",
+    "read_map",
     "what_if",
+    "write_map",
 ]
 
 
@@ -102,3 +105,17 @@ def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:
     if not (path / "crisis.yaml").is_file():
         init_folder(path, example)
     return brief(path, how=how)
+
+
+def write_map(path: Path, form: MapForm = "graphml", out: Path | None = None) -> MapWritten:
+    """Gives the causal map as an FCM weight matrix (csv) or GraphML; with `out` written there."""
+    from tightrope.app import maps
+
+    return maps.write_map(path, form, out)
+
+
+def read_map(file: Path, into: Path | None = None) -> MapRead:
+    """Gives the indicators and effects of a weight matrix or GraphML file, to be pasted in."""
+    from tightrope.app import maps
+
+    return maps.read_map(file, into)
