@@ -14,10 +14,12 @@ import ast
 import copy
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +42,7 @@ COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 COUNTED: dict[type[ast.operator], type[ast.operator]] = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult,
 }  # fmt: skip
-LONGEST = 600  # seconds for the tests of one mutation; longer counts as noticed
+LONGEST = 900  # seconds for one run of tests
 
 
 @dataclass(frozen=True)
@@ -120,39 +122,56 @@ def _files(place: Path) -> list[Path]:
     return [path for path in found if path.name not in {"__init__.py", "errors.py"}]
 
 
-def is_noticed(mutation: Mutation, copied: Path) -> bool:
-    """Runs the room's tests over the copy with the mutation in it; puts the file back."""
+def try_out(mutation: Mutation, copied: Path, longest: float) -> str:
+    """Runs tests over the copy with the mutation in it, the nearest first; puts the file back.
+
+    Gives "noticed", "SURVIVED", or "no time" where the rest of the room takes too long to say.
+    """
     inside = copied / mutation.path.relative_to(ROOT / "src")
+    where = mutation.path.relative_to(ROOT).as_posix()
+    room = next(own for place, own in ROOMS.items() if where.startswith(place))
+    nearest = _nearest(mutation.path, room)
     kept = inside.read_bytes()
     inside.write_text(mutation.text, "utf-8")
-    where = mutation.path.relative_to(ROOT).as_posix()
-    room = next(own for room, own in ROOMS.items() if where.startswith(room))
-    tests = [*_nearest(mutation.path, room), *room]
+    try:
+        first = _run(nearest, copied, longest) if nearest else True
+        found = first and _run(list(room), copied, longest)
+    finally:
+        inside.write_bytes(kept)
+    return "no time" if found is None else "SURVIVED" if found else "noticed"
+
+
+def _run(tests: list[str], copied: Path, longest: float) -> bool | None:
+    """Whether the tests pass over the copy; None where they do not end in time."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    place = {"PYTHONPATH": str(copied), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(
             command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(copied), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, **place},
             capture_output=True,
             check=False,
-            timeout=LONGEST,
+            timeout=longest,
         )
     except subprocess.TimeoutExpired:
-        return True
-    finally:
-        inside.write_bytes(kept)
-    return done.returncode != 0
+        return None
+    return done.returncode == 0
 
 
 def _nearest(path: Path, room: tuple[str, ...]) -> list[str]:
-    """Gives the room's tests that name the module, to be run first: most is noticed there."""
+    """Gives the room's tests that name the module or its functions: most is noticed there."""
     inside = path.relative_to(ROOT / "src").with_suffix("")
-    module = ".".join(inside.parts)
-    files = [file for place in room for file in sorted((ROOT / place).glob("test_*.py"))]
-    named = [file for file in files if module in file.read_text("utf-8")]
-    named += [file for file in files if file.stem == f"test_{inside.name}" and file not in named]
-    return [file.relative_to(ROOT).as_posix() for file in named]
+    tree = ast.parse(path.read_text("utf-8"))
+    open_names = [n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)]
+    names = [".".join(inside.parts), *(name for name in open_names if not name.startswith("_"))]
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    found = []
+    for place in map(ROOT.joinpath, room):
+        for file in sorted(place.glob("test_*.py")) if place.is_dir() else [place]:
+            if file.stem == f"test_{inside.name}" or pattern.search(file.read_text("utf-8")):
+                found.append(file.relative_to(ROOT).as_posix())
+    return found
 
 
 def main() -> int:
@@ -161,19 +180,22 @@ def main() -> int:
     parser.add_argument("--draws", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", help="a folder or file under src")
+    parser.add_argument(
+        "--longest", type=float, default=LONGEST, help="seconds a test run may take"
+    )
     asked = parser.parse_args()
-    noticed = 0
+    counted: Counter[str] = Counter()
     drawn = draw(asked.draws, asked.seed, asked.only)
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "src"
         shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
         for mutation in drawn:
-            caught = is_noticed(mutation, copied)
-            noticed += caught
-            told = "noticed " if caught else "SURVIVED"
+            found = try_out(mutation, copied, asked.longest)
+            counted[found] += 1
             where = mutation.path.relative_to(ROOT).as_posix()
-            print(f"{told} {where}:{mutation.line}: {mutation.was} -> {mutation.now}", flush=True)
-    print(f"{noticed} of {len(drawn)} mutations noticed (seed {asked.seed})")
+            told = f"{where}:{mutation.line}: {mutation.was} -> {mutation.now}"
+            print(f"{found:9}{told}", flush=True)
+    print(f"{dict(counted)} of {len(drawn)} mutations (seed {asked.seed})")
     return 0
 
 
