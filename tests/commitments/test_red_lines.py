@@ -157,9 +157,9 @@ def test_what_deters_is_told_response_by_response() -> None:
     assert answers == {"keeper.close": "no", "keeper.fight": "yes", "not keeper.talk": "no"}
     assert say(judged, "deterrence") == (
         "As things stand a warning alone does not deter rival. rival would be deterred if it were "
-        "certain that 'keeper.fight'. rival would not be deterred even if it were certain that "
-        "'keeper.close' or that 'not keeper.talk'. What keeper would do of its own accord would not "
-        "be enough. Crossing pays in 200 of 200 sampled orders of rival’s priorities; in these it "
+        "certain that 'keeper.fight'. Nothing else that keeper could do would be enough. What "
+        "keeper would do of its own accord would not be enough. Crossing pays in all 200 sampled "
+        "orders of rival’s priorities; of these it "
         f"would be deterred in {fights.deters_in} if it were certain that 'keeper.fight'."
     )
     assert 100 < fights.deters_in < 200
@@ -211,7 +211,7 @@ def test_where_nothing_tempts_the_least_wish_is_the_premise() -> None:
     assert judged.wish == Wished("rival.fleet", "not rival.fleet")
     assert say(judged, "deterrence").startswith(
         "As things stand rival gains nothing by crossing it, even if nothing follows. If rival came "
-        "to want instead that 'rival.fleet', a warning alone would not be enough. rival would be "
+        "to want that after all, a warning alone would not be enough. rival would be "
         "deterred if it were certain that 'keeper.fight' or that 'keeper.close'."
     )
 
@@ -271,8 +271,8 @@ def test_of_levels_the_mildest_that_deters_and_the_strongest_that_does_not_are_t
     }
     assert say(judged, "deterrence").startswith(
         "As things stand a warning alone does not deter rivals. rivals would be deterred if it were "
-        "certain that 'keeper.force >= strike' or that 'keeper.aid <= none'. rivals would not be "
-        "deterred even if it were certain that 'keeper.force >= show' or that 'keeper.aid <= some'."
+        "certain that 'keeper.force >= strike' or that 'keeper.aid <= none'. Nothing "
+        "else that keeper could do would be enough."
     )
 
 
@@ -304,7 +304,7 @@ def test_what_a_reader_supposes_is_judged_apart_under_the_readers_name() -> None
     assert (announced.verdict, announced.response) == ("not judged", None)
     assert (supposed.verdict, supposed.response) == ("empty", "keeper.fight")
     assert (supposed.supposed_by, supposed.cites) == ("A reader", ("c-9",))
-    assert say(supposed).startswith("A reader supposes: if 'rival.mine', then 'keeper.fight'.")
+    assert say(supposed).startswith("Supposed (A reader): if 'rival.mine', then 'keeper.fight'.")
     earlier = line("words-supposed", text=text, as_of=PartialDate("2025-06-09"))
     assert earlier.why_not == "not yet said"
 

@@ -129,7 +129,7 @@ class Gathered:
         analysis = base.changed(model)
         differences = compare_facts(facts, facts_of(analysis))
         effect = f"{len(differences)} differences" if differences else "no effect"
-        return WhatIf(tuple(said), differences, effect, analysis, facts)
+        return WhatIf(tuple(said), differences, effect, analysis, facts, ByName(model))
 
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""

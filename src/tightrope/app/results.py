@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tightrope.app.result import Result
 from tightrope.crisis import Finding
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
-from tightrope.words import Names
+from tightrope.words import ById, Names
 
 __all__ = [
     "Analysed",
@@ -162,6 +162,13 @@ class WhatIf(Result):
     """What every engine says after the changes."""
     facts: tuple[Fact, ...] = ()
     """The facts before the changes."""
+    names: Names = field(default_factory=ById)
+    """How its sentences name things; left out of the JSON."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)

@@ -148,7 +148,7 @@ def _(result: results.Analysed) -> Iterator[Line]:
     if result.scenario is None:
         yield from tell_analysis(result.base, result.names)
     else:
-        yield from tell_scenario(result.scenario)
+        yield from tell_scenario(result.scenario, result.names)
 
 
 @tell.register
@@ -164,7 +164,7 @@ def _(result: results.Expected) -> Iterator[Line]:
 @tell.register
 def _(result: results.WhatIf) -> Iterator[Line]:
     yield from (f"change: {text}" for text in result.changed)
-    yield from tell_differences(result.differences)
+    yield from tell_differences(result.differences, result.names)
 
 
 @tell.register

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
-from tightrope.analysis.facts import Difference, Fact, Share
+from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport, Move, Turn
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.app.lines import Line, table
 from tightrope.words import Names, render
+from tightrope.words.facts import about, value_words
 from tightrope.words.told import told
 
 __all__ = ["tell_analysis", "tell_differences", "tell_scenario"]
@@ -34,14 +35,14 @@ def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
         yield f"{engine}: not analysed; {lacking}"
 
 
-def tell_scenario(result: ScenarioResult) -> Iterator[Line]:
+def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
     """Tells a scenario: what is assumed, what differs from the base, what its source expects."""
     yield str(result.text or result.name)
     for option, level in result.assumed.items():
         yield f"assumed: {option} = {level}"
     for r in result.reordered:
         yield f"reordered: {r.by}: raise '{r.statement}' above '{r.above}'"
-    yield from tell_differences(result.differences)
+    yield from tell_differences(result.differences, names)
     yield table(
         "What the source expects",
         ("option", "expected", "computed", ""),
@@ -49,25 +50,21 @@ def tell_scenario(result: ScenarioResult) -> Iterator[Line]:
     )
 
 
-def tell_differences(differences: Iterable[Difference]) -> Iterator[Line]:
+def tell_differences(differences: Iterable[Difference], names: Names) -> Iterator[Line]:
     """Tells the differences to the base, or says aloud that there are none."""
     told = list(differences)
     if not told:
         yield "no effect"
     elif all(d.is_size for d in told):
         yield "no effect on what is to be expected; only the counts of states differ"
-    rows = [(" ".join((d.key.kind, *d.key.of)), _value(d.before), _value(d.after)) for d in told]
+    rows = [
+        [
+            render(words, names)
+            for words in (about(d.key), value_words(d.before), value_words(d.after))
+        ]
+        for d in told
+    ]
     yield table("Difference to the base", ("what", "base", "changed"), rows)
-
-
-def _value(fact: Fact | None) -> str:
-    if fact is None:
-        return "absent"
-    if isinstance(fact.value, Share):
-        return f"{fact.value.part} of {fact.value.whole}"
-    if isinstance(fact.value, bool):
-        return "yes" if fact.value else "no"
-    return "open" if fact.value is None else str(fact.value)
 
 
 def _text(fact: object, names: Names, which: str = "text") -> str:

@@ -15,7 +15,7 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, StatementRef, TreatyRef
 from tightrope.words.phrase import actors, fill, join, joined, sentence
-from tightrope.words.plain import count, listed, share
+from tightrope.words.plain import count, listed, numeral, share
 
 __all__ = [
     "clash",
@@ -193,7 +193,7 @@ def warning(line: RedLineJudgement) -> Phrase:
     """Gives what was announced: if this, then that."""
     if line.supposed_by and line.response is not None:
         return sentence(
-            "{who} supposes: if {trigger}, then {response}.",
+            "Supposed ({who}): if {trigger}, then {response}.",
             who=line.supposed_by,
             trigger=FormulaRef(line.trigger),
             response=FormulaRef(line.response),
@@ -338,17 +338,13 @@ def deterrence_of(line: RedLineJudgement) -> Phrase:
 
 
 def _wish(against: str, wish: Wished) -> Phrase:
-    who, formula = ActorRef(against), FormulaRef(wish.formula)
+    who = ActorRef(against)
     if wish.above is None:
-        return fill("{who} came to want that {formula}", who=who, formula=formula)
+        return fill("{who} came to want that at all", who=who)
     if wish.above in (f"not {wish.formula}", f"not ({wish.formula})"):
-        return fill("{who} came to want instead that {formula}", who=who, formula=formula)
-    return fill(
-        "{who} came to put above {above} that {formula}",
-        who=who,
-        above=StatementRef(against, wish.above),
-        formula=formula,
-    )
+        return fill("{who} came to want that after all", who=who)
+    above = StatementRef(against, wish.above)
+    return fill("{who} came to want that more than {above}", who=who, above=above)
 
 
 def _own_answer(line: RedLineJudgement) -> Phrase:
@@ -359,23 +355,30 @@ def _own_answer(line: RedLineJudgement) -> Phrase:
 
 
 def _tested(line: RedLineJudgement) -> list[Phrase]:
-    """Which certain answers would deter and which would not."""
-    against, told = ActorRef(line.against), []
-    for verdict, template in (
-        ("yes", "{against} would be deterred if it were certain {answers}."),
-        ("no", "{against} would not be deterred even if it were certain {answers}."),
-    ):
-        found = _telling([t for t in line.responses if t.deters == verdict], verdict == "yes")
-        if found:
-            answers = joined(
-                (fill("that {formula}", formula=FormulaRef(t.response)) for t in found), "or"
-            )
-            told.append(sentence(template, against=against, answers=answers))
+    """Which certain answers would deter; the one announced is named where it would not."""
+    against, by = ActorRef(line.against), ActorRef(line.by)
+    deter = _telling([t for t in line.responses if t.deters == "yes"])
+    fail = [t for t in line.responses if t.deters == "no"]
+    told = []
+    if deter:
+        answers = joined((fill("that {f}", f=FormulaRef(t.response)) for t in deter), "or")
+        template = "{against} would be deterred if it were certain {answers}."
+        told.append(sentence(template, against=against, answers=answers))
+    named = [t for t in fail if t.named]
+    if named:
+        answers = joined((fill("that {f}", f=FormulaRef(t.response)) for t in named), "or")
+        template = "{against} would not be deterred even if it were certain {answers}."
+        told.append(sentence(template, against=against, answers=answers))
+    if len(fail) > len(named):
+        nothing = "Nothing else" if deter or named else "Nothing"
+        told.append(
+            sentence("{nothing} that {by} could do would be enough.", nothing=nothing, by=by)
+        )
     return told
 
 
-def _telling(tests: Sequence[ResponseTest], mildest: bool) -> list[ResponseTest]:
-    """Of answers that differ only in level, the mildest that deters or the strongest that does not.
+def _telling(tests: Sequence[ResponseTest]) -> list[ResponseTest]:
+    """Of answers that differ only in level, the mildest.
 
     Answers come with rising levels upwards (`>=`) and downwards (`<=`) of each option.
     """
@@ -383,7 +386,7 @@ def _telling(tests: Sequence[ResponseTest], mildest: bool) -> list[ResponseTest]
     for test in tests:
         ladder = not test.named and test.op in (">=", "<=")
         key = (test.option, test.op) if ladder else (test.response,)
-        if key not in kept or (test.op == "<=") == mildest:
+        if key not in kept or test.op == "<=":
             kept[key] = test
     return list(kept.values())
 
@@ -393,7 +396,7 @@ def _sampled_deters(line: RedLineJudgement) -> Phrase:
     if not line.sampled:
         return Phrase()
     against = ActorRef(line.against, possessive=True)
-    orders = f"{line.pays_in:,} of {count(line.sampled, 'sampled order')}"
+    orders = f"{share(line.pays_in, line.sampled)} sampled orders"
     head = fill("Crossing pays in {orders} of {against} priorities", orders=orders, against=against)
     named = [test for test in line.responses if test.named]
     strongest = max(line.responses, key=lambda test: test.deters_in, default=None)
@@ -401,7 +404,11 @@ def _sampled_deters(line: RedLineJudgement) -> Phrase:
     if not line.pays_in or not shown:
         return sentence("{head}.", head=head)
     deters = joined(
-        fill("in {n} if it were certain that {f}", n=f"{t.deters_in:,}", f=FormulaRef(t.response))
+        fill(
+            "in {n} if it were certain that {f}",
+            n=numeral(t.deters_in, "none"),
+            f=FormulaRef(t.response),
+        )
         for t in shown
     )
-    return sentence("{head}; in these it would be deterred {deters}.", head=head, deters=deters)
+    return sentence("{head}; of these it would be deterred {deters}.", head=head, deters=deters)

@@ -10,7 +10,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
-from tightrope.words import count, sentence_case
+from tightrope.words import count, numeral, sentence_case
 
 __all__ = ["write_alignment"]
 
@@ -61,7 +61,12 @@ def _balance(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentenc
             )
     if layer.balanced_share is not None:
         balanced = sum(t.balanced for t in layer.triads)
-        text = f"{balanced} of {len(layer.triads)} triads are balanced."
+        whole = len(layer.triads)
+        if whole == 1:
+            text = f"The one triad is {'' if balanced else 'not '}balanced."
+        else:
+            are = "is" if balanced < 2 else "are"
+            text = f"{sentence_case(numeral(balanced, 'none'))} of the {numeral(whole)} triads {are} balanced."
         yield write.say(text, computed=["k-balance"])
 
 

@@ -31,7 +31,7 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
             write.row(
                 (
                     desk.wording.actor(pivot.actor),
-                    f"{pivot.strained} of {pivot.triads} triads",
+                    f"{pivot.strained} of {pivot.triads}",
                     f"{pivot.strain:.2f}",
                     f"{pivot.weighted_strain:.2f}",
                     pairs,

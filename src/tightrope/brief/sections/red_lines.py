@@ -45,8 +45,8 @@ def write_red_lines(desk: Desk) -> Section | None:
 def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Iterator[Sentence]:
     """Its credibility, its deterrence, what would mend it; what was sampled is said as such."""
     computed = ["k-red-lines", *(["k-robustness"] if line.draws or line.sampled else [])]
-    for phrase in told(line).values():
-        if phrase:
+    for name, phrase in told(line).items():
+        if phrase and not (name == "deterrence" and line.supposed_by):  # as of what was announced
             text = desk.wording.say(phrase)
             yield write.say(text, cites=line.cites, assumed=[line.assumption], computed=computed)
 

@@ -1,0 +1,87 @@
+"""Facts in words: what a fact speaks of, and its value; for tables of differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.analysis.facts import Fact, FactKey, FactKind, Share
+from tightrope.words.commitments import kind_words
+from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
+from tightrope.words.phrase import clauses, fill
+from tightrope.words.plain import plain_id
+
+__all__ = ["about", "value_words"]
+
+_OUTCOMES = {
+    "today": "today’s situation",
+    "path": "steps that pay lead to this",
+    "joint_exit": "a way out together",
+    "other": "this would hold",
+}
+_TEMPLATES: Mapping[FactKind, str] = {
+    "forecast": "What is expected: {option}",
+    "status_quo": "Today’s situation holds ({concept})",
+    "equilibria": "Outcomes that hold ({concept})",
+    "states": "Possible outcomes",
+    "strain": "Triads in which {actor} stands between rivals",
+    "frustration": "Ties against the camps ({layer})",
+    "triggered": "{kind} of {party}, {treaty}: triggered",
+    "honoured": "{kind} of {party}, {treaty}: honoured",
+    "in_force": "{kind} of {party}, {treaty}: in force",
+    "red_line": "Red line {id}: credible",
+    "deters": "Red line {id}: deters if certain",
+    "deters_as_modelled": "Red line {id}: deters as modelled",
+    "offer": "Offer {id}: would be kept",
+    "taken_up": "Offer {id}: taking it up pays",
+    "demand": "Demand {id}: met",
+    "indicator": "{indicator}",
+    "reply": "Best reply of {actor}",
+    "duty_weight": "What keeping {treaty} would have to be worth to {debtor}",
+    "shock": "Condition of the energy shock “{indicator}”",
+}
+
+
+def about(key: FactKey) -> Phrase:
+    """Gives what a fact speaks of, as the head of a row."""
+    kind, of = key
+    if kind == "outcome":
+        change = {option: level for option, _, level in (part.partition("=") for part in of[1:])}
+        head = _OUTCOMES.get(of[0], of[0])
+        words = (
+            fill("{head}: {change}", head=head, change=clauses(change)) if change else fill(head)
+        )
+        return Phrase(words.parts, sentence=True)
+    first, last = (of[0], of[-1]) if of else ("", "")
+    phrase = fill(
+        _TEMPLATES[kind],
+        option=OptionRef(first),
+        concept="Nash" if first == "nash" else first.upper(),
+        actor=ActorRef(first),
+        layer=plain_id(first),
+        kind=kind_words(of[1]) if len(of) > 1 else "",
+        party=ActorRef(last),
+        debtor=ActorRef(last),
+        treaty=TreatyRef(first),
+        id=first,
+        indicator=IndicatorRef(first),
+    )
+    return Phrase(phrase.parts, sentence=True)
+
+
+def value_words(fact: Fact | None) -> Phrase:
+    """Gives the value of a fact; of none: that it is not found."""
+    if fact is None:
+        return fill("not found")
+    value = fact.value
+    if value is None:
+        return fill("none" if fact.key.kind == "duty_weight" else "open")
+    if isinstance(value, Share):
+        return fill(f"{value.part} of {value.whole}")
+    if isinstance(value, bool):
+        return fill("yes" if value else "no")
+    if isinstance(value, str):
+        if fact.key.kind == "reply" and "=" in value:
+            pairs = (part.partition("=") for part in value.split(", "))
+            return fill("{acts}", acts=clauses({option: level for option, _, level in pairs}))
+        return fill("{value}", value=plain_id(value))
+    return fill(f"{value:,}" if isinstance(value, int) else f"{value:.2f}")
