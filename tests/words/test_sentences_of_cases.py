@@ -10,6 +10,7 @@ import pytest
 from tests.brief.walking import walk
 from tests.words.lint import faults, without_stop
 from tightrope.app.gather import Gathered, gather
+from tightrope.app.how import How
 from tightrope.app.lines import Table
 from tightrope.app.tables import tell_analysis
 from tightrope.brief import Brief, compose
@@ -26,7 +27,7 @@ OWN_WORDS = ("timeline", "sources", "contradictions", "expectations", "grounds",
 def gathered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Gathered:
     folder = tmp_path_factory.mktemp("case") / request.param
     shutil.copytree(CASES / request.param, folder)
-    return gather(folder, draws=12)
+    return gather(folder, How(draws=12))
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tightrope.words import (
     render,
     sentence_case,
 )
-from tightrope.words.acting import YES_NO, is_off
+from tightrope.words.acting import is_off
 from tightrope.words.needed import raised
 
 __all__ = ["Wording"]
@@ -53,10 +53,6 @@ class Wording:
     def is_off(self, option: str, level: str) -> bool:
         """Whether the level means not doing it."""
         return is_off(level, self.names.levels(option))
-
-    def has_levels(self, option: str) -> bool:
-        """Whether the option is a ladder rather than yes or no."""
-        return self.names.levels(option) != YES_NO
 
     def level_share(self, option: str, level: str) -> float:
         """The level's place on its ladder, 0 (lowest) to 1 (highest)."""
