@@ -1,0 +1,114 @@
+"""Finds the words in a sentence that point back to an actor: pronouns, "the ministry", "the two sides"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.words import word_list, word_table
+
+__all__ = ["PLURAL", "Anaphor", "AnaphorKind", "find_anaphors"]
+
+AnaphorKind = Literal[
+    "it", "he", "they", "we", "relative", "state", "body", "group", "person", "pair", "each", "named"
+]
+PLURAL: frozenset[AnaphorKind] = frozenset(("they", "pair", "each", "relative"))
+_PRONOUNS: tuple[AnaphorKind, ...] = ("it", "he", "they", "we", "relative")
+_NOUNS: tuple[tuple[str, AnaphorKind], ...] = (
+    ("state_nouns", "state"),
+    ("body_nouns", "body"),
+    ("group_nouns", "group"),
+    ("person_nouns", "person"),
+)
+_DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+_POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "whose"))
+
+
+class Anaphor(NamedTuple):
+    """Tokens [first, last) that point back, and in which way."""
+
+    first: int
+    last: int
+    kind: AnaphorKind
+    word: str
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether it owns what follows ("its army")."""
+        return self.word in _POSSESSIVE
+
+
+@cache
+def _single() -> dict[str, AnaphorKind]:
+    table = word_table("refer")
+    return {word: kind for kind in _PRONOUNS for word in table[kind]}
+
+
+@cache
+def _nouns() -> dict[str, AnaphorKind]:
+    table = word_table("refer")
+    return {word: kind for key, kind in reversed(_NOUNS) for word in table[key]}
+
+
+def find_anaphors(line: Line) -> list[Anaphor]:
+    """Gives the words of a sentence that may point back, left to right; names are passed over."""
+    taken = {i for span in line.spans for i in range(span.first, span.last)}
+    low, found, i = line.low, list[Anaphor](), 0
+    while i < len(low):
+        anaphor = None if i in taken else _at(line, taken, i)
+        if anaphor is not None:
+            found.append(anaphor)
+            i = anaphor.last
+        else:
+            i += 1
+    return found
+
+
+def _at(line: Line, taken: set[int], i: int) -> Anaphor | None:
+    low = line.low
+    word = low[i]
+    follows = low[i + 1] if i + 1 < len(low) else ""
+    if (word == "each" and follows == "other") or (word == "one" and follows == "another"):
+        return Anaphor(i, i + 2, "each", "each other")
+    if word in ("both", "two", "neither", "either", "each"):
+        return _pair(low, taken, i)
+    if word == "us" and line.tokens[i].text == "US":
+        return None
+    kind = _single().get(word)
+    if kind is not None:
+        return Anaphor(i, i + 1, kind, word)
+    return _definite(line, taken, i) if word in _DEFINITE else None
+
+
+def _pair(low: list[str], taken: set[int], i: int) -> Anaphor | None:
+    nouns = word_list("refer", "pair_nouns")
+    for j in range(i + 1, min(i + 4, len(low))):
+        if j in taken:
+            return None
+        if low[j] in nouns or low[j].rstrip("s") + "s" in nouns:
+            return Anaphor(i, j + 1, "pair", f"{low[i]} {low[j]}")
+        if not low[j].isalpha():
+            break
+    follows = low[i + 1] if i + 1 < len(low) else "."
+    alone = low[i] == "both" and i + 1 not in taken and not follows.endswith("s")
+    if alone or (low[i] == "two" and i and low[i - 1] == "the" and not follows.isalpha()):
+        return Anaphor(i, i + 1, "pair", low[i])
+    return None
+
+
+def _definite(line: Line, taken: set[int], i: int) -> Anaphor | None:
+    """ "the ministry", "the foreign ministry", "the Islamist movement"; not "the government of X"."""
+    low, nouns, titles = line.low, _nouns(), word_list("ends", "titles")
+    if low[i + 1 : i + 2] == ["two"]:
+        return None
+    for j in range(i + 1, min(i + 4, len(low))):
+        word = low[j]
+        if j in taken or not word.isalpha():
+            return None
+        ends = j + 1 >= len(low) or not (low[j + 1] in nouns or low[j + 1] in titles)
+        if word in nouns and ends:
+            if j + 2 < len(low) and low[j + 1] == "of" and (j + 2 in taken or j + 3 in taken):
+                return None
+            return Anaphor(i, j + 1, nouns[word], word)
+    return None

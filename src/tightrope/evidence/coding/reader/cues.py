@@ -1,0 +1,36 @@
+"""Finds the words of a sentence that speak of an act or a tie, by family."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tightrope.evidence.coding.reader.words import stem
+from tightrope.evidence.text.data import read_data
+from tightrope.evidence.text.tokens import Trie, split_words
+
+__all__ = ["Cue", "find_cues"]
+
+
+class Cue(NamedTuple):
+    """Tokens [first, last) and the families they belong to."""
+
+    first: int
+    last: int
+    families: tuple[str, ...]
+
+
+@cache
+def _trie() -> Trie[tuple[str, ...]]:
+    families: dict[tuple[str, ...], list[str]] = {}
+    for family, words in read_data("cues.toml").items():
+        for phrase in dict.fromkeys(words.split("|")):
+            key = tuple(stem(w.lower()) for w in split_words(phrase))
+            if family not in families.setdefault(key, []):
+                families[key].append(family)
+    return Trie.of((key, tuple(found)) for key, found in families.items())
+
+
+def find_cues(stems: list[str]) -> list[Cue]:
+    """Gives the cues of a sentence by the stems of its words, left to right, longest first."""
+    return [Cue(first, last, found) for first, last, found in _trie().matches(stems)]

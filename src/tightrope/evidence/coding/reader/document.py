@@ -1,0 +1,79 @@
+"""Reads a document into lines: sentences with their words, the actors in them and who is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from tightrope.corpus.document import Document, Sentence
+from tightrope.evidence.coding.actors import ActorIndex, Mention
+from tightrope.evidence.coding.reader.names import People
+from tightrope.evidence.coding.reader.quotations import Quotations, find_quotations
+from tightrope.evidence.coding.reader.refer import Memory, Resolver
+from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.spans import find_spans
+from tightrope.evidence.coding.reader.words import stem
+from tightrope.evidence.text.data import read_data
+from tightrope.evidence.text.tokens import Token, tokenise
+
+__all__ = ["LONGEST", "Read", "read_lines"]
+
+LONGEST = 3000  # code points; what is longer is no sentence and is passed over
+_YEAR = re.compile(r"\b(1[89]\d\d|20[0-4]\d)\b")
+
+
+class Read:
+    """A document as the coder sees it."""
+
+    def __init__(self, lines: list[Line], quotations: Quotations, people: People) -> None:
+        self.lines = lines
+        self.quotations = quotations
+        self.people = people
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {actor: entry["kind"] for actor, entry in read_data("organisations.toml").items()}
+
+
+def _latest_year(text: str) -> date | None:
+    """Gives the middle of the latest year a text names: when an undated one was written at the earliest."""
+    years = [int(year) for year in _YEAR.findall(text)]
+    return date(max(years), 7, 1) if years else None
+
+
+def read_lines(
+    document: Document,
+    sentences: Sequence[Sentence],
+    actors: ActorIndex,
+    resolver: Resolver,
+    *,
+    headings: frozenset[int] = frozenset(),
+) -> Read:
+    """Gives the lines of a document in order; `headings` are the starts of those that are headings."""
+    text = document.text
+    quotations = find_quotations(text)
+    present = actors.past_actors(text)
+    day = document.metadata.published or _latest_year(text)
+    people = People()
+    found: list[tuple[Sentence, list[Token], list[Mention]]] = []
+    for sentence in sentences:
+        if sentence.end - sentence.start > LONGEST:
+            continue
+        tokens = tokenise(text, sentence.start, sentence.end)
+        mentions = actors.find(tokens, at=day, present=present)
+        people.learn(tokens, mentions)
+        found.append((sentence, tokens, mentions))
+    memory = Memory(_kinds())
+    lines = []
+    for sentence, tokens, mentions in found:
+        low = [t.low for t in tokens]
+        line = Line(sentence.start, sentence.end, tokens, low, [stem(w) for w in low])
+        line.zone = "headline" if sentence.start in headings else "body"
+        line.quoted = [quotations.holds(t.start) for t in tokens]
+        line.spans = find_spans(tokens, mentions, people)
+        resolver.read(line, memory)
+        lines.append(line)
+    return Read(lines, quotations, people)

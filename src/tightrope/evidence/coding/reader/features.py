@@ -1,0 +1,202 @@
+"""What the pair model looks at: words between and around two actors, cues by place, shape, distance.
+
+Actors are masked, so that nothing is learned about any of them; a feature is a short string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tightrope.evidence.coding.reader.pairs import Masked, Pair, Unit
+from tightrope.evidence.coding.reader.sentence import Span
+from tightrope.evidence.coding.reader.words import word_list
+
+__all__ = ["pair_features"]
+
+_WINDOW = 6  # words looked at before and after a pair
+_FAR = 12  # ... and searched for cues
+_LINKS = frozenset((",", "and", "or", "&", "as", "well", "nor", "but"))
+_MARKS = frozenset(",;:—–-()“”\"")
+
+
+def pair_features(masked: Masked, pair: Pair) -> list[str]:
+    """Gives the features of a pair in its sentence."""
+    units, spans = masked.units, masked.line.spans
+    left, right = masked.at[pair.first], masked.at[pair.second]
+    one, two = spans[pair.first], spans[pair.second]
+    if pair.first == pair.second:
+        between: list[Unit] = []
+    else:
+        between = _without_sisters(units[left + 1 : right])
+    before = units[max(0, left - _FAR) : left]
+    after = units[right + 1 : right + 1 + _FAR]
+    found = ["bias", *_shape(masked, pair, one, two, between)]
+    found += _words(before, between, after)
+    found += _cues(before, between, after)
+    found += _grammar(before, between, after, one, two)
+    return found
+
+
+def _without_sisters(between: list[Unit]) -> list[Unit]:
+    """Takes out what the first end is joined with ("A, B and C condemned D") and the second."""
+    start, end = 0, len(between)
+    while start < end:
+        k = start
+        while k < end and between[k].low in _LINKS | {"the"}:
+            k += 1
+        if k == start or k >= end or between[k].span < 0:
+            break
+        start = k + 1
+    while end > start:
+        k = end - 1
+        while k > start and between[k].low in _LINKS | {"the"}:
+            k -= 1
+        if k == end - 1 or between[k].span < 0:
+            break
+        end = k
+    return between[start:end]
+
+
+def _shape(masked: Masked, pair: Pair, one: Span, two: Span, between: list[Unit]) -> Iterator[str]:
+    line = masked.line
+    gap = len(between)
+    yield f"gap={min(gap, 4) if gap < 5 else min(gap // 4, 6) + 4}"
+    yield f"kinds={one.kind}-{two.kind}"
+    yield f"one={one.kind}"
+    yield f"two={two.kind}"
+    yield f"acts={min(sum(u.span >= 0 for u in between), 3)}"
+    yield f"commas={min(sum(u.low == ',' for u in between), 3)}"
+    yield f"zone={line.zone}"
+    if pair.first == pair.second:
+        yield f"same={one.word}"
+    if one.kind == "pronoun":
+        yield f"one={one.word}"
+    if two.kind == "pronoun":
+        yield f"two={two.word}"
+    sure = min(pair.a.sure, pair.b.sure)
+    yield f"sure={int(sure * 5)}"
+    for which, who, span in (("one", pair.a, one), ("two", pair.b, two)):
+        if len(span.referents) > 1 and not span.joint:
+            yield f"{which}={'first' if who is span.referents[0] else 'second'}"
+    if line.quoted[one.first] != line.quoted[two.first]:
+        yield "quoted=one" if line.quoted[one.first] else "quoted=two"
+    elif line.quoted[one.first]:
+        yield "quoted=both"
+    heads = word_list("clauses", "heads")
+    for unit in between:
+        if unit.low in heads:
+            yield f"head={unit.low}"
+        elif unit.low in (";", ":", "—", "(", ")"):
+            yield f"mark={unit.low}"
+    yield f"heads={min(sum(u.low in heads for u in between), 3)}"
+    yield f"opens={one.first < 3}"
+
+
+def _words(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterator[str]:
+    near, close = before[-_WINDOW:], after[:_WINDOW]
+    middle = [u.text for u in between if u.low not in _MARKS]
+    for word in set(middle[:20]):
+        yield f"m:{word}"
+    for x, y in zip(middle[:20], middle[1:20], strict=False):
+        yield f"m:{x} {y}"
+    if between and len(between) <= 5:
+        yield "path:" + " ".join(u.text for u in between)
+    if between:
+        yield f"m<{between[0].text}"
+        yield f"m>{between[-1].text}"
+        yield "m<" + " ".join(u.text for u in between[:2])
+        yield "m>" + " ".join(u.text for u in between[-2:])
+    for unit in near:
+        yield f"b:{unit.text}"
+    for unit in close:
+        yield f"a:{unit.text}"
+    if near:
+        yield f"b>{near[-1].text}"
+        yield "b>" + " ".join(u.text for u in near[-2:])
+    else:
+        yield "b>^"
+    if close:
+        yield f"a<{close[0].text}"
+        yield "a<" + " ".join(u.text for u in close[:2])
+        yield "a<" + " ".join(u.text for u in close[:3])
+    else:
+        yield "a<$"
+
+
+def _cues(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterator[str]:
+    middle = [f for u in between for f in u.families]
+    for family in dict.fromkeys(middle):
+        yield f"mc:{family}"
+    if middle:
+        yield f"mc<{_first(between)}"
+        yield f"mc>{_first(between[::-1])}"
+        kinds = list(dict.fromkeys(f for u in between for f in u.families[:1]))
+        if len(kinds) <= 3:
+            yield "mcs:" + ">".join(kinds)
+    else:
+        yield "mc:none"
+    ahead = _until_head(after)
+    for family in dict.fromkeys(f for u in ahead for f in u.families):
+        yield f"ac:{family}"
+    if ahead:
+        yield f"ac<{_first(ahead)}"
+    behind = _until_head(before[::-1])
+    for family in dict.fromkeys(f for u in behind for f in u.families):
+        yield f"bc:{family}"
+    if behind:
+        yield f"bc>{_first(behind)}"
+    yield f"cues={_first(behind)}/{_first(between)}/{_first(ahead)}"
+
+
+def _first(units: Sequence[Unit]) -> str:
+    return next(("+".join(u.families) for u in units if u.families), "-")
+
+
+def _until_head(units: Sequence[Unit]) -> list[Unit]:
+    heads, found = word_list("clauses", "heads"), []
+    for unit in units:
+        if unit.low in heads or unit.low in (";", ".", "—"):
+            break
+        found.append(unit)
+    return found
+
+
+def _grammar(
+    before: list[Unit], between: list[Unit], after: list[Unit], one: Span, two: Span
+) -> Iterator[str]:
+    prepositions = word_list("clauses", "prepositions")
+    to_two = next((u.low for u in reversed(between) if u.low in prepositions or u.span >= 0 or u.families), "")
+    to_one = next((u.low for u in reversed(before[-3:]) if u.low in prepositions), "")
+    to_two = to_two if to_two in prepositions else ""
+    yield f"to2={to_two}"
+    yield f"to1={to_one}"
+    yield f"to={to_one}/{to_two}"
+    lead, last = _first(between), _first(between[::-1])
+    yield f"to2={to_two}|{last}"
+    yield f"to1={to_one}|{lead}"
+    yield f"lead={lead}|{to_one}/{to_two}"
+    own_one = bool(between) and between[0].low == "'s"
+    own_two = bool(after) and after[0].low == "'s"
+    next_one, next_two = _noun(between), _noun(after)
+    if own_one or one.kind == "demonym" or one.word in ("its", "his", "their", "our"):
+        yield "own1"
+        yield f"own1|{_first(between[:4])}"
+        yield f"own1:{next_one}"
+    if own_two or two.kind == "demonym" or two.word in ("its", "his", "their", "our"):
+        yield "own2"
+        yield f"own2|{_first(after[:4])}"
+        yield f"own2:{next_two}"
+    be = word_list("clauses", "be")
+    passive = any(u.low in be for u in between)
+    yield f"passive={passive}|{to_two}|{lead}"
+    if not between or all(u.low in _LINKS for u in between):
+        yield "joined"
+        yield f"joined|{_first(_until_head(after))}"
+        yield f"joined|{to_one}|{_first(before[::-1][:4])}"
+    negators = word_list("clauses", "negators")
+    if any(u.low in negators for u in between):
+        yield "neg"
+
+
+def _noun(units: list[Unit]) -> str:
+    return next((u.text for u in units[:4] if u.low.isalpha() and u.low != "s"), "")

@@ -1,0 +1,97 @@
+"""Pairs of actors in a sentence that a claim may be about: each mention with the nearest of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tightrope.evidence.coding.reader.cues import find_cues
+from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+
+__all__ = ["Masked", "Pair", "Unit", "find_pairs", "mask"]
+
+_MOST = 24  # spans of a sentence beyond which it is a list, no statement
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
+    " dec today yesterday tomorrow tonight".split()
+)
+
+
+class Unit(NamedTuple):
+    """A word of a masked sentence: an actor's span is one unit, numbers and days are no words."""
+
+    text: str  # stem, or "ACT", "PRO" for a span, "#" for a number, "@" for a day
+    low: str
+    token: int
+    span: int  # index into the line's spans; -1 for words
+    families: tuple[str, ...] = ()
+
+
+class Masked(NamedTuple):
+    """A sentence with its actors masked."""
+
+    line: Line
+    units: list[Unit]
+    at: list[int]  # the unit of each span
+
+
+class Pair(NamedTuple):
+    """Two different actors: a stands before b, or both are meant by one span ("the two sides")."""
+
+    first: int  # span index
+    second: int  # span index; equal to `first` for two actors of one span
+    a: Referent
+    b: Referent
+
+
+def mask(line: Line) -> Masked:
+    """Gives the units of a sentence."""
+    families = {c.first: c.families for c in find_cues(line.stems)}
+    starts = {span.first: n for n, span in enumerate(line.spans)}
+    inside = {i for span in line.spans for i in range(span.first, span.last)}
+    units: list[Unit] = []
+    at = [0] * len(line.spans)
+    for i, low in enumerate(line.low):
+        n = starts.get(i, -1)
+        if n >= 0:
+            at[n] = len(units)
+            points_back = line.spans[n].kind in ("pronoun", "phrase")
+            units.append(Unit("PRO" if points_back else "ACT", low, i, n))
+        elif i not in inside:
+            units.append(Unit(_plain(low, line.stems[i]), low, i, -1, families.get(i, ())))
+    return Masked(line, units, at)
+
+
+def _plain(low: str, stem: str) -> str:
+    if low in _DAYS and low not in ("may", "march"):
+        return "@"
+    return "#" if low[0].isdigit() else stem
+
+
+def find_pairs(line: Line) -> Iterator[Pair]:
+    """Gives the pairs of a sentence: no other mention of either actor stands between the two."""
+    spans = line.spans
+    if len(spans) > _MOST:
+        return
+    actors = [_certain(span) for span in spans]
+    for i, span in enumerate(spans):
+        for x, a in enumerate(span.referents if span.joint else ()):
+            for b in span.referents[x + 1 :]:
+                if a.acts_for != b.acts_for:
+                    yield Pair(i, i, a, b)
+        seen: set[str] = set()
+        for j in range(i + 1, len(spans)):
+            for a in span.referents:
+                between = any(a.acts_for in actors[k] for k in range(i + 1, j))
+                for b in () if between else spans[j].referents:
+                    if b.acts_for != a.acts_for and b.acts_for not in seen:
+                        yield Pair(i, j, a, b)
+            seen |= actors[j]
+
+
+def _certain(span: Span) -> frozenset[str]:
+    """Gives the actors a span stands for without doubt: those hide what lies beyond it."""
+    if span.joint or len(span.referents) == 1:
+        return frozenset(r.acts_for for r in span.referents)
+    return frozenset()

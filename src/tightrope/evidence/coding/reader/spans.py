@@ -1,0 +1,170 @@
+"""Who is named in a sentence: known actors with their organs, people the text introduced, groups."""
+
+from __future__ import annotations
+
+from tightrope.evidence.coding.actors import Mention
+from tightrope.evidence.coding.reader.names import People, capitalised_runs
+from tightrope.evidence.coding.reader.sentence import Kind, Referent, Span
+from tightrope.evidence.coding.reader.words import word_list
+from tightrope.evidence.text.tokens import Token
+
+__all__ = ["find_spans"]
+
+_PREFIXES = {
+    "russo": "russia", "sino": "china", "indo": "india", "anglo": "united_kingdom", "franco": "france",
+    "turko": "turkey", "israelo": "israel", "americano": "usa", "serbo": "serbia", "greco": "greece",
+}  # fmt: skip
+_TITLE_CASE = 0.75  # from this share of capitalised words on, capitals say nothing
+
+
+def find_spans(tokens: list[Token], mentions: list[Mention], people: People) -> list[Span]:
+    """Gives the spans of actors named in a sentence, left to right."""
+    low = [t.low for t in tokens]
+    shouted = _is_title_case(tokens)
+    found = [
+        span
+        for m in _prefixed(tokens, low, mentions)
+        if (span := _span(tokens, low, m, shouted)) is not None
+    ]
+    taken = {i for s in found for i in range(s.first, s.last)}
+    for first, last in capitalised_runs(tokens, mentions):
+        if not any(i in taken for i in range(first, last)):
+            found += _person(tokens, first, last, people)
+    return _merged(sorted(found), low)
+
+
+def _person(tokens: list[Token], first: int, last: int, people: People) -> list[Span]:
+    name = tuple(t.text for t in tokens[first:last])
+    known = people.get(name)
+    if known is None and last - first > 1:
+        known = people.get(name[-1:])
+    if known is None or _is_apart([t.low for t in tokens], first):
+        return []
+    start, end = tokens[first].start, tokens[last - 1].end
+    whom = known.acts_for or known.id
+    return [Span(first, last, start, end, "person", (Referent(known.id, whom, start, end),), "")]
+
+
+def _is_title_case(tokens: list[Token]) -> bool:
+    words = [t.text for t in tokens if t.text[:1].isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
+
+
+def _prefixed(tokens: list[Token], low: list[str], mentions: list[Mention]) -> list[Mention]:
+    found = list(mentions)
+    for i, word in enumerate(low[:-1]):
+        actor = _PREFIXES.get(word)
+        if actor and low[i + 1] in "-–":
+            found.append(Mention(i, i + 1, tokens[i].start, tokens[i].end, actor, actor, "demonym"))
+    return sorted(found, key=lambda m: m.first)
+
+
+def _span(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> Span | None:
+    if _is_namesake(tokens, low, m, shouted) or _is_make(low, m):
+        return None
+    backed = _backed(tokens, low, m)
+    if backed is not None:
+        return backed
+    if _is_apart(low, m.first) and m.form != "place":
+        return None
+    if m.form == "demonym" and m.last < len(low) and _ahead_apart(low, m.last):
+        return None
+    kind: Kind = m.form
+    who = Referent(m.actor, m.acts_for, m.start, m.end)
+    return Span(m.first, m.last, m.start, m.end, kind, (who,))
+
+
+def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> bool:
+    """ "Jim Jordan", "Paris Hilton" and "American Samoa" are no states."""
+    if m.form == "person" or m.last - m.first > 1:
+        return False
+    after = tokens[m.last] if m.last < len(tokens) else None
+    if after is not None and after.low in word_list("ends", "namesake_after") and after.text[0].isupper():
+        return True
+    if m.form == "demonym":
+        return after is not None and not shouted and after.text == "Samoa"
+    if shouted or m.last - m.first != 1 or tokens[m.first].text.isupper():
+        return False
+    return _has_given_name(tokens, low, m) or _has_surname(tokens, low, m)
+
+
+def _has_given_name(tokens: list[Token], low: list[str], m: Mention) -> bool:
+    if m.first == 0:
+        return False
+    before = tokens[m.first - 1]
+    if not (before.text[0].isupper() and before.text[1:].islower() and before.text.isalpha()):
+        return False
+    known = word_list("ends", "directions") | word_list("ends", "titles") | word_list("ends", "organs")
+    known |= word_list("ends", "no_names")
+    return before.low not in known and not (m.first > 1 and low[m.first - 2] in ("'s", "-"))
+
+
+def _has_surname(tokens: list[Token], low: list[str], m: Mention) -> bool:
+    """A capitalised word right behind, and a verb or a mark of a name behind that."""
+    if m.last + 1 >= len(tokens) or m.form not in ("name", "capital"):
+        return False
+    after = tokens[m.last]
+    return (
+        len(after.text) > 2
+        and after.text[0].isupper()
+        and after.text[1:].islower()
+        and after.low not in word_list("ends", "organs") | word_list("ends", "titles")
+    )
+
+
+def _is_make(low: list[str], m: Mention) -> bool:
+    i = m.last
+    return i + 1 < len(low) and low[i] == "-" and low[i + 1] in word_list("ends", "made")
+
+
+def _backed(tokens: list[Token], low: list[str], m: Mention) -> Span | None:
+    """ "Iranian-backed militias" is a group of its own; the state does not act in it."""
+    i = m.last
+    if not (i + 2 < len(low) and low[i] == "-" and low[i + 1] in word_list("ends", "backed")):
+        return None
+    if not low[i + 2].isalpha():
+        return None
+    end = i + 3
+    words = [t.low for t in tokens[m.first : i]] + low[i + 1 : end]
+    actor = "_".join(w.strip(".").replace(".", "") for w in words)
+    who = Referent(actor, actor, m.start, tokens[end - 1].end)
+    return Span(m.first, end, m.start, tokens[end - 1].end, "group", (who,))
+
+
+def _is_apart(low: list[str], first: int) -> bool:
+    """ "former president X", "ex-president X", "opposition leader X"."""
+    apart, titles = word_list("ends", "apart"), word_list("ends", "titles")
+    k = first - 1
+    while k >= 0 and (low[k] in titles or low[k] in ("-", "leader", "leaders", ".")):
+        if low[k] in apart:
+            return True
+        k -= 1
+    return k >= 0 and low[k] in apart and first - k <= 5 and low[first - 1] not in ("community", "from")
+
+
+def _ahead_apart(low: list[str], i: int) -> bool:
+    """ "Russian opposition leaders", "Iranian exiles"."""
+    apart = word_list("ends", "apart")
+    return low[i] in apart or (low[i] in ("-",) and i + 1 < len(low) and low[i + 1] in apart)
+
+
+def _merged(spans: list[Span], low: list[str]) -> list[Span]:
+    """ "Russian President Vladimir Putin" and "Omer Akbel, the Turkish spokesman" are one span each."""
+    titles, organs = word_list("ends", "titles"), word_list("ends", "organs")
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].last > span.first:
+            continue
+        if merged:
+            last = merged[-1]
+            between = low[last.last : span.first]
+            same = last.referents[0].acts_for == span.referents[0].acts_for
+            titled = all(w in titles or w in organs or w in ("'s", ",", "the", "of") for w in between)
+            if same and titled and "person" in (last.kind, span.kind) and len(between) < 9:
+                person = span if span.kind == "person" else last
+                merged[-1] = person._replace(
+                    first=last.first, last=span.last, start=last.start, end=span.end
+                )
+                continue
+        merged.append(span)
+    return merged

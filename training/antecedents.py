@@ -1,0 +1,115 @@
+"""Learns whom pronouns stand for, from the labelled ends whose words are not the naming ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.feature_extraction import DictVectorizer
+
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.anaphors import Anaphor
+from tightrope.evidence.coding.reader.document import read_lines
+from tightrope.evidence.coding.reader.refer import Candidate, Memory, Resolver
+from tightrope.evidence.coding.reader.sentence import Line
+from training.gold import Text
+
+__all__ = ["learn_antecedents", "measure_antecedents"]
+
+_ROUNDS = 2
+
+
+class _Watcher(Resolver):
+    """A resolver that notes every choice it is asked to make."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self.choices: list[tuple[Line, Anaphor, list[Candidate]]] = []
+
+    def candidates(self, line: Line, anaphor: Anaphor, memory: Memory) -> list[Candidate]:
+        found = super().candidates(line, anaphor, memory)
+        self.choices.append((line, anaphor, found))
+        return found
+
+
+def _meant(text: Text, line: Line) -> Iterator[tuple[str, str, int, int]]:
+    for claim in text.claims:
+        if line.start <= claim["start"] < line.end:
+            for end in ("source", "target"):
+                if claim[end] and claim.get(end + "_text"):
+                    yield claim[end], claim[end + "_text"].lower(), claim["start"], claim["end"]
+
+
+def _labelled(
+    texts: Sequence[Text], weights: Mapping[str, float], actors: ActorIndex
+) -> Iterator[tuple[Anaphor, list[Candidate], set[str]]]:
+    """Gives the choices whose right answer the labels tell."""
+    for text in texts:
+        watcher = _Watcher(weights)
+        read_lines(text.document, text.sentences, actors, watcher, headings=text.headings)
+        for line, anaphor, candidates in watcher.choices:
+            right: dict[str, set[str]] = defaultdict(set)
+            said = " ".join(line.low[anaphor.first : anaphor.last])
+            for actor, words, start, end in _meant(text, line):
+                near = start <= line.tokens[anaphor.first].start < end
+                if near and (words == said or words.split()[0] == said or said in words):
+                    right[said].add(actor)
+            if right:
+                yield anaphor, candidates, right[said]
+
+
+def learn_antecedents(
+    texts: Sequence[Text], actors: ActorIndex, *, strength: float = 0.5
+) -> dict[str, float]:
+    """Gives the weights of the features, learned from the texts."""
+    weights: dict[str, float] = {}
+    for _ in range(_ROUNDS):
+        choices = [
+            ([c.features for c in found], [_is_right(c, right) for c in found])
+            for _, found, right in _labelled(texts, weights, actors)
+        ]
+        weights = _fit([c for c in choices if c[0]], strength)
+    return weights
+
+
+def _is_right(candidate: Candidate, right: set[str]) -> bool:
+    return bool({candidate.seen.acts_for, candidate.seen.actor} & right)
+
+
+def _fit(choices: list[tuple[list[list[str]], list[bool]]], strength: float) -> dict[str, float]:
+    """Maximises the likelihood of the right candidates, "nobody" being one more of score 0."""
+    vectors = DictVectorizer()
+    x = vectors.fit_transform([dict.fromkeys(f, 1.0) for found, _ in choices for f in found])
+    groups = np.repeat(np.arange(len(choices)), [len(found) for found, _ in choices])
+    right = np.array([r for _, flags in choices for r in flags], float)
+    per_group = np.bincount(groups, right, len(choices))
+    share = right / np.maximum(per_group, 1)[groups]
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = x @ w
+        total = np.log1p(np.bincount(groups, np.exp(scores), len(choices)))
+        value = total.sum() - share @ scores + strength * (w @ w)
+        p = np.exp(scores - total[groups])
+        return value, x.T @ (p - share) + 2 * strength * w
+
+    best = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    return {str(n): float(w) for n, w in zip(vectors.get_feature_names_out(), best, strict=True)}
+
+
+def measure_antecedents(
+    texts: Sequence[Text], weights: Mapping[str, float], actors: ActorIndex
+) -> dict[str, tuple[int, int, int]]:
+    """Gives by kind of anaphor: labelled ones, resolved ones, rightly resolved ones."""
+    figures: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for anaphor, candidates, right in _labelled(texts, weights, actors):
+        resolver = Resolver(weights)
+        scored = [(p, s.acts_for) for p, s in resolver._scored(candidates)]
+        row = figures[anaphor.kind]
+        row[0] += 1
+        row[3] += any({c.seen.acts_for, c.seen.actor} & right for c in candidates)
+        if scored and scored[0][0] >= 0.35:
+            row[1] += 1
+            row[2] += scored[0][1] in right
+    return {kind: tuple(row) for kind, row in sorted(figures.items())}  # type: ignore[misc]
