@@ -9,6 +9,7 @@ from functools import cache
 
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.coding.actors import ActorIndex, Mention
+from tightrope.evidence.coding.reader.about import About
 from tightrope.evidence.coding.reader.names import People
 from tightrope.evidence.coding.reader.quotations import Quotations, find_quotations
 from tightrope.evidence.coding.reader.refer import Memory, Resolver
@@ -75,5 +76,9 @@ def read_lines(
         line.quoted = [quotations.holds(t.start) for t in tokens]
         line.spans = find_spans(tokens, mentions, people)
         resolver.read(line, memory)
+        line.number = len(lines)
         lines.append(line)
+    about = About(frozenset(r.acts_for for s in line.spans for r in s.referents) for line in lines)
+    for line in lines:
+        line.about = about
     return Read(lines, quotations, people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from tightrope.evidence.coding.reader.about import About
 from tightrope.evidence.text.tokens import Token
 
 __all__ = ["Kind", "Line", "Referent", "Span"]
@@ -47,3 +48,5 @@ class Line:
     zone: str = "body"
     spans: list[Span] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)  # per token: inside quotation marks
+    number: int = 0  # of the sentence in its document
+    about: About = field(default_factory=lambda: About(()))

@@ -1,0 +1,124 @@
+"""The coder's learned weights: read from the package, applied with NumPy.
+
+A linear model for pairs (is there a claim, which relation, event and direction), one for how it is
+told (phase, held, modality), the weights of antecedents, and the curve that turns a score into the
+share of such claims that were right on crises left out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Linear", "Model", "load_model"]
+
+Array = NDArray[np.float32]
+
+
+class Linear:
+    """Scores of named outcomes, linear in features; an unknown feature counts nothing."""
+
+    def __init__(self, features: Iterable[str], outcomes: Iterable[str], weights: Array, bias: Array) -> None:
+        self.rows: dict[str, int] = {name: row for row, name in enumerate(features)}
+        self.outcomes = tuple(outcomes)
+        self.weights = weights  # (features, outcomes)
+        self.bias = bias
+        self._heads: dict[str, tuple[int, int]] = {}
+        for column, outcome in enumerate(self.outcomes):
+            head = outcome.partition("=")[0]
+            first = self._heads.get(head, (column, column))[0]
+            self._heads[head] = (first, column + 1)
+        self._first = np.ascontiguousarray(weights[:, 0])
+
+    def known(self, features: Iterable[str]) -> list[int]:
+        """Gives the rows of the features that are known, each once, in order."""
+        rows = self.rows
+        return sorted({rows[f] for f in features if f in rows})
+
+    def first(self, known: list[int]) -> float:
+        """Gives the score of the first outcome alone: the cheap question."""
+        return float(self._first[known].sum() + self.bias[0])
+
+    def scores(self, known: list[int]) -> Array:
+        """Gives the scores of all outcomes (log odds of each against the rest)."""
+        scores: Array = self.weights[known].sum(axis=0) + self.bias
+        return scores
+
+    def shares(self, scores: Array, head: str) -> dict[str, float]:
+        """Gives the probabilities of one head's outcomes, which sum to 1."""
+        first, last = self._heads[head]
+        odds = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
+        odds /= odds.sum()
+        names = (name.partition("=")[2] for name in self.outcomes[first:last])
+        return dict(zip(names, odds.tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything that was learned, and what it was learned from."""
+
+    pairs: Linear
+    telling: Linear
+    antecedents: Mapping[str, float]
+    calibration: tuple[float, ...]
+    about: Mapping[str, object]
+
+    def to_bytes(self) -> bytes:
+        """Gives the weights as an `.npz` archive: one byte a weight, a scale for each outcome."""
+        arrays: dict[str, NDArray[np.generic]] = {}
+        for name, part in (("pairs", self.pairs), ("telling", self.telling)):
+            scale = np.abs(part.weights).max(axis=0) / 127
+            scale[scale == 0] = 1
+            arrays[f"{name}_weights"] = np.rint(part.weights / scale).astype(np.int8)
+            arrays[f"{name}_scale"] = scale.astype(np.float32)
+            arrays[f"{name}_bias"] = part.bias.astype(np.float32)
+            arrays[f"{name}_features"] = _packed(list(part.rows))
+            arrays[f"{name}_outcomes"] = _packed(list(part.outcomes))
+        rest = {
+            "antecedents": {k: round(v, 4) for k, v in self.antecedents.items()},
+            "calibration": self.calibration,
+            "about": self.about,
+        }
+        arrays["rest"] = _packed([json.dumps(rest, sort_keys=True, ensure_ascii=False)])
+        out = BytesIO()
+        np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
+        return out.getvalue()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Model:
+        """Reads what `to_bytes` wrote."""
+        with np.load(BytesIO(data), allow_pickle=False) as arrays:
+            parts = []
+            for name in ("pairs", "telling"):
+                weights = arrays[f"{name}_weights"].astype(np.float32) * arrays[f"{name}_scale"]
+                parts.append(
+                    Linear(
+                        _unpacked(arrays[f"{name}_features"]),
+                        _unpacked(arrays[f"{name}_outcomes"]),
+                        weights,
+                        arrays[f"{name}_bias"],
+                    )
+                )
+            rest = json.loads(_unpacked(arrays["rest"])[0])
+        return cls(parts[0], parts[1], rest["antecedents"], tuple(rest["calibration"]), rest["about"])
+
+
+def _packed(names: list[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8)
+
+
+def _unpacked(data: NDArray[np.uint8]) -> list[str]:
+    return data.tobytes().decode("utf-8").split("\n")
+
+
+@cache
+def load_model() -> Model:
+    """Gives the model that ships with the package."""
+    return Model.from_bytes(files("tightrope.evidence").joinpath("data", "coder.npz").read_bytes())

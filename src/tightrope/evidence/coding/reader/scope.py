@@ -1,0 +1,206 @@
+"""How an act is told: its phase, whether it is held to be so, how real it is. Rules by table.
+
+The table `data/scope.toml` names each kind of telling; this module finds where it applies: in the
+clause of the word that speaks of the act, before or behind it. Two negators leave a claim open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from tightrope.evidence.claims.codebook import RULES, Held, Modality, Phase, Relation
+from tightrope.evidence.coding.reader.pairs import Masked
+from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.words import stem, word_list
+from tightrope.evidence.text.data import read_data
+from tightrope.evidence.text.tokens import Trie, split_words
+
+__all__ = ["Scope", "find_scope"]
+
+_BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
+_ASKING = frozenset(("will", "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "would", "can", "could", "should", "may"))
+_SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
+_OFFERS = frozenset(("mediation_offer", "military_aid_offer", "settlement", "treaty", "negotiation", "personal_diplomacy"))
+
+
+class Rule(NamedTuple):
+    """One kind of telling."""
+
+    name: str
+    where: str
+    sign: int
+    phrases: Trie[bool]
+    sets: Mapping[str, str]
+
+
+class Scope(NamedTuple):
+    """How an act is told, and the names of the rules that said so."""
+
+    phase: Phase
+    held: Held
+    modality: Modality
+    rules: tuple[str, ...] = ()
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return tuple(_rule(row) for row in read_data("scope.toml")["rule"])
+
+
+def _rule(row: Mapping[str, Any]) -> Rule:
+    phrases = {tuple(stem(w.lower()) for w in split_words(p)): True for p in row["words"].split("|")}
+    return Rule(row["name"], row["where"], row.get("sign", 0), Trie.of(phrases.items()), row["sets"])
+
+
+def find_scope(line: Line, first: int, last: int, relation: Relation, polarity: int, *, is_tie: bool = False) -> Scope:
+    """Gives how the act that tokens [first, last) speak of is told.
+
+    `polarity` is the sign of the relation as named; `is_tie` says that a state of affairs is meant,
+    whose usual phase is `ongoing`.
+    """
+    start, end = clause_of(line, first)
+    fired = dict(_fired(line, first, last, start, end, polarity))
+    speech = relation in _SPEECH
+    held = _held(line, fired, first, last, start)
+    phase = _phase(fired, relation, is_tie=is_tie, is_speech=speech)
+    modality = _modality(line, fired, phase, is_speech=speech, held=held)
+    if held == "open":
+        modality = "hypothetical"
+    if modality == "denied":
+        held = "yes"
+    return Scope(phase, held, modality, tuple(fired))
+
+
+def clause_of(line: Line, at: int) -> tuple[int, int]:
+    """Gives the tokens [start, end) of the clause around a token."""
+    heads = word_list("clauses", "heads")
+    start = at
+    while start > 0 and not _is_break(line, start - 1, at):
+        start -= 1
+        if line.low[start] in heads:
+            break
+    end = at + 1
+    while end < len(line.low):
+        low = line.low[end]
+        if low in _BREAKS or low in heads or (low == "," and _starts_clause(line, end + 1)):
+            break
+        end += 1
+    return start, end
+
+
+def _is_break(line: Line, i: int, at: int) -> bool:
+    low = line.low[i]
+    if low in _BREAKS:
+        return True
+    if low == ",":
+        return any(i < s.first < at and s.kind != "demonym" for s in line.spans)
+    return False
+
+
+def _starts_clause(line: Line, i: int) -> bool:
+    return i < len(line.low) and (
+        line.low[i] in ("and", "but", "or", "while", "who", "which")
+        or any(s.first in (i, i + 1) for s in line.spans)
+    )
+
+
+def _fired(line: Line, first: int, last: int, start: int, end: int, polarity: int) -> Iterator[tuple[str, Mapping[str, str]]]:
+    parts = {
+        "before": line.stems[start:first],
+        "behind": line.stems[last:end],
+        "clause": line.stems[start:end],
+        "sentence": line.stems,
+    }
+    for rule in _rules():
+        if rule.sign and rule.sign != polarity:
+            continue
+        if any(True for _ in rule.phrases.matches(parts[rule.where])):
+            yield rule.name, rule.sets
+
+
+def scope_features(masked: Masked, first: int, relation: Relation, polarity: int) -> list[str]:
+    """Gives what the learned part of the scope looks at: the rules that fire, how near the cue; the words by it."""
+    line = masked.line
+    start, end = clause_of(line, first)
+    found = [f"r={relation}", f"p={polarity}", "bias"]
+    near = {"before": (max(start, first - 3), first), "clause": (max(start, first - 3), min(end, first + 4))}
+    wide = {"before": (start, first), "behind": (first + 1, end), "clause": (start, end), "sentence": (0, len(line.low))}
+    for rule in _rules():
+        places = (("near", near.get(rule.where)), ("in", wide[rule.where]), ("ahead", (max(0, first - 14), first)), ("sent", (0, len(line.low))))
+        for place, span in places:
+            if span is not None and any(True for _ in rule.phrases.matches(line.stems[span[0] : span[1]])):
+                found.append(f"{rule.name}|{place}")
+                found.append(f"{rule.name}|{place}|{polarity}")
+    stems = line.stems
+    for k in range(max(0, first - 6), first):
+        found.append(f"b:{stems[k]}")
+        if k >= first - 3:
+            found.append(f"b{first - k}:{stems[k]}")
+    for k in range(first + 1, min(len(stems), first + 6)):
+        found.append(f"a:{stems[k]}")
+    for k in range(max(0, first - 4), first - 1):
+        found.append(f"b:{stems[k]} {stems[k + 1]}")
+    found.append(f"c:{line.low[first]}")
+    found.append(f"c:{stems[first]}|{polarity}")
+    found.append(f"c:{_ending(line.low[first])}|{polarity}")
+    if line.quoted[first]:
+        found.append("quoted")
+    if "?" in line.low[-3:]:
+        found.append("asked")
+    if line.low[:1] == ["if"]:
+        found.append("if first")
+    for word in ("if", "would", "will", "not", "unless", "said", "could", "may"):
+        if word in line.low:
+            found.append(f"has {word}")
+    return found
+
+
+def _ending(word: str) -> str:
+    return next((e for e in ("ing", "ed", "s") if word.endswith(e)), "-")
+
+
+def _held(line: Line, fired: Mapping[str, Mapping[str, str]], first: int, last: int, start: int) -> Held:
+    if "fails to deny" in fired or _is_asked(line):
+        return "open"
+    against = [n for n in ("denies by not", "left undone", "ruled out", "nearly", "postponed") if n in fired]
+    if "only seems to negate" in fired:
+        against = [n for n in against if n != "denies by not"]
+    if not against:
+        return "yes"
+    if "denies by not" in against and len(against) > 1:
+        return "yes" if "fail" in line.stems[start:first] else "open"
+    return "no"
+
+
+def _is_asked(line: Line) -> bool:
+    if not line.tokens or "?" not in line.low[-3:]:
+        return False
+    return next((w for w in line.low if w.isalpha()), "") in _ASKING
+
+
+def _phase(fired: Mapping[str, Mapping[str, str]], relation: Relation, *, is_tie: bool, is_speech: bool) -> Phase:
+    if is_speech:
+        return "done"
+    for name in ("postponed", "resumed", "harm undone", "good undone", "turned down", "goes on"):
+        if name in fired:
+            if name == "turned down" and relation in ("arms_withheld", "military_aid_refused"):
+                continue
+            return fired[name]["phase"]  # type: ignore[return-value]
+    if is_tie:
+        return "ongoing"
+    if "planned" in fired and RULES[relation].polarities[0] > 0:
+        return "planned"
+    return "done"
+
+
+def _modality(line: Line, fired: Mapping[str, Mapping[str, str]], phase: Phase, *, is_speech: bool, held: Held) -> Modality:
+    if "calls false" in fired and "fails to deny" not in fired and not is_speech:
+        return "denied"
+    if is_speech:
+        return "asserted"
+    for name in ("ruled out", "conditional", "foretold", "hearsay"):
+        if name in fired:
+            return fired[name]["modality"]  # type: ignore[return-value]
+    return "asserted"

@@ -1,0 +1,146 @@
+"""Learns the coder's model from labelled texts: antecedents, pairs, tellings, calibration. Seeded; no clock."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS, RULES
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.anchor import find_cue
+from tightrope.evidence.coding.reader.model import Linear, Model
+from tightrope.evidence.coding.reader.propose import Proposal, telling_features
+from tightrope.evidence.coding.reader.refer import Resolver
+from training.antecedents import learn_antecedents
+from training.gold import Text
+from training.pairs import Example, examples_of
+
+__all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
+
+EVIDENCE = 18  # how many numbers the calibration looks at
+_RAREST = 2  # examples a feature must occur in
+_STRENGTH = {"claim": 0.04, "from": 0.3, "relation": 0.5, "event": 0.3, "telling": 0.2}
+
+Labels = dict[str, list[tuple[str, int]]]
+
+
+def folds(texts: Sequence[Text], number: int = 5) -> list[list[Text]]:
+    """Deals the texts into parts, whole crises each, of about the same number of claims."""
+    size = Counter[str]()
+    for text in texts:
+        size[text.crisis] += len(text.claims) + 1
+    parts: list[list[str]] = [[] for _ in range(number)]
+    filled = [0] * number
+    for crisis in sorted(size, key=lambda c: (-size[c], c)):
+        k = filled.index(min(filled))
+        parts[k].append(crisis)
+        filled[k] += size[crisis]
+    return [[t for t in texts if t.crisis in part] for part in parts]
+
+
+def learn(texts: Sequence[Text], actors: ActorIndex, calibration: Sequence[float] | None = None) -> Model:
+    """Gives the model learned from the texts, with a calibration learned elsewhere (see `calibrate`)."""
+    antecedents = learn_antecedents(texts, actors)
+    examples = [
+        e for e in examples_of(texts, actors, Resolver(antecedents)) if e.claims or not e.is_doubtful
+    ]
+    return Model(
+        _learn_pairs(examples),
+        _learn_tellings(examples),
+        antecedents,
+        tuple(calibration) if calibration is not None else (0.0, 1.0, *[0.0] * (EVIDENCE - 1)),
+        {
+            "texts": len(texts),
+            "crises": len({t.crisis for t in texts}),
+            "claims": sum(len(t.claims) for t in texts),
+            "pairs": sum(bool(e.claims) for e in examples),
+        },
+    )
+
+
+def _learn_pairs(examples: list[Example]) -> Linear:
+    rows, index = _matrix([e.features for e in examples])
+    labelled = [(i, c) for i, e in enumerate(examples) for c in e.claims]
+    some = rows[[i for i, _ in labelled]]
+    kinds = [f"{c['relation']}|{_polarity(c)}" for _, c in labelled]
+    known = [f"{r}|{p}" for r in RELATIONS for p in RULES[r].polarities]
+    firsts = ["first" if _goes_forward(examples[i], c) else "second" for i, c in labelled]
+    columns = [("claim=", *_fit(rows, np.array([bool(e.claims) for e in examples]), "claim"))]
+    columns += _head("from", ("first", "second"), some, firsts)
+    columns += _head("relation", known, some, kinds)
+    columns += _head("event", EVENTS, some, [c["event"] for _, c in labelled])
+    return _linear(index, columns)
+
+
+def _polarity(claim: dict[str, Any]) -> int:
+    allowed = RULES[claim["relation"]].polarities
+    return int(claim["polarity"]) if claim["polarity"] in allowed else allowed[0]
+
+
+def _goes_forward(example: Example, claim: dict[str, Any]) -> bool:
+    return claim["source"] in (example.pair.a.acts_for, example.pair.a.actor)
+
+
+def _learn_tellings(examples: list[Example]) -> Linear:
+    labelled = [(e, c) for e in examples for c in e.claims]
+    rows, index = _matrix([_telling(e, c) for e, c in labelled])
+    columns = _head("phase", PHASES, rows, [c["phase"] for _, c in labelled], "telling")
+    columns += _head("held", HELD, rows, [c["held"] for _, c in labelled], "telling")
+    columns += _head("modality", MODALITIES, rows, [c["modality"] for _, c in labelled], "telling")
+    return _linear(index, columns)
+
+
+def _telling(example: Example, claim: dict[str, Any]) -> list[str]:
+    relation = claim["relation"]
+    cue = find_cue(example.masked, example.pair, relation)
+    return telling_features(
+        example.masked, example.pair, relation, _polarity(claim), claim["event"], cue, example.features
+    )
+
+
+def _matrix(lists: list[list[str]]) -> tuple[sp.csr_matrix, list[str]]:
+    count = Counter(name for names in lists for name in set(names))
+    index = sorted(name for name, n in count.items() if n >= _RAREST)
+    row_of = {name: k for k, name in enumerate(index)}
+    columns = [sorted({row_of[n] for n in names if n in row_of}) for names in lists]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.array([k for ks in columns for k in ks], dtype=np.int32)
+    return sp.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(lists), len(index))), index
+
+
+def _fit(rows: sp.csr_matrix, right: NDArray[np.bool_], strength: str) -> tuple[NDArray[np.float64], float]:
+    if right.all() or not right.any():
+        return np.zeros(rows.shape[1]), 8.0 if right.all() else -8.0
+    model = LogisticRegression(C=_STRENGTH[strength], solver="liblinear", max_iter=300, random_state=0)
+    model.fit(rows, right)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def _head(
+    head: str, outcomes: Iterable[str], rows: sp.csr_matrix, labels: list[str], strength: str = ""
+) -> list[tuple[str, NDArray[np.float64], float]]:
+    given = np.array(labels)
+    return [(f"{head}={o}", *_fit(rows, given == o, strength or head)) for o in outcomes]
+
+
+def _linear(index: list[str], columns: list[tuple[str, NDArray[np.float64], float]]) -> Linear:
+    return Linear(
+        index,
+        [name for name, _, _ in columns],
+        np.stack([w for _, w, _ in columns], axis=1).astype(np.float32),
+        np.array([b for _, _, b in columns], dtype=np.float32),
+    )
+
+
+def calibrate(proposals: Sequence[Proposal], is_right: Callable[[Proposal], bool]) -> tuple[float, ...]:
+    """Gives the curve from evidence to the share that is right, learned on crises left out."""
+    x = np.array([p.evidence for p in proposals])
+    y = np.array([is_right(p) for p in proposals])
+    model = LogisticRegression(C=1.0, max_iter=1000).fit(x, y)
+    return tuple(float(v) for v in (model.intercept_[0], *cast("NDArray[np.float64]", model.coef_[0])))

@@ -1,0 +1,74 @@
+"""Leaves whole crises out: what the coder proposes on texts of crises it has not learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.document import read_lines
+from tightrope.evidence.coding.reader.model import Model
+from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
+from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.sentence import Line
+from training.gold import Text
+from training.learn import folds, learn
+from training.score import Found
+
+__all__ = ["Left", "as_found", "leave_out", "propose_in", "trivial"]
+
+
+@dataclass(frozen=True)
+class Left:
+    """A proposal on a text of a crisis that was left out."""
+
+    text: Text
+    line: Line
+    proposal: Proposal
+
+
+def leave_out(texts: Sequence[Text], actors: ActorIndex, number: int = 5) -> list[Left]:
+    """Gives the proposals on every text, each by a model that has not seen its crisis."""
+    found: list[Left] = []
+    for part in folds(texts, number):
+        names = {t.document.name for t in part}
+        model = learn([t for t in texts if t.document.name not in names], actors)
+        for text in part:
+            found += propose_in(text, model, actors)
+    return found
+
+
+def propose_in(text: Text, model: Model, actors: ActorIndex) -> Iterator[Left]:
+    """Gives the proposals of one text."""
+    read = read_lines(
+        text.document, text.sentences, actors, Resolver(model.antecedents), headings=text.headings
+    )
+    for line in read.lines:
+        for proposal in find_proposals(line, model):
+            yield Left(text, line, proposal)
+
+
+def as_found(left: Left, confidence: float | None = None) -> Found:
+    """Gives a proposal in the scorer's form, the sentence as its quote."""
+    p = left.proposal
+    return Found(
+        left.text.document.name, left.line.start, left.line.end, p.source.acts_for, p.target.acts_for,
+        p.relation, p.sign, p.scope.phase, p.scope.held, p.scope.modality, None, p.event,
+        p.confidence if confidence is None else confidence,
+    )  # fmt: skip
+
+
+def trivial(texts: Sequence[Text], actors: ActorIndex) -> list[Found]:
+    """Gives the baseline that anybody can have: every two actors named in one sentence are hostile."""
+    found = []
+    for text in texts:
+        for sentence in text.sentences:
+            stretch = text.document.text[sentence.start : sentence.end]
+            mentions = actors.find_in(stretch, at=text.document.metadata.published)
+            named = list(dict.fromkeys(m.acts_for for m in mentions))
+            found += [
+                Found(text.document.name, sentence.start, sentence.end, a, b, "military_action", -1)
+                for k, a in enumerate(named)
+                for b in named[k + 1 :]
+            ]
+    return found
