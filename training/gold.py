@@ -17,6 +17,11 @@ from training.records import Text as Record
 __all__ = ["Text", "read_texts"]
 
 _USUAL = {"held": "yes", "modality": "asserted", "speaker": None, "tier": 1, "polarity": 0}
+# Ids of the labels that the actor file writes otherwise.
+_SAME = {
+    "au": "african_union", "congo": "dr_congo", "holy_see": "vatican", "macedonia": "north_macedonia",
+    "wagner": "wagner_group", "world_court": "icj", "zaire": "dr_congo",
+}  # fmt: skip
 
 
 @dataclass
@@ -50,5 +55,7 @@ def _text(record: Record) -> Text:
     )
     claims = [_USUAL | {"source": None, "target": None} | dict(c) | {"doc": name} for c in record.claims]
     for claim in claims:
+        for end in ("source", "target"):
+            claim[end] = _SAME.get(claim[end], claim[end])
         claim.setdefault("phase", "ongoing" if claim["event"] == "STATE" else "done")
     return Text(document, sentences, headings, claims, record.crisis)

@@ -25,7 +25,7 @@ __all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
 
 EVIDENCE = 18  # how many numbers the calibration looks at
 _RAREST = 2  # examples a feature must occur in
-_STRENGTH = {"claim": 0.04, "from": 0.3, "relation": 0.5, "event": 0.3, "telling": 0.2}
+_STRENGTH = {"claim": 0.04, "from": 0.2, "relation": 0.15, "event": 0.15, "telling": 0.2}
 
 Labels = dict[str, list[tuple[str, int]]]
 

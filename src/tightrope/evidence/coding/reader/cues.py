@@ -21,9 +21,9 @@ class Cue(NamedTuple):
 
 
 @cache
-def _trie() -> Trie[tuple[str, ...]]:
+def _trie(section: str) -> Trie[tuple[str, ...]]:
     families: dict[tuple[str, ...], list[str]] = {}
-    for family, words in read_data("cues.toml").items():
+    for family, words in read_data("cues.toml")[section].items():
         for phrase in dict.fromkeys(words.split("|")):
             key = tuple(stem(w.lower()) for w in split_words(phrase))
             if family not in families.setdefault(key, []):
@@ -31,6 +31,9 @@ def _trie() -> Trie[tuple[str, ...]]:
     return Trie.of((key, tuple(found)) for key, found in families.items())
 
 
-def find_cues(stems: list[str]) -> list[Cue]:
-    """Gives the cues of a sentence by the stems of its words, left to right, longest first."""
-    return [Cue(first, last, found) for first, last, found in _trie().matches(stems)]
+def find_cues(stems: list[str], section: str = "broad") -> list[Cue]:
+    """Gives the cues of a sentence by the stems of its words, left to right, longest first.
+
+    `section` names the families: "broad" after event types, "fine" with longer phrases.
+    """
+    return [Cue(first, last, found) for first, last, found in _trie(section).matches(stems)]

@@ -36,6 +36,8 @@ def pair_features(masked: Masked, pair: Pair) -> list[str]:
     found += _cues(before, between, after)
     found += _grammar(before, between, after, one, two)
     found += _ends(masked, pair, left, right)
+    found += _nearest(units, left, right)
+    found += _fine(masked, one, two)
     found += masked.line.about.features(pair.a.acts_for, pair.b.acts_for)
     return found
 
@@ -149,6 +151,47 @@ def _cues(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterato
     if behind:
         yield f"bc>{_first(behind)}"
     yield f"cues={_first(behind)}/{_first(between)}/{_first(ahead)}"
+
+
+def _nearest(units: list[Unit], left: int, right: int) -> Iterator[str]:
+    """The cues by nearness, those between the ends first: the likelier the word of the claim."""
+    near = sorted(
+        (min(k - left, right - k) * 0.5 if left <= k <= right else 3.0 + max(k - right, left - k), k)
+        for k, unit in enumerate(units)
+        if unit.families
+    )
+    for place, (away, k) in enumerate(near[:4]):
+        for family in units[k].families:
+            yield f"n{min(place, 2)}:{family}"
+            yield f"n:{family}"
+        yield f"n{min(place, 1)}:{units[k].text}"
+        if place == 0:
+            yield "n0:" + "+".join(units[k].families)
+            yield f"n0={min(int(away), 6)}"
+    for k in range(max(0, left - 8), min(len(units), right + 10)):
+        if units[k].span < 0 and units[k].low.isalpha():
+            yield f"w:{units[k].text}"
+
+
+def _fine(masked: Masked, one: Span, two: Span) -> Iterator[str]:
+    """The finer families: between, behind or before the ends, and the nearest three."""
+    near = []
+    for first, _, families in masked.fine:
+        if one.last <= first < two.first:
+            place, away = "m", min(first - one.last, two.first - first)
+        elif first >= two.first:
+            place, away = "a", 4 + 2 * (first - two.first)
+        else:
+            place, away = "b", 4 + 2 * (one.last - first)
+        for family in families:
+            near.append((away, family))
+            yield f"f{place}:{family}"
+            if place != "m" and away < 28:
+                yield f"f{place}n:{family}"
+    near.sort()
+    if near:
+        yield f"f1:{near[0][1]}"
+    yield from (f"f:{family}" for _, family in near[:3])
 
 
 def _first(units: Sequence[Unit]) -> str:

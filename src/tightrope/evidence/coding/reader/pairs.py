@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tightrope.evidence.coding.reader.cues import find_cues
+from tightrope.evidence.coding.reader.cues import Cue, find_cues
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 
 __all__ = ["Masked", "Pair", "Unit", "find_pairs", "mask"]
@@ -34,6 +34,7 @@ class Masked(NamedTuple):
     line: Line
     units: list[Unit]
     at: list[int]  # the unit of each span
+    fine: list[Cue]  # cues of the finer families, by token
 
 
 class Pair(NamedTuple):
@@ -60,7 +61,7 @@ def mask(line: Line) -> Masked:
             units.append(Unit("PRO" if points_back else "ACT", low, i, n))
         elif i not in inside:
             units.append(Unit(_plain(low, line.stems[i]), low, i, -1, families.get(i, ())))
-    return Masked(line, units, at)
+    return Masked(line, units, at, find_cues(line.stems, "fine"))
 
 
 def _plain(low: str, stem: str) -> str:
