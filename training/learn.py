@@ -20,12 +20,13 @@ from tightrope.evidence.coding.reader.refer import Resolver
 from training.antecedents import learn_antecedents
 from training.gold import Text
 from training.pairs import Example, examples_of
+from training.score import labelled_sign
 
 __all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
 
-EVIDENCE = 18  # how many numbers the calibration looks at
+EVIDENCE = 19  # how many numbers the calibration looks at
 _RAREST = 2  # examples a feature must occur in
-_STRENGTH = {"claim": 0.04, "from": 0.2, "relation": 0.15, "event": 0.15, "telling": 0.2}
+_STRENGTH = {"claim": 0.04, "from": 0.2, "relation": 0.15, "event": 0.15, "sign": 0.1, "telling": 0.2}
 
 Labels = dict[str, list[tuple[str, int]]]
 
@@ -74,6 +75,7 @@ def _learn_pairs(examples: list[Example]) -> Linear:
     columns = [("claim=", *_fit(rows, np.array([bool(e.claims) for e in examples]), "claim"))]
     columns += _head("from", ("first", "second"), some, firsts)
     columns += _head("relation", known, some, kinds)
+    columns += _head("sign", ("-1", "0", "1"), some, [str(labelled_sign(c)) for _, c in labelled])
     columns += _head("event", EVENTS, some, [c["event"] for _, c in labelled])
     return _linear(index, columns)
 

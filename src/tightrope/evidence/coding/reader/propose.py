@@ -26,6 +26,8 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 __all__ = ["Proposal", "find_proposals", "sign_of"]
 
 _NONE = -4.0  # stands for the log odds of a pair that is not there
+_KINDS = 4  # relations of a pair that are looked at
+_SIGN = 1.0  # weight of the sign read from the whole sentence beside the one that follows from the relation
 _FLOOR = -2.2  # log odds of a claim below which a pair is not looked at further
 
 
@@ -95,6 +97,26 @@ def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
             yield _proposal(masked, one, _rivals(one, scored), model)
 
 
+class _Reading(NamedTuple):
+    """One relation that a pair may make, and how it would be told."""
+
+    relation: Relation
+    polarity: Polarity
+    cue: tuple[int, int] | None
+    scope: Scope
+    certain: float
+
+
+def _reading(
+    masked: Masked, pair: Pair, kind: str, event: EventType, features: list[str], model: Model
+) -> _Reading:
+    name, _, mark = kind.partition("|")
+    relation, polarity = cast("Relation", name), cast("Polarity", int(mark))
+    cue = find_cue(masked, pair, relation)
+    scope, certain = tell(masked, pair, relation, polarity, event, cue, features, model)
+    return _Reading(relation, polarity, cue, scope, certain)
+
+
 def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
     """What the other pairs of the sentence say: one act has one source and one target.
 
@@ -120,19 +142,23 @@ def _proposal(
     pair, features, known, claim = scored
     scores = model.pairs.scores(known)
     kinds = model.pairs.shares(scores, "relation")
-    kind = max(kinds, key=lambda k: kinds[k])
-    name, _, mark = kind.partition("|")
-    relation = cast("Relation", name)
-    polarity = cast("Polarity", int(mark))
-    forward = model.pairs.shares(scores, "from")["first"]
+    signs = model.pairs.shares(scores, "sign")
     events = model.pairs.shares(scores, "event")
     event = cast("EventType", max(events, key=lambda e: events[e]))
+    forward = model.pairs.shares(scores, "from")["first"]
+    likeliest = sorted(kinds, key=lambda k: -kinds[k])[:_KINDS]
+    readings = [_reading(masked, pair, kind, event, features, model) for kind in likeliest]
+    weights = [
+        kinds[k] * r.certain * signs[str(sign_of(r.polarity, r.scope))] ** _SIGN
+        for k, r in zip(likeliest, readings, strict=True)
+    ]
+    chosen = weights.index(max(weights))
+    kind, reading = likeliest[chosen], readings[chosen]
+    relation, polarity, cue, scope, certain = reading
     spans = masked.line.spans
     ends = [(pair.a, spans[pair.first]), (pair.b, spans[pair.second])]
     if forward < 0.5 and not RULES[relation].is_mutual:
         ends.reverse()
-    cue = find_cue(masked, pair, relation)
-    scope, certain = tell(masked, pair, relation, polarity, event, cue, features, model)
     rule = find_scope(masked.line, *(cue or _middle(masked, pair)), relation, polarity, is_tie=event == "STATE")
     mine, theirs = sign_of(polarity, scope), sign_of(polarity, rule)
     sure = min(pair.a.sure, pair.b.sure)
@@ -140,7 +166,7 @@ def _proposal(
         claim, _logit(kinds[kind]), _logit(certain), float(mine == theirs), float(mine == -theirs != 0),
         math.log(max(sure, 0.05)), float(cue is None), float(mine == 0),
         float(pair.first == pair.second), sum(v for k, v in kinds.items() if _mark(k) == polarity),
-        *rivals,
+        _logit(signs[str(mine)]), *rivals,
     )  # fmt: skip
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
