@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["GROUP", "Found", "Scores", "labelled_sign", "score"]
+__all__ = ["GROUP", "Found", "Scores", "gold_found", "is_dyad", "labelled_sign", "score"]
 
 GROUP: dict[str, str] = {
     relation: group
@@ -80,16 +80,16 @@ def _pair(c: Found, g: Found) -> bool:
     return _near(c, g) and c.pair == g.pair
 
 
-def _dyad(c: Found, g: Found) -> bool:
+def is_dyad(c: Found, g: Found) -> bool:
     return _pair(c, g) and c.sign == g.sign
 
 
 def _relation(c: Found, g: Found) -> bool:
-    return _dyad(c, g) and GROUP[c.relation] == GROUP[g.relation]
+    return is_dyad(c, g) and GROUP[c.relation] == GROUP[g.relation]
 
 
 def _exact(c: Found, g: Found) -> bool:
-    return _dyad(c, g) and c.relation == g.relation and (c.source, c.target) == (g.source, g.target)
+    return is_dyad(c, g) and c.relation == g.relation and (c.source, c.target) == (g.source, g.target)
 
 
 def _reality(modality: str) -> str:
@@ -103,7 +103,7 @@ def _full(c: Found, g: Found) -> bool:
 
 
 _LEVELS: dict[str, Callable[[Found, Found], bool]] = {
-    "pair": _pair, "dyad": _dyad, "relation": _relation, "exact": _exact, "full": _full,
+    "pair": _pair, "dyad": is_dyad, "relation": _relation, "exact": _exact, "full": _full,
 }  # fmt: skip
 
 
@@ -144,7 +144,7 @@ def score(found: Sequence[Found], gold: Iterable[Mapping[str, Any]]) -> Scores:
         hit_g = sum(any(agree(c, g) for c in by_doc.get(g.doc, ())) for g in core_labels)
         p, r = hit_p / max(len(mine), 1), hit_g / max(core, 1)
         levels[name] = (p, r, 2 * p * r / (p + r) if p + r else 0.0)
-    pairs = [(c, g) for c in mine for g in labels.get(c.doc, ()) if _dyad(c, g)]
+    pairs = [(c, g) for c in mine for g in labels.get(c.doc, ()) if is_dyad(c, g)]
     spoken = [(c, g) for c, g in pairs if g.speaker]
     opposite = sum(_is_opposite(c, labels.get(c.doc, ())) for c in mine)
     shares = {
@@ -165,4 +165,4 @@ def _share(flags: Iterable[bool]) -> float:
 
 def _is_opposite(c: Found, labels: Iterable[Found]) -> bool:
     rows = [g for g in labels if _pair(c, g)]
-    return not any(_dyad(c, g) for g in rows) and any(c.sign == -g.sign != 0 for g in rows)
+    return not any(is_dyad(c, g) for g in rows) and any(c.sign == -g.sign != 0 for g in rows)

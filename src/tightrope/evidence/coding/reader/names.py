@@ -6,6 +6,7 @@ alliance": the name then stands for that actor in the whole document, its last w
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from tightrope.evidence.coding.actors import Mention
@@ -30,16 +31,26 @@ class People:
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], Person] = {}
+        self._seen: Counter[tuple[str, ...]] = Counter()
 
     def get(self, words: tuple[str, ...]) -> Person | None:
         """Gives the person of this full name or last name."""
         return self._known.get(words)
+
+    def unknown(self) -> dict[str, int]:
+        """Gives the full names of people nobody knows whom they act for, with how often they came up."""
+        return {
+            " ".join(words): self._seen[words]
+            for words, person in sorted(self._known.items())
+            if len(words) > 1 and person.acts_for is None
+        }
 
     def learn(self, tokens: list[Token], mentions: list[Mention]) -> None:
         """Reads who is introduced in a sentence, and as whose."""
         for first, last in capitalised_runs(tokens, mentions):
             owner = _owner(tokens, mentions, first, last)
             name = tuple(t.text for t in tokens[first:last])
+            self._seen[name] += 1
             known = self._known.get(name)
             if known is not None and (known.acts_for or owner is None):
                 continue

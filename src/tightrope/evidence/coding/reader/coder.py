@@ -1,0 +1,155 @@
+"""The offline coder: a learned model proposes claims, named rules say how they are told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tightrope.corpus.document import Document, Passage, Sentence
+from tightrope.evidence.claims.anchor import make_anchor, with_id
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import EndKind
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.code import Coded
+from tightrope.evidence.coding.reader.about import what_is
+from tightrope.evidence.coding.reader.document import LONGEST, Read, read_lines
+from tightrope.evidence.coding.reader.language import is_english
+from tightrope.evidence.coding.reader.model import Model, load_model
+from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
+from tightrope.evidence.coding.reader.quote import quote_of
+from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.speakers import find_speakers
+from tightrope.evidence.time.when import find_times
+
+__all__ = ["POSSIBLE", "PROPOSED", "LearnedCoder"]
+
+PROPOSED = 0.65  # confidence from which a claim is proposed; below it is possible, listed apart
+POSSIBLE = 0.2  # ... and below which it is not told at all
+
+
+class LearnedCoder:
+    """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
+
+    name = "learned"
+    version = "1"
+
+    def __init__(self, model: Model | None = None) -> None:
+        self._model = model
+
+    def code(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        sentences: Sequence[Sentence],
+        actors: ActorIndex,
+    ) -> Coded:
+        """Gives the claims of one document's sentences, in order, with their calibrated confidence.
+
+        Claims below `PROPOSED` are possible only. What is not English is not coded, and said so.
+        """
+        if not is_english(document.text, [(s.start, s.end) for s in sentences]):
+            skipped = {"not English, not coded": len(sentences)} if sentences else {}
+            passed = tuple((s.start, s.end, "not English, not coded") for s in sentences)
+            finding = (f"{document.name}: not English, not coded",) if sentences else ()
+            return Coded((), skipped, finding, {}, passed)
+        model = self._model or load_model()
+        headings = frozenset(
+            s.start for p in passages if p.label == "heading" for s in sentences if p.start <= s.start < p.end
+        )
+        read = read_lines(document, sentences, actors, Resolver(model.antecedents), headings=headings)
+        return _Coding(document, read, model, self.name, self.version).all(sentences)
+
+
+class _Coding:
+    """One document being coded."""
+
+    def __init__(self, document: Document, read: Read, model: Model, name: str, version: str) -> None:
+        self.document = document
+        self.read = read
+        self.model = model
+        self.coder = (name, version)
+
+    def all(self, sentences: Sequence[Sentence]) -> Coded:
+        claims: list[Claim] = []
+        passed: list[tuple[int, int, str]] = []
+        for line in self.read.lines:
+            found = [
+                self.claim(line, p) for p in find_proposals(line, self.model) if p.confidence >= POSSIBLE
+            ]
+            claims += found
+            if not found:
+                passed.append((line.start, line.end, _why(line)))
+        passed += [
+            (s.start, s.end, f"longer than {LONGEST} characters")
+            for s in sentences
+            if s.end - s.start > LONGEST
+        ]
+        claims = list({c.id: c for c in claims}.values())
+        counts = Counter(reason for _, _, reason in passed)
+        return Coded(
+            tuple(claims), dict(sorted(counts.items())), (), self.read.people.unknown(), tuple(sorted(passed))
+        )
+
+    def claim(self, line: Line, proposal: Proposal) -> Claim:
+        """Gives the claim of a proposal, its quote and time from the text."""
+        text = self.document.text
+        start, end = quote_of(text, line, proposal)
+        times = find_times(text[start:end], self.document.metadata.published)
+        said = times[0] if times else None
+        spans = (proposal.source_span, proposal.target_span)
+        return with_id(
+            Claim(
+                id="",
+                document=self.document.name,
+                anchor=make_anchor(self.document, start, end),
+                source_actor=proposal.source.acts_for,
+                relation=proposal.relation,
+                target_actor=proposal.target.acts_for,
+                polarity=proposal.polarity,
+                event=proposal.event,
+                phase=proposal.scope.phase,
+                held=proposal.scope.held,
+                modality=proposal.scope.modality,
+                speakers=find_speakers(self.read, line, proposal),
+                time_stated=said.said if said else None,
+                time_resolved=said.resolved if said else None,
+                source_text=text[spans[0].start : spans[0].end],
+                target_text=text[spans[1].start : spans[1].end],
+                source_kind=_kind(proposal.source, spans[0]),
+                target_kind=_kind(proposal.target, spans[1]),
+                source_span=(proposal.source.start, proposal.source.end),
+                target_span=(proposal.target.start, proposal.target.end),
+                zone="headline" if line.zone == "headline" else "body",
+                coder=self.coder[0],
+                coder_version=self.coder[1],
+                rule=proposal.relation,
+                cues=_cues(line, proposal),
+                confidence=round(proposal.confidence, 3),
+            )
+        )
+
+
+def _cues(line: Line, proposal: Proposal) -> tuple[tuple[int, int], ...]:
+    if proposal.cue is None:
+        return ()
+    first, last = proposal.cue
+    return ((line.tokens[first].start, line.tokens[last - 1].end),)
+
+
+_KINDS: dict[str, EndKind] = {
+    "state": "state", "organisation": "body", "bloc": "body", "group": "group", "media": "group",
+}  # fmt: skip
+
+
+def _kind(who: Referent, span: Span) -> EndKind:
+    if span.kind == "person" and who.actor == who.acts_for:
+        return "person"
+    return _KINDS.get(what_is(who.acts_for, who.acts_for), "group" if span.kind == "group" else "unknown")
+
+
+def _why(line: Line) -> str:
+    named = {r.acts_for for s in line.spans for r in s.referents}
+    if not named:
+        return "no actor named"
+    return "one actor named" if len(named) == 1 else "nothing claimed between the actors"

@@ -1,0 +1,117 @@
+"""Who vouches for a claim: the source of a speech act, who is quoted, who said so, who denies it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from tightrope.evidence.coding.reader.document import Read
+from tightrope.evidence.coding.reader.propose import Proposal
+from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.words import stem, word_list
+
+__all__ = ["find_speakers"]
+
+_ACTS = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer"))
+_NEAR = 7  # tokens between a speaker and the verb
+_AROUND = 2  # lines before and behind in which a quotation's speaker is looked for
+
+
+class _Saying(NamedTuple):
+    """A verb of saying at a token, and who says it."""
+
+    at: int
+    who: Referent
+    span: Span
+    is_last: bool  # the speaker stands behind the verb, or both behind what is said
+    word: str
+
+
+def find_speakers(read: Read, line: Line, proposal: Proposal) -> tuple[str, ...]:
+    """Gives the vouchers of a claim, outermost first; none where the text itself says so."""
+    at = proposal.cue[0] if proposal.cue else proposal.source_span.first
+    outer = _attributed(line, at, proposal)
+    if line.quoted[at]:
+        quoted = _quoted_by(read, line, at)
+        outer = [quoted] if quoted else outer
+    if proposal.relation in _ACTS and proposal.scope.modality != "denied":
+        outer = [*outer, proposal.source.actor]
+    return tuple(dict.fromkeys(outer))
+
+
+def _attributed(line: Line, at: int, proposal: Proposal) -> list[str]:
+    denied = proposal.scope.modality == "denied"
+    for saying in _sayings(line):
+        if saying.word == "deny" and not denied:
+            continue
+        own = saying.who.acts_for == proposal.source.acts_for and proposal.relation in _ACTS
+        covers = at > saying.at if not saying.is_last else True
+        if covers and not own and at != saying.at:
+            return [saying.who.actor]
+    return []
+
+
+def _sayings(line: Line) -> list[_Saying]:
+    """Gives the verbs of saying outside quotation marks with their speakers, the nearest rules first."""
+    found = []
+    for i, word in enumerate(line.stems):
+        if line.low[i] == "according" and line.low[i + 1 : i + 2] == ["to"]:
+            span = _span_from(line, i + 2, 3)
+            if span is not None:
+                found.append(_Saying(i, span.referents[0], span, True, "say"))
+        elif word in _verbs() and not line.quoted[i]:
+            spoken = _speaker(line, i)
+            if spoken is not None:
+                span, behind = spoken
+                ends = _ends_what_is_said(line, span, i)
+                found.append(_Saying(i, span.referents[0], span, behind or ends, word))
+    return found
+
+
+def _speaker(line: Line, i: int) -> tuple[Span, bool] | None:
+    before = [s for s in line.spans if s.last <= i and i - s.last <= _NEAR and not line.quoted[s.first]]
+    if before and not any(line.stems[k] in _verbs() for k in range(before[-1].last, i)):
+        if not _is_object(line, before[-1]):
+            return before[-1], False
+    behind = _span_from(line, i + 1, 2)
+    return (behind, True) if behind is not None else None
+
+
+def _is_object(line: Line, span: Span) -> bool:
+    before = line.low[span.first - 1] if span.first else ""
+    return before in word_list("clauses", "prepositions") and before != "of"
+
+
+def _span_from(line: Line, first: int, reach: int) -> Span | None:
+    return next((s for s in line.spans if first <= s.first <= first + reach), None)
+
+
+def _ends_what_is_said(line: Line, span: Span, verb: int) -> bool:
+    """ "N struck S, the minister said": what is said stands before."""
+    follows = line.low[verb + 1 : verb + 2]
+    before = line.low[span.first - 1] if span.first else ""
+    if before == "the" and span.first > 1:
+        before = line.low[span.first - 2]
+    return before in (",", "”", '"', "—") and follows[:1] != ["that"]
+
+
+def _quoted_by(read: Read, line: Line, at: int) -> str | None:
+    """Gives who speaks the quotation around a token: named beside it, or where it starts or goes on."""
+    around = read.quotations.around(line.tokens[at].start)
+    if around is None:
+        return None
+    here = read.lines.index(line)
+    for other in (
+        line,
+        *read.lines[here + 1 : here + 1 + _AROUND],
+        *reversed(read.lines[max(0, here - _AROUND) : here]),
+    ):
+        touches = other.start < around[1] + 80 and other.end > around[0] - 160
+        for saying in _sayings(other) if touches else ():
+            return saying.who.actor
+    return None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_list("clauses", "saying")) | {"deny"}
