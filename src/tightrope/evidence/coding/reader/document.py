@@ -75,6 +75,8 @@ def read_lines(
         line.zone = "headline" if sentence.start in headings else "body"
         line.quoted = [quotations.holds(t.start) for t in tokens]
         line.spans = find_spans(tokens, mentions, people)
+        for span in line.spans:  # "No. 10" negates nothing
+            line.stems[span.first : span.last] = ["ACT"] * (span.last - span.first)
         resolver.read(line, memory)
         line.number = len(lines)
         lines.append(line)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.cues import Cue, find_cues
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.voices import find_asides
 
 __all__ = ["Masked", "Pair", "Unit", "find_pairs", "mask"]
 
@@ -51,10 +53,15 @@ def mask(line: Line) -> Masked:
     families = {c.first: c.families for c in find_cues(line.stems)}
     starts = {span.first: n for n, span in enumerate(line.spans)}
     inside = {i for span in line.spans for i in range(span.first, span.last)}
+    aside = {i for first, last, _ in find_asides(line) for i in range(first, last)}
     units: list[Unit] = []
     at = [0] * len(line.spans)
     for i, low in enumerate(line.low):
         n = starts.get(i, -1)
+        if i in aside:
+            if n >= 0:
+                at[n] = len(units)
+            continue
         if n >= 0:
             at[n] = len(units)
             points_back = line.spans[n].kind in ("pronoun", "phrase")
@@ -75,14 +82,21 @@ def find_pairs(line: Line) -> Iterator[Pair]:
     spans = line.spans
     if len(spans) > _MOST:
         return
-    actors = [_certain(span) for span in spans]
+    silent = {n for _, _, n in find_asides(line)} | {
+        n for n, span in enumerate(spans) if what_is(span.referents[0].acts_for, span.referents[0].acts_for) == "media"
+    }
+    actors = [frozenset() if n in silent else _certain(span) for n, span in enumerate(spans)]
     for i, span in enumerate(spans):
+        if i in silent:
+            continue
         for x, a in enumerate(span.referents if span.joint else ()):
             for b in span.referents[x + 1 :]:
                 if a.acts_for != b.acts_for:
                     yield Pair(i, i, a, b)
         seen: set[str] = set()
         for j in range(i + 1, len(spans)):
+            if j in silent:
+                continue
             for a in span.referents:
                 between = any(a.acts_for in actors[k] for k in range(i + 1, j))
                 for b in () if between else spans[j].referents:

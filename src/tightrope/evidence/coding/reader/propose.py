@@ -17,6 +17,7 @@ from tightrope.evidence.claims.codebook import (
     event_of,
 )
 from tightrope.evidence.coding.reader.anchor import find_cue
+from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
@@ -25,6 +26,7 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 
 __all__ = ["Proposal", "find_proposals", "sign_of"]
 
+CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _KINDS = 4  # relations of a pair that are looked at
 _SIGN = 1.0  # weight of the sign read from the whole sentence beside the one that follows from the relation
@@ -71,6 +73,8 @@ def find_proposals(line: Line, model: Model) -> list[Proposal]:
     masked = mask(line)
     best: dict[frozenset[str], Proposal] = {}
     for proposal in _all(masked, model):
+        if proposal is None:
+            continue
         key = frozenset((proposal.source.acts_for, proposal.target.acts_for))
         if key not in best or proposal.evidence[0] > best[key].evidence[0]:
             best[key] = proposal
@@ -86,7 +90,7 @@ class _Scored(NamedTuple):
     claim: float
 
 
-def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
+def _all(masked: Masked, model: Model) -> Iterator[Proposal | None]:
     scored = []
     for pair in find_pairs(masked.line):
         features = pair_features(masked, pair)
@@ -138,7 +142,7 @@ def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
 
 def _proposal(
     masked: Masked, scored: _Scored, rivals: tuple[float, ...], model: Model
-) -> Proposal:
+) -> Proposal | None:
     pair, features, known, claim = scored
     scores = model.pairs.scores(known)
     kinds = model.pairs.shares(scores, "relation")
@@ -168,9 +172,19 @@ def _proposal(
         float(pair.first == pair.second), sum(v for k, v in kinds.items() if _mark(k) == polarity),
         _logit(signs[str(mine)]), *rivals,
     )  # fmt: skip
+    at = (cue or _middle(masked, pair))[0]
+    settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
+    if settled.is_dropped:
+        return None
+    if settled.relation != relation:
+        relation, event = settled.relation, "THREATEN"
+        polarity = RULES[relation].polarities[0]
+    scope = settled.scope._replace(rules=settled.rules)
+    confidence = _calibrated(evidence, model)
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
-        _event(relation, event, scope, polarity), scope, cue, evidence, _calibrated(evidence, model),
+        _event(relation, event, scope, polarity), scope, cue, evidence,
+        min(confidence, CAP) if settled.is_capped else confidence,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, find_anaphors
 from tightrope.evidence.coding.reader.sentence import Kind, Line, Referent, Span
 from tightrope.evidence.coding.reader.words import stem, word_list
+from tightrope.evidence.text.data import read_data
 
 __all__ = ["REACH", "Candidate", "Memory", "Resolver"]
 
@@ -156,7 +157,7 @@ class Resolver:
                 continue
             if anaphor.kind in ("it", "state", "body", "group", "named") and seen.form == "person":
                 continue
-            if anaphor.kind == "he" and seen.form != "person":
+            if anaphor.kind == "he" and (seen.form != "person" or _other_sex(anaphor, seen.actor)):
                 continue
             found.append(Candidate(seen, list(_features(line, anaphor, seen, memory, rank))))
         return found
@@ -198,6 +199,19 @@ class Resolver:
             "pronoun" if anaphor.last - anaphor.first == 1 else "phrase", who, anaphor.word,
             joint,
         )  # fmt: skip
+
+
+def _other_sex(anaphor: Anaphor, actor: str) -> bool:
+    """ "She" is no leader known as a man, "he" none known as a woman."""
+    is_woman = actor in word_list("refer", "women")
+    if anaphor.word in ("she", "her", "hers", "herself"):
+        return not is_woman and actor in _leaders()
+    return is_woman
+
+
+@cache
+def _leaders() -> frozenset[str]:
+    return frozenset(read_data("leaders.toml"))
 
 
 def _features(

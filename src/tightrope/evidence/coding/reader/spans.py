@@ -14,7 +14,7 @@ _PREFIXES = {
     "russo": "russia", "sino": "china", "indo": "india", "anglo": "united_kingdom", "franco": "france",
     "turko": "turkey", "israelo": "israel", "americano": "usa", "serbo": "serbia", "greco": "greece",
 }  # fmt: skip
-_TITLE_CASE = 0.75  # from this share of capitalised words on, capitals say nothing
+_TITLE_CASE = 0.8  # from this share of capitalised words on, capitals say nothing
 
 
 def find_spans(tokens: list[Token], mentions: list[Mention], people: People) -> list[Span]:
@@ -71,7 +71,15 @@ def _span(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> Spa
         return None
     kind: Kind = m.form
     who = Referent(m.actor, m.acts_for, m.start, m.end)
+    if m.form == "person" and _has_left(low, m.last):
+        return None
     return Span(m.first, m.last, m.start, m.end, kind, (who,))
+
+
+def _has_left(low: list[str], i: int) -> bool:
+    """ "X, who left office in 2022": no more the state."""
+    words = low[i : i + 6]
+    return words[:2] == [",", "who"] and any(w in ("left", "resigned", "quit", "lost", "stepped") for w in words[2:4])
 
 
 def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> bool:

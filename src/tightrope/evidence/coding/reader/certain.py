@@ -1,0 +1,108 @@
+"""Kinds of telling that admit no doubt: a figure of speech, a rehearsal, "nearly", "not ruled out".
+
+The table `[[certain]]` of `data/scope.toml` overrules what was learned: it sets phase, held or
+modality, drops a claim, makes it another one, or lets it be possible at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+from tightrope.evidence.claims.codebook import Relation
+from tightrope.evidence.coding.reader.scope import Scope, clause_of
+from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.words import stem
+from tightrope.evidence.text.data import read_data
+from tightrope.evidence.text.tokens import Trie, split_words
+
+__all__ = ["Settled", "settle"]
+
+
+class Settled(NamedTuple):
+    """What is certain of a claim, and the names of the rules that said so."""
+
+    relation: Relation
+    scope: Scope
+    is_dropped: bool
+    is_capped: bool
+    rules: tuple[str, ...]
+
+
+class _Kind(NamedTuple):
+    name: str
+    where: str
+    within: int
+    relations: frozenset[str]
+    words: Trie[bool]
+    unless: Trie[bool]
+    over: str
+    sets: Mapping[str, str]
+    becomes: str
+    drops: bool
+    caps: bool
+
+
+@cache
+def _kinds() -> tuple[_Kind, ...]:
+    return tuple(_kind(row) for row in read_data("scope.toml")["certain"])
+
+
+def _kind(row: Mapping[str, Any]) -> _Kind:
+    return _Kind(
+        row["name"], row["where"], row.get("within", 99), frozenset(row.get("relations", "").split()),
+        _phrases(row["words"]), _phrases(row.get("unless", "")), row.get("over", ""), row.get("sets", {}),
+        row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
+    )  # fmt: skip
+
+
+def _phrases(words: str) -> Trie[bool]:
+    phrases = [tuple(stem(w.lower()) for w in split_words(p)) for p in words.split("|") if p]
+    return Trie.of((p, True) for p in phrases)
+
+
+def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_token: int) -> Settled:
+    """Gives what is certain of a claim whose cue is token `first`.
+
+    `from_token` is where its source stands: what asks or threatens must stand behind it.
+    """
+    rules: list[str] = []
+    is_dropped = is_capped = False
+    decided: set[str] = set()
+    for kind in _kinds():
+        if kind.relations and relation not in kind.relations:
+            continue
+        if not _applies(line, kind, first, from_token, scope):
+            continue
+        if decided & kind.sets.keys():
+            continue
+        rules.append(kind.name)
+        is_dropped |= kind.drops
+        is_capped |= kind.caps
+        decided |= kind.sets.keys()
+        scope = scope._replace(**kind.sets)
+        if kind.becomes:
+            relation = cast("Relation", kind.becomes)
+            scope = scope._replace(phase="done", held="yes", modality="asserted")
+            decided |= {"phase", "held", "modality"}
+    return Settled(relation, scope, is_dropped, is_capped, tuple(rules))
+
+
+def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope) -> bool:
+    if kind.over and scope.modality != kind.over:
+        return False
+    start, end = clause_of(line, first)
+    if kind.where == "opening":
+        opens = bool(line.low) and any(True for _ in kind.words.matches(line.stems[:1]))
+        return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
+    if kind.caps:
+        start = max(0, from_token)
+    stretch = {
+        "before": line.stems[max(start, first - kind.within) : first],
+        "clause": line.stems[start:end],
+        "sentence": line.stems,
+    }[kind.where]
+    if any(True for _ in kind.unless.matches(stretch)):
+        return False
+    return any(True for _ in kind.words.matches(stretch))
