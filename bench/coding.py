@@ -1,6 +1,6 @@
-"""How fast the rule coder reads: sentences a second on one core, and memory as documents grow.
+"""How fast the learned coder reads: sentences a second on one core, and memory as documents grow.
 
-`python -m bench coding`. The text is made from the labelled sentences of the tests, repeated
+`python -m bench coding`. The text is made from the labelled corpus, repeated
 with changed order, so that nothing can be remembered from one document to the next.
 """
 
@@ -10,10 +10,10 @@ import random
 import time
 import tracemalloc
 
-from tests.evidence.coding.measure import read_gold
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.coding.actors import ActorIndex
-from tightrope.evidence.coding.code import RuleCoder
+from tightrope.evidence.coding.reader.coder import LearnedCoder
+from training.gold import read_texts
 
 SENTENCES = 40  # in a document
 DOCUMENTS = 200
@@ -23,10 +23,9 @@ def documents(count: int, seed: int = 0) -> list[tuple[Document, list[Sentence]]
     """Gives synthetic documents of shuffled labelled sentences."""
     rng = random.Random(seed)  # noqa: S311 - a benchmark's text, not a secret
     lines = [
-        document.text[row.start : row.end]
-        for name in ("dev.txt", "holdout.txt")
-        for document, rows in read_gold(name)
-        for row in rows
+        text.document.text[sentence.start : sentence.end]
+        for text in read_texts()
+        for sentence in text.sentences
     ]
     made = []
     for number in range(count):
@@ -41,9 +40,9 @@ def documents(count: int, seed: int = 0) -> list[tuple[Document, list[Sentence]]
 
 def run() -> None:
     """Prints sentences a second, claims, and peak memory for 50 and for 200 documents."""
-    coder, actors = RuleCoder(), ActorIndex.build()
+    coder, actors = LearnedCoder(), ActorIndex.build()
     made = documents(DOCUMENTS)
-    coder.code(made[0][0], (), made[0][1], actors)  # loads the lexicon
+    coder.code(made[0][0], (), made[0][1], actors)  # loads the model
     started = time.process_time()
     claims = sum(len(coder.code(d, (), s, actors).claims) for d, s in made)
     took = time.process_time() - started

@@ -2,7 +2,7 @@
 
 `python -m bench path`. The baseline is reading alone: every document decoded, cleaned and split
 into sentences and nothing made of it. Each run is a process of its own, so that its peak memory is
-its own. The documents are shuffled labelled sentences of the tests, in which six ordinary words
+its own. The documents are shuffled sentences of the labelled corpus, in which six ordinary words
 in ten are made up anew each time: as in an archive, few passages stand in two documents.
 """
 
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.evidence.coding.measure import read_gold
+from training.gold import read_texts
 
 SIZES = (200, 2000)
 SENTENCES = 25  # in a document
@@ -50,9 +50,9 @@ def write_documents(folder: Path, count: int, seed: int = 0) -> int:
     """Writes synthetic articles; gives their size in bytes."""
     rng = random.Random(seed)  # noqa: S311 - a benchmark's text, not a secret
     lines = [
-        document.text[row.start : row.end]
-        for document, rows in read_gold("dev.txt")
-        for row in rows
+        text.document.text[sentence.start : sentence.end]
+        for text in read_texts()
+        for sentence in text.sentences
     ]
     folder.mkdir()
     size = 0

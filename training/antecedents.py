@@ -105,7 +105,7 @@ def measure_antecedents(
     figures: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for anaphor, candidates, right in _labelled(texts, weights, actors):
         resolver = Resolver(weights)
-        scored = [(p, s.acts_for) for p, s in resolver._scored(candidates)]
+        scored = [(p, s.acts_for) for p, s in resolver.scored(candidates)]
         row = figures[anaphor.kind]
         row[0] += 1
         row[3] += any({c.seen.acts_for, c.seen.actor} & right for c in candidates)

@@ -51,9 +51,15 @@ def _text(record: Record) -> Text:
     passages = clean(document)
     sentences = split_sentences(document, passages, labels=("content", "heading"))
     headings = frozenset(
-        s.start for p in passages if p.label == "heading" for s in sentences if p.start <= s.start < p.end
+        s.start
+        for p in passages
+        if p.label == "heading"
+        for s in sentences
+        if p.start <= s.start < p.end
     )
-    claims = [_USUAL | {"source": None, "target": None} | dict(c) | {"doc": name} for c in record.claims]
+    claims = [
+        _USUAL | {"source": None, "target": None} | dict(c) | {"doc": name} for c in record.claims
+    ]
     for claim in claims:
         for end in ("source", "target"):
             claim[end] = _SAME.get(claim[end], claim[end])

@@ -26,7 +26,14 @@ __all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
 
 EVIDENCE = 19  # how many numbers the calibration looks at
 _RAREST = 2  # examples a feature must occur in
-_STRENGTH = {"claim": 0.04, "from": 0.2, "relation": 0.15, "event": 0.15, "sign": 0.1, "telling": 0.2}
+_STRENGTH = {
+    "claim": 0.04,
+    "from": 0.2,
+    "relation": 0.15,
+    "event": 0.15,
+    "sign": 0.1,
+    "telling": 0.2,
+}
 
 Labels = dict[str, list[tuple[str, int]]]
 
@@ -45,11 +52,15 @@ def folds(texts: Sequence[Text], number: int = 5) -> list[list[Text]]:
     return [[t for t in texts if t.crisis in part] for part in parts]
 
 
-def learn(texts: Sequence[Text], actors: ActorIndex, calibration: Sequence[float] | None = None) -> Model:
+def learn(
+    texts: Sequence[Text], actors: ActorIndex, calibration: Sequence[float] | None = None
+) -> Model:
     """Gives the model learned from the texts, with a calibration learned elsewhere (see `calibrate`)."""
     antecedents = learn_antecedents(texts, actors)
     examples = [
-        e for e in examples_of(texts, actors, Resolver(antecedents)) if e.claims or not e.is_doubtful
+        e
+        for e in examples_of(texts, actors, Resolver(antecedents))
+        if e.claims or not e.is_doubtful
     ]
     return Model(
         _learn_pairs(examples),
@@ -102,7 +113,13 @@ def _telling(example: Example, claim: dict[str, Any]) -> list[str]:
     relation = claim["relation"]
     cue = find_cue(example.masked, example.pair, relation)
     return telling_features(
-        example.masked, example.pair, relation, _polarity(claim), claim["event"], cue, example.features
+        example.masked,
+        example.pair,
+        relation,
+        _polarity(claim),
+        claim["event"],
+        cue,
+        example.features,
     )
 
 
@@ -116,10 +133,14 @@ def _matrix(lists: list[list[str]]) -> tuple[sp.csr_matrix, list[str]]:
     return sp.csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(lists), len(index))), index
 
 
-def _fit(rows: sp.csr_matrix, right: NDArray[np.bool_], strength: str) -> tuple[NDArray[np.float64], float]:
+def _fit(
+    rows: sp.csr_matrix, right: NDArray[np.bool_], strength: str
+) -> tuple[NDArray[np.float64], float]:
     if right.all() or not right.any():
         return np.zeros(rows.shape[1]), 8.0 if right.all() else -8.0
-    model = LogisticRegression(C=_STRENGTH[strength], solver="liblinear", max_iter=300, random_state=0)
+    model = LogisticRegression(
+        C=_STRENGTH[strength], solver="liblinear", max_iter=300, random_state=0
+    )
     model.fit(rows, right)
     return model.coef_[0], float(model.intercept_[0])
 
@@ -140,9 +161,13 @@ def _linear(index: list[str], columns: list[tuple[str, NDArray[np.float64], floa
     )
 
 
-def calibrate(proposals: Sequence[Proposal], is_right: Callable[[Proposal], bool]) -> tuple[float, ...]:
+def calibrate(
+    proposals: Sequence[Proposal], is_right: Callable[[Proposal], bool]
+) -> tuple[float, ...]:
     """Gives the curve from evidence to the share that is right, learned on crises left out."""
     x = np.array([p.evidence for p in proposals])
     y = np.array([is_right(p) for p in proposals])
     model = LogisticRegression(C=1.0, max_iter=1000).fit(x, y)
-    return tuple(float(v) for v in (model.intercept_[0], *cast("NDArray[np.float64]", model.coef_[0])))
+    return tuple(
+        float(v) for v in (model.intercept_[0], *cast("NDArray[np.float64]", model.coef_[0]))
+    )

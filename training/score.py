@@ -89,7 +89,9 @@ def _relation(c: Found, g: Found) -> bool:
 
 
 def _exact(c: Found, g: Found) -> bool:
-    return is_dyad(c, g) and c.relation == g.relation and (c.source, c.target) == (g.source, g.target)
+    return (
+        is_dyad(c, g) and c.relation == g.relation and (c.source, c.target) == (g.source, g.target)
+    )
 
 
 def _reality(modality: str) -> str:
@@ -98,7 +100,10 @@ def _reality(modality: str) -> str:
 
 def _full(c: Found, g: Found) -> bool:
     return (
-        _exact(c, g) and c.phase == g.phase and c.held == g.held and _reality(c.modality) == _reality(g.modality)
+        _exact(c, g)
+        and c.phase == g.phase
+        and c.held == g.held
+        and _reality(c.modality) == _reality(g.modality)
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tightrope.app.crisis import Crisis, open_crisis
     from tightrope.conflict import Priorities, Ranking, Weights
     from tightrope.errors import TightropeError
+    from tightrope.evidence.coding.reader.entry import code_pair, code_text
 
 _HOME = {
     "Conflict": "tightrope.analysis.strategy",
@@ -23,6 +24,8 @@ _HOME = {
     "Crisis": "tightrope.app.crisis",
     "TightropeError": "tightrope.errors",
     "Weights": "tightrope.conflict",
+    "code_pair": "tightrope.evidence.coding.reader.entry",
+    "code_text": "tightrope.evidence.coding.reader.entry",
     "open_crisis": "tightrope.app.crisis",
 }
 __all__ = [
@@ -33,6 +36,8 @@ __all__ = [
     "TightropeError",
     "Weights",
     "__version__",
+    "code_pair",
+    "code_text",
     "open_crisis",
 ]
 

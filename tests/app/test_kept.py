@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Folder:
 def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is read and coded, as it happens."""
     done: list[str] = []
-    read_file, code = reading.read_file, reading.RuleCoder.code
+    read_file, code = reading.read_file, reading.LearnedCoder.code
 
     def read_told(path, name, *args, **kwargs):
         done.append(f"read {name}")
@@ -38,7 +38,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return code(self, document, *args, **kwargs)
 
     monkeypatch.setattr(reading, "read_file", read_told)
-    monkeypatch.setattr(reading.RuleCoder, "code", code_told)
+    monkeypatch.setattr(reading.LearnedCoder, "code", code_told)
     return done
 
 

@@ -111,9 +111,9 @@ def test_no_answer_is_one_line_and_the_documents_are_kept(
         (("{articles}", "--model", "m"), "--coder llm"),
         (("{articles}", "--show-prompt"), "no prompt"),
         (("{articles}", "--jobs", "2"), "--archive"),
-        (("{articles}", "--archive", "--coder", "llm"), "rules"),
+        (("{articles}", "--archive", "--coder", "llm"), "learned"),
         (("-", "--archive"), "files and folders"),
-        (("--coder", "gpt"), "rules"),
+        (("--coder", "gpt"), "learned"),
     ],
 )
 def test_mistakes(

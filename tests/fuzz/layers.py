@@ -25,7 +25,7 @@ from tightrope.crisis import (
     parse_crisis,
     parse_formula,
 )
-from tightrope.evidence import ActorIndex, Decision, RuleCoder, read_decisions
+from tightrope.evidence import ActorIndex, Decision, LearnedCoder, read_decisions
 from tightrope.evidence.claims.records import decision_from_record, parse_line, to_line
 
 __all__ = ["LAYERS", "Layer"]
@@ -71,7 +71,7 @@ def _document(name: str) -> Callable[[bytes], object]:
         document = read_bytes(data, name)
         passages = clean(document)
         sentences = split_sentences(document, passages)
-        coded = RuleCoder().code(document, passages, sentences, _actors())
+        coded = LearnedCoder().code(document, passages, sentences, _actors())
         for claim in coded.claims:
             anchor = claim.anchor
             if document.text[anchor.start : anchor.end] != anchor.exact:
@@ -139,7 +139,7 @@ def _expectations(data: bytes) -> object:
 def _decision_seed() -> bytes:
     document = read_bytes(FIRST.encode(), "first.txt")
     passages = clean(document)
-    coded = RuleCoder().code(document, passages, split_sentences(document, passages), _actors())
+    coded = LearnedCoder().code(document, passages, split_sentences(document, passages), _actors())
     claim = replace(coded.claims[0], time_resolved="2024-03")
     return to_line(Decision(claim, "accepted", "B", 2, "ann", "2024-05-01T10:00:00+00:00")).encode()
 

@@ -1,4 +1,4 @@
-"""Coders other than the rules: chosen by name, their suggestions kept apart, compared, reviewed."""
+"""Coders other than the learned one: chosen by name, their suggestions kept apart, compared, reviewed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address
 
 @dataclass(frozen=True, slots=True)
 class CoderChoice:
-    """Which coder is to read besides the rules, and what it needs to be told."""
+    """Which coder is to read besides the learned one, and what it needs to be told."""
 
     endpoint: str | None = None  # up to and with the version
     model: str | None = None
@@ -45,7 +45,7 @@ class CoderChoice:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What another coder suggests: where it is kept, and how far it agrees with the rules."""
+    """What another coder suggests: where it is kept, and how far it agrees with the learned coder."""
 
     coder: str
     """The coder's name."""
@@ -84,7 +84,7 @@ def suggest(
     *,
     on_step: OnStep = quiet,
 ) -> Suggested:
-    """Lets the coder read what the rules have read; keeps its claims in a file of their own.
+    """Lets the coder read what the learned coder has read; keeps its claims in a file of their own.
 
     Nothing is merged: a claim of it counts once a person has accepted it in a review.
     """
@@ -152,9 +152,9 @@ def _sentences(document: Document) -> tuple[Sentence, ...]:
 
 
 def _agreement(reading: Reading, name: str, claims: list[Claim]) -> tuple[Agreement, ...]:
-    rules = [claim for coded in reading.coded for claim in coded.claims]
+    learned = [claim for coded in reading.coded for claim in coded.claims]
     sentences = [sentence for own in reading.sentences for sentence in own]
-    return compare_coders({"rules": rules, name: claims}, sentences)
+    return compare_coders({"learned": learned, name: claims}, sentences)
 
 
 def _label(name: str) -> str:

@@ -34,14 +34,14 @@ from tightrope.evidence import (
     Coder,
     EvidenceReport,
     KnownActor,
-    RuleCoder,
+    LearnedCoder,
     read_decisions,
     weigh,
 )
 
 __all__ = ["CODER", "Reading", "known_actors", "read_evidence"]
 
-CODER: Callable[[], Coder] = RuleCoder  # the coder that reads without being asked for by name
+CODER: Callable[[], Coder] = LearnedCoder  # the coder that reads without being asked for by name
 
 
 @dataclass(frozen=True, repr=False)

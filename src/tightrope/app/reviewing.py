@@ -168,7 +168,7 @@ class Session:
 def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet) -> Session:
     """Begins or resumes the review of a folder: the claims nobody has decided yet.
 
-    They are the rules' and those accepted before; with `coder`, what that coder suggested.
+    They are the learned coder's and those accepted before; with `coder`, what that coder suggested.
     """
     folder = open_folder(path)
     suggested = None if coder is None else read_suggested(folder, coder)

@@ -54,12 +54,12 @@ def _suggested(found: Suggested) -> Iterator[Line]:
     )
     yield table(
         "Agreement with the rules, by relation, over sentences (Krippendorff's alpha)",
-        ("relation", "alpha", "seen by the rules", f"by {found.coder}", "by both"),
+        ("relation", "alpha", "seen by the learned coder", f"by {found.coder}", "by both"),
         [
             (
                 one.relation,
                 "nothing to disagree on" if one.alpha is None else f"{one.alpha:.2f}",
-                str(one.coded["rules"]),
+                str(one.coded["learned"]),
                 str(one.coded[found.coder]),
                 str(one.together),
             )

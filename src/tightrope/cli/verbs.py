@@ -51,10 +51,10 @@ def init(folder: Path, example: str | None, as_json: bool) -> int:
 @click.option("--into", "folder", required=True, type=_PATH, help="The crisis folder.")
 @click.option(
     "--coder",
-    type=click.Choice(["rules", "llm"]),
-    default="rules",
+    type=click.Choice(["learned", "llm"]),
+    default="learned",
     show_default=True,
-    help="Let another coder read besides the rules; its suggestions are kept apart.",
+    help="Let another coder read besides the learned one; its suggestions are kept apart.",
 )
 @click.option(
     "--endpoint",
@@ -91,11 +91,11 @@ def read(
     choice = _choice(coder, options)
     named = [path for path in paths if path != _STDIN]
     if choice is None and show_prompt:
-        raise UsageMistake("the rules have no prompt", allowed="--coder llm --show-prompt")
+        raise UsageMistake("the learned coder has no prompt", allowed="--coder llm --show-prompt")
     if not archive and (jobs is not None or scheduler is not None):
         raise UsageMistake("only an archive is shared out", allowed="--jobs with --archive")
     if archive and (choice is not None or _STDIN in paths):
-        raise UsageMistake("an archive is coded by the rules, from files and folders", value=coder)
+        raise UsageMistake("an archive is coded by the learned coder, from files and folders", value=coder)
     if not paths and choice is None:
         raise UsageMistake("name at least one file or folder, or - for standard input")
     if choice is not None and show_prompt:

@@ -27,8 +27,9 @@ from tightrope.evidence.claims.report import (
 from tightrope.evidence.claims.select import Selection
 from tightrope.evidence.claims.store import read_claims, write_claims
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
-from tightrope.evidence.coding.code import Coded, Coder, RuleCoder
+from tightrope.evidence.coding.code import Coded, Coder
 from tightrope.evidence.coding.person import Stated, claim_of_person
+from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 from tightrope.evidence.weighing.shared import find_shared
@@ -50,10 +51,10 @@ __all__ = [
     "ImpliedDates",
     "Judgement",
     "KnownActor",
+    "LearnedCoder",
     "Modality",
     "Polarity",
     "Relation",
-    "RuleCoder",
     "Selection",
     "SharedPassage",
     "SourceLine",

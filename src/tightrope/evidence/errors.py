@@ -13,6 +13,7 @@ __all__ = [
     "GradeUnknown",
     "NothingToReview",
     "NothingToUndo",
+    "SpanMisplaced",
 ]
 
 
@@ -73,10 +74,19 @@ class CoderNotConfigured(UsageMistake):
     code = "coder-not-configured"
 
 
+class SpanMisplaced(UsageMistake):
+    """A span given to be coded is empty, lies outside the text, or overlaps the other one.
+
+    Give (start, end) in code points of the same text, the end exclusive.
+    """
+
+    code = "span-misplaced"
+
+
 class CoderUnreachable(TightropeError):
     """The language model's endpoint did not answer: no connection, time-out, or too many requests.
 
-    Nothing of the document was coded. Try again later, or use the built-in rule coder.
+    Nothing of the document was coded. Try again later, or use the learned coder, which needs no network.
     """
 
     code = "coder-unreachable"

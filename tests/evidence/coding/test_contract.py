@@ -1,14 +1,15 @@
-"""The rule coder keeps what every coder must keep."""
+"""The learned coder keeps what every coder must keep."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.evidence.contract import CoderContract
-from tightrope.evidence.coding.code import Coder, RuleCoder
+from tightrope.evidence.coding.code import Coder
+from tightrope.evidence.coding.reader.coder import LearnedCoder
 
 
-class TestRuleCoder(CoderContract):
+class TestLearnedCoder(CoderContract):
     @pytest.fixture
     def coder(self) -> Coder:
-        return RuleCoder()
+        return LearnedCoder()

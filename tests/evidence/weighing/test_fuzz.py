@@ -11,8 +11,8 @@ from tests.evidence.claims import document, passages, sentences
 from tests.evidence.coders.server import claim
 from tests.evidence.contract import ACTORS, code
 from tightrope.dates import days_meant
-from tightrope.evidence.coding.code import RuleCoder
 from tightrope.evidence.coding.coders.answer import AnswerMistake, parse_answer
+from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import find_times
 from tightrope.evidence.weighing.weigh import weigh
@@ -61,7 +61,7 @@ def test_mutated_documents_are_coded_and_weighed(count: int) -> None:
     for _ in range(count):
         texts = ["\n".join(mutated(rng, seed) for seed in SEEDS) for _ in range(3)]
         documents = tuple(document(f"{n}.txt", text) for n, text in enumerate(texts))
-        coded = [code(RuleCoder(), d) for d in documents]
+        coded = [code(LearnedCoder(), d) for d in documents]
         everything = [s for d in documents for s in sentences(d)]
         report = weigh(documents, passages(*documents), everything, coded, actors=ACTORS)
         assert report.counts.broken_anchors == 0

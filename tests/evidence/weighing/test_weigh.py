@@ -14,7 +14,8 @@ from tightrope.corpus.document import Document
 from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.report import EvidenceReport
-from tightrope.evidence.coding.code import Coded, RuleCoder
+from tightrope.evidence.coding.code import Coded
+from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.tenure import find_tenures
 from tightrope.evidence.time.when import find_times, implied_dates
 from tightrope.evidence.weighing.ties import TIE_KINDS, suggest_ties
@@ -231,7 +232,7 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
 def test_any_text_is_weighed_with_every_quote_in_its_place(texts: list[list[str]]) -> None:
     documents = tuple(document(f"{n}.txt", " ".join(words)) for n, words in enumerate(texts))
     by_name = {d.name: d for d in documents}
-    coded = [code(RuleCoder(), d) for d in documents]
+    coded = [code(LearnedCoder(), d) for d in documents]
     everything = [s for d in documents for s in sentences(d)]
     report = weigh(documents, passages(*documents), everything, coded, actors=ACTORS)
     quoted = [c for pair in report.contradictions for c in (pair.a, pair.b)]

@@ -19,11 +19,12 @@ from tightrope.evidence.claims.codebook import (
     event_of,
 )
 
-__all__ = ["JUDGEMENTS", "Anchor", "Claim", "Decision", "Judgement", "Span"]
+__all__ = ["JUDGEMENTS", "PROPOSED", "Anchor", "Claim", "Decision", "Judgement", "Span"]
 
 Judgement = Literal["accepted", "rejected"]
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 Span = tuple[int, int]  # code points into Document.text, end exclusive
+PROPOSED = 0.65  # confidence from which a claim is proposed; below it is possible, listed apart
 _STRICT = {"extra": "forbid"}  # nothing a person wrote is dropped on load
 _USUAL: Any = None  # filled in from the relation when the claim is made
 
@@ -103,7 +104,7 @@ class Claim:
     """The same of the target."""
     zone: Zone = "body"
     """The part of the document: headline, body and so on."""
-    coder: str = "rules"
+    coder: str = "learned"
     """Who proposed it: a coder, or a person."""
     coder_version: str = "1"
     """The coder's version."""
@@ -125,6 +126,11 @@ class Claim:
             object.__setattr__(self, "event", event_of(self.relation, phase, self.polarity))
         if self.phase is None:
             object.__setattr__(self, "phase", "ongoing" if self.event == "STATE" else "done")
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether its coder is sure enough to propose it; else it is possible only, no evidence."""
+        return self.confidence >= PROPOSED
 
     @property
     def negated(self) -> bool:

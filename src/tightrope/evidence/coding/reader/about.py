@@ -21,7 +21,10 @@ class About:
         for actors in lines:
             self._alone.update(actors)
             self._together.update(frozenset(two) for two in combinations(sorted(actors), 2))
-        alone, together = sorted(self._alone.values(), reverse=True), sorted(self._together.values(), reverse=True)
+        alone, together = (
+            sorted(self._alone.values(), reverse=True),
+            sorted(self._together.values(), reverse=True),
+        )
         self._rank = {n: alone.index(n) for n in set(alone)}
         self._pair_rank = {n: together.index(n) for n in set(together)}
 
@@ -39,9 +42,16 @@ class About:
 @cache
 def _kinds() -> dict[str, str]:
     kinds = dict.fromkeys(read_data("states.toml"), "state")
-    return kinds | {actor: entry["kind"] for actor, entry in read_data("organisations.toml").items()}
+    return kinds | {
+        actor: entry["kind"] for actor, entry in read_data("organisations.toml").items()
+    }
 
 
-def what_is(actor: str, acts_for: str) -> str:
-    """Gives what kind of end an actor is: a person who acts for somebody, a state, a group, unknown."""
-    return "person" if actor != acts_for else _kinds().get(acts_for, "unknown")
+def what_is(actor: str, acts_for: str, kind: str = "name") -> str:
+    """Gives what kind of end an actor is: a person who acts for somebody, a state, a group, unknown.
+
+    `kind` is that of the span: a named actor that no file tells the kind of is taken for a state.
+    """
+    if actor != acts_for:
+        return "person"
+    return _kinds().get(acts_for, "unknown" if kind in ("person", "group") else "state")

@@ -11,7 +11,18 @@ from tightrope.evidence.coding.reader.words import word_list, word_table
 __all__ = ["PLURAL", "Anaphor", "AnaphorKind", "find_anaphors"]
 
 AnaphorKind = Literal[
-    "it", "he", "they", "we", "relative", "state", "body", "group", "person", "pair", "each", "named"
+    "it",
+    "he",
+    "they",
+    "we",
+    "relative",
+    "state",
+    "body",
+    "group",
+    "person",
+    "pair",
+    "each",
+    "named",
 ]
 PLURAL: frozenset[AnaphorKind] = frozenset(("they", "pair", "each", "relative"))
 _PRONOUNS: tuple[AnaphorKind, ...] = ("it", "he", "they", "we", "relative")

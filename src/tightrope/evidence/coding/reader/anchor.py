@@ -13,7 +13,10 @@ __all__ = ["find_cue"]
 
 @cache
 def _families() -> dict[str, frozenset[str]]:
-    return {relation: frozenset(names.split()) for relation, names in read_data("cue_families.toml").items()}
+    return {
+        relation: frozenset(names.split())
+        for relation, names in read_data("cue_families.toml").items()
+    }
 
 
 def find_cue(masked: Masked, pair: Pair, relation: Relation) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from tightrope.evidence.claims.codebook import Relation
+from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
 from tightrope.evidence.coding.reader.scope import Scope, clause_of
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import stem
@@ -81,12 +81,23 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
         is_dropped |= kind.drops
         is_capped |= kind.caps
         decided |= kind.sets.keys()
-        scope = scope._replace(**kind.sets)
+        scope = _with(scope, kind.sets)
         if kind.becomes:
             relation = cast("Relation", kind.becomes)
             scope = scope._replace(phase="done", held="yes", modality="asserted")
             decided |= {"phase", "held", "modality"}
+    if scope.modality == "denied":
+        scope = scope._replace(held="yes")
     return Settled(relation, scope, is_dropped, is_capped, tuple(rules))
+
+
+def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:
+    return Scope(
+        cast("Phase", sets.get("phase", scope.phase)),
+        cast("Held", sets.get("held", scope.held)),
+        cast("Modality", sets.get("modality", scope.modality)),
+        scope.rules,
+    )
 
 
 def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope) -> bool:

@@ -22,10 +22,9 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.speakers import find_speakers
 from tightrope.evidence.time.when import find_times
 
-__all__ = ["POSSIBLE", "PROPOSED", "LearnedCoder"]
+__all__ = ["POSSIBLE", "LearnedCoder"]
 
-PROPOSED = 0.65  # confidence from which a claim is proposed; below it is possible, listed apart
-POSSIBLE = 0.2  # ... and below which it is not told at all
+POSSIBLE = 0.22  # confidence below which a claim is not told at all, not even as possible
 
 
 class LearnedCoder:
@@ -46,7 +45,7 @@ class LearnedCoder:
     ) -> Coded:
         """Gives the claims of one document's sentences, in order, with their calibrated confidence.
 
-        Claims below `PROPOSED` are possible only. What is not English is not coded, and said so.
+        Claims that are not `is_proposed` are possible only. What is not English is not coded, and said so.
         """
         if not is_english(document.text, [(s.start, s.end) for s in sentences]):
             skipped = {"not English, not coded": len(sentences)} if sentences else {}
@@ -55,16 +54,24 @@ class LearnedCoder:
             return Coded((), skipped, finding, {}, passed)
         model = self._model or load_model()
         headings = frozenset(
-            s.start for p in passages if p.label == "heading" for s in sentences if p.start <= s.start < p.end
+            s.start
+            for p in passages
+            if p.label == "heading"
+            for s in sentences
+            if p.start <= s.start < p.end
         )
-        read = read_lines(document, sentences, actors, Resolver(model.antecedents), headings=headings)
+        read = read_lines(
+            document, sentences, actors, Resolver(model.antecedents), headings=headings
+        )
         return _Coding(document, read, model, self.name, self.version).all(sentences)
 
 
 class _Coding:
     """One document being coded."""
 
-    def __init__(self, document: Document, read: Read, model: Model, name: str, version: str) -> None:
+    def __init__(
+        self, document: Document, read: Read, model: Model, name: str, version: str
+    ) -> None:
         self.document = document
         self.read = read
         self.model = model
@@ -75,7 +82,9 @@ class _Coding:
         passed: list[tuple[int, int, str]] = []
         for line in self.read.lines:
             found = [
-                self.claim(line, p) for p in find_proposals(line, self.model) if p.confidence >= POSSIBLE
+                self.claim(line, p)
+                for p in find_proposals(line, self.model)
+                if p.confidence >= POSSIBLE
             ]
             claims += found
             if not found:
@@ -88,7 +97,11 @@ class _Coding:
         claims = list({c.id: c for c in claims}.values())
         counts = Counter(reason for _, _, reason in passed)
         return Coded(
-            tuple(claims), dict(sorted(counts.items())), (), self.read.people.unknown(), tuple(sorted(passed))
+            tuple(claims),
+            dict(sorted(counts.items())),
+            (),
+            self.read.people.unknown(),
+            tuple(sorted(passed)),
         )
 
     def claim(self, line: Line, proposal: Proposal) -> Claim:
@@ -145,7 +158,8 @@ _KINDS: dict[str, EndKind] = {
 def _kind(who: Referent, span: Span) -> EndKind:
     if span.kind == "person" and who.actor == who.acts_for:
         return "person"
-    return _KINDS.get(what_is(who.acts_for, who.acts_for), "group" if span.kind == "group" else "unknown")
+    what = what_is(who.acts_for, who.acts_for, span.kind)
+    return _KINDS.get(what, "group" if span.kind == "group" else "unknown")
 
 
 def _why(line: Line) -> str:

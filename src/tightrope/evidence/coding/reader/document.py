@@ -68,7 +68,7 @@ def read_lines(
         people.learn(tokens, mentions)
         found.append((sentence, tokens, mentions))
     memory = Memory(_kinds())
-    lines = []
+    lines: list[Line] = []
     for sentence, tokens, mentions in found:
         low = [t.low for t in tokens]
         line = Line(sentence.start, sentence.end, tokens, low, [stem(w) for w in low])

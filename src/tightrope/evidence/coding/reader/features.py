@@ -6,6 +6,7 @@ Actors are masked, so that nothing is learned about any of them; a feature is a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, Unit
@@ -17,7 +18,7 @@ __all__ = ["pair_features"]
 _WINDOW = 6  # words looked at before and after a pair
 _FAR = 12  # ... and searched for cues
 _LINKS = frozenset((",", "and", "or", "&", "as", "well", "nor", "but"))
-_MARKS = frozenset(",;:—–-()“”\"")
+_MARKS = frozenset(',;:—–-()“”"')
 
 
 def pair_features(masked: Masked, pair: Pair) -> list[str]:
@@ -102,7 +103,7 @@ def _words(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterat
     middle = [u.text for u in between if u.low not in _MARKS]
     for word in set(middle[:20]):
         yield f"m:{word}"
-    for x, y in zip(middle[:20], middle[1:20], strict=False):
+    for x, y in pairwise(middle[:20]):
         yield f"m:{x} {y}"
     if between and len(between) <= 5:
         yield "path:" + " ".join(u.text for u in between)
@@ -156,7 +157,12 @@ def _cues(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterato
 def _nearest(units: list[Unit], left: int, right: int) -> Iterator[str]:
     """The cues by nearness, those between the ends first: the likelier the word of the claim."""
     near = sorted(
-        (min(k - left, right - k) * 0.5 if left <= k <= right else 3.0 + max(k - right, left - k), k)
+        (
+            min(k - left, right - k) * 0.5
+            if left <= k <= right
+            else 3.0 + max(k - right, left - k),
+            k,
+        )
         for k, unit in enumerate(units)
         if unit.families
     )
@@ -211,7 +217,9 @@ def _grammar(
     before: list[Unit], between: list[Unit], after: list[Unit], one: Span, two: Span
 ) -> Iterator[str]:
     prepositions = word_list("clauses", "prepositions")
-    to_two = next((u.low for u in reversed(between) if u.low in prepositions or u.span >= 0 or u.families), "")
+    to_two = next(
+        (u.low for u in reversed(between) if u.low in prepositions or u.span >= 0 or u.families), ""
+    )
     to_one = next((u.low for u in reversed(before[-3:]) if u.low in prepositions), "")
     to_two = to_two if to_two in prepositions else ""
     yield f"to2={to_two}"
@@ -252,7 +260,7 @@ def _ends(masked: Masked, pair: Pair, left: int, right: int) -> Iterator[str]:
         (1, pair.a, spans[pair.first], left),
         (2, pair.b, spans[pair.second], right),
     ):
-        what, before = what_is(who.actor, who.acts_for), _right_before(units, at)
+        what, before = what_is(who.actor, who.acts_for, span.kind), _right_before(units, at)
         follows = _behind(units, at)
         kinds.append(f"{span.kind} {before}")
         whats.append(what)
@@ -274,7 +282,9 @@ def _right_before(units: list[Unit], at: int) -> str:
     if k < 0:
         return "^"
     low = units[k].low
-    return low if low in word_list("clauses", "prepositions") or low in _MARKS or low == "and" else "-"
+    return (
+        low if low in word_list("clauses", "prepositions") or low in _MARKS or low == "and" else "-"
+    )
 
 
 def _behind(units: list[Unit], at: int) -> str:

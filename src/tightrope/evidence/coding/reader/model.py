@@ -25,7 +25,9 @@ Array = NDArray[np.float32]
 class Linear:
     """Scores of named outcomes, linear in features; an unknown feature counts nothing."""
 
-    def __init__(self, features: Iterable[str], outcomes: Iterable[str], weights: Array, bias: Array) -> None:
+    def __init__(
+        self, features: Iterable[str], outcomes: Iterable[str], weights: Array, bias: Array
+    ) -> None:
         self.rows: dict[str, int] = {name: row for row, name in enumerate(features)}
         self.outcomes = tuple(outcomes)
         self.weights = weights  # (features, outcomes)
@@ -107,7 +109,9 @@ class Model:
                     )
                 )
             rest = json.loads(_unpacked(arrays["rest"])[0])
-        return cls(parts[0], parts[1], rest["antecedents"], tuple(rest["calibration"]), rest["about"])
+        return cls(
+            parts[0], parts[1], rest["antecedents"], tuple(rest["calibration"]), rest["about"]
+        )
 
 
 def _packed(names: list[str]) -> NDArray[np.uint8]:

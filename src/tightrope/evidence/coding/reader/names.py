@@ -13,10 +13,12 @@ from tightrope.evidence.coding.actors import Mention
 from tightrope.evidence.coding.reader.words import word_list
 from tightrope.evidence.text.tokens import Token
 
-__all__ = ["Person", "People", "capitalised_runs"]
+__all__ = ["People", "Person", "capitalised_runs"]
 
 _LONGEST = 4  # words of a name
-_PARTICLES = frozenset(("al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "da", "dos", "la", "le", "-"))
+_PARTICLES = frozenset(
+    ("al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "da", "dos", "la", "le", "-")
+)
 
 
 class Person(NamedTuple):
@@ -70,13 +72,26 @@ def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple
     titles = word_list("ends", "titles")
     runs, i, n = [], 0, len(tokens)
     while i < n:
-        if not _is_name(tokens[i], taken, i) or tokens[i].low in titles | word_list("ends", "no_names"):
+        if not _is_name(tokens[i], taken, i) or tokens[i].low in titles | word_list(
+            "ends", "no_names"
+        ):
             i += 1
             continue
         j = i + 1
-        while j < n and j - i < 2 * _LONGEST and (
-            (_is_name(tokens[j], taken, j) and tokens[j].low not in word_list("ends", "no_names"))
-            or (tokens[j].low in _PARTICLES and j + 1 < n and _is_name(tokens[j + 1], taken, j + 1))
+        while (
+            j < n
+            and j - i < 2 * _LONGEST
+            and (
+                (
+                    _is_name(tokens[j], taken, j)
+                    and tokens[j].low not in word_list("ends", "no_names")
+                )
+                or (
+                    tokens[j].low in _PARTICLES
+                    and j + 1 < n
+                    and _is_name(tokens[j + 1], taken, j + 1)
+                )
+            )
         ):
             j += 1
         if i > 0 or j - i > 1:
@@ -87,7 +102,13 @@ def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple
 
 def _is_name(token: Token, taken: set[int], i: int) -> bool:
     text = token.text
-    return i not in taken and len(text) > 1 and text[0].isupper() and text[1:].islower() and text.isalpha()
+    return (
+        i not in taken
+        and len(text) > 1
+        and text[0].isupper()
+        and text[1:].islower()
+        and text.isalpha()
+    )
 
 
 def _titled(tokens: list[Token], first: int) -> bool:
@@ -108,7 +129,9 @@ def _before(tokens: list[Token], mentions: list[Mention], first: int) -> str | N
     titles, apart = word_list("ends", "titles"), word_list("ends", "apart")
     between: list[str] = []
     k = first - 1
-    while k >= 0 and (tokens[k].low in titles or tokens[k].low in (",", "'s", ".", "and", "-", "the")):
+    while k >= 0 and (
+        tokens[k].low in titles or tokens[k].low in (",", "'s", ".", "and", "-", "the")
+    ):
         between.append(tokens[k].low)
         k -= 1
     if k < 0 or not any(w in titles for w in between):
@@ -118,11 +141,19 @@ def _before(tokens: list[Token], mentions: list[Mention], first: int) -> str | N
         back = owner.first - 1
         while back >= 0 and tokens[back].low in ("the", "of", "for"):
             back -= 1
-        return owner.acts_for if back >= 0 and back < owner.first - 1 and tokens[back].low in titles else None
+        return (
+            owner.acts_for
+            if back >= 0 and back < owner.first - 1 and tokens[back].low in titles
+            else None
+        )
     owner = next((m for m in mentions if m.last == k + 1), None)
     if owner is None or owner.form == "person":
         return None
-    if owner.first and tokens[owner.first - 1].low in apart | {"-"} and tokens[owner.first - 2].low in apart:
+    if (
+        owner.first
+        and tokens[owner.first - 1].low in apart | {"-"}
+        and tokens[owner.first - 2].low in apart
+    ):
         return None
     return owner.acts_for
 
@@ -133,15 +164,24 @@ def _after(tokens: list[Token], mentions: list[Mention], last: int) -> str | Non
     if last >= len(tokens) or tokens[last].low not in (",", "of", "("):
         return None
     if tokens[last].low == "of":
-        return next((m.acts_for for m in mentions if m.first in (last + 1, last + 2) and m.form != "place"), None)
+        return next(
+            (m.acts_for for m in mentions if m.first in (last + 1, last + 2) and m.form != "place"),
+            None,
+        )
     for m in mentions:
         if not last < m.first <= last + 9 or m.form == "person":
             continue
         middle = [t.low for t in tokens[last + 1 : m.first]]
-        if any(w in apart for w in middle) or any(w in (",", ";", "who", "said", "to") for w in middle):
+        if any(w in apart for w in middle) or any(
+            w in (",", ";", "who", "said", "to") for w in middle
+        ):
             return None
         follow = [t.low for t in tokens[m.last : m.last + 4]]
-        if follow[:1] == ["'s"] or m.form == "demonym" or all(w in ("the", "a", "an", "'s") for w in middle):
+        if (
+            follow[:1] == ["'s"]
+            or m.form == "demonym"
+            or all(w in ("the", "a", "an", "'s") for w in middle)
+        ):
             return m.acts_for if any(w in titles for w in follow[:3]) else None
         leads = middle[-2:] if middle and middle[-1] == "the" else middle[-1:]
         if leads and leads[0] in ("of", "for", "to") and any(w in titles for w in middle):

@@ -14,9 +14,43 @@ __all__ = ["Masked", "Pair", "Unit", "find_pairs", "mask"]
 
 _MOST = 24  # spans of a sentence beyond which it is a list, no statement
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
-    " dec today yesterday tomorrow tonight".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+    ]
 )
 
 
@@ -83,7 +117,9 @@ def find_pairs(line: Line) -> Iterator[Pair]:
     if len(spans) > _MOST:
         return
     silent = {n for _, _, n in find_asides(line)} | {
-        n for n, span in enumerate(spans) if what_is(span.referents[0].acts_for, span.referents[0].acts_for) == "media"
+        n
+        for n, span in enumerate(spans)
+        if what_is(span.referents[0].acts_for, span.referents[0].acts_for) == "media"
     }
     actors = [frozenset() if n in silent else _certain(span) for n, span in enumerate(spans)]
     for i, span in enumerate(spans):

@@ -135,7 +135,14 @@ def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
             continue
         a, b = other.pair.first, other.pair.second
         promised += 1 / (1 + math.exp(-other.claim))
-        shares = (a == first, b == second, a == second or b == first, a <= first and b >= second, a >= first and b <= second, True)
+        shares = (
+            a == first,
+            b == second,
+            a == second or b == first,
+            a <= first and b >= second,
+            a >= first and b <= second,
+            True,
+        )
         best = [max(x, other.claim) if does else x for x, does in zip(best, shares, strict=True)]
     return (*best, math.sqrt(len(scored)), promised)
 
@@ -163,7 +170,9 @@ def _proposal(
     ends = [(pair.a, spans[pair.first]), (pair.b, spans[pair.second])]
     if forward < 0.5 and not RULES[relation].is_mutual:
         ends.reverse()
-    rule = find_scope(masked.line, *(cue or _middle(masked, pair)), relation, polarity, is_tie=event == "STATE")
+    rule = find_scope(
+        masked.line, *(cue or _middle(masked, pair)), relation, polarity, is_tie=event == "STATE"
+    )
     mine, theirs = sign_of(polarity, scope), sign_of(polarity, rule)
     sure = min(pair.a.sure, pair.b.sure)
     evidence = (
@@ -197,7 +206,9 @@ def tell(
     cue: tuple[int, int] | None, features: list[str], model: Model,
 ) -> tuple[Scope, float]:  # fmt: skip
     """Gives how the claim is told, and how probable that telling's sign is."""
-    rows = model.telling.known(telling_features(masked, pair, relation, polarity, event, cue, features))
+    rows = model.telling.known(
+        telling_features(masked, pair, relation, polarity, event, cue, features)
+    )
     scores = model.telling.scores(rows)
     phases = model.telling.shares(scores, "phase")
     helds = model.telling.shares(scores, "held")
@@ -212,7 +223,7 @@ def tell(
         for held, h in helds.items():
             for real in ("denied", "asserted"):
                 m = modes["denied"] if real == "denied" else 1 - modes["denied"]
-                other = Scope(cast("Phase", phase), cast("Held", held), cast("Modality", real))
+                other = Scope(cast("Phase", phase), cast("Held", held), real)
                 if sign_of(polarity, other) == sign:
                     certain += p * h * m
     return scope, certain

@@ -18,8 +18,8 @@ def quote_of(text: str, line: Line, proposal: Proposal) -> tuple[int, int]:
     if proposal.cue is not None:
         marks.append(proposal.cue[0])
         lasts.append(proposal.cue[1])
-    first = min(clause_of(line, min(marks))[0], min(marks))
-    last = max(clause_of(line, max(lasts) - 1)[1], max(lasts))
+    first = min(clause_of(line, min(marks))[0], *marks)
+    last = max(clause_of(line, max(lasts) - 1)[1], *lasts)
     start, end = line.tokens[first].start, line.tokens[last - 1].end
     while start < end and text[start] in _EDGES:
         start += 1

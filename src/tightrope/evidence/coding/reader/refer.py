@@ -67,7 +67,9 @@ class Memory:
     seen: dict[str, Seen] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)  # actor -> how many were named before
     voices: dict[bool, Seen] = field(default_factory=dict)  # who says "we", outside quotations
-    acting: dict[str, str] = field(default_factory=dict)  # person -> whom the passage makes it act for
+    acting: dict[str, str] = field(
+        default_factory=dict
+    )  # person -> whom the passage makes it act for
     sentence: int = -1
 
     def note(self, line: Line, span: Span) -> None:
@@ -130,14 +132,14 @@ class Resolver:
     def read(self, line: Line, memory: Memory) -> None:
         """Adds to the line the spans that point back, resolved, and remembers who was named."""
         memory.sentence += 1
-        for span in line.spans:  # "We will answer", X said: the speaker may come last
-            if span.kind == "person" and _says(line, span):
-                memory.note(line, span)
+        for named_span in line.spans:  # "We will answer", X said: the speaker may come last
+            if named_span.kind == "person" and _says(line, named_span):
+                memory.note(line, named_span)
         anaphors = {a.first: a for a in find_anaphors(line)}
         named = {span.first: span for span in line.spans}
         resolved: list[Span] = []
         for i in sorted(anaphors.keys() | named.keys()):
-            span = named.get(i)
+            span: Span | None = named.get(i)
             if span is None:
                 span = self._resolve(line, anaphors[i], memory)
             elif span.kind == "person" and span.referents[0].acts_for == span.referents[0].actor:
@@ -168,12 +170,12 @@ class Resolver:
         known = memory.acting.get(who.actor)
         if known is None:
             anaphor = Anaphor(span.first, span.last, "named", "named")
-            scored = self._scored(self.candidates(line, anaphor, memory))
+            scored = self.scored(self.candidates(line, anaphor, memory))
             known = scored[0][1].acts_for if scored and scored[0][0] >= _ENOUGH else who.actor
             memory.acting[who.actor] = known
         return span._replace(referents=(who._replace(acts_for=known),))
 
-    def _scored(self, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
+    def scored(self, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
         """Gives the candidates with their probabilities, one of which may be nobody's, best first."""
         weights = [math.exp(sum(self._weights.get(f, 0.0) for f in c.features)) for c in candidates]
         total = 1.0 + sum(weights)
@@ -181,11 +183,14 @@ class Resolver:
         return sorted(scored, key=lambda pair: -pair[0])
 
     def _resolve(self, line: Line, anaphor: Anaphor, memory: Memory) -> Span | None:
-        scored = self._scored(self.candidates(line, anaphor, memory))
+        scored = self.scored(self.candidates(line, anaphor, memory))
         if anaphor.kind == "we" and not (line.quoted and line.quoted[anaphor.first]):
             if scored and False not in memory.voices:
                 memory.voices[False] = scored[0][1]
-            scored = [(max((p for p, s in scored if s is v), default=_ALONE), v) for v in memory.voices.values()]
+            scored = [
+                (max((p for p, s in scored if s is v), default=_ALONE), v)
+                for v in memory.voices.values()
+            ]
         joint = anaphor.kind in ("pair", "each") or (
             anaphor.kind in PLURAL and bool(scored) and scored[0][0] < _ALONE
         )
@@ -214,9 +219,7 @@ def _leaders() -> frozenset[str]:
     return frozenset(read_data("leaders.toml"))
 
 
-def _features(
-    line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: int
-) -> Iterator[str]:
+def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: int) -> Iterator[str]:
     kind = anaphor.kind
     back = min(memory.sentence - seen.sentence, 4)
     what = "person" if seen.form == "person" else memory.kinds.get(seen.acts_for, "state")
@@ -250,4 +253,6 @@ def _features(
 
 def _opens(line: Line, anaphor: Anaphor) -> bool:
     i = anaphor.first - 1
-    return i < 0 or line.low[i] in word_list("clauses", "heads") or line.low[i] in (",", ";", "“", '"')
+    return (
+        i < 0 or line.low[i] in word_list("clauses", "heads") or line.low[i] in (",", ";", "“", '"')
+    )

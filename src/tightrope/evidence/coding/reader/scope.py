@@ -20,9 +20,37 @@ from tightrope.evidence.text.tokens import Trie, split_words
 __all__ = ["Scope", "find_scope"]
 
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
-_ASKING = frozenset(("will", "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "would", "can", "could", "should", "may"))
+_ASKING = frozenset(
+    (
+        "will",
+        "did",
+        "does",
+        "do",
+        "has",
+        "have",
+        "had",
+        "is",
+        "are",
+        "was",
+        "were",
+        "would",
+        "can",
+        "could",
+        "should",
+        "may",
+    )
+)
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
-_OFFERS = frozenset(("mediation_offer", "military_aid_offer", "settlement", "treaty", "negotiation", "personal_diplomacy"))
+_OFFERS = frozenset(
+    (
+        "mediation_offer",
+        "military_aid_offer",
+        "settlement",
+        "treaty",
+        "negotiation",
+        "personal_diplomacy",
+    )
+)
 
 
 class Rule(NamedTuple):
@@ -50,11 +78,17 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    phrases = {tuple(stem(w.lower()) for w in split_words(p)): True for p in row["words"].split("|")}
-    return Rule(row["name"], row["where"], row.get("sign", 0), Trie.of(phrases.items()), row["sets"])
+    phrases = {
+        tuple(stem(w.lower()) for w in split_words(p)): True for p in row["words"].split("|")
+    }
+    return Rule(
+        row["name"], row["where"], row.get("sign", 0), Trie.of(phrases.items()), row["sets"]
+    )
 
 
-def find_scope(line: Line, first: int, last: int, relation: Relation, polarity: int, *, is_tie: bool = False) -> Scope:
+def find_scope(
+    line: Line, first: int, last: int, relation: Relation, polarity: int, *, is_tie: bool = False
+) -> Scope:
     """Gives how the act that tokens [first, last) speak of is told.
 
     `polarity` is the sign of the relation as named; `is_tie` says that a state of affairs is meant,
@@ -106,7 +140,9 @@ def _starts_clause(line: Line, i: int) -> bool:
     )
 
 
-def _fired(line: Line, first: int, last: int, start: int, end: int, polarity: int) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _fired(
+    line: Line, first: int, last: int, start: int, end: int, polarity: int
+) -> Iterator[tuple[str, Mapping[str, str]]]:
     parts = {
         "before": line.stems[start:first],
         "behind": line.stems[last:end],
@@ -125,46 +161,71 @@ def scope_features(masked: Masked, first: int, relation: Relation, polarity: int
     line = masked.line
     start, end = clause_of(line, first)
     found = [f"r={relation}", f"p={polarity}", "bias"]
-    near = {"before": (max(start, first - 3), first), "clause": (max(start, first - 3), min(end, first + 4))}
-    wide = {"before": (start, first), "behind": (first + 1, end), "clause": (start, end), "sentence": (0, len(line.low))}
+    near = {
+        "before": (max(start, first - 3), first),
+        "clause": (max(start, first - 3), min(end, first + 4)),
+    }
+    wide = {
+        "before": (start, first),
+        "behind": (first + 1, end),
+        "clause": (start, end),
+        "sentence": (0, len(line.low)),
+    }
     for rule in _rules():
-        places = (("near", near.get(rule.where)), ("in", wide[rule.where]), ("ahead", (max(0, first - 14), first)), ("sent", (0, len(line.low))))
+        places = (
+            ("near", near.get(rule.where)),
+            ("in", wide[rule.where]),
+            ("ahead", (max(0, first - 14), first)),
+            ("sent", (0, len(line.low))),
+        )
         for place, span in places:
-            if span is not None and any(True for _ in rule.phrases.matches(line.stems[span[0] : span[1]])):
+            if span is not None and any(
+                True for _ in rule.phrases.matches(line.stems[span[0] : span[1]])
+            ):
                 found.append(f"{rule.name}|{place}")
                 found.append(f"{rule.name}|{place}|{polarity}")
+    found += _words_near(line, first, polarity)
+    return found
+
+
+def _words_near(line: Line, first: int, polarity: int) -> Iterator[str]:
     stems = line.stems
     for k in range(max(0, first - 6), first):
-        found.append(f"b:{stems[k]}")
+        yield f"b:{stems[k]}"
         if k >= first - 3:
-            found.append(f"b{first - k}:{stems[k]}")
+            yield f"b{first - k}:{stems[k]}"
     for k in range(first + 1, min(len(stems), first + 6)):
-        found.append(f"a:{stems[k]}")
+        yield f"a:{stems[k]}"
     for k in range(max(0, first - 4), first - 1):
-        found.append(f"b:{stems[k]} {stems[k + 1]}")
-    found.append(f"c:{line.low[first]}")
-    found.append(f"c:{stems[first]}|{polarity}")
-    found.append(f"c:{_ending(line.low[first])}|{polarity}")
-    if line.quoted[first]:
-        found.append("quoted")
-    if "?" in line.low[-3:]:
-        found.append("asked")
-    if line.low[:1] == ["if"]:
-        found.append("if first")
+        yield f"b:{stems[k]} {stems[k + 1]}"
+    yield f"c:{line.low[first]}"
+    yield f"c:{stems[first]}|{polarity}"
+    yield f"c:{_ending(line.low[first])}|{polarity}"
+    marks = {
+        "quoted": line.quoted[first],
+        "asked": "?" in line.low[-3:],
+        "if first": line.low[:1] == ["if"],
+    }
+    yield from (name for name, is_so in marks.items() if is_so)
     for word in ("if", "would", "will", "not", "unless", "said", "could", "may"):
         if word in line.low:
-            found.append(f"has {word}")
-    return found
+            yield f"has {word}"
 
 
 def _ending(word: str) -> str:
     return next((e for e in ("ing", "ed", "s") if word.endswith(e)), "-")
 
 
-def _held(line: Line, fired: Mapping[str, Mapping[str, str]], first: int, last: int, start: int) -> Held:
+def _held(
+    line: Line, fired: Mapping[str, Mapping[str, str]], first: int, last: int, start: int
+) -> Held:
     if "fails to deny" in fired or _is_asked(line):
         return "open"
-    against = [n for n in ("denies by not", "left undone", "ruled out", "nearly", "postponed") if n in fired]
+    against = [
+        n
+        for n in ("denies by not", "left undone", "ruled out", "nearly", "postponed")
+        if n in fired
+    ]
     if "only seems to negate" in fired:
         against = [n for n in against if n != "denies by not"]
     if not against:
@@ -180,7 +241,9 @@ def _is_asked(line: Line) -> bool:
     return next((w for w in line.low if w.isalpha()), "") in _ASKING
 
 
-def _phase(fired: Mapping[str, Mapping[str, str]], relation: Relation, *, is_tie: bool, is_speech: bool) -> Phase:
+def _phase(
+    fired: Mapping[str, Mapping[str, str]], relation: Relation, *, is_tie: bool, is_speech: bool
+) -> Phase:
     if is_speech:
         return "done"
     for name in ("postponed", "resumed", "harm undone", "good undone", "turned down", "goes on"):
@@ -195,7 +258,9 @@ def _phase(fired: Mapping[str, Mapping[str, str]], relation: Relation, *, is_tie
     return "done"
 
 
-def _modality(line: Line, fired: Mapping[str, Mapping[str, str]], phase: Phase, *, is_speech: bool, held: Held) -> Modality:
+def _modality(
+    line: Line, fired: Mapping[str, Mapping[str, str]], phase: Phase, *, is_speech: bool, held: Held
+) -> Modality:
     if "calls false" in fired and "fails to deny" not in fired and not is_speech:
         return "denied"
     if is_speech:

@@ -10,7 +10,9 @@ from tightrope.evidence.text.tokens import Token
 
 __all__ = ["Kind", "Line", "Referent", "Span"]
 
-Kind = Literal["name", "capital", "seat", "demonym", "person", "place", "group", "pronoun", "phrase"]
+Kind = Literal[
+    "name", "capital", "seat", "demonym", "person", "place", "group", "pronoun", "phrase"
+]
 
 
 class Referent(NamedTuple):

@@ -79,7 +79,9 @@ def _span(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> Spa
 def _has_left(low: list[str], i: int) -> bool:
     """ "X, who left office in 2022": no more the state."""
     words = low[i : i + 6]
-    return words[:2] == [",", "who"] and any(w in ("left", "resigned", "quit", "lost", "stepped") for w in words[2:4])
+    return words[:2] == [",", "who"] and any(
+        w in ("left", "resigned", "quit", "lost", "stepped") for w in words[2:4]
+    )
 
 
 def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> bool:
@@ -87,7 +89,11 @@ def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool)
     if m.form == "person" or m.last - m.first > 1:
         return False
     after = tokens[m.last] if m.last < len(tokens) else None
-    if after is not None and after.low in word_list("ends", "namesake_after") and after.text[0].isupper():
+    if (
+        after is not None
+        and after.low in word_list("ends", "namesake_after")
+        and after.text[0].isupper()
+    ):
         return True
     if m.form == "demonym":
         return after is not None and not shouted and after.text == "Samoa"
@@ -102,7 +108,9 @@ def _has_given_name(tokens: list[Token], low: list[str], m: Mention) -> bool:
     before = tokens[m.first - 1]
     if not (before.text[0].isupper() and before.text[1:].islower() and before.text.isalpha()):
         return False
-    known = word_list("ends", "directions") | word_list("ends", "titles") | word_list("ends", "organs")
+    known = (
+        word_list("ends", "directions") | word_list("ends", "titles") | word_list("ends", "organs")
+    )
     known |= word_list("ends", "no_names")
     return before.low not in known and not (m.first > 1 and low[m.first - 2] in ("'s", "-"))
 
@@ -147,7 +155,12 @@ def _is_apart(low: list[str], first: int) -> bool:
         if low[k] in apart:
             return True
         k -= 1
-    return k >= 0 and low[k] in apart and first - k <= 5 and low[first - 1] not in ("community", "from")
+    return (
+        k >= 0
+        and low[k] in apart
+        and first - k <= 5
+        and low[first - 1] not in ("community", "from")
+    )
 
 
 def _ahead_apart(low: list[str], i: int) -> bool:
@@ -167,7 +180,9 @@ def _merged(spans: list[Span], low: list[str]) -> list[Span]:
             last = merged[-1]
             between = low[last.last : span.first]
             same = last.referents[0].acts_for == span.referents[0].acts_for
-            titled = all(w in titles or w in organs or w in ("'s", ",", "the", "of") for w in between)
+            titled = all(
+                w in titles or w in organs or w in ("'s", ",", "the", "of") for w in between
+            )
             if same and titled and "person" in (last.kind, span.kind) and len(between) < 9:
                 person = span if span.kind == "person" else last
                 merged[-1] = person._replace(

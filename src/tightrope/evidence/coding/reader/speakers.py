@@ -12,7 +12,9 @@ from tightrope.evidence.coding.reader.words import stem, word_list
 
 __all__ = ["find_speakers"]
 
-_ACTS = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer"))
+_ACTS = frozenset(
+    ("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer")
+)
 _NEAR = 7  # tokens between a speaker and the verb
 _AROUND = 2  # lines before and behind in which a quotation's speaker is looked for
 
@@ -69,10 +71,12 @@ def _sayings(line: Line) -> list[_Saying]:
 
 
 def _speaker(line: Line, i: int) -> tuple[Span, bool] | None:
-    before = [s for s in line.spans if s.last <= i and i - s.last <= _NEAR and not line.quoted[s.first]]
-    if before and not any(line.stems[k] in _verbs() for k in range(before[-1].last, i)):
-        if not _is_object(line, before[-1]):
-            return before[-1], False
+    before = [
+        s for s in line.spans if s.last <= i and i - s.last <= _NEAR and not line.quoted[s.first]
+    ]
+    is_next = before and not any(line.stems[k] in _verbs() for k in range(before[-1].last, i))
+    if is_next and not _is_object(line, before[-1]):
+        return before[-1], False
     behind = _span_from(line, i + 1, 2)
     return (behind, True) if behind is not None else None
 

@@ -46,7 +46,7 @@ def _parenthesis(line: Line, n: int) -> Aside | None:
     """Between commas or at the end: a comma or closing mark, the span, a verb of saying, a comma or the end."""
     span, low = line.spans[n], line.low
     first = span.first - 1
-    while first >= 0 and low[first] in ("the", "a", "an") or (
+    while (first >= 0 and low[first] in ("the", "a", "an")) or (
         first >= 0 and line.stems[first] in _saying() and low[first] != "told"
     ):
         first -= 1

@@ -39,7 +39,7 @@ def stem(word: str) -> str:
         return _bare(base)
     if not word.isalpha() or len(word) < 4:
         return word
-    if word.endswith("ies") or word.endswith("ied"):
+    if word.endswith(("ies", "ied")):
         return word[:-3] + "y"
     if word.endswith("ing") and _has_vowel(word[:-3]):
         return _bare(_undoubled(word[:-3]))

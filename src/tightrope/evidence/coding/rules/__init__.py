@@ -1,1 +1,0 @@
-"""The offline rule coder's parts: tokens, clauses, scopes, arguments, attribution, discourse."""

@@ -1,0 +1,86 @@
+"""Coding without a folder: what a text claims, and what passes between two of its spans."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import tightrope as tw
+from tightrope.evidence.errors import SpanMisplaced
+
+TEXT = "Ruritania lifted its sanctions on Graustark on Monday."
+ACTORS = {"ruritania": ["Ruritania"], "graustark": ["Graustark", "Edelweiss"]}
+
+
+def spans(text: str, *words: str) -> list[tuple[int, int]]:
+    return [(text.index(w), text.index(w) + len(w)) for w in words]
+
+
+def test_a_text_is_coded_with_actors_of_ones_own() -> None:
+    (claim,) = tw.code_text(TEXT, actors=ACTORS, published="2025-06-20")
+    ends = (claim.source_actor, claim.relation, claim.target_actor)
+    assert ends == ("ruritania", "sanction", "graustark")
+    assert (claim.phase, claim.sign, claim.time_resolved) == ("ended", 1, "2025-06-16")
+    assert claim.anchor.exact in TEXT
+
+
+def test_a_date_and_its_iso_form_are_the_same() -> None:
+    as_date = tw.code_text(TEXT, actors=ACTORS, published=date(2025, 6, 20))
+    assert as_date == tw.code_text(TEXT, actors=ACTORS, published="2025-06-20")
+
+
+def test_nobody_known_means_no_claim() -> None:
+    assert tw.code_text("The weather was mild in the valley.") == ()
+    assert tw.code_text("") == ()
+
+
+def test_what_is_not_english_is_not_coded() -> None:
+    french = (
+        "Washington menace Moscou de nouvelles sanctions. La France a condamné la Russie et "
+        "soutient l'Ukraine, selon le ministre des affaires étrangères à Paris."
+    )
+    assert tw.code_text(french) == ()
+    assert tw.code_text("中国谴责日本。美国支持日本。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Rebels attacked the Wessex garrison at dawn.", "ASSAULT"),
+        ("The Rebels condemned the raid by Wessex.", "ACCUSE"),
+        ("Rebels signed an agreement with Wessex.", "SUPPORT"),
+        ("Rebels imposed sanctions on Wessex.", "SANCTION"),
+        ("Rebels demanded that Wessex leave.", "REQUEST"),
+    ],
+)
+def test_a_pair_has_its_event_type(text: str, event: str) -> None:
+    source, target = spans(text, "Rebels", "Wessex")
+    shares = tw.code_pair(text, source, target)
+    assert next(iter(shares)) == event
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert list(shares.values()) == sorted(shares.values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ((0, 0), (5, 9)),
+        ((0, 9), (5, 12)),
+        ((0, 9), (50, 900)),
+        ((-3, 4), (10, 14)),
+        ((9, 10), (0, 4)),
+    ],
+)
+def test_misplaced_spans_are_one_clear_line(
+    source: tuple[int, int], target: tuple[int, int]
+) -> None:
+    with pytest.raises(SpanMisplaced) as caught:
+        tw.code_pair(TEXT, source, target)
+    assert caught.value.code == "span-misplaced"
+
+
+def test_spans_in_two_sentences_are_read_together() -> None:
+    text = "Ruritania was angry. It bombed Graustark for a week."
+    shares = tw.code_pair(text, *spans(text, "Ruritania", "Graustark"))
+    assert next(iter(shares)) == "ASSAULT"

@@ -1,0 +1,190 @@
+"""The kinds of mistakes that readers of such tools report: each must be right, or nothing is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope import code_text
+from tightrope.evidence.claims.claim import Claim
+
+BEFORE = "The committee met at ten in the morning and talked about the budget of the town."
+AFTER = "The committee will meet again in the autumn to go on with it."
+
+
+def read(sentence: str, published: str = "2025-06-20") -> tuple[Claim, ...]:
+    return code_text(f"{BEFORE} {sentence} {AFTER}", published=published)
+
+
+def of(claims: tuple[Claim, ...], relation: str) -> list[Claim]:
+    return [c for c in claims if c.relation == relation]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "relation"),
+    [
+        ("Canada lifted its sanctions on Bolivia.", "sanction"),
+        ("Sanctions on Bolivia were lifted by Canada.", "sanction"),
+        ("Peru withdrew from the treaty with Chile.", "treaty"),
+        ("Peru suspended its pact with Chile.", "treaty"),
+        ("Egypt postponed its attack on Libya.", "military_action"),
+        ("Egypt put off its raid on Libya.", "military_action"),
+    ],
+)
+def test_an_undoing_is_no_act(sentence: str, relation: str) -> None:
+    told = of(read(sentence), relation)
+    assert all(c.phase == "ended" or c.held == "no" for c in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spain is not ruling out strikes on Morocco.",
+        "Spain refused to rule out strikes on Morocco.",
+        "Spain has not ruled out an attack on Morocco.",
+    ],
+)
+def test_what_is_not_ruled_out_is_open(sentence: str) -> None:
+    for claim in of(read(sentence), "military_action"):
+        assert (claim.held, claim.modality) == ("open", "hypothetical")
+        assert claim.sign == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Spain ruled out strikes on Morocco.",
+        "Spain nearly attacked Morocco.",
+        "Spain came close to attacking Morocco.",
+        "Spain stopped short of condemning Morocco.",
+        "Spain has refused to condemn Morocco.",
+    ],
+)
+def test_what_was_not_done_is_not_held(sentence: str) -> None:
+    claims = read(sentence)
+    assert claims
+    assert all(c.held == "no" and c.sign == 0 for c in claims)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya has denied supplying rifles to Uganda.",
+        "Kenya denied that it supplied rifles to Uganda.",
+        "It is not true that Kenya supplied rifles to Uganda.",
+        "Kenya dismissed as false reports that it had supplied rifles to Uganda.",
+    ],
+)
+def test_a_denial_is_a_modality_and_no_negation(sentence: str) -> None:
+    for claim in read(sentence):
+        assert (claim.modality, claim.held, claim.sign) == ("denied", "yes", 0)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya failed to deny that it had supplied rifles to Uganda.",
+        "Kenya did not deny that it had supplied rifles to Uganda.",
+    ],
+)
+def test_what_is_not_denied_is_open(sentence: str) -> None:
+    assert all(c.modality != "denied" and c.held == "open" for c in read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Poland practised attacking Hungary.",
+        "If Poland attacks Hungary, Austria will protest.",
+        "Had Poland attacked Hungary, Austria would have protested.",
+        "In a hypothetical scenario, Poland attacks Hungary.",
+        "In the war game, Poland sank the fleet of Hungary.",
+    ],
+)
+def test_unreal_acts_are_no_facts(sentence: str) -> None:
+    told = of(read(sentence), "military_action")
+    assert all(c.modality == "hypothetical" for c in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sweden launched a charm offensive towards Norway.",
+        "Sweden bombarded Norway with letters.",
+        "Sweden attacked Norway on social media.",
+        "Sweden struck a deal with Norway.",
+    ],
+)
+def test_a_figure_of_speech_is_no_war(sentence: str) -> None:
+    assert not of(read(sentence), "military_action")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Reportedly, Brazil supplied missiles to Peru.",
+        "Brazil is said to have supplied missiles to Peru.",
+        "Brazil supplied missiles to Peru, according to two officials.",
+        "According to a man at the port, Brazil supplied missiles to Peru.",
+    ],
+)
+def test_hearsay_is_reported(sentence: str) -> None:
+    claims = of(read(sentence), "arms_transfer")
+    assert claims
+    assert all(c.modality == "reported" or c.speakers for c in claims)
+
+
+def test_who_says_so_between_commas_is_the_speaker_and_no_end() -> None:
+    claims = read("Turkey, Macron said, attacked Greece.")
+    assert {(c.source_actor, c.target_actor, c.speaker) for c in claims} == {
+        ("turkey", "greece", "emmanuel_macron")
+    }
+
+
+def test_a_quotation_keeps_its_speaker_over_sentences() -> None:
+    said = "“Turkey attacked Greece. And Turkey attacked Cyprus,” said Emmanuel Macron."
+    claims = of(read(said), "military_action")
+    assert {c.target_actor for c in claims if c.is_proposed} == {"greece", "cyprus"}
+    assert {c.speaker for c in claims if c.is_proposed} == {"emmanuel_macron"}
+
+
+def test_she_is_the_woman_of_the_two() -> None:
+    claims = read("Macron met Meloni in Rome. She condemned Belarus.")
+    assert [c.source_actor for c in of(claims, "condemnation")] == ["italy"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Michael Jordan condemned Sweden.",
+        "Paris Hilton condemned Sweden.",
+        "American Samoa condemned Sweden.",
+        "Russian opposition leaders condemned Sweden.",
+        "Former president Barack Obama condemned Sweden.",
+        "Boris Johnson, who left office in 2022, condemned Sweden.",
+    ],
+)
+def test_namesakes_and_people_without_office_are_no_states(sentence: str) -> None:
+    states = {"jordan", "france", "usa", "russia", "united_kingdom"}
+    assert not states & {c.source_actor for c in read(sentence)}
+
+
+def test_a_threat_is_the_speech_act_alone() -> None:
+    claims = read("Serbia threatened to attack Croatia.")
+    assert [(c.relation, c.modality) for c in claims] == [("warning_threat", "asserted")]
+
+
+def test_a_group_that_a_state_backs_is_a_group_of_its_own() -> None:
+    claims = read("Iran-backed militias attacked Kuwait.")
+    assert "iran" not in {c.source_actor for c in claims}
+
+
+def test_a_word_in_a_name_negates_nothing() -> None:
+    claims = of(read("No. 10 condemned Belarus."), "condemnation")
+    assert [(c.source_actor, c.held) for c in claims] == [("united_kingdom", "yes")]
+
+
+def test_no_end_is_filled_in_from_earlier_sentences() -> None:
+    claims = read("Chad attacked Niger on Friday. The attack on the city in 2001 changed America.")
+    assert {frozenset((c.source_actor, c.target_actor)) for c in claims} <= {
+        frozenset(("chad", "niger"))
+    }
