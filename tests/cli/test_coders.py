@@ -168,7 +168,7 @@ def test_any_coders_claims_are_exported_with_who_agrees(
         assert call("read", "--into", quarrel, *ask(model))[0] == 0
     _, out, _ = call("export", "claims", quarrel, "--coder", "llm")
     (record,) = map(json.loads, out.splitlines())
-    assert (record["coder"], record["coders"]) == ("llm:fake-1/2", ["llm:fake-1", "rules"])
+    assert (record["coder"], record["coders"]) == ("llm:fake-1/2", ["learned", "llm:fake-1"])
     _, out, _ = call("export", "claims", quarrel)
     own = [json.loads(line) for line in out.splitlines()]
     agreed = [r["relation"] for r in own if len(r["coders"]) == 2]

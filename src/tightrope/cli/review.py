@@ -46,7 +46,9 @@ _LEAVE = {"q", "\x04", "\x1b"}
     "--reject", multiple=True, metavar="ID", help="Reject this claim, or all; repeatable."
 )
 @click.option("--note", default="", help="A note kept with these decisions.")
-@click.option("--coder", metavar="NAME", help="Review what this coder suggested, not the learned one.")
+@click.option(
+    "--coder", metavar="NAME", help="Review what this coder suggested, not the learned one."
+)
 @click.option("--actor", metavar="ID", help="Only claims with this actor at an end or speaking.")
 @click.option("--relation", metavar="NAME", help="Only claims of this relation.")
 @click.option("--document", metavar="NAME", help="Only claims of this document.")

@@ -95,7 +95,9 @@ def read(
     if not archive and (jobs is not None or scheduler is not None):
         raise UsageMistake("only an archive is shared out", allowed="--jobs with --archive")
     if archive and (choice is not None or _STDIN in paths):
-        raise UsageMistake("an archive is coded by the learned coder, from files and folders", value=coder)
+        raise UsageMistake(
+            "an archive is coded by the learned coder, from files and folders", value=coder
+        )
     if not paths and choice is None:
         raise UsageMistake("name at least one file or folder, or - for standard input")
     if choice is not None and show_prompt:

@@ -259,5 +259,5 @@ def test_several_coders_stand_side_by_side() -> None:
         for c in (ARMED, other)
     ]
     report = weigh((A,), passages(A), sentences(A), coded)  # type: ignore[arg-type]
-    assert {c.coder for c in report.claims} == {"rules", "llm:x"}
+    assert {c.coder for c in report.claims} == {"learned", "llm:x"}
     assert report.grades[ARMED.id] == ("F", 6)  # one origin, though two coders read it
