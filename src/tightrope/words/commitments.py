@@ -275,7 +275,9 @@ def _sampled_credible(line: RedLineJudgement) -> Phrase:
     if line.share_credible is None or not line.draws:
         return Phrase()
     return sentence(
-        "It is credible wherever it is crossed in {times} sampled orders of {by} priorities.",
+        "It is credible wherever it is crossed in {times} draws of strengths, weights and orders."
+        if line.by_draws
+        else "It is credible wherever it is crossed in {times} sampled orders of {by} priorities.",
         times=share(round(line.share_credible * line.draws), line.draws),
         by=ActorRef(line.by, possessive=True),
     )
@@ -290,7 +292,7 @@ def _crossed(line: RedLineJudgement) -> Phrase:
 
 def mended(line: RedLineJudgement) -> Phrase:
     """Gives what would make an empty or conditional red line credible."""
-    if line.verdict not in ("empty", "conditional"):
+    if line.verdict not in ("empty", "conditional") or not line.mending_sought:
         return Phrase()
     by = ActorRef(line.by)
     if line.mended_by is None:
@@ -396,8 +398,13 @@ def _sampled_deters(line: RedLineJudgement) -> Phrase:
     if not line.sampled:
         return Phrase()
     against = ActorRef(line.against, possessive=True)
-    orders = f"{share(line.pays_in, line.sampled)} sampled orders"
-    head = fill("Crossing pays in {orders} of {against} priorities", orders=orders, against=against)
+    what = "draws" if line.by_draws else "sampled orders"
+    orders = f"{share(line.pays_in, line.sampled)} {what}"
+    head = fill(
+        "Crossing pays in {orders}" + ("" if line.by_draws else " of {against} priorities"),
+        orders=orders,
+        against=against,
+    )
     named = [test for test in line.responses if test.named]
     strongest = max(line.responses, key=lambda test: test.deters_in, default=None)
     shown = [*named, *([strongest] if strongest is not None and strongest not in named else [])]

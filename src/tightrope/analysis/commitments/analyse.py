@@ -8,6 +8,7 @@ from importlib.metadata import version
 import numpy as np
 
 from tightrope.analysis.commitments.called import called_against_obliges, clashing_obligations
+from tightrope.analysis.commitments.drawn import DrawnRanks
 from tightrope.analysis.commitments.obligations import judge_obligations
 from tightrope.analysis.commitments.question import Present, columns_of
 from tightrope.analysis.commitments.red_lines import judge_red_line
@@ -43,6 +44,7 @@ def analyse_commitments(
     present = _present(model, game, state)
     seeds = np.random.SeedSequence(seed).spawn(len(model.red_lines))
     columns = None if game is None else columns_of(game)
+    drawn = DrawnRanks.of(model, game, draws, seed) if model.red_lines else None
     lines = tuple(
         judged
         for place in range(len(model.red_lines))
@@ -55,6 +57,7 @@ def analyse_commitments(
             draws=draws,
             rng=np.random.default_rng(seeds[place]),
             columns=columns,
+            drawn=drawn,
         )
     )
     return CommitmentsReport(

@@ -14,6 +14,7 @@ from tightrope.analysis.commitments.credibility import (
     least_raise,
     share_of_draws,
 )
+from tightrope.analysis.commitments.orders import stated_priorities
 from tightrope.analysis.commitments.question import Question
 from tightrope.analysis.commitments.report import MendedBy, RedLineJudgement, Verdict
 from tightrope.crisis import Formula
@@ -35,7 +36,11 @@ def judge_credibility(
     found = threat.judge(asked.game.ranks[asked.author])
     verdict = _verdict(asked, asked.then, found)
     condition = _condition(asked, found) if verdict == "conditional" else None
-    share = share_of_draws(threat, asked.firm(asked.line.by), asked.draws, rng)
+    if asked.drawn is not None:
+        share, draws = asked.drawn.share_credible(threat), asked.drawn.draws
+    else:
+        share = share_of_draws(threat, asked.firm(asked.line.by), asked.draws, rng)
+        draws = asked.draws
     mended = _least_change(asked, asked.then, threat, verdict)
     counted = int(found.holds.sum()), int(found.judged.sum())
     return replace(
@@ -45,7 +50,9 @@ def judge_credibility(
         judged_in=counted[1],
         conditional_on=condition,
         share_credible=share,
-        draws=0 if share is None else asked.draws,
+        draws=0 if share is None else draws,
+        by_draws=asked.drawn is not None,
+        mending_sought=stated_priorities(asked.game, asked.author) is not None,
         least_change=() if mended is None else (_as_change(asked.line.by, mended),),
         mended_by=mended,
     )

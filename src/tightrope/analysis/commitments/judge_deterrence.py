@@ -83,7 +83,11 @@ def _from_here(
         if wish is None:
             return judged
         worth = wish.worth
-    paying = here.sampled(asked.firm(asked.line.against), asked.draws, rng)
+    if asked.drawn is not None:
+        paying, sampled = asked.drawn.tempted(here), asked.drawn.draws
+    else:
+        paying = here.sampled(asked.firm(asked.line.against), asked.draws, rng)
+        sampled = asked.draws
     tests = _tests(asked, here, worth, paying)
     named = [test.deters_in for test in tests if test.named]
     return replace(
@@ -92,7 +96,8 @@ def _from_here(
         wish=None if wish is None else Wished(wish.formula, wish.above),
         own_answer_deters=not here.gains_as_modelled(worth),
         pays_in=len(paying),
-        sampled=asked.draws,
+        sampled=sampled,
+        by_draws=asked.drawn is not None,
         share_deters=named[0] / len(paying) if named and paying else None,
     )
 

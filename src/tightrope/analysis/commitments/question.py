@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.commitments.drawn import DrawnRanks
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
@@ -42,10 +43,11 @@ class Question:
         present: Present,
         columns: Columns,
         draws: int,
+        drawn: DrawnRanks | None = None,
     ) -> None:
         options = option_levels(model)
         self.model, self.game, self.line, self.present = model, game, line, present
-        self.columns, self.draws = columns, draws
+        self.columns, self.draws, self.drawn = columns, draws, drawn
         self.author = game.dm_index(line.by)
         self.if_ = parse_formula(line.if_, options)
         self.then = None if line.then is None else parse_formula(line.then, options)

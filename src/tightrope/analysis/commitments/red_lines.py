@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from tightrope.analysis.commitments.drawn import DrawnRanks
 from tightrope.analysis.commitments.judge_credibility import judge_credibility
 from tightrope.analysis.commitments.judge_deterrence import judge_deterrence
 from tightrope.analysis.commitments.question import Columns, Present, Question
@@ -29,6 +30,7 @@ def judge_red_line(
     draws: int,
     rng: np.random.Generator,
     columns: Columns | None = None,
+    drawn: DrawnRanks | None = None,
 ) -> tuple[RedLineJudgement, ...]:
     """Gives the judgement of the red line at `place` in the file: as announced, then as supposed.
 
@@ -37,12 +39,14 @@ def judge_red_line(
     then on what. Self-executing: credible everywhere, and either the rules leave nothing else or
     the response only leaves undone what the author itself controls. `why_not` says why a line is
     not judged. What a reader supposes is judged apart, under that reader's name. `columns` are the
-    levels of the game's options, where there is a game.
+    levels of the game's options, where there is a game; `drawn` its draws where it has interests.
     """
     line = model.red_lines[place]
     name = line.id or f"red line {place + 1}"
     announced, supposed = rng.spawn(2)
-    judged = [_judged(model, game, line, name, "", present, as_of, draws, announced, columns)]
+    judged = [
+        _judged(model, game, line, name, "", present, as_of, draws, announced, columns, drawn)
+    ]
     if line.supposed is not None:
         guess = line.model_copy(
             update={
@@ -55,7 +59,7 @@ def judge_red_line(
         by = line.supposed.by
         told = f"{name}-supposed"
         judged.append(
-            _judged(model, game, guess, told, by, present, as_of, draws, supposed, columns)
+            _judged(model, game, guess, told, by, present, as_of, draws, supposed, columns, drawn)
         )
     return tuple(judged)
 
@@ -71,12 +75,13 @@ def _judged(
     draws: int,
     rng: np.random.Generator,
     columns: Columns | None,
+    drawn: DrawnRanks | None,
 ) -> RedLineJudgement:
     plain = _plain(model, line, name, supposed_by, present)
     why_not: WhyNot = next(_reasons(game, line, plain, as_of), "")
     if game is None or columns is None or why_not:
         return replace(plain, why_not=why_not)
-    asked = Question(model, game, line, present, columns, draws)
+    asked = Question(model, game, line, present, columns, draws, drawn)
     if not asked.trigger.any():
         return replace(plain, why_not="nothing crosses it")
     credible_rng, deters_rng = rng.spawn(2)

@@ -164,6 +164,8 @@ class RedLineJudgement:
     reckoned: Share = "not judged"  # would it respond still, reckoning with the target's reply?
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
+    by_draws: bool = False  # shares are over draws of strengths and weights, not of orders alone
+    mending_sought: bool = True  # looked for among the author's lines; not where it has interests
 
 
 @dataclass(frozen=True, slots=True)
