@@ -99,6 +99,37 @@ def hindsight_page() -> str:
     return hindsight(CASE, CASE / "sealed.yaml").page
 
 
+def relations_page() -> str:
+    """Gives the relations a claim can name, from the codebook's own table."""
+    from tightrope.evidence.claims.codebook import EVENTS, RULES
+
+    signs = {1: "+", -1: "−", 0: "0"}
+    lines = [
+        "# Relations of the codebook",
+        "",
+        (
+            "What each relation of a [claim](../explanation/codebook.md) covers, the events it is told as (the usual "
+            "one first), its polarity, and whether it has a direction."
+        ),
+        "",
+        "| relation | covers | events | polarity | direction |",
+        "|---|---|---|---|---|",
+    ]
+    for name, rule in RULES.items():
+        events = "any" if rule.events == EVENTS else " ".join(rule.events)
+        sign = " or ".join(signs[one] for one in rule.polarities)
+        both = "none" if rule.is_mutual else "source → target"
+        lines.append(f"| `{name}` | {rule.covers} | {events} | {sign} | {both} |")
+    lines += [
+        "",
+        (
+            "By its phase any relation is also told as YIELD (something hostile ended), SANCTION (something friendly "
+            "ended), REJECT (refused) or AGREE (something friendly planned)."
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def schema_page() -> str:
     """Gives the JSON Schema of the crisis file."""
     from tightrope.crisis import json_schema
@@ -109,6 +140,7 @@ def schema_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/{name}.md": partial(format_page, name) for name in FORMATS},
     "reference/json-outputs.md": outputs_page,
+    "reference/relations.md": relations_page,
     "reference/errors.md": errors_page,
     "reference/cli.md": cli_page,
     "reference/checks.md": checks_page,

@@ -101,6 +101,11 @@ def test_a_tie_is_the_same_without_words_or_dates_in_common() -> None:
     assert originals(tie(4), tie(5, "zenda", "ruritania")) == [(2, 0), (2, 0)]
 
 
+def test_a_tie_and_the_event_that_makes_it_must_be_told_alike_to_be_the_same() -> None:
+    signed = tie(5, event="SUPPORT", phase="done")
+    assert originals(tie(4), signed) == [(1, 0), (1, 0)]
+
+
 def test_a_speech_act_on_another_matter_is_another_event() -> None:
     threats = [replace(c, relation="warning_threat", event="THREATEN") for c in (ONE, TWO)]
     about = [replace(threats[0], content="sanction"), replace(threats[1], content="sanction")]

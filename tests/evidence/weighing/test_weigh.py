@@ -168,6 +168,15 @@ def test_the_timeline_resolves_against_the_documents_date_and_says_so() -> None:
     assert (entry.when, entry.said, entry.inferred) == ("1897-06-11", "on Friday", True)
 
 
+def test_a_stated_time_is_kept_and_one_that_only_the_quote_names_is_taken() -> None:
+    stated = replace(ARMED, time_stated="last spring")  # its quote names 1897 as well
+    resolved = replace(ARMED, id="c-2", time_resolved="1896")
+    assert {(e.when, e.said) for e in make_timeline((stated, resolved))} == {
+        ("unknown", "last spring"),
+        ("1896", ""),
+    }
+
+
 def test_one_event_told_twice_is_one_entry() -> None:
     again = replace(ARMED_B, time_stated="in 1897", time_resolved="1897")
     (entry,) = make_timeline((ARMED, again))

@@ -95,9 +95,9 @@ class Claim:
     target_text: str | None = None
     """The target's words in the clause."""
     source_kind: EndKind | None = None
-    """By what kind of words the source is named."""
+    """What kind of actor the source is; `unknown` where only its words are known."""
     target_kind: EndKind | None = None
-    """By what kind of words the target is named."""
+    """What kind of actor the target is."""
     source_span: Span | None = None
     """Where the mention stands that names the source, else its antecedent."""
     target_span: Span | None = None
