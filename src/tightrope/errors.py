@@ -7,6 +7,7 @@ known name, and what to do. Stages subclass these in their own `errors.py`; the 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, ClassVar
@@ -20,6 +21,7 @@ __all__ = [
     "UsageMistake",
     "nearest",
     "shown",
+    "visible",
 ]
 
 
@@ -52,7 +54,7 @@ class TightropeError(Exception):
         for part in (self.allowed, self.hint):
             if part:
                 line += f"; {part}"
-        return " ".join(line.split())
+        return visible(" ".join(line.split()))
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -113,6 +115,17 @@ class MissingExtra(TightropeError):
             f"{feature} needs an optional package that is not installed",
             hint=f"install it with: pip install 'tightrope[{extra}]'",
         )
+
+
+def visible(text: str) -> str:
+    """Gives the text with signs that show nothing, or turn its direction, as their numbers."""
+    return "".join(_seen(sign) for sign in text)
+
+
+def _seen(sign: str) -> str:
+    if sign.isprintable() or sign == "\n" or unicodedata.category(sign) == "Zs":
+        return sign
+    return sign.encode("unicode_escape").decode("ascii")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -167,11 +167,15 @@ def test_what_killed_runs_left_is_cleaned_by_the_next_that_writes(folder: Folder
     folder.kept.mkdir(parents=True)
     for path in (*left, old, fresh):
         path.write_bytes(b"half")
-    hours_ago = time.time() - 2 * lock._ABANDONED
-    os.utime(old, (hours_ago, hours_ago))
+    place = folder.derived / ".suggested-x.parquet.ab12"
+    place.mkdir()
+    (place / "claims.jsonl").write_bytes(b"half")
+    hours_ago = time.time() - 2 * lock.ABANDONED
+    for path in (old, place):
+        os.utime(path, (hours_ago, hours_ago))
     with writing(folder, "anything"):
         pass
-    assert not any(path.exists() for path in (*left, old))
+    assert not any(path.exists() for path in (*left, old, place))
     assert fresh.exists()  # another run may be writing it now
 
 

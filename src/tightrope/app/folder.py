@@ -5,7 +5,9 @@ from __future__ import annotations
 import shlex
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -33,6 +35,7 @@ __all__ = [
     "write_out",
 ]
 
+_STAGED = ".tightrope-init-"
 _EMPTY = "_empty"  # the case that `init` without --example copies
 
 
@@ -132,6 +135,7 @@ def init_folder(path: str | Path, example: str | None = None) -> Folder:
     if target.exists() and any(target.iterdir()):
         raise FolderInTheWay("this folder is already there and is not empty", where=str(path))
     target.parent.mkdir(parents=True, exist_ok=True)
+    _sweep_abandoned(target.parent)
     try:
         _stage(target, resources.files("tightrope.cases") / (example or _EMPTY))
     except OSError as error:  # told of the folder that was meant, not of the temporary one
@@ -139,8 +143,17 @@ def init_folder(path: str | Path, example: str | None = None) -> Folder:
     return Folder(target)
 
 
+def _sweep_abandoned(parent: Path) -> None:
+    """Removes what killed runs of `init` staged here more than a day ago."""
+    before = time.time() - 86_400
+    for left in parent.glob(f"{_STAGED}*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < before:
+                shutil.rmtree(left)
+
+
 def _stage(target: Path, case: Traversable) -> None:
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".tightrope-init-") as made:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_STAGED) as made:
         staged = Path(made) / "case"
         _copy(case, staged)
         (staged / "sources").mkdir(exist_ok=True)

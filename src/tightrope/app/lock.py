@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,10 +15,10 @@ from pathlib import Path
 from tightrope.app.errors import FolderBusy
 from tightrope.app.folder import Folder
 
-__all__ = ["WAIT", "signature", "writing"]
+__all__ = ["ABANDONED", "WAIT", "signature", "writing"]
 
 WAIT = 10.0  # seconds a writer waits for another; a decision takes milliseconds
-_ABANDONED = 3600.0  # seconds after which a temporary file in the derived part is a killed run's
+ABANDONED = 3600.0  # seconds after which a temporary file in the derived part is a killed run's
 
 
 @contextmanager
@@ -77,12 +78,13 @@ def _sweep(folder: Folder) -> None:
     for place in (folder.path, folder.sources):
         for left in place.glob(".*.new"):
             left.unlink(missing_ok=True)
-    before = time.time() - _ABANDONED
-    for left in folder.derived.rglob(".*.new"):
-        _remove_old(left, before)
+    before = time.time() - ABANDONED
+    for left in folder.derived.rglob(".*"):
+        remove_abandoned(left, before)
 
 
-def _remove_old(left: Path, before: float) -> None:
+def remove_abandoned(left: Path, before: float) -> None:
+    """Removes a temporary file or folder that was last written to before then."""
     with suppress(OSError):  # another run may have just finished with it
         if left.stat().st_mtime < before:
-            left.unlink()
+            shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from tightrope.errors import visible
+
 if TYPE_CHECKING:
     from tightrope.app.lines import Table
     from tightrope.app.result import Result
@@ -54,7 +56,7 @@ def finish(result: Result, as_json: bool) -> int:
         if isinstance(line, Table):
             print_table(line)
         else:
-            click.echo(line, err=isinstance(line, Aside))
+            click.echo(visible(line), err=isinstance(line, Aside))
     return result.exit_code
 
 
@@ -78,7 +80,7 @@ def print_table(shown: Table) -> None:
     for column in shown.columns:
         grid.add_column(column, overflow="fold")
     for row in shown.rows:
-        grid.add_row(*map(Text, row))
+        grid.add_row(*(Text(visible(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 120
     Console(file=sys.stdout, width=width, highlight=False).print(grid)
 
