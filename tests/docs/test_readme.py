@@ -1,28 +1,55 @@
-"""The README tells the truth: its Python runs, its commands exist."""
+"""The README tells the truth: its commands and its Python run, its targets exist."""
 
 from __future__ import annotations
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tightrope.app.folder import init_folder
-from tightrope.cli.main import VERBS
+from tests.docs.pages import ROOT, blocks, commands, follow
 
-README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+README = ROOT / "README.md"
+ARTICLE = "Norland condemned Sudmark on Monday. Sudmark said Norland had sent arms to Velm.\n"
 
 
-def test_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    init_folder(tmp_path / "w", "russia-iran-israel-2025")
-    monkeypatch.chdir(tmp_path)
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.fixture(scope="module")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """Gives the folder in which the whole page has been followed, and what was printed."""
+    here = tmp_path_factory.mktemp("readme")
+    (here / "articles").mkdir()
+    (here / "articles" / "monday.txt").write_text(ARTICLE, "utf-8")
+    return here, follow(README, here)
+
+
+def test_every_command_runs(followed: tuple[Path, dict[str, str]]) -> None:
+    here, said = followed
+    assert (here / "crisis" / "brief.html").is_file()
+    assert (here / "crisis" / "sources" / "monday.txt").read_text("utf-8") == ARTICLE
+    least = said["tightrope whatif w usa.strike=yes --for russia.material=yes"]
+    assert "russia puts 'russia.material if usa.strike' above 'not russia.material'" in least
+
+
+def test_the_python_runs_in_the_same_folder(
+    followed: tuple[Path, dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(followed[0])
+    (code,) = (block.text for block in blocks(README) if block.kind == "python")
     names: dict[str, object] = {}
     exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - our own page
     assert {"conflict", "crisis"} <= set(names)
 
 
-def test_commands_exist() -> None:
-    used = set(re.findall(r"^tightrope (\w+)", README, re.MULTILINE))
-    assert used
-    assert used <= set(VERBS)
+def test_the_first_screen_has_two_commands_that_make_knows() -> None:
+    first = blocks(README)[0]
+    assert [command.split("#")[0].split() for command in commands(first)] == [
+        ["make", "demo"],
+        ["make", "test"],
+    ]
+    assert README.read_text("utf-8").partition("```")[0].count("\n") <= 12
+    planned = subprocess.run(
+        ["make", "-n", "demo", "test"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert re.search(r"tightrope demo$", planned, re.MULTILINE)
+    assert "-m pytest" in planned
