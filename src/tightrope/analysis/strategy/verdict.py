@@ -80,7 +80,13 @@ class Verdicts:
                 self._mask[dm] = b.mask
 
     def statements(self, dm: int) -> int:
-        """How many statements the decision maker has."""
+        """How many statements the decision maker has; where it states none, how many digits its
+        ranks have."""
+        stated = self.game.priorities.get(self.game.decision_makers[dm], ())
+        return len(stated) or self.rows(dm)
+
+    def rows(self, dm: int) -> int:
+        """How many rows it is judged by: its statements, and the digits of what lies below them."""
         return int(self._length[dm])
 
     def bits(self, dm: int) -> npt.NDArray[np.uint8]:
@@ -146,7 +152,7 @@ class LocalVerdict:
         code_of(concept)
         self._deterred = deterred_by_lists
         game = verdicts.game
-        self._bits = np.ascontiguousarray(verdicts.bits(dm)[:, : verdicts.statements(dm)])
+        self._bits = np.ascontiguousarray(verdicts.bits(dm)[:, : verdicts.rows(dm)])
         self._state = state
         self._targets = game.space.moves(dm, state)
         others = [j for j in range(len(game.decision_makers)) if j != dm]
