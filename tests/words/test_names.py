@@ -33,6 +33,7 @@ from tightrope.words import (
     sentence,
     some,
 )
+from tightrope.words.plain import portion, share
 
 NAMES = ByName(model())
 
@@ -161,3 +162,22 @@ def test_small_words() -> None:
     assert some(["a", "b", "c", "d"], 2, "below") == "a, b and 2 more below"
     assert some(["a", "b", "c"], 2, "below") == "a, b and c"
     assert [full_stop(t) for t in ("a", "a.", "a?", "“a.”")] == ["a.", "a.", "a?", "“a.”"]
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said", "several"),
+    [
+        (1, 1, "the one line", False),
+        (0, 1, "no line", False),
+        (2, 2, "both lines", True),
+        (3, 3, "all three lines", True),
+        (0, 3, "none of the three lines", False),
+        (1, 3, "one of the three lines", False),
+        (2, 3, "two of the three lines", True),
+    ],
+)
+def test_parts_of_a_whole_agree_with_their_verb(
+    part: int, whole: int, said: str, several: bool
+) -> None:
+    assert portion(part, whole, "line") == (said, several)
+    assert [share(n, 20) for n in (0, 3, 20)] == ["none of 20", "3 of 20", "all 20"]

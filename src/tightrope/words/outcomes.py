@@ -98,7 +98,7 @@ def way_there(told: ToldOutcome) -> Phrase:
         return sentence(
             "{steps} there, by {movers}.",
             steps=count(len(who), "step that pays leads", "steps that pay lead"),
-            movers=joined(map(ActorRef, who), "then"),
+            movers=joined(map(ActorRef, who), "and then"),
         )
     if told.kind == "joint_exit":
         movers = dict.fromkeys(move.decision_maker for move in told.moves)

@@ -10,6 +10,7 @@ __all__ = [
     "listed",
     "numeral",
     "plain_id",
+    "portion",
     "possessive",
     "sentence_case",
     "share",
@@ -51,6 +52,16 @@ def share(part: int, whole: int) -> str:
     if part == whole:
         return f"all {whole:,}" if whole > 1 else "the only"
     return f"{numeral(part, 'none') if part == 0 else f'{part:,}'} of {whole:,}"
+
+
+def portion(part: int, whole: int, one: str, many: str | None = None) -> tuple[str, bool]:
+    """Gives “both lines”, “two of the six lines”, “the one line”, and whether a plural follows."""
+    nouns = many or f"{one}s"
+    if whole == 1:
+        return (f"the one {one}" if part else f"no {one}"), False
+    if part == whole:
+        return (f"both {nouns}" if whole == 2 else f"all {numeral(whole)} {nouns}"), True
+    return f"{numeral(part, 'none')} of the {numeral(whole)} {nouns}", part > 1
 
 
 def numeral(number: int, none: str = "no") -> str:

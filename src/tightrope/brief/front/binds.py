@@ -10,6 +10,7 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sen
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.commitments import named_instrument
+from tightrope.words.plain import portion
 
 __all__ = ["write_binds"]
 
@@ -41,8 +42,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
         in_force = [o for o in clauses if o.status == "in force"]
         fight = sum(o.obligation in _FIGHTING for o in in_force)
         when = f" on {report.as_of}" if report.as_of else ""
-        be = "is" if len(in_force) == 1 else "are"
-        text = f"Of {count(len(clauses), 'clause')}, {numeral(len(in_force), 'none')} {be} in force{when}"
+        some, several = portion(len(in_force), len(clauses), "clause")
+        text = f"{sentence_case(some)} {'are' if several else 'is'} in force{when}"
         if len(in_force) == 1:
             text += f"; it asks {'somebody' if fight else 'nobody'} to fight"
         elif in_force:
@@ -64,14 +65,14 @@ def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sen
     lines = report.red_lines
     if not lines:
         return
-    parts = [
-        f"{numeral(n)} {'is' if n == 1 else 'are'} {verdict}"
-        for verdict in _VERDICTS
-        if (n := sum(line.verdict == verdict for line in lines))
-    ]
-    yield write.say(
-        f"Of {count(len(lines), 'red line')}, {listed(parts)}.", computed=["k-red-lines"]
-    )
+    found = [(v, n) for v in _VERDICTS if (n := sum(line.verdict == v for line in lines))]
+    if len(found) == 1:
+        some, several = portion(len(lines), len(lines), "red line")
+        text = f"{sentence_case(some)} {'are' if several else 'is'} {found[0][0]}."
+    else:
+        parts = [f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in found]
+        text = f"Of {count(len(lines), 'red line')}, {listed(parts)}."
+    yield write.say(text, computed=["k-red-lines"])
     crossed = [line for line in lines if line.crossed or line.being_crossed]
     if crossed:
         has = "has been" if len(crossed) == 1 else "have been"
@@ -93,7 +94,10 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
         for line in lines
     )
     empty = sum(line.verdict == "empty" for line in lines)
-    title = f"Red lines by how credible they are: {numeral(empty, 'none')} of {numeral(len(lines))} {'is' if empty == 1 else 'are'} empty"
+    title = "Red lines by how credible they are"
+    if len(lines) > 1:
+        some, several = portion(empty, len(lines), "line")
+        title += f": {some} {'are' if several else 'is'} empty"
     return Figure(
         "fig-ladder",
         title,

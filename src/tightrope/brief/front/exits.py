@@ -23,12 +23,13 @@ def write_exits(desk: Desk) -> Section | None:
     write = Writer(desk, "exits")
     told = strategy.outcomes[1 : _CARDS + 1]
     joint = [o for o in told if o.kind == "joint_exit"]
-    text = (
-        f"Beside today {count(len(strategy.outcomes) - 1, 'outcome')} "
-        f"{'matters' if len(strategy.outcomes) == 2 else 'matter'}; "
-        f"{numeral(len(joint), 'none')} of them {'is' if len(joint) < 2 else 'are'} a way out that "
-        "must be taken together."
-    )
+    n = len(strategy.outcomes) - 1
+    text = f"Beside today {count(n, 'outcome')} {'matters' if n == 1 else 'matter'}"
+    if joint:
+        who = "it" if n == 1 else numeral(len(joint))
+        is_ = "is a way out" if len(joint) == 1 else "are ways out"
+        text += f"; {who} {is_} that must be taken together"
+    text += "."
     said = [write.say(text, computed=["k-outcomes"])]
     said += [
         write.say(desk.wording.say(outsiders(o)), computed=["k-outcomes"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Figure, Finding, Section
 from tightrope.brief.pictures.drawing import Bar, Bars
-from tightrope.words import count, numeral, sentence_case
+from tightrope.words import numeral, sentence_case
+from tightrope.words.plain import portion
 
 __all__ = ["write_held"]
 
@@ -20,16 +21,14 @@ def write_held(desk: Desk) -> Section | None:
     shown = [(key, note) for key, note in weak if note.holds < note.draws]
     always = len(weak) - len(shown)
     draws = weak[0][1].draws
-    holds = "holds" if always < 2 else "hold"
+    some, several = portion(always, len(weak), "point")
     text = (
-        f"{sentence_case(numeral(always, 'none'))} of the {count(len(weak), 'point')} in what is "
-        f"expected {holds} in all {draws:,} orders of wants that were tried"
+        f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in all "
+        f"{draws:,} orders of wants that were tried"
     )
-    text += (
-        f"; the other {numeral(len(shown))} {'does' if len(shown) == 1 else 'do'} not."
-        if always and shown
-        else "."
-    )
+    if always and shown:
+        text += f"; the other {numeral(len(shown))} {'does' if len(shown) == 1 else 'do'} not"
+    text += "."
     said = write.say(text, computed=["k-robustness"])
     if not shown:
         return Section("held", "How firm each point is", (Finding((said,)),), "front")

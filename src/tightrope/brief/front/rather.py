@@ -30,7 +30,7 @@ def write_rather(desk: Desk) -> Section | None:
     ]
     left = len(strategy.outcomes) - len(told) + sum(strategy.outcomes_untold.values())
     if left:
-        words = f"{sentence_case(count(left, 'more outcome'))} would hold too; the nearest stand in the annex."
+        words = f"{sentence_case(count(left, 'more outcome'))} would hold too."
         said.append(write.say(words, computed=["k-outcomes"]))
     if len(told) == 1 and not left:
         said.append(

@@ -7,6 +7,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
+from tightrope.words.plain import portion
 
 __all__ = ["write_scenes"]
 
@@ -38,11 +39,13 @@ def _said(desk: Desk, write: Writer) -> list[Sentence]:
         said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
     tests = [t for s in scenarios for t in s.expectations]
     if tests:
-        counts = [(v, sum(t.verdict == v for t in tests)) for v in _VERDICTS]
-        of_them = listed(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts if n)
-        text = (
-            f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}"
-        )
+        counts = [(v, n) for v in _VERDICTS if (n := sum(t.verdict == v for t in tests))]
+        if len(counts) == 1:
+            some, several = portion(len(tests), len(tests), "prediction")
+            text = f"{sentence_case(some)} that the sources make for these scenarios {'are' if several else 'is'} {counts[0][0]}"
+        else:
+            of_them = listed(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts)
+            text = f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}"
         helped = sum(len(s.expectations) for s in scenarios if s.reordered)
         if helped:
             belong = "belongs" if helped == 1 else "belong"
@@ -85,10 +88,10 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
         any(c[1][n + 1].changed for own in groups.values() for c in own)
         for n in range(len(scenarios))
     )
+    some, several = portion(changing, len(scenarios), "scenario")
     return Figure(
         "fig-scenarios",
-        f"{sentence_case(numeral(changing, 'none'))} of {count(len(scenarios), 'scenario')} "
-        f"{'changes' if changing == 1 else 'change'} what is expected",
+        f"{sentence_case(some)} {'change' if several else 'changes'} what is expected",
         "Filled yes, hollow no, part-filled a level, a dash open; framed where it differs from the "
         "base; underlined where the scenario puts it in.",
         ScenarioGrid(columns, tuple((owner, tuple(own)) for owner, own in groups.items())),

@@ -9,7 +9,7 @@ from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import elements
 from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
-from tightrope.words.plain import share
+from tightrope.words.plain import portion, share
 
 __all__ = ["write_sure"]
 
@@ -33,11 +33,12 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         return
     draws = next(iter(notes.values())).draws
     firm = sum(n.holds >= _ROBUST * n.draws for n in notes.values())
+    some, several = portion(firm, len(notes), "point")
     yield write.say(
-        f"What the sides want was varied {draws:,} times around what is stated. Of the "
-        f"{count(len(notes), 'point')} in what is expected, {numeral(firm, 'none')} "
-        f"{'holds' if firm == 1 else 'hold'} in at least nine in ten of these orders. That says how "
-        "much hangs on the exact order of wants, not how often something will happen.",
+        f"What the sides want was varied {draws:,} times around what is stated. "
+        f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in at least nine "
+        "in ten of these orders. That says how much hangs on the exact order of wants, not how "
+        "often something will happen.",
         computed=["k-robustness"],
     )
     if desk.weakest is None:

@@ -39,10 +39,10 @@ def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]
     if n:
         pairs = some((_pair(desk, *pair) for pair in layer.frustrated), _PAIRS, "in the annex")
         goes = "goes" if n == 1 else "go"
-        told = f"{sentence_case(count(n, 'tie'))} {goes} against these camps: {pairs}."
+        told = f"{sentence_case(count(n, 'tie'))} {goes} against this division: {pairs}."
         yield write.say(told, computed=["k-balance"])
     else:
-        yield write.say("No tie goes against these camps.", computed=["k-balance"])
+        yield write.say("No tie goes against this division.", computed=["k-balance"])
     contested = [_pair(desk, t.a, t.b) for t in layer.ties if t.sign == 0]
     if contested:
         words = some(contested, _PAIRS, "in the table")

@@ -13,6 +13,7 @@ _QUESTIONS = {
     "alignment": "Who stands with whom, and who is the pivot",
     "commitments": "Which commitments bind, which red lines are credible",
     "effects": "What follows from an outcome",
+    "motives": "Why each side wants what it does, by indicator",
     "scenarios": "What would change under each scenario",
 }
 _COMPUTED = {
