@@ -18,7 +18,12 @@ from tightrope.corpus import (
     read_documents,
     split_sentences,
 )
-from tightrope.corpus.errors import DocumentTooLarge, ExpansionTooLarge, ParserStopped
+from tightrope.corpus.errors import (
+    DocumentTooLarge,
+    EmptyDocument,
+    ExpansionTooLarge,
+    ParserStopped,
+)
 from tightrope.corpus.sandbox import run_limited
 from tightrope.errors import TightropeError
 
@@ -67,8 +72,10 @@ def test_parser_is_stopped_at_its_time_limit() -> None:
 )
 def test_hostile_html_is_read_in_linear_time(html: str) -> None:
     started = time.process_time()
-    document = read_bytes(html.encode(), "a.html")
-    document.text.encode()
+    try:
+        read_bytes(html.encode(), "a.html").text.encode()
+    except EmptyDocument:
+        assert html.startswith(("<!--", "<script>"))  # all of it is one comment, or a script
     assert time.process_time() - started < 10
 
 

@@ -14,6 +14,7 @@ from tightrope.corpus.runs import (
 )
 from tightrope.corpus.sheet import Sheet
 from tightrope.corpus.split import contents_entries, split_content
+from tightrope.corpus.stated import mark_languages, mark_stated
 from tightrope.corpus.zones import (
     mark_biographies,
     mark_contents_table,
@@ -27,11 +28,13 @@ __all__ = ["clean"]
 
 _RULES = (
     mark_front_matter,
+    mark_languages,
     mark_profiles,
     mark_contents_table,
     mark_cues,
     mark_other_stories,
     mark_edges,
+    mark_stated,
     mark_glued_captions,
     mark_repeated,
     mark_biographies,
@@ -46,8 +49,8 @@ def clean(document: Document, *, repeated: frozenset[str] = frozenset()) -> tupl
     """Gives passages in order, without overlap, that cover every non-blank stretch of the text.
 
     Rules go from the surest to the vaguest, and none overrules an earlier one: zones with a title
-    (front matter, profile, contents, other stories), lines that name themselves, repetition, running
-    text by shape, and last the runs of short lines in between, by position and by what the document
+    (front matter, profile, contents, other stories), lines that name themselves, what the format says
+    of them, repetition, running text by shape, and last the runs of short lines in between, by position and by what the document
     is about. `repeated` comes from `repeated_lines` over the corpus. Linear in the text.
     """
     sheet = Sheet(document, split_blocks(document.text), repeated)

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-__all__ = ["LABELS", "NOISE_LABELS", "Document", "Label", "Metadata", "Passage", "Sentence"]
+__all__ = [
+    "LABELS",
+    "NOISE_LABELS",
+    "Document",
+    "Entry",
+    "Label",
+    "Mark",
+    "Metadata",
+    "Passage",
+    "Sentence",
+]
 
 Label = Literal[
     "content",
@@ -19,6 +29,8 @@ Label = Literal[
     "teaser",
     "call_to_action",
     "byline",
+    "footnote",
+    "not_english",
 ]
 LABELS: tuple[Label, ...] = get_args(Label)
 NOISE_LABELS: frozenset[Label] = frozenset(LABELS) - {"content", "heading"}
@@ -33,6 +45,24 @@ class Metadata:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the format itself says a stretch of text is (a heading, a list item); text[start:end]."""
+
+    start: int
+    end: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch written on a day of its own, as in a live blog; None where its day is not known."""
+
+    start: int
+    end: int
+    written: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +81,15 @@ class Document:
     reader: str = "text/1"
     metadata: Metadata = field(default_factory=Metadata)
     flags: tuple[str, ...] = ()  # e.g. "template placeholder: [public event or meeting]"
+    marks: tuple[Mark, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def written_on(self, offset: int) -> date | None:
+        """Gives the day the text at an offset was written: its entry's, else the document's."""
+        for entry in self.entries:
+            if entry.start <= offset < entry.end:
+                return entry.written
+        return self.metadata.published
 
 
 @dataclass(frozen=True, slots=True)

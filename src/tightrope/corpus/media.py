@@ -27,6 +27,10 @@ _HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_MAIL = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:From [^\n]+\n)?((?:[A-Z][\w-]{1,40}:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){3,60})\r?\n"
+)
+_MAIL_FIELD = re.compile(rb"^(From|To|Date|Sent|Subject|Message-ID|MIME-Version):", re.MULTILINE)
 
 
 def media_type_of(name: str, head: bytes) -> str:
@@ -40,7 +44,16 @@ def media_type_of(name: str, head: bytes) -> str:
     known = _BY_SUFFIX.get(suffix)
     if known in (None, "text/plain") and _HTML.match(head):
         return "text/html"
+    if known in (None, "text/plain") and _is_mail(head):
+        return "message/rfc822"
     return known or "text/plain"
+
+
+def _is_mail(head: bytes) -> bool:
+    """True for a message saved as text: it begins with a header that says from whom and when or to whom."""
+    match = _MAIL.match(head)
+    fields = set(_MAIL_FIELD.findall(match.group(1))) if match else set[bytes]()
+    return b"From" in fields and len(fields) >= 3
 
 
 def _suffix(name: str) -> str:

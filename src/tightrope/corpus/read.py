@@ -28,6 +28,7 @@ _DEFAULT = Limits()
 def read_bytes(data: bytes, name: str, *, limits: Limits = _DEFAULT) -> Document:
     """Gives the one document that `data` holds; its format is told from `name` and the first bytes.
 
+    Of an e-mail that is the message itself; those it quotes or forwards come with `read_documents`.
     Raises Unreadable (empty, binary, damaged, undecodable) or Refused (a limit) subclasses, each with
     the name and the reason in one line, and ManyDocuments for an archive of several.
     """
@@ -40,7 +41,7 @@ def read_bytes(data: bytes, name: str, *, limits: Limits = _DEFAULT) -> Document
         return found[0]
     if media_type == "application/warc":
         raise ManyDocuments("the file is a web archive", where=name)
-    return read_single(data, name, media_type, limits)
+    return read_single(data, name, media_type, limits)[0]
 
 
 def read_documents(
@@ -49,8 +50,8 @@ def read_documents(
     """Gives the documents of files and folders, one after another; only one is in memory at a time.
 
     Folders are walked in sorted order, hidden files, links and YAML files left out; a document of a
-    folder is named by its path inside it. JSON lines and WARC files give several documents each, named
-    `file#number`. A document that cannot be read raises, or is handed to `on_error` and skipped;
+    folder is named by its path inside it. JSON lines, WARC files and e-mails with older messages in them
+    give several documents each, named `file#number`. A document that cannot be read raises, or is handed to `on_error` and skipped;
     TooManyDocuments always raises.
     """
     count = 0
@@ -122,7 +123,7 @@ def read_file(
                 limits.check_size(path.stat().st_size, name)
                 data = stream.read(limits.max_bytes + 1)  # a pipe or device has no size to check
                 limits.check_size(len(data), name)
-                yield read_single(data, name, media_type, limits)
+                yield from read_single(data, name, media_type, limits)
     except OSError as error:
         raise MissingDocument(
             f"the file cannot be read ({error.strerror or error})", where=str(path)

@@ -9,10 +9,11 @@ import sys
 from typing import Any
 
 from tightrope.corpus import errors
+from tightrope.corpus.drawn import Drawn
 from tightrope.corpus.limits import Limits, shown_size
 from tightrope.errors import MissingExtra, TightropeError
 
-__all__ = ["run_limited", "run_limited_fields"]
+__all__ = ["run_limited"]
 
 _CHILD = "tightrope.corpus.readers.child"
 _NAMED = {
@@ -21,15 +22,8 @@ _NAMED = {
 }
 
 
-def run_limited(kind: str, data: bytes, name: str, limits: Limits) -> str:
-    """Gives the text the parser `kind` draws out of `data`; see `run_limited_fields`."""
-    return run_limited_fields(kind, data, name, limits)[0]
-
-
-def run_limited_fields(
-    kind: str, data: bytes, name: str, limits: Limits
-) -> tuple[str, dict[str, str]]:
-    """Gives text and metadata fields from the parser `kind` ("html", "pdf", "docx").
+def run_limited(kind: str, data: bytes, name: str, limits: Limits) -> Drawn:
+    """Gives what the parser `kind` ("html", "pdf", "docx") draws out of `data`.
 
     Raises ParserStopped when it runs out of time or memory or dies, DamagedDocument when the bytes
     break the format, and whatever refusal or MissingExtra the parser itself named.
@@ -54,15 +48,13 @@ def run_limited_fields(
     return _answer(done, name, limits)
 
 
-def _answer(
-    done: subprocess.CompletedProcess[bytes], name: str, limits: Limits
-) -> tuple[str, dict[str, str]]:
+def _answer(done: subprocess.CompletedProcess[bytes], name: str, limits: Limits) -> Drawn:
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         raise _stopped(name, limits, f"stopped (exit {done.returncode})") from None
     if "text" in answer:
-        return answer["text"], answer["fields"]
+        return Drawn(**answer)
     if answer["code"] == errors.ParserStopped.code:
         raise _stopped(name, limits, answer["what"])
     if answer["code"] == MissingExtra.code:

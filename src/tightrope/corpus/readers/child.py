@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from tightrope.corpus.errors import DamagedDocument, ParserStopped, ReaderBroken
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.readers.extract import extract_article, extract_docx, extract_pdf
+from tightrope.corpus.readers.extract import extract
 from tightrope.errors import MissingExtra, TightropeError
 
 
 def main(order: dict[str, Any]) -> dict[str, Any]:
-    """Gives `text` and `fields`, or the `code` and reason of a refusal."""
+    """Gives what was drawn out, or the `code` and reason of a refusal."""
     limits = Limits(**order["limits"])
     _bound(limits)
     data = sys.stdin.buffer.read()
     try:
-        text, fields = _parse(order["kind"], data, order["name"], limits)
+        return asdict(extract(order["kind"], data, order["name"], limits))
     except MissingExtra as error:
         return {"code": error.code, "what": error.what.partition(" needs ")[0], "allowed": None}
     except TightropeError as error:
@@ -32,15 +33,6 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
     except Exception as error:  # noqa: BLE001 - parsers of hostile bytes fail in every way there is
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
         return {"code": DamagedDocument.code, "what": f"not readable ({reason})", "allowed": None}
-    return {"text": text, "fields": fields}
-
-
-def _parse(kind: str, data: bytes, name: str, limits: Limits) -> tuple[str, dict[str, str]]:
-    if kind == "pdf":
-        return extract_pdf(data, name, limits)
-    if kind == "docx":
-        return extract_docx(data, name, limits)
-    return extract_article(data.decode("utf-8")), {}
 
 
 def _bound(limits: Limits) -> None:

@@ -1,36 +1,63 @@
-"""The parsers that run on untrusted bytes: article extraction, PDF, DOCX. Text out, nothing else."""
+"""The parsers that run on untrusted bytes, one for each format. Plain values out, nothing else."""
 
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
+from tightrope.corpus.drawn import Drawn
 from tightrope.corpus.errors import DamagedDocument, ExpansionTooLarge
 from tightrope.corpus.limits import Limits
 from tightrope.errors import MissingExtra
 
-__all__ = ["extract_article", "extract_docx", "extract_pdf"]
+__all__ = ["extract", "extract_docx", "extract_html", "extract_letter", "extract_pdf"]
 
 
-def extract_article(html: str) -> str:
-    """Gives the main text of a page, one paragraph a line; empty when trafilatura finds none."""
-    import logging
+def extract(kind: str, data: bytes, name: str, limits: Limits) -> Drawn:
+    """Gives what the parser of `kind` ("html" and "letter" in UTF-8, "pdf", "docx") draws out of the bytes."""
+    if kind == "pdf":
+        return extract_pdf(data, name, limits)
+    if kind == "docx":
+        return extract_docx(data, name, limits)
+    html = data.decode("utf-8")
+    return extract_letter(html) if kind == "letter" else extract_html(html)
 
-    import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    text = trafilatura.extract(html, include_comments=False, include_tables=True, fast=False)
-    return text or ""
+def extract_html(html: str, *, whole: str = "") -> Drawn:
+    """Gives the article of a page; all it shows where no article is found or `whole` says why not."""
+    from tightrope.corpus.readers.webpage import draw_page
+
+    return draw_page(_tree(html), html, whole)
 
 
-def extract_pdf(data: bytes, name: str, limits: Limits) -> tuple[str, dict[str, str]]:
-    """Gives the text of all pages, a blank line between them, and the document information."""
+def extract_letter(html: str) -> Drawn:
+    """Gives all the text of an HTML message, with ">" before the lines it quotes."""
+    from tightrope.corpus.readers.webpage import draw_letter
+
+    return draw_letter(_tree(html))
+
+
+def _tree(html: str) -> Any:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(huge_tree=True, encoding="utf-8")
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return document_fromstring("<html></html>")
+
+
+def extract_pdf(data: bytes, name: str, limits: Limits) -> Drawn:
+    """Gives the text of all pages as running paragraphs, and the document information."""
     try:
         import pypdf
     except ImportError:
         raise MissingExtra("reading PDF documents", "documents") from None
-    import logging
+    from tightrope.corpus.readers.pages import draw_pages
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = pypdf.PdfReader(io.BytesIO(data))
@@ -42,31 +69,24 @@ def extract_pdf(data: bytes, name: str, limits: Limits) -> tuple[str, dict[str, 
         pages.append(page.extract_text())
         total += len(pages[-1])
         limits.check_size(total, name)
+    drawn = draw_pages(pages)
     info: Mapping[str, object] = reader.metadata or {}
     fields = {"title": "/Title", "author": "/Author", "published": "/CreationDate"}
-    return "\n\n".join(pages), {k: str(info[v]) for k, v in fields.items() if info.get(v)}
+    drawn.fields = {own: str(info[key]) for own, key in fields.items() if info.get(key)}
+    return drawn
 
 
-def extract_docx(data: bytes, name: str, limits: Limits) -> tuple[str, dict[str, str]]:
-    """Gives paragraphs and table cells, one a line with a blank line between, and the core properties."""
+def extract_docx(data: bytes, name: str, limits: Limits) -> Drawn:
+    """Gives all the text a reader of the file sees, and the core properties."""
     try:
         import docx
     except ImportError:
         raise MissingExtra("reading DOCX documents", "documents") from None
+    from tightrope.corpus.readers.word import draw_word
+
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         members = packed.infolist()
         limits.check_expansion(sum(m.file_size for m in members), len(data), name)
         if len(members) > 10_000:
             raise ExpansionTooLarge(f"the file packs {len(members):,} parts", where=name)
-    document = docx.Document(io.BytesIO(data))
-    lines = []
-    for item in document.iter_inner_content():
-        if hasattr(item, "rows"):
-            lines += [cell.text for row in item.rows for cell in row.cells]
-        else:
-            lines.append(item.text)
-    core = document.core_properties
-    said = {"title": core.title, "author": core.author, "published": core.created}
-    if core.author == "python-docx":  # the writing library's own template, not a statement
-        said = {"title": core.title}
-    return "\n\n".join(lines), {k: str(v) for k, v in said.items() if v}
+    return draw_word(docx.Document(io.BytesIO(data)))

@@ -1,199 +1,78 @@
-"""HTML: the article as trafilatura extracts it, or all visible text where that finds nothing."""
+"""HTML: the article of a page, with its lists, posts and entries, or all it shows where none is found."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
-from typing import Any
 
-from tightrope.corpus.dates import parse_date
 from tightrope.corpus.decode import decode
-from tightrope.corpus.document import Document, Metadata
+from tightrope.corpus.document import Document
+from tightrope.corpus.drawn import Drawn
 from tightrope.corpus.errors import ParserStopped
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.markup import Tag, attributes, depth_of, tokens
-from tightrope.corpus.readers.build import build_document
+from tightrope.corpus.readers.build import build_drawn
 from tightrope.corpus.sandbox import run_limited
 
-__all__ = ["read_html", "visible_text"]
+__all__ = ["draw_letter", "read_html"]
 
-_TOO_LARGE = 10 * 2**20  # code points beyond which no extraction is tried
-_LARGE = 2 * 2**20  # code points beyond which extraction runs in a limited process
+_LARGE = 2 * 2**20  # code points beyond which a page is parsed in a limited process
+_DEEPEST = 1500  # elements inside one another beyond which libxml2 drops what is in them
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "td",
-        "th",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SILENT = frozenset(
-    {"script", "style", "template", "noscript", "svg", "iframe", "object", "textarea", "title"}
-)
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
-    "author": ("author", "article:author", "dc.creator", "citation_author", "parsely-author"),
-    "publisher": ("og:site_name", "publisher", "dc.publisher", "application-name"),
-    "published": (
-        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publish-date",
-        "publication_date", "parsely-pub-date", "citation_publication_date", "sailthru.date",
-    ),
-    "url": ("og:url",),
-}  # fmt: skip
+_ELEMENT = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+# They hold nothing, or end where the next one begins.
+_FLAT = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "dd", "dt", "input", "li", "link", "option", "p", "td", "th", "tr", "meta", "param", "source", "track", "wbr"})  # fmt: skip
 
 
 def read_html(data: bytes, name: str, limits: Limits) -> Document:
     """Gives the article of a page; the page's own statements become the metadata.
 
-    Extraction is trafilatura's. Pages that are large or nested deeper than `limits.max_depth` are
-    extracted in a limited process; where that is stopped or finds nothing, the visible text of the
-    whole page is taken, and a flag says so.
+    trafilatura finds the article. Pages that are large or nested deeper than `limits.max_depth` are
+    parsed in a limited process. One nested too deep for it is read whole, and a flag says so; a large
+    one that takes more than the limits raises ParserStopped.
     """
     declared = _DECLARED.search(data[:4096])
     html, encoding = decode(data, name, declared=declared.group(1).decode() if declared else None)
-    text, flags = _article(html, name, limits)
-    return build_document(
+    return build_drawn(
         data,
         name,
-        text,
+        _draw(html, name, limits, "html"),
         limits,
         media_type="text/html",
-        reader="html/1",
-        metadata=_metadata(html),
+        reader="html/2",
         encoding=encoding,
-        flags=flags,
     )
 
 
-def _article(html: str, name: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
-    from tightrope.corpus.readers.extract import extract_article
+def draw_letter(html: str, name: str, limits: Limits) -> Drawn:
+    """Gives all the text of an HTML message, with ">" before the lines it quotes."""
+    return _draw(html, name, limits, "letter")
 
+
+def _draw(html: str, name: str, limits: Limits, kind: str) -> Drawn:
+    from tightrope.corpus.readers.extract import extract_html, extract_letter
+    from tightrope.corpus.readers.page import flattened
+
+    depth = _depth(html, max(_DEEPEST, limits.max_depth))
+    if depth > _DEEPEST and len(html) <= _LARGE:
+        return extract_html(flattened(html), whole="its parts are nested too deep")
+    if depth <= limits.max_depth and len(html) <= _LARGE:
+        return extract_html(html) if kind == "html" else extract_letter(html)
     try:
-        if len(html) > _TOO_LARGE:
-            return visible_text(html), ("whole page read: too large for article extraction",)
-        if len(html) > _LARGE or depth_of(html, limits.max_depth) > limits.max_depth:
-            text = run_limited("html", html.encode("utf-8", "replace"), name, limits)
-        else:
-            text = extract_article(html)
+        return run_limited(kind, html.encode("utf-8", "replace"), name, limits)
     except ParserStopped as error:
-        return visible_text(html), (f"whole page read: {error.what}",)
-    if text.strip():
-        return text, ()
-    return visible_text(html), ("whole page read: no article found in it",)
+        if len(html) > _LARGE:
+            raise
+        return extract_html(flattened(html), whole=error.what)
 
 
-def visible_text(html: str) -> str:
-    """Gives every text a page shows, one block a line, headings and paragraphs set apart."""
-    pieces: list[str] = []
-    for token in tokens(html):
-        if isinstance(token, str):
-            pieces.append(re.sub(r"\s+", " ", token))
-        elif token.name in _BLOCKS and token.name not in _SILENT:
-            pieces.append("\n\n" if token.name == "p" or token.name in _HEADINGS else "\n")
-            if token.name == "li" and not token.closing:
-                pieces.append("- ")
-    lines = [" ".join(line.split()) for line in "".join(pieces).split("\n")]
-    text = "\n".join(line if line != "-" else "" for line in lines)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
-
-
-def _metadata(html: str) -> Metadata:
-    said: dict[str, str] = {}
-    for field, value in _statements(html):
-        clean = " ".join(value.split())
-        if clean:
-            said.setdefault(field, clean[:500])
-    return Metadata(
-        title=said.get("title", said.get("page title")),
-        author=None if said.get("author", "").startswith("http") else said.get("author"),
-        publisher=said.get("publisher"),
-        published=parse_date(said.get("published")),
-        url=said.get("url"),
-    )
-
-
-def _statements(html: str) -> Iterator[tuple[str, str]]:
-    """What the page says of itself, field by field: meta tags, canonical link, JSON-LD, title, time."""
-    names = {name: field for field, known in _META.items() for name in known}
-    for token in tokens(html):
-        if not isinstance(token, Tag) or token.closing:
-            continue
-        if token.name == "title":
-            yield "page title", token.inside
-        elif token.name in ("meta", "link", "script", "time"):
-            found = attributes(token)
-            field = names.get(
-                found.get("property", found.get("name", found.get("itemprop", ""))).casefold()
-            )
-            if token.name == "meta" and field:
-                yield field, found.get("content", "")
-            elif token.name == "link" and found.get("rel") == "canonical":
-                yield "url", found.get("href", "")
-            elif token.name == "time" and found.get("itemprop") == "datePublished":
-                yield "published", found.get("datetime", "")
-            elif token.name == "script" and found.get("type") == "application/ld+json":
-                yield from _linked_data(token.inside)
-
-
-def _linked_data(source: str) -> Iterator[tuple[str, str]]:
-    try:
-        data = json.loads(source[:200_000])
-    except (ValueError, RecursionError):
-        return
-    nodes: list[Any] = data if isinstance(data, list) else [data]
-    if isinstance(data, dict) and isinstance(data.get("@graph"), list):
-        nodes = data["@graph"]
-    for node in nodes:
-        if isinstance(node, dict) and "datePublished" in node:
-            yield "published", str(node["datePublished"])
-            yield "title", str(node.get("headline") or "")
-            yield "author", _named(node.get("author"))
-            yield "publisher", _named(node.get("publisher"))
-
-
-def _named(value: Any) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_named, value[:20])))
-    if isinstance(value, dict):
-        value = value.get("name")
-    return value if isinstance(value, str) else ""
+def _depth(html: str, limit: int) -> int:
+    """Gives how deep elements stand inside one another; counting stops beyond `limit`."""
+    depth = deepest = 0
+    for match in _ELEMENT.finditer(html):
+        if match.group(1):
+            depth = max(0, depth - 1)
+        elif match.group(2).casefold() not in _FLAT:
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > limit:
+                break
+    return deepest

@@ -13,8 +13,8 @@ from tightrope.corpus.readers.text import read_text
 __all__ = ["read_single"]
 
 
-def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
-    """Gives the document of one file's bytes in the format `media_type`.
+def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> tuple[Document, ...]:
+    """Gives the document of one file's bytes in the format `media_type`; of an e-mail also those it holds.
 
     A reader whose packages do not load refuses its own file with ReaderBroken, no other.
     """
@@ -31,11 +31,11 @@ def read_single(data: bytes, name: str, media_type: str, limits: Limits) -> Docu
         ) from error
 
 
-def _read(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
-    if media_type == "text/html":
-        return read_html(data, name, limits)
+def _read(data: bytes, name: str, media_type: str, limits: Limits) -> tuple[Document, ...]:
     if media_type == "message/rfc822":
         return read_email(data, name, limits)
+    if media_type == "text/html":
+        return (read_html(data, name, limits),)
     if media_type.startswith("text/"):
-        return read_text(data, name, media_type, limits)
-    return read_packed(data, name, media_type, limits)
+        return (read_text(data, name, media_type, limits),)
+    return (read_packed(data, name, media_type, limits),)

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from tightrope.corpus.decode import decode
 from tightrope.corpus.document import Document
+from tightrope.corpus.entries import entries_of
 from tightrope.corpus.frontmatter import read_front_matter
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.marks import hidden_marks
@@ -18,6 +19,7 @@ def read_text(data: bytes, name: str, media_type: str, limits: Limits) -> Docume
     """Gives the document of a text file; a front-matter header becomes its metadata."""
     text, encoding = decode(data, name)
     check_text(text, name, limits)
+    metadata = read_front_matter(text)
     return Document(
         sha256=sha256(data).hexdigest(),
         name=name,
@@ -25,6 +27,7 @@ def read_text(data: bytes, name: str, media_type: str, limits: Limits) -> Docume
         encoding=encoding,
         media_type=media_type,
         reader="text/1",
-        metadata=read_front_matter(text),
+        metadata=metadata,
         flags=(*guessed(encoding), *hidden_marks(text)),
+        entries=entries_of(text, metadata.published),
     )

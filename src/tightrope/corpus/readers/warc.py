@@ -125,7 +125,7 @@ def _media_type(record: Any) -> str | None:
 
 
 def _document(record: Any, data: bytes, where: str, media_type: str, limits: Limits) -> Document:
-    document = read_single(data, where, media_type, limits)
+    document = read_single(data, where, media_type, limits)[0]
     url = record.rec_headers.get_header("WARC-Target-URI")
     metadata = replace(document.metadata, url=document.metadata.url or url)
     return replace(

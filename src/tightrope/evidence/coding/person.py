@@ -71,7 +71,7 @@ def claim_of_person(
     )
     if source is not None and source == target:
         raise ClaimFieldWrong("a claim has two different ends", value=source)
-    stated, resolved = _time(said.time, document)
+    stated, resolved = _time(said.time, document, start)
     own = next((s for s in sentences if s.start <= start < s.end), None)
     lines = (own.start, own.end) if own else (start, end)
     polarity = _polarity(said.polarity, relation)
@@ -199,12 +199,14 @@ def _mention(actor: str | None, document: Document, lines: Span, actors: ActorIn
     return None
 
 
-def _time(said: str | None, document: Document) -> tuple[str | None, str | None]:
+def _time(
+    said: str | None, document: Document, at: int
+) -> tuple[str | None, str | None]:
     if said is None:
         return None, None
     if days_meant(said) is not None:
         return said, said
-    found = [t.resolved for t in find_times(said, document.metadata.published) if t.resolved]
+    found = [t.resolved for t in find_times(said, document.written_on(at)) if t.resolved]
     if not found and not find_quote(document.text, said):
         raise ClaimFieldWrong(
             "this time is no date, and its words do not stand in the document",

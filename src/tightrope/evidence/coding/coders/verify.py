@@ -148,5 +148,5 @@ class Verifier:
         if not found:
             return None, None
         words = self.document.text[slice(*found[0])]
-        times = find_times(words, self.document.metadata.published)
+        times = find_times(words, self.document.written_on(sentence.start))
         return words, next((time.resolved for time in times if time.resolved), None)

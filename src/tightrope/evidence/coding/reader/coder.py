@@ -108,7 +108,7 @@ class _Coding:
         """Gives the claim of a proposal, its quote and time from the text."""
         text = self.document.text
         start, end = quote_of(text, line, proposal)
-        times = find_times(text[start:end], self.document.metadata.published)
+        times = find_times(text[start:end], self.document.written_on(start))
         said = times[0] if times else None
         spans = (proposal.source_span, proposal.target_span)
         return with_id(
