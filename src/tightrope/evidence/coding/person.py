@@ -199,9 +199,7 @@ def _mention(actor: str | None, document: Document, lines: Span, actors: ActorIn
     return None
 
 
-def _time(
-    said: str | None, document: Document, at: int
-) -> tuple[str | None, str | None]:
+def _time(said: str | None, document: Document, at: int) -> tuple[str | None, str | None]:
     if said is None:
         return None, None
     if days_meant(said) is not None:
