@@ -48,10 +48,12 @@ class GivenGame(Given):
         return mask
 
     def at(self, levels: Mapping[str, Level]) -> Mask:
-        """The feasible states with these options at these levels."""
+        """The feasible states with these options at these levels; indicators do not matter."""
         model = self.file.model
         mask = np.ones(self.game.states, dtype=np.bool_)
         for option, value in levels.items():
+            if option in model.indicators:
+                continue
             index = level_index(model, option, value)
             mask &= level_formula(model, option, index).evaluate(self.columns)
         return mask

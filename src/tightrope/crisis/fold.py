@@ -41,9 +41,12 @@ class DatedMove:
 def moves_of(model: CrisisModel) -> dict[str, tuple[DatedMove, ...]]:
     """Gives the moves of each option that has any, first to last; sealed events left out."""
     found: dict[str, list[DatedMove]] = {}
+    known = frozenset(model.option_names)
     for place, event in enumerate(model.events):
         if not event.sealed:
             for option, move in event.moves.items():
+                if option not in known:  # an error that has its own check
+                    continue
                 found.setdefault(option, []).append(DatedMove(event, place, option, move))
     return {option: tuple(sorted(own, key=lambda m: m.when)) for option, own in found.items()}
 
