@@ -218,7 +218,7 @@ def evidence() -> EvidenceReport:
         ),
         findings=("gazette.txt: template placeholder [public event or meeting]",),
         proposed_actors=(("Marl Foundation", 3),),
-        counts=Counts(2, {"content": 40, "nav": 12, "teaser": 5}, 160, 7, 5, 2, 2,
+        counts=Counts(2, {"content": 40, "nav": 12, "teaser": 5}, 160, 7, 5, 2, 2, 0,
                       {"no relation": 90, "one actor only": 41}, 1, 2),
     )  # fmt: skip
 

@@ -47,6 +47,6 @@ def claim(
             source_actor=source,
             relation=relation,
             target_actor=target,
-            **{"polarity": 1, **rest},
+            **{"polarity": 1, "confidence": 0.9, **rest},
         )
     )

@@ -74,10 +74,11 @@ def claim_records(
     report = reading.report
     found = {name: read_suggested(folder, name) for name in suggested_by(folder)}
     said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in (*report.claims, *chain.from_iterable(c.claims for c in reading.coded),
+    for claim in (*report.claims, *report.possible, *chain.from_iterable(c.claims for c in reading.coded),
                   *chain.from_iterable(found.values())):  # fmt: skip
         said[claim.document].append(claim)
-    for claim in report.claims if coder is None else read_suggested(folder, coder):
+    own = (*report.claims, *report.possible)
+    for claim in own if coder is None else read_suggested(folder, coder):
         alike = {c.coder for c in said[claim.document] if says_the_same(c, claim)}
         yield _record(
             claim,
@@ -168,5 +169,5 @@ def _record(
         "reliability": reliability,
         "credibility": credibility,
         "origin": origin,
-        "status": "accepted" if accepted else "suggested",
+        "status": "accepted" if accepted else "suggested" if claim.is_proposed else "possible",
     }

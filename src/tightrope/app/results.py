@@ -83,7 +83,9 @@ class Waiting(Result):
     schema = "review/1"
     frame_of = "waiting"
     waiting: tuple[Claim, ...]
-    """The claims, in document order."""
+    """The claims that are proposed, or suggested by another coder, in document order."""
+    possible: tuple[Claim, ...]
+    """Claims that the coder is not sure enough of to propose: they count for nothing."""
     stale: int
     """Suggestions left out since their documents have changed."""
 

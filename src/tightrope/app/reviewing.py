@@ -42,6 +42,7 @@ class Session:
     folder: Folder
     reading: Reading
     state: Review
+    coder: str | None = None  # whose suggestions, where they are not the built-in coder's
     stale: int = 0  # suggestions of another coder whose quotes stand in no document any more
 
     @property
@@ -135,6 +136,7 @@ class Session:
         before, quote, after = map(_flat, self.context(claim))
         sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
         aside = f" (and {len(state.aside)} aside)" if state.aside else ""
+        sure = "" if claim.is_proposed or self.coder else " · possible only"
         head = f"{state.waiting} waiting{aside} · {claim.document} · {claim.id}"
         source = claim.source_actor or claim.source_text or "?"
         target = claim.target_actor or claim.target_text or "?"
@@ -145,7 +147,7 @@ class Session:
             f"grade {state.reliability}{state.credibility}",
         )
         return (
-            f"\n{head} · confidence {claim.confidence:.2f}",
+            f"\n{head} · confidence {claim.confidence:.2f}{sure}",
             f"  …{before}⟦{quote}⟧{after}…",
             f"  {' · '.join(said)}",
         )
@@ -168,14 +170,16 @@ class Session:
 def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet) -> Session:
     """Begins or resumes the review of a folder: the claims nobody has decided yet.
 
-    They are the learned coder's and those accepted before; with `coder`, what that coder suggested.
+    They are what the learned coder proposes, and then what it holds possible; with `coder`, what
+    that coder suggested.
     """
     folder = open_folder(path)
     suggested = None if coder is None else read_suggested(folder, coder)
     reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
     decisions = read_decisions(folder.decisions)
     if suggested is None:
-        state = start_review(reading.report.claims, decisions, reading.report.grades)
+        found = (*reading.report.claims, *reading.report.possible)
+        state = start_review(found, decisions, reading.report.grades)
         return Session(folder, reading, state)
     documents = {document.name: document for document in reading.documents}
     sound = [
@@ -183,13 +187,13 @@ def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet
     ]
     grades = {c.id: (note_on(reading.notes, c.document).reliability, 6) for c in sound}
     state = start_review(sound, decisions, grades)
-    return Session(folder, reading, state, stale=len(suggested) - len(sound))
+    return Session(folder, reading, state, coder, len(suggested) - len(sound))
 
 
 def decide_claims(
     session: Session, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
 ) -> Decided:
-    """Accepts and rejects claims by id (`all`: every undecided one), with their suggested grades.
+    """Accepts and rejects claims by id (`all`: every proposed one), with their suggested grades.
 
     Raises UnknownClaim for an id that no claim has, and UsageMistake where one is both accepted
     and rejected; nothing is decided then. A claim that somebody else decided is told as refused.
@@ -227,7 +231,7 @@ def decide_claims(
 
 def _meant(session: Session, asked: Sequence[str]) -> Iterable[str]:
     if _ALL in asked:
-        return [claim.id for claim in session.waiting]
+        return [c.id for c in session.waiting if c.is_proposed or session.coder is not None]
     return dict.fromkeys(asked)
 
 

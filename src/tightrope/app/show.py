@@ -37,7 +37,8 @@ def _(result: results.ReadInto) -> Iterator[Line]:
         ("documents", str(counts.documents)),
         ("independent origins", str(counts.independent_origins)),
         ("sentences", str(counts.sentences)),
-        ("claims suggested", str(counts.suggested)),
+        ("claims proposed", str(counts.suggested)),
+        ("claims possible only", str(counts.possible)),
         ("claims accepted / rejected", f"{counts.accepted} / {counts.rejected}"),
         *_skipped(counts.skipped),
     ]
@@ -53,8 +54,8 @@ def _suggested(found: Suggested) -> Iterator[Line]:
         [("claims suggested", str(found.claims)), *_skipped(found.skipped)],
     )
     yield table(
-        "Agreement with the rules, by relation, over sentences (Krippendorff's alpha)",
-        ("relation", "alpha", "seen by the learned coder", f"by {found.coder}", "by both"),
+        "Agreement with the built-in coder (Krippendorff's alpha)",
+        ("relation", "alpha", "seen by the built-in", f"by {found.coder}", "by both"),
         [
             (
                 one.relation,
@@ -96,6 +97,9 @@ def _(result: results.Waiting) -> Iterator[Line]:
     title = f"{len(result.waiting)} claims wait"
     columns = ("id", "source", "relation", "target", "phase", "held", "modality", "quote")
     yield table(title, columns, map(_claim, result.waiting))
+    if result.possible:
+        found = f"{len(result.possible)} claims are possible only, and count for nothing"
+        yield table(found, columns, map(_claim, result.possible))
     if not result.waiting:
         yield "no claim waits"
 

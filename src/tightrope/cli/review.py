@@ -40,10 +40,10 @@ _LEAVE = {"q", "\x04", "\x1b"}
 @click.argument("folder", type=click.Path(path_type=Path, readable=False))
 @click.option("--list", "listing", is_flag=True, help="List the undecided claims and stop.")
 @click.option(
-    "--accept", multiple=True, metavar="ID", help="Accept this claim, or all; repeatable."
+    "--accept", multiple=True, metavar="ID", help="Accept this claim, or all proposed; repeatable."
 )
 @click.option(
-    "--reject", multiple=True, metavar="ID", help="Reject this claim, or all; repeatable."
+    "--reject", multiple=True, metavar="ID", help="Reject this claim, or all proposed; repeatable."
 )
 @click.option("--note", default="", help="A note kept with these decisions.")
 @click.option(

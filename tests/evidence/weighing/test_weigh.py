@@ -12,7 +12,7 @@ from tests.evidence.claims import claim, document, passages, sentences
 from tests.evidence.contract import ACTORS, code
 from tightrope.corpus.document import Document
 from tightrope.evidence.claims.anchor import check_anchor
-from tightrope.evidence.claims.claim import Claim, Decision
+from tightrope.evidence.claims.claim import PROPOSED, Claim, Decision
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.coder import LearnedCoder
@@ -84,6 +84,18 @@ def test_everything_is_counted() -> None:
     assert report.counts.independent_origins == 3
     assert report.findings == ("a.txt: odd", "b.txt: odd", "c.txt: odd")
     assert report.proposed_actors == (("Zembla", 3),)
+
+
+def test_what_is_only_possible_is_listed_apart_and_weighs_nothing_until_it_is_accepted() -> None:
+    unsure = replace(ARMED, confidence=PROPOSED - 0.01)
+    report = weighed(unsure, ARMED_B)
+    assert (report.possible, report.claims) == ((unsure,), (ARMED_B,))
+    assert (report.counts.possible, report.counts.suggested, report.counts.claims) == (1, 1, 1)
+    assert [tie.claims for tie in report.ties] == [(ARMED_B.id,)]
+    accepted = weighed(unsure, ARMED_B, decisions=[Decision(unsure, "accepted")])
+    assert accepted.possible == ()
+    assert accepted.claims == (unsure, ARMED_B)
+    assert weighed(replace(ARMED, confidence=PROPOSED)).possible == ()
 
 
 def test_a_decision_survives_reading_again_whatever_the_coder_now_says() -> None:

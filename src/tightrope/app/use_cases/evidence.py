@@ -125,7 +125,9 @@ def waiting(
 
     session = review(path, coder=coder, on_step=on_step)
     session.only(selection(**(chosen or {})))
-    return Waiting(session.waiting, session.stale)
+    sure = tuple(c for c in session.waiting if c.is_proposed or coder is not None)
+    possible = tuple(c for c in session.waiting if not (c.is_proposed or coder is not None))
+    return Waiting(sure, possible, session.stale)
 
 
 def skipped(path: Path, *, on_step: OnStep = quiet) -> PassedOver:
@@ -171,7 +173,7 @@ def decide(
     coder: str | None = None,
     on_step: OnStep = quiet,
 ) -> results.Decided:
-    """Accepts and rejects claims by id (`all`: every undecided one).
+    """Accepts and rejects claims by id (`all`: every proposed one).
 
     A claim that somebody else decided meanwhile is told as refused. Raises UnknownClaim, or
     UsageMistake where one is both accepted and rejected; nothing is decided then.

@@ -31,6 +31,7 @@ def write_counts(desk: Desk) -> Section | None:
         row("Claims accepted by a person", c.accepted),
         row("Claims rejected by a person", c.rejected),
         row("Claims still suggested", c.suggested),
+        row("Claims that are possible only, and count for nothing", c.possible),
         row("Anchors that no longer match", c.broken_anchors),
         row("Passages shared between documents", len(evidence.shared)),
     ]

@@ -102,7 +102,9 @@ class Counts:
     rejected: int
     """Claims that a person rejected."""
     suggested: int
-    """Claims that nobody has decided."""
+    """Proposed claims that nobody has decided."""
+    possible: int
+    """Claims that their coder is not sure enough of to propose; they count for nothing."""
     skipped: dict[str, int]
     """Reason -> sentences that gave no claim."""
     broken_anchors: int
@@ -115,7 +117,7 @@ class Counts:
 class EvidenceReport:
     """What the sources say, how many are independent, where they contradict each other."""
 
-    claims: tuple[Claim, ...]  # all but the rejected ones
+    claims: tuple[Claim, ...]  # accepted and proposed ones
     accepted: frozenset[str]  # ids of claims a person accepted
     grades: dict[str, tuple[str, int]]  # claim id -> (Admiralty reliability, credibility)
     origins: dict[
@@ -135,6 +137,7 @@ class EvidenceReport:
     written: dict[str, ImpliedDates] = field(default_factory=dict)  # inferred, by document name
     sources: tuple[SourceLine, ...] = ()
     source_summary: str = ""  # in the manner of ICD 206
+    possible: tuple[Claim, ...] = ()  # listed apart; they weigh nothing
 
     def __repr__(self) -> str:
         return (

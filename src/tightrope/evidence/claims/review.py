@@ -215,8 +215,9 @@ def start_review(
     return Review(queue, reliability=letter, credibility=figure, grades=known)
 
 
-def _place(claim: Claim) -> tuple[str, int, int, str]:
-    return claim.document, claim.anchor.start, claim.anchor.end, claim.id
+def _place(claim: Claim) -> tuple[bool, str, int, int, str]:
+    """Proposed claims come before those that are only possible, each in document order."""
+    return not claim.is_proposed, claim.document, claim.anchor.start, claim.anchor.end, claim.id
 
 
 def _grade_at(

@@ -48,7 +48,8 @@ def weigh(
     `coded` holds one result per document, in the same order (several coders: one after the
     other in further rounds of the same order). People's `decisions` stand above what is
     suggested: what they accepted stays, what they rejected goes, and claims whose anchors
-    no longer match are listed as broken and weigh nothing. `reliability` and `published`
+    no longer match are listed as broken and weigh nothing. Claims whose coder is not sure enough
+    to propose them are possible: listed apart, they weigh nothing either. `reliability` and `published`
     are by document name. `actors` gives the names of the crisis file in sentences.
     More than `MANY` documents need the extra `large` (`MissingExtra`).
     """
@@ -57,7 +58,9 @@ def weigh(
     decided = {d.claim.id: d for d in decisions}
     dates = {d.name: d.metadata.published for d in documents if d.metadata.published}
     dates |= published or {}
-    claims = _standing(coded, decided)
+    standing = _standing(coded, decided)
+    claims = [claim for claim in standing if claim.id in decided or claim.is_proposed]
+    possible = [claim for claim in standing if claim.id not in decided and not claim.is_proposed]
     broken = _broken(claims, documents)
     sound = [claim for claim in claims if claim.id not in broken]
     shared = _shared(documents, passages)
@@ -71,6 +74,7 @@ def weigh(
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
     return EvidenceReport(
         claims=tuple(claims),
+        possible=tuple(possible),
         accepted=frozenset(c.id for c in claims if c.id in decided),
         grades=grades,
         origins=origins,
@@ -81,7 +85,9 @@ def weigh(
         timeline=make_timeline(sound, dates, actors.name),
         findings=_findings(coded, broken, claims),
         proposed_actors=_proposed(coded),
-        counts=_count(documents, passages, sentences, coded, claims, decided, broken, origins),
+        counts=_count(
+            documents, passages, sentences, coded, claims, len(possible), decided, broken, origins
+        ),
         broken=tuple(sorted(broken)),
         written=written,
         sources=sources,
@@ -170,6 +176,7 @@ def _count(
     sentences: Iterable[Sentence],
     coded: Sequence[Coded],
     claims: Sequence[Claim],
+    possible: int,
     decided: Mapping[str, Decision],
     broken: frozenset[str],
     origins: Mapping[str, int],
@@ -187,6 +194,7 @@ def _count(
         accepted=judged["accepted"],
         rejected=judged["rejected"],
         suggested=sum(claim.id not in decided for claim in claims),
+        possible=possible,
         skipped=dict(sorted(skipped.items())),
         broken_anchors=len(broken),
         independent_origins=len(set(origins.values())),
