@@ -12,6 +12,7 @@ from tightrope.analysis.strategy import (
     DrawnGames,
     analyse_stability,
     least_change,
+    report_strategy,
     sample_priorities,
 )
 from tightrope.analysis.strategy.engine import StrategyEngine
@@ -20,6 +21,8 @@ from tightrope.analysis.strategy.verdict import Verdicts
 from tightrope.conflict import Draws, build_game
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis.model import CrisisModel
+from tightrope.words import ById, render
+from tightrope.words.strategy import explanation
 
 LINES = st.lists(
     st.sampled_from(["a.x", "not b.x", "a.l >= some", "a.x iff b.x"]), max_size=3, unique=True
@@ -115,3 +118,35 @@ def test_the_engine_runs_on_interests_alone_and_says_what_is_missing():
     assert engine.lacks(example()) is None
     bare = example().model_copy(update={"interests": {}})
     assert "interests" in engine.lacks(bare)
+
+
+def test_an_explanation_names_what_weighs_most_or_the_line_that_decides():
+    from tightrope.analysis.strategy.explain import deciding_interest, deciding_statement
+
+    game = build_game(example())
+    here, there = (
+        game.index_of({"a.x": "no", "a.l": "none", "b.x": "no"}),
+        game.index_of({"a.x": "yes", "a.l": "none", "b.x": "no"}),
+    )
+    for pair in ((there, here), (here, there)):
+        assert deciding_interest(game, 0, *pair).in_ == "k0"
+    assert deciding_interest(game, 0, here, here) is None
+    lined = build_game(example(["not a.x"]))
+    assert deciding_interest(lined, 0, there, here) is None
+    assert deciding_statement(lined, 0, there, here) == "not a.x"
+    report = report_strategy(game, coalitions=False)
+    told = {e.decision_maker: e for e in report.status_quo.explanations if e.concept == "seq"}
+    assert told["a"].interest == "k0"
+    assert told["b"].interest == "k0"  # b wants it low, and lowers it by b.x
+    assert "above all by k0" in render(explanation(told["a"]), ById())
+
+
+def test_the_split_of_worth_sums_to_its_difference():
+    model = example()
+    game = build_game(model)
+    stakes = game.preferences["a"].stakes
+    worth = stakes.central()["a"]
+    for here in range(game.states):
+        for there in (0, 5, 11):
+            split = stakes.split("a", here, there)
+            assert split.sum() == pytest.approx(worth[there] - worth[here], abs=1e-12)

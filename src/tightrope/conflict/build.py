@@ -150,7 +150,7 @@ def preferences_in(
         return dict(lines)
     cells = stakes.cells(stakes.central())
     return {
-        actor: Interests(lines.get(actor, Priorities(())), cells[actor])
+        actor: Interests(lines.get(actor, Priorities(())), cells[actor], stakes, actor)
         if actor in cells
         else lines[actor]
         for actor in space.decision_makers

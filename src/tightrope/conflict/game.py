@@ -152,9 +152,7 @@ class Game:
     def _copy(
         self, preferences: Mapping[str, Any], status_quo: int | None, notes: tuple[str, ...]
     ) -> Self:
-        new = type(self).__new__(type(self))
-        new._fill(self.space, preferences, status_quo, notes)  # noqa: SLF001 - one of its own kind
-        return new
+        return self.of_space(self.space, preferences, status_quo, notes)
 
     # --- what it consists of -------------------------------------------------------------------
 

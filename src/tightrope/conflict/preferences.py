@@ -22,6 +22,7 @@ from tightrope.conflict.errors import (
 )
 from tightrope.conflict.locate import locate_option, locate_state
 from tightrope.conflict.states import StateSpace
+from tightrope.conflict.worth import Stakes
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
@@ -96,11 +97,13 @@ class Priorities:
 class Interests:
     """Lines that decide first, then the cell that a state's worth falls into (higher is better).
 
-    `cells` int64 (states,) come from `Stakes`; there may be no lines.
+    `cells` int64 (states,) come from `stakes`, those of `actor`; there may be no lines.
     """
 
     lines: Priorities
     cells: npt.NDArray[np.int64]
+    stakes: Stakes
+    actor: str
 
     @property
     def statements(self) -> tuple[str | Formula, ...]:

@@ -186,6 +186,19 @@ class Stakes:
         """Gives the cell of the grid that U of every state falls into, by actor."""
         return {actor: cells_of(own, self.grid[actor]) for actor, own in worth.items()}
 
+    def split(self, actor: str, here: int, there: int) -> Floats:
+        """Gives U(there) - U(here) in the central game, interest by interest, (interests,)."""
+        weights = self.central_weights(actor)
+        x = self.responses.central().x([here, there])
+        out = np.zeros(len(weights))
+        for one in self.wanted[actor]:
+            change = x[1, one.indicator] - x[0, one.indicator]
+            out[one.place] = one.sign * weights[one.place] * change
+        for breach in self.breaches[actor]:
+            more = int(breach.broken[there]) - int(breach.broken[here])
+            out[breach.place] -= weights[breach.place] * more
+        return out
+
     def of_one(self, actor: str) -> Stakes:
         """Gives the stakes of one actor alone, drawn as before."""
         return replace(self, actors=(actor,), breaches={actor: self.breaches[actor]})

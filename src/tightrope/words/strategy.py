@@ -11,7 +11,7 @@ from tightrope.analysis.strategy.report import (
     Explanation,
     StrategyReport,
 )
-from tightrope.words.parts import ActorRef, Agreeing, Phrase, StatementRef
+from tightrope.words.parts import ActorRef, Agreeing, IndicatorRef, Phrase, StatementRef, TreatyRef
 from tightrope.words.phrase import actors, acts, clauses, fill, joined, sentence
 from tightrope.words.plain import numeral, share
 
@@ -60,6 +60,8 @@ def _stays(found: Explanation) -> Phrase:
         against = fill("is no better for it")
     elif found.because:
         against = fill("goes against {statement}", statement=StatementRef(who, found.because))
+    elif found.interest or found.duty:
+        against = fill("is worse for it, above all by {what}", what=_weighs_most(found))
     else:
         against = fill("is worse for it")
     return sentence(
@@ -73,9 +75,15 @@ def _stays(found: Explanation) -> Phrase:
 
 def _because(found: Explanation) -> Phrase:
     """What it would do it for, where one statement decides."""
+    if not found.because and (found.interest or found.duty):
+        return fill(", above all by {what}", what=_weighs_most(found))
     if not found.because:
         return Phrase()
     return fill(" ({statement})", statement=StatementRef(found.decision_maker, found.because))
+
+
+def _weighs_most(found: Explanation) -> IndicatorRef | TreatyRef:
+    return IndicatorRef(found.interest) if found.interest else TreatyRef(found.duty)
 
 
 def _answers(found: Explanation) -> Phrase:

@@ -33,7 +33,7 @@ def describe_move(game: Game, block: Block, row: int, worth: Floats) -> Move:
 
 def _terms(block: Block, row: int) -> list[Term]:
     stakes, actor = block.stakes, block.actor
-    weights = stakes.central_weights(actor)
+    amounts = stakes.split(actor, 0, row)
     x = stakes.responses.central().x([0, row])
     change = x[1] - x[0]
     own = stakes.interests[actor]
@@ -44,7 +44,7 @@ def _terms(block: Block, row: int) -> list[Term]:
             Term(
                 indicator=interest.in_,
                 treaty=None,
-                amount=float(one.sign * weights[one.place] * change[one.indicator]),
+                amount=float(amounts[one.place]),
                 change=float(change[one.indicator]),
                 weight=stakes.classes[actor][one.place],
                 wants="high" if one.sign > 0 else "low",
@@ -61,7 +61,7 @@ def _terms(block: Block, row: int) -> list[Term]:
             Term(
                 indicator=None,
                 treaty=interest.duty,
-                amount=float(-weights[place] * count),
+                amount=float(amounts[place]),
                 change=float(count),
                 weight=stakes.classes[actor][place],
                 wants="kept",

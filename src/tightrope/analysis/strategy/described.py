@@ -24,6 +24,9 @@ class Explanation:
     # the first of its statements on which the two states differ, where it is one that decides:
     # for the improvement, or against the move where there is none
     because: str = ""
+    # what weighs most in it, where interests decide: an indicator, or a treaty that is kept
+    interest: str = ""
+    duty: str = ""
     before: dict[str, str] = field(default_factory=dict)  # levels here of the options named
     worse: bool = False  # whether the move (no improvement) or the answer leaves it worse off
 

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.described import Explanation
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.together import simultaneous_answer
-from tightrope.conflict import Game, Priorities
+from tightrope.conflict import Game, Interests, Priorities
+from tightrope.crisis.model import Interest
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
@@ -122,10 +123,9 @@ def _hurts_for_good(
 
 def deciding_statement(game: Game, dm: int, one: int, other: int) -> str:
     """Gives the first of the decision maker's statements that tells two states apart; "" where
-    none does or its preferences are not priorities."""
-    name = game.decision_makers[dm]
-    wanted = game.preferences[name]
-    if not isinstance(wanted, Priorities):
+    none does or it states none."""
+    wanted = game.preferences[game.decision_makers[dm]]
+    if not isinstance(wanted, Priorities | Interests):
         return ""
     options = dict(zip(game.options, game.level_names, strict=True))
     rows = game.space.decode(game.space.codes[[one, other]])
@@ -135,6 +135,20 @@ def deciding_statement(game: Game, dm: int, one: int, other: int) -> str:
         if formula.evaluate(first) != formula.evaluate(second):
             return str(statement)
     return ""
+
+
+def deciding_interest(game: Game, dm: int, one: int, other: int) -> Interest | None:
+    """Gives the interest by which `one` and `other` differ most for a decision maker in the
+    direction it prefers; None where a statement decides, or it has no interests."""
+    wanted = game.preferences[game.decision_makers[dm]]
+    ranks = game.ranks[dm]
+    if not isinstance(wanted, Interests) or ranks[one] == ranks[other]:
+        return None
+    if deciding_statement(game, dm, one, other):
+        return None
+    better, worse = (one, other) if ranks[one] > ranks[other] else (other, one)
+    split = wanted.stakes.split(wanted.actor, worse, better)
+    return wanted.stakes.interests[wanted.actor][int(split.argmax())]
 
 
 def changed_options(game: Game, source: int, target: int) -> dict[str, str]:
@@ -167,6 +181,7 @@ def _told(
         reason, end = "deterred", answer[1]
     move = {} if target is None else changed_options(game, state, target)
     levels = game.state(state)
+    interest = None if target is None else deciding_interest(game, dm, target, state)
     named = dict.fromkeys([*move, *(option for _, change in steps for option in change)])
     return Explanation(
         decision_maker=who[dm],
@@ -176,6 +191,8 @@ def _told(
         move=move,
         answer=steps,
         because="" if target is None else deciding_statement(game, dm, target, state),
+        interest=(interest and interest.in_) or "",
+        duty=(interest and interest.duty) or "",
         before={option: levels[option] for option in named},
         worse=end is not None and bool(game.ranks[dm, end] < game.ranks[dm, state]),
     )
