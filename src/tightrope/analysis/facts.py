@@ -25,6 +25,9 @@ FactKind = Literal[
     "equilibria",  # (concept): how many states are stable for all
     "outcome",  # (kind, option=level…): True: this outcome is among those told
     "states",  # (): how many states are feasible
+    "stands",  # (actor, actor): "friends", "foes", "even"
+    "contested",  # (actor, actor): True: friends in one kind of tie, foes in another
+    "influence",  # (actor, actor): who could make more of the dependence; "even", "open"
     "strain",  # (actor): Share of its triads it is the pivot of
     "frustration",  # (layer): least ties to flip for balance
     "triggered",  # (treaty, obligation, party): "yes", "no", "not judged"

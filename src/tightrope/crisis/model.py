@@ -29,7 +29,7 @@ from tightrope.crisis.parts.element import Element, Grounded
 from tightrope.crisis.parts.events import Event, Move
 from tightrope.crisis.parts.game import Interest, Option, Raise, Rule, Scenario, Statement, Weight
 from tightrope.crisis.parts.signals import Demand, Offer, RedLine, Supposition
-from tightrope.crisis.parts.who import Actor, Dependence, Tie, TieKind
+from tightrope.crisis.parts.who import Actor, AlignmentSettings, Dependence, Tie, TieKind
 
 __all__ = [
     "Actor",
@@ -86,6 +86,8 @@ class CrisisModel(Element):
     """Who there is, by id."""
     ties: tuple[Tie, ...] = ()
     """Who stands with whom or against whom."""
+    alignment: AlignmentSettings = AlignmentSettings()
+    """How the ties are read as who stands with whom."""
     dependence: tuple[Dependence, ...] = ()
     """Who needs what from whom."""
     treaties: dict[str, Treaty] = {}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tightrope.analysis.alignment.balance import balance_of
 from tightrope.analysis.alignment.dates import last_day, next_span
 from tightrope.analysis.alignment.dependence import read_dependence
-from tightrope.analysis.alignment.net import ALL_LAYERS, net_ties
+from tightrope.analysis.alignment.directed import directed_balance
+from tightrope.analysis.alignment.net import ALL_LAYERS, Ranks, net_ties
 from tightrope.analysis.alignment.network import TieNetwork, read_ties
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.alignment.strain import find_pivots, strain_of
@@ -15,41 +18,66 @@ from tightrope.crisis.model import CrisisModel
 __all__ = ["analyse_alignment"]
 
 
-def analyse_alignment(model: CrisisModel, *, as_of: str | None = None) -> AlignmentReport:
+def analyse_alignment(
+    model: CrisisModel,
+    *,
+    as_of: str | None = None,
+    decides: Ranks | None = None,
+    camps: int | None = None,
+) -> AlignmentReport:
     """Reads the ties of a crisis as balance, camps, pivots and dependence.
 
-    Parameters: `as_of`, a partial ISO date; the crisis's own `as_of` where None.
+    Parameters: `as_of`, a partial ISO date; `decides`, which kinds of tie decide who stands with
+    whom, ranks of kinds, most important first; `camps`, a number of camps to divide into. Each is
+    the crisis file's own where None.
     Returns one `LayerBalance` for all ties together ("all") and one for each kind, pivots of
     the "all" layer, the strain of everyone who ever was a pivot, at the end of each period in which
-    a tie begins or has just ended, and the dependence readings. Raises `UnknownActor`, `SelfTie` or `DateUnreadable`.
+    a tie begins or has just ended, and the dependence readings. Strain over time is read from
+    dated ties only: where an undated one stood before is not known.
+    Raises `UnknownActor`, `SelfTie` or `DateUnreadable`.
     """
     when = as_of or model.as_of
+    ranks = tuple(map(tuple, model.alignment.decides if decides is None else decides))
+    number = model.alignment.camps if camps is None else camps
     network = read_ties(model)
     ties = network.standing(when)
     kinds = dict.fromkeys(tie.kind for tie in ties)
-    layers = tuple(balance_of(layer, when, net_ties(ties, layer)) for layer in (ALL_LAYERS, *kinds))
-    pivots = find_pivots(layers[0].ties, layers[0].triads)
+    layers = tuple(
+        balance_of(layer, when, net_ties(ties, layer, decides=ranks), camps=number)
+        for layer in (ALL_LAYERS, *kinds)
+    )
+    whole = replace(layers[0], directed_balance=directed_balance(ties, ranks))
     return AlignmentReport(
         as_of=when,
-        layers=layers,
-        pivots=pivots,
-        over_time=_strain_over_time(network, when),
+        layers=(whole, *layers[1:]),
+        pivots=find_pivots(whole.ties, whole.triads),
+        over_time=_strain_over_time(network, when, ranks),
         dependence=read_dependence(model),
         method={
-            "net": "sum of sign times strength (weak 1, medium 2, strong 3) per pair and layer",
+            "net": "the kinds that decide first decide a pair; sign times strength (weak 1, medium 2, strong 3) within them",
+            "camps": "least frustrated weight, two per connected part (Harary); any number, Doreian and Mrvar 1996",
             "frustration": "least ties to flip, each counting 1",
-            "over_time": "strain at the end of each period in which a tie begins or has just ended",
-            "balance": "triads; walks, Estrada and Benzi 2014; 1 - 2L/m, Aref and Wilson 2018",
-            "camps": "two per connected part (Harary); any number, Doreian and Mrvar 1996",
+            "over_time": "strain at the end of each period in which a dated tie begins or has just ended",
+            "balance": "triads; walks, Estrada and Benzi 2014; 1 - 2L/m, Aref and Wilson 2018; directed, Aref et al. 2020",
             "seed": 0,
         },
+        decides=ranks,
+        undated=tuple((tie.source, tie.target, tie.kind) for tie in ties if tie.since is None),
     )
 
 
-def _strain_over_time(network: TieNetwork, when: str | None) -> tuple[tuple[str, str, float], ...]:
+def _strain_over_time(
+    network: TieNetwork, when: str | None, ranks: Ranks
+) -> tuple[tuple[str, str, float], ...]:
+    dated = replace(network, ties=tuple(tie for tie in network.ties if tie.since))
     points = [
-        (date, strain_of(find_triads(net_ties(network.standing(last_day(date).isoformat())))))
-        for date in _turning_points(network, when)
+        (
+            date,
+            strain_of(
+                find_triads(net_ties(dated.standing(last_day(date).isoformat()), decides=ranks))
+            ),
+        )
+        for date in _turning_points(dated, when)
     ]
     actors = sorted({actor for _, strain in points for actor in strain if strain[actor] > 0})
     return tuple(

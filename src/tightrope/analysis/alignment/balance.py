@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
 
 from tightrope.analysis.alignment.camps import name_camps, near_optimal
-from tightrope.analysis.alignment.frustration import SignedGraph, solve_frustration
+from tightrope.analysis.alignment.fixed import fixed_camps
+from tightrope.analysis.alignment.frustration import Frustration, SignedGraph, solve_frustration
+from tightrope.analysis.alignment.frustration.graph import Ints
 from tightrope.analysis.alignment.measures import frustration_balance, walk_balance
 from tightrope.analysis.alignment.report import LayerBalance, SignedTie, Triad, WeakCamps
 from tightrope.analysis.alignment.triads import balanced_share, find_triads
 from tightrope.analysis.alignment.weak import weak_balance
 
-__all__ = ["WEAK_LARGEST", "balance_of", "graph_of"]
+__all__ = ["WEAK_LARGEST", "balance_of", "graph_of", "solve_both", "whole"]
 
+FINEST = 1000  # units in the largest weight, where weights are not whole
 WEAK_LARGEST = 300  # actors; camps of any number are not sought in larger networks
 TYPES = {3: "+++", 1: "++-", -1: "+--", -3: "---"}
 
@@ -22,17 +29,20 @@ def balance_of(
     date: str | None,
     ties: tuple[SignedTie, ...],
     *,
+    camps: int | None = None,
     time_limit: float = 60.0,
     seed: int = 0,
 ) -> LayerBalance:
-    """Gives the structural balance of a layer's net ties; contested ties are left out.
+    """Gives the structural balance of a layer's net ties; those of sign 0 are left out.
 
-    `time_limit` (seconds) bounds the search for each proof; what it leaves open shows as a
-    lower bound below the index.
+    Camps are those of the division that frustrates the least weight; the frustration index counts
+    ties, as published indices do. `camps` asks for a division into so many as well; `time_limit`
+    (seconds) bounds the search for each proof; what it leaves open shows as a lower bound below
+    the index.
     """
     triads = find_triads(ties)
-    names, graph = graph_of(ties)
-    solved = solve_frustration(graph, time_limit=time_limit, seed=seed)
+    names, graph, unit = graph_of(ties)
+    solved, counted = solve_both(graph, time_limit=time_limit, seed=seed)
     against = graph.sign * solved.side[graph.u] * solved.side[graph.v] < 0
     return LayerBalance(
         layer=layer,
@@ -40,29 +50,66 @@ def balance_of(
         ties=ties,
         triads=triads,
         balanced_share=balanced_share(triads),
-        frustration_index=solved.index,
-        lower_bound=solved.lower_bound,
+        frustration_index=counted.index,
+        lower_bound=counted.lower_bound,
         camps=name_camps(names, graph, solved.side),
-        frustrated=tuple(
-            (names[u], names[v]) for u, v in zip(graph.u[against], graph.v[against], strict=True)
-        ),
+        frustrated=_pairs(names, graph, against),
         unique=solved.unique,
         triad_types=_types(triads),
         walk_balance=walk_balance(graph),
-        frustration_balance=frustration_balance(solved.index, graph.m),
-        near_optimal=near_optimal(names, graph, solved.side),
-        weak=_weak(names, graph, time_limit),
+        frustration_balance=frustration_balance(counted.index, graph.m),
+        frustrated_weight=solved.index * unit,
+        weight_bound=solved.lower_bound * unit,
+        hostile_within=_pairs(names, graph, against & (graph.sign < 0)),
+        fixed=None if camps is None else _fixed(names, graph, camps, unit, time_limit, seed),
+        near_optimal=tuple(
+            (extra * unit, other) for extra, other in near_optimal(names, graph, solved.side)
+        ),
+        weak=_weak(names, graph, unit, time_limit),
         proof=solved.method,
     )
 
 
-def graph_of(ties: tuple[SignedTie, ...]) -> tuple[tuple[str, ...], SignedGraph]:
-    """Gives the actors in order of name and the signed graph of the ties, each counting 1."""
+def graph_of(ties: tuple[SignedTie, ...]) -> tuple[tuple[str, ...], SignedGraph, float]:
+    """Gives the actors in order of name, the signed graph of the ties, and the unit of its weights.
+
+    Weights are whole numbers of the unit: 1 where all weights are whole, else a thousandth of the
+    largest (a weight below that counts one unit).
+    """
     signed = [tie for tie in ties if tie.sign]
     names = tuple(sorted({actor for tie in signed for actor in (tie.a, tie.b)}))
     place = {name: index for index, name in enumerate(names)}
-    edges = [(place[tie.a], place[tie.b], tie.sign, 1) for tie in signed]
-    return names, SignedGraph.build(len(names), edges)
+    weights, unit = whole(np.array([tie.weight for tie in signed]))
+    edges = [
+        (place[tie.a], place[tie.b], tie.sign, weight)
+        for tie, weight in zip(signed, weights.tolist(), strict=True)
+    ]
+    return names, SignedGraph.build(len(names), edges), unit
+
+
+def whole(values: npt.NDArray[np.float64]) -> tuple[Ints, float]:
+    """Gives the sizes of the values as whole numbers of a unit, none below 1, and the unit."""
+    sizes = np.abs(values)
+    unit = 1.0 if (sizes == np.round(sizes)).all() else float(sizes.max()) / FINEST
+    return np.maximum(1, np.round(sizes / unit)).astype(np.int64), unit
+
+
+def solve_both(
+    graph: SignedGraph, *, time_limit: float, seed: int, unique: bool = True
+) -> tuple[Frustration, Frustration]:
+    """Gives the division that frustrates least by weight, and that with each tie counting 1."""
+    solved = solve_frustration(graph, time_limit=time_limit, seed=seed, unique=unique)
+    ones = replace(graph, weight=np.ones(graph.m, dtype=np.int64))
+    if graph.m == 0 or (graph.weight == 1).all():
+        return solved, solved
+    return solved, solve_frustration(ones, time_limit=time_limit, seed=seed, unique=False)
+
+
+def _pairs(
+    names: tuple[str, ...], graph: SignedGraph, chosen: npt.NDArray[np.bool_]
+) -> tuple[tuple[str, str], ...]:
+    ends = zip(graph.u[chosen].tolist(), graph.v[chosen].tolist(), strict=True)
+    return tuple((names[u], names[v]) for u, v in ends)
 
 
 def _types(triads: tuple[Triad, ...]) -> dict[str, int]:
@@ -70,8 +117,30 @@ def _types(triads: tuple[Triad, ...]) -> dict[str, int]:
     return {name: counted[name] for name in TYPES.values()}
 
 
-def _weak(names: tuple[str, ...], graph: SignedGraph, time_limit: float) -> WeakCamps | None:
+def _weak(
+    names: tuple[str, ...], graph: SignedGraph, unit: float, time_limit: float
+) -> WeakCamps | None:
     if graph.m == 0 or graph.n > WEAK_LARGEST:
         return None
     found = weak_balance(graph, time_limit=time_limit)
-    return WeakCamps(name_camps(names, graph, found.camp), found.errors, found.lower_bound)
+    camps = name_camps(names, graph, found.camp)
+    return WeakCamps(camps, found.errors * unit, found.lower_bound * unit)
+
+
+def _fixed(
+    names: tuple[str, ...],
+    graph: SignedGraph,
+    camps: int,
+    unit: float,
+    time_limit: float,
+    seed: int,
+) -> WeakCamps | None:
+    if graph.m == 0:
+        return None
+    found = fixed_camps(graph, camps, time_limit=time_limit, seed=seed)
+    labelled = [
+        tuple(name for name, label in zip(names, found.camp.tolist(), strict=True) if label == camp)
+        for camp in range(camps)
+    ]
+    named = sorted((camp for camp in labelled if camp), key=lambda camp: (-len(camp), camp))
+    return WeakCamps(tuple(named), found.errors * unit, found.lower_bound * unit)

@@ -1,19 +1,19 @@
-"""Dependence both ways between two actors, and what the difference says."""
+"""Dependence both ways between two actors, need by need, and who could make more of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.alignment.errors import SelfTie, UnknownActor
-from tightrope.analysis.alignment.report import DependenceReading
+from tightrope.analysis.alignment.report import DependenceReading, Need
 from tightrope.crisis.model import CrisisModel, Dependence
 from tightrope.errors import nearest
 
 __all__ = ["EVEN", "HARDNESS", "read_dependence"]
 
-Need = tuple[str, float | None, str]  # need, share met, replaceability
+Range = tuple[float, float]
 
-# How much of a share is hard to do without: the costs of exit that turn dependence into power
+# How much of a share is hard to do without: the cost of exit that turns dependence into power
 # (Hirschman 1945; Keohane and Nye 1977). An ordering put into numbers, not a measurement.
 HARDNESS: Mapping[str, float] = {"easily": 0.25, "with difficulty": 0.6, "hardly": 1.0}
 EVEN = 0.1  # differences up to this are read as even
@@ -22,69 +22,69 @@ EVEN = 0.1  # differences up to this are read as even
 def read_dependence(model: CrisisModel) -> tuple[DependenceReading, ...]:
     """Gives one reading per pair of actors with a stated dependence, sorted by pair.
 
-    Each need weighs its share times how hard the partner is to replace (`HARDNESS`), and a side
-    weighs the sum of its needs. A share or replaceability that is unknown is given no number:
-    it leaves the whole range it could have open, and the reading is firm only where the sides
-    differ by more than `EVEN` whatever the unknown is. Raises `UnknownActor` or `SelfTie`.
+    Needs are told one by one. Two actors are compared by the greatest vulnerability of each, or,
+    where every need between them has a stated `weight`, by the sum of vulnerability times weight:
+    needs of unlike size are not added up otherwise, so that splitting one need into three changes
+    nothing. A share or replaceability that is unknown leaves the whole range it could have open;
+    the reading is firm only where the sides differ by more than `EVEN` whatever the unknown is.
+    Raises `UnknownActor` or `SelfTie`.
     """
     pairs: dict[tuple[str, str], list[Dependence]] = {}
     for number, item in enumerate(model.dependence, start=1):
         _check(item, number, model)
         pairs.setdefault((min(item.of, item.on), max(item.of, item.on)), []).append(item)
-    names = {key: actor.name for key, actor in model.actors.items()}
-    return tuple(_reading(pair, items, names) for pair, items in sorted(pairs.items()))
+    return tuple(_reading(pair, items) for pair, items in sorted(pairs.items()))
 
 
-def _reading(
-    pair: tuple[str, str], items: list[Dependence], names: Mapping[str, str]
-) -> DependenceReading:
+def _reading(pair: tuple[str, str], items: list[Dependence]) -> DependenceReading:
     a, b = pair
-    of_a, of_b = (
-        tuple[Need, ...]((i.need, i.share, i.replaceable) for i in items if i.of == of)
-        for of in pair
-    )
-    return DependenceReading(a, b, of_a, of_b, _words((names[a], of_a), (names[b], of_b)))
-
-
-def _words(one: tuple[str, Sequence[Need]], two: tuple[str, Sequence[Need]]) -> str:
-    (a, of_a), (b, of_b) = one, two
-    low_a, high_a = _range(of_a)
-    low_b, high_b = _range(of_b)
-    unknown = [f"{need[0]} ({who})" for who, own in (one, two) for need in own if _open(need)]
-    whatever = f", whatever the unknown: {', '.join(unknown)}" if unknown else ""
-    for more, less, gap, other in ((a, b, low_a - high_b, of_b), (b, a, low_b - high_a, of_a)):
-        if gap > EVEN:
-            return f"{more} depends more on {less} than {less} on {more}{_why(less, more, other)}{whatever}."
-    if not unknown:
-        return f"{a} and {b} depend on each other about evenly."
-    if max(high_a - low_b, high_b - low_a) <= EVEN:
-        return f"{a} and {b} depend on each other about evenly{whatever}."
-    return (
-        f"Which of {a} and {b} depends more is open: it turns on what is unknown, "
-        f"{', '.join(unknown)}."
+    of_a, of_b = (tuple(_need(i) for i in items if i.of == of) for of in pair)
+    weighted = all(item.weight is not None for item in items)
+    mass_a, mass_b = (_total(own) if weighted else _greatest(own) for own in (of_a, of_b))
+    return DependenceReading(
+        a=a,
+        b=b,
+        a_on_b=of_a,
+        b_on_a=of_b,
+        by="weights" if weighted else "greatest need",
+        influence=_influence(a, b, mass_a, mass_b),
+        vulnerability=(mass_a, mass_b),
     )
 
 
-def _why(less: str, more: str, needs: Sequence[Need]) -> str:
-    if needs:
-        return f": {less} could do without {more} at less cost"
-    return f"; nothing is stated of what {less} needs from {more}"
+def _need(item: Dependence) -> Need:
+    low, high = (item.share, item.share) if item.share is not None else (0.0, 1.0)
+    hard = HARDNESS.get(item.replaceable)
+    easiest, hardest = (hard, hard) if hard is not None else (HARDNESS["easily"], 1.0)
+    return Need(
+        of=item.of,
+        need=item.need,
+        share=item.share,
+        replaceable=item.replaceable,
+        weight=item.weight,
+        sensitivity=(low, high),
+        vulnerability=(low * easiest, high * hardest),
+    )
 
 
-def _range(needs: Sequence[Need]) -> tuple[float, float]:
-    """Gives the least and the most a side's needs can weigh."""
-    low = high = 0.0
-    for _, share, replaceable in needs:
-        hard = HARDNESS.get(replaceable)
-        hard_low, hard_high = (hard, hard) if hard is not None else (HARDNESS["easily"], 1.0)
-        share_low, share_high = (share, share) if share is not None else (0.0, 1.0)
-        low += share_low * hard_low
-        high += share_high * hard_high
+def _total(needs: Sequence[Need]) -> Range:
+    low, high = (
+        sum((need.weight or 0.0) * need.vulnerability[end] for need in needs) for end in (0, 1)
+    )
     return low, high
 
 
-def _open(need: Need) -> bool:
-    return need[1] is None or need[2] not in HARDNESS
+def _greatest(needs: Sequence[Need]) -> Range:
+    low, high = (max((need.vulnerability[end] for need in needs), default=0.0) for end in (0, 1))
+    return low, high
+
+
+def _influence(a: str, b: str, of_a: Range, of_b: Range) -> str:
+    if of_a[0] - of_b[1] > EVEN:
+        return b
+    if of_b[0] - of_a[1] > EVEN:
+        return a
+    return "even" if max(of_a[1] - of_b[0], of_b[1] - of_a[0]) <= EVEN else "open"
 
 
 def _check(item: Dependence, number: int, model: CrisisModel) -> None:

@@ -27,8 +27,14 @@ class AlignmentEngine:
         return analyse_alignment(asked.model)
 
     def facts(self, report: AlignmentReport) -> Iterator[Fact]:
-        """The strain of each pivot, on its own ties, and how far each layer is from balance."""
+        """How each pair stands, who is contested, the strain of each pivot on its own ties, and
+        how far each layer is from balance."""
         overall = report.layers[0].ties if report.layers else ()
+        for tie in overall:
+            stands = {1: "friends", -1: "foes"}.get(tie.sign, "even")
+            yield Fact(FactKey("stands", (tie.a, tie.b)), stands, _grounds([tie]))
+        for tie in report.contested:
+            yield Fact(FactKey("contested", (tie.a, tie.b)), value=True, grounds=_grounds([tie]))
         for pivot in report.pivots:
             own = [tie for tie in overall if pivot.actor in (tie.a, tie.b)]
             share = Share(pivot.strained, pivot.triads)
@@ -36,6 +42,8 @@ class AlignmentEngine:
         for layer in report.layers:
             index = layer.frustration_index
             yield Fact(FactKey("frustration", (layer.layer,)), index, _grounds(layer.ties))
+        for reading in report.dependence:
+            yield Fact(FactKey("influence", (reading.a, reading.b)), reading.influence)
 
 
 def _grounds(ties: list[SignedTie] | tuple[SignedTie, ...]) -> Grounds:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.alignment.balance import solve_both, whole
 from tightrope.analysis.alignment.camps import Camps, name_camps
 from tightrope.analysis.alignment.dates import first_day, last_day
-from tightrope.analysis.alignment.frustration import SignedGraph, solve_frustration
+from tightrope.analysis.alignment.frustration import SignedGraph
 from tightrope.analysis.alignment.measures import frustration_balance
-from tightrope.analysis.alignment.net import ALL_LAYERS
+from tightrope.analysis.alignment.net import ALL_LAYERS, Ranks, rank_of_kinds
 from tightrope.analysis.alignment.network import TieNetwork
+from tightrope.crisis.parts.who import DECIDES
 
 __all__ = ["SliceBalance", "analyse_series"]
 
 Floats = npt.NDArray[np.float64]
 PIVOTS = 5
+UNHEARD = 10**6  # the rank of kinds that decide nothing
 CHUNK = 16  # slices handed to a process at a time
 
 
@@ -46,6 +49,7 @@ def analyse_series(
     network: TieNetwork,
     dates: Sequence[str],
     *,
+    decides: Ranks = DECIDES,
     time_limit: float = 5.0,
     seed: int = 0,
     workers: int = 1,
@@ -53,13 +57,13 @@ def analyse_series(
 ) -> tuple[SliceBalance, ...]:
     """Gives the balance of all ties together and of each kind on each of the dates.
 
-    Parameters: `dates`, partial ISO dates; `time_limit`, seconds per slice for its proof;
+    Parameters: `dates`, partial ISO dates; `decides`, which kinds decide (see `net_ties`); `time_limit`, seconds per slice for its proof;
     `workers`, processes to spread over (a script that asks for
     more than one needs the usual `__main__` guard); `progress`, called with slices
     done and slices in all. The result is ordered by date as given, then "all" and the layers,
     and does not depend on `workers`.
     """
-    slices = list(_slices(network, dates))
+    slices = list(_slices(network, dates, decides))
     jobs = [
         (slices[start : start + CHUNK], time_limit, seed) for start in range(0, len(slices), CHUNK)
     ]
@@ -85,12 +89,14 @@ def _mapped(
         yield from pool.map(_measure_all, jobs)
 
 
-def _slices(network: TieNetwork, dates: Sequence[str]) -> Iterator[Slice]:
+def _slices(network: TieNetwork, dates: Sequence[str], decides: Ranks) -> Iterator[Slice]:
     names = tuple(sorted(network.actors))
     place = {name: index for index, name in enumerate(names)}
     layers = network.layers
     kind = {layer: index for index, layer in enumerate(layers)}
+    ranks = rank_of_kinds(layers, decides)
     ties = network.ties
+    rank = np.array([UNHEARD if (r := ranks[tie.kind]) is None else r for tie in ties])
     source = np.array([place[tie.source] for tie in ties], dtype=np.int64)
     target = np.array([place[tie.target] for tie in ties], dtype=np.int64)
     layer_of = np.array([kind[tie.kind] for tie in ties], dtype=np.int64)
@@ -101,8 +107,21 @@ def _slices(network: TieNetwork, dates: Sequence[str]) -> Iterator[Slice]:
     for date in dates:
         stands = (begun <= last_day(date).toordinal()) & (ended >= first_day(date).toordinal())
         for layer in (ALL_LAYERS, *layers):
-            chosen = stands if layer == ALL_LAYERS else stands & (layer_of == kind[layer])
+            if layer == ALL_LAYERS:
+                chosen = stands & (rank < UNHEARD)
+                chosen[chosen] = _decides(low[chosen] * len(names) + high[chosen], rank[chosen])
+            else:
+                chosen = stands & (layer_of == kind[layer])
             yield date, layer, names, _net(len(names), low[chosen], high[chosen], value[chosen])
+
+
+def _decides(pairs: npt.NDArray[np.int64], rank: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Whether each tie is of the first rank that ties its pair."""
+    _, which = np.unique(pairs, return_inverse=True)
+    first = np.full(len(pairs), UNHEARD)
+    np.minimum.at(first, which, rank)
+    chosen: npt.NDArray[np.bool_] = rank == first[which]
+    return chosen
 
 
 def _net(
@@ -111,8 +130,8 @@ def _net(
     pairs, which = np.unique(low * n + high, return_inverse=True)
     total = np.bincount(which, weights=value, minlength=len(pairs))
     kept = total != 0
-    pairs, sign = pairs[kept], np.sign(total[kept]).astype(np.int64)
-    return SignedGraph(n, pairs // n, pairs % n, sign, np.ones(len(pairs), dtype=np.int64))
+    pairs, total = pairs[kept], total[kept]
+    return SignedGraph(n, pairs // n, pairs % n, np.sign(total).astype(np.int64), whole(total)[0])
 
 
 def _measure_all(job: tuple[list[Slice], float, int]) -> list[SliceBalance]:
@@ -122,7 +141,7 @@ def _measure_all(job: tuple[list[Slice], float, int]) -> list[SliceBalance]:
 
 def _measure(one: Slice, time_limit: float, seed: int) -> SliceBalance:
     date, layer, names, graph = one
-    solved = solve_frustration(graph, time_limit=time_limit, seed=seed, unique=False)
+    solved, counted = solve_both(graph, time_limit=time_limit, seed=seed, unique=False)
     own, strained, balanced, triads = _count_triads(graph)
     order = sorted(np.flatnonzero(strained).tolist(), key=lambda v: (-strained[v], names[v]))
     return SliceBalance(
@@ -132,9 +151,9 @@ def _measure(one: Slice, time_limit: float, seed: int) -> SliceBalance:
         ties=graph.m,
         triads=triads,
         balanced_share=balanced / triads if triads else None,
-        frustration_index=solved.index,
-        lower_bound=solved.lower_bound,
-        frustration_balance=frustration_balance(solved.index, graph.m),
+        frustration_index=counted.index,
+        lower_bound=counted.lower_bound,
+        frustration_balance=frustration_balance(counted.index, graph.m),
         camps=name_camps(names, graph, solved.side),
         pivots=tuple(
             (names[v], int(strained[v]), float(strained[v] / own[v])) for v in order[:PIVOTS]

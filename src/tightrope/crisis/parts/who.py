@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from tightrope.crisis.parts.atoms import ActorId, PartialDate, Said
 from tightrope.crisis.parts.element import Element, Grounded
 
-__all__ = ["Actor", "Dependence", "Tie", "TieKind"]
+__all__ = ["DECIDES", "Actor", "AlignmentSettings", "Dependence", "Tie", "TieKind"]
 
 TieKind = Literal[
     "political",
@@ -23,6 +23,12 @@ TieKind = Literal[
     "deconfliction",
     "other",
 ]
+# War and alliance speak before the rest of high politics, and that before trade.
+DECIDES: tuple[tuple[TieKind, ...], ...] = (
+    ("military",),
+    ("political", "arms", "intelligence", "nuclear"),
+    ("economic", "energy", "personal", "deconfliction", "other"),
+)
 
 
 class Actor(Element):
@@ -72,7 +78,43 @@ class Dependence(Grounded):
     """What is needed: gas, arms, transit."""
     share: float | None = Field(default=None, ge=0, le=1)
     """The share of the need that the supplier meets, from 0 to 1; left out: not known."""
+    weight: float | None = Field(default=None, gt=0, allow_inf_nan=False)
+    """How much the need matters beside the actor's other needs; needs are added up only where
+    all that are compared have one."""
     replaceable: Literal["easily", "with difficulty", "hardly", "unknown"] = "unknown"
     """How hard it is to find another supplier."""
     note: str = ""
     """A remark for readers of the file."""
+
+
+def _ranked(value: Any) -> Any:
+    """A kind by itself is a rank of its own."""
+    return (
+        [[kind] if isinstance(kind, str) else kind for kind in value] if _is_list(value) else value
+    )
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
+
+
+def _each_once(value: tuple[tuple[TieKind, ...], ...]) -> tuple[tuple[TieKind, ...], ...]:
+    kinds = [kind for rank in value for kind in rank]
+    if not kinds:
+        raise ValueError("should name at least one kind of tie")
+    if twice := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
+        raise ValueError(f"should name each kind of tie once, not '{twice[0]}' twice")
+    return value
+
+
+class AlignmentSettings(Element):
+    """How ties are read as who stands with whom."""
+
+    decides: Annotated[
+        tuple[tuple[TieKind, ...], ...], BeforeValidator(_ranked), AfterValidator(_each_once)
+    ] = DECIDES
+    """Which kinds of tie decide, most important first; kinds in one list count alike. Between two
+    actors the first kinds with a tie decide its sign; kinds left out decide nothing."""
+    camps: int | None = Field(default=None, ge=2, le=8)
+    """How many camps to divide the actors into; left out: two in each connected part, and the
+    number that fits best beside it."""
