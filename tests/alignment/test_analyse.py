@@ -44,7 +44,7 @@ def tie(a, b, sign, **fields):
     return {"from": a, "to": b, "sign": sign, **fields}
 
 
-def test_directed_ties_are_netted_by_strength_over_all_kinds():
+def test_ties_of_the_kinds_that_decide_are_netted_by_strength():
     report = analyse_alignment(
         crisis([
             tie("a", "b", "+", kind="energy", strength="strong", cites=("c1",)),
@@ -54,7 +54,8 @@ def test_directed_ties_are_netted_by_strength_over_all_kinds():
     )  # fmt: skip
     whole, energy, arms, political = report.layers
     first, second = whole.ties
-    assert (first.sign, first.weight, first.kinds) == (1, 2.0, ("energy", "arms"))
+    assert (first.sign, first.weight, first.kinds) == (-1, 1.0, ("energy", "arms"))
+    assert (first.decided_by, first.contested) == (("arms",), True)
     assert (first.cites, first.assumptions) == (("c1",), ("guess",))
     assert (second.sign, second.weight) == (0, 0.0)
     assert [layer.layer for layer in report.layers] == ["all", "energy", "arms", "political"]
@@ -130,42 +131,65 @@ def need(of, on, name, share=None, replaceable="unknown"):
 
 
 @pytest.mark.parametrize(
-    ("needs", "reading"),
+    ("needs", "influence"),
     [
-        (
-            [need("a", "b", "gas", 0.5, "hardly"), need("b", "a", "transit", 0.5, "easily")],
-            "A depends more on B than B on A: B could do without A at less cost.",
-        ),
+        ([need("a", "b", "gas", 0.5, "hardly"), need("b", "a", "transit", 0.5, "easily")], "b"),
         (
             [need("a", "b", "gas", 0.3, "hardly"), need("b", "a", "grain", 0.5, "with difficulty")],
-            "A and B depend on each other about evenly.",
+            "even",
         ),
-        (
-            [need("b", "a", "arms", 0.8, "hardly")],
-            "B depends more on A than A on B; nothing is stated of what A needs from B.",
-        ),
-        (
-            [need("a", "b", "gas", 0.5, "hardly"), need("b", "a", "cover")],
-            "Which of A and B depends more is open: it turns on what is unknown, cover (B).",
-        ),
-        (
-            [need("a", "b", "gas", 0.9, "hardly"), need("b", "a", "grain", 0.2)],
-            (
-                "A depends more on B than B on A: B could do without A at less cost, "
-                "whatever the unknown: grain (B)."
-            ),
-        ),
+        ([need("b", "a", "arms", 0.8, "hardly")], "a"),
+        ([need("a", "b", "gas", 0.5, "hardly"), need("b", "a", "cover")], "open"),
+        ([need("a", "b", "gas", 0.9, "hardly"), need("b", "a", "grain", 0.2)], "b"),
     ],
 )
-def test_dependence_is_read_only_as_far_as_it_is_known(needs, reading):
+def test_influence_is_read_only_as_far_as_needs_are_known(needs, influence):
     (found,) = analyse_alignment(crisis([], dependence=needs)).dependence
-    assert found.reading == reading
-    assert (found.a, found.b) == ("a", "b")
+    assert found.influence == influence
+    assert (found.a, found.b, found.by) == ("a", "b", "greatest need")
 
 
 def test_an_unknown_share_stays_unknown():
     (found,) = analyse_alignment(crisis([], dependence=[need("a", "b", "gas")])).dependence
-    assert found.a_on_b == (("gas", None, "unknown"),)
+    (gas,) = found.a_on_b
+    assert (gas.share, gas.replaceable, gas.sensitivity) == (None, "unknown", (0.0, 1.0))
+    assert gas.vulnerability == (0.0, 1.0)
+    assert not gas.known
+
+
+def test_sensitivity_is_the_share_and_vulnerability_what_is_hard_to_replace_of_it():
+    (found,) = analyse_alignment(
+        crisis([], dependence=[need("a", "b", "gas", 0.5, "with difficulty")])
+    ).dependence
+    (gas,) = found.a_on_b
+    assert gas.sensitivity == (0.5, 0.5)
+    assert gas.vulnerability == (0.3, 0.3)
+    assert gas.known
+
+
+def test_splitting_a_need_into_three_does_not_reverse_the_reading():
+    gas = need("a", "b", "gas", 0.9, "hardly")
+    whole = crisis([], dependence=[gas, need("b", "a", "arms", 0.5, "hardly")])
+    parts = [need("b", "a", name, 0.5, "hardly") for name in ("jets", "drones", "shells")]
+    split = crisis([], dependence=[gas, *parts])
+    assert [r.influence for m in (whole, split) for r in analyse_alignment(m).dependence] == [
+        "b",
+        "b",
+    ]
+
+
+def test_needs_are_added_up_only_where_all_have_a_weight():
+    needs = [
+        need("a", "b", "gas", 0.6, "hardly"),
+        need("b", "a", "jets", 0.5, "hardly"),
+        need("b", "a", "grain", 0.5, "hardly"),
+    ]
+    weighted = [dict(n, weight=1.0) for n in needs]
+    (found,) = analyse_alignment(crisis([], dependence=weighted)).dependence
+    assert (found.by, found.influence) == ("weights", "a")
+    assert found.vulnerability == ((0.6, 0.6), (1.0, 1.0))
+    (unweighted,) = analyse_alignment(crisis([], dependence=[*weighted[:2], needs[2]])).dependence
+    assert (unweighted.by, unweighted.influence) == ("greatest need", "even")
 
 
 @pytest.mark.parametrize(

@@ -219,6 +219,6 @@ def test_a_layer_without_ties_is_not_judged():
 
 
 def test_graph_of_leaves_contested_ties_out():
-    names, graph = graph_of((tie("a", "b", 1), tie("b", "c", 0)))
-    assert names == ("a", "b")
+    names, graph, unit = graph_of((tie("a", "b", 1), tie("b", "c", 0)))
+    assert (names, unit) == (("a", "b"), 1.0)
     assert graph.m == 1

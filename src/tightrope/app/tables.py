@@ -24,7 +24,7 @@ def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
     if analysis.strategy:
         yield from _strategy(analysis.strategy, names)
     if analysis.alignment:
-        yield from _alignment(analysis.alignment)
+        yield from _alignment(analysis.alignment, names)
     if analysis.commitments:
         yield from _commitments(analysis.commitments, names)
     if analysis.effects:
@@ -113,13 +113,18 @@ def _questions(report: StrategyReport, names: Names) -> Iterator[Line]:
         yield f"\n{_text(report.deciding[0], names)}"
 
 
-def _alignment(report: AlignmentReport) -> Iterator[Line]:
+def _alignment(report: AlignmentReport, names: Names) -> Iterator[Line]:
     overall = report.layers[0]
-    camps = " | ".join(", ".join(camp) for camp in overall.camps)
-    yield str(
-        f"Camps: {camps}; frustration index {overall.frustration_index}"
-        f" (proven at least {overall.lower_bound})"
-    )
+    for tie in report.contested:
+        yield _text(tie, names, "contested_text")
+    yield _text(report, names, "decided_by")
+    yield _text(overall, names, "camps_text")
+    if others := _text(overall, names, "others_as_good"):
+        yield others
+    for layer in report.layers[1:]:
+        yield f"  {layer.layer}: {_text(layer, names, 'camps_text')}"
+    for reading in report.dependence:
+        yield _text(reading, names, "reading")
     yield table(
         "Pivots: friendly with rivals",
         ("actor", "strained triads", "strain", "would be relieved most by"),

@@ -96,7 +96,9 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-balance": (
         "Structural balance",
         (
-            "Ties are added up to a signed network. A triad whose signs multiply to minus is "
+            "Between two actors the kinds of tie that decide first decide whether they are friends or "
+            "foes; kinds are never added up against each other. Camps are those of the division that "
+            "frustrates the least weight (weak 1, medium 2, strong 3). A triad whose signs multiply to minus is "
             "unbalanced (Heider 1946; Cartwright and Harary 1956). The frustration index is the least "
             "number of ties that would have to change sign for the network to fall into camps with "
             "friends inside and rivals between (Harary 1959; Aref and Wilson 2019)."
@@ -112,8 +114,11 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-dependence": (
         "Dependence",
         (
-            "The share of a need that the partner meets, and how hard it is to replace; power follows "
-            "from the difference (Hirschman 1945; Keohane and Nye 1977). Unknown shares stay unknown."
+            "Need by need. Sensitivity is the share of a need that the partner meets; vulnerability is "
+            "that share times how hard the partner is to replace (easily 0.25, with difficulty 0.6, "
+            "hardly 1; Keohane and Nye 1977). The influence is with the less vulnerable of two "
+            "(Hirschman 1945), by the greatest need of each: needs of unlike size are added up only "
+            "where the file gives each a weight. Unknown shares stay unknown."
         ),
     ),
     "k-commitments": (

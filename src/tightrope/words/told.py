@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tightrope.analysis.alignment.report import (
+    AlignmentReport,
+    DependenceReading,
+    LayerBalance,
+    SignedTie,
+)
 from tightrope.analysis.commitments.report import (
     Clash,
     DemandJudgement,
@@ -22,13 +28,20 @@ from tightrope.analysis.strategy.report import (
     NeededChange,
     StrategyReport,
 )
-from tightrope.words import commitments, needed, questions, signals, strategy
+from tightrope.words import alignment, commitments, needed, questions, signals, strategy
 from tightrope.words.parts import Phrase
 
 __all__ = ["SENTENCES", "told"]
 
 # type of fact -> name of the sentence -> what makes it
 SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
+    AlignmentReport: {"decided_by": alignment.decided_by, "left_undated": alignment.undated},
+    LayerBalance: {
+        "camps_text": alignment.camps,
+        "others_as_good": alignment.others_as_good,
+    },
+    SignedTie: {"contested_text": alignment.contested},
+    DependenceReading: {"reading": alignment.dependence},
     Explanation: {"text": strategy.explanation},
     CoalitionGain: {"text": strategy.coalition},
     CoalitionsLooked: {"text": strategy.coalitions_looked},

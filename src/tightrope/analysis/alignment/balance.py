@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.alignment.camps import name_camps, near_optimal
+from tightrope.analysis.alignment.camps import camps_by_part, name_camps, near_optimal
 from tightrope.analysis.alignment.fixed import fixed_camps
 from tightrope.analysis.alignment.frustration import Frustration, SignedGraph, solve_frustration
 from tightrope.analysis.alignment.frustration.graph import Ints
@@ -53,6 +53,7 @@ def balance_of(
         frustration_index=counted.index,
         lower_bound=counted.lower_bound,
         camps=name_camps(names, graph, solved.side),
+        parts=camps_by_part(names, graph, solved.side),
         frustrated=_pairs(names, graph, against),
         unique=solved.unique,
         triad_types=_types(triads),

@@ -8,7 +8,7 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["Camps", "name_camps", "near_optimal", "parts_of"]
+__all__ = ["Camps", "camps_by_part", "name_camps", "near_optimal", "parts_of"]
 
 Camps = tuple[tuple[str, ...], ...]
 EXTRA = 1  # flips more than the index that still count as near
@@ -29,8 +29,14 @@ def name_camps(names: tuple[str, ...], graph: SignedGraph, label: Ints) -> Camps
     `label` tells camps apart within a part; parts without a tie between them say nothing of
     each other, so each has camps of its own.
     """
-    camps = [camp for part in parts_of(graph) for camp in _named(names, part, label)]
+    camps = [camp for part in camps_by_part(names, graph, label) for camp in part]
     return tuple(sorted(camps, key=lambda camp: (-len(camp), camp)))
+
+
+def camps_by_part(names: tuple[str, ...], graph: SignedGraph, label: Ints) -> tuple[Camps, ...]:
+    """Gives the camps of each connected part, larger parts first."""
+    parts = [tuple(_named(names, part, label)) for part in parts_of(graph)]
+    return tuple(sorted(parts, key=lambda part: (-sum(map(len, part)), part)))
 
 
 def near_optimal(

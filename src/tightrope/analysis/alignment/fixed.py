@@ -113,6 +113,6 @@ def _rows(graph: SignedGraph, camps: int) -> tuple[Any, npt.NDArray[np.float64]]
                     (row, behind * camps + camp, other),
                 ]
                 least.append(0.0 if sign > 0 else -1.0)
-    row, column, value = (np.array(part) for part in zip(*data, strict=True))
-    matrix = coo_array((value, (row, column)), shape=(len(least), columns + graph.m)).tocsr()
+    rows, places, values = (np.array(part) for part in zip(*data, strict=True))
+    matrix = coo_array((values, (rows, places)), shape=(len(least), columns + graph.m)).tocsr()
     return matrix, np.array(least)

@@ -77,6 +77,8 @@ class LayerBalance:
     frustration_balance: float | None = None  # 1 - 2 L / m; 1: balanced
     frustrated_weight: float = 0.0  # least by weight: what the camps frustrate
     weight_bound: float = 0.0  # proven; equal to the frustrated weight when the optimum is proven
+    # the camps by connected part: parts without a tie between them say nothing of each other
+    parts: tuple[tuple[tuple[str, ...], ...], ...] = ()
     hostile_within: tuple[tuple[str, str], ...] = ()  # enemies whom the camps put together
     directed_balance: float | None = None  # of transitive triples; None: there is none
     fixed: WeakCamps | None = None  # into the stated number of camps, where one is stated

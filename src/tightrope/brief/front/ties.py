@@ -9,7 +9,8 @@ from tightrope.brief.cells import sign_cell
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
-from tightrope.words import count, listed, sentence_case, some
+from tightrope.words import count, sentence_case, some
+from tightrope.words.alignment import camps, contested
 
 __all__ = ["write_ties"]
 
@@ -23,32 +24,31 @@ def write_ties(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "ties")
     everything = report.layers[0]
-    said = (*_camps(desk, write, everything), *_between(desk, write, report))
+    said = (
+        *_contested(desk, write, report),
+        *_camps(desk, write, everything),
+        *_between(desk, write, report),
+    )
     blocks = (Finding(said), _graph(desk, write, report, everything))
     return Section("ties", "Who stands with whom", blocks, "front")
 
 
-def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
-    camps = [desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1]
-    alone = [desk.wording.names.actor(camp[0]) for camp in layer.camps if len(camp) == 1]
-    if camps:
-        text = f"The ties fall into {count(len(camps), 'camp')}: {'; against '.join(camps)}"
-        text += f"; outside them {listed(alone)}." if alone else "."
-        yield write.say(text, computed=["k-balance"])
-    n = layer.frustration_index
-    if n:
-        pairs = some((_pair(desk, *pair) for pair in layer.frustrated), _PAIRS, "in the annex")
-        goes = "goes" if n == 1 else "go"
-        told = f"{sentence_case(count(n, 'tie'))} {goes} against this division: {pairs}."
+def _contested(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:
+    """Pairs that are friends in one respect and foes in another come first."""
+    pairs = report.contested
+    if 0 < len(pairs) < _PAIRS:
+        for tie in pairs:
+            yield write.say(
+                desk.wording.say(contested(tie)), cites=tie.cites, computed=["k-balance"]
+            )
+    elif pairs:
+        words = some((_pair(desk, t.a, t.b) for t in pairs), _PAIRS, "in the annex")
+        told = f"Friends in one kind of tie and foes in another: {words}."
         yield write.say(told, computed=["k-balance"])
-    else:
-        yield write.say("No tie goes against this division.", computed=["k-balance"])
-    contested = [_pair(desk, t.a, t.b) for t in layer.ties if t.sign == 0]
-    if contested:
-        words = some(contested, _PAIRS, "in the table")
-        yield write.say(
-            f"Friendly in one kind of tie and hostile in another: {words}.", computed=["k-balance"]
-        )
+
+
+def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
+    yield write.say(desk.wording.say(camps(layer)), computed=["k-balance"])
 
 
 def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:

@@ -11,6 +11,7 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Se
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
 from tightrope.words import count, numeral, sentence_case
+from tightrope.words.alignment import camps, decided_by, others_as_good
 
 __all__ = ["write_alignment"]
 
@@ -31,7 +32,7 @@ def write_alignment(desk: Desk) -> Section | None:
 
 
 def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
-    yield Finding(tuple(_balance(desk, write, report.layers[0])))
+    yield Finding(tuple(_balance(desk, write, report)))
     matrix = _matrix(desk, write, report.layers)
     if matrix is not None:
         yield matrix
@@ -39,26 +40,19 @@ def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Blo
         yield Fold("Balance of each kind of tie", (_layers(desk, write, report.layers),))
 
 
-def _balance(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
-    """How balanced the pattern is, and whether another division would do as well."""
+def _balance(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:
+    """Which kinds decide, whether another division would do as well, how balanced it all is."""
+    layer = report.layers[0]
+    for told in (decided_by(report), others_as_good(layer)):
+        if told:
+            yield write.say(desk.wording.say(told), computed=["k-balance"])
     proven = layer.lower_bound == layer.frustration_index
     how = "proven least" if proven else f"at least {layer.lower_bound}, not proven least"
     n = count(layer.frustration_index, "tie")
-    flips = "; ".join(desk.wording.actors(p) for p in layer.frustrated)
     yield write.say(
-        f"{sentence_case(n)} would have to change sign for the pattern to be balanced ({how})"
-        f"{': ' if flips else ''}{flips}.",
+        f"{sentence_case(n)} would have to change sign for the pattern to be balanced ({how}).",
         computed=["k-balance"],
     )
-    if layer.unique is False:
-        yield write.say("Another division into camps would do as well.", computed=["k-balance"])
-    for more, other in layer.near_optimal[:1]:
-        if more:
-            division = "; against ".join(desk.wording.actors(camp) for camp in other)
-            yield write.say(
-                f"At the price of {count(more, 'more tie')} the division could be {division}.",
-                computed=["k-balance"],
-            )
     if layer.balanced_share is not None:
         balanced = sum(t.balanced for t in layer.triads)
         whole = len(layer.triads)
@@ -125,8 +119,7 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
                 Cell(str(layer.frustration_index), note=layer.proof and f"proof: {layer.proof}"),
                 _ratio(layer.frustration_balance),
                 _ratio(layer.walk_balance),
-                "; ".join(desk.wording.actors(camp) for camp in layer.camps if len(camp) > 1)
-                or "none",
+                desk.wording.say(camps(layer)),
             ),
             computed=["k-balance"],
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tightrope.analysis.alignment.report import AlignmentReport
+from tightrope.analysis.alignment.report import AlignmentReport, Need
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure
 from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.words import listed
+from tightrope.words.alignment import dependence, need, undated
 
 __all__ = ["write_dependence", "write_pivots"]
 
@@ -56,6 +57,8 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
     lines = _strain(desk, write, report)
     if lines is not None:
         yield lines
+        if left_out := undated(report):
+            yield write.finding(desk.wording.say(left_out), computed=["k-pivot"])
 
 
 def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None:
@@ -109,9 +112,9 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
             write.row(
                 (
                     desk.wording.actors((reading.a, reading.b)),
-                    _needs(reading.a_on_b),
-                    _needs(reading.b_on_a),
-                    reading.reading,
+                    _needs(desk, reading.a_on_b),
+                    _needs(desk, reading.b_on_a),
+                    desk.wording.say(dependence(reading)),
                 ),
                 cites=[c for e in own for c in e.cites],
                 assumed=[e.assumption for e in own],
@@ -126,13 +129,7 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
     )
 
 
-def _needs(needs: Sequence[tuple[str, float | None, str]]) -> Cell:
+def _needs(desk: Desk, needs: Sequence[Need]) -> Cell:
     if not needs:
         return Cell("nothing recorded", "muted")
-    return Cell(
-        "; ".join(
-            f"{need}: {'share unknown' if share is None else f'{share:.0%}'}, "
-            f"{'replaceability unknown' if how == 'unknown' else f'replaceable {how}'}"
-            for need, share, how in needs
-        )
-    )
+    return Cell("; ".join(desk.wording.say(need(own)) for own in needs))

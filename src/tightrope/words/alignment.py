@@ -1,0 +1,186 @@
+"""Sentences on who stands with whom, on contested pairs and on dependence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tightrope.analysis.alignment.report import (
+    AlignmentReport,
+    DependenceReading,
+    LayerBalance,
+    Need,
+    SignedTie,
+)
+from tightrope.words.parts import ActorRef, Phrase
+from tightrope.words.phrase import actors, fill, join, joined, sentence
+from tightrope.words.plain import count, listed
+
+__all__ = ["camps", "contested", "decided_by", "dependence", "need", "others_as_good", "undated"]
+
+
+def contested(tie: SignedTie) -> Phrase:
+    """Gives how two are friends in one respect and foes in another, and which respect decides;
+    nothing where they are not."""
+    if not tie.contested:
+        return Phrase(())
+    told = {1: "friends", -1: "foes"}.get(tie.sign)
+    how = (
+        f"; {_kinds(tie.decided_by)} ties decide, so they count as {told}"
+        if told
+        else f"; within {_kinds(tie.decided_by)} ties that evens out, so they count as neither"
+    )
+    return sentence(
+        "{pair} are friends in {friendly} and foes in {hostile} ties{how}.",
+        pair=actors((tie.a, tie.b)),
+        friendly=_kinds(tie.friendly_in),
+        hostile=_kinds(tie.hostile_in),
+        how=how,
+    )
+
+
+def decided_by(report: AlignmentReport) -> Phrase:
+    """Gives which kinds of tie decide who stands with whom, where that makes a difference."""
+    kinds = (
+        {kind for tie in report.layers[0].ties for kind in tie.kinds} if report.layers else set()
+    )
+    ranks = [[k for k in rank if k in kinds] for rank in report.decides]
+    ranks = [rank for rank in ranks if rank]
+    unheard = sorted(kinds - {k for rank in report.decides for k in rank})
+    told = ", then ".join(_kinds(rank) for rank in ranks)
+    text = f"Who stands with whom is decided by {told} ties"
+    if len(ranks) > 1:
+        text += ": between two actors the first of these that tie them"
+    return sentence("{text}{left}.", text=text, left=_left_out(unheard))
+
+
+def _left_out(kinds: Sequence[str]) -> str:
+    return f"; {_kinds(kinds)} ties decide nothing" if kinds else ""
+
+
+def camps(layer: LayerBalance) -> Phrase:
+    """Gives the camps of the division that frustrates least, part by part, and what goes against it.
+
+    Actors with hostile ties among them are not said to be one camp.
+    """
+    divided = [part for part in layer.parts if len(part) > 1]
+    whole = [part[0] for part in layer.parts if len(part) == 1]
+    at_odds = [camp for camp in whole if any(a in camp for a, _ in layer.hostile_within)]
+    together = [camp for camp in whole if camp not in at_odds]
+    if not layer.parts:
+        return sentence("No tie says who stands with whom.")
+    told = []
+    if divided:
+        parts = joined(_division(part) for part in divided)
+        told.append(sentence("The ties divide {parts}.", parts=parts))
+    for camp in at_odds:
+        pairs = [pair for pair in layer.hostile_within if pair[0] in camp]
+        text = "{pairs} are at odds, yet dividing them would break ties that weigh more."
+        told.append(sentence(text, pairs=joined(Phrase((actors(pair),)) for pair in pairs)))
+    for camp in together:
+        told.append(
+            sentence("{all} stand together; no tie among them is hostile.", all=actors(camp))
+        )
+    return join([*told, _frustrated(layer)])
+
+
+def _frustrated(layer: LayerBalance) -> Phrase:
+    if not layer.frustrated:
+        return Phrase(())
+    proven = layer.weight_bound == layer.frustrated_weight
+    how = (
+        ""
+        if proven
+        else f" (no less than {layer.weight_bound:g} by weight is possible; not proven least)"
+    )
+    return sentence(
+        "{count} against that, {weight} by weight{how}: {pairs}.",
+        count=count(len(layer.frustrated), "tie goes", "ties go").capitalize(),
+        weight=f"{layer.frustrated_weight:g}",
+        how=how,
+        pairs=joined(_pair(pair) for pair in layer.frustrated),
+    )
+
+
+def others_as_good(layer: LayerBalance) -> Phrase:
+    """Gives the other divisions that frustrate as little, or none where there is none."""
+    equal = [camps for extra, camps in layer.near_optimal if extra == 0]
+    if equal:
+        told = joined((_division(camps) for camps in equal), "or")
+        return sentence("As little goes against another division: {told}.", told=told)
+    if layer.unique is False:
+        return sentence("Another division into camps would do as well.")
+    return Phrase(())
+
+
+def _pair(pair: tuple[str, str]) -> Phrase:
+    return fill("{a} – {b}", a=ActorRef(pair[0]), b=ActorRef(pair[1]))
+
+
+def undated(report: AlignmentReport) -> Phrase:
+    """Gives how many ties without a beginning the strain over time leaves out."""
+    number = len(report.undated)
+    if not number:
+        return Phrase(())
+    return sentence(
+        "{count} without a beginning {left} out: where they stood before is not known.",
+        count=count(number, "tie").capitalize(),
+        left="is left" if number == 1 else "are left",
+    )
+
+
+def dependence(reading: DependenceReading) -> Phrase:
+    """Gives who of two is the more vulnerable, and who could make use of it (Hirschman)."""
+    a, b = ActorRef(reading.a), ActorRef(reading.b)
+    unknown = [n for n in (*reading.a_on_b, *reading.b_on_a) if not n.known]
+    if reading.influence == "even":
+        text = "{a} and {b} are about equally vulnerable{firm}."
+        return sentence(text, a=a, b=b, firm=_firm(unknown))
+    if reading.influence == "open":
+        text = "Which of {a} and {b} is the more vulnerable is open: it turns on {unknown}."
+        return sentence(text, a=a, b=b, unknown=_unknown(unknown))
+    more, needs = (a, reading.a_on_b) if reading.influence == reading.b else (b, reading.b_on_a)
+    greatest = max(needs, key=lambda n: n.vulnerability[0])
+    by = f"for {greatest.need}" if reading.by == "greatest need" else "over its needs as weighted"
+    return sentence(
+        "{more} is the more vulnerable, {by}{firm}. The influence is {other}'s.",
+        more=more,
+        by=by,
+        firm=_firm(unknown),
+        other=ActorRef(reading.influence),
+    )
+
+
+def need(found: Need) -> Phrase:
+    """Gives one need with its share, how hard the partner is to replace, and its vulnerability."""
+    share = "share unknown" if found.share is None else f"{found.share:.0%} met"
+    how = (
+        "replaceability unknown"
+        if found.replaceable == "unknown"
+        else f"replaceable {found.replaceable}"
+    )
+    low, high = found.vulnerability
+    worth = f"{low:.2f}" if found.known else f"{low:.2f} to {high:.2f}"
+    return Phrase((f"{found.need}: {share}, {how}; vulnerability {worth}",))
+
+
+def _firm(unknown: Sequence[Need]) -> Phrase:
+    return (
+        fill("; {unknown} could not change that", unknown=_unknown(unknown))
+        if unknown
+        else Phrase(())
+    )
+
+
+def _unknown(needs: Iterable[Need]) -> Phrase:
+    told = joined(fill("{need} ({who})", need=n.need, who=ActorRef(n.of)) for n in needs)
+    return fill("what is not known of {needs}", needs=told)
+
+
+def _kinds(kinds: Iterable[str]) -> str:
+    return listed(kinds)
+
+
+def _division(divided: Sequence[Sequence[str]]) -> Phrase:
+    one, *rest = divided
+    others = joined((Phrase((actors(camp),)) for camp in rest), "and from")
+    return fill("{one} from {others}", one=actors(one), others=others)
