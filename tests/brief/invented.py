@@ -9,6 +9,7 @@ from tightrope.analysis.alignment.report import (
     AlignmentReport,
     DependenceReading,
     LayerBalance,
+    Need,
     Pivot,
     SignedTie,
     Triad,
@@ -322,12 +323,17 @@ def alignment() -> AlignmentReport:
         Triad(("arkonia", "orlan", "tessaly"), (-1, 1, -1), True, None),
     )
     everything = LayerBalance(
-        "all", "2031-06-20", tuple(ties), triads, 2 / 3, 1, 1, camps, (("veld", "tessaly"),), False
-    )
+        "all", "2031-06-20", tuple(ties), triads, 2 / 3, 1, 1, camps, (("veld", "tessaly"),), False,
+        frustrated_weight=2.0, weight_bound=2.0, parts=(camps,),
+    )  # fmt: skip
     layers = [everything]
     for kind in ("political", "military", "arms", "economic", "energy", "personal"):
         own = tuple(t for t in ties if kind in t.kinds)
-        layers.append(LayerBalance(kind, "2031-06-20", own, (), None, 0, 0, camps[:2], (), None))
+        layers.append(
+            LayerBalance(
+                kind, "2031-06-20", own, (), None, 0, 0, camps[:2], (), None, parts=(camps[:2],)
+            )
+        )
     return AlignmentReport(
         "2031-06-20",
         tuple(layers),
@@ -343,11 +349,15 @@ def alignment() -> AlignmentReport:
             for actor, base, slope in (("veld", 0.1, 0.08), ("orlan", 0.3, 0.006), ("hest", 0.3, 0.0))
         ),
         (
-            DependenceReading("arkonia", "veld", (("radars", 0.8, "hardly"),),
-                              (("berths", None, "with difficulty"),),
-                              "Arkonia depends on Veld more than Veld on Arkonia."),
+            DependenceReading(
+                "arkonia", "veld",
+                (Need("arkonia", "radars", 0.8, "hardly", None, (0.8, 0.8), (0.8, 0.8)),),
+                (Need("veld", "berths", None, "with difficulty", None, (0.0, 1.0), (0.0, 0.6)),),
+                "greatest need", "veld", ((0.8, 0.8), (0.0, 0.6)),
+            ),
         ),
         {"balance": "frustration index", "proved": "yes"},
+        (("military", "political"), ("economic",)),
     )  # fmt: skip
 
 

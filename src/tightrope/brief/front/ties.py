@@ -85,7 +85,7 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
     )
     friendly = sum(t.sign > 0 for t in layer.ties)
     hostile = sum(t.sign < 0 for t in layer.ties)
-    camps = sum(len(camp) > 1 for camp in layer.camps)
+    camps = len(layer.camps)
     when = f" on {report.as_of}" if report.as_of else ""
     return Figure(
         "fig-network",
