@@ -23,22 +23,12 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     return here, follow(README, here)
 
 
-def test_every_command_runs(followed: tuple[Path, dict[str, str]]) -> None:
+def test_every_command_and_the_python_run(followed: tuple[Path, dict[str, str]]) -> None:
     here, said = followed
     assert (here / "crisis" / "brief.html").is_file()
     assert (here / "crisis" / "sources" / "monday.txt").read_text("utf-8") == ARTICLE
-    least = said["tightrope whatif w usa.strike=yes --for russia.material=yes"]
+    least = said['tightrope whatif w "usa.strike=yes" --for "russia.material=yes"']
     assert "russia puts 'russia.material if usa.strike' above 'not russia.material'" in least
-
-
-def test_the_python_runs_in_the_same_folder(
-    followed: tuple[Path, dict[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(followed[0])
-    (code,) = (block.text for block in blocks(README) if block.kind == "python")
-    names: dict[str, object] = {}
-    exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - our own page
-    assert {"conflict", "crisis"} <= set(names)
 
 
 def test_the_first_screen_has_two_commands_that_make_knows() -> None:
