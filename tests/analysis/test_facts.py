@@ -99,3 +99,19 @@ def test_counts_of_states_are_sizes_and_forecasts_are_not() -> None:
 def test_a_kind_that_nobody_declared_is_a_fault() -> None:
     with pytest.raises(ValueError, match="moods"):
         Fact(FactKey("moods", ()), "glum")  # type: ignore[arg-type]
+
+
+def test_records_are_flat_and_leave_out_the_side_where_nothing_was_found() -> None:
+    fact = Fact(FORECAST, None, Grounds(("c1",), ("guess",)))
+    assert fact.to_record() == {
+        "kind": "forecast",
+        "of": ("a.strike",),
+        "value": None,
+        "cites": ("c1",),
+        "assumptions": ("guess",),
+    }
+    gone, came = Difference(fact, None).to_record(), Difference(None, fact).to_record()
+    assert ("before" in gone, "after" in gone) == (True, False)
+    assert ("before" in came, "after" in came) == (False, True)
+    assert gone["before"] is None
+    assert gone["cites"] == came["cites"] == ("c1",)
