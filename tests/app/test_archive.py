@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.articles import FIRST, SECOND
-from tightrope.app import archive
+from tightrope.app import archive, bundles
 from tightrope.app.archive import code_archive, read_archive
 from tightrope.errors import TightropeError
 from tightrope.evidence import KnownActor
@@ -57,7 +57,7 @@ def test_small_parts_change_nothing(
 
 @pytest.fixture
 def small_bundles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "FILES_A_BUNDLE", 1)
+    monkeypatch.setattr(bundles, "FILES_A_BUNDLE", 1)
 
 
 @pytest.mark.usefixtures("small_bundles")
@@ -67,7 +67,7 @@ def test_an_interrupted_run_goes_on(
     out, done = tmp_path / "out", 0
     real = archive.code_bundle
 
-    def interrupted(bundle: archive.Bundle) -> str:
+    def interrupted(bundle: bundles.Bundle) -> str:
         nonlocal done
         done += 1
         if done == 10:

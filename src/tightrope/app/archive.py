@@ -8,23 +8,29 @@ run codes the bundles whose marker is missing or whose parts are damaged, and no
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import suppress
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from tightrope.app.bundles import (
+    Bundle,
+    Marker,
+    cut_bundles,
+    file_digest,
+    is_whole,
+    read_marker,
+    who_codes,
+)
 from tightrope.app.folder import Folder, check_inside
 from tightrope.app.how import OnStep, quiet
-from tightrope.app.kept import digest_of
 from tightrope.app.lock import writing
 from tightrope.app.reading import CODER, known_actors
 from tightrope.app.result import Result
@@ -37,9 +43,6 @@ from tightrope.evidence import ActorIndex, Claim, KnownActor, read_claims, write
 __all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
 
 DOCUMENTS_A_PART = 2000
-FILES_A_BUNDLE = 128  # at most
-_BUNDLE_BYTES = 2**23  # above which a bundle ends
-_ENDS = 32  # one file in so many ends a bundle, by its digest: a new file moves no other bundle
 
 
 @dataclass(frozen=True, repr=False)
@@ -63,35 +66,6 @@ class ArchiveCounts(Result):
     """Reason -> sentences without a claim."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Files to be coded together: path, name of its document, digest of its bytes."""
-
-    key: str
-    files: tuple[tuple[str, str, str], ...]
-    out: str
-    actors: tuple[KnownActor, ...]
-
-    @property
-    def marker(self) -> Path:
-        """Where it is written that all of it is coded."""
-        return Path(self.out) / f"{self.key}.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What a finished bundle holds. `who`: the coder and the actors it was coded with."""
-
-    who: str
-    files: tuple[tuple[str, str, str], ...]
-    parts: dict[str, str]  # file name -> digest
-    refused: dict[str, int]
-    skipped: dict[str, int]
-    documents: int
-    sentences: int
-    claims: int
-
-
 def code_archive(
     paths: Iterable[Path],
     out: Path,
@@ -110,13 +84,13 @@ def code_archive(
     """
     out.mkdir(parents=True, exist_ok=True)
     files = {path.absolute(): name for path, name in find_files(paths, on_error=_refuse)}
-    before = {path: _read_marker(path) for path in sorted(out.glob("*.json"))}
+    before = {path: read_marker(path) for path in sorted(out.glob("*.json"))}
     for marker in filter(None, before.values()):
         for place, name, _ in marker.files:
             if Path(place).is_file():
                 files.setdefault(Path(place), name)
-    bundles = list(_bundles(files, out, actors))
-    waiting = [bundle for bundle in bundles if not _is_whole(before.get(bundle.marker), out)]
+    bundles = list(cut_bundles(files, out, actors))
+    waiting = [bundle for bundle in bundles if not is_whole(before.get(bundle.marker), out)]
     run = _on_dask(waiting, scheduler) if scheduler else _on_cores(waiting, jobs)
     for name in run:
         on_step(name)
@@ -143,7 +117,7 @@ def archive_into(
 
 def read_archive(out: Path) -> Iterator[Claim]:
     """Yields the claims of the finished bundles, one part in memory at a time."""
-    markers = filter(None, map(_read_marker, out.glob("*.json")))
+    markers = filter(None, map(read_marker, out.glob("*.json")))
     for marker in sorted(markers, key=lambda marker: marker.files):
         for part in marker.parts:
             yield from read_claims(out / part)
@@ -159,9 +133,9 @@ def code_bundle(bundle: Bundle) -> str:
         claims = [claim for document in batch for claim in _code(document, index, tally, skipped)]
         part = out / f"{bundle.key}-{len(parts):04}.parquet"
         write_claims(part, claims)
-        parts[part.name] = _digest(part)
+        parts[part.name] = file_digest(part)
     marker = Marker(
-        who=_who(bundle.actors),
+        who=who_codes(bundle.actors),
         files=bundle.files,
         parts=parts,
         refused=dict(Counter(error.code for error in refused)),
@@ -194,38 +168,6 @@ def _code(
     return coded.claims
 
 
-def _bundles(files: dict[Path, str], out: Path, actors: Sequence[KnownActor]) -> Iterator[Bundle]:
-    """Cuts each folder's files, in order of their names, where a file's own digest says so."""
-    who = _who(actors)
-    for _, together in groupby(sorted(files), key=lambda path: path.parent):
-        own, size = list[tuple[str, str, str]](), 0
-        for path in together:
-            own.append((str(path), files[path], _digest(path)))
-            size += path.stat().st_size
-            if _ends_bundle(own, size):
-                yield _bundle(own, who, out, actors)
-                own, size = [], 0
-        if own:
-            yield _bundle(own, who, out, actors)
-
-
-def _ends_bundle(own: Sequence[tuple[str, str, str]], size: int) -> bool:
-    by_digest = int(own[-1][2][:8], 16) % _ENDS == 0
-    return by_digest or len(own) == FILES_A_BUNDLE or size > _BUNDLE_BYTES
-
-
-def _bundle(
-    own: Sequence[tuple[str, str, str]], who: str, out: Path, actors: Sequence[KnownActor]
-) -> Bundle:
-    key = digest_of("bundle", who, [(name, digest) for _, name, digest in own])
-    return Bundle(key[:32], tuple(own), str(out.absolute()), tuple(actors))
-
-
-def _who(actors: Sequence[KnownActor]) -> str:
-    coder = CODER()
-    return digest_of("who", coder.name, coder.version, [astuple(actor) for actor in actors])
-
-
 def _on_cores(bundles: Sequence[Bundle], jobs: int | None) -> Iterator[str]:
     if jobs == 1 or len(bundles) < 2:
         yield from map(code_bundle, bundles)
@@ -250,26 +192,11 @@ def _on_dask(bundles: Sequence[Bundle], scheduler: str) -> Iterator[str]:
             yield future.result()
 
 
-def _read_marker(path: Path) -> Marker | None:
-    """Gives a marker; None where it is no marker of ours, or a damaged one."""
-    with suppress(OSError, ValueError):
-        return TypeAdapter(Marker).validate_json(path.read_bytes())
-    return None
-
-
-def _is_whole(marker: Marker | None, out: Path) -> bool:
-    if marker is None:
-        return False
-    with suppress(OSError):
-        return all(_digest(out / part) == digest for part, digest in marker.parts.items())
-    return False
-
-
 def _drop_stale(before: dict[Path, Marker | None], bundles: Sequence[Bundle], out: Path) -> None:
     """Removes bundles that others stand for now; those of files out of reach stay as they are."""
     current = {bundle.marker.name for bundle in bundles}
     there = {place for bundle in bundles for place, _, _ in bundle.files}
-    who = {_who(bundle.actors) for bundle in bundles[:1]}
+    who = {who_codes(bundle.actors) for bundle in bundles[:1]}
     for path, marker in before.items():
         if path.name in current:
             continue
@@ -283,7 +210,7 @@ def _drop_stale(before: dict[Path, Marker | None], bundles: Sequence[Bundle], ou
 
 def _counts(bundles: Sequence[Bundle], coded_now: int) -> ArchiveCounts:
     refused, skipped, tally = Counter[str](), Counter[str](), Counter[str]()
-    for marker in filter(None, (_read_marker(bundle.marker) for bundle in bundles)):
+    for marker in filter(None, (read_marker(bundle.marker) for bundle in bundles)):
         refused.update(marker.refused)
         skipped.update(marker.skipped)
         tally.update(documents=marker.documents, sentences=marker.sentences, claims=marker.claims)
@@ -296,11 +223,6 @@ def _counts(bundles: Sequence[Bundle], coded_now: int) -> ArchiveCounts:
         claims=tally["claims"],
         skipped=dict(sorted(skipped.items())),
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
 
 
 def _refuse(error: TightropeError) -> None:

@@ -34,7 +34,7 @@ VERBS = {
     "schema": "Print the JSON Schema of the crisis file.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
-_OWN = {"claim", "review"}  # verbs with a module of their own
+_OWN = {"claim", "read", "review"}  # verbs with a module of their own
 ALIASES = {"analyze": "analyse"}
 
 
