@@ -85,6 +85,15 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "that turns the verdict on today’s situation (Breiman 2001)."
         ),
     ),
+    "k-motives": (
+        "Why, by indicator",
+        (
+            "What a side gets from an outcome is the sum of its interests: the class of each times the "
+            "response of its indicator, minus what breaking a clause that binds costs it. Its reply is "
+            "the move that gets it most while all others stay as they are. What would turn it is "
+            "looked for among single changes of classes, links and indicators, then pairs."
+        ),
+    ),
     "k-scenarios": (
         "Scenarios",
         (

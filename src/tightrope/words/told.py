@@ -19,6 +19,7 @@ from tightrope.analysis.commitments.report import (
     OfferJudgement,
     RedLineJudgement,
 )
+from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.question import Answer
 from tightrope.analysis.strategy.described import Explanation
 from tightrope.analysis.strategy.report import (
@@ -28,7 +29,15 @@ from tightrope.analysis.strategy.report import (
     NeededChange,
     StrategyReport,
 )
-from tightrope.words import alignment, commitments, needed, questions, signals, strategy
+from tightrope.words import (
+    alignment,
+    commitments,
+    motives,
+    needed,
+    questions,
+    signals,
+    strategy,
+)
 from tightrope.words.parts import Phrase
 
 __all__ = ["SENTENCES", "told"]
@@ -48,6 +57,9 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     DecidingStatement: {"text": strategy.deciding},
     NeededChange: {"text": needed.needed},
     StrategyReport: {"expected_from": strategy.expected_from},
+    Reply: {"text": motives.reply},
+    Ladder: {"text": motives.ladder},
+    DutyWeight: {"text": motives.duty},
     Clash: {"text": commitments.clash},
     NamedInstrument: {"text": commitments.named_instrument},
     OfferJudgement: {"text": signals.offer},

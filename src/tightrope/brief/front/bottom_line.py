@@ -18,6 +18,7 @@ from tightrope.words import (
     sentence,
     sentence_case,
 )
+from tightrope.words.motives import reply
 from tightrope.words.outcomes import course, joint_exit
 from tightrope.words.parts import Agreeing, ClauseRef
 from tightrope.words.phrase import actors, clauses, fill
@@ -144,7 +145,12 @@ def _situation(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
 
 
 def _why(desk: Desk, write: Writer, who: str) -> Iterator[Sentence]:
-    """What weighs most with it: its first priorities, or its weightiest interests."""
+    """What weighs for and against, by interest; else its first priorities."""
+    motives = desk.given.analysis.motives if desk.given.analysis else None
+    found = next((r for r in motives.replies if r.decision_maker == who), None) if motives else None
+    if found is not None:
+        yield write.say(desk.wording.say(reply(found)), computed=["k-motives"])
+        return
     told = _wants(desk, who)
     if told:
         crisis = desk.given.crisis

@@ -15,6 +15,7 @@ from tightrope.brief.sections.expectations import write_expectations
 from tightrope.brief.sections.grounds import write_grounds
 from tightrope.brief.sections.method import write_method
 from tightrope.brief.sections.missing import write_missing
+from tightrope.brief.sections.motives import write_motives
 from tightrope.brief.sections.needed import write_needed
 from tightrope.brief.sections.outcomes import write_outcomes
 from tightrope.brief.sections.red_lines import write_red_lines
@@ -32,6 +33,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     write_red_lines,
     write_outcomes,
     write_scenarios,
+    write_motives,
     write_needed,
     write_effects,
     write_contradictions,

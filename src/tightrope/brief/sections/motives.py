@@ -1,0 +1,58 @@
+"""Why each side would do what it would do, by indicator; what would turn it."""
+
+from __future__ import annotations
+
+from tightrope.analysis.motives.report import Reply
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Cell, Finding, Row, Section
+from tightrope.words.motives import duty, ladder, reply
+
+__all__ = ["write_motives"]
+
+
+def write_motives(desk: Desk) -> Section | None:
+    """A paragraph and a table of interests for each side; None where none states interests."""
+    report = desk.given.analysis.motives if desk.given.analysis else None
+    if report is None or not report.replies:
+        return None
+    write = Writer(desk, "motives")
+    blocks: list[Block] = []
+    for found in report.replies:
+        said = [reply(found), *(ladder(one) for one in found.ladders)]
+        name = desk.wording.actor(found.decision_maker)
+        sentences = tuple(write.say(desk.wording.say(p), computed=["k-motives"]) for p in said)
+        blocks.append(Finding(sentences, heading=name))
+        rows = _terms(desk, write, found)
+        if rows:
+            columns = ("Interest", "Class", "Change", "Adds")
+            caption = f"{name}: what the move weighed adds up to"
+            blocks.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
+    owed = tuple(
+        write.say(desk.wording.say(duty(d)), computed=["k-motives"]) for d in report.duties
+    )
+    if owed:
+        blocks.append(
+            Finding(owed, heading="What keeping a clause would have to be worth", kind="list")
+        )
+    return Section("motives", "Why each side would do what it would do", tuple(blocks))
+
+
+def _terms(desk: Desk, write: Writer, found: Reply) -> list[Row]:
+    """The terms of the first move: the reply itself, or the best that it leaves undone."""
+    return [
+        write.row(
+            (
+                desk.wording.indicator(t.indicator)
+                if t.indicator
+                else desk.wording.treaty(t.treaty or ""),
+                Cell(t.weight, note=f"wanted {t.wants}"),
+                f"{t.change:+.2f}".replace("-", "−"),
+                f"{t.amount:+.2f}".replace("-", "−"),
+            ),
+            cites=t.cites,
+            assumed=[t.assumption],
+            computed=["k-motives"],
+        )
+        for move in found.moves[:1]
+        for t in move.terms
+    ]

@@ -1,0 +1,148 @@
+"""Sentences on why each side would do what it would do: interests helped and hurt, what turns it."""
+
+from __future__ import annotations
+
+from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
+from tightrope.words.parts import (
+    ActorRef,
+    Agreeing,
+    ClauseRef,
+    IndicatorRef,
+    Phrase,
+    StatementRef,
+    TreatyRef,
+)
+from tightrope.words.phrase import acts, fill, join, joined, sentence
+from tightrope.words.plain import share
+
+__all__ = ["duty", "ladder", "reply", "term"]
+
+_NAMED = 2  # interests on each side of the scales
+
+
+def reply(found: Reply) -> Phrase:
+    """Gives what a decision maker would best do as things stand, and what weighs for and against."""
+    who = ActorRef(found.decision_maker)
+    drawn = sentence(
+        "So it is in {share} draws of what matters how much.",
+        share=share(found.draws.part, found.draws.whole),
+    )
+    weighed = found.moves[0] if found.moves else None
+    if found.changes:
+        first = sentence(
+            "As things stand {who} would best {act}{why}.",
+            who=who,
+            act=acts(found.changes),
+            why=_scales(weighed, found.decision_maker, ", as ") if weighed else Phrase(),
+        )
+    elif weighed is None:
+        first = sentence("{who} can do nothing else than it does.", who=who)
+    else:
+        first = sentence(
+            "{who} would best stay as it is: to {act}{why}.",
+            who=who,
+            act=acts(weighed.changes),
+            why=_scales(weighed, found.decision_maker, ""),
+        )
+    return join([first, drawn if found.draws.whole else Phrase()])
+
+
+def _scales(move: Move, who: str, link: str) -> Phrase:
+    """What a move helps and hurts of what its mover cares about, or the line that decides before."""
+    if move.line:
+        line = StatementRef(who, move.line)
+        goes = "serves" if move.verdict == "better" else "goes against"
+        subject = f"{link}that " if link else " "
+        return fill("{subject}{goes} {line}", subject=subject, goes=goes, line=line)
+    gains = [t for t in move.terms if t.amount > 0][:_NAMED]
+    costs = [t for t in move.terms if t.amount < 0][:_NAMED]
+    parts = []
+    if gains:
+        parts.append(fill("{v} {terms}", v="serves", terms=joined(map(term, gains))))
+    if costs:
+        parts.append(fill("{v} {terms}", v="costs", terms=joined(map(term, costs))))
+    if not parts:
+        return fill("{link} makes no difference to it", link=f"{link}that" if link else "")
+    subject = f"{link}that " if link else " "
+    return fill("{subject}{parts}", subject=subject, parts=joined(parts, "but"))
+
+
+def term(found: Term) -> Phrase:
+    """Gives an interest with its class: what it is in, and how it is wanted."""
+    if found.treaty is not None:
+        return fill("keeping to {t} ({w})", t=TreatyRef(found.treaty), w=found.weight)
+    return fill(
+        "keeping “{i}” {wants} ({weight})",
+        i=IndicatorRef(found.indicator or ""),
+        weight=found.weight,
+        wants=found.wants,
+    )
+
+
+def ladder(found: Ladder) -> Phrase:
+    """Gives the least that would have to be otherwise for a reply to have an option at a level."""
+    goal = ClauseRef(found.option, found.level)
+    rung = next((r for r in found.rungs if r.holds), None)
+    if rung is None:
+        return sentence("Nothing that was tried would make it so that {goal}.", goal=goal)
+    if not rung.turns:
+        return sentence("As things are, {goal}.", goal=goal)
+    return sentence("So that {goal}: {turns}.", goal=goal, turns=_turns(rung))
+
+
+def _turns(rung: Rung) -> Phrase:
+    drawn = share(rung.draws.part, rung.draws.whole)
+    return fill("{turns} (in {drawn} draws)", turns=joined(map(_turn, rung.turns)), drawn=drawn)
+
+
+def _turn(turn: Turn) -> Phrase:
+    first, last = IndicatorRef(turn.of[0]), IndicatorRef(turn.of[-1])
+    who = turn.of[0]
+    match turn.kind:
+        case "weight":
+            return fill(
+                "“{i}” would have to be {after} to {who}, not {before}",
+                i=last, after=turn.after, who=ActorRef(who), before=turn.before,
+            )  # fmt: skip
+        case "no interest":
+            text = "“{i}” would have to count for nothing with {who}"
+            return fill(text, i=last, who=ActorRef(who))
+        case "strength":
+            return fill(
+                "the link from “{a}” to “{b}” would have to be {after}, not {before}",
+                a=first, b=last, after=turn.after, before=turn.before,
+            )  # fmt: skip
+        case "no link":
+            return fill("there would have to be no link from “{a}” to “{b}”", a=first, b=last)
+        case _:
+            return fill("“{i}” would have to be held {after}", i=first, after=turn.after)
+
+
+def duty(found: DutyWeight) -> Phrase:
+    """Gives what keeping a clause that binds would have to be worth to who owes it."""
+    who, treaty = ActorRef(found.debtor), TreatyRef(found.treaty)
+    kind = found.kind.replace("_", "-")
+    if found.least is None:
+        return sentence(
+            "No move of its own lets {who} keep the {kind} clause of {t}.",
+            who=who,
+            kind=kind,
+            t=treaty,
+        )
+    if found.least == 0:
+        return sentence(
+            "{who} {keeps} the {kind} clause of {t} anyway.",
+            who=who,
+            keeps=Agreeing((found.debtor,), "keeps", "keep"),
+            kind=kind,
+            t=treaty,
+        )
+    need = found.class_needed
+    worth = "more than vital" if need == "above vital" else need
+    return sentence(
+        "For {who} to keep the {kind} clause of {t}, that would have to be {worth} to it.",
+        who=who,
+        kind=kind,
+        t=treaty,
+        worth=worth,
+    )
