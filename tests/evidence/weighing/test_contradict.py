@@ -196,6 +196,12 @@ def test_a_number_is_not_superseded_by_a_newer_document() -> None:
     assert found.relation_to == "contradicts"
 
 
+def test_two_doubtful_claims_contradict_nothing_and_one_may() -> None:
+    acts = make_acts((SHELLED, DENIED), texts_of(SHELLED, DENIED), {})
+    assert len(contradictions_of(acts, doubtful={DENIED.id})) == 1
+    assert contradictions_of(acts, doubtful={DENIED.id, SHELLED.id}) == ()
+
+
 def test_the_text_names_both_documents_and_what_clashes() -> None:
     (found,) = find_contradictions((SHELLED, DENIED))
     assert "(a.txt)" in found.text

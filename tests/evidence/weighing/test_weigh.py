@@ -98,6 +98,22 @@ def test_what_is_only_possible_is_listed_apart_and_weighs_nothing_until_it_is_ac
     assert weighed(replace(ARMED, confidence=PROPOSED)).possible == ()
 
 
+@pytest.mark.parametrize(
+    ("mine", "other", "found"), [(0.9, 0.5, 1), (0.9, 0.49, 0), (0.5, 0.5, 0), (0.5, 0.9, 1)]
+)
+def test_a_possible_claim_as_likely_right_as_wrong_may_stand_against_a_proposed_one(
+    mine: float, other: float, found: int
+) -> None:
+    said = replace(ARMED, confidence=mine)
+    denied = replace(ARMED, id="c-no", document="b.txt", anchor=ARMED_B.anchor, modality="denied",
+                     confidence=other)  # fmt: skip
+    both = tuple(document(d.name, ARMED.anchor.exact) for d in (A, B))
+    claims = [replace(c, anchor=replace(c.anchor, sha256=d.sha256, start=0, end=33,
+                                        exact=ARMED.anchor.exact))
+              for c, d in zip((said, denied), both, strict=True)]  # fmt: skip
+    assert len(weighed(*claims, documents=both).contradictions) == found
+
+
 def test_a_decision_survives_reading_again_whatever_the_coder_now_says() -> None:
     mine = replace(ARMED, relation="military_aid_offer", coder="person")
     report = weighed(decisions=[Decision(mine, "accepted"), Decision(CONDEMNED, "rejected")])

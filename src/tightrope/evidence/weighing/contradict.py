@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -191,27 +191,33 @@ def contradictions_of(
     published: Mapping[str, date] | None = None,
     name: Namer | None = None,
     rules: ClashRules | None = None,
+    doubtful: Collection[str] = (),
 ) -> tuple[Contradiction, ...]:
     """Gives the pairs of claims that contradict each other about one event, the plainest first.
 
     `published` (document name to date) tells what a later document supersedes from what is
     contradicted, `name` gives actor ids their display names. The ranking spreads over kinds and
-    actors, so that the first page is not one quarrel told forty times.
+    actors, so that the first page is not one quarrel told forty times. Two claims of which both
+    are `doubtful` (ids) contradict nothing.
     """
     rules = rules or ClashRules()
     acts = tuple(group[0] for group in alike(acts).values())  # copies contradict no more than one
     best: dict[tuple[object, object], _Candidate] = {}
-    for candidate in sorted(_candidates(acts, rules), key=_order):
+    for candidate in sorted(_candidates(acts, rules, doubtful), key=_order):
         quotes = sorted((_quote(candidate.a), _quote(candidate.b)))
         best.setdefault((quotes[0], quotes[1]), candidate)
     ranked = _spread(list(best.values()), rules)
     return tuple(_told(score, c, published or {}, name, rules) for score, c in ranked)
 
 
-def _candidates(acts: tuple[Act, ...], rules: ClashRules) -> Iterator[_Candidate]:
+def _candidates(
+    acts: tuple[Act, ...], rules: ClashRules, doubtful: Collection[str]
+) -> Iterator[_Candidate]:
     for clash in CLASHES:
         found: Counter[frozenset[str]] = Counter()
         for first, second in neighbours(acts, clash.key, clash.one, clash.other):
+            if first.claim.id in doubtful and second.claim.id in doubtful:
+                continue
             for a, b in ((first, second), (second, first)):
                 if not (clash.one(a) and clash.other(b)) or _same_sentence(a, b):
                     continue

@@ -11,7 +11,7 @@ from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
 from tightrope.evidence.claims.anchor import says_the_same
 from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.faults import claim_faults
-from tightrope.evidence.claims.report import Counts, EvidenceReport, SharedPassage
+from tightrope.evidence.claims.report import Contradiction, Counts, EvidenceReport, SharedPassage
 from tightrope.evidence.claims.sources import describe_sources, summarise_sources
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.time.tenure import find_tenures
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MANY", "weigh"]
 
+EVEN = 0.5  # confidence from which a possible claim may stand against one that is proposed
 MANY = 2000  # documents beyond which shared passages are looked for among likely pairs only
 
 
@@ -68,7 +69,7 @@ def weigh(
     actors = actors or ActorIndex.build()
     origin_of_claim = claim_origins(sound, origins, shared)
     acts = make_acts(sound, sentence_texts(sound, documents, sentences), dates)
-    contradictions = contradictions_of(acts, dates, actors.name)
+    contradictions = _contradictions(acts, possible, documents, sentences, dates, actors)
     grades = _grades(claims, acts, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
@@ -93,6 +94,21 @@ def weigh(
         sources=sources,
         source_summary=summarise_sources(sources, grades, contradictions, len(broken)),
     )
+
+
+def _contradictions(
+    acts: Sequence[Act],
+    possible: Iterable[Claim],
+    documents: Sequence[Document],
+    sentences: Sequence[Sentence],
+    dates: Mapping[str, date],
+    actors: ActorIndex,
+) -> tuple[Contradiction, ...]:
+    """Between claims that stand, and of them with possible ones as likely right as wrong."""
+    heard = [claim for claim in possible if claim.confidence >= EVEN]
+    unsure = make_acts(heard, sentence_texts(heard, documents, sentences), dates)
+    doubtful = {claim.id for claim in heard}
+    return contradictions_of((*acts, *unsure), dates, actors.name, doubtful=doubtful)
 
 
 def _shared(

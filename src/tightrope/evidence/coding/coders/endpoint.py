@@ -115,7 +115,9 @@ def ask(
         follow_redirects=False,
         trust_env=not endpoint.is_local,
     ) as client:
-        while turn < max(1, endpoint.tries) and time.monotonic() - began < endpoint.patience:
+        while turn < max(1, endpoint.tries):
+            if turn and time.monotonic() - began >= endpoint.patience:
+                break
             if turn:
                 sleep(min(_LONGEST_WAIT, max(asked_to_wait, endpoint.wait * 2 ** (turn - 1))))
             turn, asked_to_wait = turn + 1, 0.0
