@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.words.invented import model
+from tightrope.crisis import CrisisModel
 from tightrope.words import (
     Act,
     ActorRef,
@@ -80,6 +81,15 @@ def test_names_take_their_article_inside_a_sentence_and_a_possessive() -> None:
     assert render(fill("{a} line", a=ActorRef("may", possessive=True)), NAMES) == "May’s line"
     assert NAMES.name("usa") == "United States"
     assert NAMES.actor("nobody_known") == "Nobody Known"
+
+
+@pytest.mark.parametrize("name", ["the Soviet Union", "The Soviet Union", "Soviet Union"])
+def test_a_name_written_with_its_article_takes_no_second_one(name: str) -> None:
+    crisis = CrisisModel.model_validate({"title": "t", "actors": {"ussr": {"name": name}}})
+    assert render(sentence("{who} gains.", who=ActorRef("ussr")), ByName(crisis)) == (
+        "The Soviet Union gains."
+    )
+    assert ByName(crisis).actor("ussr") == "the Soviet Union"
 
 
 def test_acts_of_one_actor_are_told_by_what_was_before() -> None:

@@ -134,7 +134,7 @@ class ByName:
 
     def actor(self, id_: str) -> str:
         name = self.name(id_)
-        if name.startswith("The "):
+        if name[:4].casefold() == "the ":
             return f"the {name[4:]}"
         return f"the {name}" if _ARTICLE.fullmatch(name) else name
 
