@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 import tightrope
+from docs.api import api_page
 from docs.formats import FORMATS, format_page
 from docs.outputs import outputs_page
 from tightrope.errors import TightropeError
@@ -139,6 +140,7 @@ def schema_page() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/{name}.md": partial(format_page, name) for name in FORMATS},
+    "reference/python.md": api_page,
     "reference/json-outputs.md": outputs_page,
     "reference/relations.md": relations_page,
     "reference/errors.md": errors_page,
