@@ -25,7 +25,9 @@ class MapWritten(Result):
 
     schema = "export-causal/1"
     out: Path | None
+    """The file it was written to; null: given as `text`."""
     text: str
+    """The map in the format asked for."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,8 +36,11 @@ class MapRead(Result):
 
     schema = "import-causal/1"
     indicators: dict[str, dict[str, str]]
+    """Id -> an indicator as the crisis file has it."""
     effects: tuple[dict[str, Any], ...]
+    """The links as the crisis file has them."""
     yaml: str
+    """The same as lines to be pasted into `crisis.yaml`."""
 
 
 def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
