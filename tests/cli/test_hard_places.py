@@ -216,6 +216,6 @@ def test_json_is_json_and_nothing_else(
 
 def test_what_if_within_a_scenario(call: Call, quarrel: Path) -> None:
     change = ("whatif", quarrel, "spain.side=yes")
-    assert "forecast algeria.cut" in call(*change)[1]
+    assert "What is expected: Algeria: cut the gas" in call(*change)[1]
     assert "no effect" in call(*change, "--scenario", "spain_sides")[1]
     assert call(*change, "--scenario", "nosuch")[0] == 2
