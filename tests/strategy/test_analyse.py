@@ -70,8 +70,8 @@ def test_what_the_forecast_is_read_from_is_said() -> None:
     led = report_strategy(_two(dilemma, (1, 0)))
     assert led.forecast_basis == "led to"
     assert say(led, "expected_from") == (
-        "What is expected is read from the one outcome that holds and can be reached from the "
-        "present situation by steps that pay."
+        "What is expected is read from the one outcome that holds and can be reached from "
+        "today’s situation by steps that pay."
     )
     assert led.forecast == {"a.x": "no", "b.y": "no"}
     assert led.expected[0].steps == 1

@@ -39,7 +39,7 @@ def test_two_leave_together_what_neither_leaves_alone() -> None:
     assert gain.deterred == {"gmr": False, "smr": False, "seq": False}
     assert gain.before == {"a.arm": "yes", "b.arm": "yes"}
     assert say(gain) == (
-        "a and b would both gain by leaving the present situation together: a.arm = no and "
+        "a and b would both gain by leaving today’s situation together: a.arm = no and "
         "b.arm = no; nobody can deter it."
     )
     assert say(report.coalitions_looked) == "Coalitions of every size were looked at."

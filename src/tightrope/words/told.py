@@ -35,6 +35,7 @@ from tightrope.words import (
     motives,
     needed,
     questions,
+    red_lines,
     signals,
     strategy,
 )
@@ -66,9 +67,9 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     DemandJudgement: {"text": signals.demand},
     ObligationStatus: {"text": commitments.obligation},
     RedLineJudgement: {
-        "text": commitments.red_line,
-        "deterrence": commitments.deterrence_of,
-        "least_change_text": commitments.mended,
+        "text": red_lines.red_line,
+        "deterrence": red_lines.deterrence_of,
+        "least_change_text": red_lines.mended,
     },
     Answer: {
         "question": lambda answer: questions.question(answer.asked),

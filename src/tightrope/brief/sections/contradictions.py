@@ -30,7 +30,7 @@ def write_contradictions(desk: Desk) -> Section | None:
     shown = [
         Opposed(
             write.say(
-                sentence_case(_without_names(c)) or sentence_case(c.kind),
+                _on(desk, c),
                 cites=(c.a.id, c.b.id),
                 computed=["k-contradictions"],
             ),
@@ -43,8 +43,7 @@ def write_contradictions(desk: Desk) -> Section | None:
     ]
     lead = write.say(
         f"{sentence_case(points_in_words(points))}. {sentence_case(count(total, 'pair'))} of claims "
-        f"{'stands' if total == 1 else 'stand'} behind them; the starkest pair of each of "
-        f"{count(len(shown), 'point')} is shown.",
+        f"{'stands' if total == 1 else 'stand'} behind that; the starkest pair is shown for each.",
         computed=["k-contradictions"],
     )
     blocks: list[Block] = [Finding((lead,)), *shown[:_OPEN]]
@@ -54,7 +53,7 @@ def write_contradictions(desk: Desk) -> Section | None:
     return Section("contradictions", "Where the sources contradict each other", tuple(blocks))
 
 
-def _without_names(c: Contradiction) -> str:
-    """The text without quotes and file names, which stand below it anyway."""
-    text = c.text.replace(f" ({c.a.document})", "").replace(f" ({c.b.document})", "")
-    return text.rpartition("”: ")[2] or text
+def _on(desk: Desk, c: Contradiction) -> str:
+    """Whom the two speak of and how they clash; what they say stands below in their own words."""
+    ids = dict.fromkeys(a for a in (c.a.source_actor, c.a.target_actor) if a)
+    return f"On {desk.wording.actors(ids) or 'one matter'}: {c.kind}."

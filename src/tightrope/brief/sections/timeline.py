@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
+from tightrope.brief.visible import one_line
 from tightrope.words import count, sentence_case
 
 __all__ = ["days", "write_timeline"]
@@ -68,7 +70,7 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
             (
                 Cell(e.when, note="inferred" if e.inferred else ""),
                 e.said or Cell("not stated", "muted"),
-                sentence_case(e.text),
+                _own_words(desk, e.claims) or sentence_case(e.text),
             ),
             cites=e.claims[:6],
             computed=["k-timeline"],
@@ -83,6 +85,16 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
         note=f"{len(shown)} of {len(evidence.timeline)} shown.",
     )
     return [Fold("Dated statements of the sources", (table,), open=open_)]
+
+
+def _own_words(desk: Desk, claims: Iterable[str]) -> str:
+    """What the first of the claims says, word for word; "" where its quote no longer stands."""
+    evidence = desk.given.evidence
+    for id_ in claims:
+        claim = desk.ledger.claim(id_)
+        if claim is not None and evidence is not None and id_ not in evidence.broken:
+            return f"“{one_line(claim.anchor.exact)}”"
+    return ""
 
 
 def days(when: str) -> tuple[int, int] | None:
