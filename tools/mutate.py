@@ -33,6 +33,18 @@ ROOMS = {
     "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
     "src/tightrope/crisis/diff.py": ("tests/crisis",),
     "src/tightrope/crisis/checks": ("tests/crisis",),
+    "src/tightrope/consequences": ("tests/consequences", "tests/effects"),
+    "src/tightrope/analysis/effects": ("tests/effects",),
+    "src/tightrope/analysis/motives": ("tests/motives",),
+    "src/tightrope/conflict/worth.py": (
+        "tests/conflict/test_interests.py",
+        "tests/conflict/test_duties.py",
+    ),
+    "src/tightrope/conflict/draws.py": (
+        "tests/conflict/test_interests.py",
+        "tests/strategy/test_robustness.py",
+    ),
+    "src/tightrope/conflict/replies.py": ("tests/conflict/test_replies.py",),
     "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
 }
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -222,3 +222,35 @@ def test_links_do_not_matter_to_a_model_of_lines_alone():
     assert build_game(model_of(loop, priorities=lines)).states == 12
     with pytest.raises(RunawayLinks):
         build_game(model_of(loop, interests={d: [interest("k0", "low", "minor")] for d in "ab"}))
+
+
+def feeding(count: int) -> CrisisModel:
+    """k0 feeds itself through links that some draws make too strong."""
+    effects = [link("a.x", "k0"), *[link("k0", "k0")] * count]
+    return model_of(effects, interests={d: [interest("k0", "high", "vital")] for d in "ab"})
+
+
+def test_draws_that_run_away_are_left_out_and_the_rest_numbered_anew():
+    drawn = Draws.of(feeding(2), draws=60, seed=0)
+    stakes = drawn.stakes
+    stays = [k for k in range(60) if stakes.drawn(0, k) is not None]
+    assert list(drawn.counted) == stays
+    assert drawn.draws == len(stays) < 60
+    assert (drawn.ranks(0)[0] == [0, 1] * 6).all()
+    with pytest.raises(RunawayLinks):
+        Draws.of(feeding(3), draws=60, seed=0)
+
+
+def test_lines_marked_otherwise_than_in_the_file_are_drawn_so():
+    lines = ["a.l >= some", "not b.x", "a.x"]
+    model = crisis([("a.x", "k0", "+", "strong", None)], [("k0", "high", "vital")], lines)
+    loose = {"a": [False, False, False]}
+    moved = [
+        sum(
+            list(order) != [0, 1, 2]
+            for order in Draws.of(model, draws=200, seed=1, **how).orders[0]
+        )
+        for how in ({}, {"firm": loose}, {"firm": loose, "doubtful_dispersion": 0.01})
+    ]
+    assert moved[0] < moved[1]
+    assert moved[2] < moved[0]

@@ -383,3 +383,16 @@ def test_the_worked_example_of_the_explanation():
     first, *rungs = reply.ladders[0].rungs
     assert first.draws == (33, 100)
     assert any(r.turns[0].of == ("anger", "harvest") and r.draws == (100, 100) for r in rungs)
+
+
+def test_an_indicator_that_nothing_moves_is_held_only_where_it_leads_somewhere():
+    effects = [link("a.x", "k0"), link("k1", "k0"), link("a.x", "k2", carried_by="k3")]
+    own = [interest(k, "high", "major") for k in ("k0", "k2", "k4")]
+    model = model_of(
+        effects,
+        indicators=["k0", "k1", "k2", "k3", "k4"],
+        interests={"a": own, "b": [interest("k0", "low", "minor")]},
+    )
+    _, block = block_of(model)
+    held = {turn.of[0] for turn in single_turns(block.stakes, "a") if turn.kind == "held"}
+    assert held == {"k0", "k1", "k2", "k3"}
