@@ -20,6 +20,7 @@ from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.speakers import find_speakers
+from tightrope.evidence.coding.reader.unspoken import unspoken
 from tightrope.evidence.time.when import find_times
 
 __all__ = ["POSSIBLE", "LearnedCoder"]
@@ -99,7 +100,7 @@ class _Coding:
         return Coded(
             tuple(claims),
             dict(sorted(counts.items())),
-            (),
+            unspoken(self.document, self.read),
             self.read.people.unknown(),
             tuple(sorted(passed)),
         )
