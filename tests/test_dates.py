@@ -67,6 +67,8 @@ def test_a_partial_date_begins_things_on_its_last_day_and_ends_them_after_it() -
     assert year.is_over(PartialDate("2022-01-01"))
     assert not PartialDate("2025-06").surely_before(PartialDate("2025"))
     assert PartialDate("2024").surely_before(PartialDate("2025-01-01"))
+    assert not PartialDate("2024").surely_before(PartialDate("2024-12-31"))
+    assert PartialDate("2024-12-30").surely_before(PartialDate("2024-12-31"))
 
 
 @given(PARTIAL, PARTIAL)
@@ -87,3 +89,5 @@ def test_the_next_span_begins_the_day_after_in_the_same_precision(a: PartialDate
 def test_an_interval_means_all_days_from_its_first_to_its_last() -> None:
     assert days_meant("2025-06/2025-07-04") == (date(2025, 6, 1), date(2025, 7, 4))
     assert days_meant("2025-07/2025-06") is None
+    day = date(2025, 6, 18)
+    assert days_meant("2025-06-18") == days_meant("2025-06-18/2025-06-18") == (day, day)

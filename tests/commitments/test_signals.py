@@ -75,6 +75,13 @@ def test_a_demand_is_met_or_not_and_late_after_its_deadline() -> None:
     assert (on_the_day.met, on_the_day.late) == ("no", False)
 
 
+def test_those_without_a_name_are_numbered_from_one() -> None:
+    model = parse_crisis(CEASEFIRE.replace("id: gift, ", "").replace("id: peace, ", "")).model
+    found = analyse_commitments(model, None)
+    assert [offer.id for offer in found.offers] == ["halt", "offer 2", "stands", "word"]
+    assert [demand.id for demand in found.demands] == ["calm", "demand 2", "truce"]
+
+
 def test_without_a_model_offers_and_demands_are_listed_unjudged() -> None:
     model = parse_crisis(CEASEFIRE).model
     found = analyse_commitments(model, None)

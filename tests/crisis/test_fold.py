@@ -104,6 +104,14 @@ def test_moves_that_do_not_make_one_story_are_errors(
     assert said in found[check]
 
 
+def test_a_first_move_from_nowhere_is_named_at_the_first_of_several() -> None:
+    events = EVENTS.replace("{from: none, to: low}", "low")
+    text = harbour_with(OLD, events)
+    (found,) = [f for f in check_crisis(parse_crisis(text)) if f.check == "first-move-from-nowhere"]
+    assert found.where == f"crisis.yaml:{text[: text.index('Tolls come')].count(chr(10)) + 1}"
+    assert found.hint == "write: north.toll: {from: LEVEL, to: low}"
+
+
 def test_a_day_whose_state_the_rules_exclude_is_an_error() -> None:
     events = EVENTS.replace("moves: {south.arm: no}", "moves: {south.close: yes}")
     events = events.replace('"Higher", moves: {', '"Higher", moves: {south.close: no, ')
