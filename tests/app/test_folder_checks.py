@@ -184,3 +184,17 @@ def test_all_files_are_told_together_errors_first(folder: Path) -> None:
     assert {f.where.partition(":")[0] for f in told} == {"crisis.yaml", "sources.yaml"}
     order = [f.severity for f in told]
     assert order == sorted(order)
+
+
+def test_counts_are_told_for_one_and_for_many(folder: Path) -> None:
+    from click.testing import CliRunner
+
+    from tightrope.cli.main import cli
+
+    (folder / "sources.yaml").write_text(
+        "gone.md: {reliability: B}\nx.md: {reliability: 1}\n", "utf-8"
+    )
+    said = CliRunner().invoke(cli, ["check", str(folder)])
+    assert said.stdout.splitlines()[-1] == "1 error, 0 warnings"
+    (folder / "sources.yaml").write_text("gone.md: {reliability: B}\n", "utf-8")
+    assert CliRunner().invoke(cli, ["check", str(folder)]).stdout.endswith("0 errors, 1 warning\n")

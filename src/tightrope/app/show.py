@@ -140,7 +140,11 @@ def _(result: results.Checked) -> Iterator[Line]:
         hint = f"; {found.hint}" if found.hint else ""
         yield f"{found.severity}: {found.where}: {found.message}{hint} [{found.check}]"
     errors = sum(found.severity == "error" for found in result.findings)
-    yield f"{errors} errors, {len(result.findings) - errors} warnings"
+    warnings = len(result.findings) - errors
+    yield (
+        f"{errors} error{'' if errors == 1 else 's'}, "
+        f"{warnings} warning{'' if warnings == 1 else 's'}"
+    )
 
 
 @tell.register
