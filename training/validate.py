@@ -9,8 +9,10 @@ from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
+from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.speakers import find_speakers
 from training.gold import Text
 from training.learn import folds, learn
 from training.score import Found
@@ -20,11 +22,13 @@ __all__ = ["Left", "as_found", "leave_out", "propose_in", "trivial"]
 
 @dataclass(frozen=True)
 class Left:
-    """A proposal on a text of a crisis that was left out."""
+    """A proposal on a text of a crisis that was left out, quoted and attributed."""
 
     text: Text
     line: Line
     proposal: Proposal
+    quote: tuple[int, int]
+    speaker: str | None
 
 
 def leave_out(texts: Sequence[Text], actors: ActorIndex, number: int = 5) -> list[Left]:
@@ -41,19 +45,25 @@ def leave_out(texts: Sequence[Text], actors: ActorIndex, number: int = 5) -> lis
 def propose_in(text: Text, model: Model, actors: ActorIndex) -> Iterator[Left]:
     """Gives the proposals of one text."""
     read = read_lines(
-        text.document, text.sentences, actors, Resolver(model.antecedents), headings=text.headings
+        text.document,
+        text.sentences,
+        actors,
+        Resolver(model.antecedents),
+        headings=text.headings,
     )
     for line in read.lines:
         for proposal in find_proposals(line, model):
-            yield Left(text, line, proposal)
+            speakers = find_speakers(read, line, proposal)
+            quote = quote_of(text.document.text, line, proposal)
+            yield Left(text, line, proposal, quote, speakers[-1] if speakers else None)
 
 
 def as_found(left: Left, confidence: float | None = None) -> Found:
-    """Gives a proposal in the scorer's form, the sentence as its quote."""
+    """Gives a proposal in the scorer's form."""
     p = left.proposal
     return Found(
-        left.text.document.name, left.line.start, left.line.end, p.source.acts_for, p.target.acts_for,
-        p.relation, p.sign, p.scope.phase, p.scope.held, p.scope.modality, None, p.event,
+        left.text.document.name, *left.quote, p.source.acts_for, p.target.acts_for,
+        p.relation, p.sign, p.scope.phase, p.scope.held, p.scope.modality, left.speaker, p.event,
         p.confidence if confidence is None else confidence,
     )  # fmt: skip
 

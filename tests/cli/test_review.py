@@ -47,7 +47,7 @@ def test_accept_reject_and_undo_are_written_at_once(talk: Talk, quarrel: Path) -
 
 def test_leaving_with_an_edit_asks_and_accepts_it(talk: Talk, quarrel: Path) -> None:
     talk("eq", "modality=opinion", "a")
-    assert sorted(_made(quarrel)) == [("accepted", "person"), ("rejected", "rules")]
+    assert sorted(_made(quarrel)) == [("accepted", "person"), ("rejected", "learned")]
 
 
 def test_leaving_with_an_edit_may_drop_it(talk: Talk, quarrel: Path) -> None:
