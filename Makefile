@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CORE_TESTS := tests/crisis tests/conflict tests/strategy tests/questions tests/alignment tests/effects tests/commitments
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow test-lowest test-wheel check bench docs site clean
+.PHONY: train help demo test test-slow test-lowest test-wheel check bench docs site clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ mutate: $(STAMP) ## which random mutations of the code the tests notice
 
 bench: $(STAMP) ## run the benchmarks
 	$(BIN)/python -m bench
+
+train: $(STAMP) ## learn the coder's weights from training/corpus; write the page of its figures
+	$(BIN)/python -m training.train
+	$(BIN)/python -m training.page
 
 docs: $(STAMP) ## write the generated pages again
 	$(BIN)/python -m docs.generate

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["GROUP", "Found", "Scores", "gold_found", "is_dyad", "labelled_sign", "score"]
+__all__ = ["GROUP", "Found", "Scores", "gold_found", "is_dyad", "is_pair", "labelled_sign", "score"]
 
 GROUP: dict[str, str] = {
     relation: group
@@ -76,12 +78,12 @@ def _near(a: Found, b: Found) -> bool:
     return overlap > 0 and overlap >= 0.5 * min(a.end - a.start, b.end - b.start)
 
 
-def _pair(c: Found, g: Found) -> bool:
+def is_pair(c: Found, g: Found) -> bool:
     return _near(c, g) and c.pair == g.pair
 
 
 def is_dyad(c: Found, g: Found) -> bool:
-    return _pair(c, g) and c.sign == g.sign
+    return is_pair(c, g) and c.sign == g.sign
 
 
 def _relation(c: Found, g: Found) -> bool:
@@ -108,7 +110,7 @@ def _full(c: Found, g: Found) -> bool:
 
 
 _LEVELS: dict[str, Callable[[Found, Found], bool]] = {
-    "pair": _pair, "dyad": is_dyad, "relation": _relation, "exact": _exact, "full": _full,
+    "pair": is_pair, "dyad": is_dyad, "relation": _relation, "exact": _exact, "full": _full,
 }  # fmt: skip
 
 
@@ -154,7 +156,7 @@ def score(found: Sequence[Found], gold: Iterable[Mapping[str, Any]]) -> Scores:
     opposite = sum(_is_opposite(c, labels.get(c.doc, ())) for c in mine)
     shares = {
         "modality": _share(_reality(c.modality) == _reality(g.modality) for c, g in pairs),
-        "speaker": _share(c.speaker == g.speaker for c, g in spoken),
+        "speaker": _share(_same_speaker(c.speaker, g.speaker) for c, g in spoken),
         "phase": _share(c.phase == g.phase for c, g in pairs),
         "held": _share(c.held == g.held for c, g in pairs),
         "event": _share(c.event == g.event for c, g in pairs),
@@ -163,11 +165,44 @@ def score(found: Sequence[Found], gold: Iterable[Mapping[str, Any]]) -> Scores:
     return Scores(len(mine), core, levels, shares)
 
 
+_TITLES = frozenset(
+    [
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "m",
+        "dr",
+        "herr",
+        "president",
+        "premier",
+        "prime",
+        "minister",
+        "foreign",
+        "secretary",
+        "general",
+    ]
+)
+
+
+def _same_speaker(a: str | None, b: str | None) -> bool:
+    """The labels give some speakers by id and some by their words: a last name is enough."""
+    if not a or not b:
+        return a == b
+    mine, theirs = _words(a), _words(b)
+    return mine == theirs or (bool(mine) and bool(theirs) and mine[-1] == theirs[-1])
+
+
+def _words(speaker: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", speaker).encode("ascii", "ignore").decode().lower()
+    return [w for w in re.findall(r"[a-z]+", plain) if w not in _TITLES]
+
+
 def _share(flags: Iterable[bool]) -> float:
     rows = list(flags)
     return sum(rows) / len(rows) if rows else 0.0
 
 
 def _is_opposite(c: Found, labels: Iterable[Found]) -> bool:
-    rows = [g for g in labels if _pair(c, g)]
+    rows = [g for g in labels if is_pair(c, g)]
     return not any(is_dyad(c, g) for g in rows) and any(c.sign == -g.sign != 0 for g in rows)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tightrope.evidence.coding.actors import ActorIndex
@@ -17,7 +18,7 @@ from training.gold import Text
 from training.learn import folds, learn
 from training.score import Found
 
-__all__ = ["Left", "as_found", "leave_out", "propose_in", "trivial"]
+__all__ = ["Left", "as_found", "calibrated", "leave_out", "propose_in", "trivial"]
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,20 @@ class Left:
     speaker: str | None
 
 
-def leave_out(texts: Sequence[Text], actors: ActorIndex, number: int = 5) -> list[Left]:
-    """Gives the proposals on every text, each by a model that has not seen its crisis."""
+def leave_out(
+    texts: Sequence[Text],
+    actors: ActorIndex,
+    number: int = 5,
+    *,
+    only: Collection[str] = (),
+) -> list[Left]:
+    """Gives the proposals on every text, each by a model that has not seen its crisis.
+
+    With `only`, the texts so named are one part, and nothing else is read.
+    """
     found: list[Left] = []
-    for part in folds(texts, number):
+    parts = [[t for t in texts if t.document.name in only]] if only else folds(texts, number)
+    for part in parts:
         names = {t.document.name for t in part}
         model = learn([t for t in texts if t.document.name not in names], actors)
         for text in part:
@@ -66,6 +77,14 @@ def as_found(left: Left, confidence: float | None = None) -> Found:
         p.relation, p.sign, p.scope.phase, p.scope.held, p.scope.modality, left.speaker, p.event,
         p.confidence if confidence is None else confidence,
     )  # fmt: skip
+
+
+def calibrated(proposal: Proposal, weights: Sequence[float]) -> float:
+    """Gives a proposal's confidence by other weights, kept below what its doubts allow."""
+    bias, *slopes = weights
+    total = bias + sum(w * x for w, x in zip(slopes, proposal.evidence, strict=True))
+    confidence = 1 / (1 + math.exp(-total))
+    return min(confidence, proposal.most)
 
 
 def trivial(texts: Sequence[Text], actors: ActorIndex) -> list[Found]:

@@ -11,11 +11,9 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
-from tightrope.evidence.coding.reader.scope import Scope, clause_of
+from tightrope.evidence.coding.reader.scope import Scope, clause_of, matches_in
 from tightrope.evidence.coding.reader.sentence import Line
-from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import Trie, split_words
 
 __all__ = ["Settled", "settle"]
 
@@ -35,8 +33,6 @@ class _Kind(NamedTuple):
     where: str
     within: int
     relations: frozenset[str]
-    words: Trie[bool]
-    unless: Trie[bool]
     over: str
     sets: Mapping[str, str]
     becomes: str
@@ -52,14 +48,9 @@ def _kinds() -> tuple[_Kind, ...]:
 def _kind(row: Mapping[str, Any]) -> _Kind:
     return _Kind(
         row["name"], row["where"], row.get("within", 99), frozenset(row.get("relations", "").split()),
-        _phrases(row["words"]), _phrases(row.get("unless", "")), row.get("over", ""), row.get("sets", {}),
+        row.get("over", ""), row.get("sets", {}),
         row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
     )  # fmt: skip
-
-
-def _phrases(words: str) -> Trie[bool]:
-    phrases = [tuple(stem(w.lower()) for w in split_words(p)) for p in words.split("|") if p]
-    return Trie.of((p, True) for p in phrases)
 
 
 def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_token: int) -> Settled:
@@ -105,15 +96,15 @@ def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope)
         return False
     start, end = clause_of(line, first)
     if kind.where == "opening":
-        opens = bool(line.low) and any(True for _ in kind.words.matches(line.stems[:1]))
+        opens = matches_in(line, f"!{kind.name}", 0, 1)
         return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
     if kind.caps:
         start = max(0, from_token)
     stretch = {
-        "before": line.stems[max(start, first - kind.within) : first],
-        "clause": line.stems[start:end],
-        "sentence": line.stems,
+        "before": (max(start, first - kind.within), first),
+        "clause": (start, end),
+        "sentence": (0, len(line.low)),
     }[kind.where]
-    if any(True for _ in kind.unless.matches(stretch)):
+    if matches_in(line, f"!unless {kind.name}", *stretch):
         return False
-    return any(True for _ in kind.words.matches(stretch))
+    return matches_in(line, f"!{kind.name}", *stretch)

@@ -6,6 +6,7 @@ alliance": the name then stands for that actor in the whole document, its last w
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
@@ -58,12 +59,17 @@ class People:
                 continue
             if owner is None and last - first < 2 and not _titled(tokens, first):
                 continue
-            person = Person("_".join(w.lower() for w in name if w.isalpha()), owner)
+            person = Person(_id(name), owner)
             self._known[name] = person
             if last - first > 1:
                 self._known.setdefault(name[-1:], person)
                 if self._known[name[-1:]].acts_for is None:
                     self._known[name[-1:]] = person
+
+
+def _id(name: tuple[str, ...]) -> str:
+    words = unicodedata.normalize("NFKD", "_".join(w.lower() for w in name if w.isalpha()))
+    return words.encode("ascii", "ignore").decode() or "_".join(name)
 
 
 def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:

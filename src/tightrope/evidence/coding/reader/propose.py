@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from tightrope.evidence.claims.claim import PROPOSED
 from tightrope.evidence.claims.codebook import (
     RULES,
     EventType,
@@ -27,10 +28,15 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 __all__ = ["Proposal", "find_proposals", "sign_of"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
+_ALIKE, _WHOLE = (
+    9,
+    10,
+)  # places in the evidence: share of relations of this sign; log odds of the sign
+_SURE_SIGN, _SURE_KIND = 1.0, 0.7  # from which a sign is not contested
 _NONE = -4.0  # stands for the log odds of a pair that is not there
-_KINDS = 4  # relations of a pair that are looked at
+_KINDS = 2  # relations of a pair that are looked at
 _SIGN = 1.0  # weight of the sign read from the whole sentence beside the one that follows from the relation
-_FLOOR = -2.2  # log odds of a claim below which a pair is not looked at further
+_FLOOR = -1.9  # log odds of a claim below which a pair is not looked at further
 
 
 class Proposal(NamedTuple):
@@ -48,6 +54,7 @@ class Proposal(NamedTuple):
     cue: tuple[int, int] | None  # tokens
     evidence: tuple[float, ...]  # what the calibration is learned on
     confidence: float  # share of such claims whose pair and sign are right
+    most: float = 1.0  # what its doubts allow at most
 
     @property
     def sign(self) -> int:
@@ -190,11 +197,22 @@ def _proposal(
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
     confidence = _calibrated(evidence, model)
+    contested = PROPOSED - 0.001 if _is_contested(mine, theirs, evidence) else 1.0
+    most = CAP if settled.is_capped else contested
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
-        min(confidence, CAP) if settled.is_capped else confidence,
+        min(confidence, most), most,
     )  # fmt: skip
+
+
+def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
+    """Whether the sign is doubtful: by the rules, by the whole sentence, by the relations that compete.
+
+    The opposite of what a text says is worse than silence: such a claim is possible at most.
+    """
+    alike, whole = evidence[_ALIKE], evidence[_WHOLE]
+    return mine == -theirs != 0 or whole < _SURE_SIGN or alike < _SURE_KIND
 
 
 def _mark(kind: str) -> int:

@@ -15,9 +15,9 @@ from tightrope.evidence.coding.reader.pairs import Masked
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import stem, word_list
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import Trie, split_words
+from tightrope.evidence.text.tokens import split_words
 
-__all__ = ["Scope", "find_scope"]
+__all__ = ["Scope", "find_scope", "matches_in", "scope_features"]
 
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _ASKING = frozenset(
@@ -41,16 +41,6 @@ _ASKING = frozenset(
     )
 )
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
-_OFFERS = frozenset(
-    (
-        "mediation_offer",
-        "military_aid_offer",
-        "settlement",
-        "treaty",
-        "negotiation",
-        "personal_diplomacy",
-    )
-)
 
 
 class Rule(NamedTuple):
@@ -59,7 +49,6 @@ class Rule(NamedTuple):
     name: str
     where: str
     sign: int
-    phrases: Trie[bool]
     sets: Mapping[str, str]
 
 
@@ -78,12 +67,7 @@ def _rules() -> tuple[Rule, ...]:
 
 
 def _rule(row: Mapping[str, Any]) -> Rule:
-    phrases = {
-        tuple(stem(w.lower()) for w in split_words(p)): True for p in row["words"].split("|")
-    }
-    return Rule(
-        row["name"], row["where"], row.get("sign", 0), Trie.of(phrases.items()), row["sets"]
-    )
+    return Rule(row["name"], row["where"], row.get("sign", 0), row["sets"])
 
 
 def find_scope(
@@ -144,15 +128,15 @@ def _fired(
     line: Line, first: int, last: int, start: int, end: int, polarity: int
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
     parts = {
-        "before": line.stems[start:first],
-        "behind": line.stems[last:end],
-        "clause": line.stems[start:end],
-        "sentence": line.stems,
+        "before": (start, first),
+        "behind": (last, end),
+        "clause": (start, end),
+        "sentence": (0, len(line.low)),
     }
     for rule in _rules():
         if rule.sign and rule.sign != polarity:
             continue
-        if any(True for _ in rule.phrases.matches(parts[rule.where])):
+        if matches_in(line, rule.name, *parts[rule.where]):
             yield rule.name, rule.sets
 
 
@@ -179,9 +163,7 @@ def scope_features(masked: Masked, first: int, relation: Relation, polarity: int
             ("sent", (0, len(line.low))),
         )
         for place, span in places:
-            if span is not None and any(
-                True for _ in rule.phrases.matches(line.stems[span[0] : span[1]])
-            ):
+            if span is not None and matches_in(line, rule.name, *span):
                 found.append(f"{rule.name}|{place}")
                 found.append(f"{rule.name}|{place}|{polarity}")
     found += _words_near(line, first, polarity)
@@ -214,6 +196,43 @@ def _words_near(line: Line, first: int, polarity: int) -> Iterator[str]:
 
 def _ending(word: str) -> str:
     return next((e for e in ("ing", "ed", "s") if word.endswith(e)), "-")
+
+
+def matches_in(line: Line, rule: str, first: int, last: int) -> bool:
+    """Whether a phrase of a rule stands within tokens [first, last)."""
+    if line.told is None:
+        line.told = _matches(line.stems)
+    return any(first <= a and b <= last for a, b in line.told.get(rule, ()))
+
+
+def _matches(stems: list[str]) -> dict[str, list[tuple[int, int]]]:
+    """Gives where the phrases of each rule stand, all of them in one pass."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    by_first = _by_first()
+    for at, word in enumerate(stems):
+        for rest, rules in by_first.get(word, ()):
+            last = at + 1 + len(rest)
+            if tuple(stems[at + 1 : last]) == rest:
+                for rule in rules:
+                    found.setdefault(rule, []).append((at, last))
+    return found
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    rules: dict[tuple[str, ...], list[str]] = {}
+    table = read_data("scope.toml")
+    for row in (*table["rule"], *table["certain"]):
+        kind = "!" if row in table["certain"] else ""
+        for key, mark in (("words", kind), ("unless", kind + "unless ")):
+            for phrase in row.get(key, "").split("|"):
+                words = tuple(stem(w.lower()) for w in split_words(phrase))
+                if words:
+                    rules.setdefault(words, []).append(f"{mark}{row['name']}")
+    first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
+    for words, names in rules.items():
+        first.setdefault(words[0], []).append((words[1:], tuple(dict.fromkeys(names))))
+    return first
 
 
 def _held(

@@ -50,5 +50,6 @@ class Line:
     zone: str = "body"
     spans: list[Span] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)  # per token: inside quotation marks
+    told: dict[str, list[tuple[int, int]]] | None = None  # rule of telling -> where it matches
     number: int = 0  # of the sentence in its document
     about: About = field(default_factory=lambda: About(()))
