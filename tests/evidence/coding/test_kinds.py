@@ -140,6 +140,17 @@ def test_who_says_so_between_commas_is_the_speaker_and_no_end() -> None:
     }
 
 
+def test_who_only_tells_is_not_who_acts() -> None:
+    claims = of(read("Tusk said Belarus “attacked” Poland."), "military_action")
+    assert [(c.source_actor, c.target_actor) for c in claims] == [("belarus", "poland")]
+
+
+@pytest.mark.parametrize("verb", ["renewed", "extended", "reimposed", "refused to lift"])
+def test_what_is_made_anew_or_kept_up_is_not_undone(verb: str) -> None:
+    claims = of(read(f"Canada {verb} its sanctions on Bolivia."), "sanction")
+    assert all(c.phase in ("resumed", "ongoing") and c.sign == -1 for c in claims)
+
+
 def test_a_quotation_keeps_its_speaker_over_sentences() -> None:
     said = "“Turkey attacked Greece. And Turkey attacked Cyprus,” said Emmanuel Macron."
     claims = of(read(said), "military_action")

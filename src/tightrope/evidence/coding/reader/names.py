@@ -17,6 +17,7 @@ from tightrope.evidence.text.tokens import Token
 __all__ = ["People", "Person", "capitalised_runs"]
 
 _LONGEST = 4  # words of a name
+_NOBODY = ""  # whom a person out of office acts for
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "da", "dos", "la", "le", "-")
 )
@@ -132,7 +133,7 @@ def _owner(tokens: list[Token], mentions: list[Mention], first: int, last: int) 
 
 def _before(tokens: list[Token], mentions: list[Mention], first: int) -> str | None:
     """ "Russia's foreign minister, X"; "the Greek Prime Minister X"; "the president of Chile, X"."""
-    titles, apart = word_list("ends", "titles"), word_list("ends", "apart")
+    titles = word_list("ends", "titles")
     between: list[str] = []
     k = first - 1
     while k >= 0 and (
@@ -155,13 +156,17 @@ def _before(tokens: list[Token], mentions: list[Mention], first: int) -> str | N
     owner = next((m for m in mentions if m.last == k + 1), None)
     if owner is None or owner.form == "person":
         return None
-    if (
-        owner.first
-        and tokens[owner.first - 1].low in apart | {"-"}
-        and tokens[owner.first - 2].low in apart
-    ):
-        return None
+    if _out_of_office(tokens, owner.first):
+        return _NOBODY
     return owner.acts_for
+
+
+def _out_of_office(tokens: list[Token], first: int) -> bool:
+    """ "Former Greek minister X", "ex-Greek minister X"."""
+    apart, k = word_list("ends", "apart"), first - 1
+    if k > 0 and tokens[k].low == "-":
+        k -= 1
+    return k >= 0 and tokens[k].low in apart
 
 
 def _after(tokens: list[Token], mentions: list[Mention], last: int) -> str | None:

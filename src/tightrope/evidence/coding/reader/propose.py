@@ -28,6 +28,7 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 __all__ = ["Proposal", "find_proposals", "sign_of"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
+_SAY, _TELL = "say", "tell"
 _ALIKE, _WHOLE = (
     9,
     10,
@@ -83,9 +84,15 @@ def find_proposals(line: Line, model: Model) -> list[Proposal]:
         if proposal is None:
             continue
         key = frozenset((proposal.source.acts_for, proposal.target.acts_for))
-        if key not in best or proposal.evidence[0] > best[key].evidence[0]:
+        if key not in best or _rank(line, proposal) > _rank(line, best[key]):
             best[key] = proposal
     return sorted(best.values(), key=lambda p: -p.confidence)
+
+
+def _rank(line: Line, proposal: Proposal) -> tuple[bool, float]:
+    """ "X said Y struck Z": of two mentions of one actor, the one that only tells comes last."""
+    said = line.stems[proposal.source_span.last : proposal.source_span.last + 1]
+    return said not in ([_SAY], [_TELL]), proposal.evidence[0]
 
 
 class _Scored(NamedTuple):
@@ -212,7 +219,8 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     The opposite of what a text says is worse than silence: such a claim is possible at most.
     """
     alike, whole = evidence[_ALIKE], evidence[_WHOLE]
-    return mine == -theirs != 0 or whole < _SURE_SIGN or alike < _SURE_KIND
+    doubtful = whole < (0.0 if mine == theirs else _SURE_SIGN)
+    return mine == -theirs != 0 or doubtful or alike < _SURE_KIND
 
 
 def _mark(kind: str) -> int:

@@ -38,7 +38,7 @@ def _person(tokens: list[Token], first: int, last: int, people: People) -> list[
     known = people.get(name)
     if known is None and last - first > 1:
         known = people.get(name[-1:])
-    if known is None or _is_apart([t.low for t in tokens], first):
+    if known is None or known.acts_for == "" or _is_apart([t.low for t in tokens], first):
         return []
     start, end = tokens[first].start, tokens[last - 1].end
     whom = known.acts_for or known.id

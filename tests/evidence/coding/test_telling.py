@@ -1,0 +1,130 @@
+"""How an act is told: the named rules, on the codebook's kinds of sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.evidence.coding.reader.certain import settle
+from tightrope.evidence.coding.reader.propose import sign_of
+from tightrope.evidence.coding.reader.scope import Scope, find_scope
+from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.words import stem
+from tightrope.evidence.text.tokens import tokenise
+
+PLAIN = Scope("done", "yes", "asserted")
+
+
+def line(text: str) -> Line:
+    tokens = tokenise(text, 0, len(text))
+    low = [t.low for t in tokens]
+    made = Line(0, len(text), tokens, low, [stem(w) for w in low])
+    made.quoted = [False] * len(tokens)
+    return made
+
+
+def told(text: str, cue: str, relation: str = "military_action", polarity: int = -1) -> Scope:
+    one = line(text)
+    at = one.low.index(cue)
+    return find_scope(one, at, at + 1, relation, polarity)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "held"),
+    [
+        ("N shelled S.", "shelled", "yes"),
+        ("N did not shell S.", "shell", "no"),
+        ("N never shelled S.", "shelled", "no"),
+        ("Neither N nor E shelled S.", "shelled", "no"),
+        ("N failed to shell S.", "shell", "no"),
+        ("N refused to rule out shelling S.", "shelling", "open"),
+        ("It is unclear whether N shelled S.", "shelled", "open"),
+        ("Will N shell S?", "shell", "open"),
+        ("Not only N shelled S.", "shelled", "yes"),
+    ],
+)
+def test_held_has_three_values(text: str, cue: str, held: str) -> None:
+    assert told(text, cue).held == held
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "polarity", "phase"),
+    [
+        ("N imposed sanctions on S.", "sanctions", "sanction", -1, "done"),
+        ("N lifted sanctions on S.", "sanctions", "sanction", -1, "ended"),
+        ("N halted gas sales to S.", "gas", "energy_trade", 1, "ended"),
+        ("V resumed arms deliveries to E.", "arms", "arms_transfer", 1, "resumed"),
+        ("N postponed its talks with S.", "talks", "negotiation", 1, "planned"),
+        ("N turned down talks with S.", "talks", "negotiation", 1, "refused"),
+        ("N keeps shelling S.", "shelling", "military_action", -1, "ongoing"),
+    ],
+)
+def test_the_phase_follows_from_the_verb(
+    text: str, cue: str, relation: str, polarity: int, phase: str
+) -> None:
+    assert told(text, cue, relation, polarity).phase == phase
+
+
+def test_a_speech_act_is_done_and_asserted_whatever_it_embeds() -> None:
+    scope = told("N demanded that S end the war.", "demanded", "demand")
+    assert (scope.phase, scope.modality) == ("done", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("scope", "polarity", "sign"),
+    [
+        (PLAIN, -1, -1),
+        (PLAIN._replace(phase="ended"), -1, 1),
+        (PLAIN._replace(phase="ended", held="no"), -1, -1),
+        (PLAIN._replace(held="no"), -1, 0),
+        (PLAIN._replace(held="open"), 1, 0),
+        (PLAIN._replace(modality="denied"), 1, 0),
+        (PLAIN._replace(phase="refused"), 1, -1),
+        (PLAIN._replace(phase="refused"), -1, 0),
+    ],
+)
+def test_the_sign_is_the_codebooks(scope: Scope, polarity: int, sign: int) -> None:
+    assert sign_of(polarity, scope) == sign
+
+
+def settled(text: str, cue: str, relation: str = "military_action", scope: Scope = PLAIN):
+    one = line(text)
+    return settle(one, one.low.index(cue), relation, scope, from_token=0)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "rule", "held", "modality"),
+    [
+        ("N nearly shelled S.", "shelled", "nearly", "no", "asserted"),
+        ("N practised shelling S.", "shelling", "rehearsed", "yes", "hypothetical"),
+        ("N ruled out shelling S.", "shelling", "ruled out", "no", "hypothetical"),
+        ("N is not ruling out shelling S.", "shelling", "not ruled out", "open", "hypothetical"),
+        ("N reportedly shelled S.", "shelled", "hearsay", "yes", "reported"),
+        ("It is not true that N shelled S.", "shelled", "not true", "yes", "denied"),
+        ("N failed to deny that it shelled S.", "shelled", "fails to deny", "open", "hypothetical"),
+    ],
+)
+def test_what_is_certain_overrules(
+    text: str, cue: str, rule: str, held: str, modality: str
+) -> None:
+    found = settled(text, cue)
+    assert rule in found.rules
+    assert (found.scope.held, found.scope.modality) == (held, modality)
+
+
+def test_a_figure_of_speech_is_dropped_for_war_alone() -> None:
+    assert settled("N launched a charm offensive on S.", "offensive").is_dropped
+    assert not settled("N launched a charm offensive on S.", "offensive", "sanction").is_dropped
+
+
+def test_what_is_asked_of_another_is_possible_at_most() -> None:
+    assert settled("N called on all to shell S.", "shell").is_capped
+    assert not settled("N began to shell S.", "shell").is_capped
+
+
+def test_a_threat_to_act_is_the_threat() -> None:
+    found = settled("N threatened to shell S.", "shell")
+    assert (found.relation, found.scope.modality) == ("warning_threat", "asserted")
+
+
+def test_nothing_certain_leaves_the_scope_alone() -> None:
+    assert settled("N shelled S.", "shelled").scope == PLAIN
