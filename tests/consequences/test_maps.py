@@ -152,3 +152,17 @@ def test_a_link_that_leads_to_an_option_is_refused():
     model = model_of([{"from": "a.x", "to": "k0", "sign": "+"}])
     with pytest.raises(BadMap, match="leads to an option"):
         from_matrix(",a.x,k0\na.x,0,0\nk0,0.5,0\n", model)
+
+
+def test_graphml_says_which_nodes_are_options():
+    model = model_of(
+        [{"from": "a.x", "to": "k0", "sign": "+"}, {"from": "k0", "to": "k1", "sign": "-"}]
+    )
+    text = to_graphml(model)
+    kinds = {
+        node: "option"
+        if ">option<" in text.split(f'<node id="{node}">')[1].split("</node>")[0]
+        else "indicator"
+        for node in ("a.x", "k0", "k1")
+    }
+    assert kinds == {"a.x": "option", "k0": "indicator", "k1": "indicator"}

@@ -234,3 +234,11 @@ def test_states_are_worked_off_in_pieces_without_a_seam(monkeypatch):
     assert isinstance(solved, Solution)
     assert solved.weighed(wants) == pytest.approx(whole, abs=1e-15)
     assert whole == pytest.approx(solved.x() @ wants, abs=1e-12)
+
+
+def test_whether_a_disputed_link_is_there_says_nothing_of_its_strength():
+    network = build_network(model_of([link("a.x", "k0", disputed=True)]))
+    there = [w for d in range(300) if (w := network.drawn_weights(0, d)[0])]
+    assert min(there) < 0.32
+    assert max(there) > 0.58
+    assert abs(np.mean(there) - 0.45) < 0.02
