@@ -32,6 +32,13 @@ FRIDAY = date(2024, 3, 15)
         ("a war of 2015-18", "2015-18", "2015/2018"),
         ("in early 2020 it", "early 2020", "2020-01/2020-04"),
         ("in summer 2020 it", "summer 2020", "2020-06/2020-08"),
+        ("in the winter of 2020 it", "winter of 2020", "2020-12/2021-02"),
+        ("in fall 2020 it", "fall 2020", "2020-09/2020-11"),
+        ("in Q3 2024 it", "Q3 2024", "2024-07/2024-09"),
+        ("in H1 2024 it", "H1 2024", "2024-01/2024-06"),
+        ("in the second quarter of 2019", "the second quarter of 2019", "2019-04/2019-06"),
+        ("in the last quarter of 2019", "the last quarter of 2019", "2019-10/2019-12"),
+        ("over the first half of 2019", "the first half of 2019", "2019-01/2019-06"),
     ],
 )
 def test_absolute_times_need_no_anchor(text: str, said: str, resolved: str) -> None:
@@ -53,7 +60,32 @@ def test_absolute_times_need_no_anchor(text: str, said: str, resolved: str) -> N
         ("In November they signed.", "2023-11"),
         ("It will be signed in November.", "2024-11"),
         ("It will be signed in January.", "2025-01"),
-        ("signed on 20 May", "2023-05-20"),
+        ("signed on 20 March", "2024-03-20"),
+        ("signed on 20 December", "2023-12-20"),
+        ("to be signed on 20 May", "2024-05-20"),
+        ("signed on March 15", "2024-03-15"),
+        ("signed on Friday, March 8", "2024-03-08"),
+        ("signed on Friday the 8th", "2024-03-08"),
+        ("will be signed on Friday the 12th", "2024-04-12"),
+        ("signed Thursday the 29th", "2024-02-29"),
+        ("the previous Friday", "2024-03-08"),
+        ("signed on the previous Monday", "2024-03-11"),
+        ("talks resume on Sunday", "2024-03-17"),
+        ("talks resumed on Sunday", "2024-03-10"),
+        ("the ceasefire expires on Friday", "2024-03-15"),
+        ("The talks are to open on Tuesday.", "2024-03-19"),
+        ("last March", "2023-03"),
+        ("in March", "2024-03"),
+        ("this March", "2024-03"),
+        ("next March", "2025-03"),
+        ("last February", "2024-02"),
+        ("last May", "2023-05"),
+        ("next May", "2024-05"),
+        ("since last December", "2023-12"),
+        ("last winter", "2023-12/2024-02"),
+        ("last summer", "2023-06/2023-08"),
+        ("next spring", "2025-03/2025-05"),
+        ("this summer", "2024-06/2024-08"),
         ("yesterday", "2024-03-14"),
         ("signed two weeks ago", "2024-02-27/2024-03-04"),
         ("signed three days ago", "2024-03-12"),
@@ -89,7 +121,16 @@ def test_numbers_and_words_that_are_no_times(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["on 31 June 2020", "on 05/06/2020", "for decades", "in recent weeks"]
+    "text",
+    [
+        "on 31 June 2020",
+        "on 05/06/2020",
+        "for decades",
+        "in recent weeks",
+        "signed on 20 May",  # of which year?
+        "attacked on October 1",
+        "in H3 2024",
+    ],
 )
 def test_impossible_ambiguous_and_vague_times_stay_as_said(text: str) -> None:
     assert [(t.resolved, t.state) for t in find_times(text, FRIDAY)] == [(None, "vague")]

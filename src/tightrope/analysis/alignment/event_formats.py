@@ -19,6 +19,7 @@ class EventFormat:
     kind: str
     intensity: str
     day: str
+    id: str  # the column that numbers events; a table may leave it out
     quote: str = ""
     columns: tuple[str, ...] | None = None
 
@@ -52,6 +53,7 @@ def _kind_of_cameo(code: str) -> str:
 FORMATS: Mapping[str, EventFormat] = {
     "gdelt": EventFormat(
         name="GDELT 2.0 events",
+        id="GlobalEventID",
         delimiter="\\t",
         source="Actor1CountryCode",
         target="Actor2CountryCode",
@@ -62,6 +64,7 @@ FORMATS: Mapping[str, EventFormat] = {
     ),
     "icews": EventFormat(
         name="ICEWS",
+        id="Event ID",
         delimiter="\\t",
         source='"Source Country"',
         target='"Target Country"',
@@ -71,6 +74,7 @@ FORMATS: Mapping[str, EventFormat] = {
     ),
     "polecat": EventFormat(
         name="POLECAT",
+        id="Event ID",
         delimiter="\\t",
         source='"Actor Country"',
         target='"Recipient Country"',
@@ -83,6 +87,7 @@ FORMATS: Mapping[str, EventFormat] = {
     ),
     "acled": EventFormat(
         name="ACLED-style",
+        id="event_id_cnty",
         delimiter=",",
         source="actor1",
         target="actor2",

@@ -20,6 +20,7 @@ SKIP = {
     "within one actor": "source = target",
     "without a date": "day IS NULL",
     "without an intensity": "intensity IS NULL",
+    "the same event again": "copy > 1",
 }
 PERIODS = {"year": "%Y", "month": "%Y-%m"}
 
@@ -50,7 +51,7 @@ def import_events(
     period to be a tie; `threshold`, the size that the mean intensity must exceed to have a sign.
     The sign is that of the mean intensity (Goldstein's scale for GDELT and ICEWS, -10 to 10;
     POLECAT's own; -1 for every ACLED event but agreements, 1), the weight the size of the mean
-    times log2(1 + events). Files are read in one pass and only the sums
+    times log2(1 + events). Rows with the same event number and actors are one event. Files are read in one pass and only the sums
     are held; gzip is read as it is.
     Raises `UnknownFormat` or `EventsUnreadable`.
     """
@@ -92,19 +93,20 @@ def _scan(connection: Any, form: EventFormat, paths: Sequence[Path], span: str) 
     if missing or not paths:
         where = missing[0].name if missing else "events"
         raise EventsUnreadable("no such file", where=where)
-    names = "" if form.columns is None else f", names = {list(form.columns)!r}"
+    number = _event_number(connection, form, paths[0])
     reasons = " ".join(f"WHEN {condition} THEN '{reason}'" for reason, condition in SKIP.items())
     query = f"""
         CREATE TEMP TABLE sums AS
         WITH events AS (
-            SELECT CAST({form.source} AS VARCHAR) AS source,
+            SELECT {number} AS number, CAST({form.source} AS VARCHAR) AS source,
                 CAST({form.target} AS VARCHAR) AS target, {form.kind} AS kind,
                 {form.intensity} AS intensity, {form.day} AS day
-            FROM read_csv($paths, delim = '{form.delimiter}', header = {form.columns is None},
-                all_varchar = true, store_rejects = true, ignore_errors = true,
-                null_padding = false, quote = '{form.quote}', escape = '{form.quote}',
-                strict_mode = false, max_line_size = 4000000{names})
-        ), judged AS (SELECT *, CASE {reasons} END AS reason FROM events)
+            FROM read_csv($paths, {_options(form)}, store_rejects = true, ignore_errors = true)
+        ), counted AS (
+            SELECT *, CASE WHEN coalesce(number, '') = '' THEN 1 ELSE row_number() OVER (
+                PARTITION BY number, source, target ORDER BY day, kind, intensity
+            ) END AS copy FROM events
+        ), judged AS (SELECT *, CASE {reasons} END AS reason FROM counted)
         SELECT reason, count(*) AS events, round(avg(intensity), 9) AS mean,
             CASE WHEN reason IS NULL THEN source END AS source,
             CASE WHEN reason IS NULL THEN target END AS target,
@@ -119,6 +121,27 @@ def _scan(connection: Any, form: EventFormat, paths: Sequence[Path], span: str) 
         raise EventsUnreadable(
             f"not a readable {form.name} table", where=paths[0].name, value=first
         ) from error
+
+
+def _options(form: EventFormat) -> str:
+    names = "" if form.columns is None else f", names = {list(form.columns)!r}"
+    return (
+        f"delim = '{form.delimiter}', header = {form.columns is None}, all_varchar = true, "
+        f"null_padding = false, quote = '{form.quote}', escape = '{form.quote}', "
+        f"strict_mode = false, max_line_size = 4000000{names}"
+    )
+
+
+def _event_number(connection: Any, form: EventFormat, path: Path) -> str:
+    """Gives the column with the number of an event as an expression; NULL where the table has none."""
+    import duckdb
+
+    query = f"DESCRIBE SELECT * FROM read_csv($path, {_options(form)})"  # noqa: S608 - as below
+    try:
+        rows = connection.execute(query, {"path": str(path)}).fetchall()
+    except duckdb.Error:  # told by the reading itself
+        return "NULL"
+    return f'"{form.id}"' if form.id in {row[0] for row in rows} else "NULL"
 
 
 def _count(connection: Any) -> tuple[int, dict[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +55,8 @@ def from_networkx(graph: nx.Graph[Any]) -> TieNetwork:
 
     The sign is `sign` (+1, -1, "+", "-") or, without it, that of `weight`; the weight is the
     size of `weight` (1 where there is none), the kind `kind` or "other". An undirected edge
-    becomes one tie. Raises `NetworkUnreadable` where an edge has no sign.
+    becomes one tie. Raises `NetworkUnreadable` where an edge has no sign or a weight that is no
+    finite number.
     """
     actors = {str(node): str(data.get("label") or node) for node, data in graph.nodes(data=True)}
     ties = [_tie(str(u), str(v), data) for u, v, data in graph.edges(data=True)]
@@ -102,7 +104,10 @@ def read_network(path: Path) -> TieNetwork:
         raise NetworkUnreadable(
             f"not a readable {path.suffix[1:]} file", where=path.name, value=str(error)
         ) from error
-    return from_networkx(graph)
+    try:
+        return from_networkx(graph)
+    except NetworkUnreadable as error:
+        raise error.at(path.name) from None
 
 
 def _with_lifetimes(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
@@ -117,14 +122,13 @@ def _with_lifetimes(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def _implied(data: dict[str, Any]) -> str:
-    weight = float(data.get("weight", 0.0))
+def _implied(weight: float) -> str:
     return "" if weight == 0 else "+" if weight > 0 else "-"
 
 
 def _tie(source: str, target: str, data: dict[str, Any]) -> TemporalTie:
-    weight = float(data.get("weight", 1.0))
-    sign = SIGNS.get(str(data.get("sign", _implied(data))))
+    weight = _weight(source, target, data.get("weight"))
+    sign = SIGNS.get(str(data.get("sign", _implied(0.0 if weight is None else weight))))
     if sign is None:
         raise NetworkUnreadable(
             "an edge has no sign",
@@ -136,9 +140,26 @@ def _tie(source: str, target: str, data: dict[str, Any]) -> TemporalTie:
         target=target,
         kind=str(data.get("kind", "other")),
         sign=sign,
-        weight=abs(weight),
+        weight=1.0 if weight is None else abs(weight),
         since=data.get("since") or data.get("start"),
         until=data.get("until") or data.get("end"),
         cites=tuple(str(data.get("cites", "")).split()),
         assumption=data.get("assumption"),
     )
+
+
+def _weight(source: str, target: str, stated: Any) -> float | None:
+    """The weight of an edge as a number; None where it has none."""
+    if stated is None:
+        return None
+    try:
+        weight = float(stated)
+    except (TypeError, ValueError):
+        weight = nan
+    if not isfinite(weight):
+        raise NetworkUnreadable(
+            f"the weight of the edge {source} - {target} is no number",
+            value=str(stated),
+            allowed="a finite number, its sign that of the tie",
+        )
+    return weight

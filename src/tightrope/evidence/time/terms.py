@@ -73,7 +73,14 @@ NUMBERS: dict[str, float] = {
     "half a": 0.5,
     "half an": 0.5,
 }
-SEASONS: dict[str, tuple[int, int]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+# First month, and how many.
+SEASONS: dict[str, tuple[int, int]] = {
+    "spring": (3, 3),
+    "summer": (6, 3),
+    "autumn": (9, 3),
+    "fall": (9, 3),
+    "winter": (12, 3),  # into the next year
+}
 
 MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -83,7 +90,7 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 CENTURY = r"(?:1[6-9]|20)"
 YEAR = rf"{CENTURY}\d\d"
-SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn)"
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 UNIT = r"(?:hour|day|week|month|year|decade)"
 NUMBER = (
     r"(?:\d{1,3}|half an?|a couple of|a dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten"

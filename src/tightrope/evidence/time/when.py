@@ -42,7 +42,8 @@ _BOUNDS: dict[str, Bound] = {
 }
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|must|to be|plans?|planned|scheduled|expect(?:s|ed)?|due|"
-    r"set to|intends?|aims?|hopes?|upcoming|forthcoming|next|until|deadline|target|goal)\b",
+    r"set to|(?:is|are) to|going to|(?<!the )(?:resume|begin|start|open|close|expire|convene|reconvene|meet|end)s?|takes? (?:place|effect)"
+    r"|enters? into force|intends?|aims?|hopes?|upcoming|forthcoming|next|until|deadline|target|goal)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
