@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import itertools
 import math
 
 import pytest
@@ -12,11 +13,13 @@ from tightrope.analysis.alignment.errors import EventsUnreadable, UnknownFormat
 from tightrope.analysis.alignment.event_formats import FORMATS
 from tightrope.analysis.alignment.events import import_events
 
+NUMBERS = itertools.count(1)
 
-def gdelt_row(day, one, two, code, goldstein, identity=1):
+
+def gdelt_row(day, one, two, code, goldstein, identity=None):
     values = dict.fromkeys(FORMATS["gdelt"].columns, "")
     values |= {
-        "GlobalEventID": str(identity), "Day": day, "Actor1CountryCode": one,
+        "GlobalEventID": str(identity or next(NUMBERS)), "Day": day, "Actor1CountryCode": one,
         "Actor2CountryCode": two, "EventCode": code, "GoldsteinScale": goldstein,
         "SOURCEURL": 'https://example.org/"quoted',
     }  # fmt: skip
@@ -40,9 +43,9 @@ def test_gdelt_has_sixty_one_columns():
 
 
 def test_gdelt_events_become_ties_and_the_rest_is_counted(tmp_path):
-    rows = [gdelt_row("20240105", "AAA", "BBB", "190", "-10", i) for i in range(3)]
-    rows += [gdelt_row("20240206", "AAA", "BBB", "057", "8", i) for i in range(7)]
-    rows += [gdelt_row("20250101", "AAA", "BBB", "064", "7.0", i) for i in range(3)]
+    rows = [gdelt_row("20240105", "AAA", "BBB", "190", "-10") for _ in range(3)]
+    rows += [gdelt_row("20240206", "AAA", "BBB", "057", "8") for _ in range(7)]
+    rows += [gdelt_row("20250101", "AAA", "BBB", "064", "7.0") for _ in range(3)]
     rows += [gdelt_row("20240105", "AAA", "", "040", "1")]
     rows += [gdelt_row("20240105", "AAA", "AAA", "040", "1")]
     rows += [gdelt_row("20240105", "AAA", "CCC", "040", "1")]
@@ -59,6 +62,39 @@ def test_gdelt_events_become_ties_and_the_rest_is_counted(tmp_path):
         "within one actor": 1,
         "in pairs with too few events or no clear sign": 1,
     }
+
+
+def test_rows_of_one_event_are_one_event(tmp_path):
+    again = [gdelt_row("20240105", "AAA", "BBB", "190", "-10", 7) for _ in range(3)]
+    rows = [*again, gdelt_row("20240106", "AAA", "BBB", "190", "-10", 8)]
+    rows += [gdelt_row("20240106", "AAA", "CCC", "190", "-10", 8)]  # another pair of one event
+    found = import_events([write_gdelt(tmp_path / "e.tsv", rows)], "gdelt", least_events=1)
+    assert summary(found.network.ties) == [
+        ("AAA", "BBB", "military", -1, round(10 * math.log2(3), 6), "2024"),
+        ("AAA", "CCC", "military", -1, 10.0, "2024"),
+    ]
+    assert (found.rows, found.used) == (5, 3)
+    assert found.skipped == {"the same event again": 2}
+
+
+def test_one_event_in_two_files_is_one_event(tmp_path):
+    paths = [
+        write_gdelt(tmp_path / f"{n}.tsv", [gdelt_row("20240105", "AAA", "BBB", "190", "-10", 7)])
+        for n in range(3)
+    ]
+    found = import_events(paths, "gdelt")
+    assert (found.network.ties, found.used) == ((), 0)
+    assert found.skipped["the same event again"] == 2
+
+
+def test_rows_without_a_number_are_events_each(tmp_path):
+    header = "event_id_cnty,event_date,actor1,actor2,sub_event_type"
+    rows = [",2024-01-05,A,B,Attack", ",2024-01-05,A,B,Attack", "X1,2024-01-05,A,B,Attack"]
+    rows += ["X1,2024-01-05,A,B,Attack"]
+    path = tmp_path / "acled.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    found = import_events([path], "acled", least_events=1)
+    assert (found.rows, found.used, found.skipped) == (4, 3, {"the same event again": 1})
 
 
 def test_months_and_thresholds(tmp_path):

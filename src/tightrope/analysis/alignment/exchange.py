@@ -107,7 +107,8 @@ def read_network(path: Path) -> TieNetwork:
     try:
         return from_networkx(graph)
     except NetworkUnreadable as error:
-        raise error.at(path.name) from None
+        error.where = path.name
+        raise
 
 
 def _with_lifetimes(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
