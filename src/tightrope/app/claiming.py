@@ -18,6 +18,8 @@ from tightrope.evidence import Decision, Stated, claim_of_person
 
 __all__ = ["Claimed", "Passed", "PassedOver", "add_claim", "list_passed", "state_claim"]
 
+_NOT_CODED = {"not_english": "not in English", "footnote": "a footnote"}
+
 
 @dataclass(frozen=True, repr=False)
 class Claimed(Result):
@@ -96,11 +98,22 @@ def state_claim(
 
 
 def list_passed(reading: Reading) -> PassedOver:
-    """Gives the sentences no claim was found in, with their text."""
+    """Gives the sentences no claim was found in, and the passages that are not coded, with their text."""
     return PassedOver(
         tuple(
             Passed(document.name, start, end, reason, document.text[start:end])
-            for document, coded in zip(reading.documents, reading.coded, strict=True)
-            for start, end, reason in coded.passed
+            for document, coded, passages in zip(
+                reading.documents, reading.coded, reading.passages, strict=True
+            )
+            for start, end, reason in sorted(
+                (
+                    *coded.passed,
+                    *(
+                        (p.start, p.end, _NOT_CODED[p.label])
+                        for p in passages
+                        if p.label in _NOT_CODED
+                    ),
+                )
+            )
         )
     )

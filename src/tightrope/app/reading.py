@@ -89,7 +89,7 @@ def read_evidence(
     found = _documents(folder, kept, unreadable)
     cleaned = _clean(found, kept)
     documents = tuple(
-        _described(document, own, note_on(notes, document.name))
+        _described(document, own, note_on(notes, document.name), document.name in notes)
         for document, own in zip(found, cleaned, strict=True)
     )
     actors = ActorIndex.build(known)
@@ -166,9 +166,14 @@ def _of_file(
     return documents
 
 
-def _described(document: Document, cleaned: Cleaned, note: SourceNote) -> Document:
-    """Gives the document with what its lines say of it; what a person noted stands above that."""
+def _described(document: Document, cleaned: Cleaned, note: SourceNote, own: bool) -> Document:
+    """Gives the document with what its lines say of it; what a person noted stands above that.
+
+    A message quoted in another has only a note of its `own`.
+    """
     said = cleaned.metadata
+    if document.media_type == "message/rfc822" and "#" in document.name and not own:
+        return replace(document, metadata=said, flags=cleaned.flags)  # another message, another day
     metadata = replace(
         said,
         title=note.title or said.title,
@@ -187,7 +192,9 @@ def _clean(documents: Sequence[Document], kept: Kept) -> tuple[Cleaned, ...]:
 
     def clean_one(document: Document) -> Cleaned:
         passages = clean(document, repeated=repeated)
-        flags = tuple(dict.fromkeys((*document.flags, *inspect(document, passages))))
+        flags = tuple(
+            dict.fromkeys((*document.flags, *inspect(document, passages, repeated=repeated)))
+        )
         sentences = split_sentences(document, passages)
         return Cleaned(describe(document, passages), flags, passages, sentences)
 

@@ -61,6 +61,8 @@ class ReadInto(Result):
     """What could not be read, an error each; the exit code is that of the first."""
     counts: Counts
     """What the folder holds now, counted."""
+    remarks: dict[str, tuple[str, ...]]
+    """Document -> what of it was not read or not coded, and what speaks against it."""
     suggested: Suggested | None
     """What another coder that was named suggests."""
 

@@ -19,6 +19,8 @@ from tightrope.evidence import Claim
 
 __all__ = ["tell"]
 
+_NOT_CODED = {"not_english": "in other languages than English", "footnote": "that are footnotes"}
+
 
 @tell.register
 def _(result: results.Began) -> Iterator[Line]:
@@ -41,8 +43,15 @@ def _(result: results.ReadInto) -> Iterator[Line]:
         ("claims possible only", str(counts.possible)),
         ("claims accepted / rejected", f"{counts.accepted} / {counts.rejected}"),
         *_skipped(counts.skipped),
+        *(
+            (f"passages {what}, not coded", str(counts.passages[label]))
+            for label, what in _NOT_CODED.items()
+            if counts.passages.get(label)
+        ),
     ]
     yield table("In the folder now", ("what", "count"), rows)
+    remarks = [(name, remark) for name, flags in result.remarks.items() for remark in flags]
+    yield table("Not read, or to be known of a text", ("document", "remark"), remarks)
     if result.suggested is not None:
         yield from _suggested(result.suggested)
 

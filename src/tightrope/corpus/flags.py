@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from tightrope.corpus.blocks import fold
-from tightrope.corpus.document import Document, Passage
+from tightrope.corpus.document import NOISE_LABELS, Document, Passage
+from tightrope.corpus.languages import language_of, name_of
 from tightrope.corpus.lexicon import exact
 from tightrope.corpus.lexicon import words as listed
 
 __all__ = ["inspect"]
 
+_LONGEST_LINE = 700  # code points of a line that is compared with those of other documents
 _MOST = 5  # findings of a kind that are written out
 _WORDS = re.compile(r"[^\W_][\w'-]*")
 _STUFFED = 6  # times a phrase must stand in a text
@@ -27,19 +29,24 @@ _CUT = re.compile(
 )
 
 
-def inspect(document: Document, passages: Iterable[Passage]) -> tuple[str, ...]:
+def inspect(
+    document: Document, passages: Iterable[Passage], *, repeated: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
     """Gives flags for the document's source, each `kind: what`, most telling first.
 
-    Kinds: template placeholder, truncated quote, truncated text, keyword stuffing, made-up profile.
-    The reader's own flags (`Document.flags`) are not repeated.
+    Kinds: not English, template placeholder, truncated quote, keyword stuffing, made-up profile,
+    repeated in other documents (`repeated`, as given to `clean`). The reader's own flags
+    (`Document.flags`) are not repeated.
     """
     parts = list(passages)
     content = [document.text[p.start : p.end] for p in parts if p.label == "content"]
     kinds = (
+        ("not English, not coded", _foreign(document, parts)),
         ("template placeholder", _placeholders(content)),
         ("truncated quote", _cut_quotes(content)),
         ("keyword stuffing", _stuffing(content)),
         ("made-up profile", _profiles(document, parts)),
+        ("repeated in other documents, not coded", _again(document, parts, repeated)),
     )
     flags: list[str] = []
     for kind, found in kinds:
@@ -48,6 +55,33 @@ def inspect(document: Document, passages: Iterable[Passage]) -> tuple[str, ...]:
         if len(distinct) > _MOST:
             flags.append(f"{kind}: {len(distinct) - _MOST} more")
     return tuple(flags)
+
+
+def _foreign(document: Document, passages: Sequence[Passage]) -> Iterator[str]:
+    """The languages of the passages that are not English, each with how much of the text it is."""
+    foreign = [document.text[p.start : p.end] for p in passages if p.label == "not_english"]
+    if foreign:
+        whole = language_of(" ".join(foreign)) or "und"
+        counts = Counter(name_of(language_of(text) or whole) for text in foreign)
+        for name, count in counts.most_common():
+            yield f"{name}, {count} of {len(passages)} passages"
+
+
+def _again(
+    document: Document, passages: Sequence[Passage], repeated: frozenset[str]
+) -> Iterator[str]:
+    lines = [
+        text
+        for p in passages
+        if p.label in NOISE_LABELS and p.end - p.start <= _LONGEST_LINE
+        if fold(text := document.text[p.start : p.end]).rstrip(": ") in repeated
+    ]
+    if lines:
+        yield f"{_count(len(lines), 'line')} (“{' '.join(lines[0].split())[:60]}”)"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _placeholders(content: Iterable[str]) -> Iterator[str]:

@@ -69,7 +69,13 @@ def read(
     reading = read_evidence(folder, model, notes=notes, on_step=on_step)
     add_notes(folder, reading.documents, notes)
     suggested = None if other is None else suggest(folder, other, reading, on_step=on_step)
-    return ReadInto(done.added, done.known, done.refused, reading.report.counts, suggested)
+    remarks = {
+        document.name: document.flags
+        for document in reading.documents
+        if document.flags and document.name.partition("#")[0] in done.added
+    }
+    counts = reading.report.counts
+    return ReadInto(done.added, done.known, done.refused, counts, remarks, suggested)
 
 
 def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> results.Prompts:
