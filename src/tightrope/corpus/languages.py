@@ -17,6 +17,12 @@ _SAMPLE = 4000  # code points looked at
 _FEWEST = 4  # words below which Latin letters tell nothing
 _SURE = 1.5  # weight of small words a language must have found
 _AHEAD = 1.6  # and how many times that of English
+_TRACE = 0.15  # weight below which English words may be those of another language
+_DISTINCT = 2  # different small words it must have found
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "de", "del", "di", "da", "la", "le", "el", "al", "bin"}
+)
+_IN_NAMES = 0.4  # what such a word tells, which stands in names of other languages too
 _LETTERS = 4  # letters of another script that settle it
 
 
@@ -27,19 +33,25 @@ def language_of(text: str) -> str | None:
         foreign = _by_script(sample)
         if foreign:
             return foreign
-    words = [word.casefold().replace("’", "'") for word in _WORD.findall(sample)]
+    words = [word.replace("’", "'") for word in _WORD.findall(sample)]
     if len(words) < _FEWEST:
         return None
     weights: defaultdict[str, float] = defaultdict(float)
-    for word in words:
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:  # small ones; with a capital they are mostly part of a name
         for language, weight in _small_words().get(word, ()):
-            weights[language] += weight
+            weights[language] += weight * (_IN_NAMES if word in _PARTICLES else 1.0)
+            told[language].add(word)
     best, most = max(weights.items(), key=lambda item: (item[1], item[0]), default=("und", 0.0))
     if best == "en":
         return "en" if most >= 0.5 else None
     accented = sum(not word.isascii() for word in words)
-    sure = _SURE if weights["en"] else _SURE / 2 + _SURE / 4 * (not accented)
-    return best if most >= sure and most >= _AHEAD * weights["en"] else None
+    sure = _SURE if weights["en"] > _TRACE else _SURE / 2 + _SURE / 4 * (not accented)
+    return (
+        best
+        if len(told[best]) >= _DISTINCT and most >= sure and most >= _AHEAD * weights["en"]
+        else None
+    )
 
 
 def name_of(code: str) -> str:

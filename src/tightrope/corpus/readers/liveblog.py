@@ -11,7 +11,7 @@ from tightrope.corpus.dates import parse_date
 from tightrope.corpus.entries import day_of_line, is_several_days
 from tightrope.corpus.readers.page import Piece
 
-__all__ = ["days_of"]
+__all__ = ["days_of", "stated_day"]
 
 _PROSE = 6  # words of a line that an entry is made of
 
@@ -19,6 +19,16 @@ _PROSE = 6  # words of a line that an entry is made of
 class _Head(NamedTuple):
     day: date | None  # None where only a clock stands there
     number: int
+
+
+def stated_day(pieces: Sequence[Piece]) -> str | None:
+    """Gives the ISO day of the first `<time>` of the page's own that is not in a sentence; None without one."""
+    for piece in pieces:
+        for time in piece.times:
+            day = _day(time)
+            if day and not piece.around and _leads(time, piece.text):
+                return day.isoformat()
+    return None
 
 
 def days_of(
@@ -48,8 +58,7 @@ def _heads(pieces: Sequence[Piece], near: date | None) -> list[_Head | None]:
         line = day_of_line(piece.text, near)
         times = [t for t in piece.times if _leads(t, piece.text)]
         if line or times:
-            stated = [parse_date(t.get("datetime")) or parse_date(t.text_content()) for t in times]
-            last = _Head(line or next(filter(None, stated), None), n)
+            last = _Head(line or next(filter(None, map(_day, times)), None), n)
             for time in times:
                 owners[time] = last
         flat.append(last)
@@ -58,11 +67,17 @@ def _heads(pieces: Sequence[Piece], near: date | None) -> list[_Head | None]:
     return [_owner(piece.element, parts) or flat[n] for n, piece in enumerate(pieces)]
 
 
+def _day(time: Any) -> date | None:
+    return parse_date(time.get("datetime")) or parse_date(time.text_content())
+
+
 def _leads(time: Any, line: str) -> bool:
     """Whether a time stands at the head of its line, or all but alone in it, and not in a sentence."""
     text = " ".join(time.text_content().split())
     bare = line.removeprefix("- ")
-    return bare.startswith(text) or len(bare) - len(text) <= 40
+    return bare.startswith(text) or (
+        len(bare) - len(text) <= 40 and not bare.endswith((".", "!", "?"))
+    )
 
 
 def _part(time: Any, counts: Counter[Any]) -> Any:

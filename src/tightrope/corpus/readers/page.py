@@ -54,7 +54,9 @@ class Piece:
             return "heading"
         if self.tag in ("figcaption", "caption"):
             return "caption"
-        return "content" if self.tag != "tr" and len(self.text.split()) >= 3 else None
+        if self.tag == "tr":
+            return "content" if _is_prose(self) else None
+        return "content" if len(self.text.split()) >= 3 else None
 
 
 def flattened(html: str) -> str:
@@ -163,19 +165,27 @@ def _is_around(element: Any) -> bool:
 
 
 def _is_embed(element: Any) -> bool:
-    return element.tag == "blockquote" and _EMBEDS.search(element.get("class", "")) is not None
+    if element.tag != "blockquote":
+        return False
+    signed = next(element.iter("footer", "cite", "figcaption"), None) is not None
+    return signed or _EMBEDS.search(element.get("class", "")) is not None
 
 
 def _embedded(element: Any, around: bool) -> Piece:
     """Somebody else's post, with its writer before it and between quotation marks."""
-    said = [" ".join(p.text_content().split()) for p in element.iter("p")]
-    whole = " ".join(element.text_content().split())
+    said = [_words(p) for p in element.iter("p")]
+    whole = _words(element)
     text = " ".join(filter(None, said)) or whole
     signed = _SIGNED.search(whole[whole.rfind(text) + len(text) :] if said else whole)
     if signed and not said:
         text = whole[: signed.start()].strip()
     who = signed.group(1) if signed else "A post of another writer"
     return Piece(f"{who}: “{text.strip('“”')}”", element, "blockquote", 0.0, around, embed=True)
+
+
+def _words(element: Any) -> str:
+    text = " ".join(" ".join(element.itertext()).split())
+    return re.sub(r" ([,.;:!?])", r"\1", text)
 
 
 def article_of(pieces: list[Piece], extracted: str) -> tuple[list[int], list[int]]:
@@ -193,11 +203,16 @@ def article_of(pieces: list[Piece], extracted: str) -> tuple[list[int], list[int
     if not sure:
         return [], []
     room = _room([pieces[n].element for n in sure])
+    named = 2 * sum(pieces[n].around for n in sure) > len(sure)  # the article is in such a part
     kept, lost = [], []
     for n, piece in enumerate(pieces):
         between = sure[0] <= n <= sure[-1]
         inside = not piece.around and _is_inside(piece.element, room)
-        taken = found[n] and (between or inside or len(piece.text) >= _MATCH)
+        taken = (
+            found[n]
+            and (named or not piece.around)
+            and (between or inside or len(piece.text) >= _MATCH)
+        )
         if taken or (inside and _is_told(piece, between or room.tag in ("article", "main"))):
             kept.append(n)
         elif _is_prose(piece) and piece.links < _LINKED:
@@ -239,4 +254,7 @@ def _is_told(piece: Piece, within: bool) -> bool:
 
 
 def _is_prose(piece: Piece) -> bool:
-    return len(piece.text.split()) >= 8 and _ENDS.search(piece.text) is not None
+    return (
+        len(piece.text.split()) >= (5 if piece.tag == "tr" else 8)
+        and _ENDS.search(piece.text) is not None
+    )

@@ -10,54 +10,56 @@ from tightrope.corpus.dates import parse_date
 
 __all__ = ["statements_of"]
 
-_FIELDS = ("title", "author", "publisher", "published", "url")
 _ARTICLES = (
     "article",
     "posting",
     "report",
     "review",
 )  # ends of the schema.org types that are texts
+_DAYS = frozenset({
+    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
+    "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "citation_publication_date",
+    "citation_date", "sailthru.date", "og:published_time", "og:article:published_time", "article.published",
+})  # fmt: skip
 _AUTHORS = ("author", "article:author", "dc.creator", "citation_author", "parsely-author")
-_FAR = "2100-01-01"  # dates are judged by what the page says, not by today's clock
-_NAMES = {"title": "title", "author": "author", "sitename": "publisher", "date": "published", "url": "url"}  # fmt: skip
+_NAMES = {"title": "title", "author": "author", "sitename": "publisher", "url": "url"}
 
 
 def statements_of(tree: Any, html: str) -> dict[str, str]:
-    """Gives the fields the page states; the linked data of its article before meta tags and `<time>`."""
+    """Gives the fields the page states: the linked data of its article, then its meta tags.
+
+    The day is only taken where it is stated as such, never guessed from a day that stands in the page.
+    """
     said: dict[str, str] = {}
-    for source in (_linked_data(tree), _author(tree), _meta(html), _time(tree)):
+    for source in (_linked_data(tree), _meta(tree), _found(html)):
         for field, value in source.items():
             if value.strip():
                 said.setdefault(field, " ".join(value.split())[:500])
     return said
 
 
-def _meta(html: str) -> dict[str, str]:
+def _meta(tree: Any) -> dict[str, str]:
+    """Author and day as the page spells them."""
+    found: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        value = _said(meta.get("content"))
+        if name in _AUTHORS and value:
+            found.setdefault("author", value)
+        day = parse_date(value) if name in _DAYS else None
+        if day:
+            found.setdefault("published", day.isoformat())
+    return found
+
+
+def _found(html: str) -> dict[str, str]:
+    """Title, publisher and address as trafilatura finds them."""
     from trafilatura.metadata import extract_metadata
 
-    dates = {"original_date": True, "extensive_search": False, "max_date": _FAR}
-    found = extract_metadata(html, date_config=dates)
+    found = extract_metadata(html)
     if found is None:
         return {}
     return {own: str(getattr(found, name) or "") for name, own in _NAMES.items()}
-
-
-def _author(tree: Any) -> dict[str, str]:
-    """As the page spells it."""
-    for meta in tree.iter("meta"):
-        if meta.get("name", meta.get("property", "")).casefold() in _AUTHORS:
-            said = _said(meta.get("content"))
-            if said:
-                return {"author": said}
-    return {}
-
-
-def _time(tree: Any) -> dict[str, str]:
-    for element in tree.iter("time"):
-        day = parse_date(element.get("datetime")) or parse_date(element.text_content())
-        if day:
-            return {"published": day.isoformat()}
-    return {}
 
 
 def _linked_data(tree: Any) -> dict[str, str]:

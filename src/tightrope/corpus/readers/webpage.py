@@ -8,7 +8,7 @@ from typing import Any
 
 from tightrope.corpus.dates import parse_date
 from tightrope.corpus.drawn import Drawn, Line, joined
-from tightrope.corpus.readers.liveblog import days_of
+from tightrope.corpus.readers.liveblog import days_of, stated_day
 from tightrope.corpus.readers.page import Piece, article_of, pieces_of
 from tightrope.corpus.readers.statements import statements_of
 
@@ -34,7 +34,9 @@ def draw_page(tree: Any, html: str, whole: str = "") -> Drawn:
     if not found:
         kept = list(range(len(pieces)))
         flags = [f"whole page read: {whole or 'no article found in it'}"]
-    days = days_of(pieces, kept, parse_date(said.get("published")), _changed(tree))
+    day = said.get("published") or stated_day(pieces)
+    said["published"] = day or ""
+    days = days_of(pieces, kept, parse_date(day), _changed(tree))
     if "" in days.values():
         flags.append("entries without a day: their times are not resolved")
     drawn = joined(

@@ -1,0 +1,70 @@
+"""What of a document was not read or not coded is told by `read`, and stands in the folder's records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tightrope.app import use_cases
+from tightrope.cli.main import cli
+
+ENGLISH = "Ruritania condemned Graustark on Friday. The delegates of the two towns met on Monday."
+FRENCH = "Le ministre a déclaré vendredi que les deux pays avaient signé un accord."
+MAIL = (
+    "From: Lind <l@example.org>\nTo: d@example.org\nSubject: Border\nDate: Fri, 13 Jun 2025 09:30:00 +0000\n\n"
+    "They did not.\n\nOn 2 June 2025, Abel wrote:\n> Russia attacked Poland on Sunday.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "crisis"
+    use_cases.init(made)
+    for name, text in {"a.txt": ENGLISH, "b.txt": FRENCH, "c.eml": MAIL}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return made
+
+
+def read(folder: Path, *options: str) -> str:
+    names = [str(folder.parent / name) for name in ("a.txt", "b.txt", "c.eml")]
+    done = CliRunner().invoke(cli, ["read", *names, "--into", str(folder), *options])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_read_tells_in_words(folder: Path) -> None:
+    said = read(folder)
+    assert "not English, not coded: French, 1 of 1 passages" in said
+    assert "passages in other languages than English, not coded" in said
+    assert "quoted message of 2025-06-02 by Abel" in said
+
+
+def test_read_tells_in_json(folder: Path) -> None:
+    told = json.loads(read(folder, "--json"))
+    assert told["remarks"] == {
+        "b.txt": ["not English, not coded: French, 1 of 1 passages"],
+        "c.eml": ["quoted or attached messages, kept apart: 1 (#2)"],
+        "c.eml#2": ["quoted message of 2025-06-02 by Abel"],
+    }
+    assert told["counts"]["passages"]["not_english"] == 1
+
+
+def test_only_what_was_added_now_is_remarked_on(folder: Path) -> None:
+    read(folder)
+    assert json.loads(read(folder, "--json"))["remarks"] == {}
+
+
+def test_what_is_not_coded_is_listed_with_its_text(folder: Path) -> None:
+    read(folder)
+    passed = [(one.document, one.reason, one.text) for one in use_cases.skipped(folder).sentences]
+    assert ("b.txt", "not in English", FRENCH) in passed
+
+
+def test_a_note_on_a_message_is_not_one_on_those_it_quotes(folder: Path) -> None:
+    (folder / "sources.yaml").write_text("c.eml:\n  published: 2025-07-01\n", encoding="utf-8")
+    read(folder)
+    claims = use_cases.waiting(folder, chosen={"document": "c.eml#2"}).waiting
+    assert {claim.time_resolved for claim in claims} == {"2025-06-01"}
