@@ -217,3 +217,12 @@ def test_visible_writes_out_what_hides_or_reorders() -> None:
     assert visible("a\u202eb\u200bc\ufeff") == "a‹U+202E›b‹U+200B›c‹U+FEFF›"
     assert visible("naïve – “quoted” 日本語\n") == "naïve – “quoted” 日本語\n"
     assert visible("blank\u2800\u3164") == "blank‹U+2800›‹U+3164›"
+
+
+def test_every_footnote_of_the_markdown_is_called_and_told_once(brief: Brief) -> None:
+    text = to_markdown(brief)
+    told = re.findall(r"^\[\^(\w+)\]: ", text, re.M)
+    assert len(told) == len(set(told))
+    called = set(re.findall(r"(?<!\\)\[\^(\w+)\](?!:)", text))
+    assert called == set(told)
+    assert len(told) == len(brief.quotes) + len(brief.assumptions) + len(brief.computations)

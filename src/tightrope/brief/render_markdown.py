@@ -1,4 +1,4 @@
-"""Renders a brief as Markdown: plain text with tables, notes for what each statement rests on."""
+"""Renders a brief as Markdown: plain text with tables, a footnote for what each statement rests on."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _LINE_START = re.compile(r"^(\d+[.)]|[-+=])(?=\s|$)")
 
 def to_markdown(brief: Brief) -> str:
     """Gives GitHub-flavoured Markdown; foreign text is escaped, hidden characters written out."""
-    marks = {quote.id: f"[{quote.number}]" for quote in brief.quotes}
-    marks |= {a.id: f"[{a.id.replace('a-', 'A')}]" for a in brief.assumptions}
-    marks |= {c.id: f"[ƒ{n}]" for n, c in enumerate(brief.computations, start=1)}
+    marks = {quote.id: f"[^{quote.number}]" for quote in brief.quotes}
+    marks |= {a.id: f"[^{a.id.replace('a-', 'A')}]" for a in brief.assumptions}
+    marks |= {c.id: f"[^f{n}]" for n, c in enumerate(brief.computations, start=1)}
     return "\n".join(_Scribe(marks, brief).lines()) + "\n"
 
 
@@ -139,12 +139,12 @@ class _Scribe:
         if brief.assumptions:
             yield "## Assumptions"
             yield ""
-            yield from (f"- {self._marks[a.id]} {_text(a.text)}" for a in brief.assumptions)
+            yield from (f"{self._marks[a.id]}: {_text(a.text)}" for a in brief.assumptions)
             yield ""
         yield "## Definitions"
         yield ""
         for c in brief.computations:
-            yield f"- {self._marks[c.id]} **{_text(c.title)}**: {_text(c.text)}"
+            yield f"{self._marks[c.id]}: **{_text(c.title)}**: {_text(c.text)}"
         yield ""
         yield (
             f"Made by Tightrope {_text(brief.version) or '(version unknown)'} from input "
@@ -155,12 +155,12 @@ class _Scribe:
         if not quote.found:
             lost = f"its quote no longer stands in {_text(quote.document)}"
             why = lost if quote.document else "not among the evidence"
-            yield f"- [{quote.number}] {_text(quote.id)}: cited by the model, {why}."
+            yield f"[^{quote.number}]: {_text(quote.id)}: cited by the model, {why}."
             return
         said = f"; said by {_text(quote.speaker)}" if quote.speaker else ""
         state = "accepted by a person" if quote.accepted else f"suggested by {_text(quote.coder)}"
         yield (
-            f"- [{quote.number}] “{_text(quote.exact)}” — {_text(quote.title)} "
+            f"[^{quote.number}]: “{_text(quote.exact)}” — {_text(quote.title)} "
             f"({_text(quote.document)}, {quote.start}–{quote.end}); {_text(quote.says)}; "
             f"{quote.modality}{said}; grade {quote.grade}; {state} ({_text(quote.id)})"
         )
