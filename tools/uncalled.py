@@ -45,7 +45,6 @@ ALLOWED = {
     "tightrope/analysis/strategy/uncertain.py": _ASKED,
     "tightrope/analysis/strategy/relations.py": "written out by the formats",
     "tightrope/conflict/states.py:StateSpace.state_at": "written out by the formats",
-    "tightrope/crisis/edit.py": "edits that keep comments, for the merging of drafts",
     "tightrope/crisis/read.py:parse_crisis": "a crisis file as text, in notebooks and tests",
 }
 

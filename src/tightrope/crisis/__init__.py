@@ -5,7 +5,6 @@ from __future__ import annotations
 from tightrope.crisis.change import Change, apply_change, parse_change
 from tightrope.crisis.check import CRISIS_CHECKS, check_crisis
 from tightrope.crisis.diff import diff_models
-from tightrope.crisis.edit import Edit, edit_crisis
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import (
     level_formula,
@@ -26,14 +25,12 @@ __all__ = [
     "Change",
     "CrisisFile",
     "CrisisModel",
-    "Edit",
     "Finding",
     "Formula",
     "apply_change",
     "apply_scenario",
     "check_crisis",
     "diff_models",
-    "edit_crisis",
     "json_schema",
     "level_formula",
     "level_index",

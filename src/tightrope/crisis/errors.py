@@ -11,9 +11,9 @@ __all__ = [
     "CrisisFileTooLarge",
     "CrisisInvalid",
     "CrisisNotYaml",
-    "EditMistake",
     "FormulaSyntax",
     "FormulaTooDeep",
+    "NotForYaml",
     "UnknownLevel",
     "UnknownOption",
     "UnknownScenario",
@@ -87,7 +87,7 @@ class ChangeMistake(UsageMistake):
     code = "change-mistake"
 
 
-class EditMistake(UsageMistake):
-    """An edit names a place that the crisis file does not have, or a value it cannot hold."""
+class NotForYaml(UsageMistake):
+    """A value has no place in a file that people write: text, numbers, yes and no, dates, lists and mappings do."""
 
-    code = "edit-mistake"
+    code = "not-for-yaml"

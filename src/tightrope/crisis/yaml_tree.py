@@ -16,7 +16,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
 from tightrope.findings import KeyPath
 
-__all__ = ["YamlTree", "compose_yaml", "read_yaml"]
+__all__ = ["YamlTree", "read_yaml"]
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
@@ -66,7 +66,7 @@ def read_yaml(text: str, name: str) -> YamlTree:
 
     Raises CrisisFileTooLarge or CrisisNotYaml, with `name` and the line in front.
     """
-    root = compose_yaml(text, name)
+    root = _composed(text, name)
     if root is None:
         return YamlTree({}, {(): 1})
     if not isinstance(root, MappingNode):
@@ -78,7 +78,7 @@ def read_yaml(text: str, name: str) -> YamlTree:
     return YamlTree(data, lines)
 
 
-def compose_yaml(text: str, name: str) -> Node | None:
+def _composed(text: str, name: str) -> Node | None:
     """Gives the node tree of one YAML document, with marks; None for an empty one."""
     if len(text) > MAX_BYTES:
         raise CrisisFileTooLarge(
