@@ -18,8 +18,11 @@ def test_every_command_runs_and_the_page_tells_the_truth(said: dict[str, str]) -
     assert said["tightrope check mine --strict"].strip() == "0 errors, 0 warnings"
     assert "russia" in said["tightrope analyse mine"]
     alone = said['tightrope whatif mine "usa.strike=yes"']
-    assert "forecast russia.material" not in alone
+    assert "What is expected: Russia" not in alone
+    assert "What is expected: United States" in alone
     least = said['tightrope whatif mine "usa.strike=yes" --for "russia.material=yes"']
     assert "russia puts 'russia.material if usa.strike' above 'not russia.material'" in least
     scenario = said["tightrope analyse mine --scenario us_strike"]
     assert scenario.count("reproduced") == 2
+    assert "rl1-supposed" in scenario
+    assert "empty" in said["tightrope analyse mine"] + alone + scenario
