@@ -9,11 +9,11 @@ from tightrope.analysis.questions.question import ExpectationsFile
 from tightrope.app.sealed import SealedFile
 from tightrope.app.sources import SourceNote
 from tightrope.crisis import CrisisModel
-from tightrope.crisis.elements import branches
 from tightrope.crisis.parts.atoms import Names, Spread
 from tightrope.crisis.schema import key_sentences, keys_of
 from tightrope.dates import PartialDate
 from tightrope.evidence.claims.claim import Decision
+from tightrope.findings import branches
 
 __all__ = ["FORMATS", "format_page", "kinds_in"]
 

@@ -16,7 +16,7 @@ from tightrope.errors import TightropeError, nearest, shown
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Finding", "KeyPath", "Severity", "WithFindings", "misfits", "type_at"]
+__all__ = ["Finding", "KeyPath", "Severity", "WithFindings", "branches", "misfits", "type_at"]
 
 Severity = Literal["error", "warning"]
 KeyPath = tuple[str | int, ...]
@@ -163,11 +163,11 @@ def type_at(path: KeyPath, root: Any) -> Any:
         here = next(_inside(here, key), None)
         if here is None:
             return None
-    return next((part for part in _branches(here) if _has_keys(part)), None)
+    return next((part for part, _ in branches(here) if _has_keys(part)), None)
 
 
 def _inside(annotation: Any, key: str | int) -> Iterator[Any]:
-    for part in _branches(annotation):
+    for part, _ in branches(annotation):
         if _has_keys(part):
             yield from _field_types(part, key)
         elif get_origin(part) is dict:
@@ -189,11 +189,14 @@ def _has_keys(part: Any) -> bool:
     return isinstance(part, type) and (hasattr(part, "model_fields") or is_dataclass(part))
 
 
-def _branches(annotation: Any) -> Iterator[Any]:
+def branches(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Gives each alternative of a type, unwrapped, with its marks: `X | None` gives X and None."""
     if get_origin(annotation) is Annotated:
-        yield from _branches(get_args(annotation)[0])
+        inner, *marks = get_args(annotation)
+        for part, more in branches(inner):
+            yield part, (*marks, *more)
     elif get_origin(annotation) in {Union, types.UnionType}:
         for part in get_args(annotation):
-            yield from _branches(part)
+            yield from branches(part)
     else:
-        yield annotation
+        yield annotation, ()

@@ -6,20 +6,19 @@ element, or a new key of one, cannot be left out of any of them.
 
 from __future__ import annotations
 
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from tightrope.crisis.parts.atoms import Names, What
 from tightrope.crisis.parts.element import Element, Grounded
 from tightrope.dates import PartialDate
-from tightrope.findings import KeyPath
+from tightrope.findings import KeyPath, branches
 
-__all__ = ["Mention", "Placed", "branches", "elements", "mentions", "types_in"]
+__all__ = ["Mention", "Placed", "elements", "mentions", "types_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +128,6 @@ def _fields(kind: type[Element]) -> tuple[tuple[str, str, Any], ...]:
         )
         for name, field in kind.model_fields.items()
     )
-
-
-def branches(annotation: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Gives each alternative of a type, unwrapped, with its marks: `X | None` gives X and None."""
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        for part, more in branches(inner):
-            yield part, (*marks, *more)
-    elif get_origin(annotation) in {Union, types.UnionType}:
-        for part in get_args(annotation):
-            yield from branches(part)
-    else:
-        yield annotation, ()
 
 
 def _names(annotation: Any) -> What | None:
