@@ -46,9 +46,15 @@ def read_warc(
                 record = next(records, None)
         except _faults() as error:
             raise DamagedDocument(
-                f"the archive is damaged after record {number} ({_line(error)})", where=name
+                f"the archive is damaged after record {number} ({_line(error)}); "
+                "what follows was not read",
+                where=name,
             ) from None
         if record is None:
+            if _ends_early(stream):
+                raise DamagedDocument(
+                    f"the archive ends inside a record after record {number}", where=name
+                )
             return
         number += 1
         where = f"{name}#{number}"
@@ -59,7 +65,12 @@ def read_warc(
             media_type = _media_type(record)
             if media_type is None or not data.strip():
                 continue
-            yield _document(record, data, where, media_type, limits)
+            document = _document(record, data, where, media_type, limits)
+            missing = int(getattr(record.raw_stream, "limit", 0) or 0)
+            if missing > 0:
+                flag = f"truncated record: at least {missing:,} bytes are missing"
+                document = replace(document, flags=(*document.flags, flag))
+            yield document
         except TightropeError as error:
             if on_error is None or error.where == name:
                 raise
@@ -72,6 +83,34 @@ def _records(stream: BinaryIO, name: str) -> Iterator[Any]:
     except ImportError:
         raise MissingExtra("reading WARC archives", "documents") from None
     return iter(ArchiveIterator(stream))
+
+
+def _ends_early(stream: BinaryIO) -> bool:
+    """Whether the bytes stop before a record does: no blank lines at the end, a packed one not closed."""
+    stream.seek(0)
+    if stream.read(2) == b"\x1f\x8b":
+        stream.seek(0)
+        return not _is_closed(stream)
+    stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, stream.tell() - 64))
+    return not stream.read().rstrip(b"\0 ").endswith(b"\n\r\n")
+
+
+def _is_closed(stream: BinaryIO) -> bool:
+    """Whether the last of the packed members is whole; a small piece is unpacked at a time."""
+    import zlib
+
+    member = zlib.decompressobj(wbits=31)
+    rest = b""
+    while piece := rest or stream.read(_CHUNK // 4):
+        try:
+            member.decompress(piece)
+        except zlib.error:
+            return False
+        rest = member.unused_data
+        if member.eof and (rest or (rest := stream.read(_CHUNK // 4))):
+            member = zlib.decompressobj(wbits=31)
+    return member.eof
 
 
 def _faults() -> tuple[type[Exception], ...]:
@@ -93,6 +132,10 @@ def _faults() -> tuple[type[Exception], ...]:
 
 
 def _line(error: Exception) -> str:
+    if isinstance(
+        error, AttributeError | TypeError | KeyError | IndexError
+    ):  # warcio's own stumbling
+        return "a header breaks off"
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
