@@ -24,9 +24,9 @@ from tightrope.analysis.facts import Difference, Fact
 from tightrope.analysis.questions.question import Question
 from tightrope.app.result import Result
 from tightrope.app.results import Least
-from tightrope.crisis.elements import branches
 from tightrope.crisis.schema import key_sentences
 from tightrope.errors import TightropeError
+from tightrope.findings import branches
 from tightrope.words.told import SENTENCES
 
 __all__ = ["keys", "keys_of_least", "outputs_page", "parts", "results", "sentences"]
