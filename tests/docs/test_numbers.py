@@ -13,11 +13,9 @@ from tightrope.consequences.respond import MOST_FEEDBACK
 from tightrope.corpus.limits import Limits
 from tightrope.crisis.yaml_tree import MAX_BYTES
 from tightrope.evidence import RELATIONS
-from tightrope.evidence.claims.claim import PROPOSED
 
 LIMITS = Limits()
 SAID = [
-    ("explanation/evidence.md", f"Below {PROPOSED:g} a claim is only *possible*"),
     ("explanation/outcomes.md", f"At most {['six', 'seven', 'eight'][MOST_TOLD - 6]} are told"),
     ("explanation/interests.md", f"{MOST_FEEDBACK:g}"),
     ("explanation/safety.md", f"over {LIMITS.max_bytes // 2**20} MB"),
