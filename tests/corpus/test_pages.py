@@ -171,3 +171,22 @@ def test_the_first_lines_of_a_text_tell_its_day(text: str) -> None:
 def test_a_day_the_text_speaks_of_is_not_its_own(text: str) -> None:
     document = read_bytes(f"{text}{LONG}".encode(), "a.txt")
     assert describe(document, clean(document)).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["READ MORE", "READ MORE: Five things to know", "Read also: What is enrichment?", "Related", "Also read", "More on this story", "RELATED: Why oil is dear", "ADVERTISEMENT"],
+)  # fmt: skip
+def test_text_after_a_pointer_to_another_story_is_content(line: str) -> None:
+    after = ("Ruritania condemned Graustark on Friday over the strikes.", LAST)
+    document = read_bytes("\n\n".join(("Talks in town", LONG, line, *after)).encode(), "a.txt")
+    assert content(document) == [LONG, *after]
+
+
+@pytest.mark.parametrize("line", ["Related", "More on this story"])
+def test_titles_after_a_pointer_are_other_stories(line: str) -> None:
+    titles = ("Why oil is dear this summer", "What the farmers of the south want now")
+    document = read_bytes(
+        "\n\n".join(("Talks in town", LONG, LAST, line, *titles)).encode(), "a.txt"
+    )
+    assert content(document) == [LONG, LAST]

@@ -25,6 +25,7 @@ _PAIR = re.compile(r"^([a-z][a-z -]{0,20}?)\s*:\s*(\S.*)?$")
 _RESUMES = (
     0.42  # share of its words a paragraph must have in common with the article to belong to it
 )
+_GOES_ON = 1  # lines at least that follow the first one of a text that goes on
 _FOREIGN = 0.15  # below this a paragraph after the closing lines is another story
 _CLOSING = ("nav", "byline", "call_to_action", "profile", "teaser", "link_list")
 _BIOGRAPHY = re.compile(
@@ -197,7 +198,7 @@ def _stands_alone(sheet: Sheet, position: int) -> bool:
 
 def _mark_stories(sheet: Sheet, first: int) -> int:
     end = first
-    while end < len(sheet.blocks) and not _resumes(sheet, end):
+    while end < len(sheet.blocks) and not _resumes(sheet, end, first):
         end += 1
     resumed = first < end < len(sheet.blocks) and not sheet.blocks[end - 1].prose
     if resumed and (sheet.blocks[end - 1].gap or end - first > 1):
@@ -244,8 +245,10 @@ def mark_drift(sheet: Sheet) -> None:
                 sheet.set(position - 1, "teaser")
 
 
-def _resumes(sheet: Sheet, position: int) -> bool:
+def _resumes(sheet: Sheet, position: int, first: int) -> bool:
     block = sheet.blocks[position]
     if not block.prose or block.truncated or not sheet.open(position):
         return False
+    if position == first and (sheet.prose[-1] if sheet.prose else -1) - position >= _GOES_ON:
+        return True  # no title of another story stands between the words and a text that goes on
     return len(block.words) >= 15 and overlap(block.shown, sheet.topic) >= _RESUMES
