@@ -31,6 +31,7 @@ __all__ = [
     "unanchored",
     "vague",
     "weekday",
+    "weekday_of_week",
     "weekday_the_day",
 ]
 
@@ -99,6 +100,15 @@ def weekday(match: Match, reference: date | None, ahead: bool) -> Found:
     if which in ("next", "coming") or (ahead and not past):
         return _shifted(reference, days=(7 - back) if back or which else 0)
     return _shifted(reference, days=-(back or 7 if past else back))
+
+
+def weekday_of_week(match: Match, reference: date | None, _ahead: bool) -> Found:
+    """ "Thursday last week" is a day of the week before that of the reference, weeks beginning on Monday."""
+    if reference is None:
+        return ANCHOR_UNKNOWN
+    weeks = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    there = WEEKDAYS[match["weekday"].lower()] - reference.weekday()
+    return _shifted(reference, days=7 * weeks + there)
 
 
 def weekday_the_day(match: Match, reference: date | None, ahead: bool) -> Found:

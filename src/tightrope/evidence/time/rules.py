@@ -16,6 +16,7 @@ from tightrope.evidence.time.relative import (
     unanchored,
     vague,
     weekday,
+    weekday_of_week,
     weekday_the_day,
 )
 from tightrope.evidence.time.terms import (
@@ -78,6 +79,7 @@ _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
     ("year", rf"(?i:{_PREPOSITION})\s+(?:the\s+)?(?:years?\s+)?(?P<said>(?P<part>)(?P<year>{YEAR}))\b(?![-–—,.]?\d){_COUNTED}", year, False),
     ("year_adjective", rf"(?i:the|its|their|a)\s+(?P<said>(?P<part>)(?P<year>{YEAR}))\s+(?=[A-Za-z]){_COUNTED}", year, False),
     ("weekday_the_day", rf"(?:(?i:on)\s+)?(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of\s+)?{MONTH})", weekday_the_day, True),
+    ("weekday_of_week", rf"(?:(?i:on)\s+)?(?P<weekday>{WEEKDAY})\s+(?:of\s+)?(?P<which>(?i:last|next|this))\s+week\b", weekday_of_week, True),
     ("weekday", rf"(?:(?i:on|since|until|by|before|after|late|early)\s+)?(?:(?:the\s+)?(?P<which>(?i:last|next|this|past|previous|coming|following))\s+)?(?P<weekday>{WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?\b(?!,?\s+(?:(?:the\s+)?{DAY}\s+(?:of\s+)?{MONTH}|{MONTH}\s+{DAY}\b))", weekday, True),
     ("month_day", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?P<month>{MONTH})\s+(?P<day>{DAY})\b(?!,?\s*\d)", bare_month, True),
     ("day_month", rf"(?:(?i:on|since|until|by)\s+)?(?P<which>)(?P<part>)(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})\b{_LONGER}", bare_month, True),
