@@ -284,10 +284,8 @@ class Game:
 
     def __repr__(self) -> str:
         who = ", ".join(self.decision_makers)
-        return (
-            f"{type(self).__name__}({who}: {len(self.options)} options, "
-            f"{self.states:,} feasible states)"
-        )
+        size = f"{len(self.options)} options, {self.states:,} feasible states"
+        return f"{type(self).__name__}({who}: {size})"
 
     def _repr_html_(self) -> str:
         rows = "".join(

@@ -31,6 +31,7 @@ from tightrope.analysis.strategy.report import (
 )
 from tightrope.words import (
     alignment,
+    answers,
     commitments,
     motives,
     needed,
@@ -73,7 +74,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     },
     Answer: {
         "question": lambda answer: questions.question(answer.asked),
-        "answer": lambda answer: questions.answer(answer.found),
+        "answer": lambda answer: answers.answer(answer.found),
     },
 }
 

@@ -4,6 +4,7 @@ Main function: `answer_all`.
 """
 
 from tightrope.analysis.questions.answer import answer_all
-from tightrope.analysis.questions.question import Answer, Expectation, parse_expectations
+from tightrope.analysis.questions.question import Answer, Expectation
+from tightrope.analysis.questions.read import parse_expectations
 
 __all__ = ["Answer", "Expectation", "answer_all", "parse_expectations"]

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.found import Found
 from tightrope.crisis.parts.atoms import (
     ActorId,
@@ -26,7 +25,6 @@ from tightrope.crisis.parts.atoms import (
 )
 from tightrope.crisis.parts.commitments import ObligationKind
 from tightrope.crisis.parts.element import Element
-from tightrope.crisis.read_typed import Typed, read_typed
 
 __all__ = [
     "ANY_LENGTH",
@@ -47,10 +45,8 @@ __all__ = [
     "AskUnmoved",
     "AskWorst",
     "Expectation",
-    "ExpectationsFile",
     "Question",
     "Verdict",
-    "parse_expectations",
 ]
 
 ANY_LENGTH = 10_000  # links of a causal path: no limit
@@ -291,15 +287,3 @@ class Answer:
     holds: int | None  # in how many sampled priority orders; None: not of that kind
     draws: int | None
     reason: str
-
-
-class ExpectationsFile(Element):
-    """The file: one list under one key."""
-
-    expectations: tuple[Expectation, ...] = ()
-    """What the sources expect, each with the questions that test it."""
-
-
-def parse_expectations(text: str, name: str) -> Typed[ExpectationsFile]:
-    """Gives the expectations of a file. Raises BadExpectation with every line that is wrong."""
-    return read_typed(text, name, ExpectationsFile, BadExpectation)

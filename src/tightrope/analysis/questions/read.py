@@ -1,0 +1,22 @@
+"""The file of expectations, read through the one reader of files that people write."""
+
+from __future__ import annotations
+
+from tightrope.analysis.questions.errors import BadExpectation
+from tightrope.analysis.questions.question import Expectation
+from tightrope.crisis.parts.element import Element
+from tightrope.crisis.read_typed import Typed, read_typed
+
+__all__ = ["ExpectationsFile", "parse_expectations"]
+
+
+class ExpectationsFile(Element):
+    """The file: one list under one key."""
+
+    expectations: tuple[Expectation, ...] = ()
+    """What the sources expect, each with the questions that test it."""
+
+
+def parse_expectations(text: str, name: str) -> Typed[ExpectationsFile]:
+    """Gives the expectations of a file. Raises BadExpectation with every line that is wrong."""
+    return read_typed(text, name, ExpectationsFile, BadExpectation)
