@@ -192,6 +192,7 @@ def test_json_is_json_and_nothing_else(
         "read": (articles, "--into", quarrel),
         "whatif": (quarrel, "spain.side=yes"),
         "export": ("claims", quarrel, "--out", tmp_path / "claims.jsonl"),
+        "import": ("causal", tmp_path / "map.csv"),
         "diff": (quarrel, quarrel),
         "doctor": (),
         "schema": (),
@@ -203,6 +204,7 @@ def test_json_is_json_and_nothing_else(
         ),
     }
     (quarrel / "sources" / "first.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "map.csv").write_text(",rain,harvest\nrain,0,0.5\nharvest,0,0\n", "utf-8")
     code, out, err = call(verb, *arguments.get(verb, (quarrel,)), "--json")
     assert (code, err) == (0, "")
     told = json.loads(out)

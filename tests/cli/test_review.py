@@ -38,7 +38,8 @@ def _made(folder: Path) -> list[tuple[str, str]]:
 
 
 def test_accept_reject_and_undo_are_written_at_once(talk: Talk, quarrel: Path) -> None:
-    waiting = len(use_cases.waiting(quarrel).waiting)
+    undecided = use_cases.waiting(quarrel)
+    waiting = len(undecided.waiting) + len(undecided.possible)
     shown = talk("aruq")
     assert [verdict for verdict, _ in _made(quarrel)] == ["accepted"]
     assert f"{waiting} waiting" in shown

@@ -71,6 +71,7 @@ def pieces_of(tree: Any) -> list[Piece]:
 
 class _Walk:
     def __init__(self) -> None:
+        self.root: Any = None
         self.parts: list[str] = []
         self.linked = self.links = self.around = 0
         self.blocks: list[Any] = []
@@ -80,6 +81,7 @@ class _Walk:
     def pieces(self, tree: Any) -> Iterator[Piece]:
         from lxml import etree
 
+        self.root = tree
         walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             if event in ("comment", "pi"):
@@ -128,8 +130,8 @@ class _Walk:
         self.parts, self.links = [], 0
         if not text:
             return
-        element = next((block for block in reversed(self.blocks) if block.tag != "br"), None)
-        tag = element.tag if element is not None else ""
+        block = next((block for block in reversed(self.blocks) if block.tag != "br"), None)
+        tag = block.tag if block is not None else ""
         item = _item_of(self.blocks)
         if item is not None and tag not in _HEADINGS:
             tag = "li"
@@ -138,6 +140,7 @@ class _Walk:
                 text = f"- {text}"
         times, self.times = tuple(self.times), []
         share = min(1.0, links / len(text))
+        element = self.root if block is None else block  # bare text stands in the page itself
         yield Piece(text, element, tag, share, self.around > 0, times=times)
 
 
