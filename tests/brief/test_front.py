@@ -166,3 +166,21 @@ def test_sections_that_would_say_nothing_are_not_there() -> None:
     bare = compose(BriefInput(crisis=crisis(), evidence=evidence()))
     front = [s.id for s in bare.sections if s.part == "front"]
     assert front == ["bottom-line", "sure"]
+
+
+@pytest.mark.parametrize("computed", [True, False])
+def test_a_folder_without_documents_is_said_to_have_none_and_no_counts_are_told(
+    computed: bool,
+) -> None:
+    full = full_input()
+    counts = dataclasses.replace(
+        evidence().counts, documents=0, claims=0, accepted=0, independent_origins=0
+    )
+    none = dataclasses.replace(
+        evidence(), counts=counts, claims=(), accepted=frozenset(), ties=(), grades={}
+    )
+    found = full.analysis if computed else Analysis(None, None, None, None, {})
+    told = compose(dataclasses.replace(full, evidence=none, analysis=found))
+    said = [part.text for part in walk(told) if isinstance(part, Sentence)]
+    assert "There are no documents yet." in said
+    assert not any("independent origin" in text and "no doc" in text.lower() for text in said)

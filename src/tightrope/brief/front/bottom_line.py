@@ -220,12 +220,16 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if evidence is None:
         return
     c = evidence.counts
-    yield write.say(
-        f"{sentence_case(count(c.documents, 'document'))} of "
-        f"{count(c.independent_origins, 'independent origin')} yield {count(c.claims, 'claim')}; "
-        f"a person accepted {numeral(c.accepted, 'none')} of them.",
-        computed=["k-counts", "k-origins"],
-    )
+    if c.documents or c.claims:
+        yield write.say(
+            f"{sentence_case(count(c.documents, 'document'))} of "
+            f"{count(c.independent_origins, 'independent origin')} yield "
+            f"{count(c.claims, 'claim')}; "
+            f"a person accepted {numeral(c.accepted, 'none')} of them.",
+            computed=["k-counts", "k-origins"],
+        )
+    else:
+        yield write.say("There are no documents yet.", computed=["k-counts"])
     if evidence.ties:
         tie = evidence.ties[0]
         sign = "friendly" if tie.sign > 0 else "hostile" if tie.sign < 0 else "contested"

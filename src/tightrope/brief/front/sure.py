@@ -58,6 +58,9 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if evidence is None:
         return
     c = evidence.counts
+    if not (c.documents or c.claims):
+        yield write.say("There are no documents yet.", computed=["k-counts"])
+        return
     accepted = "all" if c.accepted == c.claims and c.claims else numeral(c.accepted, "none")
     yield write.say(
         f"The evidence is {count(c.claims, 'claim')} from {count(c.documents, 'document')} of "
