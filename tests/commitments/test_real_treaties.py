@@ -268,7 +268,20 @@ def test_base_rates_are_those_of_the_time_and_only_of_alliances() -> None:
     new = analyse_commitments(MODEL, None, as_of=PartialDate("2025")).reference
     assert any("1816–1944" in rate.question for rate in old)
     assert not any("1945" in rate.question for rate in old)
+    assert any("1945–2003" in rate.question for rate in new)
+    assert any("first count" in rate.question for rate in old)  # counted over 1816–1944
+    assert not any("first count" in rate.question for rate in new)
     assert any("1945–2010" in rate.question for rate in new)
     assert not any("1944" in rate.question for rate in new)
     water = MODEL.model_copy(update={"treaties": {"x": MODEL.treaties["iran_iraq_1975"]}})
     assert analyse_commitments(water, None, as_of=PartialDate("2025")).reference == ()
+
+
+def test_a_rate_over_both_times_is_shown_only_without_one_of_the_time_and_says_so() -> None:
+    for year in ("1941", "1944", "1945", "2025"):
+        rates = analyse_commitments(MODEL, None, as_of=PartialDate(year)).reference
+        pooled = [rate for rate in rates if "1816–2003" in rate.question]
+        assert pooled
+        assert not any("alliance commitments" in rate.question for rate in pooled)
+        for rate in rates:
+            assert ("no figure for the time of the case alone" in rate.measure) is (rate in pooled)

@@ -16,6 +16,8 @@ __all__ = ["reference_classes"]
 
 ALLIANCE = frozenset({"defence", "offence", "neutrality", "non_aggression", "consultation"})
 
+_NO_OTHER = "; both times in one, as there is no figure for the time of the case alone"
+
 
 def reference_classes(model: CrisisModel, as_of: PartialDate | None) -> tuple[ReferenceClass, ...]:
     """Gives the base rates for the kinds of obligation in a crisis and the time of its date.
@@ -23,25 +25,37 @@ def reference_classes(model: CrisisModel, as_of: PartialDate | None) -> tuple[Re
     Empty without an alliance: clauses of the five kinds of the Alliance Treaty Obligations and
     Provisions project. Rates of honouring are published; rates of joining are counted over public
     conflict data and measure behaviour with a pact on the books, not compliance with a triggered
-    obligation. Without a date the later time is taken.
+    obligation. Without a date the later time is taken. A rate over both times is given only where
+    there is none of the kind for the time of the case, and its measure then says so.
     """
     kinds = {clause.kind for treaty in model.treaties.values() for clause in treaty.clauses}
     if not kinds & ALLIANCE:
         return ()
     year = 2100 if as_of is None else as_of.last.year
+    shown = [
+        entry
+        for entry in _facts()
+        if (entry["kind"] is None or entry["kind"] in kinds)
+        and entry["era"][0] <= year <= entry["era"][1]
+    ]
+    told = {(entry["kind"], entry["measure"]) for entry in shown if not _pooled(entry)}
     return tuple(
         ReferenceClass(
             question=entry["question"],
-            measure=entry["measure"],
+            measure=entry["measure"] + (_NO_OTHER if _pooled(entry) else ""),
             rate=entry["rate"],
             interval=None if entry["interval"] is None else tuple(entry["interval"]),
             n=entry["n"],
             source=entry["source"],
         )
-        for entry in _facts()
-        if (entry["kind"] is None or entry["kind"] in kinds)
-        and entry["era"][0] <= year <= entry["era"][1]
+        for entry in shown
+        if not _pooled(entry) or (entry["kind"], entry["measure"]) not in told
     )
+
+
+def _pooled(entry: dict[str, Any]) -> bool:
+    """Whether a rate is over the time before 1945 and the time after in one."""
+    return bool(entry["era"][0] < 1945 <= entry["era"][1])
 
 
 @lru_cache(maxsize=1)
