@@ -45,6 +45,26 @@ def test_two_leave_together_what_neither_leaves_alone() -> None:
     assert say(report.coalitions_looked) == "Coalitions of every size were looked at."
 
 
+def test_a_coalition_that_leaves_another_outcome_says_which() -> None:
+    game = Conflict(
+        {"a": ["go", "hold"], "b": ["go"]},
+        preferences={
+            "a": Priorities(["a.go", "b.go", "not a.hold"]),
+            "b": Priorities(["a.hold", "not b.go"]),
+        },
+        status_quo=(0, 0, 0),
+    )
+    (gain,) = report_strategy(game).coalitions
+    assert (gain.differs, gain.now) == ({"a.go": "yes"}, {"a.go": "no"})
+    assert say(gain) == (
+        "a and b would both gain by leaving together the outcome in which a.go = yes: "
+        "a.hold = yes and b.go = yes; nobody can deter it."
+    )
+    unknown = game.with_status_quo(None)
+    told = {g.state: g.differs for g in report_strategy(unknown).coalitions}
+    assert told[game.index_of((1, 0, 0))] == {"a.go": "yes", "a.hold": "no", "b.go": "no"}
+
+
 def test_a_third_that_would_lose_by_it_deters_at_any_price_only() -> None:
     (gain,) = report_strategy(_arms(["not c.spoil"])).coalitions
     assert gain.members == ("a", "b")

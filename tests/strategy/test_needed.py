@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.words.saying import say
@@ -106,6 +107,15 @@ def test_a_needless_reordering_is_recognised_too() -> None:
     assert not needless.raises
     assert not needless.exact
     assert needless.led_to is True
+
+
+def test_what_would_hold_without_steps_that_lead_there_is_said_so() -> None:
+    needless = _asked(_model())["needless"]
+    assert say(needless).endswith(": nothing would have to be wanted otherwise.")
+    cut_off = replace(needless, asked="option", option="a.strike", level="yes", led_to=False)
+    assert say(cut_off) == (
+        "so that a.strike = yes: it would hold if it came about, but no steps that pay lead there."
+    )
 
 
 def test_a_scenario_without_a_reordering_needs_nothing() -> None:

@@ -103,8 +103,7 @@ def _questions(report: StrategyReport, names: Names) -> Iterator[Line]:
     if report.coalitions_looked:
         yield f"\nWho would leave together: {_text(report.coalitions_looked, names)}"
         for gain in report.coalitions:
-            where = "the status quo" if gain.state == report.status_quo.state else "an outcome"
-            yield f"  from {where}: {_text(gain, names)}"
+            yield f"  {_text(gain, names)}"
     if report.needed:
         yield "\nWhat would have to be wanted otherwise"
         for needed in report.needed:

@@ -74,7 +74,7 @@ def _answer(found: NeededChange) -> Phrase:
         return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")
     if not found.raises:
         return fill(
-            "nothing would have to be wanted otherwise once it is there, but no steps that pay lead there"
+            "it would hold if it came about, but no steps that pay lead there"
             if found.led_to is False
             else "nothing would have to be wanted otherwise"
         )

@@ -101,13 +101,15 @@ def _answers(found: Explanation) -> Phrase:
     return fill("{told}", told=joined(told))
 
 
-def coalition(gain: CoalitionGain, where: str = "today’s situation") -> Phrase:
-    """Gives who would leave an outcome together, how, and whether the others can deter it."""
+def coalition(gain: CoalitionGain) -> Phrase:
+    """Gives who would leave which state together, how, and whether the others can deter it."""
     return sentence(
-        "{who} would {both} gain by leaving {where} together: {change}; {deterrence}.",
+        "{who} would {both} gain by leaving {where}: {change}; {deterrence}.",
         who=actors(gain.members),
         both="both" if len(gain.members) == 2 else "all",
-        where=where,
+        where=fill("together the outcome in which {differs}", differs=clauses(gain.differs, gain.now))
+        if gain.differs
+        else fill("today’s situation together"),
         change=clauses(gain.move, gain.before),
         deterrence=deterrence(gain.deterred),
     )

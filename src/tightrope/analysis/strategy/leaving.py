@@ -103,4 +103,15 @@ def _stays(game: Game, stability: Stability, state: int, movers: tuple[str, ...]
 def _gain(game: Game, move: CoalitionMove, movers: tuple[str, ...]) -> CoalitionGain:
     levels = game.state(move.state)
     before = {option: levels[option] for option in move.move}
-    return CoalitionGain(move.state, move.members, movers, move.move, move.deterred, before)
+    now = {} if game.status_quo is None else game.state(game.status_quo)
+    differs = {option: level for option, level in levels.items() if level != now.get(option)}
+    return CoalitionGain(
+        move.state,
+        move.members,
+        movers,
+        move.move,
+        move.deterred,
+        before,
+        differs,
+        {option: now[option] for option in differs if option in now},
+    )
