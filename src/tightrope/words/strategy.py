@@ -107,7 +107,9 @@ def coalition(gain: CoalitionGain) -> Phrase:
         "{who} would {both} gain by leaving {where}: {change}; {deterrence}.",
         who=actors(gain.members),
         both="both" if len(gain.members) == 2 else "all",
-        where=fill("together the outcome in which {differs}", differs=clauses(gain.differs, gain.now))
+        where=fill(
+            "together the outcome in which {differs}", differs=clauses(gain.differs, gain.now)
+        )
         if gain.differs
         else fill("today’s situation together"),
         change=clauses(gain.move, gain.before),

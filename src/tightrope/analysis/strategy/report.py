@@ -36,7 +36,9 @@ class CoalitionGain:
     move: dict[str, str]  # option -> level in the state they would leave for
     deterred: dict[str, bool]  # concept -> whether the others can deter it; gmr, smr, perhaps seq
     before: dict[str, str] = field(default_factory=dict)  # the same options in the state itself
-    differs: dict[str, str] = field(default_factory=dict)  # the state against the status quo; {}: it
+    differs: dict[str, str] = field(
+        default_factory=dict
+    )  # the state against the status quo; {}: it
     now: dict[str, str] = field(default_factory=dict)  # what differs, in the status quo
 
 
