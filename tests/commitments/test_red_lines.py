@@ -297,18 +297,6 @@ def test_only_what_was_said_by_the_date_is_judged() -> None:
     assert line("words", as_of=PartialDate("2025-06-02")).why_not == "no response announced"
 
 
-def test_what_a_reader_supposes_is_judged_apart_under_the_readers_name() -> None:
-    guess = "supposed: {then: keeper.fight, by: A reader, on: 2025-06-10, cites: [c-9]}"
-    text = STRAIT.replace("said_on: 2025-06-02}", f"said_on: 2025-06-02, {guess}}}")
-    announced, supposed = line("words", text=text), line("words-supposed", text=text)
-    assert (announced.verdict, announced.response) == ("not judged", None)
-    assert (supposed.verdict, supposed.response) == ("empty", "keeper.fight")
-    assert (supposed.supposed_by, supposed.cites) == ("A reader", ("c-9",))
-    assert say(supposed).startswith("Supposed (A reader): if 'rival.mine', then 'keeper.fight'.")
-    earlier = line("words-supposed", text=text, as_of=PartialDate("2025-06-09"))
-    assert earlier.why_not == "not yet said"
-
-
 def test_a_line_that_is_not_judged_says_why() -> None:
     found = report().red_lines
     outsider = next(judged for judged in found if judged.by == "outsider")

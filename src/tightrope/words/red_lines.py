@@ -21,7 +21,7 @@ def warning(line: RedLineJudgement) -> Phrase:
     if line.supposed_by and line.response is not None:
         return sentence(
             "Supposed ({who}): if {trigger}, then {response}.",
-            who=line.supposed_by,
+            who=", ".join(filter(None, (line.supposed_by, line.supposed_on))),
             trigger=FormulaRef(line.trigger),
             response=FormulaRef(line.response),
         )
@@ -76,7 +76,10 @@ _WHY_NOT = {
 def _verdict(line: RedLineJudgement) -> Phrase:
     if line.verdict == "not judged":
         why = _WHY_NOT.get(line.why_not, "Whether that is credible is not judged.")
-        return sentence(why, by=ActorRef(line.by), on=line.said_on or "")
+        if line.why_not == "not yet said" and line.supposed_on:
+            why = why.replace("said", "supposed")
+        on = line.supposed_on or line.said_on or ""
+        return sentence(why, by=ActorRef(line.by), on=on)
     told = {
         "credible": "This is credible: {by} would rather answer than not in {states}.",
         "self-executing": "This carries itself out: in {states} the answer follows without {by} "

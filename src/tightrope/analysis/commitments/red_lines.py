@@ -58,9 +58,10 @@ def judge_red_line(
         )
         by = line.supposed.by
         told = f"{name}-supposed"
-        judged.append(
-            _judged(model, game, guess, told, by, present, as_of, draws, supposed, columns, drawn)
+        found = _judged(
+            model, game, guess, told, by, present, as_of, draws, supposed, columns, drawn
         )
+        judged.append(replace(found, said_on=line.said_on, supposed_on=line.supposed.on))
     return tuple(judged)
 
 

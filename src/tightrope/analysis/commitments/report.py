@@ -161,6 +161,7 @@ class RedLineJudgement:
     own_answer_deters: bool = False  # what its author would do of itself, once it is crossed
     why_not: WhyNot = ""  # why its verdict is not judged; empty where it is
     supposed_by: str = ""  # who supposes the response; empty: it was announced
+    supposed_on: str | None = None  # when it was supposed; `said_on` is when the line was drawn
     reckoned: Share = "not judged"  # would it respond still, reckoning with the target's reply?
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need

@@ -121,8 +121,9 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
 
 
 def _supposed(line: RedLineJudgement) -> str:
-    """Who supposes the answer, where it was not announced."""
-    return f" (answer supposed by {line.supposed_by})" if line.supposed_by else ""
+    """Who supposes the answer and when, where it was not announced."""
+    who = ", ".join(filter(None, (line.supposed_by, line.supposed_on)))
+    return f" (answer supposed by {who})" if line.supposed_by else ""
 
 
 def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:

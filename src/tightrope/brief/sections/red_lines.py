@@ -52,7 +52,9 @@ def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Iterator[Sentenc
 
 
 def _name(desk: Desk, line: RedLineJudgement) -> str:
-    speaker = f"supposed by {line.supposed_by}" if line.supposed_by else line.said_by
-    said = ", ".join(filter(None, (speaker, line.said_on)))
+    said = ", ".join(filter(None, (line.said_by, line.said_on)))
+    if line.supposed_by:
+        supposed = ", ".join(filter(None, (line.supposed_by, line.supposed_on)))
+        said += f"{'; ' if said else ''}answer supposed by {supposed}"
     who = f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}"
     return f"{who} ({line.id}{': ' if said else ''}{said})"
