@@ -21,7 +21,14 @@ from tightrope.analysis.alignment.report import SignedTie
 from tightrope.analysis.alignment.weak import weak_errors
 from tightrope.crisis import CrisisModel
 from tightrope.words import ByName, render
-from tightrope.words.alignment import camps, contested, decided_by, dependence, others_as_good
+from tightrope.words.alignment import (
+    camps,
+    contested,
+    decided_by,
+    dependence,
+    others_as_good,
+    stated_camps,
+)
 
 WAR_AND_TRADE = [
     ("china", "taiwan", "military", "-", "strong"),
@@ -165,6 +172,48 @@ def test_parts_without_a_tie_between_them_say_nothing_of_each_other() -> None:
         "together; no tie among them is hostile."
     )
     assert told(crisis, camps(balance_of("all", None, ()))) == "No tie says who stands with whom."
+
+
+def test_the_stated_number_of_camps_is_told_with_what_goes_against_it() -> None:
+    crisis = model(
+        [
+            ("norland", "sudmark", "political", "-", "strong"),
+            ("sudmark", "estania", "political", "-", "strong"),
+            ("norland", "estania", "political", "-", "weak"),
+        ],
+        alignment={"camps": 3},
+    )
+    layer = analyse_alignment(crisis).layers[0]
+    assert told(crisis, stated_camps(layer)) == (
+        "The best division into three camps: Estania | Norland | Sudmark; nothing by weight goes "
+        "against it."
+    )
+    two = analyse_alignment(crisis, camps=2).layers[0]
+    assert told(crisis, stated_camps(two)) == (
+        "The best division into two camps: Estania and Norland | Sudmark; 1 by weight goes against it."
+    )
+    assert not stated_camps(analyse_alignment(model(WAR_AND_TRADE)).layers[0])
+
+
+def test_one_kind_speaks_for_itself_alone_and_no_tie_decides_nothing() -> None:
+    crisis = model(WAR_AND_TRADE)
+    layers = {la.layer: la for la in analyse_alignment(crisis).layers}
+    assert "no economic tie among them is hostile" in told(crisis, camps(layers["economic"]))
+    none = CrisisModel.model_validate({"title": "t", "actors": {"a": {"name": "A"}}})
+    assert not decided_by(analyse_alignment(none))
+
+
+def test_a_division_of_all_in_one_camp_is_a_sentence() -> None:
+    """Of three with one weak enmity, all together costs as much as leaving one out."""
+    crisis = model([
+        ("norland", "sudmark", "political", "-", "weak"),
+        ("norland", "estania", "political", "+", "weak"),
+        ("sudmark", "estania", "political", "+", "weak"),
+    ])  # fmt: skip
+    text = told(crisis, others_as_good(analyse_alignment(crisis).layers[0]))
+    assert "from ;" not in text
+    assert "from or" not in text
+    assert text.startswith("As little goes against another division: ")
 
 
 def test_camps_by_kind_show_camps_of_one() -> None:

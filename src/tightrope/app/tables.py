@@ -116,10 +116,9 @@ def _alignment(report: AlignmentReport, names: Names) -> Iterator[Line]:
     overall = report.layers[0]
     for tie in report.contested:
         yield _text(tie, names, "contested_text")
-    yield _text(report, names, "decided_by")
-    yield _text(overall, names, "camps_text")
-    if others := _text(overall, names, "others_as_good"):
-        yield others
+    said = [_text(report, names, "decided_by")]
+    said += [_text(overall, names, n) for n in ("camps_text", "others_as_good", "stated_camps")]
+    yield from (text for text in said if text)
     for layer in report.layers[1:]:
         yield f"  {layer.layer}: {_text(layer, names, 'camps_text')}"
     for reading in report.dependence:

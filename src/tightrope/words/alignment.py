@@ -15,7 +15,16 @@ from tightrope.words.parts import ActorRef, Phrase
 from tightrope.words.phrase import actors, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
 
-__all__ = ["camps", "contested", "decided_by", "dependence", "need", "others_as_good", "undated"]
+__all__ = [
+    "camps",
+    "contested",
+    "decided_by",
+    "dependence",
+    "need",
+    "others_as_good",
+    "stated_camps",
+    "undated",
+]
 
 
 def contested(tie: SignedTie) -> Phrase:
@@ -76,10 +85,10 @@ def camps(layer: LayerBalance) -> Phrase:
         pairs = [pair for pair in layer.hostile_within if pair[0] in camp]
         text = "{pairs} are at odds, yet dividing them would break ties that weigh more."
         told.append(sentence(text, pairs=joined(Phrase((actors(pair),)) for pair in pairs)))
+    kind = "" if layer.layer == ALL_LAYERS else f"{plain_id(layer.layer)} "
     for camp in together:
-        told.append(
-            sentence("{all} stand together; no tie among them is hostile.", all=actors(camp))
-        )
+        text = "{all} stand together; no {kind}tie among them is hostile."
+        told.append(sentence(text, all=actors(camp), kind=kind))
     return join([*told, _frustrated(layer)])
 
 
@@ -110,6 +119,23 @@ def others_as_good(layer: LayerBalance) -> Phrase:
     if layer.unique is False:
         return sentence("Another division into camps would do as well.")
     return Phrase(())
+
+
+def stated_camps(layer: LayerBalance) -> Phrase:
+    """Gives the division into the number of camps that the file states, and what goes against it."""
+    found = layer.fixed
+    if found is None:
+        return Phrase()
+    proven = found.errors == found.lower_bound
+    return sentence(
+        "The best division into {number}: {camps}; {weight} by weight goes against it{how}.",
+        number=count(len(found.camps), "camp"),
+        camps=join((Phrase((actors(camp),)) for camp in found.camps), " | "),
+        weight=f"{found.errors:g}" if found.errors else "nothing",
+        how=""
+        if proven
+        else f" (no less than {found.lower_bound:g} is possible; not proven least)",
+    )
 
 
 def _pair(pair: tuple[str, str]) -> Phrase:
@@ -182,5 +208,7 @@ def _kinds(kinds: Iterable[str]) -> str:
 
 def _division(divided: Sequence[Sequence[str]]) -> Phrase:
     one, *rest = divided
+    if not rest:
+        return fill("{one} all together", one=actors(one))
     others = joined((Phrase((actors(camp),)) for camp in rest), "and from")
     return fill("{one} from {others}", one=actors(one), others=others)

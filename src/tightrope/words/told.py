@@ -50,6 +50,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     LayerBalance: {
         "camps_text": alignment.camps,
         "others_as_good": alignment.others_as_good,
+        "stated_camps": alignment.stated_camps,
     },
     SignedTie: {"contested_text": alignment.contested},
     DependenceReading: {"reading": alignment.dependence},

@@ -11,7 +11,7 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Se
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
 from tightrope.words import count, numeral, sentence_case
-from tightrope.words.alignment import camps, decided_by, others_as_good
+from tightrope.words.alignment import camps, decided_by, others_as_good, stated_camps
 
 __all__ = ["write_alignment"]
 
@@ -43,7 +43,7 @@ def _network(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Blo
 def _balance(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:
     """Which kinds decide, whether another division would do as well, how balanced it all is."""
     layer = report.layers[0]
-    for told in (decided_by(report), others_as_good(layer)):
+    for told in (decided_by(report), others_as_good(layer), stated_camps(layer)):
         if told:
             yield write.say(desk.wording.say(told), computed=["k-balance"])
     proven = layer.lower_bound == layer.frustration_index

@@ -116,5 +116,5 @@ class AlignmentSettings(Element):
     """Which kinds of tie decide, most important first; kinds in one list count alike. Between two
     actors the first kinds with a tie decide its sign; kinds left out decide nothing."""
     camps: int | None = Field(default=None, ge=2, le=8)
-    """How many camps to divide the actors into; left out: two in each connected part, and the
-    number that fits best beside it."""
+    """How many camps at most to divide the actors into besides; left out: only two in each
+    connected part, and the number that fits best."""
