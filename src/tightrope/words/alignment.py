@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tightrope.analysis.alignment.net import ALL_LAYERS
 from tightrope.analysis.alignment.report import (
     AlignmentReport,
     DependenceReading,
@@ -13,7 +14,7 @@ from tightrope.analysis.alignment.report import (
 )
 from tightrope.words.parts import ActorRef, Phrase
 from tightrope.words.phrase import actors, fill, join, joined, sentence
-from tightrope.words.plain import count, listed
+from tightrope.words.plain import count, listed, plain_id
 
 __all__ = [
     "camps",
@@ -52,6 +53,8 @@ def decided_by(report: AlignmentReport) -> Phrase:
     kinds = (
         {kind for tie in report.layers[0].ties for kind in tie.kinds} if report.layers else set()
     )
+    if not kinds:
+        return Phrase()
     ranks = [[k for k in rank if k in kinds] for rank in report.decides]
     ranks = [rank for rank in ranks if rank]
     unheard = sorted(kinds - {k for rank in report.decides for k in rank})
