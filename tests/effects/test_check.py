@@ -10,7 +10,8 @@ from tests.crisis.examples import HARBOUR, harbour_with
 from tests.effects.crises import pipeline_crisis
 from tightrope.analysis.effects import check_effects
 from tightrope.analysis.effects.check import EFFECT_CHECKS
-from tightrope.crisis import CrisisFile, parse_crisis
+from tightrope.conflict import build_game, start_levels
+from tightrope.crisis import CrisisFile, apply_change, parse_change, parse_crisis
 
 
 def file_of(**changes) -> CrisisFile:
@@ -60,6 +61,63 @@ def test_a_wrong_sign_stands_at_its_line():
     (finding,) = check_effects(parse_crisis(text))
     line = int(finding.where.split(":")[1])
     assert text.splitlines()[line - 1].strip() == "trade: +"
+
+
+def closed_now(signs, *rules, **move) -> CrisisFile:
+    """The pipeline is closed now; rules say what cannot stand beside that."""
+    north = {
+        "close": {"text": "Close the pipeline", "now": True},
+        "patrol": {"text": "Patrol", "now": "low", "levels": ("none", "low", "high")},
+    }
+    south = {"subsidise": {"text": "Subsidise fuel", "now": True}}
+    return file_of(
+        options={"north": north, "south": south},
+        priorities={"north": [{"want": "north.close"}], "south": [{"want": "not north.close"}]},
+        rules=[{"never": rule, "assumption": "A"} for rule in rules],
+        expect_signs=placebo(signs, **move),
+    )
+
+
+APART = "north.close and north.patrol >= high"
+
+
+def test_a_move_that_rules_keep_from_the_rest_of_today_is_judged_where_a_what_if_starts():
+    (finding,) = check_effects(closed_now({"flow": "0"}, APART, **{"north.patrol": "high"}))
+    assert finding.check == "wrong-sign"
+    assert finding.message.startswith("'flow' should stay and is up")
+    assert finding.message.endswith("; by the rules the move goes with north.close = no")
+    assert check_effects(closed_now({"flow": "+"}, APART, **{"north.patrol": "high"})) == ()
+
+
+@pytest.mark.parametrize("change", ["north.patrol=high", "north.patrol=none", "north.close=no"])
+def test_the_state_of_a_placebo_is_the_one_a_what_if_starts_from(change):
+    model = closed_now({}, APART).model
+    changed = apply_change(model, parse_change(change, model))
+    game = build_game(changed)
+    assert start_levels(changed) == game.state(game.status_quo)
+    assert start_levels(changed)["north.close"] == ("yes" if change.endswith("none") else "no")
+
+
+def test_what_a_move_does_not_change_is_not_told_of_it():
+    (finding,) = check_effects(closed_now({"flow": "-"}, APART, **{"north.close": "no"}))
+    assert finding.message.endswith("200 draws)")
+
+
+def test_a_move_that_no_possible_state_has_is_named_at_its_line():
+    text = harbour_with(
+        "events:",
+        "expect_signs:\n  - move: {south.close: yes}\n    signs: {trade: '0'}\n"
+        "    assumption: A\nevents:",
+    ).replace("rules:\n", "rules:\n  - {never: south.close, assumption: A}\n")
+    (finding,) = check_effects(parse_crisis(text))
+    assert (finding.check, finding.severity) == ("infeasible-placebo", "error")
+    assert finding.message == "no possible state has south.close = yes"
+    line = int(finding.where.split(":")[1])
+    assert text.splitlines()[line - 1].strip() == "- move: {south.close: yes}"
+
+
+def test_a_present_that_breaks_a_rule_is_left_to_the_check_of_the_game():
+    assert check_effects(closed_now({"flow": "0"}, "north.close")) == ()
 
 
 def test_links_that_feed_themselves_without_end_are_an_error_at_the_effects():

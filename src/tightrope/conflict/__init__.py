@@ -5,7 +5,7 @@ Takes options, feasible states and preferences (or a `CrisisModel`), gives a fro
 
 from __future__ import annotations
 
-from tightrope.conflict.build import build_game
+from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
 from tightrope.conflict.draws import Draws, can_be_drawn
 from tightrope.conflict.game import Game
@@ -24,4 +24,5 @@ __all__ = [
     "build_game",
     "can_be_drawn",
     "check_game",
+    "start_levels",
 ]

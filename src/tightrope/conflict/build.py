@@ -37,6 +37,7 @@ __all__ = [
     "preferences_in",
     "rule_formulas",
     "rule_text",
+    "start_levels",
 ]
 
 
@@ -55,15 +56,36 @@ def build_game(model: CrisisModel) -> Game:
     broken = broken_rules(model, now)
     if not broken:
         return _game(model, tuple(now.values()))
+    _refuse_unless_assumed(model, broken[0])
+    bare = build_without_status_quo(model)
+    index = _nearest_state(bare.space, now)
+    return _game(model, index, _mended(bare, index, now, broken[0]))
+
+
+def start_levels(model: CrisisModel) -> dict[str, str]:
+    """Gives the level of every option in the status quo that `build_game` starts from.
+
+    It needs nobody's priorities. Raises NoFeasibleState, InfeasibleStatusQuo, TooManyStates, or a
+    formula's own error.
+    """
+    now = now_levels(model)
+    broken = broken_rules(model, now)
+    if broken:
+        _refuse_unless_assumed(model, broken[0])
+        space = build_space(model)
+        index = _nearest_state(space, now)
+        now = {name: int(space.column(k)[index]) for k, name in enumerate(space.options)}
+    names = option_levels(model)
+    return {option: names[option][level] for option, level in now.items()}
+
+
+def _refuse_unless_assumed(model: CrisisModel, broken: Rule) -> None:
     if not any(is_held(rule) for rule in model.rules):
         raise InfeasibleStatusQuo(
             "the status quo breaks a rule",
-            value=rule_text(broken[0]),
+            value=rule_text(broken),
             hint="change what an option is doing now, or the rule",
         )
-    bare = build_without_status_quo(model)
-    index = _nearest_state(bare, now)
-    return _game(model, index, _mended(bare, index, now, broken[0]))
 
 
 def build_space(model: CrisisModel) -> StateSpace:
@@ -187,12 +209,12 @@ def _irreversible(model: CrisisModel) -> dict[str, str]:
     }
 
 
-def _nearest_state(game: Game, now: Mapping[str, int]) -> int:
+def _nearest_state(space: StateSpace, now: Mapping[str, int]) -> int:
     """The feasible state with the fewest options changed; ties by level steps, then by number."""
-    changed = np.zeros(game.states, dtype=np.int64)
-    steps = np.zeros(game.states, dtype=np.int64)
+    changed = np.zeros(space.size, dtype=np.int64)
+    steps = np.zeros(space.size, dtype=np.int64)
     for place, level in enumerate(now.values()):
-        apart = np.abs(game.space.column(place).astype(np.int64) - level)
+        apart = np.abs(space.column(place).astype(np.int64) - level)
         changed += apart > 0
         steps += apart
     return int(np.argmin(changed * (int(steps.max(initial=0)) + 1) + steps))

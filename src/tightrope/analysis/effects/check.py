@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from tightrope.analysis.effects.analyse import outcome_levels
 from tightrope.analysis.effects.compare import LookedAt, compare_states, look_at
 from tightrope.analysis.effects.report import IndicatorChange
+from tightrope.conflict import start_levels
+from tightrope.conflict.errors import InfeasibleStatusQuo, NoFeasibleState, TooManyStates
 from tightrope.consequences.errors import RunawayLinks, TooManyGroups
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_name, option_levels
@@ -31,27 +33,72 @@ class GivenResponses(Given):
     now: LookedAt
 
 
+@named("infeasible-placebo", "error")
+def infeasible_placebo(given: GivenResponses) -> Iterator[Problem]:
+    """The rules leave no state in which a placebo move (`expect_signs`) is made, so that no sign
+    can follow from it. Change the move, or the rule that forbids it."""
+    for index, placebo in enumerate(given.file.model.expect_signs):
+        try:
+            _start(_moved(given, placebo))
+        except NoFeasibleState:
+            move = ", ".join(f"{name} = {level_name(to)}" for name, to in placebo.move.items())
+            yield Problem(("expect_signs", index, "move"), f"no possible state has {move}")
+
+
 @named("wrong-sign", "error")
 def wrong_sign(given: GivenResponses) -> Iterator[Problem]:
     """A placebo move (`expect_signs`) does not move an indicator the way every expert would say.
-    Look at the paths that lead there: a link is missing, has the wrong sign, or is too strong."""
+    Look at the paths that lead there: a link is missing, has the wrong sign, or is too strong.
+    Where the rules do not let the move stand beside the rest of today, it is judged, like a what-if,
+    in the nearest possible state, and the finding says what else is different there."""
     for index, placebo in enumerate(given.file.model.expect_signs):
-        changes = _respond(given, placebo)
+        changed = _moved(given, placebo)
+        try:
+            state = _start(changed)
+        except NoFeasibleState:
+            continue
+        changes = _respond(given, changed, state)
+        also = _also(given.file.model, placebo, state)
         for name, sign in placebo.signs.items():
             change = changes[name]
             if _SIGNS.get(change.direction) != sign:
                 keys = ("expect_signs", index, "signs", name)
-                yield Problem(keys, f"'{name}' should {_WORDS[sign]} and is {_told(change)}")
+                said = f"'{name}' should {_WORDS[sign]} and is {_told(change)}"
+                yield Problem(keys, f"{said}{also}")
 
 
-def _respond(given: GivenResponses, placebo: ExpectedSigns) -> dict[str, IndicatorChange]:
-    model = given.file.model
-    held = {name: level for name, level in placebo.move.items() if name in model.indicators}
-    moved = {name: level_name(level) for name, level in placebo.move.items() if name not in held}
-    changed = hold_levels(model, held, "assumed in a placebo")
-    state = outcome_levels(changed, moved)
+def _moved(given: GivenResponses, placebo: ExpectedSigns) -> CrisisModel:
+    return hold_levels(given.file.model, placebo.move, "assumed in a placebo")
+
+
+def _start(changed: CrisisModel) -> dict[str, str]:
+    """The state a what-if would start from: the nearest possible one where rules forbid the rest.
+
+    A status quo that breaks a rule by itself, or too many states, are the game's to tell; the
+    levels then stay as written.
+    """
+    try:
+        return start_levels(changed)
+    except (InfeasibleStatusQuo, TooManyStates):
+        return outcome_levels(changed, {})
+
+
+def _respond(
+    given: GivenResponses, changed: CrisisModel, state: dict[str, str]
+) -> dict[str, IndicatorChange]:
     after = look_at(changed, [state], draws=_DRAWS, seed=0)
     return {change.indicator: change for change in compare_states(after, 0, given.now, 0)[0]}
+
+
+def _also(model: CrisisModel, placebo: ExpectedSigns, state: dict[str, str]) -> str:
+    """What the rules make different beside the move itself."""
+    now = outcome_levels(model, {})
+    rest = [
+        f"{name} = {level}"
+        for name, level in state.items()
+        if level != now[name] and name not in placebo.move
+    ]
+    return f"; by the rules the move goes with {', '.join(rest)}" if rest else ""
 
 
 def _told(change: IndicatorChange) -> str:
@@ -59,7 +106,7 @@ def _told(change: IndicatorChange) -> str:
     return f"{said[change.direction]} ({change.change:+.2f}, up in {change.up} of {change.draws} draws)"
 
 
-EFFECT_CHECKS: tuple[Check[GivenResponses], ...] = (wrong_sign,)
+EFFECT_CHECKS: tuple[Check[GivenResponses], ...] = (infeasible_placebo, wrong_sign)
 
 
 def check_effects(file: CrisisFile) -> tuple[Finding, ...]:
