@@ -28,6 +28,9 @@ CASES = [
     ("answer-of-another", 'then: "south.close"', 'then: "not north.toll"', "is not south's to do, but north's"),
     ("answer-of-another", 'then: "south.close"', 'supposed: {then: north.arm, by: R, assumption: x}', "is not south's to do"),
     ("answer-of-another", "indicators:", "offers: [{by: north, to: south, if: not south.arm, then: south.close, assumption: x}]\nindicators:", "is not north's to do"),
+    ("offer-for-its-own", "indicators:", "offers: [{by: north, to: south, if: not north.arm, then: north.toll == none, assumption: x}]\nindicators:", "'not north.arm' asks for what north, who offers, does itself"),
+    ("demand-of-another", "indicators:", "demands: [{by: north, of: league, wants: not south.arm, assumption: x}]\nindicators:", "'not south.arm' is not league's to do, but south's"),
+    ("trigger-of-another", "by: south, against: north", "by: south, against: league", "'north.toll == high' is not league's to do, but north's"),
     ("clause-of-nobody", 'forbids: "south.arm"', 'forbids: "north.arm"', "'north.arm' is not what one of south does"),
     ("clause-of-nobody", "obliges: [consultation", "obliges: [{kind: trade, requires: not south.close and north.toll == low}, consultation", "one of north, south does"),
     ("unknown-article", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2021, by: north, of: [defense], assumption: x}]", "has no clause 'defense'"),
@@ -177,3 +180,17 @@ def test_an_unfinished_file_is_led_on_one_step_at_a_time(text: str, said: str) -
 def test_ties_alone_or_treaties_alone_are_a_complete_file(section: str) -> None:
     text = f"title: T\nactors: {{a: {{name: A}}, b: {{name: B}}}}\n{section}\n"
     assert check_crisis(parse_crisis(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "section"),
+    [
+        ("offer-for-its-own", "offers: [{by: north, to: south, if: not north.arm and not south.arm, then: not north.arm, assumption: x}]"),
+        ("offer-for-its-own", "offers: [{by: north, to: league, if: not south.arm, then: not north.arm, assumption: x}]"),
+        ("demand-of-another", "demands: [{by: north, of: south, wants: not south.arm and not north.arm, assumption: x}]"),
+    ],
+)  # fmt: skip
+def test_a_formula_that_is_in_part_the_others_to_do_is_left_alone(check: str, section: str) -> None:
+    assert found(harbour_with("indicators:", f"{section}\nindicators:"), check) == []
+    both = harbour_with('if: "north.toll == high"', 'if: "north.toll == high or south.arm"')
+    assert found(both, "trigger-of-another") == []

@@ -11,7 +11,14 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import TightropeError
 from tightrope.findings import KeyPath
 
-__all__ = ["answer_of_another", "clause_of_nobody", "said_by_another"]
+__all__ = [
+    "answer_of_another",
+    "clause_of_nobody",
+    "demand_of_another",
+    "offer_for_its_own",
+    "said_by_another",
+    "trigger_of_another",
+]
 
 
 def _owners(given: Given, text: str | None) -> set[str]:
@@ -40,6 +47,50 @@ def answer_of_another(given: Given) -> Iterator[Problem]:
             if others:
                 said = f"'{text}' is not {element.by}'s to do, but {', '.join(sorted(others))}'s"
                 yield Problem((*placed.path, *keys), said)
+
+
+@named("offer-for-its-own", "error")
+def offer_for_its_own(given: Given) -> Iterator[Problem]:
+    """An offer asks in return for what its own author does, so that nobody is asked for anything.
+    Write `if` over options of the one it is made to (`to`), and what the author promises under
+    `then`."""
+    for placed in elements(given.file.model):
+        offer = placed.element
+        if isinstance(offer, Offer):
+            owners = _owners(given, offer.if_)
+            if offer.by in owners and offer.to not in owners:
+                said = f"'{offer.if_}' asks for what {offer.by}, who offers, does itself, and for "
+                yield Problem((*placed.path, "if"), f"{said}nothing that {offer.to} could do")
+
+
+@named("demand-of-another", "error")
+def demand_of_another(given: Given) -> Iterator[Problem]:
+    """What is demanded of one actor is for others to do. Mend `of`, or write `wants` over options
+    of the one of whom it is demanded."""
+    for placed in elements(given.file.model):
+        demand = placed.element
+        if isinstance(demand, Demand):
+            owners = _owners(given, demand.wants)
+            if owners and demand.of not in owners:
+                said = f"'{demand.wants}' is not {demand.of}'s to do, but {_listed(owners)}'s"
+                yield Problem((*placed.path, "wants"), said)
+
+
+@named("trigger-of-another", "warning")
+def trigger_of_another(given: Given) -> Iterator[Problem]:
+    """A red line is drawn against one actor and crossed only by what others do, so that the one
+    warned can neither cross it nor be deterred. Mend `against`, or write `if` over its options."""
+    for placed in elements(given.file.model):
+        line = placed.element
+        if isinstance(line, RedLine):
+            owners = _owners(given, line.if_)
+            if owners and line.against not in owners:
+                said = f"'{line.if_}' is not {line.against}'s to do, but {_listed(owners)}'s"
+                yield Problem((*placed.path, "if"), said)
+
+
+def _listed(owners: set[str]) -> str:
+    return ", ".join(sorted(owners))
 
 
 @named("said-by-another", "warning")
