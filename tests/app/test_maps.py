@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from click.testing import CliRunner
 
@@ -39,6 +41,44 @@ def test_the_verbs_print_to_standard_output(folder):
     told = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "jsonl"])
     assert told.exit_code == 2
     assert "graphml or csv" in told.output
+
+
+CONDITIONS = (
+    "effects:\n"
+    "  - {from: south.close, to: trade, sign: '-', if: north.arm, disputed: yes, assumption: A}\n"
+    "  - {from: north.arm, to: trade, sign: '-', delay: weeks, disputed: yes, assumption: A}\n"
+    "  - {from: north.arm, to: trade, sign: '-', carried_by: heat, assumption: A}\n"
+)
+
+
+def test_what_a_matrix_cannot_hold_is_said_and_counted(folder):
+    file = folder / "crisis.yaml"
+    text = "".join(
+        f"indicators: {{trade: {{name: Trade}}, heat: {{name: Heat}}}}\n{CONDITIONS}"
+        if line.startswith("indicators:")
+        else line
+        for line in HARBOUR.splitlines(keepends=True)
+        if not line.startswith("effects:")
+    )
+    file.write_text(text, encoding="utf-8")
+    run = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "csv"])
+    assert run.exit_code == 0, run.output
+    assert run.stderr == (
+        "a CSV matrix cannot hold 'if' of one link (south.close -> trade), 'carried_by' of one link "
+        "(north.arm -> trade), 'disputed' of two links (south.close -> trade; north.arm -> trade), "
+        "'delay' of one link (north.arm -> trade); GraphML keeps them\n"
+    )
+    assert "cannot hold" not in run.stdout
+    told = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "csv", "--json"])
+    assert json.loads(told.stdout)["lost"]["if"] == ["south.close -> trade"]
+    full = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "graphml"])
+    assert full.stderr == ""
+    assert use_cases.write_map(folder, "graphml").lost == {}
+
+
+def test_a_matrix_that_loses_nothing_says_nothing(folder):
+    run = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "csv"])
+    assert run.stderr == ""
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"no map"])

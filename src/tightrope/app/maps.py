@@ -9,7 +9,13 @@ from typing import Any, Literal
 from tightrope.app.folder import open_folder, write_out
 from tightrope.app.result import Result
 from tightrope.consequences.errors import BadMap
-from tightrope.consequences.maps import from_graphml, from_matrix, to_graphml, to_matrix
+from tightrope.consequences.maps import (
+    from_graphml,
+    from_matrix,
+    lost_in_matrix,
+    to_graphml,
+    to_matrix,
+)
 from tightrope.crisis import read_crisis
 from tightrope.crisis.yaml_text import render
 
@@ -28,6 +34,8 @@ class MapWritten(Result):
     """The file it was written to; null: given as `text`."""
     text: str
     """The map in the format asked for."""
+    lost: dict[str, tuple[str, ...]]
+    """What the format cannot hold: `if`, `carried_by`, `disputed`, `delay` -> the links with it."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,7 +57,7 @@ def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
     text = to_matrix(model) if form == "csv" else to_graphml(model)
     if out is not None:
         write_out(path, out, text.encode())
-    return MapWritten(out, text)
+    return MapWritten(out, text, lost_in_matrix(model) if form == "csv" else {})
 
 
 def read_map(file: Path, into: Path | None = None) -> MapRead:

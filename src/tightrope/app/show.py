@@ -16,6 +16,7 @@ from tightrope.app.maps import MapRead, MapWritten
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim
+from tightrope.words import count
 
 __all__ = ["tell"]
 
@@ -208,6 +209,12 @@ def _(result: results.Exported) -> Iterator[Line]:
 @tell.register
 def _(result: MapWritten) -> Iterator[Line]:
     yield result.text.rstrip("\n") if result.out is None else Aside(f"wrote {result.out}")
+    if result.lost:
+        lost = ", ".join(
+            f"'{key}' of {count(len(links), 'link')} ({'; '.join(links)})"
+            for key, links in result.lost.items()
+        )
+        yield Aside(f"a CSV matrix cannot hold {lost}; GraphML keeps them")
 
 
 @tell.register

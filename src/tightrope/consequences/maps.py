@@ -15,10 +15,11 @@ from tightrope.consequences.errors import BadMap
 from tightrope.consequences.network import CLASSES, build_network
 from tightrope.crisis.model import CrisisModel, Effect
 
-__all__ = ["CausalMap", "from_graphml", "from_matrix", "to_graphml", "to_matrix"]
+__all__ = ["CausalMap", "from_graphml", "from_matrix", "lost_in_matrix", "to_graphml", "to_matrix"]
 
 MOST_NODES = 2000
 _KEPT = ("if", "carried_by", "delay", "note", "assumption")  # of a link, as GraphML attributes
+_LOST = ("if", "carried_by", "disputed", "delay")  # what a link does that one number cannot say
 
 CausalMap = tuple[dict[str, dict[str, str]], list[dict[str, Any]]]
 """Indicators (id -> {name}) and effects, as the crisis file has them."""
@@ -44,6 +45,20 @@ def to_matrix(model: CrisisModel) -> str:
         row = [cells.get((source, to), 0.0) for to in nodes]
         writer.writerow([source, *(f"{weight:.6g}" for weight in row)])
     return out.getvalue()
+
+
+def lost_in_matrix(model: CrisisModel) -> dict[str, tuple[str, ...]]:
+    """Gives what a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay` -> links that have it.
+
+    A link is named `from -> to`; keys that no link has are left out.
+    """
+    found: dict[str, list[str]] = {key: [] for key in _LOST}
+    for effect in model.effects:
+        given = effect.model_dump(by_alias=True)
+        for key in _LOST:
+            if given[key]:
+                found[key].append(f"{effect.from_} -> {effect.to}")
+    return {key: tuple(links) for key, links in found.items() if links}
 
 
 def from_matrix(text: str, model: CrisisModel | None = None) -> CausalMap:
