@@ -32,6 +32,7 @@ FactKind = Literal[
     "frustration",  # (layer): least ties to flip for balance
     "triggered",  # (treaty, obligation, party): "yes", "no", "not judged"
     "honoured",  # (treaty, obligation, party): "yes", "no", "not judged"
+    "honoured_expected",  # the same, in the outcome that is expected
     "in_force",  # (treaty, obligation, party): the status on the date
     "red_line",  # (id): "credible", "empty", "conditional", "self-executing", "not judged"
     "deters",  # (id): with the response certain: "yes", "no", "in part", "not judged"

@@ -13,6 +13,7 @@ from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.app.lines import Line, table
 from tightrope.words import Names, render
+from tightrope.words.commitments import EXPECTED
 from tightrope.words.facts import about, value_words
 from tightrope.words.told import told
 
@@ -141,9 +142,17 @@ def _alignment(report: AlignmentReport, names: Names) -> Iterator[Line]:
 def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
     yield table(
         f"Obligations on {report.as_of or 'an unknown date'}",
-        ("treaty", "obligation", "party", "status", "triggered", "honoured"),
+        ("treaty", "obligation", "party", "status", "triggered", "honoured", "in what is expected"),
         [
-            (o.treaty, o.obligation, o.party, o.status, o.triggered, o.honoured)
+            (
+                o.treaty,
+                o.obligation,
+                o.party,
+                o.status,
+                o.triggered,
+                o.honoured,
+                EXPECTED[o.honoured_expected],
+            )
             for o in report.obligations
         ],
     )

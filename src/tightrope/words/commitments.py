@@ -12,7 +12,7 @@ from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, Treaty
 from tightrope.words.phrase import actors, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
 
-__all__ = ["clash", "kind_words", "named_instrument", "obligation", "says"]
+__all__ = ["EXPECTED", "clash", "kind_words", "named_instrument", "obligation", "says"]
 
 _KINDS = {
     "defence": "Defends the other when it is attacked",
@@ -30,6 +30,9 @@ _KINDS = {
     "ceasefire": "Keeps to the terms of the ceasefire",
     "non_proliferation": "Neither makes nor passes on the arms named",
 }
+
+
+EXPECTED = {"yes": "would be kept", "no": "would be broken", "not judged": "not judged"}
 
 
 def kind_words(kind: str) -> str:
@@ -69,6 +72,9 @@ def _kept(owed: ObligationStatus) -> Phrase:
         parts.append(sentence(told[owed.honoured], party=party, keeps=keeps, breaks=breaks))
     if owed.broken_on is not None and owed.honoured != "no":
         parts.append(sentence("{party} broke it on {day}.", party=party, day=owed.broken_on))
+    expected = {"yes": "would keep to it", "no": "would break it"}.get(owed.honoured_expected)
+    if expected is not None and owed.honoured_expected != owed.honoured:
+        parts.append(sentence("{party} {would} in what is expected.", party=party, would=expected))
     return join(parts)
 
 

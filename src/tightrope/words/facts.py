@@ -27,6 +27,7 @@ _TEMPLATES: Mapping[FactKind, str] = {
     "frustration": "Ties against the camps ({layer})",
     "triggered": "{kind} of {party}, {treaty}: triggered",
     "honoured": "{kind} of {party}, {treaty}: honoured",
+    "honoured_expected": "{kind} of {party}, {treaty}: honoured in what is expected",
     "in_force": "{kind} of {party}, {treaty}: in force",
     "red_line": "Red line {id}: credible",
     "deters": "Red line {id}: deters if certain",

@@ -27,6 +27,7 @@ def analyse_commitments(
     game: Game | None,
     *,
     state: Mapping[str, str] | None = None,
+    expected: Mapping[str, str] | None = None,
     as_of: PartialDate | None = None,
     draws: int = 200,
     seed: int = 0,
@@ -35,13 +36,17 @@ def analyse_commitments(
 
     `game` is the crisis's option game (None: there is none, and red lines are listed unjudged);
     `state` maps options to levels where another state than the present is asked about (options
-    left out stay as they are); `as_of` is the date (default: the file's); `draws` orders of each
+    left out stay as they are); `expected` maps them to levels in an outcome that is expected, in
+    which obligations alone are judged too, apart from the present; `as_of` is the date (default: the file's); `draws` orders of each
     author's priorities are sampled with `seed`, per red line and independent of the others.
 
-    Raises UnknownOption or UnknownLevel for a state that does not exist in the model.
+    Raises UnknownOption or UnknownLevel for a state or an outcome that does not exist in the model.
     """
     date = as_of or model.as_of
     present = _present(model, game, state)
+    awaited = (
+        {} if expected is None else _present(model, game, {**(state or {}), **expected}).levels
+    )
     seeds = np.random.SeedSequence(seed).spawn(len(model.red_lines))
     columns = None if game is None else columns_of(game)
     drawn = DrawnRanks.of(model, game, draws, seed) if model.red_lines else None
@@ -62,7 +67,7 @@ def analyse_commitments(
     )
     return CommitmentsReport(
         as_of=date,
-        obligations=judge_obligations(model, present.levels, date),
+        obligations=judge_obligations(model, present.levels, date, awaited),
         called_against_obliges=called_against_obliges(model),
         conflicts=clashing_obligations(model, game, date),
         red_lines=lines,

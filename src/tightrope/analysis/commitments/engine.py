@@ -18,7 +18,7 @@ from tightrope.crisis import CrisisModel
 
 __all__ = ["CommitmentsEngine"]
 
-_OBLIGATION: tuple[FactKind, ...] = ("in_force", "triggered", "honoured")
+_OBLIGATION: tuple[FactKind, ...] = ("in_force", "triggered", "honoured", "honoured_expected")
 
 
 class CommitmentsEngine:
@@ -32,11 +32,11 @@ class CommitmentsEngine:
         return None if given else "add `treaties` and `red_lines`"
 
     def analyse(self, asked: Asked) -> CommitmentsReport:
-        """Gives the report in the outcome looked at."""
+        """Gives the report on the present; obligations also in the outcome looked at, apart."""
         return analyse_commitments(
             asked.model,
             asked.game,
-            state=asked.outcome or None,
+            expected=None if asked.game is None else asked.outcome,
             as_of=asked.model.as_of,
             draws=asked.draws,
             seed=asked.seed,
@@ -60,7 +60,7 @@ class CommitmentsEngine:
             of = (owed.treaty, owed.obligation, owed.party)
             seen[of] = seen.get(of, 0) + 1
             of = of if seen[of] == 1 else (*of, str(seen[of]))
-            values = (owed.status, owed.triggered, owed.honoured)
+            values = (owed.status, owed.triggered, owed.honoured, owed.honoured_expected)
             for kind, value in zip(_OBLIGATION, values, strict=True):
                 yield Fact(FactKey(kind, of), value, _grounds(owed))
 

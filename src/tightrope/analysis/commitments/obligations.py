@@ -15,16 +15,19 @@ _RESTING = ("suspended", "in abeyance")
 
 
 def judge_obligations(
-    model: CrisisModel, levels: Mapping[str, int], as_of: PartialDate | None
+    model: CrisisModel,
+    levels: Mapping[str, int],
+    as_of: PartialDate | None,
+    expected: Mapping[str, int] | None = None,
 ) -> tuple[ObligationStatus, ...]:
     """Gives each obligation of each party: in force, triggered, honoured in a state.
 
     One entry for each debtor, and another where the clause rests towards some of those it is owed
     to (suspended, in abeyance). `levels` is empty where the model has no options; then conditions
-    are not judged.
+    are not judged. In the levels `expected` only whether they are honoured is judged, apart.
     """
     return tuple(
-        _judged(clause, found, towards, levels, as_of)
+        _judged(clause, found, towards, levels, as_of, expected or {})
         for clause in clauses(model)
         for found, towards in _by_standing(clause, as_of)
     )
@@ -65,11 +68,9 @@ def _judged(
     towards: tuple[str, ...],
     levels: Mapping[str, int],
     as_of: PartialDate | None,
+    expected: Mapping[str, int],
 ) -> ObligationStatus:
     written, treaty = clause.written, clause.of
-    triggered: Answer = "yes"
-    if clause.condition is not None:
-        triggered = _answer(clause.triggered(levels)) if levels else "not judged"
     broken = [b for b in clause.breaches if as_of is not None and b.on.has_come(as_of)]
     return ObligationStatus(
         treaty=clause.treaty,
@@ -77,8 +78,8 @@ def _judged(
         party=clause.debtor,
         towards=towards,
         status=found.status,
-        triggered=triggered,
-        honoured=_honoured(clause, triggered, levels, as_of),
+        triggered=_triggered(clause, levels),
+        honoured=_honoured(clause, levels, as_of),
         article=written.article,
         cites=written.cites or treaty.cites,
         assumption=written.assumption or (None if written.cites else treaty.assumption),
@@ -89,16 +90,26 @@ def _judged(
         date=found.date,
         by=found.by,
         broken_on=broken[-1].on if broken else None,
+        honoured_expected=_behaves(clause, expected),
     )
 
 
-def _honoured(
-    clause: Clause, triggered: Answer, levels: Mapping[str, int], as_of: PartialDate | None
-) -> Answer:
+def _triggered(clause: Clause, levels: Mapping[str, int]) -> Answer:
+    if clause.condition is None:
+        return "yes"
+    return _answer(clause.triggered(levels)) if levels else "not judged"
+
+
+def _honoured(clause: Clause, levels: Mapping[str, int], as_of: PartialDate | None) -> Answer:
     """Not on the day of an act that the file names as its breach; else as the formulas say."""
     if as_of is not None and any(breach.on.last == as_of.last for breach in clause.breaches):
         return "no"
-    if triggered != "yes" or not levels or not clause.is_judged:
+    return _behaves(clause, levels)
+
+
+def _behaves(clause: Clause, levels: Mapping[str, int]) -> Answer:
+    """Whether the debtor keeps to it at some levels, by its formulas; where it is triggered."""
+    if _triggered(clause, levels) != "yes" or not levels or not clause.is_judged:
         return "not judged"
     return _answer(clause.kept(levels))
 

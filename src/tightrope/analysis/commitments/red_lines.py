@@ -78,7 +78,7 @@ def _judged(
     columns: Columns | None,
     drawn: DrawnRanks | None,
 ) -> RedLineJudgement:
-    plain = _plain(model, line, name, supposed_by, present)
+    plain = _plain(model, line, name, supposed_by, present, as_of)
     why_not: WhyNot = next(_reasons(game, line, plain, as_of), "")
     if game is None or columns is None or why_not:
         return replace(plain, why_not=why_not)
@@ -99,7 +99,7 @@ def _reasons(
     game: Game | None, line: RedLine, plain: RedLineJudgement, as_of: PartialDate | None
 ) -> Iterator[WhyNot]:
     """Why a line cannot be judged at all, the first reason first."""
-    if line.said_on is not None and as_of is not None and not line.said_on.has_come(as_of):
+    if not _was_said(line, as_of):
         yield "not yet said"
     if game is None:
         yield "no model"
@@ -112,12 +112,22 @@ def _reasons(
             yield "response of another"
 
 
+def _was_said(line: RedLine, as_of: PartialDate | None) -> bool:
+    return line.said_on is None or as_of is None or line.said_on.has_come(as_of)
+
+
 def _plain(
-    model: CrisisModel, line: RedLine, name: str, supposed_by: str, present: Present
+    model: CrisisModel,
+    line: RedLine,
+    name: str,
+    supposed_by: str,
+    present: Present,
+    as_of: PartialDate | None,
 ) -> RedLineJudgement:
     options = option_levels(model)
     trigger = parse_formula(line.if_, options)
     response = None if line.then is None else parse_formula(line.then, options)
+    said = _was_said(line, as_of)  # nobody crosses what is not yet drawn
     return RedLineJudgement(
         id=name,
         by=line.by,
@@ -131,7 +141,7 @@ def _plain(
         deters="not judged",
         share_credible=None,
         draws=0,
-        crossed=line.crossed,
+        crossed=line.crossed if said else None,
         cites=line.cites,
         assumption=line.assumption,
         followed=line.followed,
@@ -139,5 +149,5 @@ def _plain(
         said_on=line.said_on,
         public=line.public,
         supposed_by=supposed_by,
-        being_crossed=bool(present.levels) and bool(trigger.evaluate(present.levels)),
+        being_crossed=said and bool(present.levels) and bool(trigger.evaluate(present.levels)),
     )

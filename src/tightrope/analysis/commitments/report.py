@@ -48,7 +48,7 @@ class ObligationStatus:
     towards: tuple[str, ...]
     status: Status
     triggered: Answer
-    honoured: Answer  # by this party, in the state looked at
+    honoured: Answer  # by this party, in the present; not judged where it does not bind
     article: str
     cites: tuple[str, ...]
     assumption: str | None
@@ -59,6 +59,7 @@ class ObligationStatus:
     date: str | None = None  # what the status rests on: in force since, ended on, in force from
     by: str | None = None  # who left, reserved, suspended or broke; None: nobody, or everybody
     broken_on: str | None = None  # the last act, as a fact of the file, by which the party broke it
+    honoured_expected: Answer = "not judged"  # in the outcome that is expected, by the formulas
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ class RedLineJudgement:
     said_by: str = ""
     said_on: str | None = None
     public: bool = True
-    being_crossed: bool = False  # the trigger holds in the present state
+    being_crossed: bool = False  # said by the date, and the trigger holds in the present state
     gains_in: int = (
         0  # states without the response in which the target gains by crossing, unanswered
     )

@@ -8,7 +8,7 @@ from tightrope.analysis.commitments.report import CommitmentsReport, ObligationS
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
 from tightrope.words import count, numeral, plain_id, sentence_case
-from tightrope.words.commitments import clash, named_instrument, says
+from tightrope.words.commitments import EXPECTED, clash, named_instrument, says
 
 __all__ = ["write_commitments"]
 
@@ -56,11 +56,12 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     alike: dict[tuple[str, ...], list[ObligationStatus]] = {}
     for o in report.obligations:  # what all parties owe alike is one row
         key = (o.treaty, o.obligation, o.article, o.status, o.triggered, o.honoured)
+        key += (o.honoured_expected,)
         alike.setdefault(key, []).append(o)
     yield write.table(
         "clauses",
         "Obligations, clause by clause",
-        ("Clause", "Owed by", "To", "Status", "Triggered", "Honoured", "What it says"),
+        ("Clause", "Owed by", "To", "Status", "Triggered", "Honoured", "Expected", "What it says"),
         (_clause(desk, write, group) for group in alike.values()),
     )
 
@@ -103,6 +104,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             ),
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
+            Cell(EXPECTED[clause.honoured_expected], tones.get(clause.honoured_expected, "muted")),
             says(clause),
         ),
         cites=dict.fromkeys(c for o in group for c in o.cites),
