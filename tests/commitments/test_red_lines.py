@@ -356,8 +356,7 @@ def test_unilateral_deterrence_fails_in_one_of_its_four_types(
     assert judged.reckoned == reckoned
     assert judged.deters_as_modelled == modelled
     assert judged.own_answer_deters is (modelled == "yes")
-    said = "would come only when it no longer helps"
-    assert (said in say(judged)) is (reckoned == "no")
+    assert ("That looks one step ahead" in say(judged)) is (reckoned == "no")
 
 
 GAME_OF_TWO = """\

@@ -11,7 +11,7 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, StatementRef
 from tightrope.words.phrase import fill, join, joined, sentence
-from tightrope.words.plain import numeral, share
+from tightrope.words.plain import numeral, portion, share
 
 __all__ = ["deterrence_of", "mended", "red_line", "warning"]
 
@@ -49,17 +49,36 @@ def red_line(line: RedLineJudgement) -> Phrase:
 
 
 def _reckoned(line: RedLineJudgement) -> Phrase:
-    """Where the threat is preferred at once and regretted once the other goes on."""
+    """Where the threat is preferred at once and regretted once the other goes on.
+
+    Nothing is said where it would be carried out everywhere all the same.
+    """
     if line.verdict not in ("credible", "conditional") or line.reckoned not in ("no", "in part"):
         return Phrase()
-    where = "" if line.reckoned == "no" else " everywhere"
-    return sentence(
-        "That looks one step ahead: reckoning with what {against} would do next, {by} would not "
-        "rather answer{where}, so the answer would come only when it no longer helps.",
-        by=ActorRef(line.by),
-        against=ActorRef(line.against),
-        where=where,
+    by, against = ActorRef(line.by), ActorRef(line.against)
+    found = (
+        "{by} would rather not answer in the only possible outcome"
+        if line.open_in == 1
+        else "{by} would rather answer than not in {times}"
     )
+    first = sentence(
+        "That looks one step ahead: reckoning with what {against} would do next, "
+        + found
+        + " in which it is crossed and not answered yet.",
+        by=by,
+        against=against,
+        times=portion(line.reckoned_in, line.open_in, "possible outcome")[0],
+    )
+    if line.deters_as_modelled != "yes":
+        return first
+    all_the_same = sentence(
+        "Even so, wherever crossing would pay {against} if nothing followed, it no longer does once "
+        "{by} answers as {by_self} best.",
+        by_self=Agreeing((line.by,), "it likes", "they like"),
+        by=by,
+        against=against,
+    )
+    return join([first, all_the_same])
 
 
 _WHY_NOT = {

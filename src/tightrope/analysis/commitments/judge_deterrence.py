@@ -33,18 +33,20 @@ def judge_deterrence(
     crossing = Crossing(asked.game, asked.author, target, asked.trigger)
     wanted = asked.game.ranks[target]
     tempted = crossing.gains(wanted, wanted)
-    deterred_in, reckoned = 0, judged.reckoned
+    deterred_in, reckoned_in, open_in = 0, 0, 0
     if asked.then is not None:
         response = asked.where(asked.then)
         tempted &= ~response  # what is done before any crossing is no answer to one
         certain = crossing.after(wanted, response)
         deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
-        reckoned = _reckoned(asked, target, response)
+        reckoned_in, open_in = _reckoned(asked, target, response)
     gains_in = int(tempted.sum())
     modelled = tempted & ~crossing.gains_as_modelled(wanted)
     judged = replace(
         judged,
-        reckoned=reckoned,
+        reckoned=_share(reckoned_in, open_in),
+        reckoned_in=reckoned_in,
+        open_in=open_in,
         gains_in=gains_in,
         deterred_in=deterred_in,
         deters=_share(deterred_in, gains_in),
@@ -56,17 +58,17 @@ def judge_deterrence(
     return _from_here(asked, judged, here, rng)
 
 
-def _reckoned(asked: Question, target: int, response: Flags) -> Share:
-    """Whether the author would still rather respond when it reckons with the target's reply.
+def _reckoned(asked: Question, target: int, response: Flags) -> tuple[int, int]:
+    """In how many states the author would still rather respond, reckoning with the target's reply.
 
-    Asked where the line is crossed and the response has not been made yet.
+    Then of how many: those where the line is crossed and the response has not been made yet.
     """
     replied = reply_to_all(
         asked.game, asked.author, target, asked.trigger, asked.game.ranks[target]
     )
     found = Threat(asked.game, asked.author, asked.trigger, response).judge(replied.author)
     open_ = found.judged & ~response
-    return _share(int((found.holds & open_).sum()), int(open_.sum()))
+    return int((found.holds & open_).sum()), int(open_.sum())
 
 
 def _from_here(

@@ -164,6 +164,8 @@ class RedLineJudgement:
     supposed_by: str = ""  # who supposes the response; empty: it was announced
     supposed_on: str | None = None  # when it was supposed; `said_on` is when the line was drawn
     reckoned: Share = "not judged"  # would it respond still, reckoning with the target's reply?
+    reckoned_in: int = 0  # of `open_in`: it would respond still, so reckoning
+    open_in: int = 0  # judged states with the trigger in which it has not responded yet
     least_change: tuple[str, ...] = ()  # raises that make it credible, as `whatif` takes them
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
     by_draws: bool = False  # shares are over draws of strengths and weights, not of orders alone
