@@ -6,10 +6,8 @@ import pytest
 from pydantic import Field
 
 from tests.crisis.examples import HARBOUR, harbour_with
-from tightrope.brief.sections.grounds import _elements
-from tightrope.brief.wording import Wording
 from tightrope.crisis import CrisisFile, CrisisModel, check_crisis, diff_models, parse_crisis
-from tightrope.crisis.elements import elements, mentions, types_in
+from tightrope.crisis.elements import elements, mentions, need_grounds, types_in
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import Treaty
 from tightrope.crisis.parts.atoms import ActorId, FormulaText, OptionId, PartialDate
@@ -75,8 +73,8 @@ def test_a_new_type_of_element_is_compared_described_and_led_back_to_its_grounds
     described = json_schema(WithRumours)["$defs"]["Rumour"]["properties"]
     assert described["about"]["description"] == "Whom it is about."
     assert described["cites"]["description"].startswith("Ids of the accepted claims")
-    listed = [row for row in _elements(before, Wording(before)) if row[0] == "rumours"]
-    assert listed == [("rumours", "rumour", (), "Heard")]
+    (listed,) = [one for one in need_grounds(before) if one.path[0] == "rumours"]
+    assert (listed.kind, listed.assumption, listed.rests_on) == ("rumour", "Heard", "assumption")
 
 
 def test_every_key_of_every_type_of_the_file_has_its_sentence() -> None:
@@ -100,7 +98,7 @@ def test_every_element_of_the_file_is_met_once_with_its_place() -> None:
     assert clause.path == ("treaties", "tolls", "obliges", 1)
     assert isinstance(clause.within, Treaty)
     assert file.where(*clause.path) == "crisis.yaml:21"
-    assert clause.has_grounds
+    assert clause.rests_on == "assumption"
     assert not clause.cites
 
 

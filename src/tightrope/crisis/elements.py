@@ -6,10 +6,11 @@ element, or a new key of one, cannot be left out of any of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -18,16 +19,33 @@ from tightrope.crisis.parts.element import Element, Grounded
 from tightrope.dates import PartialDate
 from tightrope.findings import KeyPath, branches
 
-__all__ = ["Mention", "Placed", "elements", "mentions", "types_in"]
+__all__ = [
+    "Basis",
+    "Mention",
+    "Placed",
+    "counts_of_bases",
+    "elements",
+    "mentions",
+    "need_grounds",
+    "types_in",
+]
+
+Basis = Literal["claims", "assumption", "nothing"]
+"""What an element rests on; one that cites claims and assumes too counts as resting on claims."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An element and where it stands; `within` is the element that it is a part of, if any."""
+    """An element and where it stands; `around` are those it is a part of, the nearest first."""
 
     path: KeyPath
     element: Element
-    within: Element | None = None
+    around: tuple[Element, ...] = ()
+
+    @property
+    def within(self) -> Element | None:
+        """The element that it is a part of, if any."""
+        return self.around[0] if self.around else None
 
     @property
     def kind(self) -> str:
@@ -50,12 +68,12 @@ class Placed:
         return self.element.assumption if isinstance(self.element, Grounded) else None
 
     @property
-    def has_grounds(self) -> bool:
-        """Whether it or the element it is part of says what it rests on."""
-        return any(
-            isinstance(part, Grounded) and bool(part.cites or part.assumption)
-            for part in (self.element, self.within)
-        )
+    def rests_on(self) -> Basis:
+        """What it rests on: what it names itself, else what the nearest element around it names."""
+        for part in (self.element, *self.around):
+            if isinstance(part, Grounded) and (part.cites or part.assumption):
+                return "claims" if part.cites else "assumption"
+        return "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +88,31 @@ class Mention:
 
 def elements(model: Element) -> Iterator[Placed]:
     """Gives every element of a model, the outer before its parts, in the order of the file format."""
-    for found in _walk(model, type(model), (), None):
+    for found in _walk(model, type(model), (), ()):
         if isinstance(found, Placed) and found.path:
             yield found
 
 
+def need_grounds(model: Element) -> tuple[Placed, ...]:
+    """Gives the elements of a model that should say what they rest on: those that counts are of."""
+    return tuple(placed for placed in elements(model) if placed.needs_grounds)
+
+
+def counts_of_bases(placed: Iterable[Placed]) -> tuple[int, int, int]:
+    """Gives how many of these elements rest on claims, on an assumption alone, and on nothing."""
+    counted = Counter(one.rests_on for one in placed)
+    return counted["claims"], counted["assumption"], counted["nothing"]
+
+
 def mentions(model: Element, *what: What) -> Iterator[Mention]:
     """Gives every place of a model that names something of these kinds, in the order of the format."""
-    for found in _walk(model, type(model), (), None):
+    for found in _walk(model, type(model), (), ()):
         if isinstance(found, Mention) and found.what in what:
             yield found
 
 
 def _walk(
-    value: Any, annotation: Any, path: KeyPath, within: Element | None
+    value: Any, annotation: Any, path: KeyPath, around: tuple[Element, ...]
 ) -> Iterator[Placed | Mention]:
     if value is None:
         return
@@ -92,16 +121,16 @@ def _walk(
         if named is not None and not isinstance(value, PartialDate):
             yield Mention(path, named, str(value))
     elif isinstance(value, Element):
-        yield Placed(path, value, within)
+        yield Placed(path, value, around)
         for key, name, inner in _fields(type(value)):
-            owner = value if path else None
-            yield from _walk(getattr(value, name), inner, (*path, key), owner)
+            within = (value, *around) if path else ()
+            yield from _walk(getattr(value, name), inner, (*path, key), within)
     else:
-        yield from _inside(value, annotation, path, within)
+        yield from _inside(value, annotation, path, around)
 
 
 def _inside(
-    value: Any, annotation: Any, path: KeyPath, within: Element | None
+    value: Any, annotation: Any, path: KeyPath, around: tuple[Element, ...]
 ) -> Iterator[Placed | Mention]:
     """The walk through a mapping of names or a list."""
     if isinstance(value, dict):
@@ -110,11 +139,11 @@ def _inside(
         for key, part in value.items():
             if what is not None:
                 yield Mention((*path, key), what, key, part)
-            yield from _walk(part, of_part, (*path, key), within)
+            yield from _walk(part, of_part, (*path, key), around)
     elif isinstance(value, tuple):
         of_part, *_ = _arguments(annotation, tuple)
         for index, part in enumerate(value):
-            yield from _walk(part, of_part, (*path, index), within)
+            yield from _walk(part, of_part, (*path, index), around)
 
 
 @lru_cache(maxsize=256)

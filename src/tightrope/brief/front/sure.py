@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
-from tightrope.crisis.elements import elements
+from tightrope.crisis.elements import counts_of_bases, need_grounds
 from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
 from tightrope.words.plain import portion, share
 
@@ -84,15 +84,13 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
 def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if desk.given.crisis is None:
         return
-    placed = [p for p in elements(desk.given.crisis) if p.needs_grounds]
+    placed = need_grounds(desk.given.crisis)
     if not placed:
         return
-    cited = sum(bool(p.cites) for p in placed)
-    assumed = sum(bool(p.assumption) and not p.cites for p in placed)
-    bare = len(placed) - cited - assumed
+    cited, assumed, bare = counts_of_bases(placed)
     yield write.say(
         f"Of the {count(len(placed), 'element')} of the model {numeral(cited, 'none')} cite the "
         f"evidence, {numeral(assumed, 'none')} rest on a stated assumption alone and "
-        f"{numeral(bare, 'none')} on neither.",
+        f"{f'{numeral(bare)} on neither' if bare else 'none lacks both'}.",
         computed=["k-file"],
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.brief.wording import Wording
-from tightrope.crisis.elements import Placed, elements
+from tightrope.crisis.elements import Placed, counts_of_bases, need_grounds
 from tightrope.crisis.model import (
     CrisisModel,
     Dependence,
@@ -26,7 +26,6 @@ from tightrope.words import count, sentence_case
 __all__ = ["write_grounds"]
 
 _ROBUST, _FRAGILE = 0.9, 0.5
-_Element = tuple[str, str, tuple[str, ...], str | None]
 
 
 def write_grounds(desk: Desk) -> Section | None:
@@ -52,24 +51,6 @@ def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
         computed=["k-counts"],
     )
     return Finding((said,), kind="notice")
-
-
-def _elements(model: CrisisModel, wording: Wording) -> list[_Element]:
-    """Every element that says or should say what it rests on: section, name, cites, assumption.
-
-    A part of an element, such as a clause of a treaty, is listed where it has grounds of its own.
-    """
-    return [
-        (
-            str(placed.path[0]).replace("_", " "),
-            _name(placed, wording),
-            placed.cites,
-            placed.assumption,
-        )
-        for placed in elements(model)
-        if placed.needs_grounds
-        and (placed.within is None or placed.cites or placed.assumption or not placed.has_grounds)
-    ]
 
 
 def _name(placed: Placed, wording: Wording) -> str:
@@ -110,12 +91,10 @@ def _cared(interest: Interest, wording: Wording) -> str:
 
 
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
-    elements = _elements(model, write.desk.wording)
+    elements = need_grounds(model)
     if not elements:
         return
-    cited = sum(bool(cites) for _, _, cites, _ in elements)
-    assumed = sum(bool(reason) and not cites for _, _, cites, reason in elements)
-    bare = len(elements) - cited - assumed
+    cited, assumed, bare = counts_of_bases(elements)
     yield write.desk.ledger.bar(
         write.section,
         f"What the {len(elements)} elements of the model rest on",
@@ -124,9 +103,13 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     )
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [
-        write.row((kind, name, reason), cites=cites, assumed=[reason])
-        for kind, name, cites, reason in elements
-        if reason
+        write.row(
+            (_part(one), _name(one, write.desk.wording), one.assumption),
+            cites=one.cites,
+            assumed=[one.assumption],
+        )
+        for one in elements
+        if one.assumption
     ]
     if reasons:
         table = write.table(
@@ -135,23 +118,22 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
         yield Fold(f"{sentence_case(count(len(reasons), 'assumption'))} of the analyst", (table,))
 
 
-def _by_section(elements: list[_Element], write: Writer) -> Table:
+def _part(placed: Placed) -> str:
+    return str(placed.path[0]).replace("_", " ")
+
+
+def _by_section(elements: Sequence[Placed], write: Writer) -> Table:
     rows = []
-    for kind in dict.fromkeys(kind for kind, *_ in elements):
-        own = [(cites, reason) for k, _, cites, reason in elements if k == kind]
-        cited = sum(bool(cites) for cites, _ in own)
-        assumed = sum(bool(reason) and not cites for cites, reason in own)
-        rows.append(
-            write.row(
-                (kind, str(cited), str(assumed), str(len(own) - cited - assumed)),
-                computed=["k-file"],
-            )
-        )
+    for part in dict.fromkeys(map(_part, elements)):
+        counts = counts_of_bases(one for one in elements if _part(one) == part)
+        rows.append(write.row((part, *map(str, counts)), computed=["k-file"]))
     return write.table(
         "elements",
         "Elements of the model by what they rest on",
         ("Part", "Cited", "Assumed", "Neither"),
         rows,
+        note="A part of an element, such as a clause or a breach of a treaty, rests on what that "
+        "element rests on unless it says so itself.",
     )
 
 

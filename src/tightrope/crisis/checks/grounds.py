@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
-from tightrope.crisis.elements import elements, mentions
+from tightrope.crisis.elements import mentions, need_grounds
 
 __all__ = ["no_grounds", "unknown_claim"]
 
@@ -15,8 +15,8 @@ def no_grounds(given: Given) -> Iterator[Problem]:
     """An element names neither claims nor an assumption, so nobody can see what it rests on. Add
     `cites:` with claim ids, or `assumption:` with the reason. Parts of an element, such as the
     clauses of a treaty, rest on what the element rests on."""
-    for placed in elements(given.file.model):
-        if placed.needs_grounds and not placed.has_grounds:
+    for placed in need_grounds(given.file.model):
+        if placed.rests_on == "nothing":
             said = f"this {placed.kind} names neither 'cites' nor 'assumption'"
             yield Problem(placed.path, said)
 
