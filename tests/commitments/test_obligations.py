@@ -97,11 +97,32 @@ def test_each_party_has_its_own_obligation() -> None:
 
 def test_triggered_and_honoured_in_the_present_and_in_another_state() -> None:
     def answers(state: dict[str, str] | None) -> list[tuple[str, str]]:
-        return [(o.triggered, o.honoured) for o in found(state).obligations]
+        return [(o.triggered, o.honoured) for o in found(state, "2026").obligations]
 
     assert answers(None) == [("yes", "not judged")] * 2 + [("yes", "yes"), ("yes", "no")]
     assert answers({"a.aid_c": "yes"})[2:] == [("yes", "no"), ("yes", "yes")]
     assert answers({"c.attack": "no"})[2:] == [("no", "not judged"), ("no", "not judged")]
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ("ended: 2025-06-19", "ended"),
+        ("members: {a: {until: 2025-06-19}}", "left"),
+        ("suspensions: [{since: 2025-06-01}]", "suspended"),
+        ("breaches: [{on: 2025-06-19, by: a, ends: yes}]", "ended by breach"),
+        ("ended: 2025-06-20", "in force"),
+    ],
+)
+def test_what_does_not_bind_is_neither_honoured_nor_broken(more: str, status: str) -> None:
+    model = parse_crisis(
+        PACTS.replace("    in_force: 2021\n", f"    in_force: 2021\n    {more}\n")
+    ).model
+    game = build_game(model)
+    owed = analyse_commitments(model, game, expected={"a.aid_c": "yes"}).obligations[3]
+    assert (owed.status, owed.triggered) == (status, "yes")
+    judged = ("no", "yes") if status == "in force" else ("not judged", "not judged")
+    assert (owed.honoured, owed.honoured_expected) == judged
 
 
 def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
@@ -111,7 +132,7 @@ def test_sentences_say_what_is_owed_and_whether_it_binds() -> None:
         "The Treaty of friendship, article 3: Aland owes Borg neutrality. Stays neutral and gives an "
         "attacker of the other no aid (in the north). It was signed on 2025-01-17 but is in force "
         "only from 2025-10-02, so it does not bind. Its condition is met: "
-        f"{ByName(model).formula('c.attack')}. Aland keeps to it."
+        f"{ByName(model).formula('c.attack')}."
     )
     assert neutrality.cites == ("c-1", "c-2")
     assert found().obligations[3].cites == ("c-3",)
@@ -123,8 +144,21 @@ def test_two_obligations_that_no_state_honours_both_clash() -> None:
     assert say(clash, model=parse_crisis(PACTS).model) == (
         "Neutrality owed by Aland to Borg (the Treaty of friendship, article 3) and arms owed by Aland "
         "to Cist (Guarantee) cannot both be honoured: both are triggered in two possible outcomes, "
-        "and none honours both. The Treaty of friendship is not known to be in force."
+        "and none honours both. The Treaty of friendship does not bind Aland: signed, not in "
+        "force (in force from 2025-10-02)."
     )
+    (in_force,) = found(as_of="2026").conflicts
+    assert in_force.not_in_force == ()
+    undated = parse_crisis(PACTS.replace("    in_force: 2025-10-02\n", "")).model
+    (open_,) = analyse_commitments(undated, build_game(undated)).conflicts
+    assert say(open_).endswith("none honours both. friends is not known to be in force.")
+    over = parse_crisis(
+        PACTS.replace("in_force: 2021", "in_force: 2021, ended: 2025-06-01").replace(
+            "    in_force: 2021, ended", "    in_force: 2021\n    ended"
+        )
+    ).model
+    (ended,) = analyse_commitments(over, build_game(over)).conflicts
+    assert say(ended).endswith("guarantee does not bind a: ended (until 2025-06-01).")
     calm = parse_crisis(PACTS.replace("forbids: a.aid_c", "forbids: not c.attack")).model
     assert analyse_commitments(calm, build_game(calm)).conflicts == ()
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from tightrope.analysis.commitments.report import (
     Clash,
+    Loose,
     NamedInstrument,
     ObligationStatus,
     OwedClause,
 )
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, TreatyRef
-from tightrope.words.phrase import actors, fill, join, joined, sentence
+from tightrope.words.phrase import actors, fill, join, sentence
 from tightrope.words.plain import count, listed
 
-__all__ = ["EXPECTED", "clash", "kind_words", "named_instrument", "obligation", "says"]
+__all__ = ["EXPECTED", "WHEN", "clash", "kind_words", "named_instrument", "obligation", "says"]
 
 _KINDS = {
     "defence": "Defends the other when it is attacked",
@@ -32,6 +33,19 @@ _KINDS = {
 }
 
 
+WHEN = {
+    "in force": "since",
+    "suspended": "since",
+    "in abeyance": "since",
+    "left": "until",
+    "ended": "until",
+    "ended by breach": "on",
+    "not yet signed": "signed on",
+    "not yet a member": "from",
+    "signed, not in force": "in force from",
+    "ratified, not in force": "in force from",
+    "not yet in force": "in force from",
+}  # what the date of a status says
 EXPECTED = {"yes": "would be kept", "no": "would be broken", "not judged": "not judged"}
 
 
@@ -160,12 +174,20 @@ def clash(found: Clash) -> Phrase:
     )
     if not found.not_in_force:
         return text
-    loose = sentence(
-        "{treaties} {is_} not known to be in force.",
-        treaties=joined(TreatyRef(t) for t in found.not_in_force),
-        is_="is" if len(found.not_in_force) == 1 else "are",
+    return join([text, *map(_loose, found.not_in_force)])
+
+
+def _loose(found: Loose) -> Phrase:
+    treaty = TreatyRef(found.treaty)
+    if found.status == "date unknown":
+        return sentence("{treaty} is not known to be in force.", treaty=treaty)
+    return sentence(
+        "{treaty} does not bind {party}: {status}{since}.",
+        treaty=treaty,
+        party=ActorRef(found.party),
+        status=found.status,
+        since=f" ({WHEN[found.status]} {found.date})" if found.date else "",
     )
-    return join([text, loose])
 
 
 def _owed(clause: OwedClause) -> Phrase:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from tightrope.analysis.commitments.report import Clash, NamedInstrument, OwedClause
+from tightrope.analysis.commitments.report import Clash, Loose, NamedInstrument, OwedClause
 from tightrope.conflict import Game
 from tightrope.consequences import Clause, clauses
 from tightrope.crisis import CrisisModel
@@ -49,8 +49,16 @@ def clashing_obligations(
 
 
 def _clash(one: Clause, other: Clause, states: int, as_of: PartialDate | None) -> Clash:
-    loose = [clause.treaty for clause in (one, other) if not clause.is_binding(as_of)]
+    loose = [_loose(clause, as_of) for clause in (one, other) if not clause.is_binding(as_of)]
     return Clash(_owed(one), _owed(other), states, tuple(dict.fromkeys(loose)))
+
+
+def _loose(clause: Clause, as_of: PartialDate | None) -> Loose:
+    """Why it binds towards nobody: what holds towards most of those it is owed to."""
+    found = list(clause.standings(as_of).values())
+    statuses = [how.status for how in found]
+    why = max(found, key=lambda how: statuses.count(how.status))
+    return Loose(clause.treaty, clause.debtor, why.status, why.date)
 
 
 def _owed(clause: Clause) -> OwedClause:

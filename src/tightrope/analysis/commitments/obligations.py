@@ -12,6 +12,7 @@ from tightrope.dates import PartialDate
 __all__ = ["judge_obligations"]
 
 _RESTING = ("suspended", "in abeyance")
+_MAY_BIND = ("in force", "date unknown")
 
 
 def judge_obligations(
@@ -71,6 +72,7 @@ def _judged(
     expected: Mapping[str, int],
 ) -> ObligationStatus:
     written, treaty = clause.written, clause.of
+    owed = found.status in _MAY_BIND  # what does not bind is neither honoured nor broken
     broken = [b for b in clause.breaches if as_of is not None and b.on.has_come(as_of)]
     return ObligationStatus(
         treaty=clause.treaty,
@@ -79,7 +81,7 @@ def _judged(
         towards=towards,
         status=found.status,
         triggered=_triggered(clause, levels),
-        honoured=_honoured(clause, levels, as_of),
+        honoured=_honoured(clause, levels, as_of) if owed else "not judged",
         article=written.article,
         cites=written.cites or treaty.cites,
         assumption=written.assumption or (None if written.cites else treaty.assumption),
@@ -90,7 +92,7 @@ def _judged(
         date=found.date,
         by=found.by,
         broken_on=broken[-1].on if broken else None,
-        honoured_expected=_behaves(clause, expected),
+        honoured_expected=_behaves(clause, expected) if owed else "not judged",
     )
 
 

@@ -11,6 +11,7 @@ __all__ = [
     "Clash",
     "CommitmentsReport",
     "DemandJudgement",
+    "Loose",
     "MendedBy",
     "NamedInstrument",
     "ObligationStatus",
@@ -84,13 +85,23 @@ class OwedClause:
 
 
 @dataclass(frozen=True, slots=True)
+class Loose:
+    """A treaty that does not bind a party on a date, and why."""
+
+    treaty: str
+    party: str
+    status: Status
+    date: str | None  # what the status rests on, as for obligations
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """Two obligations that no feasible state honours together."""
 
     one: OwedClause
     other: OwedClause
     states: int  # feasible states in which both are triggered
-    not_in_force: tuple[str, ...]  # treaties of the two not known to be in force
+    not_in_force: tuple[Loose, ...]  # those of the two that do not bind, as far as is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tightrope.analysis.commitments.report import CommitmentsReport, ObligationS
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
 from tightrope.words import count, numeral, plain_id, sentence_case
-from tightrope.words.commitments import EXPECTED, clash, named_instrument, says
+from tightrope.words.commitments import EXPECTED, WHEN, clash, named_instrument, says
 
 __all__ = ["write_commitments"]
 
@@ -66,21 +66,6 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     )
 
 
-_WHEN = {
-    "in force": "since",
-    "suspended": "since",
-    "in abeyance": "since",
-    "left": "until",
-    "ended": "until",
-    "ended by breach": "on",
-    "not yet signed": "signed on",
-    "not yet a member": "from",
-    "signed, not in force": "in force from",
-    "ratified, not in force": "in force from",
-    "not yet in force": "in force from",
-}  # what the date of a status says
-
-
 def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
     clause = group[0]
     crisis = desk.given.crisis
@@ -90,7 +75,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
     parties = tuple(dict.fromkeys(o.party for o in group))
     towards = tuple(dict.fromkeys(t for o in group for t in o.towards))
     mutual = len(parties) > 1 and set(parties) == set(towards)
-    when = _WHEN.get(clause.status, "on")
+    when = WHEN.get(clause.status, "on")
     tones: dict[str, Tone] = {"yes": "plus", "no": "minus"}
     return write.row(
         (
