@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import numpy as np
 import pytest
@@ -173,3 +174,14 @@ def test_a_held_indicator_or_a_link_left_out_closes_no_loop():
     assert [loop.nodes for loop in find_loops(network)[0]] == [("k2",), ("k0", "k1")]
     assert [loop.nodes for loop in find_loops(network.holding("k0", "low"))[0]] == [("k2",)]
     assert [loop.nodes for loop in find_loops(network.without([2]))[0]] == [("k0", "k1")]
+
+
+@pytest.mark.parametrize(("size", "listed", "cut"), [(5, 84, None), (6, 409, None), (7, 805, 5)])
+def test_loops_of_a_whole_map_are_those_of_the_page(size, listed, cut):
+    """A map in which everything acts on everything: sum over k of C(n, k) (k - 1)! loops, from 2."""
+    names = [f"k{k}" for k in range(size)]
+    edges = [(a, b, "+") for a in range(size) for b in range(size) if a != b]
+    loops, longer = find_loops(build_network(model_of(links(edges), names)))
+    assert (len(loops), longer) == (listed, cut)
+    most = cut or size
+    assert len(loops) == sum(math.comb(size, k) * math.factorial(k - 1) for k in range(2, most + 1))
