@@ -37,6 +37,8 @@ CASES = [
     ("not-a-party", "signed: 2020-01-01", "signed: 2020-01-01\n    suspensions: [{since: 2021, towards: league, assumption: x}]", "'league' is not a party"),
     ("order-of-dates", "signed: 2020-01-01", "signed: 2020-01-01\n    ended: 2019", "ended 2019 lies before"),
     ("order-of-dates", "since: 2024-05", "since: 2024-05, until: 2024-04", "until 2024-04"),
+    ("breach-unbound", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2019-12-31, by: north, assumption: x}]", "'north' was not bound on 2019-12-31: the treaty was signed on 2020-01-01"),
+    ("breach-unbound", "signed: 2020-01-01", "signed: 2020-01-01\n    ended: 2022-03-01\n    breaches: [{on: 2022-03-02, by: north, assumption: x}]", "in force only until 2022-03-01"),
     ("event-after-as-of", "date: 2025-06-01", "date: 2025-07", "lies after as_of"),
     ("onto-itself", "to: north\n", "to: league\n", "both ends"),
     ("bad-formula", 'never: "south.arm and', 'never: "south.amr and', "'south.arm'?"),
@@ -99,6 +101,43 @@ def test_partial_dates_are_compared_only_as_far_as_they_go() -> None:
     assert (
         found(harbour_with("since: 2024-05", "since: 2024-05, until: 2024"), "order-of-dates") == []
     )
+
+
+@pytest.mark.parametrize(
+    ("more", "on", "why"),
+    [
+        ("in_force: 2020-02-01", "2020-01-31", "in force only from 2020-02-01"),
+        ("in_force: 2020-02-01", "2020-02-01", None),
+        ("in_force: 2020-02-01", "2020", None),  # some of its days are after
+        ("members: {north: {since: 2021-05-01}}", "2021-04-30", "bound only from 2021-05-01"),
+        ("members: {north: {since: 2021-05-01}}", "2021-05-01", None),
+        ("members: {south: {since: 2021-05-01}}", "2021-04-30", None),
+        ("members: {north: {signed: 2021-05-01}}", "2021-04-30", "signed on 2021-05-01"),
+        ("members: {north: {until: 2021-05-01}}", "2021-05-02", "bound only until 2021-05-01"),
+        ("members: {north: {until: 2021-05-01}}", "2021-05-01", None),
+        ("ended: 2022-03-01", "2022-03-01", None),
+    ],
+)
+def test_nobody_breaks_what_does_not_bind_it(more: str, on: str, why: str | None) -> None:
+    breach = f"breaches: [{{on: {on}, by: north, assumption: x}}]"
+    own = HARBOUR.replace("    in_force: 2021\n", "")
+    text = own.replace("signed: 2020-01-01", f"signed: 2020-01-01\n    {more}\n    {breach}")
+    told = found(text, "breach-unbound")
+    assert len(told) == (why is not None)
+    assert why is None or why in told[0]
+
+
+@pytest.mark.parametrize(
+    ("ends", "on", "bound"),
+    [("yes", "2021-06-22", True), ("yes", "2021-06-23", False), ("no", "2021-06-23", True)],
+)
+def test_after_a_breach_that_ended_a_treaty_nobody_breaks_it(
+    ends: str, on: str, bound: bool
+) -> None:
+    first = f"{{on: 2021-06-22, by: north, ends: {ends}, assumption: x}}"
+    both = f"breaches: [{first}, {{on: {on}, by: south, assumption: x}}]"
+    text = harbour_with("signed: 2020-01-01", f"signed: 2020-01-01\n    {both}")
+    assert (found(text, "breach-unbound") == []) is bound
 
 
 def test_errors_come_first_then_by_line() -> None:

@@ -24,6 +24,7 @@ CRISIS_CHECKS: tuple[Check[Given], ...] = (
     references.alias_shared,
     references.unused_actor,
     times.order_of_dates,
+    times.breach_unbound,
     times.event_after_as_of,
     times.onto_itself,
     signals.answer_of_another,

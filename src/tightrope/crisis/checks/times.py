@@ -7,9 +7,10 @@ from typing import Any
 
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import elements
-from tightrope.crisis.model import Effect
+from tightrope.crisis.model import Breach, Effect, Membership, Treaty
+from tightrope.dates import PartialDate
 
-__all__ = ["event_after_as_of", "onto_itself", "order_of_dates"]
+__all__ = ["breach_unbound", "event_after_as_of", "onto_itself", "order_of_dates"]
 
 _STEPS = (  # ratified may come after in_force: treaties are applied provisionally
     ("signed", "ratified"),
@@ -46,6 +47,41 @@ def order_of_dates(given: Given) -> Iterator[Problem]:
             if dates is not None and dates[1].surely_before(dates[0]):
                 said = f"{second} {dates[1]} lies before {first} {dates[0]}"
                 yield Problem((*placed.path, second), said)
+
+
+@named("breach-unbound", "error")
+def breach_unbound(given: Given) -> Iterator[Problem]:
+    """A breach is dated on a day on which the party was not bound: before the treaty was signed or
+    in force for it, or after it left or the treaty ended. Mend the date of the breach or of the
+    treaty, or leave the breach out."""
+    for name, treaty in given.file.model.treaties.items():
+        for index, breach in enumerate(treaty.breaches):
+            why = next(_unbound(treaty, breach), None)
+            if why is not None:
+                said = f"'{breach.by}' was not bound on {breach.on}: {why}"
+                yield Problem(("treaties", name, "breaches", index, "on"), said)
+
+
+def _unbound(treaty: Treaty, breach: Breach) -> Iterator[str]:
+    """Why the party was not bound; a partial date counts only where all of its days lie so."""
+    member = treaty.members.get(breach.by, Membership())
+    begins: tuple[tuple[str, PartialDate | None], ...] = (
+        ("the treaty was signed on", member.signed or treaty.signed),
+        ("the treaty was in force only from", treaty.in_force),
+        ("it was bound only from", member.since),
+    )
+    for told, begin in begins:
+        if begin is not None and breach.on.surely_before(begin):
+            yield f"{told} {begin}"
+    broken = [b.on for b in treaty.breaches if b.ends and b is not breach]
+    ends = (
+        ("it was bound only until", member.until),
+        ("the treaty was in force only until", treaty.ended),
+        *(("a breach ended the treaty on", day) for day in broken),
+    )
+    for told, end in ends:
+        if end is not None and end.surely_before(breach.on):
+            yield f"{told} {end}"
 
 
 @named("event-after-as-of", "warning")
