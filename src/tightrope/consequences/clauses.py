@@ -31,6 +31,7 @@ class Clause:
     forbids: Formula | None
     written: Obligation
     of: Treaty
+    number: int  # its place among the clauses of the treaty, from 1
 
     def standings(self, on: PartialDate | None) -> dict[str, Standing]:
         """Gives each creditor -> whether the clause binds towards it on a date."""
@@ -83,7 +84,7 @@ def clauses(model: CrisisModel) -> Iterator[Clause]:
     """
     options = option_levels(model)
     for name, treaty in model.treaties.items():
-        for clause in treaty.clauses:
+        for number, clause in enumerate(treaty.clauses, 1):
             debtors = [p for p in treaty.parties if clause.by in (None, p) and p != clause.to]
             for debtor in debtors:
                 others = tuple(p for p in treaty.parties if p != debtor)
@@ -97,6 +98,7 @@ def clauses(model: CrisisModel) -> Iterator[Clause]:
                     forbids=_own(clause.forbidden_to(debtor), debtor, debtors, options),
                     written=clause,
                     of=treaty,
+                    number=number,
                 )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.analysis.commitments.report import (
     Clash,
+    CommitmentsReport,
     Loose,
     NamedInstrument,
     ObligationStatus,
@@ -13,7 +16,18 @@ from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, Treaty
 from tightrope.words.phrase import actors, fill, join, sentence
 from tightrope.words.plain import count, listed
 
-__all__ = ["EXPECTED", "WHEN", "clash", "kind_words", "named_instrument", "obligation", "says"]
+__all__ = [
+    "EXPECTED",
+    "WHEN",
+    "binds",
+    "by_clause",
+    "clash",
+    "kind_words",
+    "named_instrument",
+    "obligation",
+    "says",
+    "unbound",
+]
 
 _KINDS = {
     "defence": "Defends the other when it is attacked",
@@ -144,6 +158,29 @@ def status_of(owed: ObligationStatus, as_of: str | None) -> Phrase:
         joined=Agreeing(one, "becomes a party", "become parties") if one else "becomes a party",
         were=Agreeing(one, "was", "were") if one else "was",
         are=Agreeing(one, "is", "are") if one else "is",
+    )
+
+
+def binds(owed: ObligationStatus) -> bool:
+    """Tells whether an obligation is in force towards somebody."""
+    return owed.status == "in force"
+
+
+def by_clause(report: CommitmentsReport) -> list[list[ObligationStatus]]:
+    """Gives the obligations clause by clause: what all its parties owe by each."""
+    found: dict[tuple[str, str, str, int], list[ObligationStatus]] = {}
+    for o in report.obligations:
+        found.setdefault((o.treaty, o.obligation, o.article, o.clause), []).append(o)
+    return list(found.values())
+
+
+def unbound(treaty: str, parties: Sequence[str], as_of: str | None) -> Phrase:
+    """Gives the parties that none of the clauses in force of a treaty bind."""
+    return sentence(
+        "{treaty} does not bind {parties}{on}.",
+        treaty=TreatyRef(treaty),
+        parties=actors(parties),
+        on=f" on {as_of}" if as_of else "",
     )
 
 

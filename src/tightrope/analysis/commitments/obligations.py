@@ -91,6 +91,7 @@ def _judged(
         signed=treaty.signed,
         date=found.date,
         by=found.by,
+        clause=clause.number,
         broken_on=broken[-1].on if broken else None,
         honoured_expected=_behaves(clause, expected) if owed else "not judged",
     )

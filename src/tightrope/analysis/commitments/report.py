@@ -60,6 +60,7 @@ class ObligationStatus:
     date: str | None = None  # what the status rests on: in force since, ended on, in force from
     by: str | None = None  # who left, reserved, suspended or broke; None: nobody, or everybody
     broken_on: str | None = None  # the last act, as a fact of the file, by which the party broke it
+    clause: int = 1  # the place of the clause in its treaty, from 1
     honoured_expected: Answer = "not judged"  # in the outcome that is expected, by the formulas
 
 

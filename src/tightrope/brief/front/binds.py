@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
+from tightrope.analysis.commitments.report import (
+    CommitmentsReport,
+    ObligationStatus,
+    RedLineJudgement,
+)
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.words import count, listed, numeral, sentence_case
-from tightrope.words.commitments import named_instrument
+from tightrope.words.commitments import binds, by_clause, named_instrument, unbound
 from tightrope.words.plain import portion
 
 __all__ = ["write_binds"]
@@ -37,10 +41,10 @@ def write_binds(desk: Desk) -> Section | None:
 
 
 def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
-    clauses = {(o.treaty, o.obligation, o.article): o for o in report.obligations}.values()
+    clauses = by_clause(report)
     if clauses:
-        in_force = [o for o in clauses if o.status == "in force"]
-        fight = sum(o.obligation in _FIGHTING for o in in_force)
+        in_force = [owed for owed in clauses if any(map(binds, owed))]
+        fight = sum(owed[0].obligation in _FIGHTING for owed in in_force)
         when = f" on {report.as_of}" if report.as_of else ""
         some, several = portion(len(in_force), len(clauses), "clause")
         text = f"{sentence_case(some)} {'are' if several else 'is'} in force{when}"
@@ -50,15 +54,38 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
             asks = "asks" if fight < 2 else "ask"
             text += f"; {numeral(fight, 'none')} of these {asks} anybody to fight"
         yield write.say(f"{text}.", computed=["k-commitments"])
-        broken = sum(o.honoured == "no" for o in in_force)
-        if broken:
-            is_ = "is" if broken == 1 else "are"
-            yield write.say(
-                f"{sentence_case(numeral(broken))} {is_} not honoured.", computed=["k-commitments"]
-            )
+        for treaty, parties in _unbound(in_force).items():
+            said = desk.wording.say(unbound(treaty, parties, report.as_of))
+            yield write.say(said, computed=["k-commitments"])
+        for told, broken in (
+            ("not honoured", sum(any(map(_broken, owed)) for owed in in_force)),
+            ("expected to be broken", sum(any(map(_to_be_broken, owed)) for owed in in_force)),
+        ):
+            if broken:
+                is_ = "is" if broken == 1 else "are"
+                text = f"{sentence_case(numeral(broken))} {is_} {told}."
+                yield write.say(text, computed=["k-commitments"])
     for found in report.called_against_obliges[:2]:
         text = desk.wording.say(named_instrument(found))
         yield write.say(text, cites=found.cites[:4], computed=["k-commitments"])
+
+
+def _unbound(in_force: list[list[ObligationStatus]]) -> dict[str, list[str]]:
+    """Treaty -> the parties that owe something by its clauses in force, but are bound by none."""
+    bound = {(o.treaty, o.party) for owed in in_force for o in owed if binds(o)}
+    found: dict[str, list[str]] = {}
+    for o in dict.fromkeys(o for owed in in_force for o in owed):
+        if (o.treaty, o.party) not in bound and o.party not in found.get(o.treaty, ()):
+            found.setdefault(o.treaty, []).append(o.party)
+    return found
+
+
+def _broken(owed: ObligationStatus) -> bool:
+    return binds(owed) and owed.honoured == "no"
+
+
+def _to_be_broken(owed: ObligationStatus) -> bool:
+    return binds(owed) and owed.honoured != "no" and owed.honoured_expected == "no"
 
 
 def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:

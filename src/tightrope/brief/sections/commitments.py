@@ -6,9 +6,18 @@ from collections.abc import Iterator
 
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Tone
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Sentence, Tone
 from tightrope.words import count, numeral, plain_id, sentence_case
-from tightrope.words.commitments import EXPECTED, WHEN, clash, named_instrument, says
+from tightrope.words.commitments import (
+    EXPECTED,
+    WHEN,
+    binds,
+    by_clause,
+    clash,
+    named_instrument,
+    says,
+)
+from tightrope.words.plain import portion
 
 __all__ = ["write_commitments"]
 
@@ -26,18 +35,7 @@ def write_commitments(desk: Desk) -> Section | None:
 
 
 def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:
-    clauses = report.obligations
-    in_force = sum(o.status == "in force" for o in clauses)
-    triggered = sum(o.triggered == "yes" and o.status == "in force" for o in clauses)
-    when = f" on {report.as_of}" if report.as_of else ""
-    said = [
-        write.say(
-            f"Of {count(len(clauses), 'obligation')}, {numeral(in_force, 'none')} "
-            f"{'is' if in_force == 1 else 'are'} in force{when}, and "
-            f"{numeral(triggered, 'none')} {'is' if triggered == 1 else 'are'} triggered.",
-            computed=["k-commitments"],
-        )
-    ]
+    said = [_counted(write, report)] if report.obligations else []
     said += [
         write.say(
             desk.wording.say(named_instrument(found)), cites=found.cites, computed=["k-commitments"]
@@ -48,6 +46,30 @@ def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Blo
     for found in report.conflicts:
         said_of = desk.wording.say(clash(found))
         yield write.finding(said_of, heading="In conflict", computed=["k-commitments"])
+
+
+def _counted(write: Writer, report: CommitmentsReport) -> Sentence:
+    """A clause is in force where it binds any party; what binds is counted party by party."""
+    clauses = by_clause(report)
+    in_force = sum(any(map(binds, owed)) for owed in clauses)
+    some, several = portion(in_force, len(clauses), "clause")
+    owing = [one for owed in clauses for one in _by_party(owed)]
+    bound = sum(any(map(binds, one)) for one in owing)
+    triggered = sum(any(binds(o) and o.triggered == "yes" for o in one) for one in owing)
+    when = f" on {report.as_of}" if report.as_of else ""
+    return write.say(
+        f"{sentence_case(some)} {'are' if several else 'is'} in force{when}. Counted party by "
+        f"party, {numeral(bound, 'none')} of {count(len(owing), 'obligation')} "
+        f"{'binds' if bound == 1 else 'bind'}, and {numeral(triggered, 'none')} "
+        f"{'is' if triggered == 1 else 'are'} in force and triggered.",
+        computed=["k-commitments"],
+    )
+
+
+def _by_party(owed: list[ObligationStatus]) -> Iterator[list[ObligationStatus]]:
+    """A party may owe a clause to some and not to others; it is counted once."""
+    for party in dict.fromkeys(o.party for o in owed):
+        yield [o for o in owed if o.party == party]
 
 
 def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:
