@@ -77,8 +77,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
         return
     alike: dict[tuple[str, ...], list[ObligationStatus]] = {}
     for o in report.obligations:  # what all parties owe alike is one row
-        key = (o.treaty, o.obligation, o.article, o.status, o.triggered, o.honoured)
-        key += (o.honoured_expected,)
+        judged = (o.status, o.triggered, o.honoured, o.honoured_expected)
+        key = (o.treaty, o.obligation, o.article, *judged)
         alike.setdefault(key, []).append(o)
     yield write.table(
         "clauses",
