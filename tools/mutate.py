@@ -34,6 +34,8 @@ ROOMS = {
     "src/tightrope/crisis/diff.py": ("tests/crisis",),
     "src/tightrope/crisis/checks": ("tests/crisis",),
     "src/tightrope/consequences": ("tests/consequences", "tests/effects"),
+    "src/tightrope/analysis/alignment": ("tests/alignment",),
+    "src/tightrope/analysis/commitments": ("tests/commitments",),
     "src/tightrope/analysis/effects": ("tests/effects",),
     "src/tightrope/analysis/motives": ("tests/motives",),
     "src/tightrope/conflict/worth.py": (
@@ -45,6 +47,7 @@ ROOMS = {
         "tests/strategy/test_robustness.py",
     ),
     "src/tightrope/conflict/replies.py": ("tests/conflict/test_replies.py",),
+    "src/tightrope/analysis/strategy/outcomes": ("tests/strategy/test_outcomes.py",),
     "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
 }
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {

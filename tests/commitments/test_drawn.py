@@ -8,6 +8,8 @@ from tests.words.saying import say
 from tightrope.analysis.commitments import RedLineJudgement, analyse_commitments
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.drawn import DrawnRanks
+from tightrope.analysis.commitments.engine import CommitmentsEngine
+from tightrope.analysis.facts import Grounds
 from tightrope.conflict import Draws, build_game
 from tightrope.crisis import parse_crisis
 
@@ -91,3 +93,29 @@ def test_lines_alone_are_not_drawn_twice() -> None:
     assert DrawnRanks.of(model, build_game(model), 20, 0) is None
     assert DrawnRanks.of(MODEL, GAME, 0, 0) is None
     assert DrawnRanks.of(MODEL, None, 20, 0) is None
+
+
+def test_one_draw_is_a_draw_and_none_is_none() -> None:
+    assert DrawnRanks.of(MODEL, GAME, 0, 5) is None
+    one = DrawnRanks.of(MODEL, GAME, 1, 5)
+    assert one is not None
+    assert one.draws == 1
+    assert DrawnRanks.of(MODEL, None, 5, 5) is None
+
+
+def test_a_line_that_is_not_judged_counts_no_outcome() -> None:
+    (line,) = analyse_commitments(
+        parse_crisis(BRIDGE.replace(", then: east.close", "")).model, GAME, draws=5, seed=5
+    ).red_lines
+    assert (line.verdict, line.holds_in, line.judged_in) == ("not judged", 0, 0)
+
+
+def test_the_facts_of_a_line_rest_on_its_claims_and_its_assumption() -> None:
+    text = BRIDGE.replace("then: east.close}", "then: east.close, cites: [c-1], assumption: heard}")
+    model = parse_crisis(text).model
+    engine = CommitmentsEngine()
+    report = analyse_commitments(model, build_game(model), draws=5, seed=5)
+    grounds = {fact.grounds for fact in engine.facts(report) if fact.key.of == ("bridge",)}
+    assert grounds == {Grounds(("c-1",), ("heard",))}
+    bare = analyse_commitments(MODEL, GAME, draws=5, seed=5)
+    assert {f.grounds for f in engine.facts(bare) if f.key.of == ("bridge",)} == {Grounds()}

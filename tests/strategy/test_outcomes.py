@@ -309,3 +309,26 @@ def test_pairs_of_joint_exits_are_never_nested() -> None:
     found = tell_outcomes(game, stability, np.full(256, -1, dtype=np.int32), most=99)
     sets = [set(o.changes.items()) for o in found.told if o.kind == "joint_exit"]
     assert not any(a < b or b < a for a, b in combinations(sets, 2))
+
+
+def test_the_exit_that_fewest_oppose_and_most_prefer_is_told_first() -> None:
+    """Two ways out for two sides, equal but for a third that dislikes the first of them."""
+    names = {"row": ["a", "b"], "column": ["a", "b"], "third": ["idle"]}
+    states = [[k >> n & 1 for n in range(5)] for k in range(32)]
+    own, third = [], []
+    for row_a, row_b, column_a, column_b, _ in states:
+        first, second = row_a and column_a, row_b and column_b
+        loss = row_a + row_b + column_a + column_b
+        own.append(10 if first != second and loss == 2 else 5 - loss)
+        third.append(1 if loss != 2 or not first else 0)
+    game = tw.Conflict(
+        decision_makers=names,
+        preferences={"row": own, "column": own, "third": third},
+        status_quo=(0, 0, 0, 0, 0),
+    )
+    told = exits(game)
+    assert [set(o.changes) for o in told] == [{"row.b", "column.b"}, {"row.a", "column.a"}]
+    assert [o.oppose for o in told] == [(), ("third",)]
+    liked = [2 * t if s[1] and s[3] and not s[0] else t for s, t in zip(states, third, strict=True)]
+    indifferent = game.with_preferences({"third": [max(t, 1) for t in liked]})
+    assert [o.prefer for o in exits(indifferent)] == [("row", "column", "third"), ("row", "column")]
