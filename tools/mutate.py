@@ -33,7 +33,12 @@ ROOMS = {
     "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
     "src/tightrope/crisis/diff.py": ("tests/crisis",),
     "src/tightrope/crisis/checks": ("tests/crisis",),
-    "src/tightrope/consequences": ("tests/consequences", "tests/effects"),
+    "src/tightrope/consequences": (
+        "tests/consequences",
+        "tests/effects",
+        "tests/commitments",
+        "tests/conflict/test_duties.py",
+    ),
     "src/tightrope/analysis/alignment": ("tests/alignment",),
     "src/tightrope/analysis/commitments": ("tests/commitments",),
     "src/tightrope/analysis/effects": ("tests/effects",),

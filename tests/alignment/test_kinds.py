@@ -13,12 +13,14 @@ from tests.alignment.networks import highland_ties
 from tightrope.analysis.alignment import analyse_alignment
 from tightrope.analysis.alignment.balance import balance_of, whole
 from tightrope.analysis.alignment.directed import directed_balance
+from tightrope.analysis.alignment.engine import AlignmentEngine
 from tightrope.analysis.alignment.fixed import fixed_camps
 from tightrope.analysis.alignment.frustration import SignedGraph
 from tightrope.analysis.alignment.net import net_ties, rank_of_kinds
 from tightrope.analysis.alignment.network import TemporalTie
 from tightrope.analysis.alignment.report import SignedTie
 from tightrope.analysis.alignment.weak import weak_errors
+from tightrope.analysis.facts import FactKey
 from tightrope.crisis import CrisisModel
 from tightrope.words import ByName, render
 from tightrope.words.alignment import (
@@ -405,3 +407,24 @@ def test_dependence_in_words() -> None:
         "Norland is the more vulnerable, for gas; what is not known of transit (Sudmark) could not "
         "change that. The influence is Sudmark's."
     )
+
+
+def test_the_facts_say_how_each_pair_stands_who_is_contested_and_whose_the_influence_is() -> None:
+    crisis = model(
+        [
+            ("a", "b", "military", "-", "strong"),
+            ("a", "b", "economic", "+", "strong"),
+            ("a", "c", "political", "+", "weak"),
+            ("b", "c", "political", "+", "weak"),
+            ("c", "b", "political", "-", "weak"),
+        ],
+        dependence=[{"of": "a", "on": "b", "need": "gas", "share": 1, "replaceable": "hardly"}],
+    )
+    facts = {f.key: f.value for f in AlignmentEngine().facts(analyse_alignment(crisis))}
+    assert {k.of: v for k, v in facts.items() if k.kind == "stands"} == {
+        ("a", "b"): "foes",
+        ("a", "c"): "friends",
+        ("b", "c"): "even",
+    }
+    assert {k.of for k in facts if k.kind == "contested"} == {("a", "b"), ("b", "c")}
+    assert facts[FactKey("influence", ("a", "b"))] == "b"
