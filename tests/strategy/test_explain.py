@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.words.saying import say
-from tightrope.analysis.strategy import Conflict, explain, explain_moves
+from tightrope.analysis.strategy import Conflict, explain
 from tightrope.analysis.strategy.explain import (
     EXPLAINED_CONCEPTS,
     changed_options,
@@ -102,21 +102,6 @@ def test_explanations_agree_with_the_definitions(c: SmallConflict, concept: str)
                 _check_mixture(c, game, i, s, s1, told.answer)
             else:
                 _check_answer(c, game, i, s, s1, told.answer, concept)
-
-
-@settings(deadline=None, max_examples=60)
-@given(conflicts(max_states=20, max_options=5), st.sampled_from(EXPLAINED_CONCEPTS))
-def test_every_improvement_is_explained(c: SmallConflict, concept: str) -> None:
-    game = Conflict(**as_arguments(c))
-    for i in c.dms:
-        for s in list(c.states)[:6]:
-            told = explain_moves(game, s, i, concept)
-            targets = [_follow(game, s, e.move) for e in told]
-            assert sorted(targets) == sorted(c.improvements(i, s))
-            liked = [c.payoffs[i][t] for t in targets]
-            assert liked == sorted(liked, reverse=True)
-            for s1, e in zip(targets, told, strict=True):
-                assert e.stable == _is_answered(c, i, s, s1, concept)
 
 
 def _sim_against(c: SmallConflict, i: int, s: int, s1: int) -> bool:

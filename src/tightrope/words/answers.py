@@ -10,15 +10,13 @@ from tightrope.words.commitments import kind_words
 from tightrope.words.parts import (
     ActorRef,
     Agreeing,
-    ChangeRef,
     ClauseRef,
     FormulaRef,
     IndicatorRef,
-    Joined,
     Phrase,
     TreatyRef,
 )
-from tightrope.words.phrase import fill, join, joined, sentence
+from tightrope.words.phrase import changes, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral
 
 __all__ = ["answer"]
@@ -27,10 +25,6 @@ __all__ = ["answer"]
 def answer(found: Iterable[f.Found]) -> Phrase:
     """Gives what was found, a sentence for each question."""
     return join([_found(one) for one in found])
-
-
-def _changes(changes: Iterable[str]) -> Joined:
-    return joined(ChangeRef(text) for text in changes)
 
 
 @singledispatch
@@ -75,7 +69,7 @@ def _(found: f.RanksFound) -> Phrase:
         "From what {who} {likes} least to what it likes best: {changes}.",
         who=ActorRef(found.actor),
         likes=Agreeing((found.actor,), "likes", "like"),
-        changes=_changes(found.changes),
+        changes=changes(found.changes),
     )
 
 
@@ -169,6 +163,6 @@ def _(found: f.ChangeFound) -> Phrase:
     return sentence(
         "Before: {before}. Once {change}: {after}.",
         before=_levels(found.before),
-        change=_changes(found.change),
+        change=changes(found.change),
         after=_levels(found.after),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
-from tightrope.words.parts import Act, ActorRef, ClauseRef, Form, Joined, Part, Phrase
+from tightrope.words.parts import Act, ActorRef, ChangeRef, ClauseRef, Form, Joined, Part, Phrase
 
-__all__ = ["actors", "acts", "clauses", "fill", "join", "joined", "sentence"]
+__all__ = ["actors", "acts", "changes", "clauses", "fill", "join", "joined", "sentence"]
 
 _FORMATTER = Formatter()
 
@@ -41,6 +41,11 @@ def joined(items: Iterable[Part | Phrase], last: str = "and") -> Joined:
 def actors(ids: Iterable[str], last: str = "and") -> Joined:
     """Gives several actors in a row."""
     return joined((ActorRef(id_) for id_ in ids), last)
+
+
+def changes(texts: Iterable[str]) -> Joined:
+    """Gives several what-if changes in a row."""
+    return joined(ChangeRef(text) for text in texts)
 
 
 def acts(

@@ -15,13 +15,12 @@ from tightrope.words.parts import (
     ClauseRef,
     FormulaRef,
     IndicatorRef,
-    Joined,
     OptionRef,
     Phrase,
     ScenarioRef,
     TreatyRef,
 )
-from tightrope.words.phrase import fill, join, joined, sentence
+from tightrope.words.phrase import changes, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, plain_id
 
 __all__ = ["question"]
@@ -34,12 +33,8 @@ def question(asked: Iterable[q.Question]) -> Phrase:
 
 def _question(ask: q.Question) -> Phrase:
     under = fill(" under {name}", name=ScenarioRef(ask.scenario)) if ask.scenario else Phrase()
-    after = fill(" once {changes}", changes=_changes(ask.after)) if ask.after else Phrase()
+    after = fill(" once {changes}", changes=changes(ask.after)) if ask.after else Phrase()
     return sentence("{asked}{under}{after}?", asked=_asked(ask), under=under, after=after)
-
-
-def _changes(changes: Iterable[str]) -> Joined:
-    return joined(ChangeRef(text) for text in changes)
 
 
 @singledispatch
@@ -149,7 +144,7 @@ def _(ask: q.AskWorst) -> Phrase:
         "Does {who} like it least that {worst}, of these: {among}",
         who=ActorRef(ask.worst_for),
         worst=ChangeRef(ask.is_),
-        among=_changes(ask.among),
+        among=changes(ask.among),
     )
 
 
@@ -166,6 +161,6 @@ def _(ask: q.AskDependence) -> Phrase:
 def _(ask: q.AskChange) -> Phrase:
     return fill(
         "Once {change}, is it newly expected that {clause}",
-        change=_changes(ask.change),
+        change=changes(ask.change),
         clause=ClauseRef(ask.moves_forecast, level_name(ask.to)),
     )

@@ -13,7 +13,7 @@ from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.describe import describe_outcome
 from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.expected import expected_states
-from tightrope.analysis.strategy.explain import explain, explain_moves
+from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
@@ -80,7 +80,6 @@ __all__ = [
     "describe_outcome",
     "expected_states",
     "explain",
-    "explain_moves",
     "least_change",
     "leaving_coalitions",
     "limited_move",

@@ -20,7 +20,6 @@ __all__ = [
     "changed_options",
     "deciding_statement",
     "explain",
-    "explain_moves",
     "in_words",
 ]
 
@@ -61,23 +60,6 @@ def explain(
         if answer is None:
             return _told(game, state, dm, concept, None, target)
     return _told(game, state, dm, concept, first_answer, tempting)
-
-
-def explain_moves(
-    game: Game,
-    state: int,
-    decision_maker: str | int,
-    concept: str = "seq",
-) -> tuple[Explanation, ...]:
-    """Gives one explanation per improvement of the decision maker from `state`, best first: the
-    answer that deters it, or that nobody does. Arguments and errors as in `explain`.
-    """
-    _check_concept(concept)
-    dm = game.dm_index(decision_maker)
-    return tuple(
-        _told(game, state, dm, concept, _answer(game, state, dm, target, concept), target)
-        for target in map(int, _best_first(game, dm, state))
-    )
 
 
 def _check_concept(concept: str) -> None:
