@@ -39,7 +39,6 @@ ALLOWED = {
     "tightrope/analysis/alignment/series.py": "the strain of large networks over many dates",
     "tightrope/analysis/effects/elasticities.py": "past shocks the price formula is tried on",
     "tightrope/analysis/effects/energy.py:required_loss": "the price formula, solved for the loss",
-    "tightrope/analysis/strategy/explain.py:explain_moves": "why a move is made, for the workbench",
     "tightrope/analysis/strategy/formats/": _EXCHANGE,
     "tightrope/analysis/strategy/hypergame.py": _ASKED,
     "tightrope/analysis/strategy/uncertain.py": _ASKED,
