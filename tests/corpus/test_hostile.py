@@ -24,7 +24,7 @@ from tightrope.corpus.errors import (
     ExpansionTooLarge,
     ParserStopped,
 )
-from tightrope.corpus.sandbox import run_limited
+from tightrope.corpus.readers.sandbox import run_limited
 from tightrope.errors import TightropeError
 
 

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-__all__ = ["Block", "fold", "split_blocks", "visible"]
-
 # Characters that change nothing a reader sees: zero-width, direction marks, tags, soft hyphen.
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"

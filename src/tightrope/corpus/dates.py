@@ -1,12 +1,15 @@
-"""Calendar dates as documents write them; a date without day, month and year is no date here."""
+"""Calendar dates as documents write them, and texts of several days: live blogs and timelines.
+
+A date without day, month and year is no date here."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-__all__ = ["DATE_WORDS", "find_date", "find_day", "parse_date"]
+from tightrope.corpus.document import Entry
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
 _MONTH = r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -87,3 +90,59 @@ def _date(year: str, month: str, day: str) -> date | None:
         return date(int(year), number, int(day))
     except ValueError:
         return None
+
+
+_LONGEST = 60  # code points of a line that is nothing but a day
+_BESIDE = re.compile(
+    r"\b(?:\d{1,2}(?:[:.h]\d{2})(?::\d{2})?|\d{1,2}|a\.?m|p\.?m|gmt|utc|est|edt|et|bst|cet|cest|msk|ist|local|time|on|at|the|of|day|live"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|st|nd|rd|th|hrs?|o'clock)\b\.?",
+    re.IGNORECASE,
+)
+_PROSE = 6  # words of a line that an entry is made of
+
+
+def day_of_line(line: str, near: date | None = None) -> date | None:
+    """Gives the day of a line that is nothing but a day (and a time); `near` lends the year it leaves out."""
+    text = line.strip().lstrip("#*_-– \t").rstrip(":*_ \t-–|")
+    if not 4 <= len(text) <= _LONGEST:
+        return None
+    found = find_day(text, near)
+    if found is None:
+        return None
+    day, start, end = found
+    rest = _BESIDE.sub("", f"{text[:start]} {text[end:]}")
+    return day if not re.search(r"\w", rest) else None
+
+
+def is_several_days(days: Iterable[date | None]) -> bool:
+    """Tells whether entries are of more than one day."""
+    return len(set(days)) > 1
+
+
+def entries_of(text: str, near: date | None) -> tuple[Entry, ...]:
+    """Gives the stretches of a plain text that stand under lines with days of their own; none for one day."""
+    lines = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\r\n]+", text)]
+    near = near or next(
+        filter(None, (find_date(t) for _, _, t in lines if len(t) <= _LONGEST)), None
+    )
+    heads = [
+        (n, day)
+        for n, (_, _, line) in enumerate(lines)
+        if (day := day_of_line(line, near)) is not None
+    ]
+    bounds = [*heads, (len(lines), None)]
+    told = [
+        (first, last, day)
+        for (first, day), (last, _) in pairwise(bounds)
+        if _holds_prose(lines[first + 1 : last])
+    ]
+    if not is_several_days(day for *_, day in told):
+        return ()
+    ends = [*(lines[first][0] for first, *_ in told[1:]), len(text)]
+    return tuple(
+        Entry(lines[first][0], end, day) for (first, _, day), end in zip(told, ends, strict=True)
+    )
+
+
+def _holds_prose(lines: Sequence[tuple[int, int, str]]) -> bool:
+    return any(len(line.split()) >= _PROSE for _, _, line in lines)

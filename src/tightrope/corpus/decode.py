@@ -8,8 +8,6 @@ import re
 from tightrope.corpus.blocks import BLANKS
 from tightrope.corpus.errors import BinaryDocument, EmptyDocument, UndecodableText
 
-__all__ = ["decode"]
-
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),

@@ -11,8 +11,6 @@ from tightrope.corpus.blocks import visible
 from tightrope.corpus.dates import find_date
 from tightrope.corpus.document import Document, Metadata, Passage
 
-__all__ = ["describe"]
-
 _AUTHOR = re.compile(
     r"^(?:(?:written|posted|published|reported|words|analysis|story)\s+)?by[ :]+(?P<by>\S.*)$"
     r"|^(?:author|writer|reporter)\s*:\s*(?P<field>\S.*)$",

@@ -6,18 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-__all__ = [
-    "LABELS",
-    "NOISE_LABELS",
-    "Document",
-    "Entry",
-    "Label",
-    "Mark",
-    "Metadata",
-    "Passage",
-    "Sentence",
-]
-
 Label = Literal[
     "content",
     "heading",

@@ -4,20 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import Refused, Unreadable
 
-__all__ = [
-    "BinaryDocument",
-    "DamagedDocument",
-    "DocumentTooLarge",
-    "EmptyDocument",
-    "ExpansionTooLarge",
-    "ManyDocuments",
-    "MissingDocument",
-    "ParserStopped",
-    "ReaderBroken",
-    "TooManyDocuments",
-    "UndecodableText",
-]
-
 
 class MissingDocument(Unreadable):
     """There is no file or folder of this name, or it may not be opened. Check the path and its rights."""

@@ -1,4 +1,6 @@
-"""What speaks against a text: placeholders left in, quotes cut off, one phrase hammered in."""
+"""What speaks against a text: marks of tampering, placeholders left in, quotes cut off, one phrase hammered in.
+
+Flags never change how a document is read."""
 
 from __future__ import annotations
 
@@ -13,7 +15,26 @@ from tightrope.corpus.languages import language_of, name_of
 from tightrope.corpus.lexicon import exact
 from tightrope.corpus.lexicon import words as listed
 
-__all__ = ["inspect"]
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_ZERO = re.compile(
+    "[\u200b-\u200d\u2060-\u2064\u00ad\U000e0000-\U000e0fff]|(?<=.)\ufeff", re.DOTALL
+)
+_CONTROL = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def hidden_marks(text: str) -> tuple[str, ...]:
+    """Gives a flag, with the count, for direction overrides, invisible and control characters."""
+    flags = []
+    if not text.isascii():
+        for pattern, kind in ((_DIRECTION, "direction overrides"), (_ZERO, "invisible characters")):
+            count = sum(1 for _ in pattern.finditer(text))
+            if count:
+                flags.append(f"{kind}: {count}")
+    count = sum(1 for _ in _CONTROL.finditer(text))
+    if count:
+        flags.append(f"control characters: {count}")
+    return tuple(flags)
+
 
 _LONGEST_LINE = 700  # code points of a line that is compared with those of other documents
 _MOST = 5  # findings of a kind that are written out

@@ -7,8 +7,6 @@ import re
 from tightrope.corpus.dates import parse_date
 from tightrope.corpus.document import Metadata
 
-__all__ = ["front_matter_end", "read_front_matter"]
-
 _HEADER = re.compile(
     r"\ufeff?---[ \t]*\r?\n((?:[ \t]*(?:[A-Za-z][\w -]{0,30}:[^\n]*|#[^\n]*|- [^\n]*)?\r?\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
 )

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from tightrope.corpus.errors import DocumentTooLarge, ExpansionTooLarge, TooManyDocuments
 from tightrope.errors import UsageMistake
 
-__all__ = ["Limits", "shown_size"]
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

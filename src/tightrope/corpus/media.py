@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_document_name", "media_type_of"]
-
 _BY_SUFFIX = {
     ".txt": "text/plain",
     ".text": "text/plain",

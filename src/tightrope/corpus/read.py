@@ -19,8 +19,6 @@ from tightrope.corpus.readers.single import read_single
 from tightrope.corpus.readers.warc import read_warc
 from tightrope.errors import TightropeError
 
-__all__ = ["find_files", "read_bytes", "read_documents", "read_file"]
-
 OnError = Callable[[TightropeError], None]
 _DEFAULT = Limits()
 

@@ -8,8 +8,6 @@ from tightrope.corpus.blocks import split_blocks
 from tightrope.corpus.document import Document
 from tightrope.corpus.lexicon import exact
 
-__all__ = ["repeated_lines"]
-
 _LONGEST = 16  # words
 _TELLING = 25  # words: a paragraph this long in two documents makes them copies of one
 

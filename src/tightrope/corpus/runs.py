@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from tightrope.corpus.blocks import Block
 from tightrope.corpus.document import Label
+from tightrope.corpus.lexicon import overlap
 from tightrope.corpus.sheet import Sheet
-from tightrope.corpus.topic import overlap
-
-__all__ = ["mark_glued_captions", "mark_lists", "mark_prose", "mark_repeated", "mark_runs"]
 
 # "Map of a Country - Name of a Site": what picture search results are called.
 _SITE_TITLE = re.compile(r"\s[-|]\s+\S[^-|]{1,60}$")

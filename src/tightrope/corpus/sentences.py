@@ -10,8 +10,6 @@ from tightrope.corpus.blocks import INVISIBLE, trimmed
 from tightrope.corpus.document import Document, Label, Passage, Sentence
 from tightrope.corpus.lexicon import words
 
-__all__ = ["sentence_spans", "split_sentences"]
-
 # Starts with a class of characters, so that the engine skips to the next stop at once. Stops and
 # blanks are taken for good (+): what may follow them is neither, so giving some back cannot help.
 _END = re.compile(

@@ -9,10 +9,7 @@ from functools import cached_property
 
 from tightrope.corpus.blocks import Block, fold
 from tightrope.corpus.document import Document, Label
-from tightrope.corpus.lexicon import exact
-from tightrope.corpus.topic import topic_of
-
-__all__ = ["Sheet", "glue_points"]
+from tightrope.corpus.lexicon import exact, topic_of
 
 # A sentence end with no blank before the next capital: "stability.Moscow's".
 _GLUE = re.compile(r"[.!?][\"'”’)\]*_]{0,6}(?=[\"“‘']?[A-Z0-9][\w'’-]*[ \n:,]|[A-Z][a-z]+$)")

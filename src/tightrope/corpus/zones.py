@@ -8,18 +8,8 @@ from bisect import bisect_left
 from tightrope.corpus.blocks import Block, fold
 from tightrope.corpus.document import Label
 from tightrope.corpus.frontmatter import front_matter_end
-from tightrope.corpus.lexicon import exact, found
+from tightrope.corpus.lexicon import exact, found, overlap
 from tightrope.corpus.sheet import Sheet
-from tightrope.corpus.topic import overlap
-
-__all__ = [
-    "mark_biographies",
-    "mark_contents_table",
-    "mark_drift",
-    "mark_front_matter",
-    "mark_other_stories",
-    "mark_profiles",
-]
 
 _PAIR = re.compile(r"^([a-z][a-z -]{0,20}?)\s*:\s*(\S.*)?$")
 _RESUMES = (

@@ -1,20 +1,62 @@
-"""What every reader of a format does once it has drawn the text out."""
+"""What a parser draws out of its bytes, and the document that every reader makes of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from tightrope.corpus.blocks import BLANKS
 from tightrope.corpus.dates import parse_date
-from tightrope.corpus.document import Document, Entry, Mark, Metadata
-from tightrope.corpus.drawn import Drawn
+from tightrope.corpus.document import Document, Entry, Label, Mark, Metadata
 from tightrope.corpus.errors import DocumentTooLarge, EmptyDocument
+from tightrope.corpus.flags import hidden_marks
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.marks import hidden_marks
 
-__all__ = ["build_document", "build_drawn", "check_text", "guessed", "metadata_of"]
+
+class Line(NamedTuple):
+    """One paragraph, heading, item or row, with what the format says it is."""
+
+    text: str
+    label: Label | None = None
+    close: bool = False  # stands right under the line before it, as an item of a list does
+    day: str | None = None  # ISO day of its entry; "" where the entry's day is not known
+
+
+@dataclass
+class Drawn:
+    """Plain values only: it travels from a limited process as JSON."""
+
+    text: str
+    fields: dict[str, str] = field(default_factory=dict)  # title, author, publisher, published, url
+    marks: list[tuple[int, int, Label]] = field(default_factory=list)
+    entries: list[tuple[int, int, str]] = field(default_factory=list)  # day, "" where not known
+    flags: list[str] = field(default_factory=list)
+
+
+def joined(lines: Iterable[Line]) -> Drawn:
+    """Gives the lines as one text, a blank line between those that are not close, with their marks."""
+    drawn = Drawn("")
+    pieces: list[str] = []
+    at = 0
+    for line in lines:
+        if pieces:
+            pieces.append("\n" if line.close else "\n\n")
+            at += len(pieces[-1])
+        end = at + len(line.text)
+        if line.label:
+            drawn.marks.append((at, end, line.label))
+        if line.day is not None:
+            last = drawn.entries[-1] if drawn.entries else None
+            if last and last[2] == line.day and pieces and last[1] + len(pieces[-1]) == at:
+                drawn.entries[-1] = (last[0], end, line.day)
+            else:
+                drawn.entries.append((at, end, line.day))
+        pieces.append(line.text)
+        at = end
+    drawn.text = "".join(pieces)
+    return drawn
 
 
 def check_text(text: str, name: str, limits: Limits) -> None:

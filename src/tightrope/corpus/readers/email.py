@@ -22,8 +22,6 @@ from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.build import build_document
 from tightrope.corpus.readers.quoting import Letter, take_apart
 
-__all__ = ["read_email"]
-
 _MAX_PARTS = 500
 _MAX_HEADER = 2000
 # What the standard library lets out on headers that break every rule.

@@ -8,12 +8,10 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from tightrope.corpus.drawn import Drawn
 from tightrope.corpus.errors import DamagedDocument, ExpansionTooLarge
 from tightrope.corpus.limits import Limits
+from tightrope.corpus.readers.build import Drawn
 from tightrope.errors import MissingExtra
-
-__all__ = ["extract", "extract_docx", "extract_html", "extract_letter", "extract_pdf"]
 
 
 def extract(kind: str, data: bytes, name: str, limits: Limits) -> Drawn:

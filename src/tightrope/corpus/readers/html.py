@@ -6,13 +6,10 @@ import re
 
 from tightrope.corpus.decode import decode
 from tightrope.corpus.document import Document
-from tightrope.corpus.drawn import Drawn
 from tightrope.corpus.errors import ParserStopped
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.readers.build import build_drawn
-from tightrope.corpus.sandbox import run_limited
-
-__all__ = ["draw_letter", "read_html"]
+from tightrope.corpus.readers.build import Drawn, build_drawn
+from tightrope.corpus.readers.sandbox import run_limited
 
 _LARGE = 2 * 2**20  # code points beyond which a page is parsed in a limited process
 _DEEPEST = 1500  # elements inside one another beyond which libxml2 drops what is in them

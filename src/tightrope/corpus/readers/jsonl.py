@@ -14,8 +14,6 @@ from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.build import build_document
 from tightrope.errors import TightropeError
 
-__all__ = ["read_jsonl"]
-
 _FIELDS = {
     "title": ("title", "headline"),
     "author": ("author", "authors", "byline"),

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tightrope.corpus.dates import parse_date
-from tightrope.corpus.entries import day_of_line, is_several_days
+from tightrope.corpus.dates import day_of_line, is_several_days, parse_date
 from tightrope.corpus.readers.page import Piece
-
-__all__ = ["days_of", "stated_day"]
 
 _PROSE = 6  # words of a line that an entry is made of
 

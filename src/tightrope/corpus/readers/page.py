@@ -10,8 +10,6 @@ from typing import Any
 
 from tightrope.corpus.document import Label
 
-__all__ = ["Piece", "article_of", "flattened", "pieces_of"]
-
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = _HEADINGS | frozenset({"address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "thead", "tr", "ul"})  # fmt: skip
 _SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe", "object", "textarea", "title", "head", "select", "button", "canvas", "audio", "video"})  # fmt: skip

@@ -7,9 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tightrope.corpus.drawn import Drawn, Line, joined
-
-__all__ = ["draw_pages"]
+from tightrope.corpus.readers.build import Drawn, Line, joined
 
 _EDGE = 2  # lines at the top and bottom of a page where heads and feet stand
 _FEW = 0.4  # share of the pages from which a line at the edge is one of all pages

@@ -9,8 +9,6 @@ from email.utils import parseaddr
 
 from tightrope.corpus.dates import find_date
 
-__all__ = ["Letter", "take_apart"]
-
 _QUOTED = re.compile(r"^[ \t]?>[ ]?")
 _WROTE = re.compile(
     r"\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto)\b[^\n]{0,80}:\s*$", re.IGNORECASE

@@ -8,8 +8,6 @@ from typing import Any
 
 from tightrope.corpus.dates import parse_date
 
-__all__ = ["statements_of"]
-
 _ARTICLES = (
     "article",
     "posting",

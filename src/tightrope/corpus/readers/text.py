@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+from tightrope.corpus.dates import entries_of
 from tightrope.corpus.decode import decode
 from tightrope.corpus.document import Document
-from tightrope.corpus.entries import entries_of
+from tightrope.corpus.flags import hidden_marks
 from tightrope.corpus.frontmatter import read_front_matter
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.marks import hidden_marks
 from tightrope.corpus.readers.build import check_text, guessed
-
-__all__ = ["read_text"]
 
 
 def read_text(data: bytes, name: str, media_type: str, limits: Limits) -> Document:

@@ -15,8 +15,6 @@ from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.single import read_single
 from tightrope.errors import MissingExtra, TightropeError
 
-__all__ = ["read_warc"]
-
 _MEDIA = {
     "text/html": "text/html",
     "application/xhtml+xml": "text/html",

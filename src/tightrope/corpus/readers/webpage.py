@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from tightrope.corpus.dates import parse_date
-from tightrope.corpus.drawn import Drawn, Line, joined
+from tightrope.corpus.readers.build import Drawn, Line, joined
 from tightrope.corpus.readers.liveblog import days_of, stated_day
 from tightrope.corpus.readers.page import Piece, article_of, pieces_of
 from tightrope.corpus.readers.statements import statements_of
-
-__all__ = ["draw_letter", "draw_page"]
 
 _CHANGED = ("article:modified_time", "og:updated_time", "dateModified", "last-modified")
 

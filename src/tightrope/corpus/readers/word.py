@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tightrope.corpus.drawn import Drawn, Line, joined
-
-__all__ = ["draw_word"]
+from tightrope.corpus.readers.build import Drawn, Line, joined
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

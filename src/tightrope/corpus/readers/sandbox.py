@@ -1,4 +1,7 @@
-"""Runs a parser of an untrusted format in a process of its own with bounds on memory, time and files."""
+"""A parser of an untrusted format in a process of its own, with bounds on memory, time and files.
+
+Both ends stand here: what is ordered and how the answer is read, and the child that bounds itself,
+parses standard input and answers in JSON."""
 
 from __future__ import annotations
 
@@ -6,16 +9,17 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from tightrope.corpus import errors
-from tightrope.corpus.drawn import Drawn
+from tightrope.corpus.errors import DamagedDocument, ParserStopped, ReaderBroken
 from tightrope.corpus.limits import Limits, shown_size
+from tightrope.corpus.readers.build import Drawn
+from tightrope.corpus.readers.extract import extract
 from tightrope.errors import MissingExtra, TightropeError
 
-__all__ = ["run_limited"]
-
-_CHILD = "tightrope.corpus.readers.child"
+_CHILD = "tightrope.corpus.readers.sandbox"
 _NAMED = {
     kind.code: kind
     for kind in (errors.DamagedDocument, errors.DocumentTooLarge, errors.ExpansionTooLarge)
@@ -71,3 +75,43 @@ def _stopped(name: str, limits: Limits, why: str) -> errors.ParserStopped:
         where=name,
         allowed=f"the limits are {limits.seconds:g} s and {shown_size(limits.memory)} of memory",
     )
+
+
+def main(order: dict[str, Any]) -> dict[str, Any]:
+    """Gives what was drawn out, or the `code` and reason of a refusal."""
+    limits = Limits(**order["limits"])
+    _bound(limits)
+    data = sys.stdin.buffer.read()
+    try:
+        return asdict(extract(order["kind"], data, order["name"], limits))
+    except MissingExtra as error:
+        return {"code": error.code, "what": error.what.partition(" needs ")[0], "allowed": None}
+    except TightropeError as error:
+        return {"code": error.code, "what": error.what, "allowed": error.allowed}
+    except ImportError as error:
+        return {"code": ReaderBroken.code, "what": str(error), "allowed": None}
+    except MemoryError:
+        return {"code": ParserStopped.code, "what": "ran out of memory", "allowed": None}
+    except RecursionError:
+        return {"code": ParserStopped.code, "what": "met parts nested too deep", "allowed": None}
+    except Exception as error:  # noqa: BLE001 - parsers of hostile bytes fail in every way there is
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+        return {"code": DamagedDocument.code, "what": f"not readable ({reason})", "allowed": None}
+
+
+def _bound(limits: Limits) -> None:
+    """Memory, processor time, no files written, no core dump; where the system knows no such bounds, time only."""
+    try:
+        import resource
+    except ImportError:  # not a POSIX system
+        return
+    seconds = int(limits.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+
+
+if __name__ == "__main__":
+    answer = main(json.loads(sys.argv[1]))
+    json.dump(answer, sys.stdout)
