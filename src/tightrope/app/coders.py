@@ -16,7 +16,7 @@ from tightrope.app.reading import Reading
 from tightrope.corpus import Document, Sentence, clean, split_sentences
 from tightrope.errors import MissingExtra, nearest
 from tightrope.evidence import Claim, Coder
-from tightrope.evidence.claims.store import read_claims, write_claims
+from tightrope.evidence.claims.records import read_claims, write_claims
 from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders

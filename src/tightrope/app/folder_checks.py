@@ -15,7 +15,7 @@ from tightrope.crisis import CrisisModel, level_name, option_levels
 from tightrope.crisis.checks.named_elsewhere import unknown_names
 from tightrope.crisis.elements import elements
 from tightrope.errors import TightropeError
-from tightrope.evidence.claims.check import check_decisions
+from tightrope.evidence.claims.decide import check_decisions
 from tightrope.findings import Finding, WithFindings
 
 __all__ = ["check_other_files"]

@@ -26,8 +26,7 @@ from tightrope.evidence import (
     read_decisions,
 )
 from tightrope.evidence.claims.claim import Judgement
-from tightrope.evidence.claims.review import EDITABLE, Review, start_review
-from tightrope.evidence.claims.select import Selection
+from tightrope.evidence.claims.review import EDITABLE, Review, Selection, start_review
 
 __all__ = ["Session", "decide_claims", "open_review"]
 

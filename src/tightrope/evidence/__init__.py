@@ -15,6 +15,7 @@ from tightrope.evidence.claims.decide import (
     withdraw_decisions,
     write_decisions,
 )
+from tightrope.evidence.claims.records import read_claims, write_claims
 from tightrope.evidence.claims.report import (
     Contradiction,
     Counts,
@@ -24,8 +25,7 @@ from tightrope.evidence.claims.report import (
     SuggestedTie,
     TimelineEntry,
 )
-from tightrope.evidence.claims.select import Selection
-from tightrope.evidence.claims.store import read_claims, write_claims
+from tightrope.evidence.claims.review import Selection
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.code import Coded, Coder
 from tightrope.evidence.coding.person import Stated, claim_of_person

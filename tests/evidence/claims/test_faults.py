@@ -8,7 +8,7 @@ import pytest
 
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.faults import claim_faults
+from tightrope.evidence.claims.decide import claim_faults
 
 WIRE = document("wire.txt", "Ruritania armed Graustark in 1897.")
 ARMED = claim(WIRE, "Ruritania armed", "ruritania", "arms_transfer", "graustark")

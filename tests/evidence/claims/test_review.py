@@ -6,8 +6,7 @@ import pytest
 
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Decision
-from tightrope.evidence.claims.review import start_review
-from tightrope.evidence.claims.select import Selection
+from tightrope.evidence.claims.review import Selection, start_review
 from tightrope.evidence.errors import (
     ClaimFieldWrong,
     GradeUnknown,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.claims import claim, document
-from tightrope.evidence.claims.store import read_claims, write_claims
+from tightrope.evidence.claims.records import read_claims, write_claims
 from tightrope.evidence.errors import BadRecord
 
 DOCUMENT = document("wire.txt", "Ruritania armed Graustark. Graustark thanked Ruritania.")

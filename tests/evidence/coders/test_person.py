@@ -15,7 +15,7 @@ from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.person import Stated, claim_of_person
 from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
-from tightrope.evidence.text.align import find_quote
+from tightrope.evidence.text.words import find_quote
 
 WIRE = document(
     "wire.txt",

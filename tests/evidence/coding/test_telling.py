@@ -9,7 +9,7 @@ from tightrope.evidence.coding.reader.propose import sign_of
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import stem
-from tightrope.evidence.text.tokens import tokenise
+from tightrope.evidence.text.words import tokenise
 
 PLAIN = Scope("done", "yes", "asserted")
 

@@ -13,8 +13,7 @@ from tests.evidence.contract import ACTORS, code
 from tightrope.dates import days_meant
 from tightrope.evidence.coding.coders.answer import AnswerMistake, parse_answer
 from tightrope.evidence.coding.reader.coder import LearnedCoder
-from tightrope.evidence.time.tenure import find_tenures
-from tightrope.evidence.time.when import find_times
+from tightrope.evidence.time.when import find_tenures, find_times
 from tightrope.evidence.weighing.weigh import weigh
 
 SEEDS = (

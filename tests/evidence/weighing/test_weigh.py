@@ -16,8 +16,7 @@ from tightrope.evidence.claims.claim import PROPOSED, Claim, Decision
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.coder import LearnedCoder
-from tightrope.evidence.time.tenure import find_tenures
-from tightrope.evidence.time.when import find_times, implied_dates
+from tightrope.evidence.time.when import find_tenures, find_times, implied_dates
 from tightrope.evidence.weighing.ties import TIE_KINDS, suggest_ties
 from tightrope.evidence.weighing.timeline import make_timeline
 from tightrope.evidence.weighing.weigh import weigh

@@ -10,8 +10,6 @@ from tightrope.evidence.claims.claim import Anchor, Claim
 from tightrope.evidence.claims.codebook import UNDONE
 from tightrope.evidence.errors import AnchorBroken
 
-__all__ = ["CONTEXT", "check_anchor", "claim_id", "make_anchor", "says_the_same", "with_id"]
-
 CONTEXT = 32  # code points kept before and after a quote
 
 

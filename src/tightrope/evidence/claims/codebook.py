@@ -11,27 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-__all__ = [
-    "EVENTS",
-    "HELD",
-    "KINDS",
-    "MODALITIES",
-    "PHASES",
-    "RELATIONS",
-    "RULES",
-    "UNDONE",
-    "EndKind",
-    "EventType",
-    "Held",
-    "Modality",
-    "Phase",
-    "Polarity",
-    "Relation",
-    "RelationRule",
-    "Zone",
-    "event_of",
-]
-
 Relation = Literal[
     "alliance",
     "treaty",

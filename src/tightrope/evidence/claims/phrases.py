@@ -7,8 +7,6 @@ from collections.abc import Callable
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
 
-__all__ = ["Namer", "actor_text", "say_claim"]
-
 Namer = Callable[[str], str]
 
 _PHRASES: dict[Relation, tuple[str, str]] = {

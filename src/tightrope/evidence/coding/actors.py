@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import Token, Trie, split_words, tokenise
+from tightrope.evidence.text.words import Token, Trie, split_words, tokenise
 
 __all__ = ["ActorIndex", "Form", "KnownActor", "Mention"]
 

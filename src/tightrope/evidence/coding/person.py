@@ -27,7 +27,7 @@ from tightrope.evidence.claims.codebook import (
 )
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
-from tightrope.evidence.text.align import find_quote
+from tightrope.evidence.text.words import find_quote
 from tightrope.evidence.time.when import find_times
 
 __all__ = ["PERSON", "Stated", "claim_of_person"]

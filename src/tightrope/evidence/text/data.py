@@ -6,8 +6,6 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["read_data"]
-
 
 def read_data(name: str) -> dict[str, Any]:
     """Gives one TOML file of `evidence/data/` as plain values."""

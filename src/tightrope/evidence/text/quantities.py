@@ -12,8 +12,6 @@ from math import inf
 
 from tightrope.evidence.text.words import FUNCTION_WORDS, stem
 
-__all__ = ["Quantity", "QuantityRules", "differ", "find_quantities"]
-
 
 @dataclass(frozen=True, slots=True)
 class QuantityRules:

@@ -6,34 +6,23 @@ import re
 from datetime import date, timedelta
 
 from tightrope.dates import days_meant
-from tightrope.evidence.time.dates import add_months, interval_text, month_text
-from tightrope.evidence.time.terms import NUMBERS, SEASONS, WEEKDAYS
 from tightrope.evidence.time.values import (
     ANCHOR_UNKNOWN,
+    NUMBERS,
+    SEASONS,
     VAGUE,
+    WEEKDAYS,
     Found,
     Match,
+    add_months,
     day_of,
+    interval_text,
     month_of,
+    month_text,
     months_text,
     part_of,
     resolved,
 )
-
-__all__ = [
-    "ago",
-    "bare_month",
-    "deictic",
-    "in_future",
-    "lasting",
-    "season_near",
-    "this_unit",
-    "unanchored",
-    "vague",
-    "weekday",
-    "weekday_of_week",
-    "weekday_the_day",
-]
 
 _PAST = timedelta(days=150)  # farther back, a day without a year could be of another year
 _SOON = timedelta(days=31)  # and farther ahead, where nothing in the words looks ahead

@@ -19,19 +19,17 @@ from tightrope.evidence.time.relative import (
     weekday_of_week,
     weekday_the_day,
 )
-from tightrope.evidence.time.terms import (
+from tightrope.evidence.time.values import (
     CENTURY,
     DAY,
     MONTH,
     NUMBER,
     PART,
     SEASON,
+    SOME,
     UNIT,
-    VAGUE,
     WEEKDAY,
     YEAR,
-)
-from tightrope.evidence.time.values import (
     Resolver,
     decade,
     full_date,
@@ -44,8 +42,6 @@ from tightrope.evidence.time.values import (
     year,
     year_span,
 )
-
-__all__ = ["RULES", "SCAN", "Rule"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +83,11 @@ _PATTERNS: tuple[tuple[str, str, Resolver, bool], ...] = (
     ("deictic", r"(?i:the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|this morning|this afternoon|this evening)\b", deictic, True),
     ("this_unit", r"(?:(?P<edge>(?i:earlier|later|so far))\s+|(?i:over the|by the end of|at the end of|at the start of)\s+)?(?P<which>(?i:this|last|next|previous|coming))\s+(?P<unit>(?i:weekend|week|month|year|decade))\b", this_unit, True),
     ("lasting", rf"(?:(?i:over|in|for|during|within)\s+)?(?i:the\s+)?(?P<which>(?i:past|last|previous|next|coming))\s+(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?\b", lasting, True),
-    ("ago", rf"(?i:(?:only|just|barely|nearly|almost|about|around|over|more than|less than|some)\s+)?(?:(?P<number>(?i:{NUMBER}))|(?i:{VAGUE}))?\s*\b(?P<unit>(?i:{UNIT}))s?\s+(?i:ago)\b", ago, True),
+    ("ago", rf"(?i:(?:only|just|barely|nearly|almost|about|around|over|more than|less than|some)\s+)?(?:(?P<number>(?i:{NUMBER}))|(?i:{SOME}))?\s*\b(?P<unit>(?i:{UNIT}))s?\s+(?i:ago)\b", ago, True),
     ("in_future", rf"(?i:within|in)\s+(?i:the next\s+)?(?P<number>(?i:{NUMBER}))\s+(?P<unit>(?i:{UNIT}))s?(?:['’]\s?time)?\b(?!\s+(?i:of|before|after|earlier|later))", in_future, True),
-    ("beside_event", rf"(?i:in\s+)?(?i:(?:{NUMBER}|{VAGUE})\s+)?(?i:{UNIT}s?)\s+(?i:later|earlier|before|after)\b", unanchored, True),
+    ("beside_event", rf"(?i:in\s+)?(?i:(?:{NUMBER}|{SOME})\s+)?(?i:{UNIT}s?)\s+(?i:later|earlier|before|after)\b", unanchored, True),
     ("neighbour_day", r"(?i:the)\s+(?i:next|following|previous|same)\s+(?i:day|week|month|year|night|morning)\b", unanchored, True),
-    ("for_long", rf"(?i:for|over|in|through|during|after)\s+(?i:(?:{VAGUE}|more than|many)\s+)?(?i:{UNIT}s|centuries|ages)\b", vague, True),
+    ("for_long", rf"(?i:for|over|in|through|during|after)\s+(?i:(?:{SOME}|more than|many)\s+)?(?i:{UNIT}s|centuries|ages)\b", vague, True),
     ("vague", r"(?i:for now|right now|in the short term|in the long term|in the near future|so far|at present|at the moment|long ago|in the meantime|recently|of late)\b", vague, True),
 )  # fmt: skip
 

@@ -1,41 +1,124 @@
-"""What times with a year mean: one function for each kind of expression, giving a value or why not."""
+"""What times with a year mean, and the words and dates they are told with.
+
+The months, weekdays, numbers and patterns of English; ISO 8601 text for days, months and intervals;
+one function for each kind of expression, giving a value or why not."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
 from tightrope.dates import days_meant
-from tightrope.evidence.time.dates import interval_text, month_text
-from tightrope.evidence.time.terms import (
-    MONTHS,
-    SEASONS,
-)
 
-__all__ = [
-    "ANCHOR_UNKNOWN",
-    "VAGUE",
-    "Found",
-    "Match",
-    "Resolver",
-    "day_of",
-    "decade",
-    "full_date",
-    "iso_date",
-    "month_of",
-    "month_span",
-    "month_year",
-    "months_text",
-    "numeric_date",
-    "part_of",
-    "quarter",
-    "resolved",
-    "season",
-    "year",
-    "year_span",
-]
+MONTHS: dict[str, int] = {
+    name[:length]: number
+    for number, name in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        start=1,
+    )
+    for length in (3, 4, len(name))
+}
+WEEKDAYS: dict[str, int] = {
+    name[:length]: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+    for length in (3, len(name))
+}
+NUMBERS: dict[str, float] = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "a couple of": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "a dozen": 12,
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "half a": 0.5,
+    "half an": 0.5,
+}
+# First month, and how many.
+SEASONS: dict[str, tuple[int, int]] = {
+    "spring": (3, 3),
+    "summer": (6, 3),
+    "autumn": (9, 3),
+    "fall": (9, 3),
+    "winter": (12, 3),  # into the next year
+}
+
+MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+CENTURY = r"(?:1[6-9]|20)"
+YEAR = rf"{CENTURY}\d\d"
+SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
+UNIT = r"(?:hour|day|week|month|year|decade)"
+NUMBER = (
+    r"(?:\d{1,3}|half an?|a couple of|a dozen|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty)"
+)
+PART = r"(?:early|late|mid)"
+SOME = r"(?:several|many|some|a few|few|recent|coming|these|those|the)"
+
+
+def month_text(year: int, month: int) -> str:
+    """Gives a month as ISO text."""
+    return f"{year:04d}-{month:02d}"
+
+
+def interval_text(start: date, end: date) -> str:
+    """Gives an interval as ISO text; a day, month or year that it fills exactly in short."""
+    if start == end:
+        return start.isoformat()
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1] and start.year == end.year:
+        if start.month == end.month:
+            return month_text(start.year, start.month)
+        if (start.month, end.month) == (1, 12):
+            return f"{start.year:04d}"
+    return f"{start.isoformat()}/{end.isoformat()}"
+
+
+def add_months(day: date, months: int) -> date | None:
+    """Gives the day so many months on, clipped to the month's end; None outside the calendar."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
 
 Found = tuple[str | None, Literal["resolved", "anchor unknown", "vague"]]
 Match = re.Match[str]

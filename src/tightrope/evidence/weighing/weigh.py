@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from tightrope.corpus.document import NOISE_LABELS, Document, Passage, Sentence
 from tightrope.evidence.claims.anchor import says_the_same
 from tightrope.evidence.claims.claim import Claim, Decision
-from tightrope.evidence.claims.faults import claim_faults
-from tightrope.evidence.claims.report import Contradiction, Counts, EvidenceReport, SharedPassage
-from tightrope.evidence.claims.sources import describe_sources, summarise_sources
+from tightrope.evidence.claims.decide import claim_faults
+from tightrope.evidence.claims.report import (
+    Contradiction,
+    Counts,
+    EvidenceReport,
+    SharedPassage,
+    describe_sources,
+    summarise_sources,
+)
 from tightrope.evidence.coding.actors import ActorIndex
-from tightrope.evidence.time.tenure import find_tenures
-from tightrope.evidence.time.when import ImpliedDates, find_times, implied_dates
+from tightrope.evidence.time.when import ImpliedDates, find_tenures, find_times, implied_dates
 from tightrope.evidence.weighing.contradict import contradictions_of
 from tightrope.evidence.weighing.events import Act, make_acts, sentence_texts
 from tightrope.evidence.weighing.grade import count_originals, grade_claim

@@ -11,8 +11,7 @@ from tightrope.evidence.claims.claim import Claim, Span
 from tightrope.evidence.claims.codebook import EndKind, EventType
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.coders.answer import ProposedClaim
-from tightrope.evidence.text.align import find_quote
-from tightrope.evidence.text.words import FUNCTION_WORDS
+from tightrope.evidence.text.words import FUNCTION_WORDS, find_quote
 from tightrope.evidence.time.when import find_times
 
 __all__ = ["Refused", "Verifier"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import Trie, split_words
+from tightrope.evidence.text.words import Trie, split_words
 
 __all__ = ["Cue", "find_cues"]
 

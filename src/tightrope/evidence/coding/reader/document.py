@@ -17,7 +17,7 @@ from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.spans import find_spans
 from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import Token, tokenise
+from tightrope.evidence.text.words import Token, tokenise
 
 __all__ = ["LONGEST", "Read", "read_lines"]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tightrope.evidence.coding.actors import Mention
 from tightrope.evidence.coding.reader.words import word_list
-from tightrope.evidence.text.tokens import Token
+from tightrope.evidence.text.words import Token
 
 __all__ = ["People", "Person", "capitalised_runs"]
 

@@ -15,7 +15,7 @@ from tightrope.evidence.coding.reader.pairs import Masked
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import stem, word_list
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.tokens import split_words
+from tightrope.evidence.text.words import split_words
 
 __all__ = ["Scope", "find_scope", "matches_in", "scope_features"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from tightrope.evidence.coding.reader.about import About
-from tightrope.evidence.text.tokens import Token
+from tightrope.evidence.text.words import Token
 
 __all__ = ["Kind", "Line", "Referent", "Span"]
 

@@ -6,7 +6,7 @@ from tightrope.evidence.coding.actors import Mention
 from tightrope.evidence.coding.reader.names import People, capitalised_runs
 from tightrope.evidence.coding.reader.sentence import Kind, Referent, Span
 from tightrope.evidence.coding.reader.words import word_list
-from tightrope.evidence.text.tokens import Token
+from tightrope.evidence.text.words import Token
 
 __all__ = ["find_spans"]
 
