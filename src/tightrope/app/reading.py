@@ -110,6 +110,10 @@ def read_evidence(
         decisions,
         reliability={d.name: note_on(notes, d.name).reliability for d in documents},
         actors=actors,
+        rests_on={
+            d.name: [original.key for original in note_on(notes, d.name).rests_on]
+            for d in documents
+        },
     )
     return Reading(
         documents,

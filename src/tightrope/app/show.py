@@ -39,6 +39,11 @@ def _(result: results.ReadInto) -> Iterator[Line]:
     rows = [
         ("documents", str(counts.documents)),
         ("independent origins", str(counts.independent_origins)),
+        *(
+            [("originals they rest on", str(counts.resting.originals))]
+            if counts.resting.notes
+            else []
+        ),
         ("sentences", str(counts.sentences)),
         ("claims proposed", str(counts.suggested)),
         ("claims possible only", str(counts.possible)),

@@ -18,6 +18,7 @@ from tightrope.app.errors import UnreadableSourceNotes
 from tightrope.app.folder import Folder, read_text, write_inside
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.lock import writing
+from tightrope.app.originals import Original
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import MissingDocument
 from tightrope.corpus.media import is_document_name, media_type_of
@@ -60,6 +61,8 @@ class SourceNote(Element):
     """Why this reliability."""
     wrong: str = ""
     """What the source gets wrong."""
+    rests_on: tuple[Original, ...] = ()
+    """The originals it rests on, where it is a note on others; left out: it is an original itself."""
 
     @property
     def day(self) -> date | None:

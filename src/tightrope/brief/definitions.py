@@ -181,7 +181,8 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "Independent origins",
         (
             "Passages copied or lightly reworded between documents are one origin. Corroboration "
-            "counts origins that report the same event, not documents."
+            "counts origins that report the same event, not documents. Notes that rest on the same "
+            "original share an origin."
         ),
     ),
     "k-ties": (

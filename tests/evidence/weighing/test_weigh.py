@@ -239,7 +239,7 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
         decisions=[Decision(replace(ARMED, document="gone.txt"), "accepted")],
     )
     assert report.source_summary == (
-        "3 sources of 3 independent origins. Reliability as judged: 1 B, 2 F. "
+        "3 documents of 3 independent origins. Reliability as judged: 1 B, 2 F. "
         "Published 1898-01-01 to 1898-01-01; 2 without a stated date. "
         "Of 5 claims, 2 stand on two or more origins uncontradicted, 0 are contradicted, "
         "1 cannot be judged. 1 quote no longer standing in its document."

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.evidence.claims.report import sourcing
 from tightrope.words import (
     ActorRef,
     Phrase,
@@ -222,8 +223,7 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
     c = evidence.counts
     if c.documents or c.claims:
         yield write.say(
-            f"{sentence_case(count(c.documents, 'document'))} of "
-            f"{count(c.independent_origins, 'independent origin')} yield "
+            f"{sentence_case(sourcing(c, count))}{',' if c.resting.notes else ''} yield "
             f"{count(c.claims, 'claim')}; "
             f"a person accepted {numeral(c.accepted, 'none')} of them.",
             computed=["k-counts", "k-origins"],

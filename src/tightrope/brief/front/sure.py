@@ -8,6 +8,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
+from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
 from tightrope.words.plain import portion, share
 
@@ -63,9 +64,8 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
         return
     accepted = "all" if c.accepted == c.claims and c.claims else numeral(c.accepted, "none")
     yield write.say(
-        f"The evidence is {count(c.claims, 'claim')} from {count(c.documents, 'document')} of "
-        f"{count(c.independent_origins, 'independent origin')}; a person accepted {accepted} of "
-        "them.",
+        f"The evidence is {count(c.claims, 'claim')} from {sourcing(c, count)}; a person accepted "
+        f"{accepted} of them.",
         computed=["k-counts", "k-origins"],
     )
     if c.broken_anchors:

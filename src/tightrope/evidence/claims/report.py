@@ -7,7 +7,7 @@ nothing is judged that a person has not judged."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -83,6 +83,18 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Resting:
+    """What the documents rest on, where some of them are notes on others."""
+
+    notes: int = 0
+    """Documents that rest on originals named in sources.yaml."""
+    authors: int = 0
+    """Who wrote the notes; 0 where some author is unknown."""
+    originals: int = 0
+    """Originals: those that notes name, and documents that are originals themselves."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What was read and what became of it; nothing vanishes uncounted."""
 
@@ -107,7 +119,9 @@ class Counts:
     broken_anchors: int
     """Claims whose quote no longer stands in its document."""
     independent_origins: int
-    """Origins that are no copies of one another."""
+    """Origins that are no copies of one another and share no original."""
+    resting: Resting = Resting()
+    """What the documents rest on."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -170,7 +184,38 @@ def describe_sources(
     )
 
 
+def count_resting(sources: Sequence[SourceLine], rests_on: Mapping[str, Sequence[str]]) -> Resting:
+    """Gives how many notes there are, by how many authors, resting on how many originals.
+
+    A document that names no original is one itself; those that share their text count once.
+    """
+    notes = [source for source in sources if rests_on.get(source.name)]
+    authors = {source.author for source in notes}
+    named = {original for source in notes for original in rests_on[source.name]}
+    alone = {source.origin for source in sources} - {source.origin for source in notes}
+    return Resting(len(notes), 0 if None in authors else len(authors), len(named) + len(alone))
+
+
+def sourcing(counts: Counts, count: Callable[[int, str], str] | None = None) -> str:
+    """Gives what the evidence stands on: “27 notes by one author, resting on 61 originals”.
+
+    Where no document is a note on others: “3 documents of 2 independent origins”. `count` words
+    a number of things, as figures if left out.
+    """
+    told = count or _count
+    resting = counts.resting
+    documents = told(counts.documents, "document")
+    if not resting.notes:
+        return f"{documents} of {told(counts.independent_origins, 'independent origin')}"
+    authors = {0: "", 1: " by one author"}.get(resting.authors, f" by {resting.authors} authors")
+    rest = f"resting on {told(resting.originals, 'original')}"
+    if resting.notes == counts.documents:
+        return f"{told(resting.notes, 'note')}{authors}, {rest}"
+    return f"{documents}, of them {told(resting.notes, 'note')}{authors}, {rest}"
+
+
 def summarise_sources(
+    counts: Counts,
     sources: Sequence[SourceLine],
     grades: Mapping[str, tuple[str, int]],
     contradictions: Iterable[Contradiction],
@@ -183,8 +228,7 @@ def summarise_sources(
     """
     if not sources:
         return "There are no sources."
-    origins = len({source.origin for source in sources})
-    copied = len(sources) - origins
+    copied = len(sources) - len({source.origin for source in sources})
     dated = [source.published for source in sources if source.published]
     alone = sum(1 for _, figure in grades.values() if figure == 6)
     backed = sum(1 for _, figure in grades.values() if figure in (1, 2))
@@ -198,7 +242,7 @@ def summarise_sources(
         f"{contradicted} are contradicted, {alone} cannot be judged"
     )
     parts = [
-        f"{_count(len(sources), 'source')} of {_count(origins, 'independent origin')}"
+        f"{sourcing(counts)}"
         + (f"; {copied} share much of their text with another" if copied else ""),
         _reliability(sources),
         _dates(dated, len(sources)),

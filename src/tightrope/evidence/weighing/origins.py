@@ -1,8 +1,8 @@
 """Independent origins: what is copied from one another counts once.
 
-Documents that share a good part of their words are one origin; so are claims whose quotes
-stand in one shared passage, wherever it was copied to. Clusters are the connected
-components of what is shared.
+Documents that share a good part of their words are one origin, and so are notes that rest on the
+same original; so are claims whose quotes stand in one shared passage, wherever it was copied to.
+Clusters are the connected components of what is shared.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import networkx as nx
 
@@ -36,11 +37,12 @@ def document_origins(
     passages: Iterable[Passage],
     shared: Iterable[SharedPassage],
     rules: OriginRules = OriginRules(),
+    rests_on: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> dict[str, int]:
     """Gives each document's origin, numbered from 1 in the order of the documents.
 
     Documents with the same bytes, or that share at least a quarter of the shorter one's
-    content, are one origin.
+    content, are one origin; so are those that rest on one original (`rests_on`: by document name).
     """
     names = {document.sha256: document.name for document in documents}
     size: dict[str, int] = defaultdict(int)
@@ -56,6 +58,11 @@ def document_origins(
         pair
         for pair, length in common.items()
         if length >= rules.document_share * max(1, min(size[pair[0]], size[pair[1]]))
+    )
+    graph.add_edges_from(
+        (document.name, f"original {original}")
+        for document in documents
+        for original in rests_on.get(document.name, ())
     )
     home = {
         name: number for number, part in enumerate(nx.connected_components(graph)) for name in part

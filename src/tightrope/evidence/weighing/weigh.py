@@ -15,7 +15,9 @@ from tightrope.evidence.claims.report import (
     Contradiction,
     Counts,
     EvidenceReport,
+    Resting,
     SharedPassage,
+    count_resting,
     describe_sources,
     summarise_sources,
 )
@@ -48,6 +50,7 @@ def weigh(
     reliability: Mapping[str, str] | None = None,
     published: Mapping[str, date] | None = None,
     actors: ActorIndex | None = None,
+    rests_on: Mapping[str, Sequence[str]] | None = None,
 ) -> EvidenceReport:
     """Gives what the sources say, how many are independent and where they contradict each other.
 
@@ -56,7 +59,8 @@ def weigh(
     suggested: what they accepted stays, what they rejected goes, and claims whose anchors
     no longer match are listed as broken and weigh nothing. Claims whose coder is not sure enough
     to propose them are possible: listed apart, they weigh nothing either. `reliability` and `published`
-    are by document name. `actors` gives the names of the crisis file in sentences.
+    are by document name; so is `rests_on`: the originals that notes on others rest on.
+    `actors` gives the names of the crisis file in sentences.
     More than `MANY` documents need the extra `large` (`MissingExtra`).
     """
     passages, sentences = tuple(passages), tuple(sentences)
@@ -70,7 +74,8 @@ def weigh(
     broken = _broken(claims, documents)
     sound = [claim for claim in claims if claim.id not in broken]
     shared = _shared(documents, passages)
-    origins = document_origins(documents, passages, shared)
+    rests_on = {d.name: (rests_on or {}).get(d.name, ()) for d in documents}
+    origins = document_origins(documents, passages, shared, rests_on=rests_on)
     actors = actors or ActorIndex.build()
     origin_of_claim = claim_origins(sound, origins, shared)
     acts = make_acts(sound, sentence_texts(sound, documents, sentences), dates)
@@ -78,6 +83,10 @@ def weigh(
     grades = _grades(claims, acts, origin_of_claim, decided, reliability)
     written = _written(documents, passages, dates)
     sources = describe_sources(documents, claims, origins, reliability, dates, written)
+    resting = count_resting(sources, rests_on)
+    counts = _count(
+        passages, sentences, coded, claims, len(possible), decided, broken, resting, origins
+    )
     return EvidenceReport(
         claims=tuple(claims),
         possible=tuple(possible),
@@ -91,13 +100,11 @@ def weigh(
         timeline=make_timeline(sound, dates, actors.name),
         findings=_findings(coded, broken, claims),
         proposed_actors=_proposed(coded),
-        counts=_count(
-            documents, passages, sentences, coded, claims, len(possible), decided, broken, origins
-        ),
+        counts=counts,
         broken=tuple(sorted(broken)),
         written=written,
         sources=sources,
-        source_summary=summarise_sources(sources, grades, contradictions, len(broken)),
+        source_summary=summarise_sources(counts, sources, grades, contradictions, len(broken)),
     )
 
 
@@ -192,7 +199,6 @@ def _proposed(coded: Sequence[Coded]) -> tuple[tuple[str, int], ...]:
 
 
 def _count(
-    documents: Sequence[Document],
     passages: Iterable[Passage],
     sentences: Iterable[Sentence],
     coded: Sequence[Coded],
@@ -200,6 +206,7 @@ def _count(
     possible: int,
     decided: Mapping[str, Decision],
     broken: frozenset[str],
+    resting: Resting,
     origins: Mapping[str, int],
 ) -> Counts:
     skipped: Counter[str] = Counter()
@@ -208,7 +215,7 @@ def _count(
     judged = Counter(decision.judgement for decision in decided.values())
     labels = Counter(passage.label for passage in passages)
     return Counts(
-        documents=len(documents),
+        documents=len(origins),
         passages={str(label): labels[label] for label in sorted(labels)},
         sentences=sum(1 for _ in sentences),
         claims=len(claims),
@@ -219,6 +226,7 @@ def _count(
         skipped=dict(sorted(skipped.items())),
         broken_anchors=len(broken),
         independent_origins=len(set(origins.values())),
+        resting=resting,
     )
 
 
