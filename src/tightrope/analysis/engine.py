@@ -10,8 +10,6 @@ from tightrope.analysis.facts import Fact
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel
 
-__all__ = ["Asked", "Engine"]
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

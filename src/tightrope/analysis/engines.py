@@ -20,8 +20,6 @@ from tightrope.analysis.strategy.engine import StrategyEngine
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, now_levels
 
-__all__ = ["ENGINES", "analyse_model", "facts_of"]
-
 STRATEGY = StrategyEngine()
 ENGINES: tuple[Engine, ...] = (
     STRATEGY,  # first: the others are asked about the outcome it expects

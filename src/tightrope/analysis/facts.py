@@ -6,18 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 
-__all__ = [
-    "SIZES",
-    "Difference",
-    "Fact",
-    "FactKey",
-    "FactKind",
-    "Grounds",
-    "Share",
-    "Value",
-    "compare_facts",
-]
-
 # What the fact speaks of (the ids in `of`), and its value:
 FactKind = Literal[
     "forecast",  # (option): its level in every expected outcome; None where they differ

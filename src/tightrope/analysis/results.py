@@ -12,8 +12,6 @@ from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport
 from tightrope.analysis.strategy.report import Raised, StrategyReport
 
-__all__ = ["Analysis", "ExpectationTest", "ScenarioResult"]
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Analysis:

@@ -18,8 +18,6 @@ from tightrope.catalog.errors import UnknownCase
 from tightrope.conflict import Ranking
 from tightrope.errors import nearest
 
-__all__ = ["Answer", "Case", "case_names", "read_case"]
-
 Question = Literal[
     "equilibria", "stable", "equilibria with a coalition", "rankings that make it stable"
 ]

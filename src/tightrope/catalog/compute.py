@@ -15,8 +15,6 @@ from tightrope.analysis.strategy import (
 )
 from tightrope.catalog.case import Answer, Case
 
-__all__ = ["compute_answer"]
-
 Flags = npt.NDArray[np.bool_]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import UsageMistake
 
-__all__ = ["UnknownCase"]
-
 
 class UnknownCase(UsageMistake):
     """The catalogue has no case of this name. `tightrope.catalog.case_names()` lists them."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from tightrope.catalog.case import Answer, Case, case_names, read_case
 from tightrope.catalog.compute import compute_answer
 
-__all__ = ["table"]
-
 _HEAD = """# Catalogue of published conflicts
 
 Every case ships with the package (`tightrope.catalog.read_case(name)`), re-entered from the facts of

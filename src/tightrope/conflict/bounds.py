@@ -9,8 +9,6 @@ import numpy.typing as npt
 
 from tightrope.crisis.formula import And, Formula, If, Iff, Not, Or
 
-__all__ = ["bounds"]
-
 Flags = npt.NDArray[np.bool_]
 Levels = Mapping[str, npt.NDArray[np.uint8]]
 

@@ -28,18 +28,6 @@ from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.scenario import is_held
 
-__all__ = [
-    "broken_rules",
-    "build_game",
-    "build_space",
-    "build_without_status_quo",
-    "feasible_columns",
-    "preferences_in",
-    "rule_formulas",
-    "rule_text",
-    "start_levels",
-]
-
 
 def build_game(model: CrisisModel) -> Game:
     """Gives the option game of a crisis, states in decimal order (first option varying fastest).

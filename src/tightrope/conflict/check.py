@@ -24,8 +24,6 @@ from tightrope.crisis.read import CrisisFile
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding
 
-__all__ = ["GAME_CHECKS", "check_game"]
-
 Mask = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.int64]
 

@@ -10,8 +10,6 @@ from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Rule
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["contradicting_rules"]
-
 
 def contradicting_rules(model: CrisisModel) -> tuple[int, ...]:
     """Gives the places of a smallest set of rules that leaves no state; empty where some is left.

@@ -11,8 +11,6 @@ from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["Orders", "draw_for_game", "draw_orders", "firm_marks"]
-
 Order = npt.NDArray[np.int64]
 Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
 

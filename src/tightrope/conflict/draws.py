@@ -21,8 +21,6 @@ from tightrope.consequences.respond import check_counted
 from tightrope.crisis.interests import interests_of
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["DISPERSION", "Draws", "can_be_drawn"]
-
 Ranks = npt.NDArray[np.int32]
 
 DISPERSION = 0.3  # of the orders of lines (Mallows); of doubtful lines its square root

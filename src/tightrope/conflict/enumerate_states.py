@@ -25,8 +25,6 @@ from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["count_states", "enumerate_states"]
-
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int32]

@@ -4,27 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, Refused, UsageMistake
 
-__all__ = [
-    "BadDispersion",
-    "CyclicRanking",
-    "DuplicateState",
-    "InfeasibleStatusQuo",
-    "MissingPreferences",
-    "NoFeasibleState",
-    "NoPriorities",
-    "NotANumber",
-    "NothingToPlay",
-    "RestrictedMoves",
-    "TooManyStates",
-    "UnknownDecisionMaker",
-    "UnknownLevel",
-    "UnknownMove",
-    "UnknownOption",
-    "UnknownState",
-    "UnrankedState",
-    "WrongLength",
-]
-
 
 class NothingToPlay(CheckFailed):
     """A game needs at least one decision maker, each with at least one option of two or more

@@ -27,8 +27,6 @@ from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.errors import nearest
 
-__all__ = ["Game"]
-
 Ints = npt.NDArray[np.int64]
 
 

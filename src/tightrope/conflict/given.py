@@ -20,14 +20,6 @@ from tightrope.conflict.preferences import Preferences, rank_numbers
 from tightrope.conflict.states import StateSpace
 from tightrope.errors import UsageMistake, nearest
 
-__all__ = [
-    "checked_preferences",
-    "irreversible_directions",
-    "lay_out",
-    "locate_status_quo",
-    "rank_states",
-]
-
 
 def lay_out(decision_makers: Mapping[str, Any]) -> StateSpace:
     """Gives the space of the options, reversible and with no state listed yet.

@@ -14,8 +14,6 @@ from tightrope.conflict.room import check_room
 from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.errors import UsageMistake
 
-__all__ = ["list_feasible"]
-
 Ints = npt.NDArray[np.int64]
 
 

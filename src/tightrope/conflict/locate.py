@@ -11,8 +11,6 @@ from tightrope.conflict.errors import UnknownLevel, UnknownOption, UnknownState,
 from tightrope.conflict.states import StateSpace
 from tightrope.errors import nearest
 
-__all__ = ["locate_level", "locate_option", "locate_state", "read_levels"]
-
 
 def locate_option(space: StateSpace, name: str, *, where: str | None = None) -> int:
     """The position of `dm.option`, or of a bare option name that only one decision maker uses."""

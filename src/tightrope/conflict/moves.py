@@ -13,8 +13,6 @@ from tightrope.conflict.locate import locate_state
 from tightrope.conflict.states import StateSpace
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["neighbour_table", "restrict_moves"]
-
 Table = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 

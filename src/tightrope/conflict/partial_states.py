@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Nodes"]
-
 Flags = npt.NDArray[np.bool_]
 Indices = npt.NDArray[np.int32]
 Levels = npt.NDArray[np.uint8]

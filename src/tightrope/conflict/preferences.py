@@ -26,18 +26,6 @@ from tightrope.conflict.worth import Stakes
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = [
-    "Interests",
-    "Preferences",
-    "Priorities",
-    "Ranking",
-    "Weights",
-    "dense_ranks",
-    "rank_above",
-    "rank_bits",
-    "rank_rows",
-]
-
 Ranks = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 

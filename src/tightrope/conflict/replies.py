@@ -8,8 +8,6 @@ import numpy as np
 
 from tightrope.conflict.game import Game
 
-__all__ = ["ReplyCount", "count_replies"]
-
 
 @dataclass(frozen=True, slots=True)
 class ReplyCount:

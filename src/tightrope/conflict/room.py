@@ -7,8 +7,6 @@ from pathlib import Path
 
 from tightrope.conflict.errors import TooManyStates
 
-__all__ = ["GIGABYTE", "check_room", "memory_free", "memory_needed"]
-
 GIGABYTE = 10**9
 # Bytes for each state, measured over whole analyses of 2^18 to 2^20 states, rounded up: codes and
 # flags, one byte an option, and ranks, blocks and verdicts of each decision maker.

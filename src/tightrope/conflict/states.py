@@ -22,8 +22,6 @@ from tightrope.conflict.errors import (
     UnknownState,
 )
 
-__all__ = ["Blocks", "StateSpace"]
-
 MOST_STATES = 2**26
 MOST_CODES = 2**62
 

@@ -24,17 +24,6 @@ from tightrope.consequences.respond import Responses, Solution
 from tightrope.crisis.interests import interests_of
 from tightrope.crisis.model import CrisisModel, Interest
 
-__all__ = [
-    "GRID",
-    "WEIGHTS",
-    "Breach",
-    "Stakes",
-    "Wanted",
-    "binding_clauses",
-    "broken_in",
-    "cells_of",
-]
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 

@@ -11,8 +11,6 @@ from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
 from tightrope.crisis.model import Breach, Obligation, Treaty
 from tightrope.dates import PartialDate
 
-__all__ = ["Clause", "clauses"]
-
 
 @dataclass(frozen=True)
 class Clause:

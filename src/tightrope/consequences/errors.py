@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, Unreadable
 
-__all__ = ["BadMap", "MovingCarrier", "RunawayLinks", "TooManyGroups", "UnknownCause"]
-
 
 class UnknownCause(CheckFailed):
     """A causal link starts, ends or is carried by something that does not exist.

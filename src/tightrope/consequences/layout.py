@@ -13,8 +13,6 @@ from tightrope.consequences.errors import TooManyGroups
 from tightrope.consequences.network import Link, Network
 from tightrope.crisis.formula import Formula
 
-__all__ = ["MOST_GROUPS", "Columns", "Layout", "holds_where", "lay_out_states"]
-
 MOST_GROUPS = 4096
 _CONDITIONS_A_WORD = 62
 

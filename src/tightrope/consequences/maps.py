@@ -15,8 +15,6 @@ from tightrope.consequences.errors import BadMap
 from tightrope.consequences.network import CLASSES, build_network
 from tightrope.crisis.model import CrisisModel, Effect
 
-__all__ = ["CausalMap", "from_graphml", "from_matrix", "lost_in_matrix", "to_graphml", "to_matrix"]
-
 MOST_NODES = 2000
 _KEPT = ("if", "carried_by", "delay", "note", "assumption")  # of a link, as GraphML attributes
 _LOST = ("if", "carried_by", "disputed", "delay")  # what a link does that one number cannot say

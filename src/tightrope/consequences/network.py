@@ -16,8 +16,6 @@ from tightrope.crisis.model import CrisisModel, Effect
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import nearest
 
-__all__ = ["CLASSES", "Link", "Network", "build_network"]
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 

@@ -16,8 +16,6 @@ from tightrope.consequences.errors import RunawayLinks
 from tightrope.consequences.layout import Columns, Layout, lay_out_states
 from tightrope.consequences.network import Network
 
-__all__ = ["MOST_FEEDBACK", "Responses", "Solution", "feedback", "systems"]
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 

@@ -13,8 +13,6 @@ from typing import Literal
 from tightrope.crisis.model import Membership, Obligation, Treaty
 from tightrope.dates import PartialDate
 
-__all__ = ["Standing", "Status", "standing"]
-
 Status = Literal[
     "in force",
     "not yet signed",

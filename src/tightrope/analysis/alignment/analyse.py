@@ -15,8 +15,6 @@ from tightrope.analysis.alignment.strain import find_pivots, strain_of
 from tightrope.analysis.alignment.triads import find_triads
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["analyse_alignment"]
-
 
 def analyse_alignment(
     model: CrisisModel,

@@ -17,8 +17,6 @@ from tightrope.analysis.alignment.report import LayerBalance, SignedTie, Triad, 
 from tightrope.analysis.alignment.triads import balanced_share, find_triads
 from tightrope.analysis.alignment.weak import weak_balance
 
-__all__ = ["WEAK_LARGEST", "balance_of", "graph_of", "solve_both", "whole"]
-
 FINEST = 1000  # units in the largest weight, where weights are not whole
 WEAK_LARGEST = 300  # actors; camps of any number are not sought in larger networks
 TYPES = {3: "+++", 1: "++-", -1: "+--", -3: "---"}

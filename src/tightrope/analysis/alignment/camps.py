@@ -8,8 +8,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["Camps", "camps_by_part", "name_camps", "near_optimal", "parts_of"]
-
 Camps = tuple[tuple[str, ...], ...]
 EXTRA = 1  # flips more than the index that still count as near
 SHOWN = 8

@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from tightrope.analysis.alignment.errors import DateUnreadable
 
-__all__ = ["first_day", "last_day", "next_span", "stands_on"]
-
 
 def _parts(text: str) -> list[int]:
     try:

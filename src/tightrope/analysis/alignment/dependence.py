@@ -9,8 +9,6 @@ from tightrope.analysis.alignment.report import DependenceReading, Need
 from tightrope.crisis.model import CrisisModel, Dependence
 from tightrope.errors import nearest
 
-__all__ = ["EVEN", "HARDNESS", "read_dependence"]
-
 Range = tuple[float, float]
 
 # How much of a share is hard to do without: the cost of exit that turns dependence into power

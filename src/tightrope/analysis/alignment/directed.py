@@ -8,8 +8,6 @@ from tightrope.analysis.alignment.net import Ranks, rank_of_kinds
 from tightrope.analysis.alignment.network import TemporalTie
 from tightrope.crisis.parts.who import DECIDES
 
-__all__ = ["directed_balance"]
-
 
 def directed_balance(ties: Iterable[TemporalTie], decides: Ranks = DECIDES) -> float | None:
     """Gives the share of transitive triples a → b, b → c, a → c whose product of signs is positive.

@@ -10,8 +10,6 @@ from tightrope.analysis.engine import Asked
 from tightrope.analysis.facts import Fact, FactKey, Grounds, Share
 from tightrope.crisis import CrisisModel
 
-__all__ = ["AlignmentEngine"]
-
 
 class AlignmentEngine:
     """Who stands with whom, who is the pivot, and how strained the pattern is."""

@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, Unreadable, UsageMistake
 
-__all__ = [
-    "DateUnreadable",
-    "EventsUnreadable",
-    "NetworkUnreadable",
-    "SelfTie",
-    "UnknownActor",
-    "UnknownFormat",
-]
-
 
 class UnknownActor(CheckFailed):
     """A tie or a dependence names an actor that the crisis file does not define.

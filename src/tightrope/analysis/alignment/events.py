@@ -13,8 +13,6 @@ from tightrope.analysis.alignment.event_formats import FORMATS, EventFormat
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
 from tightrope.errors import nearest
 
-__all__ = ["EventImport", "import_events"]
-
 SKIP = {
     "without a source or target": "source IS NULL OR target IS NULL OR source = '' OR target = ''",
     "within one actor": "source = target",

@@ -13,8 +13,6 @@ from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["from_networkx", "read_network", "to_networkx", "to_text", "write_network"]
-
 FORMATS = (".gexf", ".graphml")
 SIGNS = {"+": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
 

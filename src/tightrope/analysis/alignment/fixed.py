@@ -12,8 +12,6 @@ import numpy.typing as npt
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 from tightrope.analysis.alignment.weak import WeakBalance, weak_errors
 
-__all__ = ["fixed_camps"]
-
 STARTS = 60  # random divisions from which camps are improved
 LARGEST_PROVEN = 2_000  # actors times camps up to which the optimum is proven
 

@@ -6,8 +6,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import SignedGraph
 
-__all__ = ["LARGEST", "frustration_balance", "walk_balance"]
-
 LARGEST = 1000  # vertices; beyond, the dense eigenvalues of walk balance take too long
 
 

@@ -8,8 +8,6 @@ from tightrope.analysis.alignment.network import TemporalTie
 from tightrope.analysis.alignment.report import SignedTie
 from tightrope.crisis.parts.who import DECIDES
 
-__all__ = ["ALL_LAYERS", "Ranks", "net_ties", "rank_of_kinds"]
-
 ALL_LAYERS = "all"
 Ranks = Sequence[Sequence[str]]
 

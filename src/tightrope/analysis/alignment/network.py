@@ -10,8 +10,6 @@ from tightrope.analysis.alignment.errors import SelfTie, UnknownActor
 from tightrope.crisis.model import CrisisModel, Tie
 from tightrope.errors import nearest
 
-__all__ = ["STRENGTH", "TemporalTie", "TieNetwork", "read_ties"]
-
 STRENGTH: Mapping[str, int] = {"weak": 1, "medium": 2, "strong": 3}
 
 

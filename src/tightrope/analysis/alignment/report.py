@@ -5,17 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-__all__ = [
-    "AlignmentReport",
-    "DependenceReading",
-    "LayerBalance",
-    "Need",
-    "Pivot",
-    "SignedTie",
-    "Triad",
-    "WeakCamps",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class SignedTie:

@@ -17,8 +17,6 @@ from tightrope.analysis.alignment.net import ALL_LAYERS, Ranks, rank_of_kinds
 from tightrope.analysis.alignment.network import TieNetwork
 from tightrope.crisis.parts.who import DECIDES
 
-__all__ = ["SliceBalance", "analyse_series"]
-
 Floats = npt.NDArray[np.float64]
 PIVOTS = 5
 UNHEARD = 10**6  # the rank of kinds that decide nothing

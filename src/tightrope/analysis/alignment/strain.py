@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from tightrope.analysis.alignment.report import Pivot, SignedTie, Triad
 
-__all__ = ["find_pivots", "strain_of"]
-
 
 def find_pivots(ties: Iterable[SignedTie], triads: Iterable[Triad]) -> tuple[Pivot, ...]:
     """Gives every actor that is pivot of an unbalanced triad, the most strained first.

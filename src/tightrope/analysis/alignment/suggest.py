@@ -11,8 +11,6 @@ from tightrope.analysis.alignment.dates import first_day, next_span
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
 from tightrope.crisis.model import Actor, Tie, TieKind
 
-__all__ = ["suggest_ties"]
-
 KINDS: tuple[str, ...] = get_args(TieKind)
 Grade = Literal["weak", "medium", "strong"]
 

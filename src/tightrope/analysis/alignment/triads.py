@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from tightrope.analysis.alignment.report import SignedTie, Triad
 
-__all__ = ["balanced_share", "find_triads"]
-
 
 def find_triads(ties: Iterable[SignedTie]) -> tuple[Triad, ...]:
     """Gives every triad of signed (not contested) ties, sorted by actors.

@@ -11,8 +11,6 @@ import numpy.typing as npt
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["WeakBalance", "weak_balance", "weak_errors"]
-
 Floats = npt.NDArray[np.float64]
 TOLERANCE = 1e-6
 HOP = 1e-4  # what an edge adds to its length, so that short cycles come first

@@ -19,8 +19,6 @@ from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, level_index, now_levels
 from tightrope.dates import PartialDate
 
-__all__ = ["analyse_commitments"]
-
 
 def analyse_commitments(
     model: CrisisModel,

@@ -8,8 +8,6 @@ import numpy.typing as npt
 from tightrope.analysis.commitments.reach import Flags, Numbers
 from tightrope.conflict import Game
 
-__all__ = ["certain_answer"]
-
 
 def certain_answer(
     game: Game, author: int, trigger: Flags, response: Flags, worth: npt.NDArray[np.integer]

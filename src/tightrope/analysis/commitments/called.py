@@ -12,8 +12,6 @@ from tightrope.consequences import Clause, clauses
 from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
 
-__all__ = ["called_against_obliges", "clashing_obligations"]
-
 
 def called_against_obliges(model: CrisisModel) -> tuple[NamedInstrument, ...]:
     """Gives each treaty that sources call by a name: the name, and the kinds it obliges to."""

@@ -11,8 +11,6 @@ from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Game
 from tightrope.crisis.formula import And, Compare, Formula, Not, Or
 
-__all__ = ["separating_formula"]
-
 Tested = tuple[Formula, Flags]
 
 

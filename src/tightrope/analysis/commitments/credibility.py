@@ -18,8 +18,6 @@ from tightrope.analysis.commitments.reach import Flags, Reach
 from tightrope.conflict import Game, Priorities
 from tightrope.crisis.formula import Formula
 
-__all__ = ["Credibility", "Threat", "abstains", "least_raise", "share_of_draws"]
-
 
 @dataclass(frozen=True)
 class Credibility:

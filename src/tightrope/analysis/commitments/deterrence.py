@@ -13,8 +13,6 @@ from tightrope.analysis.commitments.replies import reply_to_all
 from tightrope.conflict import Game
 from tightrope.crisis.formula import Compare, Formula, Not
 
-__all__ = ["Crossing", "own_responses"]
-
 
 class Crossing:
     """A red line seen by its target: where crossing it pays, and what an answer changes.

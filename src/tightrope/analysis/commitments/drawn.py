@@ -10,8 +10,6 @@ from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.conflict import Draws, Game, Interests
 from tightrope.crisis import CrisisModel
 
-__all__ = ["DrawnRanks"]
-
 Ranks = npt.NDArray[np.int32]
 _KEPT_BYTES = 2**27  # beyond that, ranks are made again for each red line
 

@@ -16,8 +16,6 @@ from tightrope.analysis.engine import Asked
 from tightrope.analysis.facts import Fact, FactKey, FactKind, Grounds
 from tightrope.crisis import CrisisModel
 
-__all__ = ["CommitmentsEngine"]
-
 _OBLIGATION: tuple[FactKind, ...] = ("in_force", "triggered", "honoured", "honoured_expected")
 
 

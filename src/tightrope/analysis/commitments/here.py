@@ -17,8 +17,6 @@ from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Game
 from tightrope.crisis.formula import Formula
 
-__all__ = ["Here", "Wish", "Worth"]
-
 Worth = Mapping[int, int]  # state -> the target's rank of it
 
 

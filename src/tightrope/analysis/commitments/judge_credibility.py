@@ -20,8 +20,6 @@ from tightrope.analysis.commitments.report import MendedBy, RedLineJudgement, Ve
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import If
 
-__all__ = ["judge_credibility"]
-
 
 def judge_credibility(
     asked: Question, plain: RedLineJudgement, rng: np.random.Generator

@@ -17,8 +17,6 @@ from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import Compare
 
-__all__ = ["judge_deterrence"]
-
 Situation = Literal["crossed", "cannot", "tempted", "not tempted"]
 
 

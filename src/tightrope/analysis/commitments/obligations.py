@@ -9,8 +9,6 @@ from tightrope.consequences import Clause, Standing, clauses
 from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
 
-__all__ = ["judge_obligations"]
-
 _RESTING = ("suspended", "in abeyance")
 _MAY_BIND = ("in force", "date unknown")
 

@@ -13,8 +13,6 @@ from tightrope.conflict.draw_orders import draw_orders
 from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis import Formula, parse_formula
 
-__all__ = ["StatementOrders", "bits_at", "sample_orders", "stated_priorities"]
-
 DISPERSION = 0.3  # as in the robustness of outcomes; statements not firm: its square root
 
 

@@ -14,8 +14,6 @@ from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
 from tightrope.crisis.model import RedLine
 
-__all__ = ["Columns", "Present", "Question", "columns_of"]
-
 Columns = Mapping[str, npt.NDArray[np.uint8]]  # option -> its level in every feasible state
 
 

@@ -7,8 +7,6 @@ import numpy.typing as npt
 
 from tightrope.conflict import Game
 
-__all__ = ["Flags", "Numbers", "Reach"]
-
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 

@@ -17,8 +17,6 @@ from tightrope.crisis import CrisisModel, option_levels, parse_formula
 from tightrope.crisis.model import RedLine
 from tightrope.dates import PartialDate
 
-__all__ = ["judge_red_line"]
-
 
 def judge_red_line(
     model: CrisisModel,

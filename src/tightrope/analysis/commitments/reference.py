@@ -11,9 +11,6 @@ from tightrope.analysis.commitments.report import ReferenceClass
 from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
 
-__all__ = ["reference_classes"]
-
-
 ALLIANCE = frozenset({"defence", "offence", "neutrality", "non_aggression", "consultation"})
 
 _NO_OTHER = "; both times in one, as there is no figure for the time of the case alone"

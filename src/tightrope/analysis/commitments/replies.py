@@ -15,8 +15,6 @@ import numpy.typing as npt
 from tightrope.analysis.commitments.reach import Flags, Numbers, Reach
 from tightrope.conflict import Game
 
-__all__ = ["Replied", "reply_to_all"]
-
 
 @dataclass(frozen=True, slots=True)
 class Replied:

@@ -7,22 +7,6 @@ from typing import Literal
 
 from tightrope.consequences import Status
 
-__all__ = [
-    "Clash",
-    "CommitmentsReport",
-    "DemandJudgement",
-    "Loose",
-    "MendedBy",
-    "NamedInstrument",
-    "ObligationStatus",
-    "OfferJudgement",
-    "OwedClause",
-    "RedLineJudgement",
-    "ReferenceClass",
-    "ResponseTest",
-    "Wished",
-]
-
 Answer = Literal["yes", "no", "not judged"]
 Taking = Literal["yes", "no", "done", "cannot", "not judged"]
 Share = Literal["yes", "no", "in part", "not judged"]

@@ -16,8 +16,6 @@ from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
 from tightrope.crisis.model import Demand, Offer
 from tightrope.dates import PartialDate
 
-__all__ = ["judge_demands", "judge_offers"]
-
 
 def judge_offers(
     model: CrisisModel,

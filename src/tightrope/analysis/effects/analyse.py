@@ -13,8 +13,6 @@ from tightrope.crisis import level_name, parse_formula
 from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
 
-__all__ = ["analyse_effects", "outcome_levels"]
-
 
 def analyse_effects(
     model: CrisisModel,

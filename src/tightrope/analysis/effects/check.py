@@ -19,8 +19,6 @@ from tightrope.crisis.scenario import hold_levels
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding
 
-__all__ = ["EFFECT_CHECKS", "check_effects"]
-
 _DRAWS = 200
 _SIGNS = {"up": "+", "down": "-", "no effect": "0"}
 _WORDS = {"+": "rise", "-": "fall", "0": "stay"}

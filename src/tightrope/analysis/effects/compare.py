@@ -15,8 +15,6 @@ from tightrope.consequences import Network, Responses, build_network
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["NO_EFFECT", "LookedAt", "compare_states", "direction_of", "look_at"]
-
 NO_EFFECT = 0.02  # a smaller change of a response is none
 _EXACT = 9  # decimals to which responses are told apart
 

@@ -11,8 +11,6 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Elasticity", "PastShock", "read_elasticities", "read_past_shocks"]
-
 Floats = npt.NDArray[np.float64]
 
 

@@ -9,8 +9,6 @@ from tightrope.analysis.effects.elasticities import Elasticity, read_elasticitie
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
 from tightrope.crisis.model import EnergyShock, Spread
 
-__all__ = ["DRAWS", "FORMULA", "price_change", "price_shock", "required_loss"]
-
 Floats = npt.NDArray[np.float64]
 DRAWS = 20_000
 MONTH = 30.0  # days; the elasticities are those of the first month

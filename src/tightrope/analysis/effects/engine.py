@@ -10,8 +10,6 @@ from tightrope.analysis.engine import Asked
 from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.crisis import CrisisModel
 
-__all__ = ["EffectsEngine"]
-
 
 class EffectsEngine:
     """What follows from an outcome."""

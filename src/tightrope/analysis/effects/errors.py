@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import UsageMistake
 
-__all__ = ["UnknownOutcome"]
-
 
 class UnknownOutcome(UsageMistake):
     """The outcome names an option or a level that the crisis file does not have.

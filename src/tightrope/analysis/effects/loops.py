@@ -8,8 +8,6 @@ from itertools import product
 from tightrope.analysis.effects.report import FeedbackLoop
 from tightrope.consequences.network import Link, Network
 
-__all__ = ["LOOP_LIMIT", "find_loops"]
-
 LOOP_LIMIT = 1000
 
 Chain = tuple[int, ...]

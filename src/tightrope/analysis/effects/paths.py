@@ -14,8 +14,6 @@ from tightrope.consequences.layout import Layout
 from tightrope.consequences.network import Link, Network
 from tightrope.consequences.respond import systems
 
-__all__ = ["PATH_LIMIT", "PathSums", "path_sums"]
-
 PATH_LIMIT = 1000
 DELAYS = ("", "days", "weeks", "months", "years")
 STRENGTHS = ("weak", "medium", "strong")

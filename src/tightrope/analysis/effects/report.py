@@ -5,17 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = [
-    "CausalPath",
-    "Direction",
-    "EffectsReport",
-    "EnergyPrice",
-    "FeedbackLoop",
-    "IndicatorChange",
-    "PriceBand",
-    "SourceBand",
-]
-
 Direction = Literal["up", "down", "contested", "no effect"]
 
 

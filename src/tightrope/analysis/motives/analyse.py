@@ -17,8 +17,6 @@ from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["MOST_DRAWS", "analyse_motives"]
-
 MOST_DRAWS = 100  # of each reply and rung: they say how firm a told number is, no more
 
 

@@ -12,8 +12,6 @@ from tightrope.conflict.worth import Stakes
 from tightrope.consequences.layout import Layout
 from tightrope.consequences.respond import Responses
 
-__all__ = ["Block"]
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 

@@ -12,8 +12,6 @@ from tightrope.conflict import Game
 from tightrope.conflict.worth import WEIGHTS, binding_clauses, broken_in
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["weigh_duties"]
-
 
 def weigh_duties(model: CrisisModel, game: Game, block: Block) -> Iterator[DutyWeight]:
     """Gives, for each clause that binds the block's actor and can be broken, its least weight.

@@ -11,8 +11,6 @@ from tightrope.analysis.motives.report import MotivesReport, Move
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.interests import interests_of
 
-__all__ = ["MotivesEngine"]
-
 
 class MotivesEngine:
     """Why each decision maker would do what it would do, and what would have to change."""

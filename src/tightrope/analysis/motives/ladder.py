@@ -15,8 +15,6 @@ from tightrope.analysis.motives.block import Block, Floats
 from tightrope.analysis.motives.report import Rung, Turn
 from tightrope.analysis.motives.turns import make_turns, single_turns
 
-__all__ = ["NEAREST", "Climb"]
-
 NEAREST = 20  # single turns of which pairs are made
 _TOLD = 3  # single turns and pairs told
 

@@ -7,8 +7,6 @@ from typing import Literal
 
 from tightrope.analysis.facts import Share
 
-__all__ = ["DutyWeight", "Ladder", "MotivesReport", "Move", "Reply", "Rung", "Term", "Turn"]
-
 
 @dataclass(frozen=True, slots=True)
 class Term:

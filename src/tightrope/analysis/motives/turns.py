@@ -9,8 +9,6 @@ from tightrope.conflict.worth import WEIGHTS, Stakes
 from tightrope.consequences.network import CLASSES
 from tightrope.crisis.levels import INDICATOR_LEVELS
 
-__all__ = ["make_turns", "single_turns"]
-
 
 def single_turns(stakes: Stakes, actor: str) -> Iterator[Turn]:
     """Gives every single turn that can matter to an actor.

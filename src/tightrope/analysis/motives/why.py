@@ -11,8 +11,6 @@ from tightrope.analysis.motives.report import Move, Term
 from tightrope.conflict import Game, Interests
 from tightrope.crisis.parse_formula import parse_formula
 
-__all__ = ["changes_between", "describe_move"]
-
 _VERDICTS = {1: "better", 0: "equal", -1: "worse"}
 _SMALLEST = 1e-9
 

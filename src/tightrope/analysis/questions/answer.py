@@ -42,8 +42,6 @@ FROM_MODEL: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskDependence: ask_engines.dependence,
 }
 
-__all__ = ["answer_all"]
-
 
 def answer_all(
     expectations: Iterable[Expectation],

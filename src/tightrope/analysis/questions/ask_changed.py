@@ -11,8 +11,6 @@ from tightrope.analysis.questions.found import ChangeFound, LevelsFound, Reply, 
 from tightrope.analysis.questions.question import AskChange, AskForecast, AskUnmoved
 from tightrope.errors import nearest
 
-__all__ = ["moved", "unmoved"]
-
 
 def moved(ask: AskChange, context: Context) -> Reply:
     """Holds when the forecast has the asked level after the change and did not have it before."""

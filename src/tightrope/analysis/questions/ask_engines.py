@@ -26,8 +26,6 @@ from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 from tightrope.errors import nearest
 
-__all__ = ["dependence", "energy_shock", "indicator", "obligation", "paths", "pivot", "red_line"]
-
 
 def red_line(ask: AskRedLine, analysis: Analysis) -> Reply:
     """Holds when the line's verdict, and whether it deters, are the asked ones."""

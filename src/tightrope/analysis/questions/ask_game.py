@@ -26,8 +26,6 @@ from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
 from tightrope.errors import nearest
 
-__all__ = ["find_option", "forecast", "holds", "levels_of", "outcomes", "worst"]
-
 Ints = npt.NDArray[np.int64]
 
 

@@ -14,8 +14,6 @@ from tightrope.analysis.strategy import DrawnGames, analyse_stability, expected_
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
-__all__ = ["Condition", "Context", "DrawnView", "View"]
-
 Ints = npt.NDArray[np.int64]
 Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if changes on top of it
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tightrope.errors import CheckFailed
 from tightrope.findings import WithFindings
 
-__all__ = ["BadExpectation"]
-
 
 class BadExpectation(CheckFailed, WithFindings):
     """An expectation has an unknown key, names something the model lacks, or asks nothing we can compute.

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = [
-    "ChangeFound",
-    "ClausesFound",
-    "DependenceFound",
-    "Found",
-    "HoldsFound",
-    "IndicatorFound",
-    "LevelsFound",
-    "PathsFound",
-    "PivotFound",
-    "RanksFound",
-    "RedLineFound",
-    "Reply",
-    "ShockFound",
-    "TruthFound",
-    "UnmovedFound",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class LevelsFound:

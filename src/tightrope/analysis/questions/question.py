@@ -26,29 +26,6 @@ from tightrope.crisis.parts.atoms import (
 from tightrope.crisis.parts.commitments import ObligationKind
 from tightrope.crisis.parts.element import Element
 
-__all__ = [
-    "ANY_LENGTH",
-    "KINDS",
-    "Answer",
-    "Ask",
-    "AskChange",
-    "AskDependence",
-    "AskForecast",
-    "AskHolds",
-    "AskIndicator",
-    "AskObligation",
-    "AskOutcomes",
-    "AskPaths",
-    "AskPivot",
-    "AskRedLine",
-    "AskShock",
-    "AskUnmoved",
-    "AskWorst",
-    "Expectation",
-    "Question",
-    "Verdict",
-]
-
 ANY_LENGTH = 10_000  # links of a causal path: no limit
 Verdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
 

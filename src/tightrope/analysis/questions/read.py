@@ -7,8 +7,6 @@ from tightrope.analysis.questions.question import Expectation
 from tightrope.crisis.parts.element import Element
 from tightrope.crisis.read_typed import Typed, read_typed
 
-__all__ = ["ExpectationsFile", "parse_expectations"]
-
 
 class ExpectationsFile(Element):
     """The file: one list under one key."""

@@ -19,8 +19,6 @@ from tightrope.analysis.strategy.report import CONCEPTS, StrategyReport
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["report_strategy"]
-
 Ints = npt.NDArray[np.int64]
 
 

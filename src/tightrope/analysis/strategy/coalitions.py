@@ -30,8 +30,6 @@ from tightrope.analysis.strategy.reach import GroupReach
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 
-__all__ = ["CoalitionMove", "CoalitionStability", "analyse_coalitions", "leaving_coalitions"]
-
 Flags = npt.NDArray[np.bool_]
 Members = tuple[int, ...]
 MOST_EXPANSIONS = 200_000

@@ -25,8 +25,6 @@ from tightrope.analysis.strategy.robustness import Robustness, sample_priorities
 from tightrope.analysis.strategy.stability import Engine, Stability, analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["Conflict"]
-
 Flags = npt.NDArray[np.bool_]
 Path = tuple[PathEdge, ...]
 

@@ -10,8 +10,6 @@ from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
 
-__all__ = ["describe_outcome"]
-
 
 def describe_outcome(
     game: Game,

@@ -18,8 +18,6 @@ from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict import Draws, Game
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["DrawnGames"]
-
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _MOST_REACHED = 2000  # states judged one by one; beyond, the whole game is solved at once

@@ -13,8 +13,6 @@ from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.interests import interests_of
 
-__all__ = ["StrategyEngine"]
-
 
 class StrategyEngine:
     """Which outcomes hold, who would upset the others, and what is to be expected."""

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from tightrope.errors import CheckFailed, Refused, Unreadable
 
-__all__ = [
-    "InconsistentStrength",
-    "NotAGmcrFile",
-    "NotAStateTable",
-    "TooLargeForThis",
-    "UnmatchedPicture",
-]
-
 
 class TooLargeForThis(Refused):
     """This question is worked out pair of states by pair of states, and the game has too many

@@ -10,8 +10,6 @@ from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["choose_expected", "expected_states", "forecast_of", "steps_from_status_quo"]
-
 Ints = npt.NDArray[np.int64]
 
 

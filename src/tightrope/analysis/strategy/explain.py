@@ -15,14 +15,6 @@ from tightrope.crisis.model import Interest
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
-__all__ = [
-    "EXPLAINED_CONCEPTS",
-    "changed_options",
-    "deciding_statement",
-    "explain",
-    "in_words",
-]
-
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 
 Flags = npt.NDArray[np.bool_]

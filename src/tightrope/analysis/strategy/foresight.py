@@ -10,8 +10,6 @@ from tightrope.analysis.strategy.search import neighbours
 from tightrope.conflict import Game
 from tightrope.errors import UsageMistake
 
-__all__ = ["anticipated_ends", "limited_move", "non_myopic"]
-
 Ends = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 MOST_MOVES = 20_000_000

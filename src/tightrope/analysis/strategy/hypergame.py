@@ -15,8 +15,6 @@ from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import nearest
 
-__all__ = ["HypergameReport", "PlayedMove", "analyse_hypergame"]
-
 
 @dataclass(frozen=True, slots=True)
 class PlayedMove:

@@ -7,8 +7,6 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["order_of", "permutation_importance"]
-
 Scores = npt.NDArray[np.float64]
 Verdict = Callable[[int, tuple[int, ...]], bool]
 

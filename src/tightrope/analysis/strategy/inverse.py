@@ -17,8 +17,6 @@ from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 
-__all__ = ["Clause", "Requirement", "count_rankings", "required_preferences"]
-
 MOST_COUNTED = 20
 
 

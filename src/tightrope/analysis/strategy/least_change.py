@@ -13,8 +13,6 @@ from tightrope.conflict import Game
 from tightrope.conflict.errors import NoPriorities
 from tightrope.errors import UsageMistake
 
-__all__ = ["LeastChange", "RaisedStatement", "least_change"]
-
 Goal = Literal["holds", "breaks"]
 Progress = Callable[[int, int], None]
 Change = tuple[tuple[int, Reordering], ...]  # decision maker, its new order

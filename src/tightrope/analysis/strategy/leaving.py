@@ -12,8 +12,6 @@ from tightrope.analysis.strategy.report import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
 
-__all__ = ["find_leaving"]
-
 MOST_WORK = 2_000_000  # feasible states x coalitions x states asked about: about a second
 MOST_FOLLOWED = 40_000_000  # states x coalitions that answer x states they answer from: a second
 MOST_STATES = 4

@@ -18,8 +18,6 @@ from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game, build_game
 from tightrope.crisis import CrisisModel, apply_scenario
 
-__all__ = ["needed_changes"]
-
 Asked = Literal["option", "scenario", "breaks", "holds"]
 
 MOST_RAISES = 2

@@ -16,8 +16,6 @@ from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import UsageMistake
 
-__all__ = ["PathEdge", "PathEnd", "PathGraph", "PathNode", "paths_to", "trace_paths"]
-
 By = Literal["improvements", "moves"]
 
 

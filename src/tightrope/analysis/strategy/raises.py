@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Reordering", "reorderings"]
-
 
 @dataclass(frozen=True, slots=True)
 class Reordering:

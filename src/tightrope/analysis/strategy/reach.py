@@ -11,8 +11,6 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.conflict import Game
 
-__all__ = ["GroupReach"]
-
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 

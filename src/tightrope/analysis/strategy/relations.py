@@ -15,8 +15,6 @@ from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.search import neighbours
 from tightrope.conflict import Game
 
-__all__ = ["Relations"]
-
 Matrix = npt.NDArray[np.bool_]
 MOST_STATES = 1500
 

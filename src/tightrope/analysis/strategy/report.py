@@ -8,19 +8,6 @@ from typing import Literal
 from tightrope.analysis.strategy.described import CONCEPTS, Explanation, Outcome
 from tightrope.analysis.strategy.told import Kind, ToldOutcome
 
-__all__ = [
-    "CONCEPTS",
-    "CoalitionGain",
-    "CoalitionsLooked",
-    "DecidingStatement",
-    "Explanation",
-    "ForecastBasis",
-    "NeededChange",
-    "Outcome",
-    "Raised",
-    "StrategyReport",
-]
-
 # Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
 # quo; the status quo itself; all, as improvements lead to none or no status quo is given
 ForecastBasis = Literal["led to", "status quo", "none led to", "no status quo", "no equilibrium"]

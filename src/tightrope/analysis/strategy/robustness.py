@@ -23,14 +23,6 @@ from tightrope.conflict import Draws, Game
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import UsageMistake
 
-__all__ = [
-    "DrawnOutcome",
-    "Robustness",
-    "StatementWeight",
-    "deciding_statements",
-    "sample_priorities",
-]
-
 Progress = Callable[[int, int], None]
 
 

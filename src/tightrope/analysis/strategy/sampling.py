@@ -13,8 +13,6 @@ from tightrope.analysis.strategy.expected import choose_expected, steps_from_sta
 from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.conflict import Draws, Game
 
-__all__ = ["Tally", "count_draws"]
-
 Progress = Callable[[int, int], None]
 Counts = npt.NDArray[np.int32]
 DRAWS_PER_TASK = 4

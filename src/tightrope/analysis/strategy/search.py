@@ -15,8 +15,6 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
 from tightrope.conflict import Game
 
-__all__ = ["Reached", "Step", "neighbours", "search"]
-
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 

@@ -47,8 +47,6 @@ from tightrope.analysis.strategy.kernels import solve
 from tightrope.conflict import Game
 from tightrope.errors import MissingExtra, UsageMistake, nearest
 
-__all__ = ["STABILITY_CONCEPTS", "Stability", "analyse_stability"]
-
 STABILITY_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
 Flags = npt.NDArray[np.bool_]
 Engine = Literal["auto", "arrays", "compiled"]

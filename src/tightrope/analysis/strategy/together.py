@@ -8,8 +8,6 @@ from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.search import Step
 from tightrope.conflict import Game
 
-__all__ = ["simultaneous_answer"]
-
 MOST_COMBINATIONS = 5_000_000
 
 

@@ -7,8 +7,6 @@ from typing import Literal
 
 from tightrope.analysis.strategy.described import Outcome
 
-__all__ = ["FirstStep", "Kind", "Move", "Outsider", "ToldOutcome", "ToldOutcomes"]
-
 Kind = Literal["today", "path", "joint_exit", "other"]
 
 

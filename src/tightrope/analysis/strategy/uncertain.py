@@ -16,14 +16,6 @@ from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import WrongLength
 
-__all__ = [
-    "EXTENSIONS",
-    "StrengthStability",
-    "UnknownStability",
-    "analyse_strength",
-    "analyse_unknown",
-]
-
 Flags = npt.NDArray[np.bool_]
 
 # extension -> (leaves for a state it cannot compare, is deterred by a state it cannot compare)

@@ -12,8 +12,6 @@ from tightrope.conflict import Game, Interests, Priorities
 from tightrope.conflict.preferences import dense_ranks
 from tightrope.errors import UsageMistake, nearest
 
-__all__ = ["LocalVerdict", "Verdicts", "code_of", "statement_bits"]
-
 CODES = {"nash": 0, "gmr": 1, "smr": 2, "seq": 3}
 
 Order = tuple[int, ...]

@@ -6,8 +6,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["Block", "join_sides", "split_blocks"]
-
 Block = tuple[tuple[int, ...], SignedGraph]  # vertices of the whole, and the block on 0..k-1
 
 

@@ -7,8 +7,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["branch_and_bound"]
-
 
 def branch_and_bound(
     graph: SignedGraph, side: Ints, upper: int, nodes: int

@@ -22,8 +22,6 @@ from tightrope.analysis.alignment.frustration.graph import (
 from tightrope.analysis.alignment.frustration.programme import Floats, cover_programme
 from tightrope.analysis.alignment.frustration.search import search_partition
 
-__all__ = ["Cover", "along_forest", "cover_cycles", "rounded_bound"]
-
 TOLERANCE = 1e-6
 TRIANGLES_EACH = 8
 SEARCHED_WHOLE = 5000  # edges up to which cycles are sought through every edge in the solution

@@ -9,8 +9,6 @@ import numpy.typing as npt
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, neighbours
 from tightrope.analysis.alignment.frustration.heap import pop, push
 
-__all__ = ["Cycle", "frustrated_triangles", "short_cycles"]
-
 Cycle = tuple[int, ...]  # edges, sorted
 HOP = 1e-4  # what an edge adds to its length, so that short cycles come first
 SPARE = 0.01  # room for a hundred such hops beyond the limit

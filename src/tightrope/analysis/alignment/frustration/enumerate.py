@@ -6,8 +6,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["ENUMERABLE", "partition_weights", "partitions_within", "sides_of"]
-
 ENUMERABLE = 16  # vertices up to which all partitions are looked at
 
 

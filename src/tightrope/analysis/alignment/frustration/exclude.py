@@ -13,8 +13,6 @@ from tightrope.analysis.alignment.frustration.pack import pack_cycles
 from tightrope.analysis.alignment.frustration.programme import Floats, cover_programme
 from tightrope.analysis.alignment.frustration.search import search_partition
 
-__all__ = ["is_only_optimum"]
-
 TOLERANCE = 1e-6
 
 

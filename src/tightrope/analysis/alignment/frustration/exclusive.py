@@ -9,8 +9,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, frustrated_weight
 
-__all__ = ["solve_exclusive"]
-
 
 def solve_exclusive(
     graph: SignedGraph, cycles: Iterable[tuple[int, ...]], *, time_limit: float

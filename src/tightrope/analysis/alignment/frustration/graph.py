@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Frustration", "Ints", "SignedGraph", "frustrated_weight", "neighbours"]
-
 Ints = npt.NDArray[np.int64]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numba
 
-__all__ = ["pop", "push"]
-
 
 @numba.njit(cache=True)
 def push(heap, item):  # type: ignore[no-untyped-def]

@@ -17,8 +17,6 @@ import numpy as np
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, neighbours
 from tightrope.analysis.alignment.frustration.heap import pop, push
 
-__all__ = ["Packing", "pack_cycles"]
-
 LONGEST = 40  # edges of a path; longer ones are not looked for
 
 

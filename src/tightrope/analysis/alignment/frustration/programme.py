@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Floats", "cover_programme", "cover_whole"]
-
 OUT_OF_TIME = 1  # scipy's status of an iteration or time limit
 Floats = npt.NDArray[np.float64]
 

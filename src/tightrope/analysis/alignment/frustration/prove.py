@@ -14,8 +14,6 @@ from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, fr
 from tightrope.analysis.alignment.frustration.pack import pack_cycles
 from tightrope.analysis.alignment.frustration.search import search_partition, spanning_sides
 
-__all__ = ["Proof", "prove_core"]
-
 STARTS = 4
 DENSE = 0.4  # share of pairs tied from which branch and bound comes first
 DENSE_VERTICES = 64

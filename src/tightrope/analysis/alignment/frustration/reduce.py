@@ -18,8 +18,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 
-__all__ = ["SCALE", "Kernel", "reduce_graph"]
-
 SCALE = 2
 
 Step = tuple[int, tuple[tuple[int, int], ...]]  # vertex, (neighbour, signed weight) to vote with

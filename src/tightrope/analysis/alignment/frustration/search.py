@@ -7,8 +7,6 @@ import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, neighbours
 
-__all__ = ["search_partition", "spanning_sides"]
-
 
 def search_partition(graph: SignedGraph, start: Ints, *, steps: int, seed: int) -> Ints:
     """Gives a partition at least as good as `start`, by one-flip tabu search (Glover 1989).

@@ -21,8 +21,6 @@ from tightrope.analysis.alignment.frustration.graph import (
 )
 from tightrope.analysis.alignment.frustration.reduce import SCALE, reduce_graph
 
-__all__ = ["solve_frustration"]
-
 
 @dataclass(slots=True)
 class _Part:

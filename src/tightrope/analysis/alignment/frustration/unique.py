@@ -11,8 +11,6 @@ from tightrope.analysis.alignment.frustration.enumerate import ENUMERABLE, parti
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
 from tightrope.analysis.alignment.frustration.reduce import SCALE, reduce_graph
 
-__all__ = ["judge_unique"]
-
 SECONDS = 5.0  # at most, for blocks too large to enumerate
 
 

@@ -26,8 +26,6 @@ from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.errors import NotAGmcrFile
 from tightrope.conflict import Game, Ranking
 
-__all__ = ["from_gmcr", "to_gmcr"]
-
 _DIRECTION = {"both": None, "fwd": "up", "back": "down"}
 MOST_OPTIONS = 20
 

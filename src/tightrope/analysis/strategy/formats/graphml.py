@@ -12,8 +12,6 @@ from tightrope.analysis.strategy.search import neighbours
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 
-__all__ = ["to_graphml"]
-
 MOST_EDGES = 500_000
 
 

@@ -9,8 +9,6 @@ import numpy as np
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.conflict import Game
 
-__all__ = ["to_nfg"]
-
 MOST_PROFILES = 1_000_000
 
 

@@ -7,8 +7,6 @@ from html import escape
 
 from tightrope.analysis.strategy.paths import PathEdge, PathGraph, PathNode
 
-__all__ = ["draw_paths"]
-
 COLUMN, ROW, BOX, HEIGHT, MARGIN = 250, 66, 176, 46, 24
 # Okabe and Ito's colours, told apart by colour-blind readers; dashes tell them apart in print.
 INKS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#000000")

@@ -12,8 +12,6 @@ from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import nearest
 
-__all__ = ["from_csv", "to_csv"]
-
 
 def to_csv(game: Game, concepts: Sequence[str] = ()) -> str:
     """Gives one row per feasible state: its number, the level of every option, every decision

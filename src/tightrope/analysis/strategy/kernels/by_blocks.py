@@ -17,8 +17,6 @@ from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
 from tightrope.conflict import StateSpace
 
-__all__ = ["jointly_by_blocks", "stable_by_blocks"]
-
 Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
 

@@ -18,8 +18,6 @@ import numpy.typing as npt
 
 from tightrope.conflict import StateSpace
 
-__all__ = ["stable_complete", "sweep"]
-
 Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
 

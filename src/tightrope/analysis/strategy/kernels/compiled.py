@@ -13,16 +13,6 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-__all__ = [
-    "best_within",
-    "components",
-    "jit",
-    "lowest_joined",
-    "lowest_reached",
-    "sort_classes",
-    "sorted_by_value",
-]
-
 Int32s = npt.NDArray[np.int32]
 
 

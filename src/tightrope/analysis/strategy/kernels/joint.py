@@ -8,8 +8,6 @@ import numpy as np
 
 from tightrope.analysis.strategy.kernels.compiled import jit
 
-__all__ = ["stable_jointly"]
-
 
 @jit
 def _find(code: int, codes: Any, table: Any, by_code: Any) -> int:

@@ -15,8 +15,6 @@ import numpy.typing as npt
 
 from tightrope.conflict import Blocks, StateSpace
 
-__all__ = ["Layout", "lay_out_blocks"]
-
 Int32s = npt.NDArray[np.int32]
 
 

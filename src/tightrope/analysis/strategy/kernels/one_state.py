@@ -12,8 +12,6 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
 
-__all__ = ["deterred_by_lists", "is_stable"]
-
 Array = npt.NDArray[Any]
 
 

@@ -19,8 +19,6 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.kernels.compiled import jit
 from tightrope.conflict import StateSpace
 
-__all__ = ["Onward", "leads_onward", "lower_onward"]
-
 Int64s = npt.NDArray[np.int64]
 
 _SPARSEST = 8  # combinations to a feasible state up to which the box is worth sweeping

@@ -12,8 +12,6 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.kernels.tables import jointly_by_tables, stable_by_tables
 from tightrope.conflict import StateSpace
 
-__all__ = ["solve"]
-
 Flags = npt.NDArray[np.bool_]
 Ranks = npt.NDArray[np.int32]
 

@@ -15,8 +15,6 @@ import numpy.typing as npt
 from tightrope.conflict import StateSpace
 from tightrope.conflict.moves import neighbour_table
 
-__all__ = ["jointly_by_tables", "stable_by_tables"]
-
 Ranks = npt.NDArray[np.int32]
 Table = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]

@@ -11,8 +11,6 @@ from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.told import FirstStep, Move, Outsider
 from tightrope.conflict import Game
 
-__all__ = ["find_first_steps", "find_outsiders", "part_of"]
-
 
 def part_of(decision_maker: str, changes: Mapping[str, str]) -> dict[str, str]:
     """Gives those of the changes that are this decision maker's own."""

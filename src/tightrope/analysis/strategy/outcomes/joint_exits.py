@@ -11,8 +11,6 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.search import search
 from tightrope.conflict import Game
 
-__all__ = ["MOST_EXITS", "find_joint_exits", "is_joint_exit", "undoes_nothing"]
-
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Levels = npt.NDArray[np.uint8]

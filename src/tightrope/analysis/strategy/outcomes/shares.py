@@ -12,8 +12,6 @@ from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
 from tightrope.analysis.strategy.told import ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
-__all__ = ["SampledGames", "count_draws_of"]
-
 
 class SampledGames(Protocol):
     """Sampled variants of one game: the same states and options, other ranks."""

@@ -22,8 +22,6 @@ from tightrope.analysis.strategy.stability import Stability
 from tightrope.analysis.strategy.told import Kind, Move, ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
-__all__ = ["MOST_TOLD", "tell_outcomes"]
-
 Ints = npt.NDArray[np.int64]
 MOST_TOLD = 7  # what a reader keeps apart; the rest is counted
 
