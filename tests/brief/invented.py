@@ -39,11 +39,14 @@ from tightrope.analysis.facts import Difference, Fact, FactKey, FactKind, Value
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
     Explanation,
+    FirstStep,
+    Move,
     Outcome,
+    Outsider,
     Raised,
     StrategyReport,
+    ToldOutcome,
 )
-from tightrope.analysis.strategy.told import FirstStep, Move, Outsider, ToldOutcome
 from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.claim import Anchor, Claim

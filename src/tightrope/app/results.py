@@ -11,7 +11,7 @@ from tightrope.analysis.facts import Difference, Fact
 from tightrope.analysis.questions import Answer
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import LeastChange
-from tightrope.analysis.strategy.told import ToldOutcome
+from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.coders import Suggested
 from tightrope.app.result import Result
 from tightrope.crisis import Finding

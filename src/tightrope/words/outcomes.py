@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tightrope.analysis.strategy.told import FirstStep, ToldOutcome
+from tightrope.analysis.strategy.report import FirstStep, ToldOutcome
 from tightrope.words.parts import ActorRef, Agreeing, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral, share

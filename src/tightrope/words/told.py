@@ -21,11 +21,11 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.question import Answer
-from tightrope.analysis.strategy.described import Explanation
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
     CoalitionsLooked,
     DecidingStatement,
+    Explanation,
     NeededChange,
     StrategyReport,
 )

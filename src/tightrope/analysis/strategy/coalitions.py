@@ -23,10 +23,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.described import CONCEPTS
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.explain import changed_options, in_words
 from tightrope.analysis.strategy.reach import GroupReach
+from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.described import CONCEPTS, Outcome
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.report import CONCEPTS, Outcome
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
 

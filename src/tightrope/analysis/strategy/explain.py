@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.described import Explanation
+from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.together import simultaneous_answer
 from tightrope.conflict import Game, Interests, Priorities

@@ -9,8 +9,8 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.described import CONCEPTS
 from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game

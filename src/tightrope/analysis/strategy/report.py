@@ -5,8 +5,124 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tightrope.analysis.strategy.described import CONCEPTS, Explanation, Outcome
-from tightrope.analysis.strategy.told import Kind, ToldOutcome
+CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why one decision maker stays in a state, or leaves it, under one concept."""
+
+    decision_maker: str
+    concept: str
+    stable: bool
+    reason: str  # "no improvement" | "deterred" | "undeterred"
+    # the options changed by the best (undeterred) improvement, or, where there is none, by the
+    # best it could do instead: option -> level; empty: it cannot move
+    move: dict[str, str]
+    answer: tuple[tuple[str, dict[str, str]], ...]  # who then moves what, the deterring sequence
+    # the first of its statements on which the two states differ, where it is one that decides:
+    # for the improvement, or against the move where there is none
+    because: str = ""
+    # what weighs most in it, where interests decide: an indicator, or a treaty that is kept
+    interest: str = ""
+    duty: str = ""
+    before: dict[str, str] = field(default_factory=dict)  # levels here of the options named
+    worse: bool = False  # whether the move (no improvement) or the answer leaves it worse off
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One feasible state: its levels, who is content with it, and whether it can come about."""
+
+    state: int  # index among the feasible states
+    levels: dict[str, str]  # option -> level name, in file order
+    stable: dict[str, dict[str, bool]]  # concept -> decision maker -> stable for it
+    equilibrium: dict[str, bool]  # concept -> stable for all
+    steps: int | None  # fewest improvements from the status quo that lead here; None: none do
+    explanations: tuple[Explanation, ...]
+
+
+Kind = Literal["today", "path", "joint_exit", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One move on the way to an outcome: who changes which of its options to which level."""
+
+    decision_maker: str
+    changes: dict[str, str]  # option -> level
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """What a mover of a joint exit meets if it makes its part alone and first (Fearon 1995).
+
+    `alone` compares the state its part alone leads to with today; `exploited` are improvements of
+    the others from there after which it is worse off than today; `completed` says whether
+    improvements of the others lead on from there to the outcome.
+    """
+
+    decision_maker: str
+    changes: dict[str, str]
+    alone: Literal["impossible", "worse", "same", "better"]
+    exploited: tuple[Move, ...]
+    completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody with no part in a joint exit: could it upset the outcome, and would it?
+
+    `holds_back` says why it leaves the outcome alone: it has no move, no better one, or the better
+    one (`changes`) meets an answer that undoes the gain.
+    """
+
+    decision_maker: str
+    holds_back: Literal["no move", "no better move", "answer"]
+    changes: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcome:
+    """One outcome that matters, set against today.
+
+    `changes` are the options at another level than today. `holds` says, per concept, whether the
+    outcome is stable for everybody. `prefer` and `oppose` are the decision makers that rank it
+    above and below today; whoever is in neither is indifferent. `draws` of `of` sampled games
+    find the same (today: it is SEQ; a path: improvements lead to it; a joint exit: exactly these
+    changes are one; other: it is SEQ); None where nothing was sampled. `moves` are the way there:
+    for a path each improvement in turn, for a joint exit each mover's part. `same_for_all` counts
+    further equilibria that everybody ranks equally.
+    """
+
+    kind: Kind
+    changes: dict[str, str]
+    holds: dict[str, bool]
+    prefer: tuple[str, ...]
+    oppose: tuple[str, ...]
+    moves: tuple[Move, ...]
+    self_enforcing: bool  # Nash as well: nobody gains by going back on it
+    single_steps: bool  # single improvements lead there from today
+    outcome: Outcome
+    first_steps: tuple[FirstStep, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    same_for_all: int = 0
+    draws: int | None = None
+    of: int | None = None
+
+    @property
+    def better_for_all(self) -> bool:
+        """Whether every decision maker prefers it to today."""
+        return len(self.prefer) == len(self.outcome.stable["seq"])
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOutcomes:
+    """The outcomes told, at most `most`, and how many of each kind were left untold."""
+
+    told: tuple[ToldOutcome, ...]
+    untold: dict[Kind, int]
+
 
 # Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
 # quo; the status quo itself; all, as improvements lead to none or no status quo is given

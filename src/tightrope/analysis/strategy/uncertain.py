@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.described import CONCEPTS
 from tightrope.analysis.strategy.errors import InconsistentStrength
 from tightrope.analysis.strategy.relations import Matrix, Relations
+from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import WrongLength

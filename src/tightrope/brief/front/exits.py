@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.told import ToldOutcome
+from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Figure, Finding, Row, Section
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.strategy.outcomes.shares import SampledGames, count_draws_of
 from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
-from tightrope.analysis.strategy.told import (
+from tightrope.analysis.strategy.report import (
     FirstStep,
     Kind,
     Move,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from tightrope.analysis.strategy.described import Outcome
 from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.report import FirstStep, Move, Outcome, Outsider
 from tightrope.analysis.strategy.search import search
-from tightrope.analysis.strategy.told import FirstStep, Move, Outsider
 from tightrope.conflict import Game
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
-from tightrope.analysis.strategy.told import ToldOutcome, ToldOutcomes
+from tightrope.analysis.strategy.report import ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
 

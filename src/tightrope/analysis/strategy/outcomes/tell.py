@@ -17,9 +17,9 @@ from tightrope.analysis.strategy.outcomes.first_steps import (
     part_of,
 )
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
+from tightrope.analysis.strategy.report import Kind, Move, ToldOutcome, ToldOutcomes
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import Stability
-from tightrope.analysis.strategy.told import Kind, Move, ToldOutcome, ToldOutcomes
 from tightrope.conflict import Game
 
 Ints = npt.NDArray[np.int64]
