@@ -17,8 +17,8 @@ from tightrope.conflict.worth import WEIGHTS, Stakes, cells_of
 from tightrope.consequences import build_network
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import parse_formula
+from tightrope.crisis.change import hold_levels
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.scenario import hold_levels
 
 MIDDLE = {"minor": 0.175, "major": 0.45, "vital": 0.8}
 

@@ -13,8 +13,8 @@ from tightrope.crisis import (
     parse_change,
     parse_crisis,
 )
-from tightrope.crisis.interests import interests_of
-from tightrope.crisis.scenario import hold_indicator
+from tightrope.crisis.change import hold_indicator
+from tightrope.crisis.model import interests_of
 
 MODEL = parse_crisis(HARBOUR).model
 

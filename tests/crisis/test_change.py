@@ -15,7 +15,7 @@ from tightrope.crisis import (
     parse_change,
     parse_crisis,
 )
-from tightrope.crisis.change import FORMS
+from tightrope.crisis.change import FORMS, is_held, move_statement
 from tightrope.crisis.errors import (
     ChangeMistake,
     UnknownLevel,
@@ -23,8 +23,6 @@ from tightrope.crisis.errors import (
     UnknownScenario,
     UnknownStatement,
 )
-from tightrope.crisis.scenario import is_held
-from tightrope.crisis.statements import move_statement
 
 MODEL = parse_crisis(HARBOUR).model
 

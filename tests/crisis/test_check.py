@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
-from tightrope.crisis import CRISIS_CHECKS, check_crisis, parse_crisis
-from tightrope.crisis.checks import causes, formulas, grounds, moves, references, signals, times
+from tightrope.crisis import CRISIS_CHECKS, check_crisis, checks, parse_crisis
 from tightrope.crisis.checks.named import Check
 
 CASES = [
@@ -152,8 +154,8 @@ def test_errors_come_first_then_by_line() -> None:
 def test_every_check_is_listed_tested_and_says_how_to_mend() -> None:
     written = {
         part
-        for module in (moves, signals, references, times, causes, formulas, grounds)
-        for part in vars(module).values()
+        for module in iter_modules(checks.__path__, f"{checks.__name__}.")
+        for part in vars(import_module(module.name)).values()
         if isinstance(part, Check)
     }
     assert written == set(CRISIS_CHECKS)

@@ -10,10 +10,10 @@ from tightrope.crisis import CrisisFile, CrisisModel, check_crisis, diff_models,
 from tightrope.crisis.elements import elements, mentions, need_grounds, types_in
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import Treaty
-from tightrope.crisis.parts.atoms import ActorId, FormulaText, OptionId, PartialDate
-from tightrope.crisis.parts.element import Grounded
-from tightrope.crisis.read_typed import read_typed
+from tightrope.crisis.parts.atoms import ActorId, FormulaText, Grounded, OptionId
+from tightrope.crisis.read import read_typed
 from tightrope.crisis.schema import json_schema, key_sentences, keys_of
+from tightrope.dates import PartialDate
 
 
 class Rumour(Grounded):

@@ -10,7 +10,7 @@ from tightrope.analysis.effects.compare import direction_of
 from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.consequences.errors import RunawayLinks, UnknownCause
 from tightrope.crisis import apply_scenario
-from tightrope.crisis.scenario import hold_indicator
+from tightrope.crisis.change import hold_indicator
 
 CLOSED = {"north.close": "yes"}
 

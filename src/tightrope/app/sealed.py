@@ -9,9 +9,9 @@ from pydantic import Field
 
 from tightrope.app.errors import UnreadableSealedEvents
 from tightrope.app.folder import read_text
-from tightrope.crisis.parts.atoms import ChangeText, Level, OptionId, PartialDate, Said, ScenarioId
-from tightrope.crisis.parts.element import Element
-from tightrope.crisis.read_typed import Typed, read_typed
+from tightrope.crisis.parts.atoms import ChangeText, Element, Level, OptionId, Said, ScenarioId
+from tightrope.crisis.read import Typed, read_typed
+from tightrope.dates import PartialDate
 
 __all__ = ["SealedEvent", "SealedFile", "read_sealed"]
 

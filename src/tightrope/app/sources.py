@@ -22,10 +22,10 @@ from tightrope.app.originals import Original
 from tightrope.corpus import Document, Limits, find_files, read_documents
 from tightrope.corpus.errors import MissingDocument
 from tightrope.corpus.media import is_document_name, media_type_of
-from tightrope.crisis.parts.atoms import PartialDate, Said
-from tightrope.crisis.parts.element import Element
-from tightrope.crisis.read_typed import Typed, read_typed
+from tightrope.crisis.parts.atoms import Element, Said
+from tightrope.crisis.read import Typed, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
+from tightrope.dates import PartialDate
 from tightrope.errors import TightropeError
 
 __all__ = [

@@ -21,12 +21,11 @@ from tightrope.conflict.list_states import list_feasible
 from tightrope.conflict.preferences import Interests, Preferences, Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes
+from tightrope.crisis.change import is_held
 from tightrope.crisis.formula import Formula, Not
-from tightrope.crisis.interests import interests_of
 from tightrope.crisis.levels import now_levels, option_levels
-from tightrope.crisis.model import CrisisModel, Rule
+from tightrope.crisis.model import CrisisModel, Rule, interests_of
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.crisis.scenario import is_held
 
 
 def build_game(model: CrisisModel) -> Game:

@@ -18,8 +18,7 @@ from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import Interests, Priorities, rank_above, rank_bits
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
-from tightrope.crisis.interests import interests_of
-from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.model import CrisisModel, interests_of
 
 Ranks = npt.NDArray[np.int32]
 

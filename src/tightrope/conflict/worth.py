@@ -21,8 +21,7 @@ from tightrope.consequences.clauses import Clause, clauses
 from tightrope.consequences.layout import Columns
 from tightrope.consequences.network import Network, build_network
 from tightrope.consequences.respond import Responses, Solution
-from tightrope.crisis.interests import interests_of
-from tightrope.crisis.model import CrisisModel, Interest
+from tightrope.crisis.model import CrisisModel, Interest, interests_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tightrope.crisis.change import Change, apply_change, parse_change
-from tightrope.crisis.check import CRISIS_CHECKS, check_crisis
+from tightrope.crisis.change import Change, apply_change, apply_scenario, parse_change
+from tightrope.crisis.checks import CRISIS_CHECKS, check_crisis
 from tightrope.crisis.diff import diff_models
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import (
@@ -16,7 +16,6 @@ from tightrope.crisis.levels import (
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile, parse_crisis, read_crisis
-from tightrope.crisis.scenario import apply_scenario
 from tightrope.crisis.schema import json_schema
 from tightrope.findings import Finding
 

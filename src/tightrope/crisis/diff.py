@@ -7,10 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tightrope.crisis.change import normal
 from tightrope.crisis.model import CrisisModel, Statement
-from tightrope.crisis.statements import normal
-
-__all__ = ["diff_models"]
 
 
 def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:

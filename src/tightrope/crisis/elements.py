@@ -14,21 +14,9 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from tightrope.crisis.parts.atoms import Names, What
-from tightrope.crisis.parts.element import Element, Grounded
+from tightrope.crisis.parts.atoms import Element, Grounded, Names, What
 from tightrope.dates import PartialDate
 from tightrope.findings import KeyPath, branches
-
-__all__ = [
-    "Basis",
-    "Mention",
-    "Placed",
-    "counts_of_bases",
-    "elements",
-    "mentions",
-    "need_grounds",
-    "types_in",
-]
 
 Basis = Literal["claims", "assumption", "nothing"]
 """What an element rests on; one that cites claims and assumes too counts as resting on claims."""

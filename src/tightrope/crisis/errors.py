@@ -5,21 +5,6 @@ from __future__ import annotations
 from tightrope.errors import CheckFailed, Refused, Unreadable, UsageMistake
 from tightrope.findings import WithFindings
 
-__all__ = [
-    "ChangeMistake",
-    "CrisisFileMissing",
-    "CrisisFileTooLarge",
-    "CrisisInvalid",
-    "CrisisNotYaml",
-    "FormulaSyntax",
-    "FormulaTooDeep",
-    "NotForYaml",
-    "UnknownLevel",
-    "UnknownOption",
-    "UnknownScenario",
-    "UnknownStatement",
-]
-
 
 class CrisisFileMissing(Unreadable):
     """There is no crisis file at this path. Make one with `tightrope init`, or mend the path."""

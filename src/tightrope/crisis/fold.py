@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from tightrope.crisis.change import set_now
 from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import CrisisModel, Event, Move
-from tightrope.crisis.scenario import set_now
 from tightrope.dates import PartialDate
 from tightrope.findings import KeyPath
-
-__all__ = ["DatedMove", "days_of_moves", "level_before", "levels_on", "model_on", "moves_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["And", "Compare", "Formula", "If", "Iff", "Not", "Or"]
-
 _COMPARE: dict[str, Callable[[Any, int], Any]] = {
     ">=": operator.ge,
     "<=": operator.le,

@@ -9,17 +9,6 @@ from tightrope.crisis.formula import Compare, Formula, Not
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import nearest
 
-__all__ = [
-    "INDICATOR_LEVELS",
-    "is_formula",
-    "level_formula",
-    "level_index",
-    "level_name",
-    "now_levels",
-    "option_levels",
-]
-
-
 # Where an indicator that no link reaches can stand, and what number that is.
 INDICATOR_LEVELS = {"low": 0.0, "normal": 0.5, "high": 1.0}
 _NAME = re.compile(r"[\w.-]+")

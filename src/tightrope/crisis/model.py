@@ -7,7 +7,7 @@ keyword the alias is what stands in the file (`from`, `if`, ...).
 
 from __future__ import annotations
 
-from tightrope.crisis.parts.atoms import ActorId, Level, PartialDate, Said, Spread
+from tightrope.crisis.parts.atoms import ActorId, Element, Grounded, Level, Said, Spread
 from tightrope.crisis.parts.causes import (
     Effect,
     Elasticities,
@@ -25,11 +25,20 @@ from tightrope.crisis.parts.commitments import (
     Suspension,
     Treaty,
 )
-from tightrope.crisis.parts.element import Element, Grounded
-from tightrope.crisis.parts.events import Event, Move
-from tightrope.crisis.parts.game import Interest, Option, Raise, Rule, Scenario, Statement, Weight
+from tightrope.crisis.parts.game import (
+    Event,
+    Interest,
+    Move,
+    Option,
+    Raise,
+    Rule,
+    Scenario,
+    Statement,
+    Weight,
+)
 from tightrope.crisis.parts.signals import Demand, Offer, RedLine, Supposition
 from tightrope.crisis.parts.who import Actor, AlignmentSettings, Dependence, Tie, TieKind
+from tightrope.dates import PartialDate
 
 __all__ = [
     "Actor",
@@ -68,6 +77,7 @@ __all__ = [
     "TieKind",
     "Treaty",
     "Weight",
+    "interests_of",
 ]
 
 
@@ -131,3 +141,21 @@ class CrisisModel(Element):
         """The ordered level names of `actor.option`; ("no", "yes") where none are given."""
         dm, _, name = option.partition(".")
         return self.options[dm][name].levels or ("no", "yes")
+
+
+def interests_of(model: CrisisModel, actor: str) -> tuple[Interest, ...]:
+    """Gives the interests of an actor.
+
+    Where the file states none, nor priorities, the indicators it calls good or bad for the actor
+    are read as minor interests.
+    """
+    stated = model.interests.get(actor, ())
+    if stated or model.priorities.get(actor):
+        return stated
+    implied = []
+    for name, indicator in model.indicators.items():
+        for wants, whom in (("high", indicator.good_for), ("low", indicator.bad_for)):
+            if actor in whom:
+                reason = f"indicators.{name} says so"
+                implied.append(Interest(in_=name, wants=wants, weight="minor", assumption=reason))
+    return tuple(implied)

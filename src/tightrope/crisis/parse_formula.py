@@ -11,8 +11,6 @@ from tightrope.crisis.errors import FormulaSyntax, FormulaTooDeep, UnknownLevel,
 from tightrope.crisis.formula import And, Compare, Formula, If, Iff, Not, Or
 from tightrope.errors import nearest
 
-__all__ = ["RESERVED", "parse_formula"]
-
 RESERVED = frozenset({"and", "if", "iff", "not", "or"})
 MAX_CHARACTERS = 4000
 MAX_NESTING = 40  # parentheses and nots around one name; trees stay far from Python's stack limit

@@ -14,8 +14,6 @@ from pydantic import BaseModel
 from tightrope.crisis.elements import types_in
 from tightrope.crisis.model import CrisisModel
 
-__all__ = ["json_schema", "key_sentences", "keys_of"]
-
 
 def json_schema(root: type[BaseModel] = CrisisModel, title: str = "crisis file") -> dict[str, Any]:
     """Gives the JSON Schema (draft 2020-12) of a file, made from its types, with their sentences."""

@@ -9,8 +9,6 @@ from typing import Any
 
 from tightrope.crisis.errors import NotForYaml
 
-__all__ = ["render"]
-
 _PLAIN = re.compile(r"[A-Za-z_][\w.'()/ -]*\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _WORDS = frozenset({"null", "true", "false", "none", "nan", "inf"})

@@ -16,8 +16,6 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
 from tightrope.findings import KeyPath
 
-__all__ = ["YamlTree", "read_yaml"]
-
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 MAX_NUMBER = 10**15

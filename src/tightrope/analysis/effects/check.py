@@ -11,11 +11,11 @@ from tightrope.analysis.effects.report import IndicatorChange
 from tightrope.conflict import start_levels
 from tightrope.conflict.errors import InfeasibleStatusQuo, NoFeasibleState, TooManyStates
 from tightrope.consequences.errors import RunawayLinks, TooManyGroups
+from tightrope.crisis.change import hold_levels
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_name, option_levels
 from tightrope.crisis.model import CrisisModel, ExpectedSigns
 from tightrope.crisis.read import CrisisFile
-from tightrope.crisis.scenario import hold_levels
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding
 

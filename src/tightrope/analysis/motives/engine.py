@@ -9,7 +9,7 @@ from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.analysis.motives.analyse import analyse_motives
 from tightrope.analysis.motives.report import MotivesReport, Move
 from tightrope.crisis import CrisisModel
-from tightrope.crisis.interests import interests_of
+from tightrope.crisis.model import interests_of
 
 
 class MotivesEngine:

@@ -12,6 +12,7 @@ from tightrope.crisis.parts.atoms import (
     ActorId,
     CauseId,
     ChangeText,
+    Element,
     FormulaText,
     IndicatorId,
     Level,
@@ -24,7 +25,6 @@ from tightrope.crisis.parts.atoms import (
     YesNo,
 )
 from tightrope.crisis.parts.commitments import ObligationKind
-from tightrope.crisis.parts.element import Element
 
 ANY_LENGTH = 10_000  # links of a causal path: no limit
 Verdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import Expectation
-from tightrope.crisis.parts.element import Element
-from tightrope.crisis.read_typed import Typed, read_typed
+from tightrope.crisis.parts.atoms import Element
+from tightrope.crisis.read import Typed, read_typed
 
 
 class ExpectationsFile(Element):

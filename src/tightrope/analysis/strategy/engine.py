@@ -11,7 +11,7 @@ from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
-from tightrope.crisis.interests import interests_of
+from tightrope.crisis.model import interests_of
 
 
 class StrategyEngine:

@@ -11,18 +11,6 @@ from tightrope.crisis.levels import INDICATOR_LEVELS, is_formula, level_name
 from tightrope.crisis.model import CrisisModel, Effect, Treaty
 from tightrope.errors import nearest
 
-__all__ = [
-    "bad_carrier",
-    "idle_option",
-    "interest_twice",
-    "interests_unused",
-    "level_of_no_use",
-    "unknown_duty",
-    "unknown_indicator",
-    "unknown_indicator_level",
-    "unreached_interest",
-]
-
 _OPTION = re.compile(r"\w+\.\w+")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tightrope.crisis.change import find_statement, normal
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import elements, mentions
 from tightrope.crisis.errors import (
@@ -13,21 +14,9 @@ from tightrope.crisis.errors import (
     UnknownOption,
     UnknownStatement,
 )
-from tightrope.crisis.interests import interests_of
 from tightrope.crisis.levels import is_formula
+from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.crisis.statements import find_statement, normal
-
-__all__ = [
-    "bad_formula",
-    "empty_rule",
-    "empty_scenario",
-    "next_step",
-    "no_priorities",
-    "priorities_unused",
-    "statement_twice",
-    "unknown_statement",
-]
 
 
 @named("bad-formula", "error")

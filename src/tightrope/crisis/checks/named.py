@@ -9,8 +9,6 @@ from typing import Generic, TypeVar
 from tightrope.crisis.read import CrisisFile
 from tightrope.findings import Finding, KeyPath, Severity
 
-__all__ = ["Check", "Given", "Problem", "named"]
-
 G = TypeVar("G", bound="Given")
 
 

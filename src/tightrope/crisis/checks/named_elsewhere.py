@@ -9,12 +9,10 @@ from tightrope.crisis.elements import Mention, mentions
 from tightrope.crisis.levels import level_index, option_levels
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.crisis.parts.element import Element
-from tightrope.crisis.read_typed import Typed
+from tightrope.crisis.parts.atoms import Element
+from tightrope.crisis.read import Typed
 from tightrope.errors import TightropeError, nearest
 from tightrope.findings import Finding, KeyPath
-
-__all__ = ["unknown_names"]
 
 
 def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]:

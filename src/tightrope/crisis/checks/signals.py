@@ -11,15 +11,6 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import TightropeError
 from tightrope.findings import KeyPath
 
-__all__ = [
-    "answer_of_another",
-    "clause_of_nobody",
-    "demand_of_another",
-    "offer_for_its_own",
-    "said_by_another",
-    "trigger_of_another",
-]
-
 
 def _owners(given: Given, text: str | None) -> set[str]:
     """Whose options a formula names; nobody's where it cannot be read."""

@@ -1,36 +1,12 @@
-"""Values the elements are made of; what each names is part of its type, so that checks follow it."""
+"""Elements, and the values they are made of; what each names is part of its type, so that checks follow it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-
-from tightrope.dates import PartialDate
-
-__all__ = [
-    "ActorId",
-    "CauseId",
-    "ChangeText",
-    "ClaimId",
-    "FormulaText",
-    "HeldId",
-    "IndicatorId",
-    "Irreversible",
-    "Level",
-    "Names",
-    "OptionId",
-    "PartialDate",
-    "RedLineId",
-    "Said",
-    "ScenarioId",
-    "ShockId",
-    "Spread",
-    "TreatyId",
-    "What",
-    "YesNo",
-]
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 What = Literal[
     "actor",
@@ -110,3 +86,28 @@ _Finite = Annotated[float, Field(allow_inf_nan=False)]
 Spread = Annotated[
     tuple[_Finite, _Finite, _Finite], BeforeValidator(_spread), AfterValidator(_ordered)
 ]
+
+
+class Element(BaseModel):
+    """A part of the crisis file with keys of its own; unknown keys are refused.
+
+    The sentence under each key is its entry in the JSON Schema and on the reference page.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+    spoken: ClassVar[str] = ""  # where people do not call it by the words of the class's name
+
+    @classmethod
+    def kind_word(cls) -> str:
+        """Gives what people call such an element: `red line` for RedLine."""
+        return cls.spoken or re.sub(r"(?<=.)(?=[A-Z])", " ", cls.__name__).lower()
+
+
+class Grounded(Element):
+    """An element that should say what it rests on: claim ids, or an assumption with its reason."""
+
+    cites: tuple[ClaimId, ...] = ()
+    """Ids of the accepted claims that the element rests on."""
+    assumption: Said | None = None
+    """Why the element is assumed where no claim says so."""

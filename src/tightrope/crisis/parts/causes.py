@@ -9,7 +9,9 @@ from pydantic import Field, model_validator
 from tightrope.crisis.parts.atoms import (
     ActorId,
     CauseId,
+    Element,
     FormulaText,
+    Grounded,
     HeldId,
     IndicatorId,
     Level,
@@ -17,17 +19,6 @@ from tightrope.crisis.parts.atoms import (
     Spread,
     YesNo,
 )
-from tightrope.crisis.parts.element import Element, Grounded
-
-__all__ = [
-    "Effect",
-    "Elasticities",
-    "EnergyShock",
-    "ExpectedSigns",
-    "Indicator",
-    "IndicatorLevel",
-    "Strength",
-]
 
 Strength = Literal["weak", "medium", "strong"]
 IndicatorLevel = Literal["low", "normal", "high"]

@@ -6,10 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from tightrope.crisis.parts.atoms import ActorId, FormulaText, PartialDate, Said, YesNo
-from tightrope.crisis.parts.element import Grounded
-
-__all__ = ["Breach", "Membership", "Obligation", "ObligationKind", "Suspension", "Treaty"]
+from tightrope.crisis.parts.atoms import ActorId, FormulaText, Grounded, Said, YesNo
+from tightrope.dates import PartialDate
 
 # The first five are those of the Alliance Treaty Obligations and Provisions project.
 ObligationKind = Literal[

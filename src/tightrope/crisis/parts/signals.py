@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tightrope.crisis.parts.atoms import ActorId, FormulaText, PartialDate, Said, YesNo
-from tightrope.crisis.parts.element import Grounded
-
-__all__ = ["Demand", "Offer", "RedLine", "Supposition"]
+from tightrope.crisis.parts.atoms import ActorId, FormulaText, Grounded, Said, YesNo
+from tightrope.dates import PartialDate
 
 
 class Supposition(Grounded):

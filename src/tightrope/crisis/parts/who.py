@@ -6,10 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from tightrope.crisis.parts.atoms import ActorId, PartialDate, Said
-from tightrope.crisis.parts.element import Element, Grounded
-
-__all__ = ["DECIDES", "Actor", "AlignmentSettings", "Dependence", "Tie", "TieKind"]
+from tightrope.crisis.parts.atoms import ActorId, Element, Grounded, Said
+from tightrope.dates import PartialDate
 
 TieKind = Literal[
     "political",
