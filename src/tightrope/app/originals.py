@@ -6,8 +6,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from tightrope.crisis.parts.atoms import PartialDate, Said
+from tightrope.crisis.parts.atoms import Said
 from tightrope.crisis.parts.element import Element
+from tightrope.dates import PartialDate
 
 __all__ = ["Original"]
 
