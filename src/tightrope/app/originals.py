@@ -6,8 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-from tightrope.crisis.parts.atoms import Said
-from tightrope.crisis.parts.element import Element
+from tightrope.crisis.parts.atoms import Element, Said
 from tightrope.dates import PartialDate
 
 __all__ = ["Original"]
