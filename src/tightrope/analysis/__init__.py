@@ -1,1 +1,1 @@
-"""Engines that stand side by side: strategy, alignment, commitments, effects."""
+"""Engines that stand side by side: strategy, alignment, commitments, effects, motives, dynamics."""
