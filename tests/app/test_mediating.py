@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.articles import CRISIS
+from tightrope.app.answering import least_change_for
 from tightrope.app.errors import UnclearOutcome
-from tightrope.app.mediating import least_change_for
 from tightrope.crisis import parse_crisis
 from tightrope.errors import TightropeError
 

@@ -11,7 +11,7 @@ from tests.brief.walking import walk
 from tests.words.lint import faults, without_stop
 from tightrope.app.gather import Gathered, gather
 from tightrope.app.how import How
-from tightrope.app.lines import Table
+from tightrope.app.result import Table
 from tightrope.app.tables import tell_analysis
 from tightrope.brief import Brief, compose
 from tightrope.brief.page import Row, Sentence

@@ -2,18 +2,85 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from tightrope.app.expecting import expectations_page
+from tightrope.analysis.questions import Answer
+from tightrope.analysis.strategy import LeastChange, least_change
+from tightrope.app.errors import UnclearOutcome
 from tightrope.app.folder import write_out
 from tightrope.app.gather import Gathered
 from tightrope.app.how import Form
 from tightrope.app.result import plain
 from tightrope.app.results import Analysed, Expected, Written
 from tightrope.brief import compose, to_html, to_json, to_markdown
-from tightrope.words import ByName
+from tightrope.conflict import build_game
+from tightrope.crisis import CrisisModel, level_index
+from tightrope.words import ByName, render
+from tightrope.words.told import told
 
-__all__ = ["analysed", "expected", "written"]
+_DRAWS_NOTE = (
+    "*Draws*: in how many of {draws} sampled priority orders (seed {seed}) every question of the "
+    "entry still holds, where all of them are about outcomes. That is robustness, not probability."
+)
+
+
+def expectations_page(
+    model: CrisisModel, answers: Sequence[Answer], *, draws: int, seed: int
+) -> str:
+    """Gives a page in Markdown: each expectation, the question, the computed answer, the verdict."""
+    counted = Counter(answer.verdict for answer in answers)
+    verdicts = ", ".join(f"{n} {verdict}" for verdict, n in counted.most_common())
+    lines = [
+        f"# Expectations of the sources, put to the model: {model.title}\n",
+        f"{len(answers)} expectations{': ' if verdicts else ''}{verdicts}.\n",
+        f"{_DRAWS_NOTE.format(draws=draws, seed=seed)}\n",
+        "| | expectation | question | computed answer | verdict | draws |",
+        "|---|---|---|---|---|---|",
+    ]
+    names = ByName(model)
+    for a in answers:
+        asked, found = (render(told(a)[which], names) for which in ("question", "answer"))
+        share = "" if a.holds is None else f"{a.holds} of {a.draws}"
+        said = found + (f" *{a.reason}.*" if a.reason else "")
+        cells = (a.id, a.text, asked, said, a.verdict, share)
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def least_change_for(
+    model: CrisisModel, wanted: Sequence[str], concept: str = "seq"
+) -> LeastChange:
+    """Gives the smallest change of the stated priorities after which an outcome holds.
+
+    The outcome is the status quo with the options in `wanted` ("actor.option=level") at these
+    levels. Raises UnclearOutcome where one option is wanted at two levels.
+    """
+    game = build_game(model)
+    if game.status_quo is None:
+        raise UnclearOutcome("there is no status quo to start from")
+    levels = [int(level) for level in game.levels[game.status_quo]]
+    for option, level in _pairs(wanted).items():
+        index = level_index(model, option, level)  # names an unknown option or level
+        levels[game.options.index(option)] = index
+    return least_change(game, levels, concept)
+
+
+def _pairs(wanted: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in wanted:
+        option, equals, level = (part.strip() for part in text.partition("="))
+        if not (equals and option and level):
+            raise UnclearOutcome(
+                "not an option and its level", value=text, allowed="actor.option=level"
+            )
+        if found.setdefault(option, level) != level:
+            raise UnclearOutcome(
+                f"{option} is wanted at '{found[option]}' and at '{level}'", value=text
+            )
+    return found
+
 
 _ENDINGS: dict[str, Form] = {".html": "html", ".md": "markdown", ".json": "json"}
 

@@ -40,8 +40,6 @@ from tightrope.crisis import read_crisis
 from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, read_claims, write_claims
 
-__all__ = ["ArchiveCounts", "archive_into", "code_archive", "read_archive"]
-
 DOCUMENTS_A_PART = 2000
 
 

@@ -17,8 +17,6 @@ from tightrope.brief import BriefInput, RobustnessNote, choose_focal
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 
-__all__ = ["ask_what_decides", "robustness_notes"]
-
 _IMPORTANCE_DRAWS = 200
 _DECIDING = 5
 _LEAST_FLIPS = 0.02  # a statement that turns fewer than one verdict in fifty decides nothing

@@ -15,8 +15,6 @@ from tightrope.app.kept import digest_of
 from tightrope.app.reading import CODER
 from tightrope.evidence import KnownActor
 
-__all__ = ["Bundle", "Marker", "cut_bundles", "file_digest", "is_whole", "read_marker", "who_codes"]
-
 FILES_A_BUNDLE = 128  # at most
 _BUNDLE_BYTES = 2**23  # above which a bundle ends
 _ENDS = 32  # one file in so many ends a bundle, by its digest: a new file moves no other bundle

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tightrope.app.deciding import add_decisions
 from tightrope.app.errors import UnknownSource
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.how import OnStep, quiet
-from tightrope.app.lock import signature
+from tightrope.app.lock import add_decisions, signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.result import Result
 from tightrope.crisis import read_crisis
 from tightrope.errors import nearest
 from tightrope.evidence import Decision, Stated, claim_of_person
-
-__all__ = ["Claimed", "Passed", "PassedOver", "add_claim", "list_passed", "state_claim"]
 
 _NOT_CODED = {"not_english": "not in English", "footnote": "a footnote"}
 

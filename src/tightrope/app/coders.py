@@ -21,16 +21,6 @@ from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 
-__all__ = [
-    "CoderChoice",
-    "Suggested",
-    "make_coder",
-    "read_suggested",
-    "show_prompts",
-    "suggest",
-    "suggested_by",
-]
-
 _PREFIX = "suggested-"
 _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address will do
 

@@ -15,12 +15,10 @@ from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.gather import Gathered
 from tightrope.app.how import DEFAULT, How, read_date
-from tightrope.app.lines import as_html, table
+from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 from tightrope.crisis.fold import model_on
-
-__all__ = ["Crisis", "open_crisis"]
 
 
 def open_crisis(

@@ -13,8 +13,6 @@ from importlib.util import find_spec
 import tightrope
 from tightrope.app.result import Result
 
-__all__ = ["Doctored", "Finding", "examine"]
-
 _EXTRAS = {
     "documents": ("pypdf", "docx", "warcio"),
     "frames": ("pandas", "polars"),

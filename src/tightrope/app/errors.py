@@ -7,24 +7,6 @@ import errno
 from tightrope.errors import Refused, Unreadable, UsageMistake
 from tightrope.findings import WithFindings
 
-__all__ = [
-    "AlreadyDecided",
-    "FolderBusy",
-    "FolderInTheWay",
-    "NoSuchSuggestions",
-    "NotACrisisFolder",
-    "NotUtf8",
-    "OutIsAFolder",
-    "RefusedBySystem",
-    "UnclearOutcome",
-    "UnknownClaim",
-    "UnknownExample",
-    "UnknownSource",
-    "UnreadableSealedEvents",
-    "UnreadableSourceNotes",
-    "UnsafePath",
-]
-
 
 class RefusedBySystem(Refused):
     """The operating system would not read or write a file: no permission, no room, a file in the way.

@@ -20,15 +20,6 @@ from tightrope.app.result import plain
 from tightrope.evidence import Claim
 from tightrope.evidence.claims.anchor import says_the_same
 
-__all__ = [
-    "RECORDS",
-    "Form",
-    "archive_records",
-    "claim_records",
-    "record_lines",
-    "write_records",
-]
-
 Form = Literal["jsonl", "csv"]
 
 _DERIVED = ("negated", "sign", "speaker", "time_from", "time_to")  # of what the claim holds

@@ -24,17 +24,6 @@ from tightrope.app.errors import (
 from tightrope.atomic import write_atomic
 from tightrope.errors import nearest
 
-__all__ = [
-    "Folder",
-    "check_inside",
-    "example_names",
-    "init_folder",
-    "open_folder",
-    "read_text",
-    "write_inside",
-    "write_out",
-]
-
 _STAGED = ".tightrope-init-"
 _EMPTY = "_empty"  # the case that `init` without --example copies
 

@@ -35,8 +35,6 @@ from tightrope.evidence import EvidenceReport, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
 
-__all__ = ["Gathered", "gather", "read_expectations", "test_expectations", "with_suggested_ties"]
-
 
 @dataclass(frozen=True, repr=False)
 class Gathered:

@@ -9,8 +9,6 @@ from typing import Literal
 from tightrope.dates import PartialDate
 from tightrope.errors import UsageMistake
 
-__all__ = ["DEFAULT", "Form", "How", "OnStep", "quiet", "read_date"]
-
 OnStep = Callable[[str], None]
 Form = Literal["html", "markdown", "json"]  # of a brief
 

@@ -22,8 +22,6 @@ from tightrope.corpus import Metadata, Passage, Sentence
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["Cleaned", "Kept", "digest_of"]
-
 T = TypeVar("T")
 
 

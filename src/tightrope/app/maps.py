@@ -19,8 +19,6 @@ from tightrope.consequences.maps import (
 from tightrope.crisis import read_crisis
 from tightrope.crisis.yaml_text import render
 
-__all__ = ["MapForm", "MapRead", "MapWritten", "read_map", "write_map"]
-
 MapForm = Literal["csv", "graphml"]
 MAX_BYTES = 5_000_000
 

@@ -9,8 +9,6 @@ from pydantic import AfterValidator
 from tightrope.crisis.parts.atoms import Element, Said
 from tightrope.dates import PartialDate
 
-__all__ = ["Original"]
-
 
 def _address(value: str) -> str:
     scheme, _, rest = value.partition(":")

@@ -39,8 +39,6 @@ from tightrope.evidence import (
     weigh,
 )
 
-__all__ = ["CODER", "Reading", "known_actors", "read_evidence"]
-
 CODER: Callable[[], Coder] = LearnedCoder  # the coder that reads without being asked for by name
 
 

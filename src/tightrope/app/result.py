@@ -1,12 +1,15 @@
-"""What every verb gives: a frozen value with one line for a notebook, JSON, and an exit code."""
+"""What every verb gives: a frozen value with one line for a notebook, JSON, lines to show, and an exit code."""
 
 from __future__ import annotations
 
 import dataclasses
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import singledispatch
+from html import escape
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +17,55 @@ from typing import Any, ClassVar
 
 import tightrope
 from tightrope.analysis.facts import Difference, Fact
-from tightrope.app.lines import as_html, tell
 from tightrope.errors import MissingExtra, TightropeError
 
-__all__ = ["Result", "error_json", "json_text", "plain", "versioned"]
+
+class Aside(str):
+    """A line that is no data: a shell prints it on standard error."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a title; a table without rows is not shown."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Line = str | Aside | Table
+
+
+def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Gives a table of texts."""
+    return Table(title, tuple(columns), tuple(tuple(row) for row in rows))
+
+
+@singledispatch
+def tell(result: object) -> Iterator[Line]:
+    """Gives what a shell shows of a result, line by line; `show.py` holds how."""
+    raise TypeError(f"nothing is said of a {type(result).__name__}")
+
+
+def as_html(lines: Iterable[Line]) -> str:
+    """Gives the lines as HTML without scripts or styles, every text escaped."""
+    return "".join(_html(line) for line in lines)
+
+
+def _html(line: Line) -> str:
+    if not isinstance(line, Table):
+        return f"<p>{escape(line.strip())}</p>" if line.strip() else ""
+    if not line.rows:
+        return ""
+    head = _row(line.columns, "th")
+    body = "".join(_row(row, "td") for row in line.rows)
+    return f"<table><caption>{escape(line.title)}</caption>{head}{body}</table>"
+
+
+def _row(cells: Iterable[str], tag: str) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 @dataclasses.dataclass(frozen=True, repr=False)

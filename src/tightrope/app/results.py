@@ -19,23 +19,6 @@ from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
 from tightrope.words import ById, Names
 
-__all__ = [
-    "Analysed",
-    "Began",
-    "Checked",
-    "Decided",
-    "Diffed",
-    "Expected",
-    "Exported",
-    "Least",
-    "Prompts",
-    "ReadInto",
-    "Schema",
-    "Waiting",
-    "WhatIf",
-    "Written",
-]
-
 
 @dataclass(frozen=True, repr=False)
 class Began(Result):

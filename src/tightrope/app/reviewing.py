@@ -8,11 +8,10 @@ from pathlib import Path
 
 from tightrope.app.claiming import list_passed, state_claim
 from tightrope.app.coders import read_suggested
-from tightrope.app.deciding import add_decisions, already_decided, take_back
 from tightrope.app.errors import UnknownClaim
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.how import OnStep, quiet
-from tightrope.app.lock import signature
+from tightrope.app.lock import add_decisions, already_decided, signature, take_back
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import Decided
 from tightrope.app.sources import note_on
@@ -27,8 +26,6 @@ from tightrope.evidence import (
 )
 from tightrope.evidence.claims.claim import Judgement
 from tightrope.evidence.claims.review import EDITABLE, Review, Selection, start_review
-
-__all__ = ["Session", "decide_claims", "open_review"]
 
 _ALL = "all"
 _HELD = {"yes": "it is so", "no": "negated", "open": "left open"}

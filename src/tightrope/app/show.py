@@ -11,8 +11,8 @@ from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
-from tightrope.app.lines import Aside, Line, table, tell
 from tightrope.app.maps import MapRead, MapWritten
+from tightrope.app.result import Aside, Line, table, tell
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim

@@ -28,16 +28,6 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
 from tightrope.errors import TightropeError
 
-__all__ = [
-    "Added",
-    "SourceNote",
-    "add_notes",
-    "add_sources",
-    "note_on",
-    "read_source_file",
-    "read_source_notes",
-]
-
 _STREAMED = ("application/jsonl", "application/warc")  # many documents, each with its own limit
 OnError = Callable[[TightropeError], None]
 

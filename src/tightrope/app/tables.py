@@ -11,13 +11,11 @@ from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport, Move, Turn
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
-from tightrope.app.lines import Line, table
+from tightrope.app.result import Line, table
 from tightrope.words import Names, render
 from tightrope.words.commitments import EXPECTED
 from tightrope.words.facts import about, value_words
 from tightrope.words.told import told
-
-__all__ = ["tell_analysis", "tell_differences", "tell_scenario"]
 
 
 def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:

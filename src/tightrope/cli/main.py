@@ -13,8 +13,6 @@ import click
 from tightrope import __version__
 from tightrope.errors import TightropeError, UsageMistake
 
-__all__ = ["VERBS", "cli", "main", "run"]
-
 # verb -> one line for --help; the command of that name stands in `verbs.py` or a module of its own
 VERBS = {
     "demo": "Write the brief of the shipped case and say where it is.",

@@ -13,10 +13,7 @@ import click
 from tightrope.errors import visible
 
 if TYPE_CHECKING:
-    from tightrope.app.lines import Table
-    from tightrope.app.result import Result
-
-__all__ = ["computed", "finish", "json_option", "print_json", "print_table", "progress"]
+    from tightrope.app.result import Result, Table
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
@@ -45,8 +42,7 @@ def computed(command: Callable[..., int]) -> Callable[..., int]:
 
 def finish(result: Result, as_json: bool) -> int:
     """Prints a result as text and tables, or as JSON; gives the exit code to leave with."""
-    from tightrope.app.lines import Aside, Table
-    from tightrope.app.result import json_text
+    from tightrope.app.result import Aside, Table, json_text
     from tightrope.app.show import tell
 
     if as_json:

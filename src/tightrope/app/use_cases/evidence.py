@@ -17,23 +17,6 @@ if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
     from tightrope.evidence import Selection, Stated
 
-__all__ = [
-    "MOST_PIPED",
-    "archive",
-    "claim",
-    "decide",
-    "export",
-    "export_records",
-    "prompts",
-    "read",
-    "record_lines",
-    "review",
-    "selection",
-    "skipped",
-    "stated",
-    "waiting",
-]
-
 MOST_PIPED = 50 * 2**20 + 1  # bytes of standard input that are looked at: one above the limit
 
 

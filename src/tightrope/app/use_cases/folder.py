@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.doctor import Doctored
 
-__all__ = ["check", "diff", "doctor", "init", "schema"]
-
 
 def init(path: Path, example: str | None = None) -> results.Began:
     """Begins a crisis folder, empty or from a shipped case; all of it or nothing is written.

@@ -13,18 +13,6 @@ if TYPE_CHECKING:
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.maps import MapForm, MapRead, MapWritten
 
-__all__ = [
-    "analyse",
-    "brief",
-    "demo",
-    "expectations",
-    "hindsight",
-    "least_change",
-    "read_map",
-    "what_if",
-    "write_map",
-]
-
 
 def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
     """Runs the engines over the folder's model, and over one scenario of it against the base.
@@ -68,8 +56,8 @@ def least_change(
     `wanted` are options and levels ("usa.strike=no") laid over the status quo, after `changes`.
     Raises UnclearOutcome where they contradict one another.
     """
+    from tightrope.app.answering import least_change_for
     from tightrope.app.gather import gather
-    from tightrope.app.mediating import least_change_for
     from tightrope.app.results import Least
     from tightrope.crisis import apply_change, parse_change
 
