@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.crisis.errors import NotForYaml
-from tightrope.crisis.yaml_text import render
+from tightrope.crisis.yaml_text import render, render_block
 from tightrope.crisis.yaml_tree import read_yaml
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -29,3 +29,16 @@ def test_truth_values_are_yes_and_no_and_other_things_are_refused() -> None:
     assert render({"public": True, "sealed": False}) == "{public: yes, sealed: no}"
     with pytest.raises(NotForYaml):
         render(object())
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\Z"), VALUES, min_size=1, max_size=4))
+def test_what_is_written_on_several_lines_reads_back_as_the_same(value: dict[str, Any]) -> None:
+    assert read_yaml("\n".join(render_block(value)) + "\n", "t.yaml").data == value
+
+
+def test_only_what_is_too_long_for_a_line_is_broken() -> None:
+    assert render_block({"a": [1, 2]}) == ["a: [1, 2]"]
+
+    long = {"name": "word " * 12 + "end", "cites": ["c-0123456789"] * 4}
+    assert render_block({"n": long}, 2)[0] == "n:"
+    assert render_block([long])[0].startswith("- name:")

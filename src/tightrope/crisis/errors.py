@@ -76,3 +76,18 @@ class NotForYaml(UsageMistake):
     """A value has no place in a file that people write: text, numbers, yes and no, dates, lists and mappings do."""
 
     code = "not-for-yaml"
+
+
+class EditMisplaced(UsageMistake):
+    """An edit of a file names a place that is not there, or one that is taken; nothing was changed."""
+
+    code = "edit-misplaced"
+
+
+class EditImpossible(Refused):
+    """The program cannot make this change without touching more of the file than is meant; nothing was changed.
+
+    Make it by hand, or write the element on a line of its own first.
+    """
+
+    code = "edit-impossible"

@@ -1,4 +1,4 @@
-"""Plain values as one line of YAML."""
+"""Plain values as YAML: on one line, or on several where one would be too long."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 
 from tightrope.crisis.errors import NotForYaml
+
+_WIDTH = 100  # columns from which a mapping or list gets lines of its own
 
 _PLAIN = re.compile(r"[A-Za-z_][\w.'()/ -]*\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -31,6 +33,26 @@ def render(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(render(part) for part in value) + "]"
     raise NotForYaml("this value cannot stand in a crisis file", value=value)
+
+
+def render_block(value: Any, indent: int = 0) -> list[str]:
+    """Gives a mapping or list as lines, an entry each; `indent` is where they will stand.
+
+    An entry too long for one line is broken into its own entries, two columns further in.
+    """
+    if not isinstance(value, dict | list | tuple) or not value:
+        return [render(value)]
+    lines: list[str] = []
+    entries = value.items() if isinstance(value, dict) else ((None, part) for part in value)
+    for key, part in entries:
+        head = "-" if key is None else f"{_text(str(key))}:"
+        whole = f"{head} {render(part)}"
+        if len(whole) + indent <= _WIDTH or not (isinstance(part, dict | list | tuple) and part):
+            lines.append(whole)
+            continue
+        inner = [f"  {line}" for line in render_block(part, indent + 2)]
+        lines += [f"- {inner[0][2:]}", *inner[1:]] if key is None else [head, *inner]
+    return lines
 
 
 def _text(value: str) -> str:

@@ -64,7 +64,7 @@ def read_yaml(text: str, name: str) -> YamlTree:
 
     Raises CrisisFileTooLarge or CrisisNotYaml, with `name` and the line in front.
     """
-    root = _composed(text, name)
+    root = compose_yaml(text, name)
     if root is None:
         return YamlTree({}, {(): 1})
     if not isinstance(root, MappingNode):
@@ -76,7 +76,7 @@ def read_yaml(text: str, name: str) -> YamlTree:
     return YamlTree(data, lines)
 
 
-def _composed(text: str, name: str) -> Node | None:
+def compose_yaml(text: str, name: str) -> Node | None:
     """Gives the node tree of one YAML document, with marks; None for an empty one."""
     if len(text) > MAX_BYTES:
         raise CrisisFileTooLarge(
