@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tightrope.crisis.errors import EditMisplaced
 from tightrope.findings import KeyPath
 
+
 def plain(value: Any) -> Any:
     """Gives a value as it reads back from YAML text: yes and no for truth values, lists, text."""
     if isinstance(value, bool):
