@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tightrope.analysis.effects import check_effects
-from tightrope.analysis.questions import parse_expectations
-from tightrope.analysis.questions.question import AskForecast
+from tightrope.app.expectation_checks import check_expectations
 from tightrope.app.folder import Folder, open_folder, read_text
 from tightrope.app.hindsight import read_sealed
 from tightrope.app.sources import read_source_file
@@ -17,12 +16,9 @@ from tightrope.crisis import (
     CrisisFile,
     CrisisModel,
     check_crisis,
-    level_name,
-    option_levels,
     read_crisis,
 )
 from tightrope.crisis.checks.named_elsewhere import unknown_names
-from tightrope.crisis.elements import elements
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.errors import TightropeError
 from tightrope.evidence.claims.claim import Decision
@@ -62,24 +58,12 @@ def _sources(folder: Folder) -> Iterator[Finding]:
 
 def _expectations(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
     path = folder.expectations
-    file = parse_expectations(read_text(path), path.name)
-    if model is None:
-        return
-    yield from unknown_names(file, model)
-    levels = option_levels(model)
-    for placed in elements(file.value):
-        ask = placed.element
-        if isinstance(ask, AskForecast) and ask.forecast in levels:
-            for key, level in (
-                ("is", ask.is_),
-                ("at_most", ask.at_most),
-                ("at_least", ask.at_least),
-            ):
-                if level is not None and level_name(level) not in levels[ask.forecast]:
-                    said = f"'{ask.forecast}' has no level '{level_name(level)}'"
-                    hint = f"its levels are {', '.join(levels[ask.forecast])}"
-                    where = file.where(*placed.path, key)
-                    yield Finding("unknown-level", "error", where, said, hint)
+
+    def text_of(name: str) -> str | None:
+        document = _document(folder, name)
+        return None if document is None else document.text
+
+    yield from check_expectations(read_text(path), path.name, model, text_of)
 
 
 def _sealed(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:

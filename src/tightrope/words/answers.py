@@ -46,6 +46,16 @@ def _levels(found: f.LevelsFound) -> Phrase:
 
 
 @_found.register
+def _(found: f.MightFound) -> Phrase:
+    return sentence(
+        "{clause} in {true} of {of}.",
+        clause=ClauseRef(found.option, found.level),
+        true=numeral(found.true, "none"),
+        of=count(found.of, "outcome that holds", "outcomes that hold"),
+    )
+
+
+@_found.register
 def _(found: f.TruthFound) -> Phrase:
     which = "expected outcome" if found.expected else "outcome that holds"
     many = "expected outcomes" if found.expected else "outcomes that hold"

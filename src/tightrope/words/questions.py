@@ -47,6 +47,9 @@ def _(ask: q.AskForecast) -> Phrase:
     if ask.is_ is not None:
         clause = ClauseRef(ask.forecast, level_name(ask.is_))
         return fill("Is it so in every expected outcome that {clause}", clause=clause)
+    if ask.might is not None:
+        clause = ClauseRef(ask.forecast, level_name(ask.might))
+        return fill("Is there an outcome that holds in which {clause}", clause=clause)
     op, level = (">=", ask.at_least) if ask.at_least else ("<=", ask.at_most)
     formula = FormulaRef(f"{ask.forecast} {op} {level}")
     return fill("Is it so in every expected outcome that {formula}", formula=formula)

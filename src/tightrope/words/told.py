@@ -20,7 +20,7 @@ from tightrope.analysis.commitments.report import (
     RedLineJudgement,
 )
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
-from tightrope.analysis.questions.question import Answer
+from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
     CoalitionsLooked,

@@ -10,13 +10,9 @@ import numpy as np
 from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.expectation import Answer, Expectation, Verdict
 from tightrope.analysis.questions.found import Reply
-from tightrope.analysis.questions.question import (
-    Answer,
-    Ask,
-    Expectation,
-    Verdict,
-)
+from tightrope.analysis.questions.question import Ask
 from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 

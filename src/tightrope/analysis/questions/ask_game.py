@@ -12,6 +12,7 @@ from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.found import (
     HoldsFound,
     LevelsFound,
+    MightFound,
     RanksFound,
     Reply,
     TruthFound,
@@ -34,10 +35,21 @@ def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
     game = view.frame
     column = find_option(game, ask.forecast)
     names = game.level_names[column]
+    if ask.might is not None:
+        return _might(ask.forecast, _level(names, level_name(ask.might), ask.forecast), view)
     found = np.unique(levels_of(game, view.expected)[:, column])
     low, high = _bounds(ask, names)
     inside = bool(len(found)) and int(found[0]) >= low and int(found[-1]) <= high
     return inside, LevelsFound(game.options[column], tuple(names[int(k)] for k in found))
+
+
+def _might(option: str, level: int, view: View | DrawnView) -> Reply:
+    """Holds when the option has the level in some outcome that holds (SEQ)."""
+    game = view.frame
+    column = find_option(game, option)
+    true = int(np.count_nonzero(levels_of(game, view.equilibria)[:, column] == level))
+    found = MightFound(option, game.level_names[column][level], true, len(view.equilibria))
+    return true > 0, found
 
 
 def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:

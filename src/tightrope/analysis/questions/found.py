@@ -14,6 +14,16 @@ class LevelsFound:
 
 
 @dataclass(frozen=True, slots=True)
+class MightFound:
+    """In how many of the outcomes that hold an option has a level."""
+
+    option: str
+    level: str
+    true: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class TruthFound:
     """In how many of the outcomes asked about a formula is true."""
 
@@ -125,6 +135,7 @@ class ChangeFound:
 
 Found = (
     LevelsFound
+    | MightFound
     | TruthFound
     | HoldsFound
     | RanksFound

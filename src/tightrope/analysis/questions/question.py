@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from tightrope.analysis.questions.found import Found
 from tightrope.crisis.parts.atoms import (
     ActorId,
     CauseId,
@@ -18,7 +16,6 @@ from tightrope.crisis.parts.atoms import (
     Level,
     OptionId,
     RedLineId,
-    Said,
     ScenarioId,
     ShockId,
     TreatyId,
@@ -27,7 +24,6 @@ from tightrope.crisis.parts.atoms import (
 from tightrope.crisis.parts.commitments import ObligationKind
 
 ANY_LENGTH = 10_000  # links of a causal path: no limit
-Verdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
 
 
 def _as_list(value: Any) -> Any:
@@ -47,7 +43,7 @@ class Question(Element):
 
 
 class AskForecast(Question):
-    """Is the option at this level in every expected outcome?"""
+    """Is the option at this level in every expected outcome, or might it come to be at it?"""
 
     forecast: OptionId
     """The option asked about."""
@@ -57,11 +53,16 @@ class AskForecast(Question):
     """The highest level it is at."""
     at_least: str | None = None
     """The lowest level it is at."""
+    might: Level | None = None
+    """The level that it has in some outcome that holds (SEQ): what might be, not what is expected."""
 
     @model_validator(mode="after")
     def _asks_a_level(self) -> Self:
-        if self.is_ is None and self.at_most is None and self.at_least is None:
-            raise ValueError("lacks a level: write is, at_most or at_least")
+        firm = (self.is_, self.at_most, self.at_least)
+        if self.might is None and all(level is None for level in firm):
+            raise ValueError("lacks a level: write is, at_most, at_least or might")
+        if self.might is not None and any(level is not None for level in firm):
+            raise ValueError("asks two things: `might` stands alone")
         return self
 
 
@@ -227,40 +228,3 @@ Ask = Annotated[
         custom_error_message="it asks nothing known; questions begin with: " + ", ".join(KINDS),
     ),
 ]
-
-
-class Expectation(Element):
-    """A numbered conclusion of the sources, and the questions (all must hold) that test it."""
-
-    id: Said
-    """A short name, such as H5."""
-    text: Said
-    """What the sources conclude."""
-    ask: tuple[Ask, ...] = ()
-    """The questions that test it."""
-    by_hand: str = ""
-    """Why the model cannot but agree: what was put in."""
-    outside: str = ""
-    """Why the model says nothing of it."""
-    note: str = ""
-    """Why the answer is what it is, where that is not plain."""
-
-    @model_validator(mode="after")
-    def _asks_or_says_why_not(self) -> Self:
-        if not self.ask and not self.outside.strip():
-            raise ValueError(f"lacks `ask`, or `outside` with a reason: {self.id} asks nothing")
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An expectation, answered."""
-
-    id: str
-    text: str
-    asked: tuple[Question, ...]
-    found: tuple[Found, ...]
-    verdict: Verdict
-    holds: int | None  # in how many sampled priority orders; None: not of that kind
-    draws: int | None
-    reason: str

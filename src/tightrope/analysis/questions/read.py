@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.questions.errors import BadExpectation
-from tightrope.analysis.questions.question import Expectation
+from tightrope.analysis.questions.expectation import Expectation, Placebo
 from tightrope.crisis.parts.atoms import Element
 from tightrope.crisis.read import Typed, read_typed
 
@@ -13,6 +13,8 @@ class ExpectationsFile(Element):
 
     expectations: tuple[Expectation, ...] = ()
     """What the sources expect, each with the questions that test it."""
+    placebos: tuple[Placebo, ...] = ()
+    """Others that every question is asked about whose names they swap."""
 
 
 def parse_expectations(text: str, name: str) -> Typed[ExpectationsFile]:
