@@ -10,7 +10,7 @@ from tests.brief.invented import crisis, evidence, full_input, strategy
 from tests.brief.walking import texts, walk
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import StrategyReport
-from tightrope.brief import Brief, BriefInput, compose
+from tightrope.brief import Brief, BriefInput, RobustnessNote, compose
 from tightrope.brief.focal import those_who_matter
 from tightrope.brief.front.bottom_line import MOST_WORDS
 from tightrope.brief.page import Sentence
@@ -38,13 +38,16 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
         ),
         (
             "All four sides would prefer a way out to today: Arkonia stops closing the strait and "
-            "Tessaly accepts talks. Nobody begins: Arkonia would be worse off by going first alone and "
-            "Tessaly would gain nothing by going first alone."
+            "Tessaly accepts talks."
+        ),
+        (
+            "Nobody begins: Arkonia would be worse off by going first alone and Tessaly would gain "
+            "nothing by going first alone."
         ),
         "No clause in force obliges Veld to fight for anyone.",
         (
-            "The least firm part, when what the sides want is varied: that Veld goes on speaking for "
-            "Arkonia in the Council."
+            "The part that holds least often when what the sides want is varied: that Veld goes on "
+            "speaking for Arkonia in the Council."
         ),
     ]
 
@@ -66,6 +69,33 @@ def test_the_bottom_line_never_has_more_words_than_it_may(brief: Brief) -> None:
     assert said
 
 
+def test_however_long_the_rest_is_the_way_out_that_all_prefer_stands_in_the_bottom_line() -> None:
+    model = crisis()
+    long = model.options["veld"]["words"].text + " and so on and so forth" * 12
+    own = {
+        n: o.model_copy(update={"text": long}) if n == "words" else o
+        for n, o in model.options["veld"].items()
+    }
+    options = {**model.options, "veld": own}
+    given = dataclasses.replace(full_input(), crisis=model.model_copy(update={"options": options}))
+    said = texts(compose(given), "bottom-line")
+    assert said[0].startswith(
+        "Veld is expected to go on speaking for Arkonia in the Council and so on"
+    )
+    assert said[1].startswith("All four sides would prefer a way out to today")
+    assert sum(len(text.split()) for text in said) <= MOST_WORDS
+
+
+def test_what_others_may_turn_is_said_to_be_theirs() -> None:
+    report = full_input()
+    notes = {"tessaly.strike=yes": RobustnessNote("", 100, 500, 1)}
+    said = texts(compose(dataclasses.replace(report, robustness=notes)), "bottom-line")
+    assert said[-1] == (
+        "What may change the picture is less Veld than Tessaly: that Tessaly strikes the batteries on "
+        "the strait is the part that holds least often when what the sides want is varied."
+    )
+
+
 def test_without_an_actor_in_question_it_speaks_of_those_whose_moves_matter_and_says_so() -> None:
     said = texts(with_report(focal=None), "bottom-line")
     assert said[0] == (
@@ -85,7 +115,7 @@ def test_those_who_matter_are_who_decides_leaves_or_must_move() -> None:
 @pytest.mark.parametrize(
     ("nash", "expected"),
     [
-        (True, "Today’s situation holds: nobody gains by leaving it on its own."),
+        (True, "Today’s situation holds: no side gains by leaving it single-handed."),
         (False, "Today’s situation holds: whoever leaves it must reckon with an answer that undoes the gain."),
     ],
 )  # fmt: skip

@@ -24,7 +24,10 @@ def test_the_reason_by_indicator_stands_in_the_bottom_line_and_the_annex() -> No
         "Veld would best stay as it is: to send the fleet to Arkonia's side costs keeping “Price of "
         "freight” high (vital). So it is in 9 of 10 draws of what matters how much."
     )
-    assert said in texts(made, "bottom-line")
+    assert (
+        "What keeps Veld from sending the fleet to Arkonia's side: a high “Price of freight”; nothing "
+        "that it cares about speaks for it."
+    ) in texts(made, "bottom-line")
     assert texts(made, "motives") == [
         said,
         "Veld keeps the consultation clause of the Treaty of Ombra anyway.",

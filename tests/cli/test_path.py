@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from tests.brief.edge_cases import write_edge
 from tests.cli.conftest import Call
 
 
@@ -54,6 +55,26 @@ def test_analysis_finds_what_the_quarrel_was_built_to_show(call: Call, quarrel: 
     (line,) = base["commitments"]["red_lines"]
     # it deters from crossing while the gas flows; that the cut punishes too where it has come is no matter
     assert (line["verdict"], line["deters"]) == ("credible", "yes")
+
+
+def test_the_outcomes_that_matter_stand_at_the_top_of_what_analyse_says(
+    call: Call, tmp_path: Path
+) -> None:
+    told = json.loads(call("analyse", write_edge("truce", tmp_path / "truce"), "--json")[1])
+    today, truce = told["outcomes"]
+    assert (today["kind"], today["changes"], today["of"]) == ("today", {}, 200)
+    assert truce["kind"] == "joint_exit"
+    assert truce["changes"] == {"harra.fire": "no", "belmar.fire": "no"}
+    assert truce["holds"] == dict.fromkeys(("nash", "gmr", "smr", "seq"), True)
+    assert truce["prefer"] == ["harra", "belmar", "ostia", "vinland"]
+    assert truce["oppose"] == []
+    assert 0 < truce["draws"] <= truce["of"] == 200
+    assert [m["decision_maker"] for m in truce["moves"]] == ["harra", "belmar"]
+    assert [m["changes"] for m in truce["moves"]] == [{"harra.fire": "no"}, {"belmar.fire": "no"}]
+    assert [(r["decision_maker"], r["line"]) for r in truce["reasons"]] == [
+        ("harra", "not belmar.fire"), ("belmar", "not harra.fire"),
+        ("ostia", "not (harra.fire and belmar.fire)"), ("vinland", "not harra.fire"),
+    ]  # fmt: skip
 
 
 def test_analyze_is_analyse(call: Call, quarrel: Path) -> None:

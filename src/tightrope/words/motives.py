@@ -15,36 +15,74 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, fill, join, joined, sentence
 from tightrope.words.plain import share
 
-__all__ = ["duty", "ladder", "reply", "term"]
+__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "sought", "turn"]
 
 _NAMED = 2  # interests on each side of the scales
 
 
 def reply(found: Reply) -> Phrase:
-    """Gives what a decision maker would best do as things stand, and what weighs for and against."""
-    who = ActorRef(found.decision_maker)
+    """Gives `best_reply`, and in how many draws it is that."""
     drawn = sentence(
         "So it is in {share} draws of what matters how much.",
         share=share(found.draws.part, found.draws.whole),
     )
+    return join([best_reply(found), drawn if found.draws.whole else Phrase()])
+
+
+def best_reply(found: Reply) -> Phrase:
+    """Gives what a decision maker would best do as things stand, and what weighs for and against."""
+    who = ActorRef(found.decision_maker)
     weighed = found.moves[0] if found.moves else None
     if found.changes:
-        first = sentence(
+        return sentence(
             "As things stand {who} would best {act}{why}.",
             who=who,
             act=acts(found.changes),
             why=_scales(weighed, found.decision_maker, ", as ") if weighed else Phrase(),
         )
-    elif weighed is None:
-        first = sentence("{who} can do nothing else than it does.", who=who)
+    if weighed is None:
+        return sentence("{who} can do nothing else than it does.", who=who)
+    return sentence(
+        "{who} would best stay as it is: to {act}{why}.",
+        who=who,
+        act=acts(weighed.changes),
+        why=_scales(weighed, found.decision_maker, ""),
+    )
+
+
+def outweighing(who: str, move: Move) -> Phrase:
+    """Gives what outweighs what where a decision maker makes a move, or leaves it undone.
+
+    Empty where a typed line decides, or nothing weighs on the side that wins.
+    """
+    sign = 1 if move.verdict == "better" else -1
+    winning = [t for t in move.terms if t.amount * sign > 0][:_NAMED]
+    losing = [t for t in move.terms if t.amount * sign < 0][:_NAMED]
+    if move.line or not winning or move.verdict == "equal":
+        return Phrase()
+    lead = "What makes {who} {act}: " if sign > 0 else "What keeps {who} from {act}: "
+    if losing:
+        end = f"{{winning}} {'outweighs' if len(winning) == 1 else 'outweigh'} {{losing}}."
     else:
-        first = sentence(
-            "{who} would best stay as it is: to {act}{why}.",
-            who=who,
-            act=acts(weighed.changes),
-            why=_scales(weighed, found.decision_maker, ""),
-        )
-    return join([first, drawn if found.draws.whole else Phrase()])
+        end = f"{{winning}}; nothing that it cares about speaks {'against' if sign > 0 else 'for'} it."
+    return sentence(
+        lead + end,
+        who=ActorRef(who),
+        act=acts(move.changes, form="base" if sign > 0 else "gerund"),
+        winning=joined(map(_sought, winning)),
+        losing=joined(map(_sought, losing)),
+    )
+
+
+def _sought(found: Term) -> Phrase:
+    return sought(found.indicator or "", found.treaty or "", found.wants)
+
+
+def sought(indicator: str, treaty: str, wants: str) -> Phrase:
+    """Gives what is wanted as a thing: a low “risk of war”."""
+    if treaty:
+        return fill("keeping to {t}", t=TreatyRef(treaty))
+    return fill("a {wants} “{i}”", i=IndicatorRef(indicator), wants=wants)
 
 
 def _scales(move: Move, who: str, link: str) -> Phrase:
@@ -58,17 +96,17 @@ def _scales(move: Move, who: str, link: str) -> Phrase:
     costs = [t for t in move.terms if t.amount < 0][:_NAMED]
     parts = []
     if gains:
-        parts.append(fill("{v} {terms}", v="serves", terms=joined(map(term, gains))))
+        parts.append(fill("{v} {terms}", v="serves", terms=joined(map(_term, gains))))
     if costs:
-        parts.append(fill("{v} {terms}", v="costs", terms=joined(map(term, costs))))
+        parts.append(fill("{v} {terms}", v="costs", terms=joined(map(_term, costs))))
     if not parts:
         return fill("{link} makes no difference to it", link=f"{link}that" if link else "")
     subject = f"{link}that " if link else " "
     return fill("{subject}{parts}", subject=subject, parts=joined(parts, "but"))
 
 
-def term(found: Term) -> Phrase:
-    """Gives an interest with its class: what it is in, and how it is wanted."""
+def _term(found: Term) -> Phrase:
+    """An interest with its class: what it is in, and how it is wanted."""
     if found.treaty is not None:
         return fill("keeping to {t} ({w})", t=TreatyRef(found.treaty), w=found.weight)
     return fill(
@@ -92,17 +130,18 @@ def ladder(found: Ladder) -> Phrase:
 
 def _turns(rung: Rung) -> Phrase:
     drawn = share(rung.draws.part, rung.draws.whole)
-    return fill("{turns} (in {drawn} draws)", turns=joined(map(_turn, rung.turns)), drawn=drawn)
+    return fill("{turns} (in {drawn} draws)", turns=joined(map(turn, rung.turns)), drawn=drawn)
 
 
-def _turn(turn: Turn) -> Phrase:
-    first, last = IndicatorRef(turn.of[0]), IndicatorRef(turn.of[-1])
-    who = turn.of[0]
-    match turn.kind:
+def turn(found: Turn) -> Phrase:
+    """Gives one thing that would have to be otherwise, as a clause."""
+    first, last = IndicatorRef(found.of[0]), IndicatorRef(found.of[-1])
+    who = found.of[0]
+    match found.kind:
         case "weight":
             return fill(
                 "“{i}” would have to be {after} to {who}, not {before}",
-                i=last, after=turn.after, who=ActorRef(who), before=turn.before,
+                i=last, after=found.after, who=ActorRef(who), before=found.before,
             )  # fmt: skip
         case "no interest":
             text = "“{i}” would have to count for nothing with {who}"
@@ -110,12 +149,12 @@ def _turn(turn: Turn) -> Phrase:
         case "strength":
             return fill(
                 "the link from “{a}” to “{b}” would have to be {after}, not {before}",
-                a=first, b=last, after=turn.after, before=turn.before,
+                a=first, b=last, after=found.after, before=found.before,
             )  # fmt: skip
         case "no link":
             return fill("there would have to be no link from “{a}” to “{b}”", a=first, b=last)
         case _:
-            return fill("“{i}” would have to be held {after}", i=first, after=turn.after)
+            return fill("“{i}” would have to be held {after}", i=first, after=found.after)
 
 
 def duty(found: DutyWeight) -> Phrase:

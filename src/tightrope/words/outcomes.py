@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tightrope.analysis.strategy.report import FirstStep, ToldOutcome
-from tightrope.words.parts import ActorRef, Agreeing, Phrase
+from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
+from tightrope.words.motives import sought
+from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase, StatementRef
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral, share
 
@@ -16,6 +17,7 @@ __all__ = [
     "outcome",
     "outsiders",
     "preferences",
+    "reason",
     "way_there",
 ]
 
@@ -36,14 +38,13 @@ def course(
 
 
 def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
-    """Gives a way out that movers must take together, and why nobody begins."""
+    """Gives a way out that movers must take together."""
     whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
-    first = sentence(
+    return sentence(
         "{whom} would prefer a way out to today: {change}.",
         whom=whom,
         change=clauses(told.changes, today),
     )
-    return join([first, nobody_begins(told)])
 
 
 def _all_sides(told: ToldOutcome) -> Phrase:
@@ -75,12 +76,15 @@ def _hindered(step: FirstStep, kind: str) -> bool:
 
 
 def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
-    """Gives who would rather have an outcome than today, who would not, and who does not mind."""
+    """Gives who would rather have an outcome than today, who would not, why, and who does not mind."""
+    why = {r.decision_maker: reason(r) for r in told.reasons}
     if told.better_for_all:
-        return sentence("{all} prefer it to today.", all=_all_sides(told))
-    rest = [s for s in sides if s not in told.prefer and s not in told.oppose]
+        each = [fill("{w} {why}", w=ActorRef(w), why=why[w]) for w in told.prefer if why.get(w)]
+        because = fill(": {each}", each=joined(each)) if each else Phrase()
+        return sentence("{all} prefer it to today{why}.", all=_all_sides(told), why=because)
+    rest = tuple(s for s in sides if s not in told.prefer and s not in told.oppose)
     parts = [
-        fill(text, who=actors(who), verb=Agreeing(tuple(who), one, many))
+        fill(text, who=_with_reasons(who, why), verb=Agreeing(who, one, many))
         for text, who, one, many in (
             ("{who} {verb} it to today", told.prefer, "prefers", "prefer"),
             ("{who} {verb} today", told.oppose, "prefers", "prefer"),
@@ -89,6 +93,31 @@ def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
         if who
     ]
     return sentence("{parts}.", parts=joined(parts)) if parts else Phrase()
+
+
+def _with_reasons(who: Sequence[str], why: Mapping[str, Phrase]) -> Joined:
+    """Each with its reason: “Iran (for “No strikes”)”."""
+    return joined(
+        fill("{w} ({why})", w=ActorRef(w), why=why[w]) if why.get(w) else Phrase((ActorRef(w),))
+        for w in who
+    )
+
+
+def reason(found: Reason) -> Phrase:
+    """Gives why somebody prefers an outcome or today: the line that decides, or what weighs most."""
+    if found.line:
+        return fill("for {line}", line=StatementRef(found.decision_maker, found.line))
+    sign = 1 if found.prefers else -1
+    weighed = [w for w in found.weighed if w.amount * sign > 0][:1]
+    against = [w for w in found.weighed if w.amount * sign < 0][:1]
+    if not weighed:
+        return Phrase()
+    spite = fill(" in spite of {a}", a=_sought(against[0])) if against else Phrase()
+    return fill("for {w}{spite}", w=_sought(weighed[0]), spite=spite)
+
+
+def _sought(found: Weighed) -> Phrase:
+    return sought(found.indicator, found.treaty, found.wants)
 
 
 def way_there(told: ToldOutcome) -> Phrase:

@@ -83,12 +83,37 @@ class Outsider:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one interest adds to the worth of an outcome over that of today; < 0: speaks against."""
+
+    indicator: str  # "" of a duty
+    treaty: str  # "" of an indicator
+    wants: str  # high, low; kept, of a treaty
+    weight: str  # minor, major, vital
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why somebody prefers an outcome to today, or today to it.
+
+    `line` is the first typed line on which the two differ; "" where none does: then the interests
+    decide, `weighed` largest first.
+    """
+
+    decision_maker: str
+    prefers: bool
+    line: str
+    weighed: tuple[Weighed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ToldOutcome:
     """One outcome that matters, set against today.
 
     `changes` are the options at another level than today. `holds` says, per concept, whether the
     outcome is stable for everybody. `prefer` and `oppose` are the decision makers that rank it
-    above and below today; whoever is in neither is indifferent. `draws` of `of` sampled games
+    above and below today, with `reasons`; whoever is in neither is indifferent. `draws` of `of` sampled games
     find the same (today: it is SEQ; a path: improvements lead to it; a joint exit: exactly these
     changes are one; other: it is SEQ); None where nothing was sampled. `moves` are the way there:
     for a path each improvement in turn, for a joint exit each mover's part. `same_for_all` counts
@@ -106,6 +131,7 @@ class ToldOutcome:
     outcome: Outcome
     first_steps: tuple[FirstStep, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     same_for_all: int = 0
     draws: int | None = None
     of: int | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tightrope.analysis.motives.report import Reply
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.brief.page import Finding, Section
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import (
     ActorRef,
@@ -19,8 +21,8 @@ from tightrope.words import (
     sentence,
     sentence_case,
 )
-from tightrope.words.motives import reply
-from tightrope.words.outcomes import course, joint_exit
+from tightrope.words.motives import best_reply, outweighing
+from tightrope.words.outcomes import course, joint_exit, nobody_begins
 from tightrope.words.parts import Agreeing, ClauseRef
 from tightrope.words.phrase import actors, clauses, fill
 
@@ -31,61 +33,79 @@ _POINTS = 3  # of each kind in a course
 _WANTS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence that would be said, if there is room for it: the lower the rank, the sooner."""
+
+    rank: int
+    text: str
+    computed: tuple[str, ...]
+    cites: tuple[str, ...] = ()
+
+
 def write_bottom_line(desk: Desk) -> Section:
-    """The way out that all prefer if there is one, the course, why, and what is least firm."""
+    """The course, why, the way out that all prefer if there is one, and what is least firm."""
     write = Writer(desk, "bottom-line")
-    lines = list(_lines(desk, write))
+    lines = _within(list(_lines(desk)))
     if not lines:
-        nothing = "There is nothing to report yet: no sources and no model."
-        lines = [write.say(nothing, computed=["k-counts"])]
-    return Section("bottom-line", "Bottom line", (Finding(tuple(_within(lines))),), "front")
+        lines = [
+            _Line(0, "There is nothing to report yet: no sources and no model.", ("k-counts",))
+        ]
+    said = tuple(write.say(one.text, cites=one.cites, computed=one.computed) for one in lines)
+    return Section("bottom-line", "Bottom line", (Finding(said),), "front")
 
 
-def _within(lines: list[Sentence]) -> Iterator[Sentence]:
-    """The sentences that fit, in order of weight; the first always does."""
-    left = MOST_WORDS
-    for n, line in enumerate(lines):
+def _within(lines: list[_Line]) -> list[_Line]:
+    """The lines that fit, those that matter most chosen first, in the order of reading."""
+    left, chosen = MOST_WORDS, []
+    for line in sorted(lines, key=lambda one: one.rank):
         words = len(line.text.split())
-        if words <= left or not n:
+        if words <= left or not chosen:
             left -= words
-            yield line
+            chosen.append(line)
+    return [line for line in lines if line in chosen]
 
 
-def _lines(desk: Desk, write: Writer) -> Iterator[Sentence]:
+def _lines(desk: Desk) -> Iterator[_Line]:
     strategy = desk.strategy
     if strategy is None:
-        yield from _evidence(desk, write)
+        yield from _evidence(desk)
         return
     if desk.focal is None and desk.matter:
-        yield write.say(
-            desk.wording.say(
-                sentence(
-                    "No actor was named as the one in question, so this speaks of {who}, whose "
-                    "moves matter most.",
-                    who=actors(desk.matter),
-                )
-            ),
-            computed=["k-focal"],
+        told = sentence(
+            "No actor was named as the one in question, so this speaks of {who}, whose moves matter "
+            "most.",
+            who=actors(desk.matter),
         )
-    for actor in desk.matter:
-        yield from _course(desk, write, strategy, actor)
+        yield _line(desk, 3, told, "k-focal")
+    for place, actor in enumerate(desk.matter):
+        yield from _course(desk, 0 if place == 0 else 4, strategy, actor)
     for actor in desk.matter[:1]:
-        yield from _why(desk, write, actor)
-    yield _situation(desk, write, strategy)
-    yield from _way_out(desk, write, strategy)
+        yield from _why(desk, actor)
+    yield _situation(desk, strategy)
+    yield from _way_out(desk, strategy)
     for actor in desk.matter[:1]:
-        yield from _obligations(desk, write, actor)
-    yield from _least_firm(desk, write)
+        yield from _obligations(desk, actor)
+    yield from _least_firm(desk)
 
 
-def _way_out(desk: Desk, write: Writer, strategy: StrategyReport) -> Iterator[Sentence]:
+def _line(
+    desk: Desk, rank: int, told: Phrase, *computed: str, cites: tuple[str, ...] = ()
+) -> _Line:
+    return _Line(rank, desk.wording.say(told), computed, cites)
+
+
+def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[_Line]:
+    """The joint exit that everybody prefers, and why nobody begins."""
     today = strategy.status_quo.levels
     best = next((o for o in strategy.outcomes if o.kind == "joint_exit" and o.better_for_all), None)
     if best is not None:
-        yield write.say(desk.wording.say(joint_exit(best, today)), computed=["k-outcomes"])
+        yield _line(desk, 1, joint_exit(best, today), "k-outcomes")
+        if keeps := nobody_begins(best):
+            yield _line(desk, 2, keeps, "k-outcomes")
 
 
-def _course(desk: Desk, write: Writer, strategy: StrategyReport, who: str) -> Iterator[Sentence]:
+def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterator[_Line]:
     own = {o: level for o, level in strategy.forecast.items() if o.startswith(f"{who}.")}
     firm = {o: level for o, level in own.items() if level is not None}
     off = [
@@ -99,17 +119,14 @@ def _course(desk: Desk, write: Writer, strategy: StrategyReport, who: str) -> It
         told = course(who, shown, strategy.status_quo.levels, off[:_POINTS])
         left = len(firm) - len(shown)
         more = fill(f" ({count(left, 'more option')} in the annex)" if left else "")
-        text = desk.wording.say(sentence("{told}{more}.", told=told, more=more))
-        yield write.say(text, computed=["k-forecast"])
+        yield _line(desk, rank, sentence("{told}{more}.", told=told, more=more), "k-forecast")
     open_ = [o for o, level in own.items() if level is None]
     if open_:
         options = clauses(
             {o: desk.wording.names.levels(o)[-1] for o in open_[:_POINTS]}, None, "or"
         )
-        yield write.say(
-            desk.wording.say(sentence("Whether {options} is open.", options=options)),
-            computed=["k-forecast"],
-        )
+        told = sentence("It is open whether {options}.", options=options)
+        yield _line(desk, rank, told, "k-forecast")
 
 
 def _irreversible(desk: Desk, option: str) -> bool:
@@ -119,17 +136,16 @@ def _irreversible(desk: Desk, option: str) -> bool:
     return bool(found and found.irreversible)
 
 
-def _situation(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
+def _situation(desk: Desk, strategy: StrategyReport) -> _Line:
     quo = strategy.status_quo
     if quo.equilibrium.get("seq"):
-        alone = quo.equilibrium.get("nash")
         text = (
-            "Today’s situation holds: nobody gains by leaving it on its own."
-            if alone
+            "Today’s situation holds: no side gains by leaving it single-handed."
+            if quo.equilibrium.get("nash")
             else "Today’s situation holds: whoever leaves it must reckon with an answer that undoes "
             "the gain."
         )
-        return write.say(text, computed=["k-stability"])
+        return _Line(5, text, ("k-stability",))
     leavers = tuple(dm for dm, stable in quo.stable.get("seq", {}).items() if not stable)
     n = strategy.expected_total
     leads = {
@@ -142,25 +158,36 @@ def _situation(desk: Desk, write: Writer, strategy: StrategyReport) -> Sentence:
         gain=Agreeing(leavers, "gains", "gain"),
         leads=leads,
     )
-    return write.say(desk.wording.say(told), computed=["k-stability", "k-forecast"])
+    return _line(desk, 5, told, "k-stability", "k-forecast")
 
 
-def _why(desk: Desk, write: Writer, who: str) -> Iterator[Sentence]:
+def _why(desk: Desk, who: str) -> Iterator[_Line]:
     """What weighs for and against, by interest; else its first priorities."""
     motives = desk.given.analysis.motives if desk.given.analysis else None
     found = next((r for r in motives.replies if r.decision_maker == who), None) if motives else None
     if found is not None:
-        yield write.say(desk.wording.say(reply(found)), computed=["k-motives"])
+        yield _line(desk, 2, _weighs(desk, found), "k-motives")
         return
     told = _wants(desk, who)
     if told:
         crisis = desk.given.crisis
         stated = crisis.priorities.get(who, ()) if crisis else ()
-        cites = [c for s in stated[:_WANTS] for c in s.cites]
+        cites = tuple(c for s in stated[:_WANTS] for c in s.cites)[:4]
         phrase = sentence(
             "What weighs most with {who}: {wants}.", who=ActorRef(who), wants=joined(told)
         )
-        yield write.say(desk.wording.say(phrase), cites=cites[:4], computed=["k-priorities"])
+        yield _line(desk, 2, phrase, "k-priorities", cites=cites)
+
+
+def _weighs(desk: Desk, found: Reply) -> Phrase:
+    """What outweighs what in the move it makes, or in the most tempting act it leaves undone."""
+    acting = [
+        m
+        for m in found.moves
+        if m.best or any(not desk.wording.is_off(o, level) for o, level in m.changes.items())
+    ]
+    told = outweighing(found.decision_maker, acting[0]) if acting else Phrase()
+    return told or best_reply(found)
 
 
 def _wants(desk: Desk, who: str) -> list[Phrase]:
@@ -175,7 +202,7 @@ def _wants(desk: Desk, who: str) -> list[Phrase]:
     return [fill(desk.wording.interest(i)) for i in cared[:_WANTS]]
 
 
-def _obligations(desk: Desk, write: Writer, who: str) -> Iterator[Sentence]:
+def _obligations(desk: Desk, who: str) -> Iterator[_Line]:
     """Whether a clause in force makes it fight; nothing where it has no treaty at all."""
     report = desk.commitments
     own = [o for o in report.obligations if o.party == who] if report else []
@@ -199,37 +226,49 @@ def _obligations(desk: Desk, write: Writer, who: str) -> Iterator[Sentence]:
     else:
         told = sentence("No clause in force obliges {who} to fight for anyone.", who=name)
     cites = tuple(dict.fromkeys(c for o in own for c in o.cites))[:4]
-    yield write.say(desk.wording.say(told), cites=cites, computed=["k-commitments"])
+    yield _line(desk, 7, told, "k-commitments", cites=cites)
 
 
-def _least_firm(desk: Desk, write: Writer) -> Iterator[Sentence]:
+def _least_firm(desk: Desk) -> Iterator[_Line]:
     """The part that holds least often when the order of wants is varied; no number yet."""
     weakest = desk.weakest
     if weakest is None:
         return
     option, level = weakest
-    told = sentence(
-        "The least firm part, when what the sides want is varied: that {clause}.",
-        clause=ClauseRef(option, level, desk.wording.names.now(option)),
-    )
-    yield write.say(desk.wording.say(told), computed=["k-robustness"])
+    owner = option.partition(".")[0]
+    clause = ClauseRef(option, level, desk.wording.names.now(option))
+    if desk.matter and owner not in desk.matter:
+        told = sentence(
+            "What may change the picture is less {who} than {owner}: that {clause} is the part that "
+            "holds least often when what the sides want is varied.",
+            who=ActorRef(desk.matter[0]),
+            owner=ActorRef(owner),
+            clause=clause,
+        )
+    else:
+        told = sentence(
+            "The part that holds least often when what the sides want is varied: that {clause}.",
+            clause=clause,
+        )
+    yield _line(desk, 3, told, "k-robustness")
 
 
-def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
+def _evidence(desk: Desk) -> Iterator[_Line]:
     """Only where nothing was computed: what the sources alone say."""
     evidence = desk.given.evidence
     if evidence is None:
         return
     c = evidence.counts
     if c.documents or c.claims:
-        yield write.say(
+        yield _Line(
+            1,
             f"{sentence_case(sourcing(c, count))}{',' if c.resting.notes else ''} yield "
             f"{count(c.claims, 'claim')}; "
             f"a person accepted {numeral(c.accepted, 'none')} of them.",
-            computed=["k-counts", "k-origins"],
+            ("k-counts", "k-origins"),
         )
     else:
-        yield write.say("There are no documents yet.", computed=["k-counts"])
+        yield _Line(1, "There are no documents yet.", ("k-counts",))
     if evidence.ties:
         tie = evidence.ties[0]
         sign = "friendly" if tie.sign > 0 else "hostile" if tie.sign < 0 else "contested"
@@ -242,9 +281,7 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
             n=count(len(tie.claims), "claim"),
             origins=count(tie.origins, "independent origin"),
         )
-        yield write.say(desk.wording.say(told), cites=tie.claims[:3], computed=["k-ties"])
+        yield _line(desk, 2, told, "k-ties", cites=tie.claims[:3])
     why = desk.missing("strategy") or "the crisis file has no options and no wants"
-    yield write.say(
-        f"What each side can be expected to do is not answered yet: {full_stop(why)}",
-        computed=["k-states"],
-    )
+    text = f"What each side can be expected to do is not answered yet: {full_stop(why)}"
+    yield _Line(0, text, ("k-states",))

@@ -7,12 +7,13 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Figure, Finding, Row, Section
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
 from tightrope.words import count, listed, numeral, sentence_case
-from tightrope.words.outcomes import outsiders
+from tightrope.words.outcomes import outsiders, reason
 from tightrope.words.plain import share
 
 __all__ = ["write_exits"]
 
 _CARDS = 5
+_LINKS = {"steps": "and then", "together": "and"}
 
 
 def write_exits(desk: Desk) -> Section | None:
@@ -48,7 +49,13 @@ def write_exits(desk: Desk) -> Section | None:
         write.table(
             "outcomes",
             "Today and the outcomes beside it",
-            ("Outcome", "Prefer it to today", "Prefer today", "Holds under", "Sampled orders"),
+            (
+                "Outcome",
+                "Found: prefer it to today",
+                "Found: prefer today",
+                "Found: holds under",
+                "Found: sampled orders",
+            ),
             [_row(desk, write, o) for o in strategy.outcomes],
         ),
     )
@@ -61,11 +68,17 @@ def _card(desk: Desk, told: ToldOutcome, sides: tuple[str, ...]) -> OutcomeCard:
     link: Way = "steps" if told.kind == "path" or told.single_steps else "none"
     if told.kind == "joint_exit":
         link = "together"
+    movers = (
+        dict.fromkeys(m.decision_maker for m in told.moves)
+        if link == "together"
+        else [m.decision_maker for m in told.moves]
+    )
     return OutcomeCard(
         tuple(sentence_case(desk.wording.clause(o, level)) for o, level in told.changes.items()),
         f"Prefer it: {_named(desk, told.prefer, sides)}",
         f"Prefer today: {_named(desk, told.oppose, sides)}",
         link,
+        "" if link == "none" else listed(map(desk.wording.actor, movers), _LINKS[link]),
         "Nobody gains by leaving"
         if told.self_enforcing
         else "Holds"
@@ -95,10 +108,19 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome) -> Row:
     return write.row(
         (
             Cell(sentence_case(what) or "Today’s situation", note=kinds[told.kind]),
-            desk.wording.actors(told.prefer) or Cell("none", "muted"),
-            desk.wording.actors(told.oppose) or Cell("none", "muted"),
+            _with_reasons(desk, told, told.prefer),
+            _with_reasons(desk, told, told.oppose),
             holds or Cell("none", "muted"),
             drawn,
         ),
         computed=["k-outcomes", *(["k-robustness"] if told.of else [])],
     )
+
+
+def _with_reasons(desk: Desk, told: ToldOutcome, who: tuple[str, ...]) -> Cell:
+    """Each side with what decides for it."""
+    if not who:
+        return Cell("none", "muted")
+    why = {r.decision_maker: desk.wording.say(reason(r)) for r in told.reasons}
+    each = (f"{desk.wording.actor(w)} {why.get(w, '')}".strip() for w in who)
+    return Cell("; ".join(each))

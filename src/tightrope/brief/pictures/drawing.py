@@ -130,12 +130,13 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCard:
-    """One outcome beside today: what changes, who prefers which, the way there, whether it lasts."""
+    """One outcome beside today: what changes, who prefers which, the way there, who moves, whether it lasts."""
 
     changes: tuple[str, ...]
     prefer: str
     oppose: str
     link: Way
+    movers: str
     lasts: str
 
 

@@ -26,7 +26,7 @@ def draw_ladder(ladder: Ladder, id_: str, title: str, description: str) -> Marku
         for rung in own:
             y = _rung(canvas, rung, y)
         y += 10
-    canvas.add("circle", cx=12, cy=y + 8, r=6, class_="disc neg")
+    _disc(canvas, y + 8, crossed=True)
     canvas.text("crossed", 26, y + 13, "small")
     canvas.add("circle", cx=102, cy=y + 8, r=6, class_="box")
     canvas.text("not crossed", 116, y + 13, "small")
@@ -34,14 +34,12 @@ def draw_ladder(ladder: Ladder, id_: str, title: str, description: str) -> Marku
 
 
 def _rung(canvas: Canvas, rung: Rung, y: float) -> float:
-    canvas.add("circle", cx=12, cy=y + 9, r=6, class_="disc neg" if rung.crossed else "box")
-    if rung.crossed:
-        canvas.add("line", x1=8.4, y1=y + 12.6, x2=15.6, y2=y + 5.4, class_="mark neg")
+    _disc(canvas, y + 9, crossed=rung.crossed)
     deters = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}.get(
         rung.deters, ""
     )
     head = f"{rung.who}{f' · {deters}' if deters else ''}"
-    lines = [*wrap(head, _WIDTH - _LEFT - 4, 14, 2)]
+    lines = wrap(head, _WIDTH - _LEFT - 4, 14, 2, bold=True)
     for n, line in enumerate(lines):
         canvas.text(line, _LEFT, y + 14 + 17 * n, "label strong")
     y += 17 * len(lines)
@@ -49,3 +47,9 @@ def _rung(canvas: Canvas, rung: Rung, y: float) -> float:
         canvas.text(line, _LEFT, y + 14, "small")
         y += 16
     return y + 12
+
+
+def _disc(canvas: Canvas, y: float, *, crossed: bool) -> None:
+    canvas.add("circle", cx=12, cy=y, r=6, class_="disc neg" if crossed else "box")
+    if crossed:
+        canvas.add("line", x1=8.4, y1=y + 3.6, x2=15.6, y2=y - 3.6, class_="mark neg")

@@ -11,6 +11,7 @@ __all__ = ["draw_outcome_map"]
 
 _WIDTH, _LEFT, _PAD, _LINE = 440.0, 62.0, 12.0, 17.0
 _TRUNK = 26.0
+_ROOM = _WIDTH - _LEFT - 4
 _WAYS = {
     "together": "Only together",
     "steps": "By steps that pay",
@@ -28,11 +29,13 @@ def draw_outcome_map(outcomes: OutcomeMap, id_: str, title: str, description: st
     places = []
     for card in outcomes.cards:
         y += 26
-        middle = y + 20
-        places.append((middle, card.link))
-        canvas.text(_WAYS[card.link], _LEFT, y - 8, "small quiet")
+        way = wrap(f"{_WAYS[card.link]}{card.movers and f': {card.movers}'}", _ROOM, 13, 2)
+        for n, line in enumerate(way):
+            canvas.text(line, _LEFT, y - 8 + _LINE * n, "small quiet")
+        y += _LINE * (len(way) - 1)
+        last = y + 20
+        places.append((last, card.link))
         y = _card(canvas, card, y)
-        last = middle
     canvas.add("line", x1=_TRUNK, y1=50, x2=_TRUNK, y2=last, class_="axis")
     for middle, link in places:
         _branch(canvas, middle, link)
@@ -50,7 +53,7 @@ def _branch(canvas: Canvas, y: float, link: str) -> None:
 
 
 def _card(canvas: Canvas, card: OutcomeCard, y: float) -> float:
-    width = _WIDTH - _LEFT - 4
+    width = _ROOM
     room = width - 2 * _PAD
     lines = [
         (line, "label") for change in card.changes for line in wrap(f"• {change}", room, 14, 3)
@@ -60,7 +63,8 @@ def _card(canvas: Canvas, card: OutcomeCard, y: float) -> float:
         (card.oppose, "small"),
         (card.lasts, "small quiet"),
     ):
-        lines += [(line, kind) for line in wrap(text, room, 13, 2)]
+        bold = "strong" in kind
+        lines += [(line, kind) for line in wrap(text, room, 13, 2, bold=bold)]
     height = 2 * _PAD + _LINE * len(lines) - 4
     canvas.add("rect", x=_LEFT, y=y, width=width, height=height, rx=6, class_="card")
     for n, (line, kind) in enumerate(lines):

@@ -9,7 +9,7 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
 __all__ = ["draw_scenario_grid"]
 
-_COLUMN = 84.0
+_COLUMN, _WIDEST = 84.0, 124.0
 _LEAST = 420.0
 _SIZE = 14
 _LINE = 17
@@ -18,7 +18,9 @@ _LINE = 17
 def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: str) -> Markup:
     """A frame marks a difference to the base, a tick and a cross the tests. Legible at 400 px."""
     canvas = Canvas()
-    width = max(_COLUMN * len(grid.columns), _LEAST)
+    longest = max((text_width(w, 13) for name in grid.columns for w in name.split()), default=0.0)
+    column = min(max(_COLUMN, 1.1 * longest + 10), _WIDEST)
+    width = max(column * len(grid.columns), _LEAST)
     column = width / len(grid.columns)
     y = _header(canvas, grid.columns, column)
     for owner, options in grid.groups:
@@ -38,7 +40,7 @@ def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: st
 
 
 def _header(canvas: Canvas, columns: tuple[str, ...], column: float) -> float:
-    wrapped = [wrap(name, column - 8, 13, 4) for name in columns]
+    wrapped = [wrap(name, column - 8, 13, 4, bold=True) for name in columns]
     tall = max((len(lines) for lines in wrapped), default=1)
     for c, lines in enumerate(wrapped):
         for i, line in enumerate(lines):

@@ -10,6 +10,7 @@ __all__ = ["Canvas", "number", "text_width", "wrap"]
 
 _NARROW = set("iljtfI.,:;'|!()[] ·’‘“”")
 _WIDE = set("mwMWQ@%—…")
+_BOLD = 1.1  # how much wider bold letters are
 
 
 def number(value: float) -> str:
@@ -35,8 +36,9 @@ def text_width(text: str, size: float) -> float:
     return total * size
 
 
-def wrap(text: str, width: float, size: float, lines: int) -> list[str]:
+def wrap(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
     """Breaks `text` into at most `lines` lines no wider than `width` px; a cut ends in “…”."""
+    size *= _BOLD if bold else 1.0
     rows: list[str] = []
     current = ""
     for word in visible(text).split():

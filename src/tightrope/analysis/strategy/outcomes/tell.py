@@ -17,6 +17,7 @@ from tightrope.analysis.strategy.outcomes.first_steps import (
     part_of,
 )
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
+from tightrope.analysis.strategy.outcomes.reasons import find_reasons
 from tightrope.analysis.strategy.report import Kind, Move, ToldOutcome, ToldOutcomes
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import Stability
@@ -180,6 +181,7 @@ def _tell(
         outcome=outcome,
         first_steps=find_first_steps(game, today, state) if kind == "joint_exit" else (),
         outsiders=find_outsiders(game, outcome, changes) if kind == "joint_exit" else (),
+        reasons=find_reasons(game, today, state),
     )
 
 
