@@ -71,7 +71,7 @@ def test_the_bottom_line_never_has_more_words_than_it_may(brief: Brief) -> None:
 
 def test_however_long_the_rest_is_the_way_out_that_all_prefer_stands_in_the_bottom_line() -> None:
     model = crisis()
-    long = model.options["veld"]["words"].text + " and so on and so forth" * 12
+    long = model.options["veld"]["words"].text + " and so on and so forth" * 16
     own = {
         n: o.model_copy(update={"text": long}) if n == "words" else o
         for n, o in model.options["veld"].items()
