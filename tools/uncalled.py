@@ -37,7 +37,7 @@ ALLOWED = {
     "tightrope/analysis/alignment/events.py": _EXCHANGE,
     "tightrope/analysis/alignment/exchange.py": _EXCHANGE,
     "tightrope/analysis/alignment/series.py": "the strain of large networks over many dates",
-    "tightrope/analysis/effects/elasticities.py": "past shocks the price formula is tried on",
+    "tightrope/analysis/effects/energy.py": "past shocks the price formula is tried on",
     "tightrope/analysis/effects/energy.py:required_loss": "the price formula, solved for the loss",
     "tightrope/analysis/strategy/formats/": _EXCHANGE,
     "tightrope/analysis/strategy/hypergame.py": _ASKED,

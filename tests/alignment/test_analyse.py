@@ -24,7 +24,7 @@ from tightrope.analysis.alignment.errors import (
     UnknownActor,
     UnknownFormat,
 )
-from tightrope.analysis.alignment.net import net_ties
+from tightrope.analysis.alignment.network import net_ties
 from tightrope.crisis.model import CrisisModel
 
 

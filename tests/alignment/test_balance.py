@@ -8,14 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from tightrope.analysis.alignment.balance import balance_of, graph_of
-from tightrope.analysis.alignment.camps import near_optimal
+from tightrope.analysis.alignment.balance import balance_of, graph_of, near_optimal
 from tightrope.analysis.alignment.frustration import SignedGraph, solve_frustration
 from tightrope.analysis.alignment.frustration.graph import frustrated_weight
-from tightrope.analysis.alignment.measures import walk_balance
+from tightrope.analysis.alignment.measures import (
+    balanced_share,
+    find_pivots,
+    find_triads,
+    strain_of,
+    walk_balance,
+)
 from tightrope.analysis.alignment.report import SignedTie
-from tightrope.analysis.alignment.strain import find_pivots, strain_of
-from tightrope.analysis.alignment.triads import balanced_share, find_triads
 from tightrope.analysis.alignment.weak import weak_balance, weak_errors
 
 from .networks import highland_ties, random_graph, signed_graphs

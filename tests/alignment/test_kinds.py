@@ -12,14 +12,12 @@ from hypothesis import strategies as st
 from tests.alignment.networks import highland_ties
 from tightrope.analysis.alignment import analyse_alignment
 from tightrope.analysis.alignment.balance import balance_of, whole
-from tightrope.analysis.alignment.directed import directed_balance
 from tightrope.analysis.alignment.engine import AlignmentEngine
-from tightrope.analysis.alignment.fixed import fixed_camps
 from tightrope.analysis.alignment.frustration import SignedGraph
-from tightrope.analysis.alignment.net import net_ties, rank_of_kinds
-from tightrope.analysis.alignment.network import TemporalTie
+from tightrope.analysis.alignment.measures import directed_balance
+from tightrope.analysis.alignment.network import TemporalTie, net_ties, rank_of_kinds
 from tightrope.analysis.alignment.report import SignedTie
-from tightrope.analysis.alignment.weak import weak_errors
+from tightrope.analysis.alignment.weak import fixed_camps, weak_errors
 from tightrope.analysis.facts import FactKey
 from tightrope.crisis import CrisisModel
 from tightrope.words import ByName, render

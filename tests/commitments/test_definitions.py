@@ -16,13 +16,11 @@ from tests.commitments.reference import (
     slow_gain,
     slow_verdict,
 )
-from tightrope.analysis.commitments.answer import certain_answer
-from tightrope.analysis.commitments.condition import separating_formula
-from tightrope.analysis.commitments.credibility import Threat, abstains
+from tightrope.analysis.commitments.credibility import StatementOrders, Threat, abstains
 from tightrope.analysis.commitments.deterrence import Crossing
 from tightrope.analysis.commitments.here import Here
-from tightrope.analysis.commitments.orders import StatementOrders
-from tightrope.analysis.commitments.reach import Reach
+from tightrope.analysis.commitments.judge_credibility import separating_formula
+from tightrope.analysis.commitments.reach import Reach, certain_answer
 from tightrope.conflict import Game
 from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis import parse_formula

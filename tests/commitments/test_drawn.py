@@ -7,8 +7,8 @@ import numpy as np
 from tests.words.saying import say
 from tightrope.analysis.commitments import RedLineJudgement, analyse_commitments
 from tightrope.analysis.commitments.credibility import Threat
-from tightrope.analysis.commitments.drawn import DrawnRanks
 from tightrope.analysis.commitments.engine import CommitmentsEngine
+from tightrope.analysis.commitments.question import DrawnRanks
 from tightrope.analysis.facts import Grounds
 from tightrope.conflict import Draws, build_game
 from tightrope.crisis import parse_crisis

@@ -6,7 +6,7 @@ import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.commitments import analyse_commitments
-from tightrope.analysis.commitments.reference import _facts
+from tightrope.analysis.commitments.obligations import _facts
 from tightrope.conflict import build_game
 from tightrope.consequences import standing
 from tightrope.crisis import parse_crisis

@@ -7,10 +7,9 @@ import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
-from tightrope.analysis.commitments.credibility import Threat
+from tightrope.analysis.commitments.credibility import Threat, sample_orders
 from tightrope.analysis.commitments.deterrence import Crossing
 from tightrope.analysis.commitments.here import Here
-from tightrope.analysis.commitments.orders import sample_orders
 from tightrope.analysis.commitments.report import MendedBy, Wished
 from tightrope.conflict import Priorities, build_game
 from tightrope.crisis import apply_change, parse_change, parse_crisis

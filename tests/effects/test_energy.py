@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tightrope.analysis.effects import analyse_effects, price_shock
-from tightrope.analysis.effects.elasticities import read_elasticities, read_past_shocks
-from tightrope.analysis.effects.energy import price_change, required_loss
+from tightrope.analysis.effects.energy import (
+    price_change,
+    read_elasticities,
+    read_past_shocks,
+    required_loss,
+)
 from tightrope.crisis.model import EnergyShock
 
 from .crises import pipeline_crisis

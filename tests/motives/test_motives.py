@@ -22,11 +22,10 @@ from tests.conflict.test_interests import (
 from tests.consequences.reference import all_states, model_of
 from tightrope.analysis.engine import Asked
 from tightrope.analysis.motives import analyse_motives
+from tightrope.analysis.motives.analyse import weigh_duties
 from tightrope.analysis.motives.block import Block
-from tightrope.analysis.motives.duties import weigh_duties
 from tightrope.analysis.motives.engine import MotivesEngine
-from tightrope.analysis.motives.ladder import Climb, _about
-from tightrope.analysis.motives.turns import make_turns, single_turns
+from tightrope.analysis.motives.ladder import Climb, _about, make_turns, single_turns
 from tightrope.conflict import build_game
 from tightrope.conflict.worth import Stakes, cells_of
 from tightrope.consequences import build_network

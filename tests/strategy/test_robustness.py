@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from tightrope.analysis.strategy import Conflict, report_strategy, sample_priorities
-from tightrope.analysis.strategy.importance import order_of, permutation_importance
+from tightrope.analysis.strategy.sampling import order_of, permutation_importance
 from tightrope.analysis.strategy.verdict import Verdicts
 from tightrope.conflict import Priorities
-from tightrope.conflict.draw_orders import draw_orders
+from tightrope.conflict.draws import draw_orders
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.errors import UsageMistake
 

@@ -17,7 +17,7 @@ from tightrope.conflict.errors import (
 )
 from tightrope.conflict.game import Game
 from tightrope.conflict.given import irreversible_directions, lay_out
-from tightrope.conflict.list_states import list_feasible
+from tightrope.conflict.locate import list_feasible
 from tightrope.conflict.preferences import Interests, Preferences, Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes

@@ -17,9 +17,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.bounds import bounds
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
-from tightrope.conflict.partial_states import Nodes
+from tightrope.conflict.partial_states import Nodes, bounds
 from tightrope.conflict.room import check_room
 from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.crisis.formula import Formula

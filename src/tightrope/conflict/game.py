@@ -20,8 +20,7 @@ from tightrope.conflict.given import (
     locate_status_quo,
     rank_states,
 )
-from tightrope.conflict.list_states import list_feasible
-from tightrope.conflict.locate import locate_state
+from tightrope.conflict.locate import list_feasible, locate_state
 from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.states import StateSpace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tightrope.analysis.alignment.net import ALL_LAYERS
+from tightrope.analysis.alignment.network import ALL_LAYERS
 from tightrope.analysis.alignment.report import (
     AlignmentReport,
     DependenceReading,

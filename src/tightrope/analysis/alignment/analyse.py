@@ -7,12 +7,14 @@ from dataclasses import replace
 from tightrope.analysis.alignment.balance import balance_of
 from tightrope.analysis.alignment.dates import last_day, next_span
 from tightrope.analysis.alignment.dependence import read_dependence
-from tightrope.analysis.alignment.directed import directed_balance
-from tightrope.analysis.alignment.net import ALL_LAYERS, Ranks, net_ties
-from tightrope.analysis.alignment.network import TieNetwork, read_ties
+from tightrope.analysis.alignment.measures import (
+    directed_balance,
+    find_pivots,
+    find_triads,
+    strain_of,
+)
+from tightrope.analysis.alignment.network import ALL_LAYERS, Ranks, TieNetwork, net_ties, read_ties
 from tightrope.analysis.alignment.report import AlignmentReport
-from tightrope.analysis.alignment.strain import find_pivots, strain_of
-from tightrope.analysis.alignment.triads import find_triads
 from tightrope.crisis.model import CrisisModel
 
 

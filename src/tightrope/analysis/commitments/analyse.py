@@ -7,12 +7,14 @@ from importlib.metadata import version
 
 import numpy as np
 
-from tightrope.analysis.commitments.called import called_against_obliges, clashing_obligations
-from tightrope.analysis.commitments.drawn import DrawnRanks
-from tightrope.analysis.commitments.obligations import judge_obligations
-from tightrope.analysis.commitments.question import Present, columns_of
+from tightrope.analysis.commitments.obligations import (
+    called_against_obliges,
+    clashing_obligations,
+    judge_obligations,
+    reference_classes,
+)
+from tightrope.analysis.commitments.question import DrawnRanks, Present, columns_of
 from tightrope.analysis.commitments.red_lines import judge_red_line
-from tightrope.analysis.commitments.reference import reference_classes
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.commitments.signals import judge_demands, judge_offers
 from tightrope.conflict import Game

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.commitments.answer import certain_answer
-from tightrope.analysis.commitments.reach import Flags, Numbers, Reach
-from tightrope.analysis.commitments.replies import reply_to_all
+from tightrope.analysis.commitments.reach import Flags, Numbers, Reach, certain_answer, reply_to_all
 from tightrope.conflict import Game
 from tightrope.crisis.formula import Compare, Formula, Not
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tightrope.analysis.commitments.orders import (
+from tightrope.analysis.commitments.credibility import (
     StatementOrders,
     bits_at,
     sample_orders,

@@ -11,8 +11,7 @@ from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.deterrence import Crossing, own_responses
 from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.reach import Flags
-from tightrope.analysis.commitments.replies import reply_to_all
+from tightrope.analysis.commitments.reach import Flags, reply_to_all
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Share, Wished
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import Compare

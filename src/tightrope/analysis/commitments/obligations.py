@@ -1,10 +1,26 @@
-"""What treaties oblige whom to, on a date and in a state."""
+"""What treaties oblige whom to on a date and in a state, what they are called, and how often such are kept."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from itertools import combinations
+from typing import Any
 
-from tightrope.analysis.commitments.report import Answer, ObligationStatus
+import numpy as np
+
+from tightrope.analysis.commitments.report import (
+    Answer,
+    Clash,
+    Loose,
+    NamedInstrument,
+    ObligationStatus,
+    OwedClause,
+    ReferenceClass,
+)
+from tightrope.conflict import Game
 from tightrope.consequences import Clause, Standing, clauses
 from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
@@ -117,3 +133,104 @@ def _behaves(clause: Clause, levels: Mapping[str, int]) -> Answer:
 
 def _answer(holds: bool) -> Answer:
     return "yes" if holds else "no"
+
+
+def called_against_obliges(model: CrisisModel) -> tuple[NamedInstrument, ...]:
+    """Gives each treaty that sources call by a name: the name, and the kinds it obliges to."""
+    found = []
+    for name, treaty in model.treaties.items():
+        kinds = dict.fromkeys(clause.kind for clause in treaty.clauses)
+        if treaty.called:
+            found.append(NamedInstrument(name, treaty.called, tuple(kinds), treaty.cites))
+    return tuple(found)
+
+
+def clashing_obligations(
+    model: CrisisModel, game: Game | None, as_of: PartialDate | None
+) -> tuple[Clash, ...]:
+    """Gives each pair of obligations that no feasible state honours together.
+
+    Asked over the states in which both are triggered; only clauses with `requires` or `forbids`
+    can clash.
+    """
+    if game is None:
+        return ()
+    found = [clause for clause in clauses(model) if clause.is_judged]
+    columns = {name: game.space.column(k) for k, name in enumerate(game.options)}
+    everywhere = np.ones(game.states, dtype=np.bool_)
+    found_clashes = []
+    for one, other in combinations(found, 2):
+        if one.written is other.written:
+            continue
+        both = everywhere & one.triggered(columns) & other.triggered(columns)
+        if both.any() and not (both & one.kept(columns) & other.kept(columns)).any():
+            found_clashes.append(_clash(one, other, int(both.sum()), as_of))
+    return tuple(dict.fromkeys(found_clashes))
+
+
+def _clash(one: Clause, other: Clause, states: int, as_of: PartialDate | None) -> Clash:
+    loose = [_loose(clause, as_of) for clause in (one, other) if not clause.is_binding(as_of)]
+    return Clash(_owed(one), _owed(other), states, tuple(dict.fromkeys(loose)))
+
+
+def _loose(clause: Clause, as_of: PartialDate | None) -> Loose:
+    """Why it binds towards nobody: what holds towards most of those it is owed to."""
+    found = list(clause.standings(as_of).values())
+    statuses = [how.status for how in found]
+    why = max(found, key=lambda how: statuses.count(how.status))
+    return Loose(clause.treaty, clause.debtor, why.status, why.date)
+
+
+def _owed(clause: Clause) -> OwedClause:
+    return OwedClause(
+        clause.treaty, clause.kind, clause.debtor, clause.creditors, clause.written.article
+    )
+
+
+ALLIANCE = frozenset({"defence", "offence", "neutrality", "non_aggression", "consultation"})
+_NO_OTHER = "; both times in one, as there is no figure for the time of the case alone"
+
+
+def reference_classes(model: CrisisModel, as_of: PartialDate | None) -> tuple[ReferenceClass, ...]:
+    """Gives the base rates for the kinds of obligation in a crisis and the time of its date.
+
+    Empty without an alliance: clauses of the five kinds of the Alliance Treaty Obligations and
+    Provisions project. Rates of honouring are published; rates of joining are counted over public
+    conflict data and measure behaviour with a pact on the books, not compliance with a triggered
+    obligation. Without a date the later time is taken. A rate over both times is given only where
+    there is none of the kind for the time of the case, and its measure then says so.
+    """
+    kinds = {clause.kind for treaty in model.treaties.values() for clause in treaty.clauses}
+    if not kinds & ALLIANCE:
+        return ()
+    year = 2100 if as_of is None else as_of.last.year
+    shown = [
+        entry
+        for entry in _facts()
+        if (entry["kind"] is None or entry["kind"] in kinds)
+        and entry["era"][0] <= year <= entry["era"][1]
+    ]
+    told = {(entry["kind"], entry["measure"]) for entry in shown if not _pooled(entry)}
+    return tuple(
+        ReferenceClass(
+            question=entry["question"],
+            measure=entry["measure"] + (_NO_OTHER if _pooled(entry) else ""),
+            rate=entry["rate"],
+            interval=None if entry["interval"] is None else tuple(entry["interval"]),
+            n=entry["n"],
+            source=entry["source"],
+        )
+        for entry in shown
+        if not _pooled(entry) or (entry["kind"], entry["measure"]) not in told
+    )
+
+
+def _pooled(entry: dict[str, Any]) -> bool:
+    """Whether a rate is over the time before 1945 and the time after in one."""
+    return bool(entry["era"][0] < 1945 <= entry["era"][1])
+
+
+@lru_cache(maxsize=1)
+def _facts() -> tuple[dict[str, Any], ...]:
+    text = files("tightrope.analysis.commitments").joinpath("base_rates.json").read_text("utf-8")
+    return tuple(json.loads(text)["rates"])

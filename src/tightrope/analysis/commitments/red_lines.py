@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from tightrope.analysis.commitments.drawn import DrawnRanks
 from tightrope.analysis.commitments.judge_credibility import judge_credibility
 from tightrope.analysis.commitments.judge_deterrence import judge_deterrence
-from tightrope.analysis.commitments.question import Columns, Present, Question
+from tightrope.analysis.commitments.question import Columns, DrawnRanks, Present, Question
 from tightrope.analysis.commitments.report import RedLineJudgement, WhyNot
 from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel, option_levels, parse_formula

@@ -10,10 +10,8 @@ from tightrope.analysis.strategy.coalitions import (
     leaving_coalitions,
 )
 from tightrope.analysis.strategy.conflict import Conflict
-from tightrope.analysis.strategy.describe import describe_outcome
-from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.expected import expected_states
-from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.explain import describe_outcome, explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
@@ -36,6 +34,7 @@ from tightrope.analysis.strategy.robustness import (
     deciding_statements,
     sample_priorities,
 )
+from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.analysis.strategy.uncertain import (
     StrengthStability,

@@ -7,12 +7,12 @@ from importlib.metadata import version
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.describe import describe_outcome
 from tightrope.analysis.strategy.expected import (
     choose_expected,
     forecast_of,
     steps_from_status_quo,
 )
+from tightrope.analysis.strategy.explain import describe_outcome
 from tightrope.analysis.strategy.leaving import find_leaving
 from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
 from tightrope.analysis.strategy.report import CONCEPTS, StrategyReport

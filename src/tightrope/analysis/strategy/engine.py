@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tightrope.analysis.engine import Asked
 from tightrope.analysis.facts import Fact, FactKey
 from tightrope.analysis.strategy.analyse import report_strategy
-from tightrope.analysis.strategy.drawn_games import DrawnGames
 from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of

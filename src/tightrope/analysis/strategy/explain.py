@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.report import Explanation
+from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
-from tightrope.analysis.strategy.together import simultaneous_answer
+from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.crisis.model import Interest
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
-
 Flags = npt.NDArray[np.bool_]
 Answer = tuple[tuple[Step, ...], int]  # the moves, and the state they end in
 
@@ -179,3 +179,73 @@ def _best_alternative(game: Game, dm: int, state: int) -> int | None:
         return None
     changed = (game.levels[targets] != game.levels[state]).sum(axis=1)
     return int(targets[np.lexsort((changed, -game.ranks[dm, targets].astype(np.int64)))[0]])
+
+
+MOST_COMBINATIONS = 5_000_000
+
+
+def simultaneous_answer(
+    game: Game, state: int, dm: int, target: int
+) -> tuple[tuple[Step, ...], int] | None:
+    """Gives improvements that others make from `state` at the same time and the state all moves
+    together lead to, no better for `dm` than `state`; None where no combination does that.
+
+    The fewest movers that suffice are named; among equals the first in the order of decision
+    makers and states. Raises TooLargeForThis where there are too many combinations.
+    """
+    codes = game.space.codes
+    others = [j for j in range(len(game.decision_makers)) if j != dm]
+    choices = [game.improvements(j, state) for j in others]
+    if (count := int(np.prod([len(c) + 1 for c in choices], dtype=np.float64))) > MOST_COMBINATIONS:
+        raise TooLargeForThis(
+            "too many combinations of simultaneous improvements", value=f"{count:,}"
+        )
+    after = codes[[target]]
+    movers = np.zeros(1, dtype=np.int64)
+    for targets in choices:
+        shift = np.concatenate([[0], codes[targets] - codes[state]])
+        after = (after[:, None] + shift).reshape(-1)
+        movers = (movers[:, None] + (shift != 0)).reshape(-1)
+    ends = game.space.find(after)
+    ranks = game.ranks[dm]
+    hurts = (movers > 0) & (ends >= 0) & (ranks[np.maximum(ends, 0)] <= ranks[state])
+    found = np.flatnonzero(hurts)
+    if not len(found):
+        return None
+    best = int(found[movers[found].argmin()])
+    picked = np.unravel_index(best, [len(c) + 1 for c in choices])
+    steps = tuple(
+        Step(j, state, int(targets[k - 1]))
+        for j, targets, k in zip(others, choices, map(int, picked), strict=True)
+        if k
+    )
+    return steps, int(ends[best])
+
+
+def describe_outcome(
+    game: Game,
+    state: int,
+    stability: Stability,
+    steps: npt.NDArray[np.int32] | None = None,
+) -> Outcome:
+    """Gives one state with its verdicts and, for each decision maker, the reason under SEQ.
+
+    `steps` (states,) are the fewest improvements from the status quo, -1 where none lead there.
+    """
+    who = game.decision_makers
+    tables = {concept: stability.stable(concept)[:, state] for concept in CONCEPTS}
+    stable = {
+        concept: {name: bool(held) for name, held in zip(who, column, strict=True)}
+        for concept, column in tables.items()
+    }
+    known = -1 if steps is None else int(steps[state])
+    return Outcome(
+        state=state,
+        levels=game.state(state),
+        stable=stable,
+        equilibrium={concept: all(column.values()) for concept, column in stable.items()},
+        steps=None if known < 0 else known,
+        explanations=tuple(
+            explain(game, state, name, "seq", stable=stable["seq"][name]) for name in who
+        ),
+    )

@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.importance import permutation_importance
 from tightrope.analysis.strategy.report import CONCEPTS
-from tightrope.analysis.strategy.sampling import Tally, count_draws
+from tightrope.analysis.strategy.sampling import Tally, count_draws, permutation_importance
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Draws, Game

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.closed_form import stable_complete, sweep
 from tightrope.analysis.strategy.kernels.joint import stable_jointly
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
+from tightrope.analysis.strategy.kernels.tables import stable_complete, sweep
 from tightrope.conflict import StateSpace
 
 Flags = npt.NDArray[np.bool_]
