@@ -10,7 +10,7 @@ import pytest
 from tests.articles import CRISIS
 from tightrope.analysis.questions.context import Context, DrawnView
 from tightrope.analysis.strategy import DrawnGames, analyse_stability, expected_states
-from tightrope.analysis.strategy import drawn_games as module
+from tightrope.analysis.strategy import sampling as module
 from tightrope.crisis import CrisisModel, parse_crisis
 
 CASES = ("falklands-1982", "two-cities-teaching", "cuban-missile-crisis-1962")
