@@ -66,9 +66,13 @@ def test_a_forecast_is_reproduced_contradicted_or_open() -> None:
     told = expectations_tested(
         analysis,  # type: ignore[arg-type]
         {"a.x": True, "a.y": True, "a.z": True, "a.w": False},
+        {},
     )
     assert [t.verdict for t in told] == ["reproduced", "contradicted", "open", "open"]
     assert [t.expected for t in told] == ["yes", "yes", "yes", "no"]
+    possible = expectations_tested(analysis, {}, {"a.x": True, "a.y": True, "a.z": True})  # type: ignore[arg-type]
+    assert [t.verdict for t in possible] == ["reproduced", "open", "open"]
+    assert [t.expected for t in possible] == ["might be yes"] * 3
 
 
 def test_an_answer_is_sampled_two_hundred_times_from_seed_nought_unless_said() -> None:

@@ -15,6 +15,7 @@ from tightrope.conflict.errors import (
     NothingToPlay,
 )
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, parse_crisis
+from tightrope.crisis.errors import CrisisInvalid
 
 GAME = build_game(parse_crisis(HARBOUR).model)
 
@@ -141,6 +142,7 @@ CASES = [
     ("impossible-response", 'then: "south.close"', 'then: "south.close and south.arm"', "impossible once"),
     ("impossible-response", 'then: "south.close"', 'then: "north.arm"', "names no option of 'south'"),
     ("impossible-expectation", "expect: {south.arm: yes}", "expect: {south.arm: yes, south.close: yes}", "'war' expects"),
+    ("impossible-expectation", "expect: {south.arm: yes}", "might: {north.arm: no}", "'war' expects"),
     ("game-no-feasible-state", "rules:\n", "rules:\n  - {never: south.close}\n  - {always: south.close}\n", "no state satisfies"),
 ]  # fmt: skip
 
@@ -151,6 +153,30 @@ def test_each_check_of_the_game_finds_its_mistake(
 ) -> None:
     told = [f for f in check_game(parse_crisis(harbour_with(old, new))) if f.check == check]
     assert any(said in str(finding) for finding in told), told
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("chance: {south.arm: 1.2}", "1.2"),
+        ("chance: {south.arm: -0.1}", "-0.1"),
+        ("chance: {south.arm: 0.5}", "needs a level under expect or might"),
+        (
+            "expect: {south.arm: yes}\n    might: {south.arm: no}",
+            "both what is expected and what might",
+        ),
+    ],
+)
+def test_chances_are_shares_of_something_that_is_expected_or_might_be(told: str, said: str) -> None:
+    with pytest.raises(CrisisInvalid) as caught:
+        parse_crisis(harbour_with("expect: {south.arm: yes}", told))
+    assert said in str(caught.value.findings)
+
+
+def test_a_chance_of_what_is_expected_or_might_be_is_read() -> None:
+    told = "expect: {south.arm: yes}\n    might: {south.close: yes}\n    chance: {south.close: 1}"
+    model = parse_crisis(harbour_with("expect: {south.arm: yes}", told)).model
+    assert model.scenarios["war"].chance == {"south.close": 1}
 
 
 def test_a_contradiction_names_only_the_rules_that_have_a_part_in_it() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import get_args
@@ -101,7 +101,7 @@ class Gathered:
             reordered=tuple(Raised(r.by, r.raise_, r.above) for r in told.reorder),
             analysis=analysis,
             differences=compare_facts(self.facts, facts_of(analysis)),
-            expectations=test_expectations(analysis, told.expect),
+            expectations=test_expectations(analysis, told.expect, told.might),
             cites=told.cites,
             assumption=told.assumption,
         )
@@ -187,14 +187,21 @@ def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
 
 
 def test_expectations(
-    analysis: Analysis, expect: Mapping[str, Level]
+    analysis: Analysis,
+    expect: Mapping[str, Level],
+    might: Mapping[str, Level],
 ) -> tuple[ExpectationTest, ...]:
-    """Sets what a source predicts for each option against the forecast computed from the model."""
+    """Sets what a source predicts for each option against the forecast computed from the model.
+
+    What it only thinks possible is reproduced where it is forecast, and else left open.
+    """
     forecast = analysis.strategy.forecast if analysis.strategy else {}
-    return tuple(
-        _expectation_test(option, level_name(level), forecast.get(option))
-        for option, level in expect.items()
-    )
+    firm = [_expectation_test(o, level_name(level), forecast.get(o)) for o, level in expect.items()]
+    for option, level in might.items():
+        test = _expectation_test(option, level_name(level), forecast.get(option))
+        verdict = "open" if test.verdict == "contradicted" else test.verdict
+        firm.append(replace(test, expected=f"might be {test.expected}", verdict=verdict))
+    return tuple(firm)
 
 
 def _expectation_test(option: str, expected: str, computed: str | None) -> ExpectationTest:

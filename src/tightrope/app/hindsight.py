@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,9 +15,19 @@ from tightrope.app.folder import read_text
 from tightrope.app.result import Result
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
-from tightrope.crisis.parts.atoms import ChangeText, Element, Level, OptionId, Said, ScenarioId
+from tightrope.crisis.parts.atoms import (
+    ChangeText,
+    Element,
+    Level,
+    OptionId,
+    Said,
+    ScenarioId,
+    ShockId,
+)
 from tightrope.crisis.read import Typed, read_typed
 from tightrope.dates import PartialDate
+
+Percent = Annotated[float, Field(allow_inf_nan=False)]
 
 
 class SealedEvent(Element):
@@ -39,6 +49,8 @@ class SealedEvent(Element):
     """Levels at which options were seen afterwards."""
     unclear: dict[Said, str] = Field(default={})
     """Options of which it is not clear what was done, with the reason."""
+    rises: dict[ShockId, tuple[Percent, Percent]] = Field(default={})
+    """By how many per cent a price rose, lowest and highest observed: `hormuz: [30, 60]`."""
 
 
 class SealedFile(Element):

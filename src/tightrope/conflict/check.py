@@ -85,7 +85,9 @@ def impossible_expectation(given: GivenGame) -> Iterator[Problem]:
     never be reproduced. Look again at the source or at the rules."""
     for name, scenario in given.file.model.scenarios.items():
         assumed = given.at(scenario.assume)
-        if scenario.expect and assumed.any() and not (assumed & given.at(scenario.expect)).any():
+        told = [scenario.expect] * bool(scenario.expect)
+        told += [{option: level} for option, level in scenario.might.items()]
+        if assumed.any() and not all((assumed & given.at(levels)).any() for levels in told):
             yield Problem(
                 ("scenarios", name, "expect"), f"what scenario '{name}' expects breaks the rules"
             )

@@ -92,7 +92,7 @@ def empty_scenario(given: Given) -> Iterator[Problem]:
     """A scenario neither assumes nor reorders anything: it is the base. Give it a difference, or
     keep it to test what a source expects of the base."""
     for name, scenario in given.file.model.scenarios.items():
-        if not scenario.assume and not scenario.reorder and not scenario.expect:
+        if not scenario.assume and not scenario.reorder and not (scenario.expect or scenario.might):
             yield Problem(("scenarios", name), f"scenario '{name}' is the same as the base")
 
 

@@ -22,6 +22,8 @@ from tightrope.crisis.parts.atoms import (
 )
 from tightrope.dates import PartialDate
 
+Chance = Annotated[float, Field(ge=0, le=1)]
+
 
 class Move(Element):
     """What an event did to an option; `usa.strike: yes` is short for `usa.strike: {to: yes}`."""
@@ -143,3 +145,17 @@ class Scenario(Grounded):
     """Statements that are put above others."""
     expect: dict[OptionId, Level] = {}
     """What a source predicts of it: tested, never put in."""
+    might: dict[OptionId, Level] = {}
+    """What a source thinks possible under it, no more: “might”, “could”."""
+    chance: dict[OptionId, Chance] = {}
+    """How likely a source calls what `expect` or `might` says of the option, where it gives a number."""
+
+    @model_validator(mode="after")
+    def _chances_are_of_something(self) -> Self:
+        firm = sorted(self.expect.keys() & self.might.keys())
+        if firm:
+            raise ValueError(f"says of {', '.join(firm)} both what is expected and what might be")
+        loose = sorted(self.chance.keys() - self.expect.keys() - self.might.keys())
+        if loose:
+            raise ValueError(f"a chance of {', '.join(loose)} needs a level under expect or might")
+        return self
