@@ -33,13 +33,10 @@ _EXCHANGE = "reading and writing of other programs' files: the verbs for it come
 _ASKED = "uncertain preferences: the crisis file has no key for them yet"
 # where a label begins so -> why it may stay without a caller
 ALLOWED = {
-    "tightrope/analysis/alignment/errors.py:UnknownFormat": _EXCHANGE,
-    "tightrope/analysis/alignment/events.py": _EXCHANGE,
-    "tightrope/analysis/alignment/exchange.py": _EXCHANGE,
     "tightrope/analysis/alignment/series.py": "the strain of large networks over many dates",
     "tightrope/analysis/effects/energy.py": "past shocks the price formula is tried on",
     "tightrope/analysis/effects/energy.py:required_loss": "the price formula, solved for the loss",
-    "tightrope/analysis/strategy/formats/": _EXCHANGE,
+    "tightrope/exchange/": _EXCHANGE,
     "tightrope/analysis/strategy/hypergame.py": _ASKED,
     "tightrope/analysis/strategy/uncertain.py": _ASKED,
     "tightrope/analysis/strategy/relations.py": "written out by the formats",

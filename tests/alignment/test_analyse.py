@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 
 from tightrope.analysis.alignment import (
@@ -10,20 +9,10 @@ from tightrope.analysis.alignment import (
     TieNetwork,
     analyse_alignment,
     analyse_series,
-    from_networkx,
-    read_network,
-    to_networkx,
-    write_network,
 )
 from tightrope.analysis.alignment.balance import balance_of
 from tightrope.analysis.alignment.dates import first_day, last_day, next_span, stands_on
-from tightrope.analysis.alignment.errors import (
-    DateUnreadable,
-    NetworkUnreadable,
-    SelfTie,
-    UnknownActor,
-    UnknownFormat,
-)
+from tightrope.analysis.alignment.errors import DateUnreadable, SelfTie, UnknownActor
 from tightrope.analysis.alignment.network import net_ties
 from tightrope.crisis.model import CrisisModel
 
@@ -217,46 +206,6 @@ NETWORK = TieNetwork(
         TemporalTie("b", "c", "energy", -1, 3.0),
     ),
 )
-
-
-@pytest.mark.parametrize("suffix", [".gexf", ".graphml"])
-def test_files_come_back_as_they_went(tmp_path, suffix):
-    first, second = tmp_path / f"n{suffix}", tmp_path / f"m{suffix}"
-    write_network(NETWORK, first)
-    write_network(NETWORK, second)
-    back = read_network(first)
-    assert first.read_bytes() == second.read_bytes()
-    assert back.actors == NETWORK.actors
-    assert sorted(back.ties, key=repr) == sorted(NETWORK.ties, key=repr)
-
-
-def test_networkx_graphs_come_back_as_they_went():
-    graph = to_networkx(NETWORK)
-    assert graph.number_of_edges() == 4
-    assert sorted(from_networkx(graph).ties, key=repr) == sorted(NETWORK.ties, key=repr)
-
-
-def test_any_signed_networkx_graph_is_taken():
-    graph = nx.Graph()
-    graph.add_edge(1, 2, weight=-2.0)
-    graph.add_edge(2, 3, sign="+")
-    ties = from_networkx(graph).ties
-    assert [(t.source, t.target, t.sign, t.weight) for t in ties] == [
-        ("1", "2", -1, 2.0),
-        ("2", "3", 1, 1.0),
-    ]
-
-
-def test_network_mistakes_are_one_clear_line(tmp_path):
-    plain = nx.Graph([(1, 2)])
-    with pytest.raises(NetworkUnreadable, match="an edge has no sign: '1 - 2'"):
-        from_networkx(plain)
-    with pytest.raises(UnknownFormat, match="allowed"):
-        write_network(NETWORK, tmp_path / "n.csv")
-    (tmp_path / "n.graphml").write_text("<graphml", encoding="utf-8")
-    for name in ("n.graphml", "absent.gexf"):
-        with pytest.raises(NetworkUnreadable, match="not a readable"):
-            read_network(tmp_path / name)
 
 
 def test_a_series_agrees_with_one_date_at_a_time():

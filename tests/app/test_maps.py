@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from tests.crisis.examples import HARBOUR
 from tightrope.app import use_cases
 from tightrope.cli.main import cli
-from tightrope.consequences.errors import BadMap
 from tightrope.crisis import parse_crisis
+from tightrope.exchange.errors import BadMap
 
 
 @pytest.fixture

@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 
 from tests.consequences.reference import all_states, model_of, response, responses_of
 from tightrope.consequences import build_network, respond
-from tightrope.consequences.errors import (
-    MovingCarrier,
-    RunawayLinks,
-    TooManyGroups,
-    UnknownCause,
-)
+from tightrope.consequences.errors import MovingCarrier, RunawayLinks, TooManyGroups, UnknownCause
 from tightrope.consequences.network import CLASSES
 from tightrope.consequences.respond import Solution, check_counted, feedback
 

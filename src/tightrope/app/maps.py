@@ -8,16 +8,16 @@ from typing import Any, Literal
 
 from tightrope.app.folder import open_folder, write_out
 from tightrope.app.result import Result
-from tightrope.consequences.errors import BadMap
-from tightrope.consequences.maps import (
+from tightrope.crisis import read_crisis
+from tightrope.crisis.yaml_text import render
+from tightrope.exchange.causal_maps import (
     from_graphml,
     from_matrix,
     lost_in_matrix,
     to_graphml,
     to_matrix,
 )
-from tightrope.crisis import read_crisis
-from tightrope.crisis.yaml_text import render
+from tightrope.exchange.errors import BadMap
 
 MapForm = Literal["csv", "graphml"]
 MAX_BYTES = 5_000_000

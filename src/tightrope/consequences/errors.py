@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed, Unreadable
+from tightrope.errors import CheckFailed
 
 
 class UnknownCause(CheckFailed):
@@ -42,13 +42,3 @@ class TooManyGroups(CheckFailed):
     """
 
     code = "consequences-too-many-groups"
-
-
-class BadMap(Unreadable):
-    """A causal map cannot be read, is larger than 5 MB, or is no weight matrix or GraphML graph.
-
-    A matrix is CSV: a line of names, then a line for each of them with numbers from -1 to 1. An
-    edge of GraphML has `sign` (+ or -) or a `weight`; links end at indicators, never at options.
-    """
-
-    code = "consequences-bad-map"

@@ -4,13 +4,6 @@
 """
 
 from tightrope.analysis.alignment.analyse import analyse_alignment
-from tightrope.analysis.alignment.events import EventImport, import_events
-from tightrope.analysis.alignment.exchange import (
-    from_networkx,
-    read_network,
-    to_networkx,
-    write_network,
-)
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork, read_ties
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.alignment.series import SliceBalance, analyse_series
@@ -18,17 +11,11 @@ from tightrope.analysis.alignment.suggest import suggest_ties
 
 __all__ = [
     "AlignmentReport",
-    "EventImport",
     "SliceBalance",
     "TemporalTie",
     "TieNetwork",
     "analyse_alignment",
     "analyse_series",
-    "from_networkx",
-    "import_events",
-    "read_network",
     "read_ties",
     "suggest_ties",
-    "to_networkx",
-    "write_network",
 ]

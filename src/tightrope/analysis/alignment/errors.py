@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed, Unreadable, UsageMistake
+from tightrope.errors import CheckFailed, UsageMistake
 
 
 class UnknownActor(CheckFailed):
@@ -30,31 +30,3 @@ class DateUnreadable(UsageMistake):
     """
 
     code = "alignment-date"
-
-
-class UnknownFormat(UsageMistake):
-    """A network or event table was asked for in a format that is not known.
-
-    Networks are `.gexf` or `.graphml`; event tables `gdelt`, `icews`, `polecat` or `acled`.
-    """
-
-    code = "alignment-format"
-
-
-class NetworkUnreadable(Unreadable):
-    """A network file could not be read, or an edge in it carries no sign.
-
-    Give every edge a `sign` of +1 or -1, or a signed `weight`, and check that the file is whole.
-    """
-
-    code = "alignment-network"
-
-
-class EventsUnreadable(Unreadable):
-    """An event table could not be read as the format it is said to be in.
-
-    Check the format's name and that the file is unpacked: GDELT comes zipped and must be
-    unzipped first; gzip is read as it is.
-    """
-
-    code = "alignment-events"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed, Refused, Unreadable
+from tightrope.errors import CheckFailed, Refused
 
 
 class TooLargeForThis(Refused):
@@ -24,17 +24,3 @@ class UnmatchedPicture(CheckFailed):
     conflict does, and hold the options it plays with. Rename or add what is missing."""
 
     code = "strategy-unmatched-picture"
-
-
-class NotAGmcrFile(Unreadable):
-    """The file is not a conflict in the JSON form of GMCR+: the message names the key that is
-    missing or not understood."""
-
-    code = "strategy-not-a-gmcr-file"
-
-
-class NotAStateTable(Unreadable):
-    """The CSV is not a table of states: it needs columns named decision_maker.option, a column
-    `rank decision_maker` for each decision maker, and one cell per column in every row."""
-
-    code = "strategy-not-a-state-table"

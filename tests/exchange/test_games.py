@@ -5,26 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from tightrope.analysis.strategy import Conflict, analyse_stability, trace_paths
-from tightrope.analysis.strategy.errors import NotAGmcrFile, NotAStateTable, TooLargeForThis
-from tightrope.analysis.strategy.formats import (
-    draw_paths,
-    from_csv,
-    from_gmcr,
-    to_csv,
-    to_gmcr,
-    to_graphml,
-    to_nfg,
-)
-
-from .conflicts import as_arguments, conflicts
-from .reference import SmallConflict, equilibria
+from tests.strategy.conflicts import as_arguments, conflicts
+from tests.strategy.reference import SmallConflict, equilibria
+from tightrope.analysis.strategy import Conflict, analyse_stability
+from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.exchange.errors import NotAGmcrFile, NotAStateTable
+from tightrope.exchange.gambit import to_nfg
+from tightrope.exchange.gmcr import from_gmcr, to_gmcr
+from tightrope.exchange.state_graph import to_graphml
+from tightrope.exchange.state_table import from_csv, to_csv
 
 DILEMMA = Conflict(
     {"a": ["silent"], "b": ["quiet"]},
@@ -151,22 +145,6 @@ def test_a_gmcr_file_must_be_json() -> None:
     data["decisionMakers"][0]["options"][0]["reversibility"] = "sideways"
     with pytest.raises(NotAGmcrFile, match="both, fwd or back"):
         from_gmcr(json.dumps(data))
-
-
-@settings(deadline=None, max_examples=30)
-@given(conflicts(max_states=32))
-def test_paths_are_drawn_with_every_state_and_forward_move(c: SmallConflict) -> None:
-    graph = trace_paths(Conflict(**as_arguments(c)))
-    drawn = ElementTree.fromstring(draw_paths(graph, "Paths & <more>"))  # noqa: S314
-    titles = [t.text or "" for t in drawn.iter("{http://www.w3.org/2000/svg}title")]
-    assert titles[0] == "Paths & <more>"
-    assert sum(t.startswith("State ") for t in titles) == len(graph.nodes)
-    assert sum("(SEQ equilibrium)" in t for t in titles) == graph.ends_total
-    steps = {n.state: n.steps for n in graph.nodes}
-    forward = sum(steps[e.target] == steps[e.source] + 1 for e in graph.edges)
-    assert sum(": " in t and not t.startswith("State ") for t in titles) == forward
-    ends = [t.get("y") for t in drawn.iter("{http://www.w3.org/2000/svg}rect")]
-    assert len(ends) == len(graph.nodes) + graph.ends_total
 
 
 @settings(deadline=None, max_examples=40)

@@ -7,10 +7,10 @@ import io
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.conflict import Conflict
-from tightrope.analysis.strategy.errors import NotAStateTable
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import nearest
+from tightrope.exchange.errors import NotAStateTable
 
 
 def to_csv(game: Game, concepts: Sequence[str] = ()) -> str:

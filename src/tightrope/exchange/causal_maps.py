@@ -11,9 +11,9 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tightrope.consequences.errors import BadMap
 from tightrope.consequences.network import CLASSES, build_network
 from tightrope.crisis.model import CrisisModel, Effect
+from tightrope.exchange.errors import BadMap
 
 MOST_NODES = 2000
 _KEPT = ("if", "carried_by", "delay", "note", "assumption")  # of a link, as GraphML attributes

@@ -7,8 +7,8 @@ from math import isfinite, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tightrope.analysis.alignment.errors import NetworkUnreadable, UnknownFormat
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
+from tightrope.exchange.errors import NetworkUnreadable, UnknownFormat
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from tests.conflict.test_interests import LINKS, crisis
 from tests.consequences.reference import model_of
 from tightrope.consequences import build_network
-from tightrope.consequences.errors import BadMap
-from tightrope.consequences.maps import from_graphml, from_matrix, to_graphml, to_matrix
 from tightrope.crisis.model import CrisisModel
+from tightrope.exchange.causal_maps import from_graphml, from_matrix, to_graphml, to_matrix
+from tightrope.exchange.errors import BadMap
 
 MATRIX = ",rain,harvest,price\nrain,0,0.7,0\nharvest,0,0,-0.45\nprice,,0.1,\n"
 

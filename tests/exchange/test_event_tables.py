@@ -9,9 +9,9 @@ import math
 
 import pytest
 
-from tightrope.analysis.alignment.errors import EventsUnreadable, UnknownFormat
-from tightrope.analysis.alignment.event_formats import FORMATS
-from tightrope.analysis.alignment.events import import_events
+from tightrope.exchange.errors import EventsUnreadable, UnknownFormat
+from tightrope.exchange.event_layouts import FORMATS
+from tightrope.exchange.event_tables import import_events
 
 NUMBERS = itertools.count(1)
 

@@ -8,10 +8,10 @@ from math import log2
 from pathlib import Path
 from typing import Any
 
-from tightrope.analysis.alignment.errors import EventsUnreadable, UnknownFormat
-from tightrope.analysis.alignment.event_formats import FORMATS, EventFormat
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
 from tightrope.errors import nearest
+from tightrope.exchange.errors import EventsUnreadable, UnknownFormat
+from tightrope.exchange.event_layouts import FORMATS, EventFormat
 
 SKIP = {
     "without a source or target": "source IS NULL OR target IS NULL OR source = '' OR target = ''",

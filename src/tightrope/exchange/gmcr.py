@@ -23,8 +23,8 @@ from itertools import product
 from typing import Any
 
 from tightrope.analysis.strategy.conflict import Conflict
-from tightrope.analysis.strategy.errors import NotAGmcrFile
 from tightrope.conflict import Game, Ranking
+from tightrope.exchange.errors import NotAGmcrFile
 
 _DIRECTION = {"both": None, "fwd": "up", "back": "down"}
 MOST_OPTIONS = 20
