@@ -8,6 +8,7 @@ import pytest
 
 from tests.corpus.files import page, warc
 from tightrope.corpus import read_documents
+from tightrope.corpus.errors import DamagedDocument
 from tightrope.errors import TightropeError
 
 PAGE = page()
@@ -51,11 +52,46 @@ def test_an_archive_cut_in_a_header_is_told(tmp_path: Path, packed: bool) -> Non
 
 
 @pytest.mark.parametrize("packed", [False, True])
-@pytest.mark.parametrize("rubbish", [b"RUBBISH\r\n\r\n" * 20, b"\0\xff rubbish" * 9])
-def test_rubbish_between_records_is_told(tmp_path: Path, packed: bool, rubbish: bytes) -> None:
-    found, (refused,) = read(tmp_path, ONE[packed] + rubbish + ONE[packed])
+@pytest.mark.parametrize(
+    "rubbish", [b"RUBBISH\r\n\r\n" * 20, b"\0\xff rubbish" * 9, b"WARC/1.0\r\n\r\n\r\n" * 7]
+)
+def test_what_stands_behind_rubbish_is_read_and_the_rubbish_counted(
+    tmp_path: Path, packed: bool, rubbish: bytes
+) -> None:
+    found, (refused,) = read(tmp_path, ONE[packed] * 2 + rubbish + ONE[packed] * 2)
+    assert found == [(), (), (), ()]
+    assert refused.startswith("the archive is damaged after record 2 (")
+    assert refused.endswith(f"; {len(rubbish)} bytes were not read")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_rubbish_at_the_end_is_told(tmp_path: Path, packed: bool) -> None:
+    found, refused = read(tmp_path, ONE[packed] + b"rubbish, " * 40)
     assert found == [()]
-    assert refused.startswith("the archive is damaged after record 1 (")
+    assert refused[0].startswith("the archive is damaged after record 1 (")
+    assert refused[0].endswith("; what follows was not read")
+
+
+def test_a_packed_record_damaged_inside_leaves_those_behind_it(tmp_path: Path) -> None:
+    one = ONE[True]
+    broken = one[: len(one) // 2] + b"\xff" * 40 + one[len(one) // 2 + 40 :]
+    found, refused = read(tmp_path, one + broken + one)
+    assert (found[0], found[-1]) == ((), ())
+    assert any("damaged" in line for line in refused)
+
+
+def test_rubbish_raises_where_nobody_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(ONE[False] + b"RUBBISH\r\n" * 20 + ONE[False])
+    reading = read_documents([path])
+    next(reading)
+    with pytest.raises(DamagedDocument, match="after record 1"):
+        next(reading)
+
+
+def test_a_file_of_nothing_but_beginnings_is_given_up(tmp_path: Path) -> None:
+    found, (refused,) = read(tmp_path, ONE[False] + b"WARC/1.0\n\n\n" * 3000)
+    assert found == [()]
     assert refused.endswith("; what follows was not read")
 
 

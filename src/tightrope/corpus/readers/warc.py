@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import replace
@@ -10,7 +12,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from tightrope.corpus.document import Document
-from tightrope.corpus.errors import DamagedDocument
+from tightrope.corpus.errors import DamagedDocument, ExpansionTooLarge
 from tightrope.corpus.limits import Limits
 from tightrope.corpus.readers.single import read_single
 from tightrope.errors import MissingExtra, TightropeError
@@ -21,6 +23,9 @@ _MEDIA = {
     "text/plain": "text/plain",
 }
 _CHUNK = 2**16
+_PACKED = b"\x1f\x8b\x08"
+_MARK = re.compile(rb"WARC/[01]\.\d\r?\n|\x1f\x8b\x08")
+_MOST_TRIES = 1000  # places in a row that looked like a record and are none
 
 
 def read_warc(
@@ -33,61 +38,112 @@ def read_warc(
     """Gives a document for each successful HTML or text response, named `name#record`.
 
     Records are read one after another, so memory is that of one document. A record that cannot be
-    read raises or goes to `on_error`; a damaged archive ends the reading with DamagedDocument, and
-    one that unpacks beyond the limits with ExpansionTooLarge.
+    read, or a stretch of bytes that is none, raises DamagedDocument or goes to `on_error` with the
+    count of what was not read, and the reading goes on behind it; an archive that unpacks beyond
+    the limits ends it with ExpansionTooLarge.
     """
-    records = _records(stream, name)
     unpacked = number = 0
-    while True:
+    for found in _records(stream, name):
         try:
-            with redirect_stderr(io.StringIO()):  # warcio writes its warnings there
-                record = next(records, None)
-        except _faults() as error:
-            raise DamagedDocument(
-                f"the archive is damaged after record {number} ({_line(error)}); "
-                "what follows was not read",
-                where=name,
-            ) from None
-        if record is None:
-            if _ends_early(stream):
-                raise DamagedDocument(
-                    f"the archive ends inside a record after record {number}", where=name
-                )
-            return
-        number += 1
-        where = f"{name}#{number}"
-        try:
-            data = _payload(record, limits, where)
+            if isinstance(found, DamagedDocument):
+                raise found
+            number += 1
+            where = f"{name}#{number}"
+            data = _payload(found, limits, where)
             unpacked += len(data)
             limits.check_expansion(unpacked, size, name)
-            media_type = _media_type(record)
+            media_type = _media_type(found)
             if media_type is None or not data.strip():
                 continue
-            document = _document(record, data, where, media_type, limits)
-            missing = int(getattr(record.raw_stream, "limit", 0) or 0)
+            document = _document(found, data, where, media_type, limits)
+            missing = int(getattr(found.raw_stream, "limit", 0) or 0)
             if missing > 0:
                 flag = f"truncated record: at least {missing:,} bytes are missing"
                 document = replace(document, flags=(*document.flags, flag))
             yield document
         except TightropeError as error:
-            if on_error is None or error.where == name:
+            if on_error is None or (isinstance(error, ExpansionTooLarge) and error.where == name):
                 raise
             on_error(error)
 
 
 def _records(stream: BinaryIO, name: str) -> Iterator[Any]:
+    """Yields the records and, where bytes are none, what is wrong with them; goes on behind those."""
+    start = number = 0
+    iterator = _opened(stream, start)
+    damage, bad, tries = "", 0, 0
+    while True:
+        try:
+            with redirect_stderr(io.StringIO()):  # warcio writes its warnings there
+                record = next(iterator, None)
+            if record is not None and not record.rec_type:
+                raise ValueError("a header without a type")
+        except _faults() as error:
+            if not damage:
+                damage, bad, tries = _line(error), iterator.offset, 0
+            tries += 1
+            after = max(bad, iterator.offset) + 1
+            following = _next_mark(stream, after) if tries < _MOST_TRIES else None
+            if following is None:
+                yield _damaged(name, number, damage, "what follows was not read")
+                return
+            start, iterator = following, _opened(stream, following)
+            continue
+        if damage:
+            yield _damaged(name, number, damage, f"{iterator.offset - bad:,} bytes were not read")
+            damage = ""
+        if record is None:
+            break
+        number += 1
+        yield record
+    if _ends_early(stream, start):
+        yield DamagedDocument(f"the archive ends inside a record after record {number}", where=name)
+
+
+def _opened(stream: BinaryIO, at: int) -> Any:
+    """An iterator over the records from an offset on."""
     try:
-        from warcio.archiveiterator import ArchiveIterator
+        from warcio.archiveiterator import WARCIterator
     except ImportError:
         raise MissingExtra("reading WARC archives", "documents") from None
-    return iter(ArchiveIterator(stream))
+    stream.seek(at)
+    return WARCIterator(stream)
 
 
-def _ends_early(stream: BinaryIO) -> bool:
+def _next_mark(stream: BinaryIO, at: int) -> int | None:
+    """The offset at or after `at` where a record seems to begin, packed or not; None without one."""
+    stream.seek(at)
+    held, base = b"", at
+    while piece := stream.read(_CHUNK):
+        held += piece
+        for match in _MARK.finditer(held):
+            start = match.start()
+            if match[0] != _PACKED or _unpacks(held[start : start + 512]):
+                return base + start
+        keep = min(len(held), 512)
+        base, held = base + len(held) - keep, held[-keep:]
+    return None
+
+
+def _unpacks(piece: bytes) -> bool:
+    """Whether packed bytes begin as a record does."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(piece, 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def _damaged(name: str, number: int, why: str, lost: str) -> DamagedDocument:
+    return DamagedDocument(
+        f"the archive is damaged after record {number} ({why}); {lost}", where=name
+    )
+
+
+def _ends_early(stream: BinaryIO, start: int) -> bool:
     """Whether the bytes stop before a record does: no blank lines at the end, a packed one not closed."""
-    stream.seek(0)
-    if stream.read(2) == b"\x1f\x8b":
-        stream.seek(0)
+    stream.seek(start)
+    if stream.read(3) == _PACKED:
+        stream.seek(start)
         return not _is_closed(stream)
     stream.seek(0, io.SEEK_END)
     stream.seek(max(0, stream.tell() - 64))
@@ -96,8 +152,6 @@ def _ends_early(stream: BinaryIO) -> bool:
 
 def _is_closed(stream: BinaryIO) -> bool:
     """Whether the last of the packed members is whole; a small piece is unpacked at a time."""
-    import zlib
-
     member = zlib.decompressobj(wbits=31)
     rest = b""
     while piece := rest or stream.read(_CHUNK // 4):
@@ -113,8 +167,6 @@ def _is_closed(stream: BinaryIO) -> bool:
 
 def _faults() -> tuple[type[Exception], ...]:
     """What warcio lets out on bytes that are not an archive."""
-    import zlib
-
     from warcio.exceptions import ArchiveLoadFailed
 
     return (
