@@ -16,6 +16,7 @@ from docs.api import api_page
 from docs.formats import FORMATS, format_page
 from docs.outputs import outputs_page
 from tightrope.errors import TightropeError
+from tightrope.findings import WithFindings
 
 __all__ = ["PAGES", "error_classes", "main"]
 
@@ -28,7 +29,7 @@ def error_classes() -> list[type[TightropeError]]:
     for module in pkgutil.walk_packages(tightrope.__path__, "tightrope."):
         if module.name.rpartition(".")[2] == "errors":
             importlib.import_module(module.name)
-    named = {error for error in _subclasses(TightropeError) if "code" in vars(error)}
+    named = {error for error in _subclasses(TightropeError) if error is not WithFindings}
     return sorted(named, key=lambda error: error.code)
 
 

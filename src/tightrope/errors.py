@@ -7,22 +7,11 @@ known name, and what to do. Stages subclass these in their own `errors.py`; the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, ClassVar
-
-__all__ = [
-    "CheckFailed",
-    "MissingExtra",
-    "Refused",
-    "TightropeError",
-    "Unreadable",
-    "UsageMistake",
-    "nearest",
-    "shown",
-    "visible",
-]
 
 
 class TightropeError(Exception):
@@ -30,6 +19,11 @@ class TightropeError(Exception):
 
     code: ClassVar[str] = "tightrope-fault"
     exit_code: ClassVar[int] = 1
+
+    def __init_subclass__(cls, *, code: str | None = None) -> None:
+        """The code of a kind of error is its name in small letters with hyphens, or as it says."""
+        if "code" not in vars(cls):
+            cls.code = code or re.sub(r"(?<=.)(?=[A-Z])", "-", cls.__name__).lower()
 
     def __init__(
         self,
@@ -76,38 +70,33 @@ class TightropeError(Exception):
         }
 
 
-class UsageMistake(TightropeError):
+class UsageMistake(TightropeError, code="usage"):
     """The command or call was put together wrongly: a bad argument, a missing name."""
 
-    code = "usage"
     exit_code = 2
 
 
 class CheckFailed(TightropeError):
     """The model was read but does not hold together; `tightrope check` lists what to mend."""
 
-    code = "check-failed"
     exit_code = 3
 
 
 class Unreadable(TightropeError):
     """A file or document could not be read as what it claims to be."""
 
-    code = "unreadable"
     exit_code = 4
 
 
 class Refused(TightropeError):
     """Tightrope will not do this: a size limit, a path out of the folder, the network."""
 
-    code = "refused"
     exit_code = 5
 
 
 class MissingExtra(TightropeError):
     """An optional package is needed for this and is not installed."""
 
-    code = "missing-extra"
     exit_code = 1
 
     def __init__(self, feature: str, extra: str) -> None:

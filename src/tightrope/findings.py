@@ -16,8 +16,6 @@ from tightrope.errors import TightropeError, nearest, shown
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-__all__ = ["Finding", "KeyPath", "Severity", "WithFindings", "branches", "misfits", "type_at"]
-
 Severity = Literal["error", "warning"]
 KeyPath = tuple[str | int, ...]
 
@@ -37,7 +35,7 @@ class Finding:
         return " ".join(line.split())
 
 
-class WithFindings(TightropeError):
+class WithFindings(TightropeError, code=TightropeError.code):
     """An error that carries every problem of a file, not only the first."""
 
     findings: tuple[Finding, ...] = ()

@@ -14,8 +14,6 @@ class RefusedBySystem(Refused):
     The message names the path and the system's reason. What was being written is as it was before.
     """
 
-    code = "refused-by-system"
-
     @classmethod
     def of(cls, error: OSError) -> RefusedBySystem:
         """Gives the mistake for what the system raised."""
@@ -37,13 +35,9 @@ class RefusedBySystem(Refused):
 class NotACrisisFolder(Unreadable):
     """The folder has no `crisis.yaml`. Make one with `tightrope init FOLDER`, or name the right folder."""
 
-    code = "not-a-crisis-folder"
-
 
 class FolderInTheWay(Refused):
     """`init` writes only into a folder that is new or empty; nothing was changed. Choose another name."""
-
-    code = "folder-in-the-way"
 
 
 class FolderBusy(Refused):
@@ -53,8 +47,6 @@ class FolderBusy(Refused):
     waiting. A lock whose holder was killed is free again at once.
     """
 
-    code = "folder-busy"
-
 
 class AlreadyDecided(Refused):
     """Somebody decided the claim meanwhile; what they decided stays, and the message names it.
@@ -63,43 +55,29 @@ class AlreadyDecided(Refused):
     back only decisions of one's own session that nobody has changed since.
     """
 
-    code = "already-decided"
-
 
 class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
-
-    code = "unknown-example"
 
 
 class UnclearOutcome(UsageMistake):
     """The wanted outcome is not told as `actor.option=level`, or there is no status quo to start from."""
 
-    code = "unclear-outcome"
-
 
 class UnknownSource(UsageMistake):
     """No document in `sources/` has this name; `tightrope read` takes one into the folder."""
-
-    code = "unknown-source"
 
 
 class UnknownClaim(UsageMistake):
     """No undecided claim of the folder has this id; `tightrope review FOLDER --list` shows them."""
 
-    code = "unknown-claim"
-
 
 class NoSuchSuggestions(UsageMistake):
     """No other coder of this name has read the folder; `tightrope read --coder` lets one do so."""
 
-    code = "no-such-suggestions"
-
 
 class UnsafePath(Refused):
     """The path leads out of the crisis folder through a link or `..`; nothing was written."""
-
-    code = "unsafe-path"
 
 
 class UnreadableSourceNotes(Unreadable, WithFindings):
@@ -108,22 +86,14 @@ class UnreadableSourceNotes(Unreadable, WithFindings):
     Mend the lines named; the page of the file format lists the keys.
     """
 
-    code = "unreadable-source-notes"
-
 
 class OutIsAFolder(UsageMistake):
     """The place to write to is a folder. Name a file, such as `FOLDER/brief.html`."""
-
-    code = "out-is-a-folder"
 
 
 class NotUtf8(Unreadable):
     """A file of the folder that people write is not UTF-8 text. Save it as UTF-8."""
 
-    code = "not-utf8"
-
 
 class UnreadableSealedEvents(Unreadable, WithFindings):
     """The file of sealed events has a key or value its format does not know. Mend the lines named."""
-
-    code = "unreadable-sealed-events"

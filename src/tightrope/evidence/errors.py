@@ -4,27 +4,13 @@ from __future__ import annotations
 
 from tightrope.errors import Refused, TightropeError, Unreadable, UsageMistake
 
-__all__ = [
-    "AnchorBroken",
-    "BadRecord",
-    "ClaimFieldWrong",
-    "CoderNotConfigured",
-    "CoderUnreachable",
-    "GradeUnknown",
-    "NothingToReview",
-    "NothingToUndo",
-    "SpanMisplaced",
-]
 
-
-class BadRecord(Unreadable):
+class BadRecord(Unreadable, code="bad-evidence-record"):
     """A line of a claims or decisions file is not what it should be.
 
     The message names the file, the line and the field. Mend the line by hand, or take the
     file's last good version from version control; Tightrope never drops a line it cannot read.
     """
-
-    code = "bad-evidence-record"
 
 
 class AnchorBroken(Refused):
@@ -34,8 +20,6 @@ class AnchorBroken(Refused):
     the claim to the document as it is now.
     """
 
-    code = "anchor-broken"
-
 
 class ClaimFieldWrong(UsageMistake):
     """A claim was to be edited in a way it cannot be: an unknown field or a value it may not have.
@@ -44,25 +28,17 @@ class ClaimFieldWrong(UsageMistake):
     and make another at the right place.
     """
 
-    code = "claim-field-wrong"
-
 
 class NothingToReview(UsageMistake):
     """Every claim has been decided; there is none to accept, reject, edit or grade."""
-
-    code = "nothing-to-review"
 
 
 class GradeUnknown(UsageMistake):
     """An Admiralty grade is a letter A to F for the source and a figure 1 to 6 for the claim."""
 
-    code = "grade-unknown"
-
 
 class NothingToUndo(UsageMistake):
     """No decision has been made in this review session, so there is none to take back."""
-
-    code = "nothing-to-undo"
 
 
 class CoderNotConfigured(UsageMistake):
@@ -71,8 +47,6 @@ class CoderNotConfigured(UsageMistake):
     Name both; a key comes from the environment only.
     """
 
-    code = "coder-not-configured"
-
 
 class SpanMisplaced(UsageMistake):
     """A span given to be coded is empty, lies outside the text, or overlaps the other one.
@@ -80,13 +54,9 @@ class SpanMisplaced(UsageMistake):
     Give (start, end) in code points of the same text, the end exclusive.
     """
 
-    code = "span-misplaced"
-
 
 class CoderUnreachable(TightropeError):
     """The language model's endpoint did not answer: no connection, time-out, or too many requests.
 
     Nothing of the document was coded. Try again later, or use the learned coder, which needs no network.
     """
-
-    code = "coder-unreachable"

@@ -5,53 +5,41 @@ from __future__ import annotations
 from tightrope.errors import Unreadable, UsageMistake
 
 
-class UnknownFormat(UsageMistake):
+class UnknownFormat(UsageMistake, code="exchange-format"):
     """A network or event table was asked for in a format that is not known.
 
     Networks are `.gexf` or `.graphml`; event tables `gdelt`, `icews`, `polecat` or `acled`.
     """
 
-    code = "exchange-format"
 
-
-class NetworkUnreadable(Unreadable):
+class NetworkUnreadable(Unreadable, code="exchange-network"):
     """A network file could not be read, or an edge in it carries no sign.
 
     Give every edge a `sign` of +1 or -1, or a signed `weight`, and check that the file is whole.
     """
 
-    code = "exchange-network"
 
-
-class EventsUnreadable(Unreadable):
+class EventsUnreadable(Unreadable, code="exchange-events"):
     """An event table could not be read as the format it is said to be in.
 
     Check the format's name and that the file is unpacked: GDELT comes zipped and must be
     unzipped first; gzip is read as it is.
     """
 
-    code = "exchange-events"
 
-
-class NotAGmcrFile(Unreadable):
+class NotAGmcrFile(Unreadable, code="exchange-not-a-gmcr-file"):
     """The file is not a conflict in the JSON form of GMCR+: the message names the key that is
     missing or not understood."""
 
-    code = "exchange-not-a-gmcr-file"
 
-
-class NotAStateTable(Unreadable):
+class NotAStateTable(Unreadable, code="exchange-not-a-state-table"):
     """The CSV is not a table of states: it needs columns named decision_maker.option, a column
     `rank decision_maker` for each decision maker, and one cell per column in every row."""
 
-    code = "exchange-not-a-state-table"
 
-
-class BadMap(Unreadable):
+class BadMap(Unreadable, code="exchange-bad-map"):
     """A causal map cannot be read, is larger than 5 MB, or is no weight matrix or GraphML graph.
 
     A matrix is CSV: a line of names, then a line for each of them with numbers from -1 to 1. An
     edge of GraphML has `sign` (+ or -) or a `weight`; links end at indicators, never at options.
     """
-
-    code = "exchange-bad-map"

@@ -5,10 +5,8 @@ from __future__ import annotations
 from tightrope.errors import UsageMistake
 
 
-class UnknownOutcome(UsageMistake):
+class UnknownOutcome(UsageMistake, code="effects-unknown-outcome"):
     """The outcome names an option or a level that the crisis file does not have.
 
     Write `actor.option` and one of its levels; the message gives the nearest known name.
     """
-
-    code = "effects-unknown-outcome"

@@ -11,5 +11,3 @@ class BadExpectation(CheckFailed, WithFindings):
 
     The message names the expectation and what it may ask; the questions are listed on the page about expectations.
     """
-
-    code = "bad-expectation"

@@ -5,22 +5,16 @@ from __future__ import annotations
 from tightrope.errors import CheckFailed, Refused
 
 
-class TooLargeForThis(Refused):
+class TooLargeForThis(Refused, code="strategy-too-large"):
     """This question is worked out pair of states by pair of states, and the game has too many
     for that. Ask it of single states, or add rules."""
 
-    code = "strategy-too-large"
 
-
-class InconsistentStrength(CheckFailed):
+class InconsistentStrength(CheckFailed, code="strategy-inconsistent-strength"):
     """Strong preference must agree with preference: a state in a higher band of strength must also
     be preferred. Change the bands or the ranks."""
 
-    code = "strategy-inconsistent-strength"
 
-
-class UnmatchedPicture(CheckFailed):
+class UnmatchedPicture(CheckFailed, code="strategy-unmatched-picture"):
     """A decision maker's picture of the conflict must name decision makers and levels as the real
     conflict does, and hold the options it plays with. Rename or add what is missing."""
-
-    code = "strategy-unmatched-picture"
