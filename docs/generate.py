@@ -139,6 +139,13 @@ def schema_page() -> str:
     return json.dumps(json_schema(), indent=1, ensure_ascii=False) + "\n"
 
 
+def brief_schema_page() -> str:
+    """Gives the JSON Schema of a brief as JSON."""
+    from tightrope.brief import brief_schema
+
+    return json.dumps(brief_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     **{f"reference/{name}.md": partial(format_page, name) for name in FORMATS},
     "reference/python.md": api_page,
@@ -151,6 +158,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/expectations.md": expectations_page,
     "reference/against-what-happened.md": hindsight_page,
     "reference/crisis.schema.json": schema_page,
+    "reference/brief.schema.json": brief_schema_page,
 }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app import results, use_cases
-from tightrope.app.answering import analysed, expected, written
+from tightrope.app.answering import analysed, expected
+from tightrope.app.briefs import Asked, written
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.gather import Gathered
@@ -123,7 +124,7 @@ class Crisis:
         self, out: str | Path | None = None, form: use_cases.Form | None = None
     ) -> results.Written:
         """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html)."""
-        return written(self._gathered, self._place, None if out is None else Path(out), form)
+        return written(self._gathered, self._place, Asked(None if out is None else Path(out), form))
 
     def export(self, what: str, out: str | Path) -> results.Exported:
         """Writes passages, claims or documents to `out` as JSON lines."""

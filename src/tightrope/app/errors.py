@@ -56,6 +56,12 @@ class AlreadyDecided(Refused):
     """
 
 
+class BadMarking(UsageMistake):
+    """The marking of a brief is one line of up to 80 printable signs, such as `INTERNAL`."""
+
+    code = "bad-marking"
+
+
 class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
 

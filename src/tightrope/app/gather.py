@@ -142,25 +142,36 @@ class Gathered:
         analyse = partial(analyse_model, since=self.model, draws=self.how.draws, seed=self.how.seed)
         return answer_all(asked, self.model, analyse, draws=self.how.draws, seed=self.how.seed)
 
-    def brief_input(self) -> BriefInput:
-        """Gives everything the brief is made from."""
+    @cached_property
+    def input_hash(self) -> str:
+        """A SHA-256 over the model, the documents and people's decisions: same input, same brief."""
+        return _input_hash(self.written, self.reading)
+
+    def quoted(self) -> BriefInput:
+        """Gives what a brief names and quotes: the model, its evidence, its sources."""
         reading = self.reading
         return BriefInput(
             crisis=self.written,
             evidence=None if reading is None else reading.report,
             sources=() if reading is None else _source_entries(reading),
+            made_from_suggestions=bool(
+                reading and reading.report.claims and not reading.report.accepted
+            ),
+            version=tightrope.__version__,
+            input_hash=self.input_hash,
+            focal=self.written.focal,
+        )
+
+    def brief_input(self) -> BriefInput:
+        """Gives everything the brief is made from."""
+        return replace(
+            self.quoted(),
             analysis=self.analysis,
             scenarios=self.scenarios,
             robustness=robustness_notes(
                 self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
             ),
             expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
-            made_from_suggestions=bool(
-                reading and reading.report.claims and not reading.report.accepted
-            ),
-            version=tightrope.__version__,
-            input_hash=_input_hash(self.written, reading),
-            focal=self.written.focal,
         )
 
     def __repr__(self) -> str:

@@ -10,7 +10,7 @@ from tightrope.dates import PartialDate
 from tightrope.errors import UsageMistake
 
 OnStep = Callable[[str], None]
-Form = Literal["html", "markdown", "json"]  # of a brief
+Form = Literal["html", "markdown", "json", "docx", "ro-crate"]  # of a brief
 
 
 def quiet(name: str) -> None:

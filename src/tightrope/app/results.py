@@ -227,7 +227,7 @@ class Exported(Result):
 
 @dataclass(frozen=True, repr=False)
 class Schema(Result):
-    """The JSON Schema of the crisis file."""
+    """The JSON Schema of the crisis file, or of a brief."""
 
     schema = "schema/1"
     json_schema: dict[str, Any]

@@ -4,8 +4,10 @@ Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
 """
 
 from tightrope.brief.compose import compose
+from tightrope.brief.difference import Side, compose_difference
 from tightrope.brief.focal import choose_focal
 from tightrope.brief.given import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
+from tightrope.brief.json_schema import brief_schema
 from tightrope.brief.page import Brief
 from tightrope.brief.render_html import to_html
 from tightrope.brief.render_json import to_json
@@ -16,9 +18,12 @@ __all__ = [
     "BriefInput",
     "ExpectationAnswer",
     "RobustnessNote",
+    "Side",
     "SourceEntry",
+    "brief_schema",
     "choose_focal",
     "compose",
+    "compose_difference",
     "to_html",
     "to_json",
     "to_markdown",

@@ -225,6 +225,14 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "with most options."
         ),
     ),
+    "k-difference": (
+        "Difference",
+        (
+            "Both analyses give facts with typed keys: the same key is the same question. What is told "
+            "is every key whose value differs or that one side does not have; counts of states alone "
+            "say nothing and are in the table only."
+        ),
+    ),
     "k-file": (
         "The crisis file",
         (

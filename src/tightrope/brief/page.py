@@ -196,6 +196,7 @@ class Brief:
     assumptions: tuple[Assumption, ...]
     computations: tuple[Computation, ...]
     unquoted: int = 0  # claims of the evidence that nothing in the brief leads to
+    marking: str = ""  # stands on every page, such as "INTERNAL"
 
     def __repr__(self) -> str:
         return (

@@ -51,12 +51,19 @@ def _digest(text: str) -> str:
 
 
 def _page_margins(brief: Brief) -> str:
-    """Header and page numbers of printed pages: title and date, where it was made from, page of pages."""
+    """Margins of printed pages: title and date, marking, where it was made from, page of pages."""
     head = _css_text(" · ".join(filter(None, (one_line(brief.title), brief.as_of))))
     made = _css_text(f"Tightrope {brief.version} · {brief.input_hash[:12] or 'unhashed'}")
     font = "font:7.5pt system-ui,sans-serif;color:#444"
+    marking = _css_text(one_line(brief.marking))
+    marked = (
+        f"@top-right{{content:{marking};{font};font-weight:700}}"
+        f"@bottom-center{{content:{marking};{font};font-weight:700}}"
+        if brief.marking
+        else ""
+    )
     return (
-        f"@page{{@top-left{{content:{head};{font}}}@bottom-left{{content:{made};{font}}}"
+        f"@page{{@top-left{{content:{head};{font}}}@bottom-left{{content:{made};{font}}}{marked}"
         f'@bottom-right{{content:counter(page) " / " counter(pages);{font}}}}}'
     )
 

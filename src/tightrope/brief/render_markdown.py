@@ -46,6 +46,9 @@ class _Scribe:
 
     def lines(self) -> Iterator[str]:
         brief = self._brief
+        if brief.marking:
+            yield f"**{_text(brief.marking)}**"
+            yield ""
         yield f"# {_text(brief.title)}"
         yield ""
         if brief.as_of:

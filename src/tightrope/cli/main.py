@@ -24,12 +24,12 @@ VERBS = {
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
     "whatif": "Change the model for once and show the difference to the base.",
     "expectations": "Put the sources' numbered expectations to the model.",
-    "brief": "Write the brief: HTML, Markdown or JSON.",
+    "brief": "Write the brief, or the brief of what differs between two.",
     "export": "Write passages, claims or the causal map for other programs.",
     "import": "Read a causal map as elements of a crisis file.",
     "diff": "Show how two crisis files differ.",
     "doctor": "Show versions and optional features of this installation.",
-    "schema": "Print the JSON Schema of the crisis file.",
+    "schema": "Print the JSON Schema of the crisis file or of a brief.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 _OWN = {"claim", "read", "review"}  # verbs with a module of their own

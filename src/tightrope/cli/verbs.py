@@ -9,7 +9,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from tightrope.app import use_cases
-from tightrope.app.use_cases import How
+from tightrope.app.use_cases import Form, How
 from tightrope.cli.show import computed, finish, json_option, print_json, progress
 from tightrope.errors import UsageMistake
 
@@ -122,20 +122,35 @@ def expectations(folder: Path, how: How, as_json: bool) -> int:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["html", "markdown", "json"]),
-    help="By the ending of --out, else html.",
+    type=click.Choice(["html", "markdown", "json", "docx", "ro-crate"]),
+    help="By the ending of --out (.html, .md, .json, .docx, .zip), else html.",
 )
+@click.option("--compare", type=_PATH, help="Tell what differs from this folder instead.")
+@click.option("--compare-as-of", metavar="DATE", help="Tell what differs from this date instead.")
+@click.option("--marking", default="", help="A line on every page, such as INTERNAL.")
 @computed
 @json_option
 def brief(
     folder: Path,
     out: Path | None,
-    form: Literal["html", "markdown", "json"] | None,
+    form: Form | None,
+    compare: Path | None,
+    compare_as_of: str | None,
+    marking: str,
     how: How,
     as_json: bool,
 ) -> int:
-    """Write the brief of FOLDER: one file that opens from disk."""
-    return finish(use_cases.brief(folder, out, form, how), as_json)
+    """Write the brief of FOLDER: one file that opens from disk; or of what differs from another.
+
+    \b
+    tightrope brief w --out note.docx --marking INTERNAL
+    tightrope brief w --compare colleague/w          # two analysts, before and after a change
+    tightrope brief w --as-of 2025-06-20 --compare-as-of 2025-06-12
+    """
+    told = use_cases.brief(
+        folder, out, form, how, compare=compare, compare_as_of=compare_as_of, marking=marking
+    )
+    return finish(told, as_json)
 
 
 @click.command()
@@ -213,10 +228,11 @@ def doctor(as_json: bool) -> int:
 
 
 @click.command()
+@click.argument("what", type=click.Choice(["crisis", "brief"]), default="crisis")
 @json_option
-def schema(as_json: bool) -> int:
-    """Print the JSON Schema of the crisis file (with --json in the shape every verb has)."""
-    return finish(use_cases.schema(), as_json)
+def schema(what: Literal["crisis", "brief"], as_json: bool) -> int:
+    """Print the JSON Schema of the crisis file, or of a brief as JSON (with --json in the shape every verb has)."""
+    return finish(use_cases.schema(what), as_json)
 
 
 @click.command()

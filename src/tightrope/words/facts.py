@@ -23,6 +23,9 @@ _TEMPLATES: Mapping[FactKind, str] = {
     "status_quo": "Today’s situation holds ({concept})",
     "equilibria": "Outcomes that hold ({concept})",
     "states": "Possible outcomes",
+    "stands": "How {actor} and {party} stand",
+    "contested": "{actor} and {party}: friends in one kind of tie, foes in another",
+    "influence": "Who could make more of what {actor} and {party} need of each other",
     "strain": "Triads in which {actor} stands between rivals",
     "frustration": "Ties against the camps ({layer})",
     "triggered": "{kind} of {party}, {treaty}: triggered",
@@ -84,5 +87,7 @@ def value_words(fact: Fact | None) -> Phrase:
         if fact.key.kind == "reply" and "=" in value:
             pairs = (part.partition("=") for part in value.split(", "))
             return fill("{acts}", acts=clauses({option: level for option, _, level in pairs}))
+        if fact.key.kind == "influence" and value in fact.key.of:
+            return fill("{who}", who=ActorRef(value))
         return fill("{value}", value=plain_id(value))
     return fill(f"{value:,}" if isinstance(value, int) else f"{value:.2f}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tightrope.app import results
@@ -47,9 +47,10 @@ def doctor() -> Doctored:
     return examine()
 
 
-def schema() -> results.Schema:
-    """Gives the JSON Schema of the crisis file."""
+def schema(what: Literal["crisis", "brief"] = "crisis") -> results.Schema:
+    """Gives the JSON Schema of the crisis file, or of a brief as JSON."""
     from tightrope.app.results import Schema
+    from tightrope.brief import brief_schema
     from tightrope.crisis import json_schema
 
-    return Schema(json_schema())
+    return Schema(brief_schema() if what == "brief" else json_schema())

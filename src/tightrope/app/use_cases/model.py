@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,13 +78,27 @@ def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
 
 
 def brief(
-    path: Path, out: Path | None = None, form: Form | None = None, how: How = DEFAULT
+    path: Path,
+    out: Path | None = None,
+    form: Form | None = None,
+    how: How = DEFAULT,
+    *,
+    compare: Path | None = None,
+    compare_as_of: str | None = None,
+    marking: str = "",
 ) -> results.Written:
-    """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html)."""
-    from tightrope.app.answering import written
+    """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html).
+
+    With `compare` (another folder), `compare_as_of` (another date; of the same folder unless
+    `compare` names one) or both: the brief of what differs from that, FOLDER/difference.html.
+    """
+    from tightrope.app.briefs import Asked, written
     from tightrope.app.gather import gather
 
-    return written(gather(path, how), path, out, form)
+    against = None
+    if compare is not None or compare_as_of is not None:
+        against = gather(compare or path, replace(how, as_of=compare_as_of or how.as_of))
+    return written(gather(path, how), path, Asked(out, form, marking, against))
 
 
 def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:

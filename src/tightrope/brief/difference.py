@@ -1,0 +1,175 @@
+"""A brief of what differs between two analyses: made from their typed facts, never from texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tightrope.analysis.facts import Difference, Fact, compare_facts
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.given import BriefInput
+from tightrope.brief.ledger import Ledger
+from tightrope.brief.page import Block, Brief, Cell, Finding, Fold, Section, Table
+from tightrope.brief.wording import Wording
+from tightrope.crisis import diff_models
+from tightrope.crisis.model import CrisisModel
+from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.words import Phrase, count, numeral, render, sentence_case
+from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
+from tightrope.words.facts import about, value_words
+
+__all__ = ["Side", "compose_difference"]
+
+_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two analyses: what it is called, its model, its evidence, and what was found."""
+
+    label: str  # "before: w, as of 2025-06-20"
+    crisis: CrisisModel
+    facts: tuple[Fact, ...]
+    evidence: EvidenceReport | None
+    input_hash: str
+
+
+def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
+    """Gives the brief of the difference; `given` is what the ledger of `after` quotes from.
+
+    Says on top what is expected otherwise and whether the situation holds, then what was put in
+    otherwise, then every finding that differs, by subject. Equal input gives an equal brief.
+    """
+    wording = Wording(after.crisis)
+    ledger = Ledger(given, wording)
+    desk = Desk(given, wording, ledger, None)
+    pair = _Pair(desk, before, after, compare_facts(before.facts, after.facts))
+    sections = (pair.bottom_line(), pair.put_in(), *pair.found(), pair.method())
+    return Brief(
+        title=f"{after.crisis.title or before.crisis.title}: what differs",
+        as_of=after.crisis.as_of,
+        summary=f"Before: {before.label}. After: {after.label}.",
+        focal=None,
+        made_from_suggestions=given.made_from_suggestions,
+        version=given.version,
+        input_hash=f"{before.input_hash[:12]} → {after.input_hash[:12]}",
+        sections=tuple(section for section in sections if section is not None),
+        quotes=ledger.quotes(),
+        assumptions=ledger.assumptions(),
+        computations=ledger.computations(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    desk: Desk
+    before: Side
+    after: Side
+    differences: tuple[Difference, ...]
+
+    def bottom_line(self) -> Section:
+        """What is expected otherwise, whether the situation holds, what else was found."""
+        write = Writer(self.desk, "bottom-line")
+        asked = [f for f in self.after.facts if f.key.kind == "forecast"]
+        told = [
+            *(self._say(p) for p in (
+                expected_otherwise(self.differences, len(asked)),
+                situation(self.differences),
+                exits(self.differences),
+            ) if p),
+            counted(self.differences),
+        ]  # fmt: skip
+        said = tuple(write.say(text, computed=["k-difference"]) for text in told)
+        return Section("bottom-line", "Bottom line", (Finding(said),), "front")
+
+    def put_in(self) -> Section:
+        """What the two files say otherwise, and what their evidence is."""
+        write = Writer(self.desk, "put-in")
+        said = diff_models(self.before.crisis, self.after.crisis)
+        n = len(said)
+        text = (
+            f"In the crisis file {count(n, 'thing')} {'differs' if n == 1 else 'differ'}."
+            if n
+            else "The two crisis files say the same."
+        )
+        lines = [write.say(text, computed=["k-file"])]
+        lines += [write.say(t, computed=["k-counts"]) for t in self._evidence()]
+        blocks: list[Block] = [Finding(tuple(lines))]
+        if said:
+            rows = [
+                write.row((sentence_case(part), Cell("put in", "muted")), computed=["k-file"])
+                for part in said[:_LISTED]
+            ]
+            note = f"{len(rows)} of {n} shown." if len(rows) < n else ""
+            table = write.table(
+                "file", "What the files say otherwise", ("In the file", "Kind"), rows, note
+            )
+            blocks.append(
+                Fold("What the files say otherwise, element by element", (table,), open=n <= 8)
+            )
+        return Section("put-in", "What was put in otherwise", tuple(blocks), "front")
+
+    def _evidence(self) -> Iterator[str]:
+        old, new = self.before.evidence, self.after.evidence
+        if old is None or new is None:
+            return
+        for what, was, now in (
+            ("document", old.counts.documents, new.counts.documents),
+            ("claim", old.counts.claims, new.counts.claims),
+            ("accepted claim", old.counts.accepted, new.counts.accepted),
+        ):
+            if was != now:
+                yield f"There are {count(now, what)}, before {numeral(was, 'none')}."
+
+    def found(self) -> Iterator[Section]:
+        """A table of each subject in which something was found otherwise."""
+        subjects = dict.fromkeys(SUBJECTS.values())
+        write = Writer(self.desk, "found")
+        tables = [t for subject in subjects if (t := self._table(write, subject)) is not None]
+        if tables:
+            yield Section("found", "What was found otherwise", tuple(tables), "front")
+
+    def _table(self, write: Writer, subject: str) -> Table | None:
+        own = [d for d in self.differences if SUBJECTS[d.key.kind] == subject]
+        if not own:
+            return None
+        rows = [
+            write.row(
+                (
+                    self._say(about(d.key), old=d.after is None),
+                    self._say(value_words(d.before), old=True),
+                    Cell(self._say(value_words(d.after)), "changed"),
+                ),
+                cites=d.grounds.cites[:4],
+                assumed=d.grounds.assumptions[:2],
+                computed=["k-difference"],
+            )
+            for d in own
+        ]
+        return write.table(subject, subject, ("Found", "Before", "After"), rows)
+
+    def method(self) -> Section:
+        """Which two analyses these are."""
+        write = Writer(self.desk, "method")
+        rows = [
+            write.row(
+                (what, old or Cell("unknown", "muted"), new or Cell("unknown", "muted")),
+                computed=["k-difference"],
+            )
+            for what, old, new in (
+                ("Analysis", self.before.label, self.after.label),
+                ("As of", self.before.crisis.as_of, self.after.crisis.as_of),
+                ("Input", self.before.input_hash, self.after.input_hash),
+                ("Facts compared", str(len(self.before.facts)), str(len(self.after.facts))),
+            )
+        ]
+        return Section(
+            "method",
+            "What was compared",
+            (write.table("sides", "The two analyses", ("What", "Before", "After"), rows),),
+        )
+
+    def _say(self, phrase: Phrase, *, old: bool = False) -> str:
+        """By the names of the analysis that knows the elements."""
+        names = Wording(self.before.crisis).names if old else self.desk.wording.names
+        return render(phrase, names)

@@ -1,0 +1,214 @@
+"""Renders a brief as a Word document: styles, tables, and marks that lead to what a statement rests on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import Any
+
+from tightrope.brief.page import (
+    Block,
+    Brief,
+    Figure,
+    Finding,
+    Fold,
+    Opposed,
+    Quote,
+    SharesBar,
+    Table,
+)
+from tightrope.brief.visible import one_line
+from tightrope.brief.zipped import zipped
+from tightrope.errors import MissingExtra
+
+__all__ = ["to_docx"]
+
+_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # a document must have one; the brief's own stands in it
+_UNREAL = dict.fromkeys(i for i in range(32) if i not in (9, 10))  # signs that XML cannot hold
+
+
+def to_docx(brief: Brief) -> bytes:
+    """Gives the document; equal briefs give equal bytes. Pictures are given as their tables.
+
+    Raises MissingExtra without python-docx.
+    """
+    try:
+        import docx
+    except ImportError:
+        raise MissingExtra("a brief as DOCX", "documents") from None
+    document = docx.Document()
+    document.core_properties.title = _text(brief.title)
+    document.core_properties.author = f"Tightrope {brief.version}"
+    document.core_properties.created = document.core_properties.modified = _DAY
+    _Scribe(document, brief).write()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as made:
+        return zipped({name: made.read(name) for name in made.namelist()})
+
+
+def _text(text: str) -> str:
+    return one_line(text).translate(_UNREAL)
+
+
+class _Scribe:
+    def __init__(self, document: Any, brief: Brief) -> None:
+        self._document = document
+        self._brief = brief
+        self._quotes = {quote.id: quote for quote in brief.quotes}
+        self._marks = {quote.id: str(quote.number) for quote in brief.quotes}
+        self._marks |= {a.id: a.id.replace("a-", "A") for a in brief.assumptions}
+        self._marks |= {c.id: f"f{n}" for n, c in enumerate(brief.computations, start=1)}
+        self._bookmarks = 0
+
+    def write(self) -> None:
+        """The whole document, front to annex to notes."""
+        brief = self._brief
+        self._margins()
+        self._heading(brief.title, 0)
+        if brief.as_of:
+            self._paragraph(f"As of {brief.as_of}.")
+        if brief.summary:
+            self._paragraph(brief.summary)
+        if brief.made_from_suggestions:
+            self._paragraph("Made from suggestions: no person has accepted these claims yet.")
+        for section in brief.sections:
+            self._heading(section.title, 1)
+            for block in section.blocks:
+                self._block(block)
+        self._notes()
+
+    def _margins(self) -> None:
+        """Header: title, date and marking; footer: what made it, from what, and the page."""
+        brief, part = self._brief, self._document.sections[0]
+        told = filter(None, (brief.marking, brief.title, brief.as_of))
+        part.header.paragraphs[0].text = _text(" · ".join(told))
+        foot = part.footer.paragraphs[0]
+        made = f"Tightrope {brief.version} · {brief.input_hash[:12] or 'unhashed'}"
+        foot.text = _text(" · ".join(filter(None, (made, brief.marking)))) + " · page "
+        self._field(foot, "PAGE")
+        foot.add_run(" of ")
+        self._field(foot, "NUMPAGES")
+
+    def _block(self, block: Block) -> None:
+        match block:
+            case Finding():
+                if block.heading:
+                    self._heading(block.heading, 2)
+                style = "List Bullet" if block.kind == "list" else None
+                for sentence in block.sentences:
+                    self._paragraph(sentence.text, sentence.basis, style)
+            case Table():
+                self._table(block)
+            case Figure():
+                self._table(block.table, block.title)
+            case SharesBar():
+                parts = "; ".join(f"{n:,} {words}" for words, n in block.parts)
+                self._paragraph(f"{block.title}: {parts}.", block.basis)
+            case Opposed():
+                self._opposed(block)
+            case Fold():
+                self._heading(block.summary, 2)
+                for inner in block.blocks:
+                    self._block(inner)
+
+    def _opposed(self, opposed: Opposed) -> None:
+        self._paragraph(f"{opposed.sentence.text} ({opposed.relation_to})", opposed.sentence.basis)
+        for id_ in (opposed.a, opposed.b):
+            quote = self._quotes[id_]
+            if quote.found:
+                self._paragraph(f"“{quote.exact}” — {quote.title}", style="Quote")
+
+    def _table(self, table: Table, title: str = "") -> None:
+        self._paragraph(title or table.caption, style="Caption")
+        grid = self._document.add_table(1, len(table.columns) + 1, style="Light Grid")
+        for cell, column in zip(grid.rows[0].cells, (*table.columns, "Rests on"), strict=True):
+            cell.text = _text(column)
+        for row in table.rows:
+            cells = grid.add_row().cells
+            for cell, told in zip(cells, row.cells, strict=False):
+                cell.text = _text(told.text + (f" ({told.note})" if told.note else ""))
+            self._basis(cells[-1].paragraphs[0], row.basis)
+        if table.note:
+            self._paragraph(table.note)
+
+    def _notes(self) -> None:
+        brief = self._brief
+        self._heading("Evidence: the quotes", 1)
+        if not brief.quotes:
+            self._paragraph("This brief quotes no source.")
+        for quote in brief.quotes:
+            self._note(quote.id, _quoted(quote))
+        if brief.assumptions:
+            self._heading("Assumptions", 1)
+            for assumption in brief.assumptions:
+                self._note(assumption.id, assumption.text)
+        self._heading("Definitions", 1)
+        for computation in brief.computations:
+            self._note(computation.id, f"{computation.title}: {computation.text}")
+
+    def _note(self, id_: str, text: str) -> None:
+        paragraph = self._document.add_paragraph()
+        self._bookmarks += 1
+        number, name = str(self._bookmarks), self._anchor(id_)
+        _xml(paragraph).append(self._element("bookmarkStart", id=number, name=name))
+        paragraph.add_run(f"{self._marks[id_]} ").bold = True
+        paragraph.add_run(_text(text))
+        _xml(paragraph).append(self._element("bookmarkEnd", id=number))
+
+    def _heading(self, text: str, level: int) -> None:
+        self._document.add_heading(_text(text), level)
+
+    def _paragraph(self, text: str, basis: tuple[str, ...] = (), style: str | None = None) -> None:
+        paragraph = self._document.add_paragraph(_text(text), style=style)
+        if basis:
+            paragraph.add_run(" ")
+            self._basis(paragraph, basis)
+
+    def _basis(self, paragraph: Any, basis: tuple[str, ...]) -> None:
+        """Small links to the notes."""
+        for n, id_ in enumerate(basis):
+            if n:
+                paragraph.add_run(" ")
+            link = self._element("hyperlink", anchor=self._anchor(id_))
+            run = paragraph.add_run(f"[{self._marks[id_]}]")
+            run.font.superscript = True
+            link.append(_xml(run))
+            _xml(paragraph).append(link)
+
+    def _anchor(self, id_: str) -> str:
+        return f"note_{self._marks[id_]}"
+
+    def _field(self, paragraph: Any, code: str) -> None:
+        field = self._element("fldSimple", instr=code)
+        run = paragraph.add_run("1")
+        field.append(_xml(run))
+        _xml(paragraph).append(field)
+
+    @staticmethod
+    def _element(tag: str, **attributes: str) -> Any:
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        made = OxmlElement(f"w:{tag}")
+        for name, value in attributes.items():
+            made.set(qn(f"w:{name}"), value)
+        return made
+
+
+def _xml(part: Any) -> Any:
+    """The XML of a paragraph or run, for what the library has no words for."""
+    return part._element  # noqa: SLF001
+
+
+def _quoted(quote: Quote) -> str:
+    if not quote.found:
+        lost = f"its quote no longer stands in {quote.document}"
+        return f"{quote.id}: cited by the model, {lost if quote.document else 'not among the evidence'}."
+    said = f"; said by {quote.speaker}" if quote.speaker else ""
+    state = "accepted by a person" if quote.accepted else f"suggested by {quote.coder}"
+    return (
+        f"“{quote.exact}” — {quote.title} ({quote.document}, {quote.start}–{quote.end}); "
+        f"{quote.says}; {quote.modality}{said}; grade {quote.grade}; {state}."
+    )

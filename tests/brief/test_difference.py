@@ -1,0 +1,137 @@
+"""A brief of what differs: two analysts, before and after a change, two dates of one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from tests.brief.edge_cases import TRUCE, write_edge
+from tests.brief.walking import texts
+from tests.words.lint import faults, without_stop
+from tightrope.analysis.facts import Difference, Fact, FactKey, FactKind
+from tightrope.app.briefs import _side
+from tightrope.app.gather import gather
+from tightrope.app.how import How
+from tightrope.brief import Brief, compose_difference
+from tightrope.brief.page import Table
+from tightrope.words import ById, render
+from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
+from tightrope.words.facts import about
+
+
+def differing(tmp_path: Path, before: str, after: str) -> Brief:
+    sides = []
+    for name, text in (("before", before), ("after", after)):
+        write_edge("truce", tmp_path / name)
+        (tmp_path / name / "crisis.yaml").write_text(text, "utf-8")
+        sides.append(gather(tmp_path / name, How(draws=0)))
+    return compose_difference(_side(sides[0]), _side(sides[1]), sides[1].quoted())
+
+
+def rows(brief: Brief, caption: str) -> list[list[str]]:
+    found = [
+        block
+        for section in brief.sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption == caption
+    ]
+    return [[cell.text for cell in row.cells] for table in found for row in table.rows]
+
+
+WAR = TRUCE.replace(
+    '"not (harra.fire and belmar.fire)", text: An end', '"harra.fire", text: No end'
+)
+
+
+def test_the_same_twice_has_no_effect_and_says_so(tmp_path: Path) -> None:
+    made = differing(tmp_path, TRUCE, TRUCE)
+    assert texts(made, "bottom-line") == [
+        "What is expected is the same: no effect.",
+        "Nothing else that was found differs.",
+    ]
+    assert texts(made, "put-in") == ["The two crisis files say the same."]
+    assert [s.id for s in made.sections] == ["bottom-line", "put-in", "method"]
+
+
+def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_path: Path) -> None:
+    made = differing(tmp_path, TRUCE, TRUCE.replace("now: yes", "now: no"))
+    assert texts(made, "bottom-line")[:3] == [
+        "What is expected differs on 2 of four points: Harra stops firing on the towns of Belmar and Belmar stops firing on the towns of Harra.",
+        "The situation does not hold, and did before.",
+        "A way out together is new: Ostia sends shells to Harra and the Vin Islands send shells to Belmar. "
+        "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra.",
+    ]  # fmt: skip
+    assert texts(made, "put-in") == ["In the crisis file four things differ."]
+    assert rows(made, "What is expected") == [
+        ["What is expected: Harra: fire on the towns of Belmar", "yes", "no"],
+        ["What is expected: Belmar: fire on the towns of Harra", "yes", "no"],
+    ]
+    assert made.summary == "Before: before, as of 2031-05-04. After: after, as of 2031-05-04."
+    back = differing(tmp_path, TRUCE.replace("now: yes", "now: no"), TRUCE)
+    assert " A way out together is gone: " in texts(back, "bottom-line")[2]
+
+
+def test_what_only_the_first_file_knows_is_named_by_the_first(tmp_path: Path) -> None:
+    without = "\n".join(line for line in TRUCE.splitlines() if "ostia" not in line.lower())
+    made = differing(tmp_path, TRUCE, without.replace("  \n", ""))
+    assert ["What is expected: Ostia: send shells to Harra", "yes", "not found"] in rows(
+        made, "What is expected"
+    )
+
+
+def test_every_sentence_of_a_difference_reads_well(tmp_path: Path) -> None:
+    for before, after in ((TRUCE, WAR), (WAR, TRUCE), (TRUCE, TRUCE.replace("strong", "weak"))):
+        made = differing(tmp_path, before, after)
+        said = [t for section in made.sections for t in texts(made, section.id)]
+        assert list(faults(said)) == []
+        assert without_stop(said) == []
+        assert sum(len(t.split()) for t in texts(made, "bottom-line")) <= 160
+
+
+@pytest.mark.parametrize("kind", get_args(FactKind))
+def test_every_kind_of_fact_has_a_name_and_belongs_to_a_subject(kind: FactKind) -> None:
+    assert kind in SUBJECTS
+    assert render(about(FactKey(kind, ("path", "defence", "a.x=yes"))), ById())
+
+
+def change(kind: FactKind, of: tuple[str, ...], before: object, after: object) -> Difference:
+    key = FactKey(kind, of)
+    sides = (None if v is ... else Fact(key, v) for v in (before, after))  # type: ignore[arg-type]
+    return Difference(*sides)
+
+
+@pytest.mark.parametrize(
+    ("differences", "said"),
+    [
+        ([], "What is expected is the same: no effect."),
+        ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on 1 of nine points: a.x = yes."),
+        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on 1 of nine points: it is open whether a.x = no."),
+        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on 1 of nine points: it is no longer asked whether a.x = no."),
+        (
+            [change("forecast", (f"a.{n}",), "no", "yes") for n in "pqrstu"],
+            "What is expected differs on 6 of nine points: a.p = yes, a.q = yes, a.r = yes and a.s = yes; and two more points in the table.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_expected_otherwise(differences: list[Difference], said: str) -> None:
+    assert render(expected_otherwise(differences, 9), ById()).replace("what", "What", 1) == said
+
+
+def test_the_situation_that_turns_is_told_once_and_named_by_which_way() -> None:
+    assert not situation([])
+    turned = situation([change("status_quo", ("seq",), False, True)])
+    assert render(turned, ById()) == "The situation holds, and did not before."
+    turned = situation([change("status_quo", ("seq",), True, False)])
+    assert render(turned, ById()) == "The situation does not hold, and did before."
+    assert not situation([change("status_quo", ("seq",), ..., True)])
+
+
+def test_only_joint_exits_are_ways_out_and_sizes_count_for_nothing() -> None:
+    other = change("outcome", ("path", "a.x=yes"), ..., True)
+    assert not exits([other])
+    assert counted([change("states", (), 4, 8)]) == "Nothing else that was found differs."
+    assert counted([other, change("indicator", ("oil",), "up", "down")]) == (
+        "Found otherwise besides, with the number of points: outcomes (1) and what follows (1)."
+    )
