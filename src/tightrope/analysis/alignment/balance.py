@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.alignment.frustration import Frustration, SignedGraph, solve_frustration
-from tightrope.analysis.alignment.frustration.graph import Ints
+from tightrope.analysis.alignment.frustration.graph import Ints, goes_against
+from tightrope.analysis.alignment.frustration.solve import move_costs
 from tightrope.analysis.alignment.measures import (
     balanced_share,
     find_triads,
@@ -73,7 +74,7 @@ def _named(names: tuple[str, ...], part: Ints, label: Ints) -> list[tuple[str, .
 
 
 def _others(graph: SignedGraph, side: Ints, part: Ints) -> list[tuple[int, Ints]]:
-    from tightrope.analysis.alignment.frustration.enumerate import ENUMERABLE, partitions_within
+    from tightrope.analysis.alignment.frustration.partitions import ENUMERABLE, partitions_within
 
     if len(part) > ENUMERABLE:
         return _moves(graph, side, part)
@@ -93,15 +94,12 @@ def _others(graph: SignedGraph, side: Ints, part: Ints) -> list[tuple[int, Ints]
 
 
 def _moves(graph: SignedGraph, side: Ints, part: Ints) -> list[tuple[int, Ints]]:
-    aligned = graph.sign * graph.weight * side[graph.u] * side[graph.v]
-    pull = np.zeros(graph.n, dtype=np.int64)
-    np.add.at(pull, graph.u, aligned)
-    np.add.at(pull, graph.v, aligned)
+    alone, together = move_costs(graph, side)
     inside = np.isin(graph.u, part)
-    singles = [(int(pull[v]), (v,)) for v in part.tolist()]
+    singles = [(int(alone[v]), (v,)) for v in part.tolist()]
     pairs = [
-        (int(pull[u] + pull[v] - 2 * w), (u, v))
-        for u, v, w in zip(graph.u[inside], graph.v[inside], aligned[inside], strict=True)
+        (int(cost), (u, v))
+        for cost, u, v in zip(together[inside], graph.u[inside], graph.v[inside], strict=True)
     ]
     cheap = sorted(move for move in itertools.chain(singles, pairs) if 0 <= move[0] <= EXTRA)
     others = []
@@ -136,7 +134,7 @@ def balance_of(
     triads = find_triads(ties)
     names, graph, unit = graph_of(ties)
     solved, counted = solve_both(graph, time_limit=time_limit, seed=seed)
-    against = graph.sign * solved.side[graph.u] * solved.side[graph.v] < 0
+    against = goes_against(graph, solved.side)
     return LayerBalance(
         layer=layer,
         date=date,

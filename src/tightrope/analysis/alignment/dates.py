@@ -1,45 +1,26 @@
-"""Dates of unequal precision: a year, a month and a day are each a span of days."""
+"""Dates of ties, which network files and event tables give as text."""
 
 from __future__ import annotations
 
-import calendar
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 
 from tightrope.analysis.alignment.errors import DateUnreadable
+from tightrope.dates import PartialDate
 
 
-def _parts(text: str) -> list[int]:
-    try:
-        parts = [int(part) for part in text.split("-")]
-        date(*([*parts, 1, 1])[:3])
-    except (ValueError, TypeError):
-        parts = []
-    if not 1 <= len(parts) <= 3:
-        raise DateUnreadable(
-            "not a date", value=text, allowed="a year, a month or a day such as 2025-06-20"
-        )
-    return parts
-
-
-@lru_cache(maxsize=65536)
 def first_day(text: str) -> date:
     """Gives the first day a partial ISO date can mean. Raises `DateUnreadable`."""
-    return date(*([*_parts(text), 1, 1])[:3])
+    return _read(text).first
 
 
-@lru_cache(maxsize=65536)
 def last_day(text: str) -> date:
     """Gives the last day a partial ISO date can mean. Raises `DateUnreadable`."""
-    parts = _parts(text)
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
+    return _read(text).last
 
 
 def next_span(text: str) -> str:
     """Gives the year, month or day that follows, in the precision given."""
-    following = last_day(text) + timedelta(days=1)
-    return following.isoformat()[: len(text)]
+    return _read(text).next
 
 
 def stands_on(since: str | None, until: str | None, when: str | None) -> bool:
@@ -52,3 +33,11 @@ def stands_on(since: str | None, until: str | None, when: str | None) -> bool:
         return until is None
     begun = since is None or first_day(since) <= last_day(when)
     return begun and (until is None or last_day(until) >= first_day(when))
+
+
+def _read(text: str) -> PartialDate:
+    try:
+        return PartialDate(text)
+    except ValueError as error:
+        allowed = "a year, a month or a day such as 2025-06-20"
+        raise DateUnreadable("not a date", value=text, allowed=allowed) from error

@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.alignment.frustration.cover import (
+    TOLERANCE,
+    Cycle,
+    Floats,
+    covers,
+    short_cycles,
+)
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
-
-Floats = npt.NDArray[np.float64]
-TOLERANCE = 1e-6
-HOP = 1e-4  # what an edge adds to its length, so that short cycles come first
-SPARE = 0.01  # room for a hundred such hops beyond the limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,66 +43,35 @@ def weak_balance(graph: SignedGraph, *, time_limit: float = 20.0) -> WeakBalance
     then an integer programme whose violated cycles are shortest positive paths between enemies.
     """
     deadline = time.monotonic() + time_limit
-    camp = _relocate(graph, graph.parts(graph.sign > 0))
-    best, upper, lower = camp, weak_errors(graph, camp), 0
-    cycles: dict[tuple[int, ...], None] = dict.fromkeys(_violated(graph, np.zeros(graph.m)))
-    whole = False
-    while lower < upper and time.monotonic() < deadline:
-        length, bound = _solve(graph, list(cycles), whole, deadline)
-        lower = max(lower, math.ceil(bound - TOLERANCE * max(1.0, bound)))
-        camp = _relocate(graph, graph.parts((graph.sign > 0) & (length < 0.5)))
-        if weak_errors(graph, camp) < upper:
-            best, upper = camp, weak_errors(graph, camp)
-        fresh = [cycle for cycle in _violated(graph, length) if cycle not in cycles]
-        if not fresh and whole:
+    best = _relocate(graph, graph.parts(graph.sign > 0))
+    upper, lower = weak_errors(graph, best), 0
+    cycles: dict[Cycle, None] = {}
+
+    def uncovered(length: Floats) -> list[Cycle]:
+        found = _one_enemy_cycles(graph, length)
+        cycles.update(dict.fromkeys(found))
+        return found
+
+    for whole in (False, True):
+        if lower == upper:
             break
-        whole = whole or not fresh
-        cycles.update(dict.fromkeys(fresh))
-    return WeakBalance(_numbered(best), upper, min(lower, upper))
+        for length, bound in covers(
+            graph.weight, cycles, uncovered, deadline=deadline, whole=whole
+        ):
+            camp = _relocate(graph, graph.parts((graph.sign > 0) & (length < 0.5)))
+            best = min(best, camp, key=lambda found: weak_errors(graph, found))
+            upper = weak_errors(graph, best)
+            lower = min(upper, max(lower, math.ceil(bound - TOLERANCE * max(1.0, bound))))
+            if lower == upper:
+                break
+    return WeakBalance(_numbered(best), upper, lower)
 
 
-def _violated(graph: SignedGraph, length: Floats) -> list[tuple[int, ...]]:
+def _one_enemy_cycles(graph: SignedGraph, length: Floats) -> list[Cycle]:
     """Cycles of one negative edge and a shortest positive path that are covered too little."""
-    from scipy.sparse.csgraph import dijkstra
-
-    friends = np.flatnonzero(graph.sign > 0)
     enemies = np.flatnonzero(graph.sign < 0)
-    paths = graph.matrix(length[friends] + HOP, friends)
-    sources, row = np.unique(graph.u[enemies], return_inverse=True)
-    if len(sources) == 0:
-        return []
-    far, before = dijkstra(
-        paths, directed=False, indices=sources, return_predecessors=True, limit=1.0 + SPARE
-    )
-    edge = {
-        (u, v): e for e, (u, v) in enumerate(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
-    }
-    found: dict[tuple[int, ...], None] = {}
-    for enemy, at in zip(enemies.tolist(), row.tolist(), strict=True):
-        node, cycle = int(graph.v[enemy]), [enemy]
-        if not np.isfinite(far[at, node]):
-            continue
-        while node != graph.u[enemy]:
-            step = int(before[at, node])
-            cycle.append(edge[min(node, step), max(node, step)])
-            node = step
-        if length[cycle].sum() < 1.0 - TOLERANCE:
-            found[tuple(sorted(cycle))] = None
-    return list(found)
-
-
-def _solve(
-    graph: SignedGraph, cycles: list[tuple[int, ...]], whole: bool, deadline: float
-) -> tuple[Floats, float]:
-    """Gives (edges chosen, lower bound) over the cycles known so far."""
-    from tightrope.analysis.alignment.frustration.programme import cover_programme, cover_whole
-
-    if not cycles:
-        return np.zeros(graph.m), 0.0
-    if whole:
-        return cover_whole(graph.weight, cycles, time_limit=deadline - time.monotonic())
-    solved = cover_programme(graph.weight, cycles, time_limit=deadline - time.monotonic())
-    return (np.zeros(graph.m), 0.0) if solved is None else solved[:2]
+    friends = graph.links.of(graph.sign > 0)
+    return short_cycles(graph, friends, enemies, graph.v[enemies], length)
 
 
 def _relocate(graph: SignedGraph, camp: Ints) -> Ints:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+HOP = 1e-4  # what an edge adds to its length, so that short ways come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +38,17 @@ class SignedGraph:
         """How many edges there are."""
         return len(self.u)
 
-    def matrix(self, values: npt.NDArray[np.float64], kept: Any = slice(None)) -> Any:
-        """Gives a sparse matrix (n, n) with one value per edge, or per edge of those `kept`.
+    @property
+    def links(self) -> Links:
+        """The edges as links between the vertices themselves."""
+        return Links(self.n, self.u, self.v, np.arange(self.m))
 
-        Indices are 32 bits wide, which every version of `scipy.sparse.csgraph` takes.
-        """
-        from scipy.sparse import coo_array
-
-        ends = (self.u[kept].astype(np.int32), self.v[kept].astype(np.int32))
-        return coo_array((values, ends), shape=(self.n, self.n)).tocsr()
-
-    def parts(self, kept: Any = slice(None)) -> Ints:
+    def parts(self, kept: npt.NDArray[np.bool_] | None = None) -> Ints:
         """Gives the number of the connected part of each vertex, by all edges or those `kept`."""
         from scipy.sparse.csgraph import connected_components
 
-        ties = self.matrix(np.ones(len(self.u[kept])), kept)
+        links = self.links if kept is None else self.links.of(kept)
+        ties = links.matrix(np.ones(len(links.edge)))
         return np.asarray(connected_components(ties, directed=False)[1], dtype=np.int64)
 
 
@@ -75,18 +72,66 @@ class Frustration:
         return self.index == self.lower_bound
 
 
+def goes_against(graph: SignedGraph, side: Ints) -> npt.NDArray[np.bool_]:
+    """Gives which edges go against a partition."""
+    return np.asarray(graph.sign * side[graph.u] * side[graph.v] < 0)
+
+
 def frustrated_weight(graph: SignedGraph, side: Ints) -> int:
     """Gives the weight of the edges that go against a partition."""
-    against = graph.sign * side[graph.u] * side[graph.v] < 0
-    return int(graph.weight[against].sum())
+    return int(graph.weight[goes_against(graph, side)].sum())
 
 
-def neighbours(graph: SignedGraph) -> tuple[Ints, Ints, Ints, Ints]:
-    """Gives the graph by vertex: row pointers, then neighbour, edge and signed weight."""
+class Near(NamedTuple):
+    """A graph by vertex, as compiled searches take it: what lies at vertex v stands at places
+    first[v] … first[v + 1] - 1 of the neighbours, the edges and their signed weights."""
+
+    first: Ints
+    other: Ints
+    edge: Ints
+    signed: Ints
+
+
+def neighbours(graph: SignedGraph) -> Near:
+    """Gives the graph by vertex."""
     ends = np.concatenate([graph.u, graph.v])
     order = np.argsort(ends, kind="stable")
-    indptr = np.zeros(graph.n + 1, dtype=np.int64)
-    np.cumsum(np.bincount(ends, minlength=graph.n), out=indptr[1:])
+    first = np.zeros(graph.n + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ends, minlength=graph.n), out=first[1:])
     other = np.concatenate([graph.v, graph.u])[order]
     edge = np.concatenate([np.arange(graph.m), np.arange(graph.m)])[order]
-    return indptr, other, edge, (graph.sign * graph.weight)[edge]
+    return Near(first, other, edge, (graph.sign * graph.weight)[edge])
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Undirected links between copies of vertices (copy c of vertex v is c n + v), each of an edge."""
+
+    nodes: int
+    tail: Ints
+    head: Ints
+    edge: Ints
+
+    def of(self, kept: npt.NDArray[np.bool_]) -> Links:
+        """Gives those of some of the edges."""
+        chosen = kept[self.edge]
+        return Links(self.nodes, self.tail[chosen], self.head[chosen], self.edge[chosen])
+
+    def matrix(self, values: npt.NDArray[np.float64]) -> Any:
+        """Gives a sparse matrix (nodes, nodes) with one value per link.
+
+        Indices are 32 bits wide, which every version of `scipy.sparse.csgraph` takes.
+        """
+        from scipy.sparse import coo_array
+
+        ends = (self.tail.astype(np.int32), self.head.astype(np.int32))
+        return coo_array((values, ends), shape=(self.nodes, self.nodes)).tocsr()
+
+
+def doubled(graph: SignedGraph) -> Links:
+    """Gives the graph with two copies of each vertex: positive edges join copies of a kind, negative
+    ones join crosswise (Grötschel and Pulleyblank 1981)."""
+    cross = graph.n * (graph.sign < 0)
+    tail = np.concatenate([graph.u, graph.u + graph.n])
+    head = np.concatenate([graph.v + cross, graph.v + graph.n - cross])
+    return Links(2 * graph.n, tail, head, np.tile(np.arange(graph.m), 2))

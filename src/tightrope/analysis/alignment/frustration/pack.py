@@ -9,141 +9,120 @@ satisfied edges, within their weights. The routing negotiates congestion as in c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 import numba
 import numpy as np
+import numpy.typing as npt
 
-from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph, neighbours
-from tightrope.analysis.alignment.frustration.heap import pop, push
+from tightrope.analysis.alignment.frustration.graph import (
+    Ints,
+    Near,
+    SignedGraph,
+    goes_against,
+    neighbours,
+)
 
 LONGEST = 40  # edges of a path; longer ones are not looked for
+ROUNDS = 60
+SHARING_GROWS = 1.4  # what sharing an edge costs grows so fast from round to round, up to
+DEAREST = 1000.0
+STEP = 0.4  # what an edge grows dearer by each round, for each path too many over it
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """Negative cycles that share no more than the edges' weights; `value` is a lower bound."""
+class Routing(NamedTuple):
+    """What the compiled routing works on: `capacity`, `use` and `dear` by edge, `dist`, `came`
+    (edge) and `source` (2, vertices) of a search from both ends."""
 
-    value: int
-    cycles: tuple[tuple[int, ...], ...]
+    near: Near
+    capacity: Ints
+    use: Ints
+    dear: npt.NDArray[np.float64]
+    dist: npt.NDArray[np.float64]
+    came: Ints
+    source: Ints
 
 
-def pack_cycles(graph: SignedGraph, side: Ints, *, rounds: int = 60) -> Packing:
-    """Gives a packing of negative cycles guided by a partition, as large as the routing finds."""
-    satisfied = graph.sign * side[graph.u] * side[graph.v] > 0
-    asking = np.flatnonzero(~satisfied)
+def pack_cycles(graph: SignedGraph, side: Ints) -> tuple[int, list[tuple[int, ...]]]:
+    """Gives a packing of negative cycles guided by a partition, as large as the routing finds.
+
+    How many cycles it has bounds the frustrated weight of any partition from below; they share no
+    more than the edges' weights. The cycles come once each, sorted.
+    """
+    against = goes_against(graph, side)
+    asking = np.flatnonzero(against)
     units = np.repeat(asking, graph.weight[asking])
     if len(units) == 0:
-        return Packing(0, ())
-    indptr, other, edge, _ = neighbours(graph)
-    capacity = np.where(satisfied, graph.weight, 0)
-    paths, sizes = _negotiate(
-        indptr, other, edge, graph.u[units], graph.v[units], capacity, rounds, LONGEST
+        return 0, []
+    capacity = np.where(against, 0, graph.weight)
+    routing = Routing(
+        neighbours(graph),
+        capacity,
+        np.zeros(graph.m, dtype=np.int64),
+        np.ones(graph.m),
+        np.full((2, graph.n), np.inf),
+        np.full((2, graph.n), -1, dtype=np.int64),
+        np.full((2, graph.n), -1, dtype=np.int64),
     )
-    kept = np.flatnonzero(sizes > 0)
+    paths, sizes = _negotiate(routing, graph.u[units], graph.v[units])
+    kept = np.flatnonzero(sizes)
     cycles = {
         tuple(sorted((int(units[unit]), *paths[unit, : sizes[unit]].tolist()))) for unit in kept
     }
-    return Packing(len(kept), tuple(sorted(cycles)))
+    return len(kept), sorted(cycles)
 
 
 @numba.njit(cache=True)
-def _negotiate(indptr, other, edge, tail, head, capacity, rounds, longest):  # type: ignore[no-untyped-def]
-    units, m, n = len(tail), len(capacity), len(indptr) - 1
-    paths = np.empty((units, longest), dtype=np.int64)
-    sizes = np.zeros(units, dtype=np.int64)
-    use = np.zeros(m, dtype=np.int64)
-    dear = np.ones(m)
-    dist = np.full((2, n), np.inf)
-    came = np.full((2, n), -1, dtype=np.int64)
-    source = np.full((2, n), -1, dtype=np.int64)
+def _negotiate(routing, tail, head):  # type: ignore[no-untyped-def]
+    paths = np.empty((len(tail), LONGEST), dtype=np.int64)
+    sizes = np.zeros(len(tail), dtype=np.int64)
     present = 0.5
-    for turn in range(rounds):
+    for turn in range(ROUNDS):
         shared = 0
-        for unit in range(units):
-            if turn > 0 and not _crowded(paths[unit], sizes[unit], use, capacity):
-                continue
-            shared += 1
-            for k in range(sizes[unit]):
-                use[paths[unit, k]] -= 1
-            sizes[unit] = _route(
-                indptr,
-                other,
-                edge,
-                tail[unit],
-                head[unit],
-                capacity,
-                use,
-                dear,
-                present,
-                False,
-                dist,
-                came,
-                source,
-                paths[unit],
-            )
-            for k in range(sizes[unit]):
-                use[paths[unit, k]] += 1
+        for unit in range(len(tail)):
+            if turn == 0 or _crowded(routing, paths[unit], sizes[unit]):
+                shared += 1
+                _count(routing, paths[unit], sizes[unit], -1)
+                sizes[unit] = _route(routing, tail[unit], head[unit], present, False, paths[unit])
+                _count(routing, paths[unit], sizes[unit], 1)
         if shared == 0:
             break
-        for e in range(m):
-            if use[e] > capacity[e]:
-                dear[e] += 0.4 * (use[e] - capacity[e])
-        present = min(present * 1.4, 1000.0)
-    _settle(indptr, other, edge, tail, head, capacity, use, dear, dist, came, source, paths, sizes)
+        for e in range(len(routing.use)):
+            over = routing.use[e] - routing.capacity[e]
+            if over > 0:
+                routing.dear[e] += STEP * over
+        present = min(present * SHARING_GROWS, DEAREST)
+    # paths over crowded edges go, then what fits in the room that is left comes back
+    for unit in range(len(tail)):
+        if _crowded(routing, paths[unit], sizes[unit]):
+            _count(routing, paths[unit], sizes[unit], -1)
+            sizes[unit] = 0
+    for unit in range(len(tail)):
+        if sizes[unit] == 0:
+            sizes[unit] = _route(routing, tail[unit], head[unit], 0.0, True, paths[unit])
+            _count(routing, paths[unit], sizes[unit], 1)
     return paths, sizes
 
 
 @numba.njit(cache=True)
-def _settle(  # type: ignore[no-untyped-def]
-    indptr, other, edge, tail, head, capacity, use, dear, dist, came, source, paths, sizes
-):
-    """Takes out paths over crowded edges, then puts back what fits in the room that is left."""
-    for unit in range(len(tail)):
-        if _crowded(paths[unit], sizes[unit], use, capacity):
-            for k in range(sizes[unit]):
-                use[paths[unit, k]] -= 1
-            sizes[unit] = 0
-    for unit in range(len(tail)):
-        if sizes[unit] == 0:
-            sizes[unit] = _route(
-                indptr,
-                other,
-                edge,
-                tail[unit],
-                head[unit],
-                capacity,
-                use,
-                dear,
-                0.0,
-                True,
-                dist,
-                came,
-                source,
-                paths[unit],
-            )
-            for k in range(sizes[unit]):
-                use[paths[unit, k]] += 1
-
-
-@numba.njit(cache=True)
-def _crowded(path, size, use, capacity):  # type: ignore[no-untyped-def]
-    if size == 0:
-        return True
-    crowded = False
+def _count(routing, path, size, step):  # type: ignore[no-untyped-def]
     for k in range(size):
-        crowded = crowded or use[path[k]] > capacity[path[k]]
-    return crowded
+        routing.use[path[k]] += step
 
 
 @numba.njit(cache=True)
-def _route(  # type: ignore[no-untyped-def]
-    indptr, other, edge, start, goal, capacity, use, dear, present, hard, dist, came, source, path
-):
-    """Dijkstra from both ends over satisfied edges; gives the number of edges, 0 if none.
+def _crowded(routing, path, size):  # type: ignore[no-untyped-def]
+    for k in range(size):
+        if routing.use[path[k]] > routing.capacity[path[k]]:
+            return True
+    return size == 0
 
-    `dist`, `came` and `source` have a row for each end.
-    """
+
+@numba.njit(cache=True)
+def _route(routing, start, goal, present, hard, path):  # type: ignore[no-untyped-def]
+    """Dijkstra from both ends over satisfied edges; gives the number of edges, 0 if none."""
+    near, dist = routing.near, routing.dist
     heaps = ([(0.0, start)], [(0.0, goal)])
     touched = [start, goal]
     dist[0, start] = 0.0
@@ -153,25 +132,25 @@ def _route(  # type: ignore[no-untyped-def]
         if heaps[0][0][0] + heaps[1][0][0] >= shortest:
             break
         way = 0 if len(heaps[0]) <= len(heaps[1]) else 1
-        d, vertex = pop(heaps[way])
+        d, vertex = heappop(heaps[way])
         if d > dist[way, vertex]:
             continue
-        for k in range(indptr[vertex], indptr[vertex + 1]):
-            e = edge[k]
-            if capacity[e] == 0 or (hard and use[e] >= capacity[e]):
+        for k in range(near.first[vertex], near.first[vertex + 1]):
+            e = near.edge[k]
+            over = routing.use[e] + 1 - routing.capacity[e]
+            if routing.capacity[e] == 0 or (hard and over > 0):
                 continue
-            over = use[e] + 1 - capacity[e]
-            cost = d + (dear[e] * (1.0 + present * over) if over > 0 else dear[e])
-            to = other[k]
+            cost = d + routing.dear[e] * (1.0 + present * max(over, 0))
+            to = near.other[k]
             if cost < dist[way, to]:
                 touched.append(to)
                 dist[way, to] = cost
-                came[way, to] = e
-                source[way, to] = vertex
-                push(heaps[way], (cost, to))
+                routing.came[way, to] = e
+                routing.source[way, to] = vertex
+                heappush(heaps[way], (cost, to))
                 if cost + dist[1 - way, to] < shortest:
                     shortest, middle = cost + dist[1 - way, to], to
-    size = _trace(start, goal, middle, came, source, path)
+    size = _trace(routing, start, goal, middle, path)
     for node in touched:
         dist[0, node] = np.inf
         dist[1, node] = np.inf
@@ -179,7 +158,7 @@ def _route(  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True)
-def _trace(start, goal, middle, came, source, path):  # type: ignore[no-untyped-def]
+def _trace(routing, start, goal, middle, path):  # type: ignore[no-untyped-def]
     """Writes the edges from the middle to both ends; gives their number, 0 if too many."""
     size = 0
     for way in range(2):
@@ -187,7 +166,7 @@ def _trace(start, goal, middle, came, source, path):  # type: ignore[no-untyped-
         while node >= 0 and node != (start if way == 0 else goal):
             if size == len(path):
                 return 0
-            path[size] = came[way, node]
+            path[size] = routing.came[way, node]
             size += 1
-            node = source[way, node]
+            node = routing.source[way, node]
     return size

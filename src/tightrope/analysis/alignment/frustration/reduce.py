@@ -7,19 +7,24 @@ Three exact rules, applied until none fits (weights may be doubled first so that
 2. parallel edges that merging makes add up, and where they disagree the lighter is paid for;
 3. a vertex of degree three is replaced by a triangle among its neighbours (star-triangle).
 
+No negative cycle leaves a biconnected block, so the blocks of what is left are solved apart.
+
 Cf. Hüffner, Betzler and Niedermeier (2010) on data reduction for balanced subgraphs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
+from tightrope.analysis.alignment.frustration.partitions import forest_sides
 
 SCALE = 2
 
+Block = tuple[tuple[int, ...], SignedGraph]  # vertices of the whole, and the block on 0..k-1
 Step = tuple[int, tuple[tuple[int, int], ...]]  # vertex, (neighbour, signed weight) to vote with
 
 
@@ -142,3 +147,35 @@ class _Workshop:
         ]
         graph = SignedGraph.build(len(vertices), edges)
         return Kernel(graph, vertices, self.paid, tuple(self.steps), self.n, self.loose)
+
+
+def split_blocks(graph: SignedGraph) -> list[Block]:
+    """Gives the biconnected blocks of a graph in a fixed order."""
+    import networkx as nx
+
+    ends = list(zip(graph.u.tolist(), graph.v.tolist(), strict=True))
+    edge_of = {pair: edge for edge, pair in enumerate(ends)}
+    blocks = []
+    for pairs in nx.biconnected_component_edges(nx.Graph(ends)):
+        edges = np.array(sorted(edge_of[min(pair), max(pair)] for pair in pairs))
+        vertices, places = np.unique([graph.u[edges], graph.v[edges]], return_inverse=True)
+        u, v = places.reshape(2, -1)
+        part = SignedGraph(len(vertices), u, v, graph.sign[edges], graph.weight[edges])
+        blocks.append((tuple(vertices.tolist()), part))
+    return sorted(blocks, key=lambda block: block[0])
+
+
+def join_sides(graph: SignedGraph, blocks: Sequence[Block], sides: Sequence[Ints]) -> Ints:
+    """Gives one partition that agrees, block by block up to exchange of sides, with each given.
+
+    With the sign of each edge by the partition of its block the graph is balanced, so that any
+    spanning forest gives that partition.
+    """
+    if not blocks:
+        return np.ones(graph.n, dtype=np.int64)
+    edges = []
+    for (vertices, block), side in zip(blocks, sides, strict=True):
+        place, sign = np.array(vertices), side[block.u] * side[block.v]
+        edges += list(zip(place[block.u], place[block.v], sign, block.weight, strict=True))
+    agreed = SignedGraph.build(graph.n, edges)
+    return forest_sides(agreed, np.zeros(agreed.m))
