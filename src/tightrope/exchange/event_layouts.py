@@ -1,4 +1,9 @@
-"""How each event table says who did what to whom, when, and how kindly."""
+"""How each event table says who did what to whom, when and where, and how kindly.
+
+Columns and codes after the codebooks: GDELT 1.0 and 2.0 (Leetaru and Schrodt 2013), ICEWS (Boschee
+et al. 2015) with CAMEO (Schrodt 2012), POLECAT with PLOVER (Halterman et al. 2023), ACLED (Raleigh
+et al. 2010), UCDP GED (Sundberg and Melander 2013). Expressions are DuckDB's SQL.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +12,45 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class EventFormat:
-    """Columns of a table as SQL expressions; `columns` where the file has no header."""
+class EventLayout:
+    """Where a table says what; expressions of SQL over its columns, else names of columns.
+
+    `intensity` runs from -10 to 10; an act for which `talk` holds takes no side and has none.
+    Machines code one event several times over: `address` and `place` (columns that a table may
+    leave out) tell which are the same; None where people did.
+    """
 
     name: str
-    delimiter: str
+    number: str
     source: str
     target: str
+    needs: tuple[str, ...]  # columns it cannot be read without, besides the two of the actors
+    code: str  # an expression, as are those below
     kind: str
+    talk: str
     intensity: str
     day: str
-    id: str  # the column that numbers events; a table may leave it out
-    quote: str = ""
-    columns: tuple[str, ...] | None = None
+    address: tuple[str, ...] | None = None
+    place: tuple[str, ...] = ()
+    columns: tuple[str, ...] | None = None  # where the file has no line of names
 
 
-_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
 _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code",
     "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
 )  # fmt: skip
-_GDELT = (
-    "GlobalEventID", "Day", "MonthYear", "Year", "FractionDate",
-    *(f"Actor1{part}" for part in _ACTOR), *(f"Actor2{part}" for part in _ACTOR),
-    "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
-    "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
-    *(f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in _GEO),
-    "DATEADDED", "SOURCEURL",
-)  # fmt: skip
+_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+
+
+def _gdelt_columns(geo: tuple[str, ...], *, address: bool = True) -> tuple[str, ...]:
+    return (
+        "GlobalEventID", "Day", "MonthYear", "Year", "FractionDate",
+        *(f"Actor1{part}" for part in _ACTOR), *(f"Actor2{part}" for part in _ACTOR),
+        "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass",
+        "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
+        *(f"{who}Geo_{part}" for who in ("Actor1", "Actor2", "Action") for part in geo),
+        "DATEADDED", *(("SOURCEURL",) if address else ()),
+    )  # fmt: skip
 
 
 def _kind_of_cameo(code: str) -> str:
@@ -48,51 +64,103 @@ def _kind_of_cameo(code: str) -> str:
         ELSE 'political' END"""
 
 
-FORMATS: Mapping[str, EventFormat] = {
-    "gdelt": EventFormat(
-        name="GDELT 2.0 events",
-        id="GlobalEventID",
-        delimiter="\\t",
+def _talk_of_cameo(code: str) -> str:
+    """Statements, appeals, intentions, talks and inquiries (01 to 04, 09) take no side."""
+    return f"left({code}, 2) IN ('01', '02', '03', '04', '09')"
+
+
+def _number(column: str) -> str:
+    return f"TRY_CAST({column} AS DOUBLE)"
+
+
+def _date(column: str, *forms: str) -> str:
+    """A day in one of these forms, the first that fits; a cast would take 3/2/14 for the year 3."""
+    return f"CAST(TRY_STRPTIME({column}, {list(forms)}) AS DATE)"
+
+
+def _gdelt(name: str, columns: tuple[str, ...] | None, day: str = "Day") -> EventLayout:
+    return EventLayout(
+        name=name,
+        columns=columns,
+        needs=(day, "EventCode", "GoldsteinScale"),
+        number="GlobalEventID",
         source="Actor1CountryCode",
         target="Actor2CountryCode",
+        code="EventCode",
         kind=_kind_of_cameo("EventCode"),
-        intensity="TRY_CAST(GoldsteinScale AS DOUBLE)",
-        day="CAST(TRY_STRPTIME(Day, '%Y%m%d') AS DATE)",
-        columns=_GDELT,
-    ),
-    "icews": EventFormat(
+        talk=_talk_of_cameo("EventCode"),
+        intensity=_number("GoldsteinScale"),
+        day=_date(day, "%Y%m%d"),
+        address=("SOURCEURL",),
+        place=("ActionGeo_FullName",),
+    )
+
+
+# Spreadsheets drop the zero in front of a CAMEO code: 42 is 042, since no root has two digits.
+_ICEWS_CODE = """CASE WHEN length("CAMEO Code") < 3 THEN lpad("CAMEO Code", 3, '0')
+    ELSE "CAMEO Code" END"""
+_FRIENDLY = ("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+_PLOVER = 'upper("Event Type")'
+
+_GDELT_1 = tuple(part for part in _GEO if part != "ADM2Code")
+LAYOUTS: Mapping[str, EventLayout] = {
+    "gdelt2": _gdelt("GDELT 2.0", _gdelt_columns(_GEO)),
+    "gdelt1": _gdelt("GDELT 1.0", _gdelt_columns(_GDELT_1)),
+    "gdelt1-backfile": _gdelt("GDELT 1.0", _gdelt_columns(_GDELT_1, address=False)),
+    "gdelt-named": _gdelt("GDELT", None, "SQLDATE"),
+    "icews": EventLayout(
         name="ICEWS",
-        id="Event ID",
-        delimiter="\\t",
-        source='"Source Country"',
-        target='"Target Country"',
-        kind=_kind_of_cameo('"CAMEO Code"'),
-        intensity="TRY_CAST(Intensity AS DOUBLE)",
-        day='TRY_CAST("Event Date" AS DATE)',
+        needs=("Event Date", "CAMEO Code", "Intensity"),
+        number="Event ID",
+        source="Source Country",
+        target="Target Country",
+        code=_ICEWS_CODE,
+        kind=_kind_of_cameo(_ICEWS_CODE),
+        talk=_talk_of_cameo(_ICEWS_CODE),
+        intensity=_number("Intensity"),
+        day=_date('"Event Date"', "%Y-%m-%d", "%m/%d/%y", "%m/%d/%Y"),
+        address=("Story ID",),
+        place=("City", "Province", "Country"),
     ),
-    "polecat": EventFormat(
+    "polecat": EventLayout(
         name="POLECAT",
-        id="Event ID",
-        delimiter="\\t",
-        source='"Actor Country"',
-        target='"Recipient Country"',
-        kind="""CASE
-            WHEN upper("Event Type") IN ('ASSAULT', 'MOBILIZE', 'RETREAT') THEN 'military'
-            WHEN upper("Event Type") IN ('AID', 'SANCTION') THEN 'economic'
+        needs=("Event Date", "Event Type", "Intensity"),
+        number="Event ID",
+        source="Actor Country",
+        target="Recipient Country",
+        code=_PLOVER,
+        kind=f"""CASE
+            WHEN {_PLOVER} IN ('ASSAULT', 'MOBILIZE', 'RETREAT') THEN 'military'
+            WHEN {_PLOVER} IN ('AID', 'SANCTION') THEN 'economic'
             ELSE 'political' END""",
-        intensity="TRY_CAST(Intensity AS DOUBLE)",
-        day='TRY_CAST("Event Date" AS DATE)',
+        talk=f"{_PLOVER} IN ('CONSULT', 'REQUEST')",
+        intensity=f"COALESCE({_number('Intensity')}, CASE WHEN {_PLOVER} IN {_FRIENDLY} THEN 5 ELSE -5 END)",
+        day=_date('"Event Date"', "%Y-%m-%d"),
+        address=(),
+        place=("Placename", "City", "Province", "Country"),
     ),
-    "acled": EventFormat(
-        name="ACLED-style",
-        id="event_id_cnty",
-        delimiter=",",
+    "acled": EventLayout(
+        name="ACLED",
+        needs=("event_date", "sub_event_type"),
+        number="event_id_cnty",
         source="actor1",
         target="actor2",
+        code="sub_event_type",
         kind="CASE WHEN sub_event_type = 'Agreement' THEN 'political' ELSE 'military' END",
-        intensity="CASE WHEN sub_event_type = 'Agreement' THEN 1.0 ELSE -1.0 END",
-        day="""COALESCE(TRY_CAST(event_date AS DATE),
-            CAST(TRY_STRPTIME(event_date, '%d %B %Y') AS DATE))""",
-        quote='"',
+        talk="FALSE",
+        intensity="CASE WHEN sub_event_type = 'Agreement' THEN 8 ELSE -10 END",
+        day=_date("event_date", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
+    ),
+    "ucdp": EventLayout(
+        name="UCDP GED",
+        needs=("type_of_violence", "date_start"),
+        number="id",
+        source="side_a",
+        target="side_b",
+        code="type_of_violence",
+        kind="'military'",
+        talk="FALSE",
+        intensity="-10",
+        day=_date("left(date_start, 10)", "%Y-%m-%d", "%m/%d/%Y"),
     ),
 }
