@@ -47,7 +47,7 @@ from tightrope.analysis.strategy.report import (
     StrategyReport,
     ToldOutcome,
 )
-from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote, SourceEntry
+from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.claim import Anchor, Claim
 from tightrope.evidence.claims.report import (
@@ -55,6 +55,7 @@ from tightrope.evidence.claims.report import (
     Counts,
     EvidenceReport,
     SharedPassage,
+    SourceLine,
     SuggestedTie,
     TimelineEntry,
 )
@@ -542,9 +543,9 @@ def full_input() -> BriefInput:
         crisis=crisis(),
         evidence=evidence(),
         sources=(
-            SourceEntry("gazette.txt", "The Gazette on the strait", "Ina Marl", "Ombra Gazette",
+            SourceLine("gazette.txt", "The Gazette on the strait", "Ina Marl", "Ombra Gazette",
                         date(2031, 6, 12), "B", ("template placeholder: [public event]",), "ab" * 32),
-            SourceEntry("harbour.txt", sha256="cd" * 32),
+            SourceLine("harbour.txt", sha256="cd" * 32),
         ),
         analysis=Analysis(strategy(), alignment(), commitments(), effects(), {}),
         scenarios=scenarios(),
@@ -573,7 +574,7 @@ def sources_only_input() -> BriefInput:
     """A folder with sources but no options yet, made from suggestions."""
     return BriefInput(
         evidence=evidence(),
-        sources=(SourceEntry("gazette.txt"), SourceEntry("harbour.txt")),
+        sources=(SourceLine("gazette.txt"), SourceLine("harbour.txt")),
         analysis=Analysis(None, None, None, None, {
             "strategy": "no options and priorities", "alignment": "no ties",
             "commitments": "no treaties and red lines", "effects": "no effects"}),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -27,11 +27,11 @@ from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import WhatIf
 from tightrope.app.sources import SourceNote
-from tightrope.brief import BriefInput, ExpectationAnswer, SourceEntry
+from tightrope.brief import BriefInput, ExpectationAnswer
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import model_on
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
-from tightrope.evidence import EvidenceReport, SuggestedTie
+from tightrope.evidence import EvidenceReport, SourceLine, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
 
@@ -153,7 +153,7 @@ class Gathered:
         return BriefInput(
             crisis=self.written,
             evidence=None if reading is None else reading.report,
-            sources=() if reading is None else _source_entries(reading),
+            sources=() if reading is None else tuple(_noted(reading)),
             made_from_suggestions=bool(
                 reading and reading.report.claims and not reading.report.accepted
             ),
@@ -251,24 +251,12 @@ def _tie(tie: SuggestedTie) -> Tie:
     )
 
 
-def _source_entries(reading: Reading) -> tuple[SourceEntry, ...]:
-    entries = []
-    for document in reading.documents:
-        note, said = reading.notes.get(document.name, SourceNote()), document.metadata
-        entries.append(
-            SourceEntry(
-                name=document.name,
-                title=said.title,
-                author=said.author,
-                publisher=said.publisher,
-                published=said.published,
-                reliability=note.reliability,
-                flags=document.flags,
-                sha256=document.sha256,
-                note="; ".join(part for part in (note.reason, note.wrong) if part),
-            )
-        )
-    return tuple(entries)
+def _noted(reading: Reading) -> Iterator[SourceLine]:
+    """The sources, each with what a person noted of it."""
+    for line in reading.report.sources:
+        note = reading.notes.get(line.name, SourceNote())
+        said = "; ".join(part for part in (note.reason, note.wrong) if part)
+        yield replace(line, note=said)
 
 
 def _expectation(answer: Answer, names: ByName) -> ExpectationAnswer:

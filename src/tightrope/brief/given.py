@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.crisis.model import CrisisModel
-from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 
-__all__ = ["BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote", "SourceEntry"]
+__all__ = ["BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote"]
 
 ExpectationVerdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """One document of the folder as its reader and its `sources.yaml` describe it."""
-
-    name: str  # file name inside sources/
-    title: str | None = None
-    author: str | None = None
-    publisher: str | None = None
-    published: date | str | None = None
-    reliability: str = "F"  # Admiralty A-F; F: cannot be judged
-    flags: tuple[str, ...] = ()
-    sha256: str = ""
-    note: str = ""  # why this reliability, what the source gets wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,7 @@ class BriefInput:
 
     crisis: CrisisModel | None = None
     evidence: EvidenceReport | None = None
-    sources: tuple[SourceEntry, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
     analysis: Analysis | None = None
     scenarios: tuple[ScenarioResult, ...] = ()
     robustness: Mapping[str, RobustnessNote] = field(default_factory=dict)

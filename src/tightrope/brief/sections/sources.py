@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.given import SourceEntry
 from tightrope.brief.page import Block, Cell, Fold, Row, Section
-from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 from tightrope.words import count, sentence_case
 
 __all__ = ["write_sources"]
@@ -37,7 +36,7 @@ def write_sources(desk: Desk) -> Section | None:
     return Section("sources", "Sources", tuple(blocks)) if blocks else None
 
 
-def _source(desk: Desk, write: Writer, source: SourceEntry) -> Row:
+def _source(desk: Desk, write: Writer, source: SourceLine) -> Row:
     evidence = desk.given.evidence
     claims = [c for c in evidence.claims if c.document == source.name] if evidence else []
     origin = evidence.origins.get(source.name) if evidence else None

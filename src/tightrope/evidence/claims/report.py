@@ -70,16 +70,18 @@ class TimelineEntry:
 class SourceLine:
     """One source: who, when, how reliable, how much rests on it. None means unknown."""
 
-    name: str
-    title: str | None
-    author: str | None
-    publisher: str | None
-    published: date | None
-    written: ImpliedDates | None  # inferred, where no date is stated
-    reliability: str  # Admiralty A-F
-    origin: int
-    claims: int
-    flags: tuple[str, ...]
+    name: str  # file name inside sources/
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    reliability: str = "F"  # Admiralty A-F; F: cannot be judged
+    flags: tuple[str, ...] = ()
+    sha256: str = ""
+    note: str = ""  # why this reliability, what the source gets wrong
+    written: ImpliedDates | None = None  # inferred, where no date is stated
+    origin: int = 0
+    claims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +176,12 @@ def describe_sources(
             author=document.metadata.author,
             publisher=document.metadata.publisher,
             published=dates.get(document.name),
-            written=written.get(document.name),
             reliability=reliability.get(document.name, "F"),
+            flags=document.flags,
+            sha256=document.sha256,
+            written=written.get(document.name),
             origin=origins.get(document.name, 0),
             claims=counts[document.name],
-            flags=document.flags,
         )
         for document in documents
     )
