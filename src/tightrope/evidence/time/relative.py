@@ -1,4 +1,7 @@
-"""What times without a year mean beside the day a text was written, one function for each kind."""
+"""What times without a year mean beside the day a text was written, one function for each kind.
+
+What lies outside the calendar raises OverflowError.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,13 @@ from tightrope.evidence.time.values import (
 
 _PAST = timedelta(days=150)  # farther back, a day without a year could be of another year
 _SOON = timedelta(days=31)  # and farther ahead, where nothing in the words looks ahead
+_DEICTIC = {"before yesterday": -2, "yesterday": -1, "last night": -1, "after tomorrow": 2, "tomorrow": 1}  # fmt: skip
+_MONTHS = {"month": 1, "year": 12, "decade": 120}
 _FAR = 100  # days within which a weekday with the day of its month is looked for
 
 
-def season_near(match: Match, reference: date | None, _ahead: bool) -> Found:
+def season_near(match: Match, reference: date, _ahead: bool) -> Found:
     """The last season is the latest one that is over, the next one that which has not begun."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
     month, count = SEASONS[match["season"].lower()]
     which = match["which"].lower()
     texts = [months_text(reference.year + n, month, count) for n in (-2, -1, 0, 1)]
@@ -44,14 +47,12 @@ def season_near(match: Match, reference: date | None, _ahead: bool) -> Found:
     return resolved(min(text for span, text in spans if span[1] >= reference))
 
 
-def bare_month(match: Match, reference: date | None, ahead: bool) -> Found:
+def bare_month(match: Match, reference: date, ahead: bool) -> Found:
     """A month without a year is the latest one, or the next where the words look ahead.
 
     A day without a year is the nearest one; far from the reference it could be of either year, or of
     one long past that everybody knows, so it stays as said.
     """
-    if reference is None:
-        return ANCHOR_UNKNOWN
     month, which = month_of(match["month"]), (match["which"] or "").lower()
     if match["day"]:
         return _nearest_day(reference, month, day_of(match["day"]), ahead)
@@ -77,10 +78,8 @@ def _nearest_day(reference: date, month: int, day: int, ahead: bool) -> Found:
     return resolved(near.isoformat())
 
 
-def weekday(match: Match, reference: date | None, ahead: bool) -> Found:
+def weekday(match: Match, reference: date, ahead: bool) -> Found:
     """A bare weekday is the nearest one: past, or to come where the words look ahead."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
     which = (match["which"] or "").lower()
     if which == "following":
         return ANCHOR_UNKNOWN  # after another event
@@ -91,61 +90,37 @@ def weekday(match: Match, reference: date | None, ahead: bool) -> Found:
     return _shifted(reference, days=-(back or 7 if past else back))
 
 
-def weekday_of_week(match: Match, reference: date | None, _ahead: bool) -> Found:
+def weekday_of_week(match: Match, reference: date, _ahead: bool) -> Found:
     """ "Thursday last week" is a day of the week before that of the reference, weeks beginning on Monday."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
     weeks = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
     there = WEEKDAYS[match["weekday"].lower()] - reference.weekday()
     return _shifted(reference, days=7 * weeks + there)
 
 
-def weekday_the_day(match: Match, reference: date | None, ahead: bool) -> Found:
+def weekday_the_day(match: Match, reference: date, ahead: bool) -> Found:
     """ "Friday the 13th" is the nearest day that is both; past, or to come where the words look ahead."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
     weekday, day = WEEKDAYS[match["weekday"].lower()], day_of(match["day"])
     for distance in range(_FAR):
         for sign in (1, -1) if ahead else (-1, 1):
-            try:
-                one = reference + timedelta(days=sign * distance)
-            except OverflowError:
-                continue
+            one = reference + timedelta(days=sign * distance)
             if one.day == day and one.weekday() == weekday:
                 return resolved(one.isoformat())
     return VAGUE
 
 
-def deictic(match: Match, reference: date | None, _ahead: bool) -> Found:
-    if reference is None:
-        return ANCHOR_UNKNOWN
+def deictic(match: Match, reference: date, _ahead: bool) -> Found:
     word = match[0].lower()
-    days = next(
-        (
-            n
-            for w, n in (
-                ("before yesterday", -2),
-                ("yesterday", -1),
-                ("last night", -1),
-                ("after tomorrow", 2),
-                ("tomorrow", 1),
-            )
-            if w in word
-        ),
-        0,
-    )
-    return _shifted(reference, days=days)
+    return _shifted(reference, days=next((n for told, n in _DEICTIC.items() if told in word), 0))
 
 
-def this_unit(match: Match, reference: date | None, _ahead: bool) -> Found:
+def this_unit(match: Match, reference: date, _ahead: bool) -> Found:
     """This, last and next week, month or year; "earlier this year" ends on the reference day."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
     which, unit = match["which"].lower(), match["unit"].lower()
     step = {"last": -1, "previous": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    start, end = _unit_around(reference, unit, step)
-    if start is None or end is None:
+    span = _unit_around(reference, unit, step)
+    if span is None:
         return VAGUE
+    start, end = span
     edge = (match["edge"] or "").lower()
     if edge in ("earlier", "so far"):
         end = min(end, reference)
@@ -154,98 +129,73 @@ def this_unit(match: Match, reference: date | None, _ahead: bool) -> Found:
     return resolved(interval_text(start, end))
 
 
-def _unit_around(day: date, unit: str, step: int) -> tuple[date | None, date | None]:
-    try:
-        if unit in ("week", "weekend"):
-            monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
-            return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(
-                days=6
-            )
-        if unit == "month":
-            first = add_months(day.replace(day=1), step)
-            after = add_months(first, 1) if first else None
-            return first, after - timedelta(days=1) if after else None
-        width = 10 if unit == "decade" else 1
-        year = day.year - day.year % width + step * width
-        return date(year, 1, 1), date(year + width - 1, 12, 31)
-    except (OverflowError, ValueError):
-        return None, None
+def _unit_around(day: date, unit: str, step: int) -> tuple[date, date] | None:
+    if unit in ("week", "weekend"):
+        monday = day - timedelta(days=day.weekday()) + timedelta(weeks=step)
+        return monday + timedelta(days=5 if unit == "weekend" else 0), monday + timedelta(days=6)
+    if unit == "month":
+        first = add_months(day.replace(day=1), step)
+        after = add_months(first, 1) if first else None
+        return (first, after - timedelta(days=1)) if first and after else None
+    width = 10 if unit == "decade" else 1
+    year = day.year - day.year % width + step * width
+    inside = 1 <= year <= 9999 - width + 1
+    return (date(year, 1, 1), date(year + width - 1, 12, 31)) if inside else None
 
 
-def ago(match: Match, reference: date | None, _ahead: bool) -> Found:
-    if match["number"] is None:
-        return VAGUE
-    if reference is None:
-        return ANCHOR_UNKNOWN
+def ago(match: Match, reference: date, _ahead: bool) -> Found:
     return _distance(reference, match, -1)
 
 
-def in_future(match: Match, reference: date | None, _ahead: bool) -> Found:
-    return ANCHOR_UNKNOWN if reference is None else _distance(reference, match, 1)
+def in_future(match: Match, reference: date, _ahead: bool) -> Found:
+    return _distance(reference, match, 1)
 
 
 def _distance(reference: date, match: Match, direction: int) -> Found:
     """The day, month or year so far away; the unit's own width is its precision."""
-    number = NUMBERS.get(match["number"].lower()) or float(re.sub(r"\D", "", match["number"]) or 1)
-    unit = match["unit"].lower()
+    number, unit = _number(match), match["unit"].lower()
     if unit == "hour":
-        return (
-            _shifted(reference, days=0)
-            if number < 24
-            else _shifted(reference, days=direction * round(number / 24))
-        )
+        return _shifted(reference, days=direction * (round(number / 24) if number >= 24 else 0))
     if unit == "day":
         return _shifted(reference, days=direction * round(number))
     if unit == "week":
-        return _around(reference, days=direction * round(7 * number), slack=3)
-    months = {"month": 1, "year": 12, "decade": 120}[unit] * number
-    there = add_months(reference, direction * round(months))
+        return _shifted(reference, days=direction * round(7 * number), slack=3)
+    there = add_months(reference, direction * round(_MONTHS[unit] * number))
     if there is None:
         return VAGUE
     whole_years = unit != "month" and number == int(number)
     return resolved(f"{there.year:04d}" if whole_years else month_text(there.year, there.month))
 
 
-def lasting(match: Match, reference: date | None, _ahead: bool) -> Found:
+def lasting(match: Match, reference: date, _ahead: bool) -> Found:
     """The past or next so many units, from or up to the reference day."""
-    if reference is None:
-        return ANCHOR_UNKNOWN
-    number = NUMBERS.get(match["number"].lower()) or float(re.sub(r"\D", "", match["number"]) or 1)
+    number, unit = _number(match), match["unit"].lower()
     direction = 1 if match["which"].lower() in ("next", "coming") else -1
-    unit = match["unit"].lower()
-    try:
-        if unit in ("hour", "day", "week"):
-            days = {"hour": 1 / 24, "day": 1.0, "week": 7.0}[unit] * number
-            other: date | None = reference + timedelta(days=direction * max(1, round(days)))
-        else:
-            months = {"month": 1, "year": 12, "decade": 120}[unit] * number
-            other = add_months(reference, direction * round(months))
-    except OverflowError:
-        return VAGUE
+    if unit in _MONTHS:
+        other = add_months(reference, direction * round(_MONTHS[unit] * number))
+    else:
+        days = {"hour": 1 / 24, "day": 1.0, "week": 7.0}[unit] * number
+        other = reference + timedelta(days=direction * max(1, round(days)))
     return VAGUE if other is None else resolved(interval_text(*sorted((reference, other))))
 
 
-def vague(_match: Match, _reference: date | None, _ahead: bool) -> Found:
+def _number(match: Match) -> float:
+    return NUMBERS.get(match["number"].lower()) or float(re.sub(r"\D", "", match["number"]) or 1)
+
+
+def vague(_match: Match, _reference: date, _ahead: bool) -> Found:
     return VAGUE
 
 
-def unanchored(_match: Match, _reference: date | None, _ahead: bool) -> Found:
+def unanchored(_match: Match, _reference: date, _ahead: bool) -> Found:
     """Anchored in another event ("days later", "hours before the strike"), not in the date."""
     return ANCHOR_UNKNOWN
 
 
-def _shifted(reference: date, *, days: int) -> Found:
-    try:
-        return resolved((reference + timedelta(days=days)).isoformat())
-    except OverflowError:
-        return VAGUE
+def _shifted(reference: date, *, days: int, slack: int = 0) -> Found:
+    """The day so far away, give or take `slack` days."""
+    middle, width = reference + timedelta(days=days), timedelta(days=slack)
+    return resolved(interval_text(middle - width, middle + width))
 
 
-def _around(reference: date, *, days: int, slack: int) -> Found:
-    try:
-        middle = reference + timedelta(days=days)
-        return resolved(
-            interval_text(middle - timedelta(days=slack), middle + timedelta(days=slack))
-        )
-    except OverflowError:
-        return VAGUE
+ANCHORLESS = (vague, unanchored)  # what they give does not depend on the day

@@ -122,7 +122,7 @@ def add_months(day: date, months: int) -> date | None:
 
 Found = tuple[str | None, Literal["resolved", "anchor unknown", "vague"]]
 Match = re.Match[str]
-Resolver = Callable[[Match, date | None, bool], Found]
+Resolver = Callable[[Match, date, bool], Found]
 
 ANCHOR_UNKNOWN: Found = (None, "anchor unknown")
 VAGUE: Found = (None, "vague")
@@ -141,7 +141,7 @@ def day_of(text: str) -> int:
     return int(re.sub(r"\D", "", text))
 
 
-def full_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def full_date(match: Match, _reference: date, _ahead: bool) -> Found:
     year, month = int(match["year"]), month_of(match["month"])
     value = f"{month_text(year, month)}-{day_of(match['day']):02d}"
     if match["last"]:
@@ -149,11 +149,11 @@ def full_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
     return resolved(value)
 
 
-def iso_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def iso_date(match: Match, _reference: date, _ahead: bool) -> Found:
     return resolved(match[0])
 
 
-def numeric_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def numeric_date(match: Match, _reference: date, _ahead: bool) -> Found:
     """Day and month are told apart only where one cannot be a month, or dots say day first."""
     first, second, year = (int(part) for part in re.split(r"[./]", match[0]))
     if "." in match[0] or first > 12 or first == second:
@@ -165,22 +165,22 @@ def numeric_date(match: Match, _reference: date | None, _ahead: bool) -> Found:
     return resolved(f"{month_text(year, month)}-{day:02d}" if month <= 12 else None)
 
 
-def month_year(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def month_year(match: Match, _reference: date, _ahead: bool) -> Found:
     return part_of(month_text(int(match["year"]), month_of(match["month"])), match["part"])
 
 
-def month_span(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def month_span(match: Match, _reference: date, _ahead: bool) -> Found:
     year = int(match["year"])
     first_year = int(match["first_year"] or year)
     first = month_text(first_year, month_of(match["month"]))
     return resolved(f"{first}/{month_text(year, month_of(match['last']))}")
 
 
-def season(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def season(match: Match, _reference: date, _ahead: bool) -> Found:
     return resolved(months_text(int(match["year"]), *SEASONS[match["season"].lower()]))
 
 
-def quarter(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def quarter(match: Match, _reference: date, _ahead: bool) -> Found:
     """A quarter or half of a year, counted or the last."""
     if match["short"]:
         number, width = int(match["short"][1]), 3 if match["short"][0] == "Q" else 6
@@ -201,17 +201,17 @@ def months_text(year: int, month: int, count: int) -> str:
     return f"{month_text(year, month)}/{month_text(year + last // 12, last % 12 + 1)}"
 
 
-def year_span(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def year_span(match: Match, _reference: date, _ahead: bool) -> Found:
     first, last = match["first"], match["last"]
     return resolved(f"{first}/{last if len(last) == 4 else first[:2] + last}")
 
 
-def decade(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def decade(match: Match, _reference: date, _ahead: bool) -> Found:
     first = int(match["decade"])
     return part_of(f"{first:04d}/{first + 9:04d}", match["part"])
 
 
-def year(match: Match, _reference: date | None, _ahead: bool) -> Found:
+def year(match: Match, _reference: date, _ahead: bool) -> Found:
     return part_of(match["year"], match["part"])
 
 

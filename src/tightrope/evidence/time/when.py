@@ -16,7 +16,9 @@ from typing import Literal
 
 from tightrope.dates import days_meant
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.time.rules import RULES, SCAN
+from tightrope.evidence.time.relative import ANCHORLESS
+from tightrope.evidence.time.rules import RULES, SCAN, Rule
+from tightrope.evidence.time.values import ANCHOR_UNKNOWN, VAGUE, Found, Match
 
 _OFFICES = (
     r"President|Prime Minister|Chancellor|Supreme Leader|Foreign Minister|Foreign Secretary"
@@ -136,7 +138,7 @@ def find_times(text: str, reference: date | None = None) -> tuple[TimeExpression
             continue
         start, end = detail.span("said") if "said" in rule.detail.groupindex else detail.span()
         ahead = _is_ahead(text, start)
-        resolved, state = rule.resolve(detail, reference, ahead)
+        resolved, state = _resolved(rule, detail, reference, ahead)
         found.append(
             TimeExpression(
                 start,
@@ -150,6 +152,15 @@ def find_times(text: str, reference: date | None = None) -> tuple[TimeExpression
             )
         )
     return tuple(found)
+
+
+def _resolved(rule: Rule, detail: Match, reference: date | None, ahead: bool) -> Found:
+    if reference is None and rule.relative and rule.resolve not in ANCHORLESS:
+        return ANCHOR_UNKNOWN
+    try:
+        return rule.resolve(detail, reference or date.min, ahead)
+    except OverflowError:  # outside the calendar
+        return VAGUE
 
 
 def implied_dates(times: Iterable[TimeExpression], tenures: Iterable[Tenure] = ()) -> ImpliedDates:
