@@ -6,6 +6,7 @@ import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 _COMPARE: dict[str, Callable[[Any, int], Any]] = {
@@ -32,9 +33,9 @@ class Formula(ABC):
         """
 
     @property
-    @abstractmethod
     def parts(self) -> tuple[Formula, ...]:
         """The formulas this one is built from; empty for a comparison."""
+        return tuple(getattr(self, name) for name in self.__match_args__)  # type: ignore[attr-defined]
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -83,54 +84,42 @@ class Not(Formula):
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return self.inner.evaluate(levels) ^ True
 
-    @property
-    def parts(self) -> tuple[Formula, ...]:
-        return (self.inner,)
-
     def __str__(self) -> str:
         return f"not {_enclosed(self.inner)}"
 
 
 @dataclass(frozen=True, slots=True)
-class And(Formula):
+class _Several(Formula):
+    terms: tuple[Formula, ...]
+
+    @property
+    def parts(self) -> tuple[Formula, ...]:
+        return self.terms
+
+
+class And(_Several):
     """Holds where all parts hold."""
 
-    terms: tuple[Formula, ...]
+    __slots__ = ()
 
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
-        held = self.terms[0].evaluate(levels)
-        for term in self.terms[1:]:
-            held = held & term.evaluate(levels)
-        return held
-
-    @property
-    def parts(self) -> tuple[Formula, ...]:
-        return self.terms
+        return reduce(operator.and_, (term.evaluate(levels) for term in self.terms))
 
     def __str__(self) -> str:
-        return " and ".join(_enclosed(term) for term in self.terms)
+        return " and ".join(map(_enclosed, self.terms))
 
 
-@dataclass(frozen=True, slots=True)
-class Or(Formula):
+class Or(_Several):
     """Holds where at least one part holds."""
 
-    terms: tuple[Formula, ...]
+    __slots__ = ()
 
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
-        held = self.terms[0].evaluate(levels)
-        for term in self.terms[1:]:
-            held = held | term.evaluate(levels)
-        return held
-
-    @property
-    def parts(self) -> tuple[Formula, ...]:
-        return self.terms
+        return reduce(operator.or_, (term.evaluate(levels) for term in self.terms))
 
     def __str__(self) -> str:
-        return " or ".join(
-            str(term) if isinstance(term, And) else _enclosed(term) for term in self.terms
-        )
+        told = (str(term) if isinstance(term, And) else _enclosed(term) for term in self.terms)
+        return " or ".join(told)
 
 
 def _side(formula: Formula) -> str:
@@ -147,10 +136,6 @@ class If(Formula):
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return self.then.evaluate(levels) | (self.condition.evaluate(levels) ^ True)
 
-    @property
-    def parts(self) -> tuple[Formula, ...]:
-        return (self.then, self.condition)
-
     def __str__(self) -> str:
         return f"{_side(self.then)} if {_side(self.condition)}"
 
@@ -164,10 +149,6 @@ class Iff(Formula):
 
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return self.left.evaluate(levels) ^ self.right.evaluate(levels) ^ True
-
-    @property
-    def parts(self) -> tuple[Formula, ...]:
-        return (self.left, self.right)
 
     def __str__(self) -> str:
         return f"{_side(self.left)} iff {_side(self.right)}"
