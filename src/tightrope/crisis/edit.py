@@ -50,8 +50,8 @@ def edit_yaml(
     """
     wanted = read_yaml(text, name).data
     for edit in edits:
+        text = _spliced(text, wanted, edit, name, order)
         wanted = applied(wanted, edit.how, edit.path, edit.value)
-        text = _spliced(text, edit, name, order)
     if not _reads_as(text, wanted, name):
         raise EditImpossible(
             "the file is laid out so that this cannot be changed by the program",
@@ -68,11 +68,10 @@ def _reads_as(text: str, wanted: object, name: str) -> bool:
         return False
 
 
-def _spliced(text: str, edit: Edit, name: str, order: Sequence[str]) -> str:
+def _spliced(text: str, data: Any, edit: Edit, name: str, order: Sequence[str]) -> str:
     root = compose_yaml(text, name)
     page = _Page(text)
     if edit.how == "add":
-        data = read_yaml(text, name).data
         return page.add(root, *within_reach(data, edit.path, edit.value), order)
     path, chain = edit.path, _chain(root, edit.path)
     if edit.how == "set":

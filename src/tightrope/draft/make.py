@@ -1,0 +1,132 @@
+"""From claims to a first model of a crisis: main function `draft_crisis`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tightrope.crisis.elements import mentions
+from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parse_formula import RESERVED
+from tightrope.draft.causes import draft_causes
+from tightrope.draft.claimed import Claimed, day_of, ids_of, is_fact
+from tightrope.draft.happened import draft_events, last_day
+from tightrope.draft.ladders import MOST_STATES, choose, draft_options, find_ladders
+from tightrope.draft.proposal import Draft, Gap, Proposal
+from tightrope.draft.signals import Signal, draft_signals
+from tightrope.draft.texts import draft_treaties
+from tightrope.draft.who import draft_actors, draft_needs, draft_ties
+
+_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
+_TELLS_OF_WANTS = (
+    "influence_interest", "dependence", "regime_change_goal", "territorial_claim", "demand",
+    "red_line", "warning_threat", "refusal", "mediation_offer",
+)  # fmt: skip
+
+
+def draft_crisis(claimed: Claimed, *, most_states: int = MOST_STATES) -> Draft:
+    """Gives a first model in the crisis file's own form; each element is drawn from claims and cites them.
+
+    Actors with aliases, ties, needs, treaties, red lines, offers and demands as said, options as
+    ladders with their present level, dated events with the moves they make, indicators with causal
+    links. What each side wants cannot be read from what it does: that is a gap, with the claims that
+    speak to it. `most_states`: options are left out, the worst founded first, beyond so many states.
+    """
+    claimed = _usable(claimed)
+    ladders = find_ladders(claimed)
+    signals, unsaid = draft_signals(claimed, ladders)
+    needed = {option for signal in signals for option in signal.options}
+    taken, left = choose(ladders, needed, most_states)
+    options, undated, courses = draft_options(claimed, taken, left)
+    names = frozenset(ladder.name for ladder in taken)
+    said, more = _said(signals, names)
+    days = [day for c in claimed.claims if is_fact(c) and (day := day_of(c)) is not None]
+    as_of = last_day(claimed, days)
+    events, unplaced = draft_events(claimed, courses, as_of)
+    treaties, unread = draft_treaties(claimed)
+    needs, unneeded = draft_needs(claimed)
+    causes = _linked(draft_causes(claimed, ladders), names)
+    body = (*draft_ties(claimed), *needs, *treaties, *options, *said, *causes, *events)
+    actors, unused = draft_actors(claimed, _used(body))
+    movers = list(dict.fromkeys(ladder.actor for ladder in taken))
+    gaps = (*unused, *unneeded, *unread, *undated, *unsaid, *more, *unplaced)
+    title = " and ".join(map(claimed.name, movers[:2])) or "A crisis"
+    return Draft(title, as_of, (*actors, *body), (*gaps, *_wants(claimed, movers)))
+
+
+def _usable(claimed: Claimed) -> Claimed:
+    """Leaves out claims about ends whose id could not stand in a crisis file."""
+    fit = tuple(
+        claim
+        for claim in claimed.claims
+        if all(
+            end is None or (_ID.match(end) and end not in RESERVED)
+            for end in (claim.source_actor, claim.target_actor)
+        )
+    )
+    return replace(claimed, claims=fit)
+
+
+def _said(
+    signals: Sequence[Signal], names: frozenset[str]
+) -> tuple[list[Proposal], list[Gap]]:
+    """The signals over options that were drafted, section by section, and the others as a gap."""
+    said = [one.proposal for one in signals if names.issuperset(one.options)]
+    left = [one.proposal for one in signals if not names.issuperset(one.options)]
+    order = ("red_lines", "offers", "demands")
+    gaps = [
+        Gap(section, "said of options that were left out", claims)
+        for section in order
+        if (claims := tuple(c for one in left if one.section == section for c in one.claims))
+    ]
+    return sorted(said, key=lambda one: order.index(one.section)), gaps
+
+
+def _linked(causes: Iterable[Proposal], names: frozenset[str]) -> list[Proposal]:
+    """Links from options that were drafted, and the indicators that they lead to."""
+    links = [
+        one
+        for one in causes
+        if one.section == "effects" and one.value["from"].partition(" ")[0] in names
+    ]
+    reached = {link.value["to"] for link in links}
+    found = [one for one in causes if one.section == "indicators" and one.key[0] in reached]
+    return [*found, *links]
+
+
+def _wants(claimed: Claimed, actors: Iterable[str]) -> list[Gap]:
+    """What each decision maker wants, and how much, is left to a person, with what speaks to it."""
+    return [
+        Gap(
+            f"interests.{actor}",
+            f"what {claimed.name(actor)} wants, and how much, is for a person to say",
+            ids_of(
+                claim
+                for claim in claimed.claims
+                if claim.source_actor == actor and claim.relation in _TELLS_OF_WANTS
+            ),
+        )
+        for actor in actors
+    ]
+
+
+def _used(body: Iterable[Proposal]) -> frozenset[str]:
+    """The actors that elements name, whatever the key."""
+    model = CrisisModel.model_validate({"title": "draft", **sections(body)})
+    return frozenset(mention.text for mention in mentions(model, "actor"))
+
+
+def sections(proposals: Iterable[Proposal]) -> dict[str, Any]:
+    """Gives elements as the sections of a crisis file."""
+    found: dict[str, Any] = {}
+    for one in proposals:
+        if not one.key:
+            found.setdefault(one.section, []).append(one.value)
+            continue
+        here = found.setdefault(one.section, {})
+        for key in one.key[:-1]:
+            here = here.setdefault(key, {})
+        here[one.key[-1]] = one.value
+    return found

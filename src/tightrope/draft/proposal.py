@@ -1,0 +1,81 @@
+"""What a draft is made of: elements in the crisis file's own form, and what could not be drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tightrope.findings import KeyPath
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One element that is proposed for the crisis file, with the claims it is drawn from."""
+
+    section: str
+    """The section of the crisis file."""
+    key: KeyPath
+    """Its keys within the section; none in a list."""
+    value: dict[str, Any]
+    """The element, as plain values in the form of the file."""
+    claims: tuple[str, ...]
+    """The claims it is drawn from; at least one."""
+
+    @property
+    def id(self) -> str:
+        """What it is called when it is accepted or rejected: `ties.iran-russia-arms`."""
+        return identity(self.section, self.key, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What could not be drafted, and the claims that speak to it."""
+
+    place: str
+    """The section, or the element of it, that is left to a person."""
+    says: str
+    """Why it is left, in a sentence."""
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, repr=False, slots=True)
+class Draft:
+    """A first model of a crisis, for a person to correct."""
+
+    title: str
+    as_of: str | None
+    proposals: tuple[Proposal, ...]
+    gaps: tuple[Gap, ...]
+
+    def of(self, section: str) -> tuple[Proposal, ...]:
+        """Gives the elements of one section, in their order."""
+        return tuple(one for one in self.proposals if one.section == section)
+
+    def __repr__(self) -> str:
+        return f"<Draft {self.title!r}: {len(self.proposals)} elements, {len(self.gaps)} gaps>"
+
+
+def identity(section: str, key: KeyPath, value: Mapping[str, Any]) -> str:
+    """Gives what an element is called: by its keys, its id, or what tells it from others of its kind.
+
+    Two elements with the same identity are the same element, whoever wrote it.
+    """
+    told = {
+        "ties": ("from", "to", "kind"),
+        "dependence": ("of", "on", "need"),
+        "effects": ("from", "to"),
+        "events": ("date", "actors", "text"),
+    }.get(section, ("by", "against", "to", "of", "if", "then", "wants"))
+    parts = [str(part) for part in key]
+    if not parts and value.get("id"):
+        parts = [str(value["id"])]
+    if not parts:
+        parts = [_word(value[name]) for name in told if value.get(name)]
+    return f"{section}.{'.'.join(parts) if key else '-'.join(parts)}"
+
+
+def _word(value: Any) -> str:
+    text = "-".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    words = "".join(sign if sign.isalnum() or sign in "_.-" else " " for sign in text).split()
+    return "_".join(words[:6])

@@ -1,0 +1,116 @@
+"""A draft file read back, and what of it a crisis file does not have yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tightrope.crisis.edit import SECTIONS, Edit
+from tightrope.crisis.errors import CrisisInvalid
+from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parts.atoms import Said
+from tightrope.crisis.read import CrisisFile, read_typed
+from tightrope.crisis.yaml_tree import read_yaml
+from tightrope.dates import PartialDate
+from tightrope.draft.proposal import Proposal
+
+_PLAIN = frozenset(("title", "summary", "focal", "alignment"))  # no elements: a person's own words
+
+
+class DraftModel(CrisisModel):
+    """A crisis file with one section more: what a person did not want."""
+
+    rejected: tuple[Said, ...] = ()
+    """Elements that are not proposed again, as they are called."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """A draft as it stands in the folder, perhaps edited by hand."""
+
+    file: CrisisFile
+    proposals: tuple[Proposal, ...]
+    rejected: tuple[str, ...]
+
+
+def read_draft(text: str, name: str = "draft.yaml") -> DraftFile:
+    """Gives the elements of a draft file. Raises CrisisNotYaml, or CrisisInvalid with all findings."""
+    typed = read_typed(text, name, DraftModel, CrisisInvalid)
+    file = CrisisFile(typed.value, name, typed.lines, text)
+    return DraftFile(file, tuple(_proposals(read_yaml(text, name).data)), typed.value.rejected)
+
+
+def _proposals(data: Mapping[str, Any]) -> Iterator[Proposal]:
+    for section in SECTIONS:
+        value = data.get(section)
+        if value in (None, [], {}) or section in _PLAIN:
+            continue
+        if section == "as_of":
+            yield Proposal(section, (), {"as_of": value}, ())
+        elif isinstance(value, list):
+            yield from (Proposal(section, (), one, _cites(one)) for one in value)
+        elif section == "options":
+            for actor, options in value.items():
+                for key, one in options.items():
+                    yield Proposal(section, (actor, key), one, _cites(one))
+        else:
+            yield from (Proposal(section, (key,), one, _cites(one)) for key, one in value.items())
+
+
+def _cites(value: Any) -> tuple[str, ...]:
+    return tuple(value.get("cites", ())) if isinstance(value, dict) else ()
+
+
+def missing(draft: DraftFile, crisis: str, name: str = "crisis.yaml") -> tuple[Proposal, ...]:
+    """Gives the elements of a draft that a crisis file (its text) has not, and nobody has rejected.
+
+    An element is there if one is called the same, or if an element of the section cites all its
+    claims. They come in an order in which each can be added; of events the latest first, so that
+    the moves up to the present always end where the options stand.
+    """
+    data = read_yaml(crisis, name).data
+    there = list(_proposals(data))
+    names = {one.id for one in there}
+    cited = [(one.section, frozenset(one.claims)) for one in there if not one.key and one.claims]
+    found = [
+        one
+        for one in draft.proposals
+        if one.id not in names
+        and one.id not in draft.rejected
+        and not (one.section == "as_of" and data.get("as_of"))
+        and not any(
+            section == one.section and one.claims and claims.issuperset(one.claims)
+            for section, claims in cited
+        )
+    ]
+    events = [one for one in found if one.section == "events"]
+    events.sort(key=lambda one: PartialDate(str(one.value["date"])).last, reverse=True)
+    return (*(one for one in found if one.section != "events"), *events)
+
+
+def edits_for(proposal: Proposal, model: CrisisModel, texts: Mapping[str, Any]) -> tuple[Edit, ...]:
+    """Gives the edits that put an element into a crisis file whose model and plain values these are.
+
+    Moves of options that the file does not have are left out; an event goes where its date says.
+    """
+    value = proposal.value
+    if proposal.section == "as_of":
+        how = "set" if "as_of" in texts else "add"
+        return (Edit("set" if how == "set" else "add", ("as_of",), value["as_of"]),)
+    if proposal.key:
+        return (Edit("add", (proposal.section, *proposal.key), value),)
+    place = len(texts.get(proposal.section) or ())
+    if proposal.section == "events":
+        known = frozenset(model.option_names)
+        moves = {o: move for o, move in value.get("moves", {}).items() if o in known}
+        value = {**value, "moves": moves} if moves else _without(value, "moves")
+        day = PartialDate(str(value["date"])).last
+        place = sum(event.date.last <= day for event in model.events)
+    return (Edit("add", (proposal.section, place), value),)
+
+
+def _without(value: Mapping[str, Any], key: str) -> dict[str, Any]:
+    return {name: part for name, part in value.items() if name != key}
+
+

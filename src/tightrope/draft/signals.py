@@ -1,0 +1,150 @@
+"""Red lines, offers and demands as they were said: what was said without a condition stays a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tightrope.draft.claimed import Claimed, day_of, is_fact, quote_of
+from tightrope.draft.ladders import Ladder, announced, condition_of, rung_of
+from tightrope.draft.proposal import Gap, Proposal
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.codebook import Relation
+
+Ladders = Mapping[tuple[str, str, str], Ladder]
+_OFFERS: frozenset[Relation] = frozenset(
+    ("military_aid_offer", "mediation_offer", "aid", "arms_transfer", "concession", "settlement")
+)
+_GAPS = {
+    "red_lines": "threats that do not say, in the same sentence, which deed would be answered",
+    "offers": "offers that do not say what is asked for in return",
+    "demands": "demands whose matter is no act that an option stands for",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A red line, offer or demand that could be drafted, and the options that it names."""
+
+    proposal: Proposal
+    options: tuple[str, ...]
+
+
+def draft_signals(claimed: Claimed, ladders: Ladders) -> tuple[list[Signal], list[Gap]]:
+    """Gives what was said to move another, in options, and the claims for which that is not possible."""
+    signals: dict[str, Signal] = {}
+    open_: dict[str, list[Claim]] = {section: [] for section in _GAPS}
+    for claim in claimed.claims:
+        if not is_fact(claim) or not claim.source_actor or not claim.target_actor:
+            continue
+        for section, drafted in _kinds(claim):
+            signal = drafted(claim, claimed, ladders)
+            if signal is None:
+                open_[section].append(claim)
+            else:
+                signals.setdefault(signal.proposal.id, signal)
+    gaps = [
+        Gap(section, says, tuple(claim.id for claim in open_[section]))
+        for section, says in _GAPS.items()
+        if open_[section]
+    ]
+    return list(signals.values()), gaps
+
+
+Drafted = Callable[[Claim, Claimed, Ladders], Signal | None]
+
+
+def _kinds(claim: Claim) -> Iterator[tuple[str, Drafted]]:
+    if claim.relation in ("red_line", "warning_threat"):
+        yield "red_lines", _red_line
+    elif claim.relation == "demand":
+        yield "demands", _demand
+    elif claim.phase == "planned" and claim.relation in _OFFERS:
+        yield "offers", _offer
+
+
+def _red_line(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
+    deed = condition_of(claim, claimed)
+    if deed is None:
+        return None
+    crossed = _formula(deed, ladders)
+    value = {"by": claim.source_actor, "against": claim.target_actor, "if": crossed[0]}
+    options = [crossed[1]]
+    answer = announced(claim, claimed)
+    if answer is not None:
+        rung = rung_of(answer[2])
+        ladder = ladders.get((answer[0], rung[0], answer[1])) if rung else None
+        if ladder is not None and rung is not None:
+            value["then"] = ladder.at_least(rung[1])
+            options.append(ladder.name)
+    return _signal("red_lines", claim, claimed, value, options, deed)
+
+
+def _demand(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
+    """What is to stop, told beside the demand; or what is asked for."""
+    asked = announced(claim, claimed)
+    if asked is not None:
+        rung = rung_of(asked[2])
+        ladder = ladders[asked[0], rung[0], asked[1]] if rung else None
+        if ladder is not None and rung is not None:
+            wants = ladder.at_least(rung[1])
+            value = {"by": claim.source_actor, "of": claim.target_actor, "wants": wants}
+            return _signal("demands", claim, claimed, value, [ladder.name])
+    for deed in claimed.beside(claim):
+        if claim.polarity < 0 and deed.source_actor == claim.target_actor and deed.target_actor:
+            if rung_of(deed.relation) and deed.target_actor != deed.source_actor:
+                formula, option = _formula(deed, ladders)
+                value = {"by": claim.source_actor, "of": claim.target_actor}
+                value["wants"] = _not(formula)
+                return _signal("demands", claim, claimed, value, [option], deed)
+    return None
+
+
+def _offer(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
+    deed, rung = condition_of(claim, claimed), rung_of(claim.relation)
+    if deed is None or rung is None:
+        return None
+    asked = _formula(deed, ladders)
+    ladder = ladders[str(claim.source_actor), rung[0], str(claim.target_actor)]
+    value = {"by": claim.source_actor, "to": claim.target_actor, "if": asked[0]}
+    value["then"] = ladder.at_least(rung[1])
+    return _signal("offers", claim, claimed, value, [asked[1], ladder.name], deed)
+
+
+def _formula(deed: Claim, ladders: Ladders) -> tuple[str, str]:
+    """The deed as a formula, and the option it is over; "if they do not stop" is that it goes on."""
+    rung = rung_of(deed.relation)
+    assert rung is not None and deed.source_actor and deed.target_actor  # noqa: S101, PT018 - a deed is one with a rung
+    ladder = ladders[deed.source_actor, rung[0], deed.target_actor]
+    formula = ladder.at_least(rung[1])
+    return (_not(formula) if deed.negated else formula), ladder.name
+
+
+def _not(formula: str) -> str:
+    if formula.startswith("not "):
+        return formula.removeprefix("not ").strip("()")
+    return f"not ({formula})" if " " in formula else f"not {formula}"
+
+
+def _signal(
+    section: str,
+    claim: Claim,
+    claimed: Claimed,
+    said: dict[str, str | None],
+    options: list[str],
+    *also: Claim,
+) -> Signal:
+    cites = [claim.id, *(other.id for other in also)]
+    value: dict[str, object] = {"id": _name(claim), **said}
+    if claim.speaker and claim.speaker != claim.source_actor:
+        value["said_by"] = claimed.name(claim.speaker)
+    day = day_of(claim)
+    if day is not None:
+        value["said_on"] = day
+    value |= {"text": quote_of(claim), "cites": cites}
+    return Signal(Proposal(section, (), value, tuple(cites)), tuple(options))
+
+
+def _name(claim: Claim) -> str:
+    """A short name that is the same whenever the same claim is drafted."""
+    return f"{claim.source_actor}_to_{claim.target_actor}_{claim.id.removeprefix('c-')[:4]}"

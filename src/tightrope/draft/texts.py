@@ -1,0 +1,163 @@
+"""Treaties: what claims say was signed, by whom and when, and what the sentences say that it obliges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tightrope.draft.claimed import Claimed, day_of, ids_of, is_done, is_fact
+from tightrope.draft.proposal import Gap, Proposal
+from tightrope.evidence.claims.claim import Claim
+
+_MADE = ("treaty", "defence_obligation")
+_NAMED = re.compile(
+    r"\b((?:[A-Z][\w'’-]+(?:[ -](?:and|of|on|for|the|de))*[ -]+){1,8}"
+    r"(?:Treaty|Pact|Accords?|Agreement|Convention|Charter|Protocol|Memorandum)"
+    r"(?: (?:of|on)(?: the)?(?: [A-Z][\w'’-]+)+)?)"
+)
+_CALLED = re.compile(
+    r"\b((?:[a-z-]+[ -]){0,4}(?:treaty|pact|accord|agreement|alliance|partnership))\b"
+)
+_FIRST = frozenset("a an the its their this that his her no new of in under signed has have".split())
+_OBLIGES: tuple[tuple[str, str], ...] = (
+    ("defence", r"mutual[- ]defen[cs]e|defen[cs]e (?:pact|treaty|clause|alliance)|"
+                r"(?:come to|to) (?:the|its|each other's|one another's) (?:aid|defen[cs]e)|defend (?:each|one)"),
+    ("non_aggression", r"non-?aggression|not to (?:attack|use force)|renounc\w+ (?:the use of )?force"),
+    ("neutrality", r"\bneutral(?:ity)?\b|not to (?:aid|help|assist|support) (?:an|any|the)"),
+    ("consultation", r"\bconsult(?:ations?)?\b"),
+    ("intelligence", r"(?:share|exchange)\w* (?:of )?intelligence|intelligence[- ]sharing"),
+    ("arms", r"arms (?:deliver|sale|suppl)\w*|military[- ]technical"),
+    ("trade", r"free trade|\btariffs?\b|trade (?:agreement|pact|deal|treaty)"),
+    ("transit", r"\btransit\b|right of passage"),
+    ("water", r"share\w* (?:of )?(?:the )?water|water[- ](?:sharing|treaty)"),
+    ("ceasefire", r"cease-?fire|\btruce\b|armistice"),
+    ("non_proliferation", r"non-?proliferation"),
+)  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:no|not|without|nor|neither|does(?:n't| not)|lacks?)\b[^.;]{0,40}$", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Text:
+    """One treaty as the claims that speak of it tell of it."""
+
+    parties: set[str]
+    name: str
+    claims: list[Claim] = field(default_factory=list)
+
+
+def draft_treaties(claimed: Claimed) -> tuple[list[Proposal], list[Gap]]:
+    """Gives the treaties that are told to have been made; those only sought are a gap.
+
+    Claims of one sentence are of one treaty; so are those with its name, and those without a name
+    of the same parties.
+    """
+    made, sought = _gather(claimed)
+    proposals, gaps = [], []
+    for name, text in _names(made, claimed).items():
+        proposals.append(_proposal(name, text, claimed))
+        if "obliges" not in proposals[-1].value:
+            says = "what it obliges is not said in the sentences of its claims: read the text"
+            gaps.append(Gap(f"treaties.{name}.obliges", says, ids_of(text.claims)))
+    if sought:
+        says = "treaties that are announced, sought or refused, and not told to be made"
+        gaps.append(Gap("treaties", says, ids_of(sought)))
+    return proposals, gaps
+
+
+def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
+    texts: list[_Text] = []
+    sought: list[Claim] = []
+    about = [c for c in claimed.claims if c.relation in _MADE and c.source_actor and c.target_actor]
+    for claim in sorted(about, key=lambda one: (not _named(claimed.sentence(one)), one.document)):
+        if not (is_done(claim) or (is_fact(claim) and claim.phase == "ended")):
+            sought.append(claim)
+            continue
+        ends = {str(claim.source_actor), str(claim.target_actor)}
+        name = _named(claimed.sentence(claim))
+        for text in texts:
+            same_sentence = any(
+                claimed.sentence(own) == claimed.sentence(claim) for own in text.claims
+            )
+            if same_sentence or (name and name == text.name) or (not name and ends <= text.parties):
+                text.parties |= ends
+                text.claims.append(claim)
+                break
+        else:
+            if claim.relation == "treaty":  # a duty alone names no instrument
+                texts.append(_Text(ends, name, [claim]))
+            else:
+                sought.append(claim)
+    return texts, sought
+
+
+def _named(sentence: str) -> str:
+    found = _NAMED.search(sentence)
+    return " ".join(re.sub(r"^(?:The|A|An|Under|In|On|Its) ", "", found[1]).split()) if found else ""
+
+
+def _names(texts: list[_Text], claimed: Claimed) -> dict[str, _Text]:
+    """Each treaty under an id: its parties and the year it was signed, else a number."""
+    named: dict[str, _Text] = {}
+    for text in texts:
+        year = next((day[:4] for c in text.claims if (day := _signed(c)) is not None), "")
+        parties = sorted(text.parties)
+        stem = "-".join(parties) if len(parties) <= 3 else "-".join((*parties[:2], "and-others"))
+        name = f"{stem}-{year}" if year else stem
+        number = 2
+        while name in named:
+            name, number = f"{stem}-{year or 'text'}-{number}", number + 1
+        named[name] = text
+    return named
+
+
+def _signed(claim: Claim) -> str | None:
+    return day_of(claim) if claim.relation == "treaty" and claim.phase == "done" else None
+
+
+def _proposal(name: str, text: _Text, claimed: Claimed) -> Proposal:
+    sentences = [claimed.sentence(claim) for claim in text.claims]
+    value: dict[str, object] = {"parties": sorted(text.parties)}
+    if text.name:
+        value["name"] = text.name
+    signed = next((day for claim in text.claims if (day := _signed(claim))), None)
+    ended = next((day_of(c) for c in text.claims if c.phase == "ended" and day_of(c)), None)
+    if signed:
+        value["signed"] = signed
+    if ended:
+        value["ended"] = ended
+    kinds, denied = _obliges(sentences)
+    if kinds:
+        value["obliges"] = kinds
+    called = _called(sentences)
+    if called:
+        value["called"] = called
+    if denied:
+        value["note"] = f"said not to oblige: {', '.join(denied)}"
+    cites = ids_of(text.claims)
+    value["cites"] = list(cites)
+    return Proposal("treaties", (name,), value, cites)
+
+
+def _obliges(sentences: list[str]) -> tuple[list[str], list[str]]:
+    """Kinds of obligation that the sentences name, and those they say are not in it."""
+    yes: list[str] = []
+    no: list[str] = []
+    for sentence in sentences:
+        for kind, words in _OBLIGES:
+            found = re.search(words, sentence, re.IGNORECASE)
+            if found is not None:
+                (no if _DENIED.search(sentence[: found.start()]) else yes).append(kind)
+    return [k for k in dict.fromkeys(yes) if k not in no], list(dict.fromkeys(no))
+
+
+def _called(sentences: list[str]) -> str:
+    for sentence in sentences:
+        for found in _CALLED.finditer(sentence):
+            words = found[1].split()
+            while words and words[0].lower() in _FIRST:
+                words = words[1:]
+            if len(words) > 1:
+                return " ".join(words)
+    return ""
