@@ -16,6 +16,10 @@ SAID = {
         ("tightrope review crisis --list", "norland.*sudmark"),
     ],
     "review-claims": [("tightrope review crisis --skipped", "The weather was fine")],
+    "draft-a-model": [
+        ("tightrope draft crisis", "Left to you.*interests.norland"),
+        ("tightrope draft crisis --reject ties --all", "0 refused, 0 waiting"),
+    ],
     "model-a-crisis": [("tightrope check crisis --strict", "0 errors, 0 warnings")],
     "write-interests": [
         ("tightrope analyse strait", r"north.toll +yes +no.*south.escort +no +yes"),

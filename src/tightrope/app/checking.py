@@ -102,7 +102,7 @@ def _document(folder: Folder, name: str) -> Document | None:
 def load_model(folder: Folder) -> CrisisModel:
     """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told."""
     file = read_crisis(folder.crisis)
-    errors = tuple(f for f in _all_checks(file, _accepted(folder)) if f.severity == "error")
+    errors = tuple(f for f in _all_checks(file, accepted_claims(folder)) if f.severity == "error")
     if errors:
         raise CrisisInvalid.of(errors)
     return file.model
@@ -116,7 +116,7 @@ def check_folder(path: Path) -> tuple[Finding, ...]:
     try:
         file = read_crisis(folder.crisis)
         model = file.model
-        findings = _all_checks(file, _accepted(folder))
+        findings = _all_checks(file, accepted_claims(folder))
     except CrisisInvalid as error:
         findings = error.findings
     findings = (*findings, *check_other_files(folder, model))
@@ -131,7 +131,7 @@ def _all_checks(file: CrisisFile, accepted: dict[str, frozenset[str]]) -> tuple[
     return findings + check_game(file) + check_effects(file)
 
 
-def _accepted(folder: Folder) -> dict[str, frozenset[str]]:
+def accepted_claims(folder: Folder) -> dict[str, frozenset[str]]:
     """The ids of accepted claims, each with those who say or do what it says."""
     lines = (line for _, line in decision_lines(folder.decisions))
     return {

@@ -120,6 +120,10 @@ class Crisis:
         self.__dict__.pop("_gathered", None)
         return made
 
+    def draft(self, *, suggested: bool = False, least: float | None = None) -> results.Drafted:
+        """Drafts a first model from the folder's claims into `draft.yaml`."""
+        return use_cases.draft(self._place, suggested=suggested, least=least)
+
     def brief(
         self, out: str | Path | None = None, form: use_cases.Form | None = None
     ) -> results.Written:

@@ -51,6 +51,10 @@ class Folder:
         return self.path / "evidence.jsonl"
 
     @property
+    def draft(self) -> Path:
+        return self.path / "draft.yaml"
+
+    @property
     def expectations(self) -> Path:
         return self.path / "expectations.yaml"
 

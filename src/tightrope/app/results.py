@@ -15,6 +15,7 @@ from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.coders import Suggested
 from tightrope.app.result import Result
 from tightrope.crisis import Finding
+from tightrope.draft import Gap
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
 from tightrope.words import ById, Names
@@ -106,6 +107,41 @@ class Checked(Result):
     def exit_code(self) -> int:
         """3 where the model does not hold together."""
         return 0 if self.ok else 3
+
+
+@dataclass(frozen=True, repr=False)
+class Drafted(Result):
+    """A first model drawn from claims, and where it was written."""
+
+    schema = "draft/1"
+    frame_of = "gaps"
+    path: Path
+    """The draft, in the crisis file's own form."""
+    claims: int
+    """How many claims it is drawn from."""
+    basis: str
+    """Whether they are accepted, suggested, or both."""
+    elements: dict[str, int]
+    """Section -> how many elements were drafted."""
+    gaps: tuple[Gap, ...]
+    """What is left to a person, with the claims that speak to it."""
+    findings: tuple[Finding, ...]
+    """What `check` finds in the draft."""
+
+
+@dataclass(frozen=True, repr=False)
+class Merged(Result):
+    """What of a draft was put into the crisis file, and what was not."""
+
+    schema = "merge/1"
+    accepted: tuple[str, ...]
+    """Elements that stand in crisis.yaml now."""
+    rejected: tuple[str, ...]
+    """Elements that are not proposed again."""
+    refused: tuple[TightropeError, ...]
+    """Elements that would have made the file wrong, with the reason."""
+    waiting: tuple[str, ...]
+    """Elements that nobody has decided yet."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -150,6 +150,31 @@ def _(result: PassedOver) -> Iterator[Line]:
 
 
 @tell.register
+def _(result: results.Drafted) -> Iterator[Line]:
+    yield f"Wrote {result.path}, from {result.claims} {result.basis} claims"
+    yield table(
+        "Drafted", ("section", "elements"), [(k, str(n)) for k, n in result.elements.items()]
+    )
+    yield table(
+        "Left to you", ("where", "what", "claims"),
+        [(gap.place, gap.says, str(len(gap.claims))) for gap in result.gaps],
+    )  # fmt: skip
+    for found in result.findings:
+        yield f"{found.severity}: {found.where}: {found.message} [{found.check}]"
+    yield "Next: correct it, then tightrope draft FOLDER --merge"
+
+
+@tell.register
+def _(result: results.Merged) -> Iterator[Line]:
+    yield from _refused(result.refused)
+    yield (
+        f"{len(result.accepted)} accepted, {len(result.rejected)} rejected, "
+        f"{len(result.refused)} refused, {len(result.waiting)} waiting"
+    )
+    yield from (f"  {name}" for name in result.waiting)
+
+
+@tell.register
 def _(result: results.Checked) -> Iterator[Line]:
     for found in result.findings:
         hint = f"; {found.hint}" if found.hint else ""

@@ -20,6 +20,7 @@ VERBS = {
     "read": "Read articles into a crisis folder and code what they claim.",
     "review": "Accept, reject and grade suggested claims, one at a time.",
     "claim": "Add a claim of your own; its quote is verified.",
+    "draft": "Draft a first model from claims; put it into the crisis file piece by piece.",
     "check": "Check the crisis file; name what is wrong, where, and how to mend it.",
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
     "whatif": "Change the model for once and show the difference to the base.",
@@ -32,7 +33,7 @@ VERBS = {
     "schema": "Print the JSON Schema of the crisis file or of a brief.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
-_OWN = {"claim", "read", "review"}  # verbs with a module of their own
+_OWN = {"claim", "draft", "read", "review"}  # verbs with a module of their own
 ALIASES = {"analyze": "analyse"}
 
 

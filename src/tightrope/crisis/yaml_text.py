@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from textwrap import wrap
 from typing import Any
 
 from tightrope.crisis.errors import NotForYaml
@@ -49,6 +50,13 @@ def render_block(value: Any, indent: int = 0) -> list[str]:
         whole = f"{head} {render(part)}"
         if len(whole) + indent <= _WIDTH or not (isinstance(part, dict | list | tuple) and part):
             lines.append(whole)
+            continue
+        if not isinstance(part, dict) and not any(isinstance(p, dict | list | tuple) for p in part):
+            words = ", ".join(map(render, part))
+            filled = wrap(
+                words, _WIDTH - indent - 4, break_long_words=False, break_on_hyphens=False
+            )
+            lines += [f"{head} [", *(f"    {line}" for line in filled), "  ]"]
             continue
         inner = [f"  {line}" for line in render_block(part, indent + 2)]
         lines += [f"- {inner[0][2:]}", *inner[1:]] if key is None else [head, *inner]

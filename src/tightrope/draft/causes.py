@@ -42,7 +42,12 @@ def draft_causes(
     links: dict[str, Proposal] = {}
     for claim in claimed.claims:
         rung = rung_of(claim.relation)
-        if rung is None or not claim.source_actor or not claim.target_actor or not is_spoken_of(claim):
+        if (
+            rung is None
+            or not claim.source_actor
+            or not claim.target_actor
+            or not is_spoken_of(claim)
+        ):
             continue
         ladder = ladders.get((claim.source_actor, rung[0], claim.target_actor))
         sentence = claimed.sentence(claim)

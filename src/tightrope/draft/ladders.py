@@ -116,12 +116,20 @@ def rung_of(relation: Relation) -> tuple[str, int] | None:
 
 def condition_of(claim: Claim, claimed: Claimed) -> Claim | None:
     """Gives the deed of the one spoken to that a threat or an offer hangs on, told in the same sentence."""
-    for other in claimed.beside(claim):
-        is_supposed = other.modality in ("hypothetical", "predicted")
-        if is_supposed and other.source_actor == claim.target_actor and rung_of(other.relation):
-            if other.target_actor and other.target_actor != other.source_actor:
-                return other
-    return None
+    found = (
+        other
+        for other in claimed.beside(claim)
+        if other.modality in ("hypothetical", "predicted")
+        and other.source_actor == claim.target_actor
+        and is_deed(other)
+    )
+    return next(found, None)
+
+
+def is_deed(claim: Claim) -> bool:
+    """Whether an option can stand for what it tells: one does to another what a ladder has a rung for."""
+    ends = claim.source_actor, claim.target_actor
+    return rung_of(claim.relation) is not None and None not in ends and ends[0] != ends[1]
 
 
 def announced(claim: Claim, claimed: Claimed) -> tuple[str, str, Relation] | None:

@@ -69,9 +69,7 @@ def _usable(claimed: Claimed) -> Claimed:
     return replace(claimed, claims=fit)
 
 
-def _said(
-    signals: Sequence[Signal], names: frozenset[str]
-) -> tuple[list[Proposal], list[Gap]]:
+def _said(signals: Sequence[Signal], names: frozenset[str]) -> tuple[list[Proposal], list[Gap]]:
     """The signals over options that were drafted, section by section, and the others as a gap."""
     said = [one.proposal for one in signals if names.issuperset(one.options)]
     left = [one.proposal for one in signals if not names.issuperset(one.options)]

@@ -61,7 +61,7 @@ def identity(section: str, key: KeyPath, value: Mapping[str, Any]) -> str:
 
     Two elements with the same identity are the same element, whoever wrote it.
     """
-    told = {
+    apart = {
         "ties": ("from", "to", "kind"),
         "dependence": ("of", "on", "need"),
         "effects": ("from", "to"),
@@ -71,8 +71,9 @@ def identity(section: str, key: KeyPath, value: Mapping[str, Any]) -> str:
     if not parts and value.get("id"):
         parts = [str(value["id"])]
     if not parts:
-        parts = [_word(value[name]) for name in told if value.get(name)]
-    return f"{section}.{'.'.join(parts) if key else '-'.join(parts)}"
+        parts = [_word(value[name]) for name in apart if value.get(name)]
+    told_apart = ".".join(parts) if key else "-".join(parts)
+    return f"{section}.{told_apart}" if told_apart else section
 
 
 def _word(value: Any) -> str:

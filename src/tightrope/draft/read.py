@@ -112,5 +112,3 @@ def edits_for(proposal: Proposal, model: CrisisModel, texts: Mapping[str, Any]) 
 
 def _without(value: Mapping[str, Any], key: str) -> dict[str, Any]:
     return {name: part for name, part in value.items() if name != key}
-
-

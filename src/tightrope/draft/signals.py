@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tightrope.draft.claimed import Claimed, day_of, is_fact, quote_of
-from tightrope.draft.ladders import Ladder, announced, condition_of, rung_of
+from tightrope.draft.ladders import Ladder, announced, condition_of, is_deed, rung_of
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import Relation
@@ -90,14 +90,14 @@ def _demand(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
             wants = ladder.at_least(rung[1])
             value = {"by": claim.source_actor, "of": claim.target_actor, "wants": wants}
             return _signal("demands", claim, claimed, value, [ladder.name])
-    for deed in claimed.beside(claim):
-        if claim.polarity < 0 and deed.source_actor == claim.target_actor and deed.target_actor:
-            if rung_of(deed.relation) and deed.target_actor != deed.source_actor:
-                formula, option = _formula(deed, ladders)
-                value = {"by": claim.source_actor, "of": claim.target_actor}
-                value["wants"] = _not(formula)
-                return _signal("demands", claim, claimed, value, [option], deed)
-    return None
+    deeds = [
+        d for d in claimed.beside(claim) if d.source_actor == claim.target_actor and is_deed(d)
+    ]
+    if not deeds or claim.polarity >= 0:
+        return None
+    formula, option = _formula(deeds[0], ladders)
+    value = {"by": claim.source_actor, "of": claim.target_actor, "wants": _not(formula)}
+    return _signal("demands", claim, claimed, value, [option], deeds[0])
 
 
 def _offer(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:

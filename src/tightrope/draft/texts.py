@@ -10,29 +10,58 @@ from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
 
 _MADE = ("treaty", "defence_obligation")
+_KIND = r"(?:Treaty|Pact|Accords?|Agreement|Convention|Charter|Protocol|Memorandum)"
+_PLACE = r"(?: (?:of|on)(?: the)?(?: [A-Z][\w'’-]+)+)"
 _NAMED = re.compile(
-    r"\b((?:[A-Z][\w'’-]+(?:[ -](?:and|of|on|for|the|de))*[ -]+){1,8}"
-    r"(?:Treaty|Pact|Accords?|Agreement|Convention|Charter|Protocol|Memorandum)"
-    r"(?: (?:of|on)(?: the)?(?: [A-Z][\w'’-]+)+)?)"
+    rf"\b((?:[A-Z][\w'’-]+(?:[ -](?:and|of|on|for|the|de))*[ -]+){{1,8}}{_KIND}{_PLACE}?|{_KIND}{_PLACE})"
 )
 _CALLED = re.compile(
     r"\b((?:[a-z-]+[ -]){0,4}(?:treaty|pact|accord|agreement|alliance|partnership))\b"
 )
-_FIRST = frozenset("a an the its their this that his her no new of in under signed has have".split())
-_OBLIGES: tuple[tuple[str, str], ...] = (
-    ("defence", r"mutual[- ]defen[cs]e|defen[cs]e (?:pact|treaty|clause|alliance)|"
-                r"(?:come to|to) (?:the|its|each other's|one another's) (?:aid|defen[cs]e)|defend (?:each|one)"),
-    ("non_aggression", r"non-?aggression|not to (?:attack|use force)|renounc\w+ (?:the use of )?force"),
-    ("neutrality", r"\bneutral(?:ity)?\b|not to (?:aid|help|assist|support) (?:an|any|the)"),
-    ("consultation", r"\bconsult(?:ations?)?\b"),
-    ("intelligence", r"(?:share|exchange)\w* (?:of )?intelligence|intelligence[- ]sharing"),
-    ("arms", r"arms (?:deliver|sale|suppl)\w*|military[- ]technical"),
-    ("trade", r"free trade|\btariffs?\b|trade (?:agreement|pact|deal|treaty)"),
-    ("transit", r"\btransit\b|right of passage"),
-    ("water", r"share\w* (?:of )?(?:the )?water|water[- ](?:sharing|treaty)"),
-    ("ceasefire", r"cease-?fire|\btruce\b|armistice"),
-    ("non_proliferation", r"non-?proliferation"),
-)  # fmt: skip
+_FIRST = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "their",
+        "this",
+        "that",
+        "his",
+        "her",
+        "no",
+        "new",
+        "of",
+        "in",
+        "under",
+        "by",
+        "to",
+        "for",
+        "on",
+        "as",
+        "and",
+        "signed",
+        "has",
+        "have",
+        "with",
+        "is",
+        "was",
+    ]
+)
+_OBLIGES: dict[str, str] = {
+    "defence": r"mutual[- ]defen[cs]e|defen[cs]e (?:pact|treaty|clause|alliance)|defend (?:each|one)|"
+    r"come to (?:the|its|each other's|one another's) (?:aid|defen[cs]e)",
+    "non_aggression": r"non-?aggression|not to (?:attack|use force)|renounc\w+ (?:the use of )?force",
+    "neutrality": r"\bneutral(?:ity)?\b|not to (?:aid|help|assist|support) (?:an|any|the)",
+    "consultation": r"\bconsult(?:ations?)?\b",
+    "intelligence": r"(?:share|exchange)\w* (?:of )?intelligence|intelligence[- ]sharing",
+    "arms": r"arms (?:deliver|sale|suppl)\w*|military[- ]technical",
+    "trade": r"free trade|\btariffs?\b|trade (?:agreement|pact|deal|treaty)",
+    "transit": r"\btransit\b|right of passage",
+    "water": r"share\w* (?:of )?(?:the )?water|water[- ](?:sharing|treaty)",
+    "ceasefire": r"cease-?fire|\btruce\b|armistice",
+    "non_proliferation": r"non-?proliferation",
+}
 _DENIED = re.compile(
     r"\b(?:no|not|without|nor|neither|does(?:n't| not)|lacks?)\b[^.;]{0,40}$", re.IGNORECASE
 )
@@ -94,7 +123,9 @@ def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
 
 def _named(sentence: str) -> str:
     found = _NAMED.search(sentence)
-    return " ".join(re.sub(r"^(?:The|A|An|Under|In|On|Its) ", "", found[1]).split()) if found else ""
+    return (
+        " ".join(re.sub(r"^(?:The|A|An|Under|In|On|Its) ", "", found[1]).split()) if found else ""
+    )
 
 
 def _names(texts: list[_Text], claimed: Claimed) -> dict[str, _Text]:
@@ -145,7 +176,7 @@ def _obliges(sentences: list[str]) -> tuple[list[str], list[str]]:
     yes: list[str] = []
     no: list[str] = []
     for sentence in sentences:
-        for kind, words in _OBLIGES:
+        for kind, words in _OBLIGES.items():
             found = re.search(words, sentence, re.IGNORECASE)
             if found is not None:
                 (no if _DENIED.search(sentence[: found.start()]) else yes).append(kind)
@@ -156,8 +187,8 @@ def _called(sentences: list[str]) -> str:
     for sentence in sentences:
         for found in _CALLED.finditer(sentence):
             words = found[1].split()
-            while words and words[0].lower() in _FIRST:
-                words = words[1:]
+            stops = [at for at, word in enumerate(words, 1) if word.lower() in _FIRST]
+            words = words[max(stops, default=0) :]
             if len(words) > 1:
                 return " ".join(words)
     return ""

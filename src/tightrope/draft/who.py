@@ -39,7 +39,7 @@ def draft_actors(claimed: Claimed, used: Iterable[str]) -> tuple[list[Proposal],
                 continue
             claims[actor].append(claim)
             words[actor][" ".join((text or "").split())] += 1
-            kinds[actor][_KINDS.get(kind or "", "group")] += 1
+            kinds[actor][_KINDS.get(kind, "group") if kind else "state"] += 1
     proposals = [
         _actor(actor, words[actor], kinds[actor], claims[actor], claimed)
         for actor in sorted(claims, key=lambda one: (-len(claims[one]), one))
@@ -96,20 +96,28 @@ def draft_ties(claimed: Claimed) -> list[Proposal]:
     """
     by_id = {claim.id: claim for claim in claimed.claims}
     origins = {c.id: claimed.origins.get(c.id, 0) for c in claimed.claims}
-    best: dict[tuple[str, str, str], SuggestedTie] = {}
-    others: dict[tuple[str, str, str], SuggestedTie] = {}
+    best: dict[tuple[frozenset[str], str], SuggestedTie] = {}
+    kept: list[SuggestedTie] = []
+    others: dict[tuple[frozenset[str], str], list[str]] = defaultdict(list)
     for tie in suggest_ties(claimed.claims, origins):
-        key = (tie.source, tie.target, tie.kind)
-        (others if key in best else best).setdefault(key, tie)
+        key = (frozenset((tie.source, tie.target)), tie.kind)
+        if tie.sign == best.setdefault(key, tie).sign:
+            kept.append(tie)
+        else:
+            others[key] += tie.claims
     return [
-        _tie(tie, [by_id[one] for one in tie.claims], others.get(key), claimed)
-        for key, tie in best.items()
-        if tie.sign
+        _tie(
+            tie,
+            [by_id[one] for one in tie.claims],
+            others[frozenset((tie.source, tie.target)), tie.kind],
+            claimed,
+        )
+        for tie in kept
     ]
 
 
 def _tie(
-    tie: SuggestedTie, claims: list[Claim], other: SuggestedTie | None, claimed: Claimed
+    tie: SuggestedTie, claims: list[Claim], otherwise: list[str], claimed: Claimed
 ) -> Proposal:
     relations = {claim.relation for claim in claims}
     value: dict[str, object] = {"from": tie.source, "to": tie.target, "kind": tie.kind}
@@ -125,9 +133,11 @@ def _tie(
         value["until"] = ended
     notes = []
     if tie.against:
-        notes.append(f"{tie.against} independent {'origin says' if tie.against == 1 else 'origins say'} otherwise")
-    if other is not None:
-        notes.append(f"also told with the other sign: {', '.join(other.claims)}")
+        notes.append(
+            f"{tie.against} independent {'origin says' if tie.against == 1 else 'origins say'} otherwise"
+        )
+    if otherwise:
+        notes.append(f"also told with the other sign: {', '.join(otherwise)}")
     if notes:
         value["note"] = "; ".join(notes)
     value["cites"] = list(tie.claims)

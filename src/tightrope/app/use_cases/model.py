@@ -7,10 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tightrope.app.how import DEFAULT, Form, How
+from tightrope.app.how import DEFAULT, Form, How, OnStep, quiet
 
 if TYPE_CHECKING:
     from tightrope.app import results
+    from tightrope.app.drafting import Merging
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.maps import MapForm, MapRead, MapWritten
 
@@ -24,6 +25,43 @@ def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> resu
     from tightrope.app.gather import gather
 
     return analysed(gather(path, how), scenario)
+
+
+def draft(
+    path: Path, *, suggested: bool = False, least: float | None = None, on_step: OnStep = quiet
+) -> results.Drafted:
+    """Drafts a first model from accepted claims into `draft.yaml`; each element cites its claims.
+
+    `suggested`: from suggested claims too, as where nothing is accepted yet; `least`: also from
+    possible ones of that confidence. Raises DraftEdited where a person has changed the draft.
+    """
+    from tightrope.app.drafting import make_draft
+
+    return make_draft(path, suggested=suggested, least=least, on_step=on_step)
+
+
+def merging(path: Path, *, on_step: OnStep = quiet) -> Merging:
+    """Begins or resumes putting a draft into the crisis file, element by element. Raises NoDraft."""
+    from tightrope.app.drafting import open_merge
+
+    return open_merge(path, on_step=on_step)
+
+
+def merge(
+    path: Path,
+    accept: Sequence[str] = (),
+    reject: Sequence[str] = (),
+    *,
+    on_step: OnStep = quiet,
+) -> results.Merged:
+    """Accepts and rejects elements of the draft by name, section or `all`; none: tells what waits.
+
+    What is in the crisis file stays. An element that would make the file wrong is told as refused.
+    Raises UnknownElement, NoDraft.
+    """
+    from tightrope.app.drafting import merge_elements
+
+    return merge_elements(path, accept, reject, on_step=on_step)
 
 
 def hindsight(path: Path, sealed: Path) -> Hindsights:

@@ -1,0 +1,1 @@
+"""Tests of the draft: from claims to a first model."""
