@@ -255,7 +255,9 @@ def test_options_that_would_make_too_many_states_are_named_and_left_out() -> Non
     }  # fmt: skip
     left = [gap.place for gap in few.gaps if "left out" in gap.says]
     assert {"options.sudmark.for_eastmark", "options.norland.against_eastmark"} <= set(left)
-    assert "said of options that were left out" in [g.says for g in few.gaps if g.place == "red_lines"]
+    assert "said of options that were left out" in [
+        g.says for g in few.gaps if g.place == "red_lines"
+    ]
     assert not few.of("red_lines")
 
 
