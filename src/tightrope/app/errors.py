@@ -104,19 +104,13 @@ class NotUtf8(Unreadable):
 class UnreadableSealedEvents(Unreadable, WithFindings):
     """The file of sealed events has a key or value its format does not know. Mend the lines named."""
 
-    code = "unreadable-sealed-events"
-
 
 class FileChanged(Refused):
     """Somebody changed the file after it was read for this edit; nothing was written. Try again."""
 
-    code = "file-changed"
-
 
 class NoDraft(UsageMistake):
     """There is no `draft.yaml` in the folder, or nothing in it waits. `tightrope draft FOLDER` makes one."""
-
-    code = "no-draft"
 
 
 class DraftEdited(Refused):
@@ -125,10 +119,6 @@ class DraftEdited(Refused):
     Merge what you want of it with `tightrope draft FOLDER --merge`, then move or delete it.
     """
 
-    code = "draft-edited"
-
 
 class UnknownElement(UsageMistake):
     """No element of the draft that still waits has this name; `tightrope draft FOLDER --list` shows them."""
-
-    code = "unknown-element"

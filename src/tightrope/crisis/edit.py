@@ -50,8 +50,8 @@ def edit_yaml(
     """
     wanted = read_yaml(text, name).data
     for edit in edits:
-        text = _spliced(text, wanted, edit, name, order)
-        wanted = applied(wanted, edit.how, edit.path, edit.value)
+        meant = applied(wanted, edit.how, edit.path, edit.value)
+        text, wanted = _spliced(text, wanted, edit, name, order), meant
     if not _reads_as(text, wanted, name):
         raise EditImpossible(
             "the file is laid out so that this cannot be changed by the program",
