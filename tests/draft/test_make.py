@@ -323,7 +323,7 @@ def claims(draw: st.DrawFn) -> list[Any]:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(claims())
 def test_whatever_is_claimed_every_element_cites_claims_and_the_file_holds_together(
     given: list[Any],
