@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,9 @@ from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.conflict.preferences import dense_ranks
 from tightrope.errors import UsageMistake, nearest
+
+if TYPE_CHECKING:
+    from tightrope.analysis.strategy.kernels.one_state import Moves, Wants
 
 CODES = {"nash": 0, "gmr": 1, "smr": 2, "seq": 3}
 
@@ -48,34 +52,19 @@ class Verdicts:
     """
 
     def __init__(self, game: Game) -> None:
-        from tightrope.analysis.strategy.kernels.one_state import is_stable
+        from tightrope.analysis.strategy.kernels.one_state import Wants, is_stable
 
         self._is_stable = is_stable
         self.game = game
         count, states = len(game.decision_makers), game.states
         held = [statement_bits(game, dm) for dm in range(count)]
-        self._length = np.array([len(rows) for rows in held], dtype=np.int64)
-        width = int(self._length.max())
-        self._bits: npt.NDArray[np.uint8] = np.zeros((count, states, width), dtype=np.uint8)
+        length = np.array([len(rows) for rows in held], dtype=np.int64)
+        width = int(length.max())
+        bits = np.zeros((count, states, width), dtype=np.uint8)
         for dm, rows in enumerate(held):
-            self._bits[dm, :, : len(rows)] = rows.T
-        self._stated = np.tile(np.arange(width, dtype=np.int64), (count, 1))
-        self._stack_blocks()
-        self._seen = np.zeros(states + 1, dtype=np.int64)
-        self._queue = np.zeros(states, dtype=np.int32)
-
-    def _stack_blocks(self) -> None:
-        game = self.game
-        count, states = len(game.decision_makers), game.states
-        blocks = [game.space.blocks(dm) for dm in range(count)]
-        self._members = np.stack([b.order for b in blocks])
-        self._block_of = np.stack([b.block_of for b in blocks])
-        self._starts = np.zeros((count, max(len(b.starts) for b in blocks)), dtype=np.int32)
-        self._mask = np.zeros((count, states), dtype=np.uint64)
-        for dm, b in enumerate(blocks):
-            self._starts[dm, : len(b.starts)] = b.starts
-            if b.mask is not None:
-                self._mask[dm] = b.mask
+            bits[dm, :, : len(rows)] = rows.T
+        self._stated = Wants(bits, np.tile(np.arange(width, dtype=np.int64), (count, 1)), length)
+        self._moves = _stacked(game)
 
     def statements(self, dm: int) -> int:
         """How many statements the decision maker has; where it states none, how many digits its
@@ -85,23 +74,16 @@ class Verdicts:
 
     def rows(self, dm: int) -> int:
         """How many rows it is judged by: its statements, and the digits of what lies below them."""
-        return int(self._length[dm])
+        return int(self._stated.length[dm])
 
     def bits(self, dm: int) -> npt.NDArray[np.uint8]:
         """The truth of its statements, uint8 (states, statements)."""
-        return np.asarray(self._bits[dm])
-
-    def _ordered(self, orders: Orders) -> npt.NDArray[np.int64]:
-        if not orders:
-            return self._stated
-        out = self._stated.copy()
-        for dm, order in orders.items():
-            out[dm, : len(order)] = order
-        return out
+        return np.asarray(self._stated.bits[dm])
 
     def stable(self, state: int, dm: int, concept: str, orders: Orders | None = None) -> bool:
         """Gives whether `state` is stable for the decision maker under these orders."""
-        return self._ask(state, dm, code_of(concept), self._ordered(orders or {}))
+        wants = self._wants(orders)
+        return bool(self._is_stable(wants, self._moves, state, dm, code_of(concept)))
 
     def equilibrium(
         self,
@@ -111,27 +93,17 @@ class Verdicts:
         first: Sequence[int] = (),
     ) -> bool:
         """Gives whether `state` is stable for everybody; those named `first` are asked first."""
-        code, ordered = code_of(concept), self._ordered(orders or {})
-        rest = (dm for dm in range(len(self._length)) if dm not in first)
-        return all(self._ask(state, dm, code, ordered) for dm in (*first, *rest))
+        code, wants = code_of(concept), self._wants(orders)
+        rest = (dm for dm in range(len(wants.length)) if dm not in first)
+        return all(self._is_stable(wants, self._moves, state, dm, code) for dm in (*first, *rest))
 
-    def _ask(self, state: int, dm: int, code: int, ordered: npt.NDArray[np.int64]) -> bool:
-        return bool(
-            self._is_stable(
-                self._bits,
-                ordered,
-                self._length,
-                self._members,
-                self._starts,
-                self._block_of,
-                self._mask,
-                state,
-                dm,
-                code,
-                self._seen,
-                self._queue,
-            )
-        )
+    def _wants(self, orders: Orders | None) -> Wants:
+        if not orders:
+            return self._stated
+        changed = self._stated.order.copy()
+        for dm, order in orders.items():
+            changed[dm, : len(order)] = order
+        return self._stated._replace(order=changed)
 
     def local(self, state: int, dm: int, concept: str) -> LocalVerdict:
         """Gives the verdict as a function of this decision maker's order alone."""
@@ -145,24 +117,25 @@ class LocalVerdict:
     """
 
     def __init__(self, verdicts: Verdicts, state: int, dm: int, concept: str) -> None:
-        from tightrope.analysis.strategy.kernels.one_state import deterred_by_lists
+        from tightrope.analysis.strategy.kernels.one_state import Answers, is_deterred
 
         code_of(concept)
-        self._deterred = deterred_by_lists
+        self._is_deterred = is_deterred
         game = verdicts.game
         self._bits = np.ascontiguousarray(verdicts.bits(dm)[:, : verdicts.rows(dm)])
         self._state = state
-        self._targets = game.space.moves(dm, state)
+        targets = game.space.moves(dm, state)
         others = [j for j in range(len(game.decision_makers)) if j != dm]
-        lists = [self._answers(game, int(t), others, concept) for t in self._targets]
-        self._starts = _offsets([len(a) for a in lists])
-        self._answered = np.concatenate([*lists, np.zeros(0, dtype=np.int64)])
-        if concept == "smr" and len(self._answered):
-            sources, self._ways = _moves_in_order(game, dm, self._answered)
-            self._way_starts = _offsets(np.bincount(sources, minlength=len(self._answered)))
-        else:
-            self._ways = np.zeros(0, dtype=np.int64)
-            self._way_starts = np.zeros(len(self._answered) + 1, dtype=np.int64)
+        lists = [self._answers(game, int(t), others, concept) for t in targets]
+        answers = np.concatenate([*lists, np.zeros(0, dtype=np.int64)])
+        ways, each = answers[:0], np.zeros(len(answers), dtype=np.int64)
+        if concept == "smr":
+            sources, ways = neighbours(game, dm, answers)
+            kinds, place, often = np.unique(answers, return_inverse=True, return_counts=True)
+            moves = np.bincount(np.searchsorted(kinds, sources), minlength=len(kinds))
+            each = (moves // np.maximum(often, 1))[place]  # an answer may answer several moves
+        starts = _offsets([len(a) for a in lists])
+        self._known = Answers(targets, starts, answers, _offsets(each), ways)
 
     def _answers(self, game: Game, target: int, others: Sequence[int], concept: str) -> Ints:
         if concept == "nash":
@@ -178,19 +151,29 @@ class LocalVerdict:
     def stable(self, order: Order) -> bool:
         """Gives the verdict when the statements stand in this order; what is left out of it
         stays below, as it stands."""
-        whole = (*order, *range(len(order), self._bits.shape[1]))
-        return bool(
-            self._deterred(
-                self._bits,
-                np.array(whole, dtype=np.int64),
-                self._state,
-                self._targets,
-                self._starts,
-                self._answered,
-                self._way_starts,
-                self._ways,
-            )
-        )
+        whole = np.array((*order, *range(len(order), self._bits.shape[1])), dtype=np.int64)
+        return bool(self._is_deterred(self._bits, whole, self._state, self._known))
+
+
+def _stacked(game: Game) -> Moves:
+    from tightrope.analysis.strategy.kernels.one_state import Moves
+
+    count, states = len(game.decision_makers), game.states
+    blocks = [game.space.blocks(dm) for dm in range(count)]
+    starts = np.zeros((count, max(len(b.starts) for b in blocks)), dtype=np.int32)
+    mask = np.zeros((count, states), dtype=np.uint64)
+    for dm, b in enumerate(blocks):
+        starts[dm, : len(b.starts)] = b.starts
+        if b.mask is not None:
+            mask[dm] = b.mask
+    return Moves(
+        members=np.stack([b.order for b in blocks]),
+        starts=starts,
+        block_of=np.stack([b.block_of for b in blocks]),
+        mask=mask,
+        seen=np.zeros(states + 1, dtype=np.int64),
+        queue=np.zeros(states, dtype=np.int32),
+    )
 
 
 def code_of(concept: str) -> int:
@@ -206,17 +189,3 @@ def code_of(concept: str) -> int:
 
 def _offsets(counts: Sequence[int] | npt.NDArray[np.int64]) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-
-
-def _moves_in_order(game: Game, dm: int, states: Ints) -> tuple[Ints, Ints]:
-    """The moves from each state of a list, which may repeat: positions in the list, and targets."""
-    kinds, place = np.unique(states, return_inverse=True)
-    sources, targets = neighbours(game, dm, kinds)
-    by_kind = np.searchsorted(kinds, sources)
-    counts = np.bincount(by_kind, minlength=len(kinds))
-    starts = _offsets(counts)
-    out = np.concatenate(
-        [targets[starts[k] : starts[k + 1]] for k in place] or [np.zeros(0, dtype=np.int64)]
-    )
-    positions = np.repeat(np.arange(len(states)), counts[place])
-    return positions, out

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.joint import stable_jointly
+from tightrope.analysis.strategy.kernels.joint import Codes, stable_jointly
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
 from tightrope.analysis.strategy.kernels.tables import stable_complete, sweep
@@ -21,7 +21,6 @@ Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
 
 _WORTH_THREADS = 1 << 14
-_LARGEST_TABLE = 1 << 26
 _CLOSED = frozenset({"nash", "gmr", "smr"})
 
 
@@ -46,35 +45,12 @@ def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) 
 
 def jointly_by_blocks(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Flags:
     """Gives where each decision maker is SIM-stable, bool (decision makers, states)."""
-    passes = _Passes(space, ranks)
-    passes.stand()
-    layout = passes.layout
-    table = np.empty(0, dtype=np.int32)
-    by_code = np.empty(0, dtype=np.int64)
-    if space.product <= _LARGEST_TABLE:
-        table = np.full(space.product, -1, dtype=np.int32)
-        table[space.codes] = np.arange(space.size, dtype=np.int32)
-    else:
-        by_code = np.argsort(space.codes)
+    layout, codes = lay_out_blocks(space), Codes.of_space(space)
+    ranks = np.array(ranks)  # a copy numba may take for writable, compiled for once
     out = np.empty(ranks.shape, dtype=np.bool_)
 
     def one(dm: int) -> None:
-        stable_jointly(
-            dm,
-            passes.ranks,
-            takes_part,
-            layout.widest,
-            layout.order,
-            layout.starts,
-            layout.first_of_block,
-            layout.mask,
-            layout.span,
-            passes.standing,
-            space.codes,
-            table,
-            by_code,
-            out[dm],
-        )
+        out[dm] = stable_jointly(dm, ranks, takes_part, layout, codes)
 
     _for_each(len(ranks), space.size, one)
     return out
@@ -102,37 +78,19 @@ class _Passes:
         """The blocks of the space, laid out once for all its games."""
         return lay_out_blocks(self.space)
 
-    @cached_property
-    def standing(self) -> Int32s:
-        """Each state's rank and class for each decision maker, (states, decision makers, 2)."""
-        return np.empty((self.space.size, len(self.ranks), 2), dtype=np.int32)
-
     def prepare(self, concepts: Collection[str]) -> None:
-        """Makes what the passes of all decision makers share."""
-        if "seq" in concepts or (set(concepts) - {"nash"} and self.layout.one_way):
-            self.sort()
-
-    def stand(self) -> None:
-        """Sets ranks and classes side by side."""
-        self.standing[:, :, 1] = self.layout.class_of
-        self.standing[:, :, 0] = self.ranks.T
-
-    def sort(self) -> None:
-        """Sorts every class by its owner's rank."""
+        """Sorts every class by its owner's rank, where a pass of some decision maker needs it, and
+        sets each state's rank and class for each decision maker side by side, (states, decision
+        makers, 2)."""
         layout, states = self.layout, self.space.size
-        self.stand()
+        if "seq" not in concepts and not (set(concepts) - {"nash"} and layout.one_way):
+            return
+        self.standing = np.stack([self.ranks.T, layout.class_of], axis=2)
         self.runs = np.empty((len(self.ranks) * states, 2), dtype=np.int32)
 
         def one(dm: int) -> None:
-            compiled.sort_classes(
-                self.ranks[dm],
-                layout.order[dm],
-                layout.starts,
-                layout.span[dm],
-                layout.span[dm + 1],
-                dm * states,
-                self.runs[dm * states : (dm + 1) * states],
-            )
+            own = self.runs[dm * states : (dm + 1) * states]
+            compiled.sort_classes(self.ranks[dm], layout, dm, own)
 
         _for_each(len(self.ranks), states, one)
 
@@ -159,24 +117,13 @@ class _Passes:
         layout = self.layout
         if layout.one_way:
             return lambda value: self.reached(dm, value, credible=False)
-        root = compiled.components(dm, layout.order, layout.starts, layout.span)
+        root = compiled.components(dm, layout)
         return lambda value: compiled.lowest_joined(value, root)
 
     def best(self, dm: int, value: Int32s) -> Int32s:
         """The highest value within one move of `dm`, the state itself included."""
-        layout = self.layout
-        out = np.empty(self.space.size, dtype=np.int32)
-        compiled.best_within(
-            value,
-            layout.order[dm],
-            layout.starts,
-            layout.first_of_block,
-            layout.mask,
-            layout.span[dm : dm + 2],
-            dm * self.space.size,
-            out,
-        )
-        return out
+        best: Int32s = compiled.best_within(value, self.layout, dm)
+        return best
 
     def classes(self) -> npt.NDArray[np.int32 | np.int64]:
         """Where each class begins and ends, the first class of its block, and -1; fresh each time."""
@@ -230,23 +177,7 @@ class _OnwardPasses(_Passes):
     def reached(self, dm: int, value: Int32s, *, credible: bool) -> Int32s:
         """The least value the opponents can reach from each state, itself included."""
         low = self._in_box(value, np.iinfo(np.int32).max)
-        moves = self.moves
-        lower_onward(
-            low,
-            self.ranks_in_box,
-            dm,
-            moves.choices,
-            moves.span,
-            moves.first,
-            moves.targets,
-            moves.free,
-            moves.sizes,
-            moves.outer,
-            moves.outer_span,
-            moves.layer,
-            moves.strides,
-            credible,
-        )
+        lower_onward(low, self.ranks_in_box, dm, self.moves, credible)
         return self._out_of(low)
 
     def _in_box(self, value: Int32s, elsewhere: int) -> Int32s:

@@ -43,17 +43,13 @@ def _sort_run(run: Any, low: int, high: int) -> None:
 
 
 @jit
-def sort_classes(
-    ranks: Any, order: Any, starts: Any, first: int, last: int, base: int, out: Any
-) -> None:
-    """Fills `out` (states, 2) with (rank, state), each class ascending by its owner's rank.
-
-    Classes first … last of one decision maker; `base` is where its states begin.
-    """
+def sort_classes(ranks: Any, layout: Any, dm: int, out: Any) -> None:
+    """Fills `out` (states, 2) with (rank, state) of the states of each class of `dm`, ascending."""
+    order, base = layout.order[dm], dm * len(out)
     for k in range(len(order)):
         out[k, 0], out[k, 1] = ranks[order[k]], order[k]
-    for c in range(first, last):
-        _sort_run(out, starts[c] - base, starts[c + 1] - base)
+    for c in range(layout.span[dm], layout.span[dm + 1]):
+        _sort_run(out, layout.starts[c] - base, layout.starts[c + 1] - base)
 
 
 @jit
@@ -75,35 +71,27 @@ def sorted_by_value(value: Any) -> Any:
 
 
 @jit
-def best_within(
-    value: Any,
-    order: Any,
-    starts: Any,
-    first_of_block: Any,
-    mask: Any,
-    span: Any,
-    base: int,
-    out: Any,
-) -> None:
-    """Fills `out` with the highest value within one move of each state, itself included.
-
-    `span` are the first and last class of the decision maker.
-    """
-    peak = np.empty(span[1] - span[0], dtype=np.int32)
-    for c in range(span[0], span[1]):
+def best_within(value: Any, layout: Any, dm: int) -> Any:
+    """Gives the highest value within one move of `dm` from each state, itself included."""
+    out = np.empty_like(value)
+    order, starts, base = layout.order[dm], layout.starts, dm * len(value)
+    low, high = layout.span[dm], layout.span[dm + 1]
+    peak = np.empty(high - low, dtype=np.int32)
+    for c in range(low, high):
         best = np.int32(-1)
         for k in range(starts[c] - base, starts[c + 1] - base):
             best = max(best, value[order[k]])
-        peak[c - span[0]] = best
-    for c in range(span[0], span[1]):
-        best = peak[c - span[0]]
+        peak[c - low] = best
+    for c in range(low, high):
+        best = peak[c - low]
         d = c + 1
-        while d < span[1] and first_of_block[d] == first_of_block[c]:
-            if mask[c] & ~mask[d] == 0:
-                best = max(best, peak[d - span[0]])
+        while d < high and layout.first_of_block[d] == layout.first_of_block[c]:
+            if layout.mask[c] & ~layout.mask[d] == 0:
+                best = max(best, peak[d - low])
             d += 1
         for k in range(starts[c] - base, starts[c + 1] - base):
             out[order[k]] = best
+    return out
 
 
 @jit
@@ -190,9 +178,10 @@ def _root(parent: Any, s: int) -> int:
 
 
 @jit
-def components(dm: int, order: Any, starts: Any, span: Any) -> Any:
+def components(dm: int, layout: Any) -> Any:
     """Gives, for reversible moves, a state standing for all that the opponents of `dm` can reach
     from each state (union-find over their blocks)."""
+    order, starts, span = layout.order, layout.starts, layout.span
     count, states = order.shape
     parent = np.arange(states, dtype=np.int32)
     for j in range(count):

@@ -2,52 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
+from tightrope.conflict import StateSpace
+
+_LARGEST_TABLE = 1 << 26
+
+
+class Codes(NamedTuple):
+    """The code of each state, and the way back: by table (codes,) where there is one (-1: no
+    state), else by bisection among the states in order of their codes."""
+
+    of: npt.NDArray[np.int64]
+    table: npt.NDArray[np.int32]
+    in_order: npt.NDArray[np.int64]
+
+    @classmethod
+    def of_space(cls, space: StateSpace) -> Codes:
+        """Gives those of a space."""
+        if space.product > _LARGEST_TABLE:
+            return cls(space.codes, np.empty(0, dtype=np.int32), np.argsort(space.codes))
+        table = np.full(space.product, -1, dtype=np.int32)
+        table[space.codes] = np.arange(space.size, dtype=np.int32)
+        return cls(space.codes, table, np.empty(0, dtype=np.int64))
 
 
 @jit
-def _find(code: int, codes: Any, table: Any, by_code: Any) -> int:
-    """The state with this code or -1: by table where there is one, else by bisection."""
-    if len(table):
-        return int(table[code])
-    low, high = 0, len(by_code)
+def _find(code: int, codes: Any) -> int:
+    """The state with this code or -1."""
+    if len(codes.table):
+        return int(codes.table[code])
+    low, high = 0, len(codes.in_order)
     while low < high:
         middle = (low + high) // 2
-        if codes[by_code[middle]] < code:
+        if codes.of[codes.in_order[middle]] < code:
             low = middle + 1
         else:
             high = middle
-    if low < len(by_code) and codes[by_code[low]] == code:
-        return int(by_code[low])
+    if low < len(codes.in_order) and codes.of[codes.in_order[low]] == code:
+        return int(codes.in_order[low])
     return -1
 
 
 @jit
-def _gains(
-    s: int,
-    j: int,
-    ranks: Any,
-    order: Any,
-    starts: Any,
-    first_of_block: Any,
-    mask: Any,
-    standing: Any,
-    last: int,
-    out: Any,
-) -> int:
+def _gains(s: int, j: int, ranks: Any, layout: Any, out: Any) -> int:
     """Fills `out` with the improvements of j from s; gives how many there are."""
-    states = ranks.shape[1]
-    c = standing[s, j, 1]
+    base = j * ranks.shape[1]
+    c = layout.class_of[s, j]
     found = 0
     d = c
-    while d < last and first_of_block[d] == first_of_block[c]:
-        if mask[c] & ~mask[d] == 0:
-            for k in range(starts[d] - j * states, starts[d + 1] - j * states):
-                t = order[j, k]
+    while d < layout.span[j + 1] and layout.first_of_block[d] == layout.first_of_block[c]:
+        if layout.mask[c] & ~layout.mask[d] == 0:
+            for k in range(layout.starts[d] - base, layout.starts[d + 1] - base):
+                t = layout.order[j, k]
                 if ranks[j, t] > ranks[j, s]:
                     out[found] = t
                     found += 1
@@ -56,20 +67,10 @@ def _gains(
 
 
 @jit
-def _met(
-    s1: int,
-    bar: int,
-    own: Any,
-    shifts: Any,
-    counts: Any,
-    chosen: Any,
-    codes: Any,
-    table: Any,
-    by_code: Any,
-) -> bool:
+def _met(s1: int, bar: int, own: Any, shifts: Any, counts: Any, codes: Any) -> bool:
     """Whether some joint answer laid over s1 gives a feasible state of rank at most `bar`."""
-    chosen[:] = 0
-    code = codes[s1]
+    chosen = np.zeros(len(counts), dtype=np.int64)
+    code = codes.of[s1]
     while True:
         j = 0
         while j < len(counts):  # the next combination: shifts[j, 0] is 0, standing still
@@ -82,62 +83,34 @@ def _met(
             j += 1
         if j == len(counts):
             return False
-        t = _find(code, codes, table, by_code)
+        t = _find(code, codes)
         if t >= 0 and own[t] <= bar:
             return True
 
 
 @jit
-def stable_jointly(
-    dm: int,
-    ranks: Any,
-    takes_part: Any,
-    widest: int,
-    order: Any,
-    starts: Any,
-    first_of_block: Any,
-    mask: Any,
-    class_span: Any,
-    standing: Any,
-    codes: Any,
-    table: Any,
-    by_code: Any,
-    out: Any,
-) -> None:
-    """Fills `out` (states,) with whether each state is SIM-stable for `dm`."""
+def stable_jointly(dm: int, ranks: Any, takes_part: Any, layout: Any, codes: Any) -> Any:
+    """Gives in which states `dm` is SIM-stable, bool (states,)."""
     count, states = ranks.shape
     own = ranks[dm]
-    gains = np.empty(widest, dtype=np.int32)
-    answers = np.empty(widest, dtype=np.int32)
-    shifts = np.zeros((count, widest + 1), dtype=np.int64)
+    out = np.ones(states, dtype=np.bool_)
+    gains = np.empty(layout.widest, dtype=np.int32)
+    answers = np.empty(layout.widest, dtype=np.int32)
+    shifts = np.zeros((count, layout.widest + 1), dtype=np.int64)
     counts = np.ones(count, dtype=np.int64)
-    chosen = np.zeros(count, dtype=np.int64)
     for s in range(states):
-        better = _gains(
-            s, dm, ranks, order, starts, first_of_block, mask, standing, class_span[dm + 1], gains
-        )
-        out[s] = True
+        better = _gains(s, dm, ranks, layout, gains)
         if not better:
             continue
         for j in range(count):
             counts[j] = 1
             if j != dm and takes_part[j, s]:
-                found = _gains(
-                    s,
-                    j,
-                    ranks,
-                    order,
-                    starts,
-                    first_of_block,
-                    mask,
-                    standing,
-                    class_span[j + 1],
-                    answers,
-                )
+                found = _gains(s, j, ranks, layout, answers)
                 counts[j] = found + 1
                 for k in range(found):
-                    shifts[j, k + 1] = codes[answers[k]] - codes[s]
+                    shifts[j, k + 1] = codes.of[answers[k]] - codes.of[s]
         for k in range(better):
-            if not _met(gains[k], own[s], own, shifts, counts, chosen, codes, table, by_code):
+            if not _met(gains[k], own[s], own, shifts, counts, codes):
                 out[s] = False
                 break
+    return out

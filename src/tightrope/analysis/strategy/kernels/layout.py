@@ -7,7 +7,7 @@ is contained in d's. Without irreversible options a class is a block.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -18,9 +18,8 @@ from tightrope.conflict import Blocks, StateSpace
 Int32s = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Layout:
-    """The classes of every decision maker, end to end.
+class Layout(NamedTuple):
+    """The classes of every decision maker, end to end, as compiled passes take them.
 
     Classes are numbered over all decision makers, within a block by ascending mask.
     `order` (decision makers, states): the states class by class; `class_of` (states, decision

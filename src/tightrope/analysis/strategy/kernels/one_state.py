@@ -6,13 +6,50 @@ order costs nothing to set up: two states are compared by the first statement th
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
 
 Array = npt.NDArray[Any]
+
+
+class Wants(NamedTuple):
+    """What all want: `bits` uint8 (decision makers, states, statements), their `order` (decision
+    makers, statements) most important first, `length` how many statements each has."""
+
+    bits: Array
+    order: Array
+    length: Array
+
+
+class Moves(NamedTuple):
+    """The blocks of every decision maker, stacked (see `Blocks`), and room to search in: `seen`
+    int64 (states + 1,), its first place the number of searches so far, and `queue` int32 (states,)."""
+
+    members: Array
+    starts: Array
+    block_of: Array
+    mask: Array
+    seen: npt.NDArray[np.int64]
+    queue: npt.NDArray[np.int32]
+
+
+class Answers(NamedTuple):
+    """What may follow the moves of one decision maker from one state, whatever it prefers.
+
+    `answers[starts[k]:starts[k + 1]]` are the states the others may answer `targets[k]` with;
+    `ways[way_starts[a]:way_starts[a + 1]]` are the states the owner may still get to from
+    `answers[a]` (none, unless that matters).
+    """
+
+    targets: Array
+    starts: Array
+    answers: Array
+    way_starts: Array
+    ways: Array
 
 
 @jit
@@ -27,43 +64,26 @@ def _better(bits: Array, order: Array, length: int, x: int, y: int) -> bool:
 
 
 @jit
-def _no_way_up(
-    bits: Array,
-    order: Array,
-    length: int,
-    members: Array,
-    starts: Array,
-    block: int,
-    mask: Array,
-    v: int,
-    s: int,
-) -> bool:
-    """Whether no move from v, which is in this block, gets the mover above s."""
-    for k in range(starts[block], starts[block + 1]):
-        w = members[k]
-        if w != v and (mask[v] & ~mask[w]) == 0 and _better(bits, order, length, w, s):
+def _prefers(wants: Any, j: int, x: int, y: int) -> bool:
+    return bool(_better(wants.bits[j], wants.order[j], wants.length[j], x, y))
+
+
+@jit
+def _no_way_up(wants: Any, moves: Any, i: int, v: int, s: int) -> bool:
+    """Whether no move of i from v gets it above s."""
+    block = moves.block_of[i, v]
+    for k in range(moves.starts[i, block], moves.starts[i, block + 1]):
+        w = moves.members[i, k]
+        open_ = w != v and (moves.mask[i, v] & ~moves.mask[i, w]) == 0
+        if open_ and _prefers(wants, i, w, s):
             return False
     return True
 
 
 @jit
-def _answered(
-    bits: Array,
-    order: Array,
-    length: Array,
-    members: Array,
-    starts: Array,
-    block_of: Array,
-    mask: Array,
-    s: int,
-    s1: int,
-    i: int,
-    concept: int,
-    seen: Array,
-    queue: Array,
-) -> bool:
+def _answered(wants: Any, moves: Any, s: int, s1: int, i: int, concept: int) -> bool:
     """Whether the others can bring i from s1 to where it is no better off than in s."""
-    own, mine = bits[i], order[i]
+    seen, queue = moves.seen, moves.queue
     seen[0] += 1
     stamp = seen[0]
     seen[s1 + 1] = stamp
@@ -73,108 +93,54 @@ def _answered(
     while head < tail:
         u = queue[head]
         head += 1
-        for j in range(len(length)):
+        for j in range(len(wants.length)):
             if j == i:
                 continue
-            b = block_of[j, u]
-            for k in range(starts[j, b], starts[j, b + 1]):
-                v = members[j, k]
-                if seen[v + 1] == stamp or (mask[j, u] & ~mask[j, v]) != 0:
+            b = moves.block_of[j, u]
+            for k in range(moves.starts[j, b], moves.starts[j, b + 1]):
+                v = moves.members[j, k]
+                if seen[v + 1] == stamp or (moves.mask[j, u] & ~moves.mask[j, v]) != 0:
                     continue
-                if concept == 3 and not _better(bits[j], order[j], length[j], v, u):
+                if concept == 3 and not _prefers(wants, j, v, u):
                     continue
                 seen[v + 1] = stamp
                 queue[tail] = v
                 tail += 1
-                if _better(own, mine, length[i], v, s):
-                    continue
-                c = block_of[i, v]
-                if concept != 2 or _no_way_up(
-                    own, mine, length[i], members[i], starts[i], c, mask[i], v, s
-                ):
+                hurts = not _prefers(wants, i, v, s)
+                if hurts and (concept != 2 or _no_way_up(wants, moves, i, v, s)):
                     return True
     return False
 
 
 @jit
-def is_stable(
-    bits: Array,
-    order: Array,
-    length: Array,
-    members: Array,
-    starts: Array,
-    block_of: Array,
-    mask: Array,
-    s: int,
-    i: int,
-    concept: int,
-    seen: Array,
-    queue: Array,
-) -> bool:
-    """Whether s is stable for decision maker i.
-
-    `bits` uint8 (decision makers, states, statements), `order` (decision makers, statements) most
-    important first, `length` how many statements each has; `members`, `starts`, `block_of`, `mask`
-    the blocks of every decision maker; `seen` int64 (states + 1,) and `queue` int32 (states,) are
-    room to work in. Concepts: 0 nash, 1 gmr, 2 smr,
-    3 seq.
-    """
-    b = block_of[i, s]
-    for k in range(starts[i, b], starts[i, b + 1]):
-        s1 = members[i, k]
-        if s1 == s or (mask[i, s] & ~mask[i, s1]) != 0:
+def is_stable(wants: Any, moves: Any, s: int, i: int, concept: int) -> bool:
+    """Whether s is stable for decision maker i. Concepts: 0 nash, 1 gmr, 2 smr, 3 seq."""
+    b = moves.block_of[i, s]
+    for k in range(moves.starts[i, b], moves.starts[i, b + 1]):
+        s1 = moves.members[i, k]
+        if s1 == s or (moves.mask[i, s] & ~moves.mask[i, s1]) != 0:
             continue
-        if not _better(bits[i], order[i], length[i], s1, s):
-            continue
-        if concept == 0:
-            return False
-        if not _answered(
-            bits,
-            order,
-            length,
-            members,
-            starts,
-            block_of,
-            mask,
-            s,
-            s1,
-            i,
-            concept,
-            seen,
-            queue,
-        ):
+        gains = _prefers(wants, i, s1, s)
+        if gains and (concept == 0 or not _answered(wants, moves, s, s1, i, concept)):
             return False
     return True
 
 
 @jit
-def deterred_by_lists(
-    bits: Array,
-    order: Array,
-    s: int,
-    targets: Array,
-    list_starts: Array,
-    answers: Array,
-    way_starts: Array,
-    ways: Array,
-) -> bool:
-    """Whether s is stable for the owner of these statements in one order of them.
-
-    `answers[list_starts[k]:list_starts[k + 1]]` are the states the others may answer `targets[k]`
-    with, whatever the owner prefers; `ways[way_starts[a]:way_starts[a + 1]]` are the states the
-    owner may still get to from `answers[a]` (none, unless that matters).
-    """
+def is_deterred(bits: Array, order: Array, s: int, known: Any) -> bool:
+    """Whether s is stable for the owner of these statements in one order of them, `known` being
+    the `Answers` to its moves from s."""
     length = len(order)
-    for k in range(len(targets)):
-        if not _better(bits, order, length, targets[k], s):
+    for k in range(len(known.targets)):
+        if not _better(bits, order, length, known.targets[k], s):
             continue
         met = False
-        for a in range(list_starts[k], list_starts[k + 1]):
-            if _better(bits, order, length, answers[a], s):
+        for a in range(known.starts[k], known.starts[k + 1]):
+            if _better(bits, order, length, known.answers[a], s):
                 continue
             met = True
-            for w in range(way_starts[a], way_starts[a + 1]):
-                if _better(bits, order, length, ways[w], s):
+            for w in range(known.way_starts[a], known.way_starts[a + 1]):
+                if _better(bits, order, length, known.ways[w], s):
                     met = False
                     break
             if met:

@@ -9,9 +9,8 @@ enter; the moves of a decision maker between layers join whole slices of the box
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,13 +25,12 @@ _MOST_OWN = 1 << 11  # combinations of one decision maker's levels
 _WIDEST_LAYER = 1 << 6  # combinations of reversible levels; above, the retrograde search is faster
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Onward:
+class Onward(NamedTuple):
     """The single moves of every decision maker, as what they add to a state's code.
 
     `choices[span[dm]:span[dm + 1]]` are the combinations of dm's irreversible levels, each after
-    all it may move to, which for choice k are `targets[first[k]:first[k + 1]]`. `free[dm]` are
-    the combinations of its reversible levels, `sizes[dm]` of them; `outer[dm]` those of all
+    all it may move to, which for choice k are `targets[first[k]:first[k + 1]]`. `free` has
+    the combinations of its reversible levels, `sizes[dm]` of them up to `ends[dm]`; `outer[dm]` those of all
     decision makers after it together, `layer` those of all, the first decision maker's fastest;
     `strides` are the strides of the decision makers' first options.
     """
@@ -43,6 +41,7 @@ class Onward:
     targets: Int64s
     free: Int64s
     sizes: Int64s
+    ends: Int64s
     outer: Int64s
     outer_span: Int64s
     layer: Int64s
@@ -64,6 +63,7 @@ class Onward:
             targets=np.concatenate([targets for _, _, targets in moves]),
             free=np.concatenate(free),
             sizes=np.array([len(codes) for codes in free], dtype=np.int64),
+            ends=_bounds([len(codes) for codes in free])[1:],
             outer=np.concatenate(outer[1:]),
             outer_span=_bounds([len(codes) for codes in outer[1:]]),
             layer=outer[0],
@@ -170,32 +170,18 @@ def _settle(
 
 
 @jit
-def lower_onward(
-    low: Any,
-    ranks: Any,
-    dm: int,
-    choices: Any,
-    span: Any,
-    first: Any,
-    targets: Any,
-    free: Any,
-    sizes: Any,
-    outer: Any,
-    outer_span: Any,
-    layer: Any,
-    strides: Any,
-    credible: bool,
-) -> None:
+def lower_onward(low: Any, ranks: Any, dm: int, moves: Any, credible: bool) -> None:
     """Lowers `low` (combinations,) to the least that the opponents of `dm` reach from each.
 
-    `ranks` (decision makers, combinations) is -1 where a combination is infeasible; the other
-    arrays are those of `Onward`. The irreversible choices are gone through as nested digits, the
-    slowest outermost, each after those it may move to.
+    `ranks` (decision makers, combinations) is -1 where a combination is infeasible; `moves` are an
+    `Onward`. The irreversible choices are gone through as nested digits, the slowest outermost,
+    each after those it may move to.
     """
+    choices, span, first, targets, free = moves[:5]
+    sizes, ends, outer, outer_span, layer, strides = moves[5:]
     last = len(strides) - 1
     at = np.zeros(last + 1, dtype=np.int64)
     base = np.zeros(last + 1, dtype=np.int64)
-    ends = np.cumsum(sizes)
     j = last
     while j <= last:
         k = span[j] + at[j]
