@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder, check_inside
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.reading import Reading
+from tightrope.app.suggested import place_of
 from tightrope.corpus import Document, Sentence, clean, split_sentences
-from tightrope.errors import MissingExtra, nearest
+from tightrope.errors import MissingExtra
 from tightrope.evidence import Claim, Coder
-from tightrope.evidence.claims.records import read_claims, write_claims
+from tightrope.evidence.claims.records import write_claims
 from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 
-_PREFIX = "suggested-"
 _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address will do
 
 
@@ -88,7 +86,7 @@ def suggest(
         claims += coded.claims
         skipped.update(coded.skipped)
         findings += coded.findings
-    path = folder.derived / f"{_PREFIX}{_label(coder.name)}.parquet"
+    path = place_of(folder, coder.name)
     check_inside(folder, path)
     write_claims(path, claims)
     return Suggested(
@@ -100,29 +98,6 @@ def suggest(
         findings=tuple(findings),
         agreement=_agreement(reading, coder.name, claims),
     )
-
-
-def suggested_by(folder: Folder) -> tuple[str, ...]:
-    """Gives the labels of the coders whose suggestions are kept in the folder."""
-    return tuple(
-        sorted(path.stem[len(_PREFIX) :] for path in folder.derived.glob(f"{_PREFIX}*.parquet"))
-    )
-
-
-def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
-    """Gives what a coder suggested: by its whole name, or by its kind where that is clear."""
-    kept = {p.stem[len(_PREFIX) :]: p for p in sorted(folder.derived.glob(f"{_PREFIX}*.parquet"))}
-    label = _label(name)
-    alike = [known for known in kept if known.startswith(f"{label}-")]
-    if label not in kept and len(alike) == 1:
-        label = alike[0]
-    if label not in kept:
-        raise NoSuchSuggestions(
-            "no coder of this name has read this folder",
-            value=name,
-            hint=nearest(label, kept) if kept else "read with it first: tightrope read --coder",
-        )
-    return read_claims(kept[label])
 
 
 def show_prompts(documents: Sequence[Document], choice: CoderChoice) -> tuple[str, ...]:
@@ -145,7 +120,3 @@ def _agreement(reading: Reading, name: str, claims: list[Claim]) -> tuple[Agreem
     learned = [claim for coded in reading.coded for claim in coded.claims]
     sentences = [sentence for own in reading.sentences for sentence in own]
     return compare_coders({"learned": learned, name: claims}, sentences)
-
-
-def _label(name: str) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tightrope.app.archive import read_archive
-from tightrope.app.coders import read_suggested, suggested_by
 from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder, write_out
 from tightrope.app.reading import Reading
 from tightrope.app.result import plain
-from tightrope.evidence import Claim
+from tightrope.app.suggested import read_suggested, suggested_by
+from tightrope.evidence import Claim, read_decisions, with_agreement
 from tightrope.evidence.claims.anchor import says_the_same
 
 Form = Literal["jsonl", "csv"]
@@ -69,7 +69,11 @@ def claim_records(
                   *chain.from_iterable(found.values())):  # fmt: skip
         said[claim.document].append(claim)
     own = (*report.claims, *report.possible)
-    for claim in own if coder is None else read_suggested(folder, coder):
+    if coder is not None:
+        learned = [claim for one in reading.coded for claim in one.claims]
+        decisions = read_decisions(folder.decisions)
+        own = with_agreement(read_suggested(folder, coder), learned, decisions)
+    for claim in own:
         alike = {c.coder for c in said[claim.document] if says_the_same(c, claim)}
         yield _record(
             claim,

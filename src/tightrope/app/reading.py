@@ -13,6 +13,7 @@ from tightrope.app.folder import Folder
 from tightrope.app.how import OnStep, quiet, read_date
 from tightrope.app.kept import Cleaned, Kept, digest_of
 from tightrope.app.sources import SourceNote, note_on, read_source_notes
+from tightrope.app.suggested import read_suggested, suggested_by
 from tightrope.corpus import (
     Document,
     Passage,
@@ -32,11 +33,13 @@ from tightrope.evidence import (
     ActorIndex,
     Coded,
     Coder,
+    Decision,
     EvidenceReport,
     KnownActor,
     LearnedCoder,
     read_decisions,
     weigh,
+    with_agreement,
 )
 
 CODER: Callable[[], Coder] = LearnedCoder  # the coder that reads without being asked for by name
@@ -93,6 +96,7 @@ def read_evidence(
     actors = ActorIndex.build(known)
     who = digest_of("actors", *map(astuple, known))
     coded = _code(documents, cleaned, actors, kept, who, on_step)
+    coded = _with_agreement(coded, folder, decisions)
     kept.drop_unused()
     if as_of is not None:
         seen = [_is_seen(document, read_date(as_of)) for document in documents]
@@ -123,6 +127,18 @@ def read_evidence(
         report,
         tuple(unreadable),
     )
+
+
+def _with_agreement(
+    coded: tuple[Coded, ...], folder: Folder, decisions: Sequence[Decision]
+) -> tuple[Coded, ...]:
+    """What other coders suggest too is as sure as people found such claims to be."""
+    others = [claim for name in suggested_by(folder) for claim in read_suggested(folder, name)]
+    if not others:
+        return coded
+    claims = [claim for one in coded for claim in one.claims]
+    drawn = iter(with_agreement(claims, others, decisions, alone=False))
+    return tuple(replace(one, claims=tuple(next(drawn) for _ in one.claims)) for one in coded)
 
 
 def known_actors(model: CrisisModel | None) -> list[KnownActor]:

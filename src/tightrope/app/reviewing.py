@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tightrope.app.claiming import list_passed, state_claim
-from tightrope.app.coders import read_suggested
 from tightrope.app.errors import UnknownClaim
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.how import OnStep, quiet
@@ -15,6 +14,7 @@ from tightrope.app.lock import add_decisions, already_decided, signature, take_b
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import Decided
 from tightrope.app.sources import note_on
+from tightrope.app.suggested import read_suggested
 from tightrope.crisis import read_crisis
 from tightrope.errors import UsageMistake, nearest
 from tightrope.evidence import (
@@ -23,6 +23,7 @@ from tightrope.evidence import (
     Stated,
     check_anchor,
     read_decisions,
+    with_agreement,
 )
 from tightrope.evidence.claims.claim import Judgement
 from tightrope.evidence.claims.review import EDITABLE, Review, Selection, start_review
@@ -177,6 +178,8 @@ def open_review(path: Path, coder: str | None = None, *, on_step: OnStep = quiet
         found = (*reading.report.claims, *reading.report.possible)
         state = start_review(found, decisions, reading.report.grades)
         return Session(folder, reading, state)
+    learned = [claim for coded in reading.coded for claim in coded.claims]
+    suggested = with_agreement(suggested, learned, decisions)
     documents = {document.name: document for document in reading.documents}
     sound = [
         c for c in suggested if c.document in documents and check_anchor(c, documents[c.document])

@@ -31,7 +31,7 @@ from tightrope.evidence.coding.code import Coded, Coder
 from tightrope.evidence.coding.person import Stated, claim_of_person
 from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.when import ImpliedDates, TimeExpression, find_times, implied_dates
-from tightrope.evidence.weighing.agreement import Agreement, compare_coders
+from tightrope.evidence.weighing.agreement import Agreement, compare_coders, with_agreement
 from tightrope.evidence.weighing.shared import find_shared
 from tightrope.evidence.weighing.weigh import weigh
 
@@ -73,6 +73,7 @@ __all__ = [
     "read_claims",
     "read_decisions",
     "weigh",
+    "with_agreement",
     "withdraw_decisions",
     "write_claims",
     "write_decisions",

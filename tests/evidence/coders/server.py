@@ -46,13 +46,17 @@ class FakeModel:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self.greeted = 0
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
 
 
 @contextmanager
-def serving(behave: Behaviour) -> Iterator[FakeModel]:
-    """Runs the server on the loopback for as long as the block lasts."""
+def serving(behave: Behaviour, greeting: float = 0.0) -> Iterator[FakeModel]:
+    """Runs the server on the loopback for as long as the block lasts.
+
+    `greeting` are the seconds in which it says which models it has.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -72,6 +76,16 @@ def serving(behave: Behaviour) -> Iterator[FakeModel]:
                 self.wfile.write(body)
             except (BrokenPipeError, ConnectionResetError):
                 return  # the client has given up, as some tests want
+
+        def do_GET(self) -> None:
+            model.greeted += 1
+            time.sleep(greeting)
+            try:
+                self.send_response(404)
+                self.send_header("content-length", "0")
+                self.end_headers()
+            except (BrokenPipeError, ConnectionResetError):
+                return
 
         def log_message(self, *args: object) -> None:
             return

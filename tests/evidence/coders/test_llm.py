@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from tightrope.errors import MissingExtra
 from tightrope.evidence.claims.codebook import RELATIONS
 from tightrope.evidence.coding.code import Coder
 from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
+from tightrope.evidence.coding.coders.endpoint import ask
 from tightrope.evidence.errors import CoderNotConfigured, CoderUnreachable
 
 _ATTACK = re.compile(r"(\w+) (did not )?(attack|condemn)(?:ed)? (\w+)")
@@ -26,7 +28,9 @@ def coder_for(
     model: FakeModel, *, pauses: list[float] | None = None, **rest: Any
 ) -> LanguageModelCoder:
     """A coder on the fake model that does not really wait."""
-    endpoint = {key: rest.pop(key) for key in ("timeout", "tries", "most_bytes") if key in rest}
+    endpoint = {
+        key: rest.pop(key) for key in ("timeout", "connect", "tries", "most_bytes") if key in rest
+    }
     return LanguageModelCoder(
         Endpoint(model.url, "fake-1", **{"timeout": 5.0, **endpoint}),
         sleep=(pauses if pauses is not None else []).append,
@@ -212,6 +216,26 @@ def test_a_server_that_stays_silent_is_given_up_at_once_and_named() -> None:
     assert len(model.asked) == 1
 
 
+def test_a_server_that_takes_calls_and_never_answers_is_given_up_before_any_question() -> None:
+    began = time.monotonic()
+    with (
+        serving(obliging, greeting=1.0) as model,
+        pytest.raises(CoderUnreachable, match="time-out"),
+    ):
+        code(coder_for(model, connect=0.1, timeout=90.0), PLAIN)
+    assert time.monotonic() - began < 10.0
+    assert not model.asked
+
+
+def test_who_is_there_is_asked_once_and_any_answer_is_one() -> None:
+    with serving(obliging) as model:
+        coder = coder_for(model)
+        code(coder, PLAIN)
+        code(coder, PLAIN)
+    assert model.greeted == 1
+    assert len(model.asked) == 2
+
+
 def test_nobody_there_is_named() -> None:
     with serving(obliging) as model:
         gone = model.url
@@ -219,7 +243,10 @@ def test_nobody_there_is_named() -> None:
     coder = LanguageModelCoder(Endpoint(gone, "fake-1"), sleep=pauses.append)
     with pytest.raises(CoderUnreachable, match="connection failed"):
         code(coder, PLAIN)
-    assert len(pauses) == 1  # tried twice, not four times
+    assert not pauses
+    with pytest.raises(CoderUnreachable, match="connection failed"):
+        ask(Endpoint(gone, "fake-1"), [], sleep=pauses.append)
+    assert len(pauses) == 1  # one that goes away later is tried twice, not four times
 
 
 @pytest.mark.parametrize("body", ["<html>hello</html>", '{"choices": []}', "[]", "null", ""])

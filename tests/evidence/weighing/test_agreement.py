@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.evidence.claims import claim, document, sentences
-from tightrope.evidence.weighing.agreement import alpha_nominal, compare_coders
+from tightrope.evidence import Decision
+from tightrope.evidence.weighing.agreement import alpha_nominal, compare_coders, with_agreement
 
 # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", examples A and C
 TWO_BINARY = [
@@ -44,3 +47,18 @@ def test_coders_are_compared_sentence_by_sentence() -> None:
     assert found["diplomatic_support"].coded == {"x": 1, "y": 0}
     assert found["diplomatic_support"].alpha == 0.0
     assert set(found) == {"arms_transfer", "diplomatic_support"}
+
+
+def test_agreement_is_worth_what_people_found_such_claims_to_be_worth() -> None:
+    text = document("wire.txt", "Ruritania armed Graustark.\nGraustark thanked it.\nRain fell.")
+    both = claim(text, "Ruritania armed Graustark", "ruritania", "arms_transfer", "graustark")
+    alone = claim(text, "thanked", "graustark", "diplomatic_support", "ruritania")
+    other = replace(both, id="c-other", coder="llm")
+    own = [replace(both, confidence=0.5), replace(alone, confidence=0.5)]
+    assert [c.confidence for c in with_agreement(own, [other], [])] == [0.5, 0.5]
+    kept = [Decision(both, "accepted")]
+    assert [c.confidence for c in with_agreement(own, [other], kept)] == [0.545, 0.5]
+    gone = [Decision(both, "rejected"), Decision(alone, "rejected")]
+    assert [c.confidence for c in with_agreement(own, [other], gone)] == [0.455, 0.455]
+    assert [c.confidence for c in with_agreement(own, [other], gone, alone=False)] == [0.455, 0.5]
+    assert [c.confidence for c in with_agreement(own, [], kept)] == [0.545, 0.545]

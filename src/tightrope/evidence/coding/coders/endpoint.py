@@ -17,7 +17,7 @@ from tightrope.evidence.errors import CoderNotConfigured, CoderUnreachable
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["FORMS", "KEY_VARIABLE", "Endpoint", "Reply", "ask"]
+__all__ = ["FORMS", "KEY_VARIABLE", "Endpoint", "Reply", "ask", "greet"]
 
 KEY_VARIABLE = "TIGHTROPE_LLM_KEY"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -35,7 +35,7 @@ class Endpoint:
     model: str
     key_variable: str = KEY_VARIABLE
     timeout: float = 90.0  # seconds for one answer
-    connect: float = 10.0  # seconds until somebody is there
+    connect: float = 10.0  # seconds until somebody is there, and says anything at all
     patience: float = 180.0  # seconds after which no further try is made
     tries: int = 4
     wait: float = 1.0  # seconds before the second try; doubled each time
@@ -87,6 +87,40 @@ class Reply:
 FORMS = ("json_schema", "json_object", "text")  # the strictest first; not every server knows them
 
 
+def greet(endpoint: Endpoint) -> None:
+    """Asks whether anybody is there, with the question that takes no thought: which models there are.
+
+    Whatever is answered is an answer. Raises `CoderUnreachable` after `connect` seconds of silence,
+    so that a dead server is not waited for as long as a thinking one; `MissingExtra` without httpx.
+    """
+    try:
+        import httpx
+    except ImportError as error:
+        raise MissingExtra("the language model coder", "llm") from error
+    try:
+        httpx.get(
+            endpoint.url.rstrip("/") + "/models",
+            headers=_headers(endpoint),
+            timeout=min(endpoint.connect, endpoint.timeout),
+            trust_env=not endpoint.is_local,
+        )
+    except httpx.TransportError as error:
+        raise _unreachable(endpoint, _reason(error)) from error
+
+
+def _headers(endpoint: Endpoint) -> dict[str, str]:
+    return {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
+
+
+def _unreachable(endpoint: Endpoint, reason: str) -> CoderUnreachable:
+    return CoderUnreachable(
+        "the language model's endpoint gave no answer",
+        where=endpoint.url,
+        value=reason,
+        hint="try again later, or leave the coder out",
+    )
+
+
 def ask(
     endpoint: Endpoint,
     messages: Sequence[Message],
@@ -106,12 +140,11 @@ def ask(
         import httpx
     except ImportError as error:
         raise MissingExtra("the language model coder", "llm") from error
-    headers = {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
     reason, asked_to_wait, turn, silent = "no try was made", 0.0, 0, 0
     began = time.monotonic()
     with httpx.Client(
         timeout=httpx.Timeout(endpoint.timeout, connect=min(endpoint.connect, endpoint.timeout)),
-        headers=headers,
+        headers=_headers(endpoint),
         follow_redirects=False,
         trust_env=not endpoint.is_local,
     ) as client:
@@ -135,12 +168,7 @@ def ask(
                 form, turn = form + 1, turn - 1  # it does not know this form: no try is used up
             elif status not in _BUSY:
                 break
-    raise CoderUnreachable(
-        "the language model's endpoint gave no answer",
-        where=endpoint.url,
-        value=reason,
-        hint="try again later, or leave the coder out",
-    )
+    raise _unreachable(endpoint, reason)
 
 
 def _question(endpoint: Endpoint, messages: Sequence[Message], form: int) -> dict[str, Any]:

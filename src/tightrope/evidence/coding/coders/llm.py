@@ -20,7 +20,7 @@ from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.coders.answer import Answer, AnswerMistake, parse_answer
-from tightrope.evidence.coding.coders.endpoint import Endpoint, Reply, ask
+from tightrope.evidence.coding.coders.endpoint import Endpoint, Reply, ask, greet
 from tightrope.evidence.coding.coders.prompt import (
     PROMPT_VERSION,
     Message,
@@ -158,6 +158,8 @@ class LanguageModelCoder:
 
     def _ask(self, messages: list[Message]) -> Reply:
         """Asks in the form of answer that this server has been found to take."""
+        if len(self._form) == 1:
+            greet(self.endpoint)
         reply = ask(self.endpoint, messages, form=self._form[-1], sleep=self.sleep)
         self._form.append(reply.form)
         return reply
