@@ -33,6 +33,12 @@ ROOMS = {
     "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
     "src/tightrope/crisis/diff.py": ("tests/crisis",),
     "src/tightrope/crisis/checks": ("tests/crisis",),
+    "src/tightrope/crisis/change.py": ("tests/crisis",),
+    "src/tightrope/crisis/fold.py": ("tests/crisis",),
+    "src/tightrope/corpus": ("tests/corpus",),
+    "src/tightrope/evidence/claims": ("tests/evidence/claims", "tests/evidence/weighing"),
+    "src/tightrope/evidence/text": ("tests/evidence/text", "tests/evidence/weighing"),
+    "src/tightrope/evidence/time": ("tests/evidence/time",),
     "src/tightrope/consequences": (
         "tests/consequences",
         "tests/effects",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, asdict, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,9 +29,10 @@ def to_line(item: Claim | Decision) -> str:
 
     Empty fields are left out, save those that every claim says.
     """
-    record = {"version": VERSION, **_sparse(item)}
+    told: dict[str, Any] = _adapter(type(item)).dump_python(item)
     if isinstance(item, Decision):
-        record["claim"] = _sparse(item.claim)
+        told["claim"] = _sparse(told["claim"], Claim)
+    record = {"version": VERSION, **_sparse(told, type(item))}
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
@@ -116,9 +117,15 @@ def _first_claim(record: Mapping[str, Any]) -> dict[str, Any]:
     return claim
 
 
-def _sparse(item: Claim | Decision) -> dict[str, Any]:
-    kept = {f.name for f in fields(item) if f.default is MISSING}
-    return {k: v for k, v in asdict(item).items() if k in kept or v not in (None, "", ())}
+def _sparse(told: Mapping[str, Any], kind: type) -> dict[str, Any]:
+    kept = _always(kind)
+    return {k: v for k, v in told.items() if k in kept or v not in (None, "", ())}
+
+
+@cache
+def _always(kind: type) -> frozenset[str]:
+    """What every record of a kind says, empty or not."""
+    return frozenset(f.name for f in fields(kind) if f.default is MISSING)
 
 
 @cache
