@@ -137,3 +137,11 @@ def test_what_a_document_says_of_itself_reaches_notes_and_flags(tmp_path: Path) 
     (document,) = read_evidence(made, None).documents
     assert document.metadata.author == "Ina Marl"
     assert any(flag.startswith("template placeholder") for flag in document.flags)
+
+
+def test_how_far_a_long_document_is_coded_is_told(folder: Folder) -> None:
+    lines = "".join(f"Norland sent {n} letters to Sudmark.\n\n" for n in range(1200))
+    (folder.sources / "third.txt").write_text(lines, "utf-8")
+    told: list[str] = []
+    read_evidence(folder, read_crisis(folder.crisis).model, on_step=told.append)
+    assert told == ["first.txt", "second.txt", "third.txt", "42% of third.txt", "83% of third.txt"]

@@ -42,7 +42,7 @@ from tightrope.evidence import (
     with_agreement,
 )
 
-CODER: Callable[[], Coder] = LearnedCoder  # the coder that reads without being asked for by name
+CODER: Callable[..., Coder] = LearnedCoder  # the coder that reads without being asked for by name
 
 
 @dataclass(frozen=True, repr=False)
@@ -239,9 +239,14 @@ def _code(
         on_step(document.name)
         passages = [(p.start, p.end, p.label) for p in own.passages]
         key = digest_of("coded", coder.name, coder.version, who, _told(document), passages)
-        make = partial(coder.code, document, own.passages, own.sentences, actors)
+        part = partial(_tell_part, on_step, document.name)
+        make = partial(CODER(on_part=part).code, document, own.passages, own.sentences, actors)
         coded.append(kept.get(Coded, key, make))
     return tuple(coded)
+
+
+def _tell_part(on_step: OnStep, name: str, share: float) -> None:
+    on_step(f"{share:.0%} of {name}")
 
 
 def _told(document: Document) -> tuple[str, ...]:

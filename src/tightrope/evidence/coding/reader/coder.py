@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.evidence.claims.anchor import make_anchor, with_id
@@ -25,6 +25,7 @@ from tightrope.evidence.time.when import find_times
 
 __all__ = ["POSSIBLE", "LearnedCoder"]
 
+PART = 500  # sentences after which it is told how far a document has been coded
 POSSIBLE = 0.22  # confidence below which a claim is not told at all, not even as possible
 
 
@@ -34,8 +35,12 @@ class LearnedCoder:
     name = "learned"
     version = "1"
 
-    def __init__(self, model: Model | None = None) -> None:
+    def __init__(
+        self, model: Model | None = None, on_part: Callable[[float], object] | None = None
+    ) -> None:
+        """`on_part` is told, now and then, what share of a long document has been coded."""
         self._model = model
+        self._on_part = on_part
 
     def code(
         self,
@@ -64,7 +69,7 @@ class LearnedCoder:
         read = read_lines(
             document, sentences, actors, Resolver(model.antecedents), headings=headings
         )
-        return _Coding(document, read, model, self.name, self.version).all(sentences)
+        return _Coding(document, read, model, self.name, self.version).all(sentences, self._on_part)
 
 
 class _Coding:
@@ -78,10 +83,14 @@ class _Coding:
         self.model = model
         self.coder = (name, version)
 
-    def all(self, sentences: Sequence[Sentence]) -> Coded:
+    def all(
+        self, sentences: Sequence[Sentence], on_part: Callable[[float], object] | None
+    ) -> Coded:
         claims: list[Claim] = []
         passed: list[tuple[int, int, str]] = []
-        for line in self.read.lines:
+        for number, line in enumerate(self.read.lines):
+            if on_part is not None and number and number % PART == 0:
+                on_part(number / len(self.read.lines))
             found = [
                 self.claim(line, p)
                 for p in find_proposals(line, self.model)
