@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from tests.crisis.examples import HARBOUR
 from tightrope.app import use_cases
+from tightrope.app.maps import MAX_BYTES
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis
 from tightrope.exchange.errors import BadMap
@@ -97,3 +98,14 @@ def test_a_map_that_is_not_there_or_too_large_is_refused(tmp_path, monkeypatch):
     (tmp_path / "m.csv").write_text(",a\na,0\n", encoding="utf-8")
     with pytest.raises(BadMap, match="5 MB"):
         use_cases.read_map(tmp_path / "m.csv")
+
+
+def test_a_map_as_large_as_is_allowed_is_read(tmp_path, monkeypatch):
+    file = tmp_path / "m.csv"
+    file.write_text(",a\na,0\n", encoding="utf-8")
+    monkeypatch.setattr("tightrope.app.maps.MAX_BYTES", file.stat().st_size)
+    assert use_cases.read_map(file).indicators.keys() == {"a"}
+
+
+def test_five_megabytes_are_what_the_message_says():
+    assert MAX_BYTES == 5 * 10**6
