@@ -177,6 +177,7 @@ class DrawnGames:
         self.stated = self._draws.game  # same states and options, the central ranks
         self.draws = self._draws.draws
         self._last: tuple[int, Game, dict[str, Flags]] | None = None
+        self._judged = -1  # the draw whose ranks the verdicts go by, where there are interests
 
     def game(self, draw: int) -> Game:
         """Gives the game of one draw."""
@@ -190,9 +191,13 @@ class DrawnGames:
 
     def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
         """Gives whether a state is an equilibrium in one draw."""
-        restricted = self.stated.space.restricted is not None
-        if concept in CODES and not restricted and self._draws.stakes is None:
-            return self._verdicts.equilibrium(state, concept, self._order(draw))
+        if concept in CODES and self.stated.space.restricted is None:
+            if self._draws.stakes is None:
+                return self._verdicts.equilibrium(state, concept, self._order(draw))
+            if self._judged != draw:
+                self._verdicts.rerank(self.game(draw).ranks)
+                self._judged = draw
+            return self._verdicts.equilibrium(state, concept)
         return bool(self._equilibria(draw, concept)[state])
 
     def _equilibria(self, draw: int, concept: str) -> Flags:
@@ -219,7 +224,7 @@ class DrawnGames:
         game = self.game(draw)
         steps = steps_from_status_quo(game)
         reached = np.flatnonzero(steps >= 0)
-        if self._draws.stakes is None and len(reached) <= _MOST_REACHED:
+        if len(reached) <= _MOST_REACHED:
             held = [int(state) for state in reached if self.holds(draw, int(state))]
             if held:
                 return np.array(held, dtype=np.int64)

@@ -66,6 +66,14 @@ class Verdicts:
         self._stated = Wants(bits, np.tile(np.arange(width, dtype=np.int64), (count, 1)), length)
         self._moves = _stacked(game)
 
+    def rerank(self, ranks: npt.NDArray[np.int32]) -> None:
+        """Judges from now on by these ranks, int32 (decision makers, states), instead."""
+        from tightrope.analysis.strategy.kernels.one_state import Wants
+
+        order = np.zeros((len(ranks), 1), dtype=np.int64)
+        one_each = np.ones(len(ranks), dtype=np.int64)
+        self._stated = Wants(np.ascontiguousarray(ranks)[:, :, np.newaxis], order, one_each)
+
     def statements(self, dm: int) -> int:
         """How many statements the decision maker has; where it states none, how many digits its
         ranks have."""
@@ -76,7 +84,7 @@ class Verdicts:
         """How many rows it is judged by: its statements, and the digits of what lies below them."""
         return int(self._stated.length[dm])
 
-    def bits(self, dm: int) -> npt.NDArray[np.uint8]:
+    def bits(self, dm: int) -> npt.NDArray[np.uint8 | np.int32]:
         """The truth of its statements, uint8 (states, statements)."""
         return np.asarray(self._stated.bits[dm])
 
