@@ -41,7 +41,7 @@ CASES = [
     ("order-of-dates", "since: 2024-05", "since: 2024-05, until: 2024-04", "until 2024-04"),
     ("breach-unbound", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2019-12-31, by: north, assumption: x}]", "'north' was not bound on 2019-12-31: the treaty was signed on 2020-01-01"),
     ("breach-unbound", "signed: 2020-01-01", "signed: 2020-01-01\n    ended: 2022-03-01\n    breaches: [{on: 2022-03-02, by: north, assumption: x}]", "in force only until 2022-03-01"),
-    ("event-after-as-of", "date: 2025-06-01", "date: 2025-07", "lies after as_of"),
+    ("event-after-as-of", "events:", "events:\n  - {date: 2025-07, text: Later, assumption: x}", "lies after as_of"),
     ("onto-itself", "to: north\n", "to: league\n", "both ends"),
     ("bad-formula", 'never: "south.arm and', 'never: "south.amr and', "'south.arm'?"),
     ("empty-rule", 'never: "south.arm and south.close", ', "", "neither 'never' nor 'always'"),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import check_crisis, parse_crisis
-from tightrope.crisis.fold import days_of_moves, levels_on, model_on, moves_of
+from tightrope.crisis.fold import days_of_moves, known_on_its_date, levels_on, model_on, moves_of
 from tightrope.crisis.model import CrisisModel
 from tightrope.dates import PartialDate
 
@@ -56,6 +56,18 @@ def test_the_last_move_on_or_before_the_date_counts(on: str, toll: str, arm: str
 def test_before_the_first_move_of_a_yes_no_option_stands_the_other_level() -> None:
     events = 'events: [{date: 2025-05, text: "Opens", moves: {south.close: no}, assumption: x}]\n'
     assert levels_on(model(events), PartialDate("2025-04"))["south.close"] == "yes"
+
+
+def test_a_move_after_the_date_of_the_file_is_seen_by_what_is_asked_of_a_later_day_only() -> None:
+    events = EVENTS.replace("sealed: yes", "sealed: no")
+    texts = [e.text for e in known_on_its_date(model(events)).events]
+    assert texts == ["Tolls come", "South arms", "And stops", "Higher", "Lower"]
+    assert [e.text for e in known_on_its_date(model()).events][-1] == "Later"  # sealed, and marked
+    then = model_on(model(events), PartialDate("2025-09-01"))
+    assert then.options["north"]["arm"].now is True
+    assert model_on(model(events), PartialDate("2025-08-31")).options["north"]["arm"].now is False
+    dateless = model(events).model_copy(update={"as_of": None})
+    assert known_on_its_date(dateless) is dateless
 
 
 def test_the_model_of_a_day_has_its_levels_its_date_and_no_later_or_sealed_event() -> None:

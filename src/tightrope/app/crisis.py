@@ -19,7 +19,7 @@ from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
-from tightrope.crisis.fold import model_on
+from tightrope.crisis.fold import known_on_its_date, model_on
 
 
 def open_crisis(
@@ -33,8 +33,7 @@ def open_crisis(
     place, how = Path(path), How(draws, seed, as_of)
     folder = None if place.is_file() else open_folder(place)
     model = read_crisis(place if folder is None else folder.crisis).model
-    if as_of is not None:
-        model = model_on(model, read_date(as_of))
+    model = known_on_its_date(model) if as_of is None else model_on(model, read_date(as_of))
     return Crisis(model, folder, how)
 
 

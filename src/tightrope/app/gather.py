@@ -29,7 +29,7 @@ from tightrope.app.results import WhatIf
 from tightrope.app.sources import SourceNote
 from tightrope.brief import BriefInput, ExpectationAnswer
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
-from tightrope.crisis.fold import model_on
+from tightrope.crisis.fold import known_on_its_date, model_on
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
 from tightrope.evidence import EvidenceReport, SourceLine, SuggestedTie
 from tightrope.words import ByName, render
@@ -186,8 +186,8 @@ def gather(path: Path, how: How = DEFAULT) -> Gathered:
     """
     folder = open_folder(path)
     model = load_model(folder)
-    if how.as_of is not None:
-        model = model_on(model, read_date(how.as_of))
+    on = how.as_of
+    model = known_on_its_date(model) if on is None else model_on(model, read_date(on))
     return Gathered(folder, model, how)
 
 

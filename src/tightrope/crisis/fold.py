@@ -91,6 +91,17 @@ def model_on(model: CrisisModel, on: PartialDate) -> CrisisModel:
     return model.model_copy(update={"as_of": on, "events": events})
 
 
+def known_on_its_date(model: CrisisModel) -> CrisisModel:
+    """Gives the model without the events that lie after the date of its own file.
+
+    They are moves that only a later date asks for (`model_on`); sealed events stay, marked.
+    """
+    if model.as_of is None:
+        return model
+    events = tuple(e for e in model.events if e.sealed or not model.as_of.surely_before(e.date))
+    return model.model_copy(update={"events": events})
+
+
 def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, dict[str, str]]]:
     """Gives each date with a move, the last move of that day, and all levels at its end."""
     moves = sorted((move for own in moves_of(model).values() for move in own), key=lambda m: m.when)

@@ -89,11 +89,13 @@ def _unbound(treaty: Treaty, breach: Breach) -> Iterator[str]:
 
 @named("event-after-as-of", "warning")
 def event_after_as_of(given: Given) -> Iterator[Problem]:
-    """An event lies after the date the file speaks for, and is not sealed. Mark it `sealed: yes`
-    so that it serves comparison only, or move `as_of`."""
+    """An event lies after the date the file speaks for, is not sealed and moves nothing: no answer
+    sees it. Mark it `sealed: yes` so that it serves comparison only, or move `as_of`. One with
+    `moves` is seen by what is asked of its own date or a later one."""
     model = given.file.model
     for index, event in enumerate(model.events):
-        if model.as_of and model.as_of.surely_before(event.date) and not event.sealed:
+        later = model.as_of is not None and model.as_of.surely_before(event.date)
+        if later and not event.sealed and not event.moves:
             said = f"the event of {event.date} lies after as_of {model.as_of}"
             yield Problem(("events", index, "date"), said, "mark it 'sealed: yes'")
 
