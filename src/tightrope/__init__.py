@@ -13,12 +13,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from tightrope.analysis.strategy import Conflict
     from tightrope.app.crisis import Crisis, open_crisis
-    from tightrope.conflict import Priorities, Ranking, Weights
+    from tightrope.conflict import Payoffs, Priorities, Ranking, Weights
     from tightrope.errors import TightropeError
     from tightrope.evidence.coding.reader.entry import code_pair, code_text
 
 _HOME = {
     "Conflict": "tightrope.analysis.strategy",
+    "Payoffs": "tightrope.conflict",
     "Priorities": "tightrope.conflict",
     "Ranking": "tightrope.conflict",
     "Crisis": "tightrope.app.crisis",
@@ -31,6 +32,7 @@ _HOME = {
 __all__ = [
     "Conflict",
     "Crisis",
+    "Payoffs",
     "Priorities",
     "Ranking",
     "TightropeError",

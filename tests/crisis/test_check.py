@@ -46,6 +46,7 @@ CASES = [
     ("bad-formula", 'never: "south.arm and', 'never: "south.amr and', "'south.arm'?"),
     ("empty-rule", 'never: "south.arm and south.close", ', "", "neither 'never' nor 'always'"),
     ("no-priorities", "  south:\n    - {want", "  league:\n    - {want", "'south' has options but"),
+    ("wants-twice", "events:", "rankings:\n  south: [{states: south.close, assumption: A}]\nevents:", "under rankings, priorities"),
     ("priorities-unused", "  south:\n    - {want", "  league:\n    - {want", "'league' has priorities but"),
     ("statement-twice", 'want: "not north.arm", assumption: "Cost"', 'want: "not (south.arm)"', "statement 1 already"),
     ("unknown-statement", 'above: "not north.arm"', 'above: "not south.arm"', "no such statement"),

@@ -9,7 +9,7 @@ from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
 from tightrope.conflict.draws import Draws, can_be_drawn
 from tightrope.conflict.game import Game
-from tightrope.conflict.preferences import Interests, Priorities, Ranking, Weights
+from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
 from tightrope.conflict.states import Blocks, StateSpace
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Draws",
     "Game",
     "Interests",
+    "Payoffs",
     "Priorities",
     "Ranking",
     "StateSpace",

@@ -18,7 +18,13 @@ from tightrope.conflict.errors import (
 from tightrope.conflict.game import Game
 from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.conflict.locate import list_feasible
-from tightrope.conflict.preferences import Interests, Preferences, Priorities
+from tightrope.conflict.preferences import (
+    Interests,
+    Payoffs,
+    Preferences,
+    Priorities,
+    Weights,
+)
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes
 from tightrope.crisis.change import is_held
@@ -148,32 +154,40 @@ def _layout(model: CrisisModel) -> dict[str, dict[str, tuple[str, ...]]]:
 def preferences_in(
     model: CrisisModel, space: StateSpace, stakes: Stakes | None = None
 ) -> dict[str, Preferences]:
-    """Gives what each decision maker wants in a space: lines, interests, or lines above interests.
+    """Gives what each decision maker wants in a space: lines, interests, lines above interests, or
+    a ranking, weights or payoffs, which stand alone.
 
     `stakes` are the model's in the space, where they exist already. Raises MissingPreferences
     where somebody has neither, or RunawayLinks.
     """
-    lines = _lines(model)
+    lines = _stated(model)
     stakes = stakes or Stakes.of(model, space)
     if stakes is None:
         return dict(lines)
     cells = stakes.cells(stakes.central())
     return {
-        actor: Interests(lines.get(actor, Priorities(())), cells[actor], stakes, actor)
+        actor: Interests(_above(lines.get(actor)), cells[actor], stakes, actor)
         if actor in cells
         else lines[actor]
         for actor in space.decision_makers
     }
 
 
-def _lines(model: CrisisModel) -> dict[str, Priorities]:
+def _above(lines: Preferences | None) -> Priorities:
+    """The lines above somebody's interests, who states nothing else (see the check wants-twice)."""
+    return lines if isinstance(lines, Priorities) else Priorities(())
+
+
+def _stated(model: CrisisModel) -> dict[str, Preferences]:
+    """What each decision maker with options states but for its interests."""
     options = option_levels(model)
-    found = {}
+    found: dict[str, Preferences] = {}
     for actor, named in model.options.items():
         if not named:
             continue
-        statements = model.priorities.get(actor, ())
-        if statements:
+        if (stated := _outright(model, actor)) is not None:
+            found[actor] = stated
+        elif statements := model.priorities.get(actor, ()):
             found[actor] = Priorities(
                 parse_formula(statement.want, options, where=f"{actor}'s statement {place + 1}")
                 for place, statement in enumerate(statements)
@@ -185,6 +199,17 @@ def _lines(model: CrisisModel) -> dict[str, Priorities]:
                 hint=f"state what it cares about under interests: {actor}",
             )
     return found
+
+
+def _outright(model: CrisisModel, actor: str) -> Preferences | None:
+    """A ranking, weights or payoffs of an actor."""
+    if places := model.rankings.get(actor):
+        return Payoffs.from_places([place.states for place in places])
+    if weights := model.weights.get(actor):
+        return Weights([(one.want, one.weight) for one in weights])
+    if payoffs := model.payoffs.get(actor):
+        return Payoffs([(one.if_, one.payoff) for one in payoffs])
+    return None
 
 
 def _irreversible(model: CrisisModel) -> dict[str, str]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from math import lcm
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -28,6 +31,7 @@ from tightrope.crisis.parse_formula import parse_formula
 
 Ranks = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Number = int | float | Decimal | Fraction
 
 _STATEMENTS_A_WORD = 32  # beside ranks below 2^26 they fit 63 bits
 
@@ -140,31 +144,88 @@ class Ranking:
                 out[at] = len(self.places) - 1 - k
         missing = np.flatnonzero(out < 0)
         if len(missing):
-            levels = tuple(map(int, space.decode(space.codes[missing[:1]])[0]))
-            raise UnrankedState(
-                f"{len(missing)} of {space.size} feasible states have no place in the ranking",
-                where=where,
-                value=f"first: {levels}",
-            )
+            raise _unranked(space, missing, where)
         return out
 
 
 @dataclass(frozen=True)
 class Weights:
-    """Formulas with weights; a state's worth is the sum of the weights of those that hold in it."""
+    """Formulas with weights; a state's worth is the sum of the weights of those that hold in it.
 
-    weights: tuple[tuple[str | Formula, float], ...]
+    Weights are ints, floats (as they are written: 0.1 is a tenth), decimals or fractions, and are
+    added up exactly: 0.1 and 0.2 are worth as much as 0.3.
+    """
 
-    def __init__(self, weights: Mapping[str | Formula, float]) -> None:
-        object.__setattr__(self, "weights", tuple(weights.items()))
+    weights: tuple[tuple[str | Formula, Number], ...]
+
+    def __init__(
+        self, weights: Mapping[str | Formula, Number] | Iterable[tuple[str | Formula, Number]]
+    ) -> None:
+        pairs = weights.items() if isinstance(weights, Mapping) else weights
+        object.__setattr__(self, "weights", tuple(pairs))
 
     def rank(self, space: StateSpace, where: str = "weights") -> Ranks:
         """Gives the rank of each state by its summed weight."""
         held = Priorities(formula for formula, _ in self.weights).holds(space, where)
-        worth = np.zeros(space.size)
-        for row, (_, weight) in zip(held, self.weights, strict=True):
-            worth += row * float(weight)
-        return rank_numbers(worth, space, where)
+        whole = _whole([weight for _, weight in self.weights], where)
+        worth = np.zeros(space.size, dtype=whole.dtype)
+        for row, weight in zip(held, whole, strict=True):
+            worth += row * weight
+        return dense_ranks(worth)
+
+
+@dataclass(frozen=True)
+class Payoffs:
+    """What is got in which states: the first formula that holds in a state gives its payoff.
+
+    Payoffs are numbers as those of `Weights` and compared exactly; only their order means anything.
+    """
+
+    entries: tuple[tuple[str | Formula, Number], ...]
+
+    def __init__(self, entries: Iterable[tuple[str | Formula, Number]]) -> None:
+        object.__setattr__(self, "entries", tuple(entries))
+
+    @classmethod
+    def from_places(cls, best_first: Sequence[str | Formula]) -> Payoffs:
+        """Gives a ranking of states by formulas, the best first."""
+        return cls((formula, -place) for place, formula in enumerate(best_first))
+
+    def rank(self, space: StateSpace, where: str = "payoffs") -> Ranks:
+        """Gives the rank of each state by its payoff; raises UnrankedState where one has none."""
+        held = Priorities(formula for formula, _ in self.entries).holds(space, where)
+        whole = _whole([number for _, number in self.entries], where)
+        got = np.zeros(space.size, dtype=whole.dtype)
+        left = np.ones(space.size, dtype=np.bool_)
+        for row, number in zip(held, whole, strict=True):
+            got[left & row] = number
+            left &= ~row
+        if left.any():
+            raise _unranked(space, np.flatnonzero(left), where)
+        return dense_ranks(got)
+
+
+def _whole(numbers: Sequence[Number], where: str) -> npt.NDArray[Any]:
+    """The numbers times what makes all of them whole, exact however large."""
+    try:
+        exact = [Fraction(str(number)) for number in numbers]
+    except ValueError as error:
+        raise NotANumber(
+            "a weight or payoff is not a number", where=where, value=str(error)
+        ) from error
+    scale = lcm(*(number.denominator for number in exact))
+    whole = [int(number * scale) for number in exact]
+    small = sum(map(abs, whole)) < 2**62
+    return np.array(whole, dtype=np.int64 if small else object)
+
+
+def _unranked(space: StateSpace, missing: npt.NDArray[np.int64], where: str) -> UnrankedState:
+    levels = tuple(map(int, space.decode(space.codes[missing[:1]])[0]))
+    return UnrankedState(
+        f"{len(missing)} of {space.size} feasible states have no place in the ranking",
+        where=where,
+        value=f"first: {levels}",
+    )
 
 
 def rank_numbers(numbers: Sequence[float] | npt.ArrayLike, space: StateSpace, where: str) -> Ranks:

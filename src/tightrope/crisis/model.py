@@ -30,11 +30,14 @@ from tightrope.crisis.parts.game import (
     Interest,
     Move,
     Option,
+    Payoff,
+    Placing,
     Raise,
     Rule,
     Scenario,
     Statement,
     Weight,
+    WeightedStatement,
 )
 from tightrope.crisis.parts.signals import Demand, Offer, RedLine, Supposition
 from tightrope.crisis.parts.who import Actor, AlignmentSettings, Dependence, Tie, TieKind
@@ -78,6 +81,7 @@ __all__ = [
     "Treaty",
     "Weight",
     "interests_of",
+    "states_outright",
 ]
 
 
@@ -108,6 +112,12 @@ class CrisisModel(Element):
     """What cannot be."""
     priorities: dict[ActorId, tuple[Statement, ...]] = {}
     """What each decision maker wants, most important first."""
+    rankings: dict[ActorId, tuple[Placing, ...]] = {}
+    """States from best to worst, for those whose wants are a list of outcomes and nothing else."""
+    weights: dict[ActorId, tuple[WeightedStatement, ...]] = {}
+    """What each wants and how much, added up; for those who state no priorities or interests."""
+    payoffs: dict[ActorId, tuple[Payoff, ...]] = {}
+    """What each gets in which states; for those who state nothing else."""
     interests: dict[ActorId, tuple[Interest, ...]] = {}
     """What each decision maker cares about: indicators high or low, treaties kept, and how much."""
     red_lines: tuple[RedLine, ...] = ()
@@ -150,7 +160,7 @@ def interests_of(model: CrisisModel, actor: str) -> tuple[Interest, ...]:
     are read as minor interests.
     """
     stated = model.interests.get(actor, ())
-    if stated or model.priorities.get(actor):
+    if stated or model.priorities.get(actor) or states_outright(model, actor):
         return stated
     implied = []
     for name, indicator in model.indicators.items():
@@ -159,3 +169,13 @@ def interests_of(model: CrisisModel, actor: str) -> tuple[Interest, ...]:
                 reason = f"indicators.{name} says so"
                 implied.append(Interest(in_=name, wants=wants, weight="minor", assumption=reason))
     return tuple(implied)
+
+
+def states_outright(model: CrisisModel, actor: str) -> tuple[str, ...]:
+    """Gives the sections that say at once how an actor ranks all states; more than one is a mistake."""
+    given = (
+        ("rankings", model.rankings.get(actor)),
+        ("weights", model.weights.get(actor)),
+        ("payoffs", model.payoffs.get(actor)),
+    )
+    return tuple(name for name, entries in given if entries)

@@ -11,7 +11,7 @@ from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
-from tightrope.crisis.model import interests_of
+from tightrope.crisis.model import interests_of, states_outright
 
 
 class StrategyEngine:
@@ -21,8 +21,11 @@ class StrategyEngine:
 
     def lacks(self, model: CrisisModel) -> str | None:
         """A game needs options and what each decision maker wants."""
-        if model.options and (
-            model.priorities or any(interests_of(model, actor) for actor in model.options)
+        if any(
+            model.priorities.get(actor)
+            or states_outright(model, actor)
+            or interests_of(model, actor)
+            for actor in model.options
         ):
             return None
         return (

@@ -15,7 +15,7 @@ from tightrope.crisis.errors import (
     UnknownStatement,
 )
 from tightrope.crisis.levels import is_formula
-from tightrope.crisis.model import interests_of
+from tightrope.crisis.model import interests_of, states_outright
 from tightrope.crisis.parse_formula import parse_formula
 
 
@@ -46,20 +46,37 @@ def no_priorities(given: Given) -> Iterator[Problem]:
     would do. State what it cares about or what it wants first, or take its options out."""
     model = given.file.model
     for actor, options in model.options.items():
-        if options and not model.priorities.get(actor) and not interests_of(model, actor):
+        stated = model.priorities.get(actor) or states_outright(model, actor)
+        if options and not stated and not interests_of(model, actor):
             hint = f"add what it cares about under interests: {actor}"
             said = f"'{actor}' has options but neither interests nor priorities"
             yield Problem(("options", actor), said, hint)
 
 
+@named("wants-twice", "error")
+def wants_twice(given: Given) -> Iterator[Problem]:
+    """An actor has a ranking, weights or payoffs, each of which ranks all states by itself, and
+    something else besides. Keep one of them: lines may stand above interests, and nothing else."""
+    model = given.file.model
+    for actor in model.options:
+        outright = states_outright(model, actor)
+        lines = {"priorities": model.priorities.get(actor), "interests": model.interests.get(actor)}
+        others = [name for name, own in lines.items() if own]
+        if outright and len(outright) + len(others) > 1:
+            said = f"'{actor}' says what it wants under {', '.join((*outright, *others))}"
+            yield Problem((outright[0], actor), said, f"keep one of them for {actor}")
+
+
 @named("priorities-unused", "warning")
 def priorities_unused(given: Given) -> Iterator[Problem]:
-    """An actor has priorities but no options, so they decide nothing. Give it options."""
+    """An actor has priorities (a ranking, weights, payoffs) but no options, so they decide nothing.
+    Give it options."""
     model = given.file.model
-    for actor in model.priorities:
-        if not model.options.get(actor):
-            keys = ("priorities", actor)
-            yield Problem(keys, f"'{actor}' has priorities but no options, so they decide nothing")
+    for name in ("priorities", "rankings", "weights", "payoffs"):
+        for actor in getattr(model, name):
+            if not model.options.get(actor):
+                said = f"'{actor}' has {name} but no options, so they decide nothing"
+                yield Problem((name, actor), said)
 
 
 @named("statement-twice", "warning")

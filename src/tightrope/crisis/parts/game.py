@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -60,6 +61,7 @@ class Event(Grounded):
 
 
 Weight = Literal["minor", "major", "vital"]
+Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=30)]  # exact: 0.1 and 0.2 are 0.3
 
 
 class Option(Grounded):
@@ -97,6 +99,38 @@ class Statement(Grounded):
     """Whether its place is well known; sampled orders move statements that are not firm more."""
     dormant: YesNo = False
     """Whether it stands knowingly below another that decides first, for a scenario to raise."""
+
+
+class Place(Grounded):
+    """A place in a ranking of states, best first; a formula by itself stands for `{states: formula}`."""
+
+    states: FormulaText
+    """A formula: the states in which it holds, and none that stands higher does, tie here."""
+
+
+def _place(value: Any) -> Any:
+    return {"states": value} if isinstance(value, str) else value
+
+
+Placing = Annotated[Place, BeforeValidator(_place)]
+
+
+class WeightedStatement(Grounded):
+    """Something a decision maker wants, and how much it adds to the worth of a state."""
+
+    want: FormulaText
+    """A formula that adds the weight where it holds."""
+    weight: Number
+    """What it adds; it may be below 0."""
+
+
+class Payoff(Grounded):
+    """What a decision maker gets in some states; the first entry that fits a state counts."""
+
+    if_: FormulaText = Field(alias="if")
+    """A formula: the states meant."""
+    payoff: Number
+    """What it gets there; only the order of payoffs means anything."""
 
 
 class Interest(Grounded):
