@@ -36,7 +36,7 @@ def worth(game: Game, rng: np.random.Generator) -> np.ndarray:
 
 
 def paces(game: Game, rng: np.random.Generator) -> list[Pace]:
-    drawn = rng.uniform([0.1, 0.0, -1.0], [3.0, 8.0, 2.0], (len(game.decision_makers), 3))
+    drawn = rng.uniform([0.1, 0.0, 0.0], [3.0, 8.0, 2.0], (len(game.decision_makers), 3))
     return [Pace(*map(float, row)) for row in drawn]
 
 
@@ -240,6 +240,7 @@ def test_times_that_are_none_are_refused(weeks: float) -> None:
         Pace(float("nan"), 1.0),
         Pace(1.0, MOST_SPREAD + 1),
         Pace(1.0, 1.0, float("inf")),
+        Pace(1.0, 1.0, -0.1),
     ],
 )
 def test_paces_that_cannot_be_are_refused(pace: Pace) -> None:

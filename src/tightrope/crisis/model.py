@@ -25,6 +25,7 @@ from tightrope.crisis.parts.commitments import (
     Suspension,
     Treaty,
 )
+from tightrope.crisis.parts.dynamics import DynamicsSettings, Pace, ResponseRule, Shock
 from tightrope.crisis.parts.game import (
     Event,
     Interest,
@@ -49,6 +50,7 @@ __all__ = [
     "CrisisModel",
     "Demand",
     "Dependence",
+    "DynamicsSettings",
     "Effect",
     "Elasticities",
     "Element",
@@ -66,11 +68,14 @@ __all__ = [
     "ObligationKind",
     "Offer",
     "Option",
+    "Pace",
     "PartialDate",
     "Raise",
     "RedLine",
+    "ResponseRule",
     "Rule",
     "Scenario",
+    "Shock",
     "Spread",
     "Statement",
     "Strength",
@@ -136,6 +141,8 @@ class CrisisModel(Element):
     """Oil or gas that outcomes would take from the market, by id."""
     events: tuple[Event, ...] = ()
     """What happened, and when."""
+    dynamics: DynamicsSettings = DynamicsSettings()
+    """How fast each decision maker moves, how firmly it chooses, and what comes from outside."""
     scenarios: dict[str, Scenario] = {}
     """Explicit differences to the base, by id."""
 

@@ -24,7 +24,6 @@ from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.conflict import StateSpace
 
-__all__ = ["MOST_SPREAD", "Chain", "Choice", "Mover", "Pace", "Response", "Shock", "build_chain"]
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -199,8 +198,7 @@ def _choices(
 ) -> tuple[Choice, ...]:
     for value, what in ((pace.rate, "rate"), (pace.precision, "precision")):
         _check(value, what, where)
-    if not np.isfinite(pace.inertia) or abs(pace.inertia) > MOST_SPREAD:
-        raise BadPace("inertia is no number of log odds", where=where, value=pace.inertia)
+    _check(pace.inertia, "inertia", where, most=MOST_SPREAD)
     spread = pace.precision * float(np.ptp(own))
     if not spread <= MOST_SPREAD:
         raise BadPace(

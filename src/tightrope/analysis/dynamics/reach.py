@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from tightrope.conflict import StateSpace
 
-__all__ = ["BlockReach", "Reach", "TableReach", "reach_of"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]

@@ -16,7 +16,6 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
 
-__all__ = ["MOST_WEEKS", "TOLERANCE", "Mixture", "distribution_at", "expected_time", "mixture"]
 
 Floats = npt.NDArray[np.float64]
 

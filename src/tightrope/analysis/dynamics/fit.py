@@ -1,0 +1,206 @@
+"""The pace of each decision maker from its dated moves: maximum likelihood, and a posterior.
+
+The posterior is exact on a grid whose points have equal shares of the prior. The most likely values
+stand beside it with standard errors from the observed information, the profile of each quantity,
+and a warning where the moves cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.chain import Pace
+from tightrope.analysis.dynamics.history import History, Step
+from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
+from tightrope.analysis.dynamics.priors import PacePrior, Said, quantiles
+from tightrope.analysis.dynamics.reach import Reach
+
+Floats = npt.NDArray[np.float64]
+
+_COUNTS = (40, 20, 10)  # points of the grid: rate, precision, inertia
+_LOGS = (True, True, False)
+Doubt = Literal["never moved", "one move", "rate and inertia", "precision open", "no choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One quantity: its prior, the most likely value with its error, and what is now supposed."""
+
+    name: Literal["rate", "precision", "inertia"]
+    said: Said
+    """Where its prior comes from: the file, past disputes, or an assumption."""
+    fitted: float | None
+    """The most likely value; null: nothing to fit to, or fixed by the file."""
+    error: float | None
+    """The standard error of its logarithm (of inertia: of itself); null: not told by the moves."""
+    low: float
+    """What it is above with a probability of nine in ten."""
+    middle: float
+    """What it is as likely above as below."""
+    high: float
+    """What it is below with a probability of nine in ten."""
+
+
+@dataclass(frozen=True, eq=False)
+class PaceFit:
+    """What is supposed of one decision maker's pace once its dated moves are known."""
+
+    decision_maker: str
+    moves: int
+    weeks: float
+    estimates: tuple[Estimate, ...]
+    doubts: tuple[Doubt, ...]
+    points: Points
+    posterior: Floats  # (points,)
+
+    def draw(self, rng: np.random.Generator) -> Pace:
+        """Gives one draw of the pace."""
+        at = int(np.searchsorted(np.cumsum(self.posterior), rng.random() * (1 - 1e-12)))
+        at = min(at, len(self.posterior) - 1)
+        p = self.points
+        return Pace(float(p.rate[at]), float(p.precision[at]), float(p.inertia[at]))
+
+    @property
+    def middle(self) -> Pace:
+        """The pace with the middle value of each quantity."""
+        return Pace(*(one.middle for one in self.estimates))
+
+    def profile(self, name: str) -> tuple[Floats, Floats]:
+        """Gives the values of a quantity, and how likely the moves at best are with each (log)."""
+        values = getattr(self.points, name)
+        levels = np.unique(values)
+        with np.errstate(divide="ignore"):
+            logs = np.log(self.posterior)
+        best = np.array([logs[values == level].max() for level in levels])
+        return levels, best - best.max()
+
+
+def grid_of(prior: PacePrior, counts: Sequence[int] = _COUNTS) -> Points:
+    """Gives points of equal share of a prior; a fixed quantity has one value."""
+    axes = []
+    for spread, count, logs in zip(
+        (prior.rate, prior.precision, prior.inertia), counts, _LOGS, strict=True
+    ):
+        count = 1 if spread[0] == spread[2] else count
+        axes.append(quantiles(spread, (np.arange(count) + 0.5) / count, logarithmic=logs))
+    grid = np.meshgrid(*axes, indexing="ij")
+    return Points(*(axis.ravel() for axis in grid))
+
+
+def fit_pace(
+    name: str, dm: int, prior: PacePrior, history: History | None, reach: Reach, own: Floats
+) -> PaceFit:
+    """Gives the pace of one decision maker, whose states are worth `own` (states,)."""
+    points = grid_of(prior)
+    steps = () if history is None else history.steps
+    logs = log_likelihoods(steps, dm, reach, lambda at: own[at][None], points).sum(axis=0)
+    posterior = np.exp(logs - logs.max())
+    posterior /= posterior.sum()
+    moves = 0 if history is None else history.of(dm)
+    best, errors, doubts = _most_likely(steps, dm, prior, reach, own, moves)
+    estimates = tuple(
+        Estimate(quantity, said, value, error, *_shares(getattr(points, quantity), posterior))
+        for quantity, said, value, error in zip(
+            ("rate", "precision", "inertia"), prior.said, best, errors, strict=True
+        )
+    )
+    weeks = 0.0 if history is None else history.weeks
+    return PaceFit(name, moves, weeks, estimates, doubts, points, posterior)
+
+
+def _shares(values: Floats, posterior: Floats) -> tuple[float, float, float]:
+    order = np.argsort(values, kind="stable")
+    below = np.cumsum(posterior[order])
+    found = [values[order][int(np.searchsorted(below, share))] for share in (0.1, 0.5, 0.9)]
+    return float(found[0]), float(found[1]), float(found[2])
+
+
+_Value = list[float | None]
+_NOTHING: _Value = [None, None, None]
+_FLAT = 1e-4  # of an eigenvalue of the information: the moves do not tell this direction
+
+
+def _most_likely(
+    steps: Sequence[Step], dm: int, prior: PacePrior, reach: Reach, own: Floats, moves: int
+) -> tuple[_Value, _Value, tuple[Doubt, ...]]:
+    """The most likely values, their errors, and what the moves cannot tell.
+
+    Precision and inertia are looked for within their prior's bounds: where every move was the best
+    there was, the likelihood rises for ever.
+    """
+    if not moves:
+        return _NOTHING, _NOTHING, ("never moved",) if steps else ()
+    spreads = (prior.rate, prior.precision, prior.inertia)
+    free = [k for k, spread in enumerate(spreads) if spread[0] < spread[2]]
+    if not free:
+        return _NOTHING, _NOTHING, ()
+
+    def values(at: Floats) -> list[float]:
+        out = [spread[1] for spread in spreads]
+        for k, value in zip(free, at, strict=True):
+            out[k] = float(np.exp(value) if _LOGS[k] else value)
+        return out
+
+    def cost(at: Floats) -> float:
+        points = Points(*(np.array([value]) for value in values(at)))
+        return -float(log_likelihoods(steps, dm, reach, lambda s: own[s][None], points).sum())
+
+    bounds = [tuple(np.log([s[0], s[2]]) if _LOGS[k] else (s[0], s[2]))
+              for k, s in ((k, spreads[k]) for k in free)]  # fmt: skip
+    if 0 in free:
+        bounds[free.index(0)] = (float(np.log(1e-4)), float(np.log(1e4)))
+    begin = np.array([np.log(spreads[k][1]) if _LOGS[k] else spreads[k][1] for k in free])
+    from scipy.optimize import minimize
+
+    found = minimize(cost, begin, bounds=bounds, method="L-BFGS-B").x
+    information = _curvature(cost, found)
+    best, errors = list(_NOTHING), list(_NOTHING)
+    edge = [bool(np.isclose(x, b, atol=1e-6).any()) for x, b in zip(found, bounds, strict=True)]
+    inner = [j for j in range(len(free)) if not edge[j]]
+    variance = _inverse(information[np.ix_(inner, inner)])
+    for j, k in enumerate(free):
+        best[k] = values(found)[k]
+        if variance is not None and j in inner:
+            errors[k] = float(np.sqrt(variance[inner.index(j), inner.index(j)]))
+    return best, errors, _doubts(free, edge, variance, moves)
+
+
+def _doubts(
+    free: list[int], edge: list[bool], variance: Floats | None, moves: int
+) -> tuple[Doubt, ...]:
+    found: list[Doubt] = ["one move"] if moves == 1 else []
+    if 1 in free and edge[free.index(1)]:
+        found.append("precision open")
+    if variance is None and {0, 2} <= set(free):
+        found.append("rate and inertia")
+    return tuple(found)
+
+
+def _curvature(cost: object, at: Floats) -> Floats:
+    """The matrix of second differences."""
+    assert callable(cost)  # noqa: S101
+    size, step = len(at), 1e-3
+    out = np.empty((size, size))
+    for j in range(size):
+        for k in range(size):
+            a, b = np.zeros(size), np.zeros(size)
+            a[j] += step
+            b[k] += step
+            out[j, k] = (cost(at + a + b) - cost(at + a - b) - cost(at - a + b) + cost(at - a - b)) / (
+                4 * step * step
+            )
+    return out
+
+
+def _inverse(information: Floats) -> Floats | None:
+    """The variance; None where some direction is not told."""
+    if not len(information):
+        return None
+    if np.linalg.eigvalsh(information).min() < _FLAT:
+        return None
+    return np.asarray(np.linalg.inv(information))

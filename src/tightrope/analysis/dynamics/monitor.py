@@ -1,0 +1,119 @@
+"""Questions about the course of events as automata that read the states one after the other.
+
+An automaton reads a letter of each state it comes to (which of its formulas hold there) and is in
+one of a few conditions. Set beside the chain, whose steps may stay where they are, it turns a
+question about a course into one about where the pair is: exact for all but what lasts, which needs
+a clock and is counted by whole days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.errors import PathSyntax
+from tightrope.analysis.dynamics.path_formula import Path, Several, Single, singles
+
+Flags = npt.NDArray[np.bool_]
+Columns = Mapping[str, npt.NDArray[np.uint8]]
+
+DAYS = 7  # of a week
+_MOST = 64  # conditions of one automaton
+
+
+@dataclass(frozen=True, eq=False)
+class Monitor:
+    """An automaton: `letters` int64 (states,), `delta` int64 (conditions, letters).
+
+    It begins in condition 0 before it has read the first state. `accepts` (conditions,) says where
+    the answer is yes; `settled` (conditions,) where it cannot change any more.
+    """
+
+    letters: npt.NDArray[np.int64]
+    delta: npt.NDArray[np.int64]
+    accepts: Flags
+
+    @property
+    def settled(self) -> Flags:
+        """Where nothing that follows changes the condition."""
+        return np.asarray((self.delta == np.arange(len(self.delta))[:, None]).all(axis=1))
+
+
+@dataclass(frozen=True, eq=False)
+class Lasting:
+    """A clock: whether `held` (states,) lasts for so many whole days in a row."""
+
+    held: Flags
+    days: int
+
+
+Watched = Monitor | Lasting
+
+
+def watch_path(path: Path, columns: Columns, states: int) -> Watched:
+    """Gives the automaton of a question over the states, whose options' levels are `columns`.
+
+    Raises PathSyntax where what lasts is joined with other questions.
+    """
+    clocks = [one for one in singles(path) if one.kind == "lasting"]
+    if isinstance(path, Single) and clocks:
+        return Lasting(_holds(path, 0, columns, states), ceil(path.weeks * DAYS - 1e-9))
+    if clocks:
+        allowed = "ask `for at least` by itself"
+        raise PathSyntax("what lasts cannot be joined", value=str(path), allowed=allowed)
+    return _automaton(path, columns, states)
+
+
+def _automaton(path: Path, columns: Columns, states: int) -> Monitor:
+    if isinstance(path, Single):
+        return _single(path, columns, states)
+    parts = [_automaton(part, columns, states) for part in path.parts]
+    if path.how == "not":
+        return Monitor(parts[0].letters, parts[0].delta, ~parts[0].accepts)
+    made = parts[0]
+    for part in parts[1:]:
+        made = _joined(made, part, path)
+    return made
+
+
+def _joined(one: Monitor, other: Monitor, path: Several) -> Monitor:
+    (n, k), (m, j) = one.delta.shape, other.delta.shape
+    if n * m > _MOST:
+        raise PathSyntax("too many questions are joined", value=str(path), allowed="three or four")
+    pairs, letters = np.arange(n * m), np.arange(k * j)
+    delta = one.delta[pairs[:, None] // m, letters // j] * m
+    delta = delta + other.delta[pairs[:, None] % m, letters % j]
+    sides = one.accepts[pairs // m], other.accepts[pairs % m]
+    accepts = np.logical_and(*sides) if path.how == "and" else np.logical_or(*sides)
+    return Monitor(one.letters * j + other.letters, delta, accepts)
+
+
+# Of each kind: by condition, the next one for (neither, first, second, both) of its formulas.
+_OPEN, _YES, _NO = 0, 1, 2
+_KEPT = [[_YES] * 4, [_NO] * 4]
+_TABLES: dict[str, tuple[list[list[int]], list[bool]]] = {
+    "now": ([[_NO, _YES] * 2] * 3, [False, True, False]),
+    "eventually": ([[_OPEN, _YES] * 2, *_KEPT], [False, True, False]),
+    "always": ([[_NO, _OPEN] * 2, *_KEPT], [True, True, False]),
+    "never": ([[_OPEN, _NO] * 2, *_KEPT], [True, True, False]),
+    "before": ([[_OPEN, _YES, _NO, _NO], *_KEPT], [False, True, False]),
+    "until": ([[_NO, _OPEN, _YES, _YES], *_KEPT], [False, True, False]),
+    "while": ([[_OPEN, _OPEN, _OPEN, _YES], *_KEPT], [False, True, False]),
+}
+
+
+def _single(path: Single, columns: Columns, states: int) -> Monitor:
+    letters = _holds(path, 0, columns, states).astype(np.int64)
+    if path.second is not None:
+        letters = letters + 2 * _holds(path, 1, columns, states)
+    delta, accepts = _TABLES[path.kind]
+    return Monitor(letters, np.array(delta), np.array(accepts))
+
+
+def _holds(path: Single, place: int, columns: Columns, states: int) -> Flags:
+    formula = path.second if place and path.second is not None else path.first
+    return np.broadcast_to(np.asarray(formula.evaluate(columns), dtype=np.bool_), (states,))

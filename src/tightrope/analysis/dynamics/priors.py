@@ -1,0 +1,108 @@
+"""How fast and how firmly decision makers move before anything is known of this crisis.
+
+The rate comes from past disputes: if a dispute ends at a rate μ (its median length gives it) and
+an answer comes at a rate λ, it comes before the end with probability λ / (λ + μ), which is the
+share of disputes that were answered. The spread around it is wide on purpose: disputes are weeks
+of waiting and wars are moves by the day. Precision and inertia have no reference class among
+states; the least precision is what students show in laboratories.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.chain import Pace
+from tightrope.crisis.model import CrisisModel
+
+Floats = npt.NDArray[np.float64]
+Spread = tuple[float, float, float]
+Said = Literal["file", "past disputes", "assumed"]
+
+QUANTITIES = ("rate", "precision", "inertia")
+_FASTER = 15.0  # the fastest crises move so many times faster than the common dispute
+_SLOWER = 4.0
+_PRECISION: Spread = (2.0, 8.0, 30.0)
+_INERTIA: Spread = (0.0, 1.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PacePrior:
+    """What is supposed of one decision maker's pace before its dated moves are looked at."""
+
+    rate: Spread
+    precision: Spread
+    inertia: Spread
+    said: tuple[Said, Said, Said]
+    """Where the rate, the precision and the inertia come from."""
+
+    @property
+    def middle(self) -> Pace:
+        """The most likely values."""
+        return Pace(self.rate[1], self.precision[1], self.inertia[1])
+
+    def draw(self, rng: np.random.Generator) -> Pace:
+        """Gives one draw: triangular, rate and precision on the scale of their logarithms."""
+        rate, precision, inertia = rng.random(3)
+        return Pace(
+            float(quantiles(self.rate, np.array([rate]), logarithmic=True)[0]),
+            float(quantiles(self.precision, np.array([precision]), logarithmic=True)[0]),
+            float(quantiles(self.inertia, np.array([inertia]), logarithmic=False)[0]),
+        )
+
+
+@cache
+def base_rates() -> dict[str, Any]:
+    """Gives the base rates that ship, each with its source and reference class."""
+    text = files("tightrope.analysis.dynamics").joinpath("data/base_rates.json").read_text("utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def answer_rate() -> float:
+    """Gives the moves a week of a state in a dispute, from how long disputes last and are answered."""
+    found = base_rates()["disputes"]
+    ends = log(2) / (found["median_days"] / 7)
+    return float(ends * found["answered"] / (1 - found["answered"]))
+
+
+def priors_of(model: CrisisModel, actors: tuple[str, ...]) -> tuple[PacePrior, ...]:
+    """Gives what is supposed of each decision maker: as the file says, else from past disputes."""
+    common = answer_rate()
+    usual: dict[str, Spread] = {
+        "rate": (common / _SLOWER, common, common * _FASTER),
+        "precision": _PRECISION,
+        "inertia": _INERTIA,
+    }
+    settings = model.dynamics
+    found = []
+    for actor in actors:
+        told = [settings.paces.get(actor), settings.everybody]
+        values, said = [], []
+        for name in QUANTITIES:
+            given = next((v for pace in told if (v := getattr(pace, name, None)) is not None), None)
+            values.append(given or usual[name])
+            other: Said = "past disputes" if name == "rate" else "assumed"
+            said.append("file" if given else other)
+        found.append(PacePrior(values[0], values[1], values[2], (said[0], said[1], said[2])))
+    return tuple(found)
+
+
+def quantiles(spread: Spread, shares: Floats, *, logarithmic: bool) -> Floats:
+    """Gives quantiles of a triangular law `(least, most likely, most)`; a fixed number's are it."""
+    least, mode, most = spread
+    if least == most:
+        return np.full(len(shares), mode)
+    low, middle, high = np.log([least, mode, most]) if logarithmic else np.array(spread)
+    turn = (middle - low) / (high - low)
+    below = low + np.sqrt(shares * (high - low) * (middle - low))
+    above = high - np.sqrt((1 - shares) * (high - low) * (high - middle))
+    found = np.where(shares < turn, below, above)
+    return np.asarray(np.exp(found) if logarithmic else found)
