@@ -30,6 +30,7 @@ Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 MOST_SPREAD = 600.0  # of the exponent of a choice: exp(-600) is still a number
+_WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ class Chain:
         """Gives the distribution (states,) after one step of the uniformised chain."""
         if self.rate == 0:
             return p
+        if self.states <= _WRITTEN_OUT:
+            return np.asarray(p @ self._step)
         out = np.zeros(self.states)
         for mover in self.movers:
             if mover.rate:
@@ -156,6 +159,10 @@ class Chain:
         for shock in self.shocks:
             out += shock.rate / self.rate * values[shock.target]
         return out
+
+    @cached_property
+    def _step(self) -> Floats:
+        return np.stack([self.backward(column) for column in np.eye(self.states)], axis=1)
 
     def jumps(self, state: int) -> dict[int, float]:
         """Gives the rate (per week) at which one state turns into each other state."""

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.monitor import DAYS, Lasting, Monitor
-from tightrope.analysis.dynamics.transient import distribution_at, mixture
+from tightrope.analysis.dynamics.transient import TOLERANCE, distribution_at, mixture
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -37,6 +37,8 @@ def chance_over_time(
     monitor: Monitor,
     times: Sequence[float],
     cuts: Sequence[Cut] = (),
+    *,
+    tolerance: float = TOLERANCE,
 ) -> tuple[Floats, float]:
     """Gives the probability of a yes at each time (weeks, ascending), and a bound on its error.
 
@@ -47,7 +49,7 @@ def chance_over_time(
     out, error = np.empty(len(times)), 0.0
     for begin, end, cut in _stretches(times, cuts):
         inside = [k for k, time in enumerate(times) if begin <= time <= end and _in(time, end, cut)]
-        law = mixture(chain.rate, [*(times[k] - begin for k in inside), end - begin])
+        law = mixture(chain.rate, [*(times[k] - begin for k in inside), end - begin], tolerance)
         yes = np.empty(law.steps)
         rows, settled = np.zeros_like(pair.rows), np.zeros_like(pair.settled)
         for k in range(law.steps):
@@ -89,6 +91,11 @@ class _Pair:
         self.rows = np.zeros((len(monitor.delta), chain.states))
         self.settled = np.zeros(len(monitor.delta))
         self.is_settled = monitor.settled
+        # of each condition: where its mass goes, and the states that take it there
+        self._onward = [
+            [(int(to), (row[monitor.letters] == to).astype(np.float64)) for to in np.unique(row)]
+            for row in monitor.delta
+        ]
         self._read({0: start})
 
     @property
@@ -108,18 +115,16 @@ class _Pair:
         )
 
     def _open(self) -> list[tuple[int, Floats]]:
-        return [(q, row) for q, row in enumerate(self.rows) if not self.is_settled[q] and row.any()]
+        return [(q, self.rows[q]) for q in np.flatnonzero(~self.is_settled) if self.rows[q].any()]
 
     def _read(self, moved: dict[int, Floats]) -> None:
         self.rows = np.zeros_like(self.rows)
         for q, row in moved.items():
-            onward = self.monitor.delta[q][self.monitor.letters]
-            for to in np.unique(self.monitor.delta[q]):
-                mass = np.where(onward == to, row, 0.0)
+            for to, where in self._onward[q]:
                 if self.is_settled[to]:
-                    self.settled[to] += mass.sum()
+                    self.settled[to] += row @ where
                 else:
-                    self.rows[to] += mass
+                    self.rows[to] += row * where
 
 
 def lasting_over_time(

@@ -47,16 +47,19 @@ def mixture(rate: float, times: Sequence[float], tolerance: float = TOLERANCE) -
 
     Raises BadHorizon for a time that is below 0, no number, or above 520 weeks.
     """
-    from scipy.stats import poisson
+    from scipy.special import gammaln, pdtrc
 
     for time in times:
         if not 0 <= time <= MOST_WEEKS:
             raise BadHorizon("no time to look ahead to", value=time, allowed="up to 520 weeks")
     means = rate * np.asarray(times, dtype=np.float64)
-    top = int(poisson.isf(tolerance / 2, means.max(initial=0.0))) + 1
+    most = float(means.max(initial=0.0))
+    far = np.arange(int(most + 40 * np.sqrt(most) + 60))
+    top = int(np.argmax(pdtrc(far, most) <= tolerance / 2))
     steps = np.arange(top + 1)
-    weights = np.asarray(poisson.pmf(steps, means[:, None]))
-    beyond = np.asarray(poisson.sf(steps, means[:, None]))
+    each = np.maximum(means, 1e-300)[:, None]
+    weights = np.exp(steps * np.log(each) - each - gammaln(steps + 1.0))
+    beyond = np.asarray(pdtrc(steps, means[:, None]), dtype=np.float64)
     error = float(beyond[:, -1].max(initial=0.0)) + top * _ROUNDING
     return Mixture(weights, beyond, error)
 

@@ -1,0 +1,51 @@
+"""The most likely courses to an end: sequences of moves, the likeliest first."""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from itertools import count
+from math import exp, log
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.chain import Chain
+
+MOST_LOOKED = 4000  # states opened: beyond, what was found is given
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """States from the start to the end; `probability`: that just these moves come, in this order."""
+
+    states: tuple[int, ...]
+    probability: float
+
+
+def likely_courses(
+    chain: Chain, start: int, target: npt.NDArray[np.bool_], most: int = 3
+) -> tuple[Course, ...]:
+    """Gives the likeliest courses from `start` to a first state of `target`, at most `most`.
+
+    Courses that come back to a state are left out. How long the moves take does not count: it is
+    the chance that these are the next moves (Dijkstra on minus the logarithm of each chance).
+    """
+    order, found = count(), []
+    waiting: list[tuple[float, int, tuple[int, ...]]] = [(0.0, next(order), (start,))]
+    opened: dict[int, int] = {}
+    while waiting and len(found) < most and sum(opened.values()) < MOST_LOOKED:
+        cost, _, course = heapq.heappop(waiting)
+        here = course[-1]
+        if target[here]:
+            found.append(Course(course, exp(-cost)))
+            continue
+        if opened.get(here, 0) >= most:
+            continue
+        opened[here] = opened.get(here, 0) + 1
+        jumps = chain.jumps(here)
+        total = sum(jumps.values())
+        for to, rate in jumps.items():
+            if to not in course:
+                heapq.heappush(waiting, (cost - log(rate / total), next(order), (*course, to)))
+    return tuple(found)

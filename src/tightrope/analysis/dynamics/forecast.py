@@ -1,0 +1,323 @@
+"""What comes next: how likely, how soon and how sure, in the base and in scenarios side by side.
+
+Everything uncertain is drawn together: paces from their posterior, weights, strengths and orders
+of lines as in every other answer, response rules and shocks from their stated spreads. A draw has
+the same random numbers in every scenario, so that differences are told draw for draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.chain import Chain
+from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time
+from tightrope.analysis.dynamics.courses import likely_courses
+from tightrope.analysis.dynamics.errors import BadHorizon, NoDatedMoves, NotConverged, SeveralEnds
+from tightrope.analysis.dynamics.fit import PaceFit, fit_pace
+from tightrope.analysis.dynamics.history import History, read_history
+from tightrope.analysis.dynamics.long_run import hitting, stationary
+from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, watch_path
+from tightrope.analysis.dynamics.path_formula import Path, Single, parse_path
+from tightrope.analysis.dynamics.priors import priors_of
+from tightrope.analysis.dynamics.report import (
+    ActorPace,
+    Caveat,
+    Curve,
+    Driver,
+    ForecastReport,
+    LikelyCourse,
+    LongRun,
+)
+from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.simulate import Sampler
+from tightrope.analysis.dynamics.transient import expected_time
+from tightrope.crisis import option_levels
+from tightrope.crisis.model import CrisisModel
+
+Floats = npt.NDArray[np.float64]
+
+MOST_EXACT = 400  # states up to which every draw is worked out exactly
+WORLDS = 400  # of each draw beyond that
+MOST_DRAWS = 100
+_MOST_LONG_RUN = 4000  # states: beyond, the long run takes longer than it is worth
+_LEAST_DRIVER = 0.25
+_FEW_DRAWS = 20  # fewer tell no correlation
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A base model fitted to its dated moves, from which forecasts are made."""
+
+    setting: Setting
+    history: History | None
+    fits: tuple[PaceFit, ...]
+
+    @classmethod
+    def of(cls, model: CrisisModel, *, draws: int, seed: int) -> Prepared:
+        """Gives the model with the paces that its priors and dated moves leave."""
+        setting = Setting.of(model, draws=draws, seed=seed)
+        try:
+            history = read_history(model, setting.game)
+        except NoDatedMoves:
+            history = None
+        actors = setting.game.decision_makers
+        fits = tuple(
+            fit_pace(actor, dm, prior, history, setting.reaches[dm], setting.central[dm])
+            for dm, (actor, prior) in enumerate(zip(actors, priors_of(model, actors), strict=True))
+        )
+        return cls(setting, history, fits)
+
+    def chain(self, setting: Setting, draw: int | None) -> Chain:
+        """Gives the chain of a draw in the base or a scenario; None: the middle of everything."""
+        rng = None if draw is None else np.random.default_rng((setting.seed, draw, 14))
+        paces = [fit.middle if rng is None else fit.draw(rng) for fit in self.fits]
+        return setting.chain(setting.worth(draw), setting.circumstances(paces, rng))
+
+
+def forecast_model(
+    model: CrisisModel,
+    asked: Sequence[str],
+    *,
+    weeks: int = 12,
+    scenarios: Mapping[str, CrisisModel] | None = None,
+    draws: int = MOST_DRAWS,
+    seed: int = 0,
+) -> ForecastReport:
+    """Gives the answers to the questions asked, in the base and in each scenario (name -> model).
+
+    asked: texts of the path language; none: whether each option changes. At most 100 draws are
+    made; none: the middle of everything. Raises BadHorizon, PathSyntax, or what `build_game` raises.
+    """
+    if not 0 < weeks <= 520:
+        raise BadHorizon("no weeks to look ahead", value=weeks, allowed="1 to 520 weeks")
+    draws = min(draws, MOST_DRAWS)
+    base = Prepared.of(model, draws=draws, seed=seed)
+    texts = tuple(asked) or default_questions(base.setting)
+    options = option_levels(model)
+    paths = [parse_path(text, options) for text in texts]
+    told = {None: base.setting}
+    for name, changed in (scenarios or {}).items():
+        told[name] = Setting.of(changed, draws=draws, seed=seed)
+    runs = {name: _Run(base, setting, paths, weeks) for name, setting in told.items()}
+    shares = {name: run.shares(draws) for name, run in runs.items()}
+    curves = [
+        _curve(base, runs[name], shares, name, place, text)
+        for place, text in enumerate(texts)
+        for name in told
+    ]
+    exact = all(run.exact for run in runs.values())
+    return ForecastReport(
+        as_of=None if model.as_of is None else str(model.as_of),
+        weeks=weeks,
+        curves=tuple(curves),
+        unchanged=_rounded(shares[None][:, -1].mean(axis=0)),
+        paces=tuple(
+            ActorPace(fit.decision_maker, fit.moves, fit.weeks, fit.estimates, fit.doubts)
+            for fit in base.fits
+        ),
+        left_out=() if base.history is None else tuple(o for o, _ in base.history.left_out),
+        exact=exact,
+        draws=draws,
+        worlds=0 if exact else WORLDS,
+        seed=seed,
+        caveats=_caveats(base, draws),
+    )
+
+
+def default_questions(setting: Setting) -> tuple[str, ...]:
+    """Gives whether each option comes to another level than today's."""
+    here = setting.game.state(setting.start)
+    found = []
+    for option, levels in zip(setting.game.options, setting.game.level_names, strict=True):
+        now = here[option]
+        if levels == ("no", "yes"):
+            found.append(f"eventually {option}" if now == "no" else f"eventually not {option}")
+        else:
+            if now != levels[-1]:
+                found.append(f"eventually {option} > {now}")
+            if now != levels[0]:
+                found.append(f"eventually {option} < {now}")
+    return tuple(found)
+
+
+class _Run:
+    """The questions put to one setting; the last one watched is whether all is as it was."""
+
+    def __init__(
+        self, base: Prepared, setting: Setting, paths: Sequence[Path], weeks: int
+    ) -> None:
+        self.base, self.setting, self.paths, self.weeks = base, setting, paths, weeks
+        states = setting.game.states
+        same = np.arange(states) == setting.start
+        still = Monitor(same.astype(np.int64), np.array([[2, 1]] * 3), np.arange(3) == 1)
+        self.watched: tuple[Watched, ...] = (
+            *(watch_path(path, setting.columns, states) for path in paths),
+            still,
+        )
+        self.exact = states <= MOST_EXACT
+
+    def shares(self, draws: int) -> Floats:
+        """Gives the chance of a yes, (draws, questions, weeks+1)."""
+        if not draws:
+            return self._of(self.base.chain(self.setting, None), 0)[None]
+        return np.stack([self._of(self.base.chain(self.setting, d), d) for d in range(draws)])
+
+    def _of(self, chain: Chain, draw: int) -> Floats:
+        start, cuts = self.setting.start, self.setting.cuts
+        if not self.exact:
+            sampler = Sampler(chain, self.watched, cuts)
+            starts = np.full(WORLDS, start, dtype=np.int32)
+            seed = self.setting.seed
+            seen = sampler.run(starts, self.weeks, seed=seed, first_world=draw * WORLDS)
+            return np.asarray(seen.yes.mean(axis=0), dtype=np.float64)
+        law = np.zeros(chain.states)
+        law[start] = 1.0
+        times = list(map(float, range(self.weeks + 1)))
+        return np.stack(
+            [
+                lasting_over_time(chain, law, one, self.weeks, cuts)
+                if isinstance(one, Lasting)
+                else chance_over_time(chain, law, one, times, cuts, tolerance=1e-9)[0]
+                for one in self.watched
+            ]
+        )
+
+
+def _curve(
+    base: Prepared,
+    run: _Run,
+    shares: Mapping[str | None, Floats],
+    name: str | None,
+    place: int,
+    text: str,
+) -> Curve:
+    own, first = shares[name][:, place], shares[None][:, place]
+    mean = own.mean(axis=0)
+    path = run.paths[place]
+    single = isinstance(path, Single)
+    middle = base.chain(run.setting, None) if name is None else None
+    low, high = np.quantile(own, [0.1, 0.9], axis=0)
+    later = np.flatnonzero(mean > 0.5)
+    return Curve(
+        question=text,
+        kind=path.kind if isinstance(path, Single) else "several",
+        scenario=name,
+        probability=_rounded(mean),
+        low=_rounded(low),
+        high=_rounded(high),
+        error=_error(own[:, -1], mean[-1], run),
+        difference=None if name is None else float((own - first)[:, -1].mean()),
+        difference_error=None if name is None else _error((own - first)[:, -1], None, run),
+        even_by=int(later[0]) if len(later) else None,
+        drivers=_drivers(base, own[:, -1]),
+        long_run=None if middle is None or not single else _long_run(middle, run, place),
+        weeks_held=None if middle is None else _held(middle, run, place),
+        courses=() if middle is None else _courses(middle, run, place),
+        text=str(path),
+    )
+
+
+def _error(values: Floats, share: float | None, run: _Run) -> float:
+    if len(values) > 1:
+        return float(values.std(ddof=1) / np.sqrt(len(values)))
+    if run.exact or share is None:
+        return 0.0
+    return float(np.sqrt(share * (1 - share) / WORLDS))
+
+
+def _rounded(values: Floats) -> tuple[float, ...]:
+    return tuple(round(float(value), 12) for value in np.clip(values, 0.0, 1.0))
+
+
+def _target(run: _Run, place: int) -> npt.NDArray[np.bool_] | None:
+    """The states in which what comes eventually, or holds now, holds; None for other questions."""
+    path, watched = run.paths[place], run.watched[place]
+    if not isinstance(path, Single) or path.kind not in {"eventually", "now"}:
+        return None
+    assert isinstance(watched, Monitor)  # noqa: S101 - what lasts is of another kind
+    return np.asarray(watched.letters == 1)
+
+
+def _long_run(chain: Chain, run: _Run, place: int) -> LongRun | None:
+    target = _target(run, place)
+    if target is None or run.setting.cuts or chain.states > _MOST_LONG_RUN:
+        return None
+    path = run.paths[place]
+    try:
+        if isinstance(path, Single) and path.kind == "now":
+            return LongRun(float(stationary(chain)[target].sum()), None)
+        found = hitting(chain, target)
+    except (SeveralEnds, NotConverged):
+        return None
+    weeks = float(found.weeks[run.setting.start])
+    chance = float(found.probability[run.setting.start])
+    return LongRun(chance, weeks if np.isfinite(weeks) else None)
+
+
+def _held(chain: Chain, run: _Run, place: int) -> float | None:
+    path, target = run.paths[place], _target(run, place)
+    if target is None or not isinstance(path, Single) or path.kind != "now" or run.setting.cuts:
+        return None
+    law = np.zeros(chain.states)
+    law[run.setting.start] = 1.0
+    return expected_time(chain, law, target.astype(np.float64), run.weeks)
+
+
+def _courses(chain: Chain, run: _Run, place: int) -> tuple[LikelyCourse, ...]:
+    path, target = run.paths[place], _target(run, place)
+    if target is None or not isinstance(path, Single) or path.kind != "eventually":
+        return ()
+    game = run.setting.game
+    found = []
+    for course in likely_courses(chain, run.setting.start, target):
+        told = [game.state(state) for state in course.states]
+        moves = tuple(
+            {option: after[option] for option in after if after[option] != before[option]}
+            for before, after in zip(told, told[1:], strict=False)
+        )
+        found.append(LikelyCourse(moves, course.probability))
+    return tuple(course for course in found if course.moves)
+
+
+def _drivers(base: Prepared, last: Floats) -> tuple[Driver, ...]:
+    """The rank correlation of each drawn quantity with the answer, the strongest first."""
+    if len(last) < _FEW_DRAWS or np.ptp(last) == 0:
+        return ()
+    answer = _ranked(last)
+    found = []
+    drawn = [
+        [fit.draw(rng) for fit in base.fits]
+        for rng in (
+            np.random.default_rng((base.setting.seed, draw, 14)) for draw in range(len(last))
+        )
+    ]
+    for dm, fit in enumerate(base.fits):
+        for quantity in ("rate", "precision", "inertia"):
+            values = np.array([getattr(paces[dm], quantity) for paces in drawn])
+            if np.ptp(values) > 0:
+                rho = float(np.corrcoef(_ranked(values), answer)[0, 1])
+                found.append(Driver(fit.decision_maker, quantity, rho))
+    found.sort(key=lambda one: -abs(one.correlation))
+    return tuple(one for one in found[:3] if abs(one.correlation) >= _LEAST_DRIVER)
+
+
+def _ranked(values: Floats) -> Floats:
+    """The place of each value among all, ties sharing theirs."""
+    levels, place = np.unique(values, return_inverse=True)
+    counts = np.bincount(place, minlength=len(levels))
+    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[place], dtype=np.float64)
+
+
+def _caveats(base: Prepared, draws: int) -> tuple[Caveat, ...]:
+    found: list[Caveat] = ["one model"]
+    if base.history is None or not base.history.moves:
+        found.append("no dated moves")
+    if any(one.said == "assumed" for fit in base.fits for one in fit.estimates):
+        found.append("assumed")
+    if not draws:
+        found.append("not sampled")
+    return tuple(found)

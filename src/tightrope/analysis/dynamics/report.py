@@ -1,0 +1,115 @@
+"""What a forecast says, as frozen types with versioned JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tightrope.analysis.dynamics.fit import Doubt, Estimate
+from tightrope.analysis.dynamics.path_formula import Kind
+
+Caveat = Literal["no dated moves", "assumed", "one model", "not sampled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """What of the settings a probability hangs on: the rank correlation over the draws."""
+
+    actor: str
+    quantity: str
+    """rate, precision or inertia."""
+    correlation: float
+    """Between -1 and 1: above 0, the answer grows with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LongRun:
+    """What becomes of it if everything went on so for ever, at the middle of every setting."""
+
+    probability: float
+    """That it ever comes; of what holds at a time, the share of time in which it does."""
+    weeks: float | None
+    """The expected weeks until it comes; null: it need not come, or it holds at times."""
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyCourse:
+    """One of the likeliest sequences of moves to what is asked, at the middle of every setting."""
+
+    moves: tuple[dict[str, str], ...]
+    """Move by move: option -> level."""
+    probability: float
+    """That just these are the next moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """How likely the answer to one question is yes, week by week, in the base or a scenario."""
+
+    question: str
+    """As it was asked."""
+    kind: Kind | Literal["several"]
+    scenario: str | None
+    """null: the base."""
+    probability: tuple[float, ...]
+    """At week 0, 1, …: the mean over the draws."""
+    low: tuple[float, ...]
+    """One draw in ten is below."""
+    high: tuple[float, ...]
+    """One draw in ten is above."""
+    error: float
+    """The standard error of the last probability, from so many draws and worlds."""
+    difference: float | None
+    """The last probability minus that of the base; null for the base."""
+    difference_error: float | None
+    """Its standard error, draw for draw."""
+    even_by: int | None
+    """The first week at which it is likelier than not; null: not in these weeks."""
+    drivers: tuple[Driver, ...]
+    """What of the settings it hangs on most."""
+    long_run: LongRun | None
+    """null: not asked of scenarios, of such questions, or not found."""
+    weeks_held: float | None
+    """The expected weeks, of those looked ahead, in which it holds; null: no such question."""
+    courses: tuple[LikelyCourse, ...] = ()
+    """The likeliest ways to it, for what comes eventually."""
+    text: str = ""
+    """The question as a formula, in its normal spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPace:
+    """What is supposed of one decision maker's pace, and what of it the dated moves tell."""
+
+    decision_maker: str
+    moves: int
+    """Dated moves of its own that count."""
+    weeks: float
+    """How long it was looked on."""
+    estimates: tuple[Estimate, ...]
+    doubts: tuple[Doubt, ...]
+    """What its moves cannot tell."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ForecastReport:
+    """What comes next, week by week."""
+
+    as_of: str | None
+    weeks: int
+    curves: tuple[Curve, ...]
+    unchanged: tuple[float, ...]
+    """Week by week, how likely it is that everything is as it is today, in the base."""
+    paces: tuple[ActorPace, ...]
+    left_out: tuple[str, ...]
+    """Dated moves that nobody could have chosen: options."""
+    exact: bool
+    """Whether each draw was worked out exactly; else by drawn worlds."""
+    draws: int
+    worlds: int
+    """Drawn worlds of each draw; 0: none, it was exact."""
+    seed: int
+    caveats: tuple[Caveat, ...]
+
+    def __repr__(self) -> str:
+        return f"<ForecastReport: {self.weeks} weeks, {len(self.curves)} answers>"

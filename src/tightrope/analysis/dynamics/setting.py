@@ -1,0 +1,181 @@
+"""One model (the base or a scenario) made ready for forecasts: its game, and how it may move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.chain import Chain, Pace, Response, Shock, build_chain
+from tightrope.analysis.dynamics.course import Cut
+from tightrope.analysis.dynamics.priors import quantiles
+from tightrope.analysis.dynamics.reach import Reach, reach_of
+from tightrope.analysis.dynamics.transient import mixture
+from tightrope.analysis.dynamics.utility import drawn_utilities, stakes_of, utilities
+from tightrope.conflict import Draws, Game, build_game
+from tightrope.conflict.draw_orders import firm_marks
+from tightrope.conflict.errors import NoPriorities
+from tightrope.crisis import level_index, parse_formula
+from tightrope.crisis.model import CrisisModel
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Columns = dict[str, npt.NDArray[np.uint8]]
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """One draw of all that is uncertain but what is wanted."""
+
+    paces: tuple[Pace, ...]
+    answers: tuple[float, ...]  # probability of each response rule
+    shocks: tuple[float, ...]  # rate of each shock that has one
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A model's game and everything of its dynamics that does not depend on a draw."""
+
+    model: CrisisModel
+    game: Game
+    draws: int
+    seed: int
+
+    @classmethod
+    def of(cls, model: CrisisModel, *, draws: int, seed: int) -> Setting:
+        """Gives the setting of a model. Raises what `build_game` raises."""
+        return cls(model, build_game(model), draws, seed)
+
+    @property
+    def start(self) -> int:
+        """The present state."""
+        assert self.game.status_quo is not None  # noqa: S101 - build_game sees to it
+        return self.game.status_quo
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The level of each option in each state."""
+        return {name: self.game.space.column(k) for k, name in enumerate(self.game.options)}
+
+    @cached_property
+    def reaches(self) -> tuple[Reach, ...]:
+        """Where each decision maker can get."""
+        return tuple(reach_of(self.game.space, dm) for dm in range(len(self.game.decision_makers)))
+
+    @cached_property
+    def central(self) -> Floats:
+        """What each state is worth in the model as stated, (decision makers, states)."""
+        return utilities(self.game)
+
+    @cached_property
+    def _drawn(self) -> Draws | None:
+        if not self.draws:
+            return None
+        try:
+            return Draws(
+                self.game, draws=self.draws, seed=self.seed, firm=firm_marks(self.model),
+                stakes=stakes_of(self.game),
+            )  # fmt: skip
+        except NoPriorities:
+            return None
+
+    def worth(self, draw: int | None) -> Floats:
+        """Gives what states are worth in one draw; None: as stated. Draws that do not count repeat."""
+        if draw is None or self._drawn is None:
+            return self.central
+        return drawn_utilities(self._drawn, draw % self._drawn.draws)
+
+    def circumstances(
+        self, paces: Sequence[Pace], rng: np.random.Generator | None
+    ) -> Circumstances:
+        """Gives one draw of response rules and shocks beside the paces; rng None: the likeliest."""
+        settings = self.model.dynamics
+
+        def one(spread: tuple[float, float, float], *, logarithmic: bool) -> float:
+            if rng is None:
+                return spread[1]
+            return float(quantiles(spread, rng.random(1), logarithmic=logarithmic)[0])
+
+        answers = tuple(one(rule.probability, logarithmic=False) for rule in settings.responses)
+        rates = [s.rate for s in settings.shocks.values() if s.rate is not None]
+        return Circumstances(tuple(paces), answers, tuple(one(r, logarithmic=True) for r in rates))
+
+    def chain(self, worth: Floats, now: Circumstances) -> Chain:
+        """Gives the chain under one draw. Raises BadPace."""
+        responses = [
+            replace(rule, probability=p)
+            for rule, p in zip(self._responses, now.answers, strict=True)
+        ]
+        shocks = [
+            Shock(rate, target) for rate, target in zip(now.shocks, self._shocks, strict=True)
+        ]
+        space = self.game.space
+        chain = build_chain(space, worth, now.paces, responses, shocks, reaches=self.reaches)
+        ahead = self.model.dynamics.look_ahead
+        if not ahead:
+            return chain
+        seen = np.stack([_expected(chain, own, ahead) for own in worth])
+        return build_chain(space, seen, now.paces, responses, shocks, reaches=self.reaches)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """What comes on a date after the model's `as_of`, in order."""
+        today = self.model.as_of
+        found = []
+        for shock in self.model.dynamics.shocks.values():
+            if shock.on is not None and today is not None and shock.on.last > today.last:
+                weeks = (shock.on.last - today.last).days / 7
+                found.append(Cut(weeks, self._target(shock.moves, shock.if_)))
+        return tuple(sorted(found, key=lambda cut: cut.weeks))
+
+    @cached_property
+    def _shocks(self) -> tuple[npt.NDArray[np.int64], ...]:
+        return tuple(
+            self._target(shock.moves, shock.if_)
+            for shock in self.model.dynamics.shocks.values()
+            if shock.rate is not None
+        )
+
+    @cached_property
+    def _responses(self) -> tuple[Response, ...]:
+        return tuple(
+            Response(
+                self.game.dm_index(rule.by),
+                self._holds(rule.if_),
+                self._holds(rule.then),
+                rule.probability[1],
+            )
+            for rule in self.model.dynamics.responses
+        )
+
+    def _holds(self, text: str | None) -> Flags:
+        if text is None:
+            return np.ones(self.game.states, dtype=np.bool_)
+        names = dict(zip(self.game.options, self.game.level_names, strict=True))
+        held = parse_formula(text, names).evaluate(self.columns)
+        return np.broadcast_to(np.asarray(held, dtype=np.bool_), (self.game.states,))
+
+    def _target(
+        self, moves: dict[str, bool | str], condition: str | None
+    ) -> npt.NDArray[np.int64]:
+        """Where a shock takes each state; where it would lead into no possible state, nowhere."""
+        space = self.game.space
+        levels = space.decode(space.codes)
+        for option, level in moves.items():
+            levels[:, self.game.options.index(option)] = level_index(self.model, option, level)
+        target = space.find(space.encode(levels))
+        here = np.arange(space.size)
+        return np.where(self._holds(condition) & (target >= 0), target, here)
+
+
+def _expected(chain: Chain, values: Floats, weeks: float) -> Floats:
+    """What states are expected to be worth some weeks on, by the state one is in now."""
+    law = mixture(chain.rate, [weeks], 1e-9)
+    out = law.weights[0, 0] * values
+    for k in range(1, law.steps):
+        values = chain.backward(values)
+        out = out + law.weights[0, k] * values
+    return np.asarray(out)
