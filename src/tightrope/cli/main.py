@@ -25,6 +25,7 @@ VERBS = {
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
     "whatif": "Change the model for once and show the difference to the base.",
     "expectations": "Put the sources' numbered expectations to the model.",
+    "forecast": "Say how likely what may come is, how soon, and how sure that is.",
     "brief": "Write the brief, or the brief of what differs between two.",
     "export": "Write passages, claims or the causal map for other programs.",
     "import": "Read a causal map as elements of a crisis file.",
@@ -33,7 +34,8 @@ VERBS = {
     "schema": "Print the JSON Schema of the crisis file or of a brief.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
-_OWN = {"claim", "draft", "read", "review"}  # verbs with a module of their own
+# verbs outside `verbs.py` -> their module
+_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")}
 ALIASES = {"analyze": "analyse"}
 
 
@@ -47,7 +49,7 @@ class _Verbs(click.Group):
         verb = ALIASES.get(cmd_name, cmd_name)
         if verb not in VERBS:
             return None
-        module = import_module(f"tightrope.cli.{verb if verb in _OWN else 'verbs'}")
+        module = import_module(f"tightrope.cli.{_OWN.get(verb, 'verbs')}")
         command = getattr(module, "import_" if verb == "import" else verb)
         assert isinstance(command, click.Command)  # noqa: S101  (our own table, not user input)
         return command

@@ -19,6 +19,7 @@ from tightrope.analysis.commitments.report import (
     OfferJudgement,
     RedLineJudgement,
 )
+from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.strategy.report import (
@@ -33,6 +34,7 @@ from tightrope.words import (
     alignment,
     answers,
     commitments,
+    forecasts,
     motives,
     needed,
     questions,
@@ -60,6 +62,9 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     DecidingStatement: {"text": strategy.deciding},
     NeededChange: {"text": needed.needed},
     StrategyReport: {"expected_from": strategy.expected_from},
+    Curve: {"sentence": forecasts.curve, "drivers_text": forecasts.drivers},
+    LikelyCourse: {"sentence": forecasts.course},
+    ActorPace: {"sentence": forecasts.pace},
     Reply: {"text": motives.reply},
     Ladder: {"text": motives.ladder},
     DutyWeight: {"text": motives.duty},

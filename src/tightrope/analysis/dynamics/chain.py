@@ -24,7 +24,6 @@ from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.conflict import StateSpace
 
-
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]

@@ -110,12 +110,20 @@ class _Pair:
 
     def cut(self, target: Ints) -> None:
         """Puts every state where a dated change puts it."""
+        states = self.chain.states
         self._read(
-            {q: np.bincount(target, row, self.chain.states) for q, row in self._open()}
+            {
+                q: np.asarray(np.bincount(target, row, states), dtype=np.float64)
+                for q, row in self._open()
+            }
         )
 
     def _open(self) -> list[tuple[int, Floats]]:
-        return [(q, self.rows[q]) for q in np.flatnonzero(~self.is_settled) if self.rows[q].any()]
+        return [
+            (q, self.rows[q])
+            for q in map(int, np.flatnonzero(~self.is_settled))
+            if self.rows[q].any()
+        ]
 
     def _read(self, moved: dict[int, Floats]) -> None:
         self.rows = np.zeros_like(self.rows)

@@ -31,7 +31,8 @@ def likely_courses(
     Courses that come back to a state are left out. How long the moves take does not count: it is
     the chance that these are the next moves (Dijkstra on minus the logarithm of each chance).
     """
-    order, found = count(), []
+    order = count()
+    found: list[Course] = []
     waiting: list[tuple[float, int, tuple[int, ...]]] = [(0.0, next(order), (start,))]
     opened: dict[int, int] = {}
     while waiting and len(found) < most and sum(opened.values()) < MOST_LOOKED:

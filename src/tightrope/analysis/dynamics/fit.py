@@ -17,21 +17,22 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.history import History, Step
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
-from tightrope.analysis.dynamics.priors import PacePrior, Said, quantiles
+from tightrope.analysis.dynamics.priors import QUANTITIES, PacePrior, Quantity, Said, quantiles
 from tightrope.analysis.dynamics.reach import Reach
 
 Floats = npt.NDArray[np.float64]
 
 _COUNTS = (40, 20, 10)  # points of the grid: rate, precision, inertia
 _LOGS = (True, True, False)
-Doubt = Literal["never moved", "one move", "rate and inertia", "precision open", "no choice"]
+Doubt = Literal["never moved", "one move", "rate and inertia", "precision open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
     """One quantity: its prior, the most likely value with its error, and what is now supposed."""
 
-    name: Literal["rate", "precision", "inertia"]
+    name: Quantity
+    """Rate, precision or inertia."""
     said: Said
     """Where its prior comes from: the file, past disputes, or an assumption."""
     fitted: float | None
@@ -105,9 +106,7 @@ def fit_pace(
     best, errors, doubts = _most_likely(steps, dm, prior, reach, own, moves)
     estimates = tuple(
         Estimate(quantity, said, value, error, *_shares(getattr(points, quantity), posterior))
-        for quantity, said, value, error in zip(
-            ("rate", "precision", "inertia"), prior.said, best, errors, strict=True
-        )
+        for quantity, said, value, error in zip(QUANTITIES, prior.said, best, errors, strict=True)
     )
     weeks = 0.0 if history is None else history.weeks
     return PaceFit(name, moves, weeks, estimates, doubts, points, posterior)
@@ -165,7 +164,7 @@ def _most_likely(
     variance = _inverse(information[np.ix_(inner, inner)])
     for j, k in enumerate(free):
         best[k] = values(found)[k]
-        if variance is not None and j in inner:
+        if variance is not None and j in inner and not (k == 0 and _is_open(free, edge, 2)):
             errors[k] = float(np.sqrt(variance[inner.index(j), inner.index(j)]))
     return best, errors, _doubts(free, edge, variance, moves)
 
@@ -174,11 +173,16 @@ def _doubts(
     free: list[int], edge: list[bool], variance: Floats | None, moves: int
 ) -> tuple[Doubt, ...]:
     found: list[Doubt] = ["one move"] if moves == 1 else []
-    if 1 in free and edge[free.index(1)]:
+    if _is_open(free, edge, 1):
         found.append("precision open")
-    if variance is None and {0, 2} <= set(free):
+    if {0, 2} <= set(free) and (variance is None or _is_open(free, edge, 2)):
         found.append("rate and inertia")
     return tuple(found)
+
+
+def _is_open(free: list[int], edge: list[bool], quantity: int) -> bool:
+    """Whether the most likely value lies at an end of what the prior allows."""
+    return quantity in free and edge[free.index(quantity)]
 
 
 def _curvature(cost: object, at: Floats) -> Floats:
@@ -191,9 +195,9 @@ def _curvature(cost: object, at: Floats) -> Floats:
             a, b = np.zeros(size), np.zeros(size)
             a[j] += step
             b[k] += step
-            out[j, k] = (cost(at + a + b) - cost(at + a - b) - cost(at - a + b) + cost(at - a - b)) / (
-                4 * step * step
-            )
+            out[j, k] = (
+                cost(at + a + b) - cost(at + a - b) - cost(at - a + b) + cost(at - a - b)
+            ) / (4 * step * step)
     return out
 
 

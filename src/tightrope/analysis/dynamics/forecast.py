@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -99,7 +100,7 @@ def forecast_model(
     texts = tuple(asked) or default_questions(base.setting)
     options = option_levels(model)
     paths = [parse_path(text, options) for text in texts]
-    told = {None: base.setting}
+    told: dict[str | None, Setting] = {None: base.setting}
     for name, changed in (scenarios or {}).items():
         told[name] = Setting.of(changed, draws=draws, seed=seed)
     runs = {name: _Run(base, setting, paths, weeks) for name, setting in told.items()}
@@ -147,9 +148,7 @@ def default_questions(setting: Setting) -> tuple[str, ...]:
 class _Run:
     """The questions put to one setting; the last one watched is whether all is as it was."""
 
-    def __init__(
-        self, base: Prepared, setting: Setting, paths: Sequence[Path], weeks: int
-    ) -> None:
+    def __init__(self, base: Prepared, setting: Setting, paths: Sequence[Path], weeks: int) -> None:
         self.base, self.setting, self.paths, self.weeks = base, setting, paths, weeks
         states = setting.game.states
         same = np.arange(states) == setting.start
@@ -218,6 +217,9 @@ def _curve(
         weeks_held=None if middle is None else _held(middle, run, place),
         courses=() if middle is None else _courses(middle, run, place),
         text=str(path),
+        first=str(path.first) if isinstance(path, Single) else "",
+        second=str(path.second) if isinstance(path, Single) and path.second else None,
+        lasts=path.weeks if isinstance(path, Single) else 0.0,
     )
 
 
@@ -277,7 +279,7 @@ def _courses(chain: Chain, run: _Run, place: int) -> tuple[LikelyCourse, ...]:
         told = [game.state(state) for state in course.states]
         moves = tuple(
             {option: after[option] for option in after if after[option] != before[option]}
-            for before, after in zip(told, told[1:], strict=False)
+            for before, after in pairwise(told)
         )
         found.append(LikelyCourse(moves, course.probability))
     return tuple(course for course in found if course.moves)

@@ -49,9 +49,7 @@ def log_likelihoods(
     return out
 
 
-def _choices(
-    state: int, reach: Reach, worth: Worth, points: Points
-) -> tuple[Ints, Floats, int]:
+def _choices(state: int, reach: Reach, worth: Worth, points: Points) -> tuple[Ints, Floats, int]:
     """The states reached, the log probability of choosing each, and the place of staying."""
     reached = reach.reached(state)
     at = int(np.searchsorted(reached, state))

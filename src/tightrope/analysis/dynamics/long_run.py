@@ -15,7 +15,6 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import NotConverged, SeveralEnds
 
-
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 

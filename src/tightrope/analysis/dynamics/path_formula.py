@@ -143,4 +143,4 @@ def _build(tree: Any, text: str, options: Mapping[str, tuple[str, ...]]) -> Path
         if weeks <= 0:
             raise PathSyntax("a time that is none", value=text, allowed="more than 0 weeks")
         return Single("lasting", formulas[0], weeks=weeks)
-    return Single(name, *formulas)
+    return Single(name, formulas[0], formulas[1] if len(formulas) > 1 else None)

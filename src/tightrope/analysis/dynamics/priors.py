@@ -26,7 +26,8 @@ Floats = npt.NDArray[np.float64]
 Spread = tuple[float, float, float]
 Said = Literal["file", "past disputes", "assumed"]
 
-QUANTITIES = ("rate", "precision", "inertia")
+Quantity = Literal["rate", "precision", "inertia"]
+QUANTITIES: tuple[Quantity, ...] = ("rate", "precision", "inertia")
 _FASTER = 15.0  # the fastest crises move so many times faster than the common dispute
 _SLOWER = 4.0
 _PRECISION: Spread = (2.0, 8.0, 30.0)

@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from tightrope.conflict import StateSpace
 
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

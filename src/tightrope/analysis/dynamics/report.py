@@ -74,7 +74,13 @@ class Curve:
     courses: tuple[LikelyCourse, ...] = ()
     """The likeliest ways to it, for what comes eventually."""
     text: str = ""
-    """The question as a formula, in its normal spelling."""
+    """The question in its normal spelling."""
+    first: str = ""
+    """Its first formula, where it asks one thing."""
+    second: str | None = None
+    """Its second formula."""
+    lasts: float = 0.0
+    """The weeks that it is to last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,20 +21,20 @@ _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
 
 
-@numba.njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, inline="always")
 def _mixed(z: Any) -> Any:
     z = (z ^ (z >> np.uint64(30))) * _MIX_1
     z = (z ^ (z >> np.uint64(27))) * _MIX_2
     return z ^ (z >> np.uint64(31))
 
 
-@numba.njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, inline="always")
 def _unit(z: Any) -> float:
     return float(_mixed(z) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def run_worlds(
+@numba.njit(cache=True, nogil=True)
+def run_worlds(  # noqa: C901 - one loop, compiled as a whole
     seed: int,
     first_world: int,
     starts: npt.NDArray[np.int32],
@@ -146,7 +146,7 @@ def run_worlds(
     return chances
 
 
-@numba.njit(cache=True, inline="always")  # type: ignore[untyped-decorator]
+@numba.njit(cache=True, inline="always")
 def _clock(
     c: int, now: float, was: bool, will: bool, days: int, since: Floats, done: Floats
 ) -> None:

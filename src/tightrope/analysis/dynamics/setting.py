@@ -16,7 +16,7 @@ from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.analysis.dynamics.transient import mixture
 from tightrope.analysis.dynamics.utility import drawn_utilities, stakes_of, utilities
 from tightrope.conflict import Draws, Game, build_game
-from tightrope.conflict.draw_orders import firm_marks
+from tightrope.conflict.draws import firm_marks
 from tightrope.conflict.errors import NoPriorities
 from tightrope.crisis import level_index, parse_formula
 from tightrope.crisis.model import CrisisModel
@@ -158,9 +158,7 @@ class Setting:
         held = parse_formula(text, names).evaluate(self.columns)
         return np.broadcast_to(np.asarray(held, dtype=np.bool_), (self.game.states,))
 
-    def _target(
-        self, moves: dict[str, bool | str], condition: str | None
-    ) -> npt.NDArray[np.int64]:
+    def _target(self, moves: dict[str, bool | str], condition: str | None) -> npt.NDArray[np.int64]:
         """Where a shock takes each state; where it would lead into no possible state, nowhere."""
         space = self.game.space
         levels = space.decode(space.codes)

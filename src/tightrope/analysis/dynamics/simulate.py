@@ -54,7 +54,7 @@ class Sampler:
         conditions = np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8)
         lasted = np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8)
         ends = np.empty(len(starts), dtype=np.int32)
-        chances = run_worlds(
+        chances = run_worlds(  # type: ignore[call-arg]
             seed,
             first_world,
             starts.astype(np.int32),

@@ -16,7 +16,6 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
 
-
 Floats = npt.NDArray[np.float64]
 
 TOLERANCE = 1e-12

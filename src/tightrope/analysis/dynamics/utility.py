@@ -48,9 +48,7 @@ def line_worth(bits: npt.NDArray[np.bool_], order: Sequence[int] | None = None) 
     return np.asarray(0.5 ** np.arange(1, len(taken) + 1) @ taken)
 
 
-def _own(
-    game: Game, dm: int, worth: Mapping[str, Floats], order: Sequence[int] | None
-) -> Floats:
+def _own(game: Game, dm: int, worth: Mapping[str, Floats], order: Sequence[int] | None) -> Floats:
     name = game.decision_makers[dm]
     wanted = game.preferences[name]
     if isinstance(wanted, Priorities):
@@ -63,7 +61,7 @@ def _own(
         scaled = (worth[name] + most) / (2 * most)
         return line_worth(lines, order) + scaled * 0.5 ** len(lines)
     ranks = game.ranks[dm].astype(np.float64)
-    return ranks / max(1.0, float(ranks.max()))
+    return np.asarray(ranks / max(1.0, float(ranks.max())))
 
 
 def _most(stakes: Stakes, actor: str) -> float:

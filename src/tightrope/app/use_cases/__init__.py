@@ -1,13 +1,14 @@
 """Every verb of Tightrope, one short function each: read this first.
 
 `folder`: a folder begun, checked, compared. `evidence`: documents in, claims decided, records out.
-`model`: what the model answers. Shells parse what they are given, call one function here, show the
+`model`: what the model answers. `dynamics`: what comes next. Shells parse what they are given, call one function here, show the
 result and leave with its exit code. A function takes plain values (paths, names, `How` it is to be
 computed), gives a frozen `Result`, and raises subclasses of `TightropeError` only. Rooms that take
 time to import are imported where a verb first needs them.
 """
 
 from tightrope.app.how import Form, How
+from tightrope.app.use_cases.dynamics import forecast
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
     archive,
@@ -57,6 +58,7 @@ __all__ = [
     "expectations",
     "export",
     "export_records",
+    "forecast",
     "hindsight",
     "init",
     "least_change",

@@ -1,0 +1,34 @@
+"""What comes next, what the moves reveal, what to watch, and whether one was right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tightrope.app.how import DEFAULT, How
+
+if TYPE_CHECKING:
+    from tightrope.app.forecasting import Forecasted
+
+
+def forecast(
+    path: Path,
+    asked: Sequence[str] = (),
+    *,
+    weeks: int = 12,
+    scenarios: Sequence[str] = (),
+    how: How = DEFAULT,
+) -> Forecasted:
+    """Gives how likely the answers to questions about the coming weeks are, scenarios side by side.
+
+    asked: texts of the path language; none: whether each option changes. Raises BadHorizon,
+    PathSyntax, UnknownScenario, or what `gather` raises.
+    """
+    from tightrope.app.forecasting import Forecasted, forecast_of
+    from tightrope.app.gather import gather
+    from tightrope.words import ByName
+
+    gathered = gather(path, how)
+    report = forecast_of(gathered, asked, weeks=weeks, scenarios=scenarios)
+    return Forecasted(report, ByName(gathered.model))

@@ -1,0 +1,48 @@
+"""The verbs about what comes next: forecast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tightrope.app import use_cases
+from tightrope.app.use_cases import How
+from tightrope.cli.show import computed, finish, json_option
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path, readable=False))
+ask_option = click.option(
+    "--ask",
+    "asked",
+    multiple=True,
+    metavar="QUESTION",
+    help="About the coming weeks; repeatable. Left out: whether each option changes.",
+)
+
+
+@click.command()
+@folder_argument
+@ask_option
+@click.option("--weeks", type=int, default=12, show_default=True, help="How far to look ahead.")
+@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Beside the base.")
+@computed
+@json_option
+def forecast(
+    folder: Path,
+    asked: tuple[str, ...],
+    weeks: int,
+    scenarios: tuple[str, ...],
+    how: How,
+    as_json: bool,
+) -> int:
+    """Say how likely what may come is, how soon, and how sure that is.
+
+    \b
+    A question is a formula, or one of:
+      eventually A    always A    never A    A before B    A until B    A while B
+      A for at least 3 weeks
+      [eventually A] and not [B before C]
+    tightrope forecast w --weeks 8 --ask "usa.strike before israel.strike == no"
+    """
+    made = use_cases.forecast(folder, asked, weeks=weeks, scenarios=scenarios, how=how)
+    return finish(made, as_json)
