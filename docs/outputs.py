@@ -176,13 +176,10 @@ def keys_of_least(kind: type[Any]) -> type[Any]:
 
 
 def _kinds_of_facts() -> list[str]:
-    from tightrope.analysis import facts
+    from tightrope.analysis.engines import kinds_of_facts
 
     told = ["## Kinds of facts\n", "| kind | ids in `of`, and the value |", "|---|---|"]
-    text = getsource(facts).partition("FactKind = Literal[")[2].partition("\n]")[0]
-    for line in text.strip().splitlines():
-        kind, _, about = line.strip().partition("#")
-        told.append(f"| `{kind.strip(' ,').strip(chr(34))}` | {about.strip()} |")
+    told += [f"| `{kind}` | {about} |" for kind, about in kinds_of_facts().items()]
     return [*told, ""]
 
 

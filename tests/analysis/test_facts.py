@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import pytest
 
 from tests.articles import CRISIS
-from tightrope.analysis.engines import ENGINES, analyse_model, facts_of
+from tightrope.analysis.engines import analyse_model, engines, facts_of, kinds_of_facts
 from tightrope.analysis.facts import (
     SIZES,
     Difference,
     Fact,
     FactKey,
-    FactKind,
     Grounds,
     Share,
     compare_facts,
@@ -36,10 +33,11 @@ def test_no_two_facts_of_a_shipped_case_have_one_key(name: str, tmp_path) -> Non
 def test_every_engine_names_a_report_and_says_what_it_lacks() -> None:
     empty = parse_crisis("title: Nothing\nactors: {a: {name: Arden}}\n").model
     analysis = analyse_model(empty)
-    assert set(analysis.missing) == {engine.name for engine in ENGINES}
+    assert set(analysis.missing) == set(engines())
     assert facts_of(analysis) == ()
     full = analyse_model(MODEL, draws=0)
-    assert all((getattr(full, e.name) is None) == (e.name in full.missing) for e in ENGINES)
+    assert all((getattr(full, name) is None) == (name in full.missing) for name in engines())
+    assert all(engine.name == name for name, engine in engines().items())
 
 
 def test_the_facts_of_the_quarrel_are_those_of_its_reports() -> None:
@@ -90,15 +88,23 @@ def test_other_grounds_alone_are_no_difference() -> None:
 def test_counts_of_states_are_sizes_and_forecasts_are_not() -> None:
     sizes = {
         kind
-        for kind in get_args(FactKind)
+        for kind in kinds_of_facts()
         if Difference(None, Fact(FactKey(kind, ("x",)), 1)).is_size
     }
     assert sizes == SIZES == {"equilibria", "states"}
 
 
-def test_a_kind_that_nobody_declared_is_a_fault() -> None:
-    with pytest.raises(ValueError, match="moods"):
-        Fact(FactKey("moods", ()), "glum")  # type: ignore[arg-type]
+def test_a_kind_that_its_engine_does_not_declare_is_a_fault(monkeypatch) -> None:
+    effects = engines()["effects"]
+    moods = [Fact(FactKey("moods", ()), "glum")]
+    monkeypatch.setattr(type(effects), "facts", lambda self, report: iter(moods))
+    with pytest.raises(ValueError, match="effects gives a kind of fact it does not declare: moods"):
+        facts_of(analyse_model(MODEL, draws=0))
+
+
+def test_no_two_engines_declare_one_kind() -> None:
+    declared = [kind for engine in engines().values() for kind in engine.kinds]
+    assert len(declared) == len(set(declared)) == len(kinds_of_facts())
 
 
 def test_records_are_flat_and_leave_out_the_side_where_nothing_was_found() -> None:

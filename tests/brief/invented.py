@@ -35,7 +35,7 @@ from tightrope.analysis.effects.report import (
     PriceBand,
     SourceBand,
 )
-from tightrope.analysis.facts import Difference, Fact, FactKey, FactKind, Value
+from tightrope.analysis.facts import Difference, Fact, FactKey, Value
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
     Explanation,
@@ -507,7 +507,7 @@ def effects_when_struck() -> EffectsReport:
     )
 
 
-def _differs(kind: FactKind, of: str, before: Value, after: Value) -> Difference:
+def _differs(kind: str, of: str, before: Value, after: Value) -> Difference:
     key = FactKey(kind, (of,))
     return Difference(Fact(key, before), Fact(key, after))
 

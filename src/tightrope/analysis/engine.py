@@ -32,7 +32,8 @@ class Asked:
 class Engine(Protocol):
     """One analysis of a crisis. Engines stand side by side and are run by the registry."""
 
-    name: str  # the field of `Analysis` its report goes to
+    name: str  # its room, and the field of `Analysis` its report goes to
+    kinds: Mapping[str, str]  # of its facts -> what the ids in `of` are, and what the value is
 
     def lacks(self, model: CrisisModel) -> str | None:
         """Gives what the crisis file lacks for it, as advice; None where it can work."""

@@ -1,33 +1,31 @@
-"""The registry of engines, and the one function that runs them all over a model.
+"""The engines, and the one function that runs them all over a model.
 
-A new engine adds its room, its kinds of facts, its field of `Analysis`, and one line here.
+`Analysis` is the registry: each of its reports is made by the engine in the room of that name
+(`analysis/NAME/engine.py`, `ENGINE`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
+from functools import cache
+from importlib import import_module
 from typing import Any
 
-from tightrope.analysis.alignment.engine import AlignmentEngine
-from tightrope.analysis.commitments.engine import CommitmentsEngine
-from tightrope.analysis.effects.engine import EffectsEngine
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact
-from tightrope.analysis.motives.engine import MotivesEngine
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy.engine import StrategyEngine
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, now_levels
 
-STRATEGY = StrategyEngine()
-ENGINES: tuple[Engine, ...] = (
-    STRATEGY,  # first: the others are asked about the outcome it expects
-    AlignmentEngine(),
-    CommitmentsEngine(),
-    EffectsEngine(),
-    MotivesEngine(),
-)
+STRATEGY = "strategy"  # the others are asked about the outcome it expects
+
+
+@cache
+def engines() -> dict[str, Engine]:
+    """Gives the engines by name, in the order in which they are run and told."""
+    names = [field.name for field in fields(Analysis) if field.name != "missing"]
+    return {name: import_module(f"tightrope.analysis.{name}.engine").ENGINE for name in names}
 
 
 def analyse_model(
@@ -39,16 +37,16 @@ def analyse_model(
     from (coalitions are then not looked for: they are asked of the base only);
     draws: how many sampled priority orders the red lines are judged in; seed: of that sampling.
     """
-    lacks = {engine.name: engine.lacks(model) for engine in ENGINES}
+    lacks = {name: engine.lacks(model) for name, engine in engines().items()}
     missing = {name: lacking for name, lacking in lacks.items() if lacking is not None}
-    game = None if STRATEGY.name in missing else build_game(model)
+    game = None if STRATEGY in missing else build_game(model)
     asked = Asked(model, since, game, _now(model), draws, seed)
     reports: dict[str, Any] = dict.fromkeys(lacks)
-    for engine in ENGINES:
-        if engine.name in missing:
+    for name, engine in engines().items():
+        if name in missing:
             continue
-        reports[engine.name] = engine.analyse(asked)
-        if engine is STRATEGY and (expected := reports[engine.name].expected):
+        reports[name] = engine.analyse(asked)
+        if name == STRATEGY and (expected := reports[name].expected):
             asked = replace(asked, outcome=expected[0].levels)
     return Analysis(**reports, missing=missing)
 
@@ -59,10 +57,19 @@ def facts_of(analysis: Analysis) -> tuple[Fact, ...]:
 
 
 def _facts(analysis: Analysis) -> Iterator[Fact]:
-    for engine in ENGINES:
-        report = getattr(analysis, engine.name)
-        if report is not None:
-            yield from engine.facts(report)
+    for name, engine in engines().items():
+        report = getattr(analysis, name)
+        for fact in () if report is None else engine.facts(report):
+            if fact.key.kind not in engine.kinds:
+                raise ValueError(
+                    f"{name} gives a kind of fact it does not declare: {fact.key.kind}"
+                )
+            yield fact
+
+
+def kinds_of_facts() -> dict[str, str]:
+    """Gives every kind of fact: what the ids in `of` are, and what the value is."""
+    return {kind: told for engine in engines().values() for kind, told in engine.kinds.items()}
 
 
 def _now(model: CrisisModel) -> dict[str, str]:

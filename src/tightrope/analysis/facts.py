@@ -4,36 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-# What the fact speaks of (the ids in `of`), and its value:
-FactKind = Literal[
-    "forecast",  # (option): its level in every expected outcome; None where they differ
-    "status_quo",  # (concept): whether the present situation is an equilibrium
-    "equilibria",  # (concept): how many states are stable for all
-    "outcome",  # (kind, option=level…): True: this outcome is among those told
-    "states",  # (): how many states are feasible
-    "stands",  # (actor, actor): "friends", "foes", "even"
-    "contested",  # (actor, actor): True: friends in one kind of tie, foes in another
-    "influence",  # (actor, actor): who could make more of the dependence; "even", "open"
-    "strain",  # (actor): Share of its triads it is the pivot of
-    "frustration",  # (layer): least ties to flip for balance
-    "triggered",  # (treaty, obligation, party): "yes", "no", "not judged"
-    "honoured",  # (treaty, obligation, party): "yes", "no", "not judged"
-    "honoured_expected",  # the same, in the outcome that is expected
-    "in_force",  # (treaty, obligation, party): the status on the date
-    "red_line",  # (id): "credible", "empty", "conditional", "self-executing", "not judged"
-    "deters",  # (id): with the response certain: "yes", "no", "in part", "not judged"
-    "deters_as_modelled",  # (id): with the answer its author would give: the same
-    "offer",  # (id): whether it would be kept: the verdicts of red lines
-    "taken_up",  # (id): whether taking it up pays: "yes", "no", "done", "cannot", "not judged"
-    "demand",  # (id): whether it is met: "yes", "no", "not judged"
-    "indicator",  # (indicator): "up", "down", "contested", "no effect"
-    "reply",  # (decision maker): "option=level, …" it would best do, or "as now"
-    "duty_weight",  # (treaty, article or kind, debtor): least weight at which it would be kept; None
-    "shock",  # (name): whether the outcome meets the condition of an energy shock; None: it has none
-]
-SIZES: frozenset[FactKind] = frozenset({"equilibria", "states"})  # counts that say nothing alone
+SIZES = frozenset({"equilibria", "states"})  # counts that say nothing alone
 
 
 class Share(NamedTuple):
@@ -49,7 +22,7 @@ Value = str | int | float | bool | Share | None
 class FactKey(NamedTuple):
     """What a fact speaks of: its kind, and the ids of the elements of the model."""
 
-    kind: FactKind
+    kind: str  # one of those that the engine declares
     of: tuple[str, ...] = ()
 
 
@@ -80,10 +53,6 @@ class Fact:
             "cites": self.grounds.cites,
             "assumptions": self.grounds.assumptions,
         }
-
-    def __post_init__(self) -> None:
-        if self.key.kind not in get_args(FactKind):
-            raise ValueError(f"an engine gives a kind of fact nobody knows: {self.key.kind}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tightrope.analysis.facts import Difference, FactKind
+from tightrope.analysis.facts import Difference
 from tightrope.words.parts import ClauseRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
@@ -14,7 +14,7 @@ __all__ = ["SUBJECTS", "counted", "exits", "expected_otherwise", "situation"]
 
 _NAMED = 4
 _TIES, _BINDS, _OUTCOMES = "Who stands with whom", "What binds and what was threatened", "Outcomes"
-SUBJECTS: Mapping[FactKind, str] = {
+SUBJECTS: Mapping[str, str] = {
     "forecast": "What is expected",
     **dict.fromkeys(("status_quo", "outcome", "equilibria", "states"), _OUTCOMES),
     **dict.fromkeys(("reply", "duty_weight"), "Why"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.facts import Fact, FactKey, FactKind, Share
+from tightrope.analysis.facts import Fact, FactKey, Share
 from tightrope.words.commitments import kind_words
 from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
@@ -18,7 +18,7 @@ _OUTCOMES = {
     "joint_exit": "a way out together",
     "other": "this would hold",
 }
-_TEMPLATES: Mapping[FactKind, str] = {
+_TEMPLATES: Mapping[str, str] = {
     "forecast": "What is expected: {option}",
     "status_quo": "Today’s situation holds ({concept})",
     "equilibria": "Outcomes that hold ({concept})",

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.alignment.analyse import analyse_alignment
 from tightrope.analysis.alignment.report import AlignmentReport, SignedTie
-from tightrope.analysis.engine import Asked
+from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds, Share
 from tightrope.crisis import CrisisModel
+
+# kind of fact -> the ids it is about, and its value
+_KINDS: Mapping[str, str] = {
+    "stands": '(actor, actor): "friends", "foes", "even"',
+    "contested": "(actor, actor): True: friends in one kind of tie, foes in another",
+    "influence": '(actor, actor): who could make more of the dependence; "even", "open"',
+    "strain": "(actor): Share of its triads it is the pivot of",
+    "frustration": "(layer): least ties to flip for balance",
+}
 
 
 class AlignmentEngine:
     """Who stands with whom, who is the pivot, and how strained the pattern is."""
 
     name = "alignment"
+    kinds = _KINDS
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It reads ties."""
@@ -42,6 +52,9 @@ class AlignmentEngine:
             yield Fact(FactKey("frustration", (layer.layer,)), index, _grounds(layer.ties))
         for reading in report.dependence:
             yield Fact(FactKey("influence", (reading.a, reading.b)), reading.influence)
+
+
+ENGINE: Engine = AlignmentEngine()
 
 
 def _grounds(ties: list[SignedTie] | tuple[SignedTie, ...]) -> Grounds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.commitments.analyse import analyse_commitments
 from tightrope.analysis.commitments.report import (
@@ -12,17 +12,32 @@ from tightrope.analysis.commitments.report import (
     OfferJudgement,
     RedLineJudgement,
 )
-from tightrope.analysis.engine import Asked
-from tightrope.analysis.facts import Fact, FactKey, FactKind, Grounds
+from tightrope.analysis.engine import Asked, Engine
+from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.crisis import CrisisModel
 
-_OBLIGATION: tuple[FactKind, ...] = ("in_force", "triggered", "honoured", "honoured_expected")
+_OBLIGATION = ("in_force", "triggered", "honoured", "honoured_expected")
+
+# kind of fact -> the ids it is about, and its value
+_KINDS: Mapping[str, str] = {
+    "triggered": '(treaty, obligation, party): "yes", "no", "not judged"',
+    "honoured": '(treaty, obligation, party): "yes", "no", "not judged"',
+    "honoured_expected": "the same, in the outcome that is expected",
+    "in_force": "(treaty, obligation, party): the status on the date",
+    "red_line": '(id): "credible", "empty", "conditional", "self-executing", "not judged"',
+    "deters": '(id): with the response certain: "yes", "no", "in part", "not judged"',
+    "deters_as_modelled": "(id): with the answer its author would give: the same",
+    "offer": "(id): whether it would be kept: the verdicts of red lines",
+    "taken_up": '(id): whether taking it up pays: "yes", "no", "done", "cannot", "not judged"',
+    "demand": '(id): whether it is met: "yes", "no", "not judged"',
+}
 
 
 class CommitmentsEngine:
     """Which commitments bind, and which red lines are credible."""
 
     name = "commitments"
+    kinds = _KINDS
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It judges treaties, red lines, offers and demands; any will do."""
@@ -61,6 +76,9 @@ class CommitmentsEngine:
             values = (owed.status, owed.triggered, owed.honoured, owed.honoured_expected)
             for kind, value in zip(_OBLIGATION, values, strict=True):
                 yield Fact(FactKey(kind, of), value, _grounds(owed))
+
+
+ENGINE: Engine = CommitmentsEngine()
 
 
 def _grounds(

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.effects.analyse import analyse_effects
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
-from tightrope.analysis.engine import Asked
+from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.crisis import CrisisModel
+
+# kind of fact -> the ids it is about, and its value
+_KINDS: Mapping[str, str] = {
+    "indicator": '(indicator): "up", "down", "contested", "no effect"',
+    "shock": "(name): whether the outcome meets the condition of an energy shock; None: it has none",
+}
 
 
 class EffectsEngine:
     """What follows from an outcome."""
 
     name = "effects"
+    kinds = _KINDS
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It traces causal links."""
@@ -38,6 +45,9 @@ class EffectsEngine:
         for price in report.energy:
             grounds = Grounds(price.cites, price.assumptions)
             yield Fact(FactKey("shock", (price.name,)), price.applies, grounds)
+
+
+ENGINE: Engine = EffectsEngine()
 
 
 def _grounds(change: IndicatorChange) -> Grounds:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tightrope.analysis.engine import Asked
+from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.analysis.motives.analyse import analyse_motives
 from tightrope.analysis.motives.report import MotivesReport, Move
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of
 
+# kind of fact -> the ids it is about, and its value
+_KINDS: Mapping[str, str] = {
+    "reply": '(decision maker): "option=level, …" it would best do, or "as now"',
+    "duty_weight": "(treaty, article or kind, debtor): least weight at which it would be kept; None",
+}
+
 
 class MotivesEngine:
     """Why each decision maker would do what it would do, and what would have to change."""
 
     name = "motives"
+    kinds = _KINDS
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It splits what moves are worth by interest."""
@@ -45,6 +52,9 @@ class MotivesEngine:
             of = (duty.treaty, duty.article or duty.kind, duty.debtor)
             least = None if duty.least is None else round(duty.least, 3)
             yield Fact(FactKey("duty_weight", of), least)
+
+
+ENGINE: Engine = MotivesEngine()
 
 
 def _grounds(move: Move | None) -> Grounds:

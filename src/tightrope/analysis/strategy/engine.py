@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from tightrope.analysis.engine import Asked
+from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.report import StrategyReport
@@ -13,11 +13,21 @@ from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of, states_outright
 
+# kind of fact -> the ids it is about, and its value
+_KINDS: Mapping[str, str] = {
+    "forecast": "(option): its level in every expected outcome; None where they differ",
+    "status_quo": "(concept): whether the present situation is an equilibrium",
+    "equilibria": "(concept): how many states are stable for all",
+    "outcome": "(kind, option=level…): True: this outcome is among those told",
+    "states": "(): how many states are feasible",
+}
+
 
 class StrategyEngine:
     """Which outcomes hold, who would upset the others, and what is to be expected."""
 
     name = "strategy"
+    kinds = _KINDS
 
     def lacks(self, model: CrisisModel) -> str | None:
         """A game needs options and what each decision maker wants."""
@@ -52,6 +62,9 @@ class StrategyEngine:
             if told.kind != "today":
                 of = (told.kind, *(f"{o}={level}" for o, level in told.changes.items()))
                 yield Fact(FactKey("outcome", of), value=True)
+
+
+ENGINE: Engine = StrategyEngine()
 
 
 def _sampled(asked: Asked) -> DrawnGames | None:
