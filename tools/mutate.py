@@ -28,10 +28,10 @@ ROOT = Path(__file__).parents[1]
 # what is mutated -> the tests that should notice
 ROOMS = {
     "src/tightrope/app": ("tests/app", "tests/cli"),
+    "src/tightrope/words/edits.py": ("tests/crisis",),
     "src/tightrope/words": ("tests/words", "tests/brief"),
     "src/tightrope/analysis/facts.py": ("tests/analysis",),
     "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
-    "src/tightrope/crisis/diff.py": ("tests/crisis",),
     "src/tightrope/crisis/checks": ("tests/crisis",),
     "src/tightrope/crisis/change.py": ("tests/crisis",),
     "src/tightrope/crisis/fold.py": ("tests/crisis",),

@@ -9,12 +9,12 @@ from tightrope.crisis import (
     apply_change,
     apply_scenario,
     check_crisis,
-    diff_models,
     parse_change,
     parse_crisis,
 )
 from tightrope.crisis.change import hold_indicator
 from tightrope.crisis.model import interests_of
+from tightrope.words.edits import diff_models
 
 MODEL = parse_crisis(HARBOUR).model
 

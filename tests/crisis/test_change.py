@@ -11,7 +11,6 @@ from tightrope.crisis import (
     apply_change,
     apply_scenario,
     check_crisis,
-    diff_models,
     parse_change,
     parse_crisis,
 )
@@ -23,6 +22,7 @@ from tightrope.crisis.errors import (
     UnknownScenario,
     UnknownStatement,
 )
+from tightrope.words.edits import diff_models
 
 MODEL = parse_crisis(HARBOUR).model
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from tests.crisis.examples import HARBOUR, harbour_with
-from tightrope.crisis import CrisisFile, CrisisModel, check_crisis, diff_models, parse_crisis
+from tightrope.crisis import CrisisFile, CrisisModel, check_crisis, parse_crisis
 from tightrope.crisis.elements import elements, mentions, need_grounds, types_in
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import Treaty
@@ -14,6 +14,7 @@ from tightrope.crisis.parts.atoms import ActorId, FormulaText, Grounded, OptionI
 from tightrope.crisis.read import read_typed
 from tightrope.crisis.schema import json_schema, key_sentences, keys_of
 from tightrope.dates import PartialDate
+from tightrope.words.edits import diff_models
 
 
 class Rumour(Grounded):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tightrope.crisis.change import Change, apply_change, apply_scenario, parse_change
 from tightrope.crisis.checks import CRISIS_CHECKS, check_crisis
-from tightrope.crisis.diff import diff_models
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import (
     level_formula,
@@ -29,7 +28,6 @@ __all__ = [
     "apply_change",
     "apply_scenario",
     "check_crisis",
-    "diff_models",
     "json_schema",
     "level_formula",
     "level_index",

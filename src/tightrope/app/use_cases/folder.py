@@ -35,7 +35,7 @@ def diff(before: Path, after: Path) -> results.Diffed:
     """Tells how two crisis folders (or crisis files) differ, element by element."""
     from tightrope.app.checking import model_at
     from tightrope.app.results import Diffed
-    from tightrope.crisis import diff_models
+    from tightrope.words.edits import diff_models
 
     return Diffed(diff_models(model_at(before), model_at(after)))
 
