@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.evidence.claims import claim, document
+from tightrope.evidence.claims.anchor import says_the_same
 from tightrope.evidence.claims.claim import Decision
 from tightrope.evidence.claims.review import Selection, start_review
 from tightrope.evidence.errors import (
@@ -139,6 +140,25 @@ def test_what_says_the_same_as_a_decided_claim_does_not_wait() -> None:
     assert start_review(CLAIMS, [Decision(other, "accepted")]).queue == CLAIMS
     state = start_review(CLAIMS).accept().without(replace(CLAIMS[1], id="c-own"))
     assert state.current == CLAIMS[2]
+
+
+def test_the_same_is_said_only_of_the_same_words_of_the_same_document() -> None:
+    claim = CLAIMS[0]
+    own = replace(claim, id="c-own", coder="person", confidence=1.0)
+    assert says_the_same(claim, own)
+    assert not says_the_same(claim, replace(own, document="other.txt"))
+    assert not says_the_same(claim, replace(own, anchor=replace(own.anchor, sha256="0" * 64)))
+    assert not says_the_same(claim, replace(own, target_actor="nobody"))
+    assert not says_the_same(claim, replace(own, held="open"))
+
+
+@pytest.mark.parametrize(("start", "same"), [(0, True), (10, True), (11, False), (20, False)])
+def test_half_of_the_shorter_quote_in_common_makes_it_the_same_words(
+    start: int, same: bool
+) -> None:
+    claim = replace(CLAIMS[0], anchor=replace(CLAIMS[0].anchor, start=0, end=20))
+    other = replace(claim, anchor=replace(claim.anchor, start=start, end=start + 20))
+    assert says_the_same(claim, other) is says_the_same(other, claim) is same
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -190,3 +190,68 @@ def test_every_day_written_out_is_found_again(day: date) -> None:
 def test_long_runs_of_the_same_end_at_once(unit: str) -> None:
     """Quadratic matching would take minutes here."""
     assert len(find_times(unit * 20_000)) <= 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("They spoke today.", "2024-03-15"),
+        ("They spoke this morning.", "2024-03-15"),
+        ("They speak tonight.", "2024-03-15"),
+        ("They spoke yesterday.", "2024-03-14"),
+        ("They spoke last night.", "2024-03-14"),
+        ("They spoke the day before yesterday.", "2024-03-13"),
+        ("They speak tomorrow.", "2024-03-16"),
+        ("They speak the day after tomorrow.", "2024-03-17"),
+        ("They spoke 23 hours ago.", "2024-03-15"),
+        ("They spoke 24 hours ago.", "2024-03-14"),
+        ("They spoke 60 hours ago.", "2024-03-13"),
+        ("They speak in 48 hours.", "2024-03-17"),
+        ("They spoke two weeks ago.", "2024-02-27/2024-03-04"),
+        ("They spoke a decade ago.", "2014"),
+        ("They spoke half a year ago.", "2023-09"),
+        ("Over the past 3 days they spoke.", "2024-03-12/2024-03-15"),
+        ("Over the next two months they speak.", "2024-03-15/2024-05-15"),
+        ("They spoke last weekend.", "2024-03-09/2024-03-10"),
+        ("They spoke last decade.", "2010-01-01/2019-12-31"),
+    ],
+)
+def test_each_distance_counts_from_the_day_of_writing(text: str, resolved: str) -> None:
+    assert [t.resolved for t in find_times(text, FRIDAY)][:1] == [resolved]
+
+
+NUMBERS = {
+    "a": 1, "one": 1, "a couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12, "fifteen": 15,
+    "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "73": 73,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "number"), NUMBERS.items())
+def test_numbers_are_read_in_words(word: str, number: int) -> None:
+    (found,) = find_times(f"They spoke {word} day{'s' * (number > 1)} ago.", FRIDAY)
+    assert found.resolved == (FRIDAY - timedelta(days=number)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("season", "resolved"),
+    [("spring", "2020-03/2020-05"), ("summer", "2020-06/2020-08"), ("autumn", "2020-09/2020-11"),
+     ("fall", "2020-09/2020-11"), ("winter", "2020-12/2021-02")],
+)  # fmt: skip
+def test_seasons_are_three_months_each(season: str, resolved: str) -> None:
+    (found,) = find_times(f"in {season} 2020 it")
+    assert found.resolved == resolved
+
+
+def test_how_long_ago_without_a_number_is_vague_with_and_without_an_anchor() -> None:
+    for reference in (None, FRIDAY):
+        assert [t.state for t in find_times("They spoke a few weeks ago.", reference)] == ["vague"]
+    assert [t.state for t in find_times("They spoke two weeks ago.")] == ["anchor unknown"]
+    assert [t.state for t in find_times("They spoke days later.", FRIDAY)] == ["anchor unknown"]
+
+
+@pytest.mark.parametrize("edge", [date(1, 1, 2), date(9999, 12, 30)])
+def test_what_lies_outside_the_calendar_is_vague(edge: date) -> None:
+    said = "ago" if edge.year == 1 else "from"
+    text = f"They spoke 3 weeks {said}." if said == "ago" else "They speak within 3 weeks."
+    assert [t.state for t in find_times(text, edge)] == ["vague"]

@@ -13,7 +13,12 @@ from tests.evidence.contract import ACTORS, code
 from tightrope.corpus.document import Document
 from tightrope.evidence.claims.anchor import check_anchor
 from tightrope.evidence.claims.claim import PROPOSED, Claim, Decision
-from tightrope.evidence.claims.report import EvidenceReport
+from tightrope.evidence.claims.report import (
+    Contradiction,
+    EvidenceReport,
+    SourceLine,
+    summarise_sources,
+)
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.time.when import find_tenures, find_times, implied_dates
@@ -249,6 +254,19 @@ def test_the_sources_are_summed_up_with_their_weaknesses() -> None:
         ("b.txt", "F", 1),
         ("c.txt", "F", 1),
     ]
+
+
+def test_what_only_pulls_against_another_claim_is_not_counted_as_contradicted() -> None:
+    sources = [SourceLine("a.txt", origin=1), SourceLine("b.txt", origin=2)]
+    grades = {ARMED.id: ("F", 3), CONDEMNED.id: ("F", 6)}
+
+    def told(relation: str) -> str:
+        pair = Contradiction(ARMED, CONDEMNED, "opposite sign", relation, 1.0, "")
+        return summarise_sources(weighed().counts, sources, grades, [pair], 0)
+
+    assert "2 are contradicted" in told("contradicts")
+    assert "0 are contradicted" in told("pulls against")
+    assert "1 cannot be judged" in told("pulls against")
 
 
 @settings(deadline=None, max_examples=25)

@@ -29,10 +29,11 @@ def to_line(item: Claim | Decision) -> str:
 
     Empty fields are left out, save those that every claim says.
     """
-    told: dict[str, Any] = _adapter(type(item)).dump_python(item)
+    kind: type[Any] = type(item)
+    told: dict[str, Any] = _adapter(kind).dump_python(item)
     if isinstance(item, Decision):
         told["claim"] = _sparse(told["claim"], Claim)
-    record = {"version": VERSION, **_sparse(told, type(item))}
+    record = {"version": VERSION, **_sparse(told, kind)}
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
@@ -129,7 +130,7 @@ def _always(kind: type) -> frozenset[str]:
 
 
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter  # heavy: only needed where records are read
 
     return TypeAdapter(kind)
