@@ -141,6 +141,49 @@ def test_what_a_treaty_obliges_is_what_its_sentences_say(
     assert (treaty.get("obliges"), treaty.get("note")) == (obliges, note)
 
 
+def test_texts_without_a_name_that_were_signed_in_other_years_are_two() -> None:
+    first = claim(
+        "1", "a", "treaty", "b", "A and B signed a pact", polarity=1, time_resolved="1987"
+    )
+    again = claim(
+        "2", "b", "treaty", "a", "B and A signed another", polarity=1, time_resolved="1998-10"
+    )
+    undated = claim("3", "a", "treaty", "b", "The two have a pact", polarity=1)
+    treaties = values(draft_crisis(claimed(first, again)), "treaties")
+    assert {one["signed"] for one in treaties.values()} == {"1987", "1998-10"}
+    assert len(values(draft_crisis(claimed(first, undated)), "treaties")) == 1
+
+
+def test_the_pairs_of_a_joint_act_are_one_event_and_a_dateline_is_no_part_of_it() -> None:
+    text = "VELM, 3 March 2030 - A, B and C held a joint exercise"
+    day = {"polarity": 1, "time_resolved": "2030-03-01"}
+    pairs = (("1", "a", "b"), ("2", "a", "c"), ("3", "b", "c"))
+    said = claimed(
+        *(claim(n, one, "military_cooperation", two, text, **day) for n, one, two in pairs)
+    )
+    (event,) = draft_crisis(said).of("events")
+    assert event.value["actors"] == ["a", "b", "c"]
+    assert event.value["text"] == "A, B and C held a joint exercise"
+    assert len(event.value["moves"]) == 6
+
+
+def test_what_is_undone_first_must_have_been_there() -> None:
+    said = claimed(
+        claim(
+            "1",
+            "a",
+            "sanction",
+            "b",
+            "A lifted its sanctions on B",
+            phase="ended",
+            time_resolved="2030-03-01",
+        )
+    )
+    draft = draft_crisis(said)
+    assert values(draft, "options")["a.against_b"]["now"] == "no"
+    assert draft.of("events")[0].value["moves"] == {"a.against_b": {"from": "yes", "to": "no"}}
+
+
 def test_treaties_that_are_only_sought_are_a_gap() -> None:
     draft = draft_crisis(
         claimed(claim("1", "a", "treaty", "b", "A seeks a pact", polarity=1, phase="planned"))

@@ -37,14 +37,29 @@ def draft_events(
         ends = tuple(sorted({claim.source_actor or "", claim.target_actor or ""} - {""}))
         groups.setdefault((day, ends, act_kind(claim)), []).append(claim)
     proposals: dict[str, Proposal] = {}
-    for key in sorted(groups, key=lambda one: (one[0].last, one[1], one[2])):
-        one = _event(key, groups[key], shifts)
+    joint = _joined(groups, claimed)
+    for key in sorted(joint, key=lambda one: (one[0].last, one[1], one[2])):
+        one = _event(key, joint[key], shifts)
         proposals.setdefault(one.id, one)
     gaps = []
     if undated:
         says = "acts that the text does not place on a day, month or year up to as_of"
         gaps.append(Gap("events", says, ids_of(undated)))
     return list(proposals.values()), gaps
+
+
+def _joined(groups: Mapping[_Key, list[Claim]], claimed: Claimed) -> dict[_Key, list[Claim]]:
+    """Puts together the pairs of one joint act: the same day, kind of act and sentence."""
+    firsts: dict[tuple[PartialDate, str, str], _Key] = {}
+    joint: dict[_Key, list[Claim]] = {}
+    for (day, ends, kind), claims in groups.items():
+        places = [(day, kind, claimed.sentence(claim)) for claim in claims]
+        known = next((firsts[place] for place in places if place in firsts), None)
+        own = (day, tuple(sorted({*ends, *(known[1] if known else ())})), kind)
+        joint[own] = [*(joint.pop(known) if known else ()), *claims]
+        for claim in joint[own]:
+            firsts[day, kind, claimed.sentence(claim)] = own
+    return joint
 
 
 def _event(key: _Key, claims: list[Claim], shifts: Mapping[str, list[Shift]]) -> Proposal:

@@ -192,11 +192,11 @@ def follow(ladder: Ladder) -> Course:
     undated = tuple(claim for claim in told if day_of(claim) is None)
     dated.sort(key=lambda one: (one[0].last, len(one[0]), one[1].id))
     shifts: list[Shift] = []
-    level = 0
+    level = start = _before(ladder, dated[0][1]) if dated else 0
     for place, (day, claim) in enumerate(dated):
         level = _after(ladder, level, claim)
         last_of_day = place + 1 == len(dated) or dated[place + 1][0].last != day.last
-        before = shifts[-1].to if shifts else ladder.levels[0]
+        before = shifts[-1].to if shifts else ladder.levels[start]
         if last_of_day and ladder.levels[level] != before:
             shifts.append(Shift(ladder.name, day, before, ladder.levels[level], claim))
     if not dated:
@@ -205,6 +205,12 @@ def follow(ladder: Ladder) -> Course:
         if any(_tells(claim) is False for claim in undated):
             level = 0
     return Course(ladder.levels[level], tuple(shifts), undated)
+
+
+def _before(ladder: Ladder, first: Claim) -> int:
+    """The level before the first act that is told: what is undone must have been there."""
+    rung = rung_of(first.relation)
+    return ladder.rungs.index(rung[1]) + 1 if rung and not _tells(first) else 0
 
 
 def _is_of(claim: Claim, ladder: Ladder) -> bool:

@@ -109,7 +109,7 @@ def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
             same_sentence = any(
                 claimed.sentence(own) == claimed.sentence(claim) for own in text.claims
             )
-            if same_sentence or (name and name == text.name) or (not name and ends <= text.parties):
+            if same_sentence or (name and name == text.name) or _may_be(claim, name, text):
                 text.parties |= ends
                 text.claims.append(claim)
                 break
@@ -119,6 +119,14 @@ def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
             else:
                 sought.append(claim)
     return texts, sought
+
+
+def _may_be(claim: Claim, name: str, text: _Text) -> bool:
+    """Whether a claim without a name may be of this text: of its parties, and signed in no other year."""
+    if name or not {claim.source_actor, claim.target_actor} <= text.parties:
+        return False
+    years = {day[:4] for own in (claim, *text.claims) if (day := _signed(own)) is not None}
+    return len(years) < 2
 
 
 def _named(sentence: str) -> str:
