@@ -84,3 +84,28 @@ def test_skipping_puts_a_claim_behind_the_others(talk: Talk, quarrel: Path) -> N
     talk("saq")
     (decision,) = read_decisions(quarrel / "evidence.jsonl")
     assert decision.claim.id == second != first
+
+
+def test_an_edit_left_for_later_is_kept_and_asked_about_at_the_end(
+    talk: Talk, quarrel: Path
+) -> None:
+    talk("esqq", "modality=opinion", "", "d")  # asked, stayed; asked again, and dropped
+    assert _made(quarrel) == []
+    first = use_cases.waiting(quarrel).waiting[0].id
+    shown = talk("esjaq", "modality=opinion", first)
+    assert " · edited" in shown
+    assert sorted(_made(quarrel)) == [("accepted", "person"), ("rejected", "learned")]
+
+
+def test_the_card_says_what_a_claim_is_about_and_when_it_was(
+    call: Call, quarrel: Path, articles: Path
+) -> None:
+    call("read", articles, "--into", quarrel)
+    session = use_cases.review(quarrel)
+    session.edit("content", "military_action")
+    session.edit("time_stated", "on Monday")
+    session.edit("time_resolved", "2024-02-26")
+    card = session.card()[-1]
+    assert "about military_action" in card
+    assert "on Monday: 2024-02-26" in card
+    assert " · edited" in session.card()[0]

@@ -52,6 +52,12 @@ class Session:
         """Whether the current claim was edited and not yet decided."""
         return self.state.draft is not None and self.state.draft != self.state.suggested
 
+    @property
+    def edited_elsewhere(self) -> int:
+        """How many claims that were left for later are edited and not decided."""
+        later = (*self.state.queue[self.state.position + 1 :], *self.state.aside)
+        return sum(claim.id in self.state.drafts for claim in later)
+
     def step(self, move: Callable[[Review], Review]) -> None:
         """Makes one step and writes what it decided, or takes back what an undo undid.
 
@@ -134,13 +140,20 @@ class Session:
         sign = {1: "+", -1: "−", 0: "0"}[claim.sign]
         aside = f" (and {len(state.aside)} aside)" if state.aside else ""
         sure = "" if claim.is_proposed or self.coder else " · possible only"
+        sure += " · edited" if self.edited else ""
         head = f"{state.waiting} waiting{aside} · {claim.document} · {claim.id}"
         source = claim.source_actor or claim.source_text or "?"
         target = claim.target_actor or claim.target_text or "?"
         said = (
             f"{source} —{claim.relation} {sign}→ {target}",
             f"{claim.event} · {claim.phase} · {_HELD[claim.held]} · {claim.modality}",
+            *([f"about {claim.content}"] if claim.content else []),
             f"speaker {claim.speaker or 'the author'}",
+            *(
+                [f"{claim.time_stated or 'dated'}: {claim.time_resolved}"]
+                if claim.time_resolved
+                else []
+            ),
             f"grade {state.reliability}{state.credibility}",
         )
         return (

@@ -196,11 +196,21 @@ def _tell(found: int) -> None:
 def _stay(session: Session) -> bool:
     """Whether to go on: an edit that is not yet decided is never dropped without a word."""
     if not session.edited:
-        return False
+        return _stay_for(session.edited_elsewhere)
     answer = _asked("this claim is edited and not decided: [a]ccept it, [d]rop the edits, or stay")
     if answer.lower() == "a":
         session.accept()
-    return answer.lower() not in {"a", "d"}
+    if answer.lower() not in {"a", "d"}:
+        return True
+    return _stay_for(session.edited_elsewhere)
+
+
+def _stay_for(others: int) -> bool:
+    """Whether to go on for the sake of claims that were edited and left for later."""
+    if not others:
+        return False
+    said = "1 claim left for later is" if others == 1 else f"{others} claims left for later are"
+    return _asked(f"{said} edited and not decided: [d]rop the edits, or stay").lower() != "d"
 
 
 def _asked(what: str) -> str:

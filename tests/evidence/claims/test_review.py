@@ -180,3 +180,16 @@ def test_half_of_the_shorter_quote_in_common_makes_it_the_same_words(
 def test_what_a_choice_means(chosen: Selection, expected: int) -> None:
     assert sum(chosen.holds(claim) for claim in CLAIMS) == expected
     assert bool(chosen) == (chosen != Selection())
+
+
+def test_edits_of_a_claim_left_for_later_are_kept_and_undone_with_their_step() -> None:
+    edited = start_review(CLAIMS).edit(held="no")
+    for left in (edited.skip(), edited.jump("2"), edited.only(Selection(actor="syldavia"))):
+        assert left.current in CLAIMS[1:]
+        back = left.only(Selection()).jump(CLAIMS[0].id)
+        assert back.current is not None
+        assert (back.current.id, back.current.held) == (CLAIMS[0].id, "no")
+        decided = back.accept()
+        assert decided.made[1].claim.held == "no"
+        assert not decided.drafts
+    assert edited.undo().current == CLAIMS[0]

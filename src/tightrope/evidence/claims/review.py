@@ -87,6 +87,7 @@ class Review:
     credibility: int = 6
     grades: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # suggested, by claim id
     aside: tuple[Claim, ...] = ()  # waiting too, but not meant by the present choice
+    drafts: Mapping[str, Claim] = field(default_factory=dict)  # edits of claims left for later
     previous: Review | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -215,8 +216,17 @@ class Review:
         made: tuple[Decision, ...],
         aside: tuple[Claim, ...],
     ) -> Review:
+        """Another place in the queue; what was edited and not decided is kept for when it comes again."""
         letter, figure = _grade_at(queue, position, self.grades)
-        return Review(queue, position, made, None, letter, figure, self.grades, aside, self)
+        drafts = dict(self.drafts)
+        if self.draft is not None and self.suggested is not None:
+            drafts[self.suggested.id] = self.draft
+        for decision in made:
+            drafts.pop(decision.claim.id, None)
+        draft = drafts.get(queue[position].id) if position < len(queue) else None
+        return Review(
+            queue, position, made, draft, letter, figure, self.grades, aside, drafts, self
+        )
 
 
 def start_review(
