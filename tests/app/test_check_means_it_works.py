@@ -126,4 +126,4 @@ def test_expectations_that_check_passes_are_answered(tmp_path: Path) -> None:
         "utf-8",
     )
     assert [f for f in check_folder(tmp_path) if f.severity == "error"] == []
-    assert len(expectations(tmp_path).answers) == 1
+    assert len(expectations(tmp_path).expectations) == 1

@@ -135,7 +135,7 @@ def test_a_decision_shows_in_the_claims(folder: tw.Crisis) -> None:
 def test_a_file_alone_has_no_documents_and_says_so(crisis: tw.Crisis) -> None:
     with pytest.raises(TightropeError, match="file alone"):
         crisis.claims()
-    assert crisis.expectations().answers == ()
+    assert crisis.expectations().expectations == ()
 
 
 def test_scenarios_are_those_of_the_file(crisis: tw.Crisis) -> None:

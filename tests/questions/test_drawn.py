@@ -50,7 +50,7 @@ def test_a_view_of_a_draw_keeps_no_game() -> None:
     views = Context(model("quarrel"), lambda m: pytest.fail("no analysis is needed")).sampled(
         (None, ()), draws=3, seed=0
     )
-    assert [type(view) for view in views] == [DrawnView] * 3
+    assert [type(view) for view in views.values()] == [DrawnView] * 3
     first = views[0].game
     assert views[1].game is not first
     assert views[0].game is not first  # only the last one asked for is kept

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
-from tightrope.analysis.questions import Answer
+from tightrope.analysis.engines import analyse_model
+from tightrope.analysis.questions import Answer, answer_all
+from tightrope.analysis.questions.gate.judge import DEALS, judge_all
+from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.strategy import LeastChange, least_change
 from tightrope.app.errors import UnclearOutcome
-from tightrope.app.gather import Gathered
-from tightrope.app.results import Analysed, Expected
+from tightrope.app.gather import Gathered, read_expectations
+from tightrope.app.results import Analysed, Expected, Gated
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, level_index
 from tightrope.words import ByName, render
@@ -95,3 +99,22 @@ def expected(gathered: Gathered) -> Expected:
     """Gives the answers to the folder's expectations, and the same as a page."""
     answers, draws, seed = gathered.answers(), gathered.how.draws, gathered.how.seed
     return Expected(answers, expectations_page(gathered.model, answers, draws=draws, seed=seed))
+
+
+def gated(gathered: Gathered) -> Gated:
+    """Puts the answers to the folder's expectations before the gate; see `judge_all`."""
+    how, model, folder = gathered.how, gathered.model, gathered.folder
+    file = ExpectationsFile() if folder is None else read_expectations(folder)
+    analyse = partial(analyse_model, since=model, draws=0, seed=how.seed)
+    found = judge_all(
+        file.expectations,
+        answer_all(file.expectations, model, analyse, draws=0),
+        model,
+        analyse,
+        placebos=file.placebos,
+        draws=how.draws,
+        seed=how.seed,
+        on_step=how.on_step,
+    )
+    derived = sum(one.derived for one in found)
+    return Gated(found, derived, DEALS, how.draws, how.seed, ByName(model))

@@ -17,7 +17,8 @@ from typing import get_args
 import tightrope
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
-from tightrope.analysis.questions import Answer, Expectation, answer_all, parse_expectations
+from tightrope.analysis.questions import Answer, answer_all, parse_expectations
+from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import Raised
 from tightrope.app.asking import ask_what_decides, robustness_notes
@@ -135,7 +136,7 @@ class Gathered:
 
     def answers(self) -> tuple[Answer, ...]:
         """Puts every expectation of the folder to the model; see `answer_all`."""
-        asked = () if self.folder is None else read_expectations(self.folder)
+        asked = () if self.folder is None else read_expectations(self.folder).expectations
         if not asked:
             return ()
         self.how.on_step("expectations")
@@ -191,10 +192,10 @@ def gather(path: Path, how: How = DEFAULT) -> Gathered:
     return Gathered(folder, model, how)
 
 
-def read_expectations(folder: Folder) -> tuple[Expectation, ...]:
-    """Gives the expectations of `expectations.yaml`; none when there is no such file."""
+def read_expectations(folder: Folder) -> ExpectationsFile:
+    """Gives what `expectations.yaml` says; nothing when there is no such file."""
     path = folder.expectations
-    return parse_expectations(read_text(path), path.name).value.expectations
+    return parse_expectations(read_text(path), path.name).value
 
 
 def test_expectations(

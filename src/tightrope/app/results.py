@@ -9,6 +9,7 @@ from typing import Any
 
 from tightrope.analysis.facts import Difference, Fact
 from tightrope.analysis.questions import Answer
+from tightrope.analysis.questions.gate import Derivation
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import LeastChange
 from tightrope.analysis.strategy.report import ToldOutcome
@@ -213,11 +214,36 @@ class Expected(Result):
     """The numbered expectations of a folder, answered; and the same as a page in Markdown."""
 
     schema = "expectations/1"
-    frame_of = "answers"
-    answers: tuple[Answer, ...]
+    frame_of = "expectations"
+    expectations: tuple[Answer, ...]
     """An answer for each expectation."""
     page: str
     """The same as a page in Markdown."""
+
+
+@dataclass(frozen=True, repr=False)
+class Gated(Result):
+    """The numbered expectations of a folder before the gate: which answers are derived, and why."""
+
+    schema = "gate/1"
+    frame_of = "expectations"
+    expectations: tuple[Derivation, ...]
+    """What was found of each expectation."""
+    derived: int
+    """How many count as derived."""
+    deals: int
+    """In how many deals of all that is wanted each was tried."""
+    draws: int
+    """In how many draws of the model as stated."""
+    seed: int
+    """The seed of both."""
+    names: Names
+    """How its sentences name things; left out of the JSON, whose sentences have ids."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)

@@ -16,7 +16,8 @@ from tightrope.app.result import Aside, Line, table, tell
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim
-from tightrope.words import count
+from tightrope.words import count, render
+from tightrope.words.told import told
 
 __all__ = ["tell"]
 
@@ -207,6 +208,30 @@ def _(result: Hindsights) -> Iterator[Line]:
 @tell.register
 def _(result: results.Expected) -> Iterator[Line]:
     yield result.page
+
+
+@tell.register
+def _(result: results.Gated) -> Iterator[Line]:
+    whole = len(result.expectations)
+    yield f"{result.derived} of {whole} conclusions are derived"
+    rows = [
+        (
+            one.id,
+            one.text,
+            one.verdict,
+            "yes" if one.derived else "no",
+            "" if one.shuffled is None else f"{one.shuffled.held} of {one.shuffled.of}",
+            "" if one.drawn is None else f"{one.drawn.held} of {one.drawn.of}",
+            render(told(one)["in_words"], result.names),
+        )
+        for one in result.expectations
+    ]
+    columns = ("", "conclusion", "answer", "derived", "deals", "draws", "why")
+    yield table("Before the gate", columns, rows)
+    yield Aside(
+        "Deals: in how many of the sides' wants, dealt anew at random, it holds; draws: in how many "
+        f"draws of the model as stated (seed {result.seed}). Neither is a probability."
+    )
 
 
 @tell.register

@@ -97,11 +97,12 @@ class _Pair:
         blocks: list[Block] = [Finding(tuple(lines))]
         if said:
             rows = [
-                write.row((sentence_case(part),), computed=["k-file"]) for part in said[:_LISTED]
+                write.row((sentence_case(part), Cell("put in", "muted")), computed=["k-file"])
+                for part in said[:_LISTED]
             ]
             note = f"{len(rows)} of {n} shown." if len(rows) < n else ""
             table = write.table(
-                "file", "What the files say otherwise", ("put in: What",), rows, note
+                "file", "What the files say otherwise", ("In the file", "Kind"), rows, note
             )
             blocks.append(
                 Fold("What the files say otherwise, element by element", (table,), open=n <= 8)
@@ -145,7 +146,7 @@ class _Pair:
             )
             for d in own
         ]
-        return write.table(subject, subject, ("found: What", "Before", "After"), rows)
+        return write.table(subject, subject, ("Found", "Before", "After"), rows)
 
     def method(self) -> Section:
         """Which two analyses these are."""
@@ -165,7 +166,7 @@ class _Pair:
         return Section(
             "method",
             "What was compared",
-            (write.table("sides", "The two analyses", ("put in: What", "Before", "After"), rows),),
+            (write.table("sides", "The two analyses", ("What", "Before", "After"), rows),),
         )
 
     def _say(self, phrase: Phrase, *, old: bool = False) -> str:

@@ -21,7 +21,6 @@ __all__ = [
     "Finding",
     "Fold",
     "Opposed",
-    "Origin",
     "Quote",
     "Row",
     "Section",
@@ -31,8 +30,7 @@ __all__ = [
     "Tone",
 ]
 
-Tone = Literal["", "plus", "minus", "mixed", "muted", "changed", "open"]  # open: not decided
-Origin = Literal["put in", "found", "read"]  # in the crisis file, by computing, in the documents
+Tone = Literal["", "plus", "minus", "mixed", "muted", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column heads its rows; each column says where what stands in it is from."""
+    """A table whose first column heads its rows."""
 
     id: str
     caption: str
     columns: tuple[str, ...]
-    origins: tuple[Origin, ...]
     rows: tuple[Row, ...]
     note: str = ""
 

@@ -109,11 +109,15 @@ def whatif(
 
 @click.command()
 @folder_argument
+@click.option(
+    "--gate", is_flag=True, help="Say of each answer whether it is derived, and why not  [slower]"
+)
 @computed
 @json_option
-def expectations(folder: Path, how: How, as_json: bool) -> int:
+def expectations(folder: Path, gate: bool, how: How, as_json: bool) -> int:
     """Put the numbered expectations of FOLDER to its model."""
-    return finish(use_cases.expectations(folder, how), as_json)
+    asked = use_cases.gate if gate else use_cases.expectations
+    return finish(asked(folder, how), as_json)
 
 
 @click.command()

@@ -22,6 +22,7 @@ from tightrope.analysis.commitments.report import (
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
+from tightrope.analysis.questions.gate.report import Derivation
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
     CoalitionsLooked,
@@ -35,6 +36,7 @@ from tightrope.words import (
     answers,
     commitments,
     forecasts,
+    gate,
     motives,
     needed,
     questions,
@@ -78,6 +80,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
         "deterrence": red_lines.deterrence_of,
         "least_change_text": red_lines.mended,
     },
+    Derivation: {"in_words": gate.in_words},
     Answer: {
         "question": lambda answer: questions.question(answer.asked),
         "answer": lambda answer: answers.answer(answer.found),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -28,6 +29,7 @@ def judge_red_line(
     rng: np.random.Generator,
     columns: Columns | None = None,
     drawn: DrawnRanks | None = None,
+    deterrence: bool = True,
 ) -> tuple[RedLineJudgement, ...]:
     """Gives the judgement of the red line at `place` in the file: as announced, then as supposed.
 
@@ -37,13 +39,23 @@ def judge_red_line(
     the response only leaves undone what the author itself controls. `why_not` says why a line is
     not judged. What a reader supposes is judged apart, under that reader's name. `columns` are the
     levels of the game's options, where there is a game; `drawn` its draws where it has interests.
+    Without `deterrence` whether a line deters is not asked, which takes most of the time.
     """
     line = model.red_lines[place]
     name = line.id or f"red line {place + 1}"
     announced, supposed = rng.spawn(2)
-    judged = [
-        _judged(model, game, line, name, "", present, as_of, draws, announced, columns, drawn)
-    ]
+    asked = partial(
+        _judged,
+        model,
+        game,
+        present=present,
+        as_of=as_of,
+        draws=draws,
+        columns=columns,
+        drawn=drawn,
+        deterrence=deterrence,
+    )
+    judged = [asked(line, name, "", rng=announced)]
     if line.supposed is not None:
         guess = line.model_copy(
             update={
@@ -55,9 +67,7 @@ def judge_red_line(
         )
         by = line.supposed.by
         told = f"{name}-supposed"
-        found = _judged(
-            model, game, guess, told, by, present, as_of, draws, supposed, columns, drawn
-        )
+        found = asked(guess, told, by, rng=supposed)
         judged.append(replace(found, said_on=line.said_on, supposed_on=line.supposed.on))
     return tuple(judged)
 
@@ -68,12 +78,14 @@ def _judged(
     line: RedLine,
     name: str,
     supposed_by: str,
+    *,
     present: Present,
     as_of: PartialDate | None,
     draws: int,
     rng: np.random.Generator,
     columns: Columns | None,
     drawn: DrawnRanks | None,
+    deterrence: bool,
 ) -> RedLineJudgement:
     plain = _plain(model, line, name, supposed_by, present, as_of)
     why_not: WhyNot = next(_reasons(game, line, plain, as_of), "")
@@ -87,7 +99,7 @@ def _judged(
     if judged.verdict == "not judged":
         done: WhyNot = "no response announced" if line.then is None else "done for good"
         judged = replace(judged, why_not=done)
-    if line.against not in game.decision_makers:
+    if line.against not in game.decision_makers or not deterrence:
         return judged
     return judge_deterrence(asked, judged, deters_rng)
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import numpy as np
-
+from tightrope.analysis.facts import Share
 from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.expectation import Answer, Expectation, Verdict
 from tightrope.analysis.questions.found import Reply
-from tightrope.analysis.questions.question import Ask
+from tightrope.analysis.questions.question import Question
 from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
+from tightrope.crisis.checks.named_elsewhere import unknown_names
+from tightrope.crisis.read import Typed
 
 FROM_GAME: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskForecast: ask_game.forecast,
@@ -61,7 +63,7 @@ def answer_all(
 def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answer:
     if item.outside:
         return Answer(item.id, item.text, (), (), "outside the model", None, None, item.outside)
-    replies = [_reply(ask, context) for ask in item.ask]
+    replies = [reply_to(ask, context) for ask in item.ask]
     held = all(fits for fits, _ in replies)
     share = _share(item, context, draws, seed)
     verdict: Verdict = "reproduced" if held else "contradicted"
@@ -71,13 +73,19 @@ def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answe
         asked=item.ask,
         found=tuple(found for _, found in replies),
         verdict="put in by hand" if item.by_hand and held else verdict,
-        holds=share,
-        draws=None if share is None else draws,
+        holds=None if share is None else share.part,
+        draws=None if share is None else share.whole,
         reason=item.by_hand or item.note,
     )
 
 
-def _reply(ask: Ask, context: Context) -> Reply:
+def reply_to(ask: Question, context: Context) -> Reply:
+    """Gives whether a question holds in the central game, and what was found.
+
+    Raises BadExpectation where it names what the model lacks.
+    """
+    for finding in unknown_names(Typed(ask, "", {}), context.base):
+        raise BadExpectation(finding.message, hint=finding.hint)
     condition, kind = (ask.scenario, ask.after), type(ask)
     if kind in FROM_CONTEXT:
         return FROM_CONTEXT[kind](ask, context)
@@ -88,13 +96,16 @@ def _reply(ask: Ask, context: Context) -> Reply:
     return FROM_MODEL[kind](ask, context.model(condition))
 
 
-def _share(item: Expectation, context: Context, draws: int, seed: int) -> int | None:
-    """Gives in how many sampled priority orders all the questions hold; None if not of that kind."""
+def _share(item: Expectation, context: Context, draws: int, seed: int) -> Share | None:
+    """Gives in how many of the draws that count all the questions hold; None if not of that kind."""
     if draws == 0 or not all(type(ask) in FROM_GAME for ask in item.ask):
         return None
-    held = np.ones(draws, dtype=bool)
-    for ask in item.ask:
-        for draw, view in enumerate(context.sampled((ask.scenario, ask.after), draws, seed)):
-            if held[draw]:
-                held[draw] = FROM_GAME[type(ask)](ask, view)[0]
-    return int(held.sum())
+    held: dict[int, bool] = {}
+    for n, ask in enumerate(item.ask):
+        views = context.sampled((ask.scenario, ask.after), draws, seed)
+        held = {
+            draw: held.get(draw, True) and FROM_GAME[type(ask)](ask, view)[0]
+            for draw, view in views.items()
+            if n == 0 or draw in held
+        }
+    return Share(sum(held.values()), len(held))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from tightrope.analysis.questions.ask_game import find_option, forecast, levels_of
+from tightrope.analysis.questions.ask_game import forecast, forms_of
 from tightrope.analysis.questions.context import Context
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.found import ChangeFound, LevelsFound, Reply, UnmovedFound
 from tightrope.analysis.questions.question import AskChange, AskForecast, AskUnmoved
+from tightrope.conflict import Game
 from tightrope.errors import nearest
 
 
@@ -28,20 +29,27 @@ def unmoved(ask: AskUnmoved, context: Context) -> Reply:
     Each combination of the actor's own levels that some feasible state has is held in turn, and
     the forecast is read from the game that leaves to the others.
     """
-    game = context.view((ask.scenario, ask.after)).game
+    strategies = strategies_of(ask, context.view((ask.scenario, ask.after)).game)
+    found = {
+        forms_of(ask.unmoved, context.view((ask.scenario, (*ask.after, *held))))
+        for held in strategies
+    }
+    return len(found) == 1, UnmovedFound(ask.by, len(strategies), ask.unmoved, len(found))
+
+
+def strategies_of(ask: AskUnmoved, game: Game) -> tuple[tuple[str, ...], ...]:
+    """Gives every combination of the actor's own levels that some feasible state has, as changes.
+
+    Raises BadExpectation where the actor has no options.
+    """
     own = [k for k, option in enumerate(game.options) if option.partition(".")[0] == ask.by]
     if not own:
         hint = nearest(ask.by, game.decision_makers)
         raise BadExpectation("this actor has no options", value=ask.by, hint=hint)
-    strategies = np.unique(game.levels[:, own], axis=0)
-    found = set()
-    for strategy in strategies:
-        held = tuple(
+    return tuple(
+        tuple(
             f"{game.options[k]}={game.level_names[k][int(level)]}"
             for k, level in zip(own, strategy, strict=True)
         )
-        view = context.view((ask.scenario, (*ask.after, *held)))
-        columns = [find_option(view.game, option) for option in ask.unmoved]
-        levels = levels_of(view.game, view.expected)[:, columns]
-        found.add(tuple(map(tuple, np.unique(levels, axis=0).tolist())))
-    return len(found) == 1, UnmovedFound(ask.by, len(strategies), ask.unmoved, len(found))
+        for strategy in np.unique(game.levels[:, own], axis=0)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -35,10 +35,10 @@ def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
     game = view.frame
     column = find_option(game, ask.forecast)
     names = game.level_names[column]
+    low, high = bounds_of(ask, names)
     if ask.might is not None:
-        return _might(ask.forecast, _level(names, level_name(ask.might), ask.forecast), view)
+        return _might(ask.forecast, low, view)
     found = np.unique(levels_of(game, view.expected)[:, column])
-    low, high = _bounds(ask, names)
     inside = bool(len(found)) and int(found[0]) >= low and int(found[-1]) <= high
     return inside, LevelsFound(game.options[column], tuple(names[int(k)] for k in found))
 
@@ -96,9 +96,11 @@ def _changed(game: Game, change: str) -> int:
     return game.index_of(levels)
 
 
-def _bounds(ask: AskForecast, names: tuple[str, ...]) -> tuple[int, int]:
-    if ask.is_ is not None:
-        level = _level(names, level_name(ask.is_), ask.forecast)
+def bounds_of(ask: AskForecast, names: tuple[str, ...]) -> tuple[int, int]:
+    """Gives the lowest and the highest level asked about. Raises BadExpectation."""
+    one = ask.is_ if ask.might is None else ask.might
+    if one is not None:
+        level = _level(names, level_name(one), ask.forecast)
         return level, level
     low = _level(names, ask.at_least, ask.forecast) if ask.at_least else 0
     high = _level(names, ask.at_most, ask.forecast) if ask.at_most else len(names) - 1
@@ -117,6 +119,14 @@ def find_option(game: Game, option: str) -> int:
     if option not in game.options:
         raise BadExpectation("unknown option", value=option, hint=nearest(option, game.options))
     return game.options.index(option)
+
+
+def forms_of(options: Sequence[str], view: View | DrawnView) -> tuple[tuple[int, ...], ...]:
+    """Gives the different levels that these options have in the expected states."""
+    game = view.frame
+    columns = [find_option(game, option) for option in options]
+    found = np.unique(levels_of(game, view.expected)[:, columns], axis=0)
+    return tuple(tuple(map(int, row)) for row in found)
 
 
 def levels_of(game: Game, states: Ints) -> Ints:

@@ -87,7 +87,7 @@ class Context:
     _models: dict[Condition, CrisisModel] = field(default_factory=dict)
     _views: dict[Condition, View] = field(default_factory=dict)
     _analyses: dict[Condition, Analysis] = field(default_factory=dict)
-    _sampled: dict[tuple[Condition, int, int], tuple[DrawnView, ...]] = field(default_factory=dict)
+    _sampled: dict[tuple[Condition, int, int], dict[int, DrawnView]] = field(default_factory=dict)
 
     def model(self, condition: Condition) -> CrisisModel:
         """Gives the base with the scenario and the changes laid over it."""
@@ -111,10 +111,15 @@ class Context:
             self._analyses[condition] = self.analyse(self.model(condition))
         return self._analyses[condition]
 
-    def sampled(self, condition: Condition, draws: int, seed: int) -> tuple[DrawnView, ...]:
-        """Gives the game under the condition with sampled priority orders, one a draw."""
+    def sampled(self, condition: Condition, draws: int, seed: int) -> dict[int, DrawnView]:
+        """Gives the game under the condition with sampled wants, by the number of the draw.
+
+        Draws that do not count under the condition are left out.
+        """
         key = (condition, draws, seed)
         if key not in self._sampled:
             drawn = DrawnGames(self.model(condition), draws=draws, seed=seed)
-            self._sampled[key] = tuple(DrawnView(drawn, draw) for draw in range(drawn.draws))
+            self._sampled[key] = {
+                number: DrawnView(drawn, draw) for draw, number in enumerate(drawn.counted)
+            }
         return self._sampled[key]

@@ -21,8 +21,16 @@ def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
     return search(game, game.status_quo, everybody, improving=True).distance
 
 
+def is_left_by_none(game: Game, state: int) -> bool:
+    """Tells whether nobody gains by moving: then the state holds under every concept."""
+    everybody = range(len(game.decision_makers))
+    return not any(len(game.improvements(dm, state)) for dm in everybody)
+
+
 def expected_states(game: Game) -> Ints:
     """Gives the indices of the states a forecast is read from; see `report_strategy`."""
+    if game.status_quo is not None and is_left_by_none(game, game.status_quo):
+        return np.array([game.status_quo], dtype=np.int64)
     equilibria = analyse_stability(game, ("seq",)).equilibria("seq")
     return choose_expected(game, equilibria, steps_from_status_quo(game))[0]
 

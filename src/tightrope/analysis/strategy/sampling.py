@@ -176,6 +176,7 @@ class DrawnGames:
         self._draws = Draws.of(model, draws=draws, seed=seed, dispersion=dispersion)
         self.stated = self._draws.game  # same states and options, the central ranks
         self.draws = self._draws.draws
+        self.counted = self._draws.counted  # of each draw: its number among all, counted or not
         self._last: tuple[int, Game, dict[str, Flags]] | None = None
         self._judged = -1  # the draw whose ranks the verdicts go by, where there are interests
 

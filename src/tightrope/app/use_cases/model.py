@@ -115,6 +115,14 @@ def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
     return expected(gather(path, how))
 
 
+def gate(path: Path, how: How = DEFAULT) -> results.Gated:
+    """Says of each of the folder's expectations whether its answer is derived from the model."""
+    from tightrope.app.answering import gated
+    from tightrope.app.gather import gather
+
+    return gated(gather(path, how))
+
+
 def brief(
     path: Path,
     out: Path | None = None,

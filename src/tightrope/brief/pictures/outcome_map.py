@@ -55,8 +55,7 @@ def _branch(canvas: Canvas, y: float, link: str) -> None:
 def _card(canvas: Canvas, card: OutcomeCard, y: float) -> float:
     width = _ROOM
     room = width - 2 * _PAD
-    lines = [(card.name, "label strong")]
-    lines += [
+    lines = [
         (line, "label") for change in card.changes for line in wrap(f"• {change}", room, 14, 3)
     ]
     for text, kind in (

@@ -83,16 +83,7 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     yield write.table(
         "clauses",
         "Obligations, clause by clause",
-        (
-            "put in: Clause",
-            "Owed by",
-            "To",
-            "What it says",
-            "found: Status",
-            "Triggered",
-            "Honoured",
-            "Expected",
-        ),
+        ("Clause", "Owed by", "To", "Status", "Triggered", "Honoured", "Expected", "What it says"),
         (_clause(desk, write, group) for group in alike.values()),
     )
 
@@ -113,7 +104,6 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             Cell(sentence_case(clause.obligation.replace("_", "-")), note=f"{name}{article}"),
             desk.wording.actors(parties),
             "each other" if mutual else desk.wording.actors(towards),
-            says(clause),
             Cell(
                 clause.status,
                 "plus" if clause.status == "in force" else "muted",
@@ -122,6 +112,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
             Cell(EXPECTED[clause.honoured_expected], tones.get(clause.honoured_expected, "muted")),
+            says(clause),
         ),
         cites=dict.fromkeys(c for o in group for c in o.cites),
         assumed=[o.assumption for o in group],
@@ -145,7 +136,7 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
     table = write.table(
         "reference",
         "Reference classes: how often such commitments were honoured",
-        ("put in: Question", "Rate", "What it measures", "Study"),
+        ("Question", "Rate", "What it measures", "Study"),
         rows,
         note="Published rates, shown beside the case and not mixed into the model.",
     )

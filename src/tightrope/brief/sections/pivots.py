@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, Need
-from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure
 from tightrope.brief.pictures.drawing import StrainLines
@@ -46,7 +45,7 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
         "pivots",
         "Pivots: who is friendly with rivals, and how strained that is",
         (
-            "found: Actor",
+            "Actor",
             "Strained triads",
             "Strain",
             "By weight",
@@ -93,17 +92,12 @@ def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None
         StrainLines(
             tuple((n, tuple(sorted(series[a]))) for n, a in zip(names, known, strict=True))
         ),
-        write.table(
-            "strain",
-            "Strain over time",
-            ("put in: Date", *(f"found: {name}" for name in names)),
-            table_rows,
-        ),
+        write.table("strain", "Strain over time", ("Date", *names), table_rows),
     )
 
 
 def _at(values: dict[str, float], when: str) -> Cell:
-    return Cell(f"{values[when]:.2f}") if when in values else undecided("unknown")
+    return Cell(f"{values[when]:.2f}") if when in values else Cell("unknown", "muted")
 
 
 def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
@@ -130,12 +124,7 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
     yield write.table(
         "dependence",
         "Who needs whom for what",
-        (
-            "put in: Pair",
-            "The first needs from the second",
-            "The second needs from the first",
-            "found: Reading",
-        ),
+        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"),
         rows,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.results import ScenarioResult
-from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.sections.differences import write_differences
@@ -14,7 +13,7 @@ from tightrope.words import full_stop
 
 __all__ = ["write_scenarios"]
 
-_VERDICTS: dict[str, Tone] = {"reproduced": "plus", "contradicted": "minus", "open": "open"}
+_VERDICTS: dict[str, Tone] = {"reproduced": "plus", "contradicted": "minus", "open": "mixed"}
 
 
 def write_scenarios(desk: Desk) -> Section | None:
@@ -84,9 +83,7 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
             (
                 desk.wording.option(t.option),
                 t.expected.replace("_", " "),
-                undecided("outcomes differ")
-                if t.computed is None
-                else t.computed.replace("_", " "),
+                "outcomes differ" if t.computed is None else t.computed.replace("_", " "),
                 Cell(t.verdict, _VERDICTS[t.verdict]),
             ),
             cites=scenario.cites,
@@ -98,6 +95,6 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
     return write.table(
         f"expect-{scenario.name}",
         f"{name}: what the source predicts, tested",
-        ("put in: Option", "read: Source predicts", "found: Model computes", "Verdict"),
+        ("Option", "Source predicts", "Model computes", "Verdict"),
         rows,
     )

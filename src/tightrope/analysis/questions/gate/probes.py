@@ -1,0 +1,148 @@
+"""Questions taken apart: what is read of the game under each condition, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from tightrope.analysis.commitments.question import Present, columns_of
+from tightrope.analysis.commitments.red_lines import judge_red_line
+from tightrope.analysis.effects import analyse_effects
+from tightrope.analysis.questions import ask_game
+from tightrope.analysis.questions import question as q
+from tightrope.analysis.questions.answer import FROM_GAME, reply_to
+from tightrope.analysis.questions.ask_changed import strategies_of
+from tightrope.analysis.questions.context import Condition, Context, DrawnView, View
+from tightrope.conflict import Game
+from tightrope.crisis import CrisisModel
+
+
+@dataclass(frozen=True)
+class World:
+    """One game under one condition, with the model of that condition."""
+
+    model: CrisisModel
+    view: View | DrawnView
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What is read of a world under a condition; equal readings are one answer."""
+
+    condition: Condition
+    read: Callable[[World], Hashable]
+
+
+@dataclass(frozen=True)
+class Probed:
+    """A question as probes: it holds where `fits` does of what they read, by their place.
+
+    Of less than all of it, `fits` says whether it may still hold. Without probes what is wanted
+    has no bearing on the answer: `fits` is of nothing.
+    """
+
+    probes: tuple[Probe, ...]
+    fits: Callable[[Mapping[int, Hashable]], bool]
+
+    @property
+    def is_about_outcomes(self) -> bool:
+        """Whether what is wanted can have a bearing on the answer."""
+        return bool(self.probes)
+
+
+def probed(ask: q.Question, context: Context) -> Probed:
+    """Gives a question as probes. Raises BadExpectation where the model lacks what it names."""
+    condition: Condition = (ask.scenario, ask.after)
+    if type(ask) in FROM_GAME:
+        read = FROM_GAME[type(ask)]
+        return Probed((Probe(condition, lambda world: read(ask, world.view)[0]),), _held)
+    if isinstance(ask, q.AskRedLine):
+        return Probed((Probe(condition, lambda world: _red_line(ask, world)),), _held)
+    if isinstance(ask, q.AskIndicator):
+        found: dict[tuple[int, ...], bool] = {}  # by outcome: dealing changes no response
+        return Probed(
+            (Probe(condition, lambda world: _indicator(ask, world, context.base, found)),), _held
+        )
+    if isinstance(ask, q.AskChange):
+        return _changed(ask)
+    if isinstance(ask, q.AskUnmoved):
+        return _unmoved(ask, context)
+    answer = reply_to(ask, context)[0]
+    return Probed((), lambda _: answer)
+
+
+def _held(read: Mapping[int, Hashable]) -> bool:
+    return bool(read.get(0, True))
+
+
+def _changed(ask: q.AskChange) -> Probed:
+    wanted = q.AskForecast(forecast=ask.moves_forecast, is_=ask.to)
+    conditions = [(ask.scenario, ask.after), (ask.scenario, (*ask.after, *ask.change))]
+
+    def read(world: World) -> bool:
+        return ask_game.forecast(wanted, world.view)[0]
+
+    return Probed(
+        tuple(Probe(condition, read) for condition in conditions),
+        lambda found: bool(found.get(1, True)) and not found.get(0, False),
+    )
+
+
+def _unmoved(ask: q.AskUnmoved, context: Context) -> Probed:
+    def read(world: World) -> Hashable:
+        return ask_game.forms_of(ask.unmoved, world.view)
+
+    held = strategies_of(ask, context.view((ask.scenario, ask.after)).game)
+    return Probed(
+        tuple(Probe((ask.scenario, (*ask.after, *changes)), read) for changes in held),
+        lambda found: len(set(found.values())) <= 1,
+    )
+
+
+def _red_line(ask: q.AskRedLine, world: World) -> bool:
+    game = world.view.game
+    for place, line in enumerate(world.model.red_lines):
+        name = line.id or f"red line {place + 1}"
+        if ask.red_line not in (name, f"{name}-supposed"):
+            continue
+        for judged in judge_red_line(
+            world.model,
+            game,
+            place,
+            _present(game),
+            as_of=world.model.as_of,
+            draws=0,
+            rng=np.random.default_rng(0),
+            columns=columns_of(game),
+            deterrence=ask.deters is not None,
+        ):
+            if judged.id == ask.red_line:
+                return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
+    return False
+
+
+def _present(game: Game) -> Present:
+    if game.status_quo is None:
+        return Present({}, None)
+    levels = game.space.decode(game.space.codes[[game.status_quo]])[0]
+    return Present(dict(zip(game.options, map(int, levels), strict=True)), game.status_quo)
+
+
+def _indicator(
+    ask: q.AskIndicator, world: World, base: CrisisModel, found: dict[tuple[int, ...], bool]
+) -> bool:
+    game, expected = world.view.frame, world.view.expected
+    if not len(expected):
+        return False
+    levels = tuple(map(int, game.space.decode(game.space.codes[expected[:1]])[0]))
+    if levels not in found:
+        outcome = {
+            option: names[level]
+            for option, names, level in zip(game.options, game.level_names, levels, strict=True)
+        }
+        report = analyse_effects(world.model, outcome=outcome, base=base)
+        moved = {change.indicator: change.direction for change in report.indicators}
+        found[levels] = moved.get(ask.indicator) == ask.moves
+    return found[levels]
