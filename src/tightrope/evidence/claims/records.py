@@ -29,7 +29,7 @@ def to_line(item: Claim | Decision) -> str:
 
     Empty fields are left out, save those that every claim says.
     """
-    kind: type[Any] = type(item)
+    kind: type = type(item)
     told: dict[str, Any] = _adapter(kind).dump_python(item)
     if isinstance(item, Decision):
         told["claim"] = _sparse(told["claim"], Claim)
@@ -130,7 +130,7 @@ def _always(kind: type) -> frozenset[str]:
 
 
 @cache
-def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+def _adapter(kind: type) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter  # heavy: only needed where records are read
 
     return TypeAdapter(kind)
