@@ -7,19 +7,9 @@ from datetime import date
 from typing import Literal, get_args
 
 Label = Literal[
-    "content",
-    "heading",
-    "nav",
-    "toc",
-    "link_list",
-    "profile",
-    "caption",
-    "teaser",
-    "call_to_action",
-    "byline",
-    "footnote",
-    "not_english",
-]
+    "content", "heading", "nav", "toc", "link_list", "profile", "caption", "teaser",
+    "call_to_action", "byline", "footnote", "not_english",
+]  # fmt: skip
 LABELS: tuple[Label, ...] = get_args(Label)
 NOISE_LABELS: frozenset[Label] = frozenset(LABELS) - {"content", "heading"}
 

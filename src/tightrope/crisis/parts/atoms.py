@@ -9,19 +9,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 What = Literal[
-    "actor",
-    "option",
-    "indicator",
-    "treaty",
-    "cause",
-    "held",
-    "formula",
-    "claim",
-    "scenario",
-    "red line",
-    "energy shock",
-    "change",
-]
+    "actor", "option", "indicator", "treaty", "cause", "held", "formula", "claim",
+    "scenario", "red line", "energy shock", "change",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

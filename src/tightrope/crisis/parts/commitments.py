@@ -11,21 +11,9 @@ from tightrope.dates import PartialDate
 
 # The first five are those of the Alliance Treaty Obligations and Provisions project.
 ObligationKind = Literal[
-    "defence",
-    "offence",
-    "neutrality",
-    "non_aggression",
-    "consultation",
-    "arms",
-    "intelligence",
-    "economic",
-    "trade",
-    "transit",
-    "water",
-    "territory",
-    "ceasefire",
-    "non_proliferation",
-]
+    "defence", "offence", "neutrality", "non_aggression", "consultation", "arms", "intelligence",
+    "economic", "trade", "transit", "water", "territory", "ceasefire", "non_proliferation",
+]  # fmt: skip
 
 
 class Obligation(Grounded):

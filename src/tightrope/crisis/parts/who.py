@@ -10,17 +10,9 @@ from tightrope.crisis.parts.atoms import ActorId, Element, Grounded, Said
 from tightrope.dates import PartialDate
 
 TieKind = Literal[
-    "political",
-    "military",
-    "arms",
-    "intelligence",
-    "nuclear",
-    "economic",
-    "energy",
-    "personal",
-    "deconfliction",
-    "other",
-]
+    "political", "military", "arms", "intelligence", "nuclear", "economic", "energy", "personal",
+    "deconfliction", "other",
+]  # fmt: skip
 # War and alliance speak before the rest of high politics, and that before trade.
 DECIDES: tuple[tuple[TieKind, ...], ...] = (
     ("military",),

@@ -51,19 +51,9 @@ def _among(words: str, texts: tuple[str | None, ...]) -> bool:
 
 
 EDITABLE = (
-    "source_actor",
-    "event",
-    "relation",
-    "content",
-    "target_actor",
-    "phase",
-    "polarity",
-    "held",
-    "modality",
-    "speakers",
-    "time_stated",
-    "time_resolved",
-)
+    "source_actor", "event", "relation", "content", "target_actor", "phase", "polarity", "held",
+    "modality", "speakers", "time_stated", "time_resolved",
+)  # fmt: skip
 _ALLOWED: Mapping[str, tuple[object, ...]] = {
     "relation": RELATIONS,
     "modality": MODALITIES,

@@ -13,25 +13,13 @@ from typing import Literal
 
 from tightrope.dates import days_meant
 
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 MONTHS: dict[str, int] = {
     name[:length]: number
-    for number, name in enumerate(
-        (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ),
-        start=1,
-    )
+    for number, name in enumerate(MONTH_NAMES, start=1)
     for length in (3, 4, len(name))
 }
 WEEKDAYS: dict[str, int] = {
@@ -42,31 +30,11 @@ WEEKDAYS: dict[str, int] = {
     for length in (3, len(name))
 }
 NUMBERS: dict[str, float] = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "a couple of": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "a dozen": 12,
-    "fifteen": 15,
-    "eighteen": 18,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "half a": 0.5,
-    "half an": 0.5,
-}
+    "a": 1, "an": 1, "one": 1, "a couple of": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six":
+    6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "a dozen": 12,
+    "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "half a":
+    0.5, "half an": 0.5,
+}  # fmt: skip
 # First month, and how many.
 SEASONS: dict[str, tuple[int, int]] = {
     "spring": (3, 3),

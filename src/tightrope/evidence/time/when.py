@@ -74,18 +74,10 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS: dict[str, Bound] = {
-    "since": "since",
-    "from": "since",
-    "until": "until",
-    "till": "until",
-    "through": "until",
-    "before": "before",
-    "prior to": "before",
-    "ahead of": "before",
-    "after": "after",
-    "following": "after",
-    "by": "by",
-}
+    "since": "since", "from": "since", "until": "until", "till": "until", "through": "until",
+    "before": "before", "prior to": "before", "ahead of": "before", "after": "after", "following":
+    "after", "by": "by",
+}  # fmt: skip
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|could|may|might|should|must|to be|plans?|planned|scheduled|expect(?:s|ed)?|due|"
     r"set to|(?:is|are) to|going to|(?<!the )(?:resume|begin|start|open|close|expire|convene|reconvene|meet|end)s?|takes? (?:place|effect)"
