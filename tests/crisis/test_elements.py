@@ -92,7 +92,7 @@ def test_every_element_of_the_file_is_met_once_with_its_place() -> None:
     placed = list(elements(file.model))
     assert len({p.path for p in placed}) == len(placed)
     assert {p.kind for p in placed} == {
-        "actor", "alignment settings", "tie", "treaty", "obligation", "option", "rule", "statement", "red line",
+        "actor", "alignment settings", "dynamics settings", "tie", "treaty", "obligation", "option", "rule", "statement", "red line",
         "indicator", "effect", "event", "move", "scenario", "raise",
     }  # fmt: skip
     clause = next(p for p in placed if p.kind == "obligation")
