@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +9,9 @@ from functools import cached_property
 
 from tightrope.dates import PartialDate, days_meant
 from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.text.words import dateline_of
 
 _FACTS = frozenset(("asserted", "reported"))
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:,[^–—\-]{3,40})? [–—-] ")  # ANKARA, 2 October 1998 -
 _LONGEST = 160  # characters of a quote that stand for it
 
 
@@ -82,13 +81,8 @@ def day_of(claim: Claim) -> PartialDate | None:
 
 def quote_of(claim: Claim) -> str:
     """Gives its quote on one line, without a dateline, cut where it is long."""
-    text = _without_dateline(" ".join(claim.anchor.exact.split())).strip('"“” ')
+    text = " ".join(claim.anchor.exact[dateline_of(claim.anchor.exact) :].split()).strip('"“” ')
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-
-
-def _without_dateline(text: str) -> str:
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found else text
 
 
 def ids_of(claims: Iterable[Claim]) -> tuple[str, ...]:

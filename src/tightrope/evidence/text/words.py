@@ -188,3 +188,15 @@ def content_words(document: Document, passages: Iterable[Passage]) -> tuple[Word
                 is_name = match[0][0].isupper() and not starts
                 words.append(Word(match.start(), last, stem(match[0]), sentence, is_name))
     return tuple(words)
+
+
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]+(?:,[^–—\-]{3,40})?\s[–—-]\s+")  # ANKARA, 2 October 1998 -
+
+
+def dateline_of(text: str) -> int:
+    """Gives how long the dateline is with which a sentence opens, where it opens with one; else 0.
+
+    The day in it is that of the telling, not of what is told.
+    """
+    found = _DATELINE.match(text)
+    return found.end() if found else 0

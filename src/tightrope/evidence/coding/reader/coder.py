@@ -21,6 +21,7 @@ from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.speakers import find_speakers
 from tightrope.evidence.coding.reader.unspoken import unspoken
+from tightrope.evidence.text.words import dateline_of
 from tightrope.evidence.time.when import find_times
 
 __all__ = ["POSSIBLE", "LearnedCoder"]
@@ -118,7 +119,8 @@ class _Coding:
         """Gives the claim of a proposal, its quote and time from the text."""
         text = self.document.text
         start, end = quote_of(text, line, proposal)
-        times = find_times(text[start:end], self.document.written_on(start))
+        told = start + dateline_of(text[start:end])
+        times = find_times(text[told:end], self.document.written_on(start))
         said = times[0] if times else None
         spans = (proposal.source_span, proposal.target_span)
         return with_id(
