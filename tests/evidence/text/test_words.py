@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.evidence.claims import document
 from tests.evidence.contract import code
 from tightrope.evidence.coding.reader.coder import LearnedCoder
 from tightrope.evidence.text.words import dateline_of
