@@ -98,7 +98,10 @@ def test_numbers_in_sentences_stand_beside_a_computation_or_a_quote(brief: Brief
 
 def test_every_definition_is_used_by_some_brief() -> None:
     used = {c.id for given in INPUTS.values() for c in compose(given).computations}
-    assert used == set(DEFINITIONS) - {"k-motives"}  # of cases with interests; see test_motives
+    assert used == set(DEFINITIONS) - {
+        "k-motives",
+        "k-difference",
+    }  # see test_motives, test_difference
 
 
 def test_claims_that_nothing_leads_to_are_counted() -> None:

@@ -133,9 +133,7 @@ def test_where_nothing_leads_to_an_outcome_that_holds_it_is_said() -> None:
 
 def test_who_would_rather_have_what(brief: Brief) -> None:
     said = texts(brief, "rather")
-    assert said[0] == (
-        "Today’s situation does not hold. It holds in 61 of 500 sampled orders of what they want."
-    )
+    assert said[0] == ("Today’s situation does not hold. It holds in 61 of 500 draws.")
     assert said[1].startswith(
         "Tessaly strikes the batteries on the strait. Tessaly prefers it to today, Veld and Arkonia "
         "prefer today and Orlan does not mind. One step that pays leads there, by Tessaly."
@@ -147,7 +145,10 @@ def test_who_would_rather_have_what(brief: Brief) -> None:
 def test_what_would_change_it(brief: Brief) -> None:
     said = texts(brief, "change")
     assert said[0].startswith("What decides most is where Veld puts “Stay out of the war”: ")
-    assert "it turns in 84 of 200 whether today’s situation holds." in said[0]
+    assert (
+        "moved to its place in another draw, it turns in 84 of 200 draws whether today’s situation holds."
+        in said[0]
+    )
     assert said[1] == "No change of up to two raised wants would make today’s situation hold."
     assert said[2].startswith("Under “Tessaly strikes”, if Veld puts ")
     assert said[2].endswith(
@@ -159,12 +160,13 @@ def test_what_would_change_it(brief: Brief) -> None:
 def test_how_sure_says_what_robustness_is_of_and_is_not(brief: Brief) -> None:
     said = texts(brief, "sure")
     assert said[0] == (
-        "What the sides want was varied 500 times around what is stated. One of the two points "
-        "in what is expected holds in at least nine in ten of these orders. That says how much hangs "
-        "on the exact order of wants, not how often something will happen."
+        "How much each interest counts, how strong each link is and in what order typed lines stand "
+        "was drawn 500 times around what is stated. One of the two points in what is expected holds in "
+        "at least nine in ten of these draws. That says how much hangs on what was put in, not how "
+        "often something will happen."
     )
     assert said[1] == (
-        "What holds least often, in 412 of 500 orders: that Veld goes on speaking for Arkonia in the "
+        "What holds least often, in 412 of 500 draws: that Veld goes on speaking for Arkonia in the "
         "Council."
     )
     assert any(text.startswith("The evidence is ") for text in said)

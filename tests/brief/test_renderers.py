@@ -129,11 +129,11 @@ def test_hostile_quotes_are_escaped_isolated_and_made_visible(html: str, brief: 
 
 def test_each_picture_is_named_and_its_data_stand_in_a_table(html: str) -> None:
     pictures = re.findall(r'<svg class="pic [^"]*" role="img" aria-labelledby="([^"]*)"', html)
-    assert len(pictures) == 10
+    assert len(pictures) == 13
     for names in pictures:
         for id_ in names.split():
             assert f'id="{id_}"' in html
-    assert html.count("The same data as a table") == 9  # the bar has its legend instead
+    assert html.count("The same data as a table") == 12  # the bar has its legend instead
 
 
 def test_html_is_under_a_megabyte_and_a_half_with_a_thousand_quotes() -> None:

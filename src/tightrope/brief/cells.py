@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk
-from tightrope.brief.page import Cell
+from tightrope.brief.page import Cell, Table
 from tightrope.words import sentence_case
 
-__all__ = ["for_whom", "sign_cell"]
+__all__ = ["for_whom", "sign_cell", "undecided", "with_origins"]
 
 
 def sign_cell(sign: int) -> Cell:
@@ -14,6 +14,20 @@ def sign_cell(sign: int) -> Cell:
     if sign > 0:
         return Cell("+ friendly", "plus")
     return Cell("− hostile", "minus") if sign < 0 else Cell("± contested", "mixed")
+
+
+def undecided(text: str) -> Cell:
+    """What was not judged, not sampled, not known or left open: told apart from what was found."""
+    return Cell(text, "open")
+
+
+def with_origins(table: Table) -> list[str]:
+    """The heads of a table's columns, each with its origin where that changes: “Verdict (found)”."""
+    before = (None, *table.origins)
+    return [
+        head if origin == last else f"{head} ({origin})"
+        for head, origin, last in zip(table.columns, table.origins, before, strict=False)
+    ]
 
 
 def for_whom(desk: Desk, indicator: str) -> str:

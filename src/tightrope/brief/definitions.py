@@ -50,9 +50,11 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-robustness": (
         "Robustness",
         (
-            "Priorities are uncertain, so their order is sampled around the stated one and the share "
-            "of draws in which a finding holds is counted. This is not a probability: it says how "
-            "much a finding depends on the exact order of priorities, not how often it will happen."
+            "What was put in is uncertain: the order of typed lines, and where there are interests "
+            "how much each counts, how strong each link is and whether a disputed link is there. "
+            "These are drawn around what is stated, and the share of draws in which a finding holds "
+            "is counted. This is not a probability: it says how much a finding hangs on what was put "
+            "in, not how often it will happen."
         ),
     ),
     "k-coalitions": (
@@ -155,10 +157,12 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-effects": (
         "Effects",
         (
-            "Signed causal links are followed from the options that an outcome changes to the "
-            "indicators. An indicator reached by paths of both signs is contested; signs are never "
-            "netted. A closed chain is a loop: reinforcing when its signs multiply to plus, balancing "
-            "when to minus."
+            "The lasting response of each indicator to what is done, along signed and weighted causal "
+            "links (press response: Levins 1974; Dambacher, Li and Rossignol 2003). A direction is "
+            "told as up or down where more than two thirds of the draws of strengths agree, as "
+            "contested where they do not, and as no effect where the change is below 0.02 on a scale "
+            "from −1 to 1. A closed chain is a loop: reinforcing when its signs multiply to plus, "
+            "balancing when to minus."
         ),
     ),
     "k-energy": (
@@ -218,11 +222,11 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         ),
     ),
     "k-focal": (
-        "Which actor the bottom line is about",
+        "Whom the bottom line is about",
         (
-            "The one named on request; else, among decision makers that stand between rivals (those "
-            "named in the title first), the pivot of most unbalanced triads; else the decision maker "
-            "with most options."
+            "The actor that the file names as the one in question. Where it names none, the two whose "
+            "moves matter most: whose want decides most whether today’s situation holds, who would "
+            "leave it, who must move for a way out, and who has most options, in this order."
         ),
     ),
     "k-difference": (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
@@ -12,7 +13,7 @@ from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.given import BriefInput, RobustnessNote
 from tightrope.brief.ledger import Ledger
-from tightrope.brief.page import Cell, Finding, Row, Sentence, Table
+from tightrope.brief.page import Cell, Finding, Origin, Row, Sentence, Table
 from tightrope.brief.wording import Wording
 
 __all__ = ["Desk", "Writer"]
@@ -126,6 +127,23 @@ class Writer:
     def table(
         self, name: str, caption: str, columns: Sequence[str], rows: Iterable[Row], note: str = ""
     ) -> Table:
-        """A table of this section."""
+        """A table of this section.
+
+        A column is “origin: head”, such as “found: Verdict”; without an origin it has that of the
+        column before. Raises ValueError where the first has none.
+        """
         plain = _UNFIT.sub("-", name).strip("-").lower()
-        return Table(f"{self.section}-t-{plain}", caption, tuple(columns), tuple(rows), note)
+        heads, origins = zip(*_with_origins(columns), strict=True)
+        return Table(f"{self.section}-t-{plain}", caption, heads, origins, tuple(rows), note)
+
+
+def _with_origins(columns: Sequence[str]) -> Iterator[tuple[str, Origin]]:
+    origin: Origin | None = None
+    for column in columns:
+        head = column
+        for known in get_args(Origin):
+            if column.startswith(f"{known}: "):
+                origin, head = known, column.removeprefix(f"{known}: ")
+        if origin is None:
+            raise ValueError(f"nothing says where the column {column!r} is from")
+        yield head, origin

@@ -11,11 +11,11 @@ from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Block, Brief, Cell, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording
+from tightrope.words.edits import diff_models
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.words import Phrase, count, numeral, render, sentence_case
 from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
-from tightrope.words.edits import diff_models
 from tightrope.words.facts import about, value_words
 
 __all__ = ["Side", "compose_difference"]
@@ -97,12 +97,11 @@ class _Pair:
         blocks: list[Block] = [Finding(tuple(lines))]
         if said:
             rows = [
-                write.row((sentence_case(part), Cell("put in", "muted")), computed=["k-file"])
-                for part in said[:_LISTED]
+                write.row((sentence_case(part),), computed=["k-file"]) for part in said[:_LISTED]
             ]
             note = f"{len(rows)} of {n} shown." if len(rows) < n else ""
             table = write.table(
-                "file", "What the files say otherwise", ("In the file", "Kind"), rows, note
+                "file", "What the files say otherwise", ("put in: What",), rows, note
             )
             blocks.append(
                 Fold("What the files say otherwise, element by element", (table,), open=n <= 8)
@@ -146,7 +145,7 @@ class _Pair:
             )
             for d in own
         ]
-        return write.table(subject, subject, ("Found", "Before", "After"), rows)
+        return write.table(subject, subject, ("found: What", "Before", "After"), rows)
 
     def method(self) -> Section:
         """Which two analyses these are."""
@@ -166,7 +165,7 @@ class _Pair:
         return Section(
             "method",
             "What was compared",
-            (write.table("sides", "The two analyses", ("What", "Before", "After"), rows),),
+            (write.table("sides", "The two analyses", ("put in: What", "Before", "After"), rows),),
         )
 
     def _say(self, phrase: Phrase, *, old: bool = False) -> str:

@@ -14,6 +14,7 @@ from tightrope.evidence.claims.claim import Claim
 __all__ = ["Ledger"]
 
 _FILE = "k-file"
+_UNDECIDED = frozenset({"not judged", "not sampled", "not computed", "open", "unknown"})
 
 
 class Ledger:
@@ -58,7 +59,7 @@ class Ledger:
     ) -> Row:
         """A table row with its basis."""
         id_ = self._next(section)
-        shown = tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells)
+        shown = tuple(_cell(cell) for cell in cells)
         return Row(id_, shown, self._basis(id_, cites, assumed, computed))
 
     def bar(
@@ -145,6 +146,12 @@ class Ledger:
             coder=f"{claim.coder} {claim.coder_version}",
             used_by=users,
         )
+
+
+def _cell(told: Cell | str) -> Cell:
+    """A cell; one that says that something is not decided is marked as such, whoever wrote it."""
+    cell = Cell(told) if isinstance(told, str) else told
+    return replace(cell, tone="open") if cell.text in _UNDECIDED else cell
 
 
 def _unknown_quote(id_: str, number: int, users: tuple[str, ...]) -> Quote:

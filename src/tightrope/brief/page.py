@@ -21,6 +21,7 @@ __all__ = [
     "Finding",
     "Fold",
     "Opposed",
+    "Origin",
     "Quote",
     "Row",
     "Section",
@@ -30,7 +31,8 @@ __all__ = [
     "Tone",
 ]
 
-Tone = Literal["", "plus", "minus", "mixed", "muted", "changed"]
+Tone = Literal["", "plus", "minus", "mixed", "muted", "changed", "open"]  # open: not decided
+Origin = Literal["put in", "found", "read"]  # in the crisis file, by computing, in the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first column heads its rows."""
+    """A table whose first column heads its rows; each column says where what stands in it is from."""
 
     id: str
     caption: str
     columns: tuple[str, ...]
+    origins: tuple[Origin, ...]
     rows: tuple[Row, ...]
     note: str = ""
 

@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from typing import Any
 
+from tightrope.brief.cells import with_origins
 from tightrope.brief.page import (
     Block,
     Brief,
@@ -123,7 +124,9 @@ class _Scribe:
     def _table(self, table: Table, title: str = "") -> None:
         self._paragraph(title or table.caption, style="Caption")
         grid = self._document.add_table(1, len(table.columns) + 1, style="Light Grid")
-        for cell, column in zip(grid.rows[0].cells, (*table.columns, "Rests on"), strict=True):
+        for cell, column in zip(
+            grid.rows[0].cells, (*with_origins(table), "Rests on"), strict=True
+        ):
             cell.text = _text(column)
         for row in table.rows:
             cells = grid.add_row().cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tightrope.brief.cells import with_origins
 from tightrope.brief.page import (
     Block,
     Brief,
@@ -106,7 +107,7 @@ class _Scribe:
         yield ""
 
     def _table(self, table: Table) -> Iterator[str]:
-        columns = [*table.columns, "Rests on"]
+        columns = [*with_origins(table), "Rests on"]
         yield f"**{_text(table.caption)}**"
         yield ""
         yield "| " + " | ".join(_text(c) for c in columns) + " |"

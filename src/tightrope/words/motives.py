@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
 from tightrope.words.parts import (
     ActorRef,
@@ -15,7 +17,7 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, fill, join, joined, sentence
 from tightrope.words.plain import share
 
-__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "sought", "turn"]
+__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "sought", "turn", "unmoved"]
 
 _NAMED = 2  # interests on each side of the scales
 
@@ -126,6 +128,14 @@ def ladder(found: Ladder) -> Phrase:
     if not rung.turns:
         return sentence("As things are, {goal}.", goal=goal)
     return sentence("So that {goal}: {turns}.", goal=goal, turns=_turns(rung))
+
+
+def unmoved(found: Sequence[Ladder]) -> Phrase:
+    """Gives the courses to which nothing that was tried would bring a side."""
+    goals = (fill("{g}", g=ClauseRef(one.option, one.level)) for one in found)
+    return sentence(
+        "Nothing that was tried would make it so that {goals}.", goals=joined(goals, "or")
+    )
 
 
 def _turns(rung: Rung) -> Phrase:

@@ -79,7 +79,7 @@ def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
     """Gives who would rather have an outcome than today, who would not, why, and who does not mind."""
     why = {r.decision_maker: reason(r) for r in told.reasons}
     if told.better_for_all:
-        each = [fill("{w} {why}", w=ActorRef(w), why=why[w]) for w in told.prefer if why.get(w)]
+        each = [fill("{w} {r}", w=actors(own), r=r) for own, r in _alike(told.prefer, why) if r]
         because = fill(": {each}", each=joined(each)) if each else Phrase()
         return sentence("{all} prefer it to today{why}.", all=_all_sides(told), why=because)
     rest = tuple(s for s in sides if s not in told.prefer and s not in told.oppose)
@@ -98,9 +98,22 @@ def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
 def _with_reasons(who: Sequence[str], why: Mapping[str, Phrase]) -> Joined:
     """Each with its reason: “Iran (for “No strikes”)”."""
     return joined(
-        fill("{w} ({why})", w=ActorRef(w), why=why[w]) if why.get(w) else Phrase((ActorRef(w),))
-        for w in who
+        fill("{w} ({r})", w=actors(own), r=r) if r else Phrase((actors(own),))
+        for own, r in _alike(who, why)
     )
+
+
+def _alike(who: Sequence[str], why: Mapping[str, Phrase]) -> list[tuple[list[str], Phrase]]:
+    """Those with the same interest in it, named together; a typed line is each side's own."""
+    groups: list[tuple[list[str], Phrase]] = []
+    for one in who:
+        reason_of = why.get(one, Phrase())
+        own = next((g for g in groups if g[1] == reason_of), None)
+        if own is None:
+            groups.append(([one], reason_of))
+        else:
+            own[0].append(one)
+    return groups
 
 
 def reason(found: Reason) -> Phrase:
@@ -185,4 +198,4 @@ def _draws(told: ToldOutcome) -> Phrase:
         "joint_exit": "It is such a way out",
         "other": "It holds",
     }[told.kind]
-    return sentence(f"{found} in {share(told.draws, told.of)} sampled orders of what they want.")
+    return sentence(f"{found} in {share(told.draws, told.of)} draws.")

@@ -82,8 +82,10 @@ def _because(found: Explanation) -> Phrase:
     return fill(" ({statement})", statement=StatementRef(found.decision_maker, found.because))
 
 
-def _weighs_most(found: Explanation) -> IndicatorRef | TreatyRef:
-    return IndicatorRef(found.interest) if found.interest else TreatyRef(found.duty)
+def _weighs_most(found: Explanation) -> Phrase:
+    if found.interest:
+        return fill("“{i}”", i=IndicatorRef(found.interest))
+    return fill("{t}", t=TreatyRef(found.duty))
 
 
 def _answers(found: Explanation) -> Phrase:
@@ -168,8 +170,8 @@ def expected_from(report: StrategyReport) -> Phrase:
 def deciding(found: DecidingStatement) -> Phrase:
     """Gives the statement on whose place it depends most whether today’s situation holds."""
     return sentence(
-        "What decides most is where {who} {puts} {statement}: moved to its place in another sampled "
-        "order of wants, it turns in {share} whether today’s situation holds.",
+        "What decides most is where {who} {puts} {statement}: moved to its place in another draw, "
+        "it turns in {share} draws whether today’s situation holds.",
         who=ActorRef(found.decision_maker),
         puts=Agreeing((found.decision_maker,), "puts", "put"),
         statement=StatementRef(found.decision_maker, found.statement),

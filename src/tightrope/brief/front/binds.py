@@ -10,6 +10,7 @@ from tightrope.analysis.commitments.report import (
     RedLineJudgement,
 )
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.front.clauses import clause_figure
 from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.words import count, listed, numeral, sentence_case
@@ -30,6 +31,8 @@ def write_binds(desk: Desk) -> Section | None:
     write = Writer(desk, "binds")
     said = (*_clauses(desk, write, report), *_lines(desk, write, report))
     blocks: list[Block] = [Finding(said)]
+    if report.obligations or report.called_against_obliges:
+        blocks.append(clause_figure(desk, write, report))
     if report.red_lines:
         blocks.append(_ladder(desk, write, report))
     title = "What binds and what was threatened"
@@ -112,10 +115,9 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     lines = sorted(report.red_lines, key=lambda line: _VERDICTS.index(line.verdict))
     rungs = tuple(
         Rung(
-            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_supposed(line)}",
-            sentence_case(desk.wording.formula(line.trigger)),
+            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
+            sentence_case(desk.wording.formula(line.trigger)) + _supposed(line),
             line.verdict,
-            line.deters,
             bool(line.crossed or line.being_crossed),
         )
         for line in lines
@@ -134,17 +136,22 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
             "ladder",
             "Red lines",
             (
-                "Red line",
+                "put in: Red line",
                 "If",
                 "Then",
-                "Found: credible?",
-                "Found: deters if certain?",
-                "Found: deters as modelled?",
-                "In the file: crossed",
+                "Crossed",
+                "found: Credible?",
+                "Deters if certain?",
+                "Deters as modelled?",
             ),
             [_row(desk, write, line) for line in lines],
         ),
     )
+
+
+def _deterring(line: RedLineJudgement) -> str:
+    words = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}
+    return f" · {words[line.deters]}" if line.deters in words else ""
 
 
 def _supposed(line: RedLineJudgement) -> str:
@@ -163,10 +170,10 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
             desk.wording.formula(line.response)
             if line.response
             else Cell("no answer named", "muted"),
+            Cell(crossed, note=line.followed) if crossed else Cell("not crossed", "muted"),
             line.verdict,
             line.deters,
             line.deters_as_modelled,
-            Cell(crossed, note=line.followed) if crossed else Cell("not crossed", "muted"),
         ),
         cites=line.cites,
         assumed=[line.assumption],

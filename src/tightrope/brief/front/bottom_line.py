@@ -57,7 +57,8 @@ def write_bottom_line(desk: Desk) -> Section:
 
 def _within(lines: list[_Line]) -> list[_Line]:
     """The lines that fit, those that matter most chosen first, in the order of reading."""
-    left, chosen = MOST_WORDS, []
+    left = MOST_WORDS
+    chosen: list[_Line] = []
     for line in sorted(lines, key=lambda one: one.rank):
         words = len(line.text.split())
         if words <= left or not chosen:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.report import NeededChange
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Finding, Section, Sentence
+from tightrope.brief.front.change_ladder import change_figure
+from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ScenarioRef, count, joined, sentence
 from tightrope.words.needed import raised
@@ -39,9 +40,12 @@ def write_change(desk: Desk) -> Section | None:
         )
     said += [_least(desk, write, n) for n in strategy.needed if n.asked in {"breaks", "holds"}]
     said += _scenarios(desk, write)
-    if not said:
+    figure = change_figure(desk, write)
+    if not said and figure is None:
         return None
-    return Section("change", "What would change it", (Finding(tuple(said), kind="list"),), "front")
+    blocks: list[Block] = [Finding(tuple(said), kind="list")] if said else []
+    blocks += [figure] if figure else []
+    return Section("change", "What would change it", tuple(blocks), "front")
 
 
 def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:

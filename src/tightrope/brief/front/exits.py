@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.strategy.report import ToldOutcome
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Figure, Finding, Row, Section
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
@@ -44,19 +45,19 @@ def write_exits(desk: Desk) -> Section | None:
         "line: nothing leads there.",
         OutcomeMap(
             "Holds" if strategy.outcomes[0].holds.get("seq") else "Does not hold",
-            tuple(_card(desk, o, strategy.decision_makers) for o in told),
+            tuple(_card(desk, o, n, strategy.decision_makers) for n, o in enumerate(told, start=1)),
         ),
         write.table(
             "outcomes",
             "Today and the outcomes beside it",
             (
-                "Outcome",
-                "Found: prefer it to today",
-                "Found: prefer today",
-                "Found: holds under",
-                "Found: sampled orders",
+                "found: Outcome",
+                "Prefer it to today",
+                "Prefer today",
+                "Holds under",
+                "In draws",
             ),
-            [_row(desk, write, o) for o in strategy.outcomes],
+            [_row(desk, write, o, n) for n, o in enumerate(strategy.outcomes)],
         ),
     )
     return Section(
@@ -64,7 +65,7 @@ def write_exits(desk: Desk) -> Section | None:
     )
 
 
-def _card(desk: Desk, told: ToldOutcome, sides: tuple[str, ...]) -> OutcomeCard:
+def _card(desk: Desk, told: ToldOutcome, number: int, sides: tuple[str, ...]) -> OutcomeCard:
     link: Way = "steps" if told.kind == "path" or told.single_steps else "none"
     if told.kind == "joint_exit":
         link = "together"
@@ -74,6 +75,7 @@ def _card(desk: Desk, told: ToldOutcome, sides: tuple[str, ...]) -> OutcomeCard:
         else [m.decision_maker for m in told.moves]
     )
     return OutcomeCard(
+        f"Outcome {number}",
         tuple(sentence_case(desk.wording.clause(o, level)) for o, level in told.changes.items()),
         f"Prefer it: {_named(desk, told.prefer, sides)}",
         f"Prefer today: {_named(desk, told.oppose, sides)}",
@@ -93,7 +95,7 @@ def _named(desk: Desk, who: tuple[str, ...], sides: tuple[str, ...]) -> str:
     return listed(desk.wording.actor(a) for a in who) or "none"
 
 
-def _row(desk: Desk, write: Writer, told: ToldOutcome) -> Row:
+def _row(desk: Desk, write: Writer, told: ToldOutcome, number: int) -> Row:
     what = "; ".join(desk.wording.clause(o, v) for o, v in told.changes.items())
     holds = listed("Nash" if c == "nash" else c.upper() for c, held in told.holds.items() if held)
     kinds = {
@@ -102,19 +104,28 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome) -> Row:
         "joint_exit": "must be moved together",
         "other": "would hold",
     }
-    drawn = Cell("not sampled", "muted")
+    drawn = undecided("not sampled")
     if told.draws is not None and told.of:
         drawn = Cell(share(told.draws, told.of))
     return write.row(
         (
-            Cell(sentence_case(what) or "Today’s situation", note=kinds[told.kind]),
+            Cell(
+                f"Outcome {number}: {what}" if what else "Today’s situation",
+                note="" if told.kind == "today" else kinds[told.kind],
+            ),
             _with_reasons(desk, told, told.prefer),
             _with_reasons(desk, told, told.oppose),
-            holds or Cell("none", "muted"),
+            Cell(holds or "no concept", note=_upset(desk, told)),
             drawn,
         ),
         computed=["k-outcomes", *(["k-robustness"] if told.of else [])],
     )
+
+
+def _upset(desk: Desk, told: ToldOutcome) -> str:
+    """Who would leave it under SEQ."""
+    leavers = [dm for dm, stable in told.outcome.stable.get("seq", {}).items() if not stable]
+    return f"SEQ: upset by {desk.wording.actors(leavers)}" if leavers else ""
 
 
 def _with_reasons(desk: Desk, told: ToldOutcome, who: tuple[str, ...]) -> Cell:

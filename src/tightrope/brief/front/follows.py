@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
-from tightrope.brief.cells import for_whom
+from tightrope.brief.cells import for_whom, undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import Bar, Bars
@@ -95,14 +95,14 @@ def _figure(
         write.table(
             "moved",
             f"Indicators that move, set against {against}",
-            ("Indicator", "Found: direction", "Change", "Rises in sampled orders"),
+            ("put in: Indicator", "found: Direction", "Change", "Rises in draws"),
             [
                 write.row(
                     (
                         Cell(desk.wording.indicator(i.indicator), note=for_whom(desk, i.indicator)),
                         i.direction,
                         f"{i.change:+.2f}".replace("-", "−"),
-                        f"{i.up:,} of {i.draws:,}" if i.draws else Cell("not sampled", "muted"),
+                        f"{i.up:,} of {i.draws:,}" if i.draws else undecided("not sampled"),
                     ),
                     computed=["k-effects"],
                 )

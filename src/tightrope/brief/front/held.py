@@ -24,7 +24,7 @@ def write_held(desk: Desk) -> Section | None:
     some, several = portion(always, len(weak), "point")
     text = (
         f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in all "
-        f"{draws:,} orders of wants that were tried"
+        f"{draws:,} draws"
     )
     if always and shown:
         text += f"; the other {numeral(len(shown))} {'does' if len(shown) == 1 else 'do'} not"
@@ -42,19 +42,19 @@ def write_held(desk: Desk) -> Section | None:
     )
     figure = Figure(
         "fig-held",
-        f"In how many of {draws:,} orders of wants each point holds",
-        "Robustness, not probability: how much hangs on the exact order of wants.",
+        f"The weakest point holds in {shown[0][1].holds:,} of {draws:,} draws",
+        "Robustness, not probability: how much hangs on what was put in.",
         Bars(bars, 0.0, 1.0),
         write.table(
             "held",
-            "Points that do not always hold",
-            ("What is expected", "Holds in orders"),
+            "In how many draws each point of what is expected holds",
+            ("found: What is expected", "Holds in draws"),
             [
                 write.row(
                     (Cell(sentence_case(_clause(desk, key))), f"{n.holds:,} of {n.draws:,}"),
                     computed=["k-robustness"],
                 )
-                for key, n in shown
+                for key, n in weak
             ],
         ),
     )

@@ -19,8 +19,8 @@ def write_scenes(desk: Desk) -> Section | None:
     if not desk.given.scenarios or desk.strategy is None:
         return None
     write = Writer(desk, "scenes")
-    blocks: list[Block] = [Finding(tuple(_said(desk, write)))]
-    figure = _grid(desk, write)
+    said, figure = tuple(_said(desk, write)), _grid(desk, write)
+    blocks: list[Block] = [Finding(said)] if said else []
     if figure is not None:
         blocks.append(figure)
     return Section("scenes", "The scenarios side by side", tuple(blocks), "front")
@@ -28,7 +28,8 @@ def write_scenes(desk: Desk) -> Section | None:
 
 def _said(desk: Desk, write: Writer) -> list[Sentence]:
     scenarios = desk.given.scenarios
-    idle = [s.name for s in scenarios if not s.differences and s.analysis.strategy]
+    computed = [s for s in scenarios if s.analysis.strategy]
+    idle = [s.name for s in computed if all(d.is_size for d in s.differences)]
     lacking = [s.name for s in scenarios if s.analysis.strategy is None]
     said = []
     if idle:
@@ -83,7 +84,7 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
     if not rows:
         return None
     left = len(base) - len(rows)
-    note = f"{sentence_case(count(left, 'option'))} no scenario touches left out." if left else ""
+    note = _untouched(left) if left else ""
     changing = sum(
         any(c[1][n + 1].changed for own in groups.values() for c in own)
         for n in range(len(scenarios))
@@ -96,9 +97,18 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
         "base; underlined where the scenario puts it in.",
         ScenarioGrid(columns, tuple((owner, tuple(own)) for owner, own in groups.items())),
         write.table(
-            "grid", "What is expected, scenario by scenario", ("Option", *columns), rows, note
+            "grid",
+            "What is expected, scenario by scenario",
+            ("put in: Option", *(f"found: {name}" for name in columns)),
+            rows,
+            note,
         ),
     )
+
+
+def _untouched(left: int) -> str:
+    are = "that no scenario touches is" if left == 1 else "that no scenario touches are"
+    return f"{sentence_case(count(left, 'option'))} {are} left out."
 
 
 def _base_cell(desk: Desk, option: str, level: str | None) -> GridCell:

@@ -8,13 +8,19 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
+from tightrope.crisis.model import interests_of
 from tightrope.evidence.claims.report import sourcing
-from tightrope.words import ClauseRef, count, numeral, sentence, sentence_case
+from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
 from tightrope.words.plain import portion, share
 
 __all__ = ["write_sure"]
 
 _ROBUST = 0.9
+_BASES = (
+    ("cites the evidence", "cite the evidence"),
+    ("rests on a stated assumption alone", "rest on a stated assumption alone"),
+    ("rests on neither", "rest on neither"),
+)
 
 
 def write_sure(desk: Desk) -> Section | None:
@@ -36,10 +42,10 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
     firm = sum(n.holds >= _ROBUST * n.draws for n in notes.values())
     some, several = portion(firm, len(notes), "point")
     yield write.say(
-        f"What the sides want was varied {draws:,} times around what is stated. "
+        f"{_drawn(desk)} {draws:,} times around what is stated. "
         f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in at least nine "
-        "in ten of these orders. That says how much hangs on the exact order of wants, not how "
-        "often something will happen.",
+        "in ten of these draws. That says how much hangs on what was put in, not how often something "
+        "will happen.",
         computed=["k-robustness"],
     )
     if desk.weakest is None:
@@ -47,11 +53,23 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
     option, level = desk.weakest
     note = notes[f"{option}={level}"]
     told = sentence(
-        "What holds least often, in {share} orders: that {clause}.",
+        "What holds least often, in {share} draws: that {clause}.",
         share=share(note.holds, note.draws),
         clause=ClauseRef(option, level, desk.wording.names.now(option)),
     )
     yield write.say(desk.wording.say(told), computed=["k-robustness"])
+
+
+def _drawn(desk: Desk) -> str:
+    """What one draw varies: the order of typed lines; weights and links too where interests are."""
+    crisis = desk.given.crisis
+    weighed = crisis is not None and any(interests_of(crisis, actor) for actor in crisis.options)
+    if weighed:
+        return (
+            "How much each interest counts, how strong each link is and in what order typed lines stand "
+            "was drawn"
+        )
+    return "The order of what each side wants was drawn"
 
 
 def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
@@ -87,10 +105,12 @@ def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:
     placed = need_grounds(desk.given.crisis)
     if not placed:
         return
-    cited, assumed, bare = counts_of_bases(placed)
-    yield write.say(
-        f"Of the {count(len(placed), 'element')} of the model {numeral(cited, 'none')} cite the "
-        f"evidence, {numeral(assumed, 'none')} rest on a stated assumption alone and "
-        f"{f'{numeral(bare)} on neither' if bare else 'none lacks both'}.",
-        computed=["k-file"],
-    )
+    numbers = zip(counts_of_bases(placed), _BASES, strict=True)
+    told = [(n, one if n == 1 else many) for n, (one, many) in numbers if n]
+    if len(told) == 1:
+        some, _ = portion(len(placed), len(placed), "element")
+        text = f"{sentence_case(some)} of the model {told[0][1]}."
+    else:
+        parts = listed(f"{numeral(n)} {how}" for n, how in told)
+        text = f"Of the {count(len(placed), 'element')} of the model {parts}."
+    yield write.say(text, computed=["k-file"])

@@ -95,7 +95,7 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
         write.table(
             "ties",
             "Ties between actors, all kinds together",
-            ("Tie", "Sign", "Weight", "Kinds"),
+            ("put in: Tie", "Kinds", "found: Sign", "Weight"),
             [_tie_row(desk, write, tie) for tie in layer.ties],
         ),
     )
@@ -105,9 +105,9 @@ def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
     return write.row(
         (
             _pair(desk, tie.a, tie.b),
+            ", ".join(tie.kinds),
             sign_cell(tie.sign),
             f"{tie.weight:g}",
-            ", ".join(tie.kinds),
         ),
         cites=tie.cites,
         assumed=tie.assumptions,

@@ -8,11 +8,14 @@ from typing import Literal
 __all__ = [
     "Bar",
     "Bars",
+    "ClauseGrid",
     "Drawing",
     "GraphEdge",
     "GraphNode",
     "GridCell",
     "Ladder",
+    "LoopChain",
+    "LoopChains",
     "OutcomeCard",
     "OutcomeMap",
     "PairMatrix",
@@ -22,6 +25,7 @@ __all__ = [
     "StrainLines",
     "TimeMark",
     "TimeStrip",
+    "TreatyClauses",
     "Way",
 ]
 
@@ -111,27 +115,58 @@ class ScenarioGrid:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One red line on the ladder: who to whom, what it forbids, and what was found of it."""
+    """One rung: what it is, a quieter text under it, the group it stands in, and its mark."""
 
-    who: str
-    trigger: str
-    verdict: str
-    deters: str
-    crossed: bool
+    head: str
+    text: str
+    group: str
+    crossed: bool | None = None  # of a red line; None: the ladder is of something else
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Red lines by verdict, most credible first."""
+    """Rungs by group, the first group on top."""
 
-    verdicts: tuple[str, ...]
+    groups: tuple[str, ...]
     rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatyClauses:
+    """A treaty, what it is called ("": nothing), its kinds of clauses and whether each is in force."""
+
+    name: str
+    called: str
+    clauses: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseGrid:
+    """Treaties by what they oblige to, set against what they are called."""
+
+    treaties: tuple[TreatyClauses, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopChain:
+    """A closed causal chain: its nodes in order, and whether it feeds or damps itself."""
+
+    kind: str
+    nodes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoopChains:
+    """Causal loops, one under the other."""
+
+    loops: tuple[LoopChain, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomeCard:
     """One outcome beside today: what changes, who prefers which, the way there, who moves, whether it lasts."""
 
+    name: str
     changes: tuple[str, ...]
     prefer: str
     oppose: str
@@ -168,5 +203,14 @@ class Bars:
 
 
 Drawing = (
-    SignedGraph | PairMatrix | TimeStrip | StrainLines | ScenarioGrid | Ladder | OutcomeMap | Bars
+    SignedGraph
+    | PairMatrix
+    | TimeStrip
+    | StrainLines
+    | ScenarioGrid
+    | Ladder
+    | OutcomeMap
+    | Bars
+    | ClauseGrid
+    | LoopChains
 )

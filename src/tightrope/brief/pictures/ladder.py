@@ -1,4 +1,4 @@
-"""Red lines as rungs of a ladder: one group for each verdict, most credible first."""
+"""Rungs in groups, the first group on top: red lines by verdict, changes by how many are needed."""
 
 from __future__ import annotations
 
@@ -13,43 +13,43 @@ _WIDTH, _LEFT = 420.0, 26.0
 
 
 def draw_ladder(ladder: Ladder, id_: str, title: str, description: str) -> Markup:
-    """Each rung says who warned whom of what; a crossed line is struck through at its left."""
+    """Each rung says what it is of; a crossed line is struck through at its left."""
     canvas = Canvas()
     y = 4.0
-    for verdict in ladder.verdicts:
-        own = [r for r in ladder.rungs if r.verdict == verdict]
+    for group in ladder.groups:
+        own = [r for r in ladder.rungs if r.group == group]
         if not own:
             continue
-        canvas.text(f"{verdict[:1].upper()}{verdict[1:]}", 4, y + 14, "group")
+        canvas.text(f"{group[:1].upper()}{group[1:]}", 4, y + 14, "group")
         canvas.add("line", x1=4, y1=y + 20, x2=_WIDTH - 4, y2=y + 20, class_="rule")
         y += 28
         for rung in own:
             y = _rung(canvas, rung, y)
         y += 10
-    _disc(canvas, y + 8, crossed=True)
-    canvas.text("crossed", 26, y + 13, "small")
-    canvas.add("circle", cx=102, cy=y + 8, r=6, class_="box")
-    canvas.text("not crossed", 116, y + 13, "small")
-    return canvas.finish(id_, title, description, _WIDTH, y + 24, "ladder")
+    if any(r.crossed is not None for r in ladder.rungs):
+        _disc(canvas, 12, y + 8, crossed=True)
+        canvas.text("crossed", 26, y + 13, "small")
+        _disc(canvas, 102, y + 8, crossed=False)
+        canvas.text("not crossed", 116, y + 13, "small")
+        y += 24
+    return canvas.finish(id_, title, description, _WIDTH, y, "ladder")
 
 
 def _rung(canvas: Canvas, rung: Rung, y: float) -> float:
-    _disc(canvas, y + 9, crossed=rung.crossed)
-    deters = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}.get(
-        rung.deters, ""
-    )
-    head = f"{rung.who}{f' · {deters}' if deters else ''}"
-    lines = wrap(head, _WIDTH - _LEFT - 4, 14, 2, bold=True)
+    left = 4.0 if rung.crossed is None else _LEFT
+    if rung.crossed is not None:
+        _disc(canvas, 12, y + 9, crossed=rung.crossed)
+    lines = wrap(rung.head, _WIDTH - left - 4, 14, 3, bold=True)
     for n, line in enumerate(lines):
-        canvas.text(line, _LEFT, y + 14 + 17 * n, "label strong")
+        canvas.text(line, left, y + 14 + 17 * n, "label strong")
     y += 17 * len(lines)
-    for line in wrap(rung.trigger, _WIDTH - _LEFT - 4, 13, 3):
-        canvas.text(line, _LEFT, y + 14, "small")
+    for line in wrap(rung.text, _WIDTH - left - 4, 13, 4):
+        canvas.text(line, left, y + 14, "small")
         y += 16
     return y + 12
 
 
-def _disc(canvas: Canvas, y: float, *, crossed: bool) -> None:
-    canvas.add("circle", cx=12, cy=y, r=6, class_="disc neg" if crossed else "box")
+def _disc(canvas: Canvas, x: float, y: float, *, crossed: bool) -> None:
+    canvas.add("circle", cx=x, cy=y, r=6, class_="disc neg" if crossed else "box")
     if crossed:
-        canvas.add("line", x1=8.4, y1=y + 3.6, x2=15.6, y2=y - 3.6, class_="mark neg")
+        canvas.add("line", x1=x - 3.6, y1=y + 3.6, x2=x + 3.6, y2=y - 3.6, class_="mark neg")

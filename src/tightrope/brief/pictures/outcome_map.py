@@ -55,7 +55,8 @@ def _branch(canvas: Canvas, y: float, link: str) -> None:
 def _card(canvas: Canvas, card: OutcomeCard, y: float) -> float:
     width = _ROOM
     room = width - 2 * _PAD
-    lines = [
+    lines = [(card.name, "label strong")]
+    lines += [
         (line, "label") for change in card.changes for line in wrap(f"• {change}", room, 14, 3)
     ]
     for text, kind in (

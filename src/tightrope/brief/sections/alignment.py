@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
-from tightrope.brief.cells import sign_cell
+from tightrope.brief.cells import sign_cell, undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import PairMatrix
@@ -96,7 +96,7 @@ def _matrix(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Figure
         f"{len(pairs)} pairs of actors by {count(len(columns), 'kind')} of tie; "
         "filled with a plus for friendly, hollow with a minus for hostile.",
         PairMatrix(names, columns, tuple(cells)),
-        write.table("kinds", "Ties by kind", ("Pair", *columns), rows),
+        write.table("kinds", "Ties by kind", ("put in: Pair", *columns), rows),
     )
 
 
@@ -129,9 +129,9 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
         "layers",
         "Structural balance by kind of tie",
         (
-            "Kind",
+            "put in: Kind",
             "Ties",
-            "Balanced triads",
+            "found: Balanced triads",
             "Frustration index",
             "Balance by index",
             "By walks",
@@ -144,7 +144,7 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
 
 
 def _ratio(value: float | None) -> Cell:
-    return Cell("unknown", "muted") if value is None else Cell(f"{value:.2f}")
+    return undecided("unknown") if value is None else Cell(f"{value:.2f}")
 
 
 def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
@@ -170,7 +170,7 @@ def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
     table = write.table(
         "suggested",
         "Ties suggested by the evidence",
-        ("Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"),
+        ("read: Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"),
         rows,
         note=f"{len(shown)} of {len(evidence.ties)} shown, best attested first.",
     )

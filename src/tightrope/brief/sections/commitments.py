@@ -83,7 +83,16 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     yield write.table(
         "clauses",
         "Obligations, clause by clause",
-        ("Clause", "Owed by", "To", "Status", "Triggered", "Honoured", "Expected", "What it says"),
+        (
+            "put in: Clause",
+            "Owed by",
+            "To",
+            "What it says",
+            "found: Status",
+            "Triggered",
+            "Honoured",
+            "Expected",
+        ),
         (_clause(desk, write, group) for group in alike.values()),
     )
 
@@ -104,6 +113,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             Cell(sentence_case(clause.obligation.replace("_", "-")), note=f"{name}{article}"),
             desk.wording.actors(parties),
             "each other" if mutual else desk.wording.actors(towards),
+            says(clause),
             Cell(
                 clause.status,
                 "plus" if clause.status == "in force" else "muted",
@@ -112,7 +122,6 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
             clause.triggered,
             Cell(clause.honoured, tones.get(clause.honoured, "muted")),
             Cell(EXPECTED[clause.honoured_expected], tones.get(clause.honoured_expected, "muted")),
-            says(clause),
         ),
         cites=dict.fromkeys(c for o in group for c in o.cites),
         assumed=[o.assumption for o in group],
@@ -136,7 +145,7 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
     table = write.table(
         "reference",
         "Reference classes: how often such commitments were honoured",
-        ("Question", "Rate", "What it measures", "Study"),
+        ("put in: Question", "Rate", "What it measures", "Study"),
         rows,
         note="Published rates, shown beside the case and not mixed into the model.",
     )

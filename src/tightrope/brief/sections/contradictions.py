@@ -17,7 +17,7 @@ _LISTED = 40
 def write_contradictions(desk: Desk) -> Section | None:
     """The ranked contradictions, the first ones open; “none found” is said aloud."""
     evidence = desk.given.evidence
-    if evidence is None:
+    if evidence is None or not evidence.claims:
         return None
     write = Writer(desk, "contradictions")
     total = len(evidence.contradictions)

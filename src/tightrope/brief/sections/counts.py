@@ -14,7 +14,7 @@ _LISTED = 100
 def write_counts(desk: Desk) -> Section | None:
     """The counts of the evidence stage, and its findings about single documents."""
     evidence = desk.given.evidence
-    if evidence is None:
+    if evidence is None or not (evidence.counts.documents or evidence.findings):
         return None
     write = Writer(desk, "counts")
     c = evidence.counts
@@ -36,7 +36,7 @@ def write_counts(desk: Desk) -> Section | None:
         row("Passages shared between documents", len(evidence.shared)),
     ]
     blocks: list[Block] = [
-        write.table("all", "What was read and what became of it", ("What", "How many"), rows)
+        write.table("all", "What was read and what became of it", ("read: What", "How many"), rows)
     ]
     if evidence.findings:
         blocks.append(_findings(write, evidence.findings))

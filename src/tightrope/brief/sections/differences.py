@@ -23,7 +23,7 @@ def write_differences(
     told = [d for d in scenario.differences if not d.is_size]
     rows = [_row(desk, write, scenario, d) for d in told if d.key.kind != "indicator"]
     if rows:
-        columns = ("What", "Base", "Scenario")
+        columns = ("found: What", "Base", "Scenario")
         yield write.table(f"diff-{scenario.name}", f"{name}: difference to the base", columns, rows)
     moved: dict[str, list[str]] = {}
     for d in told:

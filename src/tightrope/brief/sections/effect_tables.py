@@ -7,21 +7,23 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.cells import for_whom
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Fold, Row, Table, Tone
+from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Table, Tone
+from tightrope.brief.pictures.drawing import LoopChain, LoopChains
 from tightrope.brief.wording import Wording
-from tightrope.words import count, listed, sentence_case
+from tightrope.words import count, listed, numeral, sentence_case
 
 __all__ = ["write_indicators", "write_loops", "write_paths"]
 
 _TONES: dict[str, Tone] = {
     "up": "",
     "down": "",
-    "contested": "mixed",
+    "contested": "open",
     "no effect": "muted",
 }
 _ARROWS = {"up": "↑ up", "down": "↓ down", "contested": "↕ contested", "no effect": "no effect"}
 _PATHS = 2  # shown for one indicator, the shortest first; the rest are counted
 _GROUNDS = 4
+_LOOPS = 3
 
 Changes = dict[str, IndicatorChange]
 
@@ -40,7 +42,7 @@ def write_indicators(
     return write.table(
         "indicators",
         "Indicators, scenario by scenario" if scenarios else "Indicators",
-        ("Indicator", *(name for name, _ in columns)),
+        ("put in: Indicator", *(f"found: {name}" for name, _ in columns)),
         rows,
         note="Expected outcome and scenarios against today’s situation; “as things stand” is "
         "what goes on already, against nobody doing anything. Contested: links of other strengths "
@@ -71,7 +73,7 @@ def _indicator(
 
 def _direction(change: IndicatorChange | None) -> Cell:
     direction = change.direction if change else "no effect"
-    if change is None or not change.reached:
+    if change is None or not change.reached or direction == "no effect":
         return Cell(_ARROWS[direction], _TONES[direction])
     size = f"{change.change:+.2f}".replace("-", "−")
     note = f"{size}, up in {change.up} of {change.draws} draws"
@@ -111,7 +113,7 @@ def write_paths(
         return
     further = sentence_case(count(left, "longer path"))
     note = f"{further} counted, not listed." if left else ""
-    columns = ("Indicator", "Path", "Sign", "Under", "Weakest link")
+    columns = ("found: Indicator", "Path", "Sign", "Under", "put in: Weakest link")
     table = write.table("paths", "Causal paths, by indicator", columns, rows, note)
     yield Fold(f"{sentence_case(count(len(rows), 'causal path'))}, by indicator", (table,))
 
@@ -147,8 +149,11 @@ def _chain(wording: Wording, nodes: Sequence[str]) -> str:
     return " → ".join(wording.indicator(node) for node in nodes)
 
 
-def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
-    """Closed chains with their polarity, and the options that drive them, shortest first."""
+def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Figure:
+    """Closed chains with their polarity, and the options that drive them, shortest first.
+
+    Drawn are the few through which most comes back.
+    """
     rows = []
     for loop in report.loops:
         drivers = "; ".join(desk.wording.option(o) for o in loop.drivers)
@@ -162,12 +167,27 @@ def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Table:
                 computed=["k-effects"],
             )
         )
-    return write.table(
+    strongest = sorted(report.loops, key=lambda loop: -loop.gain)[:_LOOPS]
+    chains = tuple(
+        LoopChain(loop.kind, tuple(desk.wording.indicator(n) for n in loop.nodes))
+        for loop in strongest
+    )
+    feeding = sum(loop.kind == "reinforcing" for loop in report.loops)
+    table = write.table(
         "loops",
         "Feedback loops",
-        ("Loop", "Kind", "Options that drive it"),
+        ("found: Loop", "Kind", "Options that drive it"),
         rows,
         f"Loops of more than {report.loops_longer_than} steps are not listed."
         if report.loops_longer_than
         else "",
+    )
+    return Figure(
+        "fig-loops",
+        f"{sentence_case(count(len(report.loops), 'causal loop'))}, {numeral(feeding, 'none')} of "
+        f"{'it' if len(report.loops) == 1 else 'them'} feeding itself",
+        "A reinforcing loop feeds itself, a balancing one damps itself; those through which most "
+        "comes back are drawn.",
+        LoopChains(chains),
+        table,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Row
 from tightrope.words import full_stop, sentence_case
@@ -36,7 +37,13 @@ def write_energy(desk: Desk, write: Writer, shock: EnergyPrice) -> Iterator[Bloc
     yield write.table(
         f"energy-{shock.name}",
         f"Energy shock: {desk.wording.indicator(shock.name)}, by source of elasticities",
-        ("Study", "Elasticities", "Price if the supply is lost", "Premium before", "By hand"),
+        (
+            "put in: Study",
+            "Elasticities",
+            "found: Price if the supply is lost",
+            "Premium before",
+            "By hand",
+        ),
         (_source(write, source) for source in shock.sources),
         note="Change of price in per cent: median, and the 5 to 95 per cent band in brackets. The "
         "premium is a stated probability times the loss; the probability is put in by a person.",
@@ -49,7 +56,7 @@ def _source(write: Writer, source: SourceBand) -> Row:
             Cell(source.study, note=source.citation),
             f"supply {source.supply:g}, demand {source.demand:g}".replace("-", "−"),
             _band(source.if_lost),
-            _band(source.premium) if source.premium else Cell("no probability stated", "muted"),
+            _band(source.premium) if source.premium else undecided("no probability stated"),
             f"{source.by_hand:+.0f} %".replace("-", "−"),
         ),
         computed=["k-energy"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import ExpectationAnswer
 from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Tone
@@ -35,13 +36,13 @@ def write_expectations(desk: Desk) -> Section | None:
     table = write.table(
         "tested",
         "Headline expectations, put to the model",
-        ("Expectation", "Verdict", "Why", "Draws"),
+        ("read: Expectation", "found: Verdict", "Why", "Draws"),
         (_row(desk, write, e) for e in expectations),
     )
     asked = write.table(
         "asked",
         "The questions put to the model, and its answers",
-        ("Expectation", "Question put to the model", "Answer computed"),
+        ("read: Expectation", "put in: Question put to the model", "found: Answer computed"),
         (_question(desk, write, e) for e in expectations),
     )
     questions = Fold(
@@ -59,7 +60,7 @@ def _row(desk: Desk, write: Writer, e: ExpectationAnswer) -> Row:
             Cell(e.text, note=e.id),
             Cell(e.verdict, _TONES[e.verdict]),
             (e.reason or e.answer) or Cell("none", "muted"),
-            f"{e.holds} of {e.draws}" if sampled else Cell("not sampled", "muted"),
+            f"{e.holds} of {e.draws}" if sampled else undecided("not sampled"),
         ),
         cites=e.cites,
         computed=["k-expectations", *(["k-robustness"] if sampled else [])],

@@ -1,12 +1,11 @@
-"""What the answer rests on: claims, assumptions, and what is robust and what is fragile."""
+"""What the model rests on: what it cites, what it assumes, what it states without a reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.given import RobustnessNote
-from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
+from tightrope.brief.page import Block, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording
 from tightrope.crisis.elements import Placed, counts_of_bases, need_grounds
 from tightrope.crisis.model import (
@@ -25,23 +24,16 @@ from tightrope.words import count, sentence_case
 
 __all__ = ["write_grounds"]
 
-_ROBUST, _FRAGILE = 0.9, 0.5
-
 
 def write_grounds(desk: Desk) -> Section | None:
-    """Counts of cited, assumed and bare elements; the assumptions; the robustness of findings."""
+    """Counts of cited, assumed and bare elements; the assumptions."""
     write = Writer(desk, "grounds")
     blocks: list[Block] = []
     if desk.given.made_from_suggestions:
         blocks.append(_suggestions_notice(desk, write))
     if desk.given.crisis is not None:
         blocks.extend(_model(desk.given.crisis, write))
-    blocks.extend(_robustness(desk, write))
-    return (
-        Section("grounds", "Elements, assumptions and robustness", tuple(blocks))
-        if blocks
-        else None
-    )
+    return Section("grounds", "Elements and assumptions", tuple(blocks)) if blocks else None
 
 
 def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
@@ -113,7 +105,10 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     ]
     if reasons:
         table = write.table(
-            "assumptions", "Assumptions, with their reasons", ("Part", "Element", "Reason"), reasons
+            "assumptions",
+            "Assumptions, with their reasons",
+            ("put in: Part", "Element", "Reason"),
+            reasons,
         )
         yield Fold(f"{sentence_case(count(len(reasons), 'assumption'))} of the analyst", (table,))
 
@@ -130,59 +125,8 @@ def _by_section(elements: Sequence[Placed], write: Writer) -> Table:
     return write.table(
         "elements",
         "Elements of the model by what they rest on",
-        ("Part", "Cited", "Assumed", "Neither"),
+        ("put in: Part", "found: Cited", "Assumed", "Neither"),
         rows,
         note="A part of an element, such as a clause or a breach of a treaty, rests on what that "
         "element rests on unless it says so itself.",
     )
-
-
-def _robustness(desk: Desk, write: Writer) -> Iterator[Block]:
-    notes = sorted(desk.given.robustness.items(), key=lambda item: _share(item[1]))
-    weak = [item for item in notes if _share(item[1]) < _ROBUST]
-    strong = [item for item in notes if _share(item[1]) >= _ROBUST]
-    columns = ("Finding", "Holds in draws", "Reading")
-    if weak:
-        yield write.table(
-            "fragile",
-            "Findings that depend on the order of priorities",
-            columns,
-            [_note_row(desk, write, key, note) for key, note in weak],
-            note="Share of sampled orders of priorities, most fragile first. Robustness is not "
-            "probability. Fragile: under half of the draws; robust: at least nine in ten.",
-        )
-    if strong:
-        table = write.table(
-            "robust",
-            "Robust findings",
-            columns,
-            [_note_row(desk, write, key, note) for key, note in strong],
-            note="At least nine draws in ten. Robustness is not probability.",
-        )
-        yield Fold(sentence_case(count(len(strong), "robust finding")), (table,), open=not weak)
-
-
-def _share(note: RobustnessNote) -> float:
-    return note.holds / max(note.draws, 1)
-
-
-def _note_row(desk: Desk, write: Writer, key: str, note: RobustnessNote) -> Row:
-    share = _share(note)
-    if share >= _ROBUST:
-        reading = Cell("robust", "plus")
-    elif share < _FRAGILE:
-        reading = Cell("fragile", "minus")
-    else:
-        reading = Cell("depends on the order", "mixed")
-    return write.row(
-        (_finding(desk, key, note), f"{note.holds} of {note.draws}", reading),
-        computed=["k-robustness"],
-    )
-
-
-def _finding(desk: Desk, key: str, note: RobustnessNote) -> str:
-    """The finding in words: from its key where that names an option and a level."""
-    option, _, level = key.partition("=")
-    if level and desk.given.crisis and option in desk.given.crisis.option_names:
-        return sentence_case(desk.wording.clause(option, level))
-    return sentence_case(note.finding or key)

@@ -47,7 +47,7 @@ def write_method(desk: Desk) -> Section:
     )
     blocks.append(
         write.table(
-            "settings", "Settings, seeds and versions", ("Engine", "Setting", "Value"), rows
+            "settings", "Settings, seeds and versions", ("found: Engine", "Setting", "Value"), rows
         )
     )
     return Section("method", "How it was computed", tuple(blocks))

@@ -47,6 +47,6 @@ def write_missing(desk: Desk) -> Section | None:
         for engine, reason in lacking.items()
     ]
     table = write.table(
-        "lacking", "Questions without an answer yet", ("Question", "What is missing"), rows
+        "lacking", "Questions without an answer yet", ("found: Question", "What is missing"), rows
     )
     return Section("missing", "What is still missing", (table,))

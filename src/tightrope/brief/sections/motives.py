@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.analysis.motives.report import Reply
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Row, Section
-from tightrope.words.motives import duty, ladder, reply
+from tightrope.words.motives import duty, ladder, reply, unmoved
 
 __all__ = ["write_motives"]
 
@@ -18,13 +18,15 @@ def write_motives(desk: Desk) -> Section | None:
     write = Writer(desk, "motives")
     blocks: list[Block] = []
     for found in report.replies:
-        said = [reply(found), *(ladder(one) for one in found.ladders)]
+        said = [reply(found), *(ladder(one) for one in found.ladders if one.found)]
+        if stuck := [one for one in found.ladders if not one.found]:
+            said.append(unmoved(stuck))
         name = desk.wording.actor(found.decision_maker)
         sentences = tuple(write.say(desk.wording.say(p), computed=["k-motives"]) for p in said)
         blocks.append(Finding(sentences, heading=name))
         rows = _terms(desk, write, found)
         if rows:
-            columns = ("Interest", "Class", "Change", "Adds")
+            columns = ("put in: Interest", "Class", "found: Change", "Adds")
             caption = f"{name}: what the move weighed adds up to"
             blocks.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
     owed = tuple(

@@ -1,4 +1,4 @@
-"""Outcomes: which states hold, what they are, and who would upset the others."""
+"""Outcomes: what each is, option by option, why it holds or not, and who would leave together."""
 
 from __future__ import annotations
 
@@ -6,46 +6,48 @@ from collections.abc import Iterator
 
 from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Fold, Section
-from tightrope.brief.sections.coalitions import write_coalitions
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table, Tone
 from tightrope.brief.sections.explanations import concept_name, write_explanations
-from tightrope.brief.sections.outcome_tables import (
-    named_outcomes,
-    write_stability,
-    write_states,
-)
-from tightrope.words import count, listed, sentence_case
-from tightrope.words.strategy import expected_from
+from tightrope.words import count, listed, numeral, plain_id, sentence_case
+from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
-__all__ = ["write_outcomes"]
+__all__ = ["named_outcomes", "write_outcomes"]
 
-_EXPLAINED = 7
+_COLUMNS = 5
+_LEAVING = 6
+
+
+def named_outcomes(report: StrategyReport) -> list[tuple[str, Outcome]]:
+    """Today’s situation and the outcomes told beside it, named as on the first pages."""
+    others = [told.outcome for told in report.outcomes if told.kind != "today"]
+    return [
+        ("Today", report.status_quo),
+        *((f"Outcome {n}", outcome) for n, outcome in enumerate(others, start=1)),
+    ]
 
 
 def write_outcomes(desk: Desk) -> Section | None:
-    """The outcome table with options as rows, the forecast, and explanations in words."""
+    """The outcome table with options as rows, explanations in words, coalitions."""
     report = desk.strategy
     if report is None:
         return None
     write = Writer(desk, "outcomes")
-    blocks: list[Block] = [
-        _space(desk, write, report),
-        write_states(desk, write, report),
-        write_stability(desk, write, report),
-    ]
-    for name, outcome in named_outcomes(report)[:_EXPLAINED]:
+    blocks: list[Block] = [_space(desk, write, report), _states(desk, write, report)]
+    for name, outcome in named_outcomes(report):
         blocks.extend(_explained(desk, write, name, outcome))
-    blocks.extend(write_coalitions(desk, write, report))
+    blocks.extend(_coalitions(desk, write, report))
     return Section("outcomes", "Outcomes in full, and why they hold or not", tuple(blocks))
 
 
 def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
     seq = report.equilibria.get("seq", 0)
     deciding = count(len(report.decision_makers), "decision maker")
+    feasible, possible = report.states_feasible, report.states_possible
+    which = "all of which" if feasible == possible else f"of which {feasible:,}"
     said = [
         write.say(
             f"{sentence_case(deciding)} with {count(len(report.options), 'option')} make "
-            f"{report.states_possible:,} states, of which {report.states_feasible:,} can be.",
+            f"{count(possible, 'state')}, {which} can be.",
             computed=["k-states"],
         ),
         write.say(
@@ -55,7 +57,7 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
         ),
     ]
     others = [
-        f"{report.equilibria[c]:,} under {concept_name(c)}"
+        f"{numeral(report.equilibria[c], 'none')} under {concept_name(c)}"
         for c in CONCEPTS
         if c != "seq" and c in report.equilibria
     ]
@@ -71,9 +73,75 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
     return Finding(tuple(said))
 
 
+def _states(desk: Desk, write: Writer, report: StrategyReport) -> Table:
+    """Options as rows; today’s situation, the forecast and the outcomes told as columns."""
+    named = named_outcomes(report)
+    shown = named[1:_COLUMNS]
+    note = (
+        "“changed” marks what differs from today’s situation; “open”, what the expected outcomes "
+        "differ in."
+    )
+    if left := len(named) - 1 - len(shown):
+        is_ = "is" if left == 1 else "are"
+        note += f" {sentence_case(count(left, 'further outcome'))} {is_} not shown."
+    return write.table(
+        "states",
+        "What each outcome is, option by option",
+        ("put in: Option", "Today", "found: Expected", *(name for name, _ in shown)),
+        [_option_row(desk, write, report, shown, option) for option in report.options],
+        note,
+    )
+
+
+def _option_row(
+    desk: Desk, write: Writer, report: StrategyReport, shown: list[tuple[str, Outcome]], option: str
+) -> Row:
+    owner, _, name = option.partition(".")
+    before = report.status_quo.levels[option]
+    level = report.forecast.get(option)
+    crisis = desk.given.crisis
+    found = crisis.options.get(owner, {}).get(name) if crisis else None
+    return write.row(
+        (
+            Cell(desk.wording.title(option), note=desk.wording.actor(owner)),
+            Cell(plain_id(before), _quiet(before)),
+            "open" if level is None else _level(level, before),
+            *(_level(outcome.levels[option], before) for _, outcome in shown),
+        ),
+        cites=found.cites if found else (),
+        assumed=[found.assumption if found else None],
+        computed=["k-forecast"],
+    )
+
+
+def _quiet(level: str) -> Tone:
+    return "muted" if level in {"no", "none"} else ""
+
+
+def _level(level: str, before: str) -> Cell:
+    if level == before:
+        return Cell(plain_id(level), _quiet(level))
+    return Cell(plain_id(level), "changed", "changed")
+
+
 def _explained(desk: Desk, write: Writer, name: str, outcome: Outcome) -> Iterator[Block]:
     if not outcome.explanations:
         return
     said = tuple(write_explanations(desk, write, outcome.explanations))
     held = "why it holds" if outcome.equilibrium.get("seq") else "who upsets it, and why"
     yield Fold(f"{name}: {held}", (Finding(said, kind="list"),), open=outcome.steps == 0)
+
+
+def _coalitions(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Finding]:
+    """Who would all gain by leaving together, or that nobody would, and what was looked at."""
+    looked = report.coalitions_looked
+    if looked is None:
+        return
+    told = [desk.wording.say(coalition(gain)) for gain in report.coalitions[:_LEAVING]]
+    if left := len(report.coalitions) - len(told):
+        told.append(f"{sentence_case(count(left, 'more coalition'))} would gain so.")
+    if not told and not looked.why_not:
+        told.append("No two or more would all gain by leaving one of these outcomes together.")
+    told.append(desk.wording.say(coalitions_looked(looked)))
+    said = tuple(write.say(text, computed=["k-coalitions", "k-priorities"]) for text in told)
+    yield Finding(said, heading="Who would leave together")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, Need
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure
 from tightrope.brief.pictures.drawing import StrainLines
@@ -45,7 +46,7 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
         "pivots",
         "Pivots: who is friendly with rivals, and how strained that is",
         (
-            "Actor",
+            "found: Actor",
             "Strained triads",
             "Strain",
             "By weight",
@@ -92,12 +93,17 @@ def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None
         StrainLines(
             tuple((n, tuple(sorted(series[a]))) for n, a in zip(names, known, strict=True))
         ),
-        write.table("strain", "Strain over time", ("Date", *names), table_rows),
+        write.table(
+            "strain",
+            "Strain over time",
+            ("put in: Date", *(f"found: {name}" for name in names)),
+            table_rows,
+        ),
     )
 
 
 def _at(values: dict[str, float], when: str) -> Cell:
-    return Cell(f"{values[when]:.2f}") if when in values else Cell("unknown", "muted")
+    return Cell(f"{values[when]:.2f}") if when in values else undecided("unknown")
 
 
 def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
@@ -124,7 +130,12 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
     yield write.table(
         "dependence",
         "Who needs whom for what",
-        ("Pair", "The first needs from the second", "The second needs from the first", "Reading"),
+        (
+            "put in: Pair",
+            "The first needs from the second",
+            "The second needs from the first",
+            "found: Reading",
+        ),
         rows,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.results import ScenarioResult
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Sentence, Table, Tone
 from tightrope.brief.sections.differences import write_differences
@@ -13,7 +14,7 @@ from tightrope.words import full_stop
 
 __all__ = ["write_scenarios"]
 
-_VERDICTS: dict[str, Tone] = {"reproduced": "plus", "contradicted": "minus", "open": "mixed"}
+_VERDICTS: dict[str, Tone] = {"reproduced": "plus", "contradicted": "minus", "open": "open"}
 
 
 def write_scenarios(desk: Desk) -> Section | None:
@@ -83,7 +84,9 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
             (
                 desk.wording.option(t.option),
                 t.expected.replace("_", " "),
-                "outcomes differ" if t.computed is None else t.computed.replace("_", " "),
+                undecided("outcomes differ")
+                if t.computed is None
+                else t.computed.replace("_", " "),
                 Cell(t.verdict, _VERDICTS[t.verdict]),
             ),
             cites=scenario.cites,
@@ -95,6 +98,6 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
     return write.table(
         f"expect-{scenario.name}",
         f"{name}: what the source predicts, tested",
-        ("Option", "Source predicts", "Model computes", "Verdict"),
+        ("put in: Option", "read: Source predicts", "found: Model computes", "Verdict"),
         rows,
     )

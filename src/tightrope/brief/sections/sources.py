@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Fold, Row, Section
+from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
+from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 from tightrope.words import count, sentence_case
 
 __all__ = ["write_sources"]
 
 _SHARED = 30
+_GROUPS, _NAMED = 6, 5  # drawn; all stand in the table
 
 
 def write_sources(desk: Desk) -> Section | None:
@@ -24,13 +27,22 @@ def write_sources(desk: Desk) -> Section | None:
             write.table(
                 "list",
                 "Sources and their reliability",
-                ("Source", "Author", "Published", "Reliability", "Origin", "Claims", "Remarks"),
+                (
+                    "read: Source",
+                    "Author",
+                    "Published",
+                    "put in: Reliability",
+                    "found: Origin",
+                    "Claims",
+                    "Remarks",
+                ),
                 (_source(desk, write, s) for s in desk.given.sources),
                 note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
                 "Sources of the same origin share their text and count once.",
             )
         )
     if evidence is not None:
+        blocks.extend(_repeating(desk, write, evidence))
         blocks.extend(_actors(desk, write, evidence))
         blocks.extend(_shared(write, evidence))
     return Section("sources", "Sources", tuple(blocks)) if blocks else None
@@ -48,10 +60,10 @@ def _source(desk: Desk, write: Writer, source: SourceLine) -> Row:
                 source.title or source.name,
                 note=f"{source.name} · {source.sha256[:12]}".rstrip(" ·"),
             ),
-            byline or Cell("unknown", "muted"),
-            str(source.published) if source.published else Cell("unknown", "muted"),
+            byline or undecided("unknown"),
+            str(source.published) if source.published else undecided("unknown"),
             source.reliability,
-            "unknown" if origin is None else str(origin),
+            undecided("unknown") if origin is None else str(origin),
             str(len(claims)),
             remarks or Cell("none", "muted"),
         ),
@@ -81,7 +93,7 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
         table = write.table(
             "actors",
             "Actors in the evidence",
-            ("Actor", "Claims as source", "Claims as target"),
+            ("read: Actor", "Claims as source", "Claims as target"),
             rows,
         )
         yield Fold(f"{sentence_case(count(len(both), 'actor'))} in the evidence", (table,))
@@ -93,11 +105,42 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
         table = write.table(
             "proposed",
             "Names that are not known actors",
-            ("Name", "Times"),
+            ("read: Name", "Times"),
             names,
             note=f"{len(names)} of {len(evidence.proposed_actors)} shown.",
         )
         yield Fold("Names that are not known actors", (table,))
+
+
+def _repeating(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Figure]:
+    """Which documents share an origin: text, or something published that they rest on."""
+    groups: dict[int, list[str]] = {}
+    for name, origin in evidence.origins.items():
+        groups.setdefault(origin, []).append(name)
+    titles = {s.name: s.title or s.name for s in desk.given.sources}
+    several = [
+        (f"Origin {n}", [titles.get(name, name) for name in names])
+        for n, names in groups.items()
+        if len(names) > 1
+    ]
+    if not several:
+        return
+    repeating = sum(len(names) for _, names in several)
+    shown = several[:_GROUPS]
+    rungs = tuple(Rung(name, "", group) for group, names in shown for name in names[:_NAMED])
+    rows = [
+        write.row((group, "; ".join(names)), computed=["k-origins"]) for group, names in several
+    ]
+    yield Figure(
+        "fig-repeats",
+        f"{sentence_case(count(repeating, 'document'))} repeat one another: they have "
+        f"{count(len(several), 'origin')} between them",
+        "Documents under one origin share text or rest on the same original, and count once.",
+        Ladder(tuple(group for group, _ in shown), rungs),
+        write.table(
+            "repeats", "Documents of one origin", ("found: Origin", "read: Documents"), rows
+        ),
+    )
 
 
 def _shared(write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
@@ -119,7 +162,7 @@ def _shared(write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
     table = write.table(
         "shared",
         "Passages that stand in two documents",
-        ("Document", "Other document", "Characters", "Characters there", "Words in common"),
+        ("found: Document", "Other document", "Characters", "Characters there", "Words in common"),
         rows,
         note=f"{len(rows)} of {len(evidence.shared)} shown. One origin, not two.",
     )

@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterable
 from datetime import date
 
+from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
@@ -39,7 +40,7 @@ def write_timeline(desk: Desk) -> Section | None:
                     (
                         Cell(when, note=f"no. {number}"),
                         Cell(event.text, note=note),
-                        desk.wording.actors(event.actors) or Cell("not stated", "muted"),
+                        desk.wording.actors(event.actors) or undecided("not stated"),
                         event.confidence,
                     ),
                     cites=event.cites,
@@ -53,7 +54,9 @@ def write_timeline(desk: Desk) -> Section | None:
                 f"{count(len(marks), 'dated event')}, {events[0].date} to {events[-1].date}; "
                 "the numbers are those of the table.",
                 TimeStrip(tuple(marks), now[1] if now else None),
-                write.table("events", "Events", ("Date", "Event", "Actors", "Confidence"), rows),
+                write.table(
+                    "events", "Events", ("put in: Date", "Event", "Actors", "Confidence"), rows
+                ),
             )
         )
     blocks.extend(_claimed(desk, write, open_=not events))
@@ -69,7 +72,7 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
         write.row(
             (
                 Cell(e.when, note="inferred" if e.inferred else ""),
-                e.said or Cell("not stated", "muted"),
+                e.said or undecided("not stated"),
                 _own_words(desk, e.claims) or sentence_case(e.text),
             ),
             cites=e.claims[:6],
@@ -80,7 +83,7 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
     table = write.table(
         "claimed",
         "What the sources date",
-        ("Date", "As said", "What"),
+        ("found: Date", "read: As said", "What"),
         rows,
         note=f"{len(shown)} of {len(evidence.timeline)} shown.",
     )

@@ -1,0 +1,112 @@
+"""What would have to change, as a ladder: by draws where there are interests, else by raised wants."""
+
+from __future__ import annotations
+
+from tightrope.analysis.motives.report import Ladder as Climbed
+from tightrope.analysis.motives.report import Rung as Tried
+from tightrope.analysis.strategy.report import NeededChange
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.needed_rows import NEEDED_COLUMNS, asked_of_options, climbed, needed_rows
+from tightrope.brief.page import Cell, Figure
+from tightrope.brief.pictures.drawing import Bar, Bars, Ladder, Rung
+from tightrope.words import count, joined, numeral, sentence_case
+from tightrope.words.motives import turn
+from tightrope.words.needed import needed_goal, raised
+from tightrope.words.phrase import fill
+
+__all__ = ["change_figure"]
+
+_RUNGS = 6
+_GROUPS = (
+    "Nothing would have to be wanted otherwise",
+    "Would hold once it is there, but no steps that pay lead there",
+    "One want would have to be raised",
+    "Two wants or more would have to be raised",
+    "Not found",
+)
+
+
+def change_figure(desk: Desk, write: Writer) -> Figure | None:
+    """The ladder of whom the brief is about; None where nothing was asked of it."""
+    if ladders := climbed(desk):
+        return _by_draws(desk, write, max(ladders, key=_reach))
+    asked = asked_of_options(desk)
+    return _by_raises(desk, write, asked) if asked else None
+
+
+def _reach(ladder: Climbed) -> tuple[bool, float]:
+    """How far its best rung gets: the most telling ladder is the one that can be climbed."""
+    return ladder.found, max(r.draws.part / (r.draws.whole or 1) for r in ladder.rungs)
+
+
+def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
+    goal = desk.wording.clause(ladder.option, ladder.level)
+    rungs = sorted(ladder.rungs, key=lambda r: (len(r.turns), r.draws.part))
+    shown = rungs[:1] + rungs[1:][-(_RUNGS - 1) :]
+    bars = tuple(
+        Bar(_turns(desk, r), r.draws.part / (r.draws.whole or 1), _share(r)) for r in shown
+    )
+    return Figure(
+        "fig-change",
+        f"What would have to be otherwise so that {goal}",
+        "For each change, the share of draws in which it would then do so.",
+        Bars(bars, 0.0, 1.0),
+        write.table(
+            "turns",
+            f"What would have to be otherwise so that {goal}",
+            ("found: Change", "Would then do so", "In draws"),
+            [
+                write.row(
+                    (_turns(desk, r), "yes" if r.holds else Cell("no", "muted"), _share(r)),
+                    computed=["k-motives"],
+                )
+                for r in shown
+            ],
+        ),
+    )
+
+
+def _turns(desk: Desk, rung: Tried) -> str:
+    if not rung.turns:
+        return "As things are"
+    return sentence_case(desk.wording.say(fill("{t}", t=joined(map(turn, rung.turns)))))
+
+
+def _share(rung: Tried) -> str:
+    return f"{rung.draws.part:,} of {rung.draws.whole:,}"
+
+
+def _by_raises(desk: Desk, write: Writer, asked: list[NeededChange]) -> Figure:
+    alike: dict[tuple[str, str], list[str]] = {}  # what needs the same stands on one rung
+    possible = [n for n in asked if n.possible]
+    for n in possible:
+        how = desk.wording.say(fill("{r}", r=raised(n.raises))) if n.raises else ""
+        goal = desk.wording.say(needed_goal(n))
+        alike.setdefault((_group(n), sentence_case(how)), []).append(goal)
+    rungs = tuple(
+        Rung(sentence_case("; or ".join(goals)), how, group)
+        for (group, how), goals in alike.items()
+    )
+    found = sum(n.found for n in possible)
+    return Figure(
+        "fig-change",
+        f"What would have to be wanted otherwise, found for {numeral(found, 'none')} of "
+        f"{count(len(possible), 'other course')}",
+        "The fewest statements raised above another; that an outcome would hold does not mean that "
+        "anything leads to it.",
+        Ladder(_GROUPS, rungs),
+        write.table(
+            "raises",
+            "What would have to be wanted otherwise",
+            NEEDED_COLUMNS,
+            needed_rows(desk, write, asked),
+        ),
+    )
+
+
+def _group(needed: NeededChange) -> str:
+    if not needed.found:
+        return _GROUPS[-1]
+    if not needed.raises:
+        return _GROUPS[1 if needed.led_to is False else 0]
+    return _GROUPS[min(len(needed.raises), 2) + 1]

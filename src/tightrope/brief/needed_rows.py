@@ -1,0 +1,126 @@
+"""Rows of what would have to be wanted otherwise, for the first pages and for the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tightrope.analysis.motives.report import Ladder
+from tightrope.analysis.strategy.report import NeededChange, Raised
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Cell, Row
+from tightrope.brief.wanted import wanted_grounds
+from tightrope.words import count, listed, sentence_case
+from tightrope.words.needed import needed_goal, with_changes
+
+__all__ = [
+    "NEEDED_COLUMNS",
+    "asked_of_options",
+    "climbed",
+    "needed_grounds",
+    "needed_rows",
+    "raises_in_words",
+]
+
+NEEDED_COLUMNS = ("found: So that", "What would have to be wanted otherwise", "Besides")
+
+
+def climbed(desk: Desk) -> list[Ladder]:
+    """The ladders to acts that the actor the brief is about leaves undone; by interests only."""
+    motives = desk.given.analysis.motives if desk.given.analysis else None
+    for actor in desk.matter:
+        found = [
+            ladder
+            for reply in (motives.replies if motives else ())
+            if reply.decision_maker == actor
+            for ladder in reply.ladders
+            if len(ladder.rungs) > 1 and not desk.wording.is_off(ladder.option, ladder.level)
+        ]
+        if found:
+            return found
+    return []
+
+
+def asked_of_options(desk: Desk) -> list[NeededChange]:
+    """What the first pages tell of other courses, where no ladder of interests stands there."""
+    if desk.strategy is None or climbed(desk):
+        return []
+    return [n for n in desk.strategy.needed if n.asked == "option"]
+
+
+def needed_rows(desk: Desk, write: Writer, asked: Iterable[NeededChange]) -> list[Row]:
+    """One row for each answer; levels of options that need the same stand in one row."""
+    groups: dict[tuple[object, ...], list[NeededChange]] = {}
+    for n, needed in enumerate(asked):
+        alike = needed.asked == "option" and bool(needed.raises)
+        key = (needed.raises, needed.proven) if alike else (n,)
+        groups.setdefault(key, []).append(needed)
+    return [_row(desk, write, group) for group in groups.values()]
+
+
+def _row(desk: Desk, write: Writer, group: list[NeededChange]) -> Row:
+    needed = group[0]
+    goals = [_goal(desk, one) for one in group]
+    with_these = list(dict.fromkeys(_with(desk, one) for one in group if _with(desk, one)))
+    note = f"while {'; '.join(with_these)}" if with_these and len(group) == 1 else ""
+    return write.row(
+        (
+            Cell(sentence_case("; ".join(goals)), note=note),
+            _answer(desk, needed),
+            _besides(desk, group) or Cell("nothing", "muted"),
+        ),
+        **needed_grounds(desk, needed),
+    )
+
+
+def _goal(desk: Desk, needed: NeededChange) -> str:
+    if needed.asked == "option":
+        return desk.wording.say(needed_goal(needed))
+    if needed.asked == "scenario":
+        return f"under “{desk.wording.scenario(needed.scenario)}”, its expected outcome holds"
+    return f"today’s situation {'no longer holds' if needed.asked == 'breaks' else 'holds'}"
+
+
+def _with(desk: Desk, needed: NeededChange) -> str:
+    return desk.wording.say(with_changes(needed))
+
+
+def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
+    if not needed.possible:
+        return Cell("cannot be: no feasible state has it", "muted")
+    if not needed.found:
+        return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
+    if not needed.raises and needed.led_to is False:
+        return Cell("nothing once it is there, but no steps that pay lead there", "mixed")
+    if not needed.raises:
+        return Cell("nothing: it would hold as the priorities stand", "plus")
+    return sentence_case(raises_in_words(desk, needed.raises))
+
+
+def _besides(desk: Desk, group: list[NeededChange]) -> str:
+    needed = group[0]
+    parts = []
+    if needed.exact:
+        parts.append("exactly the reordering that the scenario puts in")
+    if needed.alternatives:
+        few = len(needed.alternatives)
+        parts.append(f"{count(few, 'other change')} {'is' if few == 1 else 'are'} as small")
+    if needed.found and not needed.proven:
+        parts.append("a smaller change may exist")
+    if needed.led_to is False and not needed.raises and needed.found:
+        parts.append("no improvements lead there")
+    if needed.asked == "option" and needed.possible and not any(n.speaks_for for n in group):
+        who = desk.wording.actor(needed.option.partition(".")[0])
+        parts.append(f"nothing that {who} is said to want speaks for it as things stand")
+    return sentence_case("; ".join(parts))
+
+
+def raises_in_words(desk: Desk, raises: Iterable[Raised]) -> str:
+    """Who would have to put which statement above which."""
+    return listed(desk.wording.raised(r.by, r.statement, r.above) for r in raises)
+
+
+def needed_grounds(desk: Desk, needed: NeededChange) -> dict[str, list[str]]:
+    """What the raised statements rest on, and the computation."""
+    stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
+    cites, assumed = wanted_grounds(desk, stated)
+    return {"cites": cites, "assumed": assumed, "computed": ["k-needed", "k-priorities"]}
