@@ -133,7 +133,7 @@ def test_where_nothing_leads_to_an_outcome_that_holds_it_is_said() -> None:
 
 def test_who_would_rather_have_what(brief: Brief) -> None:
     said = texts(brief, "rather")
-    assert said[0] == ("Today’s situation does not hold. It holds in 61 of 500 draws.")
+    assert said[0] == ("Today’s situation does not hold. It holds in only 61 of 500 draws.")
     assert said[1].startswith(
         "Tessaly strikes the batteries on the strait. Tessaly prefers it to today, Veld and Arkonia "
         "prefer today and Orlan does not mind. One step that pays leads there, by Tessaly."

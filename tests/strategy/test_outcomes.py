@@ -332,3 +332,22 @@ def test_the_exit_that_fewest_oppose_and_most_prefer_is_told_first() -> None:
     liked = [2 * t if s[1] and s[3] and not s[0] else t for s, t in zip(states, third, strict=True)]
     indifferent = game.with_preferences({"third": [max(t, 1) for t in liked]})
     assert [o.prefer for o in exits(indifferent)] == [("row", "column", "third"), ("row", "column")]
+
+
+def test_an_exit_with_further_changes_is_counted_and_not_told_beside_it() -> None:
+    """The stag hunt with a bystander whose singing row likes once both have given."""
+    game = tw.Conflict(
+        decision_makers={"row": ["give"], "column": ["give"], "third": ["sing"]},
+        preferences={
+            "row": [1, 0, 2, 3, 1, 0, 2, 4],
+            "column": [1, 2, 0, 3, 1, 2, 0, 3],
+            "third": [1, 1, 1, 2, 0, 0, 0, 2],
+        },
+        status_quo=(0, 0, 0),
+    )
+    report = game.report()
+    assert [(o.kind, o.changes) for o in report.outcomes] == [
+        ("today", {}),
+        ("joint_exit", {"row.give": "yes", "column.give": "yes"}),
+    ]
+    assert report.outcomes_untold == {"other": 1}

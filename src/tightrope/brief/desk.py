@@ -73,6 +73,18 @@ class Desk:
         option, _, level = key.partition("=")
         return option, level
 
+    def irreversible(self, option: str) -> bool:
+        """Whether what the option does cannot be undone."""
+        owner, _, name = option.partition(".")
+        found = self.given.crisis.options.get(owner, {}).get(name) if self.given.crisis else None
+        return bool(found and found.irreversible)
+
+    def begins(self, option: str, level: str) -> bool:
+        """Whether putting the option at the level is to do something that is not done today."""
+        now = self.wording.names.now(option)
+        off = now is not None and self.wording.is_off(option, now)
+        return off and not self.wording.is_off(option, level)
+
     def missing(self, engine: str) -> str | None:
         """What the crisis file lacks for an engine."""
         return self.given.analysis.missing.get(engine) if self.given.analysis else None

@@ -33,7 +33,7 @@ def climbed(desk: Desk) -> list[Ladder]:
             for reply in (motives.replies if motives else ())
             if reply.decision_maker == actor
             for ladder in reply.ladders
-            if len(ladder.rungs) > 1 and not desk.wording.is_off(ladder.option, ladder.level)
+            if len(ladder.rungs) > 1 and desk.begins(ladder.option, ladder.level)
         ]
         if found:
             return found

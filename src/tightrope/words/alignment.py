@@ -12,8 +12,8 @@ from tightrope.analysis.alignment.report import (
     Need,
     SignedTie,
 )
-from tightrope.words.parts import ActorRef, Phrase
-from tightrope.words.phrase import actors, fill, join, joined, sentence
+from tightrope.words.parts import ActorRef, Joined, Phrase
+from tightrope.words.phrase import actors, few, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, plain_id
 
 __all__ = [
@@ -26,6 +26,8 @@ __all__ = [
     "stated_camps",
     "undated",
 ]
+
+_MANY, _FEW = 10, 6  # actors of a camp and pairs that are named; the rest is counted
 
 
 def contested(tie: SignedTie) -> Phrase:
@@ -87,11 +89,11 @@ def camps(layer: LayerBalance) -> Phrase:
     for camp in at_odds:
         pairs = [pair for pair in layer.hostile_within if pair[0] in camp]
         text = "{pairs} are at odds, yet dividing them would break ties that weigh more."
-        told.append(sentence(text, pairs=joined(Phrase((actors(pair),)) for pair in pairs)))
+        told.append(sentence(text, pairs=few((Phrase((actors(pair),)) for pair in pairs), _FEW)))
     kind = "" if layer.layer == ALL_LAYERS else f"{plain_id(layer.layer)} "
     for camp in together:
         text = "{all} stand together; no {kind}tie among them is hostile."
-        told.append(sentence(text, all=actors(camp), kind=kind))
+        told.append(sentence(text, all=_camp(camp), kind=kind))
     return join([*told, _frustrated(layer)])
 
 
@@ -109,7 +111,7 @@ def _frustrated(layer: LayerBalance) -> Phrase:
         count=count(len(layer.frustrated), "tie goes", "ties go").capitalize(),
         weight=f"{layer.frustrated_weight:g}",
         how=how,
-        pairs=joined(_pair(pair) for pair in layer.frustrated),
+        pairs=few((_pair(pair) for pair in layer.frustrated), _FEW),
     )
 
 
@@ -212,6 +214,10 @@ def _kinds(kinds: Iterable[str]) -> str:
 def _division(divided: Sequence[Sequence[str]]) -> Phrase:
     one, *rest = divided
     if not rest:
-        return fill("{one} all together", one=actors(one))
-    others = joined((Phrase((actors(camp),)) for camp in rest), "and from")
-    return fill("{one} from {others}", one=actors(one), others=others)
+        return fill("{one} all together", one=_camp(one))
+    others = joined((Phrase((_camp(camp),)) for camp in rest), "and from")
+    return fill("{one} from {others}", one=_camp(one), others=others)
+
+
+def _camp(camp: Iterable[str]) -> Joined:
+    return few(map(ActorRef, camp), _MANY)

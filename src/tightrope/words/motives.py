@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
 from tightrope.words.parts import (
@@ -52,9 +52,10 @@ def best_reply(found: Reply) -> Phrase:
     )
 
 
-def outweighing(who: str, move: Move) -> Phrase:
+def outweighing(who: str, move: Move, named: Mapping[str, str]) -> Phrase:
     """Gives what outweighs what where a decision maker makes a move, or leaves it undone.
 
+    `named` are those of its changes that the sentence names: what the move is about.
     Empty where a typed line decides, or nothing weighs on the side that wins.
     """
     sign = 1 if move.verdict == "better" else -1
@@ -70,7 +71,7 @@ def outweighing(who: str, move: Move) -> Phrase:
     return sentence(
         lead + end,
         who=ActorRef(who),
-        act=acts(move.changes, form="base" if sign > 0 else "gerund"),
+        act=acts(named, form="base" if sign > 0 else "gerund"),
         winning=joined(map(_sought, winning)),
         losing=joined(map(_sought, losing)),
     )

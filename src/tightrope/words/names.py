@@ -150,6 +150,7 @@ class ByName:
         actor = self._model.actors.get(id_) if self._model else None
         last = self.name(id_).rpartition(" ")[2]
         several = last.endswith("s") and not last.endswith("ss") and not last.isupper()
+        several = several or " and " in self.name(id_)
         return several and actor is not None and actor.kind in {"group", "bloc"}
 
     def text(self, id_: str) -> str:

@@ -125,7 +125,7 @@ def reason(found: Reason) -> Phrase:
     against = [w for w in found.weighed if w.amount * sign < 0][:1]
     if not weighed:
         return Phrase()
-    spite = fill(" in spite of {a}", a=_sought(against[0])) if against else Phrase()
+    spite = fill(" at the cost of {a}", a=_sought(against[0])) if against else Phrase()
     return fill("for {w}{spite}", w=_sought(weighed[0]), spite=spite)
 
 
@@ -198,4 +198,5 @@ def _draws(told: ToldOutcome) -> Phrase:
         "joint_exit": "It is such a way out",
         "other": "It holds",
     }[told.kind]
-    return sentence(f"{found} in {share(told.draws, told.of)} draws.")
+    only = "only " if 2 * told.draws < told.of else ""
+    return sentence(f"{found} in {only}{share(told.draws, told.of)} draws.")

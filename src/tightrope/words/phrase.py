@@ -7,7 +7,7 @@ from string import Formatter
 
 from tightrope.words.parts import Act, ActorRef, ChangeRef, ClauseRef, Form, Joined, Part, Phrase
 
-__all__ = ["actors", "acts", "changes", "clauses", "fill", "join", "joined", "sentence"]
+__all__ = ["actors", "acts", "changes", "clauses", "few", "fill", "join", "joined", "sentence"]
 
 _FORMATTER = Formatter()
 
@@ -36,6 +36,13 @@ def joined(items: Iterable[Part | Phrase], last: str = "and") -> Joined:
     """Gives several parts as one part: “a, b and c”."""
     told = (item if isinstance(item, Phrase) else Phrase((item,)) for item in items)
     return Joined(tuple(told), last)
+
+
+def few(items: Iterable[Part | Phrase], most: int) -> Joined:
+    """Gives the first of many in a row, and how many more there are; one more is named too."""
+    told = list(items)
+    left = len(told) - most
+    return joined(told if left < 2 else [*told[:most], f"{left:,} more"])
 
 
 def actors(ids: Iterable[str], last: str = "and") -> Joined:

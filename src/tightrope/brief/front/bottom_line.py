@@ -78,9 +78,9 @@ def _lines(desk: Desk) -> Iterator[_Line]:
             "most.",
             who=actors(desk.matter),
         )
-        yield _line(desk, 3, told, "k-focal")
+        yield _line(desk, 1, told, "k-focal")
     for place, actor in enumerate(desk.matter):
-        yield from _course(desk, 0 if place == 0 else 4, strategy, actor)
+        yield from _course(desk, 0 if place == 0 else 5, strategy, actor)
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
     yield _situation(desk, strategy)
@@ -103,7 +103,7 @@ def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[_Line]:
     if best is not None:
         yield _line(desk, 1, joint_exit(best, today), "k-outcomes")
         if keeps := nobody_begins(best):
-            yield _line(desk, 2, keeps, "k-outcomes")
+            yield _line(desk, 3, keeps, "k-outcomes")
 
 
 def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterator[_Line]:
@@ -111,7 +111,7 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
     firm = {o: level for o, level in own.items() if level is not None}
     off = [
         o
-        for o in sorted(firm, key=lambda o: not _irreversible(desk, o))
+        for o in sorted(firm, key=lambda o: not desk.irreversible(o))
         if desk.wording.is_off(o, firm[o])
     ]
     does = [o for o in firm if o not in off]
@@ -130,13 +130,6 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
         yield _line(desk, rank, told, "k-forecast")
 
 
-def _irreversible(desk: Desk, option: str) -> bool:
-    owner, _, name = option.partition(".")
-    crisis = desk.given.crisis
-    found = crisis.options.get(owner, {}).get(name) if crisis else None
-    return bool(found and found.irreversible)
-
-
 def _situation(desk: Desk, strategy: StrategyReport) -> _Line:
     quo = strategy.status_quo
     if quo.equilibrium.get("seq"):
@@ -146,7 +139,7 @@ def _situation(desk: Desk, strategy: StrategyReport) -> _Line:
             else "Today’s situation holds: whoever leaves it must reckon with an answer that undoes "
             "the gain."
         )
-        return _Line(5, text, ("k-stability",))
+        return _Line(6, text, ("k-stability",))
     leavers = tuple(dm for dm, stable in quo.stable.get("seq", {}).items() if not stable)
     n = strategy.expected_total
     leads = {
@@ -159,7 +152,7 @@ def _situation(desk: Desk, strategy: StrategyReport) -> _Line:
         gain=Agreeing(leavers, "gains", "gain"),
         leads=leads,
     )
-    return _line(desk, 5, told, "k-stability", "k-forecast")
+    return _line(desk, 6, told, "k-stability", "k-forecast")
 
 
 def _why(desk: Desk, who: str) -> Iterator[_Line]:
@@ -182,13 +175,15 @@ def _why(desk: Desk, who: str) -> Iterator[_Line]:
 
 def _weighs(desk: Desk, found: Reply) -> Phrase:
     """What outweighs what in the move it makes, or in the most tempting act it leaves undone."""
-    acting = [
-        m
-        for m in found.moves
-        if m.best or any(not desk.wording.is_off(o, level) for o, level in m.changes.items())
-    ]
-    told = outweighing(found.decision_maker, acting[0]) if acting else Phrase()
-    return told or best_reply(found)
+    moves = sorted(
+        found.moves, key=lambda m: (not m.best, not any(map(desk.irreversible, m.changes)))
+    )
+    for move in moves:
+        begun = {o: v for o, v in move.changes.items() if desk.begins(o, v)}
+        lasting = {o: v for o, v in begun.items() if desk.irreversible(o)}
+        if named := move.changes if move.best else lasting or begun:
+            return outweighing(found.decision_maker, move, named) or best_reply(found)
+    return best_reply(found)
 
 
 def _wants(desk: Desk, who: str) -> list[Phrase]:
@@ -251,7 +246,7 @@ def _least_firm(desk: Desk) -> Iterator[_Line]:
             "The part that holds least often when what the sides want is varied: that {clause}.",
             clause=clause,
         )
-    yield _line(desk, 3, told, "k-robustness")
+    yield _line(desk, 4, told, "k-robustness")
 
 
 def _evidence(desk: Desk) -> Iterator[_Line]:

@@ -9,10 +9,11 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.needed_rows import NEEDED_COLUMNS, asked_of_options, climbed, needed_rows
 from tightrope.brief.page import Cell, Figure
 from tightrope.brief.pictures.drawing import Bar, Bars, Ladder, Rung
-from tightrope.words import count, joined, numeral, sentence_case
+from tightrope.words import joined, sentence_case
 from tightrope.words.motives import turn
 from tightrope.words.needed import needed_goal, raised
 from tightrope.words.phrase import fill
+from tightrope.words.plain import portion
 
 __all__ = ["change_figure"]
 
@@ -29,7 +30,9 @@ _GROUPS = (
 def change_figure(desk: Desk, write: Writer) -> Figure | None:
     """The ladder of whom the brief is about; None where nothing was asked of it."""
     if ladders := climbed(desk):
-        return _by_draws(desk, write, max(ladders, key=_reach))
+        return _by_draws(
+            desk, write, max(ladders, key=lambda one: (*_reach(one), desk.irreversible(one.option)))
+        )
     asked = asked_of_options(desk)
     return _by_raises(desk, write, asked) if asked else None
 
@@ -87,11 +90,10 @@ def _by_raises(desk: Desk, write: Writer, asked: list[NeededChange]) -> Figure:
         Rung(sentence_case("; or ".join(goals)), how, group)
         for (group, how), goals in alike.items()
     )
-    found = sum(n.found for n in possible)
+    some, _ = portion(sum(n.found for n in possible), len(possible), "other course")
     return Figure(
         "fig-change",
-        f"What would have to be wanted otherwise, found for {numeral(found, 'none')} of "
-        f"{count(len(possible), 'other course')}",
+        f"What would have to be wanted otherwise, found for {some}",
         "The fewest statements raised above another; that an outcome would hold does not mean that "
         "anything leads to it.",
         Ladder(_GROUPS, rungs),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
 from tightrope.brief.cells import sign_cell
@@ -15,6 +15,7 @@ from tightrope.words.alignment import camps, contested
 __all__ = ["write_ties"]
 
 _PAIRS = 3
+_DRAWN = 20  # actors whose names have room on the ring
 
 
 def write_ties(desk: Desk) -> Section | None:
@@ -73,24 +74,40 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
     pivots = {p.actor for p in report.pivots if p.strained}
     ids = [actor for camp in layer.camps for actor in camp]
     ids += sorted({x for t in layer.ties for x in (t.a, t.b)} - set(ids))
+    shown = _most_tied(desk, ids, layer.ties, pivots)
     camp_of = {actor: n for n, camp in enumerate(layer.camps) for actor in camp}
-    heaviest = max((t.weight for t in layer.ties), default=1.0) or 1.0
-    place = {actor: n for n, actor in enumerate(ids)}
+    ties = [t for t in layer.ties if t.a in shown and t.b in shown]
+    heaviest = max((t.weight for t in ties), default=1.0) or 1.0
+    contested = {(t.a, t.b) for t in report.contested}
+    since = _since(desk)
+    place = {actor: n for n, actor in enumerate(shown)}
     drawing = SignedGraph(
         tuple(
             GraphNode(desk.wording.actor(a), camp_of.get(a, len(layer.camps)), a in pivots)
-            for a in ids
+            for a in shown
         ),
-        tuple(GraphEdge(place[t.a], place[t.b], t.sign, t.weight / heaviest) for t in layer.ties),
+        tuple(
+            GraphEdge(
+                place[t.a],
+                place[t.b],
+                t.sign,
+                t.weight / heaviest,
+                (t.a, t.b) in contested,
+                since.get(frozenset((t.a, t.b)), ""),
+            )
+            for t in ties
+        ),
     )
-    friendly = sum(t.sign > 0 for t in layer.ties)
-    hostile = sum(t.sign < 0 for t in layer.ties)
-    camps = len(layer.camps)
+    friendly = sum(t.sign > 0 for t in ties)
+    hostile = sum(t.sign < 0 for t in ties)
     when = f" on {report.as_of}" if report.as_of else ""
+    title = f"{sentence_case(count(len(layer.camps), 'camp'))} and the ties inside and between them{when}"
+    if len(shown) < len(ids):
+        title += f": the {len(shown)} of {len(ids):,} actors with the most ties"
     return Figure(
         "fig-network",
-        f"{sentence_case(count(camps, 'camp'))} and the ties inside and between them{when}",
-        f"{len(ids)} actors, {friendly} friendly and {hostile} hostile ties.",
+        title,
+        f"{len(shown)} actors, {friendly} friendly and {hostile} hostile ties.",
         drawing,
         write.table(
             "ties",
@@ -99,6 +116,28 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
             [_tie_row(desk, write, tie) for tie in layer.ties],
         ),
     )
+
+
+def _most_tied(
+    desk: Desk, ids: list[str], ties: Sequence[SignedTie], pivots: set[str]
+) -> list[str]:
+    """As many actors as a ring can name, in their order: who matters, pivots, then by weight."""
+    if len(ids) <= _DRAWN:
+        return ids
+    weight = dict.fromkeys(ids, 0.0)
+    for tie in ties:
+        for end in (tie.a, tie.b):
+            weight[end] += tie.weight
+    kept = sorted(ids, key=lambda a: (a not in desk.matter, a not in pivots, -weight[a]))[:_DRAWN]
+    return [a for a in ids if a in kept]
+
+
+def _since(desk: Desk) -> dict[frozenset[str], str]:
+    """When the first tie between two began, where every tie between them says so."""
+    found: dict[frozenset[str], list[str]] = {}
+    for tie in desk.given.crisis.ties if desk.given.crisis else ():
+        found.setdefault(frozenset((tie.from_, tie.to)), []).append(str(tie.since or ""))
+    return {pair: min(dates) for pair, dates in found.items() if all(dates)}
 
 
 def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:

@@ -43,12 +43,18 @@ class GraphNode:
 
 @dataclass(frozen=True, slots=True)
 class GraphEdge:
-    """A signed tie between two nodes (by index); weight 0 to 1."""
+    """A signed tie between two nodes (by index); weight 0 to 1.
+
+    `contested`: friends in one kind of tie and foes in another; `since`: its first day, month or
+    year, "" where none is known.
+    """
 
     a: int
     b: int
     sign: int
     weight: float
+    contested: bool = False
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

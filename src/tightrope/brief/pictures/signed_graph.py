@@ -90,7 +90,11 @@ def _chord(
         stroke_width=1.2 + 3.3 * max(0.0, min(1.0, edge.weight)),
         data_a=edge.a,
         data_b=edge.b,
+        data_since=edge.since or None,
     )
+    if edge.contested:  # marked where the chord is nearest to the middle
+        x, y = (x0 + 2 * qx + x1) / 4, (y0 + 2 * qy + y1) / 4
+        canvas.add("rect", x=x - 5, y=y - 5, width=10, height=10, class_="contested")
 
 
 def _label(canvas: Canvas, label: str, angle: float, cx: float, cy: float, radius: float) -> None:
@@ -106,7 +110,7 @@ def _label(canvas: Canvas, label: str, angle: float, cx: float, cy: float, radiu
 
 
 def _legend(canvas: Canvas, y: float) -> float:
-    entries = (("pos", "friendly (+)"), ("neg", "hostile (−)"), ("mix", "contested"))
+    entries = (("pos", "friendly (+)"), ("neg", "hostile (−)"), ("mix", "neither"))
     x = 8.0
     for kind, words in entries:
         span = 50 + text_width(words, 13)
@@ -116,4 +120,6 @@ def _legend(canvas: Canvas, y: float) -> float:
     canvas.add("circle", cx=20, cy=y + 24, r=9, class_="ring")
     canvas.add("circle", cx=20, cy=y + 24, r=5, class_="node plain")
     canvas.text("friendly with rivals; a thicker line: a heavier tie", 36, y + 28.5, "small")
-    return y + 42
+    canvas.add("rect", x=15, y=y + 41, width=10, height=10, class_="contested")
+    canvas.text("friends in one kind of tie, foes in another", 36, y + 50.5, "small")
+    return y + 64

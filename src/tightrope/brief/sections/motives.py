@@ -9,6 +9,8 @@ from tightrope.words.motives import duty, ladder, reply, unmoved
 
 __all__ = ["write_motives"]
 
+_TOLD = 0.005  # what two decimals can show
+
 
 def write_motives(desk: Desk) -> Section | None:
     """A paragraph and a table of interests for each side; None where none states interests."""
@@ -40,7 +42,10 @@ def write_motives(desk: Desk) -> Section | None:
 
 
 def _terms(desk: Desk, write: Writer, found: Reply) -> list[Row]:
-    """The terms of the first move: the reply itself, or the best that it leaves undone."""
+    """The terms of the first move: the reply itself, or the best that it leaves undone.
+
+    What adds less than could be shown is left out.
+    """
     return [
         write.row(
             (
@@ -57,4 +62,5 @@ def _terms(desk: Desk, write: Writer, found: Reply) -> list[Row]:
         )
         for move in found.moves[:1]
         for t in move.terms
+        if abs(t.amount) >= _TOLD
     ]

@@ -100,7 +100,8 @@ def tell_outcomes(
     - *path*: where today is no SEQ equilibrium, the SEQ equilibria that single improvements lead
       to (none do: all SEQ equilibria nobody likes less).
     - *joint exit*: see `find_joint_exits`; self-enforcing ones (Nash as well) first.
-    - *other*: SEQ equilibria that somebody prefers to today and nobody likes less.
+    - *other*: SEQ equilibria that somebody prefers to today and nobody likes less, unless they are
+      one of the above with further changes: those are counted.
 
     Outcomes that everybody ranks equally are told once, by the one with the fewest changes. At
     most `most` are told; `untold` counts the others, SEQ equilibria of no kind among `other`.
@@ -115,7 +116,8 @@ def tell_outcomes(
     found = _Found(game, today, equilibria)
     exits = found.new(find_joint_exits(game, today, equilibria))
     paths = [] if today in equilibria else found.new(_by_distance(equilibria, steps))
-    others = found.new(_liked_by_all(game, today, equilibria))
+    liked = _liked_by_all(game, today, equilibria)
+    others = found.new(_no_variants(game, today, liked, [*paths, *exits]))
     exits = _best_first(game, stability, today, exits)
     kinds: list[tuple[Kind, int]] = [
         ("today", int(today)),
@@ -181,6 +183,17 @@ def _liked_by_all(game: Game, today: int, equilibria: Ints) -> Ints:
     many = (gain[:, liked] > 0).sum(axis=0)
     changes = _changes(game, today, equilibria[liked])
     return equilibria[liked[np.lexsort((equilibria[liked], changes, -many))]]
+
+
+def _no_variants(game: Game, today: int, states: Ints, told: Sequence[int]) -> Ints:
+    """The states that are no outcome told already with further changes."""
+    levels = game.space.decode(game.space.codes[states])
+    here = game.space.decode(game.space.codes[[today]])[0]
+    fresh = np.ones(len(states), dtype=np.bool_)
+    for other in game.space.decode(game.space.codes[list(told)]) if told else ():
+        changed = other != here
+        fresh &= ~(levels[:, changed] == other[changed]).all(axis=1)
+    return states[fresh]
 
 
 def _changes(game: Game, today: int, states: Ints) -> Ints:
