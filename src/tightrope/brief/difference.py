@@ -11,11 +11,11 @@ from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Block, Brief, Cell, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording
-from tightrope.words.edits import diff_models
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.words import Phrase, count, numeral, render, sentence_case
 from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
+from tightrope.words.edits import diff_models
 from tightrope.words.facts import about, value_words
 
 __all__ = ["Side", "compose_difference"]
