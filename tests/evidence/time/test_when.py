@@ -255,3 +255,27 @@ def test_what_lies_outside_the_calendar_is_vague(edge: date) -> None:
     said = "ago" if edge.year == 1 else "from"
     text = f"They spoke 3 weeks {said}." if said == "ago" else "They speak within 3 weeks."
     assert [t.state for t in find_times(text, edge)] == ["vague"]
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("in early June 2020 it", "2020-06-01/2020-06-10"),
+        ("in mid-June 2020 it", "2020-06-11/2020-06-20"),
+        ("in late June 2020 it", "2020-06-21/2020-06-30"),
+        ("in mid-2020 it", "2020-05/2020-08"),
+        ("in late 2020 it", "2020-09/2020-12"),
+        ("in the early 1990s it", "1990/1993"),
+        ("in the mid-1990s it", "1994/1996"),
+    ],
+)
+def test_early_mid_and_late_are_thirds(text: str, resolved: str) -> None:
+    assert [t.resolved for t in find_times(text)] == [resolved]
+
+
+@pytest.mark.parametrize(
+    ("day", "resolved"),
+    [(date(2024, 2, 29), "2023-12/2024-02"), (date(2024, 3, 1), "2024-12/2025-02")],
+)
+def test_this_season_lasts_until_its_last_day(day: date, resolved: str) -> None:
+    assert [t.resolved for t in find_times("It ended this winter.", day)] == [resolved]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.words import Token, Trie, split_words, tokenise
+from tightrope.evidence.text.words import Phrases, Token, split_words, tokenise
 
 __all__ = ["ActorIndex", "Form", "KnownActor", "Mention"]
 
@@ -69,9 +69,12 @@ class ActorIndex:
     """Finds the actors named in a text. Build it with `ActorIndex.build`."""
 
     def __init__(
-        self, trie: Trie[tuple[Reading, ...]], names: Mapping[str, str], past: tuple[Past, ...]
+        self,
+        phrases: Phrases[tuple[Reading, ...]],
+        names: Mapping[str, str],
+        past: tuple[Past, ...],
     ) -> None:
-        self._trie = trie
+        self._phrases = phrases
         self._names = names
         self._past = past
 
@@ -111,7 +114,7 @@ class ActorIndex:
         """
         day = at.isoformat() if at else ""
         mentions = []
-        for first, last, readings in self._trie.matches([token.text for token in tokens]):
+        for first, last, readings in self._phrases.matches([token.text for token in tokens]):
             reading = readings[0] if len(readings) == 1 else _choose(readings, day, present)
             mentions.append(
                 Mention(
@@ -212,7 +215,7 @@ def _past_states() -> tuple[Past, ...]:
 
 def _compile(
     extra: tuple[KnownActor, ...],
-) -> tuple[Trie[tuple[Reading, ...]], dict[str, str], tuple[Past, ...]]:
+) -> tuple[Phrases[tuple[Reading, ...]], dict[str, str], tuple[Past, ...]]:
     meanings: dict[tuple[str, ...], tuple[Reading, ...]] = {}
     for alias, reading in _readings():
         words = split_words(alias)
@@ -231,7 +234,7 @@ def _compile(
             old = meanings.get(words, ())
             form: Form = "demonym" if any(r.form == "demonym" for r in old) else "name"
             meanings[words] = (Reading(known.id, known.id, form),)
-    return Trie.of(meanings.items()), names, _past_states()
+    return Phrases(meanings.items()), names, _past_states()
 
 
 @lru_cache(maxsize=1)

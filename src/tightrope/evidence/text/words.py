@@ -1,4 +1,4 @@
-"""Words of a text with their places, tries over them, and where a quote stands."""
+"""Words of a text with their places, phrases of them, and where a quote stands."""
 
 from __future__ import annotations
 
@@ -41,63 +41,29 @@ def split_words(phrase: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
 
 
-class Trie(Generic[T]):
-    """Longest match of word sequences; lookup costs one dictionary access per word."""
+class Phrases(Generic[T]):
+    """Values kept under sequences of words, and where those stand in a text."""
 
-    def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-
-    def add(self, words: tuple[str, ...], value: T) -> None:
-        """Stores `value` under `words`; the last one added for the same words wins."""
-        if not words:
-            return
-        entries = self._by_first.setdefault(words[0], [])
-        entries[:] = [entry for entry in entries if entry[0] != words[1:]]
-        entries.append((words[1:], value))
-        entries.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def firsts(self) -> dict[str, list[tuple[tuple[str, ...], T]]]:
-        """The words some entry starts with: a quick test before `match` in tight loops."""
-        return self._by_first
-
-    def get(self, words: tuple[str, ...]) -> T | None:
-        """Gives what is stored under exactly these words."""
-        for rest, value in self._by_first.get(words[0], ()) if words else ():
-            if rest == words[1:]:
-                return value
-        return None
-
-    def match(self, words: list[str], at: int) -> tuple[int, T] | None:
-        """Gives (length, value) of the longest entry that starts at words[at]."""
-        entries = self._by_first.get(words[at])
-        if entries is None:
-            return None
-        for rest, value in entries:
-            if not rest:
-                return 1, value
-            if tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-                return 1 + len(rest), value
-        return None
+    def __init__(self, items: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        """Takes (words, value) pairs; the last one of the same words wins."""
+        self._values = {words: value for words, value in items if words}
+        lengths: dict[str, set[int]] = {}
+        for words in self._values:
+            lengths.setdefault(words[0], set()).add(len(words))
+        self._lengths = {first: sorted(own, reverse=True) for first, own in lengths.items()}
 
     def matches(self, words: list[str]) -> Iterator[tuple[int, int, T]]:
         """Gives (first, last + 1, value) from left to right, longest first, without overlap."""
-        at, n, by_first = 0, len(words), self._by_first
-        while at < n:
-            found = self.match(words, at) if words[at] in by_first else None
-            if found is None:
-                at += 1
+        at = 0
+        while at < len(words):
+            for length in self._lengths.get(words[at], ()):
+                key = tuple(words[at : at + length])
+                if len(key) == length and key in self._values:
+                    yield at, at + length, self._values[key]
+                    at += length
+                    break
             else:
-                yield at, at + found[0], found[1]
-                at += found[0]
-
-    @classmethod
-    def of(cls, items: Iterable[tuple[tuple[str, ...], T]]) -> Trie[T]:
-        """Builds a trie from (words, value) pairs."""
-        trie = cls()
-        for words, value in items:
-            trie.add(words, value)
-        return trie
+                at += 1
 
 
 _SAME = str.maketrans(

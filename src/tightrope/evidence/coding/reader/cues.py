@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.words import Trie, split_words
+from tightrope.evidence.text.words import Phrases, split_words
 
 __all__ = ["Cue", "find_cues"]
 
@@ -21,14 +21,14 @@ class Cue(NamedTuple):
 
 
 @cache
-def _trie(section: str) -> Trie[tuple[str, ...]]:
+def _phrases(section: str) -> Phrases[tuple[str, ...]]:
     families: dict[tuple[str, ...], list[str]] = {}
     for family, words in read_data("cues.toml")[section].items():
         for phrase in dict.fromkeys(words.split("|")):
             key = tuple(stem(w.lower()) for w in split_words(phrase))
             if family not in families.setdefault(key, []):
                 families[key].append(family)
-    return Trie.of((key, tuple(found)) for key, found in families.items())
+    return Phrases((key, tuple(found)) for key, found in families.items())
 
 
 def find_cues(stems: list[str], section: str = "broad") -> list[Cue]:
@@ -36,4 +36,4 @@ def find_cues(stems: list[str], section: str = "broad") -> list[Cue]:
 
     `section` names the families: "broad" after event types, "fine" with longer phrases.
     """
-    return [Cue(first, last, found) for first, last, found in _trie(section).matches(stems)]
+    return [Cue(first, last, found) for first, last, found in _phrases(section).matches(stems)]
