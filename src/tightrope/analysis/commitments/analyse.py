@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
-import numpy as np
-
 from tightrope.analysis.commitments.obligations import (
     called_against_obliges,
     clashing_obligations,
     judge_obligations,
     reference_classes,
 )
-from tightrope.analysis.commitments.question import DrawnRanks, Present, columns_of
-from tightrope.analysis.commitments.red_lines import judge_red_line
+from tightrope.analysis.commitments.question import DrawnRanks, Scene
+from tightrope.analysis.commitments.red_lines import judge_red_lines
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.commitments.signals import judge_demands, judge_offers
 from tightrope.conflict import Game
@@ -43,36 +41,20 @@ def analyse_commitments(
     Raises UnknownOption or UnknownLevel for a state or an outcome that does not exist in the model.
     """
     date = as_of or model.as_of
-    present = _present(model, game, state)
-    awaited = (
-        {} if expected is None else _present(model, game, {**(state or {}), **expected}).levels
-    )
-    seeds = np.random.SeedSequence(seed).spawn(len(model.red_lines))
-    columns = None if game is None else columns_of(game)
+    levels, at = _levels(model, game, state or {})
     drawn = DrawnRanks.of(model, game, draws, seed) if model.red_lines else None
-    lines = tuple(
-        judged
-        for place in range(len(model.red_lines))
-        for judged in judge_red_line(
-            model,
-            game,
-            place,
-            present,
-            as_of=date,
-            draws=draws,
-            rng=np.random.default_rng(seeds[place]),
-            columns=columns,
-            drawn=drawn,
-        )
-    )
+    scene = Scene(model, game, levels, at, date, draws, drawn, deterrence)
+    awaited: dict[str, int] = {}
+    if expected is not None:
+        awaited, _ = _levels(model, game, {**(state or {}), **expected})
     return CommitmentsReport(
         as_of=date,
-        obligations=judge_obligations(model, present.levels, date, awaited),
+        obligations=judge_obligations(model, levels, date, awaited),
         called_against_obliges=called_against_obliges(model),
-        conflicts=clashing_obligations(model, game, date),
-        red_lines=lines,
-        offers=judge_offers(model, game, present, columns, date),
-        demands=judge_demands(model, game, present, columns, date),
+        conflicts=clashing_obligations(scene),
+        red_lines=judge_red_lines(scene, seed),
+        offers=judge_offers(scene),
+        demands=judge_demands(scene),
         reference=reference_classes(model, date),
         method={
             "red lines": "best reachable state with the response against best without",
@@ -85,15 +67,18 @@ def analyse_commitments(
     )
 
 
-def _present(model: CrisisModel, game: Game | None, state: Mapping[str, str] | None) -> Present:
+def _levels(
+    model: CrisisModel, game: Game | None, state: Mapping[str, str]
+) -> tuple[dict[str, int], int | None]:
+    """The level of each option in a state, and its number where it is feasible."""
     levels = now_levels(model)
     if game is not None and game.status_quo is not None:
         here = game.levels[game.status_quo].tolist()
         levels = dict(zip(game.options, map(int, here), strict=True))
-    for option, level in (state or {}).items():
+    for option, level in state.items():
         levels[option] = level_index(model, option, level)
     if game is None:
-        return Present(levels, None)
+        return levels, None
     code = game.space.encode([[levels[option] for option in game.options]])
     found = int(game.space.find(code)[0])
-    return Present(levels, found if found >= 0 else None)
+    return levels, found if found >= 0 else None

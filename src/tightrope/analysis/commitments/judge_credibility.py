@@ -36,11 +36,11 @@ def judge_credibility(
     found = threat.judge(asked.game.ranks[asked.author])
     verdict = _verdict(asked, asked.then, found)
     condition = _condition(asked, found) if verdict == "conditional" else None
-    if asked.drawn is not None:
-        share, draws = asked.drawn.share_credible(threat), asked.drawn.draws
+    if asked.scene.drawn is not None:
+        share, draws = asked.scene.drawn.share_credible(threat), asked.scene.drawn.draws
     else:
-        share = share_of_draws(threat, asked.firm(asked.line.by), asked.draws, rng)
-        draws = asked.draws
+        share = share_of_draws(threat, asked.firm(asked.line.by), asked.scene.draws, rng)
+        draws = asked.scene.draws
     mended = _least_change(asked, asked.then, threat, verdict)
     counted = int(found.holds.sum()), int(found.judged.sum())
     return replace(
@@ -51,7 +51,7 @@ def judge_credibility(
         conditional_on=condition,
         share_credible=share,
         draws=0 if share is None else draws,
-        by_draws=asked.drawn is not None,
+        by_draws=asked.scene.drawn is not None,
         mending_sought=stated_priorities(asked.game, asked.author) is not None,
         least_change=() if mended is None else (_as_change(asked.line.by, mended),),
         mended_by=mended,

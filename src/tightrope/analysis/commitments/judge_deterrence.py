@@ -49,9 +49,9 @@ def judge_deterrence(
         deters=_share(deterred_in, gains_in),
         deters_as_modelled=_share(int(modelled.sum()), gains_in),
     )
-    if asked.present.state is None:
+    if asked.scene.state is None:
         return judged
-    here = Here(asked.game, asked.author, target, asked.trigger, asked.present.state)
+    here = Here(asked.game, asked.author, target, asked.trigger, asked.scene.state)
     return _from_here(asked, judged, here, rng)
 
 
@@ -82,11 +82,11 @@ def _from_here(
         if wish is None:
             return judged
         worth = wish.worth
-    if asked.drawn is not None:
-        paying, sampled = asked.drawn.tempted(here), asked.drawn.draws
+    if asked.scene.drawn is not None:
+        paying, sampled = asked.scene.drawn.tempted(here), asked.scene.drawn.draws
     else:
-        paying = here.sampled(asked.firm(asked.line.against), asked.draws, rng)
-        sampled = asked.draws
+        paying = here.sampled(asked.firm(asked.line.against), asked.scene.draws, rng)
+        sampled = asked.scene.draws
     tests = _tests(asked, here, worth, paying)
     named = [test.deters_in for test in tests if test.named]
     return replace(
@@ -96,7 +96,7 @@ def _from_here(
         own_answer_deters=not here.gains_as_modelled(worth),
         pays_in=len(paying),
         sampled=sampled,
-        by_draws=asked.drawn is not None,
+        by_draws=asked.scene.drawn is not None,
         share_deters=named[0] / len(paying) if named and paying else None,
     )
 
@@ -112,7 +112,7 @@ def _situation(asked: Question, here: Here) -> Situation:
 def _tests(
     asked: Question, here: Here, worth: Worth, paying: tuple[Worth, ...]
 ) -> tuple[ResponseTest, ...]:
-    singles = own_responses(asked.game, asked.author, asked.present.levels)
+    singles = own_responses(asked.game, asked.author, asked.scene.levels)
     named = [] if asked.then is None else [asked.then]
     formulas = [*named, *(single for single in singles if single not in named)]
     return tuple(_test(asked, here, f, f in named, worth, paying) for f in formulas)

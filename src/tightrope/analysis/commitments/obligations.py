@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from tightrope.analysis.commitments.question import Scene
 from tightrope.analysis.commitments.report import (
     Answer,
     Clash,
@@ -20,7 +21,6 @@ from tightrope.analysis.commitments.report import (
     OwedClause,
     ReferenceClass,
 )
-from tightrope.conflict import Game
 from tightrope.consequences import Clause, Standing, clauses
 from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
@@ -145,27 +145,24 @@ def called_against_obliges(model: CrisisModel) -> tuple[NamedInstrument, ...]:
     return tuple(found)
 
 
-def clashing_obligations(
-    model: CrisisModel, game: Game | None, as_of: PartialDate | None
-) -> tuple[Clash, ...]:
+def clashing_obligations(scene: Scene) -> tuple[Clash, ...]:
     """Gives each pair of obligations that no feasible state honours together.
 
     Asked over the states in which both are triggered; only clauses with `requires` or `forbids`
     can clash.
     """
-    if game is None:
+    if scene.game is None:
         return ()
-    found = [clause for clause in clauses(model) if clause.is_judged]
-    columns = {name: game.space.column(k) for k, name in enumerate(game.options)}
-    everywhere = np.ones(game.states, dtype=np.bool_)
-    found_clashes = []
+    found = [clause for clause in clauses(scene.model) if clause.is_judged]
+    everywhere = np.ones(scene.game.states, dtype=np.bool_)
+    clashes = []
     for one, other in combinations(found, 2):
         if one.written is other.written:
             continue
-        both = everywhere & one.triggered(columns) & other.triggered(columns)
-        if both.any() and not (both & one.kept(columns) & other.kept(columns)).any():
-            found_clashes.append(_clash(one, other, int(both.sum()), as_of))
-    return tuple(dict.fromkeys(found_clashes))
+        both = everywhere & one.triggered(scene.columns) & other.triggered(scene.columns)
+        if both.any() and not (both & one.kept(scene.columns) & other.kept(scene.columns)).any():
+            clashes.append(_clash(one, other, int(both.sum()), scene.as_of))
+    return tuple(dict.fromkeys(clashes))
 
 
 def _clash(one: Clause, other: Clause, states: int, as_of: PartialDate | None) -> Clash:

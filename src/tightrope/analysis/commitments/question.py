@@ -1,9 +1,10 @@
-"""One red line of one crisis, ready to be judged in its game and in the draws of it."""
+"""What commitments are judged in, and one red line of it ready to be judged."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,8 @@ from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Draws, Game, Interests
 from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
-from tightrope.crisis.model import RedLine
+from tightrope.crisis.model import Demand, Offer, RedLine
+from tightrope.dates import PartialDate
 
 Ranks = npt.NDArray[np.int32]
 _KEPT_BYTES = 2**27  # beyond that, ranks are made again for each red line
@@ -62,48 +64,61 @@ class DrawnRanks:
         return tuple(worth for worth in worths if here.gains(worth))
 
 
-Columns = Mapping[str, npt.NDArray[np.uint8]]  # option -> its level in every feasible state
-
-
-def columns_of(game: Game) -> Columns:
-    """Gives the level of every option in every feasible state."""
-    return {name: game.space.column(k) for k, name in enumerate(game.options)}
-
-
 @dataclass(frozen=True)
-class Present:
-    """The state things are in: levels of all options, and its number where it is feasible."""
+class Scene:
+    """What every commitment of a crisis is judged in: its game, the state asked about, the date.
 
+    `levels` are those of all options in the state, and `state` its number where it is feasible;
+    `game` is None where the crisis has none. `draws` orders of statements are sampled; `drawn` are
+    the draws of the game where somebody has interests. Without `deterrence` whether red lines
+    deter is not asked, which takes most of the time.
+    """
+
+    model: CrisisModel
+    game: Game | None
     levels: Mapping[str, int]
     state: int | None
+    as_of: PartialDate | None
+    draws: int
+    drawn: DrawnRanks | None = None
+    deterrence: bool = True
 
+    @cached_property
+    def columns(self) -> dict[str, npt.NDArray[np.uint8]]:
+        """The level of every option in every feasible state of the game; empty without one."""
+        game = self.game
+        return {} if game is None else {o: game.space.column(k) for k, o in enumerate(game.options)}
 
-class Question:
-    """A red line with its formulas read and its trigger looked up in every feasible state."""
-
-    def __init__(
-        self,
-        model: CrisisModel,
-        game: Game,
-        line: RedLine,
-        present: Present,
-        columns: Columns,
-        draws: int,
-        drawn: DrawnRanks | None = None,
-    ) -> None:
-        options = option_levels(model)
-        self.model, self.game, self.line, self.present = model, game, line, present
-        self.columns, self.draws, self.drawn = columns, draws, drawn
-        self.author = game.dm_index(line.by)
-        self.if_ = parse_formula(line.if_, options)
-        self.then = None if line.then is None else parse_formula(line.then, options)
-        self.trigger = self.where(self.if_)
+    def read(self, text: str) -> Formula:
+        """Gives a formula over the options of the model."""
+        return parse_formula(text, option_levels(self.model))
 
     def where(self, formula: Formula) -> Flags:
         """Gives the feasible states in which a formula holds, bool (states,)."""
         found: Flags = formula.evaluate(self.columns)
         return found
 
+    def plays(self, actor: str) -> bool:
+        """Tells whether an actor is a decision maker of the game."""
+        return self.game is not None and actor in self.game.decision_makers
+
+    def was_said(self, signal: RedLine | Offer | Demand) -> bool:
+        """Tells whether something had been said by the date."""
+        on, by = signal.said_on, self.as_of
+        return on is None or by is None or on.has_come(by)
+
+
+class Question:
+    """A red line with its formulas read and its trigger looked up in every feasible state."""
+
+    def __init__(self, scene: Scene, game: Game, line: RedLine) -> None:
+        self.scene, self.game, self.line = scene, game, line
+        self.author = game.dm_index(line.by)
+        self.if_ = scene.read(line.if_)
+        self.then = None if line.then is None else scene.read(line.then)
+        self.where = scene.where
+        self.trigger = scene.where(self.if_)
+
     def firm(self, actor: str) -> list[bool] | None:
         """Gives which of an actor's statements are firm; None where it has none."""
-        return [statement.firm for statement in self.model.priorities.get(actor, ())] or None
+        return [one.firm for one in self.scene.model.priorities.get(actor, ())] or None
