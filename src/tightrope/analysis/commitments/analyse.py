@@ -16,7 +16,7 @@ from tightrope.analysis.commitments.red_lines import judge_red_lines
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.commitments.signals import judge_demands, judge_offers
 from tightrope.conflict import Game
-from tightrope.crisis import CrisisModel, level_index, now_levels
+from tightrope.crisis import CrisisModel
 from tightrope.dates import PartialDate
 
 
@@ -40,22 +40,20 @@ def analyse_commitments(
 
     Raises UnknownOption or UnknownLevel for a state or an outcome that does not exist in the model.
     """
-    date = as_of or model.as_of
-    levels, at = _levels(model, game, state or {})
     drawn = DrawnRanks.of(model, game, draws, seed) if model.red_lines else None
-    scene = Scene(model, game, levels, at, date, draws, drawn, deterrence)
-    awaited: dict[str, int] = {}
+    scene = Scene.of(model, game, state or {}, as_of, draws=draws, drawn=drawn)
+    awaited: Mapping[str, int] = {}
     if expected is not None:
-        awaited, _ = _levels(model, game, {**(state or {}), **expected})
+        awaited = Scene.of(model, game, {**(state or {}), **expected}).levels
     return CommitmentsReport(
-        as_of=date,
-        obligations=judge_obligations(model, levels, date, awaited),
+        as_of=scene.as_of,
+        obligations=judge_obligations(model, scene.levels, scene.as_of, awaited),
         called_against_obliges=called_against_obliges(model),
         conflicts=clashing_obligations(scene),
         red_lines=judge_red_lines(scene, seed),
         offers=judge_offers(scene),
         demands=judge_demands(scene),
-        reference=reference_classes(model, date),
+        reference=reference_classes(model, scene.as_of),
         method={
             "red lines": "best reachable state with the response against best without",
             "orders": "Mallows model by repeated insertion around the stated order",
@@ -65,20 +63,3 @@ def analyse_commitments(
             "version": version("tightrope"),
         },
     )
-
-
-def _levels(
-    model: CrisisModel, game: Game | None, state: Mapping[str, str]
-) -> tuple[dict[str, int], int | None]:
-    """The level of each option in a state, and its number where it is feasible."""
-    levels = now_levels(model)
-    if game is not None and game.status_quo is not None:
-        here = game.levels[game.status_quo].tolist()
-        levels = dict(zip(game.options, map(int, here), strict=True))
-    for option, level in state.items():
-        levels[option] = level_index(model, option, level)
-    if game is None:
-        return levels, None
-    code = game.space.encode([[levels[option] for option in game.options]])
-    found = int(game.space.find(code)[0])
-    return levels, found if found >= 0 else None

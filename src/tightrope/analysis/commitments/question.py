@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,14 @@ from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Draws, Game, Interests
-from tightrope.crisis import CrisisModel, Formula, option_levels, parse_formula
+from tightrope.crisis import (
+    CrisisModel,
+    Formula,
+    level_index,
+    now_levels,
+    option_levels,
+    parse_formula,
+)
 from tightrope.crisis.model import Demand, Offer, RedLine
 from tightrope.dates import PartialDate
 
@@ -79,9 +87,31 @@ class Scene:
     levels: Mapping[str, int]
     state: int | None
     as_of: PartialDate | None
-    draws: int
+    draws: int = 0
     drawn: DrawnRanks | None = None
     deterrence: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        model: CrisisModel,
+        game: Game | None,
+        state: Mapping[str, str],
+        as_of: PartialDate | None = None,
+        **how: Any,
+    ) -> Scene:
+        """Gives the scene in a state, option -> level; options left out stay as they are."""
+        levels = now_levels(model)
+        if game is not None and game.status_quo is not None:
+            here = game.levels[game.status_quo].tolist()
+            levels = dict(zip(game.options, map(int, here), strict=True))
+        for option, level in state.items():
+            levels[option] = level_index(model, option, level)
+        found = -1
+        if game is not None:
+            code = game.space.encode([[levels[option] for option in game.options]])
+            found = int(game.space.find(code)[0])
+        return cls(model, game, levels, found if found >= 0 else None, as_of or model.as_of, **how)
 
     @cached_property
     def columns(self) -> dict[str, npt.NDArray[np.uint8]]:

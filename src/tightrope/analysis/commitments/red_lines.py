@@ -27,14 +27,16 @@ def judge_red_lines(scene: Scene, seed: int) -> tuple[RedLineJudgement, ...]:
     seeds = np.random.SeedSequence(seed).spawn(len(scene.model.red_lines))
     return tuple(
         judged
-        for place, line in enumerate(scene.model.red_lines)
-        for judged in _told(scene, line, place, np.random.default_rng(seeds[place]))
+        for place in range(len(scene.model.red_lines))
+        for judged in judge_red_line(scene, place, np.random.default_rng(seeds[place]))
     )
 
 
-def _told(
-    scene: Scene, line: RedLine, place: int, rng: np.random.Generator
+def judge_red_line(
+    scene: Scene, place: int, rng: np.random.Generator
 ) -> Iterator[RedLineJudgement]:
+    """Gives the judgement of the red line at a place in the file: as announced, then as supposed."""
+    line = scene.model.red_lines[place]
     name = line.id or f"red line {place + 1}"
     announced, supposed = rng.spawn(2)
     yield _judged(scene, line, name, announced)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tightrope.analysis.commitments.question import Present, columns_of
+from tightrope.analysis.commitments.question import Scene
 from tightrope.analysis.commitments.red_lines import judge_red_line
 from tightrope.analysis.effects import analyse_effects
 from tightrope.analysis.questions import ask_game
@@ -15,7 +15,6 @@ from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import FROM_GAME, reply_to
 from tightrope.analysis.questions.ask_changed import strategies_of
 from tightrope.analysis.questions.context import Condition, Context, DrawnView, View
-from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel
 
 
@@ -107,27 +106,11 @@ def _red_line(ask: q.AskRedLine, world: World) -> bool:
         name = line.id or f"red line {place + 1}"
         if ask.red_line not in (name, f"{name}-supposed"):
             continue
-        for judged in judge_red_line(
-            world.model,
-            game,
-            place,
-            _present(game),
-            as_of=world.model.as_of,
-            draws=0,
-            rng=np.random.default_rng(0),
-            columns=columns_of(game),
-            deterrence=ask.deters is not None,
-        ):
+        scene = Scene.of(world.model, game, {}, deterrence=ask.deters is not None)
+        for judged in judge_red_line(scene, place, np.random.default_rng(0)):
             if judged.id == ask.red_line:
                 return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
     return False
-
-
-def _present(game: Game) -> Present:
-    if game.status_quo is None:
-        return Present({}, None)
-    levels = game.space.decode(game.space.codes[[game.status_quo]])[0]
-    return Present(dict(zip(game.options, map(int, levels), strict=True)), game.status_quo)
 
 
 def _indicator(
