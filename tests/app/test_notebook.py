@@ -13,6 +13,7 @@ import pytest
 import tightrope as tw
 from tests.articles import CRISIS, FIRST, SECOND
 from tightrope.app.result import Result
+from tightrope.cli.main import VERBS as MAIN_VERBS
 from tightrope.errors import TightropeError
 
 LOUD = CRISIS.replace("The pipeline quarrel", "<script>x</script>")
@@ -50,6 +51,14 @@ def _results(folder: tw.Crisis) -> Iterator[Any]:
     yield folder.decide(reject=[claim])
     yield folder.brief()
     yield folder.export("passages", folder._place / "passages.jsonl")
+    yield folder.waiting()
+    yield folder.waiting(document="first.txt")
+    yield folder.skipped()
+    yield folder.draft(suggested=True)
+    yield folder.gate()
+    yield folder.least_change("spain.side=yes")
+    yield folder.differences_to(folder.with_("spain.side=yes"))
+    yield folder.forecast(weeks=2)
 
 
 def test_every_result_is_one_short_line_json_and_html_without_script(folder: tw.Crisis) -> None:
@@ -78,6 +87,34 @@ def test_reprs_of_reports_are_one_short_line(crisis: tw.Crisis) -> None:
 def test_html_of_the_crisis_has_no_script(crisis: tw.Crisis) -> None:
     assert "<script" not in crisis._repr_html_()
     assert "algeria.cut" in crisis._repr_html_()
+
+
+VERBS = {
+    "demo": "open_crisis", "init": "open_crisis", "analyse": "analyse", "whatif": "what_if", "review": "decide",
+    "import": "with_", "diff": "differences_to", "doctor": "open_crisis", "schema": "open_crisis",
+    "completion": "open_crisis",
+}  # fmt: skip
+
+
+def test_every_verb_of_the_shell_has_its_method() -> None:
+    """Verbs that make a folder, or look at the machine, have none: `VERBS` says what stands for them."""
+    for verb in MAIN_VERBS:
+        name = VERBS.get(verb, verb)
+        assert hasattr(tw.Crisis, name) or name == "open_crisis", verb
+
+
+def test_a_claim_of_ones_own_counts_at_once(folder: tw.Crisis) -> None:
+    quote = FIRST.strip().splitlines()[-1].split(".")[0]
+    before = len(folder.claims().table)
+    made = folder.claim("first.txt", quote, "spain", "other", target="algeria", polarity=0)
+    assert made.decision.judgement == "accepted"
+    assert len(folder.claims().table) == before + 1
+
+
+def test_what_differs_from_a_changed_crisis_is_told(crisis: tw.Crisis) -> None:
+    assert crisis.differences_to(crisis).changes == ()
+    changed = crisis.with_("spain.side=yes")
+    assert any("spain.side" in line for line in crisis.differences_to(changed).changes)
 
 
 def test_results_are_frozen(crisis: tw.Crisis) -> None:

@@ -6,20 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app import results, use_cases
-from tightrope.app.answering import analysed, expected
+from tightrope.app.answering import analysed, expected, gated, least_change_for
 from tightrope.app.briefs import Asked, written
+from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
+from tightrope.app.forecasting import Forecasted, forecasted
 from tightrope.app.gather import Gathered
+from tightrope.app.hindsight import Hindsights, look_back
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 from tightrope.crisis.fold import known_on_its_date, model_on
+from tightrope.words.edits import diff_models
 
 
 def open_crisis(
@@ -74,6 +79,21 @@ class Crisis:
         """Gives the difference some changes make, e.g. `usa.strike=yes`, to the base or scenario."""
         return self._gathered.what_if(changes, scenario)
 
+    def least_change(
+        self, *wanted: str, scenario: str | None = None, concept: str = "seq"
+    ) -> results.Least:
+        """Gives the least change of priorities after which `actor.option=level`, … holds."""
+        base = self.model if scenario is None else apply_scenario(self.model, scenario)
+        return results.Least(least_change_for(base, wanted, concept))
+
+    def forecast(self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = ()) -> Forecasted:
+        """Gives how likely the answers to questions about the coming weeks are; none: every option."""
+        return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios)
+
+    def differences_to(self, other: Crisis) -> results.Diffed:
+        """Tells how another crisis differs from this one, element by element."""
+        return results.Diffed(diff_models(self.model, other.model))
+
     def with_(self, *changes: str, **fields: object) -> Crisis:
         """Gives the crisis with a changed model: changes as in `what_if`, or whole fields of it."""
         model = self.model
@@ -97,6 +117,14 @@ class Crisis:
         """Puts the numbered expectations of the folder to the model."""
         return expected(self._gathered)
 
+    def gate(self) -> results.Gated:
+        """Says of each expectation whether its answer is derived from the model."""
+        return gated(self._gathered)
+
+    def hindsight(self, sealed: str | Path) -> Hindsights:
+        """Sets forecasts of the model against later events in a file of their own."""
+        return look_back(self._gathered.model, Path(sealed))
+
     def documents(self) -> results.Exported:
         """Gives a record per document: what it says of itself, how reliable, what speaks against it."""
         return use_cases.export(self._place, "documents")
@@ -118,6 +146,23 @@ class Crisis:
         made = use_cases.decide(self._place, accept, reject, note=note)
         self.__dict__.pop("_gathered", None)
         return made
+
+    def claim(
+        self, document: str, quote: str, source: str, relation: str, **fields: Any
+    ) -> Claimed:
+        """Adds a claim of your own on a document, its quote verified, and accepts it."""
+        said = use_cases.stated(quote=quote, source=source, relation=relation, **fields)
+        made = use_cases.claim(self._place, document, said)
+        self.__dict__.pop("_gathered", None)
+        return made
+
+    def waiting(self, **chosen: Any) -> results.Waiting:
+        """Gives the claims nobody has decided; of an actor, relation, document, … where named."""
+        return use_cases.waiting(self._place, chosen=chosen)
+
+    def skipped(self) -> PassedOver:
+        """Gives the sentences in which no claim was found, with the reason."""
+        return use_cases.skipped(self._place)
 
     def draft(self, *, suggested: bool = False, least: float | None = None) -> results.Drafted:
         """Drafts a first model from the folder's claims into `draft.yaml`."""

@@ -10,7 +10,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.app.gather import Gathered
 from tightrope.app.result import Aside, Line, Result, table, tell
 from tightrope.crisis import apply_scenario
-from tightrope.words import ById, Names, render
+from tightrope.words import ById, ByName, Names, render
 from tightrope.words.forecasts import caveats, percent
 from tightrope.words.told import told
 
@@ -39,16 +39,17 @@ class Forecasted(Result):
         return self.report.curves
 
 
-def forecast_of(
+def forecasted(
     gathered: Gathered, asked: Sequence[str], *, weeks: int, scenarios: Sequence[str]
-) -> ForecastReport:
+) -> Forecasted:
     """Gives the forecast of a model, in the base and some scenarios. Raises UnknownScenario."""
     model, how = gathered.model, gathered.how
     changed = {name: apply_scenario(model, name) for name in scenarios}
     how.on_step("forecasting")
-    return forecast_model(
+    report = forecast_model(
         model, asked, weeks=weeks, scenarios=changed, draws=how.draws, seed=how.seed
     )
+    return Forecasted(report, ByName(model))
 
 
 def _caveats(report: ForecastReport) -> tuple[str, ...]:

@@ -25,10 +25,7 @@ def forecast(
     asked: texts of the path language; none: whether each option changes. Raises BadHorizon,
     PathSyntax, UnknownScenario, or what `gather` raises.
     """
-    from tightrope.app.forecasting import Forecasted, forecast_of
+    from tightrope.app.forecasting import forecasted
     from tightrope.app.gather import gather
-    from tightrope.words import ByName
 
-    gathered = gather(path, how)
-    report = forecast_of(gathered, asked, weeks=weeks, scenarios=scenarios)
-    return Forecasted(report, ByName(gathered.model))
+    return forecasted(gather(path, how), asked, weeks=weeks, scenarios=scenarios)
