@@ -130,10 +130,11 @@ class Writer:
         cites: Iterable[str] = (),
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
+        when: str = "",
     ) -> Row:
         """One table row."""
         return self.desk.ledger.row(
-            self.section, cells, cites=cites, assumed=assumed, computed=computed
+            self.section, cells, cites=cites, assumed=assumed, computed=computed, when=when
         )
 
     def table(

@@ -56,11 +56,12 @@ class Ledger:
         cites: Iterable[str] = (),
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
+        when: str = "",
     ) -> Row:
         """A table row with its basis."""
         id_ = self._next(section)
         shown = tuple(_cell(cell) for cell in cells)
-        return Row(id_, shown, self._basis(id_, cites, assumed, computed))
+        return Row(id_, shown, self._basis(id_, cites, assumed, computed), when)
 
     def bar(
         self, section: str, title: str, parts: tuple[tuple[str, int], ...], computed: Iterable[str]

@@ -64,11 +64,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, and what it rests on."""
+    """One row of a table, and what it rests on; `when` is the day, month or year it is from, if any."""
 
     id: str
     cells: tuple[Cell, ...]
     basis: tuple[str, ...]
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)

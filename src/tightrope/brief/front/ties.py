@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
 from tightrope.brief.cells import sign_cell
@@ -113,7 +113,7 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
             "ties",
             "Ties between actors, all kinds together",
             ("put in: Tie", "Kinds", "found: Sign", "Weight"),
-            [_tie_row(desk, write, tie) for tie in layer.ties],
+            [_tie_row(desk, write, tie, since) for tie in layer.ties],
         ),
     )
 
@@ -140,7 +140,7 @@ def _since(desk: Desk) -> dict[frozenset[str], str]:
     return {pair: min(dates) for pair, dates in found.items() if all(dates)}
 
 
-def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
+def _tie_row(desk: Desk, write: Writer, tie: SignedTie, since: Mapping[frozenset[str], str]) -> Row:
     return write.row(
         (
             _pair(desk, tie.a, tie.b),
@@ -150,6 +150,7 @@ def _tie_row(desk: Desk, write: Writer, tie: SignedTie) -> Row:
         ),
         cites=tie.cites,
         assumed=tie.assumptions,
+        when=since.get(frozenset((tie.a, tie.b)), ""),
     )
 
 

@@ -45,6 +45,7 @@ def write_timeline(desk: Desk) -> Section | None:
                     ),
                     cites=event.cites,
                     assumed=[event.assumption],
+                    when=str(event.date),
                 )
             )
         blocks.append(
@@ -77,6 +78,7 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
             ),
             cites=e.claims[:6],
             computed=["k-timeline"],
+            when=e.when if days(e.when) else "",
         )
         for e in shown
     ]

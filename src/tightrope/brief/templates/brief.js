@@ -47,27 +47,36 @@
     event.preventDefault();
     keys[event.key]();
   });
-  // Scenario: a click on the head of a column shows it beside the base alone; again shows all.
-  for (const table of document.querySelectorAll("table[id^='scenes']")) {
-    const heads = [...table.querySelectorAll("thead th")];
-    heads.slice(2, -1).forEach((head, n) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = head.textContent;
-      head.replaceChildren(button);
-      button.setAttribute("aria-pressed", "false");
-      button.addEventListener("click", () => {
-        const alone = button.getAttribute("aria-pressed") === "false";
-        for (const other of table.querySelectorAll("thead button")) other.setAttribute("aria-pressed", "false");
-        button.setAttribute("aria-pressed", String(alone));
-        for (const row of table.rows) {
-          [...row.cells].forEach((cell, at) => {
-            cell.hidden = alone && at > 1 && at < heads.length - 1 && at !== n + 2;
-          });
-        }
-      });
-    });
-  }
+  // Scenario: shown beside the base alone, wherever scenarios stand side by side; "all" shows all.
+  const choices = (select, names, first) => {
+    for (const name of [first, ...names]) select.add(new Option(name, name === first ? "" : name));
+    select.parentElement.hidden = names.length < 2;
+  };
+  const heading = (cell) => cell.firstChild?.textContent ?? "";
+  const grid = document.querySelector("table[id^='scenes-t-']");
+  const names = grid ? [...grid.tHead.rows[0].cells].slice(2, -1).map(heading) : [];
+  const scenario = document.getElementById("scenario");
+  choices(scenario, names, "all");
+  scenario.addEventListener("change", () => {
+    for (const table of document.querySelectorAll("table")) {
+      const away = [...table.tHead.rows[0].cells].map((cell) => names.includes(heading(cell)) && scenario.value !== "" && heading(cell) !== scenario.value);
+      if (away.some(Boolean) || scenario.value === "") {
+        for (const row of table.rows) [...row.cells].forEach((cell, at) => { cell.hidden = away[at]; });
+      }
+    }
+  });
+  // Date: what is from later is put away; a month or a year counts from its last day.
+  const last = (date) => date + "-12-31".slice(date.length === 4 ? 0 : 3).slice(0, 10 - date.length);
+  const dated = [...document.querySelectorAll("[data-when], [data-since]")].map((item) => [item, last(item.dataset.when ?? item.dataset.since)]);
+  const until = document.getElementById("until");
+  choices(until, [...new Set(dated.map(([, date]) => date))].sort(), "any date");
+  until.addEventListener("change", () => {
+    for (const [item, date] of dated) {
+      const later = until.value !== "" && date > until.value;
+      if (item instanceof SVGElement) item.classList.toggle("later-than", later);
+      else item.hidden = later;
+    }
+  });
   // Network: pointing at an actor or focusing it leaves only its own ties in view.
   for (const picture of document.querySelectorAll(".graph")) {
     const ties = [...picture.querySelectorAll("[data-a]")];

@@ -1,0 +1,142 @@
+"""The one script of a brief, key by key in Chromium: walk, filter, scenario, date, network, unfold."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.brief.invented import full_input
+from tightrope.brief import compose, to_html
+from tightrope.brief.render_html import _part
+
+pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("Chromium is not installed")
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    path = tmp_path_factory.mktemp("script") / "brief.html"
+    path.write_text(to_html(compose(full_input())), "utf-8")
+    with api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_page()
+        said: list[str] = []
+        opened.on("console", lambda message: said.append(message.text))
+        opened.on("pageerror", lambda error: said.append(str(error)))
+        opened.goto(path.as_uri())
+        yield opened
+        assert said == []
+        browser.close()
+
+
+def here(page: Any) -> str:
+    return str(page.evaluate("document.querySelector('.here').id"))
+
+
+def test_from_a_statement_to_its_quote_and_back_in_three_keys(page: Any) -> None:
+    page.keyboard.press("j")
+    first = here(page)
+    assert first.startswith("bottom-line-")
+    page.keyboard.press("q")
+    marks = (
+        f"[...document.getElementById('{first}').querySelectorAll('a.m')].map(a => a.hash.slice(1))"
+    )
+    assert here(page) == page.evaluate(marks)[0]
+    page.keyboard.press("b")
+    assert here(page) == first
+    page.keyboard.press("j")
+    assert here(page) != first
+    page.keyboard.press("k")
+    assert here(page) == first
+    page.keyboard.press("k")  # round the end, into the annex, whose fold opens
+    assert page.evaluate("!document.querySelector('.here').closest('details:not([open])')")
+
+
+def test_keys_are_left_alone_while_somebody_types(page: Any) -> None:
+    page.focus("#filter")
+    before = here(page)
+    page.keyboard.type("jkqb")
+    assert here(page) == before
+    assert page.input_value("#filter") == "jkqb"
+    page.fill("#filter", "")
+
+
+ROWS = "[...document.querySelectorAll('.annex tbody tr')].filter(r => !r.hidden).length"
+
+
+def test_the_filter_puts_away_rows_and_quotes_without_the_words(page: Any) -> None:
+    every = page.evaluate(ROWS)
+    page.fill("#filter", "STRAIT")
+    assert 0 < page.evaluate(ROWS) < every
+    left = page.evaluate(
+        "[...document.querySelectorAll('.annex tbody tr, .quotes > li')].filter(r => !r.hidden).map(r => r.textContent)"
+    )
+    assert all("strait" in text.lower() for text in left)
+    page.fill("#filter", "")
+    assert page.evaluate(ROWS) == every
+
+
+HEADS = "[...document.querySelector('table[id^=scenes-t-]').tHead.rows[0].cells].filter(c => !c.hidden).map(c => c.firstChild.textContent)"
+
+
+def test_a_scenario_is_shown_beside_the_base_alone_and_all_again(page: Any) -> None:
+    heads = page.evaluate(HEADS)
+    base, *scenarios = heads[1:-1]
+    assert base == "Base"
+    assert len(scenarios) > 1
+    page.select_option("#scenario", scenarios[1])
+    assert page.evaluate(HEADS) == [heads[0], "Base", scenarios[1], heads[-1]]
+    cells = "[...document.querySelector('table[id^=scenes-t-]').tBodies[0].rows].map(r => [...r.cells].filter(c => !c.hidden).length)"
+    assert set(page.evaluate(cells)) == {4}
+    page.select_option("#scenario", "")
+    assert page.evaluate(HEADS) == heads
+
+
+def test_what_is_later_than_the_date_is_put_away(page: Any) -> None:
+    dates = page.evaluate("[...document.getElementById('until').options].map(o => o.value)")
+    assert dates[0] == ""
+    assert dates[1:] == sorted(dates[1:])
+    assert all(len(date) == 10 for date in dates[1:])
+    shown = "[...document.querySelectorAll('tr[data-when]')].map(r => [r.dataset.when, r.hidden])"
+    page.select_option("#until", dates[len(dates) // 2])
+    for when, hidden in page.evaluate(shown):
+        whole = {4: f"{when}-12-31", 7: f"{when}-31"}.get(len(when), when)
+        assert hidden == (whole > dates[len(dates) // 2])
+    page.select_option("#until", "")
+    assert not any(hidden for _, hidden in page.evaluate(shown))
+
+
+FADED = "[...document.querySelectorAll('.graph [data-a]')].filter(t => t.classList.contains('faded')).length"
+
+
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_pointing_at_an_actor_leaves_its_own_ties(page: Any, way: str) -> None:
+    ties = page.evaluate("document.querySelectorAll('.graph [data-a]').length")
+    own = page.evaluate(
+        "[...document.querySelectorAll('.graph [data-a]')].filter(t => t.dataset.a === '0' || t.dataset.b === '0').length"
+    )
+    node = page.locator(".graph [data-node='0']").first
+    node.hover() if way == "hover" else node.focus()
+    assert page.evaluate(FADED) == ties - own
+    page.mouse.move(0, 0) if way == "hover" else page.evaluate("document.activeElement.blur()")
+    assert page.evaluate(FADED) == 0
+
+
+def test_open_all_opens_every_fold_so_that_it_is_printed_and_closes_them_again(page: Any) -> None:
+    folds = "[...document.querySelectorAll('details')].filter(d => !d.open).length"
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = false; })")
+    assert page.evaluate(folds) > 5
+    page.click("#unfold")
+    assert page.evaluate(folds) == 0
+    page.click("#unfold")
+    assert page.evaluate(folds) > 5
+
+
+def test_the_script_is_small() -> None:
+    assert len(_part("brief.js").encode()) < 40_000
