@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import (
     Conflict,
     analyse_coalitions,
@@ -84,7 +85,7 @@ def test_leaving_coalitions_would_really_gain(c: SmallConflict) -> None:
 def test_the_dilemma_is_left_by_both_together() -> None:
     game = Conflict({"a": ["silent"], "b": ["quiet"]}, None, {"a": [2, 1, 4, 3], "b": [2, 4, 1, 3]})
     (move,) = leaving_coalitions(game, (0, 0))
-    assert move.text == (
-        "a and b together could gain by a.silent -> yes and b.quiet -> yes, and nobody deters it."
+    assert say(move) == (
+        "a and b together could gain: a.silent = yes and b.quiet = yes; nobody can deter it."
     )
     assert leaving_coalitions(game, (1, 1)) == ()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, count_rankings, required_preferences
 from tightrope.analysis.strategy.errors import TooLargeForThis
 
@@ -42,14 +43,19 @@ def test_requirements_are_met_exactly_where_stable(c: SmallConflict, concept: st
     for s in list(c.states)[:8]:
         for i, requirement in enumerate(required_preferences(game, s, concept)):
             assert requirement.met == CONCEPTS[concept](c, i, s)
-            assert requirement.text.endswith(".")
+            assert say(requirement).endswith(".")
+            unmet = [
+                replace(requirement, clauses=(c,)).met_by(game.ranks[i])
+                for c in requirement.clauses
+            ]
+            assert requirement.unmet == tuple(k for k, met in enumerate(unmet) if not met)
 
 
 def test_whoever_cannot_move_is_content_with_anything() -> None:
     game = Conflict({"a": ["x"], "b": ["y"]}, [(0, 0), (1, 0)], {"a": [0, 1], "b": [0, 1]})
     (_, of_b) = required_preferences(game, 0, "nash")
     assert of_b.clauses == ()
-    assert "cannot move" in of_b.text
+    assert "cannot move" in say(of_b)
     assert count_rankings(of_b, 2) == factorial(2)
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, least_change
 from tightrope.analysis.strategy.raises import reorderings
 from tightrope.analysis.strategy.verdict import Verdicts
@@ -143,19 +144,20 @@ TRADE = {
 def test_the_answer_names_the_statements() -> None:
     told = least_change(Conflict(**TRADE), (0, 0), "seq")
     assert told.proven
-    assert told.text == (
-        "The smallest change after which the outcome is a SEQ equilibrium: north puts "
-        "'not arm_too' above 'arm'; south puts 'not arm' above 'arm_too'."
+    assert say(told) == (
+        "The smallest change after which the outcome holds (SEQ): north puts 'not arm_too' above 'arm' "
+        "and south puts 'not arm' above 'arm_too'."
     )
 
 
 def test_where_nothing_helps_it_says_who_would_not_stay() -> None:
     told = least_change(Conflict(**TRADE), (0, 0), "nash")
     assert not told.found
-    assert told.text.endswith("(no change of its own makes north, south stay).")
+    assert say(told).endswith("(no change of its own makes north or south stay).")
     broken = least_change(Conflict(**TRADE), (1, 1), "nash", goal="breaks", most=1)
-    assert broken.text == (
-        "There is no change of at most 1 raises after which the outcome is no Nash equilibrium."
+    assert say(broken) == (
+        "There is no change of at most one raised statement after which the outcome no longer holds "
+        "(Nash)."
     )
 
 

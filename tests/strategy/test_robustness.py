@@ -8,6 +8,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
+from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, report_strategy, sample_priorities
 from tightrope.analysis.strategy.sampling import order_of, permutation_importance
 from tightrope.analysis.strategy.verdict import Verdicts
@@ -123,7 +124,7 @@ def test_an_interrupted_run_keeps_its_draws() -> None:
     told = sample_priorities(_game(), draws=5000, workers=2, progress=interrupt)
     assert 20 <= told.finished < 5000
     assert told.counts.max() <= told.finished
-    assert "interrupted; 5,000 were asked for" in told.text
+    assert "interrupted; 5,000 were asked for" in say(told)
 
 
 def test_progress_counts_up_to_all_draws() -> None:

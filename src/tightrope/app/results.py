@@ -19,7 +19,8 @@ from tightrope.crisis import Finding
 from tightrope.draft import Gap
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
-from tightrope.words import ById, Names
+from tightrope.words import ById, Names, render
+from tightrope.words.told import told
 
 
 @dataclass(frozen=True, repr=False)
@@ -201,12 +202,15 @@ class Least(Result):
 
     schema = "least-change/1"
     least: LeastChange
-    """The change itself; the JSON has its fields at the top."""
+    """The change itself; the JSON has its fields at the top, and a sentence as `text`."""
+    names: Names = field(default_factory=ById)
+    """How its sentence names things; left out of the JSON."""
 
     @property
     def body(self) -> Mapping[str, object]:
-        """The change itself."""
-        return {each.name: getattr(self.least, each.name) for each in fields(self.least)}
+        """The change itself, and its sentence by ids."""
+        own = {each.name: getattr(self.least, each.name) for each in fields(self.least)}
+        return own | {"text": render(told(self.least)["text"], ById())}
 
 
 @dataclass(frozen=True, repr=False)

@@ -242,7 +242,7 @@ def _(result: results.WhatIf) -> Iterator[Line]:
 
 @tell.register
 def _(result: results.Least) -> Iterator[Line]:
-    yield result.least.text
+    yield render(told(result.least)["text"], result.names)
 
 
 @tell.register

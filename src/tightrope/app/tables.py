@@ -8,13 +8,25 @@ from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
-from tightrope.analysis.motives.report import MotivesReport, Move, Turn
+from tightrope.analysis.motives.report import MotivesReport, Move, Term
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.app.result import Line, table
-from tightrope.words import Names, render
-from tightrope.words.commitments import EXPECTED
+from tightrope.words import (
+    ClauseRef,
+    IndicatorRef,
+    Names,
+    Phrase,
+    StatementRef,
+    TreatyRef,
+    acts,
+    fill,
+    joined,
+    render,
+)
+from tightrope.words.commitments import EXPECTED, kind_words
 from tightrope.words.facts import about, value_words
+from tightrope.words.motives import turn
 from tightrope.words.told import told
 
 
@@ -27,9 +39,9 @@ def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
     if analysis.commitments:
         yield from _commitments(analysis.commitments, names)
     if analysis.effects:
-        yield from _effects(analysis.effects)
+        yield from _effects(analysis.effects, names)
     if analysis.motives:
-        yield from _motives(analysis.motives)
+        yield from _motives(analysis.motives, names)
     for engine, lacking in analysis.missing.items():
         yield f"{engine}: not analysed; {lacking}"
 
@@ -176,18 +188,18 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
         )
 
 
-def _motives(report: MotivesReport) -> Iterator[Line]:
+def _motives(report: MotivesReport, names: Names) -> Iterator[Line]:
     """Replies with their largest gains and costs, what would turn them, what clauses weigh."""
     yield table(
         "What each side would best do as things stand, and why not otherwise",
         ("who", "would", "in", "instead of", "because", "gain"),
         [
             (
-                reply.decision_maker,
-                _changes(reply.changes),
+                names.actor(reply.decision_maker),
+                _acts(reply.changes, names),
                 f"{reply.draws.part} of {reply.draws.whole} draws",
-                _changes(move.changes) if not move.best else "as now",
-                f"line '{move.line}'" if move.line else _terms(move),
+                _acts(move.changes, names) if not move.best else "as now",
+                render(_because(reply.decision_maker, move), names),
                 f"{move.gain:+.2f}",
             )
             for reply in report.replies
@@ -196,12 +208,11 @@ def _motives(report: MotivesReport) -> Iterator[Line]:
     )
     yield table(
         "What would have to change for another reply",
-        ("who", "would", "if", "in"),
+        ("so that", "if", "in"),
         [
             (
-                reply.decision_maker,
-                f"{ladder.option}={ladder.level}",
-                " and ".join(_turn(turn) for turn in rung.turns) or "as things are",
+                render(Phrase((ClauseRef(ladder.option, ladder.level),)), names),
+                render(Phrase((joined(map(turn, rung.turns)),)), names) or "as things are",
                 f"{rung.draws.part} of {rung.draws.whole} draws",
             )
             for reply in report.replies
@@ -215,9 +226,9 @@ def _motives(report: MotivesReport) -> Iterator[Line]:
         ("treaty", "clause", "debtor", "least weight", "class"),
         [
             (
-                duty.treaty,
-                duty.kind,
-                duty.debtor,
+                names.treaty(duty.treaty),
+                kind_words(duty.kind),
+                names.actor(duty.debtor),
                 "not to be had" if duty.least is None else f"{duty.least:.2f}",
                 duty.class_needed,
             )
@@ -226,34 +237,35 @@ def _motives(report: MotivesReport) -> Iterator[Line]:
     )
 
 
-def _changes(changes: Mapping[str, str]) -> str:
-    return ", ".join(f"{option}={level}" for option, level in changes.items()) or "as now"
+def _acts(changes: Mapping[str, str], names: Names) -> str:
+    return render(Phrase((acts(changes),)), names) if changes else "as now"
 
 
-def _terms(move: Move) -> str:
-    return ", ".join(f"{t.indicator or t.treaty} {t.amount:+.2f}" for t in move.terms[:3])
+def _because(who: str, move: Move) -> Phrase:
+    """The line that decides, or what adds most."""
+    if move.line:
+        return Phrase((StatementRef(who, move.line),))
+    terms = (
+        fill("{what} {amount}", what=_about(term), amount=f"{term.amount:+.2f}")
+        for term in move.terms[:3]
+    )
+    return Phrase((joined(terms),))
 
 
-def _turn(turn: Turn) -> str:
-    what = " → ".join(turn.of) if turn.kind in ("strength", "no link") else " in ".join(turn.of)
-    says = {
-        "weight": f"interest of {what}: {turn.after}",
-        "no interest": f"no interest of {what}",
-        "strength": f"{what}: {turn.after}",
-        "no link": f"{what}: no link",
-        "held": f"{what} {turn.after}",
-    }
-    return says[turn.kind]
+def _about(term: Term) -> Phrase:
+    if term.treaty is not None:
+        return fill("{t}", t=TreatyRef(term.treaty))
+    return fill("“{i}”", i=IndicatorRef(term.indicator or ""))
 
 
-def _effects(report: EffectsReport) -> Iterator[Line]:
+def _effects(report: EffectsReport, names: Names) -> Iterator[Line]:
     standing = {change.indicator: change for change in report.standing}
     yield table(
         "What follows from the expected outcome",
         ("indicator", "against the status quo", "up in", "against nobody acting"),
         [
             (
-                i.indicator,
+                names.indicator(i.indicator),
                 f"{i.direction} ({i.change:+.2f})" if i.reached else i.direction,
                 f"{i.up} of {i.draws} draws" if i.reached else "",
                 standing[i.indicator].direction,
@@ -264,5 +276,5 @@ def _effects(report: EffectsReport) -> Iterator[Line]:
     yield table(
         "Feedback loops",
         ("kind", "through"),
-        [(loop.kind, " → ".join(loop.nodes)) for loop in report.loops],
+        [(loop.kind, " → ".join(map(names.indicator, loop.nodes))) for loop in report.loops],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypedDict
 
 from tightrope.analysis.motives.report import Ladder
 from tightrope.analysis.strategy.report import NeededChange, Raised
@@ -20,6 +21,15 @@ __all__ = [
     "needed_rows",
     "raises_in_words",
 ]
+
+
+class Based(TypedDict):
+    """What a statement rests on."""
+
+    cites: list[str]
+    assumed: list[str]
+    computed: list[str]
+
 
 NEEDED_COLUMNS = ("found: So that", "What would have to be wanted otherwise", "Besides")
 
@@ -119,7 +129,7 @@ def raises_in_words(desk: Desk, raises: Iterable[Raised]) -> str:
     return listed(desk.wording.raised(r.by, r.statement, r.above) for r in raises)
 
 
-def needed_grounds(desk: Desk, needed: NeededChange) -> dict[str, list[str]]:
+def needed_grounds(desk: Desk, needed: NeededChange) -> Based:
     """What the raised statements rest on, and the computation."""
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
     cites, assumed = wanted_grounds(desk, stated)

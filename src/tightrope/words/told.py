@@ -23,6 +23,9 @@ from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.questions.gate.report import Derivation
+from tightrope.analysis.strategy.coalitions import CoalitionMove
+from tightrope.analysis.strategy.inverse import Requirement
+from tightrope.analysis.strategy.least_change import LeastChange
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
     CoalitionsLooked,
@@ -31,9 +34,11 @@ from tightrope.analysis.strategy.report import (
     NeededChange,
     StrategyReport,
 )
+from tightrope.analysis.strategy.robustness import Robustness
 from tightrope.words import (
     alignment,
     answers,
+    asked,
     commitments,
     forecasts,
     gate,
@@ -63,6 +68,10 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     CoalitionsLooked: {"text": strategy.coalitions_looked},
     DecidingStatement: {"text": strategy.deciding},
     NeededChange: {"text": needed.needed},
+    LeastChange: {"text": asked.least_change},
+    Requirement: {"text": asked.requirement},
+    CoalitionMove: {"text": asked.coalition_move},
+    Robustness: {"text": asked.held_in_draws},
     StrategyReport: {"expected_from": strategy.expected_from},
     Curve: {"sentence": forecasts.curve, "drivers_text": forecasts.drivers},
     LikelyCourse: {"sentence": forecasts.course},

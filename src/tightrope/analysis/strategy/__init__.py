@@ -15,7 +15,7 @@ from tightrope.analysis.strategy.explain import describe_outcome, explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
-from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
+from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import (
@@ -59,7 +59,6 @@ __all__ = [
     "Outcome",
     "PathGraph",
     "Raised",
-    "RaisedStatement",
     "Requirement",
     "Robustness",
     "Stability",

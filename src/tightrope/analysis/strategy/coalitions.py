@@ -24,7 +24,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.analysis.strategy.explain import changed_options, in_words
+from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.reach import GroupReach
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
@@ -44,7 +44,6 @@ class CoalitionMove:
     target: int
     move: dict[str, str]  # option -> level in the state moved to
     deterred: dict[str, bool]  # concept -> whether the others can hold this coalition in the state
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,12 +227,4 @@ def _move(
 ) -> CoalitionMove:
     names = tuple(game.decision_makers[i] for i in members)
     change = changed_options(game, state, target)
-    who = f"{', '.join(names[:-1])} and {names[-1]} together" if len(names) > 1 else names[0]
-    deters = [c.upper() for c, ok in held.items() if ok]
-    fails = [c.upper() for c, ok in held.items() if not ok]
-    tail = f"the others can deter it ({', '.join(deters)})" if deters else "nobody deters it"
-    if deters and fails:
-        tail += f", but not under {', '.join(fails)}"
-    link = "but" if deters else "and"
-    text = f"{who} could gain by {in_words(change)}, {link} {tail}."
-    return CoalitionMove(names, state, target, change, held, text)
+    return CoalitionMove(names, state, target, change, held)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -129,14 +129,6 @@ def changed_options(game: Game, source: int, target: int) -> dict[str, str]:
     """Gives option -> new level, for the options that differ between two states."""
     before, after = game.state(source), game.state(target)
     return {option: level for option, level in after.items() if before[option] != level}
-
-
-def in_words(change: Mapping[str, str]) -> str:
-    """Gives a change of options as text: "israel.strike -> no and israel.talks -> yes"."""
-    parts = [f"{option} -> {level}" for option, level in change.items()]
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def _told(

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import UnmatchedPicture
-from tightrope.analysis.strategy.explain import explain, in_words
+from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import nearest
@@ -158,7 +158,7 @@ def _play(
 
 def _move(real: Game, name: str, picture: Game, view: int, at: int, concept: str) -> PlayedMove:
     change = explain(picture, view, name, concept, stable=False).move
-    told = in_words(change)
+    told = _in_words(change)
     wanted: dict[str, Any] = {**real.state(at), **change}
     dm = real.dm_index(name)
     target = None
@@ -188,3 +188,11 @@ def _summary(
     if played:
         text += f" From the status quo: {' '.join(move.text for move in played)}"
     return text
+
+
+def _in_words(change: Mapping[str, str]) -> str:
+    """Gives a change of options as text: "israel.strike -> no and israel.talks -> yes"."""
+    parts = [f"{option} -> {level}" for option, level in change.items()]
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

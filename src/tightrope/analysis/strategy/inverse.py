@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.analysis.strategy.explain import changed_options, in_words
+from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
@@ -30,7 +30,7 @@ class Clause:
 
     target: int
     alternatives: tuple[tuple[int, ...], ...]
-    text: str
+    move: dict[str, str]  # option -> level: what it would do
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Requirement:
     concept: str
     clauses: tuple[Clause, ...]  # all of them must be met; none: stable whatever it prefers
     met: bool  # by the ranks as they stand
-    text: str
+    unmet: tuple[int, ...] = ()  # places among the clauses
 
     def met_by(self, ranks: Sequence[int] | npt.NDArray[Any]) -> bool:
         """Gives whether a ranking (a number per state, higher is better) meets all clauses."""
@@ -113,12 +113,12 @@ def _required(game: Game, state: int, dm: int, concept: str) -> Requirement:
     for target in map(int, game.space.moves(dm, state)):
         alternatives = [(target,), *_answers(game, dm, target, others, concept)]
         kept = _without_supersets(alternatives)
-        clauses.append(Clause(target, kept, _clause_text(game, state, target, len(kept) - 1)))
+        clauses.append(Clause(target, kept, changed_options(game, state, target)))
     name = game.decision_makers[dm]
-    bare = Requirement(name, state, concept, tuple(clauses), met=True, text="")
-    open_ = [c for c in clauses if not replace(bare, clauses=(c,)).met_by(game.ranks[dm])]
-    text = _requirement_text(name, len(clauses), open_)
-    return replace(bare, met=not open_, text=text)
+    bare = Requirement(name, state, concept, tuple(clauses), met=True)
+    ranks = game.ranks[dm]
+    unmet = [k for k, c in enumerate(clauses) if not replace(bare, clauses=(c,)).met_by(ranks)]
+    return replace(bare, met=not unmet, unmet=tuple(unmet))
 
 
 def _answers(
@@ -138,20 +138,3 @@ def _without_supersets(alternatives: list[tuple[int, ...]]) -> tuple[tuple[int, 
     sets = dict.fromkeys(map(frozenset, alternatives))
     single = frozenset().union(*(a for a in sets if len(a) == 1))
     return tuple(tuple(sorted(a)) for a in sets if len(a) == 1 or not a & single)
-
-
-def _clause_text(game: Game, state: int, target: int, answers: int) -> str:
-    move = in_words(changed_options(game, state, target))
-    if not answers:
-        return f"it must like the outcome at least as well as {move}"
-    how = "the answer" if answers == 1 else f"one of {answers:,} answers"
-    return f"it must like the outcome at least as well as {move}, or as where {how} to that leads"
-
-
-def _requirement_text(who: str, clauses: int, unmet: Sequence[Clause]) -> str:
-    if not clauses:
-        return f"{who} cannot move, so the outcome is stable for it whatever it prefers."
-    if not unmet:
-        return f"{who} stays as things stand: {clauses:,} conditions, all met."
-    told = "; ".join(clause.text for clause in unmet)
-    return f"For {who} to stay, {told} ({len(unmet):,} of {clauses:,} conditions are not met)."

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Any, Literal
 
 from tightrope.analysis.strategy.raises import Reordering, reorderings
+from tightrope.analysis.strategy.report import Raised
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import NoPriorities
@@ -17,21 +18,6 @@ Goal = Literal["holds", "breaks"]
 Progress = Callable[[int, int], None]
 Change = tuple[tuple[int, Reordering], ...]  # decision maker, its new order
 MOST_ALTERNATIVES = 6
-
-
-@dataclass(frozen=True, slots=True)
-class RaisedStatement:
-    """One statement put directly above another of the same decision maker."""
-
-    by: str
-    """The decision maker."""
-    statement: str
-    """The statement that is raised."""
-    above: str
-    """The statement it is put directly above."""
-
-    def __str__(self) -> str:
-        return f"{self.by}: raise '{self.statement}' above '{self.above}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +39,20 @@ class LeastChange:
     """Whether it shall hold or break."""
     found: bool
     """Whether a change was found; also where nothing need change."""
-    raises: tuple[RaisedStatement, ...]
+    raises: tuple[Raised, ...]
     """The statements that are raised."""
     places: int
     """How many places they rise, together."""
     priorities: dict[str, tuple[str, ...]]
     """The new order of everybody whose order changes."""
-    alternatives: tuple[tuple[RaisedStatement, ...], ...]
+    alternatives: tuple[tuple[Raised, ...], ...]
     """Other changes of as few raises."""
     proven: bool
     """Whether it was shown that no smaller change exists."""
     searched: int
     """Of up to how many raises all were tried."""
-    text: str
-    """The change in words."""
+    unmoved: tuple[str, ...] = ()
+    """Whom no change of its own makes stay, where nothing was found."""
 
 
 def least_change(
@@ -258,33 +244,14 @@ def _told(
         alternatives=tuple(_named(game, c) for c in fewest),
         proven=proven,
         searched=asked.most,
-        text=_sentence(asked, found, raises, proven=proven),
+        unmoved=tuple(game.decision_makers[i] for i in asked.unmoved) if found is None else (),
     )
 
 
-def _named(game: Game, change: Change) -> tuple[RaisedStatement, ...]:
+def _named(game: Game, change: Change) -> tuple[Raised, ...]:
     out = []
     for dm, reordering in change:
         name = game.decision_makers[dm]
         texts = game.priorities[name]
-        out += [RaisedStatement(name, texts[a], texts[b]) for a, b in reordering.raises]
+        out += [Raised(name, texts[a], texts[b]) for a, b in reordering.raises]
     return tuple(out)
-
-
-def _sentence(
-    asked: _Asked, found: Change | None, raises: tuple[RaisedStatement, ...], *, proven: bool
-) -> str:
-    called = {"nash": "a Nash", "gmr": "a GMR", "smr": "an SMR", "seq": "a SEQ"}[asked.concept]
-    if asked.goal == "breaks":
-        called = f"no {called.split()[1]}"
-    goal = f"is {called} equilibrium"
-    if found is None:
-        names = ", ".join(asked.game.decision_makers[i] for i in asked.unmoved)
-        who = f" (no change of its own makes {names} stay)" if names else ""
-        looked = "There is no change" if proven else "No change was found"
-        return f"{looked} of at most {asked.most} raises after which the outcome {goal}{who}."
-    if not found:
-        return f"The outcome {goal} as the priorities stand; nothing need change."
-    told = "; ".join(f"{r.by} puts '{r.statement}' above '{r.above}'" for r in raises)
-    smallest = "The smallest change" if proven else "The smallest change found"
-    return f"{smallest} after which the outcome {goal}: {told}."

@@ -11,7 +11,7 @@ import numpy as np
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
 from tightrope.analysis.strategy.explain import changed_options
-from tightrope.analysis.strategy.least_change import LeastChange, RaisedStatement, least_change
+from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import statement_bits
@@ -170,8 +170,8 @@ def _needed(
         change=changed_options(game, against, change.state),
         possible=True,
         found=change.found,
-        raises=_plain(change.raises),
-        alternatives=tuple(_plain(other) for other in change.alternatives),
+        raises=change.raises,
+        alternatives=tuple(other for other in change.alternatives),
         proven=change.proven,
         searched=change.searched,
         assumed=assumed,
@@ -179,10 +179,6 @@ def _needed(
     )
     levels = game.state(against)
     return replace(found, before={option: levels[option] for option in found.change})
-
-
-def _plain(raises: tuple[RaisedStatement, ...]) -> tuple[Raised, ...]:
-    return tuple(Raised(r.by, r.statement, r.above) for r in raises)
 
 
 def _impossible(option: str, level: str, most: int, scenario: str = "") -> NeededChange:

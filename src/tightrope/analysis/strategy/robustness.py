@@ -66,9 +66,13 @@ class Robustness:
     forecast: dict[str, dict[str, int]]  # option -> level -> draws; the rest differ
     about: int  # the state whose verdict `deciding` is about
     deciding: tuple[StatementWeight, ...]  # most decisive first
-    text: str
     method: dict[str, str | int]
     counts: npt.NDArray[np.int32] = field(repr=False, compare=False)
+
+    @property
+    def holds(self) -> int:
+        """In how many finished draws the state that `deciding` is about holds, by the last concept."""
+        return int(self.counts[-1, self.about])
 
     def share(self, state: int, concept: str = "seq") -> float:
         """Gives the share of finished draws in which the state is an equilibrium."""
@@ -139,7 +143,6 @@ def sample_priorities(
         forecast=_levels(game, tally),
         about=state,
         deciding=deciding,
-        text=_sentence(counts[-1, state], len(finished), draws, concepts[-1], deciding),
         method=_method(game, len(finished), seed),
         counts=counts,
     )
@@ -242,15 +245,3 @@ def _levels(game: Game, tally: Tally) -> dict[str, dict[str, int]]:
         option: {name: int(n) for name, n in zip(names, row[: len(names)], strict=True) if n}
         for option, names, row in zip(game.options, game.level_names, tally.levels, strict=True)
     }
-
-
-def _sentence(
-    held: int, finished: int, asked: int, concept: str, deciding: Sequence[StatementWeight]
-) -> str:
-    name = "Nash" if concept == "nash" else concept.upper()
-    text = f"The outcome is a {name} equilibrium in {held:,} of {finished:,} draws"
-    text += f" (interrupted; {asked:,} were asked for)." if finished < asked else "."
-    if deciding and deciding[0].flips > 0:
-        top = deciding[0]
-        text += f" What decides most is where {top.decision_maker} puts '{top.statement}'."
-    return text

@@ -99,12 +99,13 @@ def least_change(
     from tightrope.app.gather import gather
     from tightrope.app.results import Least
     from tightrope.crisis import apply_change, parse_change
+    from tightrope.words import ByName
 
     gathered = gather(path, how)
     model = gathered.model if scenario is None else gathered.within(scenario).model
     for text in changes:
         model = apply_change(model, parse_change(text, model))
-    return Least(least_change_for(model, wanted, concept))
+    return Least(least_change_for(model, wanted, concept), ByName(model))
 
 
 def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
