@@ -15,6 +15,7 @@ from training.antecedents import learn_antecedents, measure_antecedents
 from training.gold import Text, read_texts
 from training.learn import folds
 from training.score import GROUP, Found, Scores, gold_found, is_dyad, is_pair, score
+from training.second import agreement_page
 from training.train import curve
 from training.validate import Left, as_found, calibrated, leave_out, trivial
 
@@ -64,6 +65,7 @@ def write_page(texts: Sequence[Text], actors: ActorIndex) -> str:
         "## Learning curve\n\n" + _curve(texts, actors, gold),
         "## Crisis by crisis\n\n" + _crises(told, texts),
         "## What is taken for what\n\n" + _confusions(told, gold),
+        "## Labelled twice\n\n" + agreement_page(),
         "## Whom pronouns stand for\n\n" + _antecedents(texts, actors),
         _HURTS,
     ]
