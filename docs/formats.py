@@ -6,7 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from tightrope.analysis.questions.read import ExpectationsFile
-from tightrope.app.hindsight import SealedFile
+from tightrope.analysis.questions.sealed import SealedFile
 from tightrope.app.sources import SourceNote
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.parts.atoms import Names, Spread

@@ -36,6 +36,14 @@ from tightrope.analysis.effects.report import (
     SourceBand,
 )
 from tightrope.analysis.facts import Difference, Fact, FactKey, Value
+from tightrope.analysis.questions.hindsight import (
+    FORECASTERS,
+    Hindsight,
+    LookedBack,
+    PriceSeen,
+    Tally,
+    Told,
+)
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import (
     Explanation,
@@ -537,6 +545,18 @@ def scenarios() -> tuple[ScenarioResult, ...]:
     )  # fmt: skip
 
 
+HINDSIGHT = LookedBack(
+    rows=(
+        Hindsight("landing", "2031-08", "high", "veld.arms", "yes", False,
+                  tuple(Told(by, ("no",), "wrong") for by in FORECASTERS)),
+        Hindsight("landing", "2031-08", "high", "veld.fleet", "", False,
+                  tuple(Told(by, ("no",), "no prediction") for by in FORECASTERS)),
+    ),
+    prices=(PriceSeen("landing", "strait", (10.0, 20.0), (5.0, 30.0), "inside"),),
+    tallies=tuple(Tally(by, 0, 1, 0, 0, 1, int(by == "as stated")) for by in FORECASTERS),
+)  # fmt: skip
+
+
 def full_input() -> BriefInput:
     """Everything a brief can be made from."""
     return BriefInput(
@@ -564,6 +584,7 @@ def full_input() -> BriefInput:
             ExpectationAnswer("H4", "Talks open the strait.", "Is it a rule?", "a rule says so",
                               "put in by hand"),
         ),
+        hindsight=HINDSIGHT,
         version="0.1.0",
         input_hash="9f" * 32,
         focal="veld",

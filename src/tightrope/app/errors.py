@@ -101,10 +101,6 @@ class NotUtf8(Unreadable):
     """A file of the folder that people write is not UTF-8 text. Save it as UTF-8."""
 
 
-class UnreadableSealedEvents(Unreadable, WithFindings):
-    """The file of sealed events has a key or value its format does not know. Mend the lines named."""
-
-
 class FileChanged(Refused):
     """Somebody changed the file after it was read for this edit; nothing was written. Try again."""
 

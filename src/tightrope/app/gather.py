@@ -18,7 +18,9 @@ import tightrope
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
 from tightrope.analysis.questions import Answer, answer_all, parse_expectations
+from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.read import ExpectationsFile
+from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import Raised
 from tightrope.app.asking import ask_what_decides, robustness_notes
@@ -173,7 +175,15 @@ class Gathered:
                 self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
             ),
             expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
+            hindsight=self._looked_back(),
         )
+
+    def _looked_back(self) -> LookedBack | None:
+        """The folder's sealed events against what was expected, in a model with a game."""
+        path = None if self.folder is None else self.folder.path / "sealed.yaml"
+        if path is None or not path.is_file() or self.analysis.strategy is None:
+            return None
+        return look_back(self.model, parse_sealed(read_text(path), path.name).value.sealed)
 
     def __repr__(self) -> str:
         return f"<Gathered {self.written.title!r}: {self.how.draws} draws, seed {self.how.seed}>"

@@ -181,6 +181,14 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "different numbers, different doers. The order is for reading only."
         ),
     ),
+    "k-hindsight": (
+        "Against what happened",
+        (
+            "Each forecast is read option by option against what was seen later. Persistence says "
+            "that everything stays as it was on the date of the file: a forecast that does no "
+            "better has added nothing."
+        ),
+    ),
     "k-origins": (
         "Independent origins",
         (

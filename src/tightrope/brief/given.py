@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tightrope.analysis.questions.hindsight import LookedBack
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
@@ -62,6 +63,7 @@ class BriefInput:
     scenarios: tuple[ScenarioResult, ...] = ()
     robustness: Mapping[str, RobustnessNote] = field(default_factory=dict)
     expectations: tuple[ExpectationAnswer, ...] = ()
+    hindsight: LookedBack | None = None  # where later events are known
     made_from_suggestions: bool = False
     version: str = ""
     input_hash: str = ""

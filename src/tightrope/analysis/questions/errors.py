@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.errors import CheckFailed
+from tightrope.errors import CheckFailed, Unreadable
 from tightrope.findings import WithFindings
 
 
@@ -11,3 +11,7 @@ class BadExpectation(CheckFailed, WithFindings):
 
     The message names the expectation and what it may ask; the questions are listed on the page about expectations.
     """
+
+
+class UnreadableSealedEvents(Unreadable, WithFindings):
+    """The file of sealed events has a key or value its format does not know. Mend the lines named."""

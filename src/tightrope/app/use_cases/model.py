@@ -67,9 +67,9 @@ def merge(
 def hindsight(path: Path, sealed: Path) -> Hindsights:
     """Sets forecasts of the model against later events in a file of their own."""
     from tightrope.app.gather import gather
-    from tightrope.app.hindsight import look_back
+    from tightrope.app.hindsight import compare
 
-    return look_back(gather(path).model, sealed)
+    return compare(gather(path).model, sealed)
 
 
 def what_if(

@@ -11,6 +11,7 @@ from tightrope.crisis.elements import counts_of_bases, need_grounds
 from tightrope.crisis.model import interests_of
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
+from tightrope.words.hindsight import hindsight_lead
 from tightrope.words.plain import portion, share
 
 __all__ = ["write_sure"]
@@ -27,11 +28,19 @@ def write_sure(desk: Desk) -> Section | None:
     """Robustness with what it is of, then claims, independent origins, assumptions, contradictions."""
     write = Writer(desk, "sure")
     said = [*_robust(desk, write), *_evidence(desk, write), *_model(desk, write)]
+    said += _hindsight(desk, write)
     if not said:
         return None
     return Section(
         "sure", "How sure, and what it rests on", (Finding(tuple(said), kind="list"),), "front"
     )
+
+
+def _hindsight(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    """How the forecasts did, beside the guess that all stays as it is."""
+    lead = "" if desk.given.hindsight is None else hindsight_lead(desk.given.hindsight)
+    if lead:
+        yield write.say(lead, computed=["k-hindsight"])
 
 
 def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:

@@ -13,6 +13,7 @@ from tightrope.brief.sections.counts import write_counts
 from tightrope.brief.sections.effects import write_effects
 from tightrope.brief.sections.expectations import write_expectations
 from tightrope.brief.sections.grounds import write_grounds
+from tightrope.brief.sections.hindsight import write_hindsight
 from tightrope.brief.sections.method import write_method
 from tightrope.brief.sections.missing import write_missing
 from tightrope.brief.sections.motives import write_motives
@@ -40,6 +41,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     write_timeline,
     write_sources,
     write_expectations,
+    write_hindsight,
     write_counts,
     write_method,
 )
