@@ -15,7 +15,7 @@ from tightrope.brief.page import Fold, Sentence, Table
 ORDER = [
     "bottom-line", "rather", "change", "sure", "ties", "binds", "exits", "scenes", "held", "follows",
     "grounds", "alignment", "commitments", "red-lines", "outcomes", "scenarios",
-    "needed", "effects", "contradictions", "timeline", "sources", "expectations", "counts", "method",
+    "needed", "effects", "contradictions", "timeline", "sources", "expectations", "hindsight", "counts", "method",
 ]  # fmt: skip
 
 

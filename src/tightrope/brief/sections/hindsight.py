@@ -43,7 +43,7 @@ def _said(write: Writer, found: LookedBack) -> Iterator[Sentence]:
 
 
 def _counts(write: Writer, found: LookedBack) -> Table:
-    head = ("Forecast", "Right", "Wrong", "Open", "Within", "Persistence right on the same")
+    head = ("found: Forecast", "Right", "Wrong", "Open", "Within", "Persistence right on the same")
     rows = [write.row(tally_row(tally), computed=_COMPUTED) for tally in found.tallies]
     note = (
         "Open: the expected outcomes differ. Within: among several levels that the source thought "
@@ -54,7 +54,12 @@ def _counts(write: Writer, found: LookedBack) -> Table:
 
 
 def _options(desk: Desk, write: Writer, found: LookedBack) -> Table:
-    head = ("Date", "Option", "Seen", *(name.capitalize() for name in FORECASTERS))
+    head = (
+        "put in: Date",
+        "Option",
+        "Seen",
+        *(f"found: {name.capitalize()}" for name in FORECASTERS),
+    )
     rows = [_row(desk, write, one) for one in found.rows]
     return write.table("options", "Each option, forecast by forecast", head, rows)
 
