@@ -64,7 +64,11 @@ class Crisis:
         return self._gathered.analysis
 
     def analyse(self, scenario: str | None = None) -> results.Analysed:
-        """Gives what every engine says, its facts and outcomes; and a scenario against the base."""
+        """Gives what every engine says, its facts and outcomes; and a scenario against the base.
+
+        `.base` has a report for each engine, `.base.missing` what the file lacks for the others;
+        `.facts` has a row for each finding. Raises UnknownScenario, or what a check finds wrong.
+        """
         return analysed(self._gathered, scenario)
 
     def scenario(self, name: str) -> ScenarioResult:
@@ -76,18 +80,29 @@ class Crisis:
         return self._gathered.scenarios
 
     def what_if(self, *changes: str, scenario: str | None = None) -> results.WhatIf:
-        """Gives the difference some changes make, e.g. `usa.strike=yes`, to the base or scenario."""
+        """Gives the difference some changes make, e.g. `usa.strike=yes`, to the base or scenario.
+
+        Changes are laid one over the other; `tightrope whatif --help` lists their forms. No
+        `.differences` means no effect. Raises ChangeMistake, UnknownOption or UnknownLevel.
+        """
         return self._gathered.what_if(changes, scenario)
 
     def least_change(
         self, *wanted: str, scenario: str | None = None, concept: str = "seq"
     ) -> results.Least:
-        """Gives the least change of priorities after which `actor.option=level`, … holds."""
+        """Gives the least change of priorities after which `actor.option=level`, … holds.
+
+        It is laid over the status quo; concept: nash, gmr, smr or seq. Raises UnclearOutcome.
+        """
         base = self.model if scenario is None else apply_scenario(self.model, scenario)
         return results.Least(least_change_for(base, wanted, concept))
 
     def forecast(self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = ()) -> Forecasted:
-        """Gives how likely the answers to questions about the coming weeks are; none: every option."""
+        """Gives how likely the answers to questions about the coming weeks are; none: every option.
+
+        Probabilities follow from the model's rates and precision, in the base and in `scenarios`;
+        `.curves` has a row a week. Raises BadHorizon, PathSyntax or UnknownScenario.
+        """
         return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios)
 
     def differences_to(self, other: Crisis) -> results.Diffed:
@@ -95,7 +110,10 @@ class Crisis:
         return results.Diffed(diff_models(self.model, other.model))
 
     def with_(self, *changes: str, **fields: object) -> Crisis:
-        """Gives the crisis with a changed model: changes as in `what_if`, or whole fields of it."""
+        """Gives the crisis with a changed model: changes as in `what_if`, or whole fields of it.
+
+        The file, this object and its folder stay as they are.
+        """
         model = self.model
         if fields:
             told = {name: getattr(model, name) for name in type(model).model_fields}
@@ -105,20 +123,34 @@ class Crisis:
         return replace(self, model=model)
 
     def conflict(self, scenario: str | None = None) -> Conflict:
-        """Gives the option game of the base, or of a scenario."""
+        """Gives the option game of the base, or of a scenario.
+
+        It answers questions about single states, stability and paths. Raises NothingToPlay where
+        nobody has options.
+        """
         model = self.model if scenario is None else apply_scenario(self.model, scenario)
         return Conflict.from_game(build_game(model))
 
     def check(self, *, strict: bool = False) -> results.Checked:
-        """Runs every named check over the files of the folder."""
+        """Runs every named check over the files of the folder.
+
+        `.ok` is false where an error was found; strict: or a warning. Nothing is raised for them.
+        """
         return use_cases.check(self._place, strict=strict)
 
     def expectations(self) -> results.Expected:
-        """Puts the numbered expectations of the folder to the model."""
+        """Puts the numbered expectations of the folder to the model.
+
+        Gives an answer each, with the verdict, and the same as a page. Shares of draws are
+        robustness, not probability.
+        """
         return expected(self._gathered)
 
     def gate(self) -> results.Gated:
-        """Says of each expectation whether its answer is derived from the model."""
+        """Says of each expectation whether its answer is derived from the model.
+
+        Each condition is named with what was found; sampled deals of wants use `how.seed`.
+        """
         return gated(self._gathered)
 
     def hindsight(self, sealed: str | Path) -> Hindsights:
@@ -134,7 +166,11 @@ class Crisis:
         return use_cases.export(self._place, "claims")
 
     def read(self, *paths: str | Path) -> results.ReadInto:
-        """Takes documents into the folder and codes what they claim."""
+        """Takes documents into the folder and codes what they claim.
+
+        Files and folders are walked; what cannot be read is told in `.refused`, the rest is read.
+        Claims are suggestions until somebody accepts them. Raises FolderBusy.
+        """
         done = use_cases.read(self._place, map(Path, paths))
         self.__dict__.pop("_gathered", None)  # the evidence is another now
         return done
@@ -142,7 +178,10 @@ class Crisis:
     def decide(
         self, accept: Sequence[str] = (), reject: Sequence[str] = (), *, note: str = ""
     ) -> results.Decided:
-        """Accepts and rejects claims by id; what somebody else decided meanwhile is refused."""
+        """Accepts and rejects claims by id (`all`: every proposed one).
+
+        What somebody else decided meanwhile stays and is told in `.refused`. Raises UnknownClaim.
+        """
         made = use_cases.decide(self._place, accept, reject, note=note)
         self.__dict__.pop("_gathered", None)
         return made
@@ -150,7 +189,11 @@ class Crisis:
     def claim(
         self, document: str, quote: str, source: str, relation: str, **fields: Any
     ) -> Claimed:
-        """Adds a claim of your own on a document, its quote verified, and accepts it."""
+        """Adds a claim of your own on a document, its quote verified, and accepts it.
+
+        fields: target, event, phase, held, modality, content, speakers, time, note, polarity. Raises
+        UnknownSource, AnchorBroken, ClaimFieldWrong or AlreadyDecided.
+        """
         said = use_cases.stated(quote=quote, source=source, relation=relation, **fields)
         made = use_cases.claim(self._place, document, said)
         self.__dict__.pop("_gathered", None)
@@ -171,11 +214,17 @@ class Crisis:
     def brief(
         self, out: str | Path | None = None, form: use_cases.Form | None = None
     ) -> results.Written:
-        """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html)."""
+        """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html).
+
+        The form is told by the ending of `out` where it is not named. The file is written whole.
+        """
         return written(self._gathered, self._place, Asked(None if out is None else Path(out), form))
 
     def export(self, what: str, out: str | Path) -> results.Exported:
-        """Writes passages, claims or documents to `out` as JSON lines."""
+        """Writes passages, claims or documents to `out` as JSON lines, whole or not at all.
+
+        Without a file, `claims()` and `documents()` give the same as records.
+        """
         return use_cases.export(self._place, what, Path(out))
 
     @property
