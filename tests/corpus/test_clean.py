@@ -164,3 +164,27 @@ def test_appeal_at_the_end_of_a_paragraph() -> None:
     document = read_bytes(f"A Border\n{BODY[0]} {appeal}".encode(), "a.txt")
     last = clean(document)[-1]
     assert (document.text[last.start : last.end], last.label) == (appeal, "call_to_action")
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("The Main Stakes:", "heading"),
+        ("Main Stakes:", "heading"),
+        ("The main stakes are:", "content"),
+    ],
+)
+def test_a_line_that_announces_a_list_is_its_heading_where_it_is_in_title_case(
+    title: str, label: str
+) -> None:
+    items = ("- The border on the ridge", "- The trade across the border")
+    assert labels("A Border on the Ridge", *BODY, title, *items)[-3:] == [
+        label,
+        "content",
+        "content",
+    ]
+
+
+def test_one_item_makes_no_list() -> None:
+    found = labels("A Border on the Ridge", *BODY, "Further stakes are:", "- Goats")
+    assert found[-1] != "content"

@@ -17,34 +17,18 @@ def repeated_lines(documents: Iterable[Document]) -> frozenset[str]:
 
     Holds one short line or paragraph mark per distinct line, not the documents.
     """
-    groups = _Groups()
+    from networkx.utils import UnionFind  # heavy: wanted for several documents only
+
+    groups: UnionFind[int] = UnionFind()  # copies share a telling paragraph
+    first: dict[str, int] = {}
     holders: dict[str, set[int]] = {}
     for number, document in enumerate(documents):
         for block in split_blocks(document.text):
             if block.prose:
                 if len(block.words) >= _TELLING:
-                    groups.meet(number, block.key[:200])
+                    groups.union(number, first.setdefault(block.key[:200], number))
             elif 2 <= len(block.words) <= _LONGEST and block.key not in exact("heading"):
                 holders.setdefault(block.key, set()).add(number)
     return frozenset(
-        key for key, numbers in holders.items() if len({groups.root(n) for n in numbers}) > 1
+        key for key, numbers in holders.items() if len({groups[n] for n in numbers}) > 1
     )
-
-
-class _Groups:
-    """Documents that share a paragraph, as one group (union-find)."""
-
-    def __init__(self) -> None:
-        self._above: dict[int, int] = {}
-        self._first: dict[str, int] = {}
-
-    def root(self, number: int) -> int:
-        while number in self._above:
-            number = self._above[number]
-        return number
-
-    def meet(self, number: int, paragraph: str) -> None:
-        other = self.root(self._first.setdefault(paragraph, number))
-        own = self.root(number)
-        if own != other:
-            self._above[max(own, other)] = min(own, other)

@@ -94,8 +94,7 @@ class Sheet:
     @cached_property
     def last_text(self) -> int:
         """Position of the last content, -1 without any."""
-        found = (n for n in range(len(self.labels) - 1, -1, -1) if self.labels[n] == "content")
-        return next(found, -1)
+        return max((n for n, label in enumerate(self.labels) if label == "content"), default=-1)
 
     @cached_property
     def tails(self) -> frozenset[str]:
