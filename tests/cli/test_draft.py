@@ -204,6 +204,40 @@ def test_one_by_one_at_a_terminal(
     assert len(session.draft.rejected) == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("name: Algeria", "nam: Algeria", "unknown key 'nam'"),
+        ("algeria:", "other:", "the name of an element stays"),
+        ("name: Algeria", "name: [", "not YAML"),
+    ],
+)
+def test_an_edit_that_is_no_such_element_is_one_line_and_changes_nothing(
+    begun: Path, call: Call, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], old: str, new: str, said: str,
+) -> None:  # fmt: skip
+    call("draft", begun)
+    session = use_cases.merging(begun)
+    while session.waiting[0].id != "actors.algeria":
+        session.skip()
+    before = session.text(session.waiting[0])
+    monkeypatch.setattr(click, "edit", lambda text, extension: text.replace(old, new))
+    _pressed(monkeypatch, "eq")
+    _converse(session)
+    assert said in capsys.readouterr().err
+    assert session.text(session.waiting[0]) == before
+
+
+def test_a_draft_that_is_wrong_is_told_with_its_line(begun: Path, call: Call) -> None:
+    call("draft", begun)
+    path = begun / "draft.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: Spain", "nmae: Spain"), encoding="utf-8")
+    code, _, err = call("draft", begun, "--list")
+    assert code == 3
+    assert "draft.yaml:" in err
+    assert "unknown key 'nmae'" in err
+
+
 def test_a_file_that_somebody_changed_meanwhile_is_not_written(begun: Path, call: Call) -> None:
     call("draft", begun)
     session: Merging = use_cases.merging(begun)

@@ -205,6 +205,7 @@ class Merging:
                 raise UsageMistake("the name of an element stays", allowed=str(one.key[-1]))
             data = data[one.key[-1]]
         changed = Proposal(one.section, one.key, data, _cites(data))
+        read_draft(draft_yaml(Draft("draft", None, (changed,), ()), {}), one.id)
         own = tuple(changed if other is one else other for other in self.draft.proposals)
         self.draft = DraftFile(self.draft.file, own, self.draft.rejected)
 
