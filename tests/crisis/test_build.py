@@ -6,8 +6,8 @@ import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.conflict import build_game, check_game
+from tightrope.conflict.build import contradicting_rules
 from tightrope.conflict.check import GAME_CHECKS
-from tightrope.conflict.contradiction import contradicting_rules
 from tightrope.conflict.errors import (
     InfeasibleStatusQuo,
     MissingPreferences,

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.conflict.enumerate_states import contradicting
 from tightrope.conflict.errors import (
     InfeasibleStatusQuo,
     MissingPreferences,
@@ -90,7 +91,7 @@ def build_space(model: CrisisModel) -> StateSpace:
     return replace(
         layout,
         direction=irreversible_directions(layout, _irreversible(model)),
-        listed=list_feasible(layout, None, rule_formulas(model)),
+        listed=list_feasible(layout, None, tuple(rule_formulas(model))),
     )
 
 
@@ -116,17 +117,25 @@ def _game(model: CrisisModel, status_quo: int | tuple[int, ...] | None, *notes: 
     return Game.of_space(space, preferences_in(model, space), status_quo, notes)
 
 
-def rule_formulas(model: CrisisModel) -> tuple[Formula, ...]:
-    """Gives one formula per rule, each of which holds in every feasible state."""
+def rule_formulas(model: CrisisModel) -> dict[Formula, int]:
+    """Gives the formulas that hold in every feasible state, each with the place of its rule."""
     options = option_levels(model)
-    found: list[Formula] = []
+    found: dict[Formula, int] = {}
     for index, rule in enumerate(model.rules):
         where = f"rule {index + 1}"
         if rule.never is not None:
-            found.append(Not(parse_formula(rule.never, options, where=where)))
+            found.setdefault(Not(parse_formula(rule.never, options, where=where)), index)
         if rule.always is not None:
-            found.append(parse_formula(rule.always, options, where=where))
-    return tuple(found)
+            found.setdefault(parse_formula(rule.always, options, where=where), index)
+    return found
+
+
+def contradicting_rules(model: CrisisModel) -> tuple[int, ...]:
+    """Gives the places of a smallest set of rules that leaves no state; empty where some is left."""
+    formulas = rule_formulas(model)
+    places = list(formulas.values())
+    found = contradicting(lay_out(_layout(model)), list(formulas))
+    return tuple(dict.fromkeys(places[k] for k in found))
 
 
 def broken_rules(model: CrisisModel, levels: Mapping[str, int]) -> tuple[Rule, ...]:

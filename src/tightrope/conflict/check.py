@@ -9,8 +9,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.build import broken_rules, build_without_status_quo, rule_text
-from tightrope.conflict.contradiction import contradicting_rules
+from tightrope.conflict.build import (
+    broken_rules,
+    build_without_status_quo,
+    contradicting_rules,
+    rule_text,
+)
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import dense_ranks

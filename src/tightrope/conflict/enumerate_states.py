@@ -55,7 +55,12 @@ def enumerate_states(space: StateSpace, rules: Sequence[str | Formula]) -> Ints 
     counts = _count(layers)
     total = int(counts[0].sum())
     if total == 0:
-        _explain_contradiction(space, parsed)
+        guilty = [str(parsed[k]) for k in contradicting(space, parsed)]
+        raise NoFeasibleState(
+            "no state satisfies all the rules",
+            value="; ".join(guilty),
+            hint="drop or loosen one of these" if len(guilty) > 1 else "this rule can never hold",
+        )
     if total > MOST_STATES:
         raise TooManyStates(
             "the rules leave too many feasible states",
@@ -70,6 +75,21 @@ def enumerate_states(space: StateSpace, rules: Sequence[str | Formula]) -> Ints 
 def count_states(space: StateSpace, rules: Sequence[str | Formula]) -> int:
     """Gives how many states the rules leave, exactly, however many that is."""
     return int(_count(_compile(space, _parse(space, rules)))[0].sum())
+
+
+def contradicting(space: StateSpace, rules: Sequence[Formula]) -> tuple[int, ...]:
+    """Gives the places of a smallest set of rules that leaves no state; empty where some is left.
+
+    Smallest in that none of them can be spared; found by leaving out one rule after another.
+    """
+    kept = tuple(range(len(rules)))
+    if count_states(space, rules):
+        return ()
+    for place in kept:
+        fewer = tuple(k for k in kept if k != place)
+        if not count_states(space, [rules[k] for k in fewer]):
+            kept = fewer
+    return kept
 
 
 def _parse(space: StateSpace, rules: Sequence[str | Formula]) -> list[Formula]:
@@ -181,17 +201,3 @@ def _list(space: StateSpace, layers: list[_Layer], counts: list[Ints]) -> Ints:
         codes = codes[row] + step
         node = layer.child[edge]
     return np.sort(codes)
-
-
-def _explain_contradiction(space: StateSpace, rules: list[Formula]) -> None:
-    """Takes away every rule without which there is still no state; what is left is to blame."""
-    guilty = list(rules)
-    for rule in rules:
-        fewer = [other for other in guilty if other is not rule]
-        if int(_count(_compile(space, fewer))[0].sum()) == 0:
-            guilty = fewer
-    raise NoFeasibleState(
-        "no state satisfies all the rules",
-        value="; ".join(map(str, guilty)),
-        hint="drop or loosen one of these" if len(guilty) > 1 else "this rule can never hold",
-    )
