@@ -303,38 +303,12 @@ def _tied(place: Any) -> list[Any]:
 
 
 def _layers(pairs: list[tuple[int, int]], states: int) -> list[list[int]]:
-    below: list[list[int]] = [[] for _ in range(states)]
-    waiting = [0] * states
-    for better, worse in pairs:
-        below[better].append(worse)
-        waiting[worse] += 1
-    layer = [s for s in range(states) if not waiting[s]]
-    layers: list[list[int]] = []
-    placed = 0
-    while layer:
-        layers.append(layer)
-        placed += len(layer)
-        following = []
-        for s in layer:
-            for t in below[s]:
-                waiting[t] -= 1
-                if not waiting[t]:
-                    following.append(t)
-        layer = sorted(following)
-    if placed < states:
-        raise CyclicRanking(
-            "these comparisons run in a circle", value=f"states {_circle(below, waiting)}"
-        )
-    return layers
+    import networkx as nx
 
-
-def _circle(below: list[list[int]], waiting: list[int]) -> str:
-    """Names one circle: every state still waiting has one that is better and waits too."""
-    above = {t: s for s, worse in enumerate(below) for t in worse if waiting[s] and waiting[t]}
-    at = next(s for s, left in enumerate(waiting) if left)
-    path: list[int] = []
-    while at not in path:
-        path.append(at)
-        at = above[at]
-    circle = [*path[path.index(at) :], at]
-    return " > ".join(map(str, reversed(circle)))
+    better: nx.DiGraph[int] = nx.DiGraph(pairs)
+    better.add_nodes_from(range(states))
+    if not nx.is_directed_acyclic_graph(better):
+        circle = [one for one, _ in nx.find_cycle(better)]
+        told = " > ".join(map(str, [*circle, circle[0]]))
+        raise CyclicRanking("these comparisons run in a circle", value=f"states {told}")
+    return [sorted(layer) for layer in nx.topological_generations(better)]

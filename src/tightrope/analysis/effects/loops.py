@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
 
 from tightrope.analysis.effects.report import FeedbackLoop
@@ -24,21 +23,26 @@ def find_loops(
     listed or none: where more than `limit` would be, the second value is the number of nodes
     beyond which loops are not listed (those of the shortest length always are).
     """
+    import networkx as nx
+
     links = _links(network)
+    graph: nx.DiGraph[int] = nx.DiGraph(list(links))
     loops: list[FeedbackLoop] = []
-    open_chains: list[Chain] = [(start,) for start in sorted({source for source, _ in links})]
-    onward: dict[int, list[int]] = {}
-    for source, to in sorted(links):
-        onward.setdefault(source, []).append(to)
-    while open_chains:
-        closed = [chain for chain in open_chains if (chain[-1], chain[0]) in links]
-        found = [loop for chain in closed for loop in _loops_along(network, links, chain)]
-        if loops and len(loops) + len(found) > limit:
-            return tuple(loops), len(open_chains[0]) - 1
-        found.sort(key=lambda loop: (-loop.gain, loop.nodes, loop.kind))
-        loops += found
-        open_chains = list(_extended(open_chains, onward, links))
+    for length in range(1, len(graph) + 1):
+        found: list[FeedbackLoop] = []
+        for chain in nx.simple_cycles(graph, length_bound=length):
+            if len(chain) == length:
+                found += _loops_along(network, links, _turned(chain))
+                if loops and len(loops) + len(found) > limit:
+                    return tuple(loops), length - 1
+        loops += sorted(found, key=lambda loop: (-loop.gain, loop.nodes, loop.kind))
     return tuple(loops), None
+
+
+def _turned(chain: list[int]) -> Chain:
+    """The same loop from its first node."""
+    start = chain.index(min(chain))
+    return (*chain[start:], *chain[:start])
 
 
 def _links(network: Network) -> dict[tuple[int, int], list[Link]]:
@@ -48,25 +52,6 @@ def _links(network: Network) -> dict[tuple[int, int], list[Link]]:
         if link.indicator is not None and link.to not in network.held and weights[k] != 0:
             links.setdefault((link.indicator, link.to), []).append(link)
     return links
-
-
-def _extended(
-    chains: list[Chain], onward: dict[int, list[int]], links: dict[tuple[int, int], list[Link]]
-) -> Iterator[Chain]:
-    """Chains one longer; each loop is met once, from its first node, which all others follow."""
-    back = _leading_back(links)
-    for chain in chains:
-        for to in onward.get(chain[-1], ()):
-            if to > chain[0] and to not in chain and chain[0] in back[to]:
-                yield (*chain, to)
-
-
-def _leading_back(links: dict[tuple[int, int], list[Link]]) -> dict[int, set[int]]:
-    """The nodes that each node leads to, over any number of links."""
-    import networkx as nx
-
-    graph: nx.DiGraph[int] = nx.DiGraph(list(links))
-    return {node: set(nx.descendants(graph, node)) | {node} for node in graph}
 
 
 def _loops_along(
