@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.consequences.reference import all_states, model_of, response
-from tightrope.conflict import Draws, Interests, Priorities, build_game, can_be_drawn
+from tightrope.conflict import Draws, Interests, Priorities, Spread, build_game, can_be_drawn
 from tightrope.conflict.build import build_space
 from tightrope.conflict.errors import MissingPreferences, NoPriorities
 from tightrope.conflict.worth import WEIGHTS, Stakes, cells_of
@@ -250,7 +250,7 @@ def test_lines_marked_otherwise_than_in_the_file_are_drawn_so():
             list(order) != [0, 1, 2]
             for order in Draws.of(model, draws=200, seed=1, **how).orders[0]
         )
-        for how in ({}, {"firm": loose}, {"firm": loose, "doubtful_dispersion": 0.01})
+        for how in ({}, {"firm": loose}, {"firm": loose, "spread": Spread(doubtful=0.01)})
     ]
     assert moved[0] < moved[1]
     assert moved[2] < moved[0]

@@ -13,7 +13,7 @@ from tightrope.analysis.strategy import Conflict, report_strategy, sample_priori
 from tightrope.analysis.strategy.sampling import order_of, permutation_importance
 from tightrope.analysis.strategy.verdict import Verdicts
 from tightrope.conflict import Priorities
-from tightrope.conflict.draws import draw_orders
+from tightrope.conflict.draws import Spread, draw_orders
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.errors import UsageMistake
 
@@ -40,7 +40,7 @@ def _exchanged(order: tuple[int, ...]) -> int:
 def test_orders_follow_the_mallows_model(dispersion: float) -> None:
     draws = 20_000
     rng = np.random.default_rng(0)
-    drawn = Counter(map(tuple, draw_orders(4, draws, rng, dispersion=dispersion).tolist()))
+    drawn = Counter(map(tuple, draw_orders(4, draws, rng, Spread(dispersion)).tolist()))
     weights = {order: dispersion ** _exchanged(order) for order in permutations(range(4))}
     total = sum(weights.values())
     for order, weight in weights.items():
@@ -51,7 +51,7 @@ def test_orders_follow_the_mallows_model(dispersion: float) -> None:
 def test_doubtful_statements_stray_further_than_firm_ones() -> None:
     rng = np.random.default_rng(0)
     firm = [True, True, False, True, True]
-    orders = draw_orders(5, 4000, rng, dispersion=0.1, firm=firm, doubtful_dispersion=0.9)
+    orders = draw_orders(5, 4000, rng, Spread(0.1, 0.9), firm)
     places = np.argsort(orders, axis=1)
     strayed = np.abs(places - np.arange(5)).mean(axis=0)
     assert strayed[2] > 2 * strayed[[0, 1, 3, 4]].max()
@@ -65,14 +65,14 @@ def test_dispersions_out_of_range_are_refused() -> None:
     rng = np.random.default_rng(0)
     for bad in (0.0, 1.2, float("nan")):
         with pytest.raises(BadDispersion, match="above 0, at most 1"):
-            draw_orders(3, 1, rng, dispersion=bad)
+            draw_orders(3, 1, rng, Spread(bad))
 
 
 def test_counts_are_those_of_each_draw_by_itself() -> None:
     game = _game()
     told = sample_priorities(game, draws=60, seed=3)
     rng = np.random.default_rng(3).spawn(2)[0]
-    orders = {dm: draw_orders(4, 60, rng, dispersion=0.3) for dm in (0, 1)}
+    orders = {dm: draw_orders(4, 60, rng, Spread(0.3)) for dm in (0, 1)}
     verdicts = Verdicts(game)
     for row, concept in zip(told.counts, told.concepts, strict=True):
         for state in range(game.states):
@@ -88,9 +88,9 @@ def test_counts_are_those_of_each_draw_by_itself() -> None:
 
 def test_forecasts_are_those_of_each_draw_by_itself() -> None:
     game = _game()
-    told = sample_priorities(game, draws=40, seed=5, dispersion=0.7, shown=100)
+    told = sample_priorities(game, draws=40, seed=5, spread=Spread(0.7), shown=100)
     rng = np.random.default_rng(5).spawn(2)[0]
-    orders = {dm: draw_orders(4, 40, rng, dispersion=0.7) for dm in (0, 1)}
+    orders = {dm: draw_orders(4, 40, rng, Spread(0.7)) for dm in (0, 1)}
     expected: Counter[int] = Counter()
     levels: Counter[tuple[str, str]] = Counter()
     for d in range(40):
@@ -135,7 +135,7 @@ def test_progress_counts_up_to_all_draws() -> None:
 
 
 def test_a_statement_that_never_matters_has_no_weight() -> None:
-    told = sample_priorities(_game(), draws=200, dispersion=0.8, about=(0, 1, 1, 0))
+    told = sample_priorities(_game(), draws=200, spread=Spread(0.8), about=(0, 1, 1, 0))
     flips = {(w.decision_maker, w.statement): w.flips for w in told.deciding}
     assert list(flips.values()) == sorted(flips.values(), reverse=True)
     alone = _game({**WANTED, "north": ["north.arm", "north.arm", "not north.talk", "south.arm"]})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
-from tightrope.conflict.draws import Draws, can_be_drawn
+from tightrope.conflict.draws import Draws, Spread, can_be_drawn
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
 from tightrope.conflict.states import Blocks, StateSpace
@@ -20,6 +20,7 @@ __all__ = [
     "Payoffs",
     "Priorities",
     "Ranking",
+    "Spread",
     "StateSpace",
     "Weights",
     "build_game",

@@ -7,6 +7,7 @@ the same file. Nothing of a draw is kept: its ranks are made when they are asked
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -23,35 +24,55 @@ Order = npt.NDArray[np.int64]
 Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far drawn orders of lines stray from the stated one (Mallows 1957).
+
+    Raises BadDispersion where a dispersion is not above 0 and at most 1.
+    """
+
+    dispersion: float = 0.3
+    """An order with d pairs exchanged is drawn with probability proportional to dispersion**d: at
+    0.3 two neighbours change places in 23 of 100 draws, which shakes an order and keeps its shape.
+    1: all orders alike; near 0: hardly ever another."""
+    doubtful: float | None = None
+    """The same for lines marked doubtful; None: the square root (35 of 100)."""
+
+    def __post_init__(self) -> None:
+        for value in (self.dispersion, self.loose):
+            if not 0 < value <= 1:
+                raise BadDispersion("dispersion", value=value, allowed="above 0, at most 1")
+
+    @property
+    def loose(self) -> float:
+        """The dispersion of doubtful lines."""
+        return self.dispersion**0.5 if self.doubtful is None else self.doubtful
+
+
+AS_USUAL = Spread()
+
+
 def draw_orders(
     statements: int,
     draws: int,
     rng: np.random.Generator,
-    *,
-    dispersion: float,
+    spread: Spread = AS_USUAL,
     firm: Sequence[bool] | None = None,
-    doubtful_dispersion: float | None = None,
 ) -> Order:
     """Gives random orders of 0 … statements-1, int64 (draws, statements), most important first.
 
-    Under the Mallows model an order with d pairs exchanged against the stated one is drawn with
-    probability proportional to dispersion**d (Mallows 1957; dispersion 1: all orders alike; near
-    0: hardly ever another). Firm statements are put in first, so that among themselves they follow
-    the Mallows model exactly; then each doubtful one, at a place with probability proportional to
-    doubtful_dispersion**(pairs it exchanges), as in repeated insertion (Doignon, Pekeč and
+    Firm statements are put in first, so that among themselves they follow the Mallows model
+    exactly; then each doubtful one, at a place with probability proportional to the doubtful
+    dispersion to the power of the pairs it exchanges, as in repeated insertion (Doignon, Pekeč and
     Regenwetter 2004). Without doubtful statements this is the Mallows model.
 
-    Raises BadDispersion where a dispersion is not above 0 and at most 1.
+    Raises BadDispersion where `firm` has not one mark per statement.
     """
-    loose = dispersion if doubtful_dispersion is None else doubtful_dispersion
-    for value in (dispersion, loose):
-        if not 0 < value <= 1:
-            raise BadDispersion("dispersion", value=value, allowed="above 0, at most 1")
     held = [True] * statements if firm is None else list(firm)
     if len(held) != statements:
         raise BadDispersion("firm needs one mark per statement", value=f"{len(held)} given")
-    insertions = [(k, dispersion) for k in range(statements) if held[k]]
-    insertions += [(k, loose) for k in range(statements) if not held[k]]
+    insertions = [(k, spread.dispersion) for k in range(statements) if held[k]]
+    insertions += [(k, spread.loose) for k in range(statements) if not held[k]]
     orders = np.empty((draws, statements), dtype=np.int64)
     chances = rng.random((draws, statements))
     for order, chance in zip(orders, chances, strict=True):
@@ -68,8 +89,7 @@ def draw_for_game(
     game: Game,
     draws: int,
     rng: np.random.Generator,
-    dispersion: float,
-    doubtful_dispersion: float,
+    spread: Spread,
     firm: Mapping[str, Sequence[bool]],
 ) -> Orders:
     """Gives random orders for every decision maker with two or more stated priorities.
@@ -77,17 +97,11 @@ def draw_for_game(
     Raises NoPriorities where nobody has.
     """
     stated = game.priorities
-    orders: Orders = {}
-    for dm, name in enumerate(game.decision_makers):
-        if len(stated.get(name, ())) > 1:
-            orders[dm] = draw_orders(
-                len(stated[name]),
-                draws,
-                rng,
-                dispersion=dispersion,
-                firm=firm.get(name),
-                doubtful_dispersion=doubtful_dispersion,
-            )
+    orders = {
+        dm: draw_orders(len(stated[name]), draws, rng, spread, firm.get(name))
+        for dm, name in enumerate(game.decision_makers)
+        if len(stated.get(name, ())) > 1
+    }
     if not orders:
         raise NoPriorities(
             "nobody has two or more stated priorities, so there is no order to sample"
@@ -119,7 +133,6 @@ def _exchanged(order: list[int], statement: int) -> list[int]:
 
 
 Ranks = npt.NDArray[np.int32]
-DISPERSION = 0.3  # of the orders of lines (Mallows); of doubtful lines its square root
 
 
 class Draws:
@@ -136,19 +149,16 @@ class Draws:
         *,
         draws: int,
         seed: int,
-        dispersion: float = DISPERSION,
-        doubtful_dispersion: float | None = None,
+        spread: Spread = AS_USUAL,
         firm: Mapping[str, Sequence[bool]] | None = None,
         stakes: Stakes | None = None,
     ) -> None:
         """Draws around a game. Raises NoPriorities where nothing can be drawn, BadDispersion,
         RunawayLinks where fewer than half of the draws count."""
-        self.game, self.stakes, self.seed = game, stakes, seed
-        loose = dispersion**0.5 if doubtful_dispersion is None else doubtful_dispersion
-        self.doubtful_dispersion = loose
+        self.game, self.stakes, self.seed, self.spread = game, stakes, seed, spread
         rng, _ = np.random.default_rng(seed).spawn(2)
         try:
-            self.orders: Orders = draw_for_game(game, draws, rng, dispersion, loose, firm or {})
+            self.orders: Orders = draw_for_game(game, draws, rng, spread, firm or {})
         except NoPriorities:
             if stakes is None:
                 raise
@@ -162,25 +172,20 @@ class Draws:
     @classmethod
     def of(
         cls,
-        model: CrisisModel,
+        given: Game | CrisisModel,
         *,
         draws: int,
         seed: int,
-        dispersion: float = DISPERSION,
-        doubtful_dispersion: float | None = None,
+        spread: Spread = AS_USUAL,
         firm: Mapping[str, Sequence[bool]] | None = None,
     ) -> Draws:
-        """Gives the draws of a model; `firm` marks its lines otherwise than the file does."""
-        game = build_game(model)
-        return cls(
-            game,
-            draws=draws,
-            seed=seed,
-            dispersion=dispersion,
-            doubtful_dispersion=doubtful_dispersion,
-            firm=firm or firm_marks(model),
-            stakes=Stakes.of(model, game.space),
-        )
+        """Gives the draws of a model, or of a game without interests; `firm` marks its lines
+        otherwise than the file does. Raises as the constructor does."""
+        game = given if isinstance(given, Game) else build_game(given)
+        stakes = None
+        if isinstance(given, CrisisModel):
+            firm, stakes = firm or firm_marks(given), Stakes.of(given, game.space)
+        return cls(game, draws=draws, seed=seed, spread=spread, firm=firm, stakes=stakes)
 
     @property
     def draws(self) -> int:

@@ -16,8 +16,6 @@ from tightrope.conflict.preferences import rank_bits
 from tightrope.crisis import parse_formula
 from tightrope.crisis.formula import Formula
 
-DISPERSION = 0.3  # as in the robustness of outcomes; statements not firm: its square root
-
 
 def stated_priorities(game: Game, dm: int) -> Priorities | None:
     """Gives the decision maker's statements, or None where its preferences are something else."""
@@ -34,20 +32,6 @@ def bits_at(
     columns = {option: levels[:, k] for k, option in enumerate(game.options)}
     formulas = [parse_formula(s, names) if isinstance(s, str) else s for s in statements]
     return np.stack([formula.evaluate(columns) for formula in formulas])
-
-
-def sample_orders(
-    statements: int, draws: int, rng: np.random.Generator, firm: Sequence[bool] | None
-) -> npt.NDArray[np.int64]:
-    """Gives orders drawn around the stated one, int64 (draws, statements), by the Mallows model."""
-    return draw_orders(
-        statements,
-        draws,
-        rng,
-        dispersion=DISPERSION,
-        firm=firm,
-        doubtful_dispersion=DISPERSION**0.5,
-    )
 
 
 class StatementOrders:
@@ -187,7 +171,7 @@ def share_of_draws(
         return None
     small, bits = threat.distinct(priorities.bits(threat.game.space))
     orders = StatementOrders(bits)
-    drawn = sample_orders(len(priorities.statements), draws, rng, firm)
+    drawn = draw_orders(len(priorities.statements), draws, rng, firm=firm)
     return sum(small.credible(orders.ranks(order)) for order in drawn) / draws
 
 

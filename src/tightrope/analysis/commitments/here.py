@@ -10,11 +10,11 @@ import numpy as np
 from tightrope.analysis.commitments.credibility import (
     StatementOrders,
     bits_at,
-    sample_orders,
     stated_priorities,
 )
 from tightrope.analysis.commitments.reach import Flags
 from tightrope.conflict import Game
+from tightrope.conflict.draws import draw_orders
 from tightrope.crisis.formula import Formula
 
 Worth = Mapping[int, int]  # state -> the target's rank of it
@@ -123,7 +123,7 @@ class Here:
         if priorities is None or len(priorities.statements) < 2:
             return ()
         orders = self._orders(priorities.statements)
-        drawn = sample_orders(len(priorities.statements), draws, rng, firm)
+        drawn = draw_orders(len(priorities.statements), draws, rng, firm=firm)
         worths = (
             dict(zip(self.states, orders.ranks(order).tolist(), strict=True)) for order in drawn
         )

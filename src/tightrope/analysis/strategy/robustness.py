@@ -18,7 +18,8 @@ from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.sampling import Tally, count_draws, permutation_importance
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
-from tightrope.conflict import Draws, Game
+from tightrope.conflict import Draws, Game, Spread
+from tightrope.conflict.draws import AS_USUAL
 from tightrope.crisis.model import CrisisModel
 from tightrope.errors import UsageMistake
 
@@ -83,8 +84,7 @@ def sample_priorities(
     game: Game | CrisisModel,
     *,
     draws: int = 1000,
-    dispersion: float = 0.3,
-    doubtful_dispersion: float | None = None,
+    spread: Spread = AS_USUAL,
     firm: Mapping[str, Sequence[bool]] | None = None,
     concepts: Sequence[str] = CONCEPTS,
     about: Any = None,
@@ -96,9 +96,8 @@ def sample_priorities(
 ) -> Robustness:
     """Gives how often each outcome is an equilibrium under sampled orders of the priorities.
 
-    Orders are drawn around the stated ones (Mallows model, `dispersion` from near 0 to 1; see
-    `draw_orders`); statements marked doubtful move with `doubtful_dispersion` (default: the
-    square root of `dispersion`). Marks come from the crisis model, or from `firm` (decision maker
+    Orders are drawn around the stated ones as `spread` says (Mallows model), statements marked
+    doubtful more freely. Marks come from the crisis model, or from `firm` (decision maker
     -> one mark per statement). Decision makers without stated priorities keep their ranks.
     `about` is the state the statements' weights are worked out for, under the last concept asked
     for (default: the status quo, or the state held most often). `workers` threads share the draws
@@ -108,25 +107,8 @@ def sample_priorities(
     Raises NoPriorities where nobody has two statements, BadDispersion, UsageMistake.
     """
     _check(draws, concepts)
-    if isinstance(game, CrisisModel):
-        drawn = Draws.of(
-            game,
-            draws=draws,
-            seed=seed,
-            dispersion=dispersion,
-            doubtful_dispersion=doubtful_dispersion,
-            firm=firm,
-        )
-        game = drawn.game
-    else:
-        drawn = Draws(
-            game,
-            draws=draws,
-            seed=seed,
-            dispersion=dispersion,
-            doubtful_dispersion=doubtful_dispersion,
-            firm=firm,
-        )
+    drawn = Draws.of(game, draws=draws, seed=seed, spread=spread, firm=firm)
+    game = drawn.game
     _, importance_rng = np.random.default_rng(seed).spawn(2)
     tally = count_draws(drawn, concepts, workers=workers or os.cpu_count() or 1, progress=progress)
     finished, counts = tally.draws, tally.held
@@ -135,8 +117,8 @@ def sample_priorities(
     return Robustness(
         asked=draws,
         finished=len(finished),
-        dispersion=dispersion,
-        doubtful_dispersion=drawn.doubtful_dispersion,
+        dispersion=spread.dispersion,
+        doubtful_dispersion=spread.loose,
         seed=seed,
         concepts=tuple(concepts),
         outcomes=_most_held(game, tally, tuple(concepts), shown),
@@ -153,7 +135,7 @@ def deciding_statements(
     *,
     draws: int = 200,
     concept: str = "seq",
-    dispersion: float = 0.3,
+    spread: Spread = AS_USUAL,
     importance_draws: int = 200,
     seed: int = 0,
 ) -> tuple[StatementWeight, ...]:
@@ -163,7 +145,7 @@ def deciding_statements(
     states. Empty where there is no status quo. Raises NoPriorities, BadDispersion, UsageMistake.
     """
     _check(draws, (concept,))
-    drawn = Draws.of(model, draws=draws, seed=seed, dispersion=dispersion)
+    drawn = Draws.of(model, draws=draws, seed=seed, spread=spread)
     if drawn.game.status_quo is None:
         return ()
     _, importance_rng = np.random.default_rng(seed).spawn(2)

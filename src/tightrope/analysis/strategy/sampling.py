@@ -170,10 +170,8 @@ class DrawnGames:
     where there is nothing to draw, BadDispersion, RunawayLinks.
     """
 
-    def __init__(
-        self, model: CrisisModel, *, draws: int, seed: int, dispersion: float = 0.3
-    ) -> None:
-        self._draws = Draws.of(model, draws=draws, seed=seed, dispersion=dispersion)
+    def __init__(self, model: CrisisModel, *, draws: int, seed: int) -> None:
+        self._draws = Draws.of(model, draws=draws, seed=seed)
         self.stated = self._draws.game  # same states and options, the central ranks
         self.draws = self._draws.draws
         self.counted = self._draws.counted  # of each draw: its number among all, counted or not
