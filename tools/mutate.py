@@ -51,6 +51,7 @@ ROOMS = {
     "src/tightrope/analysis/motives": ("tests/motives",),
     "src/tightrope/conflict/worth.py": (
         "tests/conflict/test_interests.py",
+        "tests/motives",
         "tests/conflict/test_duties.py",
     ),
     "src/tightrope/conflict/draws.py": (
@@ -58,7 +59,12 @@ ROOMS = {
         "tests/strategy/test_robustness.py",
     ),
     "src/tightrope/conflict/replies.py": ("tests/conflict/test_replies.py",),
-    "src/tightrope/analysis/strategy/outcomes": ("tests/strategy/test_outcomes.py",),
+    "src/tightrope/analysis/strategy/outcomes": (
+        "tests/strategy/test_outcomes.py",
+        "tests/strategy/test_outcome_reasons.py",
+    ),
+    "src/tightrope/analysis/strategy": ("tests/strategy",),
+    "src/tightrope/conflict": ("tests/conflict", "tests/crisis/test_build.py"),
     "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
 }
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {

@@ -245,6 +245,18 @@ def test_a_series_counts_pivots_like_the_report():
     assert whole.pivots == (("p", 2, pytest.approx(2 / 3)),)
 
 
+def test_a_series_counts_ties_that_begin_on_the_last_day_or_end_on_the_first():
+    ties = (
+        TemporalTie("a", "b", "arms", 1, 1.0, "2020-12-31", None),
+        TemporalTie("b", "c", "arms", 1, 1.0, None, "2020-01-01"),
+        TemporalTie("a", "c", "arms", 1, 1.0, "2021-01-01", None),
+        TemporalTie("c", "d", "arms", 1, 1.0, None, "2019-12-31"),
+    )
+    network = TieNetwork({name: name for name in "abcd"}, ties)
+    (whole, _) = analyse_series(network, ["2020"])
+    assert whole.ties == 2 == len(network.standing("2020"))
+
+
 def test_a_series_does_not_depend_on_the_number_of_processes():
     dates = [str(year) for year in range(2010, 2025)]
     assert analyse_series(NETWORK, dates, workers=2) == analyse_series(NETWORK, dates)

@@ -192,6 +192,37 @@ def test_a_dense_random_graph_of_thirty_is_proven():
     assert solved.method == "branch and bound"
 
 
+@pytest.mark.parametrize(
+    ("n", "share", "negative", "seed"), [(200, 0.04, 0.15, 5), (60, 0.1, 0.4, 9)]
+)
+def test_a_packing_alone_proves_sparse_networks(n, share, negative, seed):
+    """Its cycles are negative, share no edge beyond its weight, and are as many as the index."""
+    graph = random_graph(n, share, negative, seed)
+    solved = solve_frustration(graph, unique=False)
+    assert solved.proven
+    assert solved.method == "packing"
+    packed, cycles = pack_cycles(graph, solved.side)
+    assert packed >= 0.95 * solved.index
+    for cycle in cycles:
+        assert np.prod(graph.sign[list(cycle)]) == -1
+    used = np.bincount(np.concatenate([list(cycle) for cycle in cycles]), minlength=graph.m)
+    assert (used <= graph.weight).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_branch_and_bound_tries_both_sides(seed):
+    """From the worst of starts it comes to the optimum of dense graphs with heavy edges."""
+    rng = np.random.default_rng(seed)
+    pairs = itertools.combinations(range(11), 2)
+    graph = SignedGraph.build(
+        11, [(u, v, int(rng.choice((-1, 1))), int(rng.integers(1, 9))) for u, v in pairs]
+    )
+    weights = partition_weights(graph)
+    worst = sides_of(int(np.argmax(weights)), graph.n)
+    found, upper, lower = branch_and_bound(graph, worst, int(weights.max()), 10**7)
+    assert upper == lower == weights.min() == frustrated_weight(graph, found)
+
+
 def test_no_time_leaves_a_bound_below_the_index():
     graph = random_graph(120, 0.3, 0.5, 5)
     solved = solve_frustration(graph, time_limit=0.0)

@@ -55,6 +55,35 @@ def test_what_is_expected_of_a_clause_is_a_fact_of_its_own() -> None:
     assert (told["honoured"], told["honoured_expected"]) == ("yes", "no")
 
 
+def test_clauses_alike_but_for_their_article_are_told_apart_by_number() -> None:
+    twice = ATTACK.replace(
+        "obliges: [", "obliges: [{kind: non_aggression, article: II, by: germany}, "
+    )
+    facts = facts_of(analyse_model(parse_crisis(twice).model, draws=0))
+    told = [fact.key.of for fact in facts if fact.key.kind == "in_force"]
+    germany = ("pact", "non_aggression", "germany")
+    assert told == [germany, (*germany, "2"), ("pact", "non_aggression", "ussr")]
+
+
+@pytest.mark.parametrize(
+    ("of", "broken"),
+    [
+        ("", [True, True]),
+        ("of: [non_aggression],", [True, False]),
+        ("of: [consultation],", [False, True]),
+        ("of: [IV],", [False, True]),
+    ],
+)
+def test_an_act_breaks_the_clauses_it_is_said_to_break_or_all(of: str, broken: list[bool]) -> None:
+    """By kind or by article; the other side's own obligations are not broken by it."""
+    text = ATTACK.replace("{on: 1941-06-22, by", f"{{on: 1941-06-22, {of} by").replace(
+        "ussr: ussr.invade}}]", "ussr: ussr.invade}}, {kind: consultation, article: IV}]"
+    )
+    owed = report(text).obligations
+    assert [o.broken_on is not None for o in owed if o.party == "germany"] == broken
+    assert not any(o.broken_on for o in owed if o.party == "ussr")
+
+
 def test_the_condition_of_a_clause_is_judged_in_the_present_and_apart_in_what_is_expected() -> None:
     clause = "{kind: defence, by: germany, if: ussr.invade, requires: not germany.invade}"
     text = ATTACK.replace("{kind: non_aggression,", f"{clause}, {{kind: non_aggression,").replace(

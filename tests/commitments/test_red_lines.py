@@ -7,11 +7,12 @@ import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
-from tightrope.analysis.commitments.credibility import Threat, sample_orders
+from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.deterrence import Crossing
 from tightrope.analysis.commitments.here import Here
 from tightrope.analysis.commitments.report import MendedBy, Wished
 from tightrope.conflict import Priorities, build_game
+from tightrope.conflict.draws import draw_orders
 from tightrope.crisis import apply_change, parse_change, parse_crisis
 from tightrope.dates import PartialDate
 
@@ -174,7 +175,7 @@ def test_sampled_orders_are_the_targets_own_statements_reordered() -> None:
     deterred = sum(not here.gains(worth, here.after(worth, fights)) for worth in paying)
     stated = game.preferences["rival"].statements
     pays = deters = 0
-    for order in sample_orders(4, 60, np.random.default_rng(3), None):
+    for order in draw_orders(4, 60, np.random.default_rng(3)):
         other = game.with_preferences({"rival": Priorities(stated[k] for k in order)})
         crossing = Crossing(other, 0, 1, trigger)
         wanted = other.ranks[1]

@@ -190,6 +190,32 @@ def test_shares_count_the_draws_that_find_the_same() -> None:
     assert [(o.kind, o.draws, o.of) for o in told] == [("today", 4, 4), ("joint_exit", 3, 4)]
 
 
+def test_the_share_of_a_path_is_that_of_the_draws_whose_forecast_is_read_from_it() -> None:
+    game = two([0, 1, 3, 2], [0, 3, 1, 2])
+    row_gives = game.index_of({"row.give": "yes", "column.give": "no"})
+    column_gives = game.index_of({"row.give": "no", "column.give": "yes"})
+
+    class Sampled:
+        """Four draws: in three the forecast is read from one path, in one from both."""
+
+        draws = 4
+
+        def game(self, draw: int) -> tw.Conflict:
+            return game
+
+        def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
+            return False
+
+        def expected(self, draw: int) -> np.ndarray[Any, Any]:
+            return np.array([row_gives] if draw else [row_gives, column_gives])
+
+    from tightrope.analysis.strategy import report_strategy
+
+    told = report_strategy(game, sampled=Sampled()).outcomes
+    paths = {tuple(o.changes): o.draws for o in told if o.kind == "path"}
+    assert paths == {("row.give",): 4, ("column.give",): 1}
+
+
 def by_definition(c: SmallConflict) -> set[int]:
     """Joint exits straight from the words of the definition."""
     today = c.index[c.status_quo]
