@@ -117,6 +117,11 @@ def _seen(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Gives `1 claim waits` or `1,204 claims wait`: figures, as tables and messages have them."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
 def nearest(name: str, known: Iterable[str]) -> str:
     """Gives `did you mean 'x'?`, or the list of what is allowed when nothing is near."""
     options = sorted(known)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, Union, get_args, get_origin
 
-from tightrope.errors import TightropeError, nearest, shown
+from tightrope.errors import TightropeError, counted, nearest, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -46,7 +46,7 @@ class WithFindings(TightropeError, code=TightropeError.code):
         first, more = findings[0], len(findings) - 1
         hints = [first.hint] if first.hint else []
         if more:
-            hints.append(f"and {more} more problem" + ("s" if more > 1 else ""))
+            hints.append(f"and {counted(more, 'more problem')}")
         error = cls(first.message, where=first.where, hint="; ".join(hints) or None)
         error.findings = tuple(findings)
         return error

@@ -111,6 +111,19 @@ def test_a_claim_of_ones_own_counts_at_once(folder: tw.Crisis) -> None:
     assert len(folder.claims().table) == before + 1
 
 
+SEALED = """sealed:
+- {id: later, date: 2024-06-01, text: Spain took a side, confidence: high, trigger: ["spain.side=yes"],
+   observed: {algeria.cut: yes}}
+"""
+
+
+def test_forecasts_are_set_against_what_happened_later(folder: tw.Crisis, tmp_path: Path) -> None:
+    (tmp_path / "later.yaml").write_text(SEALED, "utf-8")
+    found = folder.hindsight(tmp_path / "later.yaml")
+    assert ("later", "algeria.cut") in {(row["event"], row["option"]) for row in found.table}
+    assert "Spain took a side" in found.page
+
+
 def test_what_differs_from_a_changed_crisis_is_told(crisis: tw.Crisis) -> None:
     assert crisis.differences_to(crisis).changes == ()
     changed = crisis.with_("spain.side=yes")

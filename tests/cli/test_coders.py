@@ -76,7 +76,7 @@ def test_a_changed_document_takes_its_suggestions_out_of_the_review(
     (quarrel / "sources" / "first.txt").write_text("Spain did nothing at all this week.", "utf-8")
     code, out, err = call("review", quarrel, "--coder", "llm", "--list")
     assert (code, out.strip()) == (0, "no claim waits")
-    assert "1 suggestions left out" in err
+    assert "1 suggestion left out: its document has changed" in err
 
 
 def test_showing_the_prompt_asks_nobody_and_writes_nothing(

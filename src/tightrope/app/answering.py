@@ -16,6 +16,7 @@ from tightrope.app.gather import Gathered, read_expectations
 from tightrope.app.results import Analysed, Expected, Gated
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, level_index
+from tightrope.errors import counted
 from tightrope.words import ByName, render
 from tightrope.words.told import told
 
@@ -29,11 +30,11 @@ def expectations_page(
     model: CrisisModel, answers: Sequence[Answer], *, draws: int, seed: int
 ) -> str:
     """Gives a page in Markdown: each expectation, the question, the computed answer, the verdict."""
-    counted = Counter(answer.verdict for answer in answers)
-    verdicts = ", ".join(f"{n} {verdict}" for verdict, n in counted.most_common())
+    verdict_counts = Counter(answer.verdict for answer in answers)
+    verdicts = ", ".join(f"{n} {verdict}" for verdict, n in verdict_counts.most_common())
     lines = [
         f"# Expectations of the sources, put to the model: {model.title}\n",
-        f"{len(answers)} expectations{': ' if verdicts else ''}{verdicts}.\n",
+        f"{counted(len(answers), 'expectation')}{': ' if verdicts else ''}{verdicts}.\n",
         f"{_DRAWS_NOTE.format(draws=draws, seed=seed)}\n",
         "| | expectation | question | computed answer | verdict | draws |",
         "|---|---|---|---|---|---|",

@@ -18,7 +18,7 @@ from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.forecasting import Forecasted, forecasted
 from tightrope.app.gather import Gathered
-from tightrope.app.hindsight import Hindsights, look_back
+from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
@@ -155,7 +155,7 @@ class Crisis:
 
     def hindsight(self, sealed: str | Path) -> Hindsights:
         """Sets forecasts of the model against later events in a file of their own."""
-        return look_back(self._gathered.model, Path(sealed))
+        return compare(self._gathered.model, Path(sealed))
 
     def documents(self) -> results.Exported:
         """Gives a record per document: what it says of itself, how reliable, what speaks against it."""

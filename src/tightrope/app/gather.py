@@ -34,6 +34,7 @@ from tightrope.brief import BriefInput, ExpectationAnswer
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import known_on_its_date, model_on
 from tightrope.crisis.model import Actor, Level, Tie, TieKind
+from tightrope.errors import counted
 from tightrope.evidence import EvidenceReport, SourceLine, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
@@ -129,7 +130,7 @@ class Gathered:
         self.how.on_step("changed")
         analysis = base.changed(model)
         differences = compare_facts(facts, facts_of(analysis))
-        effect = f"{len(differences)} differences" if differences else "no effect"
+        effect = counted(len(differences), "difference") if differences else "no effect"
         return WhatIf(tuple(said), differences, effect, analysis, facts, ByName(model))
 
     def within(self, scenario: str) -> Gathered:

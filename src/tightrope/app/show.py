@@ -14,7 +14,7 @@ from tightrope.app.hindsight import Hindsights
 from tightrope.app.maps import MapRead, MapWritten
 from tightrope.app.result import Aside, Line, table, tell
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
-from tightrope.errors import TightropeError
+from tightrope.errors import TightropeError, counted
 from tightrope.evidence import Claim
 from tightrope.words import count, render
 from tightrope.words.told import told
@@ -110,11 +110,15 @@ def _(result: ArchiveCounts) -> Iterator[Line]:
 @tell.register
 def _(result: results.Waiting) -> Iterator[Line]:
     yield from _stale(result.stale)
-    title = f"{len(result.waiting)} claims wait"
+    title = counted(len(result.waiting), "claim waits", "claims wait")
     columns = ("id", "source", "relation", "target", "phase", "held", "modality", "quote")
     yield table(title, columns, map(_claim, result.waiting))
     if result.possible:
-        found = f"{len(result.possible)} claims are possible only, and count for nothing"
+        found = counted(
+            len(result.possible),
+            "claim is possible only, and counts for nothing",
+            "claims are possible only, and count for nothing",
+        )
         yield table(found, columns, map(_claim, result.possible))
     if not result.waiting:
         yield "no claim waits"
@@ -146,7 +150,7 @@ def _(result: Claimed) -> Iterator[Line]:
 @tell.register
 def _(result: PassedOver) -> Iterator[Line]:
     rows = [(one.document, one.reason, one.text) for one in result.sentences]
-    title = f"{len(rows)} sentences without a claim"
+    title = f"{counted(len(rows), 'sentence')} without a claim"
     yield table(title, ("document", "why", "sentence"), rows)
 
 
@@ -182,10 +186,7 @@ def _(result: results.Checked) -> Iterator[Line]:
         yield f"{found.severity}: {found.where}: {found.message}{hint} [{found.check}]"
     errors = sum(found.severity == "error" for found in result.findings)
     warnings = len(result.findings) - errors
-    yield (
-        f"{errors} error{'' if errors == 1 else 's'}, "
-        f"{warnings} warning{'' if warnings == 1 else 's'}"
-    )
+    yield (f"{counted(errors, 'error')}, {counted(warnings, 'warning')}")
 
 
 @tell.register
@@ -275,7 +276,9 @@ def _(result: MapWritten) -> Iterator[Line]:
 @tell.register
 def _(result: MapRead) -> Iterator[Line]:
     yield result.yaml
-    yield Aside(f"{len(result.indicators)} indicators, {len(result.effects)} links")
+    yield Aside(
+        f"{counted(len(result.indicators), 'indicator')}, {counted(len(result.effects), 'link')}"
+    )
 
 
 @tell.register
@@ -295,7 +298,13 @@ def _refused(refused: Iterable[TightropeError]) -> Iterator[Line]:
 
 def _stale(stale: int) -> Iterator[Line]:
     if stale:
-        yield Aside(f"{stale} suggestions left out: their documents have changed")
+        yield Aside(
+            counted(
+                stale,
+                "suggestion left out: its document has changed",
+                "suggestions left out: their documents have changed",
+            )
+        )
 
 
 def _skipped(skipped: Mapping[str, int]) -> list[tuple[str, str]]:

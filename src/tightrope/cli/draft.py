@@ -10,7 +10,7 @@ import click
 
 from tightrope.app import use_cases
 from tightrope.cli.show import finish, json_option, progress
-from tightrope.errors import TightropeError, UsageMistake
+from tightrope.errors import TightropeError, UsageMistake, counted
 
 if TYPE_CHECKING:
     from tightrope.app.drafting import Merging
@@ -96,7 +96,7 @@ def _converse(session: Merging) -> None:
             for line in error.lines:
                 click.echo(f"  {line}", err=True)
             session.again()
-    click.echo(f"{len(session.waiting)} elements wait")
+    click.echo(counted(len(session.waiting), "element waits", "elements wait"))
 
 
 def _key(session: Merging, key: str) -> bool:

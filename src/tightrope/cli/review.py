@@ -11,7 +11,7 @@ import click
 
 from tightrope.app import use_cases
 from tightrope.cli.show import finish, json_option, progress
-from tightrope.errors import TightropeError, UsageMistake
+from tightrope.errors import TightropeError, UsageMistake, counted
 
 if TYPE_CHECKING:
     from tightrope.app.reviewing import Session
@@ -105,7 +105,7 @@ def _converse(session: Session) -> None:
                 break
         except TightropeError as error:
             click.echo(f"  {error}", err=True)
-    click.echo(f"{session.state.waiting} claims wait")
+    click.echo(counted(session.state.waiting, "claim waits", "claims wait"))
 
 
 def _show(session: Session) -> None:
@@ -190,7 +190,8 @@ def _is_number(text: str) -> bool:
 
 
 def _tell(found: int) -> None:
-    click.echo(f"  {found} claims are meant" if found else "  no claim is meant; all are shown")
+    meant = counted(found, "claim is meant", "claims are meant")
+    click.echo(f"  {meant}" if found else "  no claim is meant; all are shown")
 
 
 def _stay(session: Session) -> bool:
@@ -209,7 +210,7 @@ def _stay_for(others: int) -> bool:
     """Whether to go on for the sake of claims that were edited and left for later."""
     if not others:
         return False
-    said = "1 claim left for later is" if others == 1 else f"{others} claims left for later are"
+    said = counted(others, "claim left for later is", "claims left for later are")
     return _asked(f"{said} edited and not decided: [d]rop the edits, or stay").lower() != "d"
 
 

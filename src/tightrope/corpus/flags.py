@@ -14,6 +14,7 @@ from tightrope.corpus.document import NOISE_LABELS, Document, Passage
 from tightrope.corpus.languages import language_of, name_of
 from tightrope.corpus.lexicon import exact
 from tightrope.corpus.lexicon import words as listed
+from tightrope.errors import counted
 
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _ZERO = re.compile(
@@ -98,11 +99,7 @@ def _again(
         if fold(text := document.text[p.start : p.end]).rstrip(": ") in repeated
     ]
     if lines:
-        yield f"{_count(len(lines), 'line')} (“{' '.join(lines[0].split())[:60]}”)"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+        yield f"{counted(len(lines), 'line')} (“{' '.join(lines[0].split())[:60]}”)"
 
 
 def _placeholders(content: Iterable[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tightrope.corpus.document import Document
+from tightrope.errors import counted
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.time.when import ImpliedDates
 
@@ -205,7 +206,7 @@ def sourcing(counts: Counts, count: Callable[[int, str], str] | None = None) -> 
     Where no document is a note on others: “3 documents of 2 independent origins”. `count` words
     a number of things, as figures if left out.
     """
-    told = count or _count
+    told = count or counted
     resting = counts.resting
     documents = told(counts.documents, "document")
     if not resting.notes:
@@ -249,17 +250,13 @@ def summarise_sources(
         + (f"; {copied} share much of their text with another" if copied else ""),
         _reliability(sources),
         _dates(dated, len(sources)),
-        f"Of {_count(len(grades), 'claim')}, {standing}",
+        f"Of {counted(len(grades), 'claim')}, {standing}",
     ]
     if flagged:
-        parts.append(f"{_count(flagged, 'source')} with marks of careless or generated text")
+        parts.append(f"{counted(flagged, 'source')} with marks of careless or generated text")
     if broken:
-        parts.append(f"{_count(broken, 'quote')} no longer standing in its document")
+        parts.append(f"{counted(broken, 'quote')} no longer standing in its document")
     return ". ".join(parts) + "."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
 def _reliability(sources: Sequence[SourceLine]) -> str:
