@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.forecast import forecast_model
+from tightrope.analysis.dynamics.infer import InferReport, Revealed
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.app.gather import Gathered
 from tightrope.app.result import Aside, Line, Result, table, tell
@@ -37,6 +38,28 @@ class Forecasted(Result):
     def curves(self) -> tuple[Curve, ...]:
         """The answers, for frames."""
         return self.report.curves
+
+
+@dataclass(frozen=True, repr=False)
+class Inferred(Result):
+    """What the dated moves reveal of what each side wants."""
+
+    schema = "infer/1"
+    frame_of = "statements"
+    report: InferReport
+    """What is revealed; the JSON has its fields at the top."""
+    names: Names = ById()  # noqa: RUF009 - has no state
+    """How its sentences name things; left out of the JSON."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """The fields of the report."""
+        return {name: getattr(self.report, name) for name in InferReport.__dataclass_fields__}
+
+    @property
+    def statements(self) -> tuple[Revealed, ...]:
+        """What is told of anybody, for frames."""
+        return tuple(one for actor in self.report.actors for one in actor.statements)
 
 
 def forecasted(
@@ -78,6 +101,25 @@ def _(result: Forecasted) -> Iterator[Line]:
     ]
     yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
     yield from (render(told(pace)["sentence"], names) for pace in report.paces)
+
+
+_MOST_TOLD = 6  # statements of one side that a terminal shows
+
+
+@tell.register
+def _(result: Inferred) -> Iterator[Line]:
+    report, names = result.report, result.names
+    yield Aside(
+        f"Dated moves that count: {report.moves}, in {report.weeks:.1f} weeks; the first only "
+        "starts the clock. Links stand at their middle strength."
+    )
+    yield from (Aside(text) for text in caveats((), exact=True, left_out=report.left_out))
+    for actor in report.actors:
+        for one in actor.statements[:_MOST_TOLD]:
+            yield render(told(one)["sentence"], names)
+        if len(actor.statements) > _MOST_TOLD:
+            yield Aside(f"{len(actor.statements) - _MOST_TOLD} weaker ones are in --json")
+        yield render(told(actor)["untold_text"], names)
 
 
 def _shown(weeks: int) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The verbs about what comes next: forecast."""
+"""The verbs about what comes next, and what the moves so far tell."""
 
 from __future__ import annotations
 
@@ -46,3 +46,15 @@ def forecast(
     """
     made = use_cases.forecast(folder, asked, weeks=weeks, scenarios=scenarios, how=how)
     return finish(made, as_json)
+
+
+@click.command()
+@folder_argument
+@computed
+@json_option
+def infer(folder: Path, how: How, as_json: bool) -> int:
+    """Say what the dated moves reveal of what each side wants: how many times likelier they make it.
+
+    That nobody moved while they could counts too. Where the moves do not tell, that is said.
+    """
+    return finish(use_cases.infer(folder, how), as_json)

@@ -26,6 +26,7 @@ VERBS = {
     "whatif": "Change the model for once and show the difference to the base.",
     "expectations": "Put the sources' numbered expectations to the model.",
     "forecast": "Say how likely what may come is, how soon, and how sure that is.",
+    "infer": "Say what the dated moves reveal of what each side wants.",
     "brief": "Write the brief, or the brief of what differs between two.",
     "export": "Write passages, claims or the causal map for other programs.",
     "import": "Read a causal map as elements of a crisis file.",
@@ -35,7 +36,9 @@ VERBS = {
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 # verbs outside `verbs.py` -> their module
-_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")}
+_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")} | {
+    "infer": "forecast",
+}
 ALIASES = {"analyze": "analyse"}
 
 

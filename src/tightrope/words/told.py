@@ -19,6 +19,7 @@ from tightrope.analysis.commitments.report import (
     OfferJudgement,
     RedLineJudgement,
 )
+from tightrope.analysis.dynamics.infer import ActorRevealed, Revealed
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
@@ -46,6 +47,7 @@ from tightrope.words import (
     needed,
     questions,
     red_lines,
+    revealed,
     signals,
     strategy,
 )
@@ -75,6 +77,8 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     StrategyReport: {"expected_from": strategy.expected_from},
     Curve: {"sentence": forecasts.curve, "drivers_text": forecasts.drivers},
     LikelyCourse: {"sentence": forecasts.course},
+    Revealed: {"sentence": revealed.revealed},
+    ActorRevealed: {"untold_text": revealed.untold},
     ActorPace: {"sentence": forecasts.pace},
     Reply: {"text": motives.reply},
     Ladder: {"text": motives.ladder},

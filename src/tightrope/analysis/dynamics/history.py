@@ -89,7 +89,7 @@ def read_history(model: CrisisModel, game: Game) -> History:
             if able:
                 steps.append(Step(here, weeks, dm, there, made[0].place, str(last)))
             elif here >= 0 and weeks:
-                steps.append(Step(here, weeks))
+                steps.append(Step(here, weeks, date=str(last)))
             if not able and here != there:
                 left += [(move.option, move.place) for move in made]
             weeks = 0.0

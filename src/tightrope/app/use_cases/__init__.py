@@ -8,7 +8,7 @@ time to import are imported where a verb first needs them.
 """
 
 from tightrope.app.how import Form, How
-from tightrope.app.use_cases.dynamics import forecast
+from tightrope.app.use_cases.dynamics import forecast, infer
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
     archive,
@@ -62,6 +62,7 @@ __all__ = [
     "forecast",
     "gate",
     "hindsight",
+    "infer",
     "init",
     "least_change",
     "merge",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope.app.how import DEFAULT, How
 
 if TYPE_CHECKING:
-    from tightrope.app.forecasting import Forecasted
+    from tightrope.app.forecasting import Forecasted, Inferred
 
 
 def forecast(
@@ -29,3 +29,18 @@ def forecast(
     from tightrope.app.gather import gather
 
     return forecasted(gather(path, how), asked, weeks=weeks, scenarios=scenarios)
+
+
+def infer(path: Path, how: How = DEFAULT) -> Inferred:
+    """Gives what the folder's dated moves reveal of what each side wants.
+
+    Raises NoDatedMoves, or what `gather` raises.
+    """
+    from tightrope.analysis.dynamics.infer import infer_wants
+    from tightrope.app.forecasting import Inferred
+    from tightrope.app.gather import gather
+    from tightrope.words import ByName
+
+    model = gather(path, how).model
+    how.on_step("weighing the moves")
+    return Inferred(infer_wants(model, seed=how.seed), ByName(model))

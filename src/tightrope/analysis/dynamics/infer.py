@@ -1,0 +1,330 @@
+"""What the dated moves reveal of what each side wants.
+
+Weight classes, weights within them, orders of typed lines and the pace are drawn from their
+priors, every class and every order as likely as any other; each draw is weighed by how likely it
+makes the moves, and the waiting between them. A statement about wants is then so many times
+likelier than it was before the moves were known: its Bayes factor. Links stand at their middle
+strength.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.errors import NoDatedMoves
+from tightrope.analysis.dynamics.history import History, read_history
+from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
+from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
+from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.utility import stakes_of
+from tightrope.conflict import Interests, Priorities
+from tightrope.conflict.worth import WEIGHTS, Stakes
+from tightrope.crisis.model import CrisisModel
+
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+Kind = Literal["weight", "outweighs", "above", "rather"]
+
+TELLS = 3.0  # a Bayes factor below this and above its inverse tells nothing (Kass and Raftery 1995)
+POINTS = 20_000
+_LEAST_EFFECTIVE = 100.0
+_MOST_FACTOR = 1000.0  # more cannot be counted in so many points
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A move, or a stretch without one, that bears on a statement."""
+
+    date: str
+    """When it came; of waiting, when it ended."""
+    moved: dict[str, str]
+    """What was done: option -> level; empty: nothing."""
+    weeks: float
+    """How long nothing had happened before."""
+    factor: float
+    """By what factor it alone changes the odds, all other moves known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """A statement about what one side wants, and what the moves say of it."""
+
+    kind: Kind
+    """weight: an interest is of a class; outweighs: one interest weighs more than another; above: a
+    line stands above another; rather: it would rather do something than stay as it is."""
+    actor: str
+    what: tuple[str, ...]
+    """The interest (`duty:` before a treaty) and its class; two interests; two lines; option, level."""
+    before: float
+    """How likely it was before the moves were known."""
+    after: float
+    """How likely it is now."""
+    factor: float
+    """The Bayes factor: by how much the odds have changed; between a thousandth and a thousand."""
+    by: tuple[Telling, ...]
+    """The moves that tell most, the strongest first; empty: nothing is told."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the moves tell anything of it."""
+        return not 1 / TELLS < self.factor < TELLS
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ActorRevealed:
+    """What the moves reveal of one side."""
+
+    actor: str
+    moves: int
+    """Moves of its own."""
+    weeks: float
+    """How long it was looked on."""
+    effective: float
+    """How many of the draws still count; below a hundred nothing is said."""
+    statements: tuple[Revealed, ...]
+    """What is told, the strongest first."""
+    untold: int
+    """Statements of which the moves tell nothing."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class InferReport:
+    """What the dated moves reveal of what each side wants."""
+
+    as_of: str | None
+    moves: int
+    """Dated moves that somebody chose, but the first, which starts the clock."""
+    weeks: float
+    """From the first dated move to the date."""
+    left_out: tuple[str, ...]
+    """Dated moves that nobody could have chosen by itself: options."""
+    actors: tuple[ActorRevealed, ...]
+    points: int
+    seed: int
+
+    def __repr__(self) -> str:
+        told = sum(len(one.statements) for one in self.actors)
+        return f"<InferReport: {self.moves} moves, {told} statements>"
+
+
+@dataclass(frozen=True, eq=False)
+class _Drawn:
+    """Draws of what one decision maker wants: worth by state, and what holds in each draw."""
+
+    worth: Callable[[Ints], Floats]
+    statements: tuple[tuple[Kind, tuple[str, ...], Flags], ...]
+
+
+def infer_wants(model: CrisisModel, *, points: int = POINTS, seed: int = 0) -> InferReport:
+    """Gives what the dated moves of a model reveal; nothing is fitted, every class begins equal.
+
+    Raises NoDatedMoves, or what `build_game` raises.
+    """
+    setting = Setting.of(model, draws=0, seed=seed)
+    history = read_history(model, setting.game)
+    if not history.moves:
+        raise NoDatedMoves("nobody moved after the first dated event, by choice")
+    actors = setting.game.decision_makers
+    found = [
+        one
+        for dm, prior in enumerate(priors_of(model, actors))
+        if (one := infer_one(setting, dm, prior, history, points=points, seed=seed)) is not None
+    ]
+    return InferReport(
+        as_of=None if model.as_of is None else str(model.as_of),
+        moves=history.moves,
+        weeks=history.weeks,
+        left_out=tuple(option for option, _ in history.left_out),
+        actors=tuple(found),
+        points=points,
+        seed=seed,
+    )
+
+
+def infer_one(
+    setting: Setting, dm: int, prior: PacePrior, history: History, *, points: int, seed: int
+) -> ActorRevealed | None:
+    """Gives what the moves reveal of one decision maker; None where it has nothing to be told."""
+    rng = np.random.default_rng((seed, dm, 4))
+    drawn = _draw(setting, dm, points, rng)
+    if drawn is None:
+        return None
+    pace = Points(
+        quantiles(prior.rate, rng.random(points), logarithmic=True),
+        quantiles(prior.precision, rng.random(points), logarithmic=True),
+        quantiles(prior.inertia, rng.random(points), logarithmic=False),
+    )
+    logs = log_likelihoods(history.steps, dm, setting.reaches[dm], drawn.worth, pace)
+    total = logs.sum(axis=0)
+    weights = _weights(total)
+    effective = float(1 / (weights**2).sum())
+    told: list[Revealed] = []
+    untold = 0
+    for kind, what, holds in drawn.statements:
+        one = _judge(setting, dm, (kind, what, holds), history, logs)
+        if one is None:
+            continue
+        if one.is_told and effective >= _LEAST_EFFECTIVE:
+            told.append(one)
+        else:
+            untold += 1
+    told.sort(key=lambda one: (-abs(np.log(one.factor)), one.kind, one.what))
+    actor = setting.game.decision_makers[dm]
+    return ActorRevealed(
+        actor, history.of(dm), history.weeks, round(effective, 1), tuple(told), untold
+    )
+
+
+def _weights(logs: Floats) -> Floats:
+    weights = np.exp(logs - logs.max())
+    return np.asarray(weights / weights.sum())
+
+
+def _factor(before: float, after: float) -> float:
+    """The Bayes factor from the two probabilities, within what so many points can tell."""
+    least = 1 / _MOST_FACTOR
+    odds = (after / (1 - after)) if after < 1 else np.inf
+    return float(np.clip(odds / (before / (1 - before)), least, _MOST_FACTOR))
+
+
+def _judge(
+    setting: Setting,
+    dm: int,
+    statement: tuple[Kind, tuple[str, ...], Flags],
+    history: History,
+    logs: Floats,
+) -> Revealed | None:
+    kind, what, holds = statement
+    before = float(holds.mean())
+    if not 0 < before < 1:
+        return None
+    total = logs.sum(axis=0)
+    after = float(_weights(total) @ holds)
+    factor = _factor(before, after)
+    by: list[Telling] = []
+    if not 1 / TELLS < factor < TELLS:
+        for k, step in enumerate(history.steps):
+            without = _factor(before, float(_weights(total - logs[k]) @ holds))
+            alone = factor / without
+            if (alone > 1) == (factor > 1) and max(alone, 1 / alone) >= 1.2:
+                moved = _moved(setting, step.state, step.target) if step.dm == dm else {}
+                by.append(Telling(step.date, moved, step.weeks, alone))
+        by.sort(key=lambda one: -abs(np.log(one.factor)))
+    actor = setting.game.decision_makers[dm]
+    return Revealed(kind, actor, what, before, after, factor, tuple(by[:2]))
+
+
+def _moved(setting: Setting, state: int, target: int | None) -> dict[str, str]:
+    if target is None:
+        return {}
+    before, after = setting.game.state(state), setting.game.state(target)
+    return {option: after[option] for option in after if after[option] != before[option]}
+
+
+# --- draws of wants --------------------------------------------------------------------------------
+
+
+def _draw(setting: Setting, dm: int, points: int, rng: np.random.Generator) -> _Drawn | None:
+    game = setting.game
+    actor = game.decision_makers[dm]
+    wanted = game.preferences[actor]
+    lines = wanted.lines if isinstance(wanted, Interests) else wanted
+    parts: list[_Drawn] = []
+    if isinstance(lines, Priorities) and len(lines.statements) > 1:
+        parts.append(_drawn_lines(setting, lines, points, rng))
+    stakes = stakes_of(game)
+    if isinstance(wanted, Interests) and stakes is not None:
+        parts.append(_drawn_interests(stakes, actor, points, rng))
+    if not parts:
+        return None
+    count = len(lines.statements) if isinstance(lines, Priorities) else 0
+    worth = _together(setting, parts, count, lines)
+    statements = [one for part in parts for one in part.statements]
+    statements += list(_rather(setting, dm, worth))
+    return _Drawn(worth, tuple(statements))
+
+
+def _together(
+    setting: Setting, parts: Sequence[_Drawn], count: int, lines: object
+) -> Callable[[Ints], Floats]:
+    """Lines first, interests below them in what they leave, as everywhere else."""
+    below = parts[-1].worth
+    most = max(1, len({what[0] for kind, what, _ in parts[-1].statements if kind == "weight"}))
+
+    def squeezed(at: Ints) -> Floats:
+        return np.asarray((below(at) / most + 1) / 2)
+
+    if len(parts) == 2:
+        first = parts[0].worth
+        return lambda at: first(at) + 0.5**count * squeezed(at)
+    if count == 1 and isinstance(lines, Priorities):  # one line has no order, but it decides
+        bits = lines.bits(setting.game.space)
+        return lambda at: 0.5 * bits[0, at][None] + 0.5 * squeezed(at)
+    return below
+
+
+def _drawn_lines(
+    setting: Setting, lines: Priorities, points: int, rng: np.random.Generator
+) -> _Drawn:
+    bits = lines.bits(setting.game.space).astype(np.float64)
+    count = len(bits)
+    place = np.argsort(rng.random((points, count)), axis=1).argsort(axis=1)
+    value = 0.5 ** (place + 1.0)
+    texts = [str(text) for text in lines.statements]
+    return _Drawn(
+        lambda at: value @ bits[:, at],
+        tuple(
+            ("above", (texts[a], texts[b]), place[:, a] < place[:, b])
+            for a, b in combinations(range(count), 2)
+        ),
+    )
+
+
+def _drawn_interests(stakes: Stakes, actor: str, points: int, rng: np.random.Generator) -> _Drawn:
+    own = stakes.interests[actor]
+    names = tuple(WEIGHTS)
+    classes = rng.integers(len(names), size=(points, len(own)))
+    low, high = np.array([WEIGHTS[name] for name in names]).T
+    weights = low[classes] + rng.random(classes.shape) * (high - low)[classes]
+    solved = stakes.responses.central()
+
+    def worth(at: Ints) -> Floats:
+        gained = np.zeros((len(own), len(at)))
+        x = solved.x(at)
+        for one in stakes.wanted[actor]:
+            gained[one.place] += one.sign * x[:, one.indicator]
+        for breach in stakes.breaches[actor]:
+            gained[breach.place] -= breach.broken[at]
+        return np.asarray(weights @ gained)
+
+    said = [one.in_ or f"duty:{one.duty}" for one in own]
+    statements: list[tuple[Kind, tuple[str, ...], Flags]] = [
+        ("weight", (said[j], name), classes[:, j] == c)
+        for j in range(len(own))
+        for c, name in enumerate(names)
+    ]
+    statements += [
+        ("outweighs", (said[j], said[k]), weights[:, j] > weights[:, k])
+        for j, k in combinations(range(len(own)), 2)
+    ]
+    return _Drawn(worth, tuple(statements))
+
+
+def _rather(
+    setting: Setting, dm: int, worth: Callable[[Ints], Floats]
+) -> Iterator[tuple[Kind, tuple[str, ...], Flags]]:
+    """Whether it would rather put one of its options elsewhere than leave all as it is today."""
+    here = setting.start
+    for there in setting.game.space.moves(dm, here):
+        changed = _moved(setting, here, int(there))
+        if len(changed) == 1:
+            ((option, level),) = changed.items()
+            both = worth(np.array([here, int(there)]))
+            yield "rather", (option, level), both[:, 1] > both[:, 0]
