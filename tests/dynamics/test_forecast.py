@@ -127,16 +127,16 @@ def test_looking_ahead_changes_what_is_chosen() -> None:
 
 
 def test_large_spaces_are_drawn_and_agree_with_what_is_exact(monkeypatch) -> None:
-    from tightrope.analysis.dynamics import forecast
+    from tightrope.analysis.dynamics import asked as module
 
     asked = ["eventually not hill.dig", "dale.answer == tolls"]
     exact = forecast_model(quarrel(dynamics=FIXED), asked, weeks=3, draws=6)
-    monkeypatch.setattr(forecast, "MOST_EXACT", 1)
+    monkeypatch.setattr(module, "MOST_EXACT", 1)
     drawn = forecast_model(quarrel(dynamics=FIXED), asked, weeks=3, draws=6)
     assert (exact.exact, exact.worlds) == (True, 0)
-    assert (drawn.exact, drawn.worlds) == (False, forecast.WORLDS)
+    assert (drawn.exact, drawn.worlds) == (False, module.WORLDS)
     for one, other in zip(exact.curves, drawn.curves, strict=True):
-        spread = 4.5 * 0.5 / np.sqrt(6 * forecast.WORLDS)
+        spread = 4.5 * 0.5 / np.sqrt(6 * module.WORLDS)
         assert np.abs(np.subtract(one.probability, other.probability)).max() < spread
 
 

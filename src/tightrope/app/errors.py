@@ -118,3 +118,19 @@ class DraftEdited(Refused):
 
 class UnknownElement(UsageMistake):
     """No element of the draft that still waits has this name; `tightrope draft FOLDER --list` shows them."""
+
+
+class BadLedger(Unreadable):
+    """A line of `forecasts.jsonl` is no forecast and no outcome of this version; the message names it.
+
+    The program only adds lines. Take the file back from version control, or take the line out.
+    """
+
+
+class UnknownForecast(UsageMistake):
+    """No kept forecast has this id; `tightrope resolve FOLDER` lists those that are open."""
+
+
+class AlreadyResolved(Refused):
+    """What became of this forecast stands in the ledger already, and so. Enter it again only to
+    correct it."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
 from tightrope.analysis.dynamics.forecast import forecast_model
-from tightrope.analysis.dynamics.infer import InferReport, Revealed
+from tightrope.analysis.dynamics.infer import InferReport, Revealed, infer_wants
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.app.gather import Gathered
+from tightrope.app.ledger import Kept, Outcome, Standing, due_on, made_id
+from tightrope.app.ledger import keep as keep_forecasts
+from tightrope.app.lock import signature
 from tightrope.app.result import Aside, Line, Result, table, tell
-from tightrope.crisis import apply_scenario
+from tightrope.crisis import CrisisModel, apply_scenario
+from tightrope.dates import PartialDate
 from tightrope.words import ById, ByName, Names, render
 from tightrope.words.forecasts import caveats, percent
+from tightrope.words.scores import backtest_page, standing
 from tightrope.words.told import told
 
 
@@ -26,13 +36,15 @@ class Forecasted(Result):
     """The forecast; the JSON has its fields at the top."""
     names: Names = ById()  # noqa: RUF009 - has no state
     """How its sentences name things; left out of the JSON."""
+    kept: tuple[Kept, ...] = ()
+    """What was added to the ledger."""
 
     @property
     def body(self) -> Mapping[str, object]:
-        """The fields of the report, and its caveats in words."""
+        """The fields of the report, its caveats in words, and what was kept."""
         found = self.report
         fields = {name: getattr(found, name) for name in type(found).__dataclass_fields__}
-        return {**fields, "caveats_text": _caveats(found)}
+        return {**fields, "caveats_text": _caveats(found), "kept": self.kept}
 
     @property
     def curves(self) -> tuple[Curve, ...]:
@@ -63,44 +75,151 @@ class Inferred(Result):
 
 
 def forecasted(
-    gathered: Gathered, asked: Sequence[str], *, weeks: int, scenarios: Sequence[str]
+    gathered: Gathered,
+    asked: Sequence[str],
+    *,
+    weeks: int,
+    scenarios: Sequence[str],
+    keep: bool = False,
 ) -> Forecasted:
-    """Gives the forecast of a model, in the base and some scenarios. Raises UnknownScenario."""
+    """Gives the forecast of a model, in the base and some scenarios; `keep`: into the ledger too.
+
+    Raises UnknownScenario.
+    """
     model, how = gathered.model, gathered.how
     changed = {name: apply_scenario(model, name) for name in scenarios}
     how.on_step("forecasting")
     report = forecast_model(
         model, asked, weeks=weeks, scenarios=changed, draws=how.draws, seed=how.seed
     )
-    return Forecasted(report, ByName(model))
+    kept: tuple[Kept, ...] = ()
+    if keep and gathered.folder is not None:
+        kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
+    return Forecasted(report, ByName(model), kept)
 
 
-def _caveats(report: ForecastReport) -> tuple[str, ...]:
-    return caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+def inferred(gathered: Gathered) -> Inferred:
+    """Gives what the dated moves of a model reveal. Raises NoDatedMoves."""
+    model, how = gathered.model, gathered.how
+    how.on_step("weighing the moves")
+    return Inferred(infer_wants(model, seed=how.seed), ByName(model))
+
+
+def backtested(gathered: Gathered) -> Backtested:
+    """Gives the back-test of a model over its dated moves. Raises NoDatedMoves."""
+    model, how = gathered.model, gathered.how
+    how.on_step("standing at each day")
+    found = backtest(model, draws=max(1, min(how.draws, DRAWS)), seed=how.seed)
+    page = backtest_page(model.title, found)
+    return Backtested(found.compared, found.tried, found.first, found.last, page)
+
+
+def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept, ...]:
+    """Gives the answers of a forecast as lines of the ledger."""
+    by, made = signature()
+    as_of = PartialDate(report.as_of or made[:10])
+    model = model_hash(gathered.model)
+    return tuple(
+        Kept(
+            id=made_id((model, as_of, report.weeks, curve.text, curve.scenario)),
+            made=made,
+            by=by,
+            as_of=str(as_of),
+            due=due_on(as_of.last, report.weeks),
+            question=curve.text,
+            scenario=curve.scenario,
+            probability=curve.probability[-1],
+            low=curve.low[-1],
+            high=curve.high[-1],
+            persistence=curve.persistence,
+            average=curve.average,
+            model=model,
+        )
+        for curve in report.curves
+    )
+
+
+def model_hash(model: CrisisModel) -> str:
+    """Gives the SHA-256 of a model: forecasts of one model are scored together."""
+    told = json.dumps(model.model_dump(mode="json", by_alias=True), sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+@dataclass(frozen=True, repr=False)
+class Resolved(Result):
+    """What was entered, what is still open, and how good the resolved forecasts were."""
+
+    schema = "resolve/1"
+    frame_of = "rows"
+    entered: tuple[Outcome, ...]
+    """What was entered now."""
+    open: tuple[Kept, ...]
+    """The forecasts whose outcome nobody has entered."""
+    standings: tuple[Standing, ...]
+    """The scores of those resolved: of all, by analyst, by model, by question."""
+    rows: tuple[dict[str, Any], ...]
+    """Every forecast with what became of it."""
+    out: Path | None = None
+    """The CSV file they were written to; null: none."""
+
+
+@dataclass(frozen=True, repr=False)
+class Backtested(Result):
+    """How forecasts made day by day compare with what came, and with persistence."""
+
+    schema = "backtest/1"
+    frame_of = "tried"
+    compared: tuple[Compared, ...]
+    """By number of days looked ahead: the model, persistence, moves at the average rate."""
+    tried: tuple[Tried, ...]
+    """Every forecast."""
+    first: str
+    """The first day stood at."""
+    last: str
+    """The last day of the record."""
+    page: str
+    """The same as a page in Markdown."""
 
 
 @tell.register
-def _(result: Forecasted) -> Iterator[Line]:
-    report, names = result.report, result.names
-    yield from (Aside(text) for text in _caveats(report))
-    for curve in report.curves:
-        yield render(told(curve)["sentence"], names)
-        if curve.scenario is None:
-            if hangs := render(told(curve)["drivers_text"], names):
-                yield f"  {hangs}"
-            for course in curve.courses[:1]:
-                yield f"  Likeliest way: {render(told(course)['sentence'], names)}"
-    yield (
-        f"That everything still is as today: {percent(report.unchanged[-1])} "
-        f"in {report.weeks} weeks."
+def _(result: Backtested) -> Iterator[Line]:
+    yield result.page
+
+
+@tell.register
+def _(result: Resolved) -> Iterator[Line]:
+    yield from (Aside(f"entered: {one.of} {_yes(one.happened)}") for one in result.entered)
+    if result.out is not None:
+        yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
+    for one in result.standings[:1]:
+        yield standing(one.forecasts, one.persistence, one.average)
+    yield table(
+        "How good they were (Brier score, smaller is better)",
+        ("of", "forecasts", "model", "nothing changes", "average rate", "log score"),
+        (
+            (
+                one.of,
+                str(one.forecasts.forecasts),
+                *(f"{s.brier:.3f}" for s in (one.forecasts, one.persistence, one.average)),
+                f"{one.forecasts.log:.3f}",
+            )
+            for one in result.standings
+        ),
     )
-    weeks = _shown(report.weeks)
-    rows = [
-        (curve.question, curve.scenario or "base", *(percent(curve.probability[w]) for w in weeks))
-        for curve in report.curves
-    ]
-    yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
-    yield from (render(told(pace)["sentence"], names) for pace in report.paces)
+    yield table(
+        "Open",
+        ("id", "due", "probability", "question", "in"),
+        (
+            (one.id, one.due, percent(one.probability), one.question, one.scenario or "base")
+            for one in result.open
+        ),
+    )
+    if not result.open and not result.standings:
+        yield "No forecasts are kept; tightrope forecast FOLDER --keep keeps some."
+
+
+def _yes(happened: bool) -> str:
+    return "happened" if happened else "did not happen"
 
 
 _MOST_TOLD = 6  # statements of one side that a terminal shows

@@ -9,6 +9,7 @@ import click
 from tightrope.app import use_cases
 from tightrope.app.use_cases import How
 from tightrope.cli.show import computed, finish, json_option
+from tightrope.errors import UsageMistake
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path, readable=False))
 ask_option = click.option(
@@ -25,6 +26,10 @@ ask_option = click.option(
 @ask_option
 @click.option("--weeks", type=int, default=12, show_default=True, help="How far to look ahead.")
 @click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Beside the base.")
+@click.option("--keep", is_flag=True, help="Keep the answers in forecasts.jsonl, to be resolved.")
+@click.option(
+    "--backtest", is_flag=True, help="Instead: forecast from each past day, and score what came."
+)
 @computed
 @json_option
 def forecast(
@@ -32,6 +37,8 @@ def forecast(
     asked: tuple[str, ...],
     weeks: int,
     scenarios: tuple[str, ...],
+    keep: bool,
+    backtest: bool,
     how: How,
     as_json: bool,
 ) -> int:
@@ -44,7 +51,11 @@ def forecast(
       [eventually A] and not [B before C]
     tightrope forecast w --weeks 8 --ask "usa.strike before israel.strike == no"
     """
-    made = use_cases.forecast(folder, asked, weeks=weeks, scenarios=scenarios, how=how)
+    if backtest:
+        if asked or scenarios or keep:
+            raise UsageMistake("a back-test asks its own questions", allowed="--backtest alone")
+        return finish(use_cases.backtest(folder, how), as_json)
+    made = use_cases.forecast(folder, asked, weeks=weeks, scenarios=scenarios, keep=keep, how=how)
     return finish(made, as_json)
 
 
@@ -58,3 +69,19 @@ def infer(folder: Path, how: How, as_json: bool) -> int:
     That nobody moved while they could counts too. Where the moves do not tell, that is said.
     """
     return finish(use_cases.infer(folder, how), as_json)
+
+
+@click.command()
+@folder_argument
+@click.argument("answers", nargs=-1, metavar="[ID=yes|ID=no]...")
+@click.option("--source", default="", metavar="TEXT", help="Who says so.")
+@click.option("--csv", "out", type=click.Path(path_type=Path), help="Write all forecasts here.")
+@json_option
+def resolve(
+    folder: Path, answers: tuple[str, ...], source: str, out: Path | None, as_json: bool
+) -> int:
+    """Enter what became of kept forecasts, and see how good they were beside persistence.
+
+    Without answers, lists what is open and the scores of what is resolved.
+    """
+    return finish(use_cases.resolve(folder, answers, source=source, out=out), as_json)

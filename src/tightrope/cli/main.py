@@ -27,6 +27,7 @@ VERBS = {
     "expectations": "Put the sources' numbered expectations to the model.",
     "forecast": "Say how likely what may come is, how soon, and how sure that is.",
     "infer": "Say what the dated moves reveal of what each side wants.",
+    "resolve": "Enter what became of kept forecasts, and see how good they were.",
     "brief": "Write the brief, or the brief of what differs between two.",
     "export": "Write passages, claims or the causal map for other programs.",
     "import": "Read a causal map as elements of a crisis file.",
@@ -38,6 +39,7 @@ VERBS = {
 # verbs outside `verbs.py` -> their module
 _OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")} | {
     "infer": "forecast",
+    "resolve": "forecast",
 }
 ALIASES = {"analyze": "analyse"}
 

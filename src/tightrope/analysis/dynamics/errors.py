@@ -34,3 +34,7 @@ class NotConverged(TightropeError):
 class SeveralEnds(UsageMistake):
     """What cannot be undone leads to several ends that exclude each other, so there is no one long
     run. Ask what is reached from the present, or for a number of weeks."""
+
+
+class BadForecast(UsageMistake):
+    """A forecast to be scored is no probability, or there is none. Probabilities lie between 0 and 1."""

@@ -8,75 +8,36 @@ the same random numbers in every scenario, so that differences are told draw for
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.chain import Chain
-from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time
-from tightrope.analysis.dynamics.courses import likely_courses
-from tightrope.analysis.dynamics.errors import BadHorizon, NoDatedMoves, NotConverged, SeveralEnds
-from tightrope.analysis.dynamics.fit import PaceFit, fit_pace
-from tightrope.analysis.dynamics.history import History, read_history
-from tightrope.analysis.dynamics.long_run import hitting, stationary
-from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, watch_path
-from tightrope.analysis.dynamics.path_formula import Path, Single, parse_path
-from tightrope.analysis.dynamics.priors import priors_of
+from tightrope.analysis.dynamics.asked import (
+    WORLDS,
+    Prepared,
+    Run,
+    courses_of,
+    long_run_of,
+    weeks_held,
+)
+from tightrope.analysis.dynamics.errors import BadHorizon
+from tightrope.analysis.dynamics.path_formula import Single, parse_path
 from tightrope.analysis.dynamics.report import (
     ActorPace,
     Caveat,
     Curve,
     Driver,
     ForecastReport,
-    LikelyCourse,
-    LongRun,
 )
 from tightrope.analysis.dynamics.setting import Setting
-from tightrope.analysis.dynamics.simulate import Sampler
-from tightrope.analysis.dynamics.transient import expected_time
 from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
 
-MOST_EXACT = 400  # states up to which every draw is worked out exactly
-WORLDS = 400  # of each draw beyond that
 MOST_DRAWS = 100
-_MOST_LONG_RUN = 4000  # states: beyond, the long run takes longer than it is worth
 _LEAST_DRIVER = 0.25
 _FEW_DRAWS = 20  # fewer tell no correlation
-
-
-@dataclass(frozen=True, eq=False)
-class Prepared:
-    """A base model fitted to its dated moves, from which forecasts are made."""
-
-    setting: Setting
-    history: History | None
-    fits: tuple[PaceFit, ...]
-
-    @classmethod
-    def of(cls, model: CrisisModel, *, draws: int, seed: int) -> Prepared:
-        """Gives the model with the paces that its priors and dated moves leave."""
-        setting = Setting.of(model, draws=draws, seed=seed)
-        try:
-            history = read_history(model, setting.game)
-        except NoDatedMoves:
-            history = None
-        actors = setting.game.decision_makers
-        fits = tuple(
-            fit_pace(actor, dm, prior, history, setting.reaches[dm], setting.central[dm])
-            for dm, (actor, prior) in enumerate(zip(actors, priors_of(model, actors), strict=True))
-        )
-        return cls(setting, history, fits)
-
-    def chain(self, setting: Setting, draw: int | None) -> Chain:
-        """Gives the chain of a draw in the base or a scenario; None: the middle of everything."""
-        rng = None if draw is None else np.random.default_rng((setting.seed, draw, 14))
-        paces = [fit.middle if rng is None else fit.draw(rng) for fit in self.fits]
-        return setting.chain(setting.worth(draw), setting.circumstances(paces, rng))
 
 
 def forecast_model(
@@ -103,7 +64,7 @@ def forecast_model(
     told: dict[str | None, Setting] = {None: base.setting}
     for name, changed in (scenarios or {}).items():
         told[name] = Setting.of(changed, draws=draws, seed=seed)
-    runs = {name: _Run(base, setting, paths, weeks) for name, setting in told.items()}
+    runs = {name: Run(base, setting, paths, weeks) for name, setting in told.items()}
     shares = {name: run.shares(draws) for name, run in runs.items()}
     curves = [
         _curve(base, runs[name], shares, name, place, text)
@@ -145,50 +106,9 @@ def default_questions(setting: Setting) -> tuple[str, ...]:
     return tuple(found)
 
 
-class _Run:
-    """The questions put to one setting; the last one watched is whether all is as it was."""
-
-    def __init__(self, base: Prepared, setting: Setting, paths: Sequence[Path], weeks: int) -> None:
-        self.base, self.setting, self.paths, self.weeks = base, setting, paths, weeks
-        states = setting.game.states
-        same = np.arange(states) == setting.start
-        still = Monitor(same.astype(np.int64), np.array([[2, 1]] * 3), np.arange(3) == 1)
-        self.watched: tuple[Watched, ...] = (
-            *(watch_path(path, setting.columns, states) for path in paths),
-            still,
-        )
-        self.exact = states <= MOST_EXACT
-
-    def shares(self, draws: int) -> Floats:
-        """Gives the chance of a yes, (draws, questions, weeks+1)."""
-        if not draws:
-            return self._of(self.base.chain(self.setting, None), 0)[None]
-        return np.stack([self._of(self.base.chain(self.setting, d), d) for d in range(draws)])
-
-    def _of(self, chain: Chain, draw: int) -> Floats:
-        start, cuts = self.setting.start, self.setting.cuts
-        if not self.exact:
-            sampler = Sampler(chain, self.watched, cuts)
-            starts = np.full(WORLDS, start, dtype=np.int32)
-            seed = self.setting.seed
-            seen = sampler.run(starts, self.weeks, seed=seed, first_world=draw * WORLDS)
-            return np.asarray(seen.yes.mean(axis=0), dtype=np.float64)
-        law = np.zeros(chain.states)
-        law[start] = 1.0
-        times = list(map(float, range(self.weeks + 1)))
-        return np.stack(
-            [
-                lasting_over_time(chain, law, one, self.weeks, cuts)
-                if isinstance(one, Lasting)
-                else chance_over_time(chain, law, one, times, cuts, tolerance=1e-9)[0]
-                for one in self.watched
-            ]
-        )
-
-
 def _curve(
     base: Prepared,
-    run: _Run,
+    run: Run,
     shares: Mapping[str | None, Floats],
     name: str | None,
     place: int,
@@ -211,11 +131,13 @@ def _curve(
         error=_error(own[:, -1], mean[-1], run),
         difference=None if name is None else float((own - first)[:, -1].mean()),
         difference_error=None if name is None else _error((own - first)[:, -1], None, run),
+        persistence=float(run.still[place]),
+        average=float(run.average[place]),
         even_by=int(later[0]) if len(later) else None,
         drivers=_drivers(base, own[:, -1]),
-        long_run=None if middle is None or not single else _long_run(middle, run, place),
-        weeks_held=None if middle is None else _held(middle, run, place),
-        courses=() if middle is None else _courses(middle, run, place),
+        long_run=None if middle is None or not single else long_run_of(middle, run, place),
+        weeks_held=None if middle is None else weeks_held(middle, run, place),
+        courses=() if middle is None else courses_of(middle, run, place),
         text=str(path),
         first=str(path.first) if isinstance(path, Single) else "",
         second=str(path.second) if isinstance(path, Single) and path.second else None,
@@ -223,7 +145,7 @@ def _curve(
     )
 
 
-def _error(values: Floats, share: float | None, run: _Run) -> float:
+def _error(values: Floats, share: float | None, run: Run) -> float:
     if len(values) > 1:
         return float(values.std(ddof=1) / np.sqrt(len(values)))
     if run.exact or share is None:
@@ -233,56 +155,6 @@ def _error(values: Floats, share: float | None, run: _Run) -> float:
 
 def _rounded(values: Floats) -> tuple[float, ...]:
     return tuple(round(float(value), 12) for value in np.clip(values, 0.0, 1.0))
-
-
-def _target(run: _Run, place: int) -> npt.NDArray[np.bool_] | None:
-    """The states in which what comes eventually, or holds now, holds; None for other questions."""
-    path, watched = run.paths[place], run.watched[place]
-    if not isinstance(path, Single) or path.kind not in {"eventually", "now"}:
-        return None
-    assert isinstance(watched, Monitor)  # noqa: S101 - what lasts is of another kind
-    return np.asarray(watched.letters == 1)
-
-
-def _long_run(chain: Chain, run: _Run, place: int) -> LongRun | None:
-    target = _target(run, place)
-    if target is None or run.setting.cuts or chain.states > _MOST_LONG_RUN:
-        return None
-    path = run.paths[place]
-    try:
-        if isinstance(path, Single) and path.kind == "now":
-            return LongRun(float(stationary(chain)[target].sum()), None)
-        found = hitting(chain, target)
-    except (SeveralEnds, NotConverged):
-        return None
-    weeks = float(found.weeks[run.setting.start])
-    chance = float(found.probability[run.setting.start])
-    return LongRun(chance, weeks if np.isfinite(weeks) else None)
-
-
-def _held(chain: Chain, run: _Run, place: int) -> float | None:
-    path, target = run.paths[place], _target(run, place)
-    if target is None or not isinstance(path, Single) or path.kind != "now" or run.setting.cuts:
-        return None
-    law = np.zeros(chain.states)
-    law[run.setting.start] = 1.0
-    return expected_time(chain, law, target.astype(np.float64), run.weeks)
-
-
-def _courses(chain: Chain, run: _Run, place: int) -> tuple[LikelyCourse, ...]:
-    path, target = run.paths[place], _target(run, place)
-    if target is None or not isinstance(path, Single) or path.kind != "eventually":
-        return ()
-    game = run.setting.game
-    found = []
-    for course in likely_courses(chain, run.setting.start, target):
-        told = [game.state(state) for state in course.states]
-        moves = tuple(
-            {option: after[option] for option in after if after[option] != before[option]}
-            for before, after in pairwise(told)
-        )
-        found.append(LikelyCourse(moves, course.probability))
-    return tuple(course for course in found if course.moves)
 
 
 def _drivers(base: Prepared, last: Floats) -> tuple[Driver, ...]:

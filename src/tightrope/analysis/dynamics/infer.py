@@ -9,28 +9,22 @@ strength.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.dynamics.draw_wants import Kind, changed_options, draw_wants
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.history import History, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
 from tightrope.analysis.dynamics.setting import Setting
-from tightrope.analysis.dynamics.utility import stakes_of
-from tightrope.conflict import Interests, Priorities
-from tightrope.conflict.worth import WEIGHTS, Stakes
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
-Kind = Literal["weight", "outweighs", "above", "rather"]
 
 TELLS = 3.0  # a Bayes factor below this and above its inverse tells nothing (Kass and Raftery 1995)
 POINTS = 20_000
@@ -114,14 +108,6 @@ class InferReport:
         return f"<InferReport: {self.moves} moves, {told} statements>"
 
 
-@dataclass(frozen=True, eq=False)
-class _Drawn:
-    """Draws of what one decision maker wants: worth by state, and what holds in each draw."""
-
-    worth: Callable[[Ints], Floats]
-    statements: tuple[tuple[Kind, tuple[str, ...], Flags], ...]
-
-
 def infer_wants(model: CrisisModel, *, points: int = POINTS, seed: int = 0) -> InferReport:
     """Gives what the dated moves of a model reveal; nothing is fitted, every class begins equal.
 
@@ -153,7 +139,7 @@ def infer_one(
 ) -> ActorRevealed | None:
     """Gives what the moves reveal of one decision maker; None where it has nothing to be told."""
     rng = np.random.default_rng((seed, dm, 4))
-    drawn = _draw(setting, dm, points, rng)
+    drawn = draw_wants(setting, dm, points, rng)
     if drawn is None:
         return None
     pace = Points(
@@ -214,117 +200,8 @@ def _judge(
             without = _factor(before, float(_weights(total - logs[k]) @ holds))
             alone = factor / without
             if (alone > 1) == (factor > 1) and max(alone, 1 / alone) >= 1.2:
-                moved = _moved(setting, step.state, step.target) if step.dm == dm else {}
+                moved = changed_options(setting, step.state, step.target) if step.dm == dm else {}
                 by.append(Telling(step.date, moved, step.weeks, alone))
         by.sort(key=lambda one: -abs(np.log(one.factor)))
     actor = setting.game.decision_makers[dm]
     return Revealed(kind, actor, what, before, after, factor, tuple(by[:2]))
-
-
-def _moved(setting: Setting, state: int, target: int | None) -> dict[str, str]:
-    if target is None:
-        return {}
-    before, after = setting.game.state(state), setting.game.state(target)
-    return {option: after[option] for option in after if after[option] != before[option]}
-
-
-# --- draws of wants --------------------------------------------------------------------------------
-
-
-def _draw(setting: Setting, dm: int, points: int, rng: np.random.Generator) -> _Drawn | None:
-    game = setting.game
-    actor = game.decision_makers[dm]
-    wanted = game.preferences[actor]
-    lines = wanted.lines if isinstance(wanted, Interests) else wanted
-    parts: list[_Drawn] = []
-    if isinstance(lines, Priorities) and len(lines.statements) > 1:
-        parts.append(_drawn_lines(setting, lines, points, rng))
-    stakes = stakes_of(game)
-    if isinstance(wanted, Interests) and stakes is not None:
-        parts.append(_drawn_interests(stakes, actor, points, rng))
-    if not parts:
-        return None
-    count = len(lines.statements) if isinstance(lines, Priorities) else 0
-    worth = _together(setting, parts, count, lines)
-    statements = [one for part in parts for one in part.statements]
-    statements += list(_rather(setting, dm, worth))
-    return _Drawn(worth, tuple(statements))
-
-
-def _together(
-    setting: Setting, parts: Sequence[_Drawn], count: int, lines: object
-) -> Callable[[Ints], Floats]:
-    """Lines first, interests below them in what they leave, as everywhere else."""
-    below = parts[-1].worth
-    most = max(1, len({what[0] for kind, what, _ in parts[-1].statements if kind == "weight"}))
-
-    def squeezed(at: Ints) -> Floats:
-        return np.asarray((below(at) / most + 1) / 2)
-
-    if len(parts) == 2:
-        first = parts[0].worth
-        return lambda at: first(at) + 0.5**count * squeezed(at)
-    if count == 1 and isinstance(lines, Priorities):  # one line has no order, but it decides
-        bits = lines.bits(setting.game.space)
-        return lambda at: 0.5 * bits[0, at][None] + 0.5 * squeezed(at)
-    return below
-
-
-def _drawn_lines(
-    setting: Setting, lines: Priorities, points: int, rng: np.random.Generator
-) -> _Drawn:
-    bits = lines.bits(setting.game.space).astype(np.float64)
-    count = len(bits)
-    place = np.argsort(rng.random((points, count)), axis=1).argsort(axis=1)
-    value = 0.5 ** (place + 1.0)
-    texts = [str(text) for text in lines.statements]
-    return _Drawn(
-        lambda at: value @ bits[:, at],
-        tuple(
-            ("above", (texts[a], texts[b]), place[:, a] < place[:, b])
-            for a, b in combinations(range(count), 2)
-        ),
-    )
-
-
-def _drawn_interests(stakes: Stakes, actor: str, points: int, rng: np.random.Generator) -> _Drawn:
-    own = stakes.interests[actor]
-    names = tuple(WEIGHTS)
-    classes = rng.integers(len(names), size=(points, len(own)))
-    low, high = np.array([WEIGHTS[name] for name in names]).T
-    weights = low[classes] + rng.random(classes.shape) * (high - low)[classes]
-    solved = stakes.responses.central()
-
-    def worth(at: Ints) -> Floats:
-        gained = np.zeros((len(own), len(at)))
-        x = solved.x(at)
-        for one in stakes.wanted[actor]:
-            gained[one.place] += one.sign * x[:, one.indicator]
-        for breach in stakes.breaches[actor]:
-            gained[breach.place] -= breach.broken[at]
-        return np.asarray(weights @ gained)
-
-    said = [one.in_ or f"duty:{one.duty}" for one in own]
-    statements: list[tuple[Kind, tuple[str, ...], Flags]] = [
-        ("weight", (said[j], name), classes[:, j] == c)
-        for j in range(len(own))
-        for c, name in enumerate(names)
-    ]
-    statements += [
-        ("outweighs", (said[j], said[k]), weights[:, j] > weights[:, k])
-        for j, k in combinations(range(len(own)), 2)
-    ]
-    return _Drawn(worth, tuple(statements))
-
-
-def _rather(
-    setting: Setting, dm: int, worth: Callable[[Ints], Floats]
-) -> Iterator[tuple[Kind, tuple[str, ...], Flags]]:
-    """Whether it would rather put one of its options elsewhere than leave all as it is today."""
-    here = setting.start
-    for there in setting.game.space.moves(dm, here):
-        changed = _moved(setting, here, int(there))
-        if len(changed) == 1:
-            ((option, level),) = changed.items()
-            both = worth(np.array([here, int(there)]))
-            yield "rather", (option, level), both[:, 1] > both[:, 0]

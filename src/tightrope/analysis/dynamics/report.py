@@ -63,6 +63,10 @@ class Curve:
     """The last probability minus that of the base; null for the base."""
     difference_error: float | None
     """Its standard error, draw for draw."""
+    persistence: float
+    """What was to be said of the last week if nothing changed: 0 or 1."""
+    average: float
+    """What moves at the average rate so far, whatever anybody wants, say of the last week."""
     even_by: int | None
     """The first week at which it is likelier than not; null: not in these weeks."""
     drivers: tuple[Driver, ...]

@@ -8,7 +8,7 @@ time to import are imported where a verb first needs them.
 """
 
 from tightrope.app.how import Form, How
-from tightrope.app.use_cases.dynamics import forecast, infer
+from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
     archive,
@@ -48,6 +48,7 @@ __all__ = [
     "How",
     "analyse",
     "archive",
+    "backtest",
     "brief",
     "check",
     "claim",
@@ -71,6 +72,7 @@ __all__ = [
     "read",
     "read_map",
     "record_lines",
+    "resolve",
     "review",
     "schema",
     "selection",

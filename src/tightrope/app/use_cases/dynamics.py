@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tightrope.app.how import DEFAULT, How
 
 if TYPE_CHECKING:
-    from tightrope.app.forecasting import Forecasted, Inferred
+    from tightrope.app.forecasting import Backtested, Forecasted, Inferred, Resolved
 
 
 def forecast(
@@ -18,17 +18,19 @@ def forecast(
     *,
     weeks: int = 12,
     scenarios: Sequence[str] = (),
+    keep: bool = False,
     how: How = DEFAULT,
 ) -> Forecasted:
     """Gives how likely the answers to questions about the coming weeks are, scenarios side by side.
 
-    asked: texts of the path language; none: whether each option changes. Raises BadHorizon,
-    PathSyntax, UnknownScenario, or what `gather` raises.
+    asked: texts of the path language; none: whether each option changes. keep: the answers go
+    into the folder's ledger, to be resolved. Raises BadHorizon, PathSyntax, UnknownScenario, or
+    what `gather` raises.
     """
     from tightrope.app.forecasting import forecasted
     from tightrope.app.gather import gather
 
-    return forecasted(gather(path, how), asked, weeks=weeks, scenarios=scenarios)
+    return forecasted(gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep)
 
 
 def infer(path: Path, how: How = DEFAULT) -> Inferred:
@@ -36,11 +38,40 @@ def infer(path: Path, how: How = DEFAULT) -> Inferred:
 
     Raises NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.analysis.dynamics.infer import infer_wants
-    from tightrope.app.forecasting import Inferred
+    from tightrope.app.forecasting import inferred
     from tightrope.app.gather import gather
-    from tightrope.words import ByName
 
-    model = gather(path, how).model
-    how.on_step("weighing the moves")
-    return Inferred(infer_wants(model, seed=how.seed), ByName(model))
+    return inferred(gather(path, how))
+
+
+def backtest(path: Path, how: How = DEFAULT) -> Backtested:
+    """Stands at each day of the record, forecasts with what was known, and scores what came.
+
+    Raises NoDatedMoves, or what `gather` raises.
+    """
+    from tightrope.app.forecasting import backtested
+    from tightrope.app.gather import gather
+
+    return backtested(gather(path, how))
+
+
+def resolve(
+    path: Path, answers: Sequence[str] = (), *, source: str = "", out: Path | None = None
+) -> Resolved:
+    """Enters what became of kept forecasts (`ID=yes`, `ID=no`), and scores what is resolved.
+
+    Without answers only tells. out: every forecast with its outcome as CSV. Raises
+    UnknownForecast, AlreadyResolved, BadLedger, FolderBusy.
+    """
+    from tightrope.app import ledger
+    from tightrope.app.exporting import write_records
+    from tightrope.app.folder import open_folder
+    from tightrope.app.forecasting import Resolved
+
+    folder = open_folder(path)
+    entered = ledger.resolve(folder, answers, source) if answers else ()
+    book = ledger.read_ledger(folder)
+    rows = ledger.rows_of(book)
+    if out is not None:
+        write_records(path, iter(rows), out, "csv")
+    return Resolved(entered, book.open, ledger.standings(book), tuple(rows), out)

@@ -1,0 +1,106 @@
+"""How good forecasts were: proper scores, calibration, and what they are set against.
+
+Brier score with Murphy's decomposition (1973), over tenths as Stephenson et al. (2008) complete it;
+logarithmic score; ranked probability score. Smaller is better in each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.errors import BadForecast
+
+Floats = npt.NDArray[np.float64]
+
+SUREST = 1e-3  # the log score takes nothing as surer than this, or one miss would be infinite
+_TENTHS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Tenth:
+    """The forecasts of one tenth (0 to 10%, …) and how often what they spoke of happened."""
+
+    forecasts: int
+    mean: float
+    """What they said on average."""
+    happened: float
+    """The share that happened."""
+    error: float
+    """The sampling error of that share, were they right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How good some forecasts were; smaller scores are better."""
+
+    forecasts: int
+    brier: float
+    """The mean squared difference between probability and what happened."""
+    reliability: float
+    """Of the Brier score: how far the tenths are from what happened in them; 0 is best."""
+    resolution: float
+    """How far what happened differs between the tenths; more is better."""
+    uncertainty: float
+    """The Brier score of saying the common share every time."""
+    within: float
+    """What is left of the Brier score: differences inside the tenths."""
+    log: float
+    """The mean of minus the logarithm of what was said of what happened, nothing below 0.001."""
+    calibration: tuple[Tenth, ...]
+    """Tenth by tenth, empty ones left out."""
+
+
+def score(probabilities: Sequence[float], happened: Sequence[bool]) -> Scores:
+    """Gives the scores of forecasts that something happens. Raises BadForecast where there is none,
+    or one is no probability."""
+    p, y = _checked(probabilities, happened)
+    brier = float(((p - y) ** 2).mean())
+    base = float(y.mean())
+    tenths = np.minimum((p * _TENTHS).astype(int), _TENTHS - 1)
+    reliability = resolution = 0.0
+    rows = []
+    for tenth in np.unique(tenths):
+        inside = tenths == tenth
+        said, came, share = p[inside].mean(), y[inside].mean(), inside.mean()
+        reliability += share * (said - came) ** 2
+        resolution += share * (came - base) ** 2
+        count = int(inside.sum())
+        error = float(np.sqrt((p[inside] * (1 - p[inside])).sum()) / count)
+        rows.append(Tenth(count, float(said), float(came), error))
+    uncertainty = base * (1 - base)
+    within = brier - (reliability - resolution + uncertainty)
+    return Scores(
+        len(p), brier, float(reliability), float(resolution), uncertainty, float(within),
+        log_score(p, y), tuple(rows),
+    )  # fmt: skip
+
+
+def log_score(probabilities: Floats, happened: Floats) -> float:
+    """Gives the mean logarithmic score; nothing counts as surer than 0.001."""
+    said = np.where(happened > 0, probabilities, 1 - probabilities)
+    return float(-np.log(np.clip(said, SUREST, 1.0)).mean())
+
+
+def ranked_probability(probabilities: Sequence[float], came: int) -> float:
+    """Gives the ranked probability score of one forecast over ordered levels (Epstein 1969).
+
+    came: the place of the level that came. Raises BadForecast.
+    """
+    p = np.asarray(probabilities, dtype=np.float64)
+    if abs(p.sum() - 1) > 1e-6 or (p < 0).any() or not 0 <= came < len(p):
+        raise BadForecast("probabilities of levels should sum to 1", value=str(list(p)))
+    return float(((np.cumsum(p) - (np.arange(len(p)) >= came))[:-1] ** 2).sum())
+
+
+def _checked(probabilities: Sequence[float], happened: Sequence[bool]) -> tuple[Floats, Floats]:
+    p, y = np.asarray(probabilities, dtype=np.float64), np.asarray(happened, dtype=np.float64)
+    if not len(p):
+        raise BadForecast("there is nothing to score")
+    wrong = ~((p >= 0) & (p <= 1))
+    if wrong.any():
+        raise BadForecast("no probability", value=float(p[wrong][0]), allowed="between 0 and 1")
+    return p, y

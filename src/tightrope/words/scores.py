@@ -1,0 +1,80 @@
+"""How good forecasts were, in words and as a page: persistence first where it wins."""
+
+from __future__ import annotations
+
+from tightrope.analysis.dynamics.backtest import BacktestReport, Compared
+from tightrope.analysis.dynamics.score import Scores
+from tightrope.words.forecasts import percent
+from tightrope.words.plain import count, sentence_case
+
+_SCORES = """Brier scores; smaller is better. Reliability is how far what was said is from what came in each
+tenth, resolution how far the tenths differ; the logarithmic score takes nothing as surer than 0.001."""
+_COLUMNS = """days ahead | forecasts | came | model | nothing changes | average rate | reliability |
+resolution | log: model | log: nothing changes"""
+_TABLE = (f"| {' '.join(_COLUMNS.split())} |", f"|{'---|' * 10}")
+_METHOD = """Every day from {first} to {last} it was asked of every option whether it would be at another level
+within so many days. The pace of each side was fitted to the moves up to that day alone. What each side wants is
+the file’s, and the file was written with some of these days in view: a good score proves less than a bad one.
+The questions of one day hang together, and so do those of neighbouring days: the sampling errors are too small."""
+
+
+def standing(model: Scores, persistence: Scores, average: Scores) -> str:
+    """How forecasts compare with saying that nothing changes and with the average rate, worst news
+    first."""
+    number = count(model.forecasts, "forecast")
+    own = f"Brier score {model.brier:.3f} against {persistence.brier:.3f}"
+    if persistence.brier <= model.brier:
+        first = (
+            f"Persistence wins: over {number}, saying that nothing changes was no worse ({own})."
+        )
+    else:
+        first = f"Over {number} the model was better than saying that nothing changes ({own})."
+    if average.brier <= model.brier:
+        return f"{first} Moves at the average rate did no worse either ({average.brier:.3f})."
+    return f"{first} Moves at the average rate did worse than the model ({average.brier:.3f})."
+
+
+def backtest_page(title: str, found: BacktestReport) -> str:
+    """A back-test as a page in Markdown: who wins first, then scores, calibration, and the method."""
+    lines = [f"# Back-test: {title}", ""]
+    for one in found.compared:
+        days = count(one.days, "day")
+        told = standing(one.model, one.persistence, one.average)
+        lines += [f"**{sentence_case(days)} ahead.** {told}", ""]
+    lines += [_SCORES, "", *_TABLE, *map(_score_row, found.compared), ""]
+    for one in found.compared:
+        lines += [
+            f"What was said and what came, {count(one.days, 'day')} ahead:",
+            "",
+            "| said on average | came | forecasts | sampling error |",
+            "|---|---|---|---|",
+            *(
+                f"| {percent(t.mean)} | {percent(t.happened)} | {t.forecasts} | {percent(t.error)} |"
+                for t in one.model.calibration
+            ),
+            "",
+        ]
+    surprises = sorted(
+        (one for one in found.tried if one.happened), key=lambda one: one.probability
+    )[:5]
+    if surprises:
+        lines += ["What came and was held least likely:", "", "| on | option | days | said |"]
+        lines += ["|---|---|---|---|"]
+        lines += [
+            f"| {one.on} | {one.option} | {one.days} | {percent(one.probability)} |"
+            for one in surprises
+        ]
+        lines.append("")
+    lines += [_METHOD.format(first=found.first, last=found.last), ""]
+    return "\n".join(lines)
+
+
+def _score_row(one: Compared) -> str:
+    model = one.model
+    came = sum(tenth.happened * tenth.forecasts for tenth in model.calibration)
+    numbers = (
+        model.brier, one.persistence.brier, one.average.brier, model.reliability,
+        model.resolution, model.log, one.persistence.log,
+    )  # fmt: skip
+    told = " | ".join(f"{number:.3f}" for number in numbers)
+    return f"| {one.days} | {model.forecasts} | {came:.0f} | {told} |"

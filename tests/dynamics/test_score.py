@@ -1,0 +1,140 @@
+"""Scores against published figures and their identities; the back-test against a course by hand."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
+from tests.dynamics.crises import BASE, quarrel
+from tightrope.analysis.dynamics import backtest as module
+from tightrope.analysis.dynamics.backtest import backtest
+from tightrope.analysis.dynamics.errors import BadForecast, NoDatedMoves
+from tightrope.analysis.dynamics.history import read_history
+from tightrope.analysis.dynamics.score import log_score, ranked_probability, score
+from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.words.scores import backtest_page, standing
+
+PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
+
+
+def test_scores_are_the_published_ones() -> None:
+    assert score([0.7], [True]).brier == pytest.approx(0.09)
+    assert score([0.7], [True]).log == pytest.approx(0.35667494393873245)
+    assert ranked_probability([0.2, 0.5, 0.3], 1) == pytest.approx(0.13)
+    assert ranked_probability([0, 0, 1], 2) == 0.0
+    assert score([0.0], [True]).log == pytest.approx(-np.log(1e-3))
+    assert log_score(np.array([0.2]), np.array([0.0])) == pytest.approx(-np.log(0.8))
+
+
+@given(PAIRS)
+@settings(deadline=None, max_examples=60)
+def test_the_brier_score_is_the_sum_of_its_parts(pairs) -> None:
+    found = score([p for p, _ in pairs], [y for _, y in pairs])
+    told = found.reliability - found.resolution + found.uncertainty + found.within
+    assert found.brier == pytest.approx(told)
+    assert sum(tenth.forecasts for tenth in found.calibration) == found.forecasts == len(pairs)
+    same = score([0.34] * len(pairs), [y for _, y in pairs])
+    assert same.within == pytest.approx(0.0, abs=1e-12)
+    assert same.resolution == pytest.approx(0.0)
+
+
+def test_a_tenth_has_its_mean_its_share_and_its_error() -> None:
+    found = score([0.1, 0.19, 0.2, 1.0], [False, True, True, True])
+    first, second, last = found.calibration
+    assert (first.forecasts, first.happened) == (2, 0.5)
+    assert first.mean == pytest.approx(0.145)
+    assert first.error == pytest.approx(np.sqrt(0.09 + 0.19 * 0.81) / 2)
+    assert (second.forecasts, last.mean) == (1, 1.0)
+
+
+def test_what_is_no_forecast_is_refused() -> None:
+    with pytest.raises(BadForecast, match="nothing to score"):
+        score([], [])
+    with pytest.raises(BadForecast, match="no probability"):
+        score([1.01], [True])
+    with pytest.raises(BadForecast, match="sum to 1"):
+        ranked_probability([0.2, 0.5], 0)
+
+
+def test_the_average_rate_is_that_of_the_moves() -> None:
+    setting = Setting.of(quarrel(), draws=0, seed=0)
+    history = read_history(quarrel(), setting.game)
+    rate = average_rate(setting, history)
+    assert rate == pytest.approx((1 + 0.5) / (4 * 2))  # one change, four weeks, two options
+    chain = average_chain(setting, rate)
+    # Hill's one option changes at every second chance, Dale's at two in three
+    assert chain.movers[0].rate == pytest.approx(rate * 2)
+    assert chain.movers[1].rate == pytest.approx(rate * 3 / 2)
+    total = sum(chain.jumps(setting.start).values())
+    assert total == pytest.approx(2 * rate)
+
+
+def test_a_back_test_uses_nothing_later_and_knows_what_came(monkeypatch) -> None:
+    stood = []
+    prepare = module.Prepared.of
+
+    def seen(model, **how):
+        stood.append((str(model.as_of), [str(event.date) for event in model.events]))
+        return prepare(model, **how)
+
+    monkeypatch.setattr(module.Prepared, "of", seen)
+    model = quarrel(as_of="2030-05-09")
+    found = backtest(model, days=(1, 3), draws=2)
+    assert stood[0] == ("2030-05-01", ["2030-05-01"])
+    assert len(stood) == 8
+    assert all(date <= day for day, dates in stood for date in dates)
+    assert (found.first, found.last) == ("2030-05-01", "2030-05-09")
+    came = {(one.on, one.option, one.days) for one in found.tried if one.happened}
+    assert came == {
+        ("2030-05-07", "dale.answer", 1), ("2030-05-05", "dale.answer", 3),
+        ("2030-05-06", "dale.answer", 3),
+    }  # fmt: skip  # not on the 7th: three days later is beyond the record
+    assert [(one.days, one.model.forecasts) for one in found.compared] == [(1, 16), (3, 12)]
+    assert found.compared[0].persistence.brier == pytest.approx(1 / 16)
+    assert all(0 < one.probability < 1 and 0 < one.average < 1 for one in found.tried)
+    assert found.tried == backtest(model, days=(1, 3), draws=2).tried
+
+
+def test_persistence_that_wins_is_said_first() -> None:
+    good, bad, middling = (score([p] * 4, [False] * 4) for p in (0.0, 0.5, 0.2))
+    assert standing(bad, good, middling).startswith("Persistence wins: over four forecasts")
+    assert "did no worse either (0.040)" in standing(bad, good, middling)
+    assert "the model was better" in standing(middling, bad, bad)
+    assert "did worse than the model" in standing(middling, bad, bad)
+    assert standing(good, good, good).startswith("Persistence wins")
+
+
+def test_the_page_says_who_wins_what_came_and_how_it_was_made() -> None:
+    model = quarrel(as_of="2030-05-09")
+    page = backtest_page(model.title, backtest(model, days=(1,), draws=2))
+    assert page.startswith("# Back-test: A quarrel over a well\n\n**One day ahead.** ")
+    assert "| 1 | 16 | 1 | " in page
+    assert "| 2030-05-07 | dale.answer | 1 | " in page
+    assert "a good score proves less than a bad one" in page
+    assert "from 2030-05-01 to 2030-05-09" in page
+
+
+def test_there_must_be_a_day_to_look_back_from() -> None:
+    with pytest.raises(NoDatedMoves):
+        backtest(quarrel(events=[]))
+    with pytest.raises(NoDatedMoves):
+        backtest(quarrel(events=BASE["events"][:1], as_of="2030-05-01"))
+
+
+def test_the_verb_back_tests_alone(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    folder = tmp_path / "gas"
+    assert call("init", folder, "--example", "gas-dispute-2009")[0] == 0
+    code, _, err = call("forecast", folder, "--backtest", "--keep")
+    assert (code, "asks its own questions" in err) == (2, True)
+    code, out, _ = call("forecast", folder, "--backtest", "--draws", 2, "--json")
+    assert code == 0
+    assert json.loads(out)["schema"] == "backtest/1"
+    code, out, _ = call("forecast", folder, "--backtest", "--draws", 2)
+    assert out.startswith("# Back-test: ")
