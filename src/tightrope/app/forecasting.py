@@ -114,6 +114,36 @@ def backtested(gathered: Gathered) -> Backtested:
     return Backtested(found.compared, found.tried, found.first, found.last, page)
 
 
+def _caveats(report: ForecastReport) -> tuple[str, ...]:
+    return caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+
+
+@tell.register
+def _(result: Forecasted) -> Iterator[Line]:
+    report, names = result.report, result.names
+    yield from (Aside(text) for text in _caveats(report))
+    if result.kept:
+        yield Aside(f"kept {len(result.kept)}; enter what came with: tightrope resolve")
+    for curve in report.curves:
+        yield render(told(curve)["sentence"], names)
+        if curve.scenario is None:
+            if hangs := render(told(curve)["drivers_text"], names):
+                yield f"  {hangs}"
+            for course in curve.courses[:1]:
+                yield f"  Likeliest way: {render(told(course)['sentence'], names)}"
+    yield (
+        f"That everything still is as today: {percent(report.unchanged[-1])} "
+        f"in {report.weeks} weeks."
+    )
+    weeks = _shown(report.weeks)
+    rows = [
+        (curve.question, curve.scenario or "base", *(percent(curve.probability[w]) for w in weeks))
+        for curve in report.curves
+    ]
+    yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
+    yield from (render(told(pace)["sentence"], names) for pace in report.paces)
+
+
 def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept, ...]:
     """Gives the answers of a forecast as lines of the ledger."""
     by, made = signature()
