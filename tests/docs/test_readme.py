@@ -27,8 +27,8 @@ def test_every_command_and_the_python_run(followed: tuple[Path, dict[str, str]])
     here, said = followed
     assert (here / "crisis" / "brief.html").is_file()
     assert (here / "crisis" / "sources" / "monday.txt").read_text("utf-8") == ARTICLE
-    least = said['tightrope whatif w "usa.strike=yes" --for "russia.material=yes"']
-    assert "russia puts 'russia.material if usa.strike' above 'not russia.material'" in least
+    least = said['tightrope whatif k --for "argentina.invade=yes"']
+    assert "uk puts 'not uk.task_force' above 'uk.task_force iff argentina.invade'" in least
 
 
 def test_the_first_screen_has_two_commands_that_make_knows() -> None:
