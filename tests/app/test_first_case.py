@@ -114,9 +114,11 @@ def test_today_holds_and_a_way_out_together_is_better_for_iran_and_israel(
     assert found is not None
     assert found.forecast_basis == "status quo"
     exits = [told for told in found.outcomes if told.kind == "joint_exit"]
-    changes = {frozenset((c.option, c.after) for c in told.changes) for told in exits}
-    together = {("iran.retaliate", "no"), ("iran.settle", "yes"), ("israel.strike", "no")}
-    assert frozenset(together) in changes
+    together = {"iran.retaliate": "no", "iran.settle": "yes", "israel.strike": "no"}
+    (way_out,) = (told for told in exits if told.changes == together)
+    assert {"iran", "israel", "usa", "russia"} <= set(way_out.prefer)
+    assert way_out.oppose == ()
+    assert {step.alone for step in way_out.first_steps} == {"worse"}
 
 
 def test_no_scenario_brings_russia_in_and_each_has_its_own_effect(gathered: Gathered) -> None:
