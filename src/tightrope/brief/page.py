@@ -158,6 +158,7 @@ class Quote:
     speaker: str | None
     time: str | None
     grade: str  # "B2"; "F6" is unknown
+    automatic: bool  # the credibility was counted by the program, no person gave it
     origin: int | None
     accepted: bool
     coder: str

@@ -210,8 +210,9 @@ def _quoted(quote: Quote) -> str:
         lost = f"its quote no longer stands in {quote.document}"
         return f"{quote.id}: cited by the model, {lost if quote.document else 'not among the evidence'}."
     said = f"; said by {quote.speaker}" if quote.speaker else ""
+    automatic = " (credibility automatic)" if quote.automatic else ""
     state = "accepted by a person" if quote.accepted else f"suggested by {quote.coder}"
     return (
         f"“{quote.exact}” — {quote.title} ({quote.document}, {quote.start}–{quote.end}); "
-        f"{quote.says}; {quote.modality}{said}; grade {quote.grade}; {state}."
+        f"{quote.says}; {quote.modality}{said}; grade {quote.grade}{automatic}; {state}."
     )

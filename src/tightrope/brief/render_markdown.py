@@ -162,9 +162,10 @@ class _Scribe:
             yield f"[^{quote.number}]: {_text(quote.id)}: cited by the model, {why}."
             return
         said = f"; said by {_text(quote.speaker)}" if quote.speaker else ""
+        automatic = " (credibility automatic)" if quote.automatic else ""
         state = "accepted by a person" if quote.accepted else f"suggested by {_text(quote.coder)}"
         yield (
             f"[^{quote.number}]: “{_text(quote.exact)}” — {_text(quote.title)} "
             f"({_text(quote.document)}, {quote.start}–{quote.end}); {_text(quote.says)}; "
-            f"{quote.modality}{said}; grade {quote.grade}; {state} ({_text(quote.id)})"
+            f"{quote.modality}{said}; grade {quote.grade}{automatic}; {state} ({_text(quote.id)})"
         )

@@ -10,6 +10,8 @@ from tightrope.words.plain import portion
 
 __all__ = ["write_held"]
 
+_BARS = 6  # the weakest; all stand in the table
+
 
 def write_held(desk: Desk) -> Section | None:
     """None where nothing was sampled, or where every point always holds."""
@@ -38,7 +40,7 @@ def write_held(desk: Desk) -> Section | None:
             note.holds / note.draws,
             f"{note.holds:,} of {note.draws:,}",
         )
-        for key, note in shown
+        for key, note in shown[:_BARS]
     )
     figure = Figure(
         "fig-held",

@@ -20,9 +20,11 @@ def draw_ladder(ladder: Ladder, id_: str, title: str, description: str) -> Marku
         own = [r for r in ladder.rungs if r.group == group]
         if not own:
             continue
-        canvas.text(f"{group[:1].upper()}{group[1:]}", 4, y + 14, "group")
-        canvas.add("line", x1=4, y1=y + 20, x2=_WIDTH - 4, y2=y + 20, class_="rule")
-        y += 28
+        for line in wrap(f"{group[:1].upper()}{group[1:]}", _WIDTH - 8, 14, 2, bold=True):
+            canvas.text(line, 4, y + 14, "group")
+            y += 17
+        canvas.add("line", x1=4, y1=y + 3, x2=_WIDTH - 4, y2=y + 3, class_="rule")
+        y += 11
         for rung in own:
             y = _rung(canvas, rung, y)
         y += 10
@@ -39,11 +41,11 @@ def _rung(canvas: Canvas, rung: Rung, y: float) -> float:
     left = 4.0 if rung.crossed is None else _LEFT
     if rung.crossed is not None:
         _disc(canvas, 12, y + 9, crossed=rung.crossed)
-    lines = wrap(rung.head, _WIDTH - left - 4, 14, 3, bold=True)
+    lines = wrap(rung.head, _WIDTH - left - 4, 14, 6, bold=True)
     for n, line in enumerate(lines):
         canvas.text(line, left, y + 14 + 17 * n, "label strong")
     y += 17 * len(lines)
-    for line in wrap(rung.text, _WIDTH - left - 4, 13, 4):
+    for line in wrap(rung.text, _WIDTH - left - 4, 13, 6):
         canvas.text(line, left, y + 14, "small")
         y += 16
     return y + 12

@@ -152,6 +152,7 @@ class EvidenceReport:
     sources: tuple[SourceLine, ...] = ()
     source_summary: str = ""  # in the manner of ICD 206
     possible: tuple[Claim, ...] = ()  # listed apart; they weigh nothing
+    graded: frozenset[str] = frozenset()  # ids of claims whose credibility a person gave
 
     def __repr__(self) -> str:
         return (

@@ -92,6 +92,7 @@ def weigh(
         possible=tuple(possible),
         accepted=frozenset(c.id for c in claims if c.id in decided),
         grades=grades,
+        graded=frozenset(id_ for id_, one in decided.items() if one.credibility != 6),
         origins=origins,
         origin_of_claim=origin_of_claim,
         shared=shared,
