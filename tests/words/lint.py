@@ -10,7 +10,9 @@ __all__ = ["faults", "without_stop"]
 _QUOTED = re.compile(r"“[^”]*”")
 _FAULTS = {
     "a certain negation": re.compile(r"\bcertain (?:not\b|'not)"),
-    "a double negation": re.compile(r"\bnot not\b|\bnever not\b|n't not\b|\bno longer not\b"),
+    "a double negation": re.compile(
+        r"\bnot not\b|\bnever not\b|n't not\b|\bno longer not\b|\bnot no longer\b|\bnot to not\b"
+    ),
     "a wish against itself": re.compile(r"if it wanted (.+) more than not \1", re.I),
     "nothing that came about": re.compile(r"\bnothing, once it had come about\b", re.I),
     "a raw id": re.compile(
@@ -20,12 +22,8 @@ _FAULTS = {
     "a word twice": re.compile(r"\b(?!(?:that|had)\b)(\w+) \1\b", re.I),
     "two spaces": re.compile(r"\S  +\S"),
     "two stops": re.compile(r"\.\.(?!\.)|\.,|,\.|;;|::|,,|\s[.,;:](?:\s|$)"),
+    "a low that is high": re.compile(r"\ba (?:kept|low high|high low)\b"),
     "a dangling word": re.compile(r"\(\s*\)|\b(?:and|or|by|with) ?\.$|“”"),
-    "a word of probability": re.compile(
-        r"\b(?:almost certain|very likely|likely|unlikely|roughly even|probabl[ey]|improbable|"
-        r"remote chance)\b",
-        re.I,
-    ),
     "robustness as probability": re.compile(r"\b(?:chance|odds|probability) (?:of|that)\b", re.I),
     "None or a type's name": re.compile(r"\bNone\b(?! of)|\bNaN\b|\bFalse\b|\bTrue\b|<\w+ object"),
     "a placeholder": re.compile(r"\{\w*\}"),
@@ -37,6 +35,12 @@ _FAULTS = {
         r"\b(?:It|it|nobody|Nobody) (?:are|have|gain|stay)\b"
     ),
 }
+_PROBABILITY = re.compile(
+    r"\b(?:almost certain(?:ly)?|(?:very )?(?:un)?likely|roughly (?:even|an even chance)|probabl[ey]|"
+    r"improbable|remote|almost no chance)\b",
+    re.I,
+)
+_NUMBER = re.compile(r"\d ?%")
 _ALLOWED = re.compile(r"tightrope \w+|[\w.-]+\.(?:txt|md|html|yaml|jsonl|csv)\b")
 
 
@@ -47,6 +51,11 @@ def faults(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         for name, pattern in _FAULTS.items():
             if pattern.search(bare):
                 yield name, text
+        if _PROBABILITY.search(bare):
+            if not _NUMBER.search(bare):
+                yield "a word of probability without its number", text
+            if re.search(r"\bconfidence\b", bare, re.I):
+                yield "probability and confidence in one sentence", text
 
 
 def without_stop(sentences: Iterable[str]) -> list[str]:

@@ -93,7 +93,9 @@ def test_the_front_of_a_shipped_case_has_at_most_2500_words(made: Brief) -> None
         ("What usa.strike brings.", "a raw id"),
         ("It is is so.", "a word twice"),
         ("It is so..", "two stops"),
-        ("That is very likely.", "a word of probability"),
+        ("That is very likely.", "a word of probability without its number"),
+        ("That is likely (66%), said with confidence.", "probability and confidence in one sentence"),
+        ("A low high price.", "a low that is high"),
         ("The probability of that is small.", "robustness as probability"),
         ("There are two claim.", "a number that does not agree"),
         ("It have moved.", "a subject that does not agree"),
@@ -108,3 +110,7 @@ def test_the_linter_sees_what_it_should(text: str, fault: str) -> None:
 
 def test_the_linter_leaves_the_words_of_the_file_alone() -> None:
     assert list(faults(["Russia wants “not not a.b_c .. likely”."])) == []
+
+
+def test_a_word_of_probability_beside_its_number_is_no_fault() -> None:
+    assert list(faults(["It is likely (66%) that within 12 weeks May stops."])) == []

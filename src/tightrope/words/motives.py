@@ -15,7 +15,7 @@ from tightrope.words.parts import (
     TreatyRef,
 )
 from tightrope.words.phrase import acts, fill, join, joined, sentence
-from tightrope.words.plain import share
+from tightrope.words.plain import in_draws
 
 __all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "sought", "turn", "unmoved"]
 
@@ -25,8 +25,8 @@ _NAMED = 2  # interests on each side of the scales
 def reply(found: Reply) -> Phrase:
     """Gives `best_reply`, and in how many draws it is that."""
     drawn = sentence(
-        "So it is in {share} draws of what matters how much.",
-        share=share(found.draws.part, found.draws.whole),
+        "So it is {draws} of what matters how much.",
+        draws=in_draws(found.draws.part, found.draws.whole),
     )
     return join([best_reply(found), drawn if found.draws.whole else Phrase()])
 
@@ -140,8 +140,8 @@ def unmoved(found: Sequence[Ladder]) -> Phrase:
 
 
 def _turns(rung: Rung) -> Phrase:
-    drawn = share(rung.draws.part, rung.draws.whole)
-    return fill("{turns} (in {drawn} draws)", turns=joined(map(turn, rung.turns)), drawn=drawn)
+    drawn = in_draws(rung.draws.part, rung.draws.whole)
+    return fill("{turns} ({drawn})", turns=joined(map(turn, rung.turns)), drawn=drawn)
 
 
 def turn(found: Turn) -> Phrase:

@@ -8,7 +8,7 @@ from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, W
 from tightrope.words.motives import sought
 from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase, StatementRef
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, numeral, share
+from tightrope.words.plain import count, in_draws, numeral
 
 __all__ = [
     "course",
@@ -198,5 +198,4 @@ def _draws(told: ToldOutcome) -> Phrase:
         "joint_exit": "It is such a way out",
         "other": "It holds",
     }[told.kind]
-    only = "only " if 2 * told.draws < told.of else ""
-    return sentence(f"{found} in {only}{share(told.draws, told.of)} draws.")
+    return sentence(f"{found} {in_draws(told.draws, told.of)}.")

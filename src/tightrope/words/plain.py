@@ -7,6 +7,7 @@ from collections.abc import Iterable
 __all__ = [
     "count",
     "full_stop",
+    "in_draws",
     "listed",
     "numeral",
     "plain_id",
@@ -52,6 +53,14 @@ def share(part: int, whole: int) -> str:
     if part == whole:
         return f"all {whole:,}" if whole > 1 else "the only"
     return f"{numeral(part, 'none') if part == 0 else f'{part:,}'} of {whole:,}"
+
+
+def in_draws(part: int, whole: int) -> str:
+    """Gives “in all 200 draws”, “in only 73 of 200 draws” of less than half, “in the one draw”."""
+    if whole == 1:
+        return "in the one draw" if part else "in no draw"
+    only = "only " if 0 < 2 * part < whole else ""
+    return f"in {only}{share(part, whole)} draws"
 
 
 def portion(part: int, whole: int, one: str, many: str | None = None) -> tuple[str, bool]:
