@@ -94,7 +94,10 @@ def test_the_front_of_a_shipped_case_has_at_most_2500_words(made: Brief) -> None
         ("It is is so.", "a word twice"),
         ("It is so..", "two stops"),
         ("That is very likely.", "a word of probability without its number"),
-        ("That is likely (66%), said with confidence.", "probability and confidence in one sentence"),
+        (
+            "That is likely (66%), said with confidence.",
+            "probability and confidence in one sentence",
+        ),
         ("A low high price.", "a low that is high"),
         ("The probability of that is small.", "robustness as probability"),
         ("There are two claim.", "a number that does not agree"),
