@@ -22,7 +22,7 @@ _FAULTS = {
     "a word twice": re.compile(r"\b(?!(?:that|had)\b)(\w+) \1\b", re.I),
     "two spaces": re.compile(r"\S  +\S"),
     "two stops": re.compile(r"\.\.(?!\.)|\.,|,\.|;;|::|,,|\s[.,;:](?:\s|$)"),
-    "a low that is high": re.compile(r"\ba (?:kept|low high|high low)\b"),
+    "a low that is high": re.compile(r"\ba (?:kept|low high|high low)\b", re.I),
     "a dangling word": re.compile(r"\(\s*\)|\b(?:and|or|by|with) ?\.$|“”"),
     "robustness as probability": re.compile(r"\b(?:chance|odds|probability) (?:of|that)\b", re.I),
     "None or a type's name": re.compile(r"\bNone\b(?! of)|\bNaN\b|\bFalse\b|\bTrue\b|<\w+ object"),
