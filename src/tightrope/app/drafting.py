@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 
-from tightrope.app.checking import accepted_claims
-from tightrope.app.editing import edit_crisis
-from tightrope.app.errors import DraftEdited, NoDraft, UnknownElement
-from tightrope.app.folder import Folder, open_folder, read_text, write_inside
+from tightrope.app.errors import DraftEdited
+from tightrope.app.folder import open_folder, read_text, write_inside
 from tightrope.app.how import OnStep, quiet
-from tightrope.app.lock import add_decisions, signature, writing
+from tightrope.app.lock import writing
 from tightrope.app.reading import Reading, read_evidence
-from tightrope.app.results import Drafted, Merged
-from tightrope.crisis import check_crisis, parse_crisis, read_crisis
-from tightrope.crisis.edit import Edit, edit_yaml
-from tightrope.crisis.errors import CrisisInvalid
-from tightrope.crisis.yaml_text import render_block
-from tightrope.crisis.yaml_tree import read_yaml
-from tightrope.draft import Claimed, Draft, Proposal, draft_crisis, draft_yaml
+from tightrope.app.results import Drafted
+from tightrope.crisis import check_crisis, read_crisis
+from tightrope.draft import Claimed, Draft, draft_crisis, draft_yaml
 from tightrope.draft.claimed import quote_of
-from tightrope.draft.read import DraftFile, edits_for, missing, read_draft
-from tightrope.errors import TightropeError, UsageMistake, nearest
-from tightrope.evidence import Claim, Decision
+from tightrope.draft.read import read_draft
+from tightrope.evidence import Claim
 from tightrope.evidence.weighing.events import sentence_texts
 from tightrope.words import count
 
@@ -42,14 +34,13 @@ def make_draft(
     has changed the draft there is.
     """
     folder = open_folder(path)
-    read_crisis(folder.crisis)
     reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
     claims, basis = _chosen(reading, suggested, least)
     on_step("drafting")
     draft = draft_crisis(_claimed(reading, claims))
     with writing(folder, "writing the draft"):
         before = read_text(folder.draft)
-        if before and not _is_untouched(before):
+        if before and not is_untouched(before):
             raise DraftEdited(
                 "this draft was changed by hand, and is not written over",
                 where=folder.draft.name,
@@ -62,11 +53,6 @@ def make_draft(
     findings = check_crisis(read_draft(text).file, known)
     counts = Counter(one.section for one in draft.proposals)
     return Drafted(folder.draft, len(claims), basis, dict(counts), draft.gaps, findings)
-
-
-def draft_of(reading: Reading, *, suggested: bool = False, least: float | None = None) -> Draft:
-    """Gives the draft of what was read, and writes nothing."""
-    return draft_crisis(_claimed(reading, _chosen(reading, suggested, least)[0]))
 
 
 def _chosen(reading: Reading, suggested: bool, least: float | None) -> tuple[list[Claim], str]:
@@ -115,6 +101,11 @@ def _text(draft: Draft, claims: Sequence[Claim], basis: str, rejected: tuple[str
     if basis != "accepted":
         head += "Nobody has accepted the suggested claims yet: read the quotes.\n"
     body = draft_yaml(draft, {claim.id: quote_of(claim) for claim in claims}, head, rejected)
+    return stamped(body)
+
+
+def stamped(body: str) -> str:
+    """Gives a draft's text below the line that says that nobody has changed it."""
     return f"# {_STAMP}{_digest(body)}\n{body}"
 
 
@@ -122,209 +113,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _is_untouched(text: str) -> bool:
+def is_untouched(text: str) -> bool:
     """Whether the draft is as the program wrote it."""
     first, _, body = text.partition("\n")
     return first == f"# {_STAMP}{_digest(body)}"
-
-
-@dataclass(slots=True)
-class Merging:
-    """The elements of a draft that the crisis file does not have, and what is decided of them."""
-
-    folder: Folder
-    reading: Reading
-    draft: DraftFile
-    seen: str  # the text of crisis.yaml that the elements are held against
-    put_off: list[str] = field(default_factory=list)
-
-    @property
-    def waiting(self) -> tuple[Proposal, ...]:
-        """The elements still to be decided, those put off last."""
-        found = missing(self.draft, self.seen)
-        return tuple(sorted(found, key=lambda one: one.id in self.put_off))
-
-    @property
-    def current(self) -> Proposal | None:
-        """The element to be decided next; None where all are."""
-        return next(iter(self.waiting), None)
-
-    def card(self) -> tuple[str, ...]:
-        """Gives the current element in lines: how many wait, the quotes it is drawn from, itself."""
-        one = self.current
-        if one is None:
-            return ("nothing waits",)
-        quotes = [
-            f"  “{quote_of(c)}” ({c.document}, {c.id}{_state(self, c)})" for c in self._quoted(one)
-        ]
-        return (
-            f"\n{len(self.waiting)} waiting · {one.id}",
-            *quotes[:4],
-            *self.text(one).splitlines(),
-        )
-
-    def text(self, one: Proposal) -> str:
-        """Gives an element as YAML, to be shown or edited."""
-        entry = {one.key[-1]: one.value} if one.key else one.value
-        return "\n".join(render_block(entry, 2)) + "\n"
-
-    def accept(self, chosen: Sequence[Proposal] | None = None) -> None:
-        """Puts elements (the current one) into crisis.yaml, and accepts the claims they cite.
-
-        Raises what `edit_crisis` does; nothing is written then.
-        """
-        taken = [one for one in (self.current,) if one] if chosen is None else list(chosen)
-        known = accepted_claims(self.folder)
-        fresh = [c for one in taken for c in self._claims(one) if c.id not in known]
-        for claim in fresh:
-            known[claim.id] = frozenset({*claim.speakers, claim.source_actor} - {None})  # type: ignore[arg-type]
-        text = self.seen.removeprefix("\ufeff")
-        edits: list[Edit] = []
-        for one in taken:
-            more = edits_for(one, parse_crisis(text).model, read_yaml(text, "crisis.yaml").data)
-            text, edits = edit_yaml(text, more), [*edits, *more]
-        self.seen = edit_crisis(self.folder, self.seen, edits, known)
-        by, at = signature()
-        grades = self.reading.report.grades
-        made = {
-            c.id: Decision(
-                c, "accepted", *grades.get(c.id, ("F", 6)), by, at, "with a drafted element"
-            )
-            for c in fresh
-        }
-        add_decisions(self.folder, list(made.values()))
-
-    def edit(self, text: str) -> None:
-        """Takes another text for the current element, as `text` gives it. Raises what reading it does."""
-        one = self.current
-        if one is None:
-            raise NoDraft("nothing waits")
-        data = read_yaml(text, one.id).data
-        if one.key:
-            if list(data) != [one.key[-1]]:
-                raise UsageMistake("the name of an element stays", allowed=str(one.key[-1]))
-            data = data[one.key[-1]]
-        changed = Proposal(one.section, one.key, data, _cites(data))
-        read_draft(draft_yaml(Draft("draft", None, (changed,), ()), {}), one.id)
-        own = tuple(changed if other is one else other for other in self.draft.proposals)
-        self.draft = DraftFile(self.draft.file, own, self.draft.rejected)
-
-    def reject(self, chosen: Sequence[Proposal] | None = None) -> None:
-        """Notes in draft.yaml that elements (the current one) are not wanted."""
-        gone = [one.id for one in ((self.current,) if chosen is None else chosen) if one]
-        with writing(self.folder, "rejecting elements of a draft"):
-            text = read_text(self.folder.draft)
-            untouched = _is_untouched(text)
-            edits = [Edit("add", ("rejected", 10**6), name) for name in gone]
-            text = edit_yaml(text, edits, self.folder.draft.name)
-            if untouched:
-                body = text.partition("\n")[2]
-                text = f"# {_STAMP}{_digest(body)}\n{body}"
-            write_inside(self.folder, self.folder.draft, text.encode())
-        rejected = (*self.draft.rejected, *gone)
-        self.draft = DraftFile(self.draft.file, self.draft.proposals, rejected)
-
-    def skip(self) -> None:
-        """Leaves the current element for later."""
-        if self.current is not None:
-            name = self.current.id
-            self.put_off = [*(one for one in self.put_off if one != name), name]
-
-    def again(self) -> None:
-        """Reads crisis.yaml again, after somebody else has changed it."""
-        self.seen = read_text(self.folder.crisis)
-
-    def _quoted(self, one: Proposal) -> list[Claim]:
-        """The claims to be read with it: those it cites, or of an actor those that it is an end of."""
-        if one.section != "actors":
-            return self._claims(one)
-        return [
-            c for c in self.reading.report.claims if one.key[0] in (c.source_actor, c.target_actor)
-        ]
-
-    def _claims(self, one: Proposal) -> list[Claim]:
-        report = self.reading.report
-        found = {claim.id: claim for claim in (*report.claims, *report.possible)}
-        return [found[name] for name in one.claims if name in found]
-
-
-def _state(merging: Merging, claim: Claim) -> str:
-    return "" if claim.id in merging.reading.report.accepted else ", not yet accepted"
-
-
-def _cites(data: object) -> tuple[str, ...]:
-    return tuple(data.get("cites", ())) if isinstance(data, dict) else ()
-
-
-def open_merge(path: Path, *, on_step: OnStep = quiet) -> Merging:
-    """Begins or resumes a merge of the folder's draft. Raises NoDraft where there is none."""
-    folder = open_folder(path)
-    model = read_crisis(folder.crisis).model
-    text = read_text(folder.draft)
-    if not text:
-        raise NoDraft(
-            "there is no draft in this folder yet",
-            where=str(folder.path),
-            hint=f"make one with: tightrope draft {folder.path}",
-        )
-    draft = read_draft(text, folder.draft.name)
-    reading = read_evidence(folder, model, on_step=on_step)
-    return Merging(folder, reading, draft, read_text(folder.crisis))
-
-
-def merge_elements(
-    path: Path, accept: Sequence[str], reject: Sequence[str], *, on_step: OnStep = quiet
-) -> Merged:
-    """Accepts and rejects elements of the draft by name (`ties`: all of a section; `all`).
-
-    What cannot be put into the file as it is is told as refused, with the reason. Raises
-    UnknownElement for a name that no element has; nothing is decided then.
-    """
-    merging = open_merge(path, on_step=on_step)
-    unwanted = _meant(merging.waiting, reject)
-    wanted = [one for one in _meant(merging.waiting, accept) if one not in unwanted]
-    if unwanted:
-        merging.reject(unwanted)
-    refused: list[TightropeError] = []
-    taken = _accept_all(merging, wanted, refused)
-    return Merged(
-        tuple(one.id for one in taken),
-        tuple(one.id for one in unwanted),
-        tuple(refused),
-        tuple(one.id for one in merging.waiting),
-    )
-
-
-def _accept_all(
-    merging: Merging, wanted: list[Proposal], refused: list[TightropeError]
-) -> list[Proposal]:
-    """All at once; one by one where that is an error."""
-    try:
-        merging.accept(wanted)
-    except CrisisInvalid:
-        taken = []
-        for one in wanted:
-            try:
-                merging.accept([one])
-                taken.append(one)
-            except CrisisInvalid as error:
-                refused.append(CrisisInvalid(f"{one.id}: {error.lines[0]}"))
-        return taken
-    return wanted
-
-
-def _meant(waiting: Iterable[Proposal], asked: Sequence[str]) -> list[Proposal]:
-    found = list(waiting)
-    names = {one.id for one in found}
-    for name in asked:
-        if name != "all" and not any(_is_meant(name, one) for one in found):
-            raise UnknownElement(
-                "no element of the draft that waits is called this",
-                value=name,
-                hint=nearest(name, names),
-            )
-    return [one for one in found if any(_is_meant(name, one) for name in asked)]
-
-
-def _is_meant(name: str, one: Proposal) -> bool:
-    return name == "all" or one.id == name or one.id.startswith(f"{name}.")

@@ -11,9 +11,9 @@ from tightrope.app.how import DEFAULT, Form, How, OnStep, quiet
 
 if TYPE_CHECKING:
     from tightrope.app import results
-    from tightrope.app.drafting import Merging
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.maps import MapForm, MapRead, MapWritten
+    from tightrope.app.merging import Merging
 
 
 def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
@@ -42,7 +42,7 @@ def draft(
 
 def merging(path: Path, *, on_step: OnStep = quiet) -> Merging:
     """Begins or resumes putting a draft into the crisis file, element by element. Raises NoDraft."""
-    from tightrope.app.drafting import open_merge
+    from tightrope.app.merging import open_merge
 
     return open_merge(path, on_step=on_step)
 
@@ -59,7 +59,7 @@ def merge(
     What is in the crisis file stays. An element that would make the file wrong is told as refused.
     Raises UnknownElement, NoDraft.
     """
-    from tightrope.app.drafting import merge_elements
+    from tightrope.app.merging import merge_elements
 
     return merge_elements(path, accept, reject, on_step=on_step)
 
