@@ -1,0 +1,182 @@
+"""The mediator's question about an outcome: does it hold, what leads there, what would make it hold?
+
+Asked are all possible states in which the levels hold, not one: the options left out are completed
+so that the state holds if any does, or else is left by as few as possible, and is near to today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.motives.block import Block
+from tightrope.analysis.motives.ladder import Climb, make_turns
+from tightrope.analysis.motives.report import Rung
+from tightrope.analysis.strategy import LeastChange, analyse_stability, least_change
+from tightrope.analysis.strategy.expected import steps_from_status_quo
+from tightrope.conflict import Game, Interests, build_game
+from tightrope.conflict.preferences import rank_above
+from tightrope.conflict.worth import Stakes
+from tightrope.consequences.errors import RunawayLinks
+from tightrope.crisis import CrisisModel, level_index
+
+Ints = npt.NDArray[np.int64]
+
+MOST_TRIED = 6  # states that the least change of lines is looked for in
+MOST_DRAWS = 100  # that a rung is tried in
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What would have to change for one decision maker to stay in the outcome."""
+
+    decision_maker: str
+    """Who would leave it as things are."""
+    rungs: tuple[Rung, ...]
+    """As things are, then turns of interests and links, nearest first; none: it has no interests."""
+
+    @property
+    def found(self) -> Rung | None:
+        """The first that makes it stay."""
+        return next((rung for rung in self.rungs if rung.holds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """An outcome that is asked for, in all states in which it is so."""
+
+    wanted: dict[str, str]
+    """Option -> the level asked for."""
+    concept: str
+    """The concept of stability."""
+    states: int
+    """Possible states in which it is so."""
+    holding: int
+    """Those of them that hold as things are."""
+    equilibria: int
+    """All states that hold."""
+    levels: dict[str, str]
+    """The state that is told, option -> level; empty: the rules leave none."""
+    changes: dict[str, str]
+    """Where it differs from today."""
+    led_to: bool
+    """Whether steps that pay lead from today to a state in which it is so and which holds."""
+    change: LeastChange | None
+    """The least change of typed lines after which it holds; null: it holds, or nobody has lines."""
+    tried: int
+    """In how many of the states that change was looked for."""
+    staying: tuple[Staying, ...]
+    """Those who would leave the state told, and what would make each stay."""
+    together: bool
+    """Whether the state told holds with the first of each of these made at once."""
+
+
+def seek(
+    model: CrisisModel, wanted: Mapping[str, str], concept: str = "seq", *, seed: int = 0
+) -> Sought:
+    """Gives whether an outcome with these levels holds, and what would have to change where not.
+
+    Raises UnknownOption, UnknownLevel, or what `build_game` raises.
+    """
+    game = build_game(model)
+    levels = {option: level_index(model, option, level) for option, level in wanted.items()}
+    columns = [game.options.index(option) for option in levels]
+    states = np.flatnonzero((game.levels[:, columns] == list(levels.values())).all(axis=1))
+    stable = analyse_stability(game, (concept,)).stable(concept)
+    held = np.flatnonzero(stable.all(axis=0))
+    among = np.intersect1d(states, held)
+    steps = steps_from_status_quo(game)
+    near = _nearest_first(game, states, leavers=(~stable).sum(axis=0), steps=steps)
+    if not len(near):
+        return Sought(
+            dict(wanted), concept, 0, 0, len(held), {}, {}, False, None, 0, (), together=False
+        )
+    told = int(near[0])
+    change, tried = (None, 0) if len(among) else _least(game, near, concept)
+    leaving = [game.decision_makers[dm] for dm in np.flatnonzero(~stable[:, told])]
+    staying, together = _stays(model, game, told, leaving, concept, seed)
+    return Sought(
+        wanted=dict(wanted),
+        concept=concept,
+        states=len(states),
+        holding=len(among),
+        equilibria=len(held),
+        levels=game.state(told),
+        changes=_changes(game, told),
+        led_to=bool((steps[among] >= 0).any()),
+        change=change,
+        tried=tried,
+        staying=staying,
+        together=together,
+    )
+
+
+def _nearest_first(
+    game: Game, states: Ints, leavers: npt.NDArray[np.int64], steps: npt.NDArray[np.int32]
+) -> Ints:
+    """The states that hold first, of these those that are led to; then by how few would leave,
+    and how few options and levels are otherwise than today."""
+    start = game.status_quo
+    apart = np.zeros((len(states), len(game.options)), dtype=np.int64)
+    if start is not None:
+        apart = game.levels[states].astype(np.int64) - game.levels[start].astype(np.int64)
+    led = (leavers[states] == 0) & (steps[states] >= 0)
+    keys = (np.abs(apart).sum(axis=1), (apart != 0).sum(axis=1), ~led, leavers[states])
+    return states[np.lexsort(keys)]
+
+
+def _changes(game: Game, state: int) -> dict[str, str]:
+    if game.status_quo is None:
+        return game.state(state)
+    now = game.state(game.status_quo)
+    return {option: level for option, level in game.state(state).items() if level != now[option]}
+
+
+def _least(game: Game, near: Ints, concept: str) -> tuple[LeastChange | None, int]:
+    """The smallest change of lines found in the states nearest to holding."""
+    if game.space.restricted is not None or not any(len(p) > 1 for p in game.priorities.values()):
+        return None, 0
+    found = [least_change(game, int(state), concept) for state in near[:MOST_TRIED]]
+    found.sort(key=lambda change: (not change.found, len(change.raises), change.places))
+    return found[0], len(found)
+
+
+def _stays(
+    model: CrisisModel, game: Game, state: int, leaving: Sequence[str], concept: str, seed: int
+) -> tuple[tuple[Staying, ...], bool]:
+    """For each who would leave: what would make staying its best move."""
+    stakes = Stakes.of(model, game.space)
+    if stakes is None:
+        return tuple(Staying(actor, ()) for actor in leaving), False
+    counted = stakes.responses.counted(seed, MOST_DRAWS)
+    found = []
+    for actor in leaving:
+        rungs: tuple[Rung, ...] = ()
+        if actor in stakes.actors:
+            block = Block.of(game, stakes, actor, state)
+            stays = np.arange(len(block.states)) == 0
+            rungs, _ = Climb(block, seed, counted).rungs(stays)
+        found.append(Staying(actor, rungs))
+    firsts = [one.found for one in found]
+    turns = [turn for rung in firsts if rung is not None for turn in rung.turns]
+    if not firsts or any(rung is None for rung in firsts):
+        return tuple(found), False
+    try:
+        changed = make_turns(stakes, turns)
+        after = game.with_ranks(_ranks(game, changed))
+    except RunawayLinks:
+        return tuple(found), False
+    return tuple(found), state in analyse_stability(after, (concept,)).equilibria(concept)
+
+
+def _ranks(game: Game, stakes: Stakes) -> npt.NDArray[np.int32]:
+    """The ranks of all states under changed stakes, typed lines deciding first."""
+    ranks = game.ranks.copy()
+    for actor, cells in stakes.cells(stakes.central()).items():
+        wanted = game.preferences[actor]
+        if isinstance(wanted, Interests):
+            ranks[game.dm_index(actor)] = rank_above(wanted.lines.rank(game.space), cells)
+    return ranks

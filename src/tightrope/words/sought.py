@@ -1,0 +1,89 @@
+"""Sentences on an outcome that is asked for: does it hold, and what would make it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.questions.sought import Sought, Staying
+from tightrope.analysis.strategy.report import Raised
+from tightrope.words.motives import turn
+from tightrope.words.needed import raised
+from tightrope.words.parts import ActorRef, Phrase
+from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
+from tightrope.words.plain import count, numeral, share
+
+__all__ = ["sought"]
+
+
+def sought(found: Sought) -> Phrase:
+    """Gives in how many outcomes it is so, the one that is told, and what would have to change."""
+    goal = clauses(found.wanted)
+    if not found.states:
+        return sentence("The rules leave no outcome in which {goal}.", goal=goal)
+    return join(_parts(found, goal))
+
+
+def _parts(found: Sought, goal: Phrase) -> Iterator[Phrase]:
+    of = count(found.equilibria, "outcome that holds", "outcomes that hold")
+    if not found.equilibria:
+        yield sentence(f"No outcome holds ({found.concept.upper()}).")
+    else:
+        yield sentence(
+            "It is so in {holding} of {of} ({concept}) that {goal}.",
+            holding=numeral(found.holding, "none"),
+            of=of,
+            concept=found.concept.upper(),
+            goal=goal,
+        )
+    rest = {o: level for o, level in found.changes.items() if o not in found.wanted}
+    if rest:
+        yield sentence("In the nearest, besides, {rest}.", rest=clauses(rest))
+    if found.holding:
+        lead = (
+            "Steps that pay lead there from today."
+            if found.led_to
+            else "Nothing leads there: from today no steps that pay do. It would hold if it came about."
+        )
+        yield sentence(lead)
+        return
+    leaving = [one.decision_maker for one in found.staying]
+    yield sentence("{who} would leave it.", who=actors(leaving))
+    yield from _lines(found)
+    for one in found.staying:
+        if one.rungs:
+            yield _stays(one)
+    if any(one.rungs for one in found.staying):
+        yield sentence(
+            "With all of that together it holds."
+            if found.together
+            else "All of that together was not shown to make it hold."
+        )
+
+
+def _lines(found: Sought) -> Iterator[Phrase]:
+    """The least change of typed lines, where anybody has some."""
+    if found.change is None:
+        return
+    if not found.change.found:
+        yield sentence(
+            "No change of up to {many} of what is typed makes it hold, in {tried} looked at.",
+            many=count(found.change.searched, "statement"),
+            tried=count(found.tried, "outcome"),
+        )
+        return
+    raises = (Raised(r.by, r.statement, r.above) for r in found.change.raises)
+    yield sentence("It would hold if {raises}.", raises=raised(raises))
+
+
+def _stays(one: Staying) -> Phrase:
+    who, rung = ActorRef(one.decision_maker), one.found
+    if rung is None:
+        return sentence("Nothing that was tried would make {who} stay.", who=who)
+    if not rung.turns:
+        return sentence("{who} would rather stay than move alone.", who=who)
+    return sentence(
+        "So that {who} stays: {turns} (in {drawn} draws).",
+        who=who,
+        turns=joined(map(turn, rung.turns)),
+        drawn=share(rung.draws.part, rung.draws.whole),
+    )
