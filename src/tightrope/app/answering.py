@@ -10,12 +10,11 @@ from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import Answer, answer_all
 from tightrope.analysis.questions.gate.judge import DEALS, judge_all
 from tightrope.analysis.questions.read import ExpectationsFile
-from tightrope.analysis.strategy import LeastChange, least_change
+from tightrope.analysis.questions.sought import Sought, seek
 from tightrope.app.errors import UnclearOutcome
 from tightrope.app.gather import Gathered, read_expectations
 from tightrope.app.results import Analysed, Expected, Gated
-from tightrope.conflict import build_game
-from tightrope.crisis import CrisisModel, level_index
+from tightrope.crisis import CrisisModel
 from tightrope.errors import counted
 from tightrope.words import ByName, render
 from tightrope.words.told import told
@@ -49,22 +48,15 @@ def expectations_page(
     return "\n".join(lines) + "\n"
 
 
-def least_change_for(
-    model: CrisisModel, wanted: Sequence[str], concept: str = "seq"
-) -> LeastChange:
-    """Gives the smallest change of the stated priorities after which an outcome holds.
+def seek_outcome(
+    model: CrisisModel, wanted: Sequence[str], concept: str = "seq", *, seed: int = 0
+) -> Sought:
+    """Gives whether an outcome with the options in `wanted` ("actor.option=level") at these levels
+    holds, and what would have to change where it does not.
 
-    The outcome is the status quo with the options in `wanted` ("actor.option=level") at these
-    levels. Raises UnclearOutcome where one option is wanted at two levels.
+    Raises UnclearOutcome where one option is wanted at two levels.
     """
-    game = build_game(model)
-    if game.status_quo is None:
-        raise UnclearOutcome("there is no status quo to start from")
-    levels = [int(level) for level in game.levels[game.status_quo]]
-    for option, level in _pairs(wanted).items():
-        index = level_index(model, option, level)  # names an unknown option or level
-        levels[game.options.index(option)] = index
-    return least_change(game, levels, concept)
+    return seek(model, _pairs(wanted), concept, seed=seed)
 
 
 def _pairs(wanted: Sequence[str]) -> dict[str, str]:

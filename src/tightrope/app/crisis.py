@@ -11,7 +11,7 @@ from typing import Any
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app import results, use_cases
-from tightrope.app.answering import analysed, expected, gated, least_change_for
+from tightrope.app.answering import analysed, expected, gated, seek_outcome
 from tightrope.app.briefs import Asked, written
 from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.errors import NotACrisisFolder
@@ -90,12 +90,12 @@ class Crisis:
     def least_change(
         self, *wanted: str, scenario: str | None = None, concept: str = "seq"
     ) -> results.Least:
-        """Gives the least change of priorities after which `actor.option=level`, … holds.
+        """Gives what would have to change so that `actor.option=level`, … holds.
 
         It is laid over the status quo; concept: nash, gmr, smr or seq. Raises UnclearOutcome.
         """
         base = self.model if scenario is None else apply_scenario(self.model, scenario)
-        return results.Least(least_change_for(base, wanted, concept))
+        return results.Least(seek_outcome(base, wanted, concept))
 
     def forecast(self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = ()) -> Forecasted:
         """Gives how likely the answers to questions about the coming weeks are; none: every option.

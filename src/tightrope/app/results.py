@@ -10,8 +10,8 @@ from typing import Any
 from tightrope.analysis.facts import Difference, Fact
 from tightrope.analysis.questions import Answer
 from tightrope.analysis.questions.gate import Derivation
+from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.results import Analysis, ScenarioResult
-from tightrope.analysis.strategy import LeastChange
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.coders import Suggested
 from tightrope.app.result import Result
@@ -198,17 +198,17 @@ class WhatIf(Result):
 
 @dataclass(frozen=True, repr=False)
 class Least(Result):
-    """The least change of priorities after which an outcome holds."""
+    """Whether an outcome holds, and what would have to change where it does not."""
 
-    schema = "least-change/1"
-    least: LeastChange
-    """The change itself; the JSON has its fields at the top, and a sentence as `text`."""
+    schema = "least-change/2"
+    least: Sought
+    """What was found; the JSON has its fields at the top, and it in words as `text`."""
     names: Names = field(default_factory=ById)
     """How its sentence names things; left out of the JSON."""
 
     @property
     def body(self) -> Mapping[str, object]:
-        """The change itself, and its sentence by ids."""
+        """What was found, and it in words by ids."""
         own = {each.name: getattr(self.least, each.name) for each in fields(self.least)}
         return own | {"text": render(told(self.least)["text"], ById())}
 

@@ -75,7 +75,7 @@ def analyse(
     "wanted",
     multiple=True,
     metavar="OPTION=LEVEL",
-    help="Ask instead: what is the least change of priorities after which this holds? Repeatable.",
+    help="Ask instead: does this hold, and what would have to change? Repeatable.",
 )
 @click.option(
     "--concept", type=click.Choice(["nash", "gmr", "smr", "seq"]), default="seq", show_default=True

@@ -15,7 +15,7 @@ from tightrope.words.parts import (
     StatementRef,
 )
 from tightrope.words.phrase import clauses, fill, joined, sentence
-from tightrope.words.plain import count
+from tightrope.words.plain import count, numeral
 
 __all__ = ["needed", "needed_goal", "raised", "with_changes"]
 
@@ -66,6 +66,13 @@ def _so_that(found: NeededChange) -> Phrase:
     return fill("so that {goal}{also}", goal=needed_goal(found), also=also)
 
 
+def _in_how_many(found: NeededChange) -> str:
+    if found.holding is None:
+        return ""
+    of = count(found.holding.whole, "outcome that holds", "outcomes that hold")
+    return f"; it is so in {numeral(found.holding.part, 'none')} of {of}"
+
+
 def _answer(found: NeededChange) -> Phrase:
     if not found.possible:
         nothing = "the rules leave no outcome in which that is so"
@@ -73,10 +80,11 @@ def _answer(found: NeededChange) -> Phrase:
     if not found.found:
         return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")
     if not found.raises:
-        return fill(
+        said = (
             "it would hold if it came about, but no steps that pay lead there"
             if found.led_to is False
             else "nothing would have to be wanted otherwise"
         )
+        return fill(said + _in_how_many(found))
     exactly = ", which is exactly what the scenario puts in" if found.exact else ""
     return fill("{raises}{exactly}", raises=raised(found.raises), exactly=exactly)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.questions.sought import Sought, Staying
-from tightrope.analysis.strategy.report import Raised
 from tightrope.words.motives import turn
 from tightrope.words.needed import raised
-from tightrope.words.parts import ActorRef, Phrase
-from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
+from tightrope.words.parts import ActorRef, Joined, Phrase
+from tightrope.words.phrase import actors, clauses, join, joined, sentence
 from tightrope.words.plain import count, numeral, share
 
 __all__ = ["sought"]
@@ -23,7 +22,7 @@ def sought(found: Sought) -> Phrase:
     return join(_parts(found, goal))
 
 
-def _parts(found: Sought, goal: Phrase) -> Iterator[Phrase]:
+def _parts(found: Sought, goal: Joined) -> Iterator[Phrase]:
     of = count(found.equilibria, "outcome that holds", "outcomes that hold")
     if not found.equilibria:
         yield sentence(f"No outcome holds ({found.concept.upper()}).")
@@ -71,8 +70,7 @@ def _lines(found: Sought) -> Iterator[Phrase]:
             tried=count(found.tried, "outcome"),
         )
         return
-    raises = (Raised(r.by, r.statement, r.above) for r in found.change.raises)
-    yield sentence("It would hold if {raises}.", raises=raised(raises))
+    yield sentence("It would hold if {raises}.", raises=raised(found.change.raises))
 
 
 def _stays(one: Staying) -> Phrase:

@@ -24,6 +24,7 @@ from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.questions.gate.report import Derivation
+from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.strategy.coalitions import CoalitionMove
 from tightrope.analysis.strategy.inverse import Requirement
 from tightrope.analysis.strategy.least_change import LeastChange
@@ -49,6 +50,7 @@ from tightrope.words import (
     red_lines,
     revealed,
     signals,
+    sought,
     strategy,
 )
 from tightrope.words.parts import Phrase
@@ -70,6 +72,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     CoalitionsLooked: {"text": strategy.coalitions_looked},
     DecidingStatement: {"text": strategy.deciding},
     NeededChange: {"text": needed.needed},
+    Sought: {"text": sought.sought},
     LeastChange: {"text": asked.least_change},
     Requirement: {"text": asked.requirement},
     CoalitionMove: {"text": asked.coalition_move},

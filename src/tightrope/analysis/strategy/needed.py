@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+import numpy.typing as npt
 
+from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
 from tightrope.analysis.strategy.explain import changed_options
@@ -23,6 +25,7 @@ Asked = Literal["option", "scenario", "breaks", "holds"]
 MOST_RAISES = 2
 MOST_CHANGES = 400_000  # pairs of raises; each takes microseconds where the state stays unstable
 MOST_STATES = 100_000
+MOST_STATES_TRIED = 3  # states nearest to the one expected, where none with the level holds
 MOST_OPTIONS = 12  # levels of the focal decision maker's options asked about
 
 
@@ -36,8 +39,8 @@ def needed_changes(
     """Gives the least changes of the stated priorities that would make things otherwise, by SEQ.
 
     Asked are: what breaks the present situation (or makes it hold); for each level of an option
-    of `focal` other than the expected one, what makes the nearest outcome with that level hold,
-    as few options of others changed as possible; and for each scenario, what makes its expected
+    of `focal` other than the expected one, whether any outcome with that level holds, and else what
+    makes one of the nearest hold, as few options of others changed as possible; and for each scenario, what makes its expected
     outcome hold under its assumptions but without the reordering it puts in. `report` is the
     strategy report on the model, where there is one already. At most `most` raised statements are
     tried, one where the priorities or the states are very many (`searched` says so).
@@ -93,33 +96,44 @@ class _Asked:
         steps = steps_from_status_quo(game)
         held = statement_bits(game, dm)
         texts = game.priorities.get(focal, ())
+        holding = analyse_stability(game, ("seq",)).equilibria("seq")
         for k, level in wanted[:MOST_OPTIONS]:
             option, name = game.options[k], game.level_names[k][level]
-            state = nearest_with(game, start, k, level)
-            if state is None:
+            near = nearest_with(game, start, k, level)
+            if not len(near):
                 yield _impossible(option, name, self.most)
-            else:
-                change = least_change(game, state, "seq", most=self.most)
-                gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
-                found = _needed(
-                    change, "option", game, start, option=option, level=name,
-                    led_to=bool(steps[state] >= 0),
-                )  # fmt: skip
-                yield replace(found, speaks_for=tuple(texts[n] for n in gains))
+                continue
+            among = near[np.isin(near, holding)]
+            led = among[steps[among] >= 0]
+            change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
+            state = change.state
+            gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
+            found = _needed(
+                change, "option", game, start, option=option, level=name,
+                led_to=bool(steps[state] >= 0),
+            )  # fmt: skip
+            yield replace(
+                found,
+                speaks_for=tuple(texts[n] for n in gains),
+                holding=Share(len(among), len(holding)),
+            )
+
+    def _least(self, states: Iterable[int]) -> LeastChange:
+        """The smallest change that makes one of some states hold; of equal ones the first."""
+        found = [least_change(self.game, int(s), "seq", most=self.most) for s in states]
+        return min(found, key=lambda change: (not change.found, len(change.raises), change.places))
 
 
-def nearest_with(game: Game, start: int, option: int, level: int) -> int | None:
-    """Gives the feasible state with the option at that level nearest to `start`: fewest options
-    of other decision makers changed, then fewest of its own, then fewest levels; None: none has.
+def nearest_with(game: Game, start: int, option: int, level: int) -> npt.NDArray[np.int64]:
+    """Gives the feasible states with the option at that level, nearest to `start` first: fewest
+    options of other decision makers changed, then fewest of its own, then fewest levels.
     """
     states = np.flatnonzero(game.levels[:, option] == level)
-    if not len(states):
-        return None
     apart = game.levels[states].astype(np.int64) - game.levels[start].astype(np.int64)
     own = np.asarray(game.owner) == game.owner[option]
     others_changed = (apart[:, ~own] != 0).sum(axis=1)
     own_changed = (apart[:, own] != 0).sum(axis=1)
-    return int(states[np.lexsort((np.abs(apart).sum(axis=1), own_changed, others_changed))[0]])
+    return states[np.lexsort((np.abs(apart).sum(axis=1), own_changed, others_changed))]
 
 
 def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:

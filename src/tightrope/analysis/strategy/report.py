@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tightrope.analysis.facts import Share
+
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
 
@@ -217,6 +219,7 @@ class NeededChange:
     # left out; None: not asked
     speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before
     before: dict[str, str] = field(default_factory=dict)  # the options of `change` before it
+    holding: Share | None = None  # outcomes that hold and have the level, of all that hold
 
     @property
     def exact(self) -> bool:

@@ -90,12 +90,12 @@ def least_change(
     concept: str = "seq",
     how: How = DEFAULT,
 ) -> results.Least:
-    """Gives the smallest change of priorities after which the wanted outcome holds.
+    """Gives whether the wanted outcome holds, and what would have to change where it does not.
 
-    `wanted` are options and levels ("usa.strike=no") laid over the status quo, after `changes`.
-    Raises UnclearOutcome where they contradict one another.
+    `wanted` are options and levels ("usa.strike=no"), asked of all states in which they are so,
+    after `changes`. Raises UnclearOutcome where they contradict one another.
     """
-    from tightrope.app.answering import least_change_for
+    from tightrope.app.answering import seek_outcome
     from tightrope.app.gather import gather
     from tightrope.app.results import Least
     from tightrope.crisis import apply_change, parse_change
@@ -105,7 +105,7 @@ def least_change(
     model = gathered.model if scenario is None else gathered.within(scenario).model
     for text in changes:
         model = apply_change(model, parse_change(text, model))
-    return Least(least_change_for(model, wanted, concept), ByName(model))
+    return Least(seek_outcome(model, wanted, concept, seed=how.seed), ByName(model))
 
 
 def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
