@@ -17,7 +17,7 @@ from tightrope.analysis.strategy import (
 )
 from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game, build_game
-from tightrope.conflict.preferences import rank_bits
+from tightrope.conflict.ranks import rank_bits
 from tightrope.crisis import parse_crisis
 
 CASE = "russia-iran-israel-2025"

@@ -58,7 +58,10 @@ ROOMS = {
         "tests/conflict/test_interests.py",
         "tests/strategy/test_robustness.py",
     ),
-    "src/tightrope/conflict/replies.py": ("tests/conflict/test_replies.py",),
+    "src/tightrope/conflict/check.py": (
+        "tests/conflict/test_replies.py",
+        "tests/crisis/test_build.py",
+    ),
     "src/tightrope/analysis/strategy/outcomes": (
         "tests/strategy/test_outcomes.py",
         "tests/strategy/test_outcome_reasons.py",

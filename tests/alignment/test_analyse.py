@@ -11,9 +11,8 @@ from tightrope.analysis.alignment import (
     analyse_series,
 )
 from tightrope.analysis.alignment.balance import balance_of
-from tightrope.analysis.alignment.dates import first_day, last_day, next_span, stands_on
 from tightrope.analysis.alignment.errors import DateUnreadable, SelfTie, UnknownActor
-from tightrope.analysis.alignment.network import net_ties
+from tightrope.analysis.alignment.network import first_day, last_day, net_ties, next_span, stands_on
 from tightrope.crisis.model import CrisisModel
 
 

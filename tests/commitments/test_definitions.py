@@ -17,12 +17,11 @@ from tests.commitments.reference import (
     slow_verdict,
 )
 from tightrope.analysis.commitments.credibility import StatementOrders, Threat, abstains
-from tightrope.analysis.commitments.deterrence import Crossing
-from tightrope.analysis.commitments.here import Here
+from tightrope.analysis.commitments.here import Crossing, Here
 from tightrope.analysis.commitments.judge_credibility import separating_formula
 from tightrope.analysis.commitments.reach import Reach, certain_answer
 from tightrope.conflict import Game
-from tightrope.conflict.preferences import rank_bits
+from tightrope.conflict.ranks import rank_bits
 from tightrope.crisis import parse_formula
 
 Drawn = tuple[Game, Flags, Flags]

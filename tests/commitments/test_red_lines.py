@@ -8,8 +8,7 @@ import pytest
 from tests.words.saying import say
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
 from tightrope.analysis.commitments.credibility import Threat
-from tightrope.analysis.commitments.deterrence import Crossing
-from tightrope.analysis.commitments.here import Here
+from tightrope.analysis.commitments.here import Crossing, Here
 from tightrope.analysis.commitments.report import MendedBy, Wished
 from tightrope.conflict import Priorities, build_game
 from tightrope.conflict.draws import draw_orders

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import tightrope as tw
 from tightrope.conflict import Game, Weights
-from tightrope.conflict.preferences import rank_bits
+from tightrope.conflict.ranks import rank_bits
 
 CUBA = {"US": ["air_strike", "blockade"], "USSR": ["withdraw", "escalate"]}
 

@@ -138,7 +138,7 @@ def test_an_explanation_names_what_weighs_most_or_the_line_that_decides():
     told = {e.decision_maker: e for e in report.status_quo.explanations if e.concept == "seq"}
     assert told["a"].interest == "k0"
     assert told["b"].interest == "k0"  # b wants it low, and lowers it by b.x
-    assert "above all by k0" in render(explanation(told["a"]), ById())
+    assert "above all by “k0”" in render(explanation(told["a"]), ById())
 
 
 def test_the_split_of_worth_sums_to_its_difference():

@@ -19,13 +19,7 @@ from tightrope.conflict.errors import (
 from tightrope.conflict.game import Game
 from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.conflict.locate import list_feasible
-from tightrope.conflict.preferences import (
-    Interests,
-    Payoffs,
-    Preferences,
-    Priorities,
-    Weights,
-)
+from tightrope.conflict.preferences import Interests, Payoffs, Preferences, Priorities, Weights
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes
 from tightrope.crisis.change import is_held

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict.game import Game
-from tightrope.conflict.preferences import Priorities, dense_ranks, rank_above, rank_bits
+from tightrope.conflict.preferences import Priorities
+from tightrope.conflict.ranks import dense_ranks, rank_above, rank_bits
 from tightrope.conflict.worth import GRID, WEIGHTS, binding_clauses, broken_in, cells_of
 from tightrope.consequences.layout import Columns
 from tightrope.consequences.network import build_network

@@ -15,7 +15,8 @@ import numpy.typing as npt
 from tightrope.conflict.build import build_game
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
-from tightrope.conflict.preferences import Interests, Priorities, rank_above, rank_bits
+from tightrope.conflict.preferences import Interests, Priorities
+from tightrope.conflict.ranks import rank_above, rank_bits
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel, interests_of

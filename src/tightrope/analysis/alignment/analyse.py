@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tightrope.analysis.alignment.balance import balance_of
-from tightrope.analysis.alignment.dates import last_day, next_span
 from tightrope.analysis.alignment.dependence import read_dependence
 from tightrope.analysis.alignment.measures import (
     directed_balance,
@@ -13,7 +12,15 @@ from tightrope.analysis.alignment.measures import (
     find_triads,
     strain_of,
 )
-from tightrope.analysis.alignment.network import ALL_LAYERS, Ranks, TieNetwork, net_ties, read_ties
+from tightrope.analysis.alignment.network import (
+    ALL_LAYERS,
+    Ranks,
+    TieNetwork,
+    last_day,
+    net_ties,
+    next_span,
+    read_ties,
+)
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.crisis.model import CrisisModel
 

@@ -9,10 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.alignment.balance import Camps, name_camps, solve_both, whole
-from tightrope.analysis.alignment.dates import first_day, last_day
 from tightrope.analysis.alignment.frustration import SignedGraph
 from tightrope.analysis.alignment.measures import frustration_balance
-from tightrope.analysis.alignment.network import ALL_LAYERS, Ranks, TieNetwork, rank_of_kinds
+from tightrope.analysis.alignment.network import (
+    ALL_LAYERS,
+    Ranks,
+    TieNetwork,
+    first_day,
+    last_day,
+    rank_of_kinds,
+)
 from tightrope.crisis.parts.who import DECIDES
 
 Floats = npt.NDArray[np.float64]

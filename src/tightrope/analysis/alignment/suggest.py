@@ -7,8 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from tightrope.analysis.alignment.dates import first_day, next_span
-from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
+from tightrope.analysis.alignment.network import TemporalTie, TieNetwork, first_day, next_span
 from tightrope.crisis.model import Actor, Tie, TieKind
 
 KINDS: tuple[str, ...] = get_args(TieKind)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from tightrope.analysis.commitments.reach import Flags, Reach
 from tightrope.conflict import Game, Priorities
 from tightrope.conflict.draws import draw_orders
-from tightrope.conflict.preferences import rank_bits
+from tightrope.conflict.ranks import rank_bits
 from tightrope.crisis import parse_formula
 from tightrope.crisis.formula import Formula
 

@@ -8,8 +8,7 @@ from typing import Literal
 import numpy as np
 
 from tightrope.analysis.commitments.credibility import Threat
-from tightrope.analysis.commitments.deterrence import Crossing, own_responses
-from tightrope.analysis.commitments.here import Here, Worth
+from tightrope.analysis.commitments.here import Crossing, Here, Worth, own_responses
 from tightrope.analysis.commitments.question import Question
 from tightrope.analysis.commitments.reach import Flags, reply_to_all
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Share, Wished

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from tightrope.analysis.facts import Share
-from tightrope.analysis.motives.block import Block, Floats
+from tightrope.analysis.motives.block import Block, Floats, describe_move, rows_with
 from tightrope.analysis.motives.ladder import Climb
 from tightrope.analysis.motives.report import DutyWeight, Ladder, MotivesReport, Move, Reply
-from tightrope.analysis.motives.why import describe_move, rows_with
 from tightrope.conflict import Game
 from tightrope.conflict.worth import WEIGHTS, Stakes, binding_clauses, broken_in
 from tightrope.consequences.respond import check_counted

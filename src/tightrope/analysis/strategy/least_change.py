@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
-from tightrope.analysis.strategy.raises import Reordering, reorderings
 from tightrope.analysis.strategy.report import Raised
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import NoPriorities
 from tightrope.errors import UsageMistake
 
+
+@dataclass(frozen=True, slots=True)
+class Reordering:
+    """An order of one decision maker's statements, and the fewest raises that lead to it.
+
+    Statements are numbered from 0 in the stated order. Each raise puts a statement directly above
+    another. `places` are the pairs of statements that change sides.
+    """
+
+    order: tuple[int, ...]
+    raises: tuple[tuple[int, int], ...]  # (statement raised, statement it is put above)
+    places: int
+
+
+def reorderings(statements: int, most: int) -> Iterator[tuple[Reordering, ...]]:
+    """Gives, for 0, 1, … `most` raises, every order that needs exactly so many.
+
+    An order that two sets of raises lead to is given once. Within one number of raises the orders
+    with the fewest places come first.
+    """
+    stated = tuple(range(statements))
+    level: tuple[Reordering, ...] = (Reordering(stated, (), 0),)
+    seen = {stated}
+    for raised in range(most + 1):
+        yield level
+        if raised == most:
+            return
+        following: list[Reordering] = []
+        for before in level:
+            for after in _raised_once(before):
+                if after.order not in seen:
+                    seen.add(after.order)
+                    following.append(after)
+        level = tuple(sorted(following, key=lambda r: (r.places, r.raises)))
+
+
+def _raised_once(before: Reordering) -> Iterator[Reordering]:
+    for place, statement in enumerate(before.order):
+        for higher in range(place):
+            order = list(before.order)
+            del order[place]
+            order.insert(higher, statement)
+            raises = (*before.raises, (statement, before.order[higher]))
+            passed = before.order[higher:place]
+            places = before.places + sum(1 if other < statement else -1 for other in passed)
+            yield Reordering(tuple(order), raises, places)
+
+
 Goal = Literal["holds", "breaks"]
-Progress = Callable[[int, int], None]
 Change = tuple[tuple[int, Reordering], ...]  # decision maker, its new order
 MOST_ALTERNATIVES = 6
 
@@ -63,7 +109,6 @@ def least_change(
     goal: Goal = "holds",
     who: Collection[str] | None = None,
     most: int = 3,
-    progress: Progress | None = None,
 ) -> LeastChange:
     """Gives the fewest raised statements, then fewest places, after which `state` is an
     equilibrium (goal "holds") or no longer one ("breaks").
@@ -82,7 +127,7 @@ def least_change(
     if goal not in ("holds", "breaks"):
         raise UsageMistake("goal of the least change", value=goal, allowed="'holds' or 'breaks'")
     code_of(concept)
-    asked = _Asked(game, game.index_of(state), concept, goal, _able(game, who), most, progress)
+    asked = _Asked(game, game.index_of(state), concept, goal, _able(game, who), most)
     found, alternatives, proven = asked.search()
     return _told(asked, found, alternatives, proven=proven)
 
@@ -111,10 +156,9 @@ class _Asked:
         goal: Goal,
         able: tuple[int, ...],
         most: int,
-        progress: Progress | None,
     ) -> None:
         self.game, self.state, self.concept, self.goal = game, state, concept, goal
-        self.able, self.most, self.progress = able, most, progress
+        self.able, self.most = able, most
         self.verdicts = Verdicts(game)
         everybody = range(len(game.decision_makers))
         self.unmoved: list[int] = []  # those no change of their own makes stay
@@ -137,37 +181,23 @@ class _Asked:
 
     def _each_by_itself(self) -> tuple[Change | None, list[Change], bool]:
         if self.goal == "breaks":
-            return self._first_to_break()
-        parts = [[(i, r) for r in self._own(i)] if i in self.able else [] for i in self.unstable]
-        self.unmoved = [i for i, part in zip(self.unstable, parts, strict=True) if not part]
-        if self.unmoved:
-            return None, [], True
-        combined = list(product(*(p[:MOST_ALTERNATIVES] for p in parts)))
-        combined.sort(key=_size)
-        return combined[0], combined[1:], True
-
-    def _first_to_break(self) -> tuple[Change | None, list[Change], bool]:
-        local = {i: self.verdicts.local(self.state, i, self.concept) for i in self.able}
-        orders = {i: reorderings(self.verdicts.statements(i), self.most) for i in self.able}
-        for raised in range(self.most + 1):
-            self._report(raised)
-            found: list[Change] = [
-                ((i, r),)
-                for i in self.able
-                for r in next(orders[i], ())
-                if not local[i].stable(r.order)
+            found: list[Change] = [((i, r),) for i in self.able for r in self._own(i)]
+        else:
+            parts = [
+                [(i, r) for r in self._own(i)][:MOST_ALTERNATIVES] if i in self.able else []
+                for i in self.unstable
             ]
-            if found:
-                found.sort(key=_size)
-                return found[0], found[1:], True
-        return None, [], True
+            self.unmoved = [i for i, part in zip(self.unstable, parts, strict=True) if not part]
+            found = list(product(*parts))
+        found.sort(key=_size)
+        return (found[0], found[1:], True) if found else (None, [], True)
 
     def _own(self, dm: int) -> list[Reordering]:
-        """The orders of one decision maker with the fewest raises that make the state stable."""
+        """The orders of one decision maker with the fewest raises that make the state stable for
+        it, or no longer stable."""
         local = self.verdicts.local(self.state, dm, self.concept)
-        for raised, level in enumerate(reorderings(self.verdicts.statements(dm), self.most)):
-            self._report(raised)
-            fitting = [r for r in level if local.stable(r.order)]
+        for level in reorderings(self.verdicts.statements(dm), self.most):
+            fitting = [r for r in level if local.stable(r.order) == (self.goal == "holds")]
             if fitting:
                 return fitting
         return []
@@ -178,7 +208,6 @@ class _Asked:
         orders = {i: reorderings(self.verdicts.statements(i), most) for i in self.able}
         levels = {i: [next(steps)] for i, steps in orders.items()}
         for raised in range(1, most + 1):
-            self._report(raised)
             for i, steps in orders.items():
                 levels[i].append(next(steps, ()))
             fitting = [c for c in _shared_out(levels, raised) if self._reached(c)]
@@ -190,10 +219,6 @@ class _Asked:
         orders = {dm: reordering.order for dm, reordering in change}
         held = self.verdicts.equilibrium(self.state, self.concept, orders, first=self.unstable)
         return held == (self.goal == "holds")
-
-    def _report(self, raised: int) -> None:
-        if self.progress is not None:
-            self.progress(raised, self.most)
 
 
 def _shared_out(

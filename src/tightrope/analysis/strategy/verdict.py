@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.conflict import Game, Interests, Priorities
-from tightrope.conflict.preferences import dense_ranks
+from tightrope.conflict.ranks import dense_ranks
 from tightrope.errors import UsageMistake, nearest
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from tightrope.analysis.questions.context import Context, View
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import options_asked, without
 from tightrope.conflict import Game, Interests
-from tightrope.conflict.preferences import rank_above
+from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel
