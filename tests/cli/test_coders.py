@@ -193,3 +193,20 @@ def test_claims_are_exported_as_a_table_too(call: Call, articles: Path, quarrel:
     target = quarrel / "claims.csv"
     assert call("export", "claims", quarrel, "--format", "csv", "--out", target)[0] == 0
     assert target.read_text("utf-8") == out
+
+
+def test_what_is_not_english_is_left_to_the_language_model(
+    call: Call, tmp_path: Path, quarrel: Path
+) -> None:
+    text = tmp_path / "depeche.txt"
+    text.write_text(
+        "ALGER, 3 mars 2024 - L'Algérie a menacé le Maroc de nouvelles sanctions lundi, et la France "
+        "a déclaré que le Maroc avait violé l'accord signé avec l'Espagne il y a deux ans.\n",
+        encoding="utf-8",
+    )
+    _, out, _ = call("read", text, "--into", quarrel)
+    assert "not English, not coded" in out
+    with serving(condemning) as model:
+        call("read", text, "--into", quarrel, *ask(model))
+    (asked,) = model.asked
+    assert "a menacé le Maroc" in asked["messages"][1]["content"]

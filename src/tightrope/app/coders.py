@@ -12,7 +12,8 @@ from tightrope.app.folder import Folder, check_inside
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.reading import Reading
 from tightrope.app.suggested import place_of
-from tightrope.corpus import Document, Sentence, clean, split_sentences
+from tightrope.corpus import Document, Passage, Sentence, clean, split_sentences
+from tightrope.corpus.document import Label
 from tightrope.errors import MissingExtra
 from tightrope.evidence import Claim, Coder
 from tightrope.evidence.claims.records import write_claims
@@ -20,6 +21,7 @@ from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
 from tightrope.evidence.errors import CoderNotConfigured
 from tightrope.evidence.weighing.agreement import Agreement, compare_coders
 
+_READ: tuple[Label, ...] = ("content", "not_english")
 _NOWHERE = "http://localhost/v1"  # showing a prompt asks nobody, so any address will do
 
 
@@ -79,10 +81,9 @@ def suggest(
     claims: list[Claim] = []
     skipped: Counter[str] = Counter()
     findings: list[str] = []
-    columns = zip(reading.documents, reading.passages, reading.sentences, strict=True)
-    for document, passages, sentences in columns:
+    for document, passages in zip(reading.documents, reading.passages, strict=True):
         on_step(document.name)
-        coded = coder.code(document, passages, sentences, reading.actors)
+        coded = coder.code(document, passages, _sentences(document, passages), reading.actors)
         claims += coded.claims
         skipped.update(coded.skipped)
         findings += coded.findings
@@ -107,13 +108,14 @@ def show_prompts(documents: Sequence[Document], choice: CoderChoice) -> tuple[st
     return tuple(
         f"[{document.name}: {message['role']}]\n{message['content']}"
         for document in documents
-        for messages in coder.show_prompt(document, _sentences(document))
+        for messages in coder.show_prompt(document, _sentences(document, clean(document)))
         for message in messages
     )
 
 
-def _sentences(document: Document) -> tuple[Sentence, ...]:
-    return split_sentences(document, clean(document))
+def _sentences(document: Document, passages: Sequence[Passage]) -> tuple[Sentence, ...]:
+    """The sentences that another coder reads: it may know languages that the learned one does not."""
+    return split_sentences(document, passages, labels=_READ)
 
 
 def _agreement(reading: Reading, name: str, claims: list[Claim]) -> tuple[Agreement, ...]:
