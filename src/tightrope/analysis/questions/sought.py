@@ -18,7 +18,7 @@ from tightrope.analysis.motives.report import Rung
 from tightrope.analysis.strategy import LeastChange, analyse_stability, least_change
 from tightrope.analysis.strategy.expected import steps_from_status_quo
 from tightrope.conflict import Game, Interests, build_game
-from tightrope.conflict.preferences import rank_above
+from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel, level_index

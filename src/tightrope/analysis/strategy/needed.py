@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -108,12 +108,14 @@ class _Asked:
             change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
             state = change.state
             gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
-            found = _needed(
-                change, "option", game, start, option=option, level=name,
+            yield _needed(
+                change,
+                "option",
+                game,
+                start,
+                option=option,
+                level=name,
                 led_to=bool(steps[state] >= 0),
-            )  # fmt: skip
-            yield replace(
-                found,
                 speaks_for=tuple(texts[n] for n in gains),
                 holding=Share(len(among), len(holding)),
             )
@@ -139,60 +141,39 @@ def nearest_with(game: Game, start: int, option: int, level: int) -> npt.NDArray
 def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:
     """The scenario's expected outcome, asked of its assumptions alone."""
     scenario = model.scenarios[name]
-    expected = _expected(build_game(apply_scenario(model, name)))
+    report = report_strategy(build_game(apply_scenario(model, name)), shown=1, coalitions=False)
     bare = model.model_copy(
         update={"scenarios": {**model.scenarios, name: scenario.model_copy(update={"reorder": ()})}}
     )
     game = build_game(apply_scenario(bare, name))
     quo = int(game.status_quo or 0)
     most = min(most, _affordable(game))
-    if expected is None:
+    if not report.expected:
         return _impossible("", "", most, scenario=name)
     assumed = tuple(Raised(r.by, r.raise_, r.above) for r in scenario.reorder)
-    change = least_change(game, expected, "seq", most=most)
-    led_to = change.levels in _all_expected(game) if assumed else None
+    change = least_change(game, report.expected[0].levels, "seq", most=most)
+    led_to = change.state in expected_states(game) if assumed else None
     return _needed(change, "scenario", game, quo, scenario=name, assumed=assumed, led_to=led_to)
 
 
-def _expected(game: Game) -> dict[str, str] | None:
-    report = report_strategy(game, shown=1, coalitions=False)
-    return report.expected[0].levels if report.expected else None
-
-
-def _all_expected(game: Game) -> list[dict[str, str]]:
-    return [game.state(int(s)) for s in expected_states(game)]
-
-
 def _needed(
-    change: LeastChange,
-    asked: Asked,
-    game: Game,
-    against: int,
-    *,
-    option: str = "",
-    level: str = "",
-    scenario: str = "",
-    assumed: tuple[Raised, ...] = (),
-    led_to: bool | None = None,
+    change: LeastChange, asked: Asked, game: Game, against: int, **about: Any
 ) -> NeededChange:
-    """The answer with the outcome told by how it differs from the state it is set against."""
-    found = NeededChange(
+    """The answer with the outcome told by how it differs from the state it is set against;
+    `about` is what else is known of it."""
+    changed, levels = changed_options(game, against, change.state), game.state(against)
+    return NeededChange(
         asked=asked,
-        option=option,
-        level=level,
-        scenario=scenario,
-        change=changed_options(game, against, change.state),
+        **{"option": "", "level": "", "scenario": "", **about},
+        change=changed,
         possible=True,
         found=change.found,
         raises=change.raises,
-        alternatives=tuple(other for other in change.alternatives),
+        alternatives=change.alternatives,
         proven=change.proven,
         searched=change.searched,
-        assumed=assumed,
-        led_to=led_to,
+        before={option: levels[option] for option in changed},
     )
-    levels = game.state(against)
-    return replace(found, before={option: levels[option] for option in found.change})
 
 
 def _impossible(option: str, level: str, most: int, scenario: str = "") -> NeededChange:

@@ -125,29 +125,17 @@ class _Passes:
         best: Int32s = compiled.best_within(value, self.layout, dm)
         return best
 
-    def classes(self) -> npt.NDArray[np.int32 | np.int64]:
-        """Where each class begins and ends, the first class of its block, and -1; fresh each time."""
-        layout = self.layout
-        wide = layout.starts[-1] >= 2**31
-        out = np.empty((len(layout.mask), 4), dtype=np.int64 if wide else np.int32)
-        out[:, 0], out[:, 1] = layout.starts[:-1], layout.starts[1:]
-        out[:, 2], out[:, 3] = layout.first_of_block, -1
-        return out
-
     def reached(self, dm: int, value: Int32s, *, credible: bool) -> Int32s:
         """The least value the opponents can reach from each state, itself included."""
         layout = self.layout
-        lowest: Int32s = compiled.lowest_reached(
-            value,
-            compiled.sorted_by_value(value),
-            dm,
-            self.runs,
-            self.standing,
-            self.classes(),
-            layout.mask,
-            np.arange(1, len(layout.mask) * layout.one_way + 1, dtype=np.int32),
-            credible,
-        )
+        wide = layout.starts[-1] >= 2**31
+        classes = np.empty((len(layout.mask), 4), dtype=np.int64 if wide else np.int32)
+        classes[:, 0], classes[:, 1] = layout.starts[:-1], layout.starts[1:]
+        classes[:, 2], classes[:, 3] = layout.first_of_block, -1
+        skip = np.arange(1, len(layout.mask) * layout.one_way + 1, dtype=np.int32)
+        walk = compiled.Walk(self.runs, self.standing, layout.mask, classes, skip)
+        by_value = compiled.sorted_by_value(value)
+        lowest: Int32s = compiled.lowest_reached(value, by_value, dm, walk, credible)
         return lowest
 
 

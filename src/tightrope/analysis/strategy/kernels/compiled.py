@@ -7,7 +7,7 @@ cache on disk. All arrays are those of `layout.Layout`, plus the ranks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numba as nb
 import numpy as np
@@ -107,28 +107,32 @@ def _open_class(skip: Any, c: int) -> int:
     return -1
 
 
+class Walk(NamedTuple):
+    """What a retrograde search walks over.
+
+    `runs` (decision makers * states, 2) are (rank, state) sorted within classes, `standing` (states,
+    decision makers, 2) each state's rank and class, `mask` that of each class. `classes` (classes,
+    4), overwritten, has for each class where its states not yet visited begin, where they end, the
+    first class of its block, and up to which rank it was already asked for (-1); so each state is
+    visited once per opponent. `skip` (classes,), overwritten, starts as 1, 2, … and leads from a
+    class that is used up to the next one below; empty if no move is one-way.
+    """
+
+    runs: Int32s
+    standing: Int32s
+    mask: npt.NDArray[np.uint64]
+    classes: npt.NDArray[Any]
+    skip: Int32s
+
+
 @jit
-def lowest_reached(
-    value: Any,
-    by_value: Any,
-    dm: int,
-    runs: Any,
-    standing: Any,
-    classes: Any,
-    mask: Any,
-    skip: Any,
-    credible: bool,
-) -> Any:
+def lowest_reached(value: Any, by_value: Any, dm: int, walk: Any, credible: bool) -> Any:
     """Gives the least value the opponents of `dm` can reach from each state, itself included.
 
     Retrograde search: states are taken in ascending value, and whatever can move into a state
-    already reached gets its value. `runs` (decision makers * states, 2) are (rank, state) sorted
-    within classes, `standing` (states, decision makers, 2) each state's rank and class. `classes`
-    (classes, 4), overwritten, has for each class where its states not yet visited begin, where
-    they end, the first class of its block, and up to which rank it was already asked for (-1);
-    so each state is visited once per opponent. `skip` (classes,), overwritten, starts as 1, 2, …
-    and leads from a class that is used up to the next one below; empty if no move is one-way.
+    already reached gets its value.
     """
+    runs, standing, mask, classes, skip = walk
     states, count = len(value), standing.shape[1]
     out = np.full(states, np.int32(-1), dtype=np.int32)
     stack = np.empty(states, dtype=np.int32)
