@@ -10,7 +10,7 @@ import pytest
 
 from tests.dynamics.crises import BASE, play, quarrel
 from tightrope.analysis.dynamics.chain import Pace, build_chain
-from tightrope.analysis.dynamics.errors import NoDatedMoves
+from tightrope.analysis.dynamics.errors import BadPace, NoDatedMoves
 from tightrope.analysis.dynamics.fit import fit_pace, grid_of
 from tightrope.analysis.dynamics.history import History, Step, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
@@ -165,6 +165,9 @@ def test_what_the_moves_cannot_tell_is_said() -> None:
     still = fit_pace("dale", 1, fixed, history, reach_of(game.space, 1), worth[1])
     assert still.middle == still.draw(np.random.default_rng(0)) == Pace(1, 2, 0)
     assert len(grid_of(fixed).rate) == 1
+    never = PacePrior((0, 0, 0), (2, 2, 2), (0, 0, 0), ("file",) * 3)
+    with pytest.raises(BadPace, match="dale: its dated moves cannot have come"):
+        fit_pace("dale", 1, never, history, reach_of(game.space, 1), worth[1])
     none = fit_pace("dale", 1, WIDE, None, reach_of(game.space, 1), worth[1])
     assert none.doubts == ()
     assert none.posterior == pytest.approx(1 / len(none.posterior))

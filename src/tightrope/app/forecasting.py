@@ -6,23 +6,20 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.infer import InferReport, Revealed, infer_wants
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
+from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
 from tightrope.app.gather import Gathered
-from tightrope.app.ledger import Kept, Outcome, Standing, due_on, made_id
+from tightrope.app.ledger import Kept, due_on, made_id
 from tightrope.app.ledger import keep as keep_forecasts
 from tightrope.app.lock import signature
 from tightrope.app.result import Aside, Line, Result, table, tell
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.dates import PartialDate
-from tightrope.words import ById, ByName, Names, render
+from tightrope.words import ById, ByName, Names, render, watching
 from tightrope.words.forecasts import caveats, percent
-from tightrope.words.scores import backtest_page, standing
 from tightrope.words.told import told
 
 
@@ -98,20 +95,69 @@ def forecasted(
     return Forecasted(report, ByName(model), kept)
 
 
+@dataclass(frozen=True, repr=False)
+class ToWatch(Result):
+    """The early moves that would most tell the futures apart, and what would speak against the model."""
+
+    schema = "watch/1"
+    frame_of = "moves"
+    report: WatchReport
+    """What to watch; the JSON has its fields at the top."""
+    names: Names = ById()  # noqa: RUF009 - has no state
+    """How its sentences name things; left out of the JSON."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """The fields of the report, and its sentences by id."""
+        fields = {name: getattr(self.report, name) for name in WatchReport.__dataclass_fields__}
+        return {**fields, "watched_text": _watched(self.report, ById())}
+
+    @property
+    def moves(self) -> tuple[Watched, ...]:
+        """The moves, for frames."""
+        return self.report.watched
+
+
+def to_watch(gathered: Gathered, question: str | None, *, weeks: int) -> ToWatch:
+    """Gives what to watch in a model. Raises BadHorizon or PathSyntax."""
+    model, how = gathered.model, gathered.how
+    how.on_step("drawing futures")
+    found = watch_model(model, question, weeks=weeks, draws=how.draws, seed=how.seed)
+    return ToWatch(found, ByName(model))
+
+
+def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:
+    return tuple(render(watching.watched(one, report.futures), names) for one in report.watched)
+
+
+@tell.register
+def _(result: ToWatch) -> Iterator[Line]:
+    report, names = result.report, result.names
+    yield Aside("These are probabilities of one model of the crisis, and no better than it.")
+    yield f"Futures within {report.weeks} weeks:"
+    yield from (f"  {render(watching.future(one), names)}" for one in report.futures)
+    yield from _watched(report, names)[:_MOST_WATCHED] or (watching.nothing_tells(report),)
+    if report.against:
+        yield "What would speak against the model:"
+    yield from (f"  {render(watching.against(one), names)}" for one in report.against[:3])
+    yield table(
+        "What tells most",
+        ("move", "by week", "probability", "bits"),
+        (
+            (f"{one.option}={one.level}", str(one.by), percent(one.probability), f"{one.bits:.2f}")
+            for one in report.watched[:_MOST_WATCHED]
+        ),
+    )
+
+
+_MOST_WATCHED = 6  # moves that a terminal shows
+
+
 def inferred(gathered: Gathered) -> Inferred:
     """Gives what the dated moves of a model reveal. Raises NoDatedMoves."""
     model, how = gathered.model, gathered.how
     how.on_step("weighing the moves")
     return Inferred(infer_wants(model, seed=how.seed), ByName(model))
-
-
-def backtested(gathered: Gathered) -> Backtested:
-    """Gives the back-test of a model over its dated moves. Raises NoDatedMoves."""
-    model, how = gathered.model, gathered.how
-    how.on_step("standing at each day")
-    found = backtest(model, draws=max(1, min(how.draws, DRAWS)), seed=how.seed)
-    page = backtest_page(model.title, found)
-    return Backtested(found.compared, found.tried, found.first, found.last, page)
 
 
 def _caveats(report: ForecastReport) -> tuple[str, ...]:
@@ -173,83 +219,6 @@ def model_hash(model: CrisisModel) -> str:
     """Gives the SHA-256 of a model: forecasts of one model are scored together."""
     told = json.dumps(model.model_dump(mode="json", by_alias=True), sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
-
-
-@dataclass(frozen=True, repr=False)
-class Resolved(Result):
-    """What was entered, what is still open, and how good the resolved forecasts were."""
-
-    schema = "resolve/1"
-    frame_of = "rows"
-    entered: tuple[Outcome, ...]
-    """What was entered now."""
-    open: tuple[Kept, ...]
-    """The forecasts whose outcome nobody has entered."""
-    standings: tuple[Standing, ...]
-    """The scores of those resolved: of all, by analyst, by model, by question."""
-    rows: tuple[dict[str, Any], ...]
-    """Every forecast with what became of it."""
-    out: Path | None = None
-    """The CSV file they were written to; null: none."""
-
-
-@dataclass(frozen=True, repr=False)
-class Backtested(Result):
-    """How forecasts made day by day compare with what came, and with persistence."""
-
-    schema = "backtest/1"
-    frame_of = "tried"
-    compared: tuple[Compared, ...]
-    """By number of days looked ahead: the model, persistence, moves at the average rate."""
-    tried: tuple[Tried, ...]
-    """Every forecast."""
-    first: str
-    """The first day stood at."""
-    last: str
-    """The last day of the record."""
-    page: str
-    """The same as a page in Markdown."""
-
-
-@tell.register
-def _(result: Backtested) -> Iterator[Line]:
-    yield result.page
-
-
-@tell.register
-def _(result: Resolved) -> Iterator[Line]:
-    yield from (Aside(f"entered: {one.of} {_yes(one.happened)}") for one in result.entered)
-    if result.out is not None:
-        yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
-    for one in result.standings[:1]:
-        yield standing(one.forecasts, one.persistence, one.average)
-    yield table(
-        "How good they were (Brier score, smaller is better)",
-        ("of", "forecasts", "model", "nothing changes", "average rate", "log score"),
-        (
-            (
-                one.of,
-                str(one.forecasts.forecasts),
-                *(f"{s.brier:.3f}" for s in (one.forecasts, one.persistence, one.average)),
-                f"{one.forecasts.log:.3f}",
-            )
-            for one in result.standings
-        ),
-    )
-    yield table(
-        "Open",
-        ("id", "due", "probability", "question", "in"),
-        (
-            (one.id, one.due, percent(one.probability), one.question, one.scenario or "base")
-            for one in result.open
-        ),
-    )
-    if not result.open and not result.standings:
-        yield "No forecasts are kept; tightrope forecast FOLDER --keep keeps some."
-
-
-def _yes(happened: bool) -> str:
-    return "happened" if happened else "did not happen"
 
 
 _MOST_TOLD = 6  # statements of one side that a terminal shows

@@ -85,3 +85,17 @@ def resolve(
     Without answers, lists what is open and the scores of what is resolved.
     """
     return finish(use_cases.resolve(folder, answers, source=source, out=out), as_json)
+
+
+@click.command()
+@folder_argument
+@click.option("--ask", "question", metavar="QUESTION", help="Whose answers are the futures.")
+@click.option("--weeks", type=int, default=12, show_default=True, help="How far to look ahead.")
+@computed
+@json_option
+def watch(folder: Path, question: str | None, weeks: int, how: How, as_json: bool) -> int:
+    """Name the early moves that would most tell the futures apart, and what would refute the model.
+
+    Moves of the first third of the weeks are weighed by how many bits they tell of what comes.
+    """
+    return finish(use_cases.watch(folder, question, weeks=weeks, how=how), as_json)

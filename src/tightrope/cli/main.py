@@ -27,6 +27,7 @@ VERBS = {
     "expectations": "Put the sources' numbered expectations to the model.",
     "forecast": "Say how likely what may come is, how soon, and how sure that is.",
     "infer": "Say what the dated moves reveal of what each side wants.",
+    "watch": "Name the early moves that would most tell the futures apart.",
     "resolve": "Enter what became of kept forecasts, and see how good they were.",
     "brief": "Write the brief, or the brief of what differs between two.",
     "export": "Write passages, claims or the causal map for other programs.",
@@ -40,6 +41,7 @@ VERBS = {
 _OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")} | {
     "infer": "forecast",
     "resolve": "forecast",
+    "watch": "forecast",
 }
 ALIASES = {"analyze": "analyse"}
 

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Pace
+from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.history import History, Step
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import QUANTITIES, PacePrior, Quantity, Said, quantiles
@@ -96,10 +97,19 @@ def grid_of(prior: PacePrior, counts: Sequence[int] = _COUNTS) -> Points:
 def fit_pace(
     name: str, dm: int, prior: PacePrior, history: History | None, reach: Reach, own: Floats
 ) -> PaceFit:
-    """Gives the pace of one decision maker, whose states are worth `own` (states,)."""
+    """Gives the pace of one decision maker, whose states are worth `own` (states,).
+
+    Raises BadPace where it moved though the file says that it never does.
+    """
     points = grid_of(prior)
     steps = () if history is None else history.steps
     logs = log_likelihoods(steps, dm, reach, lambda at: own[at][None], points).sum(axis=0)
+    if logs.max() == -np.inf:
+        raise BadPace(
+            "its dated moves cannot have come at the pace that the file states",
+            where=name,
+            hint="raise the rate, or leave it out",
+        )
     posterior = np.exp(logs - logs.max())
     posterior /= posterior.sum()
     moves = 0 if history is None else history.of(dm)

@@ -8,7 +8,7 @@ time to import are imported where a verb first needs them.
 """
 
 from tightrope.app.how import Form, How
-from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve
+from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve, watch
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
     archive,
@@ -79,6 +79,7 @@ __all__ = [
     "skipped",
     "stated",
     "waiting",
+    "watch",
     "what_if",
     "write_map",
 ]

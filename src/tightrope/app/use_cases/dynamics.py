@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tightrope.app.how import DEFAULT, How
 
 if TYPE_CHECKING:
-    from tightrope.app.forecasting import Backtested, Forecasted, Inferred, Resolved
+    from tightrope.app.forecasting import Forecasted, Inferred, ToWatch
+    from tightrope.app.resolving import Backtested, Resolved
 
 
 def forecast(
@@ -49,8 +50,8 @@ def backtest(path: Path, how: How = DEFAULT) -> Backtested:
 
     Raises NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.app.forecasting import backtested
     from tightrope.app.gather import gather
+    from tightrope.app.resolving import backtested
 
     return backtested(gather(path, how))
 
@@ -66,7 +67,7 @@ def resolve(
     from tightrope.app import ledger
     from tightrope.app.exporting import write_records
     from tightrope.app.folder import open_folder
-    from tightrope.app.forecasting import Resolved
+    from tightrope.app.resolving import Resolved
 
     folder = open_folder(path)
     entered = ledger.resolve(folder, answers, source) if answers else ()
@@ -75,3 +76,16 @@ def resolve(
     if out is not None:
         write_records(path, iter(rows), out, "csv")
     return Resolved(entered, book.open, ledger.standings(book), tuple(rows), out)
+
+
+def watch(
+    path: Path, question: str | None = None, *, weeks: int = 12, how: How = DEFAULT
+) -> ToWatch:
+    """Gives the early moves that would most tell the futures (or the answers to a question) apart.
+
+    Raises BadHorizon, PathSyntax, or what `gather` raises.
+    """
+    from tightrope.app.forecasting import to_watch
+    from tightrope.app.gather import gather
+
+    return to_watch(gather(path, how), question, weeks=weeks)
