@@ -216,3 +216,24 @@ def test_a_folder_without_documents_is_said_to_have_none_and_no_counts_are_told(
     said = [part.text for part in walk(told) if isinstance(part, Sentence)]
     assert "There are no documents yet." in said
     assert not any("independent origin" in text and "no doc" in text.lower() for text in said)
+
+
+def test_where_steps_lead_to_what_all_prefer_it_is_said_and_not_that_nobody_begins() -> None:
+    today, path, exit_ = strategy().outcomes[:3]
+    liked = dataclasses.replace(path, prefer=exit_.prefer, oppose=(), reasons=())
+    said = texts(with_report(outcomes=(today, liked)), "bottom-line")
+    assert any(
+        text.startswith("All four sides prefer what these steps lead to: Tessaly") for text in said
+    )
+    assert not any("Nobody begins" in text for text in said)
+
+
+def test_whoever_would_gain_by_going_first_is_not_said_to_wait() -> None:
+    today, _, exit_ = strategy().outcomes[:3]
+    first, *rest = exit_.first_steps
+    eager = dataclasses.replace(first, alone="better", exploited=())
+    told = dataclasses.replace(exit_, first_steps=(eager, *rest))
+    said = texts(with_report(outcomes=(today, told)), "bottom-line")
+    assert (
+        "Arkonia would gain by going first alone, but Tessaly would gain nothing by going first alone."
+    ) in said

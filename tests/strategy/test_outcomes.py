@@ -377,3 +377,13 @@ def test_an_exit_with_further_changes_is_counted_and_not_told_beside_it() -> Non
         ("joint_exit", {"row.give": "yes", "column.give": "yes"}),
     ]
     assert report.outcomes_untold == {"other": 1}
+
+
+def test_where_steps_that_pay_lead_to_an_exit_it_is_a_path_and_told_as_one() -> None:
+    """Both gain by giving whatever the other does: nobody must wait."""
+    told = two([0, 1, 2, 3], [0, 0, 2, 3]).report().outcomes
+    assert [(o.kind, o.better_for_all, o.first_steps) for o in told] == [
+        ("today", False, ()),
+        ("path", True, ()),
+    ]
+    assert {m.decision_maker for m in told[1].moves} == {"row", "column"}

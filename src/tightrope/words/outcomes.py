@@ -38,10 +38,13 @@ def course(
 
 
 def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
-    """Gives a way out that movers must take together."""
+    """Gives a way out that movers must take together, or that steps lead to, and who prefers it."""
     whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
+    text = "{whom} would prefer a way out to today: {change}."
+    if told.kind == "path":
+        text = "{whom} prefer what these steps lead to: {change}."
     return sentence(
-        "{whom} would prefer a way out to today: {change}.",
+        text,
         whom=whom,
         change=clauses(told.changes, today),
     )
@@ -53,7 +56,7 @@ def _all_sides(told: ToldOutcome) -> Phrase:
 
 
 def nobody_begins(told: ToldOutcome) -> Phrase:
-    """Gives what keeps each mover of a joint exit from going first."""
+    """Gives what keeps each mover of a joint exit from going first; who would gain by it, if any."""
     groups = (
         ("{who} would be worse off by going first alone", "worse"),
         ("{who} would gain nothing by going first alone", "same"),
@@ -66,6 +69,10 @@ def nobody_begins(told: ToldOutcome) -> Phrase:
         if own:
             it = "it" if len(own) == 1 else "them"
             parts.append(fill(template, who=actors(own), it=it))
+    begins = [s.decision_maker for s in told.first_steps if s.alone == "better" and not s.exploited]
+    if begins:
+        but = fill(", but {parts}", parts=joined(parts)) if parts else Phrase()
+        return sentence("{who} would gain by going first alone{but}.", who=actors(begins), but=but)
     if not parts:
         return Phrase()
     return sentence("Nobody begins: {parts}.", parts=joined(parts))

@@ -106,9 +106,8 @@ def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sen
     crossed = [line for line in lines if line.crossed or line.being_crossed]
     if crossed:
         has = "has been" if len(crossed) == 1 else "have been"
-        yield write.say(
-            f"{sentence_case(numeral(len(crossed)))} {has} crossed.", computed=["k-red-lines"]
-        )
+        which = "It" if len(lines) == 1 else sentence_case(numeral(len(crossed)))
+        yield write.say(f"{which} {has} crossed.", computed=["k-red-lines"])
 
 
 def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:

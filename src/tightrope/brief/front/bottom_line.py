@@ -97,12 +97,13 @@ def _line(
 
 
 def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[_Line]:
-    """The joint exit that everybody prefers, and why nobody begins."""
+    """What everybody prefers to today: where steps lead, else a joint exit and why nobody begins."""
     today = strategy.status_quo.levels
-    best = next((o for o in strategy.outcomes if o.kind == "joint_exit" and o.better_for_all), None)
+    liked = [o for o in strategy.outcomes if o.kind in {"path", "joint_exit"} and o.better_for_all]
+    best = next(iter(liked), None)
     if best is not None:
         yield _line(desk, 1, joint_exit(best, today), "k-outcomes")
-        if keeps := nobody_begins(best):
+        if best.kind == "joint_exit" and (keeps := nobody_begins(best)):
             yield _line(desk, 3, keeps, "k-outcomes")
 
 

@@ -114,8 +114,8 @@ def tell_outcomes(
     equilibria = stability.equilibria("seq")
     equilibria = equilibria[undoes_nothing(game, today, equilibria)]
     found = _Found(game, today, equilibria)
-    exits = found.new(find_joint_exits(game, today, equilibria))
     paths = [] if today in equilibria else found.new(_by_distance(equilibria, steps))
+    exits = found.new(find_joint_exits(game, today, equilibria))
     liked = _liked_by_all(game, today, equilibria)
     others = found.new(_no_variants(game, today, liked, [*paths, *exits]))
     exits = _best_first(game, stability, today, exits)
