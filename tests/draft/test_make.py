@@ -258,6 +258,7 @@ def test_a_deed_that_is_told_to_move_something_is_a_causal_link() -> None:
         ("A's strikes on B would weaken its influence", "-"),
         ("A's strikes on B raised tensions", "+"),
         ("A's strikes on B were long", None),
+        ("A's strikes on B raised 1990 prices", None),
     ],
 )
 def test_the_sign_of_a_link_is_that_of_the_verb(sentence: str, sign: str | None) -> None:

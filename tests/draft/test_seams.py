@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -162,3 +163,36 @@ def test_an_event_goes_where_its_day_says_and_loses_moves_of_options_that_are_no
     (edit,) = edits_for(bare, file.model, {"events": [1, 2]})
     assert edit.path == ("events", 0)
     assert "moves" not in edit.value
+
+
+def test_texts_of_the_same_parties_are_numbered_and_an_actor_without_a_name_is_spelt_out() -> None:
+    said = claimed(
+        claim(
+            "1", "south_arm", "treaty", "b", "The two are bound by the Treaty of Velm", polarity=1
+        ),
+        claim(
+            "2", "south_arm", "treaty", "b", "The two are bound by the Treaty of Orsk", polarity=1
+        ),
+    )
+    draft = draft_crisis(replace(said, name=str))
+    assert list(values(draft, "treaties")) == ["b-south_arm", "b-south_arm-text-2"]
+    assert values(draft, "actors")["south_arm"]["name"] == "South Arm"
+    assert values(draft_crisis(said), "actors")["b"]["name"] == "B"
+
+
+def test_a_kind_alone_is_no_calling_and_two_words_are() -> None:
+    for sentence, called in (("the pact", None), ("a water treaty", "water treaty")):
+        said = claimed(claim("1", "a", "treaty", "b", sentence, polarity=1))
+        assert values(draft_crisis(said), "treaties")["a-b"].get("called") == called
+
+
+def test_all_claims_of_an_actor_are_named_only_where_the_quotes_above_it_are_not_all() -> None:
+    acts = [claim(f"{n}", "a", "sanction", "b", f"x{n}") for n in range(3)]
+    quotes = {act.id: act.anchor.exact for act in acts}
+    two, three = (draft_yaml(draft_crisis(claimed(*acts[:n])), quotes) for n in (2, 3))
+    assert "claims:" not in two
+    assert three.count("# 3 claims: c-0, c-1, c-2") == 2, (
+        "of the two actors, and of no other element"
+    )
+    assert "“x1” (c-1)" in three
+    assert "“x2” (c-2)" not in three

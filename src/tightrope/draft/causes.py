@@ -56,7 +56,7 @@ def draft_causes(
             continue
         name = " ".join(found["what"].split())
         key = "_".join(re.findall(r"[a-z0-9]+", name.lower()))
-        if not key or not key[0].isalpha():
+        if not key[:1].isalpha():  # no id of the file starts so
             continue
         cites = (claim.id,)
         indicators.setdefault(
