@@ -150,6 +150,29 @@ def test_the_answer_names_the_statements() -> None:
     )
 
 
+def test_under_seq_it_may_be_the_other_side_that_has_to_want_otherwise() -> None:
+    """The raider stays at home if the guard would strike back; nothing of its own makes it stay."""
+    game = Conflict(
+        {"guard": ["strike"], "raider": ["raid"]},
+        status_quo=(0, 0),
+        preferences={
+            "guard": Priorities(
+                ["not guard.strike", "not raider.raid", "guard.strike if raider.raid"]
+            ),
+            "raider": Priorities(["not guard.strike", "raider.raid"]),
+        },
+    )
+    told = least_change(game, (0, 0), "seq")
+    assert told.proven
+    (raised,) = told.raises
+    assert (raised.by, raised.statement, raised.above) == (
+        "guard",
+        "guard.strike if raider.raid",
+        "not guard.strike",
+    )
+    assert not least_change(game, (0, 0), "nash", most=1).found
+
+
 def test_where_nothing_helps_it_says_who_would_not_stay() -> None:
     told = least_change(Conflict(**TRADE), (0, 0), "nash")
     assert not told.found

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.strategy import (
@@ -13,6 +16,7 @@ from tightrope.analysis.strategy import (
     needed_changes,
     sample_priorities,
 )
+from tightrope.analysis.strategy.needed import _affordable
 from tightrope.crisis import CrisisModel
 
 RAISE = Raised("a", "a.strike if b.arm", "not a.strike")
@@ -143,3 +147,14 @@ def test_deciding_statements_are_those_of_the_full_sampling() -> None:
     )
     assert alone == full.deciding
     assert {w.statement for w in alone if w.flips > 0} == {"not a.strike", "a.strike if b.arm"}
+
+
+@pytest.mark.parametrize(
+    ("statements", "states", "raises"),
+    [(10, 1000, 2), (10, 100_000, 2), (10, 100_001, 1), (60, 1000, 1)],
+)
+def test_two_raises_are_tried_where_neither_states_nor_statements_are_very_many(
+    statements: int, states: int, raises: int
+) -> None:
+    game = SimpleNamespace(priorities={"a": ("x",) * statements}, states=states)
+    assert _affordable(game) == raises  # type: ignore[arg-type]

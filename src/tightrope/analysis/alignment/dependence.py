@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tightrope.analysis.alignment.errors import SelfTie, UnknownActor
 from tightrope.analysis.alignment.report import DependenceReading, Need
@@ -11,10 +12,31 @@ from tightrope.errors import nearest
 
 Range = tuple[float, float]
 
-# How much of a share is hard to do without: the cost of exit that turns dependence into power
-# (Hirschman 1945; Keohane and Nye 1977). An ordering put into numbers, not a measurement.
-HARDNESS: Mapping[str, float] = {"easily": 0.25, "with difficulty": 0.6, "hardly": 1.0}
-EVEN = 0.1  # differences up to this are read as even
+
+@dataclass(frozen=True, slots=True)
+class DependenceRules:
+    """How much of a share is hard to do without, and which differences are even.
+
+    Hardness is the cost of exit that turns dependence into power (Hirschman 1945; Keohane and Nye
+    1977): an ordering put into numbers, not a measurement.
+    """
+
+    easily: float = 0.25  # not 0: whoever must look elsewhere has to pay something at first
+    with_difficulty: float = 0.6  # more than half of the share is lost for the time that matters
+    hardly: float = 1.0  # nobody else can meet the need
+    even: float = 0.1  # smaller than what one step of hardness makes of a share of a third
+
+    def hardness(self, replaceable: str) -> tuple[float, float]:
+        """Gives the least and the most of it; the whole range where it is not known."""
+        known = {
+            "easily": self.easily,
+            "with difficulty": self.with_difficulty,
+            "hardly": self.hardly,
+        }.get(replaceable)
+        return (self.easily, self.hardly) if known is None else (known, known)
+
+
+RULES = DependenceRules()
 
 
 def read_dependence(model: CrisisModel) -> tuple[DependenceReading, ...]:
@@ -24,7 +46,7 @@ def read_dependence(model: CrisisModel) -> tuple[DependenceReading, ...]:
     where every need between them has a stated `weight`, by the sum of vulnerability times weight:
     needs of unlike size are not added up otherwise, so that splitting one need into three changes
     nothing. A share or replaceability that is unknown leaves the whole range it could have open;
-    the reading is firm only where the sides differ by more than `EVEN` whatever the unknown is.
+    the reading is firm only where the sides differ by more than `RULES.even` whatever the unknown is.
     Raises `UnknownActor` or `SelfTie`.
     """
     pairs: dict[tuple[str, str], list[Dependence]] = {}
@@ -52,8 +74,7 @@ def _reading(pair: tuple[str, str], items: list[Dependence]) -> DependenceReadin
 
 def _need(item: Dependence) -> Need:
     low, high = (item.share, item.share) if item.share is not None else (0.0, 1.0)
-    hard = HARDNESS.get(item.replaceable)
-    easiest, hardest = (hard, hard) if hard is not None else (HARDNESS["easily"], 1.0)
+    easiest, hardest = RULES.hardness(item.replaceable)
     return Need(
         of=item.of,
         need=item.need,
@@ -78,11 +99,11 @@ def _greatest(needs: Sequence[Need]) -> Range:
 
 
 def _influence(a: str, b: str, of_a: Range, of_b: Range) -> str:
-    if of_a[0] - of_b[1] > EVEN:
+    if of_a[0] - of_b[1] > RULES.even:
         return b
-    if of_b[0] - of_a[1] > EVEN:
+    if of_b[0] - of_a[1] > RULES.even:
         return a
-    return "even" if max(of_a[1] - of_b[0], of_b[1] - of_a[0]) <= EVEN else "open"
+    return "even" if max(of_a[1] - of_b[0], of_b[1] - of_a[0]) <= RULES.even else "open"
 
 
 def _check(item: Dependence, number: int, model: CrisisModel) -> None:

@@ -120,7 +120,7 @@ class DependenceReading:
     """Dependence between two actors, both ways, and who could make more of it.
 
     `influence` names the actor with Hirschman's (1945) influence effect: the other is the more
-    vulnerable of the two by more than `EVEN`, whatever the unknown is. "even": neither; "open":
+    vulnerable of the two by more than `DependenceRules.even`, whatever the unknown is. "even": neither; "open":
     what is unknown decides. `by` says how the two were compared: "weights" adds up vulnerability
     times stated weight, "greatest need" sets the greatest single vulnerability of one against that
     of the other, since needs of unlike size are not added up.

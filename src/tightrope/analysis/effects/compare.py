@@ -15,10 +15,20 @@ from tightrope.consequences import Network, Responses, build_network
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
-NO_EFFECT = 0.02  # a smaller change of a response is none
 _EXACT = 9  # decimals to which responses are told apart
 
 Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionRules:
+    """When a response is told as up, down, contested or no effect."""
+
+    least: float = 0.02  # a smaller change is none: a fiftieth of the way from normal to high
+    agree: tuple[int, int] = (2, 3)  # more of the draws than this must say the same: else contested
+
+
+RULES = DirectionRules()
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,19 +113,20 @@ def compare_states(
     ), sums.longer_than
 
 
-def direction_of(change: float, up: int, draws: int) -> Direction:
+def direction_of(change: float, up: int, draws: int, rules: DirectionRules = RULES) -> Direction:
     """Gives what a change in the central game, and the draws in which it is a rise, come to.
 
     "no effect" below 0.02; "up" where more than two thirds rise, "down" where fewer than one
     third do; "contested" between, or where the draws say the opposite of the central game.
     Without draws the central game decides.
     """
-    if abs(change) < NO_EFFECT:
+    if abs(change) < rules.least:
         return "no effect"
     if not draws:
         return "up" if change > 0 else "down"
-    if change > 0 and 3 * up > 2 * draws:
+    part, whole = rules.agree
+    if change > 0 and whole * up > part * draws:
         return "up"
-    if change < 0 and 3 * up < draws:
+    if change < 0 and whole * up < (whole - part) * draws:
         return "down"
     return "contested"
