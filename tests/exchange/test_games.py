@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.strategy.conflicts import as_arguments, conflicts
 from tests.strategy.reference import SmallConflict, equilibria
 from tightrope.analysis.strategy import Conflict, analyse_stability
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.exchange.errors import NotAGmcrFile, NotAStateTable
-from tightrope.exchange.gambit import to_nfg
-from tightrope.exchange.gmcr import from_gmcr, to_gmcr
+from tightrope.conflict import build_game
+from tightrope.crisis.model import CrisisModel
+from tightrope.exchange.errors import CannotHold, NotAGameFile, NotAStateTable
+from tightrope.exchange.gambit import read_gambit, to_nfg
 from tightrope.exchange.state_graph import to_graphml
 from tightrope.exchange.state_table import from_csv, to_csv
 
@@ -99,55 +100,6 @@ def test_networkx_reads_the_integrated_graph(c: SmallConflict) -> None:
 
 
 @settings(deadline=None, max_examples=40)
-@given(conflicts(max_states=32))
-def test_gmcr_goes_round(c: SmallConflict) -> None:
-    game = Conflict(**as_arguments(c))
-    if any(n > 2 for n in c.levels):
-        with pytest.raises(NotAGmcrFile, match="yes/no"):
-            to_gmcr(game)
-        return
-    back = from_gmcr(to_gmcr(game))
-    assert back.decision_makers == game.decision_makers
-    assert back.options == game.options
-    assert back.irreversible == game.irreversible
-    place = [back.index_of(tuple(map(int, row))) for row in game.levels]
-    assert sorted(place) == list(range(game.states))
-    assert (back.ranks[:, place] == game.ranks).all()
-    for concept in ("nash", "smr"):
-        was = analyse_stability(game, (concept,)).equilibria(concept)
-        now = analyse_stability(back, (concept,)).equilibria(concept)
-        assert sorted(place[s] for s in was) == now.tolist()
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"decisionMakers": []}, "'decisionMakers' is missing"),
-        ({"infeasibles": [{"name": "Y"}]}, "one of Y, N, - per option"),
-        ({"decisionMakers": [{"name": "a", "options": [{}]}]}, "an entry of 'options' has no name"),
-    ],
-)
-def test_what_is_wrong_with_a_gmcr_file_is_named(change: dict[str, object], message: str) -> None:
-    data = {**json.loads(to_gmcr(DILEMMA)), **change}
-    with pytest.raises(NotAGmcrFile, match=message):
-        from_gmcr(json.dumps(data))
-
-
-def test_a_gmcr_file_must_be_json() -> None:
-    with pytest.raises(NotAGmcrFile, match=r"case\.gmcr:1: this is not JSON"):
-        from_gmcr("<xml/>", "case.gmcr")
-    with pytest.raises(NotAGmcrFile, match="object"):
-        from_gmcr("[]")
-    data = json.loads(to_gmcr(DILEMMA))
-    data["decisionMakers"][0]["preferenceRanking"][0] = 9
-    with pytest.raises(NotAGmcrFile, match=r"not feasible.*1 to 4"):
-        from_gmcr(json.dumps(data))
-    data["decisionMakers"][0]["options"][0]["reversibility"] = "sideways"
-    with pytest.raises(NotAGmcrFile, match="both, fwd or back"):
-        from_gmcr(json.dumps(data))
-
-
-@settings(deadline=None, max_examples=40)
 @given(conflicts(max_states=24))
 def test_csv_goes_round(c: SmallConflict) -> None:
     game = Conflict(**as_arguments(c))
@@ -184,3 +136,71 @@ def test_levels_of_a_table_are_yes_and_no_or_as_they_appear() -> None:
 def test_what_is_wrong_with_a_table_is_named(text: str, message: str) -> None:
     with pytest.raises(NotAStateTable, match=message):
         from_csv(text)
+
+
+DRESHER = b"""NFG 1 R "A chase" { "Fox" "Hound" } { { "left" "right" } { "left" "right" "wait" } }
+"" 0.5 -1 1/3 2 -3 0 1 1 0 0 2 2
+"""
+
+
+def test_a_normal_form_of_gambit_becomes_a_game_with_the_same_order_of_payoffs():
+    pytest.importorskip("pygambit")
+    read = read_gambit(DRESHER, "chase.nfg")
+    game = build_game(CrisisModel.model_validate(dict(read.sections)))
+    assert game.options == ("fox.plays", "hound.plays")
+    assert game.level_names == (("left", "right"), ("left", "right", "wait"))
+    # .nfg lists the first player's strategy fastest, as states do; each pair is (Fox, Hound)
+    fox, hound = [0.5, 1 / 3, -3, 1, 0, 2], [-1, 2, 0, 1, 0, 2]
+    for ranks, payoffs in zip(game.ranks.tolist(), (fox, hound), strict=True):
+        assert ranks == [sorted(set(payoffs)).index(payoff) for payoff in payoffs]
+    assert "mixed strategies have no meaning" in read.remarks[1]
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(*[st.integers(-3, 3)] * 2), min_size=8, max_size=8))
+def test_what_is_written_for_gambit_is_read_back_with_the_same_verdicts(payoffs) -> None:
+    pytest.importorskip("pygambit")
+    numbers = dict(zip("ab", map(list, zip(*payoffs, strict=True)), strict=True))
+    game = Conflict({"a": ["x", "y"], "b": ["z"]}, None, numbers)
+    read = read_gambit(to_nfg(game).encode(), "g.nfg")
+    back = build_game(CrisisModel.model_validate(dict(read.sections)))
+    assert (back.ranks == game.ranks).all()
+    for concept in ("nash", "gmr", "smr", "seq"):
+        held = [analyse_stability(g, [concept]).equilibria(concept).tolist() for g in (game, back)]
+        assert held[0] == held[1]
+
+
+def test_an_extensive_game_is_read_by_its_plans():
+    pytest.importorskip("pygambit")
+    entry = b"""EFG 2 R "Entry" { "In" "Old" }
+p "" 1 1 "" { "enter" "stay" } 0
+p "" 2 1 "" { "fight" "share" } 0
+t "" 1 "" { -1 0 }
+t "" 2 "" { 1 1 }
+t "" 3 "" { 0 2 }
+"""
+    game = build_game(CrisisModel.model_validate(dict(read_gambit(entry, "e.efg").sections)))
+    assert game.states == 4
+    assert analyse_stability(game, ["nash"]).equilibria("nash").size == 2
+
+
+@pytest.mark.parametrize("data", [b"", b"NFG 1 R", b"\xff\xfe", b"EFG 2 R"])
+def test_what_gambit_does_not_read_is_one_line(data):
+    pytest.importorskip("pygambit")
+    with pytest.raises(NotAGameFile) as caught:
+        read_gambit(data, "g.nfg")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_game_too_large_to_look_through_is_refused():
+    pytest.importorskip("pygambit")
+    names = " ".join(f'"s{n}"' for n in range(65))
+    head = f'NFG 1 R "Large" {{ "A" "B" }} {{ {{ {names} }} {{ {names} }} }}\n"" '
+    with pytest.raises(NotAGameFile, match="4,225"):
+        read_gambit((head + " ".join(["0"] * 65 * 65 * 2)).encode(), "g.nfg")
+
+
+def test_closed_moves_are_not_lost_in_a_normal_form():
+    closed = Conflict({"a": ["x"]}, None, {"a": [0, 1]}, forbidden_moves={"a": [("not x", "x")]})
+    with pytest.raises(CannotHold, match="closed"):
+        to_nfg(closed)

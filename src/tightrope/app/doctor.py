@@ -20,6 +20,7 @@ _EXTRAS = {
     "archive": ("dask", "distributed"),
     "large": ("rensa",),
     "llm": ("httpx",),
+    "games": ("pygambit",),
 }
 
 _MODULES = {

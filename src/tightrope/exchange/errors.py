@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.errors import Unreadable, UsageMistake
+from tightrope.errors import Refused, Unreadable, UsageMistake
 
 
 class UnknownFormat(UsageMistake, code="exchange-format"):
@@ -42,4 +42,20 @@ class BadMap(Unreadable, code="exchange-bad-map"):
 
     A matrix is CSV: a line of names, then a line for each of them with numbers from -1 to 1. An
     edge of GraphML has `sign` (+ or -) or a `weight`; links end at indicators, never at options.
+    """
+
+
+class CannotHold(Refused, code="exchange-cannot-hold"):
+    """The format has no place for something that makes this game what it is.
+
+    The message says for what. Choose another format, or change the model; nothing is left out
+    silently.
+    """
+
+
+class NotAGameFile(Unreadable, code="exchange-not-a-game-file"):
+    """The file is no game in Gambit's normal or extensive form, or is one too large to take in.
+
+    The message says what Gambit's reader found. Payoffs must be numbers, and a game may have at
+    most 4,096 combinations of strategies.
     """

@@ -1,108 +1,304 @@
-"""GMCR+ files (.gmcr): a conflict as JSON, after a description of the format.
+"""GMCR+ files (.gmcr): a conflict in option form as JSON, as the program writes it.
 
-No file written by GMCR+ itself has been tried on this; it goes round with itself. What is read
-and written here:
-
-- `title`, `author`, `description`: text.
-- `decisionMakers`: a list; each with `name`, `options` (a list; each with `name` and
-  `reversibility`: "both", "fwd" (once taken it stays) or "back" (once dropped it stays)), and
-  `preferenceRanking`: the numbers of the feasible states, best first, ties as lists of numbers.
-- `infeasibles`: a list; each with `name`: one of Y, N or - per option, in the order of all
-  decision makers' options; states that fit are removed.
-- Feasible states are numbered from 1 in decimal order, the first option varying fastest.
-
-Options are yes/no. Keys that are not listed are not understood and are left alone; coalitions and
-preference statements are not read.
+`options` (each with `name` and `permittedDirection`: both, fwd (once taken it stays) or back (once
+dropped it stays)) are numbered from 0 over all decision makers, which name theirs by number.
+A condition is a list of [number, "Y" or "N"] that hold together; a statement of `preferences`, the
+most important first, is a condition, or `{"compound": true, "members": [...]}`, any of several.
+`infeasibles` are conditions. Feasible states are numbered from 1, the first option varying fastest;
+`preferenceRanking` (`preferenceVector` in older files) lists them best first, ties as lists, and
+counts where `useManualPreferenceRanking` (`...Vectors`) says so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from tightrope.analysis.strategy.conflict import Conflict
-from tightrope.conflict import Game, Ranking
-from tightrope.exchange.errors import NotAGmcrFile
+import numpy as np
 
-_DIRECTION = {"both": None, "fwd": "up", "back": "down"}
+from tightrope.conflict import Game, Priorities
+from tightrope.crisis.formula import Formula
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.exchange.errors import CannotHold, NotAGmcrFile
+from tightrope.exchange.sections import ReadConflict, all_of, any_of, ids_for
+
 MOST_OPTIONS = 20
+MOST_STATES = 65_536  # a ranking lists each of them
+MOST_IN_A_STATEMENT = 6  # options; a statement lists the combinations in which it holds
+_DIRECTIONS: Mapping[str, str | bool] = {"both": False, "fwd": True, "back": "down"}
+_STATUS_QUO = (
+    "a .gmcr file has no status quo: all options start at no, or in the first state there is"
+)
+
+State = tuple[int, ...]
+Conditions = Iterator[list[tuple[int, int]]]
 
 
-def from_gmcr(text: str, name: str = "file.gmcr") -> Conflict:
-    """Gives the conflict a GMCR+ file describes. The status quo is not part of the format.
+def read_gmcr(text: str, name: str = "file.gmcr") -> ReadConflict:
+    """Gives the conflict of a GMCR+ file as sections of the crisis file.
 
-    Raises NotAGmcrFile with the key that is missing or not understood, and what a Conflict raises.
+    Statements become `priorities`, rankings by hand `rankings`; the status quo, which the format
+    does not have, is every option at no where that is feasible. Raises NotAGmcrFile with the place
+    that is missing or not understood.
     """
+    return _Reader(_json(text, name), name).read()
+
+
+class _Reader:
+    """The parts of one file, with names that formulas can have."""
+
+    def __init__(self, data: Mapping[str, Any], where: str) -> None:
+        self.data, self.where = data, where
+        self.options = [self._entry(one, "options") for one in self._list(data, "options")]
+        self.makers = [
+            self._entry(one, "decisionMakers") for one in self._list(data, "decisionMakers")
+        ]
+        if len(self.options) > MOST_OPTIONS:
+            raise NotAGmcrFile(
+                "too many options", where=where, value=len(self.options), allowed=f"{MOST_OPTIONS}"
+            )
+        actors = ids_for([maker["name"] for maker in self.makers], "side")
+        own = [self._numbers(maker) for maker in self.makers]
+        self.owned = dict(zip(actors, own, strict=True))
+        self.names: dict[int, str] = {}
+        for actor, numbers in self.owned.items():
+            ids = ids_for([self.options[k]["name"] for k in numbers], "option")
+            for number, option in zip(numbers, ids, strict=True):
+                if number in self.names:
+                    raise self._wrong("an option belongs to two decision makers", number)
+                self.names[number] = f"{actor}.{option}"
+        if missing := set(range(len(self.options))) - set(self.names):
+            raise self._wrong("an option belongs to nobody", min(missing))
+        self.infeasible = [self._condition(one) for one in data.get("infeasibles", []) if one]
+
+    def read(self) -> ReadConflict:
+        """All sections of the crisis file."""
+        states = self._states()
+        if not states:
+            raise self._wrong("no state is feasible", "infeasibles")
+        remarks = [_STATUS_QUO]
+        wants = {actor: self._wants(maker, states) for actor, maker in self._sides()}
+        sections: dict[str, Any] = {
+            "title": str(self.data.get("title") or self.where.rpartition(".")[0] or self.where),
+            "actors": {actor: {"name": maker["name"]} for actor, maker in self._sides()},
+            "options": self._option_section(states[0]),
+            "rules": [
+                {"never": self._formula(condition), "assumption": f"infeasible in {self.where}"}
+                for condition in self.infeasible
+            ],
+            "priorities": {a: stated for a, (kind, stated) in wants.items() if kind == "lines"},
+            "rankings": {a: stated for a, (kind, stated) in wants.items() if kind == "places"},
+        }
+        for actor, maker in self._sides():
+            if maker.get("misperceptions"):
+                remarks.append(f"states that {actor} takes for impossible are left out")
+        if any(isinstance(group, list) for group in self.data.get("coalitions", [])):
+            remarks.append("coalitions are left out; every coalition is looked at")
+        return ReadConflict({k: v for k, v in sections.items() if v}, tuple(remarks))
+
+    def _sides(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        return zip(self.owned, self.makers, strict=True)
+
+    def _option_section(self, start: State) -> dict[str, dict[str, Any]]:
+        found: dict[str, dict[str, Any]] = {}
+        for actor, numbers in self.owned.items():
+            for number in numbers:
+                direction = self.options[number].get("permittedDirection", "both")
+                if direction not in _DIRECTIONS:
+                    raise self._wrong("a direction is not known", direction, "both, fwd or back")
+                entry = {
+                    "text": self.options[number]["name"],
+                    "now": ("no", "yes")[start[number]],
+                    "assumption": f"from {self.where}; its status quo is not stated there",
+                }
+                if _DIRECTIONS[direction]:
+                    entry["irreversible"] = "down" if direction == "back" else "yes"
+                found.setdefault(actor, {})[self.names[number].partition(".")[2]] = entry
+        return found
+
+    def _wants(self, maker: Mapping[str, Any], states: Sequence[State]) -> tuple[str, list[Any]]:
+        by_hand = self.data.get(
+            "useManualPreferenceRanking", self.data.get("useManualPreferenceVectors", False)
+        )
+        ranking = maker.get("preferenceRanking", maker.get("preferenceVector"))
+        if by_hand and ranking:
+            return "places", self._places(ranking, states)
+        if not maker.get("preferences"):  # GMCR+ takes whoever has none for indifferent
+            return "places", self._places([[*range(1, len(states) + 1)]], states)
+        reason = f"stated in {self.where}"
+        lines = [self._statement(one) for one in maker["preferences"]]
+        return "lines", [{"want": line, "assumption": reason} for line in lines]
+
+    def _statement(self, stated: Any) -> str:
+        if isinstance(stated, Mapping):
+            return any_of(
+                [self._formula(self._condition(one)) for one in stated.get("members", [])]
+            )
+        return self._formula(self._condition(stated))
+
+    def _places(self, ranking: Sequence[Any], states: Sequence[State]) -> list[dict[str, str]]:
+        seen: set[int] = set()
+        places = []
+        for place in ranking:
+            numbers = place if isinstance(place, list) else [place]
+            for number in numbers:
+                if not isinstance(number, int) or not 1 <= number <= len(states) or number in seen:
+                    raise self._wrong(
+                        "a ranking has no such state left", number, f"1 to {len(states)}"
+                    )
+                seen.add(number)
+            meant = {states[number - 1] for number in numbers}
+            conditions = cover(meant, [state for state in states if state not in meant])
+            formula = any_of([self._formula(condition) for condition in conditions])
+            places.append({"states": formula, "assumption": f"ranked so in {self.where}"})
+        if missing := set(range(1, len(states) + 1)) - seen:
+            raise self._wrong("a ranking leaves out a feasible state", min(missing))
+        return places
+
+    def _formula(self, condition: Sequence[tuple[int, int]]) -> str:
+        if not condition:  # it holds everywhere
+            return any_of([self.names[0], f"not {self.names[0]}"])
+        return all_of([("" if on else "not ") + self.names[number] for number, on in condition])
+
+    def _states(self) -> list[State]:
+        every = (levels[::-1] for levels in product((0, 1), repeat=len(self.options)))
+        return [
+            state
+            for state in every
+            if not any(all(state[k] == on for k, on in bad) for bad in self.infeasible)
+        ]
+
+    def _condition(self, given: Any) -> list[tuple[int, int]]:
+        pairs = []
+        for pair in given if isinstance(given, list) else [None]:
+            match pair:
+                case [int(number), "Y" | "N" as word] if 0 <= number < len(self.options):
+                    pairs.append((number, int(word == "Y")))
+                case _:
+                    raise self._wrong(
+                        "a condition is not understood", given, '[[number, "Y" or "N"], …]'
+                    )
+        return pairs
+
+    def _numbers(self, maker: Mapping[str, Any]) -> list[int]:
+        numbers = self._list(maker, "options")
+        for number in numbers:
+            if not isinstance(number, int) or not 0 <= number < len(self.options):
+                raise self._wrong("a decision maker has an option that is not there", number)
+        return numbers
+
+    def _list(self, data: Mapping[str, Any], key: str) -> list[Any]:
+        found = data.get(key)
+        if not isinstance(found, list) or not found:
+            raise self._wrong(f"'{key}' is missing or no list", found)
+        return found
+
+    def _entry(self, entry: Any, key: str) -> Mapping[str, Any]:
+        if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
+            raise self._wrong(f"an entry of '{key}' has no name", entry)
+        return entry
+
+    def _wrong(self, what: str, value: Any, allowed: str | None = None) -> NotAGmcrFile:
+        shown = value if isinstance(value, str) or value is None else json.dumps(value)[:80]
+        return NotAGmcrFile(what, where=self.where, value=shown, allowed=allowed)
+
+
+def cover(meant: Collection[State], others: Collection[State]) -> list[list[tuple[int, int]]]:
+    """Gives conditions that hold in all states meant and in no other, by splitting on option after
+    option: short, though seldom the shortest."""
+
+    def split(left: list[State], against: list[State], fixed: list[tuple[int, int]]) -> Conditions:
+        if not left:
+            return
+        if not against:
+            yield fixed
+            return
+        k = len(fixed)
+        for level in (0, 1):
+            yield from split(
+                [state for state in left if state[k] == level],
+                [state for state in against if state[k] == level],
+                [*fixed, (k, level)],
+            )
+
+    return list(split(list(meant), list(others), []))
+
+
+def _json(text: str, name: str) -> Mapping[str, Any]:
     try:
         data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise NotAGmcrFile("this is not JSON", where=f"{name}:{error.lineno}") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise NotAGmcrFile("this is not JSON", where=f"{name}:{line}") from error
     if not isinstance(data, Mapping):
         raise NotAGmcrFile("a conflict is a JSON object", where=name)
-    owners = [_named(dm, name, "decisionMakers") for dm in _list(data, "decisionMakers", name)]
-    options = [
-        (dm, _named(o, name, "options")) for dm in owners for o in _list(dm, "options", name)
-    ]
-    if len(options) > MOST_OPTIONS:
-        raise NotAGmcrFile("too many options", where=name, value=len(options), allowed="at most 20")
-    states = _feasible(data, len(options), name)
-    directions = {}
-    for dm, option in options:
-        given = option.get("reversibility", "both")
-        if given not in _DIRECTION:
-            raise NotAGmcrFile(
-                "reversibility", where=name, value=str(given), allowed="both, fwd or back"
-            )
-        if (way := _DIRECTION[given]) is not None:
-            directions[f"{dm['name']}.{option['name']}"] = way
-    return Conflict(
-        {dm["name"]: [o["name"] for d, o in options if d is dm] for dm in owners},
-        states,
-        {dm["name"]: _ranking(dm, len(states), name) for dm in owners},
-        irreversible=directions,
-    )
+    return data
 
 
-def to_gmcr(game: Game, title: str = "", description: str = "") -> str:
-    """Gives the game as GMCR+ JSON text. Raises NotAGmcrFile where options have more levels."""
-    if any(len(names) != 2 for names in game.level_names):
-        raise NotAGmcrFile("a GMCR+ file has yes/no options only")
-    if len(game.options) > MOST_OPTIONS:
-        raise NotAGmcrFile("too many options for a GMCR+ file", value=len(game.options))
-    rows = [tuple(map(int, row)) for row in game.levels]
-    decimal = sorted(range(game.states), key=lambda s: rows[s][::-1])
-    number = {s: k for k, s in enumerate(decimal, 1)}
-    ways = {"up": "fwd", "down": "back"}
-    makers = []
-    for i, dm in enumerate(game.decision_makers):
-        options = [
-            {
-                "name": option.partition(".")[2],
-                "reversibility": ways.get(game.irreversible.get(option, ""), "both"),
-            }
-            for k, option in enumerate(game.options)
-            if game.owner[k] == i
-        ]
-        ranking = _tiers(game, i, number)
-        makers.append({"name": dm, "options": options, "preferenceRanking": ranking})
-    feasible = set(rows)
-    missing = [
-        {"name": "".join("NY"[level] for level in reversed(levels))}
-        for levels in product((0, 1), repeat=len(game.options))
-        if levels[::-1] not in feasible
-    ]
+def write_gmcr(game: Game, names: Mapping[str, str], title: str = "") -> str:
+    """Gives the game as a GMCR+ file; `names`: decision maker or option -> its name in the file.
+
+    Statements are written where all decision makers have some that the format can hold, and the
+    rankings that follow from them always. Raises CannotHold for what the format has no place for:
+    levels between no and yes, moves closed state by state, too many options or states.
+    """
+    _refuse(game)
+    order = _numbered(game)
+    stated = {dm: _statements(game, dm) for dm in game.decision_makers}
+    by_hand = any(found is None for found in stated.values())
+    directions = {"up": "fwd", "down": "back"}
     data = {
+        "program": "gmcr-py",
+        "version": "0.3.12",
         "title": title,
-        "description": description,
-        "decisionMakers": makers,
-        "infeasibles": missing,
+        "options": [
+            {
+                "name": names.get(option, option.partition(".")[2]),
+                "permittedDirection": directions.get(game.irreversible.get(option, ""), "both"),
+            }
+            for option in game.options
+        ],
+        "decisionMakers": [
+            {
+                "name": names.get(dm, dm),
+                "options": [k for k, owner in enumerate(game.owner) if owner == i],
+                "preferences": stated[dm] or [],
+                "preferenceRanking": _ranking(game, i, order),
+            }
+            for i, dm in enumerate(game.decision_makers)
+        ],
+        "infeasibles": [list(one) for one in _infeasible(game, ())],
+        "useManualPreferenceRanking": by_hand,
+        "coalitions": list(range(len(game.decision_makers))),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _tiers(game: Game, dm: int, number: Mapping[int, int]) -> list[int | list[int]]:
+def _refuse(game: Game) -> None:
+    between = [
+        o for o, levels in zip(game.options, game.level_names, strict=True) if len(levels) > 2
+    ]
+    if between:
+        raise CannotHold("a .gmcr file has no levels but no and yes", value=between[0])
+    if game.space.restricted is not None:
+        raise CannotHold("a .gmcr file has no place for moves that are closed in some states")
+    if len(game.options) > MOST_OPTIONS or game.states > MOST_STATES:
+        raise CannotHold(
+            "the game is too large for a .gmcr file",
+            value=f"{len(game.options)} options, {game.states:,} states",
+            allowed=f"{MOST_OPTIONS} options, {MOST_STATES:,} states",
+        )
+
+
+def _numbered(game: Game) -> dict[int, int]:
+    """State -> its number in the file, the first option varying fastest."""
+    decimal = game.levels.astype(np.int64) @ (1 << np.arange(len(game.options), dtype=np.int64))
+    return {int(state): number for number, state in enumerate(np.argsort(decimal), 1)}
+
+
+def _ranking(game: Game, dm: int, number: Mapping[int, int]) -> list[int | list[int]]:
     tiers: dict[int, list[int]] = {}
     for state, rank in enumerate(game.ranks[dm].tolist()):
         tiers.setdefault(rank, []).append(number[state])
@@ -110,50 +306,35 @@ def _tiers(game: Game, dm: int, number: Mapping[int, int]) -> list[int | list[in
     return [tier[0] if len(tier) == 1 else tier for tier in best_first]
 
 
-def _list(data: Mapping[str, Any], key: str, where: str) -> list[Any]:
-    found = data.get(key)
-    if not isinstance(found, list) or not found:
-        raise NotAGmcrFile(f"'{key}' is missing or not a list", where=where)
+def _statements(game: Game, dm: str) -> list[Any] | None:
+    """Its statements as conditions in which they hold; None where the format cannot hold them."""
+    wanted = game.preferences[dm]
+    if not isinstance(wanted, Priorities) or not wanted.statements:
+        return None
+    levels = dict(zip(game.options, game.level_names, strict=True))
+    found = []
+    for text in wanted.statements:
+        formula = parse_formula(text, levels) if isinstance(text, str) else text
+        if len(formula.options) > MOST_IN_A_STATEMENT or not (members := _members(game, formula)):
+            return None
+        found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
     return found
 
 
-def _named(entry: Any, where: str, key: str) -> Mapping[str, Any]:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
-        raise NotAGmcrFile(f"an entry of '{key}' has no name", where=where)
-    return entry
-
-
-def _feasible(data: Mapping[str, Any], options: int, where: str) -> list[tuple[int, ...]]:
-    patterns = [
-        _named(entry, where, "infeasibles")["name"] for entry in data.get("infeasibles", [])
+def _members(game: Game, formula: Formula) -> list[list[list[Any]]]:
+    names = sorted(formula.options, key=game.options.index)
+    return [
+        [[game.options.index(name), "NY"[level]] for name, level in zip(names, levels, strict=True)]
+        for levels in product((0, 1), repeat=len(names))
+        if formula.evaluate(dict(zip(names, levels, strict=True)))
     ]
-    for pattern in patterns:
-        if len(pattern) != options or set(pattern) - set("YN-"):
-            raise NotAGmcrFile(
-                "an infeasible pattern has one of Y, N, - per option",
-                where=where,
-                value=pattern,
-                allowed=f"{options} letters",
-            )
-    possible = (levels[::-1] for levels in product((0, 1), repeat=options))
-    return [s for s in possible if not any(_fits(s, pattern) for pattern in patterns)]
 
 
-def _fits(state: Sequence[int], pattern: str) -> bool:
-    return all(p in ("-", "NY"[level]) for level, p in zip(state, pattern, strict=True))
-
-
-def _ranking(dm: Mapping[str, Any], states: int, where: str) -> Ranking:
-    places = []
-    for place in _list(dm, "preferenceRanking", where):
-        numbers = place if isinstance(place, list) else [place]
-        for number in numbers:
-            if not isinstance(number, int) or not 1 <= number <= states:
-                raise NotAGmcrFile(
-                    f"the ranking of {dm['name']} names a state that is not feasible",
-                    where=where,
-                    value=str(number),
-                    allowed=f"1 to {states}",
-                )
-        places.append({number - 1 for number in numbers})
-    return Ranking(places)
+def _infeasible(game: Game, fixed: State) -> Iterator[list[list[Any]]]:
+    """Conditions that no feasible state meets, each with as few options as the order allows."""
+    levels = game.levels[:, : len(fixed)]
+    if not (levels == np.array(fixed, dtype=levels.dtype)).all(axis=1).any():
+        yield [[k, "NY"[level]] for k, level in enumerate(fixed)]
+    elif len(fixed) < len(game.options):
+        for level in (0, 1):
+            yield from _infeasible(game, (*fixed, level))
