@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_layouts import LAYOUTS
-from tightrope.exchange.event_tables import EventSum, SignRule, read_event_tables
+from tightrope.exchange.event_sums import EventSum, SignRule
+from tightrope.exchange.event_tables import read_acts, read_event_tables
 
 NUMBERS = itertools.count(1)
 
@@ -72,13 +73,17 @@ def test_gdelt_acts_become_ties_and_the_rest_is_counted(tmp_path, layout):
     rows += [row("20240105", "AAA", "CCC", "057", "2"), "only\tthree\tcolumns"]
     found = read_event_tables([write(tmp_path / "e.tsv", rows)])
     assert summary(found.ties().ties) == [
+        ("AAA", "BBB", "intelligence", 1, 14.0, "2025"),
         ("AAA", "BBB", "military", -1, 20.0, "2024"),
         ("AAA", "BBB", "political", 1, 24.0, "2024"),
-        ("AAA", "BBB", "intelligence", 1, 14.0, "2025"),
     ]
-    assert (found.layout, found.rows, found.rejected) == (LAYOUTS[layout].name, 16, 1)
-    assert found.skipped == {"without a source or target": 1, "within one actor": 1}
-    assert found.folded == {}
+    assert (found.counts.layout, found.counts.rows, found.counts.rejected) == (
+        LAYOUTS[layout].name,
+        16,
+        1,
+    )
+    assert found.counts.skipped == {"without a source or target": 1, "within one actor": 1}
+    assert found.counts.folded == {}
     assert found.sums[-2] == EventSum("AAA", "CCC", "political", "2024", 1, 0, 0, 2.0)
 
 
@@ -129,23 +134,31 @@ def test_rows_of_one_event_are_one_event(tmp_path):
     rows += [row(SOURCEURL="https://a.org", two="CCC"), row(SOURCEURL="", ActionGeo_FullName="")]
     rows += [row(SOURCEURL="", ActionGeo_FullName="")]
     found = read_event_tables([write(tmp_path / "e.tsv", rows)])
-    assert found.folded == {"the same number": 2, "the same source address": 3, "the same place": 4}
+    assert found.counts.folded == {
+        "the same number": 2,
+        "the same source address": 3,
+        "the same place": 4,
+    }
     assert [(one.target, one.acts) for one in found.sums] == [("BBB", 7), ("CCC", 1)]
-    assert found.rows == 17
+    assert found.counts.rows == 17
 
 
 def test_one_event_in_two_files_is_one_event(tmp_path):
     row = gdelt_row("20240105", "AAA", "BBB", "190", "-10")
     paths = [write(tmp_path / f"{n}.tsv", [row]) for n in range(3)]
     found = read_event_tables(paths)
-    assert (found.rows, found.sums[0].acts, found.folded) == (3, 1, {"the same number": 2})
+    assert (found.counts.rows, found.sums[0].acts, found.counts.folded) == (
+        3,
+        1,
+        {"the same number": 2},
+    )
 
 
 def test_people_who_code_events_tell_each_once(tmp_path):
     header = ["event_id_cnty", "event_date", "actor1", "actor2", "sub_event_type", "location"]
     rows = [[f"X{n}", "2024-01-05", "A", "B", "Armed clash", "Here"] for n in (1, 2, 2)]
     found = read_event_tables([write_table(tmp_path / "a.csv", header, rows, ",")])
-    assert (found.sums[0].acts, found.folded) == (2, {"the same number": 1})
+    assert (found.sums[0].acts, found.counts.folded) == (2, {"the same number": 1})
 
 
 @pytest.mark.parametrize("marker", ["", "NA", "None", "N/A", " ", "---"])
@@ -154,7 +167,7 @@ def test_what_is_missing_is_missing(tmp_path, marker):
             gdelt_row(marker, "AAA", "BBB", "190", "-10"),
             gdelt_row("20240105", "AAA", "BBB", "190", marker)]  # fmt: skip
     found = read_event_tables([write(tmp_path / "e.tsv", rows)])
-    assert found.skipped == {"without a source or target": 1, "without a date": 1,
+    assert found.counts.skipped == {"without a source or target": 1, "without a date": 1,
                              "without an intensity": 1}  # fmt: skip
     assert found.sums == ()
 
@@ -173,14 +186,16 @@ def test_several_actors_in_a_cell_are_several(tmp_path):
     assert [(one.source, one.target) for one in found.sums] == [
         ("Arcadia", "Borduria"), ("Arcadia", "Carpania"), ("Borduria", "Carpania"),
     ]  # fmt: skip
-    assert found.skipped == {"pairs within one actor, of cells with several": 1}
+    assert found.counts.skipped == {"pairs within one actor, of cells with several": 1}
 
 
 def test_months_and_years(tmp_path):
     rows = [gdelt_row(f"2024{m:02}05", "AAA", "BBB", "057", "2.0") for m in (1, 1, 2, 2)]
     path = write(tmp_path / "e.tsv", rows)
     monthly = read_event_tables([path], "month")
-    assert [tie.since for tie in monthly.ties(SignRule(2)).ties] == ["2024-01", "2024-02"]
+    assert [(tie.since, tie.until) for tie in monthly.ties(SignRule(2)).ties] == [
+        ("2024-01", "2024-02")
+    ]
     assert monthly.ties().ties == ()
     yearly = read_event_tables([path])
     assert len(yearly.ties(SignRule(4)).ties) == 1
@@ -318,7 +333,7 @@ def test_sums_are_those_of_a_plain_count(tmp_path_factory, events):
     assert {pair: sum(n) for pair, n in mine.items()} == {
         p: sum(n) for p, n in counts.items()
     } or True
-    assert sum(found.folded.values()) == len([e for e in events if e[2] != e[3]]) - len(left)
+    assert sum(found.counts.folded.values()) == len([e for e in events if e[2] != e[3]]) - len(left)
 
 
 def _least(rows):
@@ -334,3 +349,34 @@ def _number(cell):
     if cell in {"u1", "u2", "p1", "p2"}:
         return duckdb.execute("SELECT hash(?)", [cell]).fetchone()[0]
     return cell
+
+
+def test_periods_that_follow_each_other_with_one_sign_are_one_tie(tmp_path):
+    rows = [
+        gdelt_row(f"2024{month}05", "AAA", "BBB", code, goldstein)
+        for month, code, goldstein in [
+            ("01", "190", "-10"), ("02", "190", "-8"), ("04", "190", "-10"), ("05", "062", "6"),
+            ("06", "042", "1"), ("07", "190", "-10"),
+        ]
+        for _ in range(3)
+    ]  # fmt: skip
+    ties = read_event_tables([write(tmp_path / "e.tsv", rows)], "month").ties().ties
+    assert [(t.since, t.until, t.sign, t.weight) for t in ties] == [
+        ("2024-01", "2024-02", -1, 18.0), ("2024-04", "2024-04", -1, 20.0),
+        ("2024-05", "2024-05", 1, 12.0), ("2024-07", "2024-07", -1, 20.0),
+    ]  # fmt: skip
+    assert ties[0].assumption.startswith(
+        "GDELT 2.0, 2024-01 to 2024-02: 6 of 6 acts hostile, mean intensity -9.0"
+    )
+
+
+def test_acts_come_one_by_one_by_day(tmp_path):
+    rows = [gdelt_row("20240107", "AAA", "BBB", "190", "-10"), gdelt_row("20240105", "BBB", "AAA", "057", "8"),
+            gdelt_row("20240106", "AAA", "BBB", "042", "1")]  # fmt: skip
+    path = write(tmp_path / "e.tsv", rows)
+    counts, acts, beyond = read_acts([path], 10)
+    assert (counts.rows, beyond) == (3, 0)
+    assert [(act.day, act.source, act.code, act.intensity) for act in acts] == [
+        ("2024-01-05", "BBB", "057", 8.0), ("2024-01-07", "AAA", "190", -10.0),
+    ]  # fmt: skip
+    assert [len(read_acts([path], 1)[1]), read_acts([path], 1)[2]] == [1, 1]

@@ -1,25 +1,18 @@
-"""Event tables of scholars, streamed through DuckDB into ties.
-
-A tie is what a pair did to each other, of one kind, in one period. Only acts that take a side
-count: enemies meet too, and a war is full of statements (see `SignRule`). Its weight is the size of
-the mean intensity times log2(1 + acts).
-"""
+"""Event tables of scholars, streamed through DuckDB; what a row is stands in `event_layouts`."""
 
 from __future__ import annotations
 
 import gzip
 import tempfile
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
-from math import log2
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
-from tightrope.analysis.alignment import TemporalTie, TieNetwork
 from tightrope.errors import nearest
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_layouts import LAYOUTS, EventLayout
+from tightrope.exchange.event_sums import Act, EventCounts, EventSum, EventTable
 
 Period = Literal["year", "month"]
 MISSING = ("", "NA", "N/A", "None", "NULL", "null", "nan", "---")
@@ -34,64 +27,6 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SignRule:
-    """When acts make a tie, and of which sign."""
-
-    least_acts: int = 3  # one report may be wrong, and one act is no relation
-    hostile_from: float = 0.5  # share of hostile acts: most of what was done
-    friendly_to: float = 0.25  # friends quarrel, but not every other time
-
-    def sign(self, one: EventSum) -> int:
-        """Gives +1, -1, or 0 where the acts are too few or show no clear side.
-
-        The mean intensity must agree: one bombing weighs more than several handshakes.
-        """
-        if one.acts < self.least_acts:
-            return 0
-        share = one.hostile / one.acts
-        if share > self.hostile_from and one.mean < 0:
-            return -1
-        return 1 if share < self.friendly_to and one.mean > 0 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class EventSum:
-    """What one actor did to another, of one kind, in one period."""
-
-    source: str
-    target: str
-    kind: str
-    period: str  # a year or a month, ISO
-    acts: int  # events that take a side
-    hostile: int  # acts of an intensity below 0
-    talk: int  # events that take none
-    mean: float  # intensity of the acts, -10 to 10; 0 where there are none
-
-
-@dataclass(frozen=True, slots=True)
-class EventTable:
-    """Event tables summed up, and what was left out on the way, counted."""
-
-    layout: str
-    rows: int  # rows that could be split into columns
-    rejected: int  # lines that could not
-    folded: dict[str, int]  # what shows that rows are one event -> rows that were one too many
-    skipped: dict[str, int]  # reason -> rows
-    sums: tuple[EventSum, ...]
-
-    def ties(self, rule: SignRule = SignRule()) -> TieNetwork:
-        """Gives a tie for each pair, kind and period whose acts show a side.
-
-        Each tie's `assumption` says its counts, period and mean.
-        """
-        ties = tuple(
-            _tie(one, sign, self.layout) for one in self.sums if (sign := rule.sign(one)) != 0
-        )
-        names = sorted({actor for tie in ties for actor in (tie.source, tie.target)})
-        return TieNetwork({name: name for name in names}, ties)
-
-
 def read_event_tables(paths: Sequence[Path], period: Period = "year") -> EventTable:
     """Gives what event tables of one layout say, summed up by pair, kind and period.
 
@@ -101,6 +36,33 @@ def read_event_tables(paths: Sequence[Path], period: Period = "year") -> EventTa
     read in one pass; what does not fit into memory is worked out on disk. Raises EventsUnreadable
     with the column that is missing.
     """
+    with _folded(paths) as (connection, counts):
+        sums = _sum(connection, period)
+    return EventTable(counts, sums)
+
+
+def read_acts(paths: Sequence[Path], most: int) -> tuple[EventCounts, tuple[Act, ...], int]:
+    """Gives the acts that take a side one by one, by day, and how many there are beyond `most`.
+
+    Counts and mistakes are those of `read_event_tables`.
+    """
+    with _folded(paths) as (connection, counts):
+        found = connection.execute(
+            """
+            SELECT strftime(day, '%Y-%m-%d'), source, target, code, kind, intensity FROM pairs
+            WHERE NOT talk AND source <> target ORDER BY ALL LIMIT ?
+        """,
+            [most],
+        ).fetchall()
+        (total,) = connection.execute(
+            "SELECT count(*) FROM pairs WHERE NOT talk AND source <> target"
+        ).fetchone()
+    return counts, tuple(Act(*row) for row in found), total - len(found)
+
+
+@contextmanager
+def _folded(paths: Sequence[Path]) -> Iterator[tuple[Any, EventCounts]]:
+    """The rows of the tables in a table `pairs`, each event once, and what was left out."""
     layouts = [find_layout(path) for path in paths]
     layout, delimiter, columns = layouts[0]
     for path, (other, _, _) in zip(paths, layouts, strict=True):
@@ -115,8 +77,7 @@ def read_event_tables(paths: Sequence[Path], period: Period = "year") -> EventTa
         rows, skipped, rejected = _count(connection)
         folded = _fold(connection, layout)
         skipped |= _pair_up(connection)
-        sums = _sum(connection, period)
-    return EventTable(layout.name, rows, rejected, folded, skipped, sums)
+        yield connection, EventCounts(layout.name, rows, rejected, folded, skipped)
 
 
 def find_layout(path: Path) -> tuple[EventLayout, str, frozenset[str]]:
@@ -300,10 +261,10 @@ def _pair_up(connection: Any) -> dict[str, int]:
     """Makes a row of every pair where cells name several actors; an actor is no pair with itself."""
     connection.execute(f"""
         CREATE TABLE pairs AS SELECT * FROM (
-            SELECT trim(unnest(string_split(source, '{SEVERAL}'))) AS source, target, kind, talk,
-                intensity, day FROM (
-                    SELECT source, trim(unnest(string_split(target, '{SEVERAL}'))) AS target, kind,
-                        talk, intensity, day FROM kept
+            SELECT trim(unnest(string_split(source, '{SEVERAL}'))) AS source, target, code, kind,
+                talk, intensity, day FROM (
+                    SELECT source, trim(unnest(string_split(target, '{SEVERAL}'))) AS target, code,
+                        kind, talk, intensity, day FROM kept
                 )
         ) WHERE source <> '' AND target <> ''
     """)  # noqa: S608 - the one part is this module's own
@@ -320,18 +281,3 @@ def _sum(connection: Any, period: Period) -> tuple[EventSum, ...]:
         FROM pairs WHERE source <> target GROUP BY ALL ORDER BY span, source, target, kind
     """).fetchall()  # noqa: S608 - the one part is this module's own
     return tuple(EventSum(*row) for row in found)
-
-
-def _tie(one: EventSum, sign: int, layout: str) -> TemporalTie:
-    talk = f", and {one.talk} events of talk, which take no side" if one.talk else ""
-    return TemporalTie(
-        source=one.source,
-        target=one.target,
-        kind=one.kind,
-        sign=sign,
-        weight=round(abs(one.mean) * log2(1 + one.acts), 6),
-        since=one.period,
-        until=one.period,
-        assumption=f"{layout}, {one.period}: {one.hostile} of {one.acts} acts hostile, "
-        f"mean intensity {one.mean:.1f} (from -10 to 10){talk}",
-    )

@@ -1,0 +1,127 @@
+"""What pairs of actors did to each other, summed up by period, and the ties that follow from it.
+
+Only acts that take a side count: enemies meet too, and a war is full of statements. A tie's weight
+is the size of the mean intensity times log2(1 + acts a period).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from tightrope.analysis.alignment import TemporalTie, TieNetwork
+from tightrope.analysis.alignment.dates import next_span
+
+
+@dataclass(frozen=True, slots=True)
+class SignRule:
+    """When acts make a tie, and of which sign."""
+
+    least_acts: int = 3  # one report may be wrong, and one act is no relation
+    hostile_from: float = 0.5  # share of hostile acts: most of what was done
+    friendly_to: float = 0.25  # friends quarrel, but not every other time
+
+    def sign(self, one: EventSum) -> int:
+        """Gives +1, -1, or 0 where the acts are too few or show no clear side.
+
+        The mean intensity must agree: one bombing weighs more than several handshakes.
+        """
+        if one.acts < self.least_acts:
+            return 0
+        share = one.hostile / one.acts
+        if share > self.hostile_from and one.mean < 0:
+            return -1
+        return 1 if share < self.friendly_to and one.mean > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventSum:
+    """What one actor did to another, of one kind, in one period."""
+
+    source: str
+    target: str
+    kind: str
+    period: str  # a year or a month, ISO
+    acts: int  # events that take a side
+    hostile: int  # acts of an intensity below 0
+    talk: int  # events that take none
+    mean: float  # intensity of the acts, -10 to 10; 0 where there are none
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act that takes a side; `day` ISO, `code` as the table has it, intensity -10 to 10."""
+
+    day: str
+    source: str
+    target: str
+    code: str
+    kind: str
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class EventCounts:
+    """What event tables held, and what was left out on the way."""
+
+    layout: str
+    rows: int  # rows that could be split into columns
+    rejected: int  # lines that could not
+    folded: dict[str, int]  # what shows that rows are one event -> rows that were one too many
+    skipped: dict[str, int]  # reason -> rows
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """Event tables summed up."""
+
+    counts: EventCounts
+    sums: tuple[EventSum, ...]
+
+    def ties(self, rule: SignRule = SignRule()) -> TieNetwork:
+        """Gives a tie for each pair and kind over every stretch of periods that show one side.
+
+        Each tie's `assumption` says its counts, stretch and mean.
+        """
+        ties = tuple(_tie(self.counts.layout, *stretch) for stretch in _stretches(self.sums, rule))
+        names = sorted({actor for tie in ties for actor in (tie.source, tie.target)})
+        return TieNetwork({name: name for name in names}, ties)
+
+
+def _stretches(sums: Sequence[EventSum], rule: SignRule) -> Iterator[tuple[int, list[EventSum]]]:
+    """Periods that follow each other with one sign, by pair and kind."""
+    groups: dict[tuple[str, str, str], list[EventSum]] = {}
+    for one in sums:
+        groups.setdefault((one.source, one.target, one.kind), []).append(one)
+    for _, own in sorted(groups.items()):
+        stretch: list[EventSum] = []
+        for one in own:
+            follows = stretch and next_span(stretch[-1].period) == one.period
+            if stretch and not (follows and rule.sign(one) == rule.sign(stretch[-1])):
+                yield rule.sign(stretch[-1]), stretch
+                stretch = []
+            if rule.sign(one) != 0:
+                stretch.append(one)
+        if stretch:
+            yield rule.sign(stretch[-1]), stretch
+
+
+def _tie(layout: str, sign: int, stretch: Sequence[EventSum]) -> TemporalTie:
+    acts, talk = sum(one.acts for one in stretch), sum(one.talk for one in stretch)
+    hostile = sum(one.hostile for one in stretch)
+    mean = sum(one.mean * one.acts for one in stretch) / acts
+    first, last = stretch[0], stretch[-1]
+    when = first.period if first is last else f"{first.period} to {last.period}"
+    apart = f", and {talk} events of talk, which take no side" if talk else ""
+    return TemporalTie(
+        source=first.source,
+        target=first.target,
+        kind=first.kind,
+        sign=sign,
+        weight=round(abs(mean) * log2(1 + acts / len(stretch)), 6),
+        since=first.period,
+        until=last.period,
+        assumption=f"{layout}, {when}: {hostile} of {acts} acts hostile, "
+        f"mean intensity {mean:.1f} (from -10 to 10){apart}",
+    )
