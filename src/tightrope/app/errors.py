@@ -134,3 +134,18 @@ class UnknownForecast(UsageMistake):
 class AlreadyResolved(Refused):
     """What became of this forecast stands in the ledger already, and so. Enter it again only to
     correct it."""
+
+
+class UnknownImport(UsageMistake):
+    """A file cannot be told for what it is, is too large to take in, or cannot be read.
+
+    Say with `--as` what it is: ties, events, conflict, network or causal; the message says what is
+    allowed.
+    """
+
+
+class GameInTheWay(Refused):
+    """A conflict is imported only where no other is: options of two games do not mix.
+
+    Name a folder that is not there yet; nothing was changed.
+    """

@@ -164,3 +164,21 @@ LAYOUTS: Mapping[str, EventLayout] = {
         day=_date("left(date_start, 10)", "%Y-%m-%d", "%m/%d/%Y"),
     ),
 }
+
+_ROOTS = (
+    "make a statement", "appeal", "express the intent to cooperate", "consult",
+    "cooperate diplomatically", "cooperate materially", "give aid", "yield", "investigate", "demand",
+    "disapprove", "reject", "threaten", "protest", "exhibit force", "reduce relations", "coerce",
+    "assault", "fight", "use mass violence",
+)  # fmt: skip
+_VIOLENCE = {"1": "armed conflict of a state", "2": "armed conflict between groups", "3": "violence against civilians"}
+
+
+def label_of(layout: str, code: str) -> str:
+    """Gives a table's type of event in words: CAMEO's roots, PLOVER's and ACLED's own names."""
+    if layout == "UCDP GED":
+        return _VIOLENCE.get(code, code)
+    root = code[:2]
+    if root.isdigit() and 1 <= int(root) <= len(_ROOTS):
+        return _ROOTS[int(root) - 1]
+    return code.lower().replace("_", " ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from math import isfinite, nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ def from_networkx(graph: nx.Graph[Any]) -> TieNetwork:
     finite number.
     """
     actors = {str(node): str(data.get("label") or node) for node, data in graph.nodes(data=True)}
-    ties = [_tie(str(u), str(v), data) for u, v, data in graph.edges(data=True)]
+    ties = [signed_tie(str(u), str(v), data) for u, v, data in graph.edges(data=True)]
     return TieNetwork(actors, tuple(ties))
 
 
@@ -125,7 +126,8 @@ def _implied(weight: float) -> str:
     return "" if weight == 0 else "+" if weight > 0 else "-"
 
 
-def _tie(source: str, target: str, data: dict[str, Any]) -> TemporalTie:
+def signed_tie(source: str, target: str, data: Mapping[str, Any]) -> TemporalTie:
+    """Gives the tie that an edge with these attributes is. Raises NetworkUnreadable without a sign."""
     weight = _weight(source, target, data.get("weight"))
     sign = SIGNS.get(str(data.get("sign", _implied(0.0 if weight is None else weight))))
     if sign is None:
