@@ -29,18 +29,13 @@ PLAIN_DECORATORS = {
     "property", "cached_property", "classmethod", "staticmethod", "dataclass", "cache",
     "lru_cache", "contextmanager", "njit", "override", "abstractmethod",
 }  # fmt: skip
-_EXCHANGE = "reading and writing of other programs' files: the verbs for it come next"
 _ASKED = "uncertain preferences: the crisis file has no key for them yet"
 # where a label begins so -> why it may stay without a caller
 ALLOWED = {
-    "tightrope/analysis/alignment/series.py": "the strain of large networks over many dates",
     "tightrope/analysis/effects/energy.py": "past shocks the price formula is tried on",
     "tightrope/analysis/effects/energy.py:required_loss": "the price formula, solved for the loss",
-    "tightrope/exchange/": _EXCHANGE,
     "tightrope/analysis/strategy/hypergame.py": _ASKED,
     "tightrope/analysis/strategy/uncertain.py": _ASKED,
-    "tightrope/analysis/strategy/relations.py": "written out by the formats",
-    "tightrope/conflict/states.py:StateSpace.state_at": "written out by the formats",
     "tightrope/crisis/read.py:parse_crisis": "a crisis file as text, in notebooks and tests",
 }
 

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from tests.crisis.examples import HARBOUR
 from tightrope.app import use_cases
-from tightrope.app.maps import MAX_BYTES
+from tightrope.app.importing import MOST_OF_A_MAP
+from tightrope.app.use_cases import Wanted
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis
 from tightrope.exchange.errors import BadMap
@@ -28,11 +29,13 @@ def test_what_is_written_is_read_back_as_yaml_for_the_file(folder, tmp_path, for
     out = tmp_path / f"map.{form}"
     written = use_cases.write_map(folder, form, out)
     assert written.text == out.read_text("utf-8")
-    read = use_cases.read_map(out)
+    read = use_cases.import_files([out], Wanted("causal"))
     text = "title: T\noptions: {south: {close: {text: C, now: no}}}\n" + read.yaml + "\n"
     (effect,) = parse_crisis(text).model.effects
     assert (effect.from_, effect.to, effect.sign) == ("south.close", "trade", "-")
-    assert use_cases.read_map(out, folder).indicators == {}  # it has the indicator already
+    again = use_cases.import_files([out], Wanted("causal"), folder)
+    assert again.sections["indicators"] == {}  # it has the indicator already
+    assert len(parse_crisis((folder / "crisis.yaml").read_text("utf-8")).model.effects) == 2
 
 
 def test_the_verbs_print_to_standard_output(folder):
@@ -87,25 +90,25 @@ def test_what_is_no_map_is_one_clear_line(tmp_path, content):
     file = tmp_path / "m.csv"
     file.write_bytes(content)
     with pytest.raises(BadMap) as caught:
-        use_cases.read_map(file)
+        use_cases.import_files([file], Wanted("causal"))
     assert "\n" not in str(caught.value)
 
 
 def test_a_map_that_is_not_there_or_too_large_is_refused(tmp_path, monkeypatch):
     with pytest.raises(BadMap, match="cannot be read"):
-        use_cases.read_map(tmp_path / "none.csv")
-    monkeypatch.setattr("tightrope.app.maps.MAX_BYTES", 3)
+        use_cases.import_files([tmp_path / "none.csv"], Wanted("causal"))
+    monkeypatch.setattr("tightrope.app.importing.MOST_OF_A_MAP", 3)
     (tmp_path / "m.csv").write_text(",a\na,0\n", encoding="utf-8")
     with pytest.raises(BadMap, match="5 MB"):
-        use_cases.read_map(tmp_path / "m.csv")
+        use_cases.import_files([tmp_path / "m.csv"], Wanted("causal"))
 
 
 def test_a_map_as_large_as_is_allowed_is_read(tmp_path, monkeypatch):
     file = tmp_path / "m.csv"
     file.write_text(",a\na,0\n", encoding="utf-8")
-    monkeypatch.setattr("tightrope.app.maps.MAX_BYTES", file.stat().st_size)
-    assert use_cases.read_map(file).indicators.keys() == {"a"}
+    monkeypatch.setattr("tightrope.app.importing.MOST_OF_A_MAP", file.stat().st_size)
+    assert use_cases.import_files([file], Wanted("causal")).sections["indicators"].keys() == {"a"}
 
 
 def test_five_megabytes_are_what_the_message_says():
-    assert MAX_BYTES == 5 * 10**6
+    assert MOST_OF_A_MAP == 5 * 10**6

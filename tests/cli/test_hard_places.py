@@ -192,7 +192,7 @@ def test_json_is_json_and_nothing_else(
         "read": (articles, "--into", quarrel),
         "whatif": (quarrel, "spain.side=yes"),
         "export": ("claims", quarrel, "--out", tmp_path / "claims.jsonl"),
-        "import": ("causal", tmp_path / "map.csv"),
+        "import": (tmp_path / "map.csv", "--as", "causal"),
         "diff": (quarrel, quarrel),
         "doctor": (),
         "schema": (),

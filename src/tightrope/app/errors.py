@@ -149,3 +149,10 @@ class GameInTheWay(Refused):
 
     Name a folder that is not there yet; nothing was changed.
     """
+
+
+class UnknownExport(UsageMistake):
+    """There is no such part of a model to write, or not in this format.
+
+    The message lists the formats there are for it.
+    """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
@@ -12,15 +13,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tightrope.app.archive import read_archive
-from tightrope.app.errors import NoSuchSuggestions
+from tightrope.app.errors import NoSuchSuggestions, UnknownExport
 from tightrope.app.folder import Folder, write_out
 from tightrope.app.reading import Reading
 from tightrope.app.result import plain
 from tightrope.app.suggested import read_suggested, suggested_by
 from tightrope.evidence import Claim, read_decisions, with_agreement
 from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.exchange.citations import to_bibtex, to_csl
 
-Form = Literal["jsonl", "csv"]
+Form = Literal["jsonl", "csv", "parquet", "csl", "bibtex"]
 
 _DERIVED = ("negated", "sign", "speaker", "time_from", "time_to")  # of what the claim holds
 
@@ -101,18 +103,35 @@ def archive_records(folder: Folder) -> Iterator[dict[str, Any]]:
     return map(_record, read_archive(folder.archive))
 
 
+def checked_form(what: str, form: str | None, *, to_file: bool) -> Form:
+    """Gives the format that records of this kind are written in; raises UnknownExport."""
+    forms: tuple[Form, ...] = ("jsonl", "csv", "parquet")
+    if what == "documents":
+        forms = (*forms, "csl", "bibtex")
+    chosen = next((one for one in forms if one == (form or "jsonl")), None)
+    if chosen is None:
+        raise UnknownExport(
+            f"{what} cannot be written in this format", value=form, allowed=", ".join(forms)
+        )
+    if chosen == "parquet" and not to_file:
+        raise UnknownExport("Parquet is no text", hint="name a file with --out")
+    return chosen
+
+
 def record_lines(records: Iterable[dict[str, Any]], form: Form = "jsonl") -> Iterator[str]:
-    """Gives the records as lines of JSON, or as CSV with a line of names; lists in it are JSON."""
+    """Gives the records as lines of JSON, as CSV with a line of names (lists in it are JSON), or,
+    where they are of documents, as CSL-JSON or BibTeX."""
     if form == "jsonl":
         yield from (json.dumps(record, ensure_ascii=False) for record in records)
-        return
-    for number, record in enumerate(records):
-        if number == 0:
-            yield _row(record)
-        yield _row(
-            json.dumps(cell, ensure_ascii=False) if isinstance(cell, list | tuple) else cell
-            for cell in record.values()
-        )
+    elif form == "csl":
+        yield from to_csl(records)
+    elif form == "bibtex":
+        yield from to_bibtex(records)
+    else:
+        for number, record in enumerate(records):
+            if number == 0:
+                yield _row(record)
+            yield _row(map(_cell, record.values()))
 
 
 def write_records(
@@ -127,8 +146,56 @@ def write_records(
             written += 1
             yield record
 
-    write_out(path, out, (f"{line}\n".encode() for line in record_lines(counted(), form)))
+    if form == "parquet":
+        write_out(path, out, parquet(counted()))
+    else:
+        write_out(path, out, (f"{line}\n".encode() for line in record_lines(counted(), form)))
     return written
+
+
+def parquet(records: Iterable[dict[str, Any]]) -> bytes:
+    """Gives the records as a Parquet file, through DuckDB; lists and mappings are JSON in it.
+
+    Raises UnknownExport where there is none: a table needs columns.
+    """
+    import duckdb
+
+    held: dict[str, set[type]] = {}
+    with tempfile.TemporaryDirectory() as made:
+        rows, table = Path(made) / "rows.json", Path(made) / "table.parquet"
+        with rows.open("w", encoding="utf-8") as lines:
+            for record in map(plain, records):
+                lines.write(f"{json.dumps(record, ensure_ascii=False)}\n")
+                for name, cell in record.items():
+                    held.setdefault(name, set()).update(() if cell is None else (type(cell),))
+        if not held:
+            raise UnknownExport("there is nothing to write", hint="a table in Parquet needs a row")
+        columns = {name: _column_type(types) for name, types in held.items()}
+        with duckdb.connect(":memory:") as connection:
+            connection.execute(
+                f"COPY (SELECT * FROM read_json(?, columns = {columns})) TO '{table}' "  # noqa: S608
+                "(FORMAT parquet)",
+                [str(rows)],
+            )
+        return table.read_bytes()
+
+
+def _column_type(held: set[type]) -> str:
+    """The type of a column whose cells are of these types."""
+    if held <= {str}:
+        return "VARCHAR"
+    if held == {bool}:
+        return "BOOLEAN"
+    if held <= {int, float}:
+        return "DOUBLE" if float in held else "BIGINT"
+    return "JSON"
+
+
+def _cell(value: Any) -> Any:
+    """A cell of CSV: lists and mappings as JSON; no text that a spreadsheet takes for a formula."""
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
 def _row(cells: Iterable[Any]) -> str:

@@ -10,6 +10,7 @@ from tightrope.dates import PartialDate
 from tightrope.errors import UsageMistake
 
 OnStep = Callable[[str], None]
+Kind = Literal["ties", "events", "conflict", "network", "causal"]  # of files of other programs
 Form = Literal["html", "markdown", "json", "docx", "ro-crate"]  # of a brief
 
 
@@ -41,3 +42,15 @@ class How:
 
 
 DEFAULT = How()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How files of other programs are read: as what, summed up over what, between which actors."""
+
+    kind: Kind | None = None  # None: told by their endings and columns
+    period: Literal["year", "month"] = "year"
+    all_actors: bool = False  # also actors that the crisis file does not have
+
+
+AS_IT_IS = Wanted()

@@ -6,18 +6,19 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from tightrope.analysis.alignment import SliceBalance, TieNetwork, analyse_series
 from tightrope.app.checking import accepted_claims
 from tightrope.app.editing import edit_crisis
 from tightrope.app.errors import GameInTheWay, UnknownImport
 from tightrope.app.folder import Folder, init_folder, open_folder, read_text
+from tightrope.app.how import Kind, Wanted
 from tightrope.app.result import Result
 from tightrope.crisis import CrisisModel, read_crisis
 from tightrope.crisis.edit import Edit
 from tightrope.crisis.edit_data import plain
-from tightrope.crisis.yaml_text import render, render_block
+from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.causal_maps import from_graphml, from_matrix
@@ -30,9 +31,10 @@ from tightrope.exchange.gmcr import read_gmcr
 from tightrope.exchange.networks import read_network
 from tightrope.exchange.tie_tables import is_tie_table, read_tie_table, tie_sections
 
-Kind = Literal["ties", "events", "conflict", "network", "causal"]
+MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
 MOST_BYTES = 50_000_000  # of a file that is read into memory; event tables are streamed
 MOST_EVENTS = 500  # that a person can still look through
+NO_DATE = "9999"  # on which all ties without an end stand
 _LAST = 10**6  # an index behind the end of any list
 _GAMES = {".gmcr", ".nfg", ".efg"}
 _NETWORKS = {".gexf", ".graphml"}
@@ -64,22 +66,8 @@ class Imported(Result):
     @property
     def yaml(self) -> str:
         """The sections as lines of a crisis file."""
-        lines: list[str] = []
-        for name, section in self.sections.items():
-            if isinstance(section, dict | list):
-                lines += [f"{name}:", *(f"  {line}" for line in render_block(section, 2))]
-            else:
-                lines.append(f"{name}: {render(section)}")
-        return "\n".join(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How files are to be read: as what, summed up over what, between which actors."""
-
-    kind: Kind | None = None
-    period: Literal["year", "month"] = "year"
-    all_actors: bool = False  # also actors that the crisis file does not have
+        given = {name: section for name, section in self.sections.items() if section}
+        return "\n".join(render_block(given))
 
 
 def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
@@ -164,13 +152,19 @@ def _kind_of(file: Path) -> Kind:
     )
 
 
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > MOST_BYTES:
             raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UnknownImport("this file cannot be read", where=str(file), value=str(error)) from None
+        raise UnknownImport(
+            "this file cannot be read", where=str(file), value=_reason(error)
+        ) from None
 
 
 def _conflict(file: Path) -> Imported:
@@ -183,9 +177,11 @@ def _conflict(file: Path) -> Imported:
 
 def _causal(file: Path, model: CrisisModel | None) -> Imported:
     try:
+        if file.stat().st_size > MOST_OF_A_MAP:
+            raise BadMap("the map is too large", where=str(file), allowed="at most 5 MB")
         text = _text(file)
-    except UnknownImport as error:
-        raise BadMap("the map cannot be read", where=str(file), value=error.value) from None
+    except (OSError, UnknownImport) as error:
+        raise BadMap("the map cannot be read", where=str(file), value=_reason(error)) from None
     graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
     indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
     if model is not None:
@@ -216,7 +212,9 @@ def _is_tie_table(file: Path) -> bool:
         with file.open(encoding="utf-8-sig", errors="replace") as lines:
             return is_tie_table(next(csv.reader([lines.readline(100_000)]), []))
     except (OSError, csv.Error) as error:
-        raise UnknownImport("this file cannot be read", where=str(file), value=str(error)) from None
+        raise UnknownImport(
+            "this file cannot be read", where=str(file), value=_reason(error)
+        ) from None
 
 
 def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
@@ -254,13 +252,20 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
             })  # fmt: skip
     kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
     counted = {**_counted(counts), "events": len(kept), **apart}
-    return Imported("events", counts.layout, counted, (), {"actors": _new_actors(kept, namer), "events": kept}, ())
+    return Imported(
+        "events",
+        counts.layout,
+        counted,
+        (),
+        {"actors": _new_actors(kept, namer), "events": kept},
+        (),
+    )
 
 
 def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
     network, layout, counted = _network(files, wanted)
     dates = sorted({day for tie in network.ties for day in (tie.since, tie.until) if day})
-    balance = analyse_series(network, dates or ["9999"])
+    balance = analyse_series(network, dates or [NO_DATE])
     counted["ties"] = len(network.ties)
     return Imported("network", layout, counted, (), {}, balance)
 
@@ -280,7 +285,11 @@ def _between_known(
 
 
 def _new_actors(entries: Iterable[Mapping[str, Any]], namer: Namer) -> dict[str, Any]:
-    used = [end for entry in entries for end in entry.get("actors", (entry.get("from"), entry.get("to")))]
+    used = [
+        end
+        for entry in entries
+        for end in entry.get("actors", (entry.get("from"), entry.get("to")))
+    ]
     return {actor: namer.new[actor] for actor in dict.fromkeys(used) if actor in namer.new}
 
 

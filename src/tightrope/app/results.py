@@ -289,6 +289,8 @@ class Exported(Result):
     """How many there are."""
     records: tuple[dict[str, Any], ...] = ()
     """The records themselves, where no file was named."""
+    text: str = ""
+    """The same in a format that is no table (csl, bibtex)."""
 
 
 @dataclass(frozen=True, repr=False)

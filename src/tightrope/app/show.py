@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from tightrope.analysis.alignment import SliceBalance
 from tightrope.app import results
 from tightrope.app.archive import ArchiveCounts
 from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
-from tightrope.app.maps import MapRead, MapWritten
+from tightrope.app.importing import NO_DATE, Imported
+from tightrope.app.maps import MapWritten
+from tightrope.app.model_export import ModelWritten
 from tightrope.app.result import Aside, Line, table, tell
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import TightropeError, counted
@@ -259,6 +262,9 @@ def _(result: results.Diffed) -> Iterator[Line]:
 
 @tell.register
 def _(result: results.Exported) -> Iterator[Line]:
+    if result.out is None:
+        yield result.text
+        return
     yield Aside(f"wrote {result.lines} {result.what} to {result.out}")
 
 
@@ -274,10 +280,38 @@ def _(result: MapWritten) -> Iterator[Line]:
 
 
 @tell.register
-def _(result: MapRead) -> Iterator[Line]:
-    yield result.yaml
-    yield Aside(
-        f"{counted(len(result.indicators), 'indicator')}, {counted(len(result.effects), 'link')}"
+def _(result: ModelWritten) -> Iterator[Line]:
+    yield result.text.rstrip("\n") if result.out is None else Aside(f"wrote {result.out}")
+    if result.remarks:
+        yield Aside(f"a .{result.form} file has no place for {', '.join(result.remarks)}")
+
+
+@tell.register
+def _(result: Imported) -> Iterator[Line]:
+    if result.sections and result.written is None:
+        yield result.yaml
+    yield table("Balance by date", _BALANCE, [_balance(one) for one in result.balance])
+    for what, number in result.counted.items():
+        yield Aside(f"{what}: {number:,}")
+    yield from map(Aside, result.remarks)
+    if result.written is not None:
+        yield f"{result.layout}: {count(result.added, 'new element')} in {result.written}"
+
+
+_BALANCE = ("date", "kind", "actors", "ties", "ties to flip", "balanced triads", "camps", "pivots")
+
+
+def _balance(one: SliceBalance) -> tuple[str, ...]:
+    proven = one.lower_bound == one.frustration_index
+    return (
+        "" if one.date == NO_DATE else one.date,
+        one.layer,
+        str(one.actors),
+        str(one.ties),
+        str(one.frustration_index) if proven else f"{one.lower_bound} to {one.frustration_index}",
+        "no triad" if one.balanced_share is None else f"{one.balanced_share:.0%} of {one.triads}",
+        " | ".join(", ".join(camp) for camp in one.camps),
+        ", ".join(f"{actor} ({strained})" for actor, strained, _ in one.pivots),
     )
 
 

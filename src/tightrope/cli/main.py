@@ -30,8 +30,8 @@ VERBS = {
     "watch": "Name the early moves that would most tell the futures apart.",
     "resolve": "Enter what became of kept forecasts, and see how good they were.",
     "brief": "Write the brief, or the brief of what differs between two.",
-    "export": "Write passages, claims or the causal map for other programs.",
-    "import": "Read a causal map as elements of a crisis file.",
+    "export": "Write claims, ties, outcomes, the game and more for other programs.",
+    "import": "Read event tables, networks, games and causal maps of other programs.",
     "diff": "Show how two crisis files differ.",
     "doctor": "Show versions and optional features of this installation.",
     "schema": "Print the JSON Schema of the crisis file or of a brief.",
@@ -42,6 +42,8 @@ _OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")}
     "infer": "forecast",
     "resolve": "forecast",
     "watch": "forecast",
+    "export": "exchange",
+    "import": "exchange",
 }
 ALIASES = {"analyze": "analyse"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import click
 from click.shell_completion import get_completion_class
@@ -164,64 +164,6 @@ def brief(
 def diff(before: Path, after: Path, as_json: bool) -> int:
     """Show how two crisis folders (or crisis files) differ, element by element."""
     return finish(use_cases.diff(before, after), as_json)
-
-
-@click.command()
-@click.argument("what", type=click.Choice(["documents", "passages", "claims", "causal"]))
-@folder_argument
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv", "graphml"]),
-    help="jsonl or csv; of a causal map graphml or csv. The first unless said otherwise.",
-)
-@click.option("--out", type=click.Path(path_type=Path), help="Write here, not to standard output.")
-@click.option("--archive", is_flag=True, help="The claims of what read --archive has coded.")
-@click.option("--coder", metavar="NAME", help="The claims that this other coder suggested.")
-@json_option
-def export(
-    what: str,
-    folder: Path,
-    form: Literal["jsonl", "csv", "graphml"] | None,
-    out: Path | None,
-    archive: bool,
-    coder: str | None,
-    as_json: bool,
-) -> int:
-    """Write the documents, passages or claims of FOLDER as JSON lines or CSV, suggested claims included.
-
-    Or its causal map: links between options and indicators, as GraphML or as the weight matrix of a
-    fuzzy cognitive map. With --json what was written is told as JSON, or all in one object.
-    """
-    if what == "causal":
-        if form == "jsonl":
-            raise click.BadParameter("a causal map is graphml or csv", param_hint="--format")
-        return finish(use_cases.write_map(folder, form or "graphml", out), as_json)
-    if form == "graphml":
-        raise click.BadParameter("records are jsonl or csv", param_hint="--format")
-    form = form or "jsonl"
-    chosen: dict[str, Any] = {"archive": archive, "coder": coder}
-    with progress("reading") as step:
-        if out is not None or as_json:
-            made = use_cases.export(folder, what, out, form=form, on_step=step, **chosen)
-            return finish(made, as_json)
-        records = use_cases.export_records(folder, what, on_step=step, **chosen)
-    for line in use_cases.record_lines(records, form):
-        click.echo(line)
-    return 0
-
-
-@click.command("import")
-@click.argument("what", type=click.Choice(["causal"]))
-@click.argument("file", type=_PATH)
-@click.option("--into", type=_PATH, help="A folder whose options and indicators are known.")
-@json_option
-def import_(what: str, file: Path, into: Path | None, as_json: bool) -> int:
-    """Read a causal map (FILE: an FCM weight matrix as CSV, or GraphML) and print its YAML.
-
-    The sections `indicators` and `effects` go to standard output, to be pasted into crisis.yaml.
-    """
-    return finish(use_cases.read_map(file, into), as_json)
 
 
 @click.command()

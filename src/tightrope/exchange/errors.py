@@ -6,10 +6,7 @@ from tightrope.errors import Refused, Unreadable, UsageMistake
 
 
 class UnknownFormat(UsageMistake, code="exchange-format"):
-    """A network or event table was asked for in a format that is not known.
-
-    Networks are `.gexf` or `.graphml`; event tables `gdelt`, `icews`, `polecat` or `acled`.
-    """
+    """A network was asked for in a format that is not known: there are `.gexf` and `.graphml`."""
 
 
 class NetworkUnreadable(Unreadable, code="exchange-network"):
@@ -20,10 +17,10 @@ class NetworkUnreadable(Unreadable, code="exchange-network"):
 
 
 class EventsUnreadable(Unreadable, code="exchange-events"):
-    """An event table could not be read as the format it is said to be in.
+    """A file is no event table of a known layout, lacks a column of its layout, or is damaged.
 
-    Check the format's name and that the file is unpacked: GDELT comes zipped and must be
-    unzipped first; gzip is read as it is.
+    Check that the file is unpacked: GDELT comes zipped and must be unzipped first; gzip is read as
+    it is. Tables of different layouts are read one after the other.
     """
 
 

@@ -171,7 +171,11 @@ _ROOTS = (
     "disapprove", "reject", "threaten", "protest", "exhibit force", "reduce relations", "coerce",
     "assault", "fight", "use mass violence",
 )  # fmt: skip
-_VIOLENCE = {"1": "armed conflict of a state", "2": "armed conflict between groups", "3": "violence against civilians"}
+_VIOLENCE = {
+    "1": "armed conflict of a state",
+    "2": "armed conflict between groups",
+    "3": "violence against civilians",
+}
 
 
 def label_of(layout: str, code: str) -> str:

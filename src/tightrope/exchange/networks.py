@@ -36,7 +36,7 @@ def to_networkx(network: TieNetwork) -> nx.MultiDiGraph[str]:
             "cites": " ".join(tie.cites),
             "assumption": tie.assumption,
         }
-        given = {name: value for name, value in optional.items() if value}
+        given = {name: str(value) for name, value in optional.items() if value}
         graph.add_edge(
             tie.source,
             tie.target,

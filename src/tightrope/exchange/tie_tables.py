@@ -41,7 +41,11 @@ def read_tie_table(text: str, name: str = "ties.csv") -> TieNetwork:
 
 
 def _row_tie(row: Mapping[str | None, Any]) -> TemporalTie:
-    texts = {(key or "").strip().lower(): cell.strip() for key, cell in row.items() if isinstance(cell, str)}
+    texts = {
+        (key or "").strip().lower(): cell.strip()
+        for key, cell in row.items()
+        if isinstance(cell, str)
+    }
     cells = {key: cell for key, cell in texts.items() if cell}
     source, target = (next((cells[k] for k in sorted(end) if k in cells), "") for end in ENDS)
     if not source or not target or source == target:

@@ -7,7 +7,7 @@ computed), gives a frozen `Result`, and raises subclasses of `TightropeError` on
 time to import are imported where a verb first needs them.
 """
 
-from tightrope.app.how import Form, How
+from tightrope.app.how import Form, How, Wanted
 from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve, watch
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
@@ -32,12 +32,13 @@ from tightrope.app.use_cases.model import (
     demo,
     draft,
     expectations,
+    export_model,
     gate,
     hindsight,
+    import_files,
     least_change,
     merge,
     merging,
-    read_map,
     what_if,
     write_map,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "MOST_PIPED",
     "Form",
     "How",
+    "Wanted",
     "analyse",
     "archive",
     "backtest",
@@ -59,10 +61,12 @@ __all__ = [
     "draft",
     "expectations",
     "export",
+    "export_model",
     "export_records",
     "forecast",
     "gate",
     "hindsight",
+    "import_files",
     "infer",
     "init",
     "least_change",
@@ -70,7 +74,6 @@ __all__ = [
     "merging",
     "prompts",
     "read",
-    "read_map",
     "record_lines",
     "resolve",
     "review",

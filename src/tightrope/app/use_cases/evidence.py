@@ -209,20 +209,23 @@ def export(
     what: str,
     out: Path | None = None,
     *,
-    form: Literal["jsonl", "csv"] = "jsonl",
+    form: str | None = None,
     archive: bool = False,
     coder: str | None = None,
     on_step: OnStep = quiet,
 ) -> results.Exported:
-    """Writes passages or claims to `out`, whole; without it gives the records."""
-    from tightrope.app.exporting import write_records
+    """Writes documents, passages or claims to `out`, whole; without it gives the records, or the
+    text of a format that is no table. Raises UnknownExport where the format does not fit."""
+    from tightrope.app.exporting import checked_form, record_lines, write_records
     from tightrope.app.results import Exported
 
+    chosen = checked_form(what, form, to_file=out is not None)
     records = export_records(path, what, archive=archive, coder=coder, on_step=on_step)
-    if out is None:
-        given = tuple(records)
-        return Exported(what, None, len(given), given)
-    return Exported(what, out, write_records(path, records, out, form))
+    if out is not None:
+        return Exported(what, out, write_records(path, records, out, chosen))
+    given = tuple(records)
+    text = "\n".join(record_lines(given, chosen)) if chosen in ("csl", "bibtex") else ""
+    return Exported(what, None, len(given), given, text)
 
 
 def record_lines(

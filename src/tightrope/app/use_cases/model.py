@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tightrope.app.how import DEFAULT, Form, How, OnStep, quiet
+from tightrope.app.how import AS_IT_IS, DEFAULT, Form, How, OnStep, Wanted, quiet
 
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.hindsight import Hindsights
-    from tightrope.app.maps import MapForm, MapRead, MapWritten
+    from tightrope.app.importing import Imported
+    from tightrope.app.maps import MapForm, MapWritten
+    from tightrope.app.model_export import ModelWritten
     from tightrope.app.merging import Merging
 
 
@@ -164,8 +166,27 @@ def write_map(path: Path, form: MapForm = "graphml", out: Path | None = None) ->
     return maps.write_map(path, form, out)
 
 
-def read_map(file: Path, into: Path | None = None) -> MapRead:
-    """Gives the indicators and effects of a weight matrix or GraphML file, to be pasted in."""
-    from tightrope.app import maps
+def import_files(
+    files: Sequence[Path], wanted: Wanted = AS_IT_IS, into: Path | None = None
+) -> Imported:
+    """Gives what files of other programs say as sections of a crisis file: ties, events, a game, links.
 
-    return maps.read_map(file, into)
+    With `into` they are put into that folder's crisis file, which is begun where there is none;
+    what it has already is left alone. Raises UnknownImport, GameInTheWay, and what the readers raise.
+    """
+    from tightrope.app.importing import crisis_of, read_files, write_into
+
+    read = read_files(files, wanted, crisis_of(into))
+    return read if into is None else write_into(into, read)
+
+
+def export_model(
+    path: Path, what: str, form: str | None = None, out: Path | None = None, how: How = DEFAULT
+) -> ModelWritten:
+    """Writes ties, events, states, outcomes, the game or the network for other programs.
+
+    Raises UnknownExport, and CannotHold for what a format has no place for.
+    """
+    from tightrope.app.model_export import write_model
+
+    return write_model(path, what, form, out, how)
