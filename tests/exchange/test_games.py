@@ -16,10 +16,10 @@ from tightrope.analysis.strategy import Conflict, analyse_stability
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.conflict import build_game
 from tightrope.crisis.model import CrisisModel
-from tightrope.exchange.errors import CannotHold, NotAGameFile, NotAStateTable
+from tightrope.exchange.errors import CannotHold, NotAGameFile
 from tightrope.exchange.gambit import read_gambit, to_nfg
 from tightrope.exchange.state_graph import to_graphml
-from tightrope.exchange.state_table import from_csv, to_csv
+from tightrope.exchange.state_table import to_csv
 
 DILEMMA = Conflict(
     {"a": ["silent"], "b": ["quiet"]},
@@ -97,45 +97,6 @@ def test_networkx_reads_the_integrated_graph(c: SmallConflict) -> None:
         assert node["seq equilibrium"] == (s in equilibria(c, "seq"))
     only = nx.parse_graphml(to_graphml(game, improvements_only=True), force_multigraph=True)
     assert only.number_of_edges() == sum(len(c.improvements(i, s)) for i in c.dms for s in c.states)
-
-
-@settings(deadline=None, max_examples=40)
-@given(conflicts(max_states=24))
-def test_csv_goes_round(c: SmallConflict) -> None:
-    game = Conflict(**as_arguments(c))
-    levels = dict(zip(game.options, game.level_names, strict=True))
-    back = from_csv(to_csv(game, ["seq"]), levels=levels, irreversible=game.irreversible)
-    assert back.options == game.options
-    assert [back.state(s) for s in range(back.states)] == [
-        game.state(s) for s in range(game.states)
-    ]
-    assert (back.ranks == game.ranks).all()
-    assert back.status_quo == game.status_quo
-    assert back.fingerprint == game.fingerprint
-
-
-def test_levels_of_a_table_are_yes_and_no_or_as_they_appear() -> None:
-    text = "a.x,a.y,rank a\nyes,low,1\nno,high,2.5\n"
-    game = from_csv(text)
-    assert game.level_names == (("no", "yes"), ("low", "high"))
-    assert game.ranks.tolist() == [[0, 1]]
-    with pytest.raises(NotAStateTable, match="allowed: high, mid"):
-        from_csv(text, levels={"a.y": ["mid", "high"]})
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", "no row"),
-        ("state,x\n0,1\n", "no column named"),
-        ("a.x\nno\n", "no column of ranks: 'a'"),
-        ("a.x,rank a\nno,1\nyes\n", "states.csv:3: a row has not one cell per column"),
-        ("a.x,rank a\nno,1\nyes,best\n", "states.csv:3: a rank is not a number: 'best'"),
-    ],
-)
-def test_what_is_wrong_with_a_table_is_named(text: str, message: str) -> None:
-    with pytest.raises(NotAStateTable, match=message):
-        from_csv(text)
 
 
 DRESHER = b"""NFG 1 R "A chase" { "Fox" "Hound" } { { "left" "right" } { "left" "right" "wait" } }

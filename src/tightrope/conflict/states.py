@@ -19,7 +19,6 @@ from tightrope.conflict.errors import (
     DuplicateState,
     RestrictedMoves,
     TooManyStates,
-    UnknownState,
 )
 
 MOST_STATES = 2**26
@@ -183,16 +182,6 @@ class StateSpace:
         """The level of one option in every feasible state, uint8 (states,)."""
         digits = (self.codes // self.strides[option]) % self.level_counts[option]
         return digits.astype(np.uint8)
-
-    def state_at(self, code: int) -> int:
-        """The state with this code; raises `UnknownState` where it is not feasible."""
-        found = int(self.find(np.array([code], dtype=np.int64))[0])
-        if found < 0:
-            levels = tuple(map(int, self.decode(np.array([code], dtype=np.int64))[0]))
-            raise UnknownState("this state is not feasible", value=str(levels))
-        return found
-
-    # --- blocks --------------------------------------------------------------------------------
 
     def blocks(self, dm: int) -> Blocks:
         """The states grouped by what everybody but `dm` does; kept after the first call.

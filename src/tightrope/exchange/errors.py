@@ -29,11 +29,6 @@ class NotAGmcrFile(Unreadable, code="exchange-not-a-gmcr-file"):
     missing or not understood."""
 
 
-class NotAStateTable(Unreadable, code="exchange-not-a-state-table"):
-    """The CSV is not a table of states: it needs columns named decision_maker.option, a column
-    `rank decision_maker` for each decision maker, and one cell per column in every row."""
-
-
 class BadMap(Unreadable, code="exchange-bad-map"):
     """A causal map cannot be read, is larger than 5 MB, or is no weight matrix or GraphML graph.
 

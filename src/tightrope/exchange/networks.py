@@ -80,11 +80,6 @@ def to_text(network: TieNetwork, suffix: str) -> str:
     )
 
 
-def write_network(network: TieNetwork, path: Path) -> None:
-    """Writes the network as GEXF or GraphML, by the file's suffix. Raises `UnknownFormat`."""
-    path.write_text(to_text(network, path.suffix.lower()), encoding="utf-8")
-
-
 def read_network(path: Path) -> TieNetwork:
     """Reads a GEXF or GraphML file. Raises `UnknownFormat` or `NetworkUnreadable`."""
     from xml.etree.ElementTree import ParseError

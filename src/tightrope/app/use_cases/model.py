@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.importing import Imported
     from tightrope.app.maps import MapForm, MapWritten
-    from tightrope.app.model_export import ModelWritten
     from tightrope.app.merging import Merging
+    from tightrope.app.model_export import ModelWritten
 
 
 def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
