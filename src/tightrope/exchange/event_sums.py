@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log2
 
 from tightrope.analysis.alignment import TemporalTie, TieNetwork
-from tightrope.analysis.alignment.dates import next_span
+from tightrope.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _stretches(sums: Sequence[EventSum], rule: SignRule) -> Iterator[tuple[int, 
     for _, own in sorted(groups.items()):
         stretch: list[EventSum] = []
         for one in own:
-            follows = stretch and next_span(stretch[-1].period) == one.period
+            follows = stretch and PartialDate(stretch[-1].period).next == one.period
             if stretch and not (follows and rule.sign(one) == rule.sign(stretch[-1])):
                 yield rule.sign(stretch[-1]), stretch
                 stretch = []
