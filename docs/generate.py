@@ -101,6 +101,13 @@ def hindsight_page() -> str:
     return hindsight(CASE, CASE / "sealed.yaml").page
 
 
+def backtest_page() -> str:
+    """Gives the shipped case forecast from each past day, beside persistence."""
+    from tightrope.app.use_cases import How, backtest
+
+    return backtest(CASE, How(draws=4)).page
+
+
 def relations_page() -> str:
     """Gives the relations a claim can name, from the codebook's own table."""
     from tightrope.evidence.claims.codebook import EVENTS, RULES
@@ -157,6 +164,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/catalog.md": catalog_page,
     "reference/expectations.md": expectations_page,
     "reference/against-what-happened.md": hindsight_page,
+    "reference/back-test.md": backtest_page,
     "reference/crisis.schema.json": schema_page,
     "reference/brief.schema.json": brief_schema_page,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from math import exp, log
 
 import numpy as np
@@ -86,6 +87,28 @@ def test_what_nobody_could_have_chosen_is_left_out_and_said() -> None:
     same_day = [BASE["events"][0], {**BASE["events"][1], "date": "2030-05-01", "order": 2}]
     steps = read_history(quarrel(events=same_day), build_game(quarrel())).steps
     assert [step.weeks for step in steps] == [0.0, 4.0]
+
+
+def test_moves_before_the_record_set_levels_and_tell_nothing_of_pace() -> None:
+    early = {
+        "date": "2020",
+        "text": "Hill stops",
+        "moves": {"hill.dig": {"from": True, "to": False}},
+    }
+    events = [early, *BASE["events"]]
+    long = read_history(quarrel(events=events), build_game(quarrel()))
+    assert long.weeks > 480
+    for since in ("2030-05-01", "2030-05", "2021"):
+        kept = quarrel(events=events, dynamics={"since": since})
+        assert read_history(kept, build_game(kept)) == replace(
+            read_history(quarrel(), build_game(quarrel())),
+            steps=tuple(replace(s, event=None if s.event is None else s.event + 1)
+                        for s in read_history(quarrel(), build_game(quarrel())).steps),
+        )  # fmt: skip
+    later = quarrel(dynamics={"since": "2030-05-02"})
+    assert (
+        read_history(later, build_game(later)).moves == 0
+    )  # the one that is left starts the clock
 
 
 @pytest.mark.parametrize("events", [[], BASE["events"][:1]])

@@ -16,7 +16,7 @@ from tightrope.analysis.dynamics import backtest as module
 from tightrope.analysis.dynamics.backtest import backtest
 from tightrope.analysis.dynamics.errors import BadForecast, NoDatedMoves
 from tightrope.analysis.dynamics.history import read_history
-from tightrope.analysis.dynamics.score import log_score, ranked_probability, score
+from tightrope.analysis.dynamics.score import lead_error, log_score, ranked_probability, score
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
 from tightrope.words.scores import backtest_page, standing
@@ -104,11 +104,19 @@ def test_a_back_test_uses_nothing_later_and_knows_what_came(monkeypatch) -> None
 
 def test_persistence_that_wins_is_said_first() -> None:
     good, bad, middling = (score([p] * 4, [False] * 4) for p in (0.0, 0.5, 0.2))
-    assert standing(bad, good, middling).startswith("Persistence wins: over four forecasts")
-    assert "did no worse either (0.040)" in standing(bad, good, middling)
-    assert "the model was better" in standing(middling, bad, bad)
-    assert "did worse than the model" in standing(middling, bad, bad)
-    assert standing(good, good, good).startswith("Persistence wins")
+    assert standing(bad, good, middling, 0.0).startswith("Persistence wins: over four forecasts")
+    assert "did no worse either (0.040)" in standing(bad, good, middling, 0.0)
+    assert "the model was better" in standing(middling, bad, bad, 0.1)
+    assert "no more than chance may give" in standing(middling, bad, bad, 0.11)  # a lead of 0.21
+    assert "did worse than the model" in standing(middling, bad, bad, 0.0)
+    assert standing(good, good, good, 0.0).startswith("Persistence wins")
+
+
+def test_the_error_of_a_lead_is_that_of_its_mean() -> None:
+    leads = np.array([0.25 - 0.04, 0.25 - 0.64, 0.25 - 0.04])
+    found = lead_error([0.2, 0.8, 0.2], [0.5] * 3, [False] * 3)
+    assert found == pytest.approx(leads.std(ddof=1) / np.sqrt(3))
+    assert lead_error([0.2], [0.5], [True]) == float("inf")
 
 
 def test_the_page_says_who_wins_what_came_and_how_it_was_made() -> None:

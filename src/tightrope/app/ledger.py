@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tightrope.analysis.dynamics.score import Scores, score
+from tightrope.analysis.dynamics.score import Scores, lead_error, score
 from tightrope.app.errors import AlreadyResolved, BadLedger, UnknownForecast
 from tightrope.app.folder import Folder, write_inside
 from tightrope.app.lock import signature, writing
@@ -94,6 +94,8 @@ class Standing:
     forecasts: Scores
     persistence: Scores
     average: Scores
+    error: float
+    """The standard error of the lead over persistence, as if the forecasts were independent."""
 
     @property
     def persistence_wins(self) -> bool:
@@ -224,6 +226,11 @@ def standings(ledger: Ledger) -> tuple[Standing, ...]:
             *(
                 score([getattr(one, which) for one in own], _happened(ledger, own))
                 for which in ("probability", "persistence", "average")
+            ),
+            error=lead_error(
+                [one.probability for one in own],
+                [one.persistence for one in own],
+                _happened(ledger, own),
             ),
         )
         for of, own in found.items()

@@ -71,7 +71,7 @@ def _(result: Resolved) -> Iterator[Line]:
     if result.out is not None:
         yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
     for one in result.standings[:1]:
-        yield standing(one.forecasts, one.persistence, one.average)
+        yield standing(one.forecasts, one.persistence, one.average, one.error)
     yield table(
         "How good they were (Brier score, smaller is better)",
         ("of", "forecasts", "model", "nothing changes", "average rate", "log score"),

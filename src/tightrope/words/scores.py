@@ -7,6 +7,7 @@ from tightrope.analysis.dynamics.score import Scores
 from tightrope.words.forecasts import percent
 from tightrope.words.plain import count, sentence_case
 
+_SURE = 2.0  # standard errors, from which a lead is called one
 _SCORES = """Brier scores; smaller is better. Reliability is how far what was said is from what came in each
 tenth, resolution how far the tenths differ; the logarithmic score takes nothing as surer than 0.001."""
 _COLUMNS = """days ahead | forecasts | came | model | nothing changes | average rate | reliability |
@@ -18,15 +19,18 @@ the file’s, and the file was written with some of these days in view: a good s
 The questions of one day hang together, and so do those of neighbouring days: the sampling errors are too small."""
 
 
-def standing(model: Scores, persistence: Scores, average: Scores) -> str:
+def standing(model: Scores, persistence: Scores, average: Scores, error: float) -> str:
     """How forecasts compare with saying that nothing changes and with the average rate, worst news
-    first."""
+    first; `error` is that of the lead over persistence."""
     number = count(model.forecasts, "forecast")
     own = f"Brier score {model.brier:.3f} against {persistence.brier:.3f}"
     if persistence.brier <= model.brier:
         first = (
             f"Persistence wins: over {number}, saying that nothing changes was no worse ({own})."
         )
+    elif persistence.brier - model.brier < _SURE * error:
+        first = f"Over {number} the model was ahead of saying that nothing changes by no more than "
+        first += f"chance may give ({own})."
     else:
         first = f"Over {number} the model was better than saying that nothing changes ({own})."
     if average.brier <= model.brier:
@@ -39,7 +43,7 @@ def backtest_page(title: str, found: BacktestReport) -> str:
     lines = [f"# Back-test: {title}", ""]
     for one in found.compared:
         days = count(one.days, "day")
-        told = standing(one.model, one.persistence, one.average)
+        told = standing(one.model, one.persistence, one.average, one.error)
         lines += [f"**{sentence_case(days)} ahead.** {told}", ""]
     lines += [_SCORES, "", *_TABLE, *map(_score_row, found.compared), ""]
     for one in found.compared:

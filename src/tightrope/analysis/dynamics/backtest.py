@@ -18,9 +18,10 @@ from tightrope.analysis.dynamics.asked import MOST_EXACT, Prepared
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import chance_over_time
 from tightrope.analysis.dynamics.errors import NoDatedMoves
+from tightrope.analysis.dynamics.history import is_on_record
 from tightrope.analysis.dynamics.monitor import Monitor, watch_path
 from tightrope.analysis.dynamics.path_formula import parse_path
-from tightrope.analysis.dynamics.score import Scores, score
+from tightrope.analysis.dynamics.score import Scores, lead_error, score
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, slower
 from tightrope.crisis import option_levels
@@ -32,6 +33,7 @@ Floats = npt.NDArray[np.float64]
 
 HORIZONS = (1, 3, 7)  # days
 DRAWS = 20
+MOST_DAYS = 120  # before the last: of a longer record the end is tried
 _WORLDS = 400
 
 
@@ -61,6 +63,8 @@ class Compared:
     """Of saying every time that nothing changes."""
     average: Scores
     """Of saying every time what the average rate of moves says."""
+    error: float
+    """The standard error of the lead over persistence, as if the forecasts were independent."""
 
     @property
     def winner(self) -> str:
@@ -100,11 +104,12 @@ def backtest(
     until: the last day of the record (default: the model's `as_of`, else its last dated move).
     Raises NoDatedMoves where there are not two days to stand at.
     """
-    moves = sorted((m for own in moves_of(model).values() for m in own), key=lambda m: m.when)
+    every = (m for own in moves_of(model).values() for m in own if is_on_record(model, m))
+    moves = sorted(every, key=lambda m: m.when)
     if not moves:
         raise NoDatedMoves("no event has moves", hint="add `moves:` to the dated events")
     end = (until or model.as_of or moves[-1].event.date).last
-    begin = moves[0].event.date.last
+    begin = max(moves[0].event.date.last, end - timedelta(days=MOST_DAYS))
     tried = [
         one
         for today in _days(begin, end)
@@ -196,4 +201,5 @@ def _compare(days: int, tried: Sequence[Tried]) -> Compared:
         score([one.probability for one in tried], came),
         score([0.0] * len(tried), came),
         score([one.average for one in tried], came),
+        lead_error([one.probability for one in tried], [0.0] * len(tried), came),
     )

@@ -1,7 +1,7 @@
 """What is known of the course so far: who moved when from where, and how long nobody did.
 
-The first dated event starts the clock and is not counted: a crisis is only looked at because it
-began. What no decision maker could have done by itself (undoing what cannot be undone, passing
+The first dated event (from `since` on, where the file says from when its moves are complete) starts
+the clock and is not counted: a crisis is only looked at because it began. What no decision maker could have done by itself (undoing what cannot be undone, passing
 through a state that cannot be) changes the state and is said to be left out.
 """
 
@@ -106,9 +106,16 @@ def _by_event(model: CrisisModel) -> list[list[DatedMove]]:
     found: dict[int, list[DatedMove]] = {}
     for own in moves_of(model).values():
         for move in own:
-            if model.as_of is None or move.event.date.has_come(model.as_of):
+            come = model.as_of is None or move.event.date.has_come(model.as_of)
+            if come and is_on_record(model, move):
                 found.setdefault(move.place, []).append(move)
     return sorted(found.values(), key=lambda moves: (*moves[0].when, moves[0].place))
+
+
+def is_on_record(model: CrisisModel, move: DatedMove) -> bool:
+    """Tells whether a move falls into the time for which the file's moves are complete."""
+    since = model.dynamics.since
+    return since is None or since.first <= move.event.date.last
 
 
 def _by_owner(game: Game, moves: list[DatedMove]) -> list[tuple[int, list[DatedMove]]]:

@@ -79,6 +79,14 @@ def score(probabilities: Sequence[float], happened: Sequence[bool]) -> Scores:
     )  # fmt: skip
 
 
+def lead_error(model: Sequence[float], other: Sequence[float], happened: Sequence[bool]) -> float:
+    """Gives the standard error of the difference of two Brier scores over the same forecasts, as if
+    these were independent."""
+    (p, y), (q, _) = _checked(model, happened), _checked(other, happened)
+    apart = (q - y) ** 2 - (p - y) ** 2
+    return float(apart.std(ddof=1) / np.sqrt(len(apart))) if len(apart) > 1 else float("inf")
+
+
 def log_score(probabilities: Floats, happened: Floats) -> float:
     """Gives the mean logarithmic score; nothing counts as surer than 0.001."""
     said = np.where(happened > 0, probabilities, 1 - probabilities)

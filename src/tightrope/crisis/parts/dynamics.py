@@ -90,6 +90,8 @@ class Shock(Grounded):
 class DynamicsSettings(Element):
     """How the crisis moves in time; what is left out comes from past disputes and dated moves."""
 
+    since: PartialDate | None = None
+    """From when the dated moves are complete; earlier ones set levels and tell nothing of pace."""
     everybody: Pace | None = None
     """The pace of all for whom nothing else is said."""
     paces: dict[ActorId, Pace] = {}
