@@ -12,7 +12,8 @@ from sklearn.feature_extraction import DictVectorizer
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.anaphors import Anaphor
 from tightrope.evidence.coding.reader.document import read_lines
-from tightrope.evidence.coding.reader.refer import Candidate, Memory, Resolver
+from tightrope.evidence.coding.reader.memory import Memory
+from tightrope.evidence.coding.reader.refer import Candidate, Resolver
 from tightrope.evidence.coding.reader.sentence import Line
 from training.gold import Text
 
@@ -61,7 +62,7 @@ def _labelled(
 
 
 def learn_antecedents(
-    texts: Sequence[Text], actors: ActorIndex, *, strength: float = 0.5
+    texts: Sequence[Text], actors: ActorIndex, *, strength: float = 4
 ) -> dict[str, float]:
     """Gives the weights of the features, learned from the texts."""
     weights: dict[str, float] = {}

@@ -15,8 +15,9 @@ from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES,
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.model import Linear, Model
-from tightrope.evidence.coding.reader.propose import Proposal, telling_features
+from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.telling import telling_features
 from training.antecedents import learn_antecedents
 from training.gold import Text
 from training.pairs import Example, examples_of
@@ -24,7 +25,7 @@ from training.score import labelled_sign
 
 __all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
 
-EVIDENCE = 19  # how many numbers the calibration looks at
+EVIDENCE = 27  # how many numbers the calibration looks at
 _RAREST = 2  # examples a feature must occur in
 _STRENGTH = {
     "claim": 0.04,
@@ -167,7 +168,7 @@ def calibrate(
     """Gives the curve from evidence to the share that is right, learned on crises left out."""
     x = np.array([p.evidence for p in proposals])
     y = np.array([is_right(p) for p in proposals])
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(x, y)
+    model = LogisticRegression(C=1.0, max_iter=5000).fit(x, y)
     return tuple(
         float(v) for v in (model.intercept_[0], *cast("NDArray[np.float64]", model.coef_[0]))
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tightrope.evidence.coding.reader.certain import settle
-from tightrope.evidence.coding.reader.propose import sign_of
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line
+from tightrope.evidence.coding.reader.telling import sign_of
 from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.words import tokenise
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tightrope.evidence.text.data import read_data
-from tightrope.evidence.text.words import Phrases, Token, split_words, tokenise
+from tightrope.evidence.text.words import Phrases, Token, plain, split_words, tokenise
 
 __all__ = ["ActorIndex", "Form", "KnownActor", "Mention"]
 
@@ -43,6 +43,7 @@ class Reading(NamedTuple):
     form: Form
     since: str = ""
     until: str = ""
+    is_surname: bool = False  # of a person of whom it speaks only in office and beside the state
 
 
 class Mention(NamedTuple):
@@ -106,15 +107,20 @@ class ActorIndex:
         *,
         at: date | None = None,
         present: frozenset[str] = frozenset(),
+        named: frozenset[str] = frozenset(),
     ) -> list[Mention]:
         """Gives the mentions in a sentence, left to right, the longest name first.
 
         `at` (the document's date) and `present` (see `past_actors`) decide between readings:
-        Moscow is the Soviet Union's capital in 1962.
+        Moscow is the Soviet Union's capital in 1962. `named` are the actors the text names
+        elsewhere: by surname alone, people who act for others are not looked for.
         """
         day = at.isoformat() if at else ""
         mentions = []
-        for first, last, readings in self._phrases.matches([token.text for token in tokens]):
+        for first, last, found in self._phrases.matches([plain(token.text) for token in tokens]):
+            readings = tuple(r for r in found if not r.is_surname or _is_meant(r, day, named))
+            if not readings:
+                continue
             reading = readings[0] if len(readings) == 1 else _choose(readings, day, present)
             mentions.append(
                 Mention(
@@ -144,6 +150,12 @@ class ActorIndex:
         )
 
 
+def _is_meant(reading: Reading, day: str, named: frozenset[str]) -> bool:
+    """Tells whether a surname alone can mean this person: in office, beside the state's own name."""
+    in_office = reading.since <= day and (not reading.until or day <= reading.until)
+    return bool(day) and in_office and reading.acts_for in named
+
+
 def _choose(readings: tuple[Reading, ...], day: str, present: frozenset[str]) -> Reading:
     if day:
         valid = [r for r in readings if r.since <= day and (not r.until or day <= r.until)]
@@ -167,8 +179,10 @@ def _readings() -> Iterator[tuple[str, Reading]]:
             yield alias, Reading(state, state, "place")
     for actor, entry in read_data("leaders.toml").items():
         dates = (entry.get("since", ""), entry.get("until", ""))
-        for alias in entry["en"]["names"]:
+        for alias in (entry["name"], *entry.get("names", ())):
             yield alias, Reading(actor, entry["acts_for"], "person", *dates)
+        if "surname" in entry:
+            yield entry["surname"], Reading(actor, entry["acts_for"], "person", *dates, True)
 
 
 def _display_names() -> dict[str, str]:
@@ -183,7 +197,7 @@ def _renamed(
     own = {known.id for known in extra}
     renamed = {}
     for known in extra:
-        for reading in meanings.get(split_words(known.name), ())[:1]:
+        for reading in meanings.get(split_words(plain(known.name)), ())[:1]:
             if reading.form == "name" and reading.actor not in own:
                 renamed[reading.actor] = known.id
     return renamed
@@ -218,7 +232,7 @@ def _compile(
 ) -> tuple[Phrases[tuple[Reading, ...]], dict[str, str], tuple[Past, ...]]:
     meanings: dict[tuple[str, ...], tuple[Reading, ...]] = {}
     for alias, reading in _readings():
-        words = split_words(alias)
+        words = split_words(plain(alias))
         meanings[words] = (*meanings.get(words, ()), reading)
     names = _display_names()
     renamed = _renamed(extra, meanings)
@@ -230,7 +244,7 @@ def _compile(
     for known in extra:
         names[known.id] = known.name
         for alias in (known.name, *known.aliases):
-            words = split_words(alias.removeprefix("the ").removeprefix("The "))
+            words = split_words(plain(alias.removeprefix("the ").removeprefix("The ")))
             old = meanings.get(words, ())
             form: Form = "demonym" if any(r.form == "demonym" for r in old) else "name"
             meanings[words] = (Reading(known.id, known.id, form),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,17 @@ def tokenise(text: str, start: int, end: int) -> list[Token]:
 def split_words(phrase: str) -> tuple[str, ...]:
     """Gives the words of a phrase exactly as `tokenise` would cut them."""
     return tuple(token.text for token in tokenise(phrase, 0, len(phrase)))
+
+
+_LETTERS = str.maketrans("øØłŁđĐıß", "oOlLdDis")
+
+
+def plain(word: str) -> str:
+    """Gives a word without its accents: names are written with and without them."""
+    if word.isascii():
+        return word
+    marks = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(letter for letter in marks if not unicodedata.combining(letter))
 
 
 class Phrases(Generic[T]):

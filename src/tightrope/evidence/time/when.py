@@ -61,7 +61,7 @@ def _terms() -> Iterator[tuple[str, tuple[date | None, date | None]]]:
             date.fromisoformat(day) if (day := leader.get(key)) else None
             for key in ("since", "until")
         )
-        for name in leader.get("en", {}).get("names", ()):
+        for name in (leader["name"], *leader.get("names", ())):
             yield name, (since, until)
 
 

@@ -28,6 +28,18 @@ class About:
         self._rank = {n: alone.index(n) for n in set(alone)}
         self._pair_rank = {n: together.index(n) for n in set(together)}
 
+    def alone(self, actor: str) -> int:
+        """Gives how many sentences an actor comes up in."""
+        return self._alone[actor]
+
+    def rank(self, actor: str) -> int:
+        """Gives how many numbers of sentences are greater than that of an actor."""
+        return self._rank.get(self._alone[actor], 9)
+
+    def together(self, a: str, b: str) -> int:
+        """Gives how many sentences two actors come up in together."""
+        return self._together[frozenset((a, b))]
+
     def features(self, a: str, b: str) -> Iterator[str]:
         """Gives how often the two come up together and apart, beside the document's other actors."""
         count = self._together[frozenset((a, b))]

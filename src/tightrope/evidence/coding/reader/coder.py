@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tightrope.corpus.document import Document, Passage, Sentence
+from tightrope.corpus.languages import language_of
 from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import EndKind
@@ -13,7 +14,6 @@ from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.document import LONGEST, Read, read_lines
-from tightrope.evidence.coding.reader.language import is_english
 from tightrope.evidence.coding.reader.model import Model, load_model
 from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
 from tightrope.evidence.coding.reader.quote import quote_of
@@ -34,7 +34,7 @@ class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
 
     name = "learned"
-    version = "1"
+    version = "2"
 
     def __init__(
         self, model: Model | None = None, on_part: Callable[[float], object] | None = None
@@ -54,7 +54,7 @@ class LearnedCoder:
 
         Claims that are not `is_proposed` are possible only. What is not English is not coded, and said so.
         """
-        if not is_english(document.text, [(s.start, s.end) for s in sentences]):
+        if not _is_english(document.text, sentences):
             skipped = {"not English, not coded": len(sentences)} if sentences else {}
             passed = tuple((s.start, s.end, "not English, not coded") for s in sentences)
             finding = (f"{document.name}: not English, not coded",) if sentences else ()
@@ -71,6 +71,11 @@ class LearnedCoder:
             document, sentences, actors, Resolver(model.antecedents), headings=headings
         )
         return _Coding(document, read, model, self.name, self.version).all(sentences, self._on_part)
+
+
+def _is_english(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Tells whether sentences are English; what is too short to be told counts as English."""
+    return language_of(" ".join(text[s.start : s.end] for s in sentences)) in ("en", None)
 
 
 class _Coding:

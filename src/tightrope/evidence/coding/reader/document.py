@@ -10,9 +10,10 @@ from functools import cache
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.coding.actors import ActorIndex, Mention
 from tightrope.evidence.coding.reader.about import About
+from tightrope.evidence.coding.reader.memory import Memory
 from tightrope.evidence.coding.reader.names import People
 from tightrope.evidence.coding.reader.quotations import Quotations, find_quotations
-from tightrope.evidence.coding.reader.refer import Memory, Resolver
+from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.spans import find_spans
 from tightrope.evidence.coding.reader.words import stem
@@ -45,6 +46,10 @@ def _latest_year(text: str) -> date | None:
     return date(max(years), 7, 1) if years else None
 
 
+def _about(lines: Sequence[Line]) -> About:
+    return About(frozenset(r.acts_for for s in line.spans for r in s.referents) for line in lines)
+
+
 def read_lines(
     document: Document,
     sentences: Sequence[Sentence],
@@ -59,15 +64,15 @@ def read_lines(
     present = actors.past_actors(text)
     day = document.metadata.published or _latest_year(text)
     people = People()
+    short = [s for s in sentences if s.end - s.start <= LONGEST]
+    words = [tokenise(text, s.start, s.end) for s in short]
+    plainly = (m for tokens in words for m in actors.find(tokens, at=day, present=present))
+    named = frozenset(m.acts_for for m in plainly)
     found: list[tuple[Sentence, list[Token], list[Mention]]] = []
-    for sentence in sentences:
-        if sentence.end - sentence.start > LONGEST:
-            continue
-        tokens = tokenise(text, sentence.start, sentence.end)
-        mentions = actors.find(tokens, at=day, present=present)
+    for sentence, tokens in zip(short, words, strict=True):
+        mentions = actors.find(tokens, at=day, present=present, named=named)
         people.learn(tokens, mentions)
         found.append((sentence, tokens, mentions))
-    memory = Memory(_kinds())
     lines: list[Line] = []
     for sentence, tokens, mentions in found:
         low = [t.low for t in tokens]
@@ -77,10 +82,12 @@ def read_lines(
         line.spans = find_spans(tokens, mentions, people)
         for span in line.spans:  # "No. 10" negates nothing
             line.stems[span.first : span.last] = ["ACT"] * (span.last - span.first)
-        resolver.read(line, memory)
         line.number = len(lines)
         lines.append(line)
-    about = About(frozenset(r.acts_for for s in line.spans for r in s.referents) for line in lines)
+    memory = Memory(_kinds(), _about(lines))
+    for line in lines:
+        resolver.read(line, memory)
+    about = _about(lines)
     for line in lines:
         line.about = about
     return Read(lines, quotations, people)

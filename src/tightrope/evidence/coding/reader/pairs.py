@@ -9,49 +9,13 @@ from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.cues import Cue, find_cues
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.voices import find_asides
+from tightrope.evidence.time.values import MONTHS, WEEKDAYS
 
 __all__ = ["Masked", "Pair", "Unit", "find_pairs", "mask"]
 
 _MOST = 24  # spans of a sentence beyond which it is a list, no statement
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-    ]
-)
+_WORDS_TOO = frozenset(("may", "march", "mar", "sat", "sun", "wed"))
+_DAYS = frozenset((*MONTHS, *WEEKDAYS, "today", "yesterday", "tomorrow", "tonight")) - _WORDS_TOO
 
 
 class Unit(NamedTuple):
@@ -106,7 +70,7 @@ def mask(line: Line) -> Masked:
 
 
 def _plain(low: str, stem: str) -> str:
-    if low in _DAYS and low not in ("may", "march"):
+    if low in _DAYS:
         return "@"
     return "#" if low[0].isdigit() else stem
 

@@ -10,33 +10,29 @@ from tightrope.evidence.claims.claim import PROPOSED
 from tightrope.evidence.claims.codebook import (
     RULES,
     EventType,
-    Held,
-    Modality,
-    Phase,
     Polarity,
     Relation,
     event_of,
 )
+from tightrope.evidence.coding.reader.acts import is_outdone, only_criticises
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
-from tightrope.evidence.coding.reader.scope import Scope, find_scope, scope_features
+from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.telling import middle, sign_of, tell
 
-__all__ = ["Proposal", "find_proposals", "sign_of"]
+__all__ = ["Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
-_ALIKE, _WHOLE = (
-    9,
-    10,
-)  # places in the evidence: share of relations of this sign; log odds of the sign
-_SURE_SIGN, _SURE_KIND = 1.0, 0.7  # from which a sign is not contested
+_ALIKE, _WHOLE = 9, 10  # places in the evidence: share of relations of this sign; its log odds
+_CHOSEN = 11  # ... the log odds of this reading among those of the pair
+_SURE_SIGN, _SURE_KIND, _SURE_CHOICE = 1.0, 0.7, 0.6  # from which a sign is not contested
 _NONE = -4.0  # stands for the log odds of a pair that is not there
-_KINDS = 2  # relations of a pair that are looked at
-_SIGN = 1.0  # weight of the sign read from the whole sentence beside the one that follows from the relation
+_READINGS = 4  # relations of a pair that are looked at
 _FLOOR = -1.9  # log odds of a claim below which a pair is not looked at further
 
 
@@ -63,30 +59,23 @@ class Proposal(NamedTuple):
         return sign_of(self.polarity, self.scope)
 
 
-def sign_of(polarity: int, scope: Scope) -> int:
-    """Gives the sign of a relation so told: an absent act is not its opposite, an undone one is."""
-    if scope.modality == "denied" or scope.held == "open":
-        return 0
-    if scope.held == "no":
-        return polarity if scope.phase == "ended" else 0
-    if scope.phase == "refused":
-        return -1 if polarity > 0 else 0
-    return -polarity if scope.phase == "ended" else polarity
-
-
 def find_proposals(line: Line, model: Model) -> list[Proposal]:
-    """Gives the best proposal for each pair of actors of a sentence, the surest first."""
+    """Gives for each pair of actors of a sentence the best proposal of each sign, the surest first."""
     if len(line.spans) < 2 and not any(s.joint for s in line.spans):
         return []
     masked = mask(line)
-    best: dict[frozenset[str], Proposal] = {}
+    best: dict[tuple[str, str, int], Proposal] = {}
     for proposal in _all(masked, model):
-        if proposal is None:
-            continue
-        key = frozenset((proposal.source.acts_for, proposal.target.acts_for))
+        one, other = sorted((proposal.source.acts_for, proposal.target.acts_for))
+        key = (one, other, proposal.sign)
         if key not in best or _rank(line, proposal) > _rank(line, best[key]):
             best[key] = proposal
-    return sorted(best.values(), key=lambda p: -p.confidence)
+    found = list(best.values())
+    for k, proposal in enumerate(found):
+        if is_outdone(line, proposal, list(best.values())):
+            most = min(proposal.most, CAP)
+            found[k] = proposal._replace(most=most, confidence=min(most, proposal.confidence))
+    return sorted(found, key=lambda p: -p.confidence)
 
 
 def _rank(line: Line, proposal: Proposal) -> tuple[bool, float]:
@@ -104,7 +93,7 @@ class _Scored(NamedTuple):
     claim: float
 
 
-def _all(masked: Masked, model: Model) -> Iterator[Proposal | None]:
+def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
     scored = []
     for pair in find_pairs(masked.line):
         features = pair_features(masked, pair)
@@ -112,7 +101,7 @@ def _all(masked: Masked, model: Model) -> Iterator[Proposal | None]:
         scored.append(_Scored(pair, features, known, model.pairs.first(known)))
     for one in scored:
         if one.claim > _FLOOR:
-            yield _proposal(masked, one, _rivals(one, scored), model)
+            yield from _proposals(masked, one, _rivals(one, scored), model)
 
 
 class _Reading(NamedTuple):
@@ -161,41 +150,84 @@ def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
     return (*best, math.sqrt(len(scored)), promised)
 
 
-def _proposal(
+def _proposals(
     masked: Masked, scored: _Scored, rivals: tuple[float, ...], model: Model
-) -> Proposal | None:
+) -> Iterator[Proposal]:
+    """Gives the readings of a pair, of each sign the likeliest."""
     pair, features, known, claim = scored
     scores = model.pairs.scores(known)
-    kinds = model.pairs.shares(scores, "relation")
-    signs = model.pairs.shares(scores, "sign")
-    events = model.pairs.shares(scores, "event")
-    event = cast("EventType", max(events, key=lambda e: events[e]))
-    forward = model.pairs.shares(scores, "from")["first"]
-    likeliest = sorted(kinds, key=lambda k: -kinds[k])[:_KINDS]
+    shares = _Shares(
+        model.pairs.shares(scores, "relation"),
+        model.pairs.shares(scores, "sign"),
+        model.pairs.shares(scores, "event"),
+        model.pairs.shares(scores, "from")["first"],
+    )
+    event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
+    likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
     readings = [_reading(masked, pair, kind, event, features, model) for kind in likeliest]
     weights = [
-        kinds[k] * r.certain * signs[str(sign_of(r.polarity, r.scope))] ** _SIGN
-        for k, r in zip(likeliest, readings, strict=True)
+        shares.kinds[kind] * r.certain * shares.signs[str(sign_of(r.polarity, r.scope))]
+        for kind, r in zip(likeliest, readings, strict=True)
     ]
-    chosen = weights.index(max(weights))
-    kind, reading = likeliest[chosen], readings[chosen]
+    seen: set[int] = set()
+    for k in sorted(range(len(weights)), key=lambda k: -weights[k]):
+        sign = sign_of(readings[k].polarity, readings[k].scope)
+        if sign in seen or (seen and not _is_plain(readings[k].scope)):
+            continue
+        certainty = (claim, weights[k] / sum(weights), float(not seen), *rivals)
+        proposal = _proposal(masked, pair, readings[k], event, shares, certainty, model)
+        if proposal is None or (seen and proposal.scope.rules):
+            return
+        yield proposal
+        seen.add(sign)
+        if proposal.scope.rules or not _is_plain(proposal.scope):
+            return
+
+
+def _is_plain(scope: Scope) -> bool:
+    """Whether nothing is undone, refused, open or denied: only then may a pair be read in two ways."""
+    return (
+        scope.held == "yes"
+        and scope.phase not in ("ended", "refused")
+        and scope.modality != "denied"
+    )
+
+
+class _Shares(NamedTuple):
+    """How probable the outcomes of a pair are."""
+
+    kinds: dict[str, float]
+    signs: dict[str, float]
+    events: dict[str, float]
+    forward: float
+
+
+def _proposal(
+    masked: Masked, pair: Pair, reading: _Reading, event: EventType, shares: _Shares,
+    seen: tuple[float, ...], model: Model,
+) -> Proposal | None:  # fmt: skip
     relation, polarity, cue, scope, certain = reading
+    kinds, signs = shares.kinds, shares.signs
+    claim, chosen, is_first, *rivals = seen
     spans = masked.line.spans
     ends = [(pair.a, spans[pair.first]), (pair.b, spans[pair.second])]
-    if forward < 0.5 and not RULES[relation].is_mutual:
+    if shares.forward < 0.5 and not RULES[relation].is_mutual:
         ends.reverse()
     rule = find_scope(
-        masked.line, *(cue or _middle(masked, pair)), relation, polarity, is_tie=event == "STATE"
+        masked.line, *(cue or middle(masked, pair)), relation, polarity, is_tie=event == "STATE"
     )
     mine, theirs = sign_of(polarity, scope), sign_of(polarity, rule)
     sure = min(pair.a.sure, pair.b.sure)
     evidence = (
-        claim, _logit(kinds[kind]), _logit(certain), float(mine == theirs), float(mine == -theirs != 0),
-        math.log(max(sure, 0.05)), float(cue is None), float(mine == 0),
+        claim, _logit(kinds[f"{relation}|{polarity}"]), _logit(certain), float(mine == theirs),
+        float(mine == -theirs != 0), math.log(max(sure, 0.05)), float(cue is None), float(mine == 0),
         float(pair.first == pair.second), sum(v for k, v in kinds.items() if _mark(k) == polarity),
-        _logit(signs[str(mine)]), *rivals,
+        _logit(signs[str(mine)]), _logit(chosen), is_first, *rivals,
+        *_together(claim, _logit(signs[str(mine)]), _logit(chosen)),
     )  # fmt: skip
-    at = (cue or _middle(masked, pair))[0]
+    if only_criticises(masked, pair, relation, cue):
+        return None
+    at = (cue or middle(masked, pair))[0]
     settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
     if settled.is_dropped:
         return None
@@ -213,6 +245,12 @@ def _proposal(
     )  # fmt: skip
 
 
+def _together(claim: float, sign: float, chosen: float) -> tuple[float, ...]:
+    """What is sure in more than one way is surer than the sum says."""
+    above = (max(claim, 0.0), max(claim - 1, 0.0), max(chosen - 1, 0.0), max(sign - 1, 0.0))
+    return (*above, claim * chosen, claim * sign)
+
+
 def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     """Whether the sign is doubtful: by the rules, by the whole sentence, by the relations that compete.
 
@@ -220,59 +258,12 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     """
     alike, whole = evidence[_ALIKE], evidence[_WHOLE]
     doubtful = whole < (0.0 if mine == theirs else _SURE_SIGN)
-    return mine == -theirs != 0 or doubtful or alike < _SURE_KIND
+    rivalled = alike < _SURE_KIND or evidence[_CHOSEN] < _SURE_CHOICE
+    return mine == -theirs != 0 or doubtful or rivalled
 
 
 def _mark(kind: str) -> int:
     return int(kind.partition("|")[2])
-
-
-def tell(
-    masked: Masked, pair: Pair, relation: Relation, polarity: int, event: str,
-    cue: tuple[int, int] | None, features: list[str], model: Model,
-) -> tuple[Scope, float]:  # fmt: skip
-    """Gives how the claim is told, and how probable that telling's sign is."""
-    rows = model.telling.known(
-        telling_features(masked, pair, relation, polarity, event, cue, features)
-    )
-    scores = model.telling.scores(rows)
-    phases = model.telling.shares(scores, "phase")
-    helds = model.telling.shares(scores, "held")
-    modes = model.telling.shares(scores, "modality")
-    scope = Scope(
-        cast("Phase", max(phases, key=lambda x: phases[x])),
-        cast("Held", max(helds, key=lambda x: helds[x])),
-        cast("Modality", max(modes, key=lambda x: modes[x])),
-    )
-    sign, certain = sign_of(polarity, scope), 0.0
-    for phase, p in phases.items():
-        for held, h in helds.items():
-            for real in ("denied", "asserted"):
-                m = modes["denied"] if real == "denied" else 1 - modes["denied"]
-                other = Scope(cast("Phase", phase), cast("Held", held), real)
-                if sign_of(polarity, other) == sign:
-                    certain += p * h * m
-    return scope, certain
-
-
-def telling_features(
-    masked: Masked, pair: Pair, relation: Relation, polarity: int, event: str,
-    cue: tuple[int, int] | None, features: list[str],
-) -> list[str]:  # fmt: skip
-    """Gives the features of how a claim is told: the rules that fire, the words by the cue and the pair."""
-    at = cue or _middle(masked, pair)
-    rule = find_scope(masked.line, *at, relation, polarity, is_tie=event == "STATE")
-    found = scope_features(masked, at[0], relation, polarity)
-    found += [f"R:{rule.phase}", f"R:{rule.held}", f"R:{rule.modality}", f"E:{event}"]
-    found.append(f"R:{rule.phase} {rule.held} {rule.modality}")
-    found += ["P" + f for f in features if f[:2] in ("m:", "b:", "a:", "m<", "a<")]
-    return found
-
-
-def _middle(masked: Masked, pair: Pair) -> tuple[int, int]:
-    """Where the claim is told if no cue is found: right behind the first end."""
-    at = min(masked.line.spans[pair.first].last, len(masked.line.low) - 1)
-    return at, at + 1
 
 
 def _event(relation: Relation, event: EventType, scope: Scope, polarity: int) -> EventType:

@@ -9,46 +9,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, find_anaphors
-from tightrope.evidence.coding.reader.sentence import Kind, Line, Referent, Span
-from tightrope.evidence.coding.reader.words import stem, word_list
+from tightrope.evidence.coding.reader.memory import Memory, Seen, says
+from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.words import word_list
 from tightrope.evidence.text.data import read_data
 
-__all__ = ["REACH", "Candidate", "Memory", "Resolver"]
+__all__ = ["REACH", "Candidate", "Resolver"]
 
 REACH = 3  # sentences an antecedent may lie back
+_OF_THE_HEAD = frozenset(
+    ("we", "state", "body", "person")
+)  # what may mean whom headline or dateline name
 _ENOUGH = 0.35  # probability from which a person is taken to act for an actor
 _LEAST = 0.12  # ... from which an actor is one a pronoun may stand for
 _HALF = 0.18  # ... and one of the two that "they" or "the two sides" stands for
 _ALONE = 0.55  # ... and from which a plural pronoun is taken to mean one actor only
-_HEAD = 3  # lines at the top of a document that say who is speaking
-
-
-@dataclass(slots=True)
-class Seen:
-    """An actor named so far: where last, as what, how often."""
-
-    actor: str
-    acts_for: str
-    start: int
-    end: int
-    sentence: int
-    token: int
-    form: Kind
-    is_first: bool
-    after_preposition: bool
-    is_plural: bool
-    is_joined: bool
-    is_possessor: bool
-    is_quoted: bool
-    named: int  # the sentence it was last named in, not only pointed to
-    count: int = 1
-    at_head: bool = False
-    order: int = 0  # how many actors had been named before it
-    has_said: int = -9  # the sentence in which it last said something
 
 
 @dataclass(slots=True)
@@ -57,70 +36,6 @@ class Candidate:
 
     seen: Seen
     features: list[str]
-
-
-@dataclass(slots=True)
-class Memory:
-    """Who has been named in a document, the latest last."""
-
-    kinds: Mapping[str, str]  # actor id -> organisation, armed group and so on; states are absent
-    seen: dict[str, Seen] = field(default_factory=dict)
-    order: dict[str, int] = field(default_factory=dict)  # actor -> how many were named before
-    voices: dict[bool, Seen] = field(default_factory=dict)  # who says "we", outside quotations
-    acting: dict[str, str] = field(
-        default_factory=dict
-    )  # person -> whom the passage makes it act for
-    sentence: int = -1
-
-    def note(self, line: Line, span: Span) -> None:
-        """Remembers the actors of a span."""
-        for who in span.referents:
-            key = who.actor if span.kind == "person" else who.acts_for
-            old = self.seen.pop(key, None)
-            points_back = span.kind in ("pronoun", "phrase")
-            if points_back and old is not None:
-                start, end, named, form = old.start, old.end, old.named, old.form
-            else:
-                start, end, named, form = who.start, who.end, self.sentence, span.kind
-            self.order.setdefault(key, len(self.order))
-            self.seen[key] = Seen(
-                who.actor, who.acts_for, start, end, self.sentence, span.first, form,
-                *_place(line, span), named,
-                (old.count if old else 0) + 1,
-                at_head=self.sentence < _HEAD or (old is not None and old.at_head),
-                order=self.order[key],
-                has_said=self.sentence if _says(line, span) else (old.has_said if old else -9),
-            )  # fmt: skip
-
-
-def _place(line: Line, span: Span) -> tuple[bool, bool, bool, bool, bool, bool]:
-    low = line.low
-    before = span.first - 1
-    while before >= 0 and low[before] in ("the", "a", "an", '"', "“"):
-        before -= 1
-    prior = low[before] if before >= 0 else ""
-    after = low[span.last] if span.last < len(low) else ""
-    return (
-        before < 0 or prior in word_list("clauses", "heads"),
-        prior in word_list("clauses", "prepositions"),
-        line.tokens[span.last - 1].text.endswith("s") and span.kind == "demonym",
-        prior == "and" or after == "and",
-        after == "'s" or (span.kind == "demonym" and after.isalpha()),
-        bool(line.quoted) and line.quoted[span.first],
-    )
-
-
-def _says(line: Line, span: Span) -> bool:
-    """A verb of saying stands right behind the span or right before it ("..., said X")."""
-    if line.quoted and line.quoted[span.first]:
-        return False
-    saying, near = _saying(), line.stems[max(0, span.first - 3) : span.first]
-    return any(w in saying for w in (*line.stems[span.last : span.last + 3], *near))
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return frozenset(stem(word) for word in word_list("clauses", "saying"))
 
 
 class Resolver:
@@ -133,7 +48,7 @@ class Resolver:
         """Adds to the line the spans that point back, resolved, and remembers who was named."""
         memory.sentence += 1
         for named_span in line.spans:  # "We will answer", X said: the speaker may come last
-            if named_span.kind == "person" and _says(line, named_span):
+            if named_span.kind == "person" and says(line, named_span):
                 memory.note(line, named_span)
         anaphors = {a.first: a for a in find_anaphors(line)}
         named = {span.first: span for span in line.spans}
@@ -154,14 +69,20 @@ class Resolver:
         """Gives the actors in reach of an anaphor, the latest first."""
         found = []
         for rank, seen in enumerate(reversed(memory.seen.values())):
-            distance = memory.sentence - seen.named
-            if distance > REACH and not (anaphor.kind == "we" and seen.at_head):
+            at_head = seen.at_head and anaphor.kind in _OF_THE_HEAD
+            if memory.sentence - seen.sentence > REACH and not at_head:
                 continue
             if anaphor.kind in ("it", "state", "body", "group", "named") and seen.form == "person":
                 continue
-            if anaphor.kind == "he" and (seen.form != "person" or _other_sex(anaphor, seen.actor)):
+            if anaphor.kind == "he" and _other_sex(anaphor, seen.actor):
                 continue
-            found.append(Candidate(seen, list(_features(line, anaphor, seen, memory, rank))))
+            fit = sum(c.seen.form == seen.form for c in found)
+            features = list(_features(line, anaphor, seen, memory, rank))
+            features.append(f"{anaphor.kind}|fit={min(fit, 4)}|{seen.form == 'person'}")
+            features.append(f"{anaphor.kind}|nth={min(len(found), 6)}")
+            own = f"{anaphor.kind}|"
+            features += ["*|" + f.removeprefix(own) for f in features if f.startswith(own)]
+            found.append(Candidate(seen, features))
         return found
 
     def _affiliate(self, line: Line, span: Span, memory: Memory) -> Span:
@@ -179,8 +100,14 @@ class Resolver:
         """Gives the candidates with their probabilities, one of which may be nobody's, best first."""
         weights = [math.exp(sum(self._weights.get(f, 0.0) for f in c.features)) for c in candidates]
         total = 1.0 + sum(weights)
-        scored = [(w / total, c.seen) for w, c in zip(weights, candidates, strict=True)]
-        return sorted(scored, key=lambda pair: -pair[0])
+        best: dict[str, tuple[float, Seen]] = {}  # a person and his state are one
+        for share, seen in sorted(
+            ((w / total, c.seen) for w, c in zip(weights, candidates, strict=True)),
+            key=lambda pair: -pair[0],
+        ):
+            so_far, first = best.get(seen.acts_for, (0.0, seen))
+            best[seen.acts_for] = (so_far + share, first)
+        return sorted(best.values(), key=lambda pair: -pair[0])
 
     def _resolve(self, line: Line, anaphor: Anaphor, memory: Memory) -> Span | None:
         scored = self.scored(self.candidates(line, anaphor, memory))
@@ -194,7 +121,8 @@ class Resolver:
         joint = anaphor.kind in ("pair", "each") or (
             anaphor.kind in PLURAL and bool(scored) and scored[0][0] < _ALONE
         )
-        best = [(p, s) for p, s in scored[:2] if p >= (_HALF if joint else _LEAST)]
+        least = _LEAST if anaphor.kind == "pair" or not joint else _HALF
+        best = [(p, s) for p, s in scored[:2] if p >= least]
         if not best or (anaphor.kind in ("pair", "each") and len(best) < 2):
             return None
         who = tuple(Referent(s.actor, s.acts_for, s.start, s.end, p) for p, s in best)
@@ -227,7 +155,16 @@ def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: in
     yield f"{kind}"
     yield f"{kind}|back={back}"
     yield f"{kind}|rank={min(rank, 4)}|{back}"
+    later = _later(line, anaphor, seen)
+    yield f"{kind}|later={later}|{role}"
+    by = "same" if seen.by == anaphor.word else ("other" if seen.by else "name")
+    yield f"{kind}|by={by}|{min(back, 2)}"
     yield f"{kind}|what={what}"
+    yield f"{anaphor.word}|head={seen.at_head}|{min(seen.order, 3)}"
+    yield f"{anaphor.word}|all={min(memory.about.rank(seen.acts_for), 3)}"
+    yield f"{kind}|quoted={bool(line.quoted) and line.quoted[anaphor.first]}|{seen.is_quoted}|{min(back, 1)}"
+    yield f"{kind}|office={seen.is_office}|{seen.form}"
+    yield f"{kind}|office={seen.is_office}|{min(back, 2)}|{seen.is_first}"
     yield f"{kind}|form={seen.form}"
     yield f"{kind}|{role}|first={seen.is_first}|{min(back, 2)}"
     yield f"{kind}|prep={seen.after_preposition}|{min(back, 2)}"
@@ -235,6 +172,14 @@ def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: in
     yield f"{kind}|joined={seen.is_joined}|{min(back, 1)}"
     yield f"{kind}|plural={seen.is_plural}"
     yield f"{kind}|count={min(seen.count, 5)}"
+    about = memory.about
+    yield f"{kind}|rank in all={min(about.rank(seen.acts_for), 5)}"
+    others = {r.acts_for for s in line.spans for r in s.referents} - {seen.acts_for}
+    if others and kind not in ("pair", "each"):
+        most = max(about.together(seen.acts_for, o) for o in others)
+        best = max(about.together(m.acts_for, o) for m in memory.seen.values() for o in others)
+        yield f"{kind}|with={min(most, 4)}"
+        yield f"{kind}|with most={most == best}|{best > 1}"
     yield f"{kind}|most={seen.count == max(s.count for s in memory.seen.values())}"
     yield f"{kind}|head={seen.at_head}|{memory.sentence > REACH}"
     yield f"{anaphor.word}|{what}|{seen.form}"
@@ -249,6 +194,16 @@ def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: in
         yield f"{kind}|{role}|gap={'near' if gap < 6 else 'far'}|first={seen.is_first}"
         heads = word_list("clauses", "heads")
         yield f"{kind}|{role}|clauses={min(sum(w in heads for w in line.low[seen.token : anaphor.first]), 2)}"
+
+
+def _later(line: Line, anaphor: Anaphor, seen: Seen) -> str:
+    """Where the actor is named again behind the anaphor: nobody is meant twice in one clause."""
+    heads = word_list("clauses", "heads")
+    for span in line.spans:
+        if span.first >= anaphor.last and any(r.acts_for == seen.acts_for for r in span.referents):
+            between = line.low[anaphor.last : span.first]
+            return "beyond" if any(w in heads or w in ",;" for w in between) else "clause"
+    return "no"
 
 
 def _opens(line: Line, anaphor: Anaphor) -> bool:

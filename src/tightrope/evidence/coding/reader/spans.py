@@ -86,8 +86,10 @@ def _has_left(low: list[str], i: int) -> bool:
 
 def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> bool:
     """ "Jim Jordan", "Paris Hilton" and "American Samoa" are no states."""
-    if m.form == "person" or m.last - m.first > 1:
+    if m.last - m.first > 1:
         return False
+    if m.form == "person":
+        return _has_given_name(tokens, low, m)
     after = tokens[m.last] if m.last < len(tokens) else None
     if (
         after is not None

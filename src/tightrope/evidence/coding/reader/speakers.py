@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tightrope.evidence.coding.reader.document import Read
 from tightrope.evidence.coding.reader.propose import Proposal
-from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
+from tightrope.evidence.coding.reader.sentence import Line, Span
 from tightrope.evidence.coding.reader.words import stem, word_list
 
 __all__ = ["find_speakers"]
@@ -16,6 +16,10 @@ _ACTS = frozenset(
     ("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer")
 )
 _NEAR = 7  # tokens between a speaker and the verb
+_LONGEST = 6  # words of a speaker whom no actor file names
+_CLOSE = frozenset((",", ".", ";", ":", "—", "”", '"', "!", "?", "and", "but"))
+_OPEN = frozenset((",", "”", '"', "—", "?", "!"))
+_ARTICLES = frozenset(("the", "a", "an", "our", "his", "her", "its", "their", "one", "another"))
 _AROUND = 2  # lines before and behind in which a quotation's speaker is looked for
 
 
@@ -23,8 +27,8 @@ class _Saying(NamedTuple):
     """A verb of saying at a token, and who says it."""
 
     at: int
-    who: Referent
-    span: Span
+    who: str  # an actor, or the words of somebody no file names
+    acts_for: str
     is_last: bool  # the speaker stands behind the verb, or both behind what is said
     word: str
 
@@ -46,10 +50,10 @@ def _attributed(line: Line, at: int, proposal: Proposal) -> list[str]:
     for saying in _sayings(line):
         if saying.word == "deny" and not denied:
             continue
-        own = saying.who.acts_for == proposal.source.acts_for and proposal.relation in _ACTS
+        own = saying.acts_for == proposal.source.acts_for and proposal.relation in _ACTS
         covers = at > saying.at if not saying.is_last else True
         if covers and not own and at != saying.at:
-            return [saying.who.actor]
+            return [saying.who]
     return []
 
 
@@ -60,14 +64,38 @@ def _sayings(line: Line) -> list[_Saying]:
         if line.low[i] == "according" and line.low[i + 1 : i + 2] == ["to"]:
             span = _span_from(line, i + 2, 3)
             if span is not None:
-                found.append(_Saying(i, span.referents[0], span, True, "say"))
+                who = span.referents[0]
+                found.append(_Saying(i, who.actor, who.acts_for, True, "say"))
         elif word in _verbs() and not line.quoted[i]:
             spoken = _speaker(line, i)
             if spoken is not None:
                 span, behind = spoken
                 ends = _ends_what_is_said(line, span, i)
-                found.append(_Saying(i, span.referents[0], span, behind or ends, word))
+                who = span.referents[0]
+                found.append(_Saying(i, who.actor, who.acts_for, behind or ends, word))
+            elif words := _unnamed(line, i):
+                found.append(_Saying(i, words, "", True, word))
     return found
+
+
+def _unnamed(line: Line, i: int) -> str:
+    """Gives the words of a speaker no actor file knows: "..., witnesses said", "..., said a minister"."""
+    stops = word_list("clauses", "heads") | word_list("clauses", "prepositions") | _CLOSE
+    first = i
+    while first > 0 and i - first < _LONGEST and line.low[first - 1] not in stops:
+        first -= 1
+    before = line.low[first - 1] if first else ""
+    if first < i and before in _OPEN:
+        return _text(line, first, i)
+    last = i + 1
+    while last < len(line.low) and last - i <= _LONGEST and line.low[last] not in stops:
+        last += 1
+    articled = line.low[i + 1 : i + 2] and line.low[i + 1] in _ARTICLES
+    return _text(line, i + 1, last) if articled and before in _OPEN | {""} else ""
+
+
+def _text(line: Line, first: int, last: int) -> str:
+    return " ".join(t.text for t in line.tokens[first:last])
 
 
 def _speaker(line: Line, i: int) -> tuple[Span, bool] | None:
@@ -112,7 +140,7 @@ def _quoted_by(read: Read, line: Line, at: int) -> str | None:
     ):
         touches = other.start < around[1] + 80 and other.end > around[0] - 160
         for saying in _sayings(other) if touches else ():
-            return saying.who.actor
+            return saying.who
     return None
 
 

@@ -1,0 +1,58 @@
+"""One act has one source and one target: which proposals of a sentence another one outdoes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tightrope.evidence.coding.reader.pairs import Masked, Pair
+from tightrope.evidence.coding.reader.sentence import Line, Span
+
+if TYPE_CHECKING:
+    from tightrope.evidence.coding.reader.propose import Proposal
+
+__all__ = ["is_outdone", "only_criticises"]
+
+_LINKS = frozenset((",", "and", "or", "nor", "but", "the", "as", "well", "both", "with", "&"))
+_JOINS = frozenset(("and", "or", "nor", "with", "&"))
+_CRITICISM = frozenset(
+    ("condemnation", "refusal", "demand", "warning_threat", "red_line", "protest")
+)
+_NEW_ACT = frozenset(("and", ",", ";", "while", "but", "who", "which", "after", "before"))
+
+
+def is_outdone(line: Line, proposal: Proposal, others: Sequence[Proposal]) -> bool:
+    """Tells whether a likelier proposal rests on the same word and shares one end, the other not joined to it.
+
+    "If N strikes E, V will protest": what N strikes is E and not V; "N strikes E and V" names both.
+    """
+    return any(
+        other.cue == proposal.cue is not None
+        and other.evidence[0] > proposal.evidence[0]
+        and (
+            _differ(line, proposal.source_span, other.source_span, proposal.target_span, other.target_span)
+            or _differ(line, proposal.target_span, other.target_span, proposal.source_span, other.source_span)
+        )
+        for other in others
+    )  # fmt: skip
+
+
+def _differ(line: Line, shared: Span, too: Span, mine: Span, theirs: Span) -> bool:
+    if shared.first != too.first or mine.first == theirs.first:
+        return False
+    one, two = sorted((mine, theirs), key=lambda span: span.first)
+    named = {i for span in line.spans for i in range(span.first, span.last)}
+    between = [line.low[i] for i in range(one.last, two.first) if i not in named]
+    joins = _JOINS.intersection((*between, *line.low[two.last : two.last + 2]))
+    return not joins or any(word not in _LINKS for word in between)
+
+
+def only_criticises(masked: Masked, pair: Pair, relation: str, cue: tuple[int, int] | None) -> bool:
+    """Tells whether the first end criticises what another did: "N condemned the sale of E's arms to S"."""
+    if relation in _CRITICISM or cue is None or pair.first == pair.second:
+        return False
+    left = masked.at[pair.first]
+    verb = next((u for u in masked.units[left + 1 : left + 3] if "condemn" in u.families), None)
+    if verb is None or cue[0] <= verb.token:
+        return False
+    return not any(word in _NEW_ACT for word in masked.line.low[verb.token : cue[0]])
