@@ -52,10 +52,7 @@ def write_page(texts: Sequence[Text], actors: ActorIndex) -> str:
             ("coder", *(f"{level} P / R / F1" for level in _LEVELS)),
             [
                 ("every two actors in one sentence, hostile", *_levels(base)),
-                (
-                    f"rules of the release before, on {release['texts']} of the texts",
-                    *_old(release),
-                ),
+                *((row["name"], *_old(row)) for row in release["rows"]),
                 (f"learned, proposed and possible (confidence ≥ {POSSIBLE})", *_levels(whole)),
                 (f"learned, proposed only (≥ {PROPOSED})", *_levels(some)),
             ],
@@ -92,8 +89,8 @@ def _levels(scores: Scores) -> list[str]:
     return [" / ".join(f"{x:.2f}" for x in scores.levels[name]) for name in _LEVELS]
 
 
-def _old(release: dict[str, dict[str, list[float]]]) -> list[str]:
-    return [" / ".join(f"{x:.2f}" for x in release["levels"][name]) for name in _LEVELS]
+def _old(row: dict[str, dict[str, list[float]]]) -> list[str]:
+    return [" / ".join(f"{x:.2f}" for x in row["levels"][name]) for name in _LEVELS]
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

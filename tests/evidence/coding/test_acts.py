@@ -1,0 +1,117 @@
+"""One act, its ends: who is meant by a surname, which pairs an act joins, who speaks without a name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.evidence.claims import document, sentences
+from tightrope import code_text
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.document import read_lines
+from tightrope.evidence.coding.reader.model import load_model
+from tightrope.evidence.coding.reader.names import People
+from tightrope.evidence.coding.reader.propose import CAP, find_proposals
+from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.spans import find_spans
+from tightrope.evidence.text.words import plain, tokenise
+
+
+def named(text: str, day: date, *states: str) -> list[str]:
+    """Gives the spans of a sentence in a text that names these states elsewhere."""
+    tokens = tokenise(text, 0, len(text))
+    mentions = ActorIndex.build().find(tokens, at=day, named=frozenset(states))
+    return [s.referents[0].acts_for for s in find_spans(tokens, mentions, People())]
+
+
+@pytest.mark.parametrize(
+    ("day", "states", "actors"),
+    [
+        (date(1966, 3, 1), ("united_kingdom",), ["united_kingdom", "chad"]),
+        (date(1966, 3, 1), ("france",), ["chad"]),
+        (date(1963, 3, 1), ("united_kingdom",), ["chad"]),
+        (date(1976, 4, 6), ("united_kingdom",), ["chad"]),
+        (date(1976, 4, 5), ("united_kingdom",), ["united_kingdom", "chad"]),
+        (date(1964, 10, 16), ("united_kingdom",), ["united_kingdom", "chad"]),
+    ],
+)
+def test_a_surname_means_somebody_in_office_beside_the_state(
+    day: date, states: tuple[str, ...], actors: list[str]
+) -> None:
+    assert named("Mr Wilson wrote to Chad.", day, *states) == actors
+
+
+def test_another_given_name_makes_another_person() -> None:
+    assert named("Then Sarah Wilson wrote to Chad.", date(1966, 3, 1), "united_kingdom") == ["chad"]
+
+
+@pytest.mark.parametrize(
+    ("word", "bare"), [("Kovačevski", "Kovacevski"), ("Łódź", "Lodz"), ("Chad", "Chad")]
+)
+def test_names_are_written_with_accents_and_without(word: str, bare: str) -> None:
+    assert plain(word) == bare
+    spoken = [named(f"Nikola {name} spoke.", date(2018, 1, 1)) for name in ("Dimitrov", "Dimítrov")]
+    assert spoken == [["north_macedonia"]] * 2
+
+
+def proposals(text: str) -> dict[tuple[str, str], float]:
+    one = document("a.txt", text, date(2010, 5, 1))
+    model = load_model()
+    read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
+    found: dict[tuple[str, str], float] = {}
+    for line in read.lines:
+        for p in find_proposals(line, model):
+            pair = (p.source.acts_for, p.target.acts_for)
+            found[pair] = max(found.get(pair, 0.0), p.confidence)
+    return found
+
+
+def test_an_act_has_one_target_where_the_next_actor_begins_a_clause() -> None:
+    found = proposals("If Poland attacks Hungary, Austria will send weapons to Budapest.")
+    assert found[("poland", "hungary")] > CAP
+    assert found.get(("poland", "austria"), 0.0) <= CAP
+
+
+def test_an_act_has_both_targets_that_are_joined() -> None:
+    found = proposals("Poland attacked Hungary and Austria.")
+    assert min(found[("poland", "hungary")], found[("poland", "austria")]) > CAP
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile condemned the sale of Spanish arms to Peru.",
+        "Chile denounced the supply of Spanish missiles to Peru.",
+    ],
+)
+def test_who_condemns_a_deed_did_not_do_it(text: str) -> None:
+    told = code_text(text, published="2010-05-01")
+    assert not [c for c in told if (c.source_actor, c.relation) == ("chile", "arms_transfer")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada lifted its sanctions on Bolivia.",
+        "Spain has refused to condemn Morocco.",
+        "Kenya has denied supplying rifles to Uganda.",
+    ],
+)
+def test_what_is_undone_refused_or_denied_is_read_in_one_way(text: str) -> None:
+    claims = code_text(text, published="2010-05-01")
+    assert len({c.sign for c in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Kenyan tanks are rolling towards Uganda, witnesses said.", "witnesses"),
+        ("Kenya supplied rifles to Uganda, a senior diplomat said.", "a senior diplomat"),
+        ("“Kenya attacked Uganda,” said a retired colonel.", "a retired colonel"),
+    ],
+)
+def test_a_speaker_without_a_name_is_given_by_words(text: str, speaker: str) -> None:
+    claims = code_text(text, published="2010-05-01")
+    assert claims
+    assert {c.speakers for c in claims} == {(speaker,)}
