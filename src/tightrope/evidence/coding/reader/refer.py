@@ -67,7 +67,7 @@ class Resolver:
 
     def candidates(self, line: Line, anaphor: Anaphor, memory: Memory) -> list[Candidate]:
         """Gives the actors in reach of an anaphor, the latest first."""
-        found = []
+        found: list[Candidate] = []
         for rank, seen in enumerate(reversed(memory.seen.values())):
             at_head = seen.at_head and anaphor.kind in _OF_THE_HEAD
             if memory.sentence - seen.sentence > REACH and not at_head:
