@@ -28,7 +28,7 @@ class Original(Element):
     date: PartialDate | None = None
     """When it was published; a month or a year where no more is known."""
     address: Annotated[str, AfterValidator(_address)] | None = None
-    """Where it can be read: https://… or doi:…"""
+    """Where it can be read: an address `https://…` or `doi:…`."""
 
     @property
     def key(self) -> str:
