@@ -234,3 +234,14 @@ def test_without_draws_nothing_is_derived_and_without_anything_to_draw_the_model
     assert judged(towers(), BUILDS, draws=0).why_not == ("not dealt",)
     alone = towers(interests={}, priorities=lines(north=["north.tower"], south=["south.tower"], east=["not east.tower"]))  # fmt: skip
     assert judged(alone, BUILDS).drawn == Held(1, 1)
+
+
+def test_what_is_liked_least_is_turned_by_what_bears_on_the_states_compared() -> None:
+    ask = {
+        "worst_for": "north",
+        "among": ["south.tower=yes", "north.tower=yes"],
+        "is": "south.tower=yes",
+    }
+    found = judged(towers(), ask)
+    assert found.verdict == "reproduced"
+    assert [part.where for part in found.turned_by] in (["interests.north[1]"], ["effects[1]"])

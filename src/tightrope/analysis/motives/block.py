@@ -35,6 +35,11 @@ class Block:
     def of(cls, game: Game, stakes: Stakes, actor: str, state: int) -> Block:
         """Gives the block of a decision maker in a state."""
         states = np.array([state, *game.moves(actor, state)], dtype=np.int64)
+        return cls.among(game, stakes, actor, states)
+
+    @classmethod
+    def among(cls, game: Game, stakes: Stakes, actor: str, states: Ints) -> Block:
+        """Gives some states as one decision maker sees them, whether or not it can move there."""
         wanted = game.preferences[actor]
         if isinstance(wanted, Interests) and wanted.statements:
             lines = wanted.lines.rank(game.space)[states]

@@ -81,14 +81,15 @@ def worst(ask: AskWorst, view: View | DrawnView) -> Reply:
     if game.status_quo is None or ask.worst_for not in game.decision_makers:
         raise BadExpectation("needs a status quo and a decision maker", value=ask.worst_for)
     ranks = game.ranks[game.decision_makers.index(ask.worst_for)]
-    found = {change: int(ranks[_changed(game, change)]) for change in ask.among}
+    found = {change: int(ranks[state_after(game, change)]) for change in ask.among}
     lowest = min(found.values())
     order = sorted(found, key=lambda change: found[change])
     alone = [c for c, rank in found.items() if rank == lowest] == [ask.is_]
     return alone, RanksFound(ask.worst_for, tuple(order))
 
 
-def _changed(game: Game, change: str) -> int:
+def state_after(game: Game, change: str) -> int:
+    """Gives the status quo with one option at another level. Raises BadExpectation, UnknownState."""
     option, _, level = change.partition("=")
     column = find_option(game, option.strip())
     levels = [int(k) for k in levels_of(game, np.array([game.status_quo]))[0]]

@@ -18,6 +18,7 @@ from tightrope.analysis.motives.ladder import make_turns, single_turns
 from tightrope.analysis.motives.report import Turn
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import FROM_GAME, reply_to
+from tightrope.analysis.questions.ask_game import state_after
 from tightrope.analysis.questions.context import Context, View
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import options_asked, without
@@ -48,9 +49,9 @@ def turned_by(ask: q.Question, context: Context) -> tuple[Taken, ...]:
     stakes = Stakes.of(model, view.game.space)
     if stakes is None or not len(view.expected):
         return ()
-    blocks = _blocks(ask, model, view, stakes)
+    sights = _sights(ask, model, view, stakes)
     whole = _Whole(ask, context, view.game, stakes)
-    for chosen in _likely(blocks, list(_parts(model, stakes)), whole.is_dear):
+    for chosen in _likely(sights, list(_parts(model, stakes)), whole.is_dear):
         if whole.turns(chosen):
             return tuple(part.taken for part in chosen)
     return ()
@@ -76,29 +77,53 @@ def _parts(model: CrisisModel, stakes: Stakes) -> Iterator[_Part]:
                 yield _Part(Taken("link", f"effects[{turn.place + 1}]", said), turn)
 
 
-def _blocks(
-    ask: q.Question, model: CrisisModel, view: View, stakes: Stakes
-) -> list[tuple[Block, int]]:
-    """The moves of each decision maker from what is expected, and the best of them; those whose
-    options are asked about first."""
+@dataclass(frozen=True)
+class _Sight:
+    """Some states as one decision maker sees them; above 0 it would see or do otherwise."""
+
+    block: Block
+    first: int  # the row that is best now, or that is least liked
+    is_worst: bool = False
+
+    def lead(self, turns: Sequence[Turn]) -> float:
+        """By how much another row is then better than the first, or less liked than it."""
+        worth = self.block.under(make_turns(self.block.stakes, turns)).worth()
+        if worth is None:
+            return -np.inf
+        others = np.delete(worth, self.first)
+        if self.is_worst:
+            return float(worth[self.first] - others.min())
+        return float(others.max() - worth[self.first])
+
+
+def _sights(ask: q.Question, model: CrisisModel, view: View, stakes: Stakes) -> list[_Sight]:
+    """The moves of each decision maker from what is expected, those whose options are asked about
+    first; of what somebody likes least, the states that are compared."""
+    game = view.game
+    if isinstance(ask, q.AskWorst):
+        if ask.worst_for not in stakes.actors:
+            return []
+        states = np.array([state_after(game, change) for change in ask.among], dtype=np.int64)
+        block = Block.among(game, stakes, ask.worst_for, states)
+        return [_Sight(block, ask.among.index(ask.is_), is_worst=True)]
     asked = {option.partition(".")[0] for option in options_asked(ask, model)}
     found = []
     for actor in sorted(stakes.actors, key=lambda actor: actor not in asked):
-        block = Block.of(view.game, stakes, actor, int(view.expected[0]))
+        block = Block.of(game, stakes, actor, int(view.expected[0]))
         worth = block.worth()
         if worth is not None and len(worth) > 1:
-            found.append((block, block.best(worth)))
+            found.append(_Sight(block, block.best(worth)))
     return found
 
 
 def _likely(
-    blocks: Sequence[tuple[Block, int]], parts: Sequence[_Part], is_dear: bool
+    sights: Sequence[_Sight], parts: Sequence[_Part], is_dear: bool
 ) -> Iterator[tuple[_Part, ...]]:
     """The sets that are tried, smallest first, and of one size the most promising first."""
     ranked: list[_Part] = []
     for size in range(1, MOST_TAKEN + 1):
         pool = parts if size == 1 else ranked[: _NEAREST[size]]
-        led = [(_lead(blocks, chosen), chosen) for chosen in combinations(pool, size)]
+        led = [(_lead(sights, chosen), chosen) for chosen in combinations(pool, size)]
         led.sort(key=lambda one: -one[0])
         if size == 1:
             ranked = [chosen[0] for _, chosen in led]
@@ -107,17 +132,9 @@ def _likely(
         yield from (chosen for _, chosen in led[:tried])
 
 
-def _lead(blocks: Sequence[tuple[Block, int]], chosen: Sequence[_Part]) -> float:
-    """By how much somebody's best other move is then worth more than what it does now."""
+def _lead(sights: Sequence[_Sight], chosen: Sequence[_Part]) -> float:
     turns = [part.turn for part in chosen]
-    return max((_lead_in(block, best, turns) for block, best in blocks), default=-np.inf)
-
-
-def _lead_in(block: Block, best: int, turns: Sequence[Turn]) -> float:
-    worth = block.under(make_turns(block.stakes, turns)).worth()
-    if worth is None:
-        return -np.inf
-    return float(np.delete(worth, best).max() - worth[best])
+    return max((sight.lead(turns) for sight in sights), default=-np.inf)
 
 
 class _Whole:
