@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from tightrope.analysis.commitments.question import Scene
 from tightrope.analysis.commitments.red_lines import judge_red_line
-from tightrope.analysis.effects import analyse_effects
+from tightrope.analysis.effects.bearing import Bearing
 from tightrope.analysis.questions import ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import FROM_GAME, reply_to
@@ -60,10 +61,7 @@ def probed(ask: q.Question, context: Context) -> Probed:
     if isinstance(ask, q.AskRedLine):
         return Probed((Probe(condition, lambda world: _red_line(ask, world)),), _held)
     if isinstance(ask, q.AskIndicator):
-        found: dict[tuple[int, ...], bool] = {}  # by outcome: dealing changes no response
-        return Probed(
-            (Probe(condition, lambda world: _indicator(ask, world, context.base, found)),), _held
-        )
+        return Probed((Probe(condition, _indicator(ask, context)),), _held)
     if isinstance(ask, q.AskChange):
         return _changed(ask)
     if isinstance(ask, q.AskUnmoved):
@@ -113,19 +111,17 @@ def _red_line(ask: q.AskRedLine, world: World) -> bool:
     return False
 
 
-def _indicator(
-    ask: q.AskIndicator, world: World, base: CrisisModel, found: dict[tuple[int, ...], bool]
-) -> bool:
-    game, expected = world.view.frame, world.view.expected
-    if not len(expected):
-        return False
-    levels = tuple(map(int, game.space.decode(game.space.codes[expected[:1]])[0]))
-    if levels not in found:
-        outcome = {
-            option: names[level]
-            for option, names, level in zip(game.options, game.level_names, levels, strict=True)
-        }
-        report = analyse_effects(world.model, outcome=outcome, base=base)
-        moved = {change.indicator: change.direction for change in report.indicators}
-        found[levels] = moved.get(ask.indicator) == ask.moves
-    return found[levels]
+def _indicator(ask: q.AskIndicator, context: Context) -> Callable[[World], bool]:
+    """Where the first state expected moves the indicator: dealing changes no response."""
+    condition = (ask.scenario, ask.after)
+
+    @cache
+    def bearing() -> Bearing:
+        game = context.view(condition).game
+        return Bearing(context.model(condition), game, context.base, ask.indicator)
+
+    def read(world: World) -> bool:
+        expected = world.view.expected
+        return bool(len(expected)) and bearing().direction(int(expected[0])) == ask.moves
+
+    return read
