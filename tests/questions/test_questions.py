@@ -9,7 +9,7 @@ import pytest
 from tests.articles import CRISIS
 from tests.words.saying import say
 from tightrope.analysis.engines import analyse_model
-from tightrope.analysis.questions import answer_all, parse_expectations
+from tightrope.analysis.questions import ENGINES_ASKED, answer_all, parse_expectations
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.question import KINDS
 from tightrope.crisis import parse_crisis
@@ -82,6 +82,19 @@ def test_every_kind_of_question_is_tried() -> None:
     assert tried == set(KINDS) - {
         "energy_shock"
     }  # needs a shock in the file; the first case has two
+
+
+def test_the_engines_that_questions_ask_give_what_all_of_them_give() -> None:
+    whole = analyse_model(MODEL, draws=7, seed=2)
+    asked = analyse_model(MODEL, draws=7, seed=2, only=ENGINES_ASKED)
+    for name in ENGINES_ASKED:
+        assert getattr(asked, name) == getattr(whole, name) is not None
+    assert asked.motives is None
+    assert asked.strategy is not None  # the outcome the others are asked about, unsampled
+    assert whole.strategy is not None
+    assert asked.strategy.forecast == whole.strategy.forecast
+    assert all(told.draws is None for told in asked.strategy.outcomes)
+    assert asked.missing == whole.missing
 
 
 def test_by_hand_never_counts_as_reproduced() -> None:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from importlib import import_module
@@ -29,13 +29,19 @@ def engines() -> dict[str, Engine]:
 
 
 def analyse_model(
-    model: CrisisModel, *, since: CrisisModel | None = None, draws: int = 200, seed: int = 0
+    model: CrisisModel,
+    *,
+    since: CrisisModel | None = None,
+    draws: int = 200,
+    seed: int = 0,
+    only: Collection[str] | None = None,
 ) -> Analysis:
     """Gives what the engines say of the crisis; each left out has its reason in `missing`.
 
     since: the model that a scenario or what-if started from, whose status quo effects are counted
     from (coalitions are then not looked for: they are asked of the base only);
-    draws: how many sampled priority orders the red lines are judged in; seed: of that sampling.
+    draws: how many sampled priority orders the red lines are judged in; seed: of that sampling;
+    only: names of the engines wanted; the expected outcome is worked out, unsampled, all the same.
     """
     lacks = {name: engine.lacks(model) for name, engine in engines().items()}
     missing = {name: lacking for name, lacking in lacks.items() if lacking is not None}
@@ -43,9 +49,10 @@ def analyse_model(
     asked = Asked(model, since, game, _now(model), draws, seed)
     reports: dict[str, Any] = dict.fromkeys(lacks)
     for name, engine in engines().items():
-        if name in missing:
+        wanted = only is None or name in only
+        if name in missing or not (wanted or name == STRATEGY):
             continue
-        reports[name] = engine.analyse(asked)
+        reports[name] = engine.analyse(asked if wanted else replace(asked, draws=0))
         if name == STRATEGY and (expected := reports[name].expected):
             asked = replace(asked, outcome=expected[0].levels)
     return Analysis(**reports, missing=missing)

@@ -17,7 +17,7 @@ from typing import get_args
 import tightrope
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
-from tightrope.analysis.questions import Answer, answer_all, parse_expectations
+from tightrope.analysis.questions import ENGINES_ASKED, Answer, answer_all, parse_expectations
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sealed import parse_sealed
@@ -143,8 +143,11 @@ class Gathered:
         if not asked:
             return ()
         self.how.on_step("expectations")
-        analyse = partial(analyse_model, since=self.model, draws=self.how.draws, seed=self.how.seed)
-        return answer_all(asked, self.model, analyse, draws=self.how.draws, seed=self.how.seed)
+        draws, seed = self.how.draws, self.how.seed
+        analyse = partial(
+            analyse_model, since=self.model, draws=draws, seed=seed, only=ENGINES_ASKED
+        )
+        return answer_all(asked, self.model, analyse, draws=draws, seed=seed)
 
     @cached_property
     def input_hash(self) -> str:

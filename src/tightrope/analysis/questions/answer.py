@@ -31,6 +31,7 @@ FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskIndicator: ask_engines.indicator,
     q.AskShock: ask_engines.energy_shock,
 }
+ENGINES_ASKED = frozenset({"alignment", "commitments", "effects"})  # by FROM_ANALYSIS
 FROM_CONTEXT: dict[type, Callable[[Any, Context], Reply]] = {
     q.AskChange: ask_changed.moved,
     q.AskUnmoved: ask_changed.unmoved,
