@@ -9,6 +9,7 @@ from typing import get_args
 import pytest
 
 from tests.brief.edge_cases import EDGES, write_edge
+from tests.brief.walking import texts
 from tightrope.app.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose, to_html, to_markdown
@@ -85,3 +86,10 @@ def test_the_heads_say_where_what_stands_under_them_is_from(brief: Brief) -> Non
     assert '<th scope="col">Option<small>put in</small></th>' in html
     assert '<th scope="col">Expected<small>found</small></th>' in html
     assert "| Option (put in) | Today | Expected (found) |" in markdown
+
+
+def test_the_keys_that_a_file_lacks_are_quoted_as_words(tmp_path: Path) -> None:
+    made = compose(gather(write_edge("no_options", tmp_path), How(draws=0)).brief_input())
+    said = texts(made, "bottom-line")
+    assert any("add “options” (what each decision maker can do)" in text for text in said)
+    assert "`" not in to_html(made).partition("<body>")[2].partition("<script>")[0]

@@ -18,6 +18,7 @@ from tightrope.brief.wording import Wording
 
 __all__ = ["Desk", "Writer"]
 
+_KEY = re.compile(r"`([^`]*)`")
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")  # for an HTML id
 
 
@@ -86,8 +87,9 @@ class Desk:
         return off and not self.wording.is_off(option, level)
 
     def missing(self, engine: str) -> str | None:
-        """What the crisis file lacks for an engine."""
-        return self.given.analysis.missing.get(engine) if self.given.analysis else None
+        """What the crisis file lacks for an engine, its keys quoted."""
+        found = self.given.analysis.missing.get(engine) if self.given.analysis else None
+        return None if found is None else _KEY.sub(r"“\1”", found)
 
 
 class Writer:

@@ -29,7 +29,7 @@ def write_missing(desk: Desk) -> Section | None:
     """A table of the unanswered questions; nothing where every engine had work."""
     analysis = desk.given.analysis
     lacking = (
-        dict(analysis.missing)
+        {engine: desk.missing(engine) or "" for engine in analysis.missing}
         if analysis
         else dict.fromkeys(
             ("strategy", "alignment", "commitments", "effects"),
