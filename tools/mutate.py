@@ -70,7 +70,7 @@ ROOMS = {
     "src/tightrope/conflict": ("tests/conflict", "tests/crisis/test_build.py"),
     "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
     "src/tightrope/draft": ("tests/draft",),
-    "src/tightrope/crisis/edit": ("tests/crisis/test_edit.py",),
+    "src/tightrope/crisis/edit.py": ("tests/crisis/test_edit.py",),
 }
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
