@@ -109,3 +109,13 @@ def test_the_card_says_what_a_claim_is_about_and_when_it_was(
     assert "about military_action" in card
     assert "on Monday: 2024-02-26" in card
     assert " · edited" in session.card()[0]
+
+
+@pytest.mark.parametrize("typed", ["B", "B0", "Bx", "2", "G2"])
+def test_what_is_no_grade_is_said_and_changes_nothing(
+    talk: Talk, quarrel: Path, typed: str
+) -> None:
+    shown = talk("gaq", typed)
+    assert "A to F" in shown or "1 to 6" in shown
+    (decision,) = read_decisions(quarrel / "evidence.jsonl")
+    assert (decision.reliability, decision.credibility) != ("B", 1)

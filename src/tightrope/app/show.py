@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from tightrope.analysis.alignment import SliceBalance
 from tightrope.app import results
-from tightrope.app.archive import ArchiveCounts
-from tightrope.app.claiming import Claimed, PassedOver
-from tightrope.app.coders import Suggested
 from tightrope.app.doctor import Doctored
 from tightrope.app.hindsight import Hindsights
 from tightrope.app.importing import NO_DATE, Imported
 from tightrope.app.maps import MapWritten
 from tightrope.app.model_export import ModelWritten
 from tightrope.app.result import Aside, Line, table, tell
+from tightrope.app.show_evidence import refused_lines
 from tightrope.app.tables import tell_analysis, tell_differences, tell_scenario
-from tightrope.errors import TightropeError, counted
-from tightrope.evidence import Claim
+from tightrope.errors import counted
 from tightrope.words import count, render
 from tightrope.words.told import told
 
 __all__ = ["tell"]
-
-_NOT_CODED = {"not_english": "in other languages than English", "footnote": "that are footnotes"}
 
 
 @tell.register
@@ -32,129 +27,6 @@ def _(result: results.Began) -> Iterator[Line]:
     of = f" from the example {result.example}" if result.example else ""
     yield f"Began {result.folder}{of}"
     yield f"Next: tightrope read ARTICLE… --into {result.folder}"
-
-
-@tell.register
-def _(result: results.ReadInto) -> Iterator[Line]:
-    yield from _refused(result.refused)
-    added, known, refused = map(len, (result.added, result.known, result.refused))
-    yield f"{added} added, {known} already there, {refused} refused"
-    counts = result.counts
-    rows = [
-        ("documents", str(counts.documents)),
-        ("independent origins", str(counts.independent_origins)),
-        *(
-            [("originals they rest on", str(counts.resting.originals))]
-            if counts.resting.notes
-            else []
-        ),
-        ("sentences", str(counts.sentences)),
-        ("claims proposed", str(counts.suggested)),
-        ("claims possible only", str(counts.possible)),
-        ("claims accepted / rejected", f"{counts.accepted} / {counts.rejected}"),
-        *_skipped(counts.skipped),
-        *(
-            (f"passages {what}, not coded", str(counts.passages[label]))
-            for label, what in _NOT_CODED.items()
-            if counts.passages.get(label)
-        ),
-    ]
-    yield table("In the folder now", ("what", "count"), rows)
-    remarks = [(name, remark) for name, flags in result.remarks.items() for remark in flags]
-    yield table("Not read, or to be known of a text", ("document", "remark"), remarks)
-    if result.suggested is not None:
-        yield from _suggested(result.suggested)
-
-
-def _suggested(found: Suggested) -> Iterator[Line]:
-    yield table(
-        f"Suggested by {found.coder} (version {found.version}), kept apart in {found.path}",
-        ("what", "count"),
-        [("claims suggested", str(found.claims)), *_skipped(found.skipped)],
-    )
-    yield table(
-        "Agreement with the built-in coder (Krippendorff's alpha)",
-        ("relation", "alpha", "seen by the built-in", f"by {found.coder}", "by both"),
-        [
-            (
-                one.relation,
-                "nothing to disagree on" if one.alpha is None else f"{one.alpha:.2f}",
-                str(one.coded["learned"]),
-                str(one.coded[found.coder]),
-                str(one.together),
-            )
-            for one in found.agreement
-        ],
-    )
-    yield from map(Aside, found.findings)
-    yield f"Review them: tightrope review FOLDER --coder {found.coder}"
-
-
-@tell.register
-def _(result: results.Prompts) -> Iterator[Line]:
-    yield from (f"{prompt}\n" for prompt in result.prompts)
-    yield from _refused(result.refused)
-
-
-@tell.register
-def _(result: ArchiveCounts) -> Iterator[Line]:
-    rows = [
-        ("files", f"{result.files}, {result.coded_now} of them coded now"),
-        ("documents", str(result.documents)),
-        ("sentences", str(result.sentences)),
-        ("claims suggested", str(result.claims)),
-        *((f"refused: {code}", str(n)) for code, n in result.refused.items()),
-        *_skipped(result.skipped),
-    ]
-    yield table("The archive", ("what", "count"), rows)
-    yield "Write them: tightrope export claims FOLDER --archive"
-
-
-@tell.register
-def _(result: results.Waiting) -> Iterator[Line]:
-    yield from _stale(result.stale)
-    title = counted(len(result.waiting), "claim waits", "claims wait")
-    columns = ("id", "source", "relation", "target", "phase", "held", "modality", "quote")
-    yield table(title, columns, map(_claim, result.waiting))
-    if result.possible:
-        found = counted(
-            len(result.possible),
-            "claim is possible only, and counts for nothing",
-            "claims are possible only, and count for nothing",
-        )
-        yield table(found, columns, map(_claim, result.possible))
-    if not result.waiting:
-        yield "no claim waits"
-
-
-def _claim(claim: Claim) -> tuple[str, ...]:
-    source = claim.source_actor or claim.source_text or ""
-    target = claim.target_actor or claim.target_text or ""
-    ends = (claim.id, source, claim.relation, target)
-    return (*ends, claim.phase, claim.held, claim.modality, claim.anchor.exact)
-
-
-@tell.register
-def _(result: results.Decided) -> Iterator[Line]:
-    yield from _stale(result.stale)
-    yield from _refused(result.refused)
-    yield f"{len(result.decided)} decided, {result.waiting} waiting"
-
-
-@tell.register
-def _(result: Claimed) -> Iterator[Line]:
-    claim = result.decision.claim
-    ends = f"{claim.source_actor or claim.source_text} → {claim.target_actor or 'nobody named'}"
-    held = {"yes": "", "no": ", not so", "open": ", left open"}[claim.held]
-    yield f"accepted {claim.id}: {ends}, {claim.event} {claim.relation}, {claim.phase}{held}"
-    yield f"“{claim.anchor.exact}” ({claim.document}, {claim.anchor.start}–{claim.anchor.end})"
-
-
-@tell.register
-def _(result: PassedOver) -> Iterator[Line]:
-    rows = [(one.document, one.reason, one.text) for one in result.sentences]
-    title = f"{counted(len(rows), 'sentence')} without a claim"
-    yield table(title, ("document", "why", "sentence"), rows)
 
 
 @tell.register
@@ -174,7 +46,7 @@ def _(result: results.Drafted) -> Iterator[Line]:
 
 @tell.register
 def _(result: results.Merged) -> Iterator[Line]:
-    yield from _refused(result.refused)
+    yield from refused_lines(result.refused)
     yield (
         f"{len(result.accepted)} accepted, {len(result.rejected)} rejected, "
         f"{len(result.refused)} refused, {len(result.waiting)} waiting"
@@ -251,7 +123,7 @@ def _(result: results.Least) -> Iterator[Line]:
 
 @tell.register
 def _(result: results.Written) -> Iterator[Line]:
-    yield from _refused(result.unreadable)
+    yield from refused_lines(result.unreadable)
     yield f"Wrote {result.path} ({result.size / 1024:.0f} kB)"
 
 
@@ -265,7 +137,8 @@ def _(result: results.Exported) -> Iterator[Line]:
     if result.out is None:
         yield result.text
         return
-    yield Aside(f"wrote {result.lines} {result.what} to {result.out}")
+    written = counted(result.lines, result.what.removesuffix("s"))
+    yield Aside(f"wrote {written} to {result.out}")
 
 
 @tell.register
@@ -324,22 +197,3 @@ def _(result: results.Schema) -> Iterator[Line]:
 def _(result: Doctored) -> Iterator[Line]:
     rows = [(found.subject, found.state, found.text) for found in result.findings]
     yield table("", ("subject", "state", ""), rows)
-
-
-def _refused(refused: Iterable[TightropeError]) -> Iterator[Line]:
-    yield from (Aside(f"tightrope: {error} [{error.code}]") for error in refused)
-
-
-def _stale(stale: int) -> Iterator[Line]:
-    if stale:
-        yield Aside(
-            counted(
-                stale,
-                "suggestion left out: its document has changed",
-                "suggestions left out: their documents have changed",
-            )
-        )
-
-
-def _skipped(skipped: Mapping[str, int]) -> list[tuple[str, str]]:
-    return [(f"skipped: {why}", str(count)) for why, count in sorted(skipped.items())]
