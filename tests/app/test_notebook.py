@@ -58,7 +58,9 @@ def _results(folder: tw.Crisis) -> Iterator[Any]:
     yield folder.gate()
     yield folder.least_change("spain.side=yes")
     yield folder.differences_to(folder.with_("spain.side=yes"))
-    yield folder.forecast(weeks=2)
+    yield folder.forecast(weeks=2, keep=True)
+    yield folder.watch(weeks=2)
+    yield folder.resolve()
 
 
 def test_every_result_is_one_short_line_json_and_html_without_script(folder: tw.Crisis) -> None:

@@ -16,10 +16,18 @@ from tightrope.app.briefs import Asked, written
 from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
-from tightrope.app.forecasting import Forecasted, forecasted
+from tightrope.app.forecasting import (
+    Forecasted,
+    Inferred,
+    ToWatch,
+    forecasted,
+    inferred,
+    to_watch,
+)
 from tightrope.app.gather import Gathered
 from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
+from tightrope.app.resolving import Resolved
 from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
@@ -97,13 +105,31 @@ class Crisis:
         base = self.model if scenario is None else apply_scenario(self.model, scenario)
         return results.Least(seek_outcome(base, wanted, concept))
 
-    def forecast(self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = ()) -> Forecasted:
+    def forecast(
+        self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = (), keep: bool = False
+    ) -> Forecasted:
         """Gives how likely the answers to questions about the coming weeks are; none: every option.
 
         Probabilities follow from the model's rates and precision, in the base and in `scenarios`;
-        `.curves` has a row a week. Raises BadHorizon, PathSyntax or UnknownScenario.
+        `.curves` has a row a week; keep: into the folder's ledger too. Raises BadHorizon,
+        PathSyntax or UnknownScenario.
         """
-        return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios)
+        return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep)
+
+    def infer(self) -> Inferred:
+        """Gives what the dated moves reveal of what each side wants. Raises NoDatedMoves."""
+        return inferred(self._gathered)
+
+    def watch(self, question: str | None = None, *, weeks: int = 12) -> ToWatch:
+        """Gives the early moves that would most tell the futures, or the answers, apart."""
+        return to_watch(self._gathered, question, weeks=weeks)
+
+    def resolve(self, *answers: str, source: str = "") -> Resolved:
+        """Enters what became of kept forecasts (`ID=yes`); without answers only tells.
+
+        Raises UnknownForecast, AlreadyResolved, BadLedger or FolderBusy.
+        """
+        return use_cases.resolve(self._place, answers, source=source)
 
     def differences_to(self, other: Crisis) -> results.Diffed:
         """Tells how another crisis differs from this one, element by element."""
