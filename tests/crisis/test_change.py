@@ -176,3 +176,16 @@ def test_one_raised_statement_is_one_sentence() -> None:
     change = parse_change("north: raise 'not north.arm' above 'not south.arm'", MODEL)
     told = diff_models(MODEL, apply_change(MODEL, change))
     assert told == ("north raises 'not north.arm' from place 4 to 1",)
+
+
+def test_an_option_may_be_named_without_its_actor_where_only_one_has_it() -> None:
+    assert parse_change("toll=high", MODEL) == parse_change("north.toll=high", MODEL)
+    with pytest.raises(UnknownOption):
+        parse_change("arm=yes", MODEL)  # of the north and of the south
+
+
+@pytest.mark.parametrize(("length", "cut"), [(100, False), (101, True)])
+def test_long_texts_are_cut_in_a_difference(length: int, cut: bool) -> None:
+    text = "x" * length
+    (told,) = diff_models(MODEL, MODEL.model_copy(update={"summary": text}))
+    assert told.endswith(f"'{text[:100]}…'" if cut else f"'{text}'")

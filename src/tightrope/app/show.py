@@ -134,10 +134,10 @@ def _(result: results.Diffed) -> Iterator[Line]:
 
 @tell.register
 def _(result: results.Exported) -> Iterator[Line]:
-    if result.out is None:
-        yield result.text
-        return
     written = counted(result.lines, result.what.removesuffix("s"))
+    if result.out is None:
+        yield result.text or written
+        return
     yield Aside(f"wrote {written} to {result.out}")
 
 
