@@ -60,8 +60,7 @@ def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_p
     assert texts(made, "bottom-line")[:3] == [
         "What is expected differs on 2 of four points: Harra stops firing on the towns of Belmar and Belmar stops firing on the towns of Harra.",
         "The situation does not hold, and did before.",
-        ("A way out together is new: Ostia sends shells to Harra and the Vin Islands send shells to Belmar. "
-        "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra."),
+        "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra.",
     ]  # fmt: skip
     assert texts(made, "put-in") == ["In the crisis file four things differ."]
     assert rows(made, "What is expected") == [
@@ -70,7 +69,7 @@ def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_p
     ]
     assert made.summary == "Before: before, as of 2031-05-04. After: after, as of 2031-05-04."
     back = differing(tmp_path, TRUCE.replace("now: yes", "now: no"), TRUCE)
-    assert " A way out together is gone: " in texts(back, "bottom-line")[2]
+    assert texts(back, "bottom-line")[2].startswith("A way out together is new: ")
 
 
 def test_what_only_the_first_file_knows_is_named_by_the_first(tmp_path: Path) -> None:
