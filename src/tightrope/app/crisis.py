@@ -27,7 +27,7 @@ from tightrope.app.forecasting import (
 from tightrope.app.gather import Gathered
 from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
-from tightrope.app.resolving import Resolved
+from tightrope.app.resolving import Backtested, Resolved, backtested
 from tightrope.app.result import as_html, table
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
@@ -117,18 +117,22 @@ class Crisis:
         return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep)
 
     def infer(self) -> Inferred:
-        """Gives what the dated moves reveal of what each side wants. Raises NoDatedMoves."""
+        """Gives what the dated moves reveal of what each side wants; `.statements` has a row each.
+
+        Raises NoDatedMoves.
+        """
         return inferred(self._gathered)
 
     def watch(self, question: str | None = None, *, weeks: int = 12) -> ToWatch:
-        """Gives the early moves that would most tell the futures, or the answers, apart."""
+        """Gives the early moves that would most tell the futures, or the answers to a question, apart."""
         return to_watch(self._gathered, question, weeks=weeks)
 
-    def resolve(self, *answers: str, source: str = "") -> Resolved:
-        """Enters what became of kept forecasts (`ID=yes`); without answers only tells.
+    def backtest(self) -> Backtested:
+        """Stands at each past day, forecasts with what was known, and scores what came."""
+        return backtested(self._gathered)
 
-        Raises UnknownForecast, AlreadyResolved, BadLedger or FolderBusy.
-        """
+    def resolve(self, *answers: str, source: str = "") -> Resolved:
+        """Enters what became of kept forecasts (`ID=yes`, `ID=no`); gives what is open, and scores."""
         return use_cases.resolve(self._place, answers, source=source)
 
     def differences_to(self, other: Crisis) -> results.Diffed:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import get_args
 
 import tightrope
+from tightrope.analysis.dynamics.forecast import forecast_model
+from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
 from tightrope.analysis.questions import ENGINES_ASKED, Answer, answer_all, parse_expectations
@@ -38,6 +40,8 @@ from tightrope.errors import counted
 from tightrope.evidence import EvidenceReport, SourceLine, SuggestedTie
 from tightrope.words import ByName, render
 from tightrope.words.told import told
+
+_FORECAST_DRAWS = 20  # of a brief
 
 
 @dataclass(frozen=True, repr=False)
@@ -179,8 +183,17 @@ class Gathered:
                 self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
             ),
             expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
+            forecast=self._forecast(),
             hindsight=self._looked_back(),
         )
+
+    def _forecast(self) -> ForecastReport | None:
+        """What comes next in the base, from fewer draws than the verb makes."""
+        if self.analysis.strategy is None or not self.how.draws:
+            return None
+        self.how.on_step("forecasting")
+        draws = min(self.how.draws, _FORECAST_DRAWS)
+        return forecast_model(self.model, (), draws=draws, seed=self.how.seed)
 
     def _looked_back(self) -> LookedBack | None:
         """The folder's sealed events against what was expected, in a model with a game."""

@@ -154,6 +154,16 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "Reference classes",
         "Published base rates, shown beside the case and not mixed into the model.",
     ),
+    "k-coming": (
+        "What comes next",
+        (
+            "Each side gets chances to move at random times and chooses among the states it can reach "
+            "the more surely the more they are worth to it (logit choice; Blume 1993, McFadden 1974). "
+            "How often comes from past disputes and the dated moves of this crisis; how surely, and "
+            "how ready to move, is assumed. The probability is the mean over draws of all that is "
+            "uncertain. It is a probability in this model; it is not robustness."
+        ),
+    ),
     "k-effects": (
         "Effects",
         (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.questions.hindsight import LookedBack
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.crisis.model import CrisisModel
@@ -63,6 +64,7 @@ class BriefInput:
     scenarios: tuple[ScenarioResult, ...] = ()
     robustness: Mapping[str, RobustnessNote] = field(default_factory=dict)
     expectations: tuple[ExpectationAnswer, ...] = ()
+    forecast: ForecastReport | None = None  # what comes next, where there is a game
     hindsight: LookedBack | None = None  # where later events are known
     made_from_suggestions: bool = False
     version: str = ""

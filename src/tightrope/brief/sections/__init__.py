@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tightrope.brief.desk import Desk
 from tightrope.brief.page import Section
 from tightrope.brief.sections.alignment import write_alignment
+from tightrope.brief.sections.coming import write_coming
 from tightrope.brief.sections.commitments import write_commitments
 from tightrope.brief.sections.contradictions import write_contradictions
 from tightrope.brief.sections.counts import write_counts
@@ -34,6 +35,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     write_red_lines,
     write_outcomes,
     write_scenarios,
+    write_coming,
     write_motives,
     write_needed,
     write_effects,

@@ -1,0 +1,59 @@
+"""What comes next and what to watch: probabilities of one model, with what they are worth first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tightrope.analysis.dynamics.report import Curve, ForecastReport
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Block, Finding, Section, Sentence
+from tightrope.words import sentence_case
+from tightrope.words.forecasts import caveats, percent
+from tightrope.words.told import told
+
+_TOLD = 3
+_WEEKS = (1, 2, 4, 8, 12)
+
+
+def write_coming(desk: Desk) -> Section | None:
+    """None where no forecast was made: there is no game."""
+    report = desk.given.forecast
+    if report is None or not report.curves:
+        return None
+    write = Writer(desk, "coming")
+    likely = sorted(report.curves, key=lambda one: -one.probability[-1])
+    blocks: list[Block] = [
+        Finding(tuple(_worth(write, report)), kind="notice"),
+        Finding(tuple(_said(desk, write, curve) for curve in likely[:_TOLD])),
+    ]
+    weeks = [week for week in _WEEKS if week <= report.weeks]
+    rows = [
+        write.row(
+            (
+                sentence_case(desk.wording.names.formula(curve.first)),
+                *(percent(curve.probability[week]) for week in weeks),
+                f"{percent(curve.low[-1])} to {percent(curve.high[-1])}",
+            ),
+            computed=["k-coming"],
+        )
+        for curve in likely
+    ]
+    last = "Eight draws in ten, at the end"
+    heads = ("found: What may come", *(f"by week {week}" for week in weeks), last)
+    blocks.append(write.table("weeks", "How likely, week by week", heads, rows))
+    return Section("coming", "What comes next", tuple(blocks))
+
+
+def _worth(write: Writer, report: ForecastReport) -> Iterator[Sentence]:
+    told_first = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+    for text in told_first:
+        yield write.say(text, computed=["k-coming"])
+    yield write.say(
+        f"That everything still is as today in {report.weeks} weeks: "
+        f"{percent(report.unchanged[-1])}.",
+        computed=["k-coming"],
+    )
+
+
+def _said(desk: Desk, write: Writer, curve: Curve) -> Sentence:
+    return write.say(desk.wording.say(told(curve)["sentence"]), computed=["k-coming"])
