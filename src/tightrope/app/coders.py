@@ -11,10 +11,11 @@ from pathlib import Path
 from tightrope.app.folder import Folder, check_inside
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.reading import Reading
+from tightrope.app.result import Result
 from tightrope.app.suggested import place_of
 from tightrope.corpus import Document, Passage, Sentence, clean, split_sentences
 from tightrope.corpus.document import Label
-from tightrope.errors import MissingExtra
+from tightrope.errors import MissingExtra, TightropeError
 from tightrope.evidence import Claim, Coder
 from tightrope.evidence.claims.records import write_claims
 from tightrope.evidence.coding.coders import Endpoint, LanguageModelCoder
@@ -51,6 +52,17 @@ class Suggested:
     """What else is to be said of its answers."""
     agreement: tuple[Agreement, ...]
     """How far it agrees with the rules, by relation."""
+
+
+@dataclass(frozen=True, repr=False)
+class Prompts(Result):
+    """What a language model would be asked."""
+
+    schema = "prompts/1"
+    prompts: tuple[str, ...]
+    """What would be asked, a text for each document."""
+    refused: tuple[TightropeError, ...]
+    """Documents that could not be read."""
 
 
 def make_coder(folder: Folder, choice: CoderChoice) -> Coder:

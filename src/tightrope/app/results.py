@@ -54,17 +54,6 @@ class ReadInto(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Prompts(Result):
-    """What a language model would be asked."""
-
-    schema = "prompts/1"
-    prompts: tuple[str, ...]
-    """What would be asked, a text for each document."""
-    refused: tuple[TightropeError, ...]
-    """Documents that could not be read."""
-
-
-@dataclass(frozen=True, repr=False)
 class Waiting(Result):
     """The claims nobody has decided yet; `stale` are suggestions whose documents have changed."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tightrope.app import results
 from tightrope.app.archive import ArchiveCounts
 from tightrope.app.claiming import Claimed, PassedOver
-from tightrope.app.coders import Suggested
+from tightrope.app.coders import Prompts, Suggested
 from tightrope.app.result import Aside, Line, table, tell
 from tightrope.errors import TightropeError, counted
 from tightrope.evidence import Claim
@@ -72,7 +72,7 @@ def _suggested(found: Suggested) -> Iterator[Line]:
 
 
 @tell.register
-def _(result: results.Prompts) -> Iterator[Line]:
+def _(result: Prompts) -> Iterator[Line]:
     yield from (f"{prompt}\n" for prompt in result.prompts)
     yield from refused_lines(result.refused)
 

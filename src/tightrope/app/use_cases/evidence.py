@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.archive import ArchiveCounts
     from tightrope.app.claiming import Claimed, PassedOver
-    from tightrope.app.coders import CoderChoice
+    from tightrope.app.coders import CoderChoice, Prompts
     from tightrope.app.reviewing import Session
     from tightrope.evidence import Selection, Stated
 
@@ -61,11 +61,10 @@ def read(
     return ReadInto(done.added, done.known, done.refused, counts, remarks, suggested)
 
 
-def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> results.Prompts:
+def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> Prompts:
     """Gives what a language model would be asked of the documents; asks and writes nothing."""
-    from tightrope.app.coders import show_prompts
+    from tightrope.app.coders import Prompts, show_prompts
     from tightrope.app.folder import open_folder
-    from tightrope.app.results import Prompts
     from tightrope.corpus import read_documents
 
     refused: list[TightropeError] = []
