@@ -220,21 +220,16 @@ def standings(ledger: Ledger) -> tuple[Standing, ...]:
     for part in parts:
         for one in done:
             found.setdefault(part(one), []).append(one)
-    return tuple(
-        Standing(
-            of,
-            *(
-                score([getattr(one, which) for one in own], _happened(ledger, own))
-                for which in ("probability", "persistence", "average")
-            ),
-            error=lead_error(
-                [one.probability for one in own],
-                [one.persistence for one in own],
-                _happened(ledger, own),
-            ),
-        )
-        for of, own in found.items()
+    return tuple(_standing(ledger, of, own) for of, own in found.items())
+
+
+def _standing(ledger: Ledger, of: str, own: Sequence[Kept]) -> Standing:
+    happened = _happened(ledger, own)
+    told, same, usual = (
+        [getattr(one, which) for one in own] for which in ("probability", "persistence", "average")
     )
+    scores = score(told, happened), score(same, happened), score(usual, happened)
+    return Standing(of, *scores, lead_error(told, same, happened))
 
 
 def _happened(ledger: Ledger, own: Sequence[Kept]) -> list[bool]:
