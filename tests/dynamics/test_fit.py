@@ -181,9 +181,6 @@ def test_what_the_moves_cannot_tell_is_said() -> None:
     assert hill.estimates[0].high < quantiles(WIDE.rate, np.array([0.9]), logarithmic=True)[0]
     assert "one move" in dale.doubts
     assert dale.estimates[0].fitted is not None
-    levels, logs = dale.profile("precision")
-    assert len(levels) == 20
-    assert logs.max() == 0.0
     fixed = PacePrior((1, 1, 1), (2, 2, 2), (0, 0, 0), ("file",) * 3)
     still = fit_pace("dale", 1, fixed, history, reach_of(game.space, 1), worth[1])
     assert still.middle == still.draw(np.random.default_rng(0)) == Pace(1, 2, 0)

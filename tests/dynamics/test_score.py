@@ -16,7 +16,7 @@ from tightrope.analysis.dynamics import backtest as module
 from tightrope.analysis.dynamics.backtest import backtest
 from tightrope.analysis.dynamics.errors import BadForecast, NoDatedMoves
 from tightrope.analysis.dynamics.history import read_history
-from tightrope.analysis.dynamics.score import lead_error, log_score, ranked_probability, score
+from tightrope.analysis.dynamics.score import lead_error, log_score, score
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
 from tightrope.words.scores import backtest_page, standing
@@ -27,8 +27,6 @@ PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size
 def test_scores_are_the_published_ones() -> None:
     assert score([0.7], [True]).brier == pytest.approx(0.09)
     assert score([0.7], [True]).log == pytest.approx(0.35667494393873245)
-    assert ranked_probability([0.2, 0.5, 0.3], 1) == pytest.approx(0.13)
-    assert ranked_probability([0, 0, 1], 2) == 0.0
     assert score([0.0], [True]).log == pytest.approx(-np.log(1e-3))
     assert log_score(np.array([0.2]), np.array([0.0])) == pytest.approx(-np.log(0.8))
 
@@ -59,8 +57,6 @@ def test_what_is_no_forecast_is_refused() -> None:
         score([], [])
     with pytest.raises(BadForecast, match="no probability"):
         score([1.01], [True])
-    with pytest.raises(BadForecast, match="sum to 1"):
-        ranked_probability([0.2, 0.5], 0)
 
 
 def test_the_average_rate_is_that_of_the_moves() -> None:

@@ -97,11 +97,6 @@ class Standing:
     error: float
     """The standard error of the lead over persistence, as if the forecasts were independent."""
 
-    @property
-    def persistence_wins(self) -> bool:
-        """Whether saying that nothing changes was at least as good, by the Brier score."""
-        return self.persistence.brier <= self.forecasts.brier
-
 
 def ledger_path(folder: Folder) -> Path:
     """Gives where the ledger stands."""

@@ -1,6 +1,6 @@
 """A game, its pace and its shocks in, probabilities over time out: exact where the space allows.
 
-Takes a `Game` or a crisis model with dated moves; the main function is `forecast_model`.
+Takes a `Game` or a crisis model with dated moves; the main function is `forecast.forecast_model`.
 """
 
 from __future__ import annotations

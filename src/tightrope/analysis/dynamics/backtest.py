@@ -66,12 +66,6 @@ class Compared:
     error: float
     """The standard error of the lead over persistence, as if the forecasts were independent."""
 
-    @property
-    def winner(self) -> str:
-        """The best by the Brier score: model, persistence or average; persistence on a draw."""
-        order = {"persistence": self.persistence, "average": self.average, "model": self.model}
-        return min(order, key=lambda name: round(order[name].brier, 9))
-
 
 @dataclass(frozen=True, slots=True, repr=False)
 class BacktestReport:

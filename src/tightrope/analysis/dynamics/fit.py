@@ -1,8 +1,7 @@
 """The pace of each decision maker from its dated moves: maximum likelihood, and a posterior.
 
 The posterior is exact on a grid whose points have equal shares of the prior. The most likely values
-stand beside it with standard errors from the observed information, the profile of each quantity,
-and a warning where the moves cannot tell.
+stand beside it with standard errors from the observed information, and a warning where the moves cannot tell.
 """
 
 from __future__ import annotations
@@ -71,15 +70,6 @@ class PaceFit:
     def middle(self) -> Pace:
         """The pace with the middle value of each quantity."""
         return Pace(*(one.middle for one in self.estimates))
-
-    def profile(self, name: str) -> tuple[Floats, Floats]:
-        """Gives the values of a quantity, and how likely the moves at best are with each (log)."""
-        values = getattr(self.points, name)
-        levels = np.unique(values)
-        with np.errstate(divide="ignore"):
-            logs = np.log(self.posterior)
-        best = np.array([logs[values == level].max() for level in levels])
-        return levels, best - best.max()
 
 
 def grid_of(prior: PacePrior, counts: Sequence[int] = _COUNTS) -> Points:

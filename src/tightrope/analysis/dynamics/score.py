@@ -1,7 +1,7 @@
 """How good forecasts were: proper scores, calibration, and what they are set against.
 
 Brier score with Murphy's decomposition (1973), over tenths as Stephenson et al. (2008) complete it;
-logarithmic score; ranked probability score. Smaller is better in each.
+logarithmic score. Smaller is better in each.
 """
 
 from __future__ import annotations
@@ -91,17 +91,6 @@ def log_score(probabilities: Floats, happened: Floats) -> float:
     """Gives the mean logarithmic score; nothing counts as surer than 0.001."""
     said = np.where(happened > 0, probabilities, 1 - probabilities)
     return float(-np.log(np.clip(said, SUREST, 1.0)).mean())
-
-
-def ranked_probability(probabilities: Sequence[float], came: int) -> float:
-    """Gives the ranked probability score of one forecast over ordered levels (Epstein 1969).
-
-    came: the place of the level that came. Raises BadForecast.
-    """
-    p = np.asarray(probabilities, dtype=np.float64)
-    if abs(p.sum() - 1) > 1e-6 or (p < 0).any() or not 0 <= came < len(p):
-        raise BadForecast("probabilities of levels should sum to 1", value=str(list(p)))
-    return float(((np.cumsum(p) - (np.arange(len(p)) >= came))[:-1] ** 2).sum())
 
 
 def _checked(probabilities: Sequence[float], happened: Sequence[bool]) -> tuple[Floats, Floats]:

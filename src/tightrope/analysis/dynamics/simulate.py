@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -161,9 +161,3 @@ def _listed(
     ends = np.cumsum([len(row) for row in rows])
     order = np.concatenate(rows).astype(np.int32)
     return np.append(0, ends[:-1]), ends, order, np.zeros(states, dtype=np.uint64)
-
-
-def chunks(worlds: int, size: int) -> Iterator[tuple[int, int]]:
-    """Gives (first, count) of runs of at most `size` worlds."""
-    for first in range(0, worlds, size):
-        yield first, min(size, worlds - first)
