@@ -7,8 +7,9 @@ then put to the whole game.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -25,6 +26,7 @@ from tightrope.analysis.questions.gate.stated import options_asked, without
 from tightrope.conflict import Game, Interests
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
+from tightrope.consequences import Network, Solution
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of
@@ -34,6 +36,9 @@ _NEAREST = {2: 20, 3: 12}  # single parts, the most promising, of which larger s
 _TRIED = 60  # sets of each size put to the whole game, where somebody would then move otherwise
 _OTHERS = 6  # sets of each size put to it though nobody would
 _DEAR = 10  # sets of each size for a question that takes more than one game
+
+
+Solved = Callable[[Network], Solution | None]
 
 
 @dataclass(frozen=True)
@@ -85,11 +90,15 @@ class _Sight:
     first: int  # the row that is best now, or that is least liked
     is_worst: bool = False
 
-    def lead(self, turns: Sequence[Turn]) -> float:
+    def lead(self, turns: Sequence[Turn], solved: Solved) -> float:
         """By how much another row is then better than the first, or less liked than it."""
-        worth = self.block.under(make_turns(self.block.stakes, turns)).worth()
-        if worth is None:
+        stakes = make_turns(self.block.stakes, turns)
+        found = solved(stakes.responses.network)
+        if found is None:
             return -np.inf
+        here = replace(found, layout=stakes.responses.layout)
+        actor = self.block.actor
+        worth = stakes.worth(here, {actor: stakes.central_weights(actor)})[actor]
         others = np.delete(worth, self.first)
         if self.is_worst:
             return float(worth[self.first] - others.min())
@@ -121,9 +130,10 @@ def _likely(
 ) -> Iterator[tuple[_Part, ...]]:
     """The sets that are tried, smallest first, and of one size the most promising first."""
     ranked: list[_Part] = []
+    solved = _solver(sights)
     for size in range(1, MOST_TAKEN + 1):
         pool = parts if size == 1 else ranked[: _NEAREST[size]]
-        led = [(_lead(sights, chosen), chosen) for chosen in combinations(pool, size)]
+        led = [(_lead(sights, chosen, solved), chosen) for chosen in combinations(pool, size)]
         led.sort(key=lambda one: -one[0])
         if size == 1:
             ranked = [chosen[0] for _, chosen in led]
@@ -132,9 +142,22 @@ def _likely(
         yield from (chosen for _, chosen in led[:tried])
 
 
-def _lead(sights: Sequence[_Sight], chosen: Sequence[_Part]) -> float:
+def _lead(sights: Sequence[_Sight], chosen: Sequence[_Part], solved: Solved) -> float:
+    """The greatest lead of any."""
     turns = [part.turn for part in chosen]
-    return max((sight.lead(turns) for sight in sights), default=-np.inf)
+    return max((sight.lead(turns, solved) for sight in sights), default=-np.inf)
+
+
+def _solver(sights: Sequence[_Sight]) -> Solved:
+    """Works responses out once for all who see them, and for sets without the same links."""
+
+    @lru_cache(maxsize=64)
+    def solve(out: frozenset[int]) -> Solution | None:
+        responses = sights[0].block.stakes.responses
+        network = responses.network.without(out)
+        return responses.under(network).solve(network.central_weights())
+
+    return lambda network: solve(network.out)
 
 
 class _Whole:
