@@ -13,7 +13,8 @@ from tightrope.analysis.strategy import Conflict, analyse_stability
 from tightrope.conflict import Priorities, build_game
 from tightrope.crisis.model import CrisisModel
 from tightrope.exchange.errors import CannotHold, NotAGmcrFile
-from tightrope.exchange.gmcr import cover, read_gmcr, write_gmcr
+from tightrope.exchange.gmcr import cover, read_gmcr
+from tightrope.exchange.gmcr_writer import write_gmcr
 
 # A quarrel over a weir, in the layout of GMCR+ 0.3.
 WEIR = {

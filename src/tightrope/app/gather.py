@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import get_args
 
 import tightrope
 from tightrope.analysis.dynamics.forecast import forecast_model
@@ -32,12 +31,13 @@ from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import WhatIf
 from tightrope.app.sources import SourceNote
+from tightrope.app.suggested import with_suggested_ties
 from tightrope.brief import BriefInput, ExpectationAnswer
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import known_on_its_date, model_on
-from tightrope.crisis.model import Actor, Level, Tie, TieKind
+from tightrope.crisis.model import Level
 from tightrope.errors import counted
-from tightrope.evidence import EvidenceReport, SourceLine, SuggestedTie
+from tightrope.evidence import SourceLine
 from tightrope.words import ByName, render
 from tightrope.words.told import told
 
@@ -249,34 +249,6 @@ def _expectation_test(option: str, expected: str, computed: str | None) -> Expec
     if computed != expected:
         return ExpectationTest(option, expected, computed, "contradicted")
     return ExpectationTest(option, expected, computed, "reproduced")
-
-
-def with_suggested_ties(model: CrisisModel, report: EvidenceReport) -> CrisisModel:
-    """Gives the model with the suggested ties, where people wrote none; else the model as it is.
-
-    Each tie says in its assumption that it is a suggestion and how many origins speak for it.
-    """
-    if model.ties or not report.ties:
-        return model
-    ties = tuple(_tie(tie) for tie in report.ties if tie.sign != 0)
-    named = {end for tie in ties for end in (tie.from_, tie.to)}
-    actors = {name: Actor(name=name.replace("_", " ").title()) for name in sorted(named)}
-    return model.model_copy(update={"ties": ties, "actors": {**actors, **model.actors}})
-
-
-def _tie(tie: SuggestedTie) -> Tie:
-    strength = ("weak", "medium", "strong")[min(tie.origins, 3) - 1]
-    return Tie.model_validate(
-        {
-            "from": tie.source,
-            "to": tie.target,
-            "kind": tie.kind if tie.kind in get_args(TieKind) else "other",
-            "sign": "+" if tie.sign > 0 else "-",
-            "strength": strength,
-            "cites": tie.claims,
-            "assumption": f"Suggested by {len(tie.claims)} claims of {tie.origins} origins",
-        }
-    )
 
 
 def _noted(reading: Reading) -> Iterator[SourceLine]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -152,10 +152,6 @@ def _kind_of(file: Path) -> Kind:
     )
 
 
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
-
-
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > MOST_BYTES:
@@ -163,7 +159,9 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UnknownImport(
-            "this file cannot be read", where=str(file), value=_reason(error)
+            "this file cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
         ) from None
 
 
@@ -181,7 +179,11 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
             raise BadMap("the map is too large", where=str(file), allowed="at most 5 MB")
         text = _text(file)
     except (OSError, UnknownImport) as error:
-        raise BadMap("the map cannot be read", where=str(file), value=_reason(error)) from None
+        raise BadMap(
+            "the map cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
+        ) from None
     graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
     indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
     if model is not None:
@@ -213,7 +215,9 @@ def _is_tie_table(file: Path) -> bool:
             return is_tie_table(next(csv.reader([lines.readline(100_000)]), []))
     except (OSError, csv.Error) as error:
         raise UnknownImport(
-            "this file cannot be read", where=str(file), value=_reason(error)
+            "this file cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
         ) from None
 
 
@@ -224,8 +228,7 @@ def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> I
     kept, apart = _between_known(entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
     counted |= {"ties": len(kept), **apart}
     remarks = ("weak and strong are the lowest and highest third of the weights in these files",)
-    sections = {"actors": _new_actors(kept, namer), "ties": kept}
-    return Imported("ties", layout, counted, remarks, sections, ())
+    return Imported("ties", layout, counted, remarks, _with_actors(kept, "ties", namer), ())
 
 
 def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
@@ -252,14 +255,8 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
             })  # fmt: skip
     kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
     counted = {**_counted(counts), "events": len(kept), **apart}
-    return Imported(
-        "events",
-        counts.layout,
-        counted,
-        (),
-        {"actors": _new_actors(kept, namer), "events": kept},
-        (),
-    )
+    sections = _with_actors(kept, "events", namer)
+    return Imported("events", counts.layout, counted, (), sections, ())
 
 
 def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
@@ -284,13 +281,13 @@ def _between_known(
     return kept, {"left out: between actors that the crisis does not have": left} if left else {}
 
 
-def _new_actors(entries: Iterable[Mapping[str, Any]], namer: Namer) -> dict[str, Any]:
-    used = [
-        end
-        for entry in entries
-        for end in entry.get("actors", (entry.get("from"), entry.get("to")))
-    ]
-    return {actor: namer.new[actor] for actor in dict.fromkeys(used) if actor in namer.new}
+def _with_actors(
+    entries: list[dict[str, Any]], section: str, namer: Namer
+) -> dict[str, dict[str, Any] | list[dict[str, Any]]]:
+    """The section, and the actors that its entries bring in."""
+    ends = [end for one in entries for end in one.get("actors", (one.get("from"), one.get("to")))]
+    new = {actor: namer.new[actor] for actor in dict.fromkeys(ends) if actor in namer.new}
+    return {"actors": new, section: entries}
 
 
 def _counted(counts: EventCounts) -> dict[str, int]:

@@ -18,7 +18,7 @@ from tightrope.app.result import Result, plain
 from tightrope.conflict import build_game
 from tightrope.errors import nearest
 from tightrope.exchange.gambit import to_nfg
-from tightrope.exchange.gmcr import write_gmcr
+from tightrope.exchange.gmcr_writer import write_gmcr
 from tightrope.exchange.networks import to_text
 from tightrope.exchange.state_graph import to_graphml
 from tightrope.exchange.state_table import to_csv

@@ -1,14 +1,16 @@
-"""What other coders suggested, each in a file of its own below `.tightrope/`."""
+"""What is suggested and not decided: claims of other coders, each kept in a file, and ties."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.folder import Folder
+from tightrope.crisis.model import Actor, CrisisModel, Tie, TieKind
 from tightrope.errors import nearest
-from tightrope.evidence import Claim
+from tightrope.evidence import Claim, EvidenceReport, SuggestedTie
 from tightrope.evidence.claims.records import read_claims
 
 _PREFIX = "suggested-"
@@ -44,3 +46,31 @@ def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
 
 def _label(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")
+
+
+def with_suggested_ties(model: CrisisModel, report: EvidenceReport) -> CrisisModel:
+    """Gives the model with the suggested ties, where people wrote none; else the model as it is.
+
+    Each tie says in its assumption that it is a suggestion and how many origins speak for it.
+    """
+    if model.ties or not report.ties:
+        return model
+    ties = tuple(_tie(tie) for tie in report.ties if tie.sign != 0)
+    named = {end for tie in ties for end in (tie.from_, tie.to)}
+    actors = {name: Actor(name=name.replace("_", " ").title()) for name in sorted(named)}
+    return model.model_copy(update={"ties": ties, "actors": {**actors, **model.actors}})
+
+
+def _tie(tie: SuggestedTie) -> Tie:
+    strength = ("weak", "medium", "strong")[min(tie.origins, 3) - 1]
+    return Tie.model_validate(
+        {
+            "from": tie.source,
+            "to": tie.target,
+            "kind": tie.kind if tie.kind in get_args(TieKind) else "other",
+            "sign": "+" if tie.sign > 0 else "-",
+            "strength": strength,
+            "cites": tie.claims,
+            "assumption": f"Suggested by {len(tie.claims)} claims of {tie.origins} origins",
+        }
+    )

@@ -16,17 +16,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
-import numpy as np
-
-from tightrope.conflict import Game, Priorities
-from tightrope.crisis.formula import Formula
-from tightrope.crisis.parse_formula import parse_formula
-from tightrope.exchange.errors import CannotHold, NotAGmcrFile
+from tightrope.exchange.errors import NotAGmcrFile
 from tightrope.exchange.sections import ReadConflict, all_of, any_of, ids_for
 
 MOST_OPTIONS = 20
-MOST_STATES = 65_536  # a ranking lists each of them
-MOST_IN_A_STATEMENT = 6  # options; a statement lists the combinations in which it holds
 _DIRECTIONS: Mapping[str, str | bool] = {"both": False, "fwd": True, "back": "down"}
 _STATUS_QUO = (
     "a .gmcr file has no status quo: all options start at no, or in the first state there is"
@@ -235,106 +228,3 @@ def _json(text: str, name: str) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
         raise NotAGmcrFile("a conflict is a JSON object", where=name)
     return data
-
-
-def write_gmcr(game: Game, names: Mapping[str, str], title: str = "") -> str:
-    """Gives the game as a GMCR+ file; `names`: decision maker or option -> its name in the file.
-
-    Statements are written where all decision makers have some that the format can hold, and the
-    rankings that follow from them always. Raises CannotHold for what the format has no place for:
-    levels between no and yes, moves closed state by state, too many options or states.
-    """
-    _refuse(game)
-    order = _numbered(game)
-    stated = {dm: _statements(game, dm) for dm in game.decision_makers}
-    by_hand = any(found is None for found in stated.values())
-    directions = {"up": "fwd", "down": "back"}
-    data = {
-        "program": "gmcr-py",
-        "version": "0.3.12",
-        "title": title,
-        "options": [
-            {
-                "name": names.get(option, option.partition(".")[2]),
-                "permittedDirection": directions.get(game.irreversible.get(option, ""), "both"),
-            }
-            for option in game.options
-        ],
-        "decisionMakers": [
-            {
-                "name": names.get(dm, dm),
-                "options": [k for k, owner in enumerate(game.owner) if owner == i],
-                "preferences": stated[dm] or [],
-                "preferenceRanking": _ranking(game, i, order),
-            }
-            for i, dm in enumerate(game.decision_makers)
-        ],
-        "infeasibles": [list(one) for one in _infeasible(game, ())],
-        "useManualPreferenceRanking": by_hand,
-        "coalitions": list(range(len(game.decision_makers))),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _refuse(game: Game) -> None:
-    between = [
-        o for o, levels in zip(game.options, game.level_names, strict=True) if len(levels) > 2
-    ]
-    if between:
-        raise CannotHold("a .gmcr file has no levels but no and yes", value=between[0])
-    if game.space.restricted is not None:
-        raise CannotHold("a .gmcr file has no place for moves that are closed in some states")
-    if len(game.options) > MOST_OPTIONS or game.states > MOST_STATES:
-        raise CannotHold(
-            "the game is too large for a .gmcr file",
-            value=f"{len(game.options)} options, {game.states:,} states",
-            allowed=f"{MOST_OPTIONS} options, {MOST_STATES:,} states",
-        )
-
-
-def _numbered(game: Game) -> dict[int, int]:
-    """State -> its number in the file, the first option varying fastest."""
-    decimal = game.levels.astype(np.int64) @ (1 << np.arange(len(game.options), dtype=np.int64))
-    return {int(state): number for number, state in enumerate(np.argsort(decimal), 1)}
-
-
-def _ranking(game: Game, dm: int, number: Mapping[int, int]) -> list[int | list[int]]:
-    tiers: dict[int, list[int]] = {}
-    for state, rank in enumerate(game.ranks[dm].tolist()):
-        tiers.setdefault(rank, []).append(number[state])
-    best_first = (sorted(tiers[rank]) for rank in sorted(tiers, reverse=True))
-    return [tier[0] if len(tier) == 1 else tier for tier in best_first]
-
-
-def _statements(game: Game, dm: str) -> list[Any] | None:
-    """Its statements as conditions in which they hold; None where the format cannot hold them."""
-    wanted = game.preferences[dm]
-    if not isinstance(wanted, Priorities) or not wanted.statements:
-        return None
-    levels = dict(zip(game.options, game.level_names, strict=True))
-    found = []
-    for text in wanted.statements:
-        formula = parse_formula(text, levels) if isinstance(text, str) else text
-        if len(formula.options) > MOST_IN_A_STATEMENT or not (members := _members(game, formula)):
-            return None
-        found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
-    return found
-
-
-def _members(game: Game, formula: Formula) -> list[list[list[Any]]]:
-    names = sorted(formula.options, key=game.options.index)
-    return [
-        [[game.options.index(name), "NY"[level]] for name, level in zip(names, levels, strict=True)]
-        for levels in product((0, 1), repeat=len(names))
-        if formula.evaluate(dict(zip(names, levels, strict=True)))
-    ]
-
-
-def _infeasible(game: Game, fixed: State) -> Iterator[list[list[Any]]]:
-    """Conditions that no feasible state meets, each with as few options as the order allows."""
-    levels = game.levels[:, : len(fixed)]
-    if not (levels == np.array(fixed, dtype=levels.dtype)).all(axis=1).any():
-        yield [[k, "NY"[level]] for k, level in enumerate(fixed)]
-    elif len(fixed) < len(game.options):
-        for level in (0, 1):
-            yield from _infeasible(game, (*fixed, level))
