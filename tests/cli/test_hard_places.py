@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import tightrope
-from tests.articles import FIRST
+from tests.articles import CRISIS, FIRST
 from tests.cli.conftest import Call, start
 from tightrope.cli.main import VERBS
 
@@ -182,6 +182,12 @@ def test_interrupt_in_the_middle_of_a_brief(call: Call, tmp_path: Path) -> None:
     assert not [p for p in folder.iterdir() if "brief" in p.name]
 
 
+MOVES = """events:
+  - {date: 2024-01-10, text: Madrid sides with Rabat, moves: {spain.side: yes}, assumption: invented}
+  - {date: 2024-02-10, text: Madrid turns back, moves: {spain.side: no}, assumption: invented}
+"""
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_json_is_json_and_nothing_else(
     call: Call, articles: Path, quarrel: Path, tmp_path: Path, verb: str
@@ -193,6 +199,7 @@ def test_json_is_json_and_nothing_else(
         "whatif": (quarrel, "spain.side=yes"),
         "export": ("claims", quarrel, "--out", tmp_path / "claims.jsonl"),
         "import": (tmp_path / "map.csv", "--as", "causal"),
+        "infer": (tmp_path / "moved",),
         "diff": (quarrel, quarrel),
         "doctor": (),
         "schema": (),
@@ -204,6 +211,8 @@ def test_json_is_json_and_nothing_else(
         ),
     }
     (quarrel / "sources" / "first.txt").write_text(FIRST, "utf-8")
+    call("init", tmp_path / "moved")
+    (tmp_path / "moved" / "crisis.yaml").write_text(CRISIS + MOVES, "utf-8")
     (tmp_path / "map.csv").write_text(",rain,harvest\nrain,0,0.5\nharvest,0,0\n", "utf-8")
     code, out, err = call(verb, *arguments.get(verb, (quarrel,)), "--json")
     assert (code, err) == (0, "")

@@ -95,6 +95,10 @@ class Wording:
         """The indicator's name; options may stand in causal chains too."""
         return self.names.indicator(id_)
 
+    def cause(self, text: str) -> str:
+        """What a causal link starts at: an option with whose it is, or a formula as a clause."""
+        return self.option(text) if self.names.is_option(text) else self.formula(text)
+
     def treaty(self, id_: str) -> str:
         """The treaty's name."""
         return sentence_case(self.names.treaty(id_)).removeprefix("The ")

@@ -167,7 +167,7 @@ class Weights:
         whole = _whole([weight for _, weight in self.weights], where)
         worth = np.zeros(space.size, dtype=whole.dtype)
         for row, weight in zip(held, whole, strict=True):
-            worth += row * weight
+            worth += row.astype(whole.dtype) * weight
         return dense_ranks(worth)
 
 

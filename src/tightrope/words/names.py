@@ -76,7 +76,7 @@ class Names(Protocol):
         ...
 
     def indicator(self, id_: str) -> str:
-        """An indicator, or an option in a causal chain."""
+        """An indicator, or in a causal chain an option or a formula over options."""
         ...
 
     def scenario(self, id_: str) -> str:
@@ -245,11 +245,17 @@ class ByName:
         name = treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
         return f"the {name}" if _INSTRUMENT.match(name) else name
 
+    def is_option(self, text: str) -> bool:
+        """Whether this is an option of the crisis file."""
+        return text in self._levels
+
     def indicator(self, id_: str) -> str:
         if self._model and id_ in self._model.indicators:
             return self._model.indicators[id_].name
         if id_ in self._levels:
             return self.option(id_)
+        if not id_.replace("_", "").replace(".", "").isalnum():  # a link may start at a formula
+            return self.formula(id_)
         return sentence_case(plain_id(id_.rpartition(".")[2]))
 
     def scenario(self, id_: str) -> str:

@@ -156,7 +156,7 @@ def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Figure:
     """
     rows = []
     for loop in report.loops:
-        drivers = "; ".join(desk.wording.option(o) for o in loop.drivers)
+        drivers = "; ".join(desk.wording.cause(driver) for driver in loop.drivers)
         rows.append(
             write.row(
                 (
