@@ -32,8 +32,7 @@ def write_gmcr(game: Game, names: Mapping[str, str], title: str = "") -> str:
     by_hand = any(found is None for found in stated.values())
     directions = {"up": "fwd", "down": "back"}
     data = {
-        "program": "gmcr-py",
-        "version": "0.3.12",
+        "program": "Tightrope",
         "title": title,
         "options": [
             {
