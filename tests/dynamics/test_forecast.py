@@ -171,6 +171,20 @@ def test_the_likeliest_course_is_that_of_the_largest_product() -> None:
     assert likely_courses(chain, start, np.arange(game.states) == start)[0].states == (start,)
 
 
+def test_courses_less_likely_than_one_in_two_hundred_are_not_told() -> None:
+    game = build_game(quarrel())
+    start = int(game.status_quo)
+    every = [
+        likely_courses(
+            build_chain(game.space, utilities(game), [Pace(rate, 0.0), Pace(1.0, 0.0)]),
+            start, np.array([game.state(s)["hill.dig"] == "no" for s in range(game.states)]), 1,
+        )
+        for rate in (0.0074, 0.0066)  # Hill moves once in two chances, Dale twice in three
+    ]  # fmt: skip
+    assert [len(found) for found in every] == [1, 0]
+    assert every[0][0].probability == pytest.approx(0.0037 / (0.0037 + 2 / 3))
+
+
 @pytest.mark.parametrize(
     ("probability", "word", "number"),
     [

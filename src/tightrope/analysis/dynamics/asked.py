@@ -82,6 +82,11 @@ class Run:
         self.exact = states <= MOST_EXACT
 
     @cached_property
+    def middle(self) -> Chain:
+        """The chain at the middle of every setting."""
+        return self.base.chain(self.setting, None)
+
+    @cached_property
     def still(self) -> Floats:
         """What is to be said of the last week if nobody moves, (questions,)."""
         return self._of(still_chain(self.setting.game.states, self.setting.reaches), 0)[:, -1]

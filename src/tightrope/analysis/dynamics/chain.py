@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -162,6 +163,18 @@ class Chain:
     @cached_property
     def _step(self) -> Floats:
         return np.stack([self.backward(column) for column in np.eye(self.states)], axis=1)
+
+    def likely_next(self, state: int) -> list[tuple[int, float]]:
+        """Gives the states that may come next, each with the logarithm of its chance; kept."""
+        if state not in self._next:
+            jumps = self.jumps(state)
+            total = sum(jumps.values())
+            self._next[state] = [(to, log(rate / total)) for to, rate in jumps.items()]
+        return self._next[state]
+
+    @cached_property
+    def _next(self) -> dict[int, list[tuple[int, float]]]:
+        return {}
 
     def jumps(self, state: int) -> dict[int, float]:
         """Gives the rate (per week) at which one state turns into each other state."""

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.chain import Chain
 
 MOST_LOOKED = 4000  # states opened: beyond, what was found is given
+LEAST = 0.005  # a course less likely than this says nothing of how an end may come about
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ def likely_courses(
 ) -> tuple[Course, ...]:
     """Gives the likeliest courses from `start` to a first state of `target`, at most `most`.
 
-    Courses that come back to a state are left out. How long the moves take does not count: it is
+    Courses that come back to a state are left out, and those less likely than `LEAST`. How long the moves take does not count: it is
     the chance that these are the next moves (Dijkstra on minus the logarithm of each chance).
     """
-    order = count()
+    order, dear = count(), -log(LEAST)
     found: list[Course] = []
     waiting: list[tuple[float, int, tuple[int, ...]]] = [(0.0, next(order), (start,))]
     opened: dict[int, int] = {}
@@ -44,9 +45,7 @@ def likely_courses(
         if opened.get(here, 0) >= most:
             continue
         opened[here] = opened.get(here, 0) + 1
-        jumps = chain.jumps(here)
-        total = sum(jumps.values())
-        for to, rate in jumps.items():
-            if to not in course:
-                heapq.heappush(waiting, (cost - log(rate / total), next(order), (*course, to)))
+        for to, chance in chain.likely_next(here):
+            if cost - chance <= dear and to not in course and opened.get(to, 0) < most:
+                heapq.heappush(waiting, (cost - chance, next(order), (*course, to)))
     return tuple(found)

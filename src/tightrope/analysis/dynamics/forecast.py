@@ -118,7 +118,7 @@ def _curve(
     mean = own.mean(axis=0)
     path = run.paths[place]
     single = isinstance(path, Single)
-    middle = base.chain(run.setting, None) if name is None else None
+    middle = run.middle if name is None else None
     low, high = np.quantile(own, [0.1, 0.9], axis=0)
     later = np.flatnonzero(mean > 0.5)
     return Curve(
