@@ -55,6 +55,11 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
     return Written(path, target, len(data), unreadable)
 
 
+def rendered_brief(gathered: Gathered, form: Form, marking: str = "") -> bytes:
+    """Gives a folder's brief as the bytes that `written` would write. Raises BadMarking."""
+    return _rendered(replace(_made(gathered, None), marking=_checked(marking)), form, gathered)
+
+
 def _made(gathered: Gathered, against: Gathered | None) -> Brief:
     if against is None:
         return compose(gathered.brief_input())

@@ -30,6 +30,7 @@ VERBS = {
     "watch": "Name the early moves that would most tell the futures apart.",
     "resolve": "Enter what became of kept forecasts, and see how good they were.",
     "brief": "Write the brief, or the brief of what differs between two.",
+    "serve": "Open the workbench in the browser, on this machine only.",
     "export": "Write claims, ties, outcomes, the game and more for other programs.",
     "import": "Read event tables, networks, games and causal maps of other programs.",
     "diff": "Show how two crisis files differ.",
@@ -38,7 +39,7 @@ VERBS = {
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 # verbs outside `verbs.py` -> their module
-_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast")} | {
+_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast", "serve")} | {
     "infer": "forecast",
     "resolve": "forecast",
     "watch": "forecast",

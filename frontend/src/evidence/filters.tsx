@@ -1,0 +1,39 @@
+import type { RefObject } from "preact";
+import type { Inbox } from "../types";
+import { ALL, type Filter } from "./filter";
+import { STATES } from "./words";
+
+export function Filters(props: {
+  inbox: Inbox; filter: Filter; search: RefObject<HTMLInputElement>; onChange: (filter: Filter) => void;
+}) {
+  const { inbox, filter } = props;
+  const relations = [...new Set(inbox.claims.map((one) => one.claim.relation))].sort();
+  const coders = [...new Set(inbox.claims.map((one) => one.claim.coder))].sort();
+  const put = (part: Partial<Filter>): void => props.onChange({ ...filter, ...part });
+  const pick = (name: "state" | "document" | "actor" | "relation" | "coder", label: string, options: [string, string][]) => (
+    <label>{label}
+      <select id={`filter-${name}`} value={filter[name]} onChange={(event) => put({ [name]: event.currentTarget.value })}>
+        {options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
+      </select>
+    </label>
+  );
+  const same = (all: string[]): [string, string][] => all.map((one) => [one, one.replaceAll("_", " ")]);
+  const count = (state: string): number => inbox.claims.filter((one) => one.state === state).length;
+  return (
+    <search>
+      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+        <label>Search<input type="search" ref={props.search} value={filter.words}
+          onInput={(event) => put({ words: event.currentTarget.value })} /></label>
+        {pick("state", "Show", [...Object.entries(STATES).map(([id, name]): [string, string] => [id, `${name} (${count(id)})`]),
+          ["all", `All (${inbox.claims.length})`], ["skipped", "Sentences without a claim"]])}
+        {pick("document", "Document", [["", "all"], ...inbox.documents.map((one): [string, string] => [one.name, one.title ?? one.name])])}
+        {pick("actor", "Actor", [["", "all"], ...Object.entries(inbox.actors).sort((a, b) => a[1].localeCompare(b[1]))])}
+        {pick("relation", "Relation", [["", "all"], ...same(relations)])}
+        {pick("coder", "Coder", [["", "all"], ...same(coders)])}
+        <label>Confidence from<input type="number" min={0} max={100} step={5} value={Math.round(filter.least * 100)}
+          onInput={(event) => put({ least: Number(event.currentTarget.value) / 100 })} /></label>
+        <button type="button" class="quiet" onClick={() => props.onChange(ALL)}>Clear</button>
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,90 @@
+// The workbench: takes the key from the address, shows the shell, lets one screen work at a time.
+import { render } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Mistake, get, post, type Told } from "./api";
+import { Begin } from "./begin";
+import { startLive, useLive } from "./live";
+import { useKeys } from "./parts/keys";
+import { Trouble } from "./parts/trouble";
+import { useSaid } from "./parts/say";
+import { Help } from "./help";
+import { SCREENS, screenAt } from "./screens";
+import type { Opened } from "./types";
+import { myName, setMyName } from "./who";
+
+function Shell({ opened }: { opened: Opened }) {
+  const [at, setAt] = useState(screenAt(location.hash));
+  const [help, setHelp] = useState(false);
+  const [step, setStep] = useState("");
+  const [away, setAway] = useState(false);
+  const said = useSaid();
+  useEffect(() => {
+    const turn = (): void => setAt(screenAt(location.hash));
+    window.addEventListener("hashchange", turn);
+    return () => window.removeEventListener("hashchange", turn);
+  }, []);
+  useEffect(() => void (document.title = `${at.name} · ${opened.title ?? "Tightrope"}`), [at, opened]);
+  useLive("step", (told) => setStep(told.name ?? ""));
+  useLive("closed", () => setAway(true));
+  useLive("open", () => setAway(false));
+  useEffect(() => {
+    const timer = setTimeout(() => setStep(""), 4000);
+    return () => clearTimeout(timer);
+  }, [step]);
+  useKeys({
+    "?": () => setHelp(true),
+    ...Object.fromEntries(SCREENS.map((one, index) => [String(index + 1), () => void (location.hash = one.id)])),
+  });
+  const Screen = at.screen;
+  return (
+    <>
+      <a class="skip" href="#main" onClick={(event) => (event.preventDefault(), document.getElementById("main")?.focus())}>
+        Go to the content
+      </a>
+      <header class="top">
+        <p class="title" title={opened.path}>{opened.title}{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
+        <nav aria-label="Screens">
+          {SCREENS.map((one, index) => (
+            <a key={one.id} href={`#${one.id}`} aria-current={one === at ? "page" : undefined}>
+              {one.name}<kbd aria-hidden="true">{index + 1}</kbd>
+            </a>
+          ))}
+        </nav>
+        <label class="who">You decide as <input value={myName()} placeholder={opened.user} size={10}
+          onChange={(event) => setMyName(event.currentTarget.value)} /></label>
+        <button type="button" class="quiet" onClick={() => setHelp(true)}>Keys<kbd aria-hidden="true">?</kbd></button>
+      </header>
+      <main id="main" tabIndex={-1}><Screen opened={opened} /></main>
+      <footer class={said.bad ? "foot bad" : "foot"}>
+        <p role="status" aria-live="polite">{said.text}</p>
+        {step && <p class="step">Working: {step}</p>}
+        {away && <p class="bad">The workbench does not answer. What was decided is safe; start it again with tightrope serve.</p>}
+      </footer>
+      {help && <Help screen={at} onClose={() => setHelp(false)} />}
+    </>
+  );
+}
+
+function Door() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [error, setError] = useState<Told | null>(null);
+  const look = (): void =>
+    void get<Opened>("state").then((found) => (startLive(), setOpened(found), setError(null)))
+      .catch((reason: unknown) => setError(reason instanceof Mistake ? reason.told : null));
+  useEffect(() => {
+    const key = new URLSearchParams(location.hash.slice(1)).get("key");
+    if (!key) return look();
+    history.replaceState(null, "", location.pathname);
+    post("session", { key }).then(look, (reason: unknown) => reason instanceof Mistake && setError(reason.told));
+  }, []);
+  useLive("changed", (said) => void (said.files?.includes("crisis.yaml") && look()));
+  if (error) return <main class="door"><h1>Tightrope</h1><Trouble told={error} /></main>;
+  if (!opened) return <p class="notice">The workbench is loading.</p>;
+  return opened.title === null ? <Begin opened={opened} onBegun={look} /> : <Shell opened={opened} />;
+}
+
+const root = document.getElementById("workbench");
+if (root) {
+  root.textContent = "";
+  render(<Door />, root);
+}

@@ -1,0 +1,157 @@
+"""A folder that is open at the workbench: what was read and computed is kept until its files change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from tightrope.app import results
+from tightrope.app.briefs import rendered_brief
+from tightrope.app.claiming import Claimed, PassedOver, list_passed, state_claim
+from tightrope.app.errors import NotACrisisFolder
+from tightrope.app.folder import Folder, example_names, open_folder
+from tightrope.app.gather import Gathered, gather
+from tightrope.app.how import Form, How, OnStep, quiet
+from tightrope.app.inbox import (
+    DocumentText,
+    Inbox,
+    Verdict,
+    decide_listed,
+    document_text,
+    list_inbox,
+)
+from tightrope.app.lock import signature
+from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.result import Result
+from tightrope.crisis import read_crisis
+from tightrope.evidence import Stated
+
+_MOST_GATHERED = 6  # analyses kept at a time: of several dates, with and without draws
+FILES = (
+    "crisis.yaml", "evidence.jsonl", "sources.yaml", "draft.yaml", "expectations.yaml",
+    "sealed.yaml", "forecasts.jsonl",
+)  # fmt: skip
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Opened(Result):
+    """The folder that is open at the workbench."""
+
+    schema = "workbench/1"
+    path: str
+    """Where it is."""
+    title: str | None
+    """What the crisis is called; null: the folder is not begun."""
+    as_of: str | None
+    """The date the model stands at."""
+    user: str
+    """Who decides, where a page names nobody."""
+    examples: tuple[str, ...]
+    """Cases that a folder which is not begun can be begun from."""
+
+
+class Workbench:
+    """One folder, opened for a while; safe for use by several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = RLock()
+        self._read: tuple[Stamp, Reading] | None = None
+        self._brief: tuple[tuple[int, Form], bytes] | None = None
+        self._gathered: dict[tuple[Stamp, How], Gathered] = {}
+
+    @property
+    def folder(self) -> Folder:
+        """The crisis folder. Raises NotACrisisFolder where it is not begun."""
+        return open_folder(self.path)
+
+    def stamp(self) -> Stamp:
+        """Gives name, time and size of each file that people's work stands in."""
+        own = [self.path / name for name in FILES]
+        sources = self.path / "sources"
+        if sources.is_dir():
+            own += sorted(path for path in sources.rglob("*") if path.is_file())
+        own += sorted((self.path / ".tightrope").glob("suggested-*.parquet"))
+        return tuple(filter(None, (_stamp_of(path, self.path) for path in own)))
+
+    def reading(self, on_step: OnStep = quiet) -> Reading:
+        """Gives what the documents say; read anew where one of them, or an actor, has changed.
+
+        Decisions made since it was read are not in its report.
+        """
+        with self._lock:
+            stamp = tuple(one for one in self.stamp() if _bears_on_reading(one[0]))
+            if self._read is None or self._read[0] != stamp:
+                folder = self.folder
+                model = read_crisis(folder.crisis).model
+                self._read = (stamp, read_evidence(folder, model, on_step=on_step))
+            return self._read[1]
+
+    def inbox(self, on_step: OnStep = quiet) -> Inbox:
+        """Gives every claim with its state by now."""
+        return list_inbox(self.folder, self.reading(on_step))
+
+    def document(self, name: str) -> DocumentText:
+        """Gives the text of a document. Raises UnknownSource."""
+        return document_text(self.reading(), name)
+
+    def decide(
+        self, verdicts: Sequence[Verdict], *, by: str = "", note: str = ""
+    ) -> results.Decided:
+        """Writes verdicts at once; see `decide_listed`."""
+        return decide_listed(self.folder, self.reading(), verdicts, by=by, note=note)
+
+    def claim(self, document: str, fields: dict[str, Any], *, by: str = "") -> Claimed:
+        """Adds a person's own claim; see `state_claim`."""
+        said = Stated(**fields)
+        made = state_claim(self.folder, self.reading(), document, said, by=by or None)
+        return Claimed(made)
+
+    def skipped(self) -> PassedOver:
+        """Gives the sentences in which no claim was found."""
+        return list_passed(self.reading())
+
+    def state(self) -> Opened:
+        """Gives what the folder is called, or from which cases it can be begun."""
+        user, _ = signature()
+        try:
+            model = read_crisis(self.folder.crisis).model
+        except NotACrisisFolder:
+            return Opened(str(self.path), None, None, user, example_names())
+        as_of = None if model.as_of is None else str(model.as_of)
+        return Opened(str(self.path), model.title, as_of, user, ())
+
+    def brief(self, gathered: Gathered, form: Form) -> bytes:
+        """Gives the brief of what was gathered, kept for the next time it is looked at."""
+        with self._lock:
+            key = (id(gathered), form)
+            if self._brief is None or self._brief[0] != key:
+                self._brief = (key, rendered_brief(gathered, form))
+            return self._brief[1]
+
+    def gathered(self, how: How) -> Gathered:
+        """Gives the folder's model with everything computed of it, kept for the next question."""
+        key = (self.stamp(), replace(how, on_step=quiet))
+        with self._lock:
+            if key not in self._gathered:
+                kept = [one for one in self._gathered if one[0] == key[0]][-_MOST_GATHERED + 1 :]
+                self._gathered = {one: self._gathered[one] for one in kept}
+                self._gathered[key] = gather(self.path, how)
+            return self._gathered[key]
+
+
+def _stamp_of(path: Path, root: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:  # not there, or gone in between
+        return None
+    return path.relative_to(root).as_posix(), found.st_mtime_ns, found.st_size
+
+
+def _bears_on_reading(name: str) -> bool:
+    return name in {"crisis.yaml", "sources.yaml"} or name.startswith(("sources/", ".tightrope/"))

@@ -1,0 +1,94 @@
+"""What the model answers: analysis, what-ifs, what comes next, the brief."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from tightrope.app.answering import analysed
+from tightrope.app.briefs import rendered_brief
+from tightrope.app.forecasting import forecasted, to_watch
+from tightrope.app.how import Form
+from tightrope.app.playing import chips_of, play
+from tightrope.app.use_cases import least_change
+from tightrope.errors import UsageMistake
+from tightrope.web.asked import Answered, Asked
+from tightrope.web.fields import take_text, take_texts
+
+_MEDIA: dict[Form, tuple[str, str]] = {
+    "html": ("brief.html", "text/html; charset=utf-8"),
+    "markdown": ("brief.md", "text/markdown; charset=utf-8"),
+    "json": ("brief.json", "application/json"),
+    "docx": (
+        "brief.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "ro-crate": ("brief.zip", "application/zip"),
+}
+
+
+def analyse(asked: Asked) -> Answered:
+    """What `tightrope analyse` gives, of the base or a `scenario`."""
+    gathered = asked.bench.gathered(asked.how("analyse"))
+    return analysed(gathered, take_text(asked.query, "scenario"))
+
+
+def brief(asked: Asked) -> Answered:
+    """The brief as data, as `tightrope brief --format json` writes it."""
+    gathered = asked.bench.gathered(asked.how("brief"))
+    return Response(asked.bench.brief(gathered, "json"), media_type="application/json")
+
+
+def export(asked: Asked) -> Answered:
+    """The brief as a file to keep, in the form `form`."""
+    form = next((own for own in _MEDIA if own == asked.query.get("form", "html")), None)
+    if form is None:
+        raise UsageMistake("no such form", value=asked.query["form"], allowed=", ".join(_MEDIA))
+    marking = asked.query.get("marking", "")
+    data = rendered_brief(asked.bench.gathered(asked.how("brief")), form, marking)
+    name, media_type = _MEDIA[form]
+    kept = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type=media_type, headers=kept)
+
+
+def what_if(asked: Asked) -> Answered:
+    """What `tightrope whatif` gives for `changes`, within `scenario`; `in_words`: as it is played."""
+    gathered = asked.bench.gathered(asked.how("whatif"))
+    scenario = take_text(asked.body, "scenario")
+    found = gathered.what_if(take_texts(asked.body, "changes"), scenario)
+    return play(found, gathered.model) if asked.body.get("in_words") is True else found
+
+
+def chips(asked: Asked) -> Answered:
+    """What a what-if can change at a touch."""
+    return chips_of(asked.bench.gathered(asked.how("whatif")).model)
+
+
+def least(asked: Asked) -> Answered:
+    """What would have to change so that `wanted` holds."""
+    return least_change(
+        asked.bench.path,
+        take_texts(asked.body, "wanted"),
+        changes=take_texts(asked.body, "changes"),
+        scenario=take_text(asked.body, "scenario"),
+        how=asked.how("least"),
+    )
+
+
+def forecast(asked: Asked) -> Answered:
+    """What `tightrope forecast` gives, in the base and in each `scenario` that is named."""
+    gathered = asked.bench.gathered(asked.how("forecast"))
+    scenarios = [name for name in asked.query.get("scenarios", "").split(",") if name]
+    return forecasted(gathered, (), weeks=_weeks(asked), scenarios=scenarios)
+
+
+def watch(asked: Asked) -> Answered:
+    """What `tightrope watch` gives."""
+    gathered = asked.bench.gathered(asked.how("watch"))
+    return to_watch(gathered, take_text(asked.query, "question"), weeks=_weeks(asked))
+
+
+def _weeks(asked: Asked) -> int:
+    text = asked.query.get("weeks", "12")
+    if not text.isdecimal() or len(text) > 4:
+        raise UsageMistake("not a number of weeks", value=text)
+    return int(text)

@@ -1,0 +1,81 @@
+"""What happens while a page is open, told as server-sent events: steps of work, files that changed."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from typing import Any
+
+from tightrope.app.workbench import Stamp, Workbench
+
+_EVERY = 0.5  # seconds between looks at the folder's files
+_ALIVE = 15.0  # seconds after which a silent stream says that it lives
+
+
+class Events:
+    """Tells every open page; `tell` may be called from any thread."""
+
+    def __init__(self) -> None:
+        self._open: set[asyncio.Queue[str]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self) -> None:
+        """Takes the running loop as the one that pages are told in."""
+        self._loop = asyncio.get_running_loop()
+
+    def tell(self, kind: str, **said: Any) -> None:
+        """Tells every open page of an event."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._put, _event(kind, said))
+
+    def _put(self, event: str) -> None:
+        for queue in self._open:
+            with suppress(asyncio.QueueFull):  # a page that no longer reads asks anew when it does
+                queue.put_nowait(event)
+
+    def step(self, task: str) -> Callable[[str], None]:
+        """Gives what a use case calls at each longer step."""
+        return lambda name: self.tell("step", task=task, name=name)
+
+    async def stream(self, ending: Callable[[], bool]) -> AsyncIterator[str]:
+        """Gives events as they come, until the page closes or the program ends."""
+        queue: asyncio.Queue[str] = asyncio.Queue(1000)
+        self._open.add(queue)
+        quiet = 0.0
+        try:
+            yield _event("hello", {})
+            while not ending():
+                try:
+                    yield await asyncio.wait_for(queue.get(), _EVERY)
+                    quiet = 0.0
+                except TimeoutError:
+                    quiet += _EVERY
+                    if quiet >= _ALIVE:
+                        quiet = 0.0
+                        yield ": alive\n\n"
+        finally:
+            self._open.discard(queue)
+
+    async def watch(self, bench: Workbench) -> None:
+        """Tells which files of the folder changed, whoever changed them; runs until cancelled."""
+        seen = await asyncio.to_thread(bench.stamp)
+        while True:
+            await asyncio.sleep(_EVERY)
+            if not self._open:
+                continue
+            with suppress(OSError):  # the folder is away for a moment: looked at again
+                now = await asyncio.to_thread(bench.stamp)
+                if now != seen:
+                    self.tell("changed", files=changed(seen, now))
+                    seen = now
+
+
+def changed(before: Stamp, after: Stamp) -> list[str]:
+    """Gives the files that came, went or are others now."""
+    return sorted({one[0] for one in set(before) ^ set(after)})
+
+
+def _event(kind: str, said: dict[str, Any]) -> str:
+    return f"event: {kind}\ndata: {json.dumps(said)}\n\n"

@@ -1,0 +1,30 @@
+"""Every question the page can ask: method and place under `/api/`, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tightrope.web import answers, evidence, folder
+from tightrope.web.asked import Answered, Asked
+
+ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
+    ("GET", "state"): folder.state,
+    ("POST", "init"): folder.init,
+    ("GET", "check"): folder.check,
+    ("POST", "read"): evidence.read,
+    ("GET", "inbox"): evidence.inbox,
+    ("GET", "document"): evidence.document,
+    ("GET", "skipped"): evidence.skipped,
+    ("POST", "decide"): evidence.decide,
+    ("POST", "take-back"): evidence.take_back,
+    ("POST", "grade"): evidence.grade,
+    ("POST", "claim"): evidence.claim,
+    ("GET", "analyse"): answers.analyse,
+    ("GET", "brief"): answers.brief,
+    ("GET", "chips"): answers.chips,
+    ("POST", "whatif"): answers.what_if,
+    ("POST", "least"): answers.least,
+    ("GET", "forecast"): answers.forecast,
+    ("GET", "watch"): answers.watch,
+    ("GET", "export"): answers.export,
+}
