@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,10 @@ from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import Cut
 from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched
 from tightrope.analysis.dynamics.reach import BlockReach, Reach, TableReach
+
+if TYPE_CHECKING:  # numba is loaded only when worlds are drawn
+    from tightrope.analysis.dynamics.alias import Tables, Ways
+    from tightrope.analysis.dynamics.sampling import Asked, Pulse
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -24,12 +28,13 @@ Flags = npt.NDArray[np.bool_]
 class Worlds:
     """What was seen in drawn worlds: `yes` bool (worlds, questions, weeks+1), `ends` (worlds,).
 
-    `chances` counts the chances to move that were played out.
+    `chances` counts the chances to move that were played out, `moves` those that changed a state.
     """
 
     yes: Flags
     ends: npt.NDArray[np.int32]
     chances: int
+    moves: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,117 +52,124 @@ class Sampler:
 
         World n has the random numbers of (seed, first_world + n): runs may be cut anywhere.
         """
-        from tightrope.analysis.dynamics.sampling import run_worlds
+        from tightrope.analysis.dynamics.sampling import Seen, run_worlds
 
         monitors = [one for one in self.watched if isinstance(one, Monitor)]
         clocks = [one for one in self.watched if isinstance(one, Lasting)]
-        conditions = np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8)
-        lasted = np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8)
-        ends = np.empty(len(starts), dtype=np.int32)
-        chances = run_worlds(  # type: ignore[call-arg]
-            seed,
-            first_world,
-            starts.astype(np.int32),
-            weeks,
-            float(self.chain.rate),
-            *self._moves,
-            *self._questions,
-            conditions,
-            lasted,
-            ends,
+        seen = Seen(
+            np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8),
+            np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8),
+            np.empty(len(starts), dtype=np.int32),
         )
+        chances, moves = run_worlds(
+            seed, first_world, starts.astype(np.int32), weeks, self._pulse, self._ways,
+            self._asked, self._tables, seen,
+        )  # fmt: skip
         yes = np.empty((len(starts), len(self.watched), weeks + 1), dtype=np.bool_)
-        seen, lasting = iter(range(len(monitors))), iter(range(len(clocks)))
+        question, clock = iter(range(len(monitors))), iter(range(len(clocks)))
         for place, one in enumerate(self.watched):
             if isinstance(one, Monitor):
-                yes[:, place] = one.accepts[conditions[:, next(seen)]]
+                yes[:, place] = one.accepts[seen.conditions[:, next(question)]]
             else:
-                yes[:, place] = lasted[:, next(lasting)]
-        return Worlds(yes, ends, int(chances))
+                yes[:, place] = seen.lasted[:, next(clock)]
+        return Worlds(yes, seen.ends, int(chances), int(moves))
 
     @cached_property
-    def _moves(self) -> tuple[Any, ...]:
-        chain, states = self.chain, self.chain.states
-        # the plain choice last, so that what rounding leaves over falls to it
-        ways = [way for mover in chain.movers for way in reversed(mover.choices)]
-        ways_of = np.cumsum([0, *(len(mover.choices) for mover in chain.movers)])
+    def _pulse(self) -> Pulse:
+        from tightrope.analysis.dynamics.sampling import Pulse
+
+        chain = self.chain
         rates = [one.rate for one in chain.movers] + [one.rate for one in chain.shocks]
-        weight = np.array([way.weight for way in ways])
-        total = np.array([way.reach.over(way.weight) + way.stay * way.weight for way in ways])
-        stay = np.array([way.stay for way in ways])
-        first, last, order, mask = _neighbours([mover.choices[0].reach for mover in chain.movers])
-        targets = np.zeros((len(chain.shocks), states), dtype=np.int32)
+        shocks = np.zeros((len(chain.shocks), chain.states), dtype=np.int32)
         for k, shock in enumerate(chain.shocks):
-            targets[k] = shock.target
-        return (
-            np.cumsum(rates) / max(sum(rates), 1e-300),
-            ways_of,
-            weight,
-            total,
-            stay,
-            np.array([way.share for way in ways]),
-            first,
-            last,
-            order,
-            mask,
-            targets,
+            shocks[k] = shock.target
+        return Pulse(float(chain.rate), np.cumsum(rates) / max(sum(rates), 1e-300), shocks)
+
+    @cached_property
+    def _ways(self) -> Ways:
+        from tightrope.analysis.dynamics.alias import Ways
+
+        movers = self.chain.movers
+        # the plain choice last, so that what rounding leaves over falls to it
+        ways = [way for mover in movers for way in reversed(mover.choices)]
+        listed = [_listed(mover.choices[0].reach) for mover in movers]
+        sizes = [len(one.order) for one in listed]
+        begins = np.cumsum([0, *sizes])
+        groups = np.cumsum([0, *(len(one.starts) - 1 for one in listed)])
+        whose = [m for m, mover in enumerate(movers) for _ in mover.choices]
+        cells = np.cumsum([0, *(sizes[m] for m in whose)])
+        bounds = [one.starts[:-1] + begin for one, begin in zip(listed, begins, strict=False)]
+        return Ways(
+            of=np.cumsum([0, *(len(mover.choices) for mover in movers)]),
+            weight=np.array([way.weight for way in ways]),
+            stay=np.array([way.stay for way in ways]),
+            share=np.array([way.share for way in ways]),
+            groups=groups,
+            starts=np.append(np.concatenate(bounds), begins[-1]).astype(np.int64),
+            order=np.concatenate([one.order for one in listed]).astype(np.int32),
+            group_of=np.array([one.group_of for one in listed], dtype=np.int32),
+            one_way=np.array([one.mask is not None for one in listed]),
+            mask=_masks([one.mask for one in listed], self.chain.states),
+            shift=np.array([cells[k] - begins[m] for k, m in enumerate(whose)]),
         )
 
     @cached_property
-    def _questions(self) -> tuple[Any, ...]:
+    def _tables(self) -> Tables:
+        from tightrope.analysis.dynamics.alias import empty_tables
+
+        return empty_tables(self._ways, self.chain.states)
+
+    @cached_property
+    def _asked(self) -> Asked:
+        from tightrope.analysis.dynamics.sampling import Asked
+
         states = self.chain.states
         monitors = [one for one in self.watched if isinstance(one, Monitor)]
         clocks = [one for one in self.watched if isinstance(one, Lasting)]
-        cut_target = np.zeros((len(self.cuts), states), dtype=np.int32)
-        for k, cut in enumerate(self.cuts):
-            cut_target[k] = cut.target
         size = max((one.delta.size for one in monitors), default=1)
         delta = np.zeros((len(monitors), size), dtype=np.int64)
-        letters = np.zeros((len(monitors), states), dtype=np.int32)
         for k, one in enumerate(monitors):
             delta[k, : one.delta.size] = one.delta.ravel()
-            letters[k] = one.letters
-        held = np.zeros((len(clocks), states), dtype=np.bool_)
-        for k, clock in enumerate(clocks):
-            held[k] = clock.held
-        return (
-            np.array([cut.weeks for cut in self.cuts], dtype=np.float64),
-            cut_target,
-            letters,
-            delta,
-            np.array([one.delta.shape[1] for one in monitors], dtype=np.int64),
-            held,
-            np.array([clock.days for clock in clocks], dtype=np.int64),
+        return Asked(
+            cut_at=np.array([cut.weeks for cut in self.cuts], dtype=np.float64),
+            cut_target=_rows([cut.target for cut in self.cuts], states).astype(np.int32),
+            letters=_rows([one.letters for one in monitors], states).T.astype(np.int32, order="C"),
+            delta=delta,
+            letter_count=np.array([one.delta.shape[1] for one in monitors], dtype=np.int64),
+            held=_rows([clock.held for clock in clocks], states).T.astype(np.bool_, order="C"),
+            days=np.array([clock.days for clock in clocks], dtype=np.int64),
         )
 
 
-def _neighbours(
-    reaches: Sequence[Reach],
-) -> tuple[Ints, Ints, npt.NDArray[np.int32], npt.NDArray[np.uint64]]:
-    """Gives the first and last neighbour of each state in one long list, and what is undone."""
-    first, last, orders, masks, begun = [], [], [], [], 0
-    for begin, end, order, mask in map(_listed, reaches):
-        first.append(begin + begun)
-        last.append(end + begun)
-        orders.append(order)
-        masks.append(mask)
-        begun += len(order)
-    return np.array(first), np.array(last), np.concatenate(orders), np.array(masks)
+def _rows(found: Sequence[npt.NDArray[Any]], states: int) -> npt.NDArray[Any]:
+    return np.stack(found) if found else np.zeros((0, states), dtype=np.int64)
 
 
-def _listed(
-    reach: Reach,
-) -> tuple[Ints, Ints, npt.NDArray[np.int32], npt.NDArray[np.uint64]]:
+class _Listed(NamedTuple):
+    """The neighbours of every state as groups: group g is `order[starts[g]:starts[g + 1]]`."""
+
+    order: npt.NDArray[np.int32]
+    starts: Ints
+    group_of: npt.NDArray[np.int32]
+    mask: npt.NDArray[np.uint64] | None
+
+
+def _listed(reach: Reach) -> _Listed:
     if isinstance(reach, BlockReach):
         blocks = reach.space.blocks(reach.dm)
-        starts = blocks.starts.astype(np.int64)
-        mask = blocks.mask
-        if mask is None:
-            mask = np.zeros(reach.space.size, dtype=np.uint64)
-        return starts[blocks.block_of], starts[blocks.block_of + 1], blocks.order, mask
+        return _Listed(blocks.order, blocks.starts.astype(np.int64), blocks.block_of, blocks.mask)
     assert isinstance(reach, TableReach)  # noqa: S101 - there are two kinds
     states = len(reach.table)
     rows = [np.append(reach.table[s][reach.open[s]], s) for s in range(states)]
-    ends = np.cumsum([len(row) for row in rows])
-    order = np.concatenate(rows).astype(np.int32)
-    return np.append(0, ends[:-1]), ends, order, np.zeros(states, dtype=np.uint64)
+    starts = np.cumsum([0, *(len(row) for row in rows)])
+    return _Listed(
+        np.concatenate(rows).astype(np.int32), starts, np.arange(states, dtype=np.int32), None
+    )
+
+
+def _masks(found: Sequence[npt.NDArray[np.uint64] | None], states: int) -> npt.NDArray[np.uint64]:
+    out = np.zeros((len(found), states), dtype=np.uint64)
+    for row, mask in zip(out, found, strict=True):
+        if mask is not None:
+            row[:] = mask
+    return out
