@@ -13,7 +13,14 @@ from tests.consequences.reference import all_states, model_of, response, respons
 from tightrope.consequences import build_network, respond
 from tightrope.consequences.errors import MovingCarrier, RunawayLinks, TooManyGroups, UnknownCause
 from tightrope.consequences.network import CLASSES
-from tightrope.consequences.respond import Solution, check_counted, feedback
+from tightrope.consequences.respond import (
+    Responses,
+    Solution,
+    check_counted,
+    circles_of,
+    feedback,
+    systems,
+)
 
 PLUS = {"sign": "+"}
 
@@ -144,7 +151,7 @@ def test_conditions_on_links_from_options_cost_no_group_those_between_indicators
     effects.append(link("k0", "k1", **{"if": "b.x and a.x"}))
     layout = responses_of(model_of(effects)).layout
     assert layout.groups == 2
-    assert sorted(len(own) for own in layout.members) == [3, 9]
+    assert sorted(len(codes) for _, codes, _ in layout.by_group) == [3, 9]
 
 
 def many_groups(count):
@@ -237,3 +244,63 @@ def test_whether_a_disputed_link_is_there_says_nothing_of_its_strength():
     assert min(there) < 0.32
     assert max(there) > 0.58
     assert abs(np.mean(there) - 0.45) < 0.02
+
+
+@given(LINKS, STATES, STATES, st.integers(0, 3))
+@settings(deadline=None, max_examples=100)
+def test_feedback_is_told_circle_by_circle_as_of_the_whole(rows, zero, three, draw):
+    model = drawn_model(rows, zero, three)
+    network = build_network(model)
+    layout = responses_of(model, network).layout
+    between = systems(network, layout, network.drawn_weights(1, draw))
+    circles = circles_of(network)
+    assert feedback(between, circles) == pytest.approx(feedback(between), abs=1e-6)
+    on_one = [int(k) for circle in circles for k in circle]
+    assert len(on_one) == len(set(on_one))
+
+
+def test_solutions_are_kept_for_each_change_and_draw_apart():
+    model = model_of([link("a.x", "k0"), link("k0", "k1")], {"k0": {}, "k1": {}})
+    network = build_network(model)
+    responses = responses_of(model, network)
+    central = responses.central()
+    assert responses.under(network).central().gain is central.gain  # kept
+    assert responses.drawn(0, 0).gain is responses.drawn(0, 0).gain
+    changed = [
+        network.with_strength(0, "strong"),
+        network.without([0]),
+        network.holding("k0", "normal"),
+        network.holding("k0", "high"),
+    ]
+    apart = [responses.under(other).central() for other in changed]
+    apart += [central, responses.drawn(0, 0), responses.drawn(0, 1), responses.drawn(1, 0)]
+    for k, one in enumerate(apart):
+        fresh = Responses([*changed, *[network] * 4][k], responses.layout)
+        again = [fresh.central(), fresh.drawn(0, 0), fresh.drawn(0, 1), fresh.drawn(1, 0)]
+        assert (one.x() == again[max(0, k - 4)].x()).all()
+    assert len({one.x().tobytes() for one in apart}) == len(apart)
+
+
+def test_of_solutions_only_so_many_bytes_are_kept(monkeypatch):
+    model = model_of([link("a.x", "k0")], {"k0": {}})
+    monkeypatch.setattr(respond, "_KEPT_BYTES", 3000)
+    responses = responses_of(model, build_network(model))
+    first = responses.drawn(0, 0).gain
+    assert responses.drawn(0, 0).gain is first
+    responses.drawn(0, 1)
+    assert responses.drawn(0, 0).gain is first  # the last asked for stay
+    responses.drawn(0, 2)
+    assert responses.drawn(0, 1).gain is not None
+    responses.drawn(0, 3)
+    assert responses.drawn(0, 0).gain is not first
+
+
+def test_some_of_the_states_answer_as_in_all_of_them():
+    model = model_of([link("a.x", "k0"), link("k0", "k1", **{"if": "b.x"})], {"k0": {}, "k1": {}})
+    responses = responses_of(model, build_network(model))
+    some = np.array([5, 2, 0])
+    few = responses.among(some)
+    assert (few.central().x() == responses.central().x(some)).all()
+    wants = np.array([[1.0, 0.0], [0.5, -2.0]])
+    assert few.central().weighed(wants) == pytest.approx(few.central().x() @ wants)
+    assert few.layout.groups == responses.layout.groups

@@ -47,7 +47,7 @@ def test_expected_and_held_agree_with_the_solved_game(
 
 
 def test_a_view_of_a_draw_keeps_no_game() -> None:
-    views = Context(model("quarrel"), lambda m: pytest.fail("no analysis is needed")).sampled(
+    views = Context(model("quarrel"), lambda _, only: pytest.fail("no analysis is needed")).sampled(
         (None, ()), draws=3, seed=0
     )
     assert [type(view) for view in views.values()] == [DrawnView] * 3

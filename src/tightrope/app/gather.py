@@ -18,7 +18,7 @@ from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
-from tightrope.analysis.questions import ENGINES_ASKED, Answer, answer_all, parse_expectations
+from tightrope.analysis.questions import Answer, answer_all, parse_expectations
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sealed import parse_sealed
@@ -148,9 +148,7 @@ class Gathered:
             return ()
         self.how.on_step("expectations")
         draws, seed = self.how.draws, self.how.seed
-        analyse = partial(
-            analyse_model, since=self.model, draws=draws, seed=seed, only=ENGINES_ASKED
-        )
+        analyse = partial(analyse_model, since=self.model, draws=draws, seed=seed)
         return answer_all(asked, self.model, analyse, draws=draws, seed=seed)
 
     @cached_property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
-from tightrope.conflict.draws import Draws, Spread, can_be_drawn
+from tightrope.conflict.draws import Draws, Spread, can_be_drawn, draws_of
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
 from tightrope.conflict.states import Blocks, StateSpace
@@ -26,5 +26,6 @@ __all__ = [
     "build_game",
     "can_be_drawn",
     "check_game",
+    "draws_of",
     "start_levels",
 ]

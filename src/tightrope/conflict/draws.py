@@ -6,6 +6,7 @@ the same file. Nothing of a draw is kept: its ranks are made when they are asked
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from tightrope.conflict.build import build_game
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
+from tightrope.conflict.kept_ranks import MOST_STATES, KeptRanks
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.ranks import rank_above, rank_bits
 from tightrope.conflict.worth import Stakes
@@ -141,7 +143,7 @@ class Draws:
 
     `orders` (by decision maker) are the drawn orders of those with two or more lines, `counted`
     the draws in which every response exists: the others do not count. Draws are numbered from 0
-    among those that count.
+    among those that count. Ranks are kept while they take little room, since many ask for them.
     """
 
     def __init__(
@@ -182,11 +184,17 @@ class Draws:
     ) -> Draws:
         """Gives the draws of a model, or of a game without interests; `firm` marks its lines
         otherwise than the file does. Raises as the constructor does."""
-        game = given if isinstance(given, Game) else build_game(given)
-        stakes = None
-        if isinstance(given, CrisisModel):
-            firm, stakes = firm or firm_marks(given), Stakes.of(given, game.space)
-        return cls(game, draws=draws, seed=seed, spread=spread, firm=firm, stakes=stakes)
+        if isinstance(given, Game):
+            return cls(given, draws=draws, seed=seed, spread=spread, firm=firm)
+        game = build_game(given)
+        return cls(
+            game,
+            draws=draws,
+            seed=seed,
+            spread=spread,
+            firm=firm or firm_marks(given),
+            stakes=Stakes.of(given, game.space),
+        )
 
     @property
     def draws(self) -> int:
@@ -195,6 +203,18 @@ class Draws:
 
     def ranks(self, draw: int) -> Ranks:
         """Gives the ranks of one of the draws that count, int32 (decision makers, states)."""
+        if (kept := _KEPT.find(self, draw)) is not None:
+            return kept.astype(np.int32)
+        ranks = self._made(draw)
+        _KEPT.keep(self, draw, ranks)
+        return ranks
+
+    def ranks_of(self, dm: int, draw: int) -> Ranks:
+        """Gives those of one decision maker, (states,)."""
+        kept = _KEPT.find(self, draw)
+        return self.ranks(draw)[dm] if kept is None else kept[dm].astype(np.int32)
+
+    def _made(self, draw: int) -> Ranks:
         drawn = self.counted[draw]
         ranks = self.game.ranks.copy()
         for dm, bits in self._bits.items():
@@ -231,3 +251,18 @@ def can_be_drawn(model: CrisisModel) -> bool:
     """Tells whether there is anything to draw: interests, or two lines of one decision maker."""
     lines = any(len(own) > 1 for actor, own in model.priorities.items() if model.options.get(actor))
     return lines or any(interests_of(model, actor) for actor in model.options)
+
+
+_KEPT = KeptRanks(2**27)
+_asked: deque[tuple[CrisisModel, tuple[int, int], Draws]] = deque(maxlen=4)
+
+
+def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
+    """Gives the draws of a model as `Draws.of` does, the same ones to those who ask in turn."""
+    for other, how, made in _asked:
+        if how == (draws, seed) and other == model:
+            return made
+    made = Draws.of(model, draws=draws, seed=seed)
+    if made.game.states <= MOST_STATES:
+        _asked.append((model, (draws, seed), made))
+    return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -273,6 +274,14 @@ class Game:
             raise WrongLength("ranks need one row per decision maker", value=f"shape {rows.shape}")
         given = dict(zip(self.decision_makers, rows, strict=True))
         return self._copy(given, self.status_quo, self.notes)
+
+    def with_drawn(self, ranks: npt.NDArray[np.int32]) -> Self:
+        """The same game with ranks 0, 1, 2, … per decision maker, as drawn; nothing is checked."""
+        new = copy(self)
+        new.__dict__.pop("fingerprint", None)
+        wanted = dict(zip(self.decision_makers, ranks, strict=True))
+        new.__dict__.update(ranks=ranks, preferences=wanted)
+        return new
 
     def with_status_quo(self, state: Any) -> Self:
         """The same game with another status quo (None: unknown)."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -129,8 +129,7 @@ class Stakes:
 
     def drawn_weights(self, actor: str, seed: int, draw: int) -> Floats:
         """Gives the weights of one draw; the random numbers belong to the interests."""
-        key = (seed, draw, _WEIGHTS, crc32(actor.encode()))
-        chances = np.random.default_rng(key).random(len(self.classes[actor]))
+        chances = _chances(actor, seed, draw, len(self.classes[actor]))
         low, high = np.array([WEIGHTS[name] for name in self.classes[actor]]).T
         return self._counting(actor, low + chances * (high - low))
 
@@ -187,9 +186,11 @@ class Stakes:
             out[breach.place] -= weights[breach.place] * more
         return out
 
-    def of_one(self, actor: str) -> Stakes:
-        """Gives the stakes of one actor alone, drawn as before."""
-        return replace(self, actors=(actor,), breaches={actor: self.breaches[actor]})
+    def of_one(self, actor: str, states: Ints) -> Stakes:
+        """Gives the stakes of one actor alone in some of the states, drawn as before."""
+        own = tuple(replace(one, broken=one.broken[states]) for one in self.breaches[actor])
+        responses = self.responses.among(states)
+        return replace(self, actors=(actor,), responses=responses, breaches={actor: own})
 
     # --- the same stakes, changed ----------------------------------------------------------------
 
@@ -206,6 +207,15 @@ class Stakes:
     def without_interest(self, actor: str, place: int) -> Stakes:
         """Gives the stakes with one interest left out."""
         return replace(self, without=self.without | {(actor, place)})
+
+
+@lru_cache(maxsize=8192)
+def _chances(actor: str, seed: int, draw: int, interests: int) -> Floats:
+    """The random numbers of a draw for an actor's interests."""
+    key = (seed, draw, _WEIGHTS, crc32(actor.encode()))
+    chances = np.random.default_rng(key).random(interests)
+    chances.flags.writeable = False
+    return chances
 
 
 def binding_clauses(model: CrisisModel) -> tuple[Clause, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -44,11 +44,18 @@ class Layout:
         return len(self.counts)
 
     @cached_property
-    def members(self) -> tuple[Ints, ...]:
-        """The states of each group, ascending."""
+    def by_group(self) -> tuple[tuple[int, Codes, Ints], ...]:
+        """The groups that have states: the number, the codes of its states, and which they are."""
+        if self.groups == 1:
+            return ((0, self.codes, np.arange(len(self.codes))),)
         order = np.argsort(self.group_of, kind="stable")
-        ends = np.cumsum(np.bincount(self.group_of, minlength=self.groups))
-        return tuple(np.split(order, ends[:-1]))
+        counts = np.bincount(self.group_of, minlength=self.groups)
+        parts = np.split(order, np.cumsum(counts)[:-1])
+        return tuple((k, self.codes[part], part) for k, part in enumerate(parts) if len(part))
+
+    def among(self, states: Ints) -> Layout:
+        """Gives the layout of some of the states; all groups stay."""
+        return replace(self, codes=self.codes[states], group_of=self.group_of[states])
 
 
 def lay_out_states(

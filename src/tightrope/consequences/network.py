@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -133,7 +133,7 @@ class Network:
         The random numbers belong to the links, so that a changed class, a link left out or an
         indicator held changes nothing else of the draw.
         """
-        chances = np.random.default_rng((seed, draw, _STRENGTHS)).random((2, len(self.links)))
+        chances = _chances(seed, draw, len(self.links))
         low, high = self._bounds.T
         weights = self._fixed * (low + chances[0] * (high - low))
         out: Floats = np.where(self.arrays.disputed & (chances[1] < 0.5), 0.0, weights)
@@ -153,6 +153,14 @@ class Network:
         at = self.indicators.index(indicator)
         levels = (*self.levels[:at], INDICATOR_LEVELS[level], *self.levels[at + 1 :])
         return replace(self, levels=levels, held=self.held | {at})
+
+
+@lru_cache(maxsize=1024)
+def _chances(seed: int, draw: int, links: int) -> Floats:
+    """The random numbers of a draw, (2, links): for strengths, and for whether a link is in."""
+    chances = np.random.default_rng((seed, draw, _STRENGTHS)).random((2, links))
+    chances.flags.writeable = False
+    return chances
 
 
 def build_network(model: CrisisModel) -> Network:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Here, Worth
 from tightrope.analysis.commitments.reach import Flags
-from tightrope.conflict import Draws, Game, Interests
+from tightrope.conflict import Draws, Game, Interests, draws_of
 from tightrope.crisis import (
     CrisisModel,
     Formula,
@@ -26,7 +26,6 @@ from tightrope.crisis.model import Demand, Offer, RedLine
 from tightrope.dates import PartialDate
 
 Ranks = npt.NDArray[np.int32]
-_KEPT_BYTES = 2**27  # beyond that, ranks are made again for each red line
 
 
 class DrawnRanks:
@@ -37,7 +36,6 @@ class DrawnRanks:
 
     def __init__(self, draws: Draws) -> None:
         self._draws = draws
-        self._kept: dict[int, Ranks] = {}
         self.draws = draws.draws
 
     @classmethod
@@ -46,28 +44,22 @@ class DrawnRanks:
         wants = () if game is None else game.preferences.values()
         if draws < 1 or not any(isinstance(wanted, Interests) for wanted in wants):
             return None
-        return cls(Draws.of(model, draws=draws, seed=seed))
-
-    def ranks(self, draw: int) -> Ranks:
-        """Gives int32 (decision makers, states) of one draw."""
-        if draw in self._kept:
-            return self._kept[draw]
-        ranks = self._draws.ranks(draw)
-        if ranks.nbytes * self.draws <= _KEPT_BYTES:
-            self._kept[draw] = ranks
-        return ranks
+        return cls(draws_of(model, draws=draws, seed=seed))
 
     def share_credible(self, threat: Threat) -> float | None:
         """Gives the share of draws in which a response is preferred wherever it is asked for."""
         if not self.draws:
             return None
-        held = (threat.judge(self.ranks(k)[threat.dm]).everywhere for k in range(self.draws))
+        held = (
+            threat.judge(self._draws.ranks_of(threat.dm, k)).everywhere for k in range(self.draws)
+        )
         return sum(held) / self.draws
 
     def tempted(self, here: Here) -> tuple[Worth, ...]:
         """Gives the target's worth of the states in question in the draws in which crossing pays."""
         worths = (
-            {s: int(self.ranks(k)[here.target, s]) for s in here.states} for k in range(self.draws)
+            dict(zip(here.states, own[here.states].tolist(), strict=True))
+            for own in (self._draws.ranks_of(here.target, k) for k in range(self.draws))
         )
         return tuple(worth for worth in worths if here.gains(worth))
 

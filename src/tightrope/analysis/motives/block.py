@@ -11,8 +11,6 @@ import numpy.typing as npt
 from tightrope.analysis.motives.report import Move, Term
 from tightrope.conflict import Game, Interests
 from tightrope.conflict.worth import Stakes
-from tightrope.consequences.layout import Layout
-from tightrope.consequences.respond import Responses
 from tightrope.crisis.parse_formula import parse_formula
 
 Floats = npt.NDArray[np.float64]
@@ -45,7 +43,7 @@ class Block:
             lines = wanted.lines.rank(game.space)[states]
         else:
             lines = np.zeros(len(states), dtype=np.int32)
-        return cls(actor, states, _only(stakes.of_one(actor), states), lines)
+        return cls(actor, states, stakes.of_one(actor, states), lines)
 
     def under(self, stakes: Stakes) -> Block:
         """Gives the same block with its stakes changed by their `with_…` methods."""
@@ -53,7 +51,7 @@ class Block:
 
     def worth(self) -> Floats | None:
         """Gives U of every row in the central game; None where it has no lasting response."""
-        solved = self.stakes.responses.solve(self.stakes.responses.network.central_weights())
+        solved = self.stakes.responses.middle()
         if solved is None:
             return None
         weights = {self.actor: self.stakes.central_weights(self.actor)}
@@ -76,24 +74,6 @@ class Block:
         cells = self.stakes.cells({self.actor: worth})[self.actor]
         there, here = (self.lines[row], cells[row]), (self.lines[0], cells[0])
         return int(there > here) - int(there < here)
-
-
-def _only(stakes: Stakes, states: Ints) -> Stakes:
-    """The stakes in some states; all groups stay, so that the same draws count."""
-    layout = stakes.responses.layout
-    small = Layout(
-        codes=layout.codes[states],
-        scale=layout.scale,
-        input_of=layout.input_of,
-        group_of=layout.group_of[states],
-        counts=layout.counts,
-    )
-    breaches = {
-        actor: tuple(replace(breach, broken=breach.broken[states]) for breach in own)
-        for actor, own in stakes.breaches.items()
-    }
-    responses = Responses(stakes.responses.network, small)
-    return replace(stakes, responses=responses, breaches=breaches)
 
 
 _VERDICTS = {1: "better", 0: "equal", -1: "worse"}

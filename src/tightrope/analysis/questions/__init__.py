@@ -3,8 +3,8 @@
 Main function: `answer_all`.
 """
 
-from tightrope.analysis.questions.answer import ENGINES_ASKED, answer_all
+from tightrope.analysis.questions.answer import answer_all
 from tightrope.analysis.questions.expectation import Answer, Expectation
 from tightrope.analysis.questions.read import parse_expectations
 
-__all__ = ["ENGINES_ASKED", "Answer", "Expectation", "answer_all", "parse_expectations"]
+__all__ = ["Answer", "Expectation", "answer_all", "parse_expectations"]

@@ -8,12 +8,11 @@ from typing import Any
 from tightrope.analysis.facts import Share
 from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
-from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.context import Analyse, Context
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.expectation import Answer, Expectation, Verdict
 from tightrope.analysis.questions.found import Reply
 from tightrope.analysis.questions.question import Question
-from tightrope.analysis.results import Analysis
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.checks.named_elsewhere import unknown_names
 from tightrope.crisis.read import Typed
@@ -24,14 +23,13 @@ FROM_GAME: dict[type, Callable[[Any, Any], Reply]] = {
     q.AskHolds: ask_game.holds,
     q.AskWorst: ask_game.worst,
 }
-FROM_ANALYSIS: dict[type, Callable[[Any, Any], Reply]] = {
-    q.AskRedLine: ask_engines.red_line,
-    q.AskObligation: ask_engines.obligation,
-    q.AskPivot: ask_engines.pivot,
-    q.AskIndicator: ask_engines.indicator,
-    q.AskShock: ask_engines.energy_shock,
+FROM_ANALYSIS: dict[type, tuple[str, Callable[[Any, Any], Reply]]] = {  # and whose report
+    q.AskRedLine: ("commitments", ask_engines.red_line),
+    q.AskObligation: ("commitments", ask_engines.obligation),
+    q.AskPivot: ("alignment", ask_engines.pivot),
+    q.AskIndicator: ("effects", ask_engines.indicator),
+    q.AskShock: ("effects", ask_engines.energy_shock),
 }
-ENGINES_ASKED = frozenset({"alignment", "commitments", "effects"})  # by FROM_ANALYSIS
 FROM_CONTEXT: dict[type, Callable[[Any, Context], Reply]] = {
     q.AskChange: ask_changed.moved,
     q.AskUnmoved: ask_changed.unmoved,
@@ -45,14 +43,14 @@ FROM_MODEL: dict[type, Callable[[Any, Any], Reply]] = {
 def answer_all(
     expectations: Iterable[Expectation],
     model: CrisisModel,
-    analyse: Callable[[CrisisModel], Analysis],
+    analyse: Analyse,
     *,
     draws: int = 200,
     seed: int = 0,
 ) -> tuple[Answer, ...]:
     """Puts each expectation's questions to the model; it is reproduced when all of them hold.
 
-    `analyse` runs the engines over a model. Questions about outcomes are asked again of `draws`
+    `analyse` runs the engines asked over a model. Questions about outcomes are asked again of `draws`
     sampled priority orders; in how many the expectation holds is robustness, not probability.
     What was put into the model by hand is marked so and never counts as reproduced; where the model
     contradicts it all the same, that is said.
@@ -93,7 +91,8 @@ def reply_to(ask: Question, context: Context) -> Reply:
     if kind in FROM_GAME:
         return FROM_GAME[kind](ask, context.view(condition))
     if kind in FROM_ANALYSIS:
-        return FROM_ANALYSIS[kind](ask, context.analysis(condition))
+        engine, answer = FROM_ANALYSIS[kind]
+        return answer(ask, context.analysis(condition, engine))
     return FROM_MODEL[kind](ask, context.model(condition))
 
 

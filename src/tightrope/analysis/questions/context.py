@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,13 @@ from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_ch
 
 Ints = npt.NDArray[np.int64]
 Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if changes on top of it
+
+
+class Analyse(Protocol):
+    """The pipeline's own function: some engines run over a model."""
+
+    def __call__(self, model: CrisisModel, /, *, only: Collection[str]) -> Analysis:
+        """Gives the reports of the engines named in `only`."""
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,13 @@ class DrawnView:
 
 @dataclass(slots=True)
 class Context:
-    """Gives models, games and analyses by condition; `analyse` is the pipeline's own function."""
+    """Gives models, games and analyses by condition; `analyse` runs engines."""
 
     base: CrisisModel
-    analyse: Callable[[CrisisModel], Analysis]
+    analyse: Analyse
     _models: dict[Condition, CrisisModel] = field(default_factory=dict)
     _views: dict[Condition, View] = field(default_factory=dict)
-    _analyses: dict[Condition, Analysis] = field(default_factory=dict)
+    _analyses: dict[tuple[Condition, str], Analysis] = field(default_factory=dict)
     _sampled: dict[tuple[Condition, int, int], dict[int, DrawnView]] = field(default_factory=dict)
 
     def model(self, condition: Condition) -> CrisisModel:
@@ -105,11 +113,12 @@ class Context:
             self._views[condition] = View(build_game(self.model(condition)))
         return self._views[condition]
 
-    def analysis(self, condition: Condition) -> Analysis:
-        """Gives every engine's report under the condition."""
-        if condition not in self._analyses:
-            self._analyses[condition] = self.analyse(self.model(condition))
-        return self._analyses[condition]
+    def analysis(self, condition: Condition, engine: str) -> Analysis:
+        """Gives one engine's report under the condition."""
+        key = (condition, engine)
+        if key not in self._analyses:
+            self._analyses[key] = self.analyse(self.model(condition), only=(engine,))
+        return self._analyses[key]
 
     def sampled(self, condition: Condition, draws: int, seed: int) -> dict[int, DrawnView]:
         """Gives the game under the condition with sampled wants, by the number of the draw.

@@ -18,7 +18,7 @@ from tightrope.analysis.strategy.expected import (
 from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
-from tightrope.conflict import Draws, Game
+from tightrope.conflict import Draws, Game, draws_of
 from tightrope.crisis.model import CrisisModel
 
 Progress = Callable[[int, int], None]
@@ -59,7 +59,7 @@ class Tally:
         if game.status_quo in equilibria:
             expected = np.array([game.status_quo], dtype=np.int64)
         else:
-            drawn = game.with_ranks(ranks)
+            drawn = game.with_drawn(ranks)
             expected, _ = choose_expected(drawn, equilibria, steps_from_status_quo(drawn))
         self.expected[expected] += 1
         if len(expected):
@@ -171,7 +171,7 @@ class DrawnGames:
     """
 
     def __init__(self, model: CrisisModel, *, draws: int, seed: int) -> None:
-        self._draws = Draws.of(model, draws=draws, seed=seed)
+        self._draws = draws_of(model, draws=draws, seed=seed)
         self.stated = self._draws.game  # same states and options, the central ranks
         self.draws = self._draws.draws
         self.counted = self._draws.counted  # of each draw: its number among all, counted or not
@@ -185,7 +185,7 @@ class DrawnGames:
     def _of(self, draw: int) -> tuple[int, Game, dict[str, Flags]]:
         if self._last is None or self._last[0] != draw:
             ranks = self._draws.ranks(draw)
-            self._last = (draw, self.stated.with_ranks(ranks), {})
+            self._last = (draw, self.stated.with_drawn(ranks), {})
         return self._last
 
     def holds(self, draw: int, state: int, concept: str = "seq") -> bool:

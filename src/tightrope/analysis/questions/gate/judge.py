@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from tightrope.analysis.questions.answer import reply_to
-from tightrope.analysis.questions.context import Context
+from tightrope.analysis.questions.context import Analyse, Context
 from tightrope.analysis.questions.expectation import Answer, Expectation, Placebo
 from tightrope.analysis.questions.gate.forced import can_hold, forced_by
 from tightrope.analysis.questions.gate.probes import Probed, probed
@@ -32,7 +32,6 @@ from tightrope.analysis.questions.gate.worlds import DealtWorlds, DrawnWorlds, s
 from tightrope.analysis.questions.placebo import asked_of, placebos_of
 from tightrope.analysis.questions.question import Ask
 from tightrope.analysis.questions.strength import strength_misfit
-from tightrope.analysis.results import Analysis
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 from tightrope.errors import TightropeError
@@ -48,7 +47,7 @@ def judge_all(
     expectations: Sequence[Expectation],
     answers: Sequence[Answer],
     model: CrisisModel,
-    analyse: Callable[[CrisisModel], Analysis],
+    analyse: Analyse,
     *,
     placebos: Sequence[Placebo] = (),
     draws: int = 200,

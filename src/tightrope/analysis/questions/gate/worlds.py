@@ -51,7 +51,7 @@ class DealtWorlds:
     def worlds(self, wanted: Sequence[int]) -> Iterator[World]:
         """Gives the wanted deals."""
         for ranks in self._deals.ranks(wanted):
-            yield World(self.model, _DealtView(self.game.with_ranks(ranks), self.game))
+            yield World(self.model, _DealtView(self.game.with_drawn(ranks), self.game))
 
 
 class DrawnWorlds:
