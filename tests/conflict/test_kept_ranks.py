@@ -88,3 +88,15 @@ def test_equal_models_share_their_draws_and_others_do_not() -> None:
     other = a_model().model_copy(update={"priorities": {}})
     other = other.model_copy(update={"interests": {**other.interests, "b": other.interests["a"]}})
     assert draws_of(other, draws=5, seed=1) is not one
+
+
+def test_a_game_as_drawn_is_the_game_with_those_ranks() -> None:
+    drawn = draws_of(a_model(), draws=5, seed=1)
+    stated = drawn.game
+    _ = stated.fingerprint, stated.levels  # worked out before, of which the levels stay
+    for draw in range(5):
+        one, other = stated.with_drawn(drawn.ranks(draw)), stated.with_ranks(drawn.ranks(draw))
+        assert one.fingerprint == other.fingerprint
+        assert (one.ranks == other.ranks).all()
+        assert one.levels is stated.levels
+        assert one.priorities == {} == other.priorities

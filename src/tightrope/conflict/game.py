@@ -63,7 +63,7 @@ class Game:
         names; `options` are `dm.option` in the order of a state's levels; `level_names[k]` are
         option k's levels, lowest first; `owner[k]` the index of the decision maker who controls it.
     states
-        the number of feasible states; states are numbered 0 … states-1.
+        the number of feasible states, numbered from 0.
     levels
         uint8 (states, options), decoded when first asked for.
     ranks
@@ -146,11 +146,6 @@ class Game:
         raise AttributeError(
             f"a {type(self).__name__} is frozen; make another with with_preferences"
         )
-
-    def _copy(
-        self, preferences: Mapping[str, Any], status_quo: int | None, notes: tuple[str, ...]
-    ) -> Self:
-        return self.of_space(self.space, preferences, status_quo, notes)
 
     # --- what it consists of -------------------------------------------------------------------
 
@@ -250,11 +245,9 @@ class Game:
 
     def improvements(self, decision_maker: str | int, state: int) -> Ints:
         """The moves of the decision maker to states it strictly prefers to `state`, ascending."""
-        dm = self.dm_index(decision_maker)
-        here = locate_state(self.space, state)
+        dm, here = self.dm_index(decision_maker), locate_state(self.space, state)
         targets = self.space.moves(dm, here)
-        better: Ints = targets[self.ranks[dm, targets] > self.ranks[dm, here]]
-        return better
+        return targets[self.ranks[dm, targets] > self.ranks[dm, here]]  # type: ignore[no-any-return]
 
     # --- the same game, changed ----------------------------------------------------------------
 
@@ -265,7 +258,9 @@ class Game:
         """
         for name in changed:
             self.dm_index(name)
-        return self._copy({**self.preferences, **changed}, self.status_quo, self.notes)
+        return self.of_space(
+            self.space, {**self.preferences, **changed}, self.status_quo, self.notes
+        )
 
     def with_ranks(self, ranks: npt.ArrayLike) -> Self:
         """The same game with these numbers per decision maker and state, (decision makers, states)."""
@@ -273,20 +268,19 @@ class Game:
         if rows.ndim != 2 or len(rows) != len(self.decision_makers):
             raise WrongLength("ranks need one row per decision maker", value=f"shape {rows.shape}")
         given = dict(zip(self.decision_makers, rows, strict=True))
-        return self._copy(given, self.status_quo, self.notes)
+        return self.of_space(self.space, given, self.status_quo, self.notes)
 
     def with_drawn(self, ranks: npt.NDArray[np.int32]) -> Self:
         """The same game with ranks 0, 1, 2, … per decision maker, as drawn; nothing is checked."""
-        new = copy(self)
+        new, wanted = copy(self), dict(zip(self.decision_makers, ranks, strict=True))
         new.__dict__.pop("fingerprint", None)
-        wanted = dict(zip(self.decision_makers, ranks, strict=True))
         new.__dict__.update(ranks=ranks, preferences=wanted)
         return new
 
     def with_status_quo(self, state: Any) -> Self:
         """The same game with another status quo (None: unknown)."""
         at = locate_status_quo(self.space, state)
-        return self._copy(self.preferences, at, self.notes)
+        return self.of_space(self.space, self.preferences, at, self.notes)
 
     def __repr__(self) -> str:
         who = ", ".join(self.decision_makers)
