@@ -8,13 +8,14 @@ that the same seed gives the same worlds however they are shared out or taken up
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.alias import Tables, Ways, look_through, make_group, may_move
+from tightrope.analysis.dynamics.pack import Asked, Pulse, Seen, Side, beside
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -25,59 +26,6 @@ _TRIES = 12  # draws of a state in reach, before all of them are looked through
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2 = np.uint64(0x94D049BB133111EB)
-
-
-class Pulse(NamedTuple):
-    """What comes and how often: `up_to` are cumulative shares of the rate, movers before shocks.
-
-    `shocks` int32 (shocks, states): where each takes a state.
-    """
-
-    rate: float
-    up_to: Floats
-    shocks: Int32s
-
-
-class Asked(NamedTuple):
-    """What is watched: dated cuts, automata (`letters` (states, questions)), and clocks.
-
-    `cut_at` (cuts,) weeks, `cut_target` (cuts, states); `delta` (questions, conditions × letters)
-    with `letter_count` (questions,); `held` (states, clocks), `days` (clocks,).
-    """
-
-    cut_at: Floats
-    cut_target: Int32s
-    letters: Int32s
-    delta: Ints
-    letter_count: Ints
-    held: npt.NDArray[np.bool_]
-    days: Ints
-
-
-class Seen(NamedTuple):
-    """What is filled: `conditions`, `lasted` (worlds, questions, weeks+1) and `ends` (worlds,)."""
-
-    conditions: npt.NDArray[np.uint8]
-    lasted: npt.NDArray[np.uint8]
-    ends: Int32s
-
-
-class _Side(NamedTuple):
-    """The worlds side by side: where each is, how far, and what it is about to do."""
-
-    z: npt.NDArray[np.uint64]
-    state: Ints
-    now: Floats
-    at: Floats
-    week: Ints
-    cut: Ints
-    mover: Ints
-    way: Ints
-    to: Ints
-    rest: Floats
-    reads: Ints
-    since: Floats
-    done: Floats
 
 
 @numba.njit(cache=True, inline="always")
@@ -107,7 +55,7 @@ def run_worlds(
     seen: Seen,
 ) -> tuple[int, int]:
     """Fills `seen` (and, as worlds come there, `tables`); gives the chances, and those that moved."""
-    side = _beside(len(asked.delta), len(asked.days))
+    side = beside(SIDE_BY_SIDE, len(asked.delta), len(asked.days))
     going = np.empty(SIDE_BY_SIDE, dtype=np.int64)
     chances = moves = 0
     for first in range(0, len(starts), SIDE_BY_SIDE):
@@ -127,29 +75,7 @@ def run_worlds(
 
 
 @numba.njit(cache=True, nogil=True)
-def _beside(questions: int, clocks: int) -> _Side:
-    size = SIDE_BY_SIDE
-    return _Side(
-        np.empty(size, dtype=np.uint64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size),
-        np.empty(size),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size, dtype=np.int64),
-        np.empty(size),
-        np.empty((size, questions), dtype=np.int64),
-        np.empty((size, clocks)),
-        np.empty((size, clocks)),
-    )
-
-
-@numba.njit(cache=True, nogil=True)
-def _begin(
-    b: int, start: int, asked: Asked, side: _Side, conditions: npt.NDArray[np.uint8]
-) -> None:
+def _begin(b: int, start: int, asked: Asked, side: Side, conditions: npt.NDArray[np.uint8]) -> None:
     side.state[b], side.now[b], side.week[b], side.cut[b] = start, 0.0, 1, 0
     for q in range(len(asked.delta)):
         side.reads[b, q] = asked.delta[q, asked.letters[start, q]]
@@ -160,7 +86,7 @@ def _begin(
 
 
 @numba.njit(cache=True, nogil=True)
-def _wait(going: Ints, rate: float, side: _Side) -> None:
+def _wait(going: Ints, rate: float, side: Side) -> None:
     """Waits for each world's next chance."""
     z, now = side.z, side.now
     for b in going:
@@ -169,7 +95,7 @@ def _wait(going: Ints, rate: float, side: _Side) -> None:
 
 @numba.njit(cache=True, nogil=True)
 def _pass(
-    going: Ints, count: int, first: int, weeks: int, asked: Asked, side: _Side, seen: Seen
+    going: Ints, count: int, first: int, weeks: int, asked: Asked, side: Side, seen: Seen
 ) -> int:
     """Lets come what comes on a date, and the weeks end, before the next chances; gives how many
     worlds still go on, the first ones in `going`."""
@@ -204,7 +130,7 @@ def _pass(
 
 
 @numba.njit(cache=True, nogil=True)
-def _choose(going: Ints, pulse: Pulse, ways: Ways, tables: Tables, side: _Side) -> None:
+def _choose(going: Ints, pulse: Pulse, ways: Ways, tables: Tables, side: Side) -> None:
     """Draws who has each chance and what it does: a cell in `to`, what decides in it; -1: it stays."""
     movers, up_to = len(ways.of) - 1, pulse.up_to
     z, state, mover, way_of, to, rest = side.z, side.state, side.mover, side.way, side.to, side.rest
@@ -244,7 +170,7 @@ def _cell(b: int, z: Any, rest: Floats, spot: Any) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _go(going: Ints, pulse: Pulse, ways: Ways, tables: Tables, asked: Asked, side: _Side) -> int:
+def _go(going: Ints, pulse: Pulse, ways: Ways, tables: Tables, asked: Asked, side: Side) -> int:
     """Lets each world do what it is about to; gives how many changed their state."""
     movers, moved = len(ways.of) - 1, 0
     state, mover, to, rest, cells = side.state, side.mover, side.to, side.rest, tables.cell
@@ -266,7 +192,7 @@ def _go(going: Ints, pulse: Pulse, ways: Ways, tables: Tables, asked: Asked, sid
 
 
 @numba.njit(cache=True, nogil=True)
-def _again(b: int, ways: Ways, tables: Tables, side: _Side) -> int:
+def _again(b: int, ways: Ways, tables: Tables, side: Side) -> int:
     """Draws anew until what is drawn is in reach; at last by looking through all that is."""
     m, way, here = side.mover[b], side.way[b], side.state[b]
     spot = tables.spot[here, way]
@@ -282,7 +208,7 @@ def _again(b: int, ways: Ways, tables: Tables, side: _Side) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _come(going: Ints, at: Floats, asked: Asked, side: _Side) -> None:
+def _come(going: Ints, at: Floats, asked: Asked, side: Side) -> None:
     """Puts worlds into the states in `to` at some times: clocks begin or end, automata read."""
     state, to, reads, since, done = side.state, side.to, side.reads, side.since, side.done
     letters, delta, letter_count = asked.letters, asked.delta, asked.letter_count

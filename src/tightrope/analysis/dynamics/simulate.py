@@ -17,7 +17,7 @@ from tightrope.analysis.dynamics.reach import BlockReach, Reach, TableReach
 
 if TYPE_CHECKING:  # numba is loaded only when worlds are drawn
     from tightrope.analysis.dynamics.alias import Tables, Ways
-    from tightrope.analysis.dynamics.sampling import Asked, Pulse
+    from tightrope.analysis.dynamics.pack import Asked, Pulse
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -52,7 +52,8 @@ class Sampler:
 
         World n has the random numbers of (seed, first_world + n): runs may be cut anywhere.
         """
-        from tightrope.analysis.dynamics.sampling import Seen, run_worlds
+        from tightrope.analysis.dynamics.pack import Seen
+        from tightrope.analysis.dynamics.sampling import run_worlds
 
         monitors = [one for one in self.watched if isinstance(one, Monitor)]
         clocks = [one for one in self.watched if isinstance(one, Lasting)]
@@ -76,7 +77,7 @@ class Sampler:
 
     @cached_property
     def _pulse(self) -> Pulse:
-        from tightrope.analysis.dynamics.sampling import Pulse
+        from tightrope.analysis.dynamics.pack import Pulse
 
         chain = self.chain
         rates = [one.rate for one in chain.movers] + [one.rate for one in chain.shocks]
@@ -121,7 +122,7 @@ class Sampler:
 
     @cached_property
     def _asked(self) -> Asked:
-        from tightrope.analysis.dynamics.sampling import Asked
+        from tightrope.analysis.dynamics.pack import Asked
 
         states = self.chain.states
         monitors = [one for one in self.watched if isinstance(one, Monitor)]
