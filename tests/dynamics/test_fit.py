@@ -36,7 +36,8 @@ def test_the_rate_of_past_disputes_is_that_of_their_length_and_answers() -> None
     # an answer that comes at this rate comes before the end as often as disputes are answered
     assert rate / (rate + ends) == pytest.approx(found["answered"])
     assert exp(-ends * 26 / 7) == pytest.approx(0.5)
-    assert all(one["source"] and one["reference_class"] for one in base_rates().values())
+    told = (found, base_rates()["choices"], *base_rates()["rates"].values())
+    assert all(one["source"] and one["reference_class"] for one in told)
 
 
 def test_a_prior_says_where_it_comes_from() -> None:

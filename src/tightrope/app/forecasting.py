@@ -187,7 +187,7 @@ def _(result: Forecasted) -> Iterator[Line]:
         for curve in report.curves
     ]
     yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
-    yield from (render(told(pace)["sentence"], names) for pace in report.paces)
+    yield from (render(told(one)["sentence"], names) for one in (*report.paces, *report.base_rates))
 
 
 def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept, ...]:

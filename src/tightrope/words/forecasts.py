@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.words.parts import ActorRef, FormulaRef, Phrase, ScenarioRef
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
@@ -172,6 +173,23 @@ def pace(found: ActorPace) -> Phrase:
         for doubt in found.doubts
     ]
     return join([told, *doubts])
+
+
+def past_rate(found: PastRate) -> Phrase:
+    """How often what a rule or a shock speaks of happened in the past, among what, by whose count."""
+    low, middle, high = (_share(share) for share in found.share)
+    between = fill(" (between {low} and {high})", low=low, high=high) if low != high else ""
+    number = f", {found.n:,} of them" if found.n else ""
+    return sentence(
+        "From past cases for {uses}: {what}, in {middle}{between}. Counted among: {among}{number}. "
+        "Source: {source}.",
+        uses=listed(found.used_by), what=found.what, middle=middle, between=between,
+        among=found.among, number=number, source=found.source or "not stated",
+    )  # fmt: skip
+
+
+def _share(share: float) -> str:
+    return f"{100 * share:.2g}%"
 
 
 def _time(weeks: float) -> str:

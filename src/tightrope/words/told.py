@@ -20,6 +20,7 @@ from tightrope.analysis.commitments.report import (
     RedLineJudgement,
 )
 from tightrope.analysis.dynamics.infer import ActorRevealed, Revealed
+from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
@@ -83,6 +84,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     Revealed: {"sentence": revealed.revealed},
     ActorRevealed: {"untold_text": revealed.untold},
     ActorPace: {"sentence": forecasts.pace},
+    PastRate: {"sentence": forecasts.past_rate},
     Reply: {"text": motives.reply},
     Ladder: {"text": motives.ladder},
     DutyWeight: {"text": motives.duty},

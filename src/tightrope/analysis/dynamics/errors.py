@@ -11,6 +11,11 @@ class BadPace(CheckFailed):
     is at most 600 (beyond, the mover never errs). Mend the section `dynamics`."""
 
 
+class BadBaseRate(CheckFailed):
+    """A rule or a shock names a base rate that neither ships nor stands under `base_rates`, or one
+    that does not say within how many weeks. Name another, or write it into the section `dynamics`."""
+
+
 class BadHorizon(UsageMistake):
     """A forecast looks some weeks ahead: more than 0 and at most 520. Name another number."""
 

@@ -21,6 +21,7 @@ from tightrope.analysis.dynamics.asked import (
     weeks_held,
 )
 from tightrope.analysis.dynamics.errors import BadHorizon
+from tightrope.analysis.dynamics.past import past_rates
 from tightrope.analysis.dynamics.path_formula import Single, parse_path
 from tightrope.analysis.dynamics.report import (
     ActorPace,
@@ -87,6 +88,7 @@ def forecast_model(
         worlds=0 if exact else WORLDS,
         seed=seed,
         caveats=_caveats(base, draws),
+        base_rates=tuple(one for one in past_rates(model) if one.used_by),
     )
 
 

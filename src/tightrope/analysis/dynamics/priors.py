@@ -67,16 +67,21 @@ def base_rates() -> dict[str, Any]:
     return found
 
 
-def answer_rate() -> float:
-    """Gives the moves a week of a state in a dispute, from how long disputes last and are answered."""
-    found = base_rates()["disputes"]
-    ends = log(2) / (found["median_days"] / 7)
-    return float(ends * found["answered"] / (1 - found["answered"]))
+def answer_rate(model: CrisisModel | None = None) -> float:
+    """Gives the moves a week of a state in a dispute, from how long disputes last and are answered.
+
+    The disputes are those that the model names, else those that ship.
+    """
+    shipped = base_rates()["disputes"]
+    other = None if model is None else model.dynamics.past_disputes
+    days = shipped["median_days"] if other is None else other.median_days
+    answered = shipped["answered"] if other is None else other.answered
+    return float(log(2) / (days / 7) * answered / (1 - answered))
 
 
 def priors_of(model: CrisisModel, actors: tuple[str, ...]) -> tuple[PacePrior, ...]:
     """Gives what is supposed of each decision maker: as the file says, else from past disputes."""
-    common = answer_rate()
+    common = answer_rate(model)
     usual: dict[str, Spread] = {
         "rate": (common / _SLOWER, common, common * _FASTER),
         "precision": _PRECISION,

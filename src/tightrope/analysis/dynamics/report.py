@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tightrope.analysis.dynamics.fit import Doubt, Estimate
+from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.path_formula import Kind
 
 Caveat = Literal["no dated moves", "assumed", "one model", "not sampled"]
@@ -120,6 +121,8 @@ class ForecastReport:
     """Drawn worlds of each draw; 0: none, it was exact."""
     seed: int
     caveats: tuple[Caveat, ...]
+    base_rates: tuple[PastRate, ...] = ()
+    """How often answers and shocks that the file takes from the past happened there."""
 
     def __repr__(self) -> str:
         return f"<ForecastReport: {self.weeks} weeks, {len(self.curves)} answers>"

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain, Pace, Response, Shock, build_chain
 from tightrope.analysis.dynamics.course import Cut
-from tightrope.analysis.dynamics.priors import quantiles
+from tightrope.analysis.dynamics.past import rate_named, weekly
+from tightrope.analysis.dynamics.priors import Spread, quantiles
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.analysis.dynamics.transient import mixture
 from tightrope.analysis.dynamics.utility import drawn_utilities, stakes_of, utilities
@@ -92,16 +93,38 @@ class Setting:
         self, paces: Sequence[Pace], rng: np.random.Generator | None
     ) -> Circumstances:
         """Gives one draw of response rules and shocks beside the paces; rng None: the likeliest."""
-        settings = self.model.dynamics
 
         def one(spread: tuple[float, float, float], *, logarithmic: bool) -> float:
             if rng is None:
                 return spread[1]
             return float(quantiles(spread, rng.random(1), logarithmic=logarithmic)[0])
 
-        answers = tuple(one(rule.probability, logarithmic=False) for rule in settings.responses)
-        rates = [s.rate for s in settings.shocks.values() if s.rate is not None]
-        return Circumstances(tuple(paces), answers, tuple(one(r, logarithmic=True) for r in rates))
+        answers = tuple(one(chance, logarithmic=False) for chance in self._chances)
+        return Circumstances(
+            tuple(paces), answers, tuple(one(rate, logarithmic=True) for rate in self._rates)
+        )
+
+    @cached_property
+    def _chances(self) -> tuple[Spread, ...]:
+        """The probability of each answer, stated or from past cases."""
+        found = []
+        for k, rule in enumerate(self.model.dynamics.responses):
+            where = f"dynamics.responses[{k}]"
+            named = rule.base_rate and rate_named(self.model, rule.base_rate, where).share
+            found.append(named or rule.probability)
+        return tuple(spread for spread in found if spread is not None)
+
+    @cached_property
+    def _rates(self) -> tuple[Spread, ...]:
+        """The rate of each shock that has one, stated or from past cases."""
+        found = []
+        for name, shock in self.model.dynamics.shocks.items():
+            where = f"dynamics.shocks.{name}"
+            if shock.base_rate is not None:
+                found.append(weekly(rate_named(self.model, shock.base_rate, where), where))
+            elif shock.rate is not None:
+                found.append(shock.rate)
+        return tuple(found)
 
     def chain(self, worth: Floats, now: Circumstances) -> Chain:
         """Gives the chain under one draw. Raises BadPace."""
@@ -136,7 +159,7 @@ class Setting:
         return tuple(
             self._target(shock.moves, shock.if_)
             for shock in self.model.dynamics.shocks.values()
-            if shock.rate is not None
+            if shock.on is None
         )
 
     @cached_property
@@ -146,9 +169,9 @@ class Setting:
                 self.game.dm_index(rule.by),
                 self._holds(rule.if_),
                 self._holds(rule.then),
-                rule.probability[1],
+                chance[1],
             )
-            for rule in self.model.dynamics.responses
+            for rule, chance in zip(self.model.dynamics.responses, self._chances, strict=True)
         )
 
     def _holds(self, text: str | None) -> Flags:

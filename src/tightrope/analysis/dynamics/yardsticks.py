@@ -21,7 +21,7 @@ def average_rate(setting: Setting, history: History | None) -> float:
     """
     options = len(setting.game.options)
     if history is None or not history.weeks:
-        return answer_rate() * len(setting.game.decision_makers) / options
+        return answer_rate(setting.model) * len(setting.game.decision_makers) / options
     changed = sum(
         before != after
         for step in history.steps
