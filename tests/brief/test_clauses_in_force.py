@@ -44,7 +44,7 @@ def test_a_clause_is_in_force_if_it_binds_any_party_and_it_is_said_whom_it_does_
     assert "Both clauses are in force" in later
     assert "does not bind" not in later
     early = said(ALLIANCE.replace("as_of: 1978", "as_of: 1948"), "binds")
-    assert "None of the two clauses is in force on 1948-06-01." in early
+    assert "Neither of the two clauses is in force on 1948-06-01." in early
     assert "does not bind" not in early
 
 

@@ -70,7 +70,7 @@ def test_scenarios_say_no_effect_and_not_computed_aloud(brief: Brief) -> None:
 def test_expectations_of_scenarios_are_tested_against_the_forecast(brief: Brief) -> None:
     said = " ".join(texts(brief, "scenes"))
     assert (
-        "Of three predictions the sources make for these scenarios, one is reproduced, one is "
+        "Of three predictions stated for these scenarios, one is reproduced, one is "
         "contradicted and one is open; three belong to scenarios that put in what the sides want"
         in said
     )

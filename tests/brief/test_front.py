@@ -12,7 +12,7 @@ from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief import Brief, BriefInput, RobustnessNote, compose
 from tightrope.brief.focal import those_who_matter
-from tightrope.brief.front.bottom_line import MOST_WORDS
+from tightrope.brief.front.line import MOST_WORDS
 from tightrope.brief.page import Sentence
 
 
@@ -28,10 +28,10 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
     assert texts(brief, "bottom-line") == [
         (
             "Veld is expected to go on speaking for Arkonia in the Council but not to send the fleet to "
-            "Arkonia's side, not to deliver coastal radars and spare parts to Arkonia and not to mediate "
-            "between Arkonia and Tessaly."
+            "Arkonia's side and not to deliver coastal radars and spare parts to Arkonia (one more in the "
+            "annex)."
         ),
-        "What weighs most with Veld: “Stay out of the war” and “Speak up”.",
+        "Of what Veld wants it then gets “Stay out of the war” and “Speak up”.",
         (
             "Today’s situation does not hold: Tessaly gains by leaving it, and steps that pay lead from "
             "it to two outcomes that hold."
@@ -44,7 +44,7 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
             "Nobody begins: Arkonia would be worse off by going first alone and Tessaly would gain "
             "nothing by going first alone."
         ),
-        "No clause in force obliges Veld to fight for anyone.",
+        "That is not firm: of 500 draws of what was put in, today does not hold in 439.",
         (
             "The part that holds least often when what the sides want is varied: that Veld goes on "
             "speaking for Arkonia in the Council."
@@ -133,13 +133,15 @@ def test_where_nothing_leads_to_an_outcome_that_holds_it_is_said() -> None:
 
 def test_who_would_rather_have_what(brief: Brief) -> None:
     said = texts(brief, "rather")
-    assert said[0] == ("Today’s situation does not hold. It holds in only 61 of 500 draws.")
+    assert said[0] == ("Today’s situation does not hold. It would in only 61 of 500 draws.")
     assert said[1].startswith(
         "Tessaly strikes the batteries on the strait. Tessaly prefers it to today, Veld and Arkonia "
         "prefer today and Orlan does not mind. One step that pays leads there, by Tessaly."
     )
     assert "All four sides prefer it to today. Arkonia and Tessaly must move together." in said[2]
-    assert said[3] == "Three more outcomes would hold too."
+    assert said[3] == (
+        "Three more outcomes would hold too, once there; that does not mean that anything leads there."
+    )
 
 
 def test_what_would_change_it(brief: Brief) -> None:

@@ -21,12 +21,12 @@ def test_the_reason_by_indicator_stands_in_the_bottom_line_and_the_annex() -> No
     analysis = dataclasses.replace(given.analysis, motives=motives)
     made = compose(dataclasses.replace(given, analysis=analysis))
     said = (
-        "Veld would best stay as it is: to send the fleet to Arkonia's side costs keeping “Price of "
-        "freight” high (vital). So it is in 9 of 10 draws of what matters how much."
+        "Veld would best stay as it is: to send the fleet to Arkonia's side hurts it by lowering "
+        "“Price of freight” (vital). So it is in 9 of 10 draws of what matters how much."
     )
     assert (
-        "What keeps Veld from sending the fleet to Arkonia's side: a high “Price of freight”; nothing "
-        "that it cares about speaks for it."
+        "Sending the fleet to Arkonia's side would lower “Price of freight”; nothing that Veld cares "
+        "about speaks for it."
     ) in texts(made, "bottom-line")
     assert texts(made, "motives") == [
         said,

@@ -8,6 +8,7 @@ import json
 import re
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from tightrope.brief.page import Row, Sentence
 from tightrope.brief.render_docx import to_docx
 from tightrope.brief.visible import one_line
 from tightrope.errors import MissingExtra
+from tightrope.evidence import SourceLine
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
@@ -96,29 +98,87 @@ def test_a_brief_as_json_is_what_the_schema_says(brief: Brief, sources_only: Bri
     assert set(schema["$defs"]) >= {"Section", "Quote", "SignedGraph", "Fold"}
 
 
-def test_a_crate_describes_every_file_in_it_and_names_documents_by_hash(brief: Brief) -> None:
+DAY = date(2031, 5, 31)
+NOTES = (
+    SourceLine("a.txt", "The strait is closed", "A. Ferrer", "The Gazette", date(2031, 5, 2), sha256="ab12"),
+    SourceLine("b.txt", sha256="ab12"),
+    SourceLine("c.txt", sha256="cd34"),
+)  # fmt: skip
+
+
+def crate_of(made: bytes) -> dict[str, Any]:
+    with zipfile.ZipFile(io.BytesIO(made)) as crate:
+        graph = json.loads(crate.read("ro-crate-metadata.json"))["@graph"]
+    return {entry["@id"]: entry for entry in graph}
+
+
+def test_a_crate_describes_every_file_in_it_and_what_was_made_from_what(brief: Brief) -> None:
     files = {"brief.html": b"<p>", "crisis.yaml": b"title: x"}
-    made = to_crate(brief, files, {"a.txt": "ab12", "b.txt": "ab12"}, "2031-05")
+    made = to_crate(brief, files, NOTES, DAY)
     with zipfile.ZipFile(io.BytesIO(made)) as crate:
         assert crate.namelist() == ["ro-crate-metadata.json", "brief.html", "crisis.yaml"]
-        graph = json.loads(crate.read("ro-crate-metadata.json"))["@graph"]
         assert crate.read("crisis.yaml") == b"title: x"
-    by_id = {entry["@id"]: entry for entry in graph}
-    root = by_id["./"]
+    by_id = crate_of(made)
     assert by_id["ro-crate-metadata.json"]["about"] == {"@id": "./"}
-    assert [part["@id"] for part in root["hasPart"]] == list(files)
-    assert root["datePublished"] == "2031-05-31"
+    assert [part["@id"] for part in by_id["./"]["hasPart"]] == list(files)
     assert by_id["crisis.yaml"]["contentSize"] == "8"
-    assert by_id["#ab12"]["name"] == "a.txt; b.txt"
     assert by_id["#made"]["object"] == [{"@id": "crisis.yaml"}]
     assert by_id["#made"]["result"] == [{"@id": "brief.html"}]
+    assert to_crate(brief, files, NOTES, DAY) == made
+
+
+def test_a_crate_names_its_sources_by_title_author_and_date_and_the_same_bytes_once(
+    brief: Brief,
+) -> None:
+    by_id = crate_of(to_crate(brief, {}, NOTES, DAY))
+    assert by_id["#ab12"] == {
+        "@id": "#ab12", "@type": "CreativeWork", "name": "The strait is closed",
+        "alternateName": "a.txt; b.txt", "author": "A. Ferrer", "publisher": "The Gazette",
+        "datePublished": "2031-05-02", "sha256": "ab12",
+    }  # fmt: skip
+    assert by_id["#cd34"]["name"] == "c.txt"
+    assert "datePublished" not in by_id["#cd34"]
+    assert by_id["./"]["mentions"] == [{"@id": "#ab12"}, {"@id": "#cd34"}]
+    assert "mentions" not in crate_of(to_crate(brief, {}, (), DAY))["./"]
+
+
+def test_a_crate_is_dated_by_the_day_it_is_made_and_says_what_day_it_speaks_of(
+    brief: Brief,
+) -> None:
+    root = crate_of(to_crate(brief, {}, (), DAY))["./"]
+    assert (root["datePublished"], root["temporalCoverage"]) == ("2031-05-31", "2031-06-20")
     assert "conditionsOfAccess" not in root
-    assert to_crate(brief, files, {"a.txt": "ab12", "b.txt": "ab12"}, "2031-05") == made
-    marked = to_crate(dataclasses.replace(brief, marking="SECRET"), files, {}, "")
-    with zipfile.ZipFile(io.BytesIO(marked)) as crate:
-        graph = json.loads(crate.read("ro-crate-metadata.json"))["@graph"]
-    assert graph[1]["conditionsOfAccess"] == "SECRET"
-    assert graph[1]["datePublished"] == "1970-01-01"
+    undated = dataclasses.replace(brief, as_of=None, marking="SECRET")
+    root = crate_of(to_crate(undated, {}, (), DAY))["./"]
+    assert root["datePublished"] == "2031-05-31"
+    assert "temporalCoverage" not in root
+    assert root["conditionsOfAccess"] == "SECRET"
+
+
+def test_the_day_a_crate_is_made_can_be_given_so_that_it_is_the_same_again(
+    call: Call,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    folder, out = write_edge("no_options", tmp_path / "w"), tmp_path / "note.zip"
+    assert call("brief", folder, "--out", out, "--draws", "0")[0] == 0
+    assert crate_of(out.read_bytes())["./"]["datePublished"] == "1970-01-02"
+
+
+def test_an_ending_that_names_no_form_is_refused_and_what_to_do_is_said(
+    call: Call,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    folder, out = write_edge("no_options", tmp_path / "w"), tmp_path / "note.pdf"
+    code, _, err = call("brief", folder, "--out", out, "--draws", "0")
+    assert code == 2
+    assert "[unknown-form]" in err
+    assert ".docx" in err
+    assert not out.exists()
+    code, _, err = call("brief", folder, "--out", out, "--format", "html", "--draws", "0")
+    assert (code, err) == (0, "")
+    assert out.read_bytes().startswith(b"<!DOCTYPE")
 
 
 def test_a_marking_stands_on_top_at_the_foot_and_on_every_printed_page(brief: Brief) -> None:

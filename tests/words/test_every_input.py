@@ -227,7 +227,7 @@ def replies(draw: Any) -> Reply:
 @settings(max_examples=250, deadline=None)
 def test_what_somebody_would_best_do_and_what_outweighs_what(found: Reply) -> None:
     well_said(reply(found), best_reply(found))
-    well_said(*(outweighing(found.decision_maker, m, m.changes) for m in found.moves))
+    well_said(*(outweighing(found.decision_maker, m, m.changes, {}) for m in found.moves))
 
 
 TURNS = (

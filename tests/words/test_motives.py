@@ -20,16 +20,16 @@ STAYS = Reply("usa", {}, Share(150, 200), (dataclasses.replace(MOVE, verdict="wo
 def test_a_move_says_what_it_serves_and_what_it_costs() -> None:
     found = Reply("usa", {"usa.talk": "yes"}, Share(200, 200), (MOVE,))
     assert say(found, model=model()) == (
-        "As things stand the United States would best talk to May, as that serves keeping “Oil price” "
-        "high (major) but costs keeping to The Pact of May (minor). So it is in all 200 draws of what "
+        "As things stand the United States would best talk to May, as that helps it by raising “Oil "
+        "price” (major) but hurts it by breaking The Pact of May (minor). So it is in all 200 draws of what "
         "matters how much."
     )
 
 
 def test_who_stays_is_told_against_the_best_it_leaves_undone() -> None:
     assert say(STAYS, model=model()).startswith(
-        "The United States would best stay as it is: to talk to May serves keeping “Oil price” high "
-        "(major) but costs keeping to The Pact of May (minor). So it is in 150 of 200 draws"
+        "The United States would best stay as it is: to talk to May helps it by raising “Oil price” "
+        "(major) but hurts it by breaking The Pact of May (minor). So it is in 150 of 200 draws"
     )
     assert say(dataclasses.replace(STAYS, moves=()), model=model()).startswith(
         "The United States can do nothing else than it does."

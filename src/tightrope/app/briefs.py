@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tightrope.app.errors import BadMarking
+from tightrope.app.errors import BadMarking, UnknownForm
 from tightrope.app.folder import write_out
 from tightrope.app.gather import Gathered
 from tightrope.app.how import Form
@@ -41,9 +43,10 @@ class Asked:
 def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
     """Makes the brief and writes it to `asked.out` (brief.html in the folder at `path`).
 
-    Raises BadMarking where the marking is no short line; MissingExtra for docx without its package.
+    Raises BadMarking where the marking is no short line; UnknownForm where the file's ending names
+    none; MissingExtra for docx without its package.
     """
-    form = asked.form or ENDINGS.get(asked.out.suffix.lower() if asked.out else ".html", "html")
+    form = asked.form or _form_of(asked.out)
     ending = next(suffix for suffix, known in ENDINGS.items() if known == form)
     name = "brief" if asked.against is None else "difference"
     target = asked.out or path / f"{name}{ending}"
@@ -58,6 +61,19 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
 def rendered_brief(gathered: Gathered, form: Form, marking: str = "") -> bytes:
     """Gives a folder's brief as the bytes that `written` would write. Raises BadMarking."""
     return _rendered(replace(_made(gathered, None), marking=_checked(marking)), form, gathered)
+
+
+def _form_of(out: Path | None) -> Form:
+    """By the file's ending; a name without one is HTML."""
+    ending = out.suffix.lower() if out else ""
+    if ending and ending not in ENDINGS:
+        raise UnknownForm(
+            "the ending of the file names no form of a brief",
+            value=ending,
+            allowed=", ".join(ENDINGS),
+            hint="print the HTML to get a PDF, or name the form by --format",
+        )
+    return ENDINGS.get(ending, "html")
 
 
 def _made(gathered: Gathered, against: Gathered | None) -> Brief:
@@ -105,7 +121,8 @@ def _rendered(made: Brief, form: Form, gathered: Gathered) -> bytes:
     if form != "ro-crate":
         return texts[form]().encode()
     own = {f"brief{e}": texts[f]().encode() for e, f in ENDINGS.items() if f in texts}
-    return to_crate(made, own | _folder_files(gathered), _documents(gathered), _dated(gathered))
+    files = own | _folder_files(gathered)
+    return to_crate(made, files, gathered.quoted().sources, made_on=_today())
 
 
 def _folder_files(gathered: Gathered) -> dict[str, bytes]:
@@ -116,14 +133,10 @@ def _folder_files(gathered: Gathered) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in there if path.is_file()}
 
 
-def _documents(gathered: Gathered) -> dict[str, str]:
-    """Document -> SHA-256 of its bytes."""
-    documents = gathered.reading.documents if gathered.reading else ()
-    return {document.name: document.sha256 for document in documents}
-
-
-def _dated(gathered: Gathered) -> str:
-    """The day the brief speaks of: the last of its date; of the newest event where it names none."""
-    model = gathered.model
-    days = [e.date for e in model.events if not e.sealed]
-    return str(model.as_of or max(days, default=""))
+def _today() -> date:
+    """The day a crate is made; that of SOURCE_DATE_EPOCH where the environment has it, so that the
+    same input can be made to give the same bytes on any day (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now(UTC).date()

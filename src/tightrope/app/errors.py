@@ -62,6 +62,13 @@ class BadMarking(UsageMistake):
     code = "bad-marking"
 
 
+class UnknownForm(UsageMistake):
+    """The ending of the file names no form of a brief: .html, .md, .json, .docx or .zip; `--format`
+    names one whatever the file is called. A PDF is printed from the HTML by any browser."""
+
+    code = "unknown-form"
+
+
 class UnknownExample(UsageMistake):
     """No case of that name ships with the package; `tightrope init --help` lists them."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from tightrope.brief.page import Brief
 from tightrope.brief.zipped import zipped
-from tightrope.dates import days_meant
+from tightrope.evidence import SourceLine
 
 __all__ = ["to_crate"]
 
 _SPEC = "https://w3id.org/ro/crate/1.1"
-_UNDATED = "1970-01-01"  # a crate must have a date
 _FORMATS = {
     ".html": "text/html",
     ".md": "text/markdown",
@@ -34,33 +34,35 @@ _SAYS = {
 
 
 def to_crate(
-    brief: Brief, files: Mapping[str, bytes], documents: Mapping[str, str], dated: str
+    brief: Brief, files: Mapping[str, bytes], sources: Sequence[SourceLine], made_on: date
 ) -> bytes:
-    """Gives the zip; equal input gives equal bytes.
+    """Gives the zip; equal input, `made_on` too, gives equal bytes.
 
-    `documents` (name -> SHA-256) are described and not included: they may not be ours to pass on.
-    `dated` is the day, month or year the brief speaks of; the last day of it is the crate's date.
+    Sources are described (who, when, their SHA-256) and not included: they may not be ours to pass on.
     """
-    described = _described(brief, files, documents, dated)
+    described = _described(brief, files, sources, made_on)
     metadata = json.dumps(described, ensure_ascii=False, indent=1).encode()
     return zipped({"ro-crate-metadata.json": metadata, **files})
 
 
 def _described(
-    brief: Brief, files: Mapping[str, bytes], documents: Mapping[str, str], dated: str
+    brief: Brief, files: Mapping[str, bytes], sources: Sequence[SourceLine], made_on: date
 ) -> dict[str, Any]:
-    meant = days_meant(dated) if dated else None
+    documents = list(_sources(sources))
     root: dict[str, Any] = {
         "@id": "./",
         "@type": "Dataset",
         "name": brief.title,
         "description": brief.summary or f"A brief of {brief.title}",
-        "datePublished": meant[1].isoformat() if meant else _UNDATED,
+        "datePublished": made_on.isoformat(),
         "license": "Not stated",
         "hasPart": [{"@id": name} for name in files],
-        "mentions": [{"@id": f"#{digest}"} for digest in documents.values()],
         "identifier": brief.input_hash,
     }
+    if brief.as_of:
+        root["temporalCoverage"] = brief.as_of
+    if documents:
+        root["mentions"] = [{"@id": document["@id"]} for document in documents]
     if brief.marking:
         root["conditionsOfAccess"] = brief.marking
     made = {
@@ -88,7 +90,7 @@ def _described(
             },
             root,
             *(_file(name, data) for name, data in files.items()),
-            *_sources(documents),
+            *documents,
             made,
             program,
         ],
@@ -105,12 +107,21 @@ def _file(name: str, data: bytes) -> dict[str, Any]:
     }
 
 
-def _sources(documents: Mapping[str, str]) -> list[dict[str, Any]]:
+def _sources(sources: Sequence[SourceLine]) -> Iterator[dict[str, Any]]:
     """One entry for each document by its hash; two names of the same bytes are one."""
-    names: dict[str, list[str]] = {}
-    for name, digest in documents.items():
-        names.setdefault(digest, []).append(name)
-    return [
-        {"@id": f"#{digest}", "@type": "CreativeWork", "name": "; ".join(own), "sha256": digest}
-        for digest, own in names.items()
-    ]
+    alike: dict[str, list[SourceLine]] = {}
+    for source in sources:
+        alike.setdefault(source.sha256, []).append(source)
+    for digest, own in alike.items():
+        first = own[0]
+        told = {
+            "@id": f"#{digest}",
+            "@type": "CreativeWork",
+            "name": first.title or first.name,
+            "alternateName": "; ".join(source.name for source in own),
+            "author": first.author,
+            "publisher": first.publisher,
+            "datePublished": first.published.isoformat() if first.published else None,
+            "sha256": digest,
+        }
+        yield {key: value for key, value in told.items() if value}

@@ -18,6 +18,7 @@ from tightrope.words.plain import count, listed, plain_id
 
 __all__ = [
     "camps",
+    "camps_told",
     "contested",
     "decided_by",
     "dependence",
@@ -95,6 +96,25 @@ def camps(layer: LayerBalance) -> Phrase:
         text = "{all} stand together; no {kind}tie among them is hostile."
         told.append(sentence(text, all=_camp(camp), kind=kind))
     return join([*told, _frustrated(layer)])
+
+
+def camps_told(layer: LayerBalance) -> Phrase:
+    """Gives the camps; where other divisions fit as well, first that the ties do not settle them.
+
+    A few actors: all divisions in one sentence. Many: the camps, and that others fit as well.
+    """
+    equal = [found for extra, found in layer.near_optimal if extra == 0]
+    if not equal and layer.unique is not False:
+        return camps(layer)
+    divided = [part for part in layer.parts if len(part) > 1]
+    if equal and len(divided) == 1 and sum(map(len, divided[0])) <= _FEW:
+        either = joined((_division(one) for one in (divided[0], *equal)), "or")
+        return sentence(
+            "The ties do not settle who stands with whom; these divisions fit equally well: {either}.",
+            either=either,
+        )
+    open_ = sentence("The ties do not settle who stands with whom: another division fits as well.")
+    return join([open_, camps(layer)])
 
 
 def _frustrated(layer: LayerBalance) -> Phrase:

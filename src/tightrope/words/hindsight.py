@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.questions.hindsight import LookedBack, Tally
-from tightrope.words.plain import count, numeral, sentence_case
+from tightrope.words.plain import count, numeral, portion
 
 __all__ = ["beaten", "hindsight_lead", "tally_row"]
 
@@ -43,11 +43,13 @@ def hindsight_lead(found: LookedBack) -> str:
     spoken = tally.right + tally.wrong + tally.open + tally.within
     if not spoken:
         return ""
-    better = "less often" if tally.persistence < tally.right else "more often"
-    same = tally.persistence == tally.right
-    than = "as often" if same else better
-    return sentence_case(
-        f"of {count(spoken, 'option')} seen later, the model told what set the events off was right "
-        f"on {numeral(tally.right, 'none')}; that all stays as it was, was right {than} "
-        f"({numeral(tally.persistence, 'none')})."
+    lead = (
+        "It beat the guess that nothing changes"
+        if tally.persistence < tally.right
+        else "It did no better than the guess that nothing changes"
+    )
+    return (
+        f"{lead}: told what set the events off, the model was right on "
+        f"{portion(tally.right, spoken, 'option')[0]} seen later, and the guess on "
+        f"{numeral(tally.persistence, 'none')}."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
 from tightrope.words.parts import (
@@ -10,6 +11,7 @@ from tightrope.words.parts import (
     Agreeing,
     ClauseRef,
     IndicatorRef,
+    Joined,
     Phrase,
     StatementRef,
     TreatyRef,
@@ -17,107 +19,127 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, fill, join, joined, sentence
 from tightrope.words.plain import in_draws
 
-__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "sought", "turn", "unmoved"]
+__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "shift", "turn", "unmoved"]
 
 _NAMED = 2  # interests on each side of the scales
 
 
-def reply(found: Reply) -> Phrase:
+def reply(found: Reply, now: Mapping[str, str] | None = None) -> Phrase:
     """Gives `best_reply`, and in how many draws it is that."""
     drawn = sentence(
         "So it is {draws} of what matters how much.",
         draws=in_draws(found.draws.part, found.draws.whole),
     )
-    return join([best_reply(found), drawn if found.draws.whole else Phrase()])
+    return join([best_reply(found, now), drawn if found.draws.whole else Phrase()])
 
 
-def best_reply(found: Reply) -> Phrase:
-    """Gives what a decision maker would best do as things stand, and what weighs for and against."""
+def best_reply(found: Reply, now: Mapping[str, str] | None = None) -> Phrase:
+    """Gives what a decision maker would best do as things stand, and what weighs for and against.
+
+    `now` are the levels before, where they are known: what is done already then stops or goes on.
+    """
     who = ActorRef(found.decision_maker)
     weighed = found.moves[0] if found.moves else None
     if found.changes:
         return sentence(
             "As things stand {who} would best {act}{why}.",
             who=who,
-            act=acts(found.changes),
+            act=acts(found.changes, now),
             why=_scales(weighed, found.decision_maker, ", as ") if weighed else Phrase(),
         )
     if weighed is None:
         return sentence("{who} can do nothing else than it does.", who=who)
     return sentence(
-        "{who} would best stay as it is: to {act}{why}.",
+        "{who} would best stay as {it_is}: {act}{why}.",
         who=who,
-        act=acts(weighed.changes),
+        it_is=Agreeing((found.decision_maker,), "it is", "they are"),
+        act=acts(weighed.changes, now, "to"),
         why=_scales(weighed, found.decision_maker, ""),
     )
 
 
-def outweighing(who: str, move: Move, named: Mapping[str, str]) -> Phrase:
+def outweighing(who: str, move: Move, named: Mapping[str, str], now: Mapping[str, str]) -> Phrase:
     """Gives what outweighs what where a decision maker makes a move, or leaves it undone.
 
-    `named` are those of its changes that the sentence names: what the move is about.
-    Empty where a typed line decides, or nothing weighs on the side that wins.
+    `named` are those of its changes that the sentence names: what the move is about; `now` are
+    the levels before. Empty where a typed line decides, or nothing weighs on the side that wins.
     """
     sign = 1 if move.verdict == "better" else -1
     winning = [t for t in move.terms if t.amount * sign > 0][:_NAMED]
     losing = [t for t in move.terms if t.amount * sign < 0][:_NAMED]
     if move.line or not winning or move.verdict == "equal":
         return Phrase()
-    lead = "What makes {who} {act}: " if sign > 0 else "What keeps {who} from {act}: "
     if losing:
-        end = f"{{winning}} {'outweighs' if len(winning) == 1 else 'outweigh'} {{losing}}."
+        end = "with {who} that weighs more than {losing}"
     else:
-        end = f"{{winning}}; nothing that it cares about speaks {'against' if sign > 0 else 'for'} it."
+        end = f"nothing that {{who}} cares about speaks {'against' if sign > 0 else 'for'} it"
     return sentence(
-        lead + end,
+        "{act} would {winning}; " + end + ".",
         who=ActorRef(who),
-        act=acts(named, form="base" if sign > 0 else "gerund"),
-        winning=joined(map(_sought, winning)),
-        losing=joined(map(_sought, losing)),
+        act=acts(named, now, form="gerund"),
+        winning=_shifts(winning, "base", classes=False),
+        losing=_shifts(losing, "gerund", classes=False),
     )
 
 
-def _sought(found: Term) -> Phrase:
-    return sought(found.indicator or "", found.treaty or "", found.wants)
+_SHIFTS = {
+    "base": ("raise", "lower", "keep to", "break"),
+    "gerund": ("raising", "lowering", "keeping to", "breaking"),
+    "clause": ("{what} rises", "{what} falls", "{what} is kept to", "{what} is broken"),
+}
 
 
-def sought(indicator: str, treaty: str, wants: str) -> Phrase:
-    """Gives what is wanted as a thing: a low “risk of war”."""
+def _way(treaty: str, wants: str, amount: float) -> int:
+    """Which way a thing cared about goes: what serves it goes as it is wanted."""
     if treaty:
-        return fill("keeping to {t}", t=TreatyRef(treaty))
-    return fill("a {wants} “{i}”", i=IndicatorRef(indicator), wants=wants)
+        return 2 if amount > 0 else 3
+    return 0 if (amount > 0) == (wants == "high") else 1
+
+
+def _what(indicator: str, treaty: str) -> Phrase:
+    if treaty:
+        return fill("{t}", t=TreatyRef(treaty))
+    return fill("“{i}”", i=IndicatorRef(indicator))
+
+
+def shift(indicator: str, treaty: str, wants: str, amount: float) -> Phrase:
+    """Gives what becomes of a thing cared about, as a clause: “Price of oil” rises."""
+    text = _SHIFTS["clause"][_way(treaty, wants, amount)]
+    return fill(text, what=_what(indicator, treaty))
+
+
+def _shifts(found: Sequence[Term], form: Literal["base", "gerund"], *, classes: bool) -> Joined:
+    """What is done to each, a verb said once for all that go the same way."""
+    groups: dict[int, list[Phrase]] = {}
+    for t in found:
+        weight = f" ({t.weight})" if classes else ""
+        what = fill("{w}{c}", w=_what(t.indicator or "", t.treaty or ""), c=weight)
+        groups.setdefault(_way(t.treaty or "", t.wants, t.amount), []).append(what)
+    return joined(
+        fill("{verb} {what}", verb=_SHIFTS[form][way], what=joined(what))
+        for way, what in groups.items()
+    )
 
 
 def _scales(move: Move, who: str, link: str) -> Phrase:
     """What a move helps and hurts of what its mover cares about, or the line that decides before."""
+    subject = f"{link}that " if link else " "
     if move.line:
         line = StatementRef(who, move.line)
         goes = "serves" if move.verdict == "better" else "goes against"
-        subject = f"{link}that " if link else " "
         return fill("{subject}{goes} {line}", subject=subject, goes=goes, line=line)
     gains = [t for t in move.terms if t.amount > 0][:_NAMED]
     costs = [t for t in move.terms if t.amount < 0][:_NAMED]
-    parts = []
-    if gains:
-        parts.append(fill("{v} {terms}", v="serves", terms=joined(map(_term, gains))))
-    if costs:
-        parts.append(fill("{v} {terms}", v="costs", terms=joined(map(_term, costs))))
+    it = Agreeing((who,), "it", "them")
+    sides = (("helps {it} by {terms}", gains), ("hurts {it} by {terms}", costs))
+    parts = [
+        fill(text, it=it, terms=_shifts(terms, "gerund", classes=True))
+        for text, terms in sides
+        if terms
+    ]
     if not parts:
-        return fill("{link} makes no difference to it", link=f"{link}that" if link else "")
-    subject = f"{link}that " if link else " "
+        return fill("{subject}makes no difference to it", subject=subject)
     return fill("{subject}{parts}", subject=subject, parts=joined(parts, "but"))
-
-
-def _term(found: Term) -> Phrase:
-    """An interest with its class: what it is in, and how it is wanted."""
-    if found.treaty is not None:
-        return fill("keeping to {t} ({w})", t=TreatyRef(found.treaty), w=found.weight)
-    return fill(
-        "keeping “{i}” {wants} ({weight})",
-        i=IndicatorRef(found.indicator or ""),
-        weight=found.weight,
-        wants=found.wants,
-    )
 
 
 def ladder(found: Ladder) -> Phrase:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
-from tightrope.words.motives import sought
+from tightrope.words.motives import shift
 from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase, StatementRef
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, in_draws, numeral
+from tightrope.words.plain import count, in_draws, listed, numeral
 
 __all__ = [
     "course",
     "joint_exit",
     "nobody_begins",
+    "not_firm",
     "outcome",
     "outsiders",
     "preferences",
@@ -25,9 +26,13 @@ __all__ = [
 def course(
     who: str, forecast: Mapping[str, str], now: Mapping[str, str], off: Sequence[str]
 ) -> Phrase:
-    """Gives what one actor is expected to do and not to do; `off` are the options left undone."""
-    does = {o: level for o, level in forecast.items() if o not in off}
-    leaves = {o: level for o, level in forecast.items() if o in off}
+    """Gives what one actor is expected to do, or to stop, but not to begin.
+
+    `off` are the options that are not done then; those done today are stopped.
+    """
+    undone = [o for o in off if now.get(o, forecast[o]) == forecast[o]]
+    does = {o: level for o, level in forecast.items() if o not in undone}
+    leaves = {o: level for o, level in forecast.items() if o in undone}
     parts = [fill("{acts}", acts=acts(group, now, "to")) for group in (does, leaves) if group]
     return fill(
         "{who} {is_} expected {parts}",
@@ -42,16 +47,19 @@ def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
     text = "{whom} would prefer a way out to today: {change}."
     if told.kind == "path":
-        text = "{whom} prefer what these steps lead to: {change}."
+        text = "{whom} {prefer} what these steps lead to: {change}."
     return sentence(
         text,
         whom=whom,
+        prefer=Agreeing(told.prefer, "prefers", "prefer"),
         change=clauses(told.changes, today),
     )
 
 
 def _all_sides(told: ToldOutcome) -> Phrase:
     number = len(told.prefer)
+    if number == 1:
+        return Phrase((actors(told.prefer),))
     return fill("both sides" if number == 2 else f"all {numeral(number)} sides")
 
 
@@ -86,9 +94,14 @@ def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
     """Gives who would rather have an outcome than today, who would not, why, and who does not mind."""
     why = {r.decision_maker: reason(r) for r in told.reasons}
     if told.better_for_all:
-        each = [fill("{w} {r}", w=actors(own), r=r) for own, r in _alike(told.prefer, why) if r]
+        each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(told.prefer, why) if r]
         because = fill(": {each}", each=joined(each)) if each else Phrase()
-        return sentence("{all} prefer it to today{why}.", all=_all_sides(told), why=because)
+        return sentence(
+            "{all} {prefer} it to today{why}.",
+            all=_all_sides(told),
+            prefer=Agreeing(told.prefer, "prefers", "prefer"),
+            why=because,
+        )
     rest = tuple(s for s in sides if s not in told.prefer and s not in told.oppose)
     parts = [
         fill(text, who=_with_reasons(who, why), verb=Agreeing(who, one, many))
@@ -132,12 +145,13 @@ def reason(found: Reason) -> Phrase:
     against = [w for w in found.weighed if w.amount * sign < 0][:1]
     if not weighed:
         return Phrase()
-    spite = fill(" at the cost of {a}", a=_sought(against[0])) if against else Phrase()
-    return fill("for {w}{spite}", w=_sought(weighed[0]), spite=spite)
+    spite = fill(", though {a}", a=_there(against[0])) if against else Phrase()
+    return fill("as {w}{spite}", w=_there(weighed[0]), spite=spite)
 
 
-def _sought(found: Weighed) -> Phrase:
-    return sought(found.indicator, found.treaty, found.wants)
+def _there(found: Weighed) -> Phrase:
+    """What becomes of it in the outcome told."""
+    return shift(found.indicator, found.treaty, found.wants, found.amount)
 
 
 def way_there(told: ToldOutcome) -> Phrase:
@@ -164,6 +178,33 @@ def outcome(told: ToldOutcome, today: Mapping[str, str], sides: Sequence[str]) -
         return join([sentence(f"Today’s situation {holds}."), _draws(told)])
     what = sentence("{change}.", change=clauses(told.changes, today))
     return join([what, preferences(told, sides), way_there(told), _holds(told), _draws(told)])
+
+
+def not_firm(told: Sequence[ToldOutcome], robust: float) -> Phrase:
+    """Gives what of that is so in fewer than a share `robust` of the draws, and in how many.
+
+    That today does not hold is what is counted where it is said not to. Empty where all is firm.
+    """
+    parts = []
+    for one in told:
+        if one.draws is None or not one.of:
+            continue
+        holds = one.kind != "today" or bool(one.holds.get("seq"))
+        number = one.draws if holds else one.of - one.draws
+        what = {
+            "today": "today holds" if holds else "today does not hold",
+            "path": "these steps lead on",
+        }.get(one.kind, "the way out holds")
+        if number < robust * one.of:
+            parts.append(f"{what} in {f'{number:,}' if number else 'none'}")
+    if not parts:
+        return Phrase()
+    return sentence(
+        "{that} firm: of {of} draws of what was put in, {parts}.",
+        that="That is not" if len(parts) == 1 else "Neither is",
+        of=f"{told[0].of:,}",
+        parts=listed(parts),
+    )
 
 
 def outsiders(told: ToldOutcome) -> Phrase:
@@ -200,7 +241,7 @@ def _draws(told: ToldOutcome) -> Phrase:
     if told.draws is None or not told.of:
         return Phrase()
     found = {
-        "today": "It holds",
+        "today": "It holds" if told.holds.get("seq") else "It would",
         "path": "Steps that pay lead there",
         "joint_exit": "It is such a way out",
         "other": "It holds",

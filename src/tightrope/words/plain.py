@@ -70,6 +70,8 @@ def portion(part: int, whole: int, one: str, many: str | None = None) -> tuple[s
         return (f"the one {one}" if part else f"no {one}"), False
     if part == whole:
         return (f"both {nouns}" if whole == 2 else f"all {numeral(whole)} {nouns}"), True
+    if not part and whole == 2:
+        return f"neither of the two {nouns}", False
     return f"{numeral(part, 'none')} of the {numeral(whole)} {nouns}", part > 1
 
 

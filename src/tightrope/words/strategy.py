@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import (
     CoalitionGain,
     CoalitionsLooked,
     DecidingStatement,
     Explanation,
+    Instead,
     StrategyReport,
 )
-from tightrope.words.parts import ActorRef, Agreeing, IndicatorRef, Phrase, StatementRef, TreatyRef
-from tightrope.words.phrase import actors, acts, clauses, fill, joined, sentence
+from tightrope.words.parts import (
+    Act,
+    ActorRef,
+    Agreeing,
+    IndicatorRef,
+    Phrase,
+    StatementRef,
+    TreatyRef,
+)
+from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import numeral, share
 
 __all__ = [
@@ -22,6 +31,8 @@ __all__ = [
     "deterrence",
     "expected_from",
     "explanation",
+    "held_to",
+    "wants_met",
 ]
 
 
@@ -71,6 +82,56 @@ def _stays(found: Explanation) -> Phrase:
         move=acts(found.move, found.before, "to"),
         against=against,
     )
+
+
+def held_to(who: str, found: Sequence[Instead]) -> Phrase:
+    """Gives why one side does as expected: what doing otherwise, act by act, would go against.
+
+    Where it would gain by an act, an answer of the others undoes that: the outcome holds.
+    Empty where no typed line decides any of it.
+    """
+    worse = [i for i in found if i.reason and i.reason.line and not i.reason.prefers]
+    better = [i for i in found if i.reason and i.reason.line and i.reason.prefers]
+    against = [
+        fill(f"{{act}} {'would go ' if not n else ''}against {{line}}", act=_act(i), line=_line(i))
+        for n, i in enumerate(worse)
+    ]
+    told = []
+    if against:
+        told.append(sentence("For {who}, {against}.", who=ActorRef(who), against=joined(against)))
+    if better:
+        told.append(
+            sentence(
+                "{who} would like {acts}, but must reckon with an answer that undoes the gain.",
+                who=ActorRef(who),
+                acts=joined(fill("{a} (for {s})", a=_act(i), s=_line(i)) for i in better),
+            )
+        )
+    return join(told)
+
+
+def wants_met(who: str, met: Sequence[str], unmet: Sequence[str]) -> Phrase:
+    """Gives which wants of one side are met by what is expected, and which are not."""
+    named = {"met": met, "unmet": unmet}
+    wants = {k: joined(StatementRef(who, want) for want in v) for k, v in named.items()}
+    if met and unmet:
+        text = "Of what {who} {want} it then gets {met} but not {unmet}."
+    elif met:
+        text = "Of what {who} {want} it then gets {met}."
+    elif unmet:
+        text = "Of what {who} {want} it then does not get {unmet}."
+    else:
+        return Phrase()
+    want = Agreeing((who,), "wants", "want")
+    return sentence(text, who=ActorRef(who), want=want, **wants)
+
+
+def _act(found: Instead) -> Act:
+    return Act(found.option, found.level, found.before, "to")
+
+
+def _line(found: Instead) -> StatementRef:
+    return StatementRef(found.decision_maker, found.reason.line if found.reason else "")
 
 
 def _because(found: Explanation) -> Phrase:

@@ -13,6 +13,7 @@ from tightrope.analysis.strategy.expected import (
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.explain import describe_outcome
+from tightrope.analysis.strategy.instead import find_instead
 from tightrope.analysis.strategy.leaving import find_leaving
 from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
 from tightrope.analysis.strategy.report import CONCEPTS, StrategyReport
@@ -69,6 +70,7 @@ def report_strategy(
         method=_method(stability),
         outcomes=found.told,
         outcomes_untold=found.untold,
+        instead=find_instead(game, int(nearest_first[0])) if len(nearest_first) else (),
         coalitions=leaving,
         coalitions_looked=looked,
     )

@@ -110,6 +110,20 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What one decision maker could do instead in an outcome, by one option of its own.
+
+    `reason` says why it likes that better or worse; None: it does not mind.
+    """
+
+    decision_maker: str
+    option: str
+    level: str  # that it would put it at, from
+    before: str
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
 class ToldOutcome:
     """One outcome that matters, set against today.
 
@@ -266,6 +280,8 @@ class StrategyReport:
     deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first
     outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
     outcomes_untold: dict[Kind, int] = field(default_factory=dict)
+    # single options put otherwise in the nearest expected outcome: why each side does as expected
+    instead: tuple[Instead, ...] = ()
 
     def __repr__(self) -> str:
         return (

@@ -55,7 +55,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
             text += f"; it asks {'somebody' if fight else 'nobody'} to fight"
         elif in_force:
             asks = "asks" if fight < 2 else "ask"
-            text += f"; {numeral(fight, 'none')} of these {asks} anybody to fight"
+            whom = "somebody" if fight else "anybody"
+            text += f"; {numeral(fight, 'none')} of these {asks} {whom} to fight"
         yield write.say(f"{text}.", computed=["k-commitments"])
         for treaty, parties in _unbound(in_force).items():
             said = desk.wording.say(unbound(treaty, parties, report.as_of))

@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.report import NeededChange
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.front.change_ladder import change_figure
+from tightrope.brief.front.change_ladder import change_figure, unclimbed
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ScenarioRef, count, joined, sentence
+from tightrope.words.motives import unmoved
 from tightrope.words.needed import raised
 from tightrope.words.outcomes import course
-from tightrope.words.parts import Agreeing
-from tightrope.words.phrase import actors, fill
+from tightrope.words.parts import Agreeing, Phrase
+from tightrope.words.phrase import actors, clauses, fill, join
 from tightrope.words.strategy import deciding
 
 __all__ = ["write_change"]
+
+_OTHERS = 3  # sets of changes in what the others do that are named
 
 
 def write_change(desk: Desk) -> Section | None:
@@ -39,6 +42,8 @@ def write_change(desk: Desk) -> Section | None:
             )
         )
     said += [_least(desk, write, n) for n in strategy.needed if n.asked in {"breaks", "holds"}]
+    if stuck := unclimbed(desk):
+        said.append(write.say(desk.wording.say(unmoved(stuck)), computed=["k-motives"]))
     said += _scenarios(desk, write)
     figure = change_figure(desk, write)
     if not said and figure is None:
@@ -64,23 +69,20 @@ def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
 
 
 def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
-    """What each scenario changes in the course of those who matter; those without effect together."""
+    """What each scenario changes in the course of those who matter; those without effect together,
+    then what the scenarios change in what the others do."""
     idle: list[str] = []
-    base = desk.strategy.forecast if desk.strategy else {}
+    others: dict[str, dict[str, str | None]] = {}
     for scenario in desk.given.scenarios:
-        strategy = scenario.analysis.strategy
-        if strategy is None:
+        if scenario.analysis.strategy is None:
             continue
-        changed = {
-            o: level
-            for o, level in strategy.forecast.items()
-            if level is not None
-            and level != base.get(o)
-            and o not in scenario.assumed
-            and o.partition(".")[0] in desk.matter
-        }
-        if changed:
-            yield _changing(desk, write, scenario, changed)
+        found = _changes(desk, scenario)
+        own = {o: v for o, v in found.items() if o.partition(".")[0] in desk.matter}
+        firm = {o: level for o, level in own.items() if level is not None}
+        if rest := {o: level for o, level in found.items() if o not in own}:
+            others[scenario.name] = rest
+        if firm:
+            yield _changing(desk, write, scenario, firm)
         else:
             idle.append(scenario.name)
     if idle:
@@ -91,6 +93,38 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
             does=Agreeing(desk.matter, "does", "do"),
         )
         yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+    if others:
+        yield write.say(
+            desk.wording.say(_elsewhere(desk, others)), computed=["k-scenarios", "k-forecast"]
+        )
+
+
+def _changes(desk: Desk, scenario: ScenarioResult) -> dict[str, str | None]:
+    """What is expected otherwise than in the base, without what the scenario puts in; None: open."""
+    base = desk.strategy.forecast if desk.strategy else {}
+    then = scenario.analysis.strategy.forecast if scenario.analysis.strategy else {}
+    return {
+        o: level for o, level in then.items() if level != base.get(o) and o not in scenario.assumed
+    }
+
+
+def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
+    """What the scenarios change in what the others do, as far as it is firm; where more is open."""
+    now = desk.strategy.status_quo.levels if desk.strategy else {}
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for name, found in others.items():
+        firm = tuple((o, level) for o, level in found.items() if level is not None)
+        if firm:
+            alike.setdefault(firm, []).append(name)
+    told = [
+        fill("under {s} {c}", s=joined(map(ScenarioRef, names)), c=clauses(dict(firm), now))
+        for firm, names in list(alike.items())[:_OTHERS]
+    ]
+    if left := len(alike) - len(told):
+        told.append(fill(count(left, "more change")))
+    if open_ := [name for name, found in others.items() if None in found.values()]:
+        told.append(fill("more is open under {s}", s=joined(map(ScenarioRef, open_))))
+    return sentence("What the others do changes: {told}.", told=join(told, "; "))
 
 
 def _changing(

@@ -15,7 +15,7 @@ from tightrope.words.needed import needed_goal, raised
 from tightrope.words.phrase import fill
 from tightrope.words.plain import portion
 
-__all__ = ["change_figure"]
+__all__ = ["change_figure", "unclimbed"]
 
 _RUNGS = 6
 _GROUPS = (
@@ -30,11 +30,23 @@ _GROUPS = (
 def change_figure(desk: Desk, write: Writer) -> Figure | None:
     """The ladder of whom the brief is about; None where nothing was asked of it."""
     if ladders := climbed(desk):
+        if not any(map(_leads_anywhere, ladders)):
+            return None
         return _by_draws(
             desk, write, max(ladders, key=lambda one: (*_reach(one), desk.irreversible(one.option)))
         )
     asked = asked_of_options(desk)
     return _by_raises(desk, write, asked) if asked else None
+
+
+def unclimbed(desk: Desk) -> tuple[Climbed, ...]:
+    """The ladders of whom the brief is about, where no rung of any of them leads anywhere."""
+    ladders = climbed(desk)
+    return () if any(map(_leads_anywhere, ladders)) else tuple(ladders)
+
+
+def _leads_anywhere(ladder: Climbed) -> bool:
+    return ladder.found or any(rung.draws.part for rung in ladder.rungs)
 
 
 def _reach(ladder: Climbed) -> tuple[bool, float]:

@@ -133,5 +133,7 @@ def _with_reasons(desk: Desk, told: ToldOutcome, who: tuple[str, ...]) -> Cell:
     if not who:
         return Cell("none", "muted")
     why = {r.decision_maker: desk.wording.say(reason(r)) for r in told.reasons}
-    each = (f"{desk.wording.actor(w)} {why.get(w, '')}".strip() for w in who)
+    each = (
+        f"{desk.wording.actor(w)}, {why[w]}" if why.get(w) else desk.wording.actor(w) for w in who
+    )
     return Cell("; ".join(each))

@@ -30,7 +30,10 @@ def write_rather(desk: Desk) -> Section | None:
     ]
     left = len(strategy.outcomes) - len(told) + sum(strategy.outcomes_untold.values())
     if left:
-        words = f"{sentence_case(count(left, 'more outcome'))} would hold too."
+        words = (
+            f"{sentence_case(count(left, 'more outcome'))} would hold too, once there; that does not "
+            "mean that anything leads there."
+        )
         said.append(write.say(words, computed=["k-outcomes"]))
     if len(told) == 1 and not left:
         said.append(

@@ -43,10 +43,10 @@ def _said(desk: Desk, write: Writer) -> list[Sentence]:
         counts = [(v, n) for v in _VERDICTS if (n := sum(t.verdict == v for t in tests))]
         if len(counts) == 1:
             some, several = portion(len(tests), len(tests), "prediction")
-            text = f"{sentence_case(some)} that the sources make for these scenarios {'are' if several else 'is'} {counts[0][0]}"
+            text = f"{sentence_case(some)} stated for these scenarios {'are' if several else 'is'} {counts[0][0]}"
         else:
             of_them = listed(f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in counts)
-            text = f"Of {count(len(tests), 'prediction')} the sources make for these scenarios, {of_them}"
+            text = f"Of {count(len(tests), 'prediction')} stated for these scenarios, {of_them}"
         helped = sum(len(s.expectations) for s in scenarios if s.reordered)
         if helped:
             belong = "belongs" if helped == 1 else "belong"
@@ -146,9 +146,7 @@ def _as_text(cell: GridCell) -> Cell:
         notes.append("found: differs from the base")
     if cell.verdict:
         notes.append(
-            "prediction not decided"
-            if cell.verdict == "open"
-            else f"source’s prediction {cell.verdict}"
+            "prediction not decided" if cell.verdict == "open" else f"prediction {cell.verdict}"
         )
     tone: Tone = "changed" if cell.changed else "muted" if cell.fill == "no" else ""
     return Cell(cell.text, tone, ", ".join(notes))

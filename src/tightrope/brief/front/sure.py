@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tightrope.analysis.dynamics.report import Curve
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
 from tightrope.crisis.model import interests_of
+from tightrope.crisis.parse_formula import parse_formula
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
+from tightrope.words.forecasts import against_expected, still_as_today
 from tightrope.words.hindsight import hindsight_lead
-from tightrope.words.plain import portion, share
+from tightrope.words.plain import in_draws, portion, share
 
 __all__ = ["write_sure"]
 
 _ROBUST = 0.9
+_EVEN = 0.5
+_AGAINST = 2  # likely moves against what is expected that are named
 _BASES = (
     ("cites the evidence", "cite the evidence"),
     ("rests on a stated assumption alone", "rest on a stated assumption alone"),
@@ -27,8 +32,8 @@ _BASES = (
 def write_sure(desk: Desk) -> Section | None:
     """Robustness with what it is of, then claims, independent origins, assumptions, contradictions."""
     write = Writer(desk, "sure")
-    said = [*_robust(desk, write), *_evidence(desk, write), *_model(desk, write)]
-    said += _hindsight(desk, write)
+    said = [*_over_time(desk, write), *_robust(desk, write), *_hindsight(desk, write)]
+    said += [*_evidence(desk, write), *_model(desk, write)]
     if not said:
         return None
     return Section(
@@ -43,9 +48,46 @@ def _hindsight(desk: Desk, write: Writer) -> Iterator[Sentence]:
         yield write.say(lead, computed=["k-hindsight"])
 
 
+def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
+    """How likely it is that nothing moves, and what is likelier than not against what is expected."""
+    report = desk.given.forecast
+    if report is None or not report.unchanged:
+        return
+    told = still_as_today(report.unchanged[-1], report.weeks)
+    yield write.say(desk.wording.say(told), computed=["k-coming", "k-forecast"])
+    against = [c for c in report.curves if c.probability[-1] > _EVEN and _contradicts(desk, c)]
+    if against:
+        against.sort(key=lambda c: (_owner(c) not in desk.matter, -c.probability[-1]))
+        told = against_expected(against[:_AGAINST], len(against) - _AGAINST)
+        yield write.say(desk.wording.say(told), computed=["k-coming"])
+
+
+def _owner(curve: Curve) -> str:
+    return curve.first.partition(".")[0]
+
+
+def _contradicts(desk: Desk, curve: Curve) -> bool:
+    """Whether it asks for what is not so in what is expected; what is open contradicts nothing."""
+    forecast = desk.strategy.forecast if desk.strategy else {}
+    names = desk.wording.names
+    if curve.kind != "eventually" or curve.scenario is not None:
+        return False
+    formula = parse_formula(curve.first, {o: tuple(names.levels(o)) for o in forecast})
+    expected = {o: forecast[o] for o in formula.options}
+    if None in expected.values():
+        return False
+    levels = {o: names.levels(o).index(level) for o, level in expected.items() if level}
+    return not formula.evaluate(levels)
+
+
 def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
     notes = desk.forecast_notes
     if not notes:
+        if desk.strategy is not None:
+            yield write.say(
+                "How firm that is was not tried: nothing was drawn around what is put in.",
+                computed=["k-robustness"],
+            )
         return
     draws = next(iter(notes.values())).draws
     firm = sum(n.holds >= _ROBUST * n.draws for n in notes.values())
@@ -53,7 +95,7 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
     yield write.say(
         f"{_drawn(desk)} {draws:,} times around what is stated. "
         f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in at least nine "
-        "in ten of these draws. That says how much hangs on what was put in, not how often something "
+        f"in ten of these draws{_all_at_once(desk)}. That says how much hangs on what was put in, not how often something "
         "will happen.",
         computed=["k-robustness"],
     )
@@ -67,6 +109,14 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         clause=ClauseRef(option, level, desk.wording.names.now(option)),
     )
     yield write.say(desk.wording.say(told), computed=["k-robustness"])
+
+
+def _all_at_once(desk: Desk) -> str:
+    """How often every point holds together, where what is expected is today’s situation."""
+    note = desk.robustness("status quo")
+    if note is None or desk.strategy is None or desk.strategy.forecast_basis != "status quo":
+        return ""
+    return f"; all at once, which is today’s situation, {in_draws(note.holds, note.draws)}"
 
 
 def _drawn(desk: Desk) -> str:

@@ -10,7 +10,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
 from tightrope.words import count, sentence_case, some
-from tightrope.words.alignment import camps, contested
+from tightrope.words.alignment import camps_told, contested
 
 __all__ = ["write_ties"]
 
@@ -49,7 +49,7 @@ def _contested(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[S
 
 
 def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
-    yield write.say(desk.wording.say(camps(layer)), computed=["k-balance"])
+    yield write.say(desk.wording.say(camps_told(layer)), computed=["k-balance"])
 
 
 def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:
@@ -101,7 +101,10 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
     friendly = sum(t.sign > 0 for t in ties)
     hostile = sum(t.sign < 0 for t in ties)
     when = f" on {report.as_of}" if report.as_of else ""
-    title = f"{sentence_case(count(len(layer.camps), 'camp'))} and the ties inside and between them{when}"
+    camps = sentence_case(count(len(layer.camps), "camp"))
+    title = f"{camps} and the ties inside and between them{when}"
+    if layer.unique is False or any(extra == 0 for extra, _ in layer.near_optimal):
+        title = f"One of several divisions that fit equally well, and the ties{when}"
     if len(shown) < len(ids):
         title += f": the {len(shown)} of {len(ids):,} actors with the most ties"
     return Figure(

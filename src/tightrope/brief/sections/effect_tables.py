@@ -184,10 +184,16 @@ def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Figure:
     )
     return Figure(
         "fig-loops",
-        f"{sentence_case(count(len(report.loops), 'causal loop'))}, {numeral(feeding, 'none')} of "
-        f"{'it' if len(report.loops) == 1 else 'them'} feeding itself",
+        _fed(len(report.loops), feeding),
         "A reinforcing loop feeds itself, a balancing one damps itself; those through which most "
         "comes back are drawn.",
         LoopChains(chains),
         table,
     )
+
+
+def _fed(loops: int, feeding: int) -> str:
+    if loops == 1:
+        return f"One causal loop, {'feeding' if feeding else 'damping'} itself"
+    do = "feeds itself" if feeding == 1 else "feed themselves"
+    return f"{sentence_case(count(loops, 'causal loop'))}, of which {numeral(feeding, 'none')} {do}"

@@ -55,12 +55,14 @@ def write_method(desk: Desk) -> Section:
 
 def _probabilities(desk: Desk) -> str:
     crisis = desk.given.crisis
-    if crisis and any(shock.probability for shock in crisis.energy_shocks.values()):
-        return (
-            "No number in this brief is computed as a probability; those of energy shocks are "
-            "put in by a person and say so."
-        )
-    return "No number in this brief is a probability estimate."
+    put_in = crisis is not None and any(s.probability for s in crisis.energy_shocks.values())
+    said = "those of energy shocks are put in by a person and say so"
+    if desk.given.forecast is not None:
+        own = "Probabilities stand only beside what comes next in time, from one model of moves"
+        return f"{own}; {said}." if put_in else f"{own}."
+    if put_in:
+        return f"No number in this brief is computed as a probability; {said}."
+    return "No number in this brief is a probability."
 
 
 def _methods(desk: Desk) -> dict[str, Mapping[str, str | int]]:

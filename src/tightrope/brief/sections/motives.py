@@ -20,7 +20,7 @@ def write_motives(desk: Desk) -> Section | None:
     write = Writer(desk, "motives")
     blocks: list[Block] = []
     for found in report.replies:
-        said = [reply(found), *(ladder(one) for one in found.ladders if one.found)]
+        said = [reply(found, report.when), *(ladder(one) for one in found.ladders if one.found)]
         if stuck := [one for one in found.ladders if not one.found]:
             said.append(unmoved(stuck))
         name = desk.wording.actor(found.decision_maker)

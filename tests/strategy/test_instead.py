@@ -1,0 +1,58 @@
+"""What each side could do instead, option by option, and the line that speaks for or against it."""
+
+from __future__ import annotations
+
+from tightrope.analysis.engines import analyse_model
+from tightrope.analysis.strategy.report import Instead
+from tightrope.crisis import CrisisModel
+
+
+def instead(*lines: str, irreversible: bool = False) -> dict[tuple[str, str], Instead]:
+    """One side that fires and could march, another that could march; the lines are the first's."""
+    model = CrisisModel.model_validate(
+        {
+            "title": "Hills",
+            "actors": {"harra": {"name": "Harra"}, "belmar": {"name": "Belmar"}},
+            "options": {
+                "harra": {
+                    "fire": {"text": "Fire", "now": True, "irreversible": irreversible},
+                    "march": {"text": "March", "levels": ["none", "half", "all"], "now": "none"},
+                },
+                "belmar": {"talk": {"text": "Talk", "now": False}},
+            },
+            "priorities": {
+                "harra": [{"want": line} for line in lines],
+                "belmar": [{"want": "not belmar.talk"}],
+            },
+        }
+    )
+    report = analyse_model(model, draws=0, seed=0).strategy
+    assert report is not None
+    return {(i.option, i.level): i for i in report.instead}
+
+
+def test_each_single_option_has_the_line_that_speaks_against_it() -> None:
+    found = instead("harra.fire", "harra.march == none")
+    stop = found["harra.fire", "no"]
+    assert (stop.decision_maker, stop.before) == ("harra", "yes")
+    assert stop.reason is not None
+    assert (stop.reason.line, stop.reason.prefers) == ("harra.fire", False)
+    march = found["harra.march", "all"]
+    assert march.reason is not None
+    assert (march.reason.line, march.reason.prefers) == ("harra.march == none", False)
+    assert set(found) == {
+        ("harra.fire", "no"), ("harra.march", "half"), ("harra.march", "all"), ("belmar.talk", "yes"),
+    }  # fmt: skip
+
+
+def test_what_makes_no_difference_has_no_reason_and_what_cannot_be_undone_is_no_course() -> None:
+    found = instead("harra.fire")
+    assert found["harra.march", "half"].reason is None
+    assert ("harra.fire", "no") not in instead("harra.fire", irreversible=True)
+
+
+def test_it_is_asked_in_what_is_expected_and_not_in_todays_situation() -> None:
+    begin = instead("not harra.fire")["harra.fire", "yes"]
+    assert begin.before == "no"
+    assert begin.reason is not None
+    assert not begin.reason.prefers
