@@ -6,7 +6,6 @@ the same file. Nothing of a draw is kept: its ranks are made when they are asked
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +15,13 @@ import numpy.typing as npt
 from tightrope.conflict.build import build_game
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
-from tightrope.conflict.kept_ranks import MOST_STATES, KeptRanks
+from tightrope.conflict.kept_ranks import KeptRanks
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.ranks import rank_above, rank_bits
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel, interests_of
+from tightrope.recent import Recent
 
 Order = npt.NDArray[np.int64]
 Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
@@ -212,7 +212,8 @@ class Draws:
     def ranks_of(self, dm: int, draw: int) -> Ranks:
         """Gives those of one decision maker, (states,)."""
         kept = _KEPT.find(self, draw)
-        return self.ranks(draw)[dm] if kept is None else kept[dm].astype(np.int32)
+        own: Ranks = self.ranks(draw)[dm] if kept is None else kept[dm].astype(np.int32)
+        return own
 
     def _made(self, draw: int) -> Ranks:
         drawn = self.counted[draw]
@@ -254,15 +255,12 @@ def can_be_drawn(model: CrisisModel) -> bool:
 
 
 _KEPT = KeptRanks(2**27)
-_asked: deque[tuple[CrisisModel, tuple[int, int], Draws]] = deque(maxlen=4)
+_DRAWS: Recent[object, Draws] = Recent(4)
 
 
 def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
     """Gives the draws of a model as `Draws.of` does, the same ones to those who ask in turn."""
-    for other, how, made in _asked:
-        if how == (draws, seed) and other == model:
-            return made
-    made = Draws.of(model, draws=draws, seed=seed)
-    if made.game.states <= MOST_STATES:
-        _asked.append((model, (draws, seed), made))
-    return made
+    orders = [*map(list, model.options.values()), list(model.options), list(model.indicators)]
+    return _DRAWS.find(
+        (model, orders, draws, seed), lambda: Draws.of(model, draws=draws, seed=seed)
+    )

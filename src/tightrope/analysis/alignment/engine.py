@@ -9,6 +9,7 @@ from tightrope.analysis.alignment.report import AlignmentReport, SignedTie
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds, Share
 from tightrope.crisis import CrisisModel
+from tightrope.recent import Recent
 
 # kind of fact -> the ids it is about, and its value
 _KINDS: Mapping[str, str] = {
@@ -31,8 +32,11 @@ class AlignmentEngine:
         return None if model.ties else "add `ties`, or accept the ones the evidence suggests"
 
     def analyse(self, asked: Asked) -> AlignmentReport:
-        """Gives the report on the date of the model."""
-        return analyse_alignment(asked.model)
+        """Gives the report on the date of the model; what is done changes nothing in it."""
+        model = asked.model
+        actors = tuple(model.actors.items())
+        read = (actors, model.ties, model.dependence, model.alignment, model.as_of)
+        return _REPORTS.find(read, lambda: analyse_alignment(model))
 
     def facts(self, report: AlignmentReport) -> Iterator[Fact]:
         """How each pair stands, who is contested, the strain of each pivot on its own ties, and
@@ -54,6 +58,7 @@ class AlignmentEngine:
             yield Fact(FactKey("influence", (reading.a, reading.b)), reading.influence)
 
 
+_REPORTS: Recent[object, AlignmentReport] = Recent(4)
 ENGINE: Engine = AlignmentEngine()
 
 

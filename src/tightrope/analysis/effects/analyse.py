@@ -8,10 +8,13 @@ from tightrope.analysis.effects.compare import compare_states, look_at
 from tightrope.analysis.effects.energy import price_shock
 from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
-from tightrope.analysis.effects.report import EffectsReport, EnergyPrice
+from tightrope.analysis.effects.report import EffectsReport, EnergyPrice, FeedbackLoop
 from tightrope.crisis import level_name, parse_formula
 from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
+from tightrope.recent import Recent
+
+_LOOPS: Recent[object, tuple[tuple[FeedbackLoop, ...], int | None]] = Recent(4)
 
 
 def analyse_effects(
@@ -42,7 +45,9 @@ def analyse_effects(
         before, start = look_at(base, [here], draws=draws, seed=seed), 0
     indicators, cut = compare_states(after, 0, before, start)
     standing, cut_too = compare_states(after, 0, after, 1)
-    loops, loops_cut = find_loops(after.network)
+    loops, loops_cut = _LOOPS.find(
+        (model.effects, tuple(model.indicators.items())), lambda: find_loops(after.network)
+    )
     return EffectsReport(
         outcome=there,
         changed=tuple(option for option in there if there[option] != here[option]),

@@ -1,0 +1,25 @@
+"""The last answers: equal questions are answered once, the oldest are forgotten."""
+
+from __future__ import annotations
+
+from tightrope.recent import Recent
+
+
+def test_equal_questions_are_answered_once_and_the_oldest_are_forgotten() -> None:
+    asked: list[list[int]] = []
+    recent: Recent[list[int], int] = Recent(2)
+
+    def ask(question: list[int]) -> int:
+        def answer() -> int:
+            asked.append(question)
+            return sum(question)
+
+        return recent.find(question, answer)
+
+    assert [ask([1]), ask([2]), ask([1]), ask([2])] == [1, 2, 1, 2]
+    assert asked == [[1], [2]]
+    assert ask([3]) == 3
+    assert ask([2]) == 2
+    assert asked == [[1], [2], [3]]
+    assert ask([1]) == 1
+    assert asked == [[1], [2], [3], [1]]
