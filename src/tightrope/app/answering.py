@@ -13,8 +13,8 @@ from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sought import Sought, seek
 from tightrope.app.errors import UnclearOutcome
 from tightrope.app.gather import Gathered, read_expectations
-from tightrope.app.results import Analysed, Expected, Gated
-from tightrope.crisis import CrisisModel
+from tightrope.app.results import Analysed, Expected, Gated, Least
+from tightrope.crisis import CrisisModel, apply_change, parse_change
 from tightrope.errors import counted
 from tightrope.words import ByName, render
 from tightrope.words.told import told
@@ -57,6 +57,22 @@ def seek_outcome(
     Raises UnclearOutcome where one option is wanted at two levels.
     """
     return seek(model, _pairs(wanted), concept, seed=seed)
+
+
+def least(
+    gathered: Gathered,
+    wanted: Sequence[str],
+    *,
+    changes: Sequence[str] = (),
+    scenario: str | None = None,
+    concept: str = "seq",
+) -> Least:
+    """Gives what would have to change so that what is wanted holds, after changes; see `seek_outcome`."""
+    model = gathered.model if scenario is None else gathered.within(scenario).model
+    for text in changes:
+        model = apply_change(model, parse_change(text, model))
+    found = seek_outcome(model, wanted, concept, seed=gathered.how.seed)
+    return Least(found, ByName(model))
 
 
 def _pairs(wanted: Sequence[str]) -> dict[str, str]:

@@ -75,15 +75,7 @@ def state_claim(
     folder: Folder, reading: Reading, document: str, said: Stated, *, by: str | None = None
 ) -> Decision:
     """Adds a person's claim on a document that was read; gives the decision as written."""
-    names = [one.name for one in reading.documents]
-    if document not in names:
-        raise UnknownSource(
-            "no document of the folder has this name",
-            where=str(folder.sources),
-            value=document,
-            hint=nearest(document, names) or "tightrope read it into the folder first",
-        )
-    at = names.index(document)
+    at = document_of(folder, reading, document)
     claim = claim_of_person(said, reading.documents[at], reading.sentences[at], reading.actors)
     reliability = reading.notes[document].reliability if document in reading.notes else "F"
     user, now = signature()
@@ -92,6 +84,19 @@ def state_claim(
     if refused:
         raise refused[0]
     return decision
+
+
+def document_of(folder: Folder, reading: Reading, name: str) -> int:
+    """Gives the place of a document among those that were read. Raises UnknownSource."""
+    names = [one.name for one in reading.documents]
+    if name not in names:
+        raise UnknownSource(
+            "no document of the folder has this name",
+            where=str(folder.sources),
+            value=name,
+            hint=nearest(name, names) or "tightrope read it into the folder first",
+        )
+    return names.index(name)
 
 
 def list_passed(reading: Reading) -> PassedOver:

@@ -29,6 +29,7 @@ from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.resolving import Backtested, Resolved, backtested
 from tightrope.app.result import as_html, table
+from tightrope.app.summing import Summary, summarise
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 from tightrope.crisis.fold import known_on_its_date, model_on
@@ -160,6 +161,10 @@ class Crisis:
         """
         model = self.model if scenario is None else apply_scenario(self.model, scenario)
         return Conflict.from_game(build_game(model))
+
+    def summary(self) -> Summary:
+        """Gives what the folder holds, at a glance; `.options` has a row each."""
+        return summarise(self._gathered)
 
     def check(self, *, strict: bool = False) -> results.Checked:
         """Runs every named check over the files of the folder.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tightrope.app.errors import DraftEdited
@@ -14,9 +15,10 @@ from tightrope.app.lock import writing
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.results import Drafted
 from tightrope.crisis import check_crisis, read_crisis
+from tightrope.crisis.edit import Edit, edit_yaml
 from tightrope.draft import Claimed, Draft, draft_crisis, draft_yaml
 from tightrope.draft.claimed import quote_of
-from tightrope.draft.read import read_draft
+from tightrope.draft.read import DraftFile, Origin, read_draft
 from tightrope.evidence import Claim
 from tightrope.evidence.weighing.events import sentence_texts
 from tightrope.words import count
@@ -46,8 +48,9 @@ def make_draft(
                 where=folder.draft.name,
                 hint="merge what you want of it, then move or delete it",
             )
-        rejected = read_draft(before).rejected if before else ()
-        text = _text(draft, claims, basis, rejected)
+        kept = read_draft(before) if before else None
+        draft = draft if kept is None else _with_proposed(draft, kept)
+        text = _text(draft, claims, basis, kept)
         write_inside(folder, folder.draft, text.encode())
     known = {claim.id for claim in claims}
     findings = check_crisis(read_draft(text).file, known)
@@ -91,7 +94,14 @@ def _claimed(reading: Reading, claims: Sequence[Claim]) -> Claimed:
     )
 
 
-def _text(draft: Draft, claims: Sequence[Claim], basis: str, rejected: tuple[str, ...]) -> str:
+def _with_proposed(draft: Draft, kept: DraftFile) -> Draft:
+    """The draft with the elements that machines proposed and that it has not itself."""
+    own = {one.id for one in draft.proposals}
+    more = tuple(one for one in kept.proposals if one.id in kept.by and one.id not in own)
+    return replace(draft, proposals=(*draft.proposals, *more))
+
+
+def _text(draft: Draft, claims: Sequence[Claim], basis: str, kept: DraftFile | None) -> str:
     documents = count(len({claim.document for claim in claims}), "document")
     head = (
         f"A first draft, from {len(claims)} {basis} claims of {documents}.\n"
@@ -100,8 +110,18 @@ def _text(draft: Draft, claims: Sequence[Claim], basis: str, rejected: tuple[str
     )
     if basis != "accepted":
         head += "Nobody has accepted the suggested claims yet: read the quotes.\n"
+    rejected, proposed = ((), ()) if kept is None else (kept.rejected, kept.proposed)
     body = draft_yaml(draft, {claim.id: quote_of(claim) for claim in claims}, head, rejected)
-    return stamped(body)
+    return stamped(with_origins(body, proposed))
+
+
+def with_origins(text: str, origins: Iterable[Origin]) -> str:
+    """Gives a draft's text with what it says of elements that machines proposed."""
+    edits = [
+        Edit("add", ("proposed", 10**6), one.model_dump(mode="json", exclude_defaults=True))
+        for one in origins
+    ]
+    return edit_yaml(text, edits, "draft.yaml")
 
 
 def stamped(body: str) -> str:

@@ -32,15 +32,26 @@ def edit_crisis(
                 where=folder.crisis.name,
                 hint="look at it and try again",
             )
-        text = seen.removeprefix(_MARK)
-        after = edit_yaml(text, edits, folder.crisis.name)
-        known = {_told(found) for found in _errors(parse_crisis(text), speakers)}
-        new = [f for f in _errors(parse_crisis(after), speakers) if _told(f) not in known]
-        if new:
-            raise CrisisInvalid.of(new)
-        after = _MARK * seen.startswith(_MARK) + after
+        after = checked_edit(seen, edits, speakers, folder.crisis.name)
         write_inside(folder, folder.crisis, after.encode())
     return after
+
+
+def checked_edit(
+    seen: str, edits: Iterable[Edit], speakers: Mapping[str, frozenset[str]], name: str
+) -> str:
+    """Gives the text after the edits, and writes nothing.
+
+    Raises CrisisInvalid where the edits bring in an error that `check` would name, and what
+    `edit_yaml` raises.
+    """
+    text = seen.removeprefix(_MARK)
+    after = edit_yaml(text, edits, name)
+    known = {_told(found) for found in _errors(parse_crisis(text), speakers)}
+    new = [f for f in _errors(parse_crisis(after), speakers) if _told(f) not in known]
+    if new:
+        raise CrisisInvalid.of(new)
+    return _MARK * seen.startswith(_MARK) + after
 
 
 def _errors(file: CrisisFile, speakers: Mapping[str, frozenset[str]]) -> list[Finding]:

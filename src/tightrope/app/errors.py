@@ -163,3 +163,26 @@ class UnknownExport(UsageMistake):
 
     The message lists the formats there are for it.
     """
+
+
+class AlreadyProposed(Refused):
+    """What a machine proposes is there already, waits already, or was rejected by a person.
+
+    Nothing was changed. Look at what waits with `tightrope draft FOLDER --list` and `tightrope
+    review FOLDER --list`; a person decides on it.
+    """
+
+
+class Ungrounded(UsageMistake):
+    """A proposed element cites no claim and states no assumption. Name the claims that it rests on."""
+
+
+class ProposalTooLarge(Refused):
+    """A proposal, or the heap of those of one machine that wait, is more than a person can read.
+
+    Propose less, or decide what waits first; nothing was changed.
+    """
+
+
+class PortTaken(Refused):
+    """Another program listens on this port of this machine. Name another with `--port`, or stop it."""

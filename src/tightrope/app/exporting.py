@@ -77,7 +77,7 @@ def claim_records(
         own = with_agreement(read_suggested(folder, coder), learned, decisions)
     for claim in own:
         alike = {c.coder for c in said[claim.document] if says_the_same(c, claim)}
-        yield _record(
+        yield claim_record(
             claim,
             grade=report.grades.get(claim.id, ("F", 6)),
             origin=report.origin_of_claim.get(claim.id),
@@ -100,7 +100,7 @@ def archive_records(folder: Folder) -> Iterator[dict[str, Any]]:
             where=str(folder.path),
             hint="read one with: tightrope read PATH --into FOLDER --archive",
         )
-    return map(_record, read_archive(folder.archive))
+    return map(claim_record, read_archive(folder.archive))
 
 
 def checked_form(what: str, form: str | None, *, to_file: bool) -> Form:
@@ -204,7 +204,7 @@ def _row(cells: Iterable[Any]) -> str:
     return text.getvalue().removesuffix("\n")
 
 
-def _record(
+def claim_record(
     claim: Claim,
     *,
     grade: tuple[str, int] = ("F", 6),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tightrope.app.checking import accepted_claims
@@ -57,9 +57,17 @@ class Merging:
             f"  “{quote_of(c)}” ({c.document}, {c.id}{_state(self, c)})" for c in self._quoted(one)
         ]
         return (
-            f"\n{len(self.waiting)} waiting · {one.id}",
+            f"\n{len(self.waiting)} waiting · {one.id}{self._by(one)}",
             *quotes[:4],
             *self.text(one).splitlines(),
+        )
+
+    def _by(self, one: Proposal) -> str:
+        """Who proposed it, where that was a machine; and why, in its words."""
+        return "".join(
+            f" · proposed by {own.by}{f': {own.note}' if own.note else ''}"
+            for own in self.draft.proposed
+            if own.element == one.id
         )
 
     def text(self, one: Proposal) -> str:
@@ -106,7 +114,7 @@ class Merging:
         changed = Proposal(one.section, one.key, data, _cites(data))
         read_draft(draft_yaml(Draft("draft", None, (changed,), ()), {}), one.id)
         own = tuple(changed if other is one else other for other in self.draft.proposals)
-        self.draft = DraftFile(self.draft.file, own, self.draft.rejected)
+        self.draft = replace(self.draft, proposals=own)
 
     def reject(self, chosen: Sequence[Proposal] | None = None) -> None:
         """Notes in draft.yaml that elements (the current one) are not wanted."""
@@ -119,8 +127,7 @@ class Merging:
             if untouched:
                 text = stamped(text.partition("\n")[2])
             write_inside(self.folder, self.folder.draft, text.encode())
-        rejected = (*self.draft.rejected, *gone)
-        self.draft = DraftFile(self.draft.file, self.draft.proposals, rejected)
+        self.draft = replace(self.draft, rejected=(*self.draft.rejected, *gone))
 
     def skip(self) -> None:
         """Leaves the current element for later."""
@@ -135,7 +142,8 @@ class Merging:
     def _quoted(self, one: Proposal) -> list[Claim]:
         """The claims to be read with it: those it cites, or of an actor those that it is an end of."""
         if one.section != "actors":
-            return self._claims(one)
+            told = {c for own in self.draft.proposed if own.element == one.id for c in own.claims}
+            return self._claims(replace(one, claims=tuple(dict.fromkeys((*one.claims, *told)))))
         return [
             c for c in self.reading.report.claims if one.key[0] in (c.source_actor, c.target_actor)
         ]
@@ -190,6 +198,7 @@ def merge_elements(
         tuple(one.id for one in unwanted),
         tuple(refused),
         tuple(one.id for one in merging.waiting),
+        {one.id: by for one in merging.waiting if (by := merging.draft.by.get(one.id))},
     )
 
 

@@ -13,7 +13,7 @@ from tightrope.app.folder import Folder
 from tightrope.app.how import OnStep, quiet, read_date
 from tightrope.app.kept import Cleaned, Kept, digest_of
 from tightrope.app.sources import SourceNote, note_on, read_source_notes
-from tightrope.app.suggested import read_suggested, suggested_by
+from tightrope.app.suggested import coders_that_read, read_suggested
 from tightrope.corpus import (
     Document,
     Passage,
@@ -133,7 +133,7 @@ def _with_agreement(
     coded: tuple[Coded, ...], folder: Folder, decisions: Sequence[Decision]
 ) -> tuple[Coded, ...]:
     """What other coders suggest too is as sure as people found such claims to be."""
-    others = [claim for name in suggested_by(folder) for claim in read_suggested(folder, name)]
+    others = [claim for name in coders_that_read(folder) for claim in read_suggested(folder, name)]
     if not others:
         return coded
     claims = [claim for one in coded for claim in one.claims]

@@ -133,6 +133,8 @@ class Merged(Result):
     """Elements that would have made the file wrong, with the reason."""
     waiting: tuple[str, ...]
     """Elements that nobody has decided yet."""
+    proposed: dict[str, str] = field(default_factory=dict)
+    """Waiting element -> who proposed it, where that was a language model or an assistant."""
 
 
 @dataclass(frozen=True, repr=False)

@@ -51,7 +51,9 @@ def _(result: results.Merged) -> Iterator[Line]:
         f"{len(result.accepted)} accepted, {len(result.rejected)} rejected, "
         f"{len(result.refused)} refused, {len(result.waiting)} waiting"
     )
-    yield from (f"  {name}" for name in result.waiting)
+    for name in result.waiting:
+        by = result.proposed.get(name)
+        yield f"  {name}{f'  (proposed by {by})' if by else ''}"
 
 
 @tell.register

@@ -14,6 +14,7 @@ from tightrope.evidence import Claim, EvidenceReport, SuggestedTie
 from tightrope.evidence.claims.records import read_claims
 
 _PREFIX = "suggested-"
+ASSISTANT = "assistant"  # kind of those who may propose; what they say makes no coder surer
 
 
 def place_of(folder: Folder, coder: str) -> Path:
@@ -26,6 +27,11 @@ def suggested_by(folder: Folder) -> tuple[str, ...]:
     return tuple(
         sorted(path.stem[len(_PREFIX) :] for path in folder.derived.glob(f"{_PREFIX}*.parquet"))
     )
+
+
+def coders_that_read(folder: Folder) -> tuple[str, ...]:
+    """Gives those of them that read by themselves: an assistant has seen what it agrees with."""
+    return tuple(name for name in suggested_by(folder) if not name.startswith(f"{ASSISTANT}-"))
 
 
 def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:

@@ -51,3 +51,31 @@ def add(folder: Path, document: str, by: str | None, as_json: bool, **fields: An
         said = use_cases.stated(**fields)
         made = use_cases.claim(folder, document, said, by=by, on_step=step)
     return finish(made, as_json)
+
+
+@claim.command()
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
+@click.option("--words", metavar="TEXT", help="Words of the quote or of its ends.")
+@click.option("--actor", metavar="ACTOR", help="At either end, or speaking.")
+@click.option("--relation", metavar="NAME", help="As in the codebook.")
+@click.option("--document", metavar="NAME", help="Only of this document.")
+@click.option("--least", type=click.FloatRange(0, 1), default=0.0, help="Confidence at least.")
+@click.option("--state", metavar="STATE", help="accepted, suggested or possible")
+@json_option
+def find(folder: Path, state: str | None, as_json: bool, **chosen: Any) -> int:
+    """Find claims of FOLDER.
+
+    \b
+    tightrope claim find w --actor iran --words "S-400" --state accepted
+    """
+    found = use_cases.find_claims(folder, use_cases.selection(**chosen), state=state)
+    return finish(found, as_json)
+
+
+@claim.command()
+@click.argument("folder", type=click.Path(path_type=Path, readable=False))
+@click.argument("name", metavar="ID")
+@json_option
+def show(folder: Path, name: str, as_json: bool) -> int:
+    """Show one claim of FOLDER: its text, who decided it, what contradicts it."""
+    return finish(use_cases.show_claim(folder, name), as_json)

@@ -21,6 +21,7 @@ VERBS = {
     "review": "Accept, reject and grade suggested claims, one at a time.",
     "claim": "Add a claim of your own; its quote is verified.",
     "draft": "Draft a first model from claims; put it into the crisis file piece by piece.",
+    "summary": "Say what a crisis folder holds, and what waits for you.",
     "check": "Check the crisis file; name what is wrong, where, and how to mend it.",
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
     "whatif": "Change the model for once and show the difference to the base.",
@@ -33,13 +34,16 @@ VERBS = {
     "serve": "Open the workbench in the browser, on this machine only.",
     "export": "Write claims, ties, outcomes, the game and more for other programs.",
     "import": "Read event tables, networks, games and causal maps of other programs.",
+    "mcp": "Let an assistant read, ask and propose; it decides nothing.",
     "diff": "Show how two crisis files differ.",
     "doctor": "Show versions and optional features of this installation.",
     "schema": "Print the JSON Schema of the crisis file or of a brief.",
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 # verbs outside `verbs.py` -> their module
-_OWN = {verb: verb for verb in ("claim", "draft", "read", "review", "forecast", "serve")} | {
+_OWN = {
+    verb: verb for verb in ("claim", "draft", "mcp", "read", "review", "forecast", "serve")
+} | {
     "infer": "forecast",
     "resolve": "forecast",
     "watch": "forecast",

@@ -52,6 +52,14 @@ def check(folder: Path, strict: bool, as_json: bool) -> int:
 
 @click.command()
 @folder_argument
+@json_option
+def summary(folder: Path, as_json: bool) -> int:
+    """Say what FOLDER holds: its model, its evidence counted, and what waits for you."""
+    return finish(use_cases.summary(folder), as_json)
+
+
+@click.command()
+@folder_argument
 @click.option("--scenario", metavar="NAME", help="Analyse this scenario against the base.")
 @computed
 @click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")

@@ -68,6 +68,9 @@ def identity(section: str, key: KeyPath, value: Mapping[str, Any]) -> str:
         "events": ("date", "actors", "text"),
     }.get(section, ("by", "against", "to", "of", "if", "then", "wants"))
     parts = [str(part) for part in key]
+    if section == "interests":  # a list for each side: told apart by what it cares about
+        about = value.get("in") or value.get("duty")
+        return ".".join((section, *parts, *([str(about)] if about else [])))
     if not parts and value.get("id"):
         parts = [str(value["id"])]
     if not parts:

@@ -9,7 +9,7 @@ from typing import Any
 from tightrope.crisis.edit import SECTIONS, Edit
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.parts.atoms import Said
+from tightrope.crisis.parts.atoms import Element, Said
 from tightrope.crisis.read import CrisisFile, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
@@ -18,11 +18,26 @@ from tightrope.draft.proposal import Proposal
 _PLAIN = frozenset(("title", "summary", "focal", "alignment"))  # no elements: a person's own words
 
 
+class Origin(Element):
+    """An element that no rule of the draft and no person put there, and who proposed it."""
+
+    element: Said
+    """The element, as it is called."""
+    by: Said
+    """Who proposed it: `model:NAME` or `assistant:NAME`."""
+    note: str = ""
+    """Why, in its words."""
+    claims: tuple[Said, ...] = ()
+    """The claims it rests on."""
+
+
 class DraftModel(CrisisModel):
-    """A crisis file with one section more: what a person did not want."""
+    """A crisis file with two sections more: what a person did not want, and what machines proposed."""
 
     rejected: tuple[Said, ...] = ()
     """Elements that are not proposed again, as they are called."""
+    proposed: tuple[Origin, ...] = ()
+    """Elements that a language model or an assistant proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +47,20 @@ class DraftFile:
     file: CrisisFile
     proposals: tuple[Proposal, ...]
     rejected: tuple[str, ...]
+    proposed: tuple[Origin, ...] = ()
+
+    @property
+    def by(self) -> dict[str, str]:
+        """Element -> who proposed it, where that was a machine."""
+        return {one.element: one.by for one in self.proposed}
 
 
 def read_draft(text: str, name: str = "draft.yaml") -> DraftFile:
     """Gives the elements of a draft file. Raises CrisisNotYaml, or CrisisInvalid with all findings."""
     typed = read_typed(text, name, DraftModel, CrisisInvalid)
     file = CrisisFile(typed.value, name, typed.lines, text)
-    return DraftFile(file, tuple(_proposals(read_yaml(text, name).data)), typed.value.rejected)
+    found = tuple(_proposals(read_yaml(text, name).data))
+    return DraftFile(file, found, typed.value.rejected, typed.value.proposed)
 
 
 def _proposals(data: Mapping[str, Any]) -> Iterator[Proposal]:
@@ -50,6 +72,9 @@ def _proposals(data: Mapping[str, Any]) -> Iterator[Proposal]:
             yield Proposal(section, (), {"as_of": value}, ())
         elif isinstance(value, list):
             yield from (Proposal(section, (), one, _cites(one)) for one in value)
+        elif section == "interests":
+            for actor, wants in value.items():
+                yield from (Proposal(section, (actor,), one, _cites(one)) for one in wants or ())
         elif section == "options":
             for actor, options in value.items():
                 for key, one in options.items():
@@ -98,6 +123,9 @@ def edits_for(proposal: Proposal, model: CrisisModel, texts: Mapping[str, Any]) 
     if proposal.section == "as_of":
         how = "set" if "as_of" in texts else "add"
         return (Edit("set" if how == "set" else "add", ("as_of",), value["as_of"]),)
+    if proposal.section == "interests":
+        own = (texts.get("interests") or {}).get(proposal.key[0]) or ()
+        return (Edit("add", ("interests", *proposal.key, len(own)), value),)
     if proposal.key:
         return (Edit("add", (proposal.section, *proposal.key), value),)
     place = len(texts.get(proposal.section) or ())

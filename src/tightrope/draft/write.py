@@ -42,16 +42,18 @@ def _section(
         yield f"{section}:"
     shown: tuple[str, ...] = ()
     for one in own:
-        indent = "  " * len(one.key[:-1]) + "  "
-        if one.key[:-1] and one.key[:-1] != shown:
-            yield f"  {one.key[0]}:"
-        shown = tuple(map(str, one.key[:-1]))
+        listed = section == "interests"  # a list below each side
+        above = one.key if listed else one.key[:-1]
+        indent = "  " * len(above) + "  "
+        if above and above != shown:
+            yield f"  {above[0]}:"
+        shown = tuple(map(str, above))
         for claim in one.claims[:_MOST_QUOTES]:
             if claim in quotes:
                 yield f"{indent}# “{quotes[claim]}” ({claim})"
         if len(one.claims) > _MOST_QUOTES and section == "actors":
             yield f"{indent}# {len(one.claims)} claims: {_named(one.claims)}"
-        entry = {one.key[-1]: one.value} if one.key else [one.value]
+        entry = {one.key[-1]: one.value} if one.key and not listed else [one.value]
         yield from (indent + line for line in render_block(entry, len(indent)))
     for gap in gaps:
         told = f": {_named(gap.claims)}" if gap.claims else ""

@@ -16,16 +16,18 @@ from tightrope.app.use_cases.evidence import (
     decide,
     export,
     export_records,
+    find_claims,
     prompts,
     read,
     record_lines,
     review,
     selection,
+    show_claim,
     skipped,
     stated,
     waiting,
 )
-from tightrope.app.use_cases.folder import check, diff, doctor, init, schema
+from tightrope.app.use_cases.folder import check, diff, doctor, init, schema, summary
 from tightrope.app.use_cases.model import (
     analyse,
     brief,
@@ -63,6 +65,7 @@ __all__ = [
     "export",
     "export_model",
     "export_records",
+    "find_claims",
     "forecast",
     "gate",
     "hindsight",
@@ -79,8 +82,10 @@ __all__ = [
     "review",
     "schema",
     "selection",
+    "show_claim",
     "skipped",
     "stated",
+    "summary",
     "waiting",
     "watch",
     "what_if",

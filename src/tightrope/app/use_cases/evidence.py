@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tightrope.app.archive import ArchiveCounts
     from tightrope.app.claiming import Claimed, PassedOver
     from tightrope.app.coders import CoderChoice, Prompts
+    from tightrope.app.finding import ClaimCard, Found
     from tightrope.app.reviewing import Session
     from tightrope.evidence import Selection, Stated
 
@@ -150,6 +151,22 @@ def claim(
     from tightrope.app.claiming import add_claim
 
     return add_claim(path, document, said, by=by, on_step=on_step)
+
+
+def find_claims(path: Path, chosen: Selection, *, state: str | None = None) -> Found:
+    """Gives the claims that are meant, with grade and origin; `state` narrows them further."""
+    from tightrope.app.finding import find_claims as found
+    from tightrope.app.gather import gather
+
+    return found(gather(path), chosen, state)
+
+
+def show_claim(path: Path, name: str) -> ClaimCard:
+    """Gives one claim with its text, its decision, and what contradicts it. Raises UnknownClaim."""
+    from tightrope.app.finding import show_claim as shown
+    from tightrope.app.gather import gather
+
+    return shown(gather(path), name)
 
 
 def decide(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.doctor import Doctored
+    from tightrope.app.summing import Summary
 
 
 def init(path: Path, example: str | None = None) -> results.Began:
@@ -29,6 +30,14 @@ def check(path: Path, *, strict: bool = False) -> results.Checked:
     findings = check_folder(path)
     failed = any(strict or found.severity == "error" for found in findings)
     return Checked(not failed, findings)
+
+
+def summary(path: Path) -> Summary:
+    """Gives what a folder holds: its model by names and ids, its evidence counted, what waits."""
+    from tightrope.app.gather import gather
+    from tightrope.app.summing import summarise
+
+    return summarise(gather(path))
 
 
 def diff(before: Path, after: Path) -> results.Diffed:

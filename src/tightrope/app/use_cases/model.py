@@ -97,17 +97,10 @@ def least_change(
     `wanted` are options and levels ("usa.strike=no"), asked of all states in which they are so,
     after `changes`. Raises UnclearOutcome where they contradict one another.
     """
-    from tightrope.app.answering import seek_outcome
+    from tightrope.app.answering import least
     from tightrope.app.gather import gather
-    from tightrope.app.results import Least
-    from tightrope.crisis import apply_change, parse_change
-    from tightrope.words import ByName
 
-    gathered = gather(path, how)
-    model = gathered.model if scenario is None else gathered.within(scenario).model
-    for text in changes:
-        model = apply_change(model, parse_change(text, model))
-    return Least(seek_outcome(model, wanted, concept, seed=how.seed), ByName(model))
+    return least(gather(path, how), wanted, changes=changes, scenario=scenario, concept=concept)
 
 
 def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
