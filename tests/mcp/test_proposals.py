@@ -41,7 +41,11 @@ def test_a_proposed_claim_waits_in_the_inbox_under_its_name(folder: Path, ask: A
     before, learned = state(folder), use_cases.export(folder, "claims").records
     made = ask("propose_claim", **CLAIM, note="I am sure of it")
     claim = made["facts"]["claim"]
-    assert (claim["coder"], claim["status"], claim["confidence"]) == ("assistant:mcp/1", "possible", 0)
+    assert (claim["coder"], claim["status"], claim["confidence"]) == (
+        "assistant:mcp/1",
+        "possible",
+        0,
+    )
     assert made["facts"]["decided"] is False
     assert made["untrusted"]["texts"][claim["id"]]["quote"] == QUOTE
     assert state(folder) == before
@@ -205,7 +209,9 @@ def test_people_and_an_assistant_at_once_lose_nothing(folder: Path) -> None:
     calls = [("propose_edit", {"section": "indicators", "name": f"thing_{n}",
                                "value": {"name": f"Thing {n}"}, "cites": [claim]})
              for n in range(4)]  # fmt: skip
-    calls.append(("propose_edit", {"section": "interests", "name": "spain", "value": wish, "cites": [claim]}))
+    calls.append(
+        ("propose_edit", {"section": "interests", "name": "spain", "value": wish, "cites": [claim]})
+    )
     calls.append(("propose_claim", CLAIM))
     told: list[Any] = []
     talk = threading.Thread(target=lambda: told.extend(asking(server, *calls)))
@@ -246,7 +252,9 @@ def test_no_more_waits_than_a_person_can_read(
 ) -> None:
     monkeypatch.setattr(proposing, "MOST_PROPOSED", 1)
     assert "facts" in ask("propose_claim", **CLAIM)
-    assert ask("propose_claim", **(CLAIM | {"relation": "coercion"}))["code"] == "proposal-too-large"
+    assert (
+        ask("propose_claim", **(CLAIM | {"relation": "coercion"}))["code"] == "proposal-too-large"
+    )
     told = {"section": "indicators", "value": {"name": "Flow"}, "cites": [cited(folder)]}
     assert "facts" in ask("propose_edit", name="flow", **told)
     assert ask("propose_edit", name="trade", **told)["code"] == "proposal-too-large"

@@ -8,7 +8,6 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +111,7 @@ def test_requests_of_other_hosts_and_of_web_pages_are_refused(
 
 
 @pytest.fixture
-def served(folder: Path) -> Iterator[int]:
+def served(folder: Path) -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -123,7 +122,7 @@ def served(folder: Path) -> Iterator[int]:
             if there.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.1)
-    yield port
+    return port
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(folder: Path) -> None:

@@ -21,6 +21,14 @@ _EXTRAS = {
     "large": ("rensa",),
     "llm": ("httpx",),
     "games": ("pygambit",),
+    "mcp": ("mcp",),
+}
+
+_NETWORK = {  # what may use it, and what it sends where
+    "read --coder llm --endpoint URL": "sends the sentences of documents to that address alone",
+    "draft --model NAME --endpoint URL": "sends quotes and names of the model to that address alone",
+    "read --archive --scheduler ADDRESS": "sends documents to that Dask scheduler",
+    "serve, mcp --http": "listen on 127.0.0.1 alone; they send nothing out",
 }
 
 _MODULES = {
@@ -68,6 +76,7 @@ def examine() -> Doctored:
         *(_package(name) for name in _required()),
         *(_extra(extra, modules) for extra, modules in _EXTRAS.items()),
         Finding("network", "ok", "never used unless a flag asks for it; no telemetry"),
+        *(Finding(f"network: {what}", "ok", told) for what, told in _NETWORK.items()),
     ]
     return Doctored(tuple(found))
 

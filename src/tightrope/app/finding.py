@@ -75,7 +75,9 @@ def show_claim(gathered: Gathered, name: str) -> ClaimCard:
     made = decided.get(name)
     if made is not None and made.judgement == "rejected":
         grade = (made.reliability, made.credibility)
-        record: dict[str, Any] | None = claim_record(made.claim, grade=grade) | {"status": "rejected"}
+        record: dict[str, Any] | None = claim_record(made.claim, grade=grade) | {
+            "status": "rejected"
+        }
     else:
         record = next((r for r in _records(folder, reading) if r["id"] == name), None)
     if record is None:

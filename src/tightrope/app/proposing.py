@@ -25,7 +25,7 @@ from tightrope.app.exporting import claim_record
 from tightrope.app.folder import Folder, check_inside, open_folder, read_text, write_inside
 from tightrope.app.lock import already_decided, writing
 from tightrope.app.reading import Reading
-from tightrope.app.result import Line, Result, tell
+from tightrope.app.result import Result
 from tightrope.app.suggested import place_of, read_suggested
 from tightrope.crisis import parse_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
@@ -286,9 +286,3 @@ def _check_room(waiting: int, by: str) -> None:
             value=f"{waiting:,} proposals",
             hint="let a person decide those first",
         )
-
-
-@tell.register
-def _(result: ProposedElement) -> Iterable[Line]:
-    yield f"{result.element}, proposed by {result.by}"
-    yield f"It waits: {result.waits_in}"

@@ -41,9 +41,7 @@ VERBS = {
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 # verbs outside `verbs.py` -> their module
-_OWN = {
-    verb: verb for verb in ("claim", "draft", "mcp", "read", "review", "forecast", "serve")
-} | {
+_OWN = {verb: verb for verb in ("claim", "draft", "mcp", "read", "review", "forecast", "serve")} | {
     "infer": "forecast",
     "resolve": "forecast",
     "watch": "forecast",

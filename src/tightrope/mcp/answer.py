@@ -88,7 +88,7 @@ def answer(
     kept, left = _quoted((facts, shown), texts or {})
     return Answer(
         tightrope=told["tightrope"],
-        schema=told["schema"],
+        schema_=told["schema"],
         same_as=same_as,
         facts=dict(plain(facts)),
         rows=shown,

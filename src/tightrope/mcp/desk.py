@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +28,7 @@ class Desk:
     path: Path
     how: How
     warm: Warm
-    _made: dict[str, tuple[Gathered, Any]] = field(default_factory=dict)
+    _made: dict[str, tuple[Gathered, dict[str, Any]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, path: Path, how: How) -> Desk:
@@ -43,23 +43,19 @@ class Desk:
 
     def analysed(self, gathered: Gathered, scenario: str | None) -> Mapping[str, Any]:
         """Gives the JSON of `analyse`, of the base or a scenario, made once."""
-        return self._once(
-            f"analyse {scenario or ''}",
-            gathered,
-            lambda: analysed(gathered, scenario).to_json(),
-        )
+        name = f"analyse {scenario or ''}"
+        return self._once(name, gathered, lambda: analysed(gathered, scenario).to_json())
 
     def words(self, gathered: Gathered) -> Mapping[str, Mapping[str, Any]]:
         """Gives the words that every claim of the folder rests on, made once."""
         if gathered.folder is None:
             return {}
-        return self._once(
-            "words",
-            gathered,
-            lambda: words_of(find_claims(gathered, use_cases.selection()).claims),
-        )
+        every = use_cases.selection()
+        return self._once("words", gathered, lambda: words_of(find_claims(gathered, every).claims))
 
-    def _once(self, name: str, gathered: Gathered, make: Any) -> Any:
+    def _once(
+        self, name: str, gathered: Gathered, make: Callable[[], dict[str, Any]]
+    ) -> dict[str, Any]:
         kept = self._made.get(name)
         if kept is None or kept[0] is not gathered:
             kept = (gathered, make())
