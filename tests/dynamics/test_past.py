@@ -82,7 +82,7 @@ def test_the_file_s_own_stands_above_what_ships() -> None:
     assert (found.said, found.share, found.source) == ("file", (0.1, 0.2, 0.4), "c1")
     assert [one.name for one in past_rates(model)].count("ally_joins") == 1
     assert "between 10% and 40%" in say(found, "sentence", model)
-    assert Setting.of(model, draws=0, seed=0)._chances == ((0.1, 0.2, 0.4),)
+    assert Setting.of(model, draws=0, seed=0).answers == (("0", (0.1, 0.2, 0.4)),)
 
 
 def test_other_past_disputes_give_another_usual_rate() -> None:

@@ -107,15 +107,22 @@ class Crisis:
         return results.Least(seek_outcome(base, wanted, concept))
 
     def forecast(
-        self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = (), keep: bool = False
+        self,
+        *asked: str,
+        weeks: int = 12,
+        scenarios: Sequence[str] = (),
+        keep: bool = False,
+        drivers: bool = False,
     ) -> Forecasted:
         """Gives how likely the answers to questions about the coming weeks are; none: every option.
 
         Probabilities follow from the model's rates and precision, in the base and in `scenarios`;
-        `.curves` has a row a week; keep: into the folder's ledger too. Raises BadHorizon,
-        PathSyntax or UnknownScenario.
+        `.curves` has a row a week; keep: into the folder's ledger too; drivers: also what each answer
+        hangs on. Raises BadHorizon, PathSyntax, UnknownScenario or MissingExtra.
         """
-        return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep)
+        return forecasted(
+            self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers
+        )
 
     def infer(self) -> Inferred:
         """Gives what the dated moves reveal of what each side wants; `.statements` has a row each.

@@ -78,6 +78,7 @@ def forecasted(
     weeks: int,
     scenarios: Sequence[str],
     keep: bool = False,
+    drivers: bool = False,
 ) -> Forecasted:
     """Gives the forecast of a model, in the base and some scenarios; `keep`: into the ledger too.
 
@@ -87,7 +88,13 @@ def forecasted(
     changed = {name: apply_scenario(model, name) for name in scenarios}
     how.on_step("forecasting")
     report = forecast_model(
-        model, asked, weeks=weeks, scenarios=changed, draws=how.draws, seed=how.seed
+        model,
+        asked,
+        weeks=weeks,
+        scenarios=changed,
+        draws=how.draws,
+        seed=how.seed,
+        drivers=drivers,
     )
     kept: tuple[Kept, ...] = ()
     if keep and gathered.folder is not None:
@@ -187,7 +194,8 @@ def _(result: Forecasted) -> Iterator[Line]:
         for curve in report.curves
     ]
     yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
-    yield from (render(told(one)["sentence"], names) for one in (*report.paces, *report.base_rates))
+    found = (*report.sensitivity, *report.paces, *report.base_rates)
+    yield from (render(told(one)["sentence"], names) for one in found)
 
 
 def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept, ...]:

@@ -28,6 +28,9 @@ ask_option = click.option(
 @click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="Beside the base.")
 @click.option("--keep", is_flag=True, help="Keep the answers in forecasts.jsonl, to be resolved.")
 @click.option(
+    "--drivers", is_flag=True, help="Also what each answer hangs on (needs SALib; slower)."
+)
+@click.option(
     "--backtest", is_flag=True, help="Instead: forecast from each past day, and score what came."
 )
 @computed
@@ -38,6 +41,7 @@ def forecast(
     weeks: int,
     scenarios: tuple[str, ...],
     keep: bool,
+    drivers: bool,
     backtest: bool,
     how: How,
     as_json: bool,
@@ -52,10 +56,12 @@ def forecast(
     tightrope forecast w --weeks 8 --ask "usa.strike before israel.strike == no"
     """
     if backtest:
-        if asked or scenarios or keep:
+        if asked or scenarios or keep or drivers:
             raise UsageMistake("a back-test asks its own questions", allowed="--backtest alone")
         return finish(use_cases.backtest(folder, how), as_json)
-    made = use_cases.forecast(folder, asked, weeks=weeks, scenarios=scenarios, keep=keep, how=how)
+    made = use_cases.forecast(
+        folder, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers, how=how
+    )
     return finish(made, as_json)
 
 

@@ -21,7 +21,7 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.analysis.dynamics.infer import ActorRevealed, Revealed
 from tightrope.analysis.dynamics.past import PastRate
-from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
+from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse, Sensitivity
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.questions.gate.report import Derivation
@@ -43,6 +43,7 @@ from tightrope.words import (
     answers,
     asked,
     commitments,
+    drivers,
     forecasts,
     gate,
     motives,
@@ -84,6 +85,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     Revealed: {"sentence": revealed.revealed},
     ActorRevealed: {"untold_text": revealed.untold},
     ActorPace: {"sentence": forecasts.pace},
+    Sensitivity: {"sentence": drivers.sensitivity},
     PastRate: {"sentence": forecasts.past_rate},
     Reply: {"text": motives.reply},
     Ladder: {"text": motives.ladder},

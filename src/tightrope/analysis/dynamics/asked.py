@@ -64,7 +64,9 @@ class Prepared:
         """Gives the chain of a draw in the base or a scenario; None: the middle of everything."""
         rng = None if draw is None else np.random.default_rng((setting.seed, draw, 14))
         paces = [fit.middle if rng is None else fit.draw(rng) for fit in self.fits]
-        return setting.chain(setting.worth(draw), setting.circumstances(paces, rng))
+        uncertain = len(setting.answers) + len(setting.rates)
+        shares = None if rng is None else rng.random(uncertain)
+        return setting.chain(setting.worth(draw), setting.circumstances(paces, shares))
 
 
 class Run:
@@ -89,21 +91,22 @@ class Run:
     @cached_property
     def still(self) -> Floats:
         """What is to be said of the last week if nobody moves, (questions,)."""
-        return self._of(still_chain(self.setting.game.states, self.setting.reaches), 0)[:, -1]
+        return self.under(still_chain(self.setting.game.states, self.setting.reaches), 0)[:, -1]
 
     @cached_property
     def average(self) -> Floats:
         """What is to be said of it if everybody moves at the average rate, (questions,)."""
         rate = average_rate(self.base.setting, self.base.history)
-        return self._of(average_chain(self.setting, rate), 0)[:, -1]
+        return self.under(average_chain(self.setting, rate), 0)[:, -1]
 
     def shares(self, draws: int) -> Floats:
         """Gives the chance of a yes, (draws, questions, weeks+1)."""
         if not draws:
-            return self._of(self.base.chain(self.setting, None), 0)[None]
-        return np.stack([self._of(self.base.chain(self.setting, d), d) for d in range(draws)])
+            return self.under(self.base.chain(self.setting, None), 0)[None]
+        return np.stack([self.under(self.base.chain(self.setting, d), d) for d in range(draws)])
 
-    def _of(self, chain: Chain, draw: int) -> Floats:
+    def under(self, chain: Chain, draw: int) -> Floats:
+        """Gives the chance of a yes under one chain, (questions, weeks+1); draw: whose worlds are drawn."""
         start, cuts = self.setting.start, self.setting.cuts
         if not self.exact:
             sampler = Sampler(chain, self.watched, cuts)

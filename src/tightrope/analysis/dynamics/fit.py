@@ -66,6 +66,19 @@ class PaceFit:
         p = self.points
         return Pace(float(p.rate[at]), float(p.precision[at]), float(p.inertia[at]))
 
+    def at(self, shares: Sequence[float]) -> Pace:
+        """Gives the pace at these shares of the posterior: the rate by its own, precision given the
+        rate, inertia given both."""
+        values = [np.unique(getattr(self.points, name)) for name in QUANTITIES]
+        mass, found = self.posterior.reshape([len(axis) for axis in values]), []
+        for axis, share in zip(values, shares, strict=True):
+            own = mass.sum(axis=tuple(range(1, mass.ndim)))
+            below = np.cumsum(own) / own.sum()
+            place = min(int(np.searchsorted(below, share, side="right")), len(axis) - 1)
+            found.append(float(axis[place]))
+            mass = mass[place]
+        return Pace(*found)
+
     @property
     def middle(self) -> Pace:
         """The pace with the middle value of each quantity."""

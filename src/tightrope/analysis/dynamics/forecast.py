@@ -20,6 +20,7 @@ from tightrope.analysis.dynamics.asked import (
     long_run_of,
     weeks_held,
 )
+from tightrope.analysis.dynamics.drivers import drive
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.past import past_rates
 from tightrope.analysis.dynamics.path_formula import Single, parse_path
@@ -49,11 +50,13 @@ def forecast_model(
     scenarios: Mapping[str, CrisisModel] | None = None,
     draws: int = MOST_DRAWS,
     seed: int = 0,
+    drivers: bool = False,
 ) -> ForecastReport:
     """Gives the answers to the questions asked, in the base and in each scenario (name -> model).
 
     asked: texts of the path language; none: whether each option changes. At most 100 draws are
-    made; none: the middle of everything. Raises BadHorizon, PathSyntax, or what `build_game` raises.
+    made; none: the middle of everything. drivers: also what each answer of the base hangs on. Raises
+    BadHorizon, PathSyntax, MissingExtra, or what `build_game` raises.
     """
     if not 0 < weeks <= 520:
         raise BadHorizon("no weeks to look ahead", value=weeks, allowed="1 to 520 weeks")
@@ -88,6 +91,7 @@ def forecast_model(
         worlds=0 if exact else WORLDS,
         seed=seed,
         caveats=_caveats(base, draws),
+        sensitivity=drive(runs[None], texts) if drivers else (),
         base_rates=tuple(one for one in past_rates(model) if one.used_by),
     )
 

@@ -9,6 +9,7 @@ from tightrope.analysis.dynamics.fit import Doubt, Estimate
 from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.path_formula import Kind
 
+Factor = Literal["rate", "precision", "inertia", "wants", "answer", "shock"]
 Caveat = Literal["no dated moves", "assumed", "one model", "not sampled"]
 
 
@@ -21,6 +22,38 @@ class Driver:
     """rate, precision or inertia."""
     correlation: float
     """Between -1 and 1: above 0, the answer grows with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrivenBy:
+    """One uncertain thing, and what of an answer's uncertainty comes from it."""
+
+    factor: Factor
+    name: str
+    """Whose it is (an actor), or the place of a response rule, or the name of a shock."""
+    alone: float
+    """The share of the variance that it brings by itself (Sobol's first index)."""
+    alone_error: float
+    """Half the width of its interval of nine in ten, by bootstrap."""
+    total: float
+    """The share in which it takes part, with others too (the total index)."""
+    total_error: float
+    """Half the width of its interval of nine in ten."""
+    moves: float
+    """How far the answer moves on average if it alone is drawn anew (permutation index)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What one answer of the base hangs on, the most first."""
+
+    question: str
+    spread: float
+    """The standard deviation of the last week's probability over all that is uncertain."""
+    drivers: tuple[DrivenBy, ...]
+    """Empty: nothing that is uncertain changes it."""
+    runs: int
+    """How many times the model was worked out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +154,8 @@ class ForecastReport:
     """Drawn worlds of each draw; 0: none, it was exact."""
     seed: int
     caveats: tuple[Caveat, ...]
+    sensitivity: tuple[Sensitivity, ...] = ()
+    """What each answer of the base hangs on; empty: not asked."""
     base_rates: tuple[PastRate, ...] = ()
     """How often answers and shocks that the file takes from the past happened there."""
 

@@ -89,41 +89,48 @@ class Setting:
             return self.central
         return drawn_utilities(self._drawn, draw % self._drawn.draws)
 
-    def circumstances(
-        self, paces: Sequence[Pace], rng: np.random.Generator | None
-    ) -> Circumstances:
-        """Gives one draw of response rules and shocks beside the paces; rng None: the likeliest."""
+    @property
+    def are_wants_drawn(self) -> bool:
+        """Whether draws differ in what is wanted."""
+        return self._drawn is not None
 
-        def one(spread: tuple[float, float, float], *, logarithmic: bool) -> float:
-            if rng is None:
-                return spread[1]
-            return float(quantiles(spread, rng.random(1), logarithmic=logarithmic)[0])
-
-        answers = tuple(one(chance, logarithmic=False) for chance in self._chances)
-        return Circumstances(
-            tuple(paces), answers, tuple(one(rate, logarithmic=True) for rate in self._rates)
-        )
+    def circumstances(self, paces: Sequence[Pace], shares: Floats | None) -> Circumstances:
+        """Gives answers and shocks beside the paces, at these shares of what is below (answers, then
+        shocks); shares None: the likeliest."""
+        spreads = [spread for _, spread in (*self.answers, *self.rates)]
+        if shares is None:
+            values = [spread[1] for spread in spreads]
+        else:
+            values = [
+                float(quantiles(spread, np.array([u]), logarithmic=k >= len(self.answers))[0])
+                for k, (spread, u) in enumerate(zip(spreads, shares, strict=True))
+            ]
+        cut = len(self.answers)
+        return Circumstances(tuple(paces), tuple(values[:cut]), tuple(values[cut:]))
 
     @cached_property
-    def _chances(self) -> tuple[Spread, ...]:
-        """The probability of each answer, stated or from past cases."""
+    def answers(self) -> tuple[tuple[str, Spread], ...]:
+        """Each response rule by its place, and its probability, stated or from past cases."""
         found = []
         for k, rule in enumerate(self.model.dynamics.responses):
             where = f"dynamics.responses[{k}]"
-            named = rule.base_rate and rate_named(self.model, rule.base_rate, where).share
-            found.append(named or rule.probability)
-        return tuple(spread for spread in found if spread is not None)
+            spread = rule.probability
+            if rule.base_rate is not None:
+                spread = rate_named(self.model, rule.base_rate, where).share
+            assert spread is not None  # noqa: S101 - the file has one of the two
+            found.append((str(k), spread))
+        return tuple(found)
 
     @cached_property
-    def _rates(self) -> tuple[Spread, ...]:
-        """The rate of each shock that has one, stated or from past cases."""
+    def rates(self) -> tuple[tuple[str, Spread], ...]:
+        """Each shock that may come at any time, and its rate, stated or from past cases."""
         found = []
         for name, shock in self.model.dynamics.shocks.items():
             where = f"dynamics.shocks.{name}"
             if shock.base_rate is not None:
-                found.append(weekly(rate_named(self.model, shock.base_rate, where), where))
+                found.append((name, weekly(rate_named(self.model, shock.base_rate, where), where)))
             elif shock.rate is not None:
-                found.append(shock.rate)
+                found.append((name, shock.rate))
         return tuple(found)
 
     def chain(self, worth: Floats, now: Circumstances) -> Chain:
@@ -171,7 +178,7 @@ class Setting:
                 self._holds(rule.then),
                 chance[1],
             )
-            for rule, chance in zip(self.model.dynamics.responses, self._chances, strict=True)
+            for rule, (_, chance) in zip(self.model.dynamics.responses, self.answers, strict=True)
         )
 
     def _holds(self, text: str | None) -> Flags:

@@ -20,18 +20,21 @@ def forecast(
     weeks: int = 12,
     scenarios: Sequence[str] = (),
     keep: bool = False,
+    drivers: bool = False,
     how: How = DEFAULT,
 ) -> Forecasted:
     """Gives how likely the answers to questions about the coming weeks are, scenarios side by side.
 
     asked: texts of the path language; none: whether each option changes. keep: the answers go
-    into the folder's ledger, to be resolved. Raises BadHorizon, PathSyntax, UnknownScenario, or
-    what `gather` raises.
+    into the folder's ledger, to be resolved. drivers: also what each answer hangs on. Raises
+    BadHorizon, PathSyntax, UnknownScenario, MissingExtra, or what `gather` raises.
     """
     from tightrope.app.forecasting import forecasted
     from tightrope.app.gather import gather
 
-    return forecasted(gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep)
+    return forecasted(
+        gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers
+    )
 
 
 def infer(path: Path, how: How = DEFAULT) -> Inferred:
