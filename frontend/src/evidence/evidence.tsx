@@ -61,6 +61,19 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
     () => inbox.claims.filter((one) => one.claim.document === documentName), [inbox.claims, documentName]);
   const grade = current ? grades[current.claim.id] ?? `${current.reliability}${current.credibility}` : "F6";
 
+  useEffect(() => {
+    const follow = (): void => {
+      const id = location.hash.split("/")[1];
+      if (!id) return;
+      history.replaceState(null, "", "#evidence");
+      setFilter({ ...ALL, state: "all" });
+      setCurrentId(id);
+    };
+    follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, []);
+
   const go = (to: number): void => {
     const next = meant[Math.max(0, Math.min(meant.length - 1, to))];
     if (next) setCurrentId(next.claim.id);

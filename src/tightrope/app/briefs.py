@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+from tightrope.app.drawn import drawn
 from tightrope.app.errors import BadMarking, UnknownForm
 from tightrope.app.folder import write_out
 from tightrope.app.gather import Gathered
@@ -74,6 +76,22 @@ def _form_of(out: Path | None) -> Form:
             hint="print the HTML to get a PDF, or name the form by --format",
         )
     return ENDINGS.get(ending, "html")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A brief as data, with its pictures."""
+
+    brief: str
+    """The brief, as `tightrope brief --format json` writes it."""
+    pictures: dict[str, Any]
+    """Figure -> its picture as a tree."""
+
+
+def answers_of(gathered: Gathered) -> Answers:
+    """Gives a folder's brief as data, with its pictures."""
+    made = _made(gathered, None)
+    return Answers(_rendered(made, "json", gathered).decode(), drawn(made))
 
 
 def _made(gathered: Gathered, against: Gathered | None) -> Brief:

@@ -114,6 +114,16 @@ class Inbox(Result):
 
 
 @dataclass(frozen=True, repr=False)
+class Quoted(Result):
+    """Some claims, as the inbox lists them."""
+
+    schema = "quoted/1"
+    frame_of = "claims"
+    claims: tuple[Listed, ...]
+    """The claims."""
+
+
+@dataclass(frozen=True, repr=False)
 class DocumentText(Result):
     """The text of one document, as quotes are anchored in it."""
 

@@ -1,12 +1,22 @@
-"""A what-if as a person plays it: what it changes in words, each difference with what it rests on."""
+"""A what-if as a person plays it: in words, beside others, saved as a scenario."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tightrope.analysis.strategy import StrategyReport
+from tightrope.app.checking import accepted_claims
+from tightrope.app.editing import edit_crisis
+from tightrope.app.folder import Folder, read_text
+from tightrope.app.gather import Gathered
+from tightrope.app.lock import signature
 from tightrope.app.result import Result
 from tightrope.app.results import WhatIf
-from tightrope.crisis import CrisisModel
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
+from tightrope.crisis.edit import Edit
+from tightrope.errors import UsageMistake
 from tightrope.words import ByName, render
 from tightrope.words.differences import SUBJECTS, expected_otherwise
 from tightrope.words.facts import about, value_words
@@ -121,3 +131,126 @@ def chips_of(model: CrisisModel) -> Chips:
         {name: one.name for name, one in model.actors.items()},
         str(model.as_of) if model.as_of else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One way to look at the crisis: a scenario, or some changes, or the base."""
+
+    title: str
+    """What heads it."""
+    forecast: Mapping[str, str | None]
+    """Option -> the level that is expected; null: open."""
+    holds: bool | None
+    """Whether today's situation holds; null: not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """An option under every column."""
+
+    option: str
+    """The option."""
+    owner: str
+    """Who has it, by name."""
+    text: str
+    """What it is, in words."""
+    levels: tuple[str, ...]
+    """What is expected in each column; empty: open."""
+
+
+@dataclass(frozen=True, repr=False)
+class SideBySide(Result):
+    """What is expected of each option in several ways to look at the crisis."""
+
+    schema = "side-by-side/1"
+    frame_of = "rows"
+    columns: tuple[str, ...]
+    """What heads each column, the base first."""
+    holds: tuple[bool | None, ...]
+    """Whether today's situation holds, by column."""
+    rows: tuple[SideRow, ...]
+    """The options."""
+
+
+def side_by_side(
+    base: Gathered, scenarios: Sequence[str], changes: Sequence[str], others: Mapping[str, Gathered]
+) -> SideBySide:
+    """Gives the base beside scenarios, a what-if and the crisis at other dates (by what heads them).
+
+    Raises UnknownScenario or ChangeMistake.
+    """
+    model = base.model
+    columns = [_column("as it stands", base.analysis.strategy)]
+    for name in scenarios:
+        changed = base.changed(apply_scenario(model, name))
+        columns.append(_column(model.scenarios[name].text or name, changed.strategy))
+    if changes:
+        changed = base.changed(_with_changes(model, changes))
+        columns.append(_column("what if", changed.strategy))
+    columns += [_column(title, other.analysis.strategy) for title, other in others.items()]
+    names = ByName(model)
+    rows = tuple(
+        SideRow(
+            option,
+            names.name(option.partition(".")[0]),
+            names.text(option),
+            tuple(column.forecast.get(option) or "" for column in columns),
+        )
+        for option in model.option_names
+    )
+    return SideBySide(tuple(c.title for c in columns), tuple(c.holds for c in columns), rows)
+
+
+def _column(title: str, found: StrategyReport | None) -> Column:
+    if found is None:
+        return Column(title, {}, None)
+    return Column(title, found.forecast, found.status_quo.equilibrium.get("seq"))
+
+
+def _with_changes(model: CrisisModel, changes: Sequence[str]) -> CrisisModel:
+    for text in changes:
+        model = apply_change(model, parse_change(text, model))
+    return model
+
+
+@dataclass(frozen=True, repr=False)
+class Saved(Result):
+    """A what-if that stands in the crisis file as a scenario."""
+
+    schema = "saved/1"
+    scenario: str
+    """What the scenario is called."""
+
+
+def save_scenario(
+    folder: Folder, model: CrisisModel, name: str, text: str, changes: Sequence[str], by: str = ""
+) -> Saved:
+    """Puts a what-if into crisis.yaml as a scenario; comments and order stay.
+
+    Raises UsageMistake for a name that is no id or is taken, and for a change that no scenario
+    can hold (a statement dropped or added); what `edit_crisis` raises.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or name in model.scenarios:
+        taken = "is taken" if name in model.scenarios else "is no id"
+        allowed = "small letters, figures and _, such as strike_in_march"
+        raise UsageMistake(f"this name of a scenario {taken}", value=name, allowed=allowed)
+    assume: dict[str, bool | str] = {}
+    reorder: list[dict[str, str]] = []
+    for told in changes:
+        change = parse_change(told, model)
+        if change.verb == "hold" and change.other is not None:
+            levels = model.levels(change.what) if change.what in model.option_names else ()
+            assume[change.what] = change.other == "yes" if levels == ("no", "yes") else change.other
+        elif change.verb == "raise" and change.other is not None:
+            reorder.append({"by": change.actor, "raise": change.what, "above": change.other})
+        else:
+            raise UsageMistake("a scenario cannot hold this change", value=told)
+    user, _ = signature()
+    value: dict[str, object] = {"text": text.strip() or name.replace("_", " "), "assume": assume}
+    if reorder:
+        value["reorder"] = reorder
+    value["assumption"] = f"Saved from a what-if by {by or user or 'somebody'}"
+    seen = read_text(folder.crisis)
+    edit_crisis(folder, seen, [Edit("add", ("scenarios", name), value)], accepted_claims(folder))
+    return Saved(name)

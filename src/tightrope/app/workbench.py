@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,20 +10,22 @@ from threading import RLock
 from typing import Any
 
 from tightrope.app import results
-from tightrope.app.briefs import rendered_brief
+from tightrope.app.briefs import Answers, answers_of
 from tightrope.app.claiming import Claimed, PassedOver, list_passed, state_claim
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, example_names, open_folder
 from tightrope.app.gather import Gathered, gather
-from tightrope.app.how import Form, How, OnStep, quiet
+from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.inbox import (
     DocumentText,
     Inbox,
+    Quoted,
     Verdict,
     decide_listed,
     document_text,
     list_inbox,
 )
+from tightrope.app.kept import Kept, digest_of
 from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.result import Result
@@ -62,7 +65,7 @@ class Workbench:
         self.path = path
         self._lock = RLock()
         self._read: tuple[Stamp, Reading] | None = None
-        self._brief: tuple[tuple[int, Form], bytes] | None = None
+        self._answers: tuple[str, Answers] | None = None
         self._gathered: dict[tuple[Stamp, How], Gathered] = {}
 
     @property
@@ -126,13 +129,29 @@ class Workbench:
         as_of = None if model.as_of is None else str(model.as_of)
         return Opened(str(self.path), model.title, as_of, user, ())
 
-    def brief(self, gathered: Gathered, form: Form) -> bytes:
-        """Gives the brief of what was gathered, kept for the next time it is looked at."""
+    def answers(self, how: How) -> Answers:
+        """Gives the brief as JSON with its pictures; kept in `.tightrope/` until a file changes."""
+        key = digest_of("answers", self._contents(), how.draws, how.seed, how.as_of)
         with self._lock:
-            key = (id(gathered), form)
-            if self._brief is None or self._brief[0] != key:
-                self._brief = (key, rendered_brief(gathered, form))
-            return self._brief[1]
+            if self._answers is None or self._answers[0] != key:
+                kept = Kept(self.path / ".tightrope" / "answers")
+                found = kept.get(Answers, key, lambda: answers_of(self.gathered(how)))
+                kept.drop_unused()
+                self._answers = (key, found)
+            return self._answers[1]
+
+    def _contents(self) -> list[tuple[str, str]]:
+        """A digest of each file that people's work stands in."""
+        found = []
+        for name, _, _ in self.stamp():
+            with (self.path / name).open("rb") as file:
+                found.append((name, hashlib.file_digest(file, "sha256").hexdigest()))
+        return found
+
+    def quotes(self, ids: Sequence[str]) -> Quoted:
+        """Gives the claims of these ids as the inbox lists them; unknown ones are left out."""
+        wanted = set(ids)
+        return Quoted(tuple(one for one in self.inbox().claims if one.claim.id in wanted))
 
     def gathered(self, how: How) -> Gathered:
         """Gives the folder's model with everything computed of it, kept for the next question."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
 from tightrope.app.answering import analysed
-from tightrope.app.briefs import rendered_brief
+from tightrope.app.briefs import Asked as Asking
+from tightrope.app.briefs import rendered_brief, written
 from tightrope.app.forecasting import forecasted, to_watch
 from tightrope.app.how import Form
-from tightrope.app.playing import chips_of, play
+from tightrope.app.playing import chips_of, play, save_scenario, side_by_side
 from tightrope.app.use_cases import least_change
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
-from tightrope.web.fields import take_text, take_texts
+from tightrope.web.fields import take, take_text, take_texts
 
 _MEDIA: dict[Form, tuple[str, str]] = {
     "html": ("brief.html", "text/html; charset=utf-8"),
@@ -34,20 +37,41 @@ def analyse(asked: Asked) -> Answered:
 
 def brief(asked: Asked) -> Answered:
     """The brief as data, as `tightrope brief --format json` writes it."""
+    return Response(asked.bench.answers(asked.how("brief")).brief, media_type="application/json")
+
+
+def pictures(asked: Asked) -> Answered:
+    """The pictures of the brief, each as a tree."""
+    return {"pictures": asked.bench.answers(asked.how("brief")).pictures}
+
+
+def quotes(asked: Asked) -> Answered:
+    """The claims of `ids`, parted by commas."""
+    return asked.bench.quotes(take(asked.query, "ids", str).split(","))
+
+
+def write_brief(asked: Asked) -> Answered:
+    """Writes the brief into the folder, as `tightrope brief` does, in the form `form`."""
+    form, marking = _form(take_text(asked.body, "form")), take_text(asked.body, "marking") or ""
     gathered = asked.bench.gathered(asked.how("brief"))
-    return Response(asked.bench.brief(gathered, "json"), media_type="application/json")
+    return written(gathered, asked.bench.path, Asking(None, form, marking))
 
 
 def export(asked: Asked) -> Answered:
     """The brief as a file to keep, in the form `form`."""
-    form = next((own for own in _MEDIA if own == asked.query.get("form", "html")), None)
-    if form is None:
-        raise UsageMistake("no such form", value=asked.query["form"], allowed=", ".join(_MEDIA))
+    form = _form(asked.query.get("form"))
     marking = asked.query.get("marking", "")
     data = rendered_brief(asked.bench.gathered(asked.how("brief")), form, marking)
     name, media_type = _MEDIA[form]
     kept = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type=media_type, headers=kept)
+
+
+def _form(said: str | None) -> Form:
+    form = next((own for own in _MEDIA if own == (said or "html")), None)
+    if form is None:
+        raise UsageMistake("no such form", value=said, allowed=", ".join(_MEDIA))
+    return form
 
 
 def what_if(asked: Asked) -> Answered:
@@ -61,6 +85,30 @@ def what_if(asked: Asked) -> Answered:
 def chips(asked: Asked) -> Answered:
     """What a what-if can change at a touch."""
     return chips_of(asked.bench.gathered(asked.how("whatif")).model)
+
+
+def side(asked: Asked) -> Answered:
+    """The base beside `scenarios`, a what-if of `changes` and other `dates`."""
+    how = asked.how("side by side")
+    base = asked.bench.gathered(how)
+    others = {
+        f"as of {day}": asked.bench.gathered(replace(how, as_of=day))
+        for day in take_texts(asked.body, "dates")
+    }
+    scenarios, changes = (take_texts(asked.body, name) for name in ("scenarios", "changes"))
+    return side_by_side(base, scenarios, changes, others)
+
+
+def save(asked: Asked) -> Answered:
+    """Puts a what-if into the crisis file as the scenario `name`, told by `text`."""
+    return save_scenario(
+        asked.bench.folder,
+        asked.bench.gathered(asked.how("save")).model,
+        take(asked.body, "name", str),
+        take_text(asked.body, "text") or "",
+        take_texts(asked.body, "changes"),
+        asked.by,
+    )
 
 
 def least(asked: Asked) -> Answered:

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from tightrope.app.drawn import picture_style
 from tightrope.app.workbench import Workbench
 from tightrope.errors import TightropeError
 from tightrope.web.answer import answer, fault, mistake, read_body
@@ -56,6 +57,7 @@ def make_app(path: Path, key: Key, ending: Callable[[], bool]) -> Guard:
         for (method, place), handle in ROUTES.items()
     ]
     routes += [
+        Route("/pictures.css", _picture_style),
         Route("/api/events", stream),
         Route("/api/session", _session(key), methods=["POST"]),
     ]
@@ -79,6 +81,10 @@ def _session(key: Key) -> Respond:
         return made
 
     return give_key
+
+
+async def _picture_style(request: Request) -> Response:
+    return Response(picture_style(), media_type="text/css; charset=utf-8")
 
 
 def _part(name: str, media_type: str) -> Respond:

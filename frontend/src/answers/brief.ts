@@ -1,0 +1,37 @@
+// The brief as data (docs/reference/brief.schema.json), as far as the page reads it.
+export interface Sentence { is: "Sentence"; id: string; text: string; basis: string[] }
+export interface Cell { text: string; tone: string; note: string }
+export interface Row { id: string; cells: Cell[]; basis: string[]; when: string }
+export interface Table { is: "Table"; id: string; caption: string; columns: string[]; origins: string[]; rows: Row[]; note: string }
+export interface Finding { is: "Finding"; sentences: Sentence[]; heading: string; kind: string }
+export interface Figure { is: "Figure"; id: string; title: string; description: string; table: Table }
+export interface Shares { is: "SharesBar"; id: string; title: string; parts: [string, number][]; basis: string[] }
+export interface Opposed { is: "Opposed"; sentence: Sentence; a: string; b: string; relation_to: string; kind: string }
+export interface Fold { is: "Fold"; summary: string; blocks: Block[]; open: boolean }
+export type Block = Finding | Table | Figure | Shares | Opposed | Fold;
+export interface Section { id: string; title: string; blocks: Block[]; part: "front" | "annex" }
+export interface Quote {
+  id: string; number: number; exact: string; document: string; title: string; says: string; grade: string;
+  speaker: string | null; time: string | null; accepted: boolean; coder: string; found: boolean;
+}
+export interface Brief {
+  title: string; as_of: string | null; summary: string; made_from_suggestions: boolean; version: string;
+  sections: Section[]; quotes: Quote[];
+  assumptions: { id: string; text: string }[];
+  computations: { id: string; title: string; text: string }[];
+}
+
+/** The ids of what can rest on something, in the order they are read. */
+export function statements(sections: Section[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const walk = (block: Block): void => {
+    if (block.is === "Finding") for (const one of block.sentences) found.set(one.id, one.basis);
+    else if (block.is === "Table") for (const row of block.rows) found.set(row.id, row.basis);
+    else if (block.is === "Figure") walk(block.table);
+    else if (block.is === "Opposed") found.set(block.sentence.id, [...block.sentence.basis, block.a, block.b]);
+    else if (block.is === "SharesBar") found.set(block.id, block.basis);
+    else block.blocks.forEach(walk);
+  };
+  for (const section of sections) section.blocks.forEach(walk);
+  return found;
+}

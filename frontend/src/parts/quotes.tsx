@@ -1,0 +1,24 @@
+// Quotes of claims by id, wherever something rests on them.
+import { useAnswer } from "../asking";
+import { Trouble } from "./trouble";
+import type { Listed } from "../types";
+
+/** Gives the quotes of some claims, each with a way to its place in the text. */
+export function Quotes({ ids }: { ids: readonly string[] }) {
+  const { value, error } = useAnswer<{ claims: Listed[] }>(ids.length ? "quotes" : null, { ids: ids.join(",") }, ["evidence.jsonl"]);
+  if (!ids.length) return <p class="muted">It rests on no quote.</p>;
+  if (!value) return error ? <Trouble told={error} /> : <p class="muted">…</p>;
+  const missing = ids.length - value.claims.length;
+  return (
+    <ul class="plain quotes">
+      {value.claims.map(({ claim, ...one }) => (
+        <li key={claim.id}>
+          <blockquote dir="auto">{claim.anchor.exact}</blockquote>
+          <p class="muted">{claim.document} · {one.reliability}{one.credibility} · {one.state}{one.by && ` by ${one.by}`}{" "}
+            <a href={`#evidence/${claim.id}`}>in its text</a></p>
+        </li>
+      ))}
+      {missing > 0 && <li class="muted">{missing} more are cited and not in the folder’s evidence.</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+export interface Chip { id: string; group: string; text: string; values: string[]; now: string | null }
+export interface ChipList {
+  chips: Chip[];
+  scenarios: Record<string, string>;
+  actors: Record<string, string>;
+  as_of: string | null;
+}
+export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[] }
+export interface Played {
+  changed: string[];
+  effect: string;
+  is_size_only: boolean;
+  expected: string;
+  differences: Difference[];
+}
+export interface SideBySide {
+  columns: string[];
+  holds: (boolean | null)[];
+  rows: { option: string; owner: string; text: string; levels: string[] }[];
+}
