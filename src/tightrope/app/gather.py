@@ -89,8 +89,13 @@ class Gathered:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """What the engines found in the base."""
-        return facts_of(self.analysis)
+        """What the engines found in the base.
+
+        What is asked of the base alone (coalitions, what would have to change) gives no fact, so
+        where it has not been asked yet, a what-if does not wait for it.
+        """
+        known = "analysis" in self.__dict__
+        return facts_of(self.analysis if known else self.changed(self.model))
 
     def changed(self, model: CrisisModel) -> Analysis:
         """What every engine says of a changed copy of the model, set against the base."""
@@ -124,7 +129,7 @@ class Gathered:
 
         No change at all is allowed, and has no effect.
         """
-        base = self if scenario is None else self.within(scenario)
+        base = self if scenario is None else self._inside(scenario)
         model, said = base.model, []
         for text in changes:
             change = parse_change(text, model)
@@ -140,6 +145,16 @@ class Gathered:
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""
         return Gathered(None, apply_scenario(self.model, scenario), self.how)
+
+    def _inside(self, scenario: str) -> Gathered:
+        if scenario not in self._scenarios:
+            self._scenarios[scenario] = self.within(scenario)
+        return self._scenarios[scenario]
+
+    @cached_property
+    def _scenarios(self) -> dict[str, Gathered]:
+        """The bases that were asked within, by scenario."""
+        return {}
 
     def answers(self) -> tuple[Answer, ...]:
         """Puts every expectation of the folder to the model; see `answer_all`."""

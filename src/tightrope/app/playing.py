@@ -58,8 +58,8 @@ class PlayedWhatIf(Result):
     """Each difference."""
 
 
-def play(found: WhatIf, model: CrisisModel) -> PlayedWhatIf:
-    """Gives a what-if in words, by the names of the model."""
+def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWhatIf:
+    """Gives the what-if of some changes in words, by the names of the model."""
     names = ByName(model)
     told = tuple(
         Played(
@@ -74,7 +74,7 @@ def play(found: WhatIf, model: CrisisModel) -> PlayedWhatIf:
     )
     points = len(model.option_names)
     return PlayedWhatIf(
-        tuple(names.change(text) for text in found.changed),
+        tuple(names.change(text) for text in changes),
         found.effect,
         bool(told) and all(one.is_size for one in found.differences),
         render(expected_otherwise(found.differences, points), names),
@@ -181,14 +181,16 @@ def side_by_side(
     Raises UnknownScenario or ChangeMistake.
     """
     model = base.model
-    columns = [_column("as it stands", base.analysis.strategy)]
+    columns = [_column("as it stands", base.changed(model).strategy)]
     for name in scenarios:
         changed = base.changed(apply_scenario(model, name))
         columns.append(_column(model.scenarios[name].text or name, changed.strategy))
     if changes:
         changed = base.changed(_with_changes(model, changes))
         columns.append(_column("what if", changed.strategy))
-    columns += [_column(title, other.analysis.strategy) for title, other in others.items()]
+    columns += [
+        _column(title, other.changed(other.model).strategy) for title, other in others.items()
+    ]
     names = ByName(model)
     rows = tuple(
         SideRow(

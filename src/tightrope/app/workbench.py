@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 from typing import Any
 
 from tightrope.app import results
@@ -63,7 +63,8 @@ class Workbench:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = RLock()
+        self._lock = RLock()  # of what is kept: held for as long as it takes to read documents
+        self._answering = Lock()  # held for as long as a brief takes; nothing else waits for it
         self._read: tuple[Stamp, Reading] | None = None
         self._answers: tuple[str, Answers] | None = None
         self._gathered: dict[tuple[Stamp, How], Gathered] = {}
@@ -132,7 +133,7 @@ class Workbench:
     def answers(self, how: How) -> Answers:
         """Gives the brief as JSON with its pictures; kept in `.tightrope/` until a file changes."""
         key = digest_of("answers", self._contents(), how.draws, how.seed, how.as_of)
-        with self._lock:
+        with self._answering:
             if self._answers is None or self._answers[0] != key:
                 kept = Kept(self.path / ".tightrope" / "answers")
                 found = kept.get(Answers, key, lambda: answers_of(self.gathered(how)))

@@ -78,8 +78,9 @@ def what_if(asked: Asked) -> Answered:
     """What `tightrope whatif` gives for `changes`, within `scenario`; `in_words`: as it is played."""
     gathered = asked.bench.gathered(asked.how("whatif"))
     scenario = take_text(asked.body, "scenario")
-    found = gathered.what_if(take_texts(asked.body, "changes"), scenario)
-    return play(found, gathered.model) if asked.body.get("in_words") is True else found
+    changes = take_texts(asked.body, "changes")
+    found = gathered.what_if(changes, scenario)
+    return play(found, changes, gathered.model) if asked.body.get("in_words") is True else found
 
 
 def chips(asked: Asked) -> Answered:
