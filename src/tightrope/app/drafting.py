@@ -37,7 +37,7 @@ def make_draft(
     """
     folder = open_folder(path)
     reading = read_evidence(folder, read_crisis(folder.crisis).model, on_step=on_step)
-    claims, basis = _chosen(reading, suggested, least)
+    claims, basis = chosen_claims(reading, suggested=suggested, least=least)
     on_step("drafting")
     draft = draft_crisis(_claimed(reading, claims))
     with writing(folder, "writing the draft"):
@@ -58,7 +58,10 @@ def make_draft(
     return Drafted(folder.draft, len(claims), basis, dict(counts), draft.gaps, findings)
 
 
-def _chosen(reading: Reading, suggested: bool, least: float | None) -> tuple[list[Claim], str]:
+def chosen_claims(
+    reading: Reading, *, suggested: bool, least: float | None
+) -> tuple[list[Claim], str]:
+    """Gives the claims a draft is drawn from, and whether they are accepted, suggested or both."""
     report = reading.report
     accepted = [c for c in report.claims if c.id in report.accepted and c.id not in report.broken]
     if accepted and not suggested and least is None:

@@ -45,6 +45,25 @@ _LEAVE = {"q", "\x04", "\x1b"}
     "--reject", multiple=True, metavar="NAME", help="Reject this element or section; repeatable."
 )
 @click.option("--all", "everything", is_flag=True, help="Accept every element that waits.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Let a language model suggest elements; quotes and names of the model go to --endpoint.",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="With --model: an OpenAI-compatible endpoint  [TIGHTROPE_LLM_ENDPOINT]. A key is taken "
+    "from TIGHTROPE_LLM_KEY only.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="With --model: indicator, option, link or interest; repeatable  [all]",
+)
+@click.option("--show-prompt", is_flag=True, help="Print what a model would be asked; ask nothing.")
 @json_option
 def draft(
     folder: Path,
@@ -55,6 +74,10 @@ def draft(
     accept: tuple[str, ...],
     reject: tuple[str, ...],
     everything: bool,
+    model: str | None,
+    endpoint: str | None,
+    kinds: tuple[str, ...],
+    show_prompt: bool,
     as_json: bool,
 ) -> int:
     """Draft a first model of FOLDER from its claims into draft.yaml, every element with its claims.
@@ -65,8 +88,18 @@ def draft(
     tightrope draft w
     tightrope draft w --merge
     tightrope draft w --accept actors --accept ties --reject events
+    tightrope draft w --model qwen3 --endpoint http://localhost:11434/v1 --kind interest
     """
+    if model is None and not show_prompt and (endpoint is not None or kinds):
+        raise UsageMistake("--endpoint and --kind go with --model", hint="name the model too")
     with progress("drafting") as step:
+        if show_prompt:
+            return finish(use_cases.draft_prompts(folder, kinds, on_step=step), as_json)
+        if model is not None:
+            found = use_cases.draft_by_model(
+                folder, model, endpoint=endpoint, kinds=kinds, on_step=step
+            )
+            return finish(found, as_json)
         if accept or reject or everything or listing:
             wanted = (*accept, "all") if everything else accept
             made = use_cases.merge(folder, wanted, reject, on_step=step)

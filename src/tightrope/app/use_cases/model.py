@@ -11,11 +11,13 @@ from tightrope.app.how import AS_IT_IS, DEFAULT, Form, How, OnStep, Wanted, quie
 
 if TYPE_CHECKING:
     from tightrope.app import results
+    from tightrope.app.coders import Prompts
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.importing import Imported
     from tightrope.app.maps import MapForm, MapWritten
     from tightrope.app.merging import Merging
     from tightrope.app.model_export import ModelWritten
+    from tightrope.app.suggesting import Suggestions
 
 
 def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
@@ -40,6 +42,31 @@ def draft(
     from tightrope.app.drafting import make_draft
 
     return make_draft(path, suggested=suggested, least=least, on_step=on_step)
+
+
+def draft_by_model(
+    path: Path,
+    model: str,
+    *,
+    endpoint: str | None = None,
+    kinds: Sequence[str] = (),
+    on_step: OnStep = quiet,
+) -> Suggestions:
+    """Asks a language model what the claims bear out: indicators, options, links, interests.
+
+    What passes the checks of a person's edit waits in `draft.yaml`, marked as the model's. Raises
+    CoderNotConfigured, CoderUnreachable, MissingExtra.
+    """
+    from tightrope.app.suggesting import suggest_elements
+
+    return suggest_elements(path, model, endpoint=endpoint, kinds=kinds, on_step=on_step)
+
+
+def draft_prompts(path: Path, kinds: Sequence[str] = (), *, on_step: OnStep = quiet) -> Prompts:
+    """Gives what `draft_by_model` would ask; asks and writes nothing."""
+    from tightrope.app.suggesting import show_questions
+
+    return show_questions(path, kinds, on_step=on_step)
 
 
 def merging(path: Path, *, on_step: OnStep = quiet) -> Merging:

@@ -31,7 +31,7 @@ from tightrope.evidence.claims.codebook import (
     event_of,
 )
 
-__all__ = ["Answer", "AnswerMistake", "ProposedClaim", "parse_answer"]
+__all__ = ["Answer", "AnswerMistake", "ProposedClaim", "parse_answer", "records_in"]
 
 _MOST_CLAIMS = 2000
 _LONGEST_NAME = 120
@@ -84,7 +84,7 @@ class Answer:
 
 def parse_answer(text: str) -> Answer:
     """Gives what can be read of an answer; `AnswerMistake` where it holds no list of claims at all."""
-    records, is_cut_off = _records(_THINKING.sub(" ", text))
+    records, is_cut_off = records_in(text)
     claims: list[ProposedClaim] = []
     mistakes: list[str] = []
     for number, record in enumerate(records[:_MOST_CLAIMS]):
@@ -97,22 +97,26 @@ def parse_answer(text: str) -> Answer:
     return Answer(tuple(claims), tuple(mistakes), is_cut_off)
 
 
-def _records(text: str) -> tuple[list[Any], bool]:
-    """The objects of the list of claims, and whether the list has no end."""
+def records_in(text: str, key: str = "claims") -> tuple[list[Any], bool]:
+    """Gives the objects of the list an answer holds under a key, and whether the list has no end.
+
+    `AnswerMistake` where it holds no such list.
+    """
+    text = _THINKING.sub(" ", text)
     decoder = json.JSONDecoder()
     for start in _starts(text):
         try:
             found, _ = decoder.raw_decode(text, start)
         except (ValueError, RecursionError):
             continue
-        records = _list_in(found)
-        if records is not None and (_is_list(found) or '"claims"' not in text):
+        records = _list_in(found, key)
+        if records is not None and (_is_list(found, key) or f'"{key}"' not in text):
             return records, False
-    rest = re.search(r'"claims"\s*:\s*\[|^\s*\[', text)
+    rest = re.search(rf'"{key}"\s*:\s*\[|^\s*\[', text)
     whole = list(_objects(text, rest.end(), decoder)) if rest else []
     if whole:
         return whole, True
-    raise AnswerMistake(": it holds no JSON object with the key 'claims'")
+    raise AnswerMistake(f": it holds no JSON object with the key '{key}'")
 
 
 def _starts(text: str) -> Iterator[int]:
@@ -123,9 +127,9 @@ def _starts(text: str) -> Iterator[int]:
     yield from places[:20]
 
 
-def _list_in(found: Any) -> list[Any] | None:
+def _list_in(found: Any, name: str) -> list[Any] | None:
     if isinstance(found, dict):
-        named = next((v for k, v in found.items() if k.casefold() == "claims"), None)
+        named = next((v for k, v in found.items() if k.casefold() == name), None)
         if named is None and {"quote", "relation"} <= found.keys():
             return [found]
         found = named
@@ -134,9 +138,9 @@ def _list_in(found: Any) -> list[Any] | None:
     return None
 
 
-def _is_list(found: Any) -> bool:
-    """Whether it is the list of claims itself, and not one claim out of a list."""
-    return isinstance(found, list) or any(key.casefold() == "claims" for key in found)
+def _is_list(found: Any, name: str) -> bool:
+    """Whether it is the list itself, and not one object out of a list."""
+    return isinstance(found, list) or any(key.casefold() == name for key in found)
 
 
 def _objects(text: str, at: int, decoder: json.JSONDecoder) -> Iterator[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -126,9 +126,10 @@ def ask(
     messages: Sequence[Message],
     *,
     form: int = 0,
+    schema: Mapping[str, Any] | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Reply:
-    """Gives the model's answer, at temperature 0 and held to the claim schema as far as the server can.
+    """Gives the model's answer, at temperature 0 and held to a schema (of claims) as far as the server can.
 
     `form` is the strictest of `FORMS` to try; a server that refuses one is asked with the next.
     Dropped connections and busy answers (429 and the like) are tried again with growing pauses, a server
@@ -154,8 +155,9 @@ def ask(
             if turn:
                 sleep(min(_LONGEST_WAIT, max(asked_to_wait, endpoint.wait * 2 ** (turn - 1))))
             turn, asked_to_wait = turn + 1, 0.0
+            question = _question(endpoint, messages, form, schema or answer_schema())
             try:
-                status, wait, content = _post(client, endpoint, _question(endpoint, messages, form))
+                status, wait, content = _post(client, endpoint, question)
             except httpx.TransportError as error:
                 reason, silent = _reason(error), silent + 1
                 if silent >= _MOST_SILENT or isinstance(error, httpx.ReadTimeout):
@@ -171,11 +173,13 @@ def ask(
     raise _unreachable(endpoint, reason)
 
 
-def _question(endpoint: Endpoint, messages: Sequence[Message], form: int) -> dict[str, Any]:
+def _question(
+    endpoint: Endpoint, messages: Sequence[Message], form: int, schema: Mapping[str, Any]
+) -> dict[str, Any]:
     formats: dict[str, dict[str, Any]] = {
         "json_schema": {
             "type": "json_schema",
-            "json_schema": {"name": "claims", "strict": True, "schema": answer_schema()},
+            "json_schema": {"name": "answer", "strict": True, "schema": schema},
         },
         "json_object": {"type": "json_object"},
     }
