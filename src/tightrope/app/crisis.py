@@ -113,16 +113,19 @@ class Crisis:
         scenarios: Sequence[str] = (),
         keep: bool = False,
         drivers: bool = False,
+        scheduler: str | None = None,
     ) -> Forecasted:
         """Gives how likely the answers to questions about the coming weeks are; none: every option.
 
         Probabilities follow from the model's rates and precision, in the base and in `scenarios`;
         `.curves` has a row a week; keep: into the folder's ledger too; drivers: also what each answer
-        hangs on. Raises BadHorizon, PathSyntax, UnknownScenario or MissingExtra.
+        hangs on; scheduler: `cores` or the address of a Dask scheduler, for large numbers of draws.
+        Raises BadHorizon, PathSyntax, UnknownScenario or MissingExtra.
         """
         return forecasted(
-            self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers
-        )
+            self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers,
+            scheduler=scheduler,
+        )  # fmt: skip
 
     def infer(self) -> Inferred:
         """Gives what the dated moves reveal of what each side wants; `.statements` has a row each.

@@ -18,6 +18,7 @@ _EXTRAS = {
     "frames": ("pandas", "polars"),
     "sensitivity": ("SALib",),
     "archive": ("dask", "distributed"),
+    "cluster": ("dask", "distributed"),
     "large": ("rensa",),
     "llm": ("httpx",),
     "games": ("pygambit",),
@@ -28,6 +29,7 @@ _NETWORK = {  # what may use it, and what it sends where
     "read --coder llm --endpoint URL": "sends the sentences of documents to that address alone",
     "draft --model NAME --endpoint URL": "sends quotes and names of the model to that address alone",
     "read --archive --scheduler ADDRESS": "sends documents to that Dask scheduler",
+    "forecast --scheduler ADDRESS": "sends the model to that Dask scheduler",
     "serve, mcp --http": "listen on 127.0.0.1 alone; they send nothing out",
 }
 

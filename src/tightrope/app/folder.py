@@ -78,6 +78,11 @@ class Folder:
     def archive(self) -> Path:
         return self.derived / "archive"
 
+    @property
+    def ensembles(self) -> Path:
+        """Draws of large forecasts, worked out so far."""
+        return self.derived / "ensembles"
+
 
 def open_folder(path: str | Path) -> Folder:
     """Gives the crisis folder at `path`; raises NotACrisisFolder where there is none."""

@@ -11,6 +11,7 @@ from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.infer import InferReport, Revealed, infer_wants
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
+from tightrope.app.ensembles import Spread
 from tightrope.app.gather import Gathered
 from tightrope.app.ledger import Kept, due_on, made_id
 from tightrope.app.ledger import keep as keep_forecasts
@@ -79,10 +80,11 @@ def forecasted(
     scenarios: Sequence[str],
     keep: bool = False,
     drivers: bool = False,
+    scheduler: str | None = None,
 ) -> Forecasted:
     """Gives the forecast of a model, in the base and some scenarios; `keep`: into the ledger too.
 
-    Raises UnknownScenario.
+    scheduler: who works out the draws, all that are asked for (`Spread`). Raises UnknownScenario.
     """
     model, how = gathered.model, gathered.how
     changed = {name: apply_scenario(model, name) for name in scenarios}
@@ -95,6 +97,7 @@ def forecasted(
         draws=how.draws,
         seed=how.seed,
         drivers=drivers,
+        spread=Spread(scheduler, gathered.folder, how.on_step) if scheduler else None,
     )
     kept: tuple[Kept, ...] = ()
     if keep and gathered.folder is not None:

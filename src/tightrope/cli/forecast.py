@@ -31,6 +31,11 @@ ask_option = click.option(
     "--drivers", is_flag=True, help="Also what each answer hangs on (needs SALib; slower)."
 )
 @click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Work out all of --draws on the cores (`cores`) or on a Dask scheduler; can be taken up again.",
+)
+@click.option(
     "--backtest", is_flag=True, help="Instead: forecast from each past day, and score what came."
 )
 @computed
@@ -42,6 +47,7 @@ def forecast(
     scenarios: tuple[str, ...],
     keep: bool,
     drivers: bool,
+    scheduler: str | None,
     backtest: bool,
     how: How,
     as_json: bool,
@@ -56,12 +62,13 @@ def forecast(
     tightrope forecast w --weeks 8 --ask "usa.strike before israel.strike == no"
     """
     if backtest:
-        if asked or scenarios or keep or drivers:
+        if asked or scenarios or keep or drivers or scheduler:
             raise UsageMistake("a back-test asks its own questions", allowed="--backtest alone")
         return finish(use_cases.backtest(folder, how), as_json)
     made = use_cases.forecast(
-        folder, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers, how=how
-    )
+        folder, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers,
+        scheduler=scheduler, how=how,
+    )  # fmt: skip
     return finish(made, as_json)
 
 

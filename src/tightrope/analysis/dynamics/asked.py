@@ -103,7 +103,11 @@ class Run:
         """Gives the chance of a yes, (draws, questions, weeks+1)."""
         if not draws:
             return self.under(self.base.chain(self.setting, None), 0)[None]
-        return np.stack([self.under(self.base.chain(self.setting, d), d) for d in range(draws)])
+        return np.stack([self.share(draw) for draw in range(draws)])
+
+    def share(self, draw: int) -> Floats:
+        """Gives the chance of a yes in one draw, (questions, weeks+1)."""
+        return self.under(self.base.chain(self.setting, draw), draw)
 
     def under(self, chain: Chain, draw: int) -> Floats:
         """Gives the chance of a yes under one chain, (questions, weeks+1); draw: whose worlds are drawn."""

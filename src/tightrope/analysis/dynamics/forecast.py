@@ -21,6 +21,7 @@ from tightrope.analysis.dynamics.asked import (
     weeks_held,
 )
 from tightrope.analysis.dynamics.drivers import drive
+from tightrope.analysis.dynamics.ensemble import Ensemble, Spreading
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.past import past_rates
 from tightrope.analysis.dynamics.path_formula import Single, parse_path
@@ -51,25 +52,32 @@ def forecast_model(
     draws: int = MOST_DRAWS,
     seed: int = 0,
     drivers: bool = False,
+    spread: Spreading | None = None,
 ) -> ForecastReport:
     """Gives the answers to the questions asked, in the base and in each scenario (name -> model).
 
     asked: texts of the path language; none: whether each option changes. At most 100 draws are
-    made; none: the middle of everything. drivers: also what each answer of the base hangs on. Raises
-    BadHorizon, PathSyntax, MissingExtra, or what `build_game` raises.
+    made; none: the middle of everything. drivers: also what each answer of the base hangs on.
+    spread: works the draws out elsewhere, however many. Raises BadHorizon, PathSyntax,
+    MissingExtra, or what `build_game` raises.
     """
     if not 0 < weeks <= 520:
         raise BadHorizon("no weeks to look ahead", value=weeks, allowed="1 to 520 weeks")
-    draws = min(draws, MOST_DRAWS)
+    draws = draws if spread else min(draws, MOST_DRAWS)
     base = Prepared.of(model, draws=draws, seed=seed)
     texts = tuple(asked) or default_questions(base.setting)
     options = option_levels(model)
     paths = [parse_path(text, options) for text in texts]
+    changed = dict(scenarios or {})
     told: dict[str | None, Setting] = {None: base.setting}
-    for name, changed in (scenarios or {}).items():
-        told[name] = Setting.of(changed, draws=draws, seed=seed)
+    for name, other in changed.items():
+        told[name] = Setting.of(other, draws=draws, seed=seed)
     runs = {name: Run(base, setting, paths, weeks) for name, setting in told.items()}
-    shares = {name: run.shares(draws) for name, run in runs.items()}
+    if spread and draws:
+        worked = spread(Ensemble.of(model, changed, texts, weeks, draws, seed))
+        shares = dict(zip(told, worked, strict=True))
+    else:
+        shares = {name: run.shares(draws) for name, run in runs.items()}
     curves = [
         _curve(base, runs[name], shares, name, place, text)
         for place, text in enumerate(texts)

@@ -21,20 +21,22 @@ def forecast(
     scenarios: Sequence[str] = (),
     keep: bool = False,
     drivers: bool = False,
+    scheduler: str | None = None,
     how: How = DEFAULT,
 ) -> Forecasted:
     """Gives how likely the answers to questions about the coming weeks are, scenarios side by side.
 
     asked: texts of the path language; none: whether each option changes. keep: the answers go
-    into the folder's ledger, to be resolved. drivers: also what each answer hangs on. Raises
-    BadHorizon, PathSyntax, UnknownScenario, MissingExtra, or what `gather` raises.
+    into the folder's ledger, to be resolved. drivers: also what each answer hangs on.
+    scheduler: `cores` or the address of a Dask scheduler, for all of `how.draws`. Raises BadHorizon, PathSyntax, UnknownScenario, MissingExtra, or what `gather` raises.
     """
     from tightrope.app.forecasting import forecasted
     from tightrope.app.gather import gather
 
     return forecasted(
-        gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers
-    )
+        gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers,
+        scheduler=scheduler,
+    )  # fmt: skip
 
 
 def infer(path: Path, how: How = DEFAULT) -> Inferred:
