@@ -37,7 +37,7 @@ def test_a_clause_is_in_force_if_it_binds_any_party_and_it_is_said_whom_it_does_
     for order in ("[finland, usa, uk]", "[usa, finland, uk]", "[usa, uk, finland]"):
         front = said(ALLIANCE.replace("[finland, usa, uk]", order), "binds")
         assert (
-            "Both clauses are in force on 1978-06-01; one of these asks anybody to fight. "
+            "Both clauses are in force on 1978-06-01; one of these asks somebody to fight. "
             "North Atlantic Treaty does not bind Finland on 1978-06-01." in front
         )
     later = said(ALLIANCE.replace("1978-06-01", "2024"), "binds")

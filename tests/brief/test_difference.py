@@ -58,7 +58,7 @@ def test_the_same_twice_has_no_effect_and_says_so(tmp_path: Path) -> None:
 def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_path: Path) -> None:
     made = differing(tmp_path, TRUCE, TRUCE.replace("now: yes", "now: no"))
     assert texts(made, "bottom-line")[:3] == [
-        "What is expected differs on 2 of four points: Harra stops firing on the towns of Belmar and Belmar stops firing on the towns of Harra.",
+        "What is expected differs on two of four points: Harra stops firing on the towns of Belmar and Belmar stops firing on the towns of Harra.",
         "The situation does not hold, and did before.",
         "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra.",
     ]  # fmt: skip
@@ -105,17 +105,36 @@ def change(kind: str, of: tuple[str, ...], before: object, after: object) -> Dif
     ("differences", "said"),
     [
         ([], "What is expected is the same: no effect."),
-        ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on 1 of nine points: a.x = yes."),
-        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on 1 of nine points: it is open whether a.x = no."),
-        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on 1 of nine points: it is no longer asked whether a.x = no."),
+        ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on one of nine points: a.x = yes."),
+        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on one of nine points: it is open whether a.x = no."),
+        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on one of nine points: it is no longer asked whether a.x = no."),
         (
             [change("forecast", (f"a.{n}",), "no", "yes") for n in "pqrstu"],
-            "What is expected differs on 6 of nine points: a.p = yes, a.q = yes, a.r = yes and a.s = yes; and two more points in the table.",
+            "What is expected differs on six of nine points: a.p = yes, a.q = yes, a.r = yes and a.s = yes; and two more points in the table.",
         ),
     ],
 )  # fmt: skip
 def test_what_is_expected_otherwise(differences: list[Difference], said: str) -> None:
     assert render(expected_otherwise(differences, 9), ById()).replace("what", "What", 1) == said
+
+
+def test_where_only_one_of_the_two_expects_anything_no_points_are_counted() -> None:
+    new = [change("forecast", ("a.x",), ..., "yes")]
+    assert render(expected_otherwise(new, 1), ById()) == (
+        "What is expected stands on one side only: before, nothing was asked of it."
+    )
+    gone = [change("forecast", ("a.x",), "yes", ...)]
+    assert "now, nothing is asked of it" in render(expected_otherwise(gone, 0), ById())
+    assert "differs on one of two points" in render(expected_otherwise(new, 2), ById())
+
+
+def test_one_file_on_two_dates_is_said_to_be_one_file(tmp_path: Path) -> None:
+    folder = write_edge("truce", tmp_path / "w")
+    early, late = (gather(folder, How(draws=0, as_of=day)) for day in ("2030-06-01", "2031-05-04"))
+    made = compose_difference(_side(early), _side(late), late.quoted())
+    assert texts(made, "put-in") == [
+        "It is the same crisis file, looked at on 2030-06-01 and on 2031-05-04."
+    ]
 
 
 def test_the_situation_that_turns_is_told_once_and_named_by_which_way() -> None:

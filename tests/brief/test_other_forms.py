@@ -21,11 +21,13 @@ from tests.cli.conftest import Call, call  # noqa: F401  (a fixture)
 from tightrope.brief import Brief, brief_schema, to_html, to_json, to_markdown
 from tightrope.brief.crate import to_crate
 from tightrope.brief.page import Row, Sentence
+from tightrope.brief.printed import printed_statements
 from tightrope.brief.render_docx import to_docx
 from tightrope.brief.visible import one_line
 from tightrope.errors import MissingExtra
 from tightrope.evidence import SourceLine
 
+DAY = date(2031, 5, 31)
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 
 
@@ -34,20 +36,26 @@ def text_of(document: Any) -> str:
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 
-def test_every_statement_row_and_quote_stands_in_the_document(brief: Brief) -> None:
-    document = docx.Document(io.BytesIO(to_docx(brief)))
+def test_every_statement_row_and_quote_that_is_not_folded_stands_in_the_document(
+    brief: Brief,
+) -> None:
+    document = docx.Document(io.BytesIO(to_docx(brief, DAY)))
     text = text_of(document)
-    for item in walk(brief):
-        if isinstance(item, Sentence):
-            assert one_line(item.text) in text
-        elif isinstance(item, Row):
-            assert one_line(item.cells[0].text) in text
+    printed = printed_statements(brief, tables_of_pictures=True)
+    items = [i for i in walk(brief) if isinstance(i, Sentence | Row)]
+    assert 0 < sum(i.id not in printed for i in items) < len(items)
+    for item in items:
+        if item.id not in printed:
+            continue
+        shown = item.text if isinstance(item, Sentence) else item.cells[0].text
+        assert one_line(shown) in text
     for quote in brief.quotes:
-        assert one_line(quote.exact) in text
+        assert (one_line(quote.exact) in text) == bool(printed.intersection(quote.used_by))
+    assert "Settings, seeds and versions: folded; it stands in the HTML." in text
 
 
 def test_every_mark_of_the_document_leads_to_a_note(brief: Brief) -> None:
-    with zipfile.ZipFile(io.BytesIO(to_docx(brief))) as made:
+    with zipfile.ZipFile(io.BytesIO(to_docx(brief, DAY))) as made:
         xml = made.read("word/document.xml").decode()
     marks = set(re.findall(r'<w:hyperlink w:anchor="(\w+)"', xml))
     notes = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="(\w+)"', xml)
@@ -58,7 +66,7 @@ def test_every_mark_of_the_document_leads_to_a_note(brief: Brief) -> None:
 
 def test_the_margins_name_title_date_marking_input_and_pages(brief: Brief) -> None:
     marked = dataclasses.replace(brief, marking="INTERNAL")
-    (section,) = docx.Document(io.BytesIO(to_docx(marked))).sections
+    (section,) = docx.Document(io.BytesIO(to_docx(marked, DAY))).sections
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     assert head.text == f"INTERNAL · {brief.title} · {brief.as_of}"
     assert foot.text.startswith(
@@ -71,8 +79,20 @@ def test_the_margins_name_title_date_marking_input_and_pages(brief: Brief) -> No
 def test_equal_briefs_give_equal_documents_and_signs_xml_cannot_hold_are_no_fault(
     brief: Brief,
 ) -> None:
-    assert to_docx(brief) == to_docx(brief)
-    assert to_docx(dataclasses.replace(brief, title="a\x00b\x1b[31m\ud800"))
+    assert to_docx(brief, DAY) == to_docx(brief, DAY)
+    assert to_docx(dataclasses.replace(brief, title="a\x00b\x1b[31m\ud800"), DAY)
+
+
+def test_the_paper_is_that_of_the_printed_brief_and_the_day_that_of_the_making(
+    brief: Brief,
+) -> None:
+    made = docx.Document(io.BytesIO(to_docx(brief, DAY)))
+    (section,) = made.sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert made.core_properties.created.date() == DAY
+    headers = [t for t in made.tables if "w:tblHeader" in t.rows[0]._tr.xml]
+    assert len(headers) == len(made.tables)
+    assert sum('w:br w:type="page"' in p._p.xml for p in made.paragraphs) == 1
 
 
 def test_without_the_package_one_line_says_what_to_install(
@@ -80,7 +100,7 @@ def test_without_the_package_one_line_says_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(MissingExtra, match=r"a brief as DOCX needs an optional package") as found:
-        to_docx(brief)
+        to_docx(brief, DAY)
     assert "tightrope[documents]" in str(found.value.to_dict())
 
 
@@ -98,7 +118,6 @@ def test_a_brief_as_json_is_what_the_schema_says(brief: Brief, sources_only: Bri
     assert set(schema["$defs"]) >= {"Section", "Quote", "SignedGraph", "Fold"}
 
 
-DAY = date(2031, 5, 31)
 NOTES = (
     SourceLine("a.txt", "The strait is closed", "A. Ferrer", "The Gazette", date(2031, 5, 2), sha256="ab12"),
     SourceLine("b.txt", sha256="ab12"),

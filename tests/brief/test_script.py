@@ -98,6 +98,31 @@ def test_a_scenario_is_shown_beside_the_base_alone_and_all_again(page: Any) -> N
     assert page.evaluate(HEADS) == heads
 
 
+def test_the_picture_and_the_section_follow_the_scenario_and_the_rest_says_that_it_does_not(
+    page: Any,
+) -> None:
+    chosen = page.evaluate(HEADS)[2:-1][0]
+    signs = "[...document.querySelectorAll('[data-scenario]')].map(s => [s.dataset.scenario, s.classList.contains('faded')])"
+    folds = "[...document.querySelectorAll('#scenarios > details')].map(f => [f.dataset.of, f.hidden, f.open])"
+    told = "document.getElementById('shown').textContent"
+    assert page.evaluate(told) == ""
+    page.select_option("#scenario", chosen)
+    assert {(name == chosen, faded) for name, faded in page.evaluate(signs)} == {
+        (True, False),
+        (False, True),
+    }
+    assert {(name == chosen, hidden) for name, hidden, _ in page.evaluate(folds)} == {
+        (True, False),
+        (False, True),
+    }
+    assert [opened for name, _, opened in page.evaluate(folds) if name == chosen] == [True]
+    assert page.evaluate(told).startswith(f"“{chosen}” stands beside the base")
+    assert page.evaluate(told).endswith("All other statements and pictures are of the base.")
+    page.select_option("#scenario", "")
+    assert not any(faded for _, faded in page.evaluate(signs))
+    assert page.evaluate(told) == ""
+
+
 def test_what_is_later_than_the_date_is_put_away(page: Any) -> None:
     dates = page.evaluate("[...document.getElementById('until').options].map(o => o.value)")
     assert dates[0] == ""

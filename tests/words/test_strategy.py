@@ -71,8 +71,8 @@ def test_what_it_stops_is_no_but_and_what_it_does_not_begin_is() -> None:
         (449, 500, "That is not firm: of 500 draws of what was put in, today holds in 449."),
         (450, 500, ""),
         (450, 449, "That is not firm: of 500 draws of what was put in, the way out holds in 449."),
-        (250, 1, ("Neither is firm: of 500 draws of what was put in, today holds in 250 and the way out "
-         "holds in 1.")),
+        (250, 1, ("Neither is firm: of 500 draws of what was put in, today holds in 250 and the way out in "
+         "1.")),
         (0, 450, "That is not firm: of 500 draws of what was put in, today holds in none."),
     ],
 )  # fmt: skip

@@ -114,6 +114,7 @@ def _side(gathered: Gathered) -> Side:
         facts=gathered.facts,
         evidence=None if gathered.reading is None else gathered.reading.report,
         input_hash=gathered.input_hash,
+        file=str(gathered.folder.path.resolve()) if gathered.folder else "",
     )
 
 
@@ -130,7 +131,7 @@ def _checked(marking: str) -> str:
 
 def _rendered(made: Brief, form: Form, gathered: Gathered) -> bytes:
     if form == "docx":
-        return to_docx(made)
+        return to_docx(made, _today())
     texts = {
         "html": lambda: to_html(made),
         "markdown": lambda: to_markdown(made),

@@ -255,6 +255,13 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "say nothing and are in the table only."
         ),
     ),
+    "k-elements": (
+        "What elements rest on",
+        (
+            "Each element of the crisis file cites claims, or states an assumption and its reason, or "
+            "neither; the check of the file reports those with neither."
+        ),
+    ),
     "k-file": (
         "The crisis file",
         (

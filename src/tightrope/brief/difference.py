@@ -32,6 +32,7 @@ class Side:
     facts: tuple[Fact, ...]
     evidence: EvidenceReport | None
     input_hash: str
+    file: str = ""  # which crisis file it is, where that is known
 
 
 def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
@@ -85,19 +86,19 @@ class _Pair:
     def put_in(self) -> Section:
         """What the two files say otherwise, and what their evidence is."""
         write = Writer(self.desk, "put-in")
-        said = diff_models(self.before.crisis, self.after.crisis)
+        said = [
+            told
+            for told in diff_models(self.before.crisis, self.after.crisis)
+            if not (self._one_file and told.startswith("as of: "))
+        ]
         n = len(said)
-        text = (
-            f"In the crisis file {count(n, 'thing')} {'differs' if n == 1 else 'differ'}."
-            if n
-            else "The two crisis files say the same."
-        )
-        lines = [write.say(text, computed=["k-file"])]
+        lines = [write.say(self._compared(n), computed=["k-difference"])]
         lines += [write.say(t, computed=["k-counts"]) for t in self._evidence()]
         blocks: list[Block] = [Finding(tuple(lines))]
         if said:
             rows = [
-                write.row((sentence_case(part),), computed=["k-file"]) for part in said[:_LISTED]
+                write.row((sentence_case(part),), computed=["k-difference"])
+                for part in said[:_LISTED]
             ]
             note = f"{len(rows)} of {n} shown." if len(rows) < n else ""
             table = write.table(
@@ -107,6 +108,23 @@ class _Pair:
                 Fold("What the files say otherwise, element by element", (table,), open=n <= 8)
             )
         return Section("put-in", "What was put in otherwise", tuple(blocks), "front")
+
+    @property
+    def _one_file(self) -> bool:
+        """Whether it is the same file, looked at on two dates."""
+        return bool(self.after.file) and self.before.file == self.after.file
+
+    def _compared(self, n: int) -> str:
+        differs = "differs" if n == 1 else "differ"
+        if self._one_file:
+            days = f"{self.before.crisis.as_of} and on {self.after.crisis.as_of}"
+            text = f"It is the same crisis file, looked at on {days}"
+            return (
+                f"{text}; by what had happened, {count(n, 'thing')} {differs}." if n else f"{text}."
+            )
+        if n:
+            return f"In the crisis file {count(n, 'thing')} {differs}."
+        return "The two crisis files say the same."
 
     def _evidence(self) -> Iterator[str]:
         old, new = self.before.evidence, self.after.evidence

@@ -118,7 +118,7 @@ class Opposed:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Blocks that open on demand and are printed open."""
+    """Blocks that open on demand; what is folded is not printed, unless somebody opens it."""
 
     summary: str
     blocks: tuple[Finding | Table | Figure | SharesBar | Opposed, ...]

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from tightrope.brief.page import Brief, Figure, Quote, Section, SharesBar
 from tightrope.brief.pictures import draw, draw_shares
+from tightrope.brief.printed import printed_statements
 from tightrope.brief.visible import is_hidden, one_line, visible
 
 __all__ = ["to_html"]
@@ -104,6 +105,7 @@ class _Pen:
         self._assumptions = {a.id: a for a in brief.assumptions}
         self._computations = {c.id: c for c in brief.computations}
         self._titles = {section.id: section.title for section in brief.sections}
+        self._printed = printed_statements(brief, tables_of_pictures=False)
 
     def anchor(self, id_: str) -> str:
         """The HTML id of a basis; ids that would not do as one get their number instead."""
@@ -150,6 +152,12 @@ class _Pen:
     def bar(self, shares: SharesBar) -> Markup:
         """The stacked bar of a whole's parts."""
         return draw_shares(shares.id, shares.title, shares.parts)
+
+    def aside(self, used_by: tuple[str, ...]) -> Markup:
+        """The attribute of what only folded statements lead to: it is not printed either."""
+        if self._printed.intersection(used_by):
+            return Markup("")
+        return Markup(' class="aside"')
 
     def quote(self, id_: str) -> Quote:
         """The quote of a claim."""

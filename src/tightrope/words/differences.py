@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from tightrope.analysis.facts import Difference
 from tightrope.words.parts import ClauseRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, listed
+from tightrope.words.plain import count, listed, numeral
 
 __all__ = ["SUBJECTS", "counted", "exits", "expected_otherwise", "situation"]
 
@@ -31,12 +31,18 @@ def expected_otherwise(differences: Sequence[Difference], points: int) -> Phrase
     own = [d for d in differences if d.key.kind == "forecast"]
     if not own:
         return sentence("What is expected is the same: no effect.") if points else Phrase()
+    if all(d.before is None for d in own) and len(own) == points:
+        return sentence(
+            "What is expected stands on one side only: before, nothing was asked of it."
+        )
+    if not points:
+        return sentence("What is expected stands on one side only: now, nothing is asked of it.")
     told = [_expected(d) for d in own[:_NAMED]]
     left = len(own) - len(told)
     more = fill(f"; and {count(left, 'more point')} in the table" if left else "")
     return sentence(
         "What is expected differs on {n} of {points}: {told}{more}.",
-        n=str(len(own)),
+        n=numeral(len(own)),
         points=count(points, "point"),
         told=joined(told),
         more=more,

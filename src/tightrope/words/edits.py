@@ -32,7 +32,7 @@ def _section(key: str, was: tuple[CrisisModel, Any], now: tuple[CrisisModel, Any
     if isinstance(new, tuple):
         yield from _listed(kind, old, new)
     elif not isinstance(new, dict):
-        yield f"{key}: {_shown(old)} becomes {_shown(new)}"
+        yield f"{kind}: {_shown(old)} becomes {_shown(new)}"
     elif any(isinstance(part, dict) for part in (*old.values(), *new.values())):
         yield from _named(_one(kind), _flat(old), _flat(new))
     elif any(isinstance(part, tuple) for part in (*old.values(), *new.values())):

@@ -70,7 +70,7 @@ def outweighing(who: str, move: Move, named: Mapping[str, str], now: Mapping[str
     if move.line or not winning or move.verdict == "equal":
         return Phrase()
     if losing:
-        end = "with {who} that weighs more than {losing}"
+        end = "for {who} that outweighs {losing}"
     else:
         end = f"nothing that {{who}} cares about speaks {'against' if sign > 0 else 'for'} it"
     return sentence(

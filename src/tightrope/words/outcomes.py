@@ -90,11 +90,15 @@ def _hindered(step: FirstStep, kind: str) -> bool:
     return step.alone == kind and (kind != "better" or bool(step.exploited))
 
 
-def preferences(told: ToldOutcome, sides: Sequence[str]) -> Phrase:
-    """Gives who would rather have an outcome than today, who would not, why, and who does not mind."""
+def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = ()) -> Phrase:
+    """Gives who would rather have an outcome than today, who would not, why, and who does not mind.
+
+    Where all prefer it, the reasons of those `named`; none named: of all.
+    """
     why = {r.decision_maker: reason(r) for r in told.reasons}
     if told.better_for_all:
-        each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(told.prefer, why) if r]
+        whose = [who for who in told.prefer if who in named] or told.prefer
+        each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(whose, why) if r]
         because = fill(": {each}", each=joined(each)) if each else Phrase()
         return sentence(
             "{all} {prefer} it to today{why}.",
@@ -171,13 +175,20 @@ def way_there(told: ToldOutcome) -> Phrase:
     return sentence("No steps that pay lead there from today.")
 
 
-def outcome(told: ToldOutcome, today: Mapping[str, str], sides: Sequence[str]) -> Phrase:
-    """Gives one outcome in full: what changes, who would rather have it, whether it would hold."""
+def outcome(
+    told: ToldOutcome, today: Mapping[str, str], sides: Sequence[str], named: Sequence[str] = ()
+) -> Phrase:
+    """Gives one outcome in full: what changes, who would rather have it, whether it would hold.
+
+    `named` as in `preferences`.
+    """
     if told.kind == "today":
         holds = "holds" if told.holds.get("seq") else "does not hold"
         return join([sentence(f"Today’s situation {holds}."), _draws(told)])
     what = sentence("{change}.", change=clauses(told.changes, today))
-    return join([what, preferences(told, sides), way_there(told), _holds(told), _draws(told)])
+    return join(
+        [what, preferences(told, sides, named), way_there(told), _holds(told), _draws(told)]
+    )
 
 
 def not_firm(told: Sequence[ToldOutcome], robust: float) -> Phrase:
@@ -194,7 +205,7 @@ def not_firm(told: Sequence[ToldOutcome], robust: float) -> Phrase:
         what = {
             "today": "today holds" if holds else "today does not hold",
             "path": "these steps lead on",
-        }.get(one.kind, "the way out holds")
+        }.get(one.kind, "the way out" if parts else "the way out holds")
         if number < robust * one.of:
             parts.append(f"{what} in {f'{number:,}' if number else 'none'}")
     if not parts:

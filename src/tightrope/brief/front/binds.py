@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.commitments.report import (
     CommitmentsReport,
@@ -20,6 +20,7 @@ from tightrope.words.plain import portion
 __all__ = ["write_binds"]
 
 _VERDICTS = ("self-executing", "credible", "conditional", "empty", "not judged")
+_RUNGS = 6  # red lines that are drawn; all stand in the table
 _FIGHTING = ("defence", "offence")
 
 
@@ -112,7 +113,7 @@ def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sen
 
 
 def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
-    lines = sorted(report.red_lines, key=lambda line: _VERDICTS.index(line.verdict))
+    lines = report.red_lines
     rungs = tuple(
         Rung(
             f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
@@ -120,13 +121,15 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
             line.verdict,
             bool(line.crossed or line.being_crossed),
         )
-        for line in lines
+        for line in _drawn(lines)
     )
     empty = sum(line.verdict == "empty" for line in lines)
     title = "Red lines by how credible they are"
     if len(lines) > 1:
         some, several = portion(empty, len(lines), "line")
         title += f": {some} {'are' if several else 'is'} empty"
+    if len(rungs) < len(lines):
+        title += f" ({numeral(len(rungs))} are drawn)"
     return Figure(
         "fig-ladder",
         title,
@@ -144,9 +147,22 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
                 "Deters if certain?",
                 "Deters as modelled?",
             ),
-            [_row(desk, write, line) for line in lines],
+            [_row(desk, write, line) for line in sorted(lines, key=_by_verdict)],
         ),
     )
+
+
+def _by_verdict(line: RedLineJudgement) -> tuple[int, bool]:
+    """Most credible first, what was announced before what is supposed."""
+    return _VERDICTS.index(line.verdict), bool(line.supposed_by)
+
+
+def _drawn(lines: Sequence[RedLineJudgement]) -> list[RedLineJudgement]:
+    """As many as can be read, one of each verdict before a second of any."""
+    ordered = sorted(lines, key=_by_verdict)
+    first = list({line.verdict: line for line in reversed(ordered)}.values())
+    kept = [*first, *(line for line in ordered if line not in first)][:_RUNGS]
+    return [line for line in ordered if line in kept]
 
 
 def _deterring(line: RedLineJudgement) -> str:

@@ -10,12 +10,13 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.change_ladder import change_figure, unclimbed
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.brief.wanted import wanted_grounds
-from tightrope.words import ScenarioRef, count, joined, sentence
+from tightrope.words import ScenarioRef, count, joined, sentence, sentence_case
 from tightrope.words.motives import unmoved
 from tightrope.words.needed import raised
 from tightrope.words.outcomes import course
 from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join
+from tightrope.words.plain import portion
 from tightrope.words.strategy import deciding
 
 __all__ = ["write_change"]
@@ -86,9 +87,11 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
         else:
             idle.append(scenario.name)
     if idle:
+        some, _ = portion(len(idle), len(desk.given.scenarios), "scenario")
+        every = len(idle) == len(desk.given.scenarios) and len(idle) > _OTHERS
         told = sentence(
             "{scenarios}: no effect on what {who} {does}.",
-            scenarios=joined(map(ScenarioRef, idle)),
+            scenarios=sentence_case(some) if every else joined(map(ScenarioRef, idle)),
             who=actors(desk.matter),
             does=Agreeing(desk.matter, "does", "do"),
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section
 from tightrope.words import count, render, sentence_case
@@ -10,6 +13,7 @@ from tightrope.words.outcomes import outcome
 __all__ = ["MOST_TOLD", "write_rather"]
 
 MOST_TOLD = 4
+_SIDES = 4  # more of them, and the reasons of those who matter and of those who must move are told
 
 
 def write_rather(desk: Desk) -> Section | None:
@@ -23,7 +27,7 @@ def write_rather(desk: Desk) -> Section | None:
     told = (ways if len(ways) > 1 else list(strategy.outcomes[:2]))[:MOST_TOLD]
     said = [
         write.say(
-            render(outcome(one, today, sides), desk.wording.names),
+            render(outcome(one, today, sides, _named(desk, one, sides)), desk.wording.names),
             computed=["k-outcomes", *(["k-robustness"] if one.of else [])],
         )
         for one in told
@@ -42,3 +46,10 @@ def write_rather(desk: Desk) -> Section | None:
     return Section(
         "rather", "Who would rather have what", (Finding(tuple(said), kind="list"),), "front"
     )
+
+
+def _named(desk: Desk, told: ToldOutcome, sides: Sequence[str]) -> tuple[str, ...]:
+    """Whose reasons are told; those of all stand in the table of outcomes."""
+    if len(sides) <= _SIDES:
+        return tuple(sides)
+    return (*desk.matter, *(move.decision_maker for move in told.moves))

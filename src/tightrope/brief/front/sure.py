@@ -172,4 +172,4 @@ def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:
     else:
         parts = listed(f"{numeral(n)} {how}" for n, how in told)
         text = f"Of the {count(len(placed), 'element')} of the model {parts}."
-    yield write.say(text, computed=["k-file"])
+    yield write.say(text, computed=["k-elements"])

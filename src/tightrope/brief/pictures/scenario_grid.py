@@ -32,7 +32,8 @@ def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: st
                 canvas.text(line, 2, y + 12, "label")
                 y += _LINE
             for c, cell in enumerate(cells):
-                _cell(canvas, cell, column * (c + 0.5), y + 15)
+                with canvas.group(data_scenario=grid.columns[c] if c else None):
+                    _cell(canvas, cell, column * (c + 0.5), y + 15)
             y += 38
         y += 6
     y = _legend(canvas, y + 12, width)

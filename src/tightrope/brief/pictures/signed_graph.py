@@ -113,13 +113,13 @@ def _legend(canvas: Canvas, y: float) -> float:
     entries = (("pos", "friendly (+)"), ("neg", "hostile (−)"), ("mix", "neither"))
     x = 8.0
     for kind, words in entries:
-        span = 50 + text_width(words, 13)
+        span = 50 + text_width(words, _SIZE)
         canvas.add("line", x1=x, y1=y, x2=x + 30, y2=y, class_=f"tie {kind}", stroke_width=2.6)
-        canvas.text(words, x + 36, y + 4.5, "small")
+        canvas.text(words, x + 36, y + 5.5, "label")
         x += span
-    canvas.add("circle", cx=20, cy=y + 24, r=9, class_="ring")
-    canvas.add("circle", cx=20, cy=y + 24, r=5, class_="node plain")
-    canvas.text("friendly with rivals; a thicker line: a heavier tie", 36, y + 28.5, "small")
-    canvas.add("rect", x=15, y=y + 41, width=10, height=10, class_="contested")
-    canvas.text("friends in one kind of tie, foes in another", 36, y + 50.5, "small")
-    return y + 64
+    canvas.add("circle", cx=20, cy=y + 28, r=9, class_="ring")
+    canvas.add("circle", cx=20, cy=y + 28, r=5, class_="node plain")
+    canvas.text("friendly with rivals; thicker: a heavier tie", 38, y + 33.5, "label")
+    canvas.add("rect", x=15, y=y + 51, width=10, height=10, class_="contested")
+    canvas.text("friends in one kind of tie, foes in another", 38, y + 61.5, "label")
+    return y + 74

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
 from markupsafe import Markup, escape
 
 from tightrope.brief.visible import visible
@@ -80,15 +83,18 @@ class Canvas:
 
     def add(self, tag: str, text: str | None = None, **attributes: str | float | None) -> None:
         """Adds one element; underscores in attribute names stand for hyphens."""
-        written = "".join(
-            f' {name.rstrip("_").replace("_", "-")}="{_written(value)}"'
-            for name, value in attributes.items()
-            if value is not None
-        )
+        written = _attributes(attributes)
         if text is None:
             self._parts.append(f"<{tag}{written}/>")
         else:
             self._parts.append(f"<{tag}{written}>{escape(visible(text))}</{tag}>")
+
+    @contextmanager
+    def group(self, **attributes: str | None) -> Iterator[None]:
+        """What is added within stands in one group."""
+        self._parts.append(f"<g{_attributes(attributes)}>")
+        yield
+        self._parts.append("</g>")
 
     def text(self, words: str, x: float, y: float, class_: str = "", anchor: str = "start") -> None:
         """Adds a line of text with its baseline at y."""
@@ -107,6 +113,14 @@ class Canvas:
             f'<desc id="{name}-d">{escape(visible(description))}</desc>'
         )
         return Markup(head + "".join(self._parts) + "</svg>")  # noqa: S704  escaped above
+
+
+def _attributes(attributes: Mapping[str, str | float | None]) -> str:
+    return "".join(
+        f' {name.rstrip("_").replace("_", "-")}="{_written(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
 
 
 def _written(value: str | float) -> str:

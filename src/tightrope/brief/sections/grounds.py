@@ -91,7 +91,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
         write.section,
         f"What the {len(elements)} elements of the model rest on",
         (("cite the evidence", cited), ("state an assumption", assumed), ("neither", bare)),
-        ["k-file"],
+        ["k-elements"],
     )
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [
@@ -121,7 +121,7 @@ def _by_section(elements: Sequence[Placed], write: Writer) -> Table:
     rows = []
     for part in dict.fromkeys(map(_part, elements)):
         counts = counts_of_bases(one for one in elements if _part(one) == part)
-        rows.append(write.row((part, *map(str, counts)), computed=["k-file"]))
+        rows.append(write.row((part, *map(str, counts)), computed=["k-elements"]))
     return write.table(
         "elements",
         "Elements of the model by what they rest on",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.questions.hindsight import FORECASTERS, Hindsight, LookedBack, Told
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Finding, Row, Section, Sentence, Table, Tone
+from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Sentence, Table, Tone
 from tightrope.words.hindsight import beaten, hindsight_lead, tally_row
 
 __all__ = ["write_hindsight"]
@@ -25,7 +25,11 @@ def write_hindsight(desk: Desk) -> Section | None:
     return Section(
         "hindsight",
         "Against what happened",
-        (lead, _counts(write, found), _options(desk, write, found)),
+        (
+            lead,
+            _counts(write, found),
+            Fold("Each option, forecast by forecast", (_options(desk, write, found),)),
+        ),
     )
 
 

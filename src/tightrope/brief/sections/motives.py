@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.motives.report import Reply
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Row, Section
+from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.words.motives import duty, ladder, reply, unmoved
 
 __all__ = ["write_motives"]
@@ -25,12 +25,13 @@ def write_motives(desk: Desk) -> Section | None:
             said.append(unmoved(stuck))
         name = desk.wording.actor(found.decision_maker)
         sentences = tuple(write.say(desk.wording.say(p), computed=["k-motives"]) for p in said)
-        blocks.append(Finding(sentences, heading=name))
+        own: list[Finding | Table] = [Finding(sentences)]
         rows = _terms(desk, write, found)
         if rows:
             columns = ("put in: Interest", "Class", "found: Change", "Adds")
             caption = f"{name}: what the move weighed adds up to"
-            blocks.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
+            own.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
+        blocks.append(Fold(name, tuple(own)))
     owed = tuple(
         write.say(desk.wording.say(duty(d)), computed=["k-motives"]) for d in report.duties
     )

@@ -10,7 +10,7 @@ from tightrope.analysis.commitments.report import (
     RedLineJudgement,
 )
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Section, Sentence
+from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
 from tightrope.words.told import told
 
 __all__ = ["write_red_lines"]
@@ -23,7 +23,7 @@ def write_red_lines(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "red-lines")
     blocks: list[Block] = [
-        Finding(tuple(_told(desk, write, line)), heading=_name(desk, line))
+        Fold(_name(desk, line), (Finding(tuple(_told(desk, write, line))),))
         for line in report.red_lines
     ]
     signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
@@ -38,7 +38,7 @@ def write_red_lines(desk: Desk) -> Section | None:
         for phrase in told(signal).values()
     )
     if said:
-        blocks.append(Finding(said, heading="Offers and demands", kind="list"))
+        blocks.append(Fold("Offers and demands", (Finding(said, kind="list"),)))
     return Section("red-lines", "Red lines, offers and demands, one by one", tuple(blocks))
 
 

@@ -23,10 +23,15 @@ def write_scenarios(desk: Desk) -> Section | None:
     if not given.scenarios:
         return None
     write = Writer(desk, "scenarios")
-    blocks: list[Block] = []
-    for scenario in given.scenarios:
-        blocks.extend(_one(desk, write, scenario))
-    return Section("scenarios", "The scenarios, one by one", tuple(blocks))
+    folds = tuple(
+        Fold(
+            desk.wording.scenario(scenario.name),
+            tuple(_one(desk, write, scenario)),
+            open=len(given.scenarios) == 1,
+        )
+        for scenario in given.scenarios
+    )
+    return Section("scenarios", "The scenarios, one by one", folds)
 
 
 def _computed(desk: Desk, scenario: ScenarioResult) -> bool:
@@ -36,7 +41,7 @@ def _computed(desk: Desk, scenario: ScenarioResult) -> bool:
 
 def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Block]:
     name = desk.wording.scenario(scenario.name)
-    yield Finding(tuple(_said(desk, write, scenario)), heading=name)
+    yield Finding(tuple(_said(desk, write, scenario)))
     yield from write_differences(desk, write, scenario, name)
     yield from _leavers(desk, write, scenario, name)
     if scenario.expectations:
@@ -75,7 +80,7 @@ def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> 
     why = [e for e in strategy.status_quo.explanations if not e.stable] if strategy else []
     if why:
         said = tuple(write_explanations(desk, write, [e for e in why if e.concept == "seq"] or why))
-        yield Fold(f"{name}: who upsets today’s situation", (Finding(said, kind="list"),))
+        yield Finding(said, heading="Who upsets today’s situation", kind="list")
 
 
 def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Table:
@@ -97,7 +102,7 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
     ]
     return write.table(
         f"expect-{scenario.name}",
-        f"{name}: what the source predicts, tested",
-        ("put in: Option", "read: Source predicts", "found: Model computes", "Verdict"),
+        f"{name}: what is predicted, tested",
+        ("put in: Option", "Predicted", "found: Model computes", "Verdict"),
         rows,
     )

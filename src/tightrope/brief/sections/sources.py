@@ -23,23 +23,25 @@ def write_sources(desk: Desk) -> Section | None:
     evidence = desk.given.evidence
     blocks: list[Block] = []
     if desk.given.sources:
+        sources = count(len(desk.given.sources), "document")
+        table = write.table(
+            "list",
+            "Sources and their reliability",
+            (
+                "read: Source",
+                "Author",
+                "Published",
+                "put in: Reliability",
+                "found: Origin",
+                "Claims",
+                "Remarks",
+            ),
+            (_source(desk, write, s) for s in desk.given.sources),
+            note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
+            "Sources of the same origin share their text and count once.",
+        )
         blocks.append(
-            write.table(
-                "list",
-                "Sources and their reliability",
-                (
-                    "read: Source",
-                    "Author",
-                    "Published",
-                    "put in: Reliability",
-                    "found: Origin",
-                    "Claims",
-                    "Remarks",
-                ),
-                (_source(desk, write, s) for s in desk.given.sources),
-                note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
-                "Sources of the same origin share their text and count once.",
-            )
+            Fold(f"{sentence_case(sources)}, with author, date and reliability", (table,))
         )
     if evidence is not None:
         blocks.extend(_repeating(desk, write, evidence))

@@ -16,6 +16,7 @@
     const folds = [...document.querySelectorAll("details")];
     const open = folds.some((fold) => !fold.open);
     for (const fold of folds) fold.open = open;
+    document.body.classList.toggle("all", open);
     unfold.textContent = open ? "Close all" : "Open all";
   });
   // Walk: j and k from statement to statement, q to the quote it rests on, b back to the statement.
@@ -56,6 +57,7 @@
   const grid = document.querySelector("table[id^='scenes-t-']");
   const names = grid ? [...grid.tHead.rows[0].cells].slice(2, -1).map(heading) : [];
   const scenario = document.getElementById("scenario");
+  const shown = document.getElementById("shown");
   choices(scenario, names, "all");
   scenario.addEventListener("change", () => {
     for (const table of document.querySelectorAll("table")) {
@@ -64,6 +66,15 @@
         for (const row of table.rows) [...row.cells].forEach((cell, at) => { cell.hidden = away[at]; });
       }
     }
+    const chosen = scenario.value;
+    for (const sign of document.querySelectorAll("[data-scenario]")) {
+      sign.classList.toggle("faded", chosen !== "" && sign.dataset.scenario !== chosen);
+    }
+    for (const fold of document.querySelectorAll("#scenarios > details")) {
+      fold.hidden = chosen !== "" && fold.dataset.of !== chosen;
+      if (fold.dataset.of === chosen) fold.open = true;
+    }
+    shown.textContent = chosen && `“${chosen}” stands beside the base in the tables, in the picture of the scenarios and under “one by one”. All other statements and pictures are of the base.`;
   });
   // Date: what is from later is put away; a month or a year counts from its last day.
   const last = (date) => date + "-12-31".slice(date.length === 4 ? 0 : 3).slice(0, 10 - date.length);
