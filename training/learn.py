@@ -20,6 +20,7 @@ from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.telling import telling_features
 from training.antecedents import learn_antecedents
 from training.gold import Text
+from training.marked import marked_examples
 from training.pairs import Example, examples_of
 from training.score import labelled_sign
 
@@ -63,9 +64,10 @@ def learn(
         for e in examples_of(texts, actors, Resolver(antecedents))
         if e.claims or not e.is_doubtful
     ]
+    marked = list(marked_examples(examples))
     return Model(
-        _learn_pairs(examples),
-        _learn_tellings(examples),
+        _learn_pairs(examples, marked),
+        _learn_tellings([*examples, *marked]),
         antecedents,
         tuple(calibration) if calibration is not None else (0.0, 1.0, *[0.0] * (EVIDENCE - 1)),
         {
@@ -77,14 +79,17 @@ def learn(
     )
 
 
-def _learn_pairs(examples: list[Example]) -> Linear:
+def _learn_pairs(read: list[Example], marked: list[Example]) -> Linear:
+    """Whether there is a claim is learned from what the reader finds; which claim, also from the labels' marks."""
+    examples = [*read, *marked]
     rows, index = _matrix([e.features for e in examples])
     labelled = [(i, c) for i, e in enumerate(examples) for c in e.claims]
+    there = np.array([bool(e.claims) for e in read])
     some = rows[[i for i, _ in labelled]]
     kinds = [f"{c['relation']}|{_polarity(c)}" for _, c in labelled]
     known = [f"{r}|{p}" for r in RELATIONS for p in RULES[r].polarities]
     firsts = ["first" if _goes_forward(examples[i], c) else "second" for i, c in labelled]
-    columns = [("claim=", *_fit(rows, np.array([bool(e.claims) for e in examples]), "claim"))]
+    columns = [("claim=", *_fit(rows[: len(read)], there, "claim"))]
     columns += _head("from", ("first", "second"), some, firsts)
     columns += _head("relation", known, some, kinds)
     columns += _head("sign", ("-1", "0", "1"), some, [str(labelled_sign(c)) for _, c in labelled])

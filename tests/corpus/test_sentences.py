@@ -14,6 +14,8 @@ MARKED = [
     "U.S. officials met Dr. Amare and Gen. Sir Ian Hill.| They said little.",
     "He lives in the U.S.| The embassy closed.",
     "Troops left the U.S. Embassy at 5 p.m. on Monday.",
+    "It was signed at 5 p.m.| Chad condemned it.",
+    "It ended at 5 p.m. Moscow time.| They met at 9 a.m. Friday, or 8 a.m. GMT.",
     "The deal was worth $3.5 billion.| It was signed on Sept. 11 in Rome.",
     "“We will not go,” he said.| “Not ever.”| Nobody answered.",
     'She called it "a step back."| The ministry declined to comment.',

@@ -19,6 +19,11 @@ _END = re.compile(
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _INITIALS = re.compile(r"(?:^|[\s\"'“‘(\[*_/-])((?:[A-Za-z]\.){1,6}[A-Za-z]|[A-Z])$")
+# What goes on after "5 p.m.": a day, a month, a zone, "Moscow time".
+_HOUR_GOES_ON = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*|May"
+    r"|GMT|UTC|[ECMP][SD]?T|CES?T|BST|MSK|IST|JST|(?:[A-Z][a-z]+\s){1,3}(?:[Tt]ime|hours))\b"
+)
 _WORD = re.compile(r"[\w'’&.-]+$")
 _FOLLOWING = re.compile(r"[\w'’-]+")
 _LOOK_BACK = 40
@@ -109,9 +114,10 @@ def _is_boundary(text: str, first: int, match: re.Match[str]) -> bool:
     single = text[start] == "." and not match.group("more")
     if single and not close.strip("*_"):
         before = text[max(first, start - _LOOK_BACK) : start]
-        return _ends_after_word(
-            before, _word_at(text, match.end() + len(following) - 1), text[first : first + 12]
-        )
+        position = match.end() + len(following) - 1
+        if before.endswith((" a.m", " p.m")):
+            return opened.isupper() and not _HOUR_GOES_ON.match(text, position)
+        return _ends_after_word(before, _word_at(text, position), text[first : first + 12])
     return single or not (match.group("more") and opened.isdigit())
 
 

@@ -22,6 +22,7 @@ def found(text: str, at: date | None = None, *extra: KnownActor) -> list[tuple[s
         ("the US position", "usa"),
         ("Ankara's view", "turkey"),
         ("the Security Council", "un_security_council"),
+        ("the O.A.S. met", "oas"),
         ("Western capitals", "west"),
         ("Saudi officials", "saudi_arabia"),
         ("the Islamic Republic of Iran", "iran"),

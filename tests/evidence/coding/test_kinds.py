@@ -199,3 +199,49 @@ def test_no_end_is_filled_in_from_earlier_sentences() -> None:
     assert {frozenset((c.source_actor, c.target_actor)) for c in claims} <= {
         frozenset(("chad", "niger"))
     }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad called off its invasion of Libya.",
+        "Chad aborted its attack on Libya.",
+        "Reports that Chad attacked Libya are false.",
+        "Chad sees no grounds for the strikes on Libya.",
+        "Chad finds no justification for the raids on Libya.",
+    ],
+)
+def test_what_did_not_happen_is_not_claimed_as_fact(sentence: str) -> None:
+    for claim in of(read(sentence), "military_action"):
+        assert claim.held == "no" or claim.modality == "denied"
+        assert claim.sign == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Chad shot down a Libyan proposal.", "Chad torpedoed the talks with Libya."],
+)
+def test_a_plan_that_is_shot_down_is_no_war(sentence: str) -> None:
+    assert not of(read(sentence), "military_action")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Chad repelled an attack by Libya.", "Chad survived a Libyan assault."],
+)
+def test_who_bears_an_attack_is_its_target(sentence: str) -> None:
+    for claim in of(read(sentence), "military_action"):
+        assert (claim.source_actor, claim.target_actor) == ("libya", "chad")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A Chadian student condemned Libya.",
+        "Chad's opposition condemned Libya.",
+        "Georgia's governor condemned Libya.",
+        "Chadian newspapers condemned Libya.",
+    ],
+)
+def test_citizens_and_papers_are_not_their_state(sentence: str) -> None:
+    assert not {c.source_actor for c in read(sentence)} & {"chad", "georgia"}

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.evidence.claims import document, sentences
+from tightrope import code_text
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.model import load_model
@@ -75,3 +76,17 @@ def test_an_actor_named_four_sentences_back_is_out_of_reach() -> None:
 def test_the_us_of_a_headline_is_no_pronoun() -> None:
     (line,) = lines("US warns Chad over its army.")
     assert meant(line, "us") == ["usa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad shelled Cape Dorvan. Libya attacked Cape Dorvan.",
+        "Chad's army landed at Mersa Tolvin. Mersa Tolvin was attacked by Libya.",
+        "The Green Cross of Chad condemned Libya.",
+        "PORT-AU-PRINCE condemned Chad.",
+    ],
+)
+def test_places_and_bodies_are_no_persons_and_parts_of_names_nobody(text: str) -> None:
+    ends = {end for c in code_text(text) for end in (c.source_actor, c.target_actor)}
+    assert not ends & {"cape_dorvan", "mersa_tolvin", "green_cross", "african_union"}

@@ -174,6 +174,8 @@ def _readings() -> Iterator[tuple[str, Reading]]:
             for key, form in _FORMS:
                 for alias in entry.get("en", {}).get(key, ()):
                     yield alias, Reading(actor, actor, form, *dates)
+                    if alias.isupper() and alias.isalpha() and len(alias) < 6:
+                        yield ".".join((*alias, "")), Reading(actor, actor, form, *dates)
     for state, places in read_data("places.toml").items():
         for alias in places:
             yield alias, Reading(state, state, "place")

@@ -22,7 +22,6 @@ AnaphorKind = Literal[
     "person",
     "pair",
     "each",
-    "named",
 ]
 PLURAL: frozenset[AnaphorKind] = frozenset(("they", "pair", "each", "relative"))
 _PRONOUNS: tuple[AnaphorKind, ...] = ("it", "he", "they", "we", "relative")

@@ -25,6 +25,7 @@ class Settled(NamedTuple):
     scope: Scope
     is_dropped: bool
     is_capped: bool
+    is_turned: bool
     rules: tuple[str, ...]
 
 
@@ -38,6 +39,8 @@ class _Kind(NamedTuple):
     becomes: str
     drops: bool
     caps: bool
+    behind: bool
+    turns: bool
 
 
 @cache
@@ -50,6 +53,7 @@ def _kind(row: Mapping[str, Any]) -> _Kind:
         row["name"], row["where"], row.get("within", 99), frozenset(row.get("relations", "").split()),
         row.get("over", ""), row.get("sets", {}),
         row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
+        row.get("behind", False), row.get("turns", False),
     )  # fmt: skip
 
 
@@ -59,7 +63,7 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
     `from_token` is where its source stands: what asks or threatens must stand behind it.
     """
     rules: list[str] = []
-    is_dropped = is_capped = False
+    is_dropped = is_capped = is_turned = False
     decided: set[str] = set()
     for kind in _kinds():
         if kind.relations and relation not in kind.relations:
@@ -71,6 +75,7 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
         rules.append(kind.name)
         is_dropped |= kind.drops
         is_capped |= kind.caps
+        is_turned |= kind.turns
         decided |= kind.sets.keys()
         scope = _with(scope, kind.sets)
         if kind.becomes:
@@ -79,7 +84,7 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
             decided |= {"phase", "held", "modality"}
     if scope.modality == "denied":
         scope = scope._replace(held="yes")
-    return Settled(relation, scope, is_dropped, is_capped, tuple(rules))
+    return Settled(relation, scope, is_dropped, is_capped, is_turned, tuple(rules))
 
 
 def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:
@@ -94,11 +99,13 @@ def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:
 def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope) -> bool:
     if kind.over and scope.modality != kind.over:
         return False
+    if not matches_in(line, f"!{kind.name}", 0, len(line.low)):
+        return False
     start, end = clause_of(line, first)
     if kind.where == "opening":
         opens = matches_in(line, f"!{kind.name}", 0, 1)
         return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
-    if kind.caps:
+    if kind.behind:
         start = max(0, from_token)
     stretch = {
         "before": (max(start, first - kind.within), first),

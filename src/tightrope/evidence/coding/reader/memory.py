@@ -50,9 +50,6 @@ class Memory:
     seen: dict[str, Seen] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)  # actor -> how many were named before
     voices: dict[bool, Seen] = field(default_factory=dict)  # who says "we", outside quotations
-    acting: dict[str, str] = field(
-        default_factory=dict
-    )  # person -> whom the passage makes it act for
     sentence: int = -1
 
     def note(self, line: Line, span: Span) -> None:

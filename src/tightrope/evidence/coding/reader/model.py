@@ -17,7 +17,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Linear", "Model", "load_model"]
+__all__ = ["Array", "Linear", "Model", "load_model"]
 
 Array = NDArray[np.float32]
 
@@ -38,6 +38,10 @@ class Linear:
             first = self._heads.get(head, (column, column))[0]
             self._heads[head] = (first, column + 1)
         self._first = np.ascontiguousarray(weights[:, 0])
+        self._names = {
+            head: tuple(name.partition("=")[2] for name in self.outcomes[first:last])
+            for head, (first, last) in self._heads.items()
+        }
 
     def known(self, features: Iterable[str]) -> list[int]:
         """Gives the rows of the features that are known, each once, in order."""
@@ -48,18 +52,28 @@ class Linear:
         """Gives the score of the first outcome alone: the cheap question."""
         return float(self._first[known].sum() + self.bias[0])
 
+    def total(self, known: list[int]) -> Array:
+        """Gives what some features add to the scores of all outcomes."""
+        total: Array = self.weights[known].sum(axis=0)
+        return total
+
     def scores(self, known: list[int]) -> Array:
         """Gives the scores of all outcomes (log odds of each against the rest)."""
-        scores: Array = self.weights[known].sum(axis=0) + self.bias
-        return scores
+        return self.total(known) + self.bias
 
-    def shares(self, scores: Array, head: str) -> dict[str, float]:
+    def names(self, head: str) -> tuple[str, ...]:
+        """Gives the outcomes of one head, in the order of their probabilities."""
+        return self._names[head]
+
+    def probabilities(self, scores: Array, head: str) -> NDArray[np.float64]:
         """Gives the probabilities of one head's outcomes, which sum to 1."""
         first, last = self._heads[head]
-        odds = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
-        odds /= odds.sum()
-        names = (name.partition("=")[2] for name in self.outcomes[first:last])
-        return dict(zip(names, odds.tolist(), strict=True))
+        odds: NDArray[np.float64] = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
+        return odds / odds.sum()
+
+    def shares(self, scores: Array, head: str) -> dict[str, float]:
+        """Gives the probabilities of one head's outcomes by name."""
+        return dict(zip(self._names[head], self.probabilities(scores, head).tolist(), strict=True))
 
 
 @dataclass(frozen=True)

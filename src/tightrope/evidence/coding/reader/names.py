@@ -17,6 +17,7 @@ from tightrope.evidence.text.words import Token
 __all__ = ["People", "Person", "capitalised_runs"]
 
 _LONGEST = 4  # words of a name
+_WHERE = frozenset(("in", "at", "near", "off", "into", "around", "outside", "through"))
 _NOBODY = ""  # whom a person out of office acts for
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "de", "del", "der", "van", "von", "da", "dos", "la", "le", "-")
@@ -58,6 +59,8 @@ class People:
             known = self._known.get(name)
             if known is not None and (known.acts_for or owner is None):
                 continue
+            if _is_thing(tokens, first, last) and not _titled(tokens, first):
+                continue
             if owner is None and last - first < 2 and not _titled(tokens, first):
                 continue
             person = Person(_id(name), owner)
@@ -66,6 +69,13 @@ class People:
                 self._known.setdefault(name[-1:], person)
                 if self._known[name[-1:]].acts_for is None:
                     self._known[name[-1:]] = person
+
+
+def _is_thing(tokens: list[Token], first: int, last: int) -> bool:
+    """ "Cape Horn", "the Red Crescent", "at Faya Largeau": no persons."""
+    low = [t.low for t in tokens[first:last]]
+    where = tokens[first - 1].low if first else ""
+    return where in _WHERE or any(word in word_list("ends", "things") for word in low)
 
 
 def _id(name: tuple[str, ...]) -> str:

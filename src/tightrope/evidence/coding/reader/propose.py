@@ -18,11 +18,11 @@ from tightrope.evidence.coding.reader.acts import is_outdone, only_criticises
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
-from tightrope.evidence.coding.reader.model import Model
+from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.telling import middle, sign_of, tell
+from tightrope.evidence.coding.reader.telling import middle, sign_of, tell, told_by_words
 
 __all__ = ["Proposal", "find_proposals"]
 
@@ -115,12 +115,12 @@ class _Reading(NamedTuple):
 
 
 def _reading(
-    masked: Masked, pair: Pair, kind: str, event: EventType, features: list[str], model: Model
+    masked: Masked, pair: Pair, kind: str, event: EventType, words: Array, model: Model
 ) -> _Reading:
     name, _, mark = kind.partition("|")
     relation, polarity = cast("Relation", name), cast("Polarity", int(mark))
     cue = find_cue(masked, pair, relation)
-    scope, certain = tell(masked, pair, relation, polarity, event, cue, features, model)
+    scope, certain = tell(masked, pair, relation, polarity, event, cue, words, model)
     return _Reading(relation, polarity, cue, scope, certain)
 
 
@@ -164,7 +164,8 @@ def _proposals(
     )
     event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
     likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
-    readings = [_reading(masked, pair, kind, event, features, model) for kind in likeliest]
+    words = told_by_words(features, model)
+    readings = [_reading(masked, pair, kind, event, words, model) for kind in likeliest]
     weights = [
         shares.kinds[kind] * r.certain * shares.signs[str(sign_of(r.polarity, r.scope))]
         for kind, r in zip(likeliest, readings, strict=True)
@@ -231,6 +232,8 @@ def _proposal(
     settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
     if settled.is_dropped:
         return None
+    if settled.is_turned:
+        ends.reverse()
     if settled.relation != relation:
         relation, event = settled.relation, "THREATEN"
         polarity = RULES[relation].polarities[0]

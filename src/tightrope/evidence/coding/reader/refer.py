@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, find_anaphors
 from tightrope.evidence.coding.reader.memory import Memory, Seen, says
@@ -24,7 +25,6 @@ REACH = 3  # sentences an antecedent may lie back
 _OF_THE_HEAD = frozenset(
     ("we", "state", "body", "person")
 )  # what may mean whom headline or dateline name
-_ENOUGH = 0.35  # probability from which a person is taken to act for an actor
 _LEAST = 0.12  # ... from which an actor is one a pronoun may stand for
 _HALF = 0.18  # ... and one of the two that "they" or "the two sides" stands for
 _ALONE = 0.55  # ... and from which a plural pronoun is taken to mean one actor only
@@ -57,8 +57,6 @@ class Resolver:
             span: Span | None = named.get(i)
             if span is None:
                 span = self._resolve(line, anaphors[i], memory)
-            elif span.kind == "person" and span.referents[0].acts_for == span.referents[0].actor:
-                span = self._affiliate(line, span, memory)
             if span is not None:
                 resolved.append(span)
                 if span.word != "each other":
@@ -68,33 +66,23 @@ class Resolver:
     def candidates(self, line: Line, anaphor: Anaphor, memory: Memory) -> list[Candidate]:
         """Gives the actors in reach of an anaphor, the latest first."""
         found: list[Candidate] = []
+        company = _company(line, memory)
         for rank, seen in enumerate(reversed(memory.seen.values())):
             at_head = seen.at_head and anaphor.kind in _OF_THE_HEAD
             if memory.sentence - seen.sentence > REACH and not at_head:
                 continue
-            if anaphor.kind in ("it", "state", "body", "group", "named") and seen.form == "person":
+            if anaphor.kind in ("it", "state", "body", "group") and seen.form == "person":
                 continue
             if anaphor.kind == "he" and _other_sex(anaphor, seen.actor):
                 continue
             fit = sum(c.seen.form == seen.form for c in found)
-            features = list(_features(line, anaphor, seen, memory, rank))
+            features = list(_features(line, anaphor, seen, memory, rank, company))
             features.append(f"{anaphor.kind}|fit={min(fit, 4)}|{seen.form == 'person'}")
             features.append(f"{anaphor.kind}|nth={min(len(found), 6)}")
             own = f"{anaphor.kind}|"
             features += ["*|" + f.removeprefix(own) for f in features if f.startswith(own)]
             found.append(Candidate(seen, features))
         return found
-
-    def _affiliate(self, line: Line, span: Span, memory: Memory) -> Span:
-        """Gives a person whose state the text does not tell the actor the passage is about."""
-        who = span.referents[0]
-        known = memory.acting.get(who.actor)
-        if known is None:
-            anaphor = Anaphor(span.first, span.last, "named", "named")
-            scored = self.scored(self.candidates(line, anaphor, memory))
-            known = scored[0][1].acts_for if scored and scored[0][0] >= _ENOUGH else who.actor
-            memory.acting[who.actor] = known
-        return span._replace(referents=(who._replace(acts_for=known),))
 
     def scored(self, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
         """Gives the candidates with their probabilities, one of which may be nobody's, best first."""
@@ -143,11 +131,41 @@ def _other_sex(anaphor: Anaphor, actor: str) -> bool:
 
 
 @cache
+def _called() -> dict[str, frozenset[str]]:
+    """Gives the words of the names of each actor: "the Council" is one that is called so."""
+    words = {
+        actor: frozenset(" ".join((entry["name"], *entry["en"].get("names", ()))).lower().split())
+        for table in ("states.toml", "organisations.toml")
+        for actor, entry in read_data(table).items()
+    }
+    both = frozenset(("organisation", "organization"))
+    return {actor: own | both if own & both else own for actor, own in words.items()}
+
+
+@cache
 def _leaders() -> frozenset[str]:
     return frozenset(read_data("leaders.toml"))
 
 
-def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: int) -> Iterator[str]:
+class _Company(NamedTuple):
+    """Who is named in the sentence, and how much anybody in memory has to do with one of them."""
+
+    others: dict[
+        str, int
+    ]  # actor named here -> the most sentences it comes up in with anybody seen
+    count: int  # how often the most frequent actor has been named
+
+
+def _company(line: Line, memory: Memory) -> _Company:
+    about, seen = memory.about, memory.seen.values()
+    named = {r.acts_for for s in line.spans for r in s.referents}
+    others = {o: max((about.together(m.acts_for, o) for m in seen), default=0) for o in named}
+    return _Company(others, max((s.count for s in seen), default=0))
+
+
+def _features(
+    line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: int, company: _Company
+) -> Iterator[str]:
     kind = anaphor.kind
     back = min(memory.sentence - seen.sentence, 4)
     what = "person" if seen.form == "person" else memory.kinds.get(seen.acts_for, "state")
@@ -160,6 +178,8 @@ def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: in
     by = "same" if seen.by == anaphor.word else ("other" if seen.by else "name")
     yield f"{kind}|by={by}|{min(back, 2)}"
     yield f"{kind}|what={what}"
+    if kind in ("state", "body", "group"):
+        yield f"{kind}|called={anaphor.word in _called().get(seen.acts_for, ())}|{what}"
     yield f"{anaphor.word}|head={seen.at_head}|{min(seen.order, 3)}"
     yield f"{anaphor.word}|all={min(memory.about.rank(seen.acts_for), 3)}"
     yield f"{kind}|quoted={bool(line.quoted) and line.quoted[anaphor.first]}|{seen.is_quoted}|{min(back, 1)}"
@@ -174,13 +194,13 @@ def _features(line: Line, anaphor: Anaphor, seen: Seen, memory: Memory, rank: in
     yield f"{kind}|count={min(seen.count, 5)}"
     about = memory.about
     yield f"{kind}|rank in all={min(about.rank(seen.acts_for), 5)}"
-    others = {r.acts_for for s in line.spans for r in s.referents} - {seen.acts_for}
+    others = [o for o in company.others if o != seen.acts_for]
     if others and kind not in ("pair", "each"):
         most = max(about.together(seen.acts_for, o) for o in others)
-        best = max(about.together(m.acts_for, o) for m in memory.seen.values() for o in others)
+        best = max(company.others[o] for o in others)
         yield f"{kind}|with={min(most, 4)}"
         yield f"{kind}|with most={most == best}|{best > 1}"
-    yield f"{kind}|most={seen.count == max(s.count for s in memory.seen.values())}"
+    yield f"{kind}|most={seen.count == company.count}"
     yield f"{kind}|head={seen.at_head}|{memory.sentence > REACH}"
     yield f"{anaphor.word}|{what}|{seen.form}"
     yield f"{kind}|said={min(memory.sentence - seen.has_said, 3)}"

@@ -40,6 +40,7 @@ _ASKING = frozenset(
         "may",
     )
 )
+_ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
 
 
@@ -93,6 +94,13 @@ def find_scope(
 
 def clause_of(line: Line, at: int) -> tuple[int, int]:
     """Gives the tokens [start, end) of the clause around a token."""
+    found = line.clauses.get(at)
+    if found is None:
+        found = line.clauses[at] = _clause(line, at)
+    return found
+
+
+def _clause(line: Line, at: int) -> tuple[int, int]:
     heads = word_list("clauses", "heads")
     start = at
     while start > 0 and not _is_break(line, start - 1, at):
@@ -133,8 +141,9 @@ def _fired(
         "clause": (start, end),
         "sentence": (0, len(line.low)),
     }
+    told = _told(line)
     for rule in _rules():
-        if rule.sign and rule.sign != polarity:
+        if rule.name not in told or (rule.sign and rule.sign != polarity):
             continue
         if matches_in(line, rule.name, *parts[rule.where]):
             yield rule.name, rule.sets
@@ -155,7 +164,10 @@ def scope_features(masked: Masked, first: int, relation: Relation, polarity: int
         "clause": (start, end),
         "sentence": (0, len(line.low)),
     }
+    told = _told(line)
     for rule in _rules():
+        if rule.name not in told:
+            continue
         places = (
             ("near", near.get(rule.where)),
             ("in", wide[rule.where]),
@@ -200,9 +212,13 @@ def _ending(word: str) -> str:
 
 def matches_in(line: Line, rule: str, first: int, last: int) -> bool:
     """Whether a phrase of a rule stands within tokens [first, last)."""
+    return any(first <= a and b <= last for a, b in _told(line).get(rule, ()))
+
+
+def _told(line: Line) -> dict[str, list[tuple[int, int]]]:
     if line.told is None:
         line.told = _matches(line.stems)
-    return any(first <= a and b <= last for a, b in line.told.get(rule, ()))
+    return line.told
 
 
 def _matches(stems: list[str]) -> dict[str, list[tuple[int, int]]]:
@@ -226,7 +242,7 @@ def _by_first() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
         kind = "!" if row in table["certain"] else ""
         for key, mark in (("words", kind), ("unless", kind + "unless ")):
             for phrase in row.get(key, "").split("|"):
-                words = tuple(stem(w.lower()) for w in split_words(phrase))
+                words = tuple(w if w == _ACTOR else stem(w.lower()) for w in split_words(phrase))
                 if words:
                     rules.setdefault(words, []).append(f"{mark}{row['name']}")
     first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}

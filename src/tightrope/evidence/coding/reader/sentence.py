@@ -51,5 +51,8 @@ class Line:
     spans: list[Span] = field(default_factory=list)
     quoted: list[bool] = field(default_factory=list)  # per token: inside quotation marks
     told: dict[str, list[tuple[int, int]]] | None = None  # rule of telling -> where it matches
+    clauses: dict[int, tuple[int, int]] = field(
+        default_factory=dict
+    )  # token -> its clause, as found
     number: int = 0  # of the sentence in its document
     about: About = field(default_factory=lambda: About(()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tightrope.evidence.coding.actors import Mention
+from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.names import People, capitalised_runs
 from tightrope.evidence.coding.reader.sentence import Kind, Referent, Span
 from tightrope.evidence.coding.reader.words import word_list
@@ -60,14 +61,15 @@ def _prefixed(tokens: list[Token], low: list[str], mentions: list[Mention]) -> l
 
 
 def _span(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> Span | None:
-    if _is_namesake(tokens, low, m, shouted) or _is_make(low, m):
+    if _is_namesake(tokens, low, m, shouted) or _is_make(low, m) or _is_joint(low, m):
         return None
     backed = _backed(tokens, low, m)
     if backed is not None:
         return backed
     if _is_apart(low, m.first) and m.form != "place":
         return None
-    if m.form == "demonym" and m.last < len(low) and _ahead_apart(low, m.last):
+    owner = low[m.last : m.last + 1] == ["'s"]
+    if (owner or m.form == "demonym") and _ahead_apart(low, m.last + owner):
         return None
     kind: Kind = m.form
     who = Referent(m.actor, m.acts_for, m.start, m.end)
@@ -130,6 +132,11 @@ def _has_surname(tokens: list[Token], low: list[str], m: Mention) -> bool:
     )
 
 
+def _is_joint(low: list[str], m: Mention) -> bool:
+    """The middle of a longer name is nobody: "Port-au-Prince"."""
+    return low[max(0, m.first - 1) : m.first] == ["-"] and low[m.last : m.last + 1] == ["-"]
+
+
 def _is_make(low: list[str], m: Mention) -> bool:
     i = m.last
     return i + 1 < len(low) and low[i] == "-" and low[i + 1] in word_list("ends", "made")
@@ -166,9 +173,16 @@ def _is_apart(low: list[str], first: int) -> bool:
 
 
 def _ahead_apart(low: list[str], i: int) -> bool:
-    """ "Russian opposition leaders", "Iranian exiles"."""
+    """ "Russian opposition leaders", "Iranian exiles", "France's critics"."""
     apart = word_list("ends", "apart")
-    return low[i] in apart or (low[i] in ("-",) and i + 1 < len(low) and low[i + 1] in apart)
+    words = low[i + 1 : i + 2] if low[i : i + 1] == ["-"] else low[i : i + 1]
+    return bool(words) and words[0] in apart
+
+
+def _owns_medium(owner: Span, span: Span, low: list[str]) -> bool:
+    """ "France's Le Monde": a newspaper is not the state it is printed in."""
+    actor = span.referents[0].acts_for
+    return low[owner.last : span.first] == ["'s"] and what_is(actor, actor) == "media"
 
 
 def _merged(spans: list[Span], low: list[str]) -> list[Span]:
@@ -178,6 +192,8 @@ def _merged(spans: list[Span], low: list[str]) -> list[Span]:
     for span in spans:
         if merged and merged[-1].last > span.first:
             continue
+        if merged and _owns_medium(merged[-1], span, low):
+            merged.pop()
         if merged:
             last = merged[-1]
             between = low[last.last : span.first]

@@ -20,6 +20,13 @@ _LONGEST = 6  # words of a speaker whom no actor file names
 _CLOSE = frozenset((",", ".", ";", ":", "—", "”", '"', "!", "?", "and", "but"))
 _OPEN = frozenset((",", "”", '"', "—", "?", "!"))
 _ARTICLES = frozenset(("the", "a", "an", "our", "his", "her", "its", "their", "one", "another"))
+_PARTICLED = frozenset(("cal", "call", "hold", "put"))  # they say something only before "that"
+_NO_VERBS = frozenset(("not", "state"))  # ... whatever their stem
+_NAMELESS = frozenset(
+    ("nobody", "no", "none", "few", "it", "there", "he", "she", "they", "who", "which", "i", "we")
+)
+_CLAIMED = frozenset(("claim", "report", "alleg", "accus", "assert", "charg", "rumour", "suggest"))
+_MADE = frozenset(("mak", "made", "put", "issu", "voic", "rais", "com", "by"))
 _AROUND = 2  # lines before and behind in which a quotation's speaker is looked for
 
 
@@ -66,20 +73,70 @@ def _sayings(line: Line) -> list[_Saying]:
             if span is not None:
                 who = span.referents[0]
                 found.append(_Saying(i, who.actor, who.acts_for, True, "say"))
-        elif word in _verbs() and not line.quoted[i]:
-            spoken = _speaker(line, i)
-            if spoken is not None:
-                span, behind = spoken
-                ends = _ends_what_is_said(line, span, i)
-                who = span.referents[0]
-                found.append(_Saying(i, who.actor, who.acts_for, behind or ends, word))
-            elif words := _unnamed(line, i):
-                found.append(_Saying(i, words, "", True, word))
+        elif word in _verbs() and not line.quoted[i] and line.low[i] not in _NO_VERBS:
+            found += _said(line, i, word)
     return found
+
+
+def _said(line: Line, i: int, word: str) -> list[_Saying]:
+    """Gives what a word of saying tells: a verb with its speaker, or a noun with the one who made it."""
+    before = line.low[i - 1] if i else ""
+    if word in _PARTICLED and line.low[i + 1 : i + 2] not in (["that"], ["it"], ["them"]):
+        return []
+    if (
+        before in _ARTICLES
+        or (word in _CLAIMED and line.low[i + 1 : i + 2] == ["that"] and i == 0)
+        or before in ("'s", "this", "that", "these")
+    ):
+        maker = _maker(line, i) if word in _CLAIMED else None
+        return [] if maker is None else [_named(maker, i, is_last=True, word="say")]
+    if before in word_list("clauses", "be"):
+        by = line.low[i + 1 : i + 2] == ["by"]
+        maker = _span_from(line, i + 2, 1) if by else None
+        return [] if maker is None else [_named(maker, i, is_last=True, word=word)]
+    spoken = _speaker(line, i)
+    if spoken is not None:
+        span, behind = spoken
+        if _is_in_what_is_said(line, span):
+            return []
+        return [_named(span, i, is_last=behind or _ends_what_is_said(line, span, i), word=word)]
+    words = _unnamed(line, i)
+    return [_Saying(i, words, "", not _opens(line, i), word)] if words else []
+
+
+def _named(span: Span, at: int, *, is_last: bool, word: str) -> _Saying:
+    who = span.referents[0]
+    return _Saying(at, who.actor, who.acts_for, is_last, word)
+
+
+def _maker(line: Line, i: int) -> Span | None:
+    """ "Russia's claim that ..." and "the claim that ... was made by Russia"."""
+    if line.low[i - 1] == "'s":
+        return next((s for s in line.spans if s.last == i - 1), None)
+    for k in range(i + 2, len(line.low) - 1):
+        if line.low[k] == "by" and line.stems[k - 1] in _MADE:
+            return _span_from(line, k + 1, 1)
+    return None
+
+
+def _is_in_what_is_said(line: Line, span: Span) -> bool:
+    """ "N struck S," he told the paper: nobody is named first in what he says himself."""
+    who = span.referents[0]
+    if span.kind != "pronoun" or span.word in ("we", "i"):
+        return False
+    named = (k for k, token in enumerate(line.tokens) if token.start <= who.start < token.end)
+    return any(line.quoted[k] for k in named)
+
+
+def _opens(line: Line, i: int) -> bool:
+    """Whether nothing but words of a speaker stands before the verb."""
+    return not any(line.low[k] in _CLOSE for k in range(i))
 
 
 def _unnamed(line: Line, i: int) -> str:
     """Gives the words of a speaker no actor file knows: "..., witnesses said", "..., said a minister"."""
+    if 0 < i <= _LONGEST and _opens(line, i):
+        return "" if line.low[0] in _NAMELESS else _text(line, 0, i)
     stops = word_list("clauses", "heads") | word_list("clauses", "prepositions") | _CLOSE
     first = i
     while first > 0 and i - first < _LONGEST and line.low[first - 1] not in stops:
@@ -99,14 +156,23 @@ def _text(line: Line, first: int, last: int) -> str:
 
 
 def _speaker(line: Line, i: int) -> tuple[Span, bool] | None:
+    behind = _span_from(line, i + 1, 2)
+    if behind is not None and i and line.low[i - 1] in _OPEN and _ends_at(line, behind.last):
+        return behind, True
     before = [
         s for s in line.spans if s.last <= i and i - s.last <= _NEAR and not line.quoted[s.first]
     ]
     is_next = before and not any(line.stems[k] in _verbs() for k in range(before[-1].last, i))
     if is_next and not _is_object(line, before[-1]):
         return before[-1], False
-    behind = _span_from(line, i + 1, 2)
-    return (behind, True) if behind is not None else None
+    is_inverted = i == 0 or line.low[i - 1] in _OPEN
+    return (behind, True) if behind is not None and is_inverted else None
+
+
+def _ends_at(line: Line, k: int) -> bool:
+    """Whether what says it ends at a token: "..., wrote N." but not "N, whose word counts, said S had"."""
+    low = line.low[k] if k < len(line.low) else "."
+    return low in _CLOSE or low in word_list("clauses", "prepositions")
 
 
 def _is_object(line: Line, span: Span) -> bool:

@@ -1,0 +1,45 @@
+"""Who vouches for a claim: named or unnamed, before or behind; never somebody who is only told about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope import code_text
+
+
+def speakers_of(text: str) -> set[str]:
+    claims = [c for c in code_text(text, published="2025-06-20") if c.relation == "military_action"]
+    assert claims, text
+    return {speaker for c in claims for speaker in c.speakers}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not true that Chad attacked Libya.",
+        "Nobody believes that Chad will attack Libya.",
+        "Chad is said to have attacked Libya.",
+        "Reports that Chad attacked Libya are false.",
+        "The report that Chad attacked Libya was wrong.",
+        "The traveller sat down. “Chad attacked Libya,” he told the paper.",
+        "Chad called off its attack on Libya.",
+    ],
+)
+def test_whom_a_sentence_is_about_does_not_speak_it(text: str) -> None:
+    assert speakers_of(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Chad, Egypt said, attacked Libya.", "egypt"),
+        ("The claim that Chad attacked Libya was made by Egypt.", "egypt"),
+        ("Egypt's claim that Chad attacked Libya was doubted.", "egypt"),
+        ("Chad attacked Libya, wrote Reuters.", "reuters"),
+        ("Witnesses said that Chad had attacked Libya.", "Witnesses"),
+        ("State radio in Tunis reported that Chad had attacked Libya.", "State radio in Tunis"),
+        ("Egypt says Chad attacked Libya.", "egypt"),
+    ],
+)
+def test_who_says_so_is_found(text: str, speaker: str) -> None:
+    assert speakers_of(text) == {speaker}
