@@ -68,8 +68,9 @@ class Linear:
     def probabilities(self, scores: Array, head: str) -> NDArray[np.float64]:
         """Gives the probabilities of one head's outcomes, which sum to 1."""
         first, last = self._heads[head]
-        odds: NDArray[np.float64] = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
-        return odds / odds.sum()
+        odds = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
+        shares: NDArray[np.float64] = odds / odds.sum()
+        return shares
 
     def shares(self, scores: Array, head: str) -> dict[str, float]:
         """Gives the probabilities of one head's outcomes by name."""

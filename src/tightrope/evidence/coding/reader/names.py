@@ -37,6 +37,7 @@ class People:
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], Person] = {}
         self._seen: Counter[tuple[str, ...]] = Counter()
+        self._things: set[tuple[str, ...]] = set()  # names of places and the like
 
     def get(self, words: tuple[str, ...]) -> Person | None:
         """Gives the person of this full name or last name."""
@@ -59,7 +60,10 @@ class People:
             known = self._known.get(name)
             if known is not None and (known.acts_for or owner is None):
                 continue
-            if _is_thing(tokens, first, last) and not _titled(tokens, first):
+            if not _titled(tokens, first) and (
+                name in self._things or _is_thing(tokens, first, last)
+            ):
+                self._things.add(name)
                 continue
             if owner is None and last - first < 2 and not _titled(tokens, first):
                 continue

@@ -153,7 +153,7 @@ class _Company(NamedTuple):
     others: dict[
         str, int
     ]  # actor named here -> the most sentences it comes up in with anybody seen
-    count: int  # how often the most frequent actor has been named
+    often: int  # how often the most frequent actor has been named
 
 
 def _company(line: Line, memory: Memory) -> _Company:
@@ -200,7 +200,7 @@ def _features(
         best = max(company.others[o] for o in others)
         yield f"{kind}|with={min(most, 4)}"
         yield f"{kind}|with most={most == best}|{best > 1}"
-    yield f"{kind}|most={seen.count == company.count}"
+    yield f"{kind}|most={seen.count == company.often}"
     yield f"{kind}|head={seen.at_head}|{memory.sentence > REACH}"
     yield f"{anaphor.word}|{what}|{seen.form}"
     yield f"{kind}|said={min(memory.sentence - seen.has_said, 3)}"
