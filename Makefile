@@ -60,7 +60,6 @@ bench: $(STAMP) ## run the benchmarks
 
 train: $(STAMP) ## learn the coder's weights from training/corpus; write the page of its figures
 	$(BIN)/python -m training.train
-	$(BIN)/python -m training.page
 
 docs: $(STAMP) ## write the generated pages again
 	$(BIN)/python -m docs.generate

@@ -16,9 +16,10 @@ from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.speakers import find_speakers
 from training.gold import Text
 from training.learn import folds, learn
+from training.named import actors_named
 from training.score import Found
 
-__all__ = ["Left", "as_found", "calibrated", "leave_out", "propose_in", "trivial"]
+__all__ = ["Left", "as_found", "calibrated", "leave_out", "leave_out_both", "propose_in", "trivial"]
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,31 @@ def leave_out(
 
     With `only`, the texts so named are one part, and nothing else is read.
     """
-    found: list[Left] = []
+    return leave_out_both(texts, actors, number, only=only, is_named=False)[0]
+
+
+def leave_out_both(
+    texts: Sequence[Text],
+    actors: ActorIndex,
+    number: int = 5,
+    *,
+    only: Collection[str] = (),
+    is_named: bool = True,
+) -> tuple[list[Left], list[Left]]:
+    """Gives the same, and the proposals of the same models where the crisis' own actors are named."""
+    plain: list[Left] = []
+    named: list[Left] = []
     parts = [[t for t in texts if t.document.name in only]] if only else folds(texts, number)
     for part in parts:
         names = {t.document.name for t in part}
         model = learn([t for t in texts if t.document.name not in names], actors)
-        for text in part:
-            found += propose_in(text, model, actors)
-    return found
+        for crisis in sorted({t.crisis for t in part}):
+            own = [t for t in part if t.crisis == crisis]
+            index = actors_named(own, actors) if is_named else actors
+            for text in own:
+                plain += propose_in(text, model, actors)
+                named += propose_in(text, model, index) if is_named else ()
+    return plain, named
 
 
 def propose_in(text: Text, model: Model, actors: ActorIndex) -> Iterator[Left]:

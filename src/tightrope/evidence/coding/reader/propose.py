@@ -28,12 +28,11 @@ __all__ = ["Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
-_ALIKE, _WHOLE = 9, 10  # places in the evidence: share of relations of this sign; its log odds
-_CHOSEN = 11  # ... the log odds of this reading among those of the pair
-_SURE_SIGN, _SURE_KIND, _SURE_CHOICE = 1.0, 0.7, 0.6  # from which a sign is not contested
+_ALIKE = 9  # place in the evidence: the share of relations of this sign
+_SURE_KIND = 0.6  # ... from which a sign is not contested
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
-_FLOOR = -1.9  # log odds of a claim below which a pair is not looked at further
+_FLOOR = -1.5  # log odds of a claim below which a pair is not looked at further
 
 
 class Proposal(NamedTuple):
@@ -255,14 +254,11 @@ def _together(claim: float, sign: float, chosen: float) -> tuple[float, ...]:
 
 
 def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
-    """Whether the sign is doubtful: by the rules, by the whole sentence, by the relations that compete.
+    """Whether the sign is doubtful: the rules of telling say another, or relations of another sign compete.
 
     The opposite of what a text says is worse than silence: such a claim is possible at most.
     """
-    alike, whole = evidence[_ALIKE], evidence[_WHOLE]
-    doubtful = whole < (0.0 if mine == theirs else _SURE_SIGN)
-    rivalled = alike < _SURE_KIND or evidence[_CHOSEN] < _SURE_CHOICE
-    return mine == -theirs != 0 or doubtful or rivalled
+    return mine != theirs or evidence[_ALIKE] < _SURE_KIND
 
 
 def _mark(kind: str) -> int:
