@@ -33,6 +33,22 @@ BASE: dict[str, Any] = {
     "scenarios": {"force": {"assume": {"dale.answer": "force"}, "assumption": "a trial"}},
 }  # fmt: skip
 
+INTERESTS = {
+    "priorities": {},
+    "indicators": {"water": {"name": "Water"}, "peace": {"name": "Peace"}},
+    "effects": [
+        {"from": "hill.dig", "to": "water", "sign": "+", "strength": "strong"},
+        {"from": "dale.answer", "to": "peace", "sign": "-", "strength": "strong"},
+        {"from": "hill.dig", "to": "peace", "sign": "-", "strength": "medium"},
+    ],
+    "interests": {
+        "hill": [{"in": "water", "wants": "high", "weight": "major"},
+                 {"in": "peace", "wants": "high", "weight": "major"}],
+        "dale": [{"in": "water", "wants": "low", "weight": "major"},
+                 {"in": "peace", "wants": "high", "weight": "major"}],
+    },
+}  # fmt: skip
+
 
 def quarrel(**changes: Any) -> CrisisModel:
     """The quarrel, with other sections in place of its own."""

@@ -232,7 +232,7 @@ def test_differences_and_drivers_and_paces_are_told() -> None:
     assert "no different from the base" in same
     assert "percentage points" in force
     assert "standard error" in force
-    assert "as low as" in base
+    assert "Eight draws in ten of pace and wants give" in base
     assert "how often Hill gets to move (raises it)" in say(report.curves[0], "drivers_text", model)
     hill, dale = (say(pace, "sentence", model) for pace in report.paces)
     assert "Hill did not move in four weeks" in hill

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
-from tests.dynamics.crises import BASE, play, quarrel
+from tests.dynamics.crises import BASE, INTERESTS, play, quarrel
 from tests.words.saying import say
 from tightrope.analysis.dynamics.chain import Pace, build_chain
 from tightrope.analysis.dynamics.errors import NoDatedMoves
@@ -28,21 +28,6 @@ from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.utility import line_worth
 
 FIXED = {"everybody": {"rate": 1, "precision": 6, "inertia": 0, "assumption": "a trial"}}
-INTERESTS = {
-    "priorities": {},
-    "indicators": {"water": {"name": "Water"}, "peace": {"name": "Peace"}},
-    "effects": [
-        {"from": "hill.dig", "to": "water", "sign": "+", "strength": "strong"},
-        {"from": "dale.answer", "to": "peace", "sign": "-", "strength": "strong"},
-        {"from": "hill.dig", "to": "peace", "sign": "-", "strength": "medium"},
-    ],
-    "interests": {
-        "hill": [{"in": "water", "wants": "high", "weight": "major"},
-                 {"in": "peace", "wants": "high", "weight": "major"}],
-        "dale": [{"in": "water", "wants": "low", "weight": "major"},
-                 {"in": "peace", "wants": "high", "weight": "major"}],
-    },
-}  # fmt: skip
 
 
 def by_kind(report, actor: str, kind: str) -> dict[tuple[str, ...], Revealed]:

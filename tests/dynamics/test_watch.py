@@ -7,17 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.linalg import expm
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
-from tests.dynamics.crises import quarrel
+from tests.dynamics.crises import INTERESTS, quarrel
 from tightrope.analysis.dynamics.errors import BadHorizon
-from tightrope.analysis.dynamics.watch import (
-    Against,
-    Future,
-    Watched,
-    mutual_information,
-    watch_model,
-)
+from tightrope.analysis.dynamics.futures import Future, dividing_options, futures_of_ends
+from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.signs import mutual_information, signs_of
+from tightrope.analysis.dynamics.watch import Against, Watched, WatchReport, watch_model
 from tightrope.words import ByName, render, watching
 
 STILL = {"rate": 0, "precision": 0, "inertia": 0, "assumption": "a trial"}
@@ -38,42 +36,94 @@ def test_information_is_in_bits_and_nothing_is_told_by_chance() -> None:
     assert np.mean(noise) < 0.004  # the plain estimate is 3 / (800 ln 2) = 0.0054 too high
 
 
-def test_a_move_that_leads_to_the_end_tells_of_it() -> None:
-    # Dale answers force whenever Hill has stopped; nothing else ever moves Dale
-    dynamics = {
-        "paces": {"hill": {**EVEN, "rate": 0.3}, "dale": {**EVEN, "rate": 2, "inertia": 30}},
-        "responses": [{"by": "dale", "if": "not hill.dig", "then": "dale.answer == force",
-                       "probability": 1, "assumption": "said"}],
-    }  # fmt: skip
-    report = watch_model(quarrel(dynamics=dynamics, events=[]), "eventually dale.answer == force", weeks=6,
-                         draws=4)  # fmt: skip
+# Dale answers force whenever Hill has stopped; nothing else ever moves Dale
+ANSWERED = {
+    "paces": {"hill": {**EVEN, "rate": 0.3}, "dale": {**EVEN, "rate": 2, "inertia": 30}},
+    "responses": [{"by": "dale", "if": "not hill.dig", "then": "dale.answer == force",
+                   "probability": 1, "assumption": "said"}],
+}  # fmt: skip
+FORCE = "eventually dale.answer == force"
+
+
+def answered(**changes) -> WatchReport:
+    model = quarrel(dynamics=ANSWERED, events=[], **changes)
+    return watch_model(model, FORCE, weeks=9, draws=16)
+
+
+def test_a_move_that_leads_to_the_end_tells_of_it_while_the_end_is_open() -> None:
+    report = answered()
     assert [future.answer for future in report.futures] == [False, True]
+    assert report.telling == ("dale.answer",)
     (one,) = report.watched
-    assert (one.option, one.level, one.by, one.favours) == ("hill.dig", "no", 2, 1)
-    assert one.ratio > 10  # without force Hill hardly ever stopped early
+    assert (one.kind, one.what, one.level, one.favours) == ("move", "hill.dig", "no", 1)
+    assert one.ratio > 4  # without force Hill hardly ever stopped early
     assert one.absence < 1
-    assert 0.15 < one.bits < report.unsettled <= 1.0
-    assert one.probability == pytest.approx(1 - np.exp(-0.3), abs=0.06)
-    assert report == watch_model(quarrel(dynamics=dynamics, events=[]), "eventually dale.answer == force",
-                                 weeks=6, draws=4)  # fmt: skip
+    assert 0 < one.bits < report.unsettled <= 1.0
+    # digging, stopped, digging again: Hill turns at 0.15 a week, Dale answers at 2 what is stopped
+    rates = np.array([[-0.15, 0.15, 0.0], [0.0, -2.15, 0.15], [0.0, 0.15, -0.15]])
+    law = expm(rates * one.by)[0]
+    assert one.probability == pytest.approx((law[1] + law[2]) / law.sum(), abs=0.015)
+    assert report == answered()
 
 
-def test_ends_are_told_by_how_common_they_are() -> None:
-    report = watch_model(quarrel(dynamics={"everybody": EVEN}), weeks=9, draws=2)
-    shares = [future.probability for future in report.futures]
-    assert sum(shares) == pytest.approx(1.0)
-    assert shares[:4] == sorted(shares[:4], reverse=True)
-    assert len(shares) == 5  # six states: four ends, and the others as one
-    assert report.futures[-1].changed is None
-    assert [one.bits for one in report.watched] == sorted(
-        (one.bits for one in report.watched), reverse=True
-    )
-    assert all(one.bits >= 0.01 for one in report.watched)
+def test_a_sign_is_looked_for_by_the_first_week_at_which_it_tells_most() -> None:
+    slow = {"everybody": {"rate": 0.2, "precision": 0, "inertia": 0, "assumption": "a trial"}}
+    model = quarrel(dynamics=slow, events=[], **INTERESTS)
+    report = watch_model(model, "hill.dig while dale.answer == force", weeks=30, draws=4)
+    assert report.by == 10
+    assert all(1 <= one.by <= 10 for one in report.watched)
+    assert watch_model(quarrel(), weeks=2, draws=2).by == 1
+
+
+def test_an_indicator_that_turns_just_when_a_move_comes_stands_beside_it() -> None:
+    (one,) = answered(**INTERESTS).watched
+    assert (one.what, one.level) == ("hill.dig", "no")
+    assert one.shown_by == {"water": "down", "peace": "up"}
+    kinds = {(sign.kind, sign.what, sign.level) for sign in signs_of(
+        Setting.of(quarrel(**INTERESTS), draws=0, seed=0))}  # fmt: skip
+    assert ("indicator", "peace", "up") in kinds
+    assert ("indicator", "water", "down") in kinds
+    assert ("indicator", "water", "up") not in kinds  # Hill digs already: it cannot rise
+
+
+def test_futures_are_told_apart_by_what_the_ends_are_worth() -> None:
+    model = quarrel(priorities={"hill": [{"want": "hill.dig"}], "dale": [{"want": "hill.dig"}]})
+    setting = Setting.of(model, draws=0, seed=0)
+    every = np.arange(setting.game.states, dtype=np.int32)
+    dig = setting.game.options.index("hill.dig")
+    assert dividing_options(setting, every) == (dig,)  # nobody cares what Dale answers
+    assert dividing_options(setting, every, "hill") == (dig,)
+    assert dividing_options(setting, every, "dale") == (dig,)  # its own options are worth nothing
+    assert dividing_options(setting, np.full(9, 2, dtype=np.int32)) == ()
+    ends = np.array([0, 0, 2, 4, 1, 3], dtype=np.int32)
+    place, futures = futures_of_ends(setting, ends)
+    assert [one.probability for one in futures] == pytest.approx([4 / 6, 2 / 6])
+    assert [set(one.ends) for one in futures] == [{"hill.dig"}] * 2
+    assert futures[0].ends != futures[1].ends
+    assert list(place) == [0, 0, 0, 0, 1, 1]
+
+
+def test_two_options_tell_futures_apart_where_both_matter_and_are_few() -> None:
+    options = {
+        "hill": {"dig": {"text": "Dig", "now": True}, "guard": {"text": "Guard", "now": False}},
+        "dale": {"answer": {"text": "Answer", "levels": ["words", "tolls", "force"],
+                            "now": "tolls"}},
+    }  # fmt: skip
+    wants = {
+        "hill": [{"want": "hill.dig"}, {"want": "hill.guard"}],
+        "dale": [{"want": "hill.guard"}],
+    }
+    setting = Setting.of(quarrel(options=options, priorities=wants, events=[]), draws=0, seed=0)
+    every = np.arange(setting.game.states, dtype=np.int32)
+    assert dividing_options(setting, every) == (0, 1)
+    _, futures = futures_of_ends(setting, every)
+    assert len(futures) == 4
+    assert futures[0].ends.keys() == {"hill.dig", "hill.guard"}
 
 
 def test_where_nothing_moves_there_is_nothing_to_watch() -> None:
     report = watch_model(quarrel(dynamics={"everybody": STILL}, events=[]), weeks=3, draws=2)
-    assert (report.watched, report.unsettled) == ((), 0.0)
+    assert (report.watched, report.unsettled, report.telling) == ((), 0.0, ())
     assert "one future all but certain" in watching.nothing_tells(report)
     assert report.futures == (Future({}, None, 1.0),)
     # moves come at the average rate elsewhere: each that is seen speaks against this model
@@ -81,35 +131,105 @@ def test_where_nothing_moves_there_is_nothing_to_watch() -> None:
         ("hill.dig", "no"), ("dale.answer", "words"), ("dale.answer", "force"),
     }  # fmt: skip
     assert all(one.ratio >= 3 and one.probability <= 0.1 for one in report.against)
+    assert not any(one.refutes for one in report.against)
     for weeks in (1, 0, 521):
         with pytest.raises(BadHorizon):
             watch_model(quarrel(), weeks=weeks)
 
 
+def test_what_refutes_the_finding_comes_first_and_first_what_the_forecast_holds_likely() -> None:
+    finding = {"hill.dig": "yes", "dale.answer": "tolls"}
+    report = watch_model(
+        quarrel(dynamics={"everybody": EVEN}, events=[]), weeks=9, draws=2, expected=finding
+    )
+    assert report.finding == finding
+    assert {(one.option, one.level) for one in report.against} == {
+        ("hill.dig", "no"), ("dale.answer", "words"), ("dale.answer", "force"),
+    }  # fmt: skip
+    assert all(one.refutes and one.probability > 0.5 for one in report.against)
+    far = watch_model(
+        quarrel(dynamics={"everybody": STILL}, events=[]), weeks=9, draws=2,
+        expected={"hill.dig": "no"},
+    )  # fmt: skip
+    # to stop is what the finding expects: that is no refutation, though the forecast has it unlikely
+    assert {(one.option, one.refutes) for one in far.against} == {
+        ("hill.dig", False), ("dale.answer", False),
+    }  # fmt: skip
+
+
+def report_of(futures: tuple[Future, ...], **changes) -> WatchReport:
+    told = {
+        "as_of": None, "weeks": 12, "by": 4, "question": None, "finding": {},
+        "telling": ("hill.dig",), "today": {"hill.dig": "yes", "dale.answer": "tolls"},
+        "futures": futures, "unsettled": 0.9, "watched": (), "against": (), "worlds": 1, "seed": 0,
+    }  # fmt: skip
+    return WatchReport(**{**told, **changes})
+
+
 def test_what_to_watch_is_told_in_words() -> None:
     names = ByName(quarrel())
-    futures = (
-        Future({}, None, 0.3),
-        Future({"hill.dig": "no"}, None, 0.7),
-        Future(None, None, 0.1),
+    futures = (Future({"hill.dig": "yes"}, None, 0.3), Future({"hill.dig": "no"}, None, 0.7))
+    report = report_of(futures)
+    said = [
+        render(watching.future(one, report.today), names)
+        for one in (*futures, Future({}, None, 1.0))
+    ]
+    assert said == [
+        "It ends so: Hill goes on digging at the well: unlikely (30%).",
+        "It ends so: Hill stops digging at the well: likely (70%).",
+        "It ends as it is today: almost certain (over 99%).",
+    ]
+    assert "the answer is no" in render(
+        watching.future_name(Future(None, False, 0.5), report.today), names
     )
-    assert render(watching.future(futures[0]), names) == "It ends as it is today: unlikely (30%)."
-    assert (
-        render(watching.future(futures[1]), names)
-        == "It ends so: Hill does not dig at the well: likely (70%)."
+    for ratio, words in ((4.0, "about four times likelier"), (1.4, "slightly likelier"),
+                         (1.5, "about 1.5 times likelier"), (2.5, "about two times likelier"),
+                         (30.0, "over twenty times likelier"), (20.0, "about 20 times")):  # fmt: skip
+        one = Watched("move", "dale.answer", "force", 4, 0.25, 0.3, 1, ratio, 0.67)
+        text = render(watching.watched(one, report), names)
+        assert text.startswith(
+            "By week 4 Dale answers the digging (“force”, no longer “tolls”) (25%): "
+        )
+        assert words in text
+        assert text.endswith("if it ends so: Hill stops digging at the well.")
+    strong = Watched("indicator", "water", "down", 4, 0.25, 0.3, 1, 4.0, 0.5, {"peace": "up"})
+    text = render(watching.watched(strong, report), ByName(quarrel(**INTERESTS)))
+    assert text.startswith("By week 4 “Water” is below today’s level (25%)")
+    assert "That it stays away makes that about 2.0 times less likely." in text
+    assert text.endswith("It shows in that “Peace” goes up.")
+
+
+def test_the_worst_news_of_a_watch_list_is_said() -> None:
+    names, futures = ByName(quarrel()), (Future({"hill.dig": "yes"}, None, 1.0),)
+    weak = Watched("move", "dale.answer", "force", 4, 0.25, 0.044, 0, 4.0, 0.9)
+    assert "settles little" in render(watching.little(report_of(futures, watched=(weak,))), names)
+    firm = Watched("move", "dale.answer", "force", 4, 0.25, 0.046, 0, 4.0, 0.9)
+    assert not watching.little(report_of(futures, watched=(firm,)))
+    assert not watching.little(report_of(futures))
+    assert "as long as this is as it is today: Hill goes on digging" in render(
+        watching.open_until(report_of(futures, watched=(weak,))), names
     )
-    assert "in some other way" in render(watching.future(futures[2]), names)
-    assert "the answer is no" in render(watching.future_name(Future(None, False, 0.5)), names)
-    for ratio, said in ((4.0, "about four times likelier"), (1.4, "slightly likelier"),
-                        (30.0, "over twenty times likelier")):  # fmt: skip
-        one = Watched("hill.dig", "no", 4, 0.25, 0.3, 1, ratio, 0.5)
-        text = render(watching.watched(one, futures), names)
-        assert text.startswith("That by week 4 Hill does not dig at the well (25%) would be")
-        assert said in text
-        assert text.endswith("if it ends so: Hill does not dig at the well.")
-    text = render(watching.against(Against("hill.dig", "no", 0.02, 5.0)), names)
-    assert "is held at 2%" in text
-    assert "about five times more for sides" in text
+    assert not watching.open_until(report_of(futures))
+    told = {
+        (0.02, 5.0, False): "about five times as common if the sides moved without regard",
+        (0.6, 0.5, True): "The forecast itself goes against the finding here.",
+        (0.6, 0.5, False): "is held at 60%.",
+        (0.2, 1.4, True): "is held at 20%.",
+    }
+    for (held, ratio, refutes), words in told.items():
+        text = render(
+            watching.against(
+                Against("hill.dig", "no", held, ratio, refutes), report_of(futures).today
+            ),
+            names,
+        )
+        assert text.startswith("That Hill stops digging at the well is held at ")
+        assert words in text
+    same = watching.finding(report_of(futures, finding={"hill.dig": "yes"}), {})
+    assert "what is done today goes on" in render(same, names)
+    other = watching.finding(report_of(futures, finding={"hill.dig": "no"}), {"hill.dig": "no"})
+    assert "Main finding: Hill does not dig at the well." in render(other, names)
+    assert not watching.finding(report_of(futures), {})
 
 
 def test_the_verb_watch_tells_and_refuses(call: Call, tmp_path: Path) -> None:  # noqa: F811
@@ -118,13 +238,24 @@ def test_the_verb_watch_tells_and_refuses(call: Call, tmp_path: Path) -> None:  
     code, out, _ = call("watch", folder, "--draws", 2, "--json")
     assert code == 0
     told = json.loads(out)
-    assert told["schema"] == "watch/1"
+    assert told["schema"] == "watch/2"
     assert len(told["watched"]) == len(told["watched_text"])
+    assert {one.partition(".")[0] for one in told["telling"]} == {
+        "russia"
+    }  # the file's focal actor
+    assert told["finding"]
+    moves = [one for one in told["watched"][:6] if one["kind"] == "move"]
+    assert [one["option"] for one in told["seen_as"]] == [one["what"] for one in moves]
+    code, out, _ = call("watch", folder, "--draws", 2, "--about", "ukraine")
+    assert "Main finding" in out
+    assert "It ends so: Ukraine" in out
     code, out, _ = call("watch", folder, "--draws", 2, "--ask", "eventually ukraine.pay")
     assert code == 0
     assert "Futures within 12 weeks" in out
-    assert "ukraine.pay=yes" not in out  # that is the answer, not a sign of it
-    for wrong, said in ((("--weeks", 1), "bad-horizon"), (("--ask", "eventually"), "path-syntax")):
+    signs = out.partition("How much each sign tells")[2].partition("Main finding")[0]
+    assert "ukraine.pay=yes" not in signs  # that is the answer, not a sign of it
+    for wrong, said in ((("--weeks", 1), "bad-horizon"), (("--ask", "eventually"), "path-syntax"),
+                        (("--about", "rusia"), "'russia'")):  # fmt: skip
         code, out, err = call("watch", folder, *wrong)
         assert (code, out) == (2, "")
         assert said in err

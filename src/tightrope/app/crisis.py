@@ -16,20 +16,15 @@ from tightrope.app.briefs import Asked, written
 from tightrope.app.claiming import Claimed, PassedOver
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
-from tightrope.app.forecasting import (
-    Forecasted,
-    Inferred,
-    ToWatch,
-    forecasted,
-    inferred,
-    to_watch,
-)
+from tightrope.app.forecasting import Forecasted, forecasted
 from tightrope.app.gather import Gathered
 from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.resolving import Backtested, Resolved, backtested
 from tightrope.app.result import as_html, table
+from tightrope.app.revealing import Inferred, inferred
 from tightrope.app.summing import Summary, summarise
+from tightrope.app.watching import ToWatch, to_watch
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 from tightrope.crisis.fold import known_on_its_date, model_on
@@ -134,9 +129,14 @@ class Crisis:
         """
         return inferred(self._gathered)
 
-    def watch(self, question: str | None = None, *, weeks: int = 12) -> ToWatch:
-        """Gives the early moves that would most tell the futures, or the answers to a question, apart."""
-        return to_watch(self._gathered, question, weeks=weeks)
+    def watch(
+        self, question: str | None = None, *, weeks: int = 12, about: str | None = None
+    ) -> ToWatch:
+        """Gives the early signs that would most tell the futures, or the answers to a question, apart.
+
+        about: the decision maker whose options tell the futures apart (default: the focal actor).
+        """
+        return to_watch(self._gathered, question, weeks=weeks, about=about)
 
     def backtest(self) -> Backtested:
         """Stands at each past day, forecasts with what was known, and scores what came."""

@@ -1,4 +1,4 @@
-"""What comes next, as the verbs give it: forecasts of a gathered model."""
+"""What comes next, as the verb `forecast` gives it, and as lines of the ledger."""
 
 from __future__ import annotations
 
@@ -8,68 +8,44 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.forecast import forecast_model
-from tightrope.analysis.dynamics.infer import InferReport, Revealed, infer_wants
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
-from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
+from tightrope.analysis.effects import price_over_time
+from tightrope.analysis.effects.report import PricePath
 from tightrope.app.ensembles import Spread
 from tightrope.app.gather import Gathered
 from tightrope.app.ledger import Kept, due_on, made_id
 from tightrope.app.ledger import keep as keep_forecasts
 from tightrope.app.lock import signature
-from tightrope.app.result import Aside, Line, Result, table, tell
+from tightrope.app.result import Aside, Line, Reported, Table, table, tell
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.dates import PartialDate
-from tightrope.words import ById, ByName, Names, render, watching
+from tightrope.words import ByName, along, forecasts, render
 from tightrope.words.forecasts import caveats, percent
 from tightrope.words.told import told
 
 
 @dataclass(frozen=True, repr=False)
-class Forecasted(Result):
+class Forecasted(Reported):
     """What comes next, week by week."""
 
     schema = "forecast/1"
     frame_of = "curves"
     report: ForecastReport
     """The forecast; the JSON has its fields at the top."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
+    prices: tuple[PricePath, ...] = ()
+    """The price of oil or gas, as each energy shock may move it."""
     kept: tuple[Kept, ...] = ()
     """What was added to the ledger."""
 
     @property
     def body(self) -> Mapping[str, object]:
-        """The fields of the report, its caveats in words, and what was kept."""
-        found = self.report
-        fields = {name: getattr(found, name) for name in type(found).__dataclass_fields__}
-        return {**fields, "caveats_text": _caveats(found), "kept": self.kept}
+        """The fields of the report, its caveats in words, the prices, and what was kept."""
+        return {**super().body, "caveats_text": _caveats(self.report)}
 
     @property
     def curves(self) -> tuple[Curve, ...]:
         """The answers, for frames."""
         return self.report.curves
-
-
-@dataclass(frozen=True, repr=False)
-class Inferred(Result):
-    """What the dated moves reveal of what each side wants."""
-
-    schema = "infer/1"
-    frame_of = "statements"
-    report: InferReport
-    """What is revealed; the JSON has its fields at the top."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """The fields of the report."""
-        return {name: getattr(self.report, name) for name in InferReport.__dataclass_fields__}
-
-    @property
-    def statements(self) -> tuple[Revealed, ...]:
-        """What is told of anybody, for frames."""
-        return tuple(one for actor in self.report.actors for one in actor.statements)
 
 
 def forecasted(
@@ -102,76 +78,27 @@ def forecasted(
     kept: tuple[Kept, ...] = ()
     if keep and gathered.folder is not None:
         kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
-    return Forecasted(report, ByName(model), kept)
+    return Forecasted(report, ByName(model), prices_along(model, report, seed=how.seed), kept)
 
 
-@dataclass(frozen=True, repr=False)
-class ToWatch(Result):
-    """The early moves that would most tell the futures apart, and what would speak against the model."""
-
-    schema = "watch/1"
-    frame_of = "moves"
-    report: WatchReport
-    """What to watch; the JSON has its fields at the top."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """The fields of the report, and its sentences by id."""
-        fields = {name: getattr(self.report, name) for name in WatchReport.__dataclass_fields__}
-        return {**fields, "watched_text": _watched(self.report, ById())}
-
-    @property
-    def moves(self) -> tuple[Watched, ...]:
-        """The moves, for frames."""
-        return self.report.watched
-
-
-def to_watch(gathered: Gathered, question: str | None, *, weeks: int) -> ToWatch:
-    """Gives what to watch in a model. Raises BadHorizon or PathSyntax."""
-    model, how = gathered.model, gathered.how
-    how.on_step("drawing futures")
-    found = watch_model(model, question, weeks=weeks, draws=how.draws, seed=how.seed)
-    return ToWatch(found, ByName(model))
-
-
-def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:
-    return tuple(render(watching.watched(one, report.futures), names) for one in report.watched)
-
-
-@tell.register
-def _(result: ToWatch) -> Iterator[Line]:
-    report, names = result.report, result.names
-    yield Aside("These are probabilities of one model of the crisis, and no better than it.")
-    yield f"Futures within {report.weeks} weeks:"
-    yield from (f"  {render(watching.future(one), names)}" for one in report.futures)
-    yield from _watched(report, names)[:_MOST_WATCHED] or (watching.nothing_tells(report),)
-    if report.against:
-        yield "What would speak against the model:"
-    yield from (f"  {render(watching.against(one), names)}" for one in report.against[:3])
-    yield table(
-        "What tells most",
-        ("move", "by week", "probability", "bits"),
-        (
-            (f"{one.option}={one.level}", str(one.by), percent(one.probability), f"{one.bits:.2f}")
-            for one in report.watched[:_MOST_WATCHED]
-        ),
+def prices_along(model: CrisisModel, report: ForecastReport, *, seed: int) -> tuple[PricePath, ...]:
+    """Gives the price week by week, shock by shock, from how likely each shock's condition holds."""
+    return tuple(
+        PricePath(
+            path.shock,
+            path.scenario,
+            price_over_time(model.energy_shocks[path.shock], path.probability, seed=seed),
+        )
+        for path in report.energy
     )
-
-
-_MOST_WATCHED = 6  # moves that a terminal shows
-
-
-def inferred(gathered: Gathered) -> Inferred:
-    """Gives what the dated moves of a model reveal. Raises NoDatedMoves."""
-    model, how = gathered.model, gathered.how
-    how.on_step("weighing the moves")
-    return Inferred(infer_wants(model, seed=how.seed), ByName(model))
 
 
 def _caveats(report: ForecastReport) -> tuple[str, ...]:
     return caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+
+
+_MOST_TOLD = 5  # answers that a terminal tells in words where nobody asked for them
+_MOST_MOVED = 8  # indicators that a terminal shows
 
 
 @tell.register
@@ -180,25 +107,76 @@ def _(result: Forecasted) -> Iterator[Line]:
     yield from (Aside(text) for text in _caveats(report))
     if result.kept:
         yield Aside(f"kept {len(result.kept)}; enter what came with: tightrope resolve")
-    for curve in report.curves:
+    yield (
+        f"That everything still is as today: {percent(report.unchanged[-1])} "
+        f"in {report.weeks} weeks."
+    )
+    for curve in _worth_words(report):
         yield render(told(curve)["sentence"], names)
         if curve.scenario is None:
             if hangs := render(told(curve)["drivers_text"], names):
                 yield f"  {hangs}"
             for course in curve.courses[:1]:
                 yield f"  Likeliest way: {render(told(course)['sentence'], names)}"
-    yield (
-        f"That everything still is as today: {percent(report.unchanged[-1])} "
-        f"in {report.weeks} weeks."
-    )
+    yield _by_week(report)
+    yield from _along(result)
+    found = (*report.sensitivity, *report.base_rates)
+    yield from (render(told(one)["sentence"], names) for one in found)
+    yield from (Aside(render(told(pace)["sentence"], names)) for pace in report.paces)
+
+
+def _worth_words(report: ForecastReport) -> list[Curve]:
+    """What was asked; where nothing was, what the base holds likeliest, with its scenarios."""
+    if report.asked:
+        return list(report.curves)
+    base = [curve for curve in report.curves if curve.scenario is None]
+    likely = sorted(base, key=lambda one: -one.probability[-1])[:_MOST_TOLD]
+    chosen = {one.question for one in likely}
+    return [curve for curve in report.curves if curve.question in chosen]
+
+
+def _by_week(report: ForecastReport) -> Table:
     weeks = _shown(report.weeks)
     rows = [
-        (curve.question, curve.scenario or "base", *(percent(curve.probability[w]) for w in weeks))
+        (
+            curve.question,
+            curve.scenario or "base",
+            *(percent(curve.probability[week]) for week in weeks),
+            f"{percent(curve.low[-1])} to {percent(curve.high[-1])}",
+            "" if curve.difference is None else forecasts.points(curve),
+        )
         for curve in report.curves
     ]
-    yield table("Probability by week", ("question", "in", *map(str, weeks)), rows)
-    found = (*report.sensitivity, *report.paces, *report.base_rates)
-    yield from (render(told(one)["sentence"], names) for one in found)
+    heads = ("question", "in", *map(str, weeks), "8 draws in 10", "to base, points")
+    scenarios = any(curve.scenario for curve in report.curves)
+    cut = None if scenarios else -1
+    return table("Probability by week", heads[:cut], [row[:cut] for row in rows])
+
+
+def _along(result: Forecasted) -> Iterator[Line]:
+    """What the moves bring about: the indicators that move most, and prices."""
+    report, names = result.report, result.names
+    largest = sorted(report.indicators, key=lambda one: -abs(one.change[-1]))
+    shown = list(dict.fromkeys(one.indicator for one in largest))[:_MOST_MOVED]
+    rows = [
+        (
+            one.indicator, one.scenario or "base", percent(one.up[-1]), percent(one.down[-1]),
+            f"{one.change[-1]:+.2f}", f"{one.low[-1]:+.2f} to {one.high[-1]:+.2f}",
+        )
+        for name in shown
+        for one in report.indicators
+        if one.indicator == name
+    ]  # fmt: skip
+    yield table(
+        f"Indicators against today, in {report.weeks} weeks (−1 to +1)",
+        ("indicator", "in", "above", "below", "expected", "8 draws in 10"),
+        rows,
+    )
+    left = len({one.indicator for one in report.indicators}) - len(shown)
+    if left > 0:
+        yield Aside(f"{left} further indicators are in --json")
+    for price, holds in zip(result.prices, report.energy, strict=True):
+        yield render(along.price(price, holds), names)
 
 
 def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept, ...]:
@@ -230,25 +208,6 @@ def model_hash(model: CrisisModel) -> str:
     """Gives the SHA-256 of a model: forecasts of one model are scored together."""
     told = json.dumps(model.model_dump(mode="json", by_alias=True), sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()
-
-
-_MOST_TOLD = 6  # statements of one side that a terminal shows
-
-
-@tell.register
-def _(result: Inferred) -> Iterator[Line]:
-    report, names = result.report, result.names
-    yield Aside(
-        f"Dated moves that count: {report.moves}, in {report.weeks:.1f} weeks; the first only "
-        "starts the clock. Links stand at their middle strength."
-    )
-    yield from (Aside(text) for text in caveats((), exact=True, left_out=report.left_out))
-    for actor in report.actors:
-        for one in actor.statements[:_MOST_TOLD]:
-            yield render(told(one)["sentence"], names)
-        if len(actor.statements) > _MOST_TOLD:
-            yield Aside(f"{len(actor.statements) - _MOST_TOLD} weaker ones are in --json")
-        yield render(told(actor)["untold_text"], names)
 
 
 def _shown(weeks: int) -> tuple[int, ...]:

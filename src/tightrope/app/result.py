@@ -6,7 +6,7 @@ import dataclasses
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import singledispatch
 from html import escape
@@ -18,6 +18,7 @@ from typing import Any, ClassVar
 import tightrope
 from tightrope.analysis.facts import Difference, Fact
 from tightrope.errors import MissingExtra, TightropeError
+from tightrope.words import ById, Names
 
 
 class Aside(str):
@@ -111,6 +112,26 @@ class Result:
     def _repr_html_(self) -> str:
         import_module("tightrope.app.show")  # registers how each result is told
         return as_html(tell(self))
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
+class Reported(Result):
+    """A report whose fields stand at the top of the JSON, and how its sentences name things."""
+
+    report: Any
+    """What was found; the JSON has its fields at the top."""
+    names: Names = ById()  # noqa: RUF009 - has no state
+    """How its sentences name things; left out of the JSON."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """The fields of the report, then its own."""
+        told = {field.name: getattr(self.report, field.name) for field in fields(self.report)}
+        own = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _REPORTED}
+        return told | own
+
+
+_REPORTED = {"report", "names"}
 
 
 def versioned(schema: str, body: Mapping[str, object]) -> dict[str, Any]:

@@ -103,12 +103,18 @@ def resolve(
 @click.command()
 @folder_argument
 @click.option("--ask", "question", metavar="QUESTION", help="Whose answers are the futures.")
+@click.option("--about", metavar="ACTOR", help="Whose options tell the futures apart.")
 @click.option("--weeks", type=int, default=12, show_default=True, help="How far to look ahead.")
 @computed
 @json_option
-def watch(folder: Path, question: str | None, weeks: int, how: How, as_json: bool) -> int:
-    """Name the early moves that would most tell the futures apart, and what would refute the model.
+def watch(
+    folder: Path, question: str | None, about: str | None, weeks: int, how: How, as_json: bool
+) -> int:
+    """Name the early signs that would most tell the futures apart, and what would refute the model.
 
-    Moves of the first third of the weeks are weighed by how many bits they tell of what comes.
+    Moves and turns of indicators in the first third of the weeks are weighed by how many bits they
+    tell of what comes. Futures are the answers to --ask, else the ends as they matter to --about
+    (without it: to the actor in question).
     """
-    return finish(use_cases.watch(folder, question, weeks=weeks, how=how), as_json)
+    made = use_cases.watch(folder, question, weeks=weeks, about=about, how=how)
+    return finish(made, as_json)

@@ -23,6 +23,7 @@ Ints = npt.NDArray[np.int64]
 Matrices = tuple[Floats, Floats]
 
 MOST_FEEDBACK = 0.95
+LEAST_CHANGE = 0.02  # a smaller change is no effect: a fiftieth of the way from normal to high
 # Multiplications at a time: what is worked on stays in the cache, and the products are too small
 # for BLAS to wake its threads, which on a busy machine take longer than the work.
 _CHUNK = 2**18

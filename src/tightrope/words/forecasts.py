@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
-from tightrope.words.parts import ActorRef, FormulaRef, Phrase, ScenarioRef
+from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, ScenarioRef
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
 
@@ -123,7 +123,7 @@ def _spread(found: Curve) -> Phrase:
     if high - low < 0.01:
         return Phrase(())
     return sentence(
-        "By what is uncertain of pace and wants it may be as low as {low} or as high as {high}.",
+        "Eight draws in ten of pace and wants give {low} to {high}.",
         low=percent(low),
         high=percent(high),
     )
@@ -150,19 +150,28 @@ def _change(found: Curve) -> Phrase:
     )
 
 
+def points(found: Curve) -> str:
+    """Gives the difference to the base in percentage points with its standard error: “+4 ± 1.2”."""
+    if found.difference is None or found.difference_error is None:
+        return ""
+    told = f"{100 * found.difference:+.1f} ± {100 * found.difference_error:.1f}"
+    return told.replace("-", "−")
+
+
 def drivers(found: Curve) -> Phrase:
     """What of the settings the answer hangs on; nothing where nothing stands out."""
     if not found.drivers:
         return Phrase(())
     words = {
-        "rate": "how often {who} gets to move",
-        "precision": "how firmly {who} chooses",
-        "inertia": "how reluctant {who} is to move",
+        "rate": ("how often {who} {verb} to move", "gets", "get"),
+        "precision": ("how firmly {who} {verb}", "chooses", "choose"),
+        "inertia": ("how reluctant {who} {verb} to move", "is", "are"),
     }
     told = [
         fill(
-            f"{words[d.quantity]} ({'raises' if d.correlation > 0 else 'lowers'} it)",
+            f"{words[d.quantity][0]} ({'raises' if d.correlation > 0 else 'lowers'} it)",
             who=ActorRef(d.actor),
+            verb=Agreeing((d.actor,), *words[d.quantity][1:]),
         )
         for d in found.drivers
     ]

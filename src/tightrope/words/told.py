@@ -21,7 +21,14 @@ from tightrope.analysis.commitments.report import (
 )
 from tightrope.analysis.dynamics.infer import ActorRevealed, Revealed
 from tightrope.analysis.dynamics.past import PastRate
-from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse, Sensitivity
+from tightrope.analysis.dynamics.report import (
+    ActorPace,
+    Curve,
+    IndicatorPath,
+    LikelyCourse,
+    Sensitivity,
+)
+from tightrope.analysis.dynamics.seen_as import SeenAs
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Reply
 from tightrope.analysis.questions.expectation import Answer
 from tightrope.analysis.questions.gate.report import Derivation
@@ -40,6 +47,7 @@ from tightrope.analysis.strategy.report import (
 from tightrope.analysis.strategy.robustness import Robustness
 from tightrope.words import (
     alignment,
+    along,
     answers,
     asked,
     commitments,
@@ -54,6 +62,7 @@ from tightrope.words import (
     signals,
     sought,
     strategy,
+    watching,
 )
 from tightrope.words.parts import Phrase
 
@@ -82,6 +91,8 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     StrategyReport: {"expected_from": strategy.expected_from},
     Curve: {"sentence": forecasts.curve, "drivers_text": forecasts.drivers},
     LikelyCourse: {"sentence": forecasts.course},
+    IndicatorPath: {"sentence": along.indicator},
+    SeenAs: {"sentence": watching.seen},
     Revealed: {"sentence": revealed.revealed},
     ActorRevealed: {"untold_text": revealed.untold},
     ActorPace: {"sentence": forecasts.pace},

@@ -1,65 +1,163 @@
-"""What to watch, in words: moves, what they tell of which future, and what would speak against."""
+"""What to watch, in words: signs, what they tell of which future, and what would speak against."""
 
 from __future__ import annotations
 
-from tightrope.analysis.dynamics.watch import Against, Future, Watched, WatchReport
+from collections.abc import Mapping
+
+from tightrope.analysis.dynamics.futures import Future
+from tightrope.analysis.dynamics.seen_as import SeenAs
+from tightrope.analysis.dynamics.watch import Against, Watched, WatchReport
 from tightrope.words.forecasts import likelihood_word, percent
-from tightrope.words.parts import Phrase
-from tightrope.words.phrase import clauses, fill, sentence
-from tightrope.words.plain import count
+from tightrope.words.parts import ActorRef, IndicatorRef, Phrase
+from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
+from tightrope.words.plain import count, listed, plain_id
 
 _MANY = 20.0
+_LITTLE = 0.05  # of the bits that are open
+_TELLS = 1.5  # a likelihood ratio below is told as slight
 
 
-def future(found: Future) -> Phrase:
+def future(found: Future, today: Mapping[str, str]) -> Phrase:
     """A future, and how likely it is."""
     number = percent(found.probability)
     word = likelihood_word(found.probability)
-    return sentence("{what}: {word} ({number}).", what=future_name(found), word=word, number=number)
+    name = future_name(found, today)
+    return sentence("{what}: {word} ({number}).", what=name, word=word, number=number)
 
 
-def future_name(found: Future) -> Phrase:
-    """What a future is called."""
+def future_name(found: Future, today: Mapping[str, str]) -> Phrase:
+    """What a future is called; `today` has the levels of today, so that what goes on is said so."""
     if found.answer is not None:
         return fill("the answer is {answer}", answer="yes" if found.answer else "no")
-    if found.changed is None:
-        return fill("it ends in some other way")
-    if not found.changed:
+    if not found.ends:
         return fill("it ends as it is today")
-    return fill("it ends so: {what}", what=clauses(found.changed))
+    return fill("it ends so: {what}", what=clauses(found.ends, today))
 
 
-def watched(found: Watched, futures: tuple[Future, ...]) -> Phrase:
-    """A move, by when, how likely, and which future it speaks for how strongly."""
-    return sentence(
-        "That by week {by} {move} ({chance}) would be {times} likelier if {future}.",
+def watched(found: Watched, report: WatchReport) -> Phrase:
+    """A sign, by when, how likely, and which future it speaks for how strongly."""
+    told = sentence(
+        "By week {by} {sign} ({chance}): {times} likelier if {future}.",
         by=str(found.by),
-        move=clauses({found.option: found.level}),
+        sign=_sign(found.kind == "move", found.what, found.level, report.today),
         chance=percent(found.probability),
         times=_times(found.ratio),
-        future=future_name(futures[found.favours]),
+        future=future_name(report.futures[found.favours], report.today),
     )
+    return join([told, _absence(found), _shown(found)])
 
 
-def against(found: Against) -> Phrase:
-    """A move that would speak against the model."""
+def _sign(is_move: bool, what: str, level: str, today: Mapping[str, str]) -> Phrase:
+    if is_move:
+        return fill("{move}", move=clauses({what: level}, today))
+    way = "above" if level == "up" else "below"
+    return fill(f"“{{x}}” is {way} today’s level", x=IndicatorRef(what))
+
+
+def _absence(found: Watched) -> Phrase:
+    if 1 / found.absence < _TELLS:
+        return Phrase(())
+    return sentence("That it stays away makes that {times} less likely.",
+                    times=_times(1 / found.absence))  # fmt: skip
+
+
+def _shown(found: Watched) -> Phrase:
+    if not found.shown_by:
+        return Phrase(())
+    turns = [
+        fill(f"“{{x}}” goes {level}", x=IndicatorRef(name))
+        for name, level in found.shown_by.items()
+    ]
+    return sentence("It shows in that {turns}.", turns=joined(turns))
+
+
+def open_until(report: WatchReport) -> Phrase:
+    """Among which courses signs are weighed."""
+    if not report.telling or not report.watched:
+        return Phrase(())
     return sentence(
-        "That {move} is held at {chance}; seeing it would speak {times} more for sides that move "
-        "without regard to these wants.",
-        move=clauses({found.option: found.level}),
-        chance=percent(found.probability),
-        times=_times(found.ratio),
+        "Each sign is weighed as long as this is as it is today: {options}.",
+        options=joined(
+            clauses({name: report.today[name]}, report.today) for name in report.telling
+        ),
     )
+
+
+def against(found: Against, today: Mapping[str, str]) -> Phrase:
+    """A move that would refute the main finding, or speak against the model."""
+    move = clauses({found.option: found.level}, today)
+    held = sentence(
+        "That {move} is held at {chance}.", move=move, chance=percent(found.probability)
+    )
+    if found.refutes and found.probability > 0.5:
+        return join([held, sentence("The forecast itself goes against the finding here.")])
+    if found.ratio < _TELLS:
+        return held
+    return join(
+        [
+            held,
+            sentence("It would be {times} as common if the sides moved without regard to what they "
+                     "want.", times=_times(found.ratio)),
+        ]
+    )  # fmt: skip
+
+
+def finding(report: WatchReport, unlike: Mapping[str, str]) -> Phrase:
+    """The model's main finding; `unlike` are the expected levels that differ from today's."""
+    if not report.finding:
+        return Phrase(())
+    if not unlike:
+        return sentence("Main finding: what is done today goes on. It is refuted by these:")
+    return sentence("Main finding: {what}. It is refuted by these:", what=clauses(unlike))
+
+
+def seen(found: SeenAs) -> Phrase:
+    """Which claims would count as having seen a move."""
+    after = f" after {found.after}" if found.after else ""
+    if not found.relations:
+        return sentence(
+            "No claim of {who} stands behind this option, so a person has to say what would count.",
+            who=ActorRef(found.source),
+        )
+    told = sentence(
+        "A claim counts as having seen it that says of {who}: “{relations}”{targets}, {phase}, "
+        "asserted or reported, dated{after}.",
+        who=ActorRef(found.source),
+        relations=listed(map(plain_id, found.relations), "or"),
+        targets=fill(", towards {a}", a=actors(found.targets, "or")) if found.targets else "",
+        phase="ended or refused" if found.undone else "done or under way",
+        after=after,
+    )
+    if not found.already:
+        return told
+    number = count(len(found.already), "such claim")
+    is_ = "is" if len(found.already) == 1 else "are"
+    return join([told, sentence("{number} {is_} in the evidence already.", number=number, is_=is_)])
 
 
 def nothing_tells(found: WatchReport) -> str:
     """Why there is nothing to watch."""
     if found.unsettled < 0.05:
         return "The model holds one future all but certain, so there is nothing to watch for."
-    return "No single early move tells the futures apart."
+    return "No single early sign tells the futures apart."
+
+
+def little(report: WatchReport) -> Phrase:
+    """That even the best sign settles little, where it does."""
+    best = max((one.bits for one in report.watched), default=0.0)
+    if not report.watched or best >= _LITTLE * report.unsettled:
+        return Phrase(())
+    return sentence("Even the best sign settles little of what is open.")
+
+
+def worth(found: Watched, report: WatchReport) -> str:
+    """How much of what is open a sign settles."""
+    return f"{found.bits:.3f} of {report.unsettled:.2f}"
 
 
 def _times(ratio: float) -> str:
     if ratio > _MANY:
         return "over twenty times"
-    return f"about {count(round(ratio), 'time')}" if ratio >= 1.5 else "slightly"
+    if ratio < _TELLS:
+        return "slightly"
+    return f"about {count(round(ratio), 'time')}" if ratio >= 2.5 else f"about {ratio:.1f} times"

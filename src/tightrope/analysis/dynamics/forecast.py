@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.dynamics.along import follow_along
 from tightrope.analysis.dynamics.asked import (
     WORLDS,
     Prepared,
@@ -84,6 +85,7 @@ def forecast_model(
         for name in told
     ]
     exact = all(run.exact for run in runs.values())
+    indicators, energy = follow_along(base, runs, draws)
     return ForecastReport(
         as_of=None if model.as_of is None else str(model.as_of),
         weeks=weeks,
@@ -101,6 +103,9 @@ def forecast_model(
         caveats=_caveats(base, draws),
         sensitivity=drive(runs[None], texts) if drivers else (),
         base_rates=tuple(one for one in past_rates(model) if one.used_by),
+        indicators=indicators,
+        asked=bool(asked),
+        energy=energy,
     )
 
 

@@ -106,6 +106,12 @@ _TABLES: dict[str, tuple[list[list[int]], list[bool]]] = {
 }
 
 
+def comes_to(held: Flags) -> Monitor:
+    """Gives the automaton of whether states that are `held` (states,) are ever come to."""
+    delta, accepts = _TABLES["eventually"]
+    return Monitor(held.astype(np.int64), np.array(delta), np.array(accepts))
+
+
 def _single(path: Single, columns: Columns, states: int) -> Monitor:
     letters = _holds(path, 0, columns, states).astype(np.int64)
     if path.second is not None:

@@ -135,6 +135,40 @@ class ActorPace:
     """What its moves cannot tell."""
 
 
+@dataclass(frozen=True, slots=True)
+class IndicatorPath:
+    """Where one indicator goes, week by week, in the base or a scenario."""
+
+    indicator: str
+    scenario: str | None
+    """null: the base."""
+    up: tuple[float, ...]
+    """At week 0, 1, …: how likely it is above today's level."""
+    down: tuple[float, ...]
+    """How likely it is below today's level."""
+    change: tuple[float, ...]
+    """The expected response minus today's, between -2 and 2: 1 is from normal to high."""
+    low: tuple[float, ...]
+    """One draw in ten has a smaller expected change."""
+    high: tuple[float, ...]
+    """One draw in ten has a larger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShockPath:
+    """How likely the condition of an energy shock holds, week by week."""
+
+    shock: str
+    scenario: str | None
+    """null: the base."""
+    probability: tuple[float, ...]
+    """At week 0, 1, …: the mean over the draws; 1 where the shock has no condition."""
+    low: tuple[float, ...]
+    """One draw in ten is below."""
+    high: tuple[float, ...]
+    """One draw in ten is above."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ForecastReport:
     """What comes next, week by week."""
@@ -158,6 +192,12 @@ class ForecastReport:
     """What each answer of the base hangs on; empty: not asked."""
     base_rates: tuple[PastRate, ...] = ()
     """How often answers and shocks that the file takes from the past happened there."""
+    indicators: tuple[IndicatorPath, ...] = ()
+    """What the moves bring about: every indicator that they move, base and scenarios."""
+    asked: bool = True
+    """Whether anybody asked; if not, it is told of every option whether it changes."""
+    energy: tuple[ShockPath, ...] = ()
+    """How likely the condition of each energy shock holds."""
 
     def __repr__(self) -> str:
         return f"<ForecastReport: {self.weeks} weeks, {len(self.curves)} answers>"

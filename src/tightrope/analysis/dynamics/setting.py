@@ -19,6 +19,7 @@ from tightrope.analysis.dynamics.utility import drawn_utilities, stakes_of, util
 from tightrope.conflict import Draws, Game, build_game
 from tightrope.conflict.draws import firm_marks
 from tightrope.conflict.errors import NoPriorities
+from tightrope.consequences import Responses, Solution, build_network
 from tightrope.crisis import level_index, parse_formula
 from tightrope.crisis.model import CrisisModel
 
@@ -93,6 +94,33 @@ class Setting:
     def are_wants_drawn(self) -> bool:
         """Whether draws differ in what is wanted."""
         return self._drawn is not None
+
+    @cached_property
+    def responses(self) -> Responses | None:
+        """What indicators do in each state; None where the model has no causal links."""
+        if not self.model.effects:
+            return None
+        stakes = stakes_of(self.game)
+        if stakes is not None:
+            return stakes.responses
+        pairs = zip(self.game.options, self.game.level_names, strict=True)
+        tops = {option: len(names) - 1 for option, names in pairs}
+        network = build_network(self.model)
+        return Responses.of_states(network, self.columns, tops, self.game.states)
+
+    def solution(self, draw: int | None) -> Solution | None:
+        """Gives the responses in one draw; None: as stated. Draws that do not count repeat."""
+        if self.responses is None:
+            return None
+        if draw is None:
+            return self.responses.central()
+        counted = self._counted
+        number = counted[draw % len(counted)] if counted else draw
+        return self.responses.drawn(self.seed, number) or self.responses.central()
+
+    @property
+    def _counted(self) -> tuple[int, ...]:
+        return () if self._drawn is None else self._drawn.counted
 
     def circumstances(self, paces: Sequence[Pace], shares: Floats | None) -> Circumstances:
         """Gives answers and shocks beside the paces, at these shares of what is below (answers, then
@@ -174,14 +202,15 @@ class Setting:
         return tuple(
             Response(
                 self.game.dm_index(rule.by),
-                self._holds(rule.if_),
-                self._holds(rule.then),
+                self.holds(rule.if_),
+                self.holds(rule.then),
                 chance[1],
             )
             for rule, (_, chance) in zip(self.model.dynamics.responses, self.answers, strict=True)
         )
 
-    def _holds(self, text: str | None) -> Flags:
+    def holds(self, text: str | None) -> Flags:
+        """Gives where a formula over options holds, (states,); None: everywhere."""
         if text is None:
             return np.ones(self.game.states, dtype=np.bool_)
         names = dict(zip(self.game.options, self.game.level_names, strict=True))
@@ -196,7 +225,7 @@ class Setting:
             levels[:, self.game.options.index(option)] = level_index(self.model, option, level)
         target = space.find(space.encode(levels))
         here = np.arange(space.size)
-        return np.where(self._holds(condition) & (target >= 0), target, here)
+        return np.where(self.holds(condition) & (target >= 0), target, here)
 
 
 def _expected(chain: Chain, values: Floats, weeks: float) -> Floats:

@@ -1,28 +1,37 @@
-"""What to watch: the early moves that would most tell the futures apart.
+"""What to watch: the early moves and turns of indicators that would most tell the futures apart.
 
-Worlds are drawn under all that is uncertain. In each it is noted which moves came early, and which
-future it ended in. How much a move tells is the mutual information of the two, in bits (Shannon
-1948), with the bias of small tables taken off (Miller 1955). What would speak against the model are
-moves it holds unlikely that come more often where nobody cares what they bring.
+Worlds are drawn under all that is uncertain. In each it is noted which moves came by which week,
+which indicators had turned, and which future it ended in. How much a sign tells is the mutual
+information of the two, in bits (Shannon 1948), with the bias of small tables taken off (Miller
+1955), over the worlds in which nothing that tells the futures apart has happened by then. A sign is
+looked for by the first week at which it tells most of what it tells at best. What would speak
+against the model are moves it holds unlikely that come more often where nobody cares what they bring; what would refute
+its main finding are moves away from what it expects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Prepared
 from tightrope.analysis.dynamics.errors import BadHorizon
+from tightrope.analysis.dynamics.futures import Future, futures_of_answers, futures_of_ends
 from tightrope.analysis.dynamics.monitor import Watched as SeenBy
-from tightrope.analysis.dynamics.monitor import watch_path
-from tightrope.analysis.dynamics.path_formula import parse_path, singles
-from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.signs import (
+    Sign,
+    SignKind,
+    asked,
+    entropy,
+    mutual_information,
+    signs_of,
+    spoken_of,
+)
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
-from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
@@ -31,33 +40,27 @@ Ints = npt.NDArray[np.int64]
 
 MOST_DRAWS = 50
 WORLDS = 400  # of each draw
-MOST_FUTURES = 4
-LEAST_BITS = 0.01
+LEAST_BITS = 0.002
+_FEW_WORLDS = 400  # fewer in which nothing is decided yet tell nothing
+_ENOUGH = 0.75  # of what a sign tells at best: by the first such week it is looked for
 _SURPRISING = 0.10  # what the model holds no likelier than this speaks against it
 _SPEAKS = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Future:
-    """One way it may end within the weeks looked ahead."""
-
-    changed: dict[str, str] | None
-    """Option -> level, where it differs from today; empty: as today; null: any other end."""
-    answer: bool | None
-    """Of a question asked: whether the answer is yes; null: the futures are ends."""
-    probability: float
+_LIKELY = 0.5  # what is likelier goes against a finding that has it otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """One early move, and what it tells."""
+    """One early sign, and what it tells."""
 
-    option: str
+    kind: SignKind
+    what: str
+    """The option that is put at a level, or the indicator that turns."""
     level: str
+    """The level; of an indicator: up or down, set against today."""
     by: int
     """The week by which it is looked for."""
     probability: float
-    """How likely it is by then."""
+    """How likely it is by then, as long as nothing has happened that tells the futures apart."""
     bits: float
     """How many bits it tells on average of which future comes."""
     favours: int
@@ -66,11 +69,13 @@ class Watched:
     """How many times likelier it is before that future than before the others."""
     absence: float
     """How many times likelier it is before that future than before the others that it stays away."""
+    shown_by: dict[str, str] = field(default_factory=dict)
+    """Indicators that turn just when it comes, and which way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """A move that would speak against the model."""
+    """A move that would speak against the model, or refute its main finding."""
 
     option: str
     level: str
@@ -78,6 +83,8 @@ class Against:
     """How likely the model holds it, in all the weeks."""
     ratio: float
     """How many times likelier it is where moves come at the average rate, whatever is wanted."""
+    refutes: bool
+    """Whether it goes against what the model expects; if not, it is only held unlikely."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -87,19 +94,27 @@ class WatchReport:
     as_of: str | None
     weeks: int
     by: int
+    """The last week by which a sign is early."""
     question: str | None
     """What the futures are the answers to; null: they are the ends."""
+    finding: dict[str, str]
+    """The model's main finding: option -> level that is expected; empty: none was given."""
+    telling: tuple[str, ...]
+    """The options that tell the futures apart, in the order of the file: no signs themselves."""
+    today: dict[str, str]
+    """Option -> today's level."""
     futures: tuple[Future, ...]
     unsettled: float
     """How many bits it would take to know which future comes."""
     watched: tuple[Watched, ...]
     """The most telling first."""
     against: tuple[Against, ...]
+    """What refutes the finding first: what the forecast itself holds likely, then the least expected."""
     worlds: int
     seed: int
 
     def __repr__(self) -> str:
-        return f"<WatchReport: {len(self.watched)} moves tell of {len(self.futures)} futures>"
+        return f"<WatchReport: {len(self.watched)} signs tell of {len(self.futures)} futures>"
 
 
 def watch_model(
@@ -107,72 +122,59 @@ def watch_model(
     question: str | None = None,
     *,
     weeks: int = 12,
+    about: str | None = None,
+    expected: Mapping[str, str] | None = None,
     draws: int = MOST_DRAWS,
     seed: int = 0,
 ) -> WatchReport:
-    """Gives the moves of the first third of the weeks that most tell the futures apart.
+    """Gives the signs of the first third of the weeks that most tell the futures apart.
 
-    question: a text of the path language, whose answers are then the futures. Raises BadHorizon,
-    PathSyntax, or what `build_game` raises.
+    question: a text of the path language, whose answers are then the futures; without one they are
+    ends, told apart by the options of `about` (a decision maker; None: everybody). expected: option
+    -> level of the model's main finding. Raises BadHorizon, PathSyntax, or what `build_game` raises.
     """
     if not 1 < weeks <= 520:
         raise BadHorizon("too few weeks to watch in", value=weeks, allowed="2 to 520 weeks")
     draws = min(draws, MOST_DRAWS)
     base = Prepared.of(model, draws=draws, seed=seed)
     setting = base.setting
-    options = option_levels(model)
-    spoken = _spoken_of(question, options)
-    moves = [move for move in _moves(setting) if move[0] not in spoken]
-    texts = [f"eventually {option} == {level}" for option, level in moves]
-    asked = [*texts, *([question] if question else [])]
-    monitors = tuple(
-        watch_path(parse_path(text, options), setting.columns, setting.game.states)
-        for text in asked
-    )
-    by = max(1, weeks // 3)
-    yes, ends = _worlds(base, monitors, weeks, draws)
-    early = yes[:, : len(moves), by]
-    if question:
-        answers = yes[:, -1, weeks].astype(np.int64)
-        futures = tuple(Future(None, bool(k), float((answers == k).mean())) for k in (0, 1))
-        future_of = answers
+    signs = signs_of(setting)
+    own = () if question is None else (asked(setting, question),)
+    yes, ends = _worlds(base, [*(sign.seen for sign in signs), *own], weeks, draws)
+    if question is None:
+        future_of, futures = futures_of_ends(setting, ends, about)
+        telling = frozenset(futures[0].ends or {})
     else:
-        future_of, futures = _ends(setting, ends)
+        future_of, futures = futures_of_answers(yes[:, -1, weeks])
+        telling = spoken_of(setting, question)
+    early = max(1, weeks // 3)
+    deciding = [k for k, sign in enumerate(signs) if sign.what in telling]
+    open_ = np.asarray(~yes[:, deciding, : early + 1].any(axis=1), dtype=np.bool_)
+    came = yes[:, :, : early + 1] & open_[:, None]
     watched = [
         one
-        for k, (option, level) in enumerate(moves)
-        if (one := _telling(option, level, by, early[:, k], future_of, len(futures))) is not None
+        for k, same in _alike(came[:, : len(signs)])
+        if signs[k].what not in telling
+        and (one := _telling(signs[k], came[:, k], open_, future_of, len(futures)))
+        and (one := replace(one, shown_by={signs[j].what: signs[j].level for j in same}))
     ]
-    watched.sort(key=lambda one: (-one.bits, one.option, one.level))
-    shares = np.array([one.probability for one in futures])
+    watched.sort(key=lambda one: (-one.bits, one.what, one.level))
+    finding = dict(expected or {})
     return WatchReport(
         as_of=None if model.as_of is None else str(model.as_of),
         weeks=weeks,
-        by=by,
+        by=early,
         question=question,
+        finding=finding,
+        telling=tuple(one for one in setting.game.options if one in telling),
+        today=setting.game.state(setting.start),
         futures=futures,
-        unsettled=_entropy(shares),
+        unsettled=entropy(np.array([one.probability for one in futures])),
         watched=tuple(watched),
-        against=_against(base, monitors[: len(moves)], moves, yes[:, : len(moves), weeks], weeks),
+        against=_against(base, signs, yes[:, :, weeks], weeks, finding),
         worlds=len(ends),
         seed=seed,
     )
-
-
-def _moves(setting: Setting) -> list[tuple[str, str]]:
-    """Every option at every level it is not at today."""
-    here = setting.game.state(setting.start)
-    pairs = zip(setting.game.options, setting.game.level_names, strict=True)
-    return [(option, level) for option, names in pairs for level in names if level != here[option]]
-
-
-def _spoken_of(question: str | None, options: dict[str, tuple[str, ...]]) -> set[str]:
-    """The options that a question names: that they move is no sign of the answer but the answer."""
-    if question is None:
-        return set()
-    asked = singles(parse_path(question, options))
-    formulas = [f for one in asked for f in (one.first, one.second) if f is not None]
-    return {option for formula in formulas for option in formula.options}
 
 
 def _worlds(
@@ -191,74 +193,76 @@ def _worlds(
     return np.concatenate(yes), np.concatenate(ends)
 
 
-def _ends(setting: Setting, ends: npt.NDArray[np.int32]) -> tuple[Ints, tuple[Future, ...]]:
-    """The commonest ends, and all others as one."""
-    states, counts = np.unique(ends, return_counts=True)
-    told = states[np.lexsort((states, -counts))][:MOST_FUTURES]
-    place = np.full(setting.game.states, len(told))
-    place[told] = np.arange(len(told))
-    future_of = place[ends]
-    here = setting.game.state(setting.start)
-    futures = []
-    for k, state in enumerate(told):
-        there = setting.game.state(int(state))
-        changed = {option: there[option] for option in there if there[option] != here[option]}
-        futures.append(Future(changed, None, float((future_of == k).mean())))
-    if len(states) > len(told):
-        futures.append(Future(None, None, float((future_of == len(told)).mean())))
-    return future_of, tuple(futures)
+def _alike(came: Flags) -> Iterator[tuple[int, list[int]]]:
+    """The signs that differ, each with later ones that come in just the same worlds and weeks."""
+    groups: dict[bytes, list[int]] = {}
+    for k in range(came.shape[1]):
+        groups.setdefault(np.packbits(came[:, k]).tobytes(), []).append(k)
+    yield from ((own[0], own[1:]) for own in groups.values())
 
 
 def _telling(
-    option: str, level: str, by: int, came: Flags, future_of: Ints, futures: int
+    sign: Sign, came: Flags, open_: Flags, future_of: Ints, futures: int
 ) -> Watched | None:
-    table = np.stack(
-        [np.bincount(future_of[came == seen], minlength=futures) for seen in (False, True)]
-    ).astype(np.float64)
-    bits = mutual_information(table)
-    if bits < LEAST_BITS:
+    """What a sign tells; `came`, `open_` bool (worlds, weeks+1): it has come, nothing is decided yet."""
+    tables = [
+        _table(came[here, week], future_of[here], futures)
+        for week, here in enumerate(map(np.flatnonzero, open_.T))
+    ]
+    bits = [mutual_information(t) if t.sum() >= _FEW_WORLDS else 0.0 for t in tables]
+    if max(bits) < LEAST_BITS:
         return None
+    by = next(week for week, told in enumerate(bits) if told >= _ENOUGH * max(bits))
+    table = tables[by]
     # one world is added to each side, so that no ratio is infinite
     inside, outside = table + 0.5, table.sum(axis=1, keepdims=True) - table + 0.5
     ratios = (inside[1] / inside.sum(axis=0)) / (outside[1] / outside.sum(axis=0))
     absences = (inside[0] / inside.sum(axis=0)) / (outside[0] / outside.sum(axis=0))
     best = int(np.argmax(ratios))
     return Watched(
-        option, level, by, float(came.mean()), bits, best, float(ratios[best]),
-        float(absences[best]),
-    )  # fmt: skip
+        kind=sign.kind,
+        what=sign.what,
+        level=sign.level,
+        by=by,
+        probability=float(table[1].sum() / table.sum()),
+        bits=bits[by],
+        favours=best,
+        ratio=float(ratios[best]),
+        absence=float(absences[best]),
+    )
 
 
-def mutual_information(table: Floats) -> float:
-    """Gives how many bits the rows of a table of counts tell of its columns, bias taken off, 0 or more."""
-    total = table.sum()
-    rows, columns = table.sum(axis=1), table.sum(axis=0)
-    plain = _entropy(rows / total) + _entropy(columns / total) - _entropy(table / total)
-    free = ((rows > 0).sum() - 1) * ((columns > 0).sum() - 1)
-    return float(max(0.0, plain - free / (2 * total * np.log(2))))
-
-
-def _entropy(shares: Floats) -> float:
-    some = shares[shares > 0]
-    return float(max(0.0, -(some * np.log2(some)).sum()))
+def _table(came: Flags, future_of: Ints, futures: int) -> Floats:
+    rows = [np.bincount(future_of[came == seen], minlength=futures) for seen in (False, True)]
+    return np.stack(rows).astype(np.float64)
 
 
 def _against(
     base: Prepared,
-    monitors: Sequence[SeenBy],
-    moves: Sequence[tuple[str, str]],
+    signs: Sequence[Sign],
     came: Flags,
     weeks: int,
+    finding: Mapping[str, str],
 ) -> tuple[Against, ...]:
+    """Moves against the model; `came` bool (worlds, signs and more): whether a sign came at all."""
     setting = base.setting
-    rate = average_rate(setting, base.history)
-    sampler = Sampler(average_chain(setting, rate), tuple(monitors), setting.cuts)
+    moves = [sign for sign in signs if sign.kind == "move"]
+    came = came[:, : len(moves)]
+    monitors = tuple(sign.seen for sign in moves)
+    average = average_chain(setting, average_rate(setting, base.history))
+    sampler = Sampler(average, monitors, setting.cuts)
     starts = np.full(len(came), setting.start, dtype=np.int32)
     other = sampler.run(starts, weeks, seed=setting.seed, first_world=len(came)).yes[:, :, weeks]
     own, common = (came.sum(axis=0) + 0.5) / (len(came) + 1), other.mean(axis=0)
-    found = [
-        Against(option, level, float(came[:, k].mean()), float(common[k] / own[k]))
-        for k, (option, level) in enumerate(moves)
-        if came[:, k].mean() <= _SURPRISING and common[k] / own[k] >= _SPEAKS
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.ratio, one.option, one.level)))
+    found = []
+    for k, (option, level) in enumerate((sign.what, sign.level) for sign in moves):
+        held, ratio = float(came[:, k].mean()), float(common[k] / own[k])
+        refutes = finding.get(option, level) != level
+        if refutes or (held <= _SURPRISING and ratio >= _SPEAKS):
+            found.append(Against(option, level, held, ratio, refutes))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Against) -> tuple[bool, bool, float, str, str]:
+    """What refutes the finding first; of that, what the forecast itself holds likely."""
+    return not one.refutes, one.probability <= _LIKELY, -one.ratio, one.option, one.level

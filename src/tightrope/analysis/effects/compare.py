@@ -12,7 +12,7 @@ from tightrope.analysis.effects.paths import path_sums
 from tightrope.analysis.effects.report import Direction, IndicatorChange
 from tightrope.conflict.build import feasible_columns
 from tightrope.consequences import Network, Responses, build_network
-from tightrope.consequences.respond import check_counted
+from tightrope.consequences.respond import LEAST_CHANGE, check_counted
 from tightrope.crisis.model import CrisisModel
 
 _EXACT = 9  # decimals to which responses are told apart
@@ -24,7 +24,7 @@ Floats = npt.NDArray[np.float64]
 class DirectionRules:
     """When a response is told as up, down, contested or no effect."""
 
-    least: float = 0.02  # a smaller change is none: a fiftieth of the way from normal to high
+    least: float = LEAST_CHANGE
     agree: tuple[int, int] = (2, 3)  # more of the draws than this must say the same: else contested
 
 

@@ -107,6 +107,30 @@ class EnergyPrice:
     method: dict[str, str | int]
 
 
+@dataclass(frozen=True, slots=True)
+class SourcePath:
+    """What one study's elasticities make of a shock that may come: per cent of the price, by week."""
+
+    study: str
+    """Whose elasticities."""
+    mean: tuple[float, ...]
+    """The expected change of the price at week 0, 1, …"""
+    low: tuple[float, ...]
+    """One case in twenty has a smaller change."""
+    high: tuple[float, ...]
+    """One case in twenty has a larger one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PricePath:
+    """The price of oil or gas week by week, as one energy shock moves it, by competing sources."""
+
+    shock: str
+    scenario: str | None
+    """null: the base."""
+    sources: tuple[SourcePath, ...]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class EffectsReport:
     """What follows from an outcome.

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from tightrope.app.how import DEFAULT, How
 
 if TYPE_CHECKING:
-    from tightrope.app.forecasting import Forecasted, Inferred, ToWatch
+    from tightrope.app.forecasting import Forecasted
     from tightrope.app.resolving import Backtested, Resolved
+    from tightrope.app.revealing import Inferred
+    from tightrope.app.watching import ToWatch
 
 
 def forecast(
@@ -44,8 +46,8 @@ def infer(path: Path, how: How = DEFAULT) -> Inferred:
 
     Raises NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.app.forecasting import inferred
     from tightrope.app.gather import gather
+    from tightrope.app.revealing import inferred
 
     return inferred(gather(path, how))
 
@@ -84,13 +86,19 @@ def resolve(
 
 
 def watch(
-    path: Path, question: str | None = None, *, weeks: int = 12, how: How = DEFAULT
+    path: Path,
+    question: str | None = None,
+    *,
+    weeks: int = 12,
+    about: str | None = None,
+    how: How = DEFAULT,
 ) -> ToWatch:
-    """Gives the early moves that would most tell the futures (or the answers to a question) apart.
+    """Gives the early signs that would most tell the futures (or the answers to a question) apart.
 
-    Raises BadHorizon, PathSyntax, or what `gather` raises.
+    about: the decision maker whose options tell the futures apart (default: the file's focal
+    actor). Raises BadHorizon, PathSyntax, UsageMistake, or what `gather` raises.
     """
-    from tightrope.app.forecasting import to_watch
     from tightrope.app.gather import gather
+    from tightrope.app.watching import to_watch
 
-    return to_watch(gather(path, how), question, weeks=weeks)
+    return to_watch(gather(path, how), question, weeks=weeks, about=about)
