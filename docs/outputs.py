@@ -64,7 +64,8 @@ def results() -> list[type[Result]]:
     """Gives the results of all verbs, by the name of their shape."""
     for module in pkgutil.walk_packages(tightrope.app.__path__, "tightrope.app."):
         importlib.import_module(module.name)
-    own = (kind for kind in _below(Result) if kind.__module__.startswith("tightrope."))
+    below = (kind for kind in _below(Result) if kind.schema)
+    own = (kind for kind in below if kind.__module__.startswith("tightrope."))
     return sorted(own, key=lambda kind: kind.schema)
 
 
