@@ -148,6 +148,18 @@ def seq(c: SmallConflict, i: int, s: State) -> bool:
     )
 
 
+def sseq(c: SmallConflict, i: int, s: State) -> bool:
+    """Symmetric sequential stability (Rêgo and Vieira 2017): a credible answer without a way out."""
+
+    def sanctioned_for_good(s2: State) -> bool:
+        return all(c.payoffs[i][t] <= c.payoffs[i][s] for t in (s2, *c.moves[i][s2]))
+
+    return all(
+        any(map(sanctioned_for_good, reach_by_improvements(c, c.others(i), s1)))
+        for s1 in c.improvements(i, s)
+    )
+
+
 def sim(
     c: SmallConflict, i: int, s: State, takes_part: Callable[[int, State], bool] | None = None
 ) -> bool:
@@ -187,6 +199,7 @@ CONCEPTS: dict[str, Callable[[SmallConflict, int, State], bool]] = {
     "smr": smr,
     "seq": seq,
     "sim": sim,
+    "sseq": sseq,
 }
 
 

@@ -81,12 +81,17 @@ def build_space(model: CrisisModel) -> StateSpace:
 
     Raises NothingToPlay, NoFeasibleState, TooManyStates, or a formula's own error.
     """
+    space = space_of_options(model)
+    return replace(space, listed=list_feasible(space, None, tuple(rule_formulas(model))))
+
+
+def space_of_options(model: CrisisModel) -> StateSpace:
+    """Gives the options of a crisis and how they may move, with no state listed.
+
+    Raises NothingToPlay, or TooManyStates beyond 2^62 combinations of levels.
+    """
     layout = lay_out(_layout(model))
-    return replace(
-        layout,
-        direction=irreversible_directions(layout, _irreversible(model)),
-        listed=list_feasible(layout, None, tuple(rule_formulas(model))),
-    )
+    return replace(layout, direction=irreversible_directions(layout, _irreversible(model)))
 
 
 def feasible_columns(model: CrisisModel) -> tuple[dict[str, npt.NDArray[np.uint8]], int]:
@@ -163,7 +168,7 @@ def preferences_in(
     `stakes` are the model's in the space, where they exist already. Raises MissingPreferences
     where somebody has neither, or RunawayLinks.
     """
-    lines = _stated(model)
+    lines = stated_wants(model)
     stakes = stakes or Stakes.of(model, space)
     if stakes is None:
         return dict(lines)
@@ -181,8 +186,11 @@ def _above(lines: Preferences | None) -> Priorities:
     return lines if isinstance(lines, Priorities) else Priorities(())
 
 
-def _stated(model: CrisisModel) -> dict[str, Preferences]:
-    """What each decision maker with options states but for its interests."""
+def stated_wants(model: CrisisModel) -> dict[str, Preferences]:
+    """Gives what each decision maker with options states but for its interests.
+
+    Raises MissingPreferences where somebody has none of either.
+    """
     options = option_levels(model)
     found: dict[str, Preferences] = {}
     for actor, named in model.options.items():

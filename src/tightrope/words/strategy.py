@@ -58,7 +58,7 @@ def explanation(found: Explanation) -> Phrase:
         link=", and that " if found.concept == "sim" or len(found.answer) > 1 else ", which ",
         who=who,
         end="worse off" if found.worse else "no better off",
-        after=" whatever it does next" if found.concept == "smr" else "",
+        after=" whatever it does next" if found.concept in ("smr", "sseq") else "",
     )
 
 
@@ -152,7 +152,7 @@ def _weighs_most(found: Explanation) -> Phrase:
 def _answers(found: Explanation) -> Phrase:
     """The answers in order; each is set against the levels that those before it left."""
     levels = {**found.before, **found.move}
-    first = "would answer by" if found.concept == "seq" else "could answer by"
+    first = "would answer by" if found.concept in ("seq", "sseq") else "could answer by"
     told = []
     for n, (mover, change) in enumerate(found.answer):
         if found.concept == "sim":
