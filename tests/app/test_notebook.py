@@ -56,6 +56,7 @@ def _results(folder: tw.Crisis) -> Iterator[Any]:
     yield folder.skipped()
     yield folder.draft(suggested=True)
     yield folder.gate()
+    yield folder.count("seq")
     yield folder.least_change("spain.side=yes")
     yield folder.differences_to(folder.with_("spain.side=yes"))
     yield folder.forecast(weeks=2, keep=True)

@@ -39,7 +39,7 @@ class Drawn:
     """A random game in both engines and in the reference."""
 
     def __init__(self, seed: int) -> None:
-        rng = Random(seed)
+        rng = Random(seed)  # noqa: S311 - draws for a test
         sides = rng.choice((2, 2, 3))
         self.layout: Layout = {
             f"d{dm}": {
@@ -107,14 +107,14 @@ def held(
 @pytest.mark.parametrize("plain", [False, True], ids=["cudd", "plain"])
 def test_every_state_is_judged_as_the_definitions_judge_it(plain: bool) -> None:
     judged = 0
-    for game in drawn(range(15) if plain else range(60)):
+    for game in drawn(range(10) if plain else range(40)):
         symbolic, reference = game.symbolic(plain=plain), game.reference()
         for concept in CONCEPTS:
             expected = stable(reference, concept)
             for dm in reference.dms:
                 assert held(symbolic, game.feasible, dm, concept) == expected[dm]
                 judged += len(game.feasible)
-    assert judged > (1_000 if plain else 10_000)
+    assert judged > (500 if plain else 5_000)
 
 
 def applied(game: Drawn, state: tuple[int, ...], changes: Mapping[str, str]) -> tuple[int, ...]:
@@ -132,7 +132,7 @@ def deterred(c: SmallConflict, dm: int, s: int, end: int, concept: str) -> bool:
 
 def test_what_tempts_is_the_best_move_and_the_answer_deters_from_it() -> None:
     answered = left = 0
-    for game in drawn(range(100, 120)):
+    for game in drawn(range(100, 112)):
         symbolic, c = game.symbolic(), game.reference()
         for concept, dm, s in product(CONCEPTS, c.dms, c.states):
             told = why(symbolic.stabilities, game.feasible[s], dm, concept)
@@ -168,12 +168,12 @@ def test_what_tempts_is_the_best_move_and_the_answer_deters_from_it() -> None:
             assert deterred(c, dm, s, at, concept)
             assert told.worse == (payoff[at] < payoff[s])
             answered += 1
-    assert answered > 100
-    assert left > 100
+    assert answered > 50
+    assert left > 50
 
 
 def test_outcomes_are_counted_drawn_and_shared_out_exactly() -> None:
-    for game in drawn(range(200, 220)):
+    for game in drawn(range(200, 212)):
         symbolic, c = game.symbolic(), game.reference()
         assert symbolic.states == len(game.feasible)
         table = stable(c, "seq")
@@ -215,7 +215,7 @@ def test_options_of_one_formula_stand_together() -> None:
 
 
 def test_the_two_engines_agree_where_both_run() -> None:
-    rng = Random(5)
+    rng = Random(5)  # noqa: S311 - draws for a test
     layout = {f"d{dm}": {f"o{k}": ("no", "yes") for k in range(3)} for dm in range(4)}
     space = lay_out(layout)
     names = dict(zip(space.options, space.level_names, strict=True))

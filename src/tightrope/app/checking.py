@@ -11,6 +11,7 @@ from tightrope.app.folder import Folder, open_folder, read_text
 from tightrope.app.hindsight import read_sealed
 from tightrope.app.sources import read_source_file
 from tightrope.conflict import check_game
+from tightrope.conflict.errors import TooManyStates
 from tightrope.corpus import Document, Limits, read_documents
 from tightrope.crisis import (
     CrisisFile,
@@ -99,10 +100,15 @@ def _document(folder: Folder, name: str) -> Document | None:
     return None
 
 
-def load_model(folder: Folder) -> CrisisModel:
-    """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told."""
+def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
+    """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told.
+
+    Not `listed`: that there are too many states to list is no error then.
+    """
     file = read_crisis(folder.crisis)
     errors = tuple(f for f in _all_checks(file, accepted_claims(folder)) if f.severity == "error")
+    if not listed:
+        errors = tuple(f for f in errors if f.check != TooManyStates.code)
     if errors:
         raise CrisisInvalid.of(errors)
     return file.model

@@ -14,6 +14,7 @@ from tightrope.app import results, use_cases
 from tightrope.app.answering import analysed, expected, gated, seek_outcome
 from tightrope.app.briefs import Asked, written
 from tightrope.app.claiming import Claimed, PassedOver
+from tightrope.app.counting import Counted, count
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, open_folder
 from tightrope.app.forecasting import Forecasted, forecasted
@@ -90,6 +91,20 @@ class Crisis:
         `.differences` means no effect. Raises ChangeMistake, UnknownOption or UnknownLevel.
         """
         return self._gathered.what_if(changes, scenario)
+
+    def count(
+        self,
+        *concepts: str,
+        where: str | None = None,
+        scenario: str | None = None,
+        sampled: int = 3,
+    ) -> Counted:
+        """Gives how many outcomes hold under each concept, without listing the states.
+
+        `.report.held` has them concept by concept, with shares of levels and some outcomes drawn.
+        Raises OnlyPriorities, TooEntangled, MissingExtra, UnknownScenario.
+        """
+        return count(self._gathered, concepts, where=where, scenario=scenario, sampled=sampled)
 
     def least_change(
         self, *wanted: str, scenario: str | None = None, concept: str = "seq"

@@ -23,6 +23,7 @@ _EXTRAS = {
     "llm": ("httpx",),
     "games": ("pygambit",),
     "mcp": ("mcp",),
+    "symbolic": ("dd",),
 }
 
 _NETWORK = {  # what may use it, and what it sends where

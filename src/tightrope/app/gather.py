@@ -219,14 +219,14 @@ class Gathered:
         return f"<Gathered {self.written.title!r}: {self.how.draws} draws, seed {self.how.seed}>"
 
 
-def gather(path: Path, how: How = DEFAULT) -> Gathered:
+def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     """Opens the folder at `path`; an error that any named check finds is raised, all of them told.
 
     With `how.as_of` the model is that of the date: levels folded from dated moves, later events
-    gone. Raises CrisisInvalid, or BadDate where the date is none.
+    gone. Not `listed`: the game may have more states than can be listed. Raises CrisisInvalid, or BadDate where the date is none.
     """
     folder = open_folder(path)
-    model = load_model(folder)
+    model = load_model(folder, listed=listed)
     on = how.as_of
     model = known_on_its_date(model) if on is None else model_on(model, read_date(on))
     return Gathered(folder, model, how)

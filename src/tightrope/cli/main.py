@@ -24,6 +24,7 @@ VERBS = {
     "summary": "Say what a crisis folder holds, and what waits for you.",
     "check": "Check the crisis file; name what is wrong, where, and how to mend it.",
     "analyse": "Say who stands with whom, what binds, what holds, what follows.",
+    "count": "Count what holds in a game with too many states to list.",
     "whatif": "Change the model for once and show the difference to the base.",
     "expectations": "Put the sources' numbered expectations to the model.",
     "forecast": "Say how likely what may come is, how soon, and how sure that is.",
@@ -41,7 +42,10 @@ VERBS = {
     "completion": "Print the shell completion script for bash, zsh or fish.",
 }
 # verbs outside `verbs.py` -> their module
-_OWN = {verb: verb for verb in ("claim", "draft", "mcp", "read", "review", "forecast", "serve")} | {
+_OWN = {
+    verb: verb
+    for verb in ("claim", "count", "draft", "mcp", "read", "review", "forecast", "serve")
+} | {
     "infer": "forecast",
     "resolve": "forecast",
     "watch": "forecast",

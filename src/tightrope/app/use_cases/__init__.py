@@ -31,6 +31,7 @@ from tightrope.app.use_cases.folder import check, diff, doctor, init, schema, su
 from tightrope.app.use_cases.model import (
     analyse,
     brief,
+    count,
     demo,
     draft,
     draft_by_model,
@@ -58,6 +59,7 @@ __all__ = [
     "brief",
     "check",
     "claim",
+    "count",
     "decide",
     "demo",
     "diff",

@@ -12,6 +12,7 @@ from tightrope.app.how import AS_IT_IS, DEFAULT, Form, How, OnStep, Wanted, quie
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.coders import Prompts
+    from tightrope.app.counting import Counted
     from tightrope.app.hindsight import Hindsights
     from tightrope.app.importing import Imported
     from tightrope.app.maps import MapForm, MapWritten
@@ -29,6 +30,27 @@ def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> resu
     from tightrope.app.gather import gather
 
     return analysed(gather(path, how), scenario)
+
+
+def count(
+    path: Path,
+    concepts: Sequence[str] = (),
+    *,
+    where: str | None = None,
+    scenario: str | None = None,
+    sampled: int = 3,
+    how: How = DEFAULT,
+) -> Counted:
+    """Gives how many outcomes hold under each concept, without listing the states.
+
+    concepts: nash, gmr, smr, seq, sseq; none: all of them. where: only outcomes in which this
+    formula holds. Raises OnlyPriorities, TooEntangled, MissingExtra, or what `gather` raises.
+    """
+    from tightrope.app.counting import count as counted
+    from tightrope.app.gather import gather
+
+    made = gather(path, how, listed=False)
+    return counted(made, concepts, where=where, scenario=scenario, sampled=sampled)
 
 
 def draft(

@@ -17,7 +17,7 @@ from tightrope.conflict.preferences import Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import now_levels, option_levels
-from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.model import CrisisModel, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 
 OnStep = Callable[[str], None]
@@ -70,14 +70,14 @@ class SymbolicGame:
     @classmethod
     def of(cls, model: CrisisModel) -> SymbolicGame:
         """Gives the game of a crisis model. Raises what `build_game` raises but TooManyStates."""
-        wants = stated_wants(model)
-        for actor, wanted in wants.items():
+        formulas = {}
+        for actor in model.options:
+            if interests_of(model, actor):
+                raise _not_priorities(f"{actor}: interests")
+        for actor, wanted in stated_wants(model).items():
             if not isinstance(wanted, Priorities):
-                raise OnlyPriorities(
-                    "states can be counted without a list for priorities only",
-                    value=f"{actor}: {type(wanted).__name__.lower()}",
-                )
-        formulas = {actor: tuple(wanted.statements) for actor, wanted in wants.items()}
+                raise _not_priorities(f"{actor}: a ranking, weights or payoffs")
+            formulas[actor] = [one for one in wanted.statements if isinstance(one, Formula)]
         return cls(space_of_options(model), tuple(rule_formulas(model)), formulas)
 
     @cached_property
@@ -122,9 +122,15 @@ class SymbolicGame:
         }  # fmt: skip
 
 
+def _not_priorities(value: str) -> OnlyPriorities:
+    return OnlyPriorities(
+        "only what is wanted as priorities can be counted without a list of states", value=value
+    )
+
+
 def _places(size: int, most: int, seed: int) -> list[int]:
     """Different numbers below `size`, ascending; `random.sample` knows no range that long."""
-    rng, chosen = Random(seed), set[int]()
+    rng, chosen = Random(seed), set[int]()  # noqa: S311 - a simulation
     while len(chosen) < most:
         chosen.add(rng.randrange(size))
     return sorted(chosen)
@@ -134,11 +140,12 @@ def _places(size: int, most: int, seed: int) -> list[int]:
 class CountedOutcomes:
     """What holds in a game whose states were counted, not listed.
 
-    states: feasible ones. width: an upper bound of the pathwidth of options joined by a statement
+    states: feasible ones. today: option -> level of what is done now. width: an upper bound of the pathwidth of options joined by a statement
     or rule. where: the formula the outcomes were narrowed to, if any.
     """
 
     states: int
+    today: State
     width: int
     where: str | None
     held: tuple[Held, ...]
@@ -164,6 +171,7 @@ def count_outcomes(
     try:
         return CountedOutcomes(
             game.states,
+            game.named(now),
             game.diagrams.width,
             where,
             tuple(_held(game, concept, only, now, sampled, seed, on_step) for concept in concepts),

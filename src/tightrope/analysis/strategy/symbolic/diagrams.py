@@ -204,7 +204,7 @@ class Diagrams:
 def order_options(options: int, scopes: Sequence[Sequence[int]]) -> list[int]:
     """Gives the options so that those of one formula stand near each other (Cuthill and McKee 1969)."""
     pairs = [(a, b) for scope in scopes for a in scope for b in scope if a != b]
-    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     together = coo_matrix((np.ones(len(pairs)), (rows, columns)), shape=(options, options))
     order = reverse_cuthill_mckee(together.tocsr(), symmetric_mode=True)
     return [int(option) for option in order]

@@ -30,6 +30,7 @@ class Stabilities:
         self.diagrams = diagrams
         self.wants = wants
         self.ranks: list[Rank] = [tuple(map(diagrams.holds, stated)) for stated in wants]
+        self._worst: dict[tuple[int, str], Rank] = {}
 
     @cached_property
     def moves(self) -> list[Set]:
@@ -69,7 +70,12 @@ class Stabilities:
         )
 
     def worst(self, dm: int, concept: str) -> Rank:
-        """The rank that a move of `dm` to each state is good for, when the worst follows."""
+        """The rank that a move of `dm` to each state is good for, when the worst follows; made once."""
+        if (dm, concept) not in self._worst:
+            self._worst[dm, concept] = self._find_worst(dm, concept)
+        return self._worst[dm, concept]
+
+    def _find_worst(self, dm: int, concept: str) -> Rank:
         rank = self.ranks[dm]
         if concept == "nash":
             return rank
