@@ -43,8 +43,7 @@ VERBS = {
 }
 # verbs outside `verbs.py` -> their module
 _OWN = {
-    verb: verb
-    for verb in ("claim", "count", "draft", "mcp", "read", "review", "forecast", "serve")
+    verb: verb for verb in ("claim", "count", "draft", "mcp", "read", "review", "forecast", "serve")
 } | {
     "infer": "forecast",
     "resolve": "forecast",
