@@ -27,7 +27,7 @@ from tightrope.analysis.questions.gate.report import (
     WhyNot,
 )
 from tightrope.analysis.questions.gate.stated import stated_by
-from tightrope.analysis.questions.gate.turning import turned_by
+from tightrope.analysis.questions.gate.turning import Turning
 from tightrope.analysis.questions.gate.worlds import DealtWorlds, DrawnWorlds, shares
 from tightrope.analysis.questions.placebo import asked_of, placebos_of
 from tightrope.analysis.questions.question import Ask
@@ -69,11 +69,11 @@ def judge_all(
     questions = {ask: probed(ask, context) for ask in dict.fromkeys(_asks(reproduced))}
     asked = {item.id: [questions[ask] for ask in item.ask] for item in reproduced}
     dealt, drawn = _shares(asked, context, draws, deals, seed, on_step)
-    found = {}
+    turning, found = Turning(context), {}
     for item in reproduced:
         on_step(f"what turns {item.id}")
         found[item.id] = _judge(
-            item, context, placebos, dealt.get(item.id), drawn.get(item.id), asked[item.id]
+            item, turning, placebos, dealt.get(item.id), drawn.get(item.id), asked[item.id]
         )
     return tuple(
         found.get(item.id) or _unasked(item, answer)
@@ -105,16 +105,17 @@ def _shares(
 
 def _judge(
     item: Expectation,
-    context: Context,
+    turning: Turning,
     of_file: Sequence[Placebo],
     dealt: Held | None,
     drawn: Held | None,
     asked: Sequence[Probed],
 ) -> Derivation:
+    context = turning.context
     stated = tuple(_flat(stated_by(ask, context) or () for ask in item.ask))
     forced = tuple(_flat(forced_by(ask, context) for ask in item.ask))
     about = [ask for ask, one in zip(item.ask, asked, strict=True) if one.is_about_outcomes]
-    turned = next(filter(None, (turned_by(ask, context) for ask in about)), ())
+    turned = next(filter(None, map(turning.turned_by, about)), ())
     others, verdict = _placebos(item, context, of_file)
     words = strength_misfit(item)
     reasons: dict[WhyNot, bool] = {

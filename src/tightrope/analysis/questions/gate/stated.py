@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import reply_to
 from tightrope.analysis.questions.context import Context
 from tightrope.analysis.questions.gate.report import Taken
-from tightrope.analysis.results import Analysis
 from tightrope.conflict.build import rule_text
 from tightrope.crisis import CrisisModel, option_levels, parse_change, parse_formula
 from tightrope.crisis.change import apply_change, raise_statement
 from tightrope.crisis.model import Raise, Statement
 from tightrope.errors import TightropeError
-
-Analyse = Callable[[CrisisModel], Analysis]
 
 
 def stated_by(ask: q.Question, context: Context) -> tuple[Taken, ...] | None:
