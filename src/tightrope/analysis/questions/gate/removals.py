@@ -101,7 +101,7 @@ class Removals:
         x = np.tanh(self._y_without(links))  # (sets, indicators wanted, rows)
         gains = self._weights[:, None] * np.concatenate([x, self._kept(len(links))], axis=1)
         gains -= gains[:, :, [self.first]]
-        return -gains if self.worst else gains
+        return np.asarray(-gains if self.worst else gains)
 
     def _y_without(self, links: Ints) -> Floats:
         out = np.empty((len(links), len(self._wanted), len(self.block.states)))
