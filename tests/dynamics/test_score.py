@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import BASE, quarrel
 from tightrope.analysis.dynamics import backtest as module
-from tightrope.analysis.dynamics.backtest import backtest
+from tightrope.analysis.dynamics.backtest import backtest, said_by_sources
 from tightrope.analysis.dynamics.errors import BadForecast, NoDatedMoves
 from tightrope.analysis.dynamics.history import read_history
-from tightrope.analysis.dynamics.score import lead_error, log_score, score
+from tightrope.analysis.dynamics.score import lead_error, log_score, ranked_score, score
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
 from tightrope.words.scores import backtest_page, standing
@@ -50,6 +50,73 @@ def test_a_tenth_has_its_mean_its_share_and_its_error() -> None:
     assert first.mean == pytest.approx(0.145)
     assert first.error == pytest.approx(np.sqrt(0.09 + 0.19 * 0.81) / 2)
     assert (second.forecasts, last.mean) == (1, 1.0)
+
+
+def test_the_ranked_score_is_the_published_one_and_of_two_levels_the_brier_score() -> None:
+    assert ranked_score([0.2, 0.5, 0.3], 1) == pytest.approx(0.13)
+    assert ranked_score([0.3, 0.7], 1) == pytest.approx(score([0.7], [True]).brier)
+    assert ranked_score([0.3, 0.7], 0) == pytest.approx(score([0.7], [False]).brier)
+    assert ranked_score([1.0, 0.0, 0.0], 2) == 2.0  # two levels off is worse than one
+    assert ranked_score([0.0, 1.0, 0.0], 2) == 1.0
+    for law, seen in (([0.5, 0.6], 0), ([1.2, -0.2], 0), ([0.5, 0.5], 2), ([0.5, 0.5], -1)):
+        with pytest.raises(BadForecast):
+            ranked_score(law, seen)
+
+
+def test_sources_speak_on_the_days_on_which_their_scenario_holds() -> None:
+    scenarios = {
+        "one": {"assume": {"hill.dig": True}, "expect": {"dale.answer": "force"}, "assumption": "x"},
+        "two": {"assume": {"hill.dig": True}, "might": {"dale.answer": "words"},
+                "chance": {"dale.answer": 0.3}, "assumption": "x"},
+        "three": {"assume": {"hill.dig": False}, "expect": {"dale.answer": "words"}, "assumption": "x"},
+        "four": {"assume": {"hill.dig": True}, "might": {"dale.answer": "force"}, "assumption": "x"},
+    }  # fmt: skip
+    model = quarrel(scenarios=scenarios)
+    now = {"hill.dig": "yes", "dale.answer": "tolls"}
+    assert said_by_sources(model, now) == {"dale.answer": pytest.approx((1.0 + 0.3) / 2)}
+    # at force already: the first expects no change, the second a change with 0.3
+    now["dale.answer"] = "force"
+    assert said_by_sources(model, now) == {"dale.answer": pytest.approx((0.0 + 0.3) / 2)}
+    now["dale.answer"] = "words"
+    assert said_by_sources(model, now) == {"dale.answer": pytest.approx((1.0 + 0.7) / 2)}
+    assert said_by_sources(model, {"hill.dig": "no", "dale.answer": "words"}) == {
+        "dale.answer": 0.0
+    }
+    assert said_by_sources(quarrel(scenarios={}), now) == {}
+
+
+def test_a_back_test_sets_sources_and_levels_beside() -> None:
+    told = {"assume": {"hill.dig": True}, "expect": {"dale.answer": "tolls"}, "assumption": "x"}
+    model = quarrel(as_of="2030-05-09", scenarios={"one": told})
+    found = backtest(model, days=(1,), draws=2)
+    (one,) = found.compared
+    beside = one.beside_sources
+    # asked of Dale on eight days; the sources say tolls from the first: right on the seventh alone
+    assert beside.forecasts == 8
+    assert beside.sources == pytest.approx(6 / 8)
+    assert beside.persistence == pytest.approx(1 / 8)
+    assert one.ranked.persistence == pytest.approx(1 / 16)  # one level off, on one of sixteen
+    assert one.ranked.model == pytest.approx(np.mean([tried.ranked.model for tried in found.tried]))
+    yes_no = [one for one in found.tried if one.option == "hill.dig"]
+    for tried in yes_no:
+        assert tried.ranked.average < tried.average**2 + 1e-9  # there and back again is no change
+    page = backtest_page(model.title, found)
+    assert "One day ahead, over eight forecasts of which sources expect something" in page
+    assert f"saying that nothing changes {1 / 8:.3f}" in page
+    assert f"| 1 | {one.ranked.model:.3f} | {1 / 16:.3f} |" in page
+    alone = backtest_page(
+        "x", backtest(quarrel(as_of="2030-05-09", scenarios={}), days=(1,), draws=2)
+    )
+    assert "One day ahead: on none of these days" in alone
+
+
+def test_levels_are_scored_alike_where_worlds_are_drawn(monkeypatch) -> None:
+    exact = backtest(quarrel(as_of="2030-05-09"), days=(3,), draws=2).compared[0]
+    monkeypatch.setattr(module, "MOST_EXACT", 1)
+    drawn = backtest(quarrel(as_of="2030-05-09"), days=(3,), draws=2).compared[0]
+    assert drawn.ranked.model == pytest.approx(exact.ranked.model, abs=0.02)
+    assert drawn.ranked.persistence == exact.ranked.persistence
+    assert drawn.model.brier == pytest.approx(exact.model.brier, abs=0.02)
 
 
 def test_what_is_no_forecast_is_refused() -> None:

@@ -19,6 +19,20 @@ the file’s, and the file was written with some of these days in view: a good s
 The questions of one day hang together, and so do those of neighbouring days: the sampling errors are too small."""
 
 
+_RANKED_HEAD = """Ranked probability scores of the level each option is at when the days are over (smaller is
+better; of yes/no options the Brier score):"""
+_RANKED = (
+    _RANKED_HEAD,
+    "",
+    "| days ahead | model | nothing changes | average rate |",
+    "|---|---|---|---|",
+)
+_NO_SOURCE = """{days} ahead: on none of these days did a scenario hold whose source expects a move, firmly or
+with a number."""
+_BESIDE = """{days} ahead, over {number} of which sources expect something on that day, best first (Brier score):
+{told}. Sources name no term, so they are held to every one."""
+
+
 def standing(model: Scores, persistence: Scores, average: Scores, error: float) -> str:
     """How forecasts compare with saying that nothing changes and with the average rate, worst news
     first; `error` is that of the lead over persistence."""
@@ -46,6 +60,8 @@ def backtest_page(title: str, found: BacktestReport) -> str:
         told = standing(one.model, one.persistence, one.average, one.error)
         lines += [f"**{sentence_case(days)} ahead.** {told}", ""]
     lines += [_SCORES, "", *_TABLE, *map(_score_row, found.compared), ""]
+    lines += [*_RANKED, *map(_ranked_row, found.compared), ""]
+    lines += [line for one in found.compared for line in _sources(one)]
     for one in found.compared:
         lines += [
             f"What was said and what came, {count(one.days, 'day')} ahead:",
@@ -71,6 +87,27 @@ def backtest_page(title: str, found: BacktestReport) -> str:
         lines.append("")
     lines += [_METHOD.format(first=found.first, last=found.last), ""]
     return "\n".join(lines)
+
+
+def _ranked_row(one: Compared) -> str:
+    row = one.ranked
+    return f"| {one.days} | {row.model:.3f} | {row.persistence:.3f} | {row.average:.3f} |"
+
+
+def _sources(one: Compared) -> list[str]:
+    """What sources expected on the days on which their scenario held, beside the model."""
+    days = sentence_case(count(one.days, "day"))
+    found = one.beside_sources
+    if found is None:
+        return [_NO_SOURCE.format(days=days), ""]
+    scores = {
+        "saying that nothing changes": found.persistence,
+        "the sources": found.sources,
+        "the model": found.model,
+    }
+    told = ", ".join(f"{who} {scores[who]:.3f}" for who in sorted(scores, key=lambda w: scores[w]))
+    number = count(found.forecasts, "forecast")
+    return [_BESIDE.format(days=days, number=number, told=told), ""]
 
 
 def _score_row(one: Compared) -> str:

@@ -7,9 +7,10 @@ the file's, which was written later: that is said, and no score takes it away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -21,10 +22,11 @@ from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.history import is_on_record
 from tightrope.analysis.dynamics.monitor import Monitor, watch_path
 from tightrope.analysis.dynamics.path_formula import parse_path
-from tightrope.analysis.dynamics.score import Scores, lead_error, score
+from tightrope.analysis.dynamics.score import Scores, lead_error, ranked_score, score
 from tightrope.analysis.dynamics.simulate import Sampler
+from tightrope.analysis.dynamics.transient import distribution_at
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, slower
-from tightrope.crisis import option_levels
+from tightrope.crisis import level_name, option_levels
 from tightrope.crisis.fold import levels_on, model_on, moves_of
 from tightrope.crisis.model import CrisisModel
 from tightrope.dates import PartialDate
@@ -35,6 +37,17 @@ HORIZONS = (1, 3, 7)  # days
 DRAWS = 20
 MOST_DAYS = 120  # before the last: of a longer record the end is tried
 _WORLDS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Ranked probability scores of the level an option is at when the days are over."""
+
+    model: float
+    persistence: float
+    """Of saying that nothing changes."""
+    average: float
+    """Of moves at the average rate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,21 @@ class Tried:
     average: float
     """What moves at the average rate so far say."""
     happened: bool
+    ranked: Ranked
+    """How good it was on the level at the end of these days."""
+    source: float | None = None
+    """What sources say whose scenario holds on that day: 1 another level, 0 the same, or the chance they
+    name; null: none speaks of the option."""
+
+
+@dataclass(frozen=True, slots=True)
+class BesideSources:
+    """Forecasts of which sources said something too: Brier scores over these alone."""
+
+    forecasts: int
+    sources: float
+    model: float
+    persistence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,10 @@ class Compared:
     """Of saying every time what the average rate of moves says."""
     error: float
     """The standard error of the lead over persistence, as if the forecasts were independent."""
+    ranked: Ranked
+    """The means."""
+    beside_sources: BesideSources | None
+    """null: no source's scenario held on any of these days and spoke of an option."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -143,39 +175,79 @@ def _stand(
     ]
     plain = [one for one in monitors if isinstance(one, Monitor)]
     average = average_chain(setting, average_rate(setting, base.history))
+    still = (np.arange(setting.game.states) == setting.start).astype(np.float64)
+    sources = said_by_sources(model, now)
     for count in counts:
-        said = np.mean(
-            [
-                _chances(base.chain(setting, d), setting.start, plain, count, d)
-                for d in range(draws)
-            ],
-            axis=0,
-        )
+        each = [
+            _chances(base.chain(setting, d), setting.start, plain, count, d) for d in range(draws)
+        ]
+        said = np.mean([one.yes for one in each], axis=0)
+        law = np.mean([one.law for one in each], axis=0)
         common = _chances(average, setting.start, plain, count, draws)
-        came = _came(model, today, count)
-        for k, option in enumerate(options):
-            yield Tried(str(today), option, count, float(said[k]), float(common[k]), option in came)
+        came, then = _came(model, today, count), levels_on(model, _after(today, count))
+        for k, (option, levels) in enumerate(options.items()):
+            at, seen = setting.columns[option], levels.index(then[option])
+            laws = [_by_level(at, one, len(levels)) for one in (law, still, common.law)]
+            yield Tried(
+                str(today), option, count, float(said[k]), float(common.yes[k]), option in came,
+                Ranked(*(ranked_score(one, seen) for one in laws)), sources.get(option),
+            )  # fmt: skip
+
+
+def _by_level(level: npt.NDArray[np.uint8], law: Floats, levels: int) -> Floats:
+    return np.bincount(level, law, levels).astype(np.float64)
+
+
+def said_by_sources(model: CrisisModel, now: Mapping[str, str]) -> dict[str, float]:
+    """Gives how likely sources call it that an option comes to another level than `now`.
+
+    Those speak whose scenario assumes levels that all hold now; several are averaged. What they say
+    has no date: it is set against every number of days.
+    """
+    told: dict[str, list[float]] = {}
+    for scenario in model.scenarios.values():
+        held = {name: level_name(level) for name, level in scenario.assume.items()}
+        if not held or any(now.get(name) != level for name, level in held.items()):
+            continue
+        firm = {option: level_name(level) for option, level in scenario.expect.items()}
+        loose = {option: level_name(level) for option, level in scenario.might.items()}
+        for option, level in (firm | loose).items():
+            chance = scenario.chance.get(option, 1.0 if option in firm else None)
+            if chance is not None and option not in held:
+                told.setdefault(option, []).append(chance if level != now[option] else 1 - chance)
+    return {option: sum(found) / len(found) for option, found in told.items()}
+
+
+def _after(today: date, days: int) -> PartialDate:
+    return PartialDate((today + timedelta(days=days)).isoformat())
 
 
 def _changes(option: str, now: str) -> str:
     return f"eventually {option} != {now}"
 
 
-def _chances(chain: Chain, start: int, monitors: Sequence[Monitor], days: int, draw: int) -> Floats:
-    """The chance that each automaton says yes within some days."""
+class _Chances(NamedTuple):
+    """How likely each automaton says yes, (monitors,), and where the chain is then, (states,)."""
+
+    yes: Floats
+    law: Floats
+
+
+def _chances(
+    chain: Chain, start: int, monitors: Sequence[Monitor], days: int, draw: int
+) -> _Chances:
     if chain.states <= MOST_EXACT:
         law = np.zeros(chain.states)
         law[start] = 1.0
-        return np.array(
-            [
-                chance_over_time(chain, law, one, [days / 7], tolerance=1e-9)[0][0]
-                for one in monitors
-            ]
-        )
+        yes = [
+            chance_over_time(chain, law, one, [days / 7], tolerance=1e-9)[0][0] for one in monitors
+        ]
+        return _Chances(np.array(yes), distribution_at(chain, law, days / 7, tolerance=1e-9)[0])
     sampler = Sampler(slower(chain, days / 7), tuple(monitors))
     starts = np.full(_WORLDS, start, dtype=np.int32)
     seen = sampler.run(starts, 1, seed=days, first_world=draw * _WORLDS)
-    return np.asarray(seen.yes[:, :, 1].mean(axis=0), dtype=np.float64)
+    ends = np.bincount(seen.ends, minlength=chain.states) / _WORLDS
+    return _Chances(np.asarray(seen.yes[:, :, 1].mean(axis=0), dtype=np.float64), ends)
 
 
 def _came(model: CrisisModel, today: date, days: int) -> set[str]:
@@ -196,4 +268,24 @@ def _compare(days: int, tried: Sequence[Tried]) -> Compared:
         score([0.0] * len(tried), came),
         score([one.average for one in tried], came),
         lead_error([one.probability for one in tried], [0.0] * len(tried), came),
+        _ranked(tried),
+        _beside_sources(tried),
+    )
+
+
+def _ranked(tried: Sequence[Tried]) -> Ranked:
+    rows = [(one.ranked.model, one.ranked.persistence, one.ranked.average) for one in tried]
+    return Ranked(*map(float, np.mean(rows, axis=0)))
+
+
+def _beside_sources(tried: Sequence[Tried]) -> BesideSources | None:
+    spoken = [(one, one.source) for one in tried if one.source is not None]
+    if not spoken:
+        return None
+    came = [one.happened for one, _ in spoken]
+    return BesideSources(
+        len(spoken),
+        score([said for _, said in spoken], came).brier,
+        score([one.probability for one, _ in spoken], came).brier,
+        score([0.0] * len(spoken), came).brier,
     )

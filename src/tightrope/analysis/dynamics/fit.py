@@ -106,15 +106,7 @@ def fit_pace(
     """
     points = grid_of(prior)
     steps = () if history is None else history.steps
-    logs = log_likelihoods(steps, dm, reach, lambda at: own[at][None], points).sum(axis=0)
-    if logs.max() == -np.inf:
-        raise BadPace(
-            "its dated moves cannot have come at the pace that the file states",
-            where=name,
-            hint="raise the rate, or leave it out",
-        )
-    posterior = np.exp(logs - logs.max())
-    posterior /= posterior.sum()
+    posterior = posterior_of(name, steps, dm, reach, own, points)
     moves = 0 if history is None else history.of(dm)
     best, errors, doubts = _most_likely(steps, dm, prior, reach, own, moves)
     estimates = tuple(
@@ -123,6 +115,24 @@ def fit_pace(
     )
     weeks = 0.0 if history is None else history.weeks
     return PaceFit(name, moves, weeks, estimates, doubts, points, posterior)
+
+
+def posterior_of(
+    name: str, steps: Sequence[Step], dm: int, reach: Reach, own: Floats, points: Points
+) -> Floats:
+    """Gives the share of the posterior at each of some points of equal share of the prior, (points,).
+
+    Raises BadPace where none of them can have made the moves.
+    """
+    logs = log_likelihoods(steps, dm, reach, lambda at: own[at][None], points).sum(axis=0)
+    if logs.max() == -np.inf:
+        raise BadPace(
+            "its dated moves cannot have come at the pace that the file states",
+            where=name,
+            hint="raise the rate, or leave it out",
+        )
+    posterior = np.exp(logs - logs.max())
+    return np.asarray(posterior / posterior.sum())
 
 
 def _shares(values: Floats, posterior: Floats) -> tuple[float, float, float]:

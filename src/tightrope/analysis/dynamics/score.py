@@ -1,7 +1,8 @@
 """How good forecasts were: proper scores, calibration, and what they are set against.
 
 Brier score with Murphy's decomposition (1973), over tenths as Stephenson et al. (2008) complete it;
-logarithmic score. Smaller is better in each.
+logarithmic score; of ordered levels the ranked probability score (Epstein 1969; Murphy 1971). Smaller
+is better in each.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from tightrope.analysis.dynamics.errors import BadForecast
 Floats = npt.NDArray[np.float64]
 
 SUREST = 1e-3  # the log score takes nothing as surer than this, or one miss would be infinite
+SLACK = 1e-6  # of a distribution's sum
 _TENTHS = 10
 
 
@@ -77,6 +79,23 @@ def score(probabilities: Sequence[float], happened: Sequence[bool]) -> Scores:
         len(p), brier, float(reliability), float(resolution), uncertainty, float(within),
         log_score(p, y), tuple(rows),
     )  # fmt: skip
+
+
+def ranked_score(law: Sequence[float] | Floats, seen: int) -> float:
+    """Gives the ranked probability score (Epstein 1969; Murphy 1971) of one forecast over ordered levels.
+
+    The sum over the levels of the squared difference between how likely it was said to be at or
+    below each, and whether it is; 0 is best. Of two levels it is the Brier score. Raises BadForecast.
+    """
+    said = np.asarray(law, dtype=np.float64)
+    if not 0 <= seen < len(said):
+        raise BadForecast("no such level", value=seen, allowed=f"0 to {len(said) - 1}")
+    if (said < -SLACK).any() or abs(float(said.sum()) - 1) > SLACK:
+        raise BadForecast(
+            "no distribution", value=float(said.sum()), allowed="shares that sum to 1"
+        )
+    apart = np.cumsum(said) - (np.arange(len(said)) >= seen)
+    return float((apart**2).sum())
 
 
 def lead_error(model: Sequence[float], other: Sequence[float], happened: Sequence[bool]) -> float:
