@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from tightrope.app.errors import FileChanged
 from tightrope.app.folder import Folder, read_text, write_inside
@@ -26,15 +27,8 @@ def edit_crisis(
     written then. Errors that stood in the file before do not forbid an edit.
     """
     with writing(folder, "changing the crisis file"):
-        if read_text(folder.crisis) != seen:
-            raise FileChanged(
-                "somebody changed this file meanwhile; nothing was written",
-                where=folder.crisis.name,
-                hint="look at it and try again",
-            )
-        after = checked_edit(seen, edits, speakers, folder.crisis.name)
-        write_inside(folder, folder.crisis, after.encode())
-    return after
+        unchanged(folder, seen)
+        return write_checked(folder, seen, edit_text(seen, edits), speakers)
 
 
 def checked_edit(
@@ -45,20 +39,69 @@ def checked_edit(
     Raises CrisisInvalid where the edits bring in an error that `check` would name, and what
     `edit_yaml` raises.
     """
-    text = seen.removeprefix(_MARK)
-    after = edit_yaml(text, edits, name)
-    known = {_told(found) for found in _errors(parse_crisis(text), speakers)}
-    new = [f for f in _errors(parse_crisis(after), speakers) if _told(f) not in known]
+    after = edit_text(seen, edits, name)
+    if new := new_errors(seen, after, speakers):
+        raise CrisisInvalid.of(new)
+    return after
+
+
+def unchanged(folder: Folder, seen: str) -> None:
+    """Raises FileChanged where the crisis file has another text by now."""
+    if read_text(folder.crisis) != seen:
+        raise FileChanged(
+            "somebody changed this file meanwhile; nothing was written",
+            where=folder.crisis.name,
+            hint="look at it and try again",
+        )
+
+
+def edit_text(seen: str, edits: Iterable[Edit], name: str = "crisis.yaml") -> str:
+    """Gives the text of a crisis file after the edits. Raises as `edit_yaml`."""
+    mark = _MARK * seen.startswith(_MARK)
+    return mark + edit_yaml(seen.removeprefix(_MARK), edits, name)
+
+
+def write_checked(
+    folder: Folder, before: str, after: str, speakers: Mapping[str, frozenset[str]]
+) -> str:
+    """Writes another text of the crisis file, where it brings in no error. Raises CrisisInvalid."""
+    new = new_errors(before, after, speakers)
     if new:
         raise CrisisInvalid.of(new)
-    return _MARK * seen.startswith(_MARK) + after
+    write_inside(folder, folder.crisis, after.encode())
+    return after
 
 
-def _errors(file: CrisisFile, speakers: Mapping[str, frozenset[str]]) -> list[Finding]:
-    found = check_crisis(file, speakers, speakers)
-    return [
-        finding for finding in found if finding.severity == "error" and finding.check not in _OPEN
-    ]
+def new_errors(
+    before: str, after: str, speakers: Mapping[str, frozenset[str]]
+) -> tuple[Finding, ...]:
+    """Gives the errors that `check` names in the text after and not in the one before."""
+    known = {_told(found) for found in _errors(before, speakers)}
+    return tuple(one for one in _errors(after, speakers) if _told(one) not in known)
+
+
+def parsed(text: str) -> CrisisFile:
+    """Gives the crisis file that a text is. Raises CrisisNotYaml, CrisisInvalid."""
+    return _parsed(text.removeprefix(_MARK))
+
+
+def findings_of(text: str, speakers: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
+    """Gives what the checks of the file itself find in a text of it."""
+    return _found(text.removeprefix(_MARK), frozenset(speakers.items()))
+
+
+_parsed = lru_cache(maxsize=8)(parse_crisis)
+
+
+@lru_cache(maxsize=8)
+def _found(text: str, speakers: frozenset[tuple[str, frozenset[str]]]) -> tuple[Finding, ...]:
+    known = dict(speakers)
+    return check_crisis(_parsed(text), known, known)
+
+
+def _errors(text: str, speakers: Mapping[str, frozenset[str]]) -> list[Finding]:
+    found = findings_of(text, speakers)
+    return [one for one in found if one.severity == "error" and one.check not in _OPEN]
 
 
 def _told(finding: Finding) -> tuple[str, str]:

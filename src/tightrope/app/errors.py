@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from dataclasses import asdict
+from typing import Any
 
 from tightrope.errors import Refused, Unreadable, UsageMistake
 from tightrope.findings import WithFindings
@@ -110,6 +112,41 @@ class NotUtf8(Unreadable):
 
 class FileChanged(Refused):
     """Somebody changed the file after it was read for this edit; nothing was written. Try again."""
+
+
+class EditsClash(Refused):
+    """Somebody changed the same place of `crisis.yaml` meanwhile; nothing was written.
+
+    The message names the place, what the other made of it and what you wanted. Leave it, or say that
+    yours is to stand in its place.
+    """
+
+    clashes: tuple[object, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Gives the common error shape with every clash listed."""
+        shape = super().to_dict()
+        shape["error"]["clashes"] = [asdict(one) for one in self.clashes]  # type: ignore[call-overload]
+        return shape
+
+
+class CannotTakeBack(Refused):
+    """An edit of the crisis file cannot be undone or done again: it is not yours, or its place has
+    been changed since; nothing was written."""
+
+
+class BadJournal(Unreadable):
+    """A line of `edits.jsonl` is no edit of this version; the message names it.
+
+    The crisis file does not depend on it: take the line out, and what it tells cannot be undone.
+    """
+
+
+class BadLayout(Unreadable):
+    """`layout.json` does not say where things stand on the model's maps, as numbers by name.
+
+    Delete it: the maps are laid out anew.
+    """
 
 
 class NoDraft(UsageMistake):

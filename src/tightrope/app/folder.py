@@ -59,6 +59,14 @@ class Folder:
         return self.path / "expectations.yaml"
 
     @property
+    def journal(self) -> Path:
+        return self.path / "edits.jsonl"
+
+    @property
+    def layout(self) -> Path:
+        return self.path / "layout.json"
+
+    @property
     def derived(self) -> Path:
         return self.path / ".tightrope"
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tightrope.app.checking import accepted_claims
 from tightrope.app.drafting import is_untouched, stamped
-from tightrope.app.editing import edit_crisis
+from tightrope.app.editing import edit_text, new_errors, unchanged, write_checked
 from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.folder import Folder, open_folder, read_text, write_inside
+from tightrope.app.history import record_edit
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.lock import add_decisions, signature, writing
 from tightrope.app.reading import Reading, read_evidence
@@ -36,6 +37,7 @@ class Merging:
     draft: DraftFile
     seen: str  # the text of crisis.yaml that the elements are held against
     put_off: list[str] = field(default_factory=list)
+    by: str = ""  # who decides; empty: the user of this machine
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:
@@ -54,7 +56,7 @@ class Merging:
         if one is None:
             return ("nothing waits",)
         quotes = [
-            f"  “{quote_of(c)}” ({c.document}, {c.id}{_state(self, c)})" for c in self._quoted(one)
+            f"  “{quote_of(c)}” ({c.document}, {c.id}{_state(self, c)})" for c in self.quoted(one)
         ]
         return (
             f"\n{len(self.waiting)} waiting · {one.id}{self._by(one)}",
@@ -78,32 +80,50 @@ class Merging:
     def accept(self, chosen: Sequence[Proposal] | None = None) -> None:
         """Puts elements (the current one) into crisis.yaml, and accepts the claims they cite.
 
-        Raises what `edit_crisis` does; nothing is written then.
+        Raises FileChanged where the crisis file is another by now, CrisisInvalid where the elements
+        bring in an error that `check` would name; nothing is written then.
         """
         taken = [one for one in (self.current,) if one] if chosen is None else list(chosen)
         known = accepted_claims(self.folder)
         fresh = [c for one in taken for c in self._claims(one) if c.id not in known]
         for claim in fresh:
             known[claim.id] = frozenset({*claim.speakers, claim.source_actor} - {None})  # type: ignore[arg-type]
-        text = self.seen.removeprefix("\ufeff")
-        edits: list[Edit] = []
+        text = self.seen
         for one in taken:
-            more = edits_for(one, parse_crisis(text).model, read_yaml(text, "crisis.yaml").data)
-            text, edits = edit_yaml(text, more), [*edits, *more]
-        self.seen = edit_crisis(self.folder, self.seen, edits, known)
-        by, at = signature()
-        grades = self.reading.report.grades
-        made = {
-            c.id: Decision(
-                c, "accepted", *grades.get(c.id, ("F", 6)), by, at, "with a drafted element"
-            )
-            for c in fresh
-        }
-        add_decisions(self.folder, list(made.values()))
+            plain = text.removeprefix("\ufeff")
+            more = edits_for(one, parse_crisis(plain).model, read_yaml(plain, "crisis.yaml").data)
+            text = edit_text(text, more)
+        self._write(text, fresh, known, [one.id for one in taken])
 
-    def edit(self, text: str) -> None:
-        """Takes another text for the current element, as `text` gives it. Raises what reading it does."""
-        one = self.current
+    def _write(
+        self, text: str, fresh: list[Claim], known: Mapping[str, frozenset[str]], ids: list[str]
+    ) -> None:
+        """The claims first: a killed run leaves no element that rests on what nobody accepted."""
+        with writing(self.folder, "putting elements of a draft into the crisis file"):
+            unchanged(self.folder, self.seen)
+            if errors := new_errors(self.seen, text, known):
+                raise CrisisInvalid.of(errors)
+            user, at = signature()
+            by = self.by or user
+            grades = self.reading.report.grades
+            made = {
+                c.id: Decision(
+                    c, "accepted", *grades.get(c.id, ("F", 6)), by, at, "with a drafted element"
+                )
+                for c in fresh
+            }
+            add_decisions(self.folder, list(made.values()))
+            write_checked(self.folder, self.seen, text, known)
+            told = [f"accepted from the draft: {id_}" for id_ in ids]
+            record_edit(self.folder, self.seen, text, by, told)
+        self.seen = text
+
+    def edit(self, text: str, which: Proposal | None = None) -> None:
+        """Takes another text for an element (the current one), in the form that `text` gives.
+
+        Raises what reading it does.
+        """
+        one = which or self.current
         if one is None:
             raise NoDraft("nothing waits")
         data = read_yaml(text, one.id).data
@@ -139,8 +159,8 @@ class Merging:
         """Reads crisis.yaml again, after somebody else has changed it."""
         self.seen = read_text(self.folder.crisis)
 
-    def _quoted(self, one: Proposal) -> list[Claim]:
-        """The claims to be read with it: those it cites, or of an actor those that it is an end of."""
+    def quoted(self, one: Proposal) -> list[Claim]:
+        """Gives the claims to be read with an element: those it cites, of an actor those it is an end of."""
         if one.section != "actors":
             told = {c for own in self.draft.proposed if own.element == one.id for c in own.claims}
             return self._claims(replace(one, claims=tuple(dict.fromkeys((*one.claims, *told)))))
@@ -186,7 +206,11 @@ def merge_elements(
     What cannot be put into the file as it is is told as refused, with the reason. Raises
     UnknownElement for a name that no element has; nothing is decided then.
     """
-    merging = open_merge(path, on_step=on_step)
+    return decide_elements(open_merge(path, on_step=on_step), accept, reject)
+
+
+def decide_elements(merging: Merging, accept: Sequence[str], reject: Sequence[str]) -> Merged:
+    """Accepts and rejects elements of an open merge; see `merge_elements`."""
     unwanted = _meant(merging.waiting, reject)
     wanted = [one for one in _meant(merging.waiting, accept) if one not in unwanted]
     if unwanted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -64,6 +66,12 @@ def read_yaml(text: str, name: str) -> YamlTree:
 
     Raises CrisisFileTooLarge or CrisisNotYaml, with `name` and the line in front.
     """
+    tree = _read(text, name)
+    return YamlTree(copy.deepcopy(tree.data), dict(tree.lines))
+
+
+@lru_cache(maxsize=8)  # one edit asks five times what the same text says
+def _read(text: str, name: str) -> YamlTree:
     root = compose_yaml(text, name)
     if root is None:
         return YamlTree({}, {(): 1})

@@ -1,0 +1,134 @@
+"""The draft at a screen: its elements that wait, with their quotes; decided one by one or together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tightrope.app.drafting import is_untouched
+from tightrope.app.errors import UnknownElement
+from tightrope.app.folder import Folder, read_text
+from tightrope.app.merging import Merging, decide_elements
+from tightrope.app.reading import Reading
+from tightrope.app.result import Result
+from tightrope.app.results import Merged
+from tightrope.draft import Proposal
+from tightrope.draft.claimed import quote_of
+from tightrope.draft.read import read_draft
+from tightrope.errors import nearest
+from tightrope.evidence import Claim
+
+_MOST_QUOTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim that an element is drawn from."""
+
+    claim: str
+    """Its id."""
+    quote: str
+    """The words."""
+    document: str
+    """Where they stand."""
+    accepted: bool
+    """Whether a person has accepted it; accepting the element accepts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An element of the draft that is still to be decided."""
+
+    id: str
+    """What it is called."""
+    section: str
+    """The section of the crisis file."""
+    key: tuple[str | int, ...]
+    """Its keys in the section; none in a list."""
+    value: dict[str, Any]
+    """The element."""
+    text: str
+    """The same as YAML."""
+    quotes: tuple[Quoted, ...]
+    """What it is drawn from; of an actor, where it is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What could not be drafted and is left to a person."""
+
+    place: str
+    """The section, or the element of it."""
+    says: str
+    """Why it is left; which claims speak to it."""
+
+
+@dataclass(frozen=True, repr=False)
+class Proposed(Result):
+    """What the draft of a folder proposes."""
+
+    schema = "proposals/1"
+    frame_of = "waiting"
+    made: bool
+    """Whether there is a draft."""
+    untouched: bool
+    """Whether it is as the program wrote it, so that a new one may take its place."""
+    waiting: tuple[Waiting, ...]
+    """Its elements that the crisis file has not, and that nobody has rejected."""
+    rejected: tuple[str, ...]
+    """Those that a person did not want."""
+    gaps: tuple[Left, ...]
+    """What it leaves to a person."""
+
+
+def list_proposals(folder: Folder, reading: Reading) -> Proposed:
+    """Gives what the folder's draft proposes by now. Raises CrisisNotYaml, CrisisInvalid."""
+    text = read_text(folder.draft)
+    if not text:
+        return Proposed(False, True, (), (), ())
+    merging = _merging(folder, reading, text, "")
+    waiting = tuple(_waiting(merging, one) for one in merging.waiting)
+    gaps = tuple(Left(*_gap(line)) for line in text.splitlines() if line.startswith("# GAP "))
+    return Proposed(True, is_untouched(text), waiting, merging.draft.rejected, gaps)
+
+
+def decide_proposals(
+    folder: Folder,
+    reading: Reading,
+    accept: Sequence[str],
+    reject: Sequence[str],
+    texts: Mapping[str, str],
+    by: str = "",
+) -> Merged:
+    """Accepts and rejects elements by name; one with a text of its own is accepted in that form.
+
+    Raises UnknownElement; what cannot be put into the file is told as refused.
+    """
+    merging = _merging(folder, reading, read_text(folder.draft), by)
+    known = {one.id: one for one in merging.waiting}
+    for name, text in texts.items():
+        if name not in known:
+            raise UnknownElement("no such element waits", value=name, hint=nearest(name, known))
+        merging.edit(text, known[name])
+    return decide_elements(merging, accept, reject)
+
+
+def _merging(folder: Folder, reading: Reading, text: str, by: str) -> Merging:
+    draft = read_draft(text, folder.draft.name)
+    return Merging(folder, reading, draft, read_text(folder.crisis), by=by)
+
+
+def _waiting(merging: Merging, one: Proposal) -> Waiting:
+    quotes = tuple(_quoted(merging, claim) for claim in merging.quoted(one)[:_MOST_QUOTES])
+    return Waiting(one.id, one.section, one.key, one.value, merging.text(one), quotes)
+
+
+def _quoted(merging: Merging, claim: Claim) -> Quoted:
+    accepted = claim.id in merging.reading.report.accepted
+    return Quoted(claim.id, quote_of(claim), claim.document, accepted)
+
+
+def _gap(line: str) -> tuple[str, str]:
+    place, _, says = line.removeprefix("# GAP ").partition(": ")
+    return place, says
