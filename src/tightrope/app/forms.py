@@ -96,7 +96,9 @@ def _fields(kind: type[BaseModel]) -> list[Field]:
     made = []
     for name, field in kind.model_fields.items():
         key = field.alias or name
-        whole = Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        whole = (
+            Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
+        )
         required = field.is_required()
         default = None if required else _plain(field.get_default(call_default_factory=True))
         made.append(Field(key, _asked(whole), required, default, said.get(key, "")))
@@ -111,7 +113,9 @@ def _plain(value: Any) -> Any:
 def _asked(annotation: Any) -> Asked:
     """What is entered for a type; of several the one that a person would rather enter."""
     parts = [(part, marks) for part, marks in branches(annotation) if part is not type(None)]
-    named = next((mark.what for _, marks in parts for mark in marks if isinstance(mark, Names)), None)
+    named = next(
+        (mark.what for _, marks in parts for mark in marks if isinstance(mark, Names)), None
+    )
     kinds = [part for part, _ in parts]
     if any(_is_date(part) for part in kinds):
         return Asked("date")
@@ -147,5 +151,3 @@ def _is_element(part: Any) -> bool:
 
 def _is_date(part: Any) -> bool:
     return isinstance(part, type) and issubclass(part, PartialDate)
-
-

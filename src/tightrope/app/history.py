@@ -67,8 +67,8 @@ def read_history(folder: Folder, by: str) -> History:
             done, undone = [id_ for id_ in done if id_ != one.of], [*undone, one.of]
         else:
             done, undone = [*done, one.of], [id_ for id_ in undone if id_ != one.of]
-    named = [tuple(own[id_] for id_ in reversed(ids)) for ids in (done, undone)]
-    return History(*named, made)
+    undo, redo = (tuple(own[id_] for id_ in reversed(ids)) for ids in (done, undone))
+    return History(undo, redo, made)
 
 
 def record_edit(folder: Folder, before: str, after: str, by: str, what: Iterable[str]) -> Edited:
@@ -119,15 +119,19 @@ def _read(folder: Folder) -> Iterable[Edited]:
             continue
         try:
             record = json.loads(line)
-            version = record.pop("version")
-            if version != VERSION:
-                raise ValueError(f"version {version}")
-            yield Edited(**{**record, "what": tuple(record["what"]), "patch": _patch(record)})
+            parts = {"what": tuple(record["what"]), "patch": _patch(record)}
+            yield _edited(**{**record, **parts})
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise BadJournal(
                 "this line is no edit", where=f"{folder.journal.name}:{number}", value=line[:60],
                 hint="take the line out; the crisis file itself is as it is",
             ) from error  # fmt: skip
+
+
+def _edited(version: int, **told: Any) -> Edited:
+    if version != VERSION:
+        raise ValueError(f"version {version}")
+    return Edited(**told)
 
 
 def _patch(record: dict[str, Any]) -> Patch:

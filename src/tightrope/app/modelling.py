@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tightrope.app.actors_merged import merge_actors
 from tightrope.app.checking import accepted_claims
 from tightrope.app.editing import edit_text, new_errors, parsed, write_checked
 from tightrope.app.errors import EditsClash
@@ -14,7 +15,8 @@ from tightrope.app.history import record_edit, record_turn, turn, turned_back
 from tightrope.app.lock import signature, writing
 from tightrope.app.rebase import Clash, rebase_edits
 from tightrope.app.result import Result
-from tightrope.app.shaping import Counted, count_left, words_of
+from tightrope.app.shaping import words_of
+from tightrope.conflict.counted import Counted, count_left
 from tightrope.crisis import Finding
 from tightrope.crisis.edit import Edit
 from tightrope.crisis.yaml_tree import read_yaml
@@ -74,6 +76,12 @@ def edit_model(
     return Changed(after, what, merged)
 
 
+def merge_two(folder: Folder, seen: str, kept: str, gone: str, *, by: str = "") -> Changed:
+    """Makes one actor of two; see `merge_actors` and `edit_model`."""
+    data = read_yaml(seen.removeprefix("\ufeff"), folder.crisis.name).data
+    return edit_model(folder, seen, merge_actors(parsed(seen).model, data, kept, gone), by=by)
+
+
 def try_edits(folder: Folder, seen: str, edits: Sequence[Edit]) -> Tried:
     """Gives what edits would do: the errors they would bring in, the states that would be left."""
     after = edit_text(seen, edits)
@@ -126,7 +134,9 @@ def _is_key(key: object) -> bool:
 
 
 def _rebased(edits: Sequence[Edit], seen: str, now: str, *, over: bool) -> Sequence[Edit]:
-    base, theirs = (read_yaml(text.removeprefix("\ufeff"), "crisis.yaml").data for text in (seen, now))
+    base, theirs = (
+        read_yaml(text.removeprefix("\ufeff"), "crisis.yaml").data for text in (seen, now)
+    )
     made, clashes = rebase_edits(edits, base, theirs, over=over)
     if clashes:
         raise _clash_error(clashes)

@@ -6,7 +6,7 @@ elsewhere; where they do not stand there any more, or stand there twice, it does
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -33,19 +33,25 @@ Patch = tuple[Hunk, ...]
 
 
 def make_patch(before: str, after: str) -> Patch:
-    """Gives what turns one text into the other."""
+    """Gives what turns one text into the other; the lines around a change are none that change too."""
     a, b = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    found = [one for one in _opcodes(a, b) if one[0] != "equal"]
+    ends = [0, *(j for _, _, j, _, _ in found)]
+    starts = [*(i for _, i, _, _, _ in found[1:]), len(a)]
     return tuple(
         Hunk(
             i,
-            tuple(a[max(0, i - _AROUND) : i]),
+            tuple(a[max(end, i - _AROUND) : i]),
             tuple(a[i:j]),
             tuple(b[k:m]),
-            tuple(a[j : j + _AROUND]),
+            tuple(a[j : min(start, j + _AROUND)]),
         )
-        for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
-        if tag != "equal"
+        for (_, i, j, k, m), end, start in zip(found, ends, starts, strict=False)
     )
+
+
+def _opcodes(a: list[str], b: list[str]) -> list[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
 
 
 def reverse(patch: Patch) -> Patch:
@@ -69,15 +75,30 @@ def apply_patch(text: str, patch: Patch) -> str | None:
 
 
 def _place(lines: Sequence[str], hunk: Hunk) -> int | None:
-    """Where a change goes: at its line, if all that is around stands there, else where only it does."""
-    wanted = (*hunk.above, *hunk.old, *hunk.below)
-    first = hunk.line - len(hunk.above)
-    if _stands(lines, wanted, first) and wanted:
-        return hunk.line
-    if not wanted:
-        return 0 if not lines else None
-    found = [at for at in range(len(lines) - len(wanted) + 1) if _stands(lines, wanted, at)]
-    return found[0] + len(hunk.above) if len(found) == 1 else None
+    """Where a change goes: among lines that stand as they stood around it, fewer where more do not.
+
+    At its line if it fits there, else where it fits and nowhere else.
+    """
+    for above, below in _surroundings(hunk):
+        wanted = (*above, *hunk.old, *below)
+        own = hunk.line - len(above)
+        if wanted and _stands(lines, wanted, own):
+            return hunk.line
+        if not "".join(wanted).strip():  # empty lines stand anywhere
+            continue
+        found = [at for at in range(len(lines) - len(wanted) + 1) if _stands(lines, wanted, at)]
+        if found:
+            return found[0] + len(above) if len(found) == 1 else None
+    return 0 if not lines and not hunk.old else None
+
+
+def _surroundings(hunk: Hunk) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    yield hunk.above, hunk.below
+    yield hunk.above[-1:], hunk.below[:1]
+    yield hunk.above, ()
+    yield (), hunk.below
+    if hunk.old:
+        yield (), ()
 
 
 def _stands(lines: Sequence[str], wanted: Sequence[str], at: int) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tightrope.app.checking import accepted_claims
 from tightrope.app.drafting import is_untouched
 from tightrope.app.errors import UnknownElement
 from tightrope.app.folder import Folder, read_text
@@ -17,7 +18,6 @@ from tightrope.draft import Proposal
 from tightrope.draft.claimed import quote_of
 from tightrope.draft.read import read_draft
 from tightrope.errors import nearest
-from tightrope.evidence import Claim
 
 _MOST_QUOTES = 30
 
@@ -88,7 +88,8 @@ def list_proposals(folder: Folder, reading: Reading) -> Proposed:
     if not text:
         return Proposed(False, True, (), (), ())
     merging = _merging(folder, reading, text, "")
-    waiting = tuple(_waiting(merging, one) for one in merging.waiting)
+    accepted = accepted_claims(folder)
+    waiting = tuple(_waiting(merging, one, accepted) for one in merging.waiting)
     gaps = tuple(Left(*_gap(line)) for line in text.splitlines() if line.startswith("# GAP "))
     return Proposed(True, is_untouched(text), waiting, merging.draft.rejected, gaps)
 
@@ -119,14 +120,12 @@ def _merging(folder: Folder, reading: Reading, text: str, by: str) -> Merging:
     return Merging(folder, reading, draft, read_text(folder.crisis), by=by)
 
 
-def _waiting(merging: Merging, one: Proposal) -> Waiting:
-    quotes = tuple(_quoted(merging, claim) for claim in merging.quoted(one)[:_MOST_QUOTES])
+def _waiting(merging: Merging, one: Proposal, accepted: Container[str]) -> Waiting:
+    quotes = tuple(
+        Quoted(claim.id, quote_of(claim), claim.document, claim.id in accepted)
+        for claim in merging.quoted(one)[:_MOST_QUOTES]
+    )
     return Waiting(one.id, one.section, one.key, one.value, merging.text(one), quotes)
-
-
-def _quoted(merging: Merging, claim: Claim) -> Quoted:
-    accepted = claim.id in merging.reading.report.accepted
-    return Quoted(claim.id, quote_of(claim), claim.document, accepted)
 
 
 def _gap(line: str) -> tuple[str, str]:

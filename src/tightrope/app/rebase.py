@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from tightrope.crisis.edit import Edit
-from tightrope.crisis.edit_data import applied, plain
+from tightrope.crisis.edit_data import applied, has_place, plain, value_at
 from tightrope.findings import KeyPath
 
 
@@ -56,8 +56,8 @@ def rebase_edits(
 
 
 def _clash(edit: Edit, path: KeyPath | None, base: Any, theirs: Any) -> Clash | None:
-    was = _value(base, edit.path)
-    now = None if path is None else _value(theirs, path)
+    was = value_at(base, edit.path)
+    now = None if path is None else value_at(theirs, path)
     wanted = None if edit.how == "remove" else plain(edit.value)
     if edit.how == "add":
         taken = isinstance(edit.path[-1], str) and now is not None and now != wanted
@@ -69,7 +69,7 @@ def _clash(edit: Edit, path: KeyPath | None, base: Any, theirs: Any) -> Clash | 
 
 def _is_done(edit: Edit, path: KeyPath, theirs: Any) -> bool:
     """Whether the other has made the same change."""
-    now = _value(theirs, path)
+    now = value_at(theirs, path)
     if edit.how == "remove":
         return now is None
     return (edit.how == "set" or isinstance(path[-1], str)) and now == plain(edit.value)
@@ -81,18 +81,21 @@ def _followed(base: Any, theirs: Any, path: KeyPath, how: str) -> KeyPath | None
     for depth, key in enumerate(path):
         last = depth == len(path) - 1
         if isinstance(key, int):
-            listed = (base if isinstance(base, list) else [], theirs if isinstance(theirs, list) else [])
+            listed = (
+                base if isinstance(base, list) else [],
+                theirs if isinstance(theirs, list) else [],
+            )
             found = _index(*listed, key, added=last and how == "add")
             if found is None:
                 return None
         else:
             found = key  # type: ignore[assignment]
-            if not last and _has(base, key) and not _has(theirs, key) and how != "add":
+            if not last and has_place(base, key) and not has_place(theirs, key) and how != "add":
                 return None
-            if last and how != "add" and not _has(theirs, key):
+            if last and how != "add" and not has_place(theirs, key):
                 return None
         made.append(found)  # type: ignore[arg-type]
-        base, theirs = _value(base, (key,)), _value(theirs, (found,))  # type: ignore[arg-type]
+        base, theirs = value_at(base, (key,)), value_at(theirs, (found,))  # type: ignore[arg-type]
     return tuple(made)
 
 
@@ -111,17 +114,3 @@ def _index(base: Sequence[Any], theirs: Sequence[Any], at: int, *, added: bool) 
 
 def _key(item: Any) -> str:
     return json.dumps(item, sort_keys=True, default=str)
-
-
-def _has(here: Any, key: str | int) -> bool:
-    if isinstance(here, dict):
-        return key in here
-    return isinstance(here, list) and isinstance(key, int) and 0 <= key < len(here)
-
-
-def _value(here: Any, path: Iterable[str | int]) -> Any:
-    for key in path:
-        if not _has(here, key):
-            return None
-        here = here[key]
-    return here

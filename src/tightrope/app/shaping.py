@@ -110,7 +110,8 @@ def shape_model(folder: Folder, by: str = "") -> Shaped:
         words_of(model) if model else {},
         names_of(model) if model else None,
         {option: model.levels(option) for option in model.option_names} if model else {},
-        *(tuple(map(_done, own[:_SHOWN])) for own in (history.undo, history.redo)),
+        tuple(map(_done, history.undo[:_SHOWN])),
+        tuple(map(_done, history.redo[:_SHOWN])),
         tuple(map(_done, reversed(history.all[-_SHOWN:]))),
         read_layout(folder),
     )

@@ -35,7 +35,7 @@ from tightrope.evidence import Stated
 _MOST_GATHERED = 6  # analyses kept at a time: of several dates, with and without draws
 FILES = (
     "crisis.yaml", "evidence.jsonl", "sources.yaml", "draft.yaml", "expectations.yaml",
-    "sealed.yaml", "forecasts.jsonl",
+    "sealed.yaml", "forecasts.jsonl", "edits.jsonl", "layout.json",
 )  # fmt: skip
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -156,7 +156,8 @@ class Workbench:
 
     def gathered(self, how: How) -> Gathered:
         """Gives the folder's model with everything computed of it, kept for the next question."""
-        key = (self.stamp(), replace(how, on_step=quiet))
+        stamp = tuple(one for one in self.stamp() if one[0] not in ("edits.jsonl", "layout.json"))
+        key = (stamp, replace(how, on_step=quiet))
         with self._lock:
             if key not in self._gathered:
                 kept = [one for one in self._gathered if one[0] == key[0]][-_MOST_GATHERED + 1 :]

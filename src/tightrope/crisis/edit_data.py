@@ -37,7 +37,7 @@ def applied(
         return data
     here = _at(data, path[:-1])
     key = path[-1]
-    if not _has(here, key):
+    if not has_place(here, key):
         raise _nowhere(path)
     if how == "set":
         here[key] = plain(value)
@@ -52,13 +52,22 @@ def within_reach(data: Any, path: KeyPath, value: Any) -> tuple[KeyPath, Any]:
     """Gives path and value of an addition to what is there: what is missing on the way is made."""
     here = data
     for depth, key in enumerate(path):
-        if depth == len(path) - 1 or here in (None, {}, []) or not _has(here, key):
+        if depth == len(path) - 1 or here in (None, {}, []) or not has_place(here, key):
             break
         here = here[key]
     made = plain(value)
     for key in reversed(path[depth + 1 :]):
         made = {key: made} if isinstance(key, str) else [made]
     return path[: depth + 1], made
+
+
+def value_at(data: Any, path: KeyPath) -> Any:
+    """Gives what stands at a place; None where there is no such place."""
+    for key in path:
+        if not has_place(data, key):
+            return None
+        data = data[key]
+    return data
 
 
 def _add(data: Any, way: list[str | int], key: str | int, value: Any) -> None:
@@ -81,13 +90,14 @@ def _add(data: Any, way: list[str | int], key: str | int, value: Any) -> None:
 def _at(data: Any, path: KeyPath) -> Any:
     here = data
     for key in path:
-        if not _has(here, key):
+        if not has_place(here, key):
             raise _nowhere(path)
         here = here[key]
     return here
 
 
-def _has(here: Any, key: str | int) -> bool:
+def has_place(here: Any, key: str | int) -> bool:
+    """Whether a mapping or list has something under a key or at an index."""
     if isinstance(here, dict):
         return key in here
     return isinstance(here, list) and isinstance(key, int) and 0 <= key < len(here)

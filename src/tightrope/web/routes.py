@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tightrope.web import answers, evidence, folder
+from tightrope.web import answers, evidence, folder, model
 from tightrope.web.asked import Answered, Asked
 
 ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
@@ -32,4 +32,16 @@ ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
     ("GET", "forecast"): answers.forecast,
     ("GET", "watch"): answers.watch,
     ("GET", "export"): answers.export,
+    ("GET", "model"): model.model,
+    ("GET", "model/findings"): model.findings,
+    ("GET", "model/forms"): model.forms,
+    ("POST", "model/try"): model.try_out,
+    ("POST", "model/edit"): model.edit,
+    ("POST", "model/undo"): model.undo,
+    ("POST", "model/redo"): model.redo,
+    ("POST", "model/merge"): model.merge,
+    ("POST", "model/layout"): model.layout,
+    ("GET", "draft"): model.draft,
+    ("POST", "draft/make"): model.draft_anew,
+    ("POST", "draft/decide"): model.decide,
 }
