@@ -55,7 +55,10 @@ def _places(said: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
 
 
 def _place(said: Any) -> tuple[float, float]:
-    right, down = (round(float(number), 1) for number in said)
+    right, down = said
+    if not all(isinstance(number, int | float) for number in said):
+        raise TypeError(f"{said} is no place")
+    right, down = round(float(right), 1), round(float(down), 1)
     if not (math.isfinite(right) and math.isfinite(down)):
         raise ValueError(f"{said} is no place")
     return max(-_FARTHEST, min(right, _FARTHEST)), max(-_FARTHEST, min(down, _FARTHEST))

@@ -8,7 +8,7 @@ from typing import Any
 
 from tightrope.app.checking import accepted_claims
 from tightrope.app.drafting import is_untouched
-from tightrope.app.errors import UnknownElement
+from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.folder import Folder, read_text
 from tightrope.app.merging import Merging, decide_elements
 from tightrope.app.reading import Reading
@@ -106,7 +106,10 @@ def decide_proposals(
 
     Raises UnknownElement; what cannot be put into the file is told as refused.
     """
-    merging = _merging(folder, reading, read_text(folder.draft), by)
+    text = read_text(folder.draft)
+    if not text:
+        raise NoDraft("there is no draft in this folder yet", hint="make one first")
+    merging = _merging(folder, reading, text, by)
     known = {one.id: one for one in merging.waiting}
     for name, text in texts.items():
         if name not in known:

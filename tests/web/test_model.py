@@ -1,0 +1,129 @@
+"""The model over the wire: shown, tried, changed, undone; the draft made and decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tightrope.app import use_cases
+
+TIE = {"from": "freedonia", "to": "sylvania", "sign": "-", "assumption": "as told"}
+
+
+def shown(browser: TestClient) -> dict[str, Any]:
+    found = browser.get("/api/model")
+    assert found.status_code == 200, found.text
+    body: dict[str, Any] = found.json()
+    return body
+
+
+def post(
+    browser: TestClient, place: str, body: dict[str, Any], status: int = 200
+) -> dict[str, Any]:
+    found = browser.post(f"/api/{place}", json=body)
+    assert found.status_code == status, found.text
+    said: dict[str, Any] = found.json()
+    return said
+
+
+def add(path: list[str | int], value: object) -> dict[str, object]:
+    return {"how": "add", "path": path, "value": value}
+
+
+def test_an_edit_is_tried_made_undone_and_done_again(browser: TestClient, folder: Path) -> None:
+    before = shown(browser)
+    asked = {"seen": before["text"], "edits": [add(["ties", 0], TIE)]}
+    assert post(browser, "model/try", asked)["what"][0].startswith("tie added: ")
+    assert shown(browser)["text"] == before["text"]
+    made = post(browser, "model/edit", {**asked, "by": "Ada"})
+    assert (folder / "crisis.yaml").read_text("utf-8") == made["text"] != before["text"]
+    assert post(browser, "model/undo", {"by": "Ada"})["text"] == before["text"]
+    assert post(browser, "model/redo", {"by": "Ada"})["text"] == made["text"]
+    assert [one["way"] for one in shown(browser)["history"]] == ["redo", "undo", "edit"]
+
+
+def test_a_clash_is_told_with_both_versions(browser: TestClient) -> None:
+    seen = shown(browser)["text"]
+    path = ["actors", "freedonia", "name"]
+    for name, status in (("Ada's", 200), ("Bob's", 409)):
+        edit = {"how": "set", "path": path, "value": name}
+        said = post(browser, "model/edit", {"seen": seen, "edits": [edit]}, status)
+    assert said["error"]["code"] == "edits-clash"
+    [clash] = said["error"]["clashes"]
+    assert (clash["path"], clash["theirs"], clash["ours"]) == (path, "Ada's", "Bob's")
+
+
+def test_an_error_of_check_is_told_with_its_findings(browser: TestClient) -> None:
+    asked = {"seen": shown(browser)["text"], "edits": [add(["ties", 0], {**TIE, "to": "sylvnia"})]}
+    error = post(browser, "model/edit", asked, 422)["error"]
+    assert "sylvnia" in error["findings"][0]["message"]
+
+
+def test_places_on_a_map_are_kept_in_the_folder(browser: TestClient, folder: Path) -> None:
+    post(browser, "model/layout", {"on": "ties", "places": {"freedonia": [10, 20.55]}})
+    post(browser, "model/layout", {"on": "ties", "places": {"sylvania": [1, 2]}})
+    kept = {"freedonia": [10.0, 20.6], "sylvania": [1.0, 2.0]}
+    assert shown(browser)["layout"]["ties"] == kept
+    assert (folder / "layout.json").exists()
+    post(browser, "model/layout", {"on": "ties", "places": {"sylvania": ["x", 2]}}, 400)
+    post(browser, "model/layout", {"on": "elsewhere", "places": {}}, 400)
+    endless = '{"on": "ties", "places": {"sylvania": [Infinity, 2]}}'
+    sent = {"content": endless, "headers": {"content-type": "application/json"}}
+    assert browser.post("/api/model/layout", **sent).status_code == 400  # type: ignore[arg-type]
+    assert shown(browser)["layout"]["ties"] == kept
+
+
+def test_forms_ask_for_every_key_of_every_element(browser: TestClient) -> None:
+    forms = browser.get("/api/model/forms").json()
+    tie = {one["key"]: one for one in forms["forms"]["Tie"]["fields"]}
+    assert tie["sign"]["asked"]["choices"] == ["+", "-"]
+    assert tie["from"]["asked"] | {"input": "name", "names": "actor"} == tie["from"]["asked"]
+    assert tie["from"]["required"]
+    assert tie["from"]["says"] == "The actor who is friendly or hostile."
+    sections = {one["key"]: one["asked"] for one in forms["sections"]}
+    assert sections["options"]["of"]["of"]["element"] == "Option"
+    moves = next(f for f in forms["forms"]["Event"]["fields"] if f["key"] == "moves")
+    assert moves["asked"]["of"]["element"] == "Move"
+
+
+def test_a_draft_is_made_and_its_elements_are_decided(browser: TestClient, folder: Path) -> None:
+    assert browser.get("/api/draft").json()["made"] is False
+    post(browser, "draft/make", {"suggested": True})
+    draft = browser.get("/api/draft").json()
+    waiting = [one for one in draft["waiting"] if one["section"] != "as_of"]
+    first, second = waiting[0], waiting[1]
+    assert first["quotes"][0]["quote"]
+    assert not first["quotes"][0]["accepted"]
+    body = {"accept": [first["id"]], "reject": [second["id"]], "by": "Ada"}
+    made = post(browser, "draft/decide", body)
+    assert (made["accepted"], made["rejected"]) == ([first["id"]], [second["id"]])
+    after = browser.get("/api/draft").json()
+    assert second["id"] in after["rejected"]
+    assert {first["id"], second["id"]}.isdisjoint(one["id"] for one in after["waiting"])
+    assert shown(browser)["history"][0]["what"] == f"accepted from the draft: {first['id']}"
+    assert use_cases.check(folder).exit_code in (0, 3)
+
+
+def test_an_element_is_accepted_in_the_form_a_person_gave_it(browser: TestClient) -> None:
+    post(browser, "draft/make", {"suggested": True})
+    waiting = browser.get("/api/draft").json()["waiting"]
+    tie = next(one for one in waiting if one["section"] == "ties")
+    text = tie["text"] + "note: by hand\n"
+    post(browser, "draft/decide", {"accept": [tie["id"]], "texts": {tie["id"]: text}})
+    assert shown(browser)["data"]["ties"][0]["note"] == "by hand"
+    post(browser, "draft/decide", {"accept": [], "texts": {"ties.none": "x: 1"}}, 400)
+
+
+def test_what_a_request_cannot_have_is_refused(browser: TestClient) -> None:
+    seen = shown(browser)["text"]
+    for place, body in (
+        ("model/edit", {"seen": seen, "edits": ["x"]}),
+        ("model/edit", {"seen": seen, "edits": [], "path": "/etc"}),
+        ("model/try", {"seen": seen}),
+        ("model/merge", {"seen": seen, "kept": "freedonia", "gone": "nobody"}),
+        ("draft/decide", {"accept": "all"}),
+        ("draft/decide", {"accept": ["no-such"]}),
+    ):
+        assert post(browser, place, body, 400)["error"]["code"]
