@@ -4,6 +4,8 @@ import { AHEAD_KEYS, Ahead } from "./ahead/ahead";
 import { ANSWERS_KEYS, Answers } from "./answers/answers";
 import { Evidence } from "./evidence/evidence";
 import { EVIDENCE_KEYS } from "./evidence/keys";
+import { DRAFT_KEYS, DraftScreen } from "./model/draft";
+import { MODEL_KEYS, Model } from "./model/model";
 import type { Opened } from "./types";
 import { WHATIF_KEYS, WhatIf } from "./whatif/whatif";
 
@@ -16,6 +18,8 @@ export interface Screen {
 
 export const SCREENS: Screen[] = [
   { id: "evidence", name: "Evidence", screen: Evidence, keys: EVIDENCE_KEYS },
+  { id: "draft", name: "Draft", screen: DraftScreen, keys: DRAFT_KEYS },
+  { id: "model", name: "Model", screen: Model, keys: MODEL_KEYS },
   { id: "answers", name: "Answers", screen: Answers, keys: ANSWERS_KEYS },
   { id: "whatif", name: "What if", screen: WhatIf, keys: WHATIF_KEYS },
   { id: "ahead", name: "What comes next", screen: Ahead, keys: AHEAD_KEYS },

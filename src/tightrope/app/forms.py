@@ -71,11 +71,13 @@ class Form:
 
 @dataclass(frozen=True, repr=False)
 class Forms(Result):
-    """The forms of all kinds of elements; `sections` says what stands in each section of the file."""
+    """The forms of all kinds of elements of a crisis file."""
 
     schema = "forms/1"
     sections: tuple[Field, ...]
+    """What stands in each section of the file."""
     forms: dict[str, Form]
+    """Kind of element -> what a form of it asks for."""
 
 
 def make_forms() -> Forms:

@@ -56,9 +56,13 @@ class Named:
     """How elements are called in words, by id."""
 
     actors: dict[str, str]
+    """Actors."""
     options: dict[str, str]
+    """Options, with their owners."""
     indicators: dict[str, str]
+    """Indicators."""
     treaties: dict[str, str]
+    """Treaties."""
 
 
 @dataclass(frozen=True, repr=False)

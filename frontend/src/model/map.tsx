@@ -1,0 +1,173 @@
+// Things and what leads from one to another, drawn; each can be dragged, or moved with the arrow keys.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Places } from "./shapes";
+
+export interface Thing { id: string; label: string; kind: string }
+export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean }
+
+const WIDE = 900;
+const HIGH = 560;
+const STEP = 15;
+type At = [number, number];
+
+interface Props {
+  label: string;
+  things: Thing[];
+  leads: Lead[];
+  places: Places;
+  spread: (things: Thing[], leads: Lead[]) => Places;
+  onPlace: (places: Places) => void;
+  onPick?: (id: string) => void;
+}
+
+export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick }: Props) {
+  const own = useRef<SVGSVGElement>(null);
+  const [moved, setMoved] = useState<Places>({});
+  const dragged = useRef<{ id: string; far: boolean } | null>(null);
+  const shape = `${things.map((one) => one.id).join()}|${leads.map((one) => one.from + one.to).join()}`;
+  const begun = useMemo(() => spread(things, leads), [shape]);
+  useEffect(() => setMoved({}), [JSON.stringify(places)]);
+  const at = (id: string): At => moved[id] ?? places[id] ?? begun[id] ?? [WIDE / 2, HIGH / 2];
+  const inside = ([x, y]: At): At => [Math.min(WIDE - 70, Math.max(70, Math.round(x))), Math.min(HIGH - 25, Math.max(25, Math.round(y)))];
+  const under = (event: PointerEvent): At => {
+    const box = (own.current as SVGSVGElement).getBoundingClientRect();
+    return inside([((event.clientX - box.left) / box.width) * WIDE, ((event.clientY - box.top) / box.height) * HIGH]);
+  };
+  const drag = (event: PointerEvent): void => {
+    const held = dragged.current;
+    if (!held) return;
+    held.far = true;
+    setMoved((now) => ({ ...now, [held.id]: under(event) }));
+  };
+  const drop = (): void => {
+    const held = dragged.current;
+    dragged.current = null;
+    if (held?.far && moved[held.id]) onPlace({ [held.id]: moved[held.id] as At });
+    else if (held) onPick?.(held.id);
+  };
+  const press = (event: KeyboardEvent, id: string): void => {
+    const by: Record<string, At> = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
+    const step = by[event.key];
+    if (event.key === "Enter") onPick?.(id);
+    if (!step) return;
+    event.preventDefault();
+    const [x, y] = at(id);
+    const next = inside([x + step[0], y + step[1]]);
+    setMoved((now) => ({ ...now, [id]: next }));
+    onPlace({ [id]: next });
+  };
+  const bent = new Map<string, number>();
+  return (
+    <div class="map scrolls">
+      <svg ref={own} viewBox={`0 0 ${WIDE} ${HIGH}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerLeave={drop}>
+        <defs>
+          {["plus", "minus"].map((sign) => (
+            <marker key={sign} id={`head-${sign}`} class={sign} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+              <path d="M0 0 10 5 0 10z" />
+            </marker>
+          ))}
+        </defs>
+        {leads.map((lead, index) => {
+          const pair = [lead.from, lead.to].sort().join("|");
+          const bend = bent.get(pair) ?? 0;
+          bent.set(pair, bend + 1);
+          return <Arrow key={index} lead={lead} from={at(lead.from)} to={at(lead.to)} bend={bend} />;
+        })}
+        {things.map((one) => {
+          const [x, y] = at(one.id);
+          return (
+            <g key={one.id} class={`thing ${one.kind}`} transform={`translate(${x} ${y})`} tabIndex={0} role="button" aria-label={`${one.label}: move with the arrow keys`}
+              onPointerDown={(event) => (event.currentTarget.setPointerCapture?.(event.pointerId), (dragged.current = { id: one.id, far: false }))}
+              onPointerMove={drag} onPointerUp={drop} onKeyDown={(event) => press(event, one.id)}>
+              <Label text={one.label} />
+            </g>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+/** A name on at most two lines, in a box of its size. */
+function Label({ text }: { text: string }) {
+  const words = text.split(" ");
+  const half = text.length <= 18 ? words.length : words.findIndex((_, at) => words.slice(0, at + 1).join(" ").length >= text.length / 2) + 1;
+  const cut = (line: string): string => (line.length > 24 ? `${line.slice(0, 23)}…` : line);
+  const lines = [words.slice(0, half).join(" "), words.slice(half).join(" ")].filter(Boolean).map(cut);
+  const width = Math.max(...lines.map((one) => one.length)) * 6.7 + 16;
+  const height = lines.length * 15 + 10;
+  return (
+    <>
+      <title>{text}</title>
+      <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="6" />
+      {lines.map((one, at) => <text key={at} y={(at - (lines.length - 1) / 2) * 15} dy="4.5" text-anchor="middle">{one}</text>)}
+    </>
+  );
+}
+
+function Arrow({ lead, from, to, bend }: { lead: Lead; from: At; to: At; bend: number }) {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const far = Math.hypot(dx, dy) || 1;
+  const cut = Math.min(0.45, 38 / far);
+  const off = (bend % 2 ? -1 : 1) * (14 + 16 * Math.floor(bend / 2 + 0.5)) * (bend ? 1 : 0.6);
+  const [mx, my] = [(from[0] + to[0]) / 2 - (dy / far) * off, (from[1] + to[1]) / 2 + (dx / far) * off];
+  const [sx, sy] = [from[0] + dx * cut, from[1] + dy * cut];
+  const [ex, ey] = [to[0] - dx * cut, to[1] - dy * cut];
+  const kind = lead.sign === "-" ? "minus" : "plus";
+  return (
+    <g class={`lead ${kind}`}>
+      <title>{lead.said}</title>
+      <path d={`M${sx} ${sy}Q${mx} ${my} ${ex} ${ey}`} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
+      <text x={(mx * 2 + sx + ex) / 4} y={(my * 2 + sy + ey) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
+    </g>
+  );
+}
+
+/** Lays things on a ring and lets friends pull and all push, the same way every time. */
+export function spreadByTies(things: Thing[], leads: Lead[]): Places {
+  const at = things.map((_, index): At => {
+    const turn = (2 * Math.PI * index) / Math.max(1, things.length);
+    return [WIDE / 2 + 330 * Math.cos(turn), HIGH / 2 + 200 * Math.sin(turn)];
+  });
+  const index = new Map(things.map((one, own) => [one.id, own]));
+  for (let round = 0; round < 150; round++) {
+    const pull = at.map((): At => [0, 0]);
+    const add = (own: number, other: number, size: number): void => {
+      const [a, b] = [at[own] as At, at[other] as At];
+      const far = Math.max(1, Math.hypot(b[0] - a[0], b[1] - a[1]));
+      const force = pull[own] as At;
+      force[0] += ((b[0] - a[0]) / far) * size;
+      force[1] += ((b[1] - a[1]) / far) * size;
+    };
+    at.forEach((a, own) => at.forEach((b, other) => own !== other && add(own, other, -14_000 / Math.max(900, (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2))));
+    for (const lead of leads) {
+      const [from, to] = [index.get(lead.from), index.get(lead.to)];
+      if (from === undefined || to === undefined || from === to) continue;
+      const size = (lead.sign === "-" ? 0.2 : 1) * lead.width;
+      add(from, to, size);
+      add(to, from, size);
+    }
+    at.forEach((own, one) => {
+      const [fx, fy] = pull[one] as At;
+      own[0] = Math.min(WIDE - 80, Math.max(80, own[0] + Math.max(-20, Math.min(20, fx))));
+      own[1] = Math.min(HIGH - 40, Math.max(40, own[1] + Math.max(-20, Math.min(20, fy))));
+    });
+  }
+  return Object.fromEntries(things.map((one, own) => [one.id, at[own] as At]));
+}
+
+/** Lays causes left, what follows to the right of it, who cares at the far right. */
+export function spreadByCauses(things: Thing[], leads: Lead[]): Places {
+  const depth = new Map(things.map((one) => [one.id, 0]));
+  for (let round = 0; round < 4; round++)
+    for (const lead of leads) depth.set(lead.to, Math.max(depth.get(lead.to) ?? 0, Math.min(3, (depth.get(lead.from) ?? 0) + 1)));
+  const last = Math.max(1, ...depth.values());
+  for (const one of things) if (one.kind === "actor") depth.set(one.id, last + 1);
+  const columns = Array.from({ length: last + 2 }, (_, own) => things.filter((one) => depth.get(one.id) === own));
+  const used = columns.filter((one) => one.length);
+  return Object.fromEntries(used.flatMap((column, right) =>
+    column.map((one, down): [string, At] => [one.id, [
+      90 + ((WIDE - 180) * right) / Math.max(1, used.length - 1) + (down % 2 ? 22 : -12),
+      30 + ((HIGH - 60) * (down + 0.5)) / column.length,
+    ]])));
+}
