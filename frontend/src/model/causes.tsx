@@ -1,7 +1,8 @@
 // What brings what about and who cares: links between options, indicators and those who want them.
 import { useState } from "preact/hooks";
 import { ElementForm } from "./form";
-import { DrawnMap, spreadByCauses, type Lead, type Thing } from "./map";
+import { spreadByCauses, type Lead, type Thing } from "./layouts";
+import { DrawnMap } from "./map";
 import { Section, type Editing } from "./section";
 import { Legend } from "./ties";
 import type { Element } from "./shapes";
@@ -11,10 +12,11 @@ import { actor, cause, line } from "./words";
 const WIDTHS: Record<string, number> = { weak: 1.2, medium: 2.4, strong: 4, minor: 1.2, major: 2.4, vital: 4 };
 
 export function Causes({ model }: { model: Model }) {
-  const [only, setOnly] = useState("");
-  const [editing, setEditing] = useState<Editing | null>(null);
   const { shaped } = model;
   const interests = (shaped.data.interests as Record<string, Element[]> | undefined) ?? {};
+  const first = String(shaped.data.focal ?? Object.keys(interests)[0] ?? "");
+  const [only, setOnly] = useState(first in interests ? first : "");
+  const [editing, setEditing] = useState<Editing | null>(null);
   const links = ((shaped.data.effects as Element[] | undefined) ?? []).map((one, at): Lead => ({
     from: `c:${String(one.from)}`, to: `c:${String(one.to)}`, sign: String(one.sign), width: WIDTHS[String(one.strength ?? "medium")] ?? 2.4,
     said: line(shaped, "effects", one, ["effects", at]), dashed: one.disputed === "yes",

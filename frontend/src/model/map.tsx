@@ -1,14 +1,9 @@
 // Things and what leads from one to another, drawn; each can be dragged, or moved with the arrow keys.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { HIGH, WIDE, type At, type Lead, type Thing } from "./layouts";
 import type { Places } from "./shapes";
 
-export interface Thing { id: string; label: string; kind: string }
-export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean }
-
-const WIDE = 900;
-const HIGH = 560;
 const STEP = 15;
-type At = [number, number];
 
 interface Props {
   label: string;
@@ -27,11 +22,12 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
   const shape = `${things.map((one) => one.id).join()}|${leads.map((one) => one.from + one.to).join()}`;
   const begun = useMemo(() => spread(things, leads), [shape]);
   useEffect(() => setMoved({}), [JSON.stringify(places)]);
-  const at = (id: string): At => moved[id] ?? places[id] ?? begun[id] ?? [WIDE / 2, HIGH / 2];
-  const inside = ([x, y]: At): At => [Math.min(WIDE - 70, Math.max(70, Math.round(x))), Math.min(HIGH - 25, Math.max(25, Math.round(y)))];
+  const high = Math.max(HIGH, ...Object.values(begun).map(([, y]) => y + 40));
+  const at = (id: string): At => moved[id] ?? places[id] ?? begun[id] ?? [WIDE / 2, high / 2];
+  const inside = ([x, y]: At): At => [Math.min(WIDE - 70, Math.max(70, Math.round(x))), Math.min(high - 25, Math.max(25, Math.round(y)))];
   const under = (event: PointerEvent): At => {
     const box = (own.current as SVGSVGElement).getBoundingClientRect();
-    return inside([((event.clientX - box.left) / box.width) * WIDE, ((event.clientY - box.top) / box.height) * HIGH]);
+    return inside([((event.clientX - box.left) / box.width) * WIDE, ((event.clientY - box.top) / box.height) * high]);
   };
   const drag = (event: PointerEvent): void => {
     const held = dragged.current;
@@ -59,7 +55,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
   const bent = new Map<string, number>();
   return (
     <div class="map scrolls">
-      <svg ref={own} viewBox={`0 0 ${WIDE} ${HIGH}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerLeave={drop}>
+      <svg ref={own} viewBox={`0 0 ${WIDE} ${high}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerLeave={drop}>
         <defs>
           {["plus", "minus"].map((sign) => (
             <marker key={sign} id={`head-${sign}`} class={sign} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
@@ -121,53 +117,4 @@ function Arrow({ lead, from, to, bend }: { lead: Lead; from: At; to: At; bend: n
       <text x={(mx * 2 + sx + ex) / 4} y={(my * 2 + sy + ey) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
     </g>
   );
-}
-
-/** Lays things on a ring and lets friends pull and all push, the same way every time. */
-export function spreadByTies(things: Thing[], leads: Lead[]): Places {
-  const at = things.map((_, index): At => {
-    const turn = (2 * Math.PI * index) / Math.max(1, things.length);
-    return [WIDE / 2 + 330 * Math.cos(turn), HIGH / 2 + 200 * Math.sin(turn)];
-  });
-  const index = new Map(things.map((one, own) => [one.id, own]));
-  for (let round = 0; round < 150; round++) {
-    const pull = at.map((): At => [0, 0]);
-    const add = (own: number, other: number, size: number): void => {
-      const [a, b] = [at[own] as At, at[other] as At];
-      const far = Math.max(1, Math.hypot(b[0] - a[0], b[1] - a[1]));
-      const force = pull[own] as At;
-      force[0] += ((b[0] - a[0]) / far) * size;
-      force[1] += ((b[1] - a[1]) / far) * size;
-    };
-    at.forEach((a, own) => at.forEach((b, other) => own !== other && add(own, other, -14_000 / Math.max(900, (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2))));
-    for (const lead of leads) {
-      const [from, to] = [index.get(lead.from), index.get(lead.to)];
-      if (from === undefined || to === undefined || from === to) continue;
-      const size = (lead.sign === "-" ? 0.2 : 1) * lead.width;
-      add(from, to, size);
-      add(to, from, size);
-    }
-    at.forEach((own, one) => {
-      const [fx, fy] = pull[one] as At;
-      own[0] = Math.min(WIDE - 80, Math.max(80, own[0] + Math.max(-20, Math.min(20, fx))));
-      own[1] = Math.min(HIGH - 40, Math.max(40, own[1] + Math.max(-20, Math.min(20, fy))));
-    });
-  }
-  return Object.fromEntries(things.map((one, own) => [one.id, at[own] as At]));
-}
-
-/** Lays causes left, what follows to the right of it, who cares at the far right. */
-export function spreadByCauses(things: Thing[], leads: Lead[]): Places {
-  const depth = new Map(things.map((one) => [one.id, 0]));
-  for (let round = 0; round < 4; round++)
-    for (const lead of leads) depth.set(lead.to, Math.max(depth.get(lead.to) ?? 0, Math.min(3, (depth.get(lead.from) ?? 0) + 1)));
-  const last = Math.max(1, ...depth.values());
-  for (const one of things) if (one.kind === "actor") depth.set(one.id, last + 1);
-  const columns = Array.from({ length: last + 2 }, (_, own) => things.filter((one) => depth.get(one.id) === own));
-  const used = columns.filter((one) => one.length);
-  return Object.fromEntries(used.flatMap((column, right) =>
-    column.map((one, down): [string, At] => [one.id, [
-      90 + ((WIDE - 180) * right) / Math.max(1, used.length - 1) + (down % 2 ? 22 : -12),
-      30 + ((HIGH - 60) * (down + 0.5)) / column.length,
-    ]])));
 }

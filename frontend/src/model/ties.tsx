@@ -1,7 +1,8 @@
 // Who stands with whom: as a matrix, drawn, and in words.
 import { useState } from "preact/hooks";
 import { ElementForm } from "./form";
-import { DrawnMap, spreadByTies, type Lead } from "./map";
+import { gathered, spreadByTies, type Lead } from "./layouts";
+import { DrawnMap } from "./map";
 import { Section, type Editing } from "./section";
 import type { Element } from "./shapes";
 import type { Model } from "./store";
@@ -33,7 +34,7 @@ function Network({ model, ties }: { model: Model; ties: Element[] }) {
   }));
   return (
     <>
-      <DrawnMap label="Ties between actors" things={things} leads={leads} places={model.shaped.layout.ties ?? {}} spread={spreadByTies}
+      <DrawnMap label="Ties between actors" things={things} leads={gathered(leads)} places={model.shaped.layout.ties ?? {}} spread={spreadByTies}
         onPlace={(places) => model.place("ties", places)} />
       <Legend more="Thin, middle and thick lines: weak, medium, strong." />
     </>
