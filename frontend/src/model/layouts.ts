@@ -10,6 +10,15 @@ export const HIGH = 560;
 const ROW = 44; // from one box to the one below it
 const ROUNDS = 250;
 
+/** Gives a name on at most two lines, and half the width and height of a box around it. */
+export function boxOf(text: string): { lines: string[]; half: At } {
+  const words = text.split(" ");
+  const half = text.length <= 18 ? words.length : words.findIndex((_, at) => words.slice(0, at + 1).join(" ").length >= text.length / 2) + 1;
+  const cut = (line: string): string => (line.length > 24 ? `${line.slice(0, 23)}…` : line);
+  const lines = [words.slice(0, half).join(" "), words.slice(half).join(" ")].filter(Boolean).map(cut);
+  return { lines, half: [Math.max(4, ...lines.map((one) => one.length)) * 3.5 + 8, lines.length * 7.5 + 5] };
+}
+
 /** Makes one line of several between the same two that have the same sign. */
 export function gathered(leads: Lead[]): Lead[] {
   const found = new Map<string, Lead>();

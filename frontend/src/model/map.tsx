@@ -1,6 +1,6 @@
 // Things and what leads from one to another, drawn; each can be dragged, or moved with the arrow keys.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { HIGH, WIDE, type At, type Lead, type Thing } from "./layouts";
+import { HIGH, WIDE, boxOf, type At, type Lead, type Thing } from "./layouts";
 import type { Places } from "./shapes";
 
 const STEP = 15;
@@ -53,6 +53,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
     onPlace({ [id]: next });
   };
   const bent = new Map<string, number>();
+  const labels = new Map(things.map((one) => [one.id, one.label]));
   return (
     <div class="map scrolls">
       <svg ref={own} viewBox={`0 0 ${WIDE} ${high}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerLeave={drop}>
@@ -67,7 +68,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
           const pair = [lead.from, lead.to].sort().join("|");
           const bend = bent.get(pair) ?? 0;
           bent.set(pair, bend + 1);
-          return <Arrow key={index} lead={lead} from={at(lead.from)} to={at(lead.to)} bend={bend} />;
+          return <Arrow key={index} lead={lead} ends={[labels.get(lead.from) ?? "", labels.get(lead.to) ?? ""]} from={at(lead.from)} to={at(lead.to)} bend={bend} />;
         })}
         {things.map((one) => {
           const [x, y] = at(one.id);
@@ -86,35 +87,38 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
 
 /** A name on at most two lines, in a box of its size. */
 function Label({ text }: { text: string }) {
-  const words = text.split(" ");
-  const half = text.length <= 18 ? words.length : words.findIndex((_, at) => words.slice(0, at + 1).join(" ").length >= text.length / 2) + 1;
-  const cut = (line: string): string => (line.length > 24 ? `${line.slice(0, 23)}…` : line);
-  const lines = [words.slice(0, half).join(" "), words.slice(half).join(" ")].filter(Boolean).map(cut);
-  const width = Math.max(...lines.map((one) => one.length)) * 6.7 + 16;
-  const height = lines.length * 15 + 10;
+  const { lines, half } = boxOf(text);
   return (
     <>
       <title>{text}</title>
-      <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="6" />
+      <rect x={-half[0]} y={-half[1]} width={half[0] * 2} height={half[1] * 2} rx="6" />
       {lines.map((one, at) => <text key={at} y={(at - (lines.length - 1) / 2) * 15} dy="4.5" text-anchor="middle">{one}</text>)}
     </>
   );
 }
 
-function Arrow({ lead, from, to, bend }: { lead: Lead; from: At; to: At; bend: number }) {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const far = Math.hypot(dx, dy) || 1;
-  const cut = Math.min(0.45, 38 / far);
-  const off = (bend % 2 ? -1 : 1) * (14 + 16 * Math.floor(bend / 2 + 0.5)) * (bend ? 1 : 0.6);
-  const [mx, my] = [(from[0] + to[0]) / 2 - (dy / far) * off, (from[1] + to[1]) / 2 + (dx / far) * off];
-  const [sx, sy] = [from[0] + dx * cut, from[1] + dy * cut];
-  const [ex, ey] = [to[0] - dx * cut, to[1] - dy * cut];
+/** How far along a line from the middle of a box its edge is, with a little room. */
+const leaves = (by: At, half: At): number =>
+  Math.min(0.48, (half[0] + 4) / Math.max(1, Math.abs(by[0])), 1, (half[1] + 4) / Math.max(1, Math.abs(by[1])));
+
+function Arrow({ lead, ends, from, to, bend }: { lead: Lead; ends: [string, string]; from: At; to: At; bend: number }) {
+  const by: At = [to[0] - from[0], to[1] - from[1]];
+  const far = Math.hypot(by[0], by[1]) || 1;
+  const steep = Math.abs(by[0]) < 60 && far > 60; // one above the other: around what stands between
+  const off = (bend % 2 ? -1 : 1) * (14 + 16 * Math.ceil(bend / 2)) * (steep ? 6 : bend ? 1 : 0.6);
+  const middle: At = [(from[0] + to[0]) / 2 - (by[1] / far) * off, (from[1] + to[1]) / 2 + (by[0] / far) * off];
+  const edge = (end: At, label: string): At => {
+    const out: At = [middle[0] - end[0], middle[1] - end[1]];
+    const part = leaves(out, boxOf(label).half);
+    return [end[0] + out[0] * part, end[1] + out[1] * part];
+  };
+  const [s, e] = [edge(from, ends[0]), edge(to, ends[1])];
   const kind = lead.sign === "-" ? "minus" : "plus";
   return (
     <g class={`lead ${kind}`}>
       <title>{lead.said}</title>
-      <path d={`M${sx} ${sy}Q${mx} ${my} ${ex} ${ey}`} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
-      <text x={(mx * 2 + sx + ex) / 4} y={(my * 2 + sy + ey) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
+      <path d={`M${s[0]} ${s[1]}Q${middle[0]} ${middle[1]} ${e[0]} ${e[1]}`} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
+      <text x={(middle[0] * 2 + s[0] + e[0]) / 4} y={(middle[1] * 2 + s[1] + e[1]) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
     </g>
   );
 }
