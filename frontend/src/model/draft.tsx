@@ -110,6 +110,7 @@ function Card({ one, text, busy, onText, onAccept, onReject }: {
   return (
     <article class="proposal" aria-label={one.id}>
       <h2>{SECTIONS[one.section] ?? one.section}: {one.id.replace(/^[^.]*\.?/, "") || one.section}</h2>
+      {one.proposed_by && <p class="warned">Proposed by {one.proposed_by}{one.why && `: ${one.why}`}. Check it as you would a stranger's note.</p>}
       <h3>What it is drawn from</h3>
       {one.quotes.map((quote) => (
         <blockquote key={quote.claim}>“{quote.quote}” <span class="muted">{quote.document}, {quote.claim}{quote.accepted ? ", accepted" : ", not yet accepted"}</span></blockquote>

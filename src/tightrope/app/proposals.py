@@ -52,6 +52,10 @@ class Waiting:
     """The same as YAML."""
     quotes: tuple[Quoted, ...]
     """What it is drawn from; of an actor, where it is named."""
+    proposed_by: str
+    """The language model or assistant that proposed it; empty: the claims themselves."""
+    why: str
+    """Why, in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,9 @@ def _waiting(merging: Merging, one: Proposal, accepted: Container[str]) -> Waiti
         Quoted(claim.id, quote_of(claim), claim.document, claim.id in accepted)
         for claim in merging.quoted(one)[:_MOST_QUOTES]
     )
-    return Waiting(one.id, one.section, one.key, one.value, merging.text(one), quotes)
+    own = next((origin for origin in merging.draft.proposed if origin.element == one.id), None)
+    said = ("", "") if own is None else (own.by, own.note)
+    return Waiting(one.id, one.section, one.key, one.value, merging.text(one), quotes, *said)
 
 
 def _gap(line: str) -> tuple[str, str]:
