@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import prod
 
-from tightrope.conflict.build import layout_of, rule_formulas
+from tightrope.conflict.build import rule_formulas, space_of_options
 from tightrope.conflict.enumerate_states import count_states
 from tightrope.conflict.errors import TooManyStates
-from tightrope.conflict.given import lay_out
 from tightrope.crisis import CrisisModel
 
 
@@ -40,6 +39,6 @@ def count_left(model: CrisisModel) -> Counted:
 
 def _left(model: CrisisModel) -> int | None:
     try:
-        return count_states(lay_out(layout_of(model)), list(rule_formulas(model)))
+        return count_states(space_of_options(model), list(rule_formulas(model)))
     except TooManyStates:
         return None
