@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CORE_TESTS := tests/crisis tests/conflict tests/strategy tests/questions tests/alignment tests/effects tests/commitments
 
 .DEFAULT_GOAL := help
-.PHONY: train help demo test test-slow test-lowest test-wheel check bench docs site clean
+.PHONY: train help demo test test-slow test-lowest test-wheel check bench docs gallery site clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,6 +63,9 @@ train: $(STAMP) ## learn the coder's weights from training/corpus; write the pag
 
 docs: $(STAMP) ## write the generated pages again
 	$(BIN)/python -m docs.generate
+
+gallery: $(STAMP) ## run the notebooks of the gallery again
+	$(BIN)/python -m docs.notebooks
 
 site: $(STAMP) ## the documentation as a site in build/site; any warning fails
 	$(BIN)/python -m sphinx -W --keep-going -q -b html -d build/site-doctrees docs build/site

@@ -7,8 +7,9 @@ author = "The Tightrope developers"
 project_copyright = author
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.mathjax"]
-source_suffix = {".md": "markdown"}
+extensions = ["myst_nb", "sphinx.ext.mathjax"]
+source_suffix = {".md": "myst-nb", ".ipynb": "myst-nb"}
+nb_execution_mode = "off"  # notebooks are shown as they were run: `make gallery`
 exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["dollarmath"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tightrope.app import use_cases
 from tightrope.app.folder import init_folder
 from tightrope.app.result import json_text
 from tightrope.errors import Refused, TightropeError, visible
@@ -60,3 +61,11 @@ def test_json_escapes_them_and_reads_back_the_same() -> None:
     assert "\u2028" not in text
     assert "é" in text
     assert json.loads(text) == told
+
+
+def test_a_folder_that_was_begun_by_hand_takes_its_first_documents(tmp_path: Path) -> None:
+    folder, text = tmp_path / "w", tmp_path / "a.txt"
+    folder.mkdir()
+    (folder / "crisis.yaml").write_text("title: By hand\n", "utf-8")
+    text.write_text("Algeria condemned Morocco.\n", "utf-8")
+    assert use_cases.read(folder, [text]).added == ("a.txt",)

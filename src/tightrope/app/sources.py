@@ -108,7 +108,8 @@ def add_sources(
 def _add(
     folder: Folder, paths: Iterable[Path], piped: bytes | None, limits: Limits, on_step: OnStep
 ) -> Added:
-    stored = {_digest(file) for file, _ in find_files([folder.sources])}
+    there = [folder.sources] if folder.sources.is_dir() else []  # a folder begun by hand has none
+    stored = {_digest(file) for file, _ in find_files(there)}
     tally = Tally([], [], [])
     with tempfile.TemporaryDirectory() as place:
         if piped is not None:
