@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from tests.dynamics.crises import quarrel
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.dynamics.crises import INTERESTS, quarrel
 from tightrope.analysis.dynamics.forecast import forecast_model
-from tightrope.brief import BriefInput, compose
+from tightrope.analysis.dynamics.report import ForecastReport
+from tightrope.analysis.engines import analyse_model
+from tightrope.app.ahead import look_ahead
+from tightrope.app.how import How
+from tightrope.app.watching import main_finding
+from tightrope.brief import Ahead, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
-from tightrope.brief.page import Finding, Table
+from tightrope.brief.page import Figure, Finding, Section, Table
+from tightrope.brief.pictures import draw
+from tightrope.brief.pictures.drawing import Fan, Fans
 
 
 def sections(given: BriefInput) -> dict[str, object]:
@@ -48,3 +60,133 @@ def test_without_a_forecast_there_is_no_such_section() -> None:
         if s.id == "coming"
     ]
     assert section.blocks[-1].columns[1:3] == ("by week 1", "by week 2")
+
+
+SHOCK = {"text": "The pipe is cut", "if": "not hill.dig", "world": 100, "lost": [4, 5, 6]}
+MODEL = quarrel(**INTERESTS, energy_shocks={"pipe": SHOCK}, focal="dale")
+
+
+ANALYSIS = analyse_model(MODEL, draws=0, only=("strategy",))
+
+
+@pytest.fixture(scope="module")
+def looked() -> tuple[ForecastReport, Ahead]:
+    forecast, ahead = look_ahead(MODEL, ANALYSIS.strategy, (), How(draws=4))
+    assert forecast is not None
+    assert ahead is not None
+    return forecast, ahead
+
+
+def front(given: BriefInput) -> Section:
+    (section,) = [s for s in compose(given).sections if s.id == "comes"]
+    return section
+
+
+def test_the_front_page_says_first_how_such_forecasts_did(looked) -> None:
+    forecast, ahead = looked
+    section = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead))
+    assert (section.part, section.title) == ("front", "What comes next and what to watch")
+    first, said, figure, watch = section.blocks[:4]
+    assert first.kind == "notice"
+    assert first.sentences[0].text.startswith("Three days ahead, on past days of this crisis: ")
+    assert "saying that nothing changes" in first.sentences[0].text
+    assert "no better than it" in first.sentences[1].text
+    # the actor in question first, then what the moves bring about
+    assert "Dale" in said.sentences[0].text
+    assert any(
+        "today’s level in twelve weeks with a probability of" in s.text for s in said.sentences
+    )
+    assert said.sentences[-1].text.startswith("Energy shock “Pipe”")
+    assert isinstance(figure, Figure)
+    assert watch.heading == "What to watch"
+    lost = front(
+        BriefInput(
+            crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=replace(ahead, tested=None)
+        )
+    )
+    assert "could not be tested" in lost.blocks[0].sentences[0].text
+
+
+def test_where_persistence_wins_that_is_the_first_sentence(looked) -> None:
+    forecast, ahead = looked
+    worse = replace(ahead.tested, model=replace(ahead.tested.model, brier=0.9))
+    section = front(
+        BriefInput(
+            crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=replace(ahead, tested=worse)
+        )
+    )
+    assert "persistence wins" in section.blocks[0].sentences[0].text
+
+
+def test_the_charts_have_the_forecast_itself_and_its_table(looked) -> None:
+    forecast, ahead = looked
+    figure = front(
+        BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead)
+    ).blocks[2]
+    likely = sorted(forecast.curves, key=lambda one: -one.probability[-1])
+    assert [fan.middle for fan in figure.drawing.fans] == [one.probability for one in likely]
+    assert figure.drawing.fans[0].low == likely[0].low
+    assert figure.title.startswith("Likeliest within twelve weeks: ")
+    assert figure.drawing.fans[0].label in figure.title
+    assert figure.table.columns == (
+        "What may come",
+        "by week 6",
+        "by week 12",
+        "Eight draws in ten",
+    )
+    assert [row.cells[2].text for row in figure.table.rows] == [
+        f"{100 * one.probability[-1]:.0f}%" for one in likely
+    ]
+
+
+def test_probability_words_stand_beside_their_number_only(looked) -> None:
+    forecast, ahead = looked
+    section = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead))
+    texts = [
+        s.text for block in section.blocks if isinstance(block, Finding) for s in block.sentences
+    ]
+    for text in texts:
+        words = re.findall(r"(?:almost|very) \w+(?: chance)?|\b(?:un)?likely\b|even chance", text)
+        assert len(words) <= len(re.findall(r"\(?(?:under |over )?\d+%", text)), text
+        assert "confidence" not in text
+
+
+def test_signs_that_are_watched_have_their_week_and_what_they_speak_for(looked) -> None:
+    forecast, ahead = looked
+    assert ahead.watch.finding == {k: v for k, v in main_finding(MODEL).items() if v is not None}
+    section = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead))
+    if ahead.watch.watched:
+        table = section.blocks[4]
+        assert isinstance(table, Table)
+        assert len(table.rows) == min(5, len(ahead.watch.watched))
+        assert table.rows[0].cells[1].text == str(ahead.watch.watched[0].by)
+        assert table.rows[0].cells[0].note.endswith(f"of {ahead.watch.unsettled:.2f} bits")
+    silent = replace(ahead, watch=replace(ahead.watch, watched=(), against=()))
+    bare = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=silent))
+    assert bare.blocks[3].sentences[0].text == "No single early sign tells the futures apart."
+    assert len(bare.blocks) == 4
+    assert "comes" not in sections(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast))
+
+
+def test_nothing_lies_ahead_where_nothing_is_sampled_or_played() -> None:
+    strategy = analyse_model(MODEL, draws=0, only=("strategy",)).strategy
+    assert look_ahead(MODEL, ANALYSIS.strategy, (), How(draws=0)) == (None, None)
+    assert look_ahead(MODEL, None, (), How(draws=4)) == (None, None)
+    undated = quarrel(events=[])
+    strategy = analyse_model(undated, draws=0, only=("strategy",)).strategy
+    _, ahead = look_ahead(undated, strategy, (), How(draws=2))
+    assert ahead.tested is None
+
+
+def test_fans_are_drawn_on_one_scale_and_fit() -> None:
+    rising, flat = (0.0, 0.5, 1.0), (0.0, 0.0, 0.0)
+    fans = Fans((Fan("A " * 60, "over 99%", rising, flat, rising), Fan("B", "<1%", flat, flat, flat),
+                 Fan("C", "1%", flat, flat, flat)), 2)  # fmt: skip
+    svg = draw(fans, "f", "Title", "Words")
+    assert svg.count('class="fan"') == svg.count('class="line s0"') == 3
+    assert 'viewBox="0 0 400 312"' in svg  # two rows
+    assert ">week 2<" in svg
+    # the first line ends at the top of its chart: 100 per cent
+    ends = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', svg)
+    assert ends == [("144", "54"), ("354", "120"), ("144", "276")]
+    assert "…" in svg

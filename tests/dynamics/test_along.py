@@ -107,7 +107,7 @@ def test_it_is_told_in_words() -> None:
     )
     model = quarrel(**INTERESTS)
     assert say(path, "sentence", model) == (
-        "“Water” is below today’s level in one week with 70%; above with 20%."
+        "“Water” is below today’s level in one week with a probability of 70%, above it with 20%."
     )
     rise = IndicatorPath(
         "water", "force", (0.0, 0.7), (0.0, 0.2), (0.0, 0.3), (0.0, 0.0), (0.0, 0.4)

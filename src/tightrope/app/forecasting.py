@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
-from tightrope.analysis.effects import price_over_time
 from tightrope.analysis.effects.report import PricePath
+from tightrope.app.ahead import prices_along
 from tightrope.app.ensembles import Spread
 from tightrope.app.gather import Gathered
 from tightrope.app.ledger import Kept, due_on, made_id
@@ -79,18 +79,6 @@ def forecasted(
     if keep and gathered.folder is not None:
         kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
     return Forecasted(report, ByName(model), prices_along(model, report, seed=how.seed), kept)
-
-
-def prices_along(model: CrisisModel, report: ForecastReport, *, seed: int) -> tuple[PricePath, ...]:
-    """Gives the price week by week, shock by shock, from how likely each shock's condition holds."""
-    return tuple(
-        PricePath(
-            path.shock,
-            path.scenario,
-            price_over_time(model.energy_shocks[path.shock], path.probability, seed=seed),
-        )
-        for path in report.energy
-    )
 
 
 def _caveats(report: ForecastReport) -> tuple[str, ...]:

@@ -14,8 +14,6 @@ from functools import cached_property, partial
 from pathlib import Path
 
 import tightrope
-from tightrope.analysis.dynamics.forecast import forecast_model
-from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
 from tightrope.analysis.questions import Answer, answer_all, parse_expectations
@@ -24,6 +22,7 @@ from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
 from tightrope.analysis.strategy.report import Raised
+from tightrope.app.ahead import look_ahead
 from tightrope.app.asking import ask_what_decides, robustness_notes
 from tightrope.app.checking import load_model
 from tightrope.app.folder import Folder, open_folder, read_text
@@ -40,8 +39,6 @@ from tightrope.errors import counted
 from tightrope.evidence import SourceLine
 from tightrope.words import ByName, render
 from tightrope.words.told import told
-
-_FORECAST_DRAWS = 20  # of a brief
 
 
 @dataclass(frozen=True, repr=False)
@@ -188,6 +185,8 @@ class Gathered:
 
     def brief_input(self) -> BriefInput:
         """Gives everything the brief is made from."""
+        claims = () if self.reading is None else self.reading.report.claims
+        forecast, ahead = look_ahead(self.model, self.analysis.strategy, claims, self.how)
         return replace(
             self.quoted(),
             analysis=self.analysis,
@@ -196,17 +195,10 @@ class Gathered:
                 self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
             ),
             expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
-            forecast=self._forecast(),
+            forecast=forecast,
+            ahead=ahead,
             hindsight=self._looked_back(),
         )
-
-    def _forecast(self) -> ForecastReport | None:
-        """What comes next in the base, from fewer draws than the verb makes."""
-        if self.analysis.strategy is None or not self.how.draws:
-            return None
-        self.how.on_step("forecasting")
-        draws = min(self.how.draws, _FORECAST_DRAWS)
-        return forecast_model(self.model, (), draws=draws, seed=self.how.seed)
 
     def _looked_back(self) -> LookedBack | None:
         """The folder's sealed events against what was expected, in a model with a game."""

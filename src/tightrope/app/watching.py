@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tightrope.analysis.dynamics.seen_as import SeenAs, seen_as
-from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
+from tightrope.analysis.dynamics.seen_as import SeenAs
+from tightrope.analysis.dynamics.watch import Watched, WatchReport
 from tightrope.analysis.engines import analyse_model
+from tightrope.app.ahead import MOST_WATCHED, claims_for, watch_for
 from tightrope.app.gather import Gathered
 from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.crisis import CrisisModel
@@ -15,7 +16,6 @@ from tightrope.errors import UsageMistake, nearest
 from tightrope.words import ById, ByName, Names, render, watching
 from tightrope.words.forecasts import percent
 
-MOST_WATCHED = 6  # signs that a terminal shows, and for which claims are looked for
 _MOST_AGAINST = 4
 
 
@@ -55,25 +55,20 @@ def to_watch(
         raise UsageMistake(
             "no decision maker of that name", value=about, hint=nearest(about, deciding)
         )
-    whom = about or (model.focal if model.focal in deciding else None)
     how.on_step("drawing futures")
-    found = watch_model(
-        model, question, weeks=weeks, about=whom, expected=main_finding(model),
+    found = watch_for(
+        model, question, weeks=weeks, about=about, expected=main_finding(model),
         draws=how.draws, seed=how.seed,
     )  # fmt: skip
     reading = gathered.reading
     claims = () if reading is None else reading.report.claims
-    moves = [one for one in found.watched[:MOST_WATCHED] if one.kind == "move"]
-    return ToWatch(
-        found, ByName(model), tuple(seen_as(model, m.what, m.level, claims) for m in moves)
-    )
+    return ToWatch(found, ByName(model), claims_for(model, found, claims))
 
 
-def main_finding(model: CrisisModel) -> dict[str, str]:
+def main_finding(model: CrisisModel) -> Mapping[str, str | None]:
     """Gives what is expected of each option (its level in every expected outcome), unsampled."""
     strategy = analyse_model(model, draws=0, only=("strategy",)).strategy
-    expected = {} if strategy is None else strategy.forecast
-    return {option: level for option, level in expected.items() if level is not None}
+    return {} if strategy is None else strategy.forecast
 
 
 def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:

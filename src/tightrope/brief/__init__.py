@@ -6,7 +6,7 @@ Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
 from tightrope.brief.compose import compose
 from tightrope.brief.difference import Side, compose_difference
 from tightrope.brief.focal import choose_focal
-from tightrope.brief.given import BriefInput, ExpectationAnswer, RobustnessNote
+from tightrope.brief.given import Ahead, BriefInput, ExpectationAnswer, RobustnessNote
 from tightrope.brief.json_schema import brief_schema
 from tightrope.brief.page import Brief
 from tightrope.brief.render_html import to_html
@@ -14,6 +14,7 @@ from tightrope.brief.render_json import to_json
 from tightrope.brief.render_markdown import to_markdown
 
 __all__ = [
+    "Ahead",
     "Brief",
     "BriefInput",
     "ExpectationAnswer",

@@ -164,6 +164,23 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "uncertain. It is a probability in this model; it is not robustness."
         ),
     ),
+    "k-watch": (
+        "What to watch",
+        (
+            "Courses are drawn from the model. The futures are told apart by the one or two options "
+            "on which most of what the ends are worth hangs. A sign is a move, or an indicator that "
+            "leaves today’s level, while those options are still as today; how much it tells is the "
+            "mutual information of sign and future, in bits (Shannon 1948)."
+        ),
+    ),
+    "k-tested": (
+        "How such forecasts did",
+        (
+            "Every day of the dated moves the model was asked, with what was known then, which "
+            "options would change within three days. The Brier score is the mean squared distance "
+            "of what was said from what came: 0 is perfect; saying nothing changes is the yardstick."
+        ),
+    ),
     "k-effects": (
         "Effects",
         (

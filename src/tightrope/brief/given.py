@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tightrope.analysis.dynamics.backtest import Compared
 from tightrope.analysis.dynamics.report import ForecastReport
+from tightrope.analysis.dynamics.seen_as import SeenAs
+from tightrope.analysis.dynamics.watch import WatchReport
+from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.questions.hindsight import LookedBack
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 
-__all__ = ["BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote"]
+__all__ = ["Ahead", "BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote"]
 
 ExpectationVerdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
 
@@ -48,6 +52,16 @@ class ExpectationAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """What goes with a forecast: what to watch, prices, and how such forecasts did on past days."""
+
+    watch: WatchReport
+    seen_as: tuple[SeenAs, ...] = ()
+    prices: tuple[PricePath, ...] = ()
+    tested: Compared | None = None  # None: no dated moves to be tested on
+
+
+@dataclass(frozen=True, slots=True)
 class BriefInput:
     """Everything a brief says comes from here; anything unknown may be left out.
 
@@ -65,6 +79,7 @@ class BriefInput:
     robustness: Mapping[str, RobustnessNote] = field(default_factory=dict)
     expectations: tuple[ExpectationAnswer, ...] = ()
     forecast: ForecastReport | None = None  # what comes next, where there is a game
+    ahead: Ahead | None = None  # what goes with it
     hindsight: LookedBack | None = None  # where later events are known
     made_from_suggestions: bool = False
     version: str = ""

@@ -16,7 +16,7 @@ def indicator(found: IndicatorPath) -> Phrase:
     up, down = found.up[-1], found.down[-1]
     side = "above" if up > down else "below"
     return sentence(
-        "{where}“{x}” is {side} today’s level in {weeks} with {chance}; {other} with {less}.",
+        "{where}“{x}” is {side} today’s level in {weeks} with a probability of {chance}, {other} it with {less}.",
         where=_where(found.scenario),
         x=IndicatorRef(found.indicator),
         side=side,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.dynamics.futures import Future
 from tightrope.analysis.dynamics.seen_as import SeenAs
@@ -31,7 +31,14 @@ def future_name(found: Future, today: Mapping[str, str]) -> Phrase:
         return fill("the answer is {answer}", answer="yes" if found.answer else "no")
     if not found.ends:
         return fill("it ends as it is today")
-    return fill("it ends so: {what}", what=clauses(found.ends, today))
+    return fill("it ends so: {what}", what=end(found, today))
+
+
+def end(found: Future, today: Mapping[str, str]) -> Phrase:
+    """How it ends, without more words: a cell of a table."""
+    if not found.ends:
+        return future_name(found, today)
+    return fill("{what}", what=clauses(found.ends, today))
 
 
 def watched(found: Watched, report: WatchReport) -> Phrase:
@@ -39,7 +46,7 @@ def watched(found: Watched, report: WatchReport) -> Phrase:
     told = sentence(
         "By week {by} {sign} ({chance}): {times} likelier if {future}.",
         by=str(found.by),
-        sign=_sign(found.kind == "move", found.what, found.level, report.today),
+        sign=sign(found, report.today),
         chance=percent(found.probability),
         times=_times(found.ratio),
         future=future_name(report.futures[found.favours], report.today),
@@ -47,11 +54,12 @@ def watched(found: Watched, report: WatchReport) -> Phrase:
     return join([told, _absence(found), _shown(found)])
 
 
-def _sign(is_move: bool, what: str, level: str, today: Mapping[str, str]) -> Phrase:
-    if is_move:
-        return fill("{move}", move=clauses({what: level}, today))
-    way = "above" if level == "up" else "below"
-    return fill(f"“{{x}}” is {way} today’s level", x=IndicatorRef(what))
+def sign(found: Watched, today: Mapping[str, str]) -> Phrase:
+    """What is to be seen: a move, or an indicator that has left today’s level."""
+    if found.kind == "move":
+        return fill("{move}", move=clauses({found.what: found.level}, today))
+    way = "above" if found.level == "up" else "below"
+    return fill(f"“{{x}}” is {way} today’s level", x=IndicatorRef(found.what))
 
 
 def _absence(found: Watched) -> Phrase:
@@ -109,6 +117,18 @@ def finding(report: WatchReport, unlike: Mapping[str, str]) -> Phrase:
     if not unlike:
         return sentence("Main finding: what is done today goes on. It is refuted by these:")
     return sentence("Main finding: {what}. It is refuted by these:", what=clauses(unlike))
+
+
+def refuted_by(found: Sequence[Against], report: WatchReport) -> Phrase:
+    """What would refute the main finding, with what the forecast holds of each."""
+    moves = [
+        fill(
+            f"{{move}} ({percent(one.probability)})",
+            move=clauses({one.option: one.level}, report.today),
+        )
+        for one in found
+    ]
+    return sentence("What is expected would be refuted if {moves}.", moves=joined(moves, "or"))
 
 
 def seen(found: SeenAs) -> Phrase:

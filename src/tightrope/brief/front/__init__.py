@@ -8,6 +8,7 @@ from tightrope.brief.desk import Desk
 from tightrope.brief.front.binds import write_binds
 from tightrope.brief.front.bottom_line import write_bottom_line
 from tightrope.brief.front.change import write_change
+from tightrope.brief.front.comes import write_comes
 from tightrope.brief.front.exits import write_exits
 from tightrope.brief.front.follows import write_follows
 from tightrope.brief.front.held import write_held
@@ -29,5 +30,6 @@ FRONT: tuple[Callable[[Desk], Section | None], ...] = (
     write_exits,
     write_scenes,
     write_held,
+    write_comes,
     write_follows,
 )

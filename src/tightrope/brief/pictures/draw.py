@@ -10,6 +10,7 @@ from markupsafe import Markup
 from tightrope.brief.pictures import drawing as d
 from tightrope.brief.pictures.bars import draw_bars
 from tightrope.brief.pictures.clause_grid import draw_clause_grid
+from tightrope.brief.pictures.fans import draw_fans
 from tightrope.brief.pictures.ladder import draw_ladder
 from tightrope.brief.pictures.loop_chains import draw_loop_chains
 from tightrope.brief.pictures.outcome_map import draw_outcome_map
@@ -24,6 +25,7 @@ __all__ = ["draw"]
 _DRAWN_BY: Mapping[type, Callable[[Any, str, str, str], Markup]] = {
     d.Bars: draw_bars,
     d.ClauseGrid: draw_clause_grid,
+    d.Fans: draw_fans,
     d.Ladder: draw_ladder,
     d.LoopChains: draw_loop_chains,
     d.OutcomeMap: draw_outcome_map,

@@ -10,6 +10,8 @@ __all__ = [
     "Bars",
     "ClauseGrid",
     "Drawing",
+    "Fan",
+    "Fans",
     "GraphEdge",
     "GraphNode",
     "GridCell",
@@ -208,6 +210,25 @@ class Bars:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """How likely something is at week 0, 1, …, with the band around it; `text` is the last number."""
+
+    label: str
+    text: str
+    middle: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fans:
+    """Small charts of probabilities over the same weeks."""
+
+    fans: tuple[Fan, ...]
+    weeks: int
+
+
 Drawing = (
     SignedGraph
     | PairMatrix
@@ -219,4 +240,5 @@ Drawing = (
     | Bars
     | ClauseGrid
     | LoopChains
+    | Fans
 )

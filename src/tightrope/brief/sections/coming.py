@@ -41,7 +41,26 @@ def write_coming(desk: Desk) -> Section | None:
     last = "Eight draws in ten, at the end"
     heads = ("found: What may come", *(f"by week {week}" for week in weeks), last)
     blocks.append(write.table("weeks", "How likely, week by week", heads, rows))
+    blocks += _counting(desk, write)
     return Section("coming", "What comes next", tuple(blocks))
+
+
+def _counting(desk: Desk, write: Writer) -> Iterator[Finding]:
+    """Which claims would count as having seen the moves that are to be watched."""
+    seen = () if desk.given.ahead is None else desk.given.ahead.seen_as
+    if seen:
+        yield Finding(
+            tuple(
+                write.say(
+                    f"{sentence_case(desk.wording.clause(one.option, one.level))}: "
+                    f"{desk.wording.say(told(one)['sentence'])}",
+                    computed=["k-watch"],
+                )
+                for one in seen
+            ),
+            heading="What would count as having seen it",
+            kind="list",
+        )
 
 
 def _worth(write: Writer, report: ForecastReport) -> Iterator[Sentence]:
