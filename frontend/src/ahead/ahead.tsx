@@ -3,54 +3,43 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../asking";
 import { Trouble } from "../parts/trouble";
 import type { ChipList } from "../whatif/types";
-import { Fan, type Curve } from "./fan";
+import { Fan, type Curve, percent } from "./fan";
 
 export const AHEAD_KEYS: [string, string][] = [];
+const DRAWS = 40; // enough for a fan; the command line takes 200
 
-interface Forecast { weeks: number; curves: Curve[]; caveats_text: string[]; draws: number; as_of: string | null }
-interface Watch { watched_text: string[]; by: number }
-
-/** What a curve asks, in words: its option and level by name. */
-function asked(curve: Curve, chips: ChipList | null): string {
-  const found = /^(\w+) (\S+) (<=|>=|==|!=|<|>|=) (\S+)$/.exec(curve.question);
-  const chip = found && chips?.chips.find((one) => one.id === found[2]);
-  if (!found || !chip) return curve.question;
-  const side = { "<": "falls below", ">": "rises above", ">=": "reaches", "<=": "falls to", "=": "is", "==": "is", "!=": "is no longer" }[found[3] as string];
-  return `${chips?.actors[chip.group] ?? ""}: ${chip.text} — ${side} “${(found[4] as string).replaceAll("_", " ")}”`;
-}
+interface Foreseen { weeks: number; fans: Curve[]; unchanged: number; caveats: string[]; watch: string[] }
 
 export function Ahead() {
   const [weeks, setWeeks] = useState(12);
   const [scenario, setScenario] = useState("");
   const chips = useAnswer<ChipList>("chips", { draws: 0 }, ["crisis.yaml"]).value;
-  const forecast = useAnswer<Forecast>("forecast", { weeks, scenarios: scenario, draws: 40 }, ["crisis.yaml"]);
-  const watch = useAnswer<Watch>("watch", { weeks, draws: 40 }, ["crisis.yaml"]);
-  const curves = forecast.value?.curves ?? [];
-  const base = curves.filter((one) => one.scenario === null);
-  const last = (curve: Curve): number => curve.probability[curve.probability.length - 1] ?? 0;
-  const other = (curve: Curve): Curve | null => curves.find((one) => one.scenario !== null && one.question === curve.question) ?? null;
+  const found = useAnswer<Foreseen>("ahead", { weeks, scenarios: scenario, draws: DRAWS }, ["crisis.yaml"]);
+  const fans = found.value?.fans ?? [];
+  const other = (own: Curve): Curve | null => fans.find((one) => one.scenario !== null && one.question === own.question) ?? null;
+  const clamp = (text: string): number => Math.max(1, Math.min(104, Number(text) || 12));
   return (
     <div class="ahead">
       <h1>What comes next</h1>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
-        <label>Weeks ahead<input type="number" min={1} max={104} value={weeks} onChange={(event) => setWeeks(Math.max(1, Math.min(104, Number(event.currentTarget.value) || 12)))} /></label>
+        <label>Weeks ahead<input type="number" min={1} max={104} value={weeks} onChange={(event) => setWeeks(clamp(event.currentTarget.value))} /></label>
         <label>Beside it<select value={scenario} onChange={(event) => setScenario(event.currentTarget.value)}>
           <option value="">no scenario</option>
           {Object.entries(chips?.scenarios ?? {}).map(([id, text]) => <option key={id} value={id}>{text}</option>)}</select></label>
       </form>
-      <Trouble told={forecast.error} />
-      {forecast.waiting && <p class="muted" role="status">The futures are being drawn.</p>}
-      {forecast.value?.caveats_text.map((text) => <p key={text} class="muted">{text}</p>)}
-      <div class="fans">
-        {[...base].sort((a, b) => last(b) - last(a)).map((curve) => (
-          <Fan key={curve.question} title={asked(curve, chips)} curve={curve} other={other(curve)} otherName={scenario ? chips?.scenarios[scenario] ?? scenario : ""} />
-        ))}
-      </div>
-      <section><h2>What to watch</h2>
-        <Trouble told={watch.error} />
-        {watch.value && !watch.value.watched_text.length && <p>No early move tells the futures apart.</p>}
-        <ul>{watch.value?.watched_text.map((text) => <li key={text}>{text}</li>)}</ul>
-      </section>
+      <Trouble told={found.error} />
+      {found.waiting && <p class="muted" role="status">The futures are being drawn.</p>}
+      {found.value && <>
+        <p>That everything still is as today: {percent(found.value.unchanged)} in {found.value.weeks} weeks.
+          The line is the middle; eight draws in ten lie in the band.</p>
+        {found.value.caveats.map((text) => <p key={text} class="muted">{text}</p>)}
+        <section aria-label="Answers"><div class="fans">
+          {fans.filter((one) => one.scenario === null).map((one) => (
+            <Fan key={one.question} curve={one} other={other(one)} otherName={chips?.scenarios[scenario] ?? scenario} />
+          ))}
+        </div></section>
+        <section><h2>What to watch</h2><ul class="watch">{found.value.watch.map((text) => <li key={text}>{text}</li>)}</ul></section>
+      </>}
     </div>
   );
 }

@@ -5,7 +5,7 @@ export interface ChipList {
   actors: Record<string, string>;
   as_of: string | null;
 }
-export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[] }
+export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[]; is_size: boolean }
 export interface Played {
   changed: string[];
   effect: string;

@@ -38,6 +38,8 @@ class Played:
     """The claims it rests on."""
     assumptions: tuple[str, ...]
     """The assumptions it rests on."""
+    is_size: bool
+    """Whether it only counts states."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -64,11 +66,12 @@ def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWha
     told = tuple(
         Played(
             SUBJECTS.get(one.key.kind, "Else"),
-            render(about(one.key), names),
+            _headed(render(about(one.key), names), SUBJECTS.get(one.key.kind, "Else")),
             render(value_words(one.before), names),
             render(value_words(one.after), names),
             tuple(one.grounds.cites),
             tuple(one.grounds.assumptions),
+            one.is_size,
         )
         for one in found.differences
     )
@@ -80,6 +83,12 @@ def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWha
         render(expected_otherwise(found.differences, points), names),
         told,
     )
+
+
+def _headed(what: str, subject: str) -> str:
+    """What differs, under the heading of its subject: that is not said again."""
+    left = what.removeprefix(f"{subject}: ")
+    return left if left == what else left[:1].upper() + left[1:]
 
 
 @dataclass(frozen=True, slots=True)

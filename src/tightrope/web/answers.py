@@ -10,6 +10,7 @@ from tightrope.app.answering import analysed
 from tightrope.app.briefs import Asked as Asking
 from tightrope.app.briefs import rendered_brief, written
 from tightrope.app.forecasting import forecasted
+from tightrope.app.foreseen import foresee
 from tightrope.app.how import Form
 from tightrope.app.playing import chips_of, play, save_scenario, side_by_side
 from tightrope.app.use_cases import least_change
@@ -129,6 +130,13 @@ def forecast(asked: Asked) -> Answered:
     gathered = asked.bench.gathered(asked.how("forecast"))
     scenarios = [name for name in asked.query.get("scenarios", "").split(",") if name]
     return forecasted(gathered, (), weeks=_weeks(asked), scenarios=scenarios)
+
+
+def ahead(asked: Asked) -> Answered:
+    """What comes next and what to watch, in words."""
+    gathered = asked.bench.gathered(asked.how("ahead"))
+    scenarios = [name for name in asked.query.get("scenarios", "").split(",") if name]
+    return foresee(gathered, _weeks(asked), scenarios)
 
 
 def watch(asked: Asked) -> Answered:

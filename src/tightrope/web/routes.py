@@ -31,6 +31,7 @@ ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
     ("POST", "least"): answers.least,
     ("GET", "forecast"): answers.forecast,
     ("GET", "watch"): answers.watch,
+    ("GET", "ahead"): answers.ahead,
     ("GET", "export"): answers.export,
     ("GET", "model"): model.model,
     ("GET", "model/findings"): model.findings,
