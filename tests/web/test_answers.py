@@ -185,3 +185,14 @@ def test_pictures_have_no_script_and_no_inline_style(browser: TestClient) -> Non
     }  # fmt: skip
     names = {name.lower() for one in found for name in one[1]}
     assert not {name for name in names if name.startswith("on") or name in ("style", "href")}
+
+
+def test_what_comes_next_is_likeliest_first_and_speaks_by_name(browser: TestClient) -> None:
+    told = browser.get("/api/ahead", params={"draws": 5, "weeks": 4}).json()
+    ends = [fan["probability"][-1] for fan in told["fans"]]
+    assert ends == sorted(ends, reverse=True)
+    assert all(len(fan["low"]) == len(fan["high"]) == 5 for fan in told["fans"])
+    assert not [fan["text"] for fan in told["fans"] if "argentina." in fan["text"]]
+    assert told["caveats"]
+    assert told["watch"]
+    assert browser.get("/api/ahead", params={"weeks": "x"}).status_code == 400
