@@ -6,7 +6,7 @@ STAMP  := $(VENV)/.installed
 CORE_TESTS := tests/crisis tests/conflict tests/strategy tests/questions tests/alignment tests/effects tests/commitments
 
 .DEFAULT_GOAL := help
-.PHONY: train help demo test test-slow test-lowest test-wheel check bench docs gallery site clean
+.PHONY: train help demo test test-slow test-lowest test-wheel check bench docs gallery page site clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ check: $(STAMP) ## format, lint, types, layers, code without a caller
 
 mutate: $(STAMP) ## which random mutations of the code the tests notice
 	$(BIN)/python -m tools.mutate --draws 60 --seed 0
+
+page: ## build the page of the workbench from frontend/ (needs Node)
+	cd frontend && npm ci --no-audit --no-fund && npm run --silent check && npm run --silent build
 
 bench: $(STAMP) ## run the benchmarks
 	$(BIN)/python -m bench

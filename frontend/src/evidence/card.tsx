@@ -1,4 +1,5 @@
 // The claim at hand: what it says, why it was suggested, what bears on it.
+import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
 import { HELD, STATES, end, percent, relation, sign } from "./words";
 
@@ -30,7 +31,7 @@ export function Card(props: {
         {end(props.inbox, claim.source_actor, claim.source_text)} <span class="relation">{relation(claim)}</span>{" "}
         {end(props.inbox, claim.target_actor, claim.target_text)}
       </h2>
-      <blockquote dir="auto">{claim.anchor.exact}</blockquote>
+      <blockquote dir="auto">{visible(claim.anchor.exact)}</blockquote>
       {one.is_broken && <p class="bad">This quote no longer stands in its document; it counts for nothing.</p>}
       <dl class="facts">
         <Fact name="State">{STATES[one.state]}{one.by && ` by ${one.by}`}{one.at && `, ${one.at.slice(0, 16).replace("T", " ")}`}

@@ -6,6 +6,7 @@ import { useKeys } from "../parts/keys";
 import { LongList } from "../parts/list";
 import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
+import { visible } from "../parts/visible";
 import type { Decision, Inbox, Listed, Opened } from "../types";
 import { myName } from "../who";
 import { Card } from "./card";
@@ -195,7 +196,7 @@ function Row({ one, inbox, marked }: { one: Listed; inbox: Inbox; marked: boolea
     <div class={`listed ${one.state}`}>
       <p><b>{marked ? "☑ " : ""}{end(inbox, claim.source_actor, claim.source_text)} <i>{relation(claim)}</i> {end(inbox, claim.target_actor, claim.target_text)}</b>
         <span class="muted">{one.state === "waiting" || one.state === "possible" ? `${Math.round(claim.confidence * 100)} %` : one.state}</span></p>
-      <p class="snippet" dir="auto">{claim.anchor.exact}</p>
+      <p class="snippet" dir="auto">{visible(claim.anchor.exact)}</p>
     </div>
   );
 }

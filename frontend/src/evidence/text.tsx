@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { useAnswer } from "../asking";
+import { visible } from "../parts/visible";
 import { Trouble } from "../parts/trouble";
 import type { DocumentText, Listed, Shared } from "../types";
 
@@ -63,7 +64,7 @@ export function DocumentPane(props: {
     units ? text.slice(units[start] ?? 0, units[end] ?? text.length) : text.slice(start, end);
   const length = units ? units.length - 1 : text.length;
   const drawn: ComponentChildren[] = pieces(length, marks).map((piece) => {
-    const words = cut(piece.start, piece.end);
+    const words = visible(cut(piece.start, piece.end));
     if (!piece.marks.length) return words;
     const ids = piece.marks.flatMap((mark) => mark.id ?? []);
     const isCurrent = currentId !== undefined && ids.includes(currentId);

@@ -1,5 +1,6 @@
 // Quotes of claims by id, wherever something rests on them.
 import { useAnswer } from "../asking";
+import { visible } from "./visible";
 import { Trouble } from "./trouble";
 import type { Listed } from "../types";
 
@@ -13,7 +14,7 @@ export function Quotes({ ids }: { ids: readonly string[] }) {
     <ul class="plain quotes">
       {value.claims.map(({ claim, ...one }) => (
         <li key={claim.id}>
-          <blockquote dir="auto">{claim.anchor.exact}</blockquote>
+          <blockquote dir="auto">{visible(claim.anchor.exact)}</blockquote>
           <p class="muted">{claim.document} · {one.reliability}{one.credibility} · {one.state}{one.by && ` by ${one.by}`}{" "}
             <a href={`#evidence/${claim.id}`}>in its text</a></p>
         </li>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Literal
 
@@ -29,6 +30,7 @@ def demo(folder: Path, example: str, as_json: bool) -> int:
         return finish(made, as_json)
     click.echo(f"The case is in   {made.folder.resolve()}")
     click.echo(f"Open its brief:  {made.path.resolve().as_uri()}")
+    click.echo(f"Work with it:    tightrope serve {shlex.quote(str(made.folder))}")
     return made.exit_code
 
 
