@@ -57,8 +57,21 @@ def _labelled(
                 near = start <= line.tokens[anaphor.first].start < end
                 if near and (words == said or words.split()[0] == said or said in words):
                     right[said].add(actor)
-            if right:
+            if not right and anaphor.is_possessive:
+                right[said] = _owner(text, line, anaphor, candidates)
+            if right[said]:
                 yield anaphor, candidates, right[said]
+
+
+def _owner(text: Text, line: Line, anaphor: Anaphor, candidates: Sequence[Candidate]) -> set[str]:
+    """Gives whose something is that is nobody's end: in "N lifted its ban on S" that of the claim's source.
+
+    Were it another's, the claim on the source and that other would be labelled as well.
+    """
+    at = line.tokens[anaphor.first].start
+    named = {c.seen.acts_for for c in candidates if line.start <= c.seen.start < at}
+    inside = (c for c in text.claims if line.start <= c["start"] <= at < c["end"] <= line.end + 1)
+    return {c["source"] for c in inside if c["source"] in named}
 
 
 def learn_antecedents(

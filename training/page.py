@@ -62,7 +62,7 @@ def write_page(
         ),
         _rest(whole, some),
         "## Is the confidence right?\n\n" + _bands(sure, gold),
-        "## Learning curve\n\n" + _curve(texts, actors, gold),
+        "## Learning curve\n\n" + _curve(texts, actors, gold, left),
         "## Crisis by crisis\n\n" + _crises(told, texts),
         "## What is taken for what\n\n" + _confusions(told, gold),
         "## Labelled twice\n\n" + agreement_page(),
@@ -162,7 +162,12 @@ def _bands(found: Sequence[Found], gold: Sequence[dict[str, object]]) -> str:
     )
 
 
-def _curve(texts: Sequence[Text], actors: ActorIndex, gold: Sequence[dict[str, object]]) -> str:
+def _curve(
+    texts: Sequence[Text],
+    actors: ActorIndex,
+    gold: Sequence[dict[str, object]],
+    all_left: Sequence[Left],
+) -> str:
     rows = []
     last = folds(texts)[0]
     names = {t.document.name for t in last}
@@ -170,9 +175,8 @@ def _curve(texts: Sequence[Text], actors: ActorIndex, gold: Sequence[dict[str, o
     for share in _SHARES:
         some = set(others[:: round(1 / share)])
         used = [t for t in texts if t.crisis in some] + list(last)
-        left = [
-            one for one in leave_out(used, actors, only=names) if one.text.document.name in names
-        ]
+        told = all_left if share == 1 else leave_out(used, actors, only=names)
+        left = [one for one in told if one.text.document.name in names]
         weights = curve(left, texts)
         found = [as_found(one, calibrated(one.proposal, weights)) for one in left]
         scores = score(
