@@ -17,7 +17,7 @@ from tightrope.evidence.coding.reader.refer import Candidate, Resolver
 from tightrope.evidence.coding.reader.sentence import Line
 from training.gold import Text
 
-__all__ = ["learn_antecedents", "measure_antecedents"]
+__all__ = ["labelled_choices", "learn_antecedents", "measure_antecedents"]
 
 _ROUNDS = 2
 
@@ -43,7 +43,7 @@ def _meant(text: Text, line: Line) -> Iterator[tuple[str, str, int, int]]:
                     yield claim[end], claim[end + "_text"].lower(), claim["start"], claim["end"]
 
 
-def _labelled(
+def labelled_choices(
     texts: Sequence[Text], weights: Mapping[str, float], actors: ActorIndex
 ) -> Iterator[tuple[Anaphor, list[Candidate], set[str]]]:
     """Gives the choices whose right answer the labels tell."""
@@ -82,7 +82,7 @@ def learn_antecedents(
     for _ in range(_ROUNDS):
         choices = [
             ([c.features for c in found], [_is_right(c, right) for c in found])
-            for _, found, right in _labelled(texts, weights, actors)
+            for _, found, right in labelled_choices(texts, weights, actors)
         ]
         weights = _fit([c for c in choices if c[0]], strength)
     return weights
@@ -117,7 +117,7 @@ def measure_antecedents(
 ) -> dict[str, tuple[int, int, int]]:
     """Gives by kind of anaphor: labelled ones, resolved ones, rightly resolved ones."""
     figures: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for anaphor, candidates, right in _labelled(texts, weights, actors):
+    for anaphor, candidates, right in labelled_choices(texts, weights, actors):
         resolver = Resolver(weights)
         scored = [(p, s.acts_for) for p, s in resolver.scored(candidates)]
         row = figures[anaphor.kind]

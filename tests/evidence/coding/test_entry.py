@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 import tightrope as tw
+from tightrope.errors import UsageMistake
 from tightrope.evidence.errors import SpanMisplaced
 
 TEXT = "Ruritania lifted its sanctions on Graustark on Monday."
@@ -84,3 +85,8 @@ def test_spans_in_two_sentences_are_read_together() -> None:
     text = "Ruritania was angry. It bombed Graustark for a week."
     shares = tw.code_pair(text, *spans(text, "Ruritania", "Graustark"))
     assert next(iter(shares)) == "ASSAULT"
+
+
+def test_a_day_that_is_no_date_is_refused_in_one_line() -> None:
+    with pytest.raises(UsageMistake, match="'yesterday'; write YYYY-MM-DD"):
+        tw.code_text(TEXT, published="yesterday")

@@ -43,3 +43,10 @@ def test_whom_a_sentence_is_about_does_not_speak_it(text: str) -> None:
 )
 def test_who_says_so_is_found(text: str, speaker: str) -> None:
     assert speakers_of(text) == {speaker}
+
+
+def test_what_somebody_vouches_for_is_reported_and_a_speech_act_asserted() -> None:
+    told = code_text("Egypt says Chad attacked Libya.")
+    assert {c.modality for c in told if c.target_actor == "libya"} == {"reported"}
+    (condemned,) = code_text("Chad condemned Libya.")
+    assert (condemned.modality, condemned.speakers) == ("asserted", ("chad",))

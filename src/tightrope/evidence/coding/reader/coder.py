@@ -9,7 +9,7 @@ from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.corpus.languages import language_of
 from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.codebook import EndKind
+from tightrope.evidence.claims.codebook import EndKind, Modality
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.about import what_is
@@ -19,7 +19,7 @@ from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
 from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.speakers import find_speakers
+from tightrope.evidence.coding.reader.speakers import SPEECH_ACTS, find_speakers
 from tightrope.evidence.coding.reader.unspoken import unspoken
 from tightrope.evidence.text.words import dateline_of
 from tightrope.evidence.time.when import find_times
@@ -128,6 +128,7 @@ class _Coding:
         times = find_times(text[told:end], self.document.written_on(start))
         said = times[0] if times else None
         spans = (proposal.source_span, proposal.target_span)
+        speakers = find_speakers(self.read, line, proposal)
         return with_id(
             Claim(
                 id="",
@@ -140,8 +141,8 @@ class _Coding:
                 event=proposal.event,
                 phase=proposal.scope.phase,
                 held=proposal.scope.held,
-                modality=proposal.scope.modality,
-                speakers=find_speakers(self.read, line, proposal),
+                modality=_modality(proposal, speakers),
+                speakers=speakers,
                 time_stated=said.said if said else None,
                 time_resolved=said.resolved if said else None,
                 source_text=text[spans[0].start : spans[0].end],
@@ -158,6 +159,14 @@ class _Coding:
                 confidence=round(proposal.confidence, 3),
             )
         )
+
+
+def _modality(proposal: Proposal, speakers: tuple[str, ...]) -> Modality:
+    """What somebody vouches for is reported; a speech act is done by saying it, whoever tells of it."""
+    told = proposal.scope.modality
+    if told == "asserted" and speakers and proposal.relation not in SPEECH_ACTS:
+        return "reported"
+    return told
 
 
 def _cues(line: Line, proposal: Proposal) -> tuple[tuple[int, int], ...]:

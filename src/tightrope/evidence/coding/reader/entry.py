@@ -9,6 +9,7 @@ from datetime import date
 from tightrope.corpus.clean import clean
 from tightrope.corpus.document import Document, Metadata, Passage, Sentence
 from tightrope.corpus.sentences import sentence_spans, split_sentences
+from tightrope.errors import UsageMistake
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.actors import ActorIndex, KnownActor
 from tightrope.evidence.coding.reader.coder import LearnedCoder
@@ -37,10 +38,9 @@ def code_text(
     `actors` gives more actors, id to names (the first is the one shown), which come before the
     built-in ones; `published` is the day it was written (a date or ISO 8601). Each claim has its
     calibrated `confidence`; those with `is_proposed` false are possible only. A text that is not
-    English gives none.
+    English gives none. Raises `UsageMistake` where `published` is no date.
     """
-    day = date.fromisoformat(published) if isinstance(published, str) else published
-    document = _document(text, day)
+    document = _document(text, _day(published))
     passages = _passages(document)
     sentences = split_sentences(document, passages, labels=("content", "heading"))
     return LearnedCoder().code(document, passages, sentences, _index(actors)).claims
@@ -72,6 +72,17 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> di
     scores = model.pairs.scores(model.pairs.known(pair_features(masked, pair)))
     shares = model.pairs.shares(scores, "event")
     return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _day(published: date | str | None) -> date | None:
+    if not isinstance(published, str):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError:
+        raise UsageMistake(
+            "the day a text was published is no date", value=published, hint="write YYYY-MM-DD"
+        ) from None
 
 
 def _document(text: str, published: date | None) -> Document:

@@ -10,9 +10,9 @@ from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.sentence import Line, Span
 from tightrope.evidence.coding.reader.words import stem, word_list
 
-__all__ = ["find_speakers"]
+__all__ = ["SPEECH_ACTS", "find_speakers"]
 
-_ACTS = frozenset(
+SPEECH_ACTS = frozenset(
     ("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer")
 )
 _NEAR = 7  # tokens between a speaker and the verb
@@ -47,7 +47,7 @@ def find_speakers(read: Read, line: Line, proposal: Proposal) -> tuple[str, ...]
     if line.quoted[at]:
         quoted = _quoted_by(read, line, at)
         outer = [quoted] if quoted else outer
-    if proposal.relation in _ACTS and proposal.scope.modality != "denied":
+    if proposal.relation in SPEECH_ACTS and proposal.scope.modality != "denied":
         outer = [*outer, proposal.source.actor]
     return tuple(dict.fromkeys(outer))
 
@@ -57,7 +57,7 @@ def _attributed(line: Line, at: int, proposal: Proposal) -> list[str]:
     for saying in _sayings(line):
         if saying.word == "deny" and not denied:
             continue
-        own = saying.acts_for == proposal.source.acts_for and proposal.relation in _ACTS
+        own = saying.acts_for == proposal.source.acts_for and proposal.relation in SPEECH_ACTS
         covers = at > saying.at if not saying.is_last else True
         if covers and not own and at != saying.at:
             return [saying.who]
