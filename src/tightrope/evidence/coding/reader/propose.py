@@ -22,7 +22,7 @@ from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.telling import middle, sign_of, tell, told_by_words
+from tightrope.evidence.coding.reader.telling import Teller, middle, sign_of
 
 __all__ = ["Proposal", "find_proposals"]
 
@@ -98,9 +98,10 @@ def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
         features = pair_features(masked, pair)
         known = model.pairs.known(features)
         scored.append(_Scored(pair, features, known, model.pairs.first(known)))
+    teller = Teller(masked, model)
     for one in scored:
         if one.claim > _FLOOR:
-            yield from _proposals(masked, one, _rivals(one, scored), model)
+            yield from _proposals(masked, one, _rivals(one, scored), model, teller)
 
 
 class _Reading(NamedTuple):
@@ -114,12 +115,12 @@ class _Reading(NamedTuple):
 
 
 def _reading(
-    masked: Masked, pair: Pair, kind: str, event: EventType, words: Array, model: Model
+    masked: Masked, pair: Pair, kind: str, event: EventType, words: Array, teller: Teller
 ) -> _Reading:
     name, _, mark = kind.partition("|")
     relation, polarity = cast("Relation", name), cast("Polarity", int(mark))
     cue = find_cue(masked, pair, relation)
-    scope, certain = tell(masked, pair, relation, polarity, event, cue, words, model)
+    scope, certain = teller.tell(pair, relation, polarity, event, cue, words)
     return _Reading(relation, polarity, cue, scope, certain)
 
 
@@ -150,7 +151,7 @@ def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
 
 
 def _proposals(
-    masked: Masked, scored: _Scored, rivals: tuple[float, ...], model: Model
+    masked: Masked, scored: _Scored, rivals: tuple[float, ...], model: Model, teller: Teller
 ) -> Iterator[Proposal]:
     """Gives the readings of a pair, of each sign the likeliest."""
     pair, features, known, claim = scored
@@ -163,8 +164,8 @@ def _proposals(
     )
     event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
     likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
-    words = told_by_words(features, model)
-    readings = [_reading(masked, pair, kind, event, words, model) for kind in likeliest]
+    words = teller.by_words(features)
+    readings = [_reading(masked, pair, kind, event, words, teller) for kind in likeliest]
     weights = [
         shares.kinds[kind] * r.certain * shares.signs[str(sign_of(r.polarity, r.scope))]
         for kind, r in zip(likeliest, readings, strict=True)

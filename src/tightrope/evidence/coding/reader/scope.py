@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tightrope.evidence.claims.codebook import RULES, Held, Modality, Phase, Relation
-from tightrope.evidence.coding.reader.pairs import Masked
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.words import stem, word_list
 from tightrope.evidence.text.data import read_data
@@ -149,11 +148,13 @@ def _fired(
             yield rule.name, rule.sets
 
 
-def scope_features(masked: Masked, first: int, relation: Relation, polarity: int) -> list[str]:
-    """Gives what the learned part of the scope looks at: the rules that fire, how near the cue; the words by it."""
-    line = masked.line
+def scope_features(line: Line, first: int, polarity: int) -> list[str]:
+    """Gives what the learned part of the scope looks at: the rules that fire, how near the cue; the words by it.
+
+    They are the same for every relation of this polarity that is told by token `first`.
+    """
     start, end = clause_of(line, first)
-    found = [f"r={relation}", f"p={polarity}", "bias"]
+    found = [f"p={polarity}", "bias"]
     near = {
         "before": (max(start, first - 3), first),
         "clause": (max(start, first - 3), min(end, first + 4)),

@@ -13,7 +13,7 @@ from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.scope import Scope, find_scope, scope_features
 
-__all__ = ["middle", "sign_of", "tell", "telling_features", "told_by_words"]
+__all__ = ["Teller", "middle", "sign_of", "telling_features"]
 
 _HEADS = ("phase", "held", "modality")
 _REAL: Final = ("denied", "asserted")
@@ -31,27 +31,44 @@ def sign_of(polarity: int, scope: Scope) -> int:
     return -polarity if scope.phase == "ended" else polarity
 
 
-def tell(
-    masked: Masked, pair: Pair, relation: Relation, polarity: int, event: str,
-    cue: tuple[int, int] | None, words: Array, model: Model,
-) -> tuple[Scope, float]:  # fmt: skip
-    """Gives how the claim is told, and how probable that telling's sign is.
+class Teller:
+    """How the claims of one sentence are told; what several of them have in common is scored once."""
 
-    `words` is what `told_by_words` gives for the pair: the same for all that it may say.
-    """
-    telling = model.telling
-    rows = telling.known(_told_by_cue(masked, pair, relation, polarity, event, cue))
-    scores = telling.scores(rows) + words
-    phases, helds, modes = (telling.probabilities(scores, h) for h in _HEADS)
-    scope = Scope(
-        cast("Phase", telling.names("phase")[int(phases.argmax())]),
-        cast("Held", telling.names("held")[int(helds.argmax())]),
-        cast("Modality", telling.names("modality")[int(modes.argmax())]),
-    )
-    denied = float(modes[telling.names("modality").index("denied")])
-    shares = np.multiply.outer(np.multiply.outer(phases, helds), (denied, 1 - denied))
-    signs = _signs(polarity, telling.names("phase"), telling.names("held"))
-    return scope, float(shares[signs == sign_of(polarity, scope)].sum())
+    def __init__(self, masked: Masked, model: Model) -> None:
+        self._masked = masked
+        self._telling = model.telling
+        self._by_cue: dict[tuple[int, int], Array] = {}
+
+    def by_words(self, features: list[str]) -> Array:
+        """Gives what the words of a pair add to the scores of each way of telling."""
+        return self._telling.total(self._telling.known(_by_pair(features)))
+
+    def tell(
+        self, pair: Pair, relation: Relation, polarity: int, event: str,
+        cue: tuple[int, int] | None, words: Array,
+    ) -> tuple[Scope, float]:  # fmt: skip
+        """Gives how a claim is told, and how probable that telling's sign is.
+
+        `words` is what `by_words` gives for its pair.
+        """
+        telling, at = self._telling, cue or middle(self._masked, pair)
+        key = (at[0], polarity)
+        if key not in self._by_cue:
+            near = scope_features(self._masked.line, at[0], polarity)
+            self._by_cue[key] = telling.total(telling.known(near))
+        own = telling.known(_by_rules(self._masked, at, relation, polarity, event))
+        scores = telling.scores(own) + self._by_cue[key] + words
+        phases, helds, modes = (telling.probabilities(scores, h) for h in _HEADS)
+        scope = Scope(
+            cast("Phase", telling.names("phase")[int(phases.argmax())]),
+            cast("Held", telling.names("held")[int(helds.argmax())]),
+            cast("Modality", telling.names("modality")[int(modes.argmax())]),
+        )
+        denied = float(modes[telling.names("modality").index("denied")])
+        signs = _signs(polarity, telling.names("phase"), telling.names("held"))
+        is_so = signs == sign_of(polarity, scope)
+        shares = is_so @ np.array((denied, 1 - denied))
+        return scope, float(phases @ shares @ helds)
 
 
 @cache
@@ -73,28 +90,26 @@ def telling_features(
     cue: tuple[int, int] | None, features: list[str],
 ) -> list[str]:  # fmt: skip
     """Gives the features of how a claim is told: the rules that fire, the words by the cue and the pair."""
-    return [*_told_by_cue(masked, pair, relation, polarity, event, cue), *_by_pair(features)]
-
-
-def told_by_words(features: list[str], model: Model) -> Array:
-    """Gives what the words of a pair add to the scores of each way of telling."""
-    return model.telling.total(model.telling.known(_by_pair(features)))
+    at = cue or middle(masked, pair)
+    return [
+        *_by_rules(masked, at, relation, polarity, event),
+        *scope_features(masked.line, at[0], polarity),
+        *_by_pair(features),
+    ]
 
 
 def _by_pair(features: list[str]) -> list[str]:
     return ["P" + f for f in features if f[:2] in _OF_THE_PAIR]
 
 
-def _told_by_cue(
-    masked: Masked, pair: Pair, relation: Relation, polarity: int, event: str,
-    cue: tuple[int, int] | None,
-) -> list[str]:  # fmt: skip
-    at = cue or middle(masked, pair)
+def _by_rules(
+    masked: Masked, at: tuple[int, int], relation: Relation, polarity: int, event: str
+) -> list[str]:
     rule = find_scope(masked.line, *at, relation, polarity, is_tie=event == "STATE")
-    found = scope_features(masked, at[0], relation, polarity)
-    found += [f"R:{rule.phase}", f"R:{rule.held}", f"R:{rule.modality}", f"E:{event}"]
-    found.append(f"R:{rule.phase} {rule.held} {rule.modality}")
-    return found
+    return [
+        f"r={relation}", f"R:{rule.phase}", f"R:{rule.held}", f"R:{rule.modality}", f"E:{event}",
+        f"R:{rule.phase} {rule.held} {rule.modality}",
+    ]  # fmt: skip
 
 
 def middle(masked: Masked, pair: Pair) -> tuple[int, int]:
