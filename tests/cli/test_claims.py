@@ -34,7 +34,7 @@ def test_a_claim_of_ones_own_is_verified_and_accepted_at_once(read: Path, call: 
     code, out, _ = call(*ADD, read, "--quote", "Morocco struck Algeria near the border",
                         "--modality", "reported", "--speaker", "algeria", "--by", "Ada")  # fmt: skip
     assert code == 0
-    assert "ASSAULT military_action" in out
+    assert "ASSAULT military_action, done, reported by algeria" in out
     (decision,) = decided(read)
     assert (decision.judgement, decision.by, decision.claim.coder) == ("accepted", "Ada", "person")
     assert decision.claim.speakers == ("algeria",)

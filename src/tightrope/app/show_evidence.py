@@ -127,7 +127,9 @@ def _(result: Claimed) -> Iterator[Line]:
     claim = result.decision.claim
     ends = f"{claim.source_actor or claim.source_text} → {claim.target_actor or 'nobody named'}"
     held = {"yes": "", "no": ", not so", "open": ", left open"}[claim.held]
-    yield f"accepted {claim.id}: {ends}, {claim.event} {claim.relation}, {claim.phase}{held}"
+    said = f" by {', '.join(claim.speakers)}" if claim.speakers else ""
+    told = f"{claim.phase}{held}, {claim.modality}{said}"
+    yield f"accepted {claim.id}: {ends}, {claim.event} {claim.relation}, {told}"
     yield f"“{claim.anchor.exact}” ({claim.document}, {claim.anchor.start}–{claim.anchor.end})"
 
 
