@@ -58,7 +58,7 @@ def test_every_tool_answers_over_standard_input(folder: Path) -> None:
     )
 
     async def talk() -> tuple[list[str], list[Any]]:
-        async with mcp.Client(started) as client:
+        async with mcp.Client(mcp.stdio_client(started)) as client:
             tools = (await client.list_tools()).tools
             return [tool.name for tool in tools], await _every_tool(client)
 
