@@ -95,7 +95,7 @@ def test_html_of_the_crisis_has_no_script(crisis: tw.Crisis) -> None:
 VERBS = {
     "demo": "open_crisis", "init": "open_crisis", "analyse": "analyse", "whatif": "what_if", "review": "decide",
     "import": "with_", "diff": "differences_to", "doctor": "open_crisis", "schema": "open_crisis",
-    "completion": "open_crisis", "mcp": "open_crisis",
+    "completion": "open_crisis", "mcp": "open_crisis", "serve": "open_crisis",
 }  # fmt: skip
 
 
