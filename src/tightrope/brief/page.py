@@ -22,6 +22,7 @@ __all__ = [
     "Fold",
     "Opposed",
     "Origin",
+    "Plain",
     "Quote",
     "Row",
     "Section",
@@ -116,16 +117,19 @@ class Opposed:
     kind: str
 
 
+Plain = Finding | Table | Figure | SharesBar | Opposed  # a block that may be folded
+
+
 @dataclass(frozen=True, slots=True)
 class Fold:
     """Blocks that open on demand; what is folded is not printed, unless somebody opens it."""
 
     summary: str
-    blocks: tuple[Finding | Table | Figure | SharesBar | Opposed, ...]
+    blocks: tuple[Plain, ...]
     open: bool = False
 
 
-Block = Finding | Table | Figure | SharesBar | Opposed | Fold
+Block = Plain | Fold
 
 
 @dataclass(frozen=True, slots=True)

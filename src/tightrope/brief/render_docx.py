@@ -48,8 +48,8 @@ def to_docx(brief: Brief, made_on: date) -> bytes:
     document = docx.Document()
     document.core_properties.title = _text(brief.title)
     document.core_properties.author = f"Tightrope {brief.version}"
-    made = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
-    document.core_properties.created = document.core_properties.modified = made
+    day = datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC)
+    document.core_properties.created = document.core_properties.modified = day
     _Scribe(document, brief).write()
     buffer = io.BytesIO()
     document.save(buffer)

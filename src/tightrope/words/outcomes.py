@@ -196,7 +196,7 @@ def not_firm(told: Sequence[ToldOutcome], robust: float) -> Phrase:
 
     That today does not hold is what is counted where it is said not to. Empty where all is firm.
     """
-    parts = []
+    parts: list[str] = []
     for one in told:
         if one.draws is None or not one.of:
             continue

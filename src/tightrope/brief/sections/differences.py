@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.facts import Difference
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Row
+from tightrope.brief.page import Cell, Finding, Plain, Row
 from tightrope.words import some
 from tightrope.words.facts import about, value_words
 
@@ -18,7 +18,7 @@ _NAMED = 5
 
 def write_differences(
     desk: Desk, write: Writer, scenario: ScenarioResult, name: str
-) -> Iterator[Block]:
+) -> Iterator[Plain]:
     """Forecasts, outcomes, verdicts and obligations as rows; counts of states say nothing alone."""
     told = [d for d in scenario.differences if not d.is_size]
     rows = [_row(desk, write, scenario, d) for d in told if d.key.kind != "indicator"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Section, Sentence, Table, Tone
+from tightrope.brief.page import Cell, Finding, Fold, Plain, Section, Sentence, Table, Tone
 from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.words import full_stop
@@ -39,7 +39,7 @@ def _computed(desk: Desk, scenario: ScenarioResult) -> bool:
     return scenario.analysis.strategy is not None or desk.strategy is None
 
 
-def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Block]:
+def _one(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Plain]:
     name = desk.wording.scenario(scenario.name)
     yield Finding(tuple(_said(desk, write, scenario)))
     yield from write_differences(desk, write, scenario, name)
@@ -74,7 +74,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         )
 
 
-def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Iterator[Block]:
+def _leavers(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Iterator[Plain]:
     """Who leaves today’s situation under the scenario, and why nothing deters it."""
     strategy = scenario.analysis.strategy
     why = [e for e in strategy.status_quo.explanations if not e.stable] if strategy else []
