@@ -191,3 +191,12 @@ def test_parts_of_a_whole_agree_with_their_verb(
 ) -> None:
     assert portion(part, whole, "line") == (said, several)
     assert [share(n, 20) for n in (0, 3, 20)] == ["none of 20", "3 of 20", "all 20"]
+
+
+def test_a_statement_is_known_by_its_formula_however_it_is_spelled() -> None:
+    names = ByName(model())
+    assert names.statement("who", "not (may.strike)") == "“May stops”"
+    assert names.statement("who", "not  may.strike") == "“May stops”"
+    assert names.statement("who", "may.strike") == "“May strikes the port”"
+    assert not names.is_same("not a formula (", "another (")
+    assert not ByName(None).is_same("a.b", "(a.b)")

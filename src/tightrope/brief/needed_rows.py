@@ -35,18 +35,20 @@ NEEDED_COLUMNS = ("found: So that", "What would have to be wanted otherwise", "B
 
 
 def climbed(desk: Desk) -> list[Ladder]:
-    """The ladders to acts that the actor the brief is about leaves undone; by interests only."""
+    """The ladders to acts that the actor the brief is about leaves undone, else to what it would stop;
+    by interests only."""
     motives = desk.given.analysis.motives if desk.given.analysis else None
+    replies = motives.replies if motives else ()
     for actor in desk.matter:
-        found = [
+        own = [
             ladder
-            for reply in (motives.replies if motives else ())
+            for reply in replies
             if reply.decision_maker == actor
             for ladder in reply.ladders
-            if len(ladder.rungs) > 1 and desk.begins(ladder.option, ladder.level)
+            if len(ladder.rungs) > 1
         ]
-        if found:
-            return found
+        if own:
+            return [one for one in own if desk.begins(one.option, one.level)] or own
     return []
 
 
@@ -100,7 +102,7 @@ def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
     if not needed.found:
         return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
     if not needed.raises and needed.led_to is False:
-        return Cell("nothing once it is there, but no steps that pay lead there", "mixed")
+        return Cell("it would hold once there, but no steps that pay lead there", "mixed")
     if not needed.raises:
         return Cell("nothing: it would hold as the priorities stand", "plus")
     return sentence_case(raises_in_words(desk, needed.raises))
@@ -116,8 +118,6 @@ def _besides(desk: Desk, group: list[NeededChange]) -> str:
         parts.append(f"{count(few, 'other change')} {'is' if few == 1 else 'are'} as small")
     if needed.found and not needed.proven:
         parts.append("a smaller change may exist")
-    if needed.led_to is False and not needed.raises and needed.found:
-        parts.append("no improvements lead there")
     if needed.asked == "option" and needed.possible and not any(n.speaks_for for n in group):
         who = desk.wording.actor(needed.option.partition(".")[0])
         parts.append(f"nothing that {who} is said to want speaks for it as things stand")

@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from tightrope.crisis import CrisisModel, level_name, option_levels, parse_change, parse_formula
+from tightrope.crisis.change import normal
 from tightrope.crisis.formula import Compare
 from tightrope.errors import TightropeError
 from tightrope.words.acting import YES_NO, at_level, brief_text, opposite, put
@@ -131,6 +132,7 @@ class ByName:
     def __init__(self, model: CrisisModel | None) -> None:
         self._model = model
         self._levels = option_levels(model) if model else {}
+        self._spellings: dict[str, str] = {}  # formula as written -> its normal spelling
 
     def actor(self, id_: str) -> str:
         name = self.name(id_)
@@ -237,8 +239,19 @@ class ByName:
     def wanted(self, by: str, want: str) -> str:
         """The text the file gives a priority; "" where it gives none."""
         stated = self._model.priorities.get(by, ()) if self._model else ()
-        text = next((s.text for s in stated if s.want == want and s.text), "")
+        text = next((s.text for s in stated if s.text and self.is_same(s.want, want)), "")
         return text.strip().rstrip(".")
+
+    def is_same(self, one: str, other: str) -> bool:
+        """Whether two spellings are one formula: blanks and spare parentheses do not matter."""
+        if one == other or self._model is None:
+            return one == other
+        return self._normal(one) == self._normal(other)
+
+    def _normal(self, want: str) -> str:
+        if want not in self._spellings and self._model is not None:
+            self._spellings[want] = normal(want, self._model)
+        return self._spellings[want]
 
     def treaty(self, id_: str) -> str:
         treaty = self._model.treaties.get(id_) if self._model else None

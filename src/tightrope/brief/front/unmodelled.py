@@ -16,7 +16,8 @@ __all__ = ["unmodelled"]
 def unmodelled(desk: Desk) -> Iterator[Line]:
     """Gives what is not answered yet, the camps where there are ties, and what the sources say."""
     evidence = desk.given.evidence
-    if desk.alignment and desk.alignment.layers and desk.alignment.layers[0].ties:
+    ties = bool(desk.alignment and desk.alignment.layers and desk.alignment.layers[0].ties)
+    if desk.alignment and ties:
         yield line(desk, 1, camps_told(desk.alignment.layers[0]), "k-balance")
     if evidence is None:
         return
@@ -29,7 +30,7 @@ def unmodelled(desk: Desk) -> Iterator[Line]:
             f"a person accepted {numeral(c.accepted, 'none')} of them.",
             ("k-counts", "k-origins"),
         )
-    else:
+    elif not ties:
         yield Line(3, "There are no documents yet.", ("k-counts",))
     if evidence.ties:
         tie = evidence.ties[0]
