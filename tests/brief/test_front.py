@@ -151,7 +151,7 @@ def test_what_would_change_it(brief: Brief) -> None:
         "moved to its place in another draw, it turns in 84 of 200 draws whether today’s situation holds."
         in said[0]
     )
-    assert said[1] == "No change of up to two raised wants would make today’s situation hold."
+    assert said[1] == "Raising up to two wants above others would not make today’s situation hold."
     assert said[2].startswith("Under “Tessaly strikes”, if Veld puts ")
     assert said[2].endswith(
         ": Veld is expected to deliver coastal radars and spare parts to Arkonia."

@@ -57,7 +57,7 @@ def write_change(desk: Desk) -> Section | None:
 def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
     goal = "end today’s situation" if needed.asked == "breaks" else "make today’s situation hold"
     if not needed.found:
-        text = f"No change of up to {count(needed.searched, 'raised want')} would {goal}."
+        text = f"Raising up to {count(needed.searched, 'want')} above others would not {goal}."
         return write.say(text, computed=["k-needed", "k-priorities"])
     told = sentence(
         "The least that would {goal}: {raises}.", goal=goal, raises=raised(needed.raises)

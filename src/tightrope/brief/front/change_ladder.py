@@ -13,7 +13,6 @@ from tightrope.words import joined, sentence_case
 from tightrope.words.motives import turn
 from tightrope.words.needed import needed_goal, raised
 from tightrope.words.phrase import fill
-from tightrope.words.plain import portion
 
 __all__ = ["change_figure", "unclimbed"]
 
@@ -102,10 +101,9 @@ def _by_raises(desk: Desk, write: Writer, asked: list[NeededChange]) -> Figure:
         Rung(sentence_case("; or ".join(goals)), how, group)
         for (group, how), goals in alike.items()
     )
-    some, _ = portion(sum(n.found for n in possible), len(possible), "other course")
     return Figure(
         "fig-change",
-        f"What would have to be wanted otherwise, found for {some}",
+        "What would have to be wanted for another course",
         "The fewest statements raised above another; that an outcome would hold does not mean that "
         "anything leads to it.",
         Ladder(_GROUPS, rungs),

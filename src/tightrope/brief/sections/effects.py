@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Section
+from tightrope.brief.page import Block, Fold, Section
 from tightrope.brief.sections.effect_tables import (
     write_indicators,
     write_loops,
@@ -28,7 +28,8 @@ def write_effects(desk: Desk) -> Section | None:
     ]
     blocks: list[Block] = []
     if report.indicators:
-        blocks.append(write_indicators(desk, write, report, scenarios))
+        table = write_indicators(desk, write, report, scenarios)
+        blocks.append(Fold(table.caption, (table,)) if scenarios else table)
         told = [("as things stand", report.standing), ("expected outcome", report.indicators)]
         told += [(f"“{name}”", _differing(report, effects)) for name, effects in scenarios]
         blocks.extend(write_paths(desk, write, told))

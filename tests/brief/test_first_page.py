@@ -1,0 +1,219 @@
+"""The first page: what “expected” means over time, what nothing turns, what others would do."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.brief.invented import crisis, full_input, strategy
+from tests.brief.walking import texts
+from tightrope.analysis.dynamics.report import Curve, ForecastReport
+from tightrope.analysis.facts import Share
+from tightrope.analysis.motives.report import Ladder, MotivesReport, Move, Reply, Rung, Turn
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy.report import Instead, Reason, StrategyReport
+from tightrope.brief import BriefInput, compose
+from tightrope.brief.page import Figure
+
+CURVE = Curve(
+    "eventually tessaly.talk", "eventually", None, (0.0, 0.6), (0.0, 0.3), (0.0, 0.8), 0.01, None,
+    None, 0.0, 0.1, None, (), None, None, first="tessaly.talk",
+)  # fmt: skip
+
+
+def over_time(*curves: Curve, unchanged: float = 0.04) -> list[str]:
+    report = ForecastReport(
+        "2031-06-20", 1, curves, (1.0, unchanged), (), (), exact=True, draws=9, worlds=0, seed=0,
+        caveats=(),
+    )  # fmt: skip
+    return texts(compose(dataclasses.replace(full_input(), forecast=report)), "sure")
+
+
+def with_report(report: StrategyReport, **changed: object) -> BriefInput:
+    analysis = Analysis(report, None, None, None, {})
+    return dataclasses.replace(full_input(), analysis=analysis, **changed)  # type: ignore[arg-type]
+
+
+def test_what_expected_means_stands_beside_how_likely_it_is_that_all_stays() -> None:
+    assert over_time()[0] == (
+        "“Expected” says where things hold, not when: there is almost no chance (4%) that all is still "
+        "as today in one week."
+    )
+    assert "it is likely (60%) that all is still" in over_time(unchanged=0.6)[0]
+
+
+def test_what_is_likelier_than_not_against_what_is_expected_is_said() -> None:
+    assert over_time(CURVE)[1] == (
+        "Over time slips and chances count too, against what is expected: it is likely (60%) that "
+        "within one week Tessaly accepts talks."
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"probability": (0.0, 0.5)},  # no likelier than not
+        {"first": "tessaly.strike"},  # expected as well
+        {"first": "orlan.support >= shells"},  # open: nothing to contradict
+        {"scenario": "tessaly_strikes"},
+        {"kind": "now"},
+    ],
+)
+def test_what_is_expected_too_or_open_or_no_likelier_than_not_is_no_contradiction(
+    changed: dict[str, object],
+) -> None:
+    assert not over_time(dataclasses.replace(CURVE, **changed))[1].startswith("Over time")  # type: ignore[arg-type]
+
+
+def test_those_who_matter_come_first_and_the_rest_is_counted() -> None:
+    likely = [
+        dataclasses.replace(CURVE, first=first, probability=(0.0, chance))
+        for first, chance in (
+            ("tessaly.talk", 0.9), ("not arkonia.close", 0.8), ("veld.fleet", 0.6), ("veld.arms", 0.7),
+        )
+    ]  # fmt: skip
+    said = over_time(*likely)[1]
+    assert said.index("(70%)") < said.index("(60%)")
+    assert "(90%)" not in said
+    assert said.endswith("; so with two more points in the annex.")
+
+
+def test_that_nothing_was_varied_is_said() -> None:
+    bare = dataclasses.replace(full_input(), robustness={})
+    assert texts(compose(bare), "sure")[0] == (
+        "How firm that is was not tried: nothing was drawn around what is put in."
+    )
+
+
+def instead(option: str, level: str, before: str, line: str, *, prefers: bool = False) -> Instead:
+    owner = option.partition(".")[0]
+    return Instead(owner, option, level, before, Reason(owner, prefers=prefers, line=line))
+
+
+def test_the_reason_is_what_stopping_and_what_cannot_be_undone_would_go_against() -> None:
+    report = dataclasses.replace(
+        strategy(),
+        instead=(
+            instead("veld.arms", "yes", "no", "veld.words"),
+            instead("veld.fleet", "yes", "no", "not veld.fleet"),
+            instead("veld.words", "no", "yes", "veld.words"),
+            instead("veld.mediate", "yes", "no", "veld.words", prefers=True),
+            instead("tessaly.talk", "yes", "no", "not tessaly.talk"),
+        ),
+    )
+    said = texts(compose(with_report(report)), "bottom-line")
+    assert said[1] == (
+        "For Veld, to stop speaking for Arkonia in the Council would go against “Speak up” and to send "
+        "the fleet to Arkonia's side against “Stay out of the war”. Veld would like to mediate between "
+        "Arkonia and Tessaly (for “Speak up”), but must reckon with an answer that undoes the gain."
+    )
+
+
+def test_what_is_not_as_expected_is_no_reason_for_what_is() -> None:
+    report = dataclasses.replace(
+        strategy(), instead=(instead("veld.words", "yes", "no", "veld.words"),)
+    )
+    said = texts(compose(with_report(report)), "bottom-line")
+    assert said[1] == "Of what Veld wants it then gets “Stay out of the war” and “Speak up”."
+
+
+def test_only_what_all_expected_outcomes_meet_is_said_to_be_met() -> None:
+    first, second = strategy().expected
+    fleet = dataclasses.replace(second, levels={**second.levels, "veld.fleet": "yes"})
+    some = dataclasses.replace(strategy(), expected=(first, fleet))
+    said = texts(compose(with_report(some)), "bottom-line")[1]
+    assert said == "Of what Veld wants it then gets “Speak up”."
+    none = dataclasses.replace(strategy(), expected=(fleet, fleet))
+    said = texts(compose(with_report(none)), "bottom-line")[1]
+    assert said == "Of what Veld wants it then gets “Speak up” but not “Stay out of the war”."
+
+
+MOVE = Move({"veld.fleet": "yes"}, -0.4, (), "", "worse", best=False)
+TURN = Turn("no interest", ("veld", "freight"), 0, "vital", "")
+
+
+def turning(part: int, *, found: bool = False) -> BriefInput:
+    rungs = (Rung((), False, Share(0, 100)), Rung((TURN,), found, Share(part, 100)))
+    ladder = Ladder("veld.fleet", "yes", MOVE, rungs, found, {})
+    replies = (Reply("veld", {}, Share(9, 10), (MOVE,), (ladder,)),)
+    analysis = Analysis(strategy(), None, None, None, {}, MotivesReport({}, replies, (), {}))
+    return dataclasses.replace(full_input(), analysis=analysis)
+
+
+def figures(given: BriefInput) -> list[str]:
+    (section,) = (s for s in compose(given).sections if s.id == "change")
+    return [block.id for block in section.blocks if isinstance(block, Figure)]
+
+
+def test_a_ladder_that_leads_nowhere_is_a_sentence_and_no_picture_of_empty_bars() -> None:
+    said = "Nothing that was tried would make it so that Veld sends the fleet to Arkonia's side."
+    assert said in texts(compose(turning(0)), "change")
+    assert figures(turning(0)) == []
+    for given in (turning(1), turning(0, found=True)):
+        assert said not in texts(compose(given), "change")
+        assert figures(given) == ["fig-change"]
+
+
+def test_what_the_scenarios_change_in_what_others_do_is_said_and_where_more_is_open() -> None:
+    given = full_input()
+    one = given.scenarios[0]
+    assert one.analysis.strategy is not None
+
+    def under(name: str, **levels: str | None) -> object:
+        forecast = {**strategy().forecast, **{k.replace("__", "."): v for k, v in levels.items()}}
+        report = dataclasses.replace(one.analysis.strategy, forecast=forecast)
+        analysis = dataclasses.replace(one.analysis, strategy=report)
+        return dataclasses.replace(one, name=name, analysis=analysis, assumed={}, reordered=())
+
+    scenarios = (
+        under("a", tessaly__talk="yes"), under("b", tessaly__talk="yes"),
+        under("c", arkonia__close=None), under("d"),
+    )  # fmt: skip
+    said = texts(compose(dataclasses.replace(given, scenarios=scenarios)), "change")
+    assert said[-2] == "All four scenarios: no effect on what Veld does."
+    assert said[-1] == (
+        "What the others do changes: under “A” and “B” Tessaly accepts talks; more is open under “C”."
+    )
+    put_in = dataclasses.replace(scenarios[0], assumed={"tessaly.talk": "yes"})  # type: ignore[type-var]
+    said = texts(compose(dataclasses.replace(given, scenarios=(put_in,))), "change")
+    assert said[-1] == "“A”: no effect on what Veld does."
+
+
+def test_obligations_to_those_outside_the_game_say_nothing_of_the_sides() -> None:
+    given = full_input()
+    assert given.analysis is not None
+    assert given.analysis.commitments is not None
+    owed = dataclasses.replace(
+        given.analysis.commitments.obligations[0],
+        party="veld", towards=("merrow",), obligation="defence", status="in force", triggered="yes",
+    )  # fmt: skip
+    for towards, words in (
+        ("merrow", "No clause in force obliges Veld to fight for another side."),
+        ("arkonia", "A clause in force obliges Veld to fight beside Arkonia."),
+    ):
+        one = dataclasses.replace(owed, towards=(towards,))
+        report = dataclasses.replace(given.analysis.commitments, obligations=(one,))
+        analysis = dataclasses.replace(given.analysis, commitments=report)
+        bare = dataclasses.replace(given, analysis=analysis, robustness={})
+        assert words in texts(compose(bare), "bottom-line")
+
+
+def test_many_sides_are_told_by_those_who_matter_and_those_who_must_move() -> None:
+    assert crisis().options.keys() == {"veld", "arkonia", "tessaly", "orlan"}
+    report = strategy()
+    exit_ = report.outcomes[2]
+    sides = (*report.decision_makers, "merrow")
+    reasons = tuple(Reason(who, prefers=True, line=f"not {who}.x") for who in sides)
+    everybody = dataclasses.replace(exit_.outcome, stable={"seq": dict.fromkeys(sides, True)})
+    told = dataclasses.replace(exit_, prefer=sides, reasons=reasons, outcome=everybody)
+    five = dataclasses.replace(report, decision_makers=sides, outcomes=(report.outcomes[0], told))
+    said = texts(compose(with_report(five)), "rather")[1]
+    assert "Orlan, for" not in said
+    assert all(f"{who}, for" in said for who in ("Veld", "Arkonia", "Tessaly"))
+    four = dataclasses.replace(told, prefer=report.decision_makers, outcome=exit_.outcome)
+    said = texts(
+        compose(with_report(dataclasses.replace(report, outcomes=(report.outcomes[0], four)))),
+        "rather",
+    )[1]
+    assert "Orlan, for" in said
