@@ -14,6 +14,7 @@ from tightrope.analysis.motives.report import Ladder, MotivesReport, Move, Reply
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import Instead, Reason, StrategyReport
 from tightrope.brief import BriefInput, compose
+from tightrope.brief.front.line import MOST_WORDS, Line, within
 from tightrope.brief.page import Figure
 
 CURVE = Curve(
@@ -217,3 +218,26 @@ def test_many_sides_are_told_by_those_who_matter_and_those_who_must_move() -> No
         "rather",
     )[1]
     assert "Orlan, for" in said
+
+
+def test_the_bottom_line_takes_what_just_fits_and_what_matters_most_whatever_its_length() -> None:
+    long = Line(1, "word " * (MOST_WORDS - 1), ())
+    one, two = Line(2, "one", ()), Line(2, "two words", ())
+    assert within([two, long, one]) == [long, one]
+    assert within([Line(0, "word " * 900, ())]) == [Line(0, "word " * 900, ())]
+
+
+def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> None:
+    rungs = (Rung((), False, Share(0, 100)), Rung((TURN,), False, Share(0, 100)))
+    stop, begin = (
+        Ladder(option, level, MOVE, rungs, False, {})
+        for option, level in (("veld.words", "no"), ("veld.fleet", "yes"))
+    )
+    for ladders, words in (
+        ((stop, begin), "Veld sends the fleet to Arkonia's side."),
+        ((stop,), "Veld does not speak for Arkonia in the Council."),
+    ):
+        replies = (Reply("veld", {}, Share(9, 10), (MOVE,), ladders),)
+        analysis = Analysis(strategy(), None, None, None, {}, MotivesReport({}, replies, (), {}))
+        said = texts(compose(dataclasses.replace(full_input(), analysis=analysis)), "change")
+        assert f"Nothing that was tried would make it so that {words}" in said
