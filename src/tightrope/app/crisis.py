@@ -23,7 +23,7 @@ from tightrope.app.hindsight import Hindsights, compare
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.resolving import Backtested, Resolved, backtested
 from tightrope.app.result import as_html, table
-from tightrope.app.revealing import Inferred, inferred
+from tightrope.app.revealing import Inferred, Rivals, inferred, weighed_rivals
 from tightrope.app.summing import Summary, summarise
 from tightrope.app.watching import ToWatch, to_watch
 from tightrope.conflict import build_game
@@ -143,6 +143,12 @@ class Crisis:
         Raises NoDatedMoves.
         """
         return inferred(self._gathered)
+
+    def weigh(
+        self, *rivals: str | Path, scenarios: Sequence[str] = (), priors: Sequence[str] = ()
+    ) -> Rivals:
+        """Weighs this model (`as stated`) against rivals by its dated moves; priors: `NAME=NUMBER`."""
+        return weighed_rivals(self._gathered, list(map(Path, rivals)), scenarios, priors)
 
     def watch(
         self, question: str | None = None, *, weeks: int = 12, about: str | None = None

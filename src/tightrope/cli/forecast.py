@@ -74,13 +74,34 @@ def forecast(
 
 @click.command()
 @folder_argument
+@click.option(
+    "--rival", "rivals", multiple=True, type=click.Path(path_type=Path), metavar="OTHER",
+    help="Instead: weigh this model against another folder of the same crisis; repeatable.",
+)  # fmt: skip
+@click.option("--scenario", "scenarios", multiple=True, metavar="NAME", help="A scenario as rival.")
+@click.option(
+    "--prior", "priors", multiple=True, metavar="NAME=NUMBER",
+    help="How likely a rival is held before ('as stated' is this model); left out: equally.",
+)  # fmt: skip
 @computed
 @json_option
-def infer(folder: Path, how: How, as_json: bool) -> int:
+def infer(
+    folder: Path,
+    rivals: tuple[Path, ...],
+    scenarios: tuple[str, ...],
+    priors: tuple[str, ...],
+    how: How,
+    as_json: bool,
+) -> int:
     """Say what the dated moves reveal of what each side wants: how many times likelier they make it.
 
-    That nobody moved while they could counts too. Where the moves do not tell, that is said.
+    That nobody moved while they could counts too. Where the moves do not tell, that is said. With
+    --rival or --scenario, competing hypotheses are weighed by the same moves: how likely each makes
+    every one of them, what discriminates first, and how likely each is then.
     """
+    if rivals or scenarios or priors:
+        weighed = use_cases.weigh(folder, rivals, scenarios, priors=priors, how=how)
+        return finish(weighed, as_json)
     return finish(use_cases.infer(folder, how), as_json)
 
 

@@ -43,3 +43,9 @@ class SeveralEnds(UsageMistake):
 
 class BadForecast(UsageMistake):
     """A forecast to be scored is no probability, or there is none. Probabilities lie between 0 and 1."""
+
+
+class BadRivals(UsageMistake):
+    """Rival models can be weighed against each other only where they share options with dated moves,
+    each by a name of its own, with prior probabilities above 0. Name a folder of the same crisis or
+    a scenario that changes what is wanted."""

@@ -32,9 +32,18 @@ class Points:
 
 
 def log_likelihoods(
-    steps: Sequence[Step], dm: int, reach: Reach, worth: Worth, points: Points
+    steps: Sequence[Step],
+    dm: int,
+    reach: Reach,
+    worth: Worth,
+    points: Points,
+    seen: Ints | None = None,
 ) -> Floats:
-    """Gives the logarithm of the likelihood of each step at each point, (steps, points)."""
+    """Gives the logarithm of the likelihood of each step at each point, (steps, points).
+
+    seen: a number for each state, (states,); states of one number look alike, and going from one to
+    the other is not seen as a move. None: every state is told from every other.
+    """
     known: dict[int, tuple[Ints, Floats, int]] = {}
     out = np.zeros((len(steps), len(points.rate)))
     with np.errstate(divide="ignore"):
@@ -43,10 +52,21 @@ def log_likelihoods(
         if step.state not in known:
             known[step.state] = _choices(step.state, reach, worth, points)
         reached, logs, at = known[step.state]
-        out[k] = -points.rate * -np.expm1(logs[:, at]) * step.weeks
-        if step.dm == dm and step.target is not None:
+        stays = logs[:, at] if seen is None else _alike(logs, seen[reached] == seen[step.state])
+        out[k] = -points.rate * -np.expm1(stays) * step.weeks
+        if step.dm != dm or step.target is None:
+            continue
+        if seen is None:
             out[k] += log_rate + logs[:, int(np.searchsorted(reached, step.target))]
+        else:
+            out[k] += log_rate + _alike(logs, seen[reached] == seen[step.target])
     return out
+
+
+def _alike(logs: Floats, which: npt.NDArray[np.bool_]) -> Floats:
+    """The log probability of choosing any of some states."""
+    with np.errstate(divide="ignore"):
+        return np.asarray(np.minimum(np.log(np.exp(logs[:, which]).sum(axis=1)), 0.0))
 
 
 def _choices(state: int, reach: Reach, worth: Worth, points: Points) -> tuple[Ints, Floats, int]:

@@ -8,7 +8,7 @@ time to import are imported where a verb first needs them.
 """
 
 from tightrope.app.how import Form, How, Wanted
-from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve, watch
+from tightrope.app.use_cases.dynamics import backtest, forecast, infer, resolve, watch, weigh
 from tightrope.app.use_cases.evidence import (
     MOST_PIPED,
     archive,
@@ -94,6 +94,7 @@ __all__ = [
     "summary",
     "waiting",
     "watch",
+    "weigh",
     "what_if",
     "write_map",
 ]

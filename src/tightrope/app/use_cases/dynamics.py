@@ -11,7 +11,7 @@ from tightrope.app.how import DEFAULT, How
 if TYPE_CHECKING:
     from tightrope.app.forecasting import Forecasted
     from tightrope.app.resolving import Backtested, Resolved
-    from tightrope.app.revealing import Inferred
+    from tightrope.app.revealing import Inferred, Rivals
     from tightrope.app.watching import ToWatch
 
 
@@ -50,6 +50,25 @@ def infer(path: Path, how: How = DEFAULT) -> Inferred:
     from tightrope.app.revealing import inferred
 
     return inferred(gather(path, how))
+
+
+def weigh(
+    path: Path,
+    rivals: Sequence[Path] = (),
+    scenarios: Sequence[str] = (),
+    *,
+    priors: Sequence[str] = (),
+    how: How = DEFAULT,
+) -> Rivals:
+    """Weighs the folder's model against rival folders and scenarios by its dated moves.
+
+    priors: how likely each is held before, `NAME=NUMBER` (the folder's own is `as stated`). Raises
+    BadRivals, NoDatedMoves, or what `gather` raises.
+    """
+    from tightrope.app.gather import gather
+    from tightrope.app.revealing import weighed_rivals
+
+    return weighed_rivals(gather(path, how), rivals, scenarios, priors)
 
 
 def backtest(path: Path, how: How = DEFAULT) -> Backtested:
