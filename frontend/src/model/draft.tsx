@@ -89,7 +89,7 @@ export function DraftScreen() {
       {!draft.made && <p>There is no draft yet. A draft is made of the claims you accepted; every element of it cites them, and nothing goes into the model before you take it.</p>}
       {draft.made && !own && <p>Nothing waits: every element is in the model or was rejected.</p>}
       <div class="proposals">
-        {own && <ol class="plain waiting" aria-label="Elements that wait">
+        {own && <ol class="plain proposed-list" aria-label="Elements that wait">
           {waiting.map((one, index) => (
             <li key={one.id}><button type="button" class="link" aria-current={one === own ? "true" : undefined} onClick={() => (setText(null), setAt(index))}>{one.id}</button></li>
           ))}
