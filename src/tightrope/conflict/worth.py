@@ -29,7 +29,7 @@ Ints = npt.NDArray[np.int64]
 # What the weight classes stand for; other words than those of strengths, on purpose.
 WEIGHTS = {"minor": (0.05, 0.3), "major": (0.3, 0.6), "vital": (0.6, 1.0)}
 GRID = 0.005
-_EXACT = 9  # decimals to which U is told apart
+EXACT = 9  # decimals to which U is told apart
 _WEIGHTS = 1  # which of a draw's streams of random numbers
 
 
@@ -231,5 +231,5 @@ def broken_in(clause: Clause, columns: Columns, states: int) -> npt.NDArray[np.b
 
 def cells_of(worth: Floats, grid: float) -> Ints:
     """Gives the cells of U: rounded to 1e-9, then floored on the grid."""
-    cells: Ints = np.floor(np.round(worth, _EXACT) / grid).astype(np.int64)
+    cells: Ints = np.floor(np.round(worth, EXACT) / grid).astype(np.int64)
     return cells

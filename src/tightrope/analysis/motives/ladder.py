@@ -13,7 +13,7 @@ import numpy.typing as npt
 from tightrope.analysis.facts import Share
 from tightrope.analysis.motives.block import Block, Floats
 from tightrope.analysis.motives.report import Rung, Turn
-from tightrope.conflict.worth import WEIGHTS, Stakes
+from tightrope.conflict.worth import EXACT, WEIGHTS, Stakes
 from tightrope.consequences.network import CLASSES
 from tightrope.crisis.levels import INDICATOR_LEVELS
 
@@ -127,7 +127,7 @@ class Climb:
         falls short of (or exceeds) that of the best other row.
         """
         lead = [(self._lead(worth, wanted), turn, best) for turn, worth, best in self.singles]
-        lead.sort(key=lambda found: -found[0])
+        lead.sort(key=lambda found: -round(found[0], EXACT))
         singles = [turn for _, turn, best in lead if wanted[best]]
         tried = {"single": len(lead), "pairs": 0}
         told = _distinct([(turn,) for turn in singles])
@@ -146,7 +146,7 @@ class Climb:
             worth = self._after(pair)
             if worth is not None and wanted[self.block.best(worth)]:
                 found.append((self._lead(worth, wanted), pair))
-        found.sort(key=lambda one: -one[0])
+        found.sort(key=lambda one: -round(one[0], EXACT))
         return _distinct([pair for _, pair in found])
 
     def _does(self, turns: tuple[Turn, ...], wanted: Rows) -> bool:
