@@ -24,7 +24,9 @@ _FAULTS = {
     "two stops": re.compile(r"\.\.(?!\.)|\.,|,\.|;;|::|,,|\s[.,;:](?:\s|$)"),
     "a low that is high": re.compile(r"\ba (?:kept|low high|high low)\b", re.I),
     "a dangling word": re.compile(r"\(\s*\)|\b(?:and|or|by|with) ?\.$|“”"),
-    "robustness as probability": re.compile(r"\b(?:chance|odds|probability) (?:of|that)\b", re.I),
+    "robustness as probability": re.compile(
+        r"\b(?:chance|odds|probability) (?:of|that)\b(?! (?:under |over )?\d+%)", re.I
+    ),
     "None or a type's name": re.compile(r"\bNone\b(?! of)|\bNaN\b|\bFalse\b|\bTrue\b|<\w+ object"),
     "a placeholder": re.compile(r"\{\w*\}"),
     "a number that does not agree": re.compile(

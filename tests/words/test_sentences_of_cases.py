@@ -117,3 +117,5 @@ def test_the_linter_leaves_the_words_of_the_file_alone() -> None:
 
 def test_a_word_of_probability_beside_its_number_is_no_fault() -> None:
     assert list(faults(["It is likely (66%) that within 12 weeks May stops."])) == []
+    assert list(faults(["It is below that with a probability of 85%."])) == []
+    assert list(faults(["It is above that with a probability of under 1%."])) == []
