@@ -143,6 +143,7 @@ def test_a_claim_is_shown_in_its_context_with_its_decision(
     assert card["facts"]["decision"] == told["decision"]
     assert card["facts"]["decision"]["by"] == "Ada"
     assert card["facts"]["same_origin"] == told["same_origin"]
+    assert row["id"] not in told["same_origin"]
     words = card["untrusted"]["texts"][row["id"]]
     assert words["before"].endswith("Pipeline quarrel\n\n")
     assert words["quote"] == "Algeria condemned Morocco on Monday"

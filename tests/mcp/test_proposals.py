@@ -11,9 +11,11 @@ import pytest
 
 from tests.mcp.conftest import HOW, Ask, asking
 from tightrope.app import proposing, use_cases
+from tightrope.app.folder import open_folder
 from tightrope.app.merging import open_merge
 from tightrope.app.proposing import machine_name
-from tightrope.evidence import read_decisions
+from tightrope.app.suggested import coders_that_read, place_of, suggested_by
+from tightrope.evidence import read_decisions, write_claims
 from tightrope.mcp import make_server
 
 QUOTE = "Morocco struck Algeria near the"
@@ -134,6 +136,38 @@ def test_a_person_accepts_or_rejects_a_proposed_element(folder: Path, ask: Ask) 
         "already-proposed", "a person did not want this element",
     )  # fmt: skip
     assert ask("propose_edit", name="algeria", **again)["code"] == "already-proposed"
+
+
+def test_what_a_side_cares_about_comes_below_what_it_cared_about_before(
+    folder: Path, ask: Ask
+) -> None:
+    text = (folder / "crisis.yaml").read_text("utf-8")
+    own = (
+        "interests:\n  spain:\n    - {in: price, wants: low, weight: vital, assumption: invented}\n"
+    )
+    (folder / "crisis.yaml").write_text(text + own, "utf-8")
+    wish = {"duty": "gas", "weight": "minor"}
+    ask("propose_edit", section="interests", name="spain", value=wish, cites=[cited(folder)])
+    use_cases.merge(folder, ["all"])
+    after = (folder / "crisis.yaml").read_text("utf-8")
+    assert after.startswith(text + own)
+    assert "duty: gas" in after.removeprefix(text + own)
+
+
+def test_an_element_that_cites_nothing_in_the_file_is_shown_with_its_claims(
+    folder: Path, ask: Ask
+) -> None:
+    told = {"section": "indicators", "value": {"name": "Flow"}, "cites": [cited(folder)]}
+    ask("propose_edit", name="flow", **told)
+    assert "Algeria condemned Morocco on Monday" in "\n".join(open_merge(folder).card())
+
+
+def test_an_assistant_is_no_coder_that_others_agree_with(folder: Path, ask: Ask) -> None:
+    ask("propose_claim", **CLAIM)
+    opened = open_folder(folder)
+    write_claims(place_of(opened, "llm:toy"), ())
+    assert suggested_by(opened) == ("assistant-mcp", "llm-toy")
+    assert coders_that_read(opened) == ("llm-toy",)
 
 
 def test_an_element_may_rest_on_what_waits_in_the_draft(folder: Path, ask: Ask) -> None:
