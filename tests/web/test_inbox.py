@@ -9,7 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tightrope.app import use_cases
+from tightrope.app.proposing import propose_claim
 from tightrope.app.result import json_text
+from tightrope.app.workbench import Workbench
 
 
 def claims(browser: TestClient) -> list[dict[str, Any]]:
@@ -153,3 +155,18 @@ def test_an_upload_is_read_like_a_file(browser: TestClient, folder: Path) -> Non
     assert told["added"] == ["second.txt"]
     assert (folder / "sources" / "second.txt").read_bytes() == text
     assert {c["claim"]["document"] for c in claims(browser)} == {"wire.txt", "second.txt"}
+
+
+def test_what_an_assistant_proposes_waits_in_the_inbox_under_its_name(
+    browser: TestClient, folder: Path
+) -> None:
+    said = use_cases.stated(
+        quote="condemned Freedonia on Tuesday", source="sylvania", relation="rivalry", target="freedonia"
+    )  # fmt: skip
+    bench = Workbench(folder)
+    propose_claim(bench.folder, bench.reading(), "wire.txt", said, by="assistant:test")
+    [own] = [c for c in claims(browser) if c["claim"]["coder"] not in ("learned", "person")]
+    assert own["state"] == "waiting"
+    assert not own["by"]
+    made = decide(browser, {"id": own["claim"]["id"], "judgement": "accepted"})["decided"]
+    assert [d["claim"]["id"] for d in made] == [own["claim"]["id"]]

@@ -46,7 +46,8 @@ export function Card(props: {
         )}
         <Fact name="Suggested by">{why(props.one)}</Fact>
         {props.cue && <Fact name="Cue">“{props.cue}”</Fact>}
-        {claim.coder !== "person" && (
+        {claim.coder !== "person" && claim.confidence === 0 && <Fact name="Confidence">nobody has measured this coder</Fact>}
+        {claim.coder !== "person" && claim.confidence > 0 && (
           <Fact name="Confidence"><meter min={0} max={1} value={claim.confidence} aria-label="Confidence" /> {percent(claim.confidence)} such
             claims were right on crises left out</Fact>
         )}

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tightrope.app.errors import UnknownClaim, UnknownSource
+from tightrope.app.errors import UnknownSource
 from tightrope.app.folder import Folder
-from tightrope.app.lock import add_decisions, already_decided, signature, take_back, writing
 from tightrope.app.reading import Reading
 from tightrope.app.result import Result
-from tightrope.app.results import Decided
+from tightrope.app.sources import note_on
 from tightrope.app.suggested import read_suggested, suggested_by
 from tightrope.corpus import Passage
 from tightrope.errors import nearest
-from tightrope.evidence import Claim, Decision, SharedPassage, append_decisions, read_decisions
+from tightrope.evidence import Claim, Decision, SharedPassage, read_decisions
 from tightrope.evidence.claims.anchor import says_the_same
-from tightrope.evidence.claims.claim import check_grade
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS
 from tightrope.evidence.claims.review import Review, start_review
 
@@ -139,12 +137,13 @@ class DocumentText(Result):
 def list_inbox(folder: Folder, reading: Reading) -> Inbox:
     """Gives the claims of a reading with what people have decided of them by now."""
     decisions = read_decisions(folder.decisions)
-    review = _review(reading, decisions)
-    others = {name: read_suggested(folder, name) for name in suggested_by(folder)}
+    others = other_coders(folder)
+    review = review_of(reading, decisions, others)
     report = reading.report
+    sure = {c.id for own in others.values() for claims in own.values() for c in claims}
     found = [
         *(_decided(one, reading, others) for one in decisions),
-        *(_undecided(claim, review, reading, others) for claim in review.queue),
+        *(_undecided(claim, review, reading, others, sure) for claim in review.queue),
     ]
     found.sort(key=lambda one: (one.claim.document, one.claim.anchor.start, one.claim.id))
     documents = tuple(
@@ -175,12 +174,36 @@ def document_text(reading: Reading, name: str) -> DocumentText:
     return DocumentText(name, reading.documents[at].text, reading.passages[at])
 
 
-def _review(reading: Reading, decisions: Sequence[Decision]) -> Review:
-    found = (claim for coded in reading.coded for claim in coded.claims)
-    return start_review(found, decisions, reading.report.grades)
+Others = Mapping[str, Mapping[str, Sequence[Claim]]]  # coder -> document -> its claims
 
 
-Others = Mapping[str, Sequence[Claim]]
+def other_coders(folder: Folder) -> Others:
+    """What other coders and assistants suggest."""
+    found: dict[str, dict[str, list[Claim]]] = {}
+    for name in suggested_by(folder):
+        own = found.setdefault(name, {})
+        for claim in read_suggested(folder, name):
+            own.setdefault(claim.document, []).append(claim)
+    return found
+
+
+def review_of(reading: Reading, decisions: Sequence[Decision], others: Others) -> Review:
+    """What the built-in coder found, and what only others suggest where their quotes stand."""
+    found = [claim for coded in reading.coded for claim in coded.claims]
+    grades = dict(reading.report.grades)
+    for own in others.values():
+        for document, claims in own.items():
+            known = [claim for claim in found if claim.document == document]
+            new = [
+                claim
+                for claim in claims
+                if not _is_broken(claim, reading)
+                and not any(says_the_same(claim, one) for one in known)
+            ]
+            found += new
+            reliability = note_on(reading.notes, document).reliability
+            grades |= {claim.id: (reliability, 6) for claim in new}
+    return start_review(found, decisions, grades)
 
 
 def _decided(decision: Decision, reading: Reading, others: Others) -> Listed:
@@ -192,8 +215,10 @@ def _decided(decision: Decision, reading: Reading, others: Others) -> Listed:
     )  # fmt: skip
 
 
-def _undecided(claim: Claim, review: Review, reading: Reading, others: Others) -> Listed:
-    state: State = "waiting" if claim.is_proposed else "possible"
+def _undecided(
+    claim: Claim, review: Review, reading: Reading, others: Others, sure: Set[str]
+) -> Listed:
+    state: State = "waiting" if claim.is_proposed or claim.id in sure else "possible"
     grade = review.grades.get(claim.id, ("F", 6))
     origin = reading.report.origin_of_claim.get(claim.id)
     return Listed(claim, state, *grade, origin, _agreed(claim, others), False)
@@ -201,7 +226,11 @@ def _undecided(claim: Claim, review: Review, reading: Reading, others: Others) -
 
 def _agreed(claim: Claim, others: Others) -> tuple[str, ...]:
     return tuple(
-        name for name, own in others.items() if any(says_the_same(claim, one) for one in own)
+        name
+        for name, own in others.items()
+        if any(
+            one.id != claim.id and says_the_same(claim, one) for one in own.get(claim.document, ())
+        )
     )
 
 
@@ -209,98 +238,3 @@ def _is_broken(claim: Claim, reading: Reading) -> bool:
     anchor = claim.anchor
     text = reading.texts.get(anchor.sha256)
     return text is None or text[anchor.start : anchor.end] != anchor.exact
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a person says of one claim."""
-
-    id: str
-    """The claim."""
-    judgement: Literal["accepted", "rejected"]
-    """Whether it is accepted."""
-    grade: str | None = None
-    """As in `B2`; null: as suggested."""
-    fields: Mapping[str, object] | None = None
-    """What is edited: the claim as suggested is then rejected, the edited one accepted."""
-
-
-def decide_listed(
-    folder: Folder, reading: Reading, verdicts: Sequence[Verdict], *, by: str = "", note: str = ""
-) -> Decided:
-    """Writes verdicts on claims of a reading; what somebody else decided meanwhile is told as refused.
-
-    Raises UnknownClaim, ClaimFieldWrong or GradeUnknown; nothing is decided then.
-    """
-    decisions = read_decisions(folder.decisions)
-    settled = {decision.claim.id: decision for decision in decisions}
-    review = _review(reading, decisions)
-    waiting = {claim.id: at for at, claim in enumerate(review.queue)}
-    user, now = signature()
-    made: list[Decision] = []
-    refused = []
-    for one in verdicts:
-        if one.id in settled:
-            refused.append(already_decided(settled[one.id]))
-        elif one.id not in waiting:
-            raise UnknownClaim(
-                "no undecided claim has this id", value=one.id, hint=nearest(one.id, waiting)
-            )
-        else:
-            made += _made(review, waiting[one.id], one, by or user, now, note)
-    written, late = add_decisions(folder, made)
-    left = len(waiting) - len({d.claim.id for d in written} & waiting.keys())
-    return Decided(written, (*refused, *late), left)
-
-
-def _made(
-    review: Review, at: int, verdict: Verdict, by: str, now: str, note: str
-) -> tuple[Decision, ...]:
-    state = replace(review, position=at)
-    letter, figure = review.grades.get(state.queue[at].id, ("F", 6))
-    if verdict.grade is not None:
-        letter, figure = _grade(verdict.grade)
-    state = state.grade(letter, figure)
-    if verdict.fields:
-        state = state.edit(**verdict.fields)
-    if verdict.judgement == "accepted":
-        return state.accept(by=by, at=now, note=note).made
-    return state.reject(by=by, at=now, note=note).made
-
-
-def _grade(text: str) -> tuple[str, int]:
-    figure = int(text[1:]) if text[1:].isdecimal() else 0
-    check_grade(text[:1], figure)
-    return text[:1], figure
-
-
-def undo_decisions(folder: Folder, made: Iterable[tuple[str, str]]) -> int:
-    """Takes back decisions, each told by its claim and when it was made; gives how many.
-
-    Raises AlreadyDecided where a claim stands decided otherwise by now; none is taken back then.
-    """
-    wanted = dict(made)
-    with writing(folder, "taking decisions back"):
-        standing = [d for d in read_decisions(folder.decisions) if d.claim.id in wanted]
-        for one in standing:
-            if one.at != wanted[one.claim.id]:
-                raise already_decided(one)
-        take_back(folder, tuple(standing))
-    return len(standing)
-
-
-def regrade(folder: Folder, claim: str, at: str, grade: str) -> Decision:
-    """Gives a decided claim another grade; `at` is when the decision that is meant was made.
-
-    Raises UnknownClaim where nobody has decided it, AlreadyDecided where it was decided anew.
-    """
-    letter, figure = _grade(grade)
-    with writing(folder, "grading a claim"):
-        standing = {d.claim.id: d for d in read_decisions(folder.decisions)}
-        if claim not in standing:
-            raise UnknownClaim("nobody has decided this claim", value=claim)
-        if standing[claim].at != at:
-            raise already_decided(standing[claim])
-        made = replace(standing[claim], reliability=letter, credibility=figure)
-        append_decisions(folder.decisions, [made])
-    return made

@@ -20,8 +20,6 @@ from tightrope.app.inbox import (
     DocumentText,
     Inbox,
     Quoted,
-    Verdict,
-    decide_listed,
     document_text,
     list_inbox,
 )
@@ -29,6 +27,7 @@ from tightrope.app.kept import Kept, digest_of
 from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, read_evidence
 from tightrope.app.result import Result
+from tightrope.app.verdicts import Verdict, decide_listed
 from tightrope.crisis import read_crisis
 from tightrope.evidence import Stated
 
