@@ -112,7 +112,7 @@ def large(chromium: Any, folder: Path) -> Iterator[tuple[Any, list[str]]]:
 STEPS = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   const timed = async (act) => { const from = performance.now(); act(); await frame(); return performance.now() - from; };
-  const key = (name) => window.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
+  const key = (name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
   const list = document.querySelector(".long-list");
   const search = document.querySelector("input[type=search]");
   const type = (text) => {

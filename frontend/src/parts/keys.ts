@@ -14,7 +14,7 @@ export function useKeys(keys: Keys, inDialog = false): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const act = keys[event.key];
-      const target = event.target as Element | null;
+      const target = event.target instanceof Element ? event.target : null;
       if (!act || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key !== "Escape" && (!keysAreOn() || target?.closest(TYPING))) return;
       if (!inDialog && document.querySelector("dialog[open]")) return;
