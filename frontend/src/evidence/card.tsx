@@ -1,4 +1,5 @@
 // The claim at hand: what it says, why it was suggested, what bears on it.
+import { useMemo } from "preact/hooks";
 import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
 import { HELD, STATES, end, percent, relation, sign } from "./words";
@@ -20,10 +21,10 @@ export function Card(props: {
 }) {
   const { claim, ...one } = props.one;
   const clashes = props.inbox.contradictions.filter((clash) => clash.a === claim.id || clash.b === claim.id);
-  const copies = props.inbox.claims.filter(
+  const copies = useMemo(() => props.inbox.claims.filter(
     (other) => other.origin !== null && other.origin === one.origin && other.claim.document !== claim.document &&
       other.claim.relation === claim.relation && other.claim.source_actor === claim.source_actor,
-  );
+  ), [props.inbox.claims, claim.id]);
   const open = one.state === "waiting" || one.state === "possible";
   return (
     <article class={`card ${one.state}`} aria-label="Claim at hand">

@@ -1,4 +1,5 @@
 import type { RefObject } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Inbox } from "../types";
 import { ALL, type Filter } from "./filter";
 import { STATES } from "./words";
@@ -7,8 +8,15 @@ export function Filters(props: {
   inbox: Inbox; filter: Filter; search: RefObject<HTMLInputElement>; onChange: (filter: Filter) => void;
 }) {
   const { inbox, filter } = props;
-  const relations = [...new Set(inbox.claims.map((one) => one.claim.relation))].sort();
-  const coders = [...new Set(inbox.claims.map((one) => one.claim.coder))].sort();
+  const { relations, coders, counts } = useMemo(() => {
+    const counts: Record<string, number> = {};
+    for (const one of inbox.claims) counts[one.state] = (counts[one.state] ?? 0) + 1;
+    return {
+      counts,
+      relations: [...new Set(inbox.claims.map((one) => one.claim.relation))].sort(),
+      coders: [...new Set(inbox.claims.map((one) => one.claim.coder))].sort(),
+    };
+  }, [inbox.claims]);
   const put = (part: Partial<Filter>): void => props.onChange({ ...filter, ...part });
   const pick = (name: "state" | "document" | "actor" | "relation" | "coder", label: string, options: [string, string][]) => (
     <label>{label}
@@ -18,13 +26,12 @@ export function Filters(props: {
     </label>
   );
   const same = (all: string[]): [string, string][] => all.map((one) => [one, one.replaceAll("_", " ")]);
-  const count = (state: string): number => inbox.claims.filter((one) => one.state === state).length;
   return (
     <search>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
         <label>Search<input type="search" ref={props.search} value={filter.words}
           onInput={(event) => put({ words: event.currentTarget.value })} /></label>
-        {pick("state", "Show", [...Object.entries(STATES).map(([id, name]): [string, string] => [id, `${name} (${count(id)})`]),
+        {pick("state", "Show", [...Object.entries(STATES).map(([id, name]): [string, string] => [id, `${name} (${counts[id] ?? 0})`]),
           ["all", `All (${inbox.claims.length})`], ["skipped", "Sentences without a claim"]])}
         {pick("document", "Document", [["", "all"], ...inbox.documents.map((one): [string, string] => [one.name, one.title ?? one.name])])}
         {pick("actor", "Actor", [["", "all"], ...Object.entries(inbox.actors).sort((a, b) => a[1].localeCompare(b[1]))])}

@@ -63,7 +63,9 @@ export function DocumentPane(props: {
   const cut = (start: number, end: number): string =>
     units ? text.slice(units[start] ?? 0, units[end] ?? text.length) : text.slice(start, end);
   const length = units ? units.length - 1 : text.length;
-  const drawn: ComponentChildren[] = pieces(length, marks).map((piece) => {
+  const onPick = useRef(props.onPick);
+  onPick.current = props.onPick;
+  const drawn = useMemo((): ComponentChildren[] => pieces(length, marks).map((piece) => {
     const words = visible(cut(piece.start, piece.end));
     if (!piece.marks.length) return words;
     const ids = piece.marks.flatMap((mark) => mark.id ?? []);
@@ -71,11 +73,11 @@ export function DocumentPane(props: {
     const kinds = [...new Set(piece.marks.map((mark) => mark.kind)), ...(isCurrent ? ["current"] : [])].join(" ");
     const pick = isCurrent ? currentId : ids[0];
     return (
-      <mark class={kinds} data-current={isCurrent || undefined} onClick={() => pick && !getSelection()?.toString() && props.onPick(pick)}>
+      <mark class={kinds} data-current={isCurrent || undefined} onClick={() => pick && !getSelection()?.toString() && onPick.current(pick)}>
         {words}
       </mark>
     );
-  });
+  }), [text, marks, currentId]);
   return (
     <section class="document" aria-label={`Text of ${props.name}`}>
       <Trouble told={error} />
