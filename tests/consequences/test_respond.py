@@ -304,3 +304,11 @@ def test_some_of_the_states_answer_as_in_all_of_them():
     wants = np.array([[1.0, 0.0], [0.5, -2.0]])
     assert few.central().weighed(wants) == pytest.approx(few.central().x() @ wants)
     assert few.layout.groups == responses.layout.groups
+
+
+def test_circles_are_those_that_lead_to_each_other_and_not_what_they_lead_to():
+    around = [link("k0", "k2"), link("k2", "k0", "-"), link("k2", "k1"), link("k1", "k1", "-")]
+    network = build_network(
+        model_of([link("a.x", "k0"), *around, link("k1", "k3")], ["k0", "k1", "k2", "k3"])
+    )
+    assert [circle.tolist() for circle in circles_of(network)] == [[0, 2], [1]]
