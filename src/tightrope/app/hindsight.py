@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.questions.errors import UnreadableSealedEvents
+from tightrope.analysis.questions.foreseen import (
+    Foreseen,
+    ForeseenScore,
+    foresee,
+    foreseen_scores,
+)
 from tightrope.analysis.questions.hindsight import (
     FORECASTERS,
     Hindsight,
@@ -20,6 +26,7 @@ from tightrope.app.folder import read_text
 from tightrope.app.result import Result
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.read import Typed
+from tightrope.words.foreseen import foreseen_lines
 from tightrope.words.hindsight import beaten, tally_row
 
 
@@ -35,6 +42,10 @@ class Hindsights(Result):
     """Prices that rose, against the bands computed for them."""
     tallies: tuple[Tally, ...]
     """How often each forecast was right, persistence beside it."""
+    foreseen: tuple[Foreseen, ...]
+    """How likely the model of moves over time held each level that came."""
+    foreseen_scores: tuple[ForeseenScore, ...]
+    """Their Brier scores, persistence and the sources beside them."""
     page: str
     """The same as a page in Markdown."""
 
@@ -50,7 +61,10 @@ def compare(model: CrisisModel, sealed: Path) -> Hindsights:
     """Compares forecasts of the model with the sealed events of a file."""
     events = read_sealed(sealed).value.sealed
     found = look_back(model, events)
-    return Hindsights(found.rows, found.prices, found.tallies, _page(events, found))
+    foreseen = foresee(model, events)
+    scores = foreseen_scores(foreseen)
+    page = "\n".join([_page(events, found), *foreseen_lines(foreseen, scores)])
+    return Hindsights(found.rows, found.prices, found.tallies, foreseen, scores, page)
 
 
 _HEAD = (
