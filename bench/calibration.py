@@ -1,6 +1,6 @@
 """Whether forecasts are calibrated where the truth is known: on worlds drawn from the model itself.
 
-`python -m bench calibration` tries ten thousand small worlds and prints, tenth by tenth, what was said
+`python -m bench calibration` tries ten thousand small worlds and writes, tenth by tenth, what was said
 and what came. Of each world the paces are drawn from a prior and hidden; its moves of some weeks are
 seen; the pace is fitted to them; a forecast is made; and the world goes on.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
@@ -127,14 +128,82 @@ def calibrate(worlds: int = WORLDS, seed: int = 0, draws: int = DRAWS) -> Scores
     return score([min(1.0, one.probability) for one in told], [one.came for one in told])
 
 
-def run() -> None:
-    """Prints what was said and what came, tenth by tenth."""
-    found = calibrate()
-    print(
-        f"{found.forecasts:,} worlds: Brier score {found.brier:.4f}, reliability {found.reliability:.5f}"
-    )
-    for tenth in found.calibration:
-        print(
-            f"  said {tenth.mean:.3f}, came {tenth.happened:.3f} (off by {tenth.happened - tenth.mean:+.3f}, "
-            f"sampling error {tenth.error:.3f}, {tenth.forecasts} worlds)"
+def rows(found: Scores) -> list[str]:
+    """Gives a table row a tenth: said, came, off by, sampling error, worlds."""
+    return [
+        f"| {one.mean:.3f} | {one.happened:.3f} | {one.happened - one.mean:+.3f} | {one.error:.3f} | "
+        f"{one.forecasts} |"
+        for one in found.calibration
+    ]
+
+
+def page(found: Scores) -> str:
+    """Gives the page of the figures, in Markdown."""
+    off = max(found.calibration, key=lambda one: abs(one.happened - one.mean))
+    apart = sum(((one.happened - one.mean) / one.error) ** 2 for one in found.calibration)
+    beyond = sum(abs(one.happened - one.mean) > 0.03 for one in found.calibration)
+    return "\n".join(
+        [
+            "# Calibration on worlds whose truth is known\n",
+            f"{_HEAD.format(worlds=found.forecasts, weeks=SEEN, draws=DRAWS)}\n",
+            "![What was said against what came, by tenths, with sampling errors](../images/calibration.svg)\n",
+            (f"Tenths that are off by more than three points: {beyond} of {len(found.calibration)}. The "
+            f"furthest is off by {100 * abs(off.happened - off.mean):.1f} points, at a sampling error of "
+            f"{100 * off.error:.1f}. The squares of all, each by its error, add up to {apart:.1f}; were "
+            "the forecasts right, it would be ten on average, and above 23.2 once in a hundred.\n"),
+            "| said on average | came | off by | sampling error | worlds |",
+            "|---|---|---|---|---|",
+            *rows(found),
+            (f"\nBrier score {found.brier:.3f}, against {found.uncertainty:.3f} of saying the common share "
+            f"every time; reliability {found.reliability:.5f}. Written by `python -m bench calibration`.\n"),
+        ]
+    )  # fmt: skip
+
+
+_HEAD = """Of {worlds:,} small worlds of two or three sides the paces were drawn from a prior and hidden. Of each the moves of
+{weeks:g} weeks were seen, the pace was fitted to them, it was said how likely an option comes to another level (mean of
+{draws} draws of the posterior), and the world went on. So this tries the arithmetic and the fit, not whether
+states move as the model says: that is what the [back-test](back-test.md) is for."""
+
+
+def figure(found: Scores) -> str:
+    """Gives the reliability diagram as SVG: a dot a tenth with twice its sampling error."""
+
+    def at(share: float) -> float:
+        return round(40 + 280 * share, 1)
+
+    marks = []
+    for one in found.calibration:
+        x, y = at(one.mean), 360 - at(one.happened)
+        low, high = (360 - at(min(1.0, max(0.0, one.happened + k * one.error))) for k in (-2, 2))
+        marks.append(
+            f'<path d="M{x} {low:.1f}V{high:.1f}" stroke="#555"/><circle cx="{x}" cy="{y:.1f}" r="4"/>'
         )
+    ticks = "".join(
+        f'<text x="{at(k / 4)}" y="338" text-anchor="middle">{25 * k}%</text>'
+        f'<text x="34" y="{364 - at(k / 4)}" text-anchor="end">{25 * k}%</text>'
+        for k in range(5)
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 350 370" font-family="sans-serif" '
+        'font-size="11" role="img"><title>What was said against what came, by tenths</title>'
+        '<rect width="350" height="370" fill="#fff"/>'
+        '<path d="M40 320H320V40H40ZM40 320L320 40" fill="none" stroke="#999"/>'
+        f'<g fill="#14508c">{"".join(marks)}</g>{ticks}'
+        '<text x="180" y="358" text-anchor="middle">said</text>'
+        '<text x="40" y="30">came</text></svg>\n'
+    )
+
+
+def write(found: Scores) -> None:
+    """Writes the page and its figure into the documentation."""
+    docs = Path(__file__).parent.parent / "docs"
+    (docs / "reference/calibration.md").write_text(page(found), encoding="utf-8")
+    (docs / "images/calibration.svg").write_text(figure(found), encoding="utf-8")
+
+
+def run() -> None:
+    """Tries ten thousand worlds (some minutes), prints the table and writes the page."""
+    found = calibrate()
+    print("\n".join(rows(found)))
+    write(found)

@@ -101,11 +101,21 @@ def hindsight_page() -> str:
     return hindsight(CASE, CASE / "sealed.yaml").page
 
 
+_CALIBRATED = """## Where the truth is known
+
+What was said against what came on ten thousand invented worlds drawn from the model itself, by tenths, with twice
+the sampling error of each ([table and method](calibration.md)):
+
+![What was said against what came, by tenths, with sampling errors](../images/calibration.svg)
+"""
+
+
 def backtest_page() -> str:
     """Gives the shipped case forecast from each past day, beside persistence."""
     from tightrope.app.use_cases import How, backtest
 
-    return backtest(CASE, How(draws=4)).page
+    page = backtest(CASE, How(draws=4)).page.rstrip("\n")
+    return f"{page}\n\n{_CALIBRATED}"
 
 
 def relations_page() -> str:

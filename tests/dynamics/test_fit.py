@@ -12,7 +12,7 @@ import pytest
 from tests.dynamics.crises import BASE, play, quarrel
 from tightrope.analysis.dynamics.chain import Pace, build_chain
 from tightrope.analysis.dynamics.errors import BadPace, NoDatedMoves
-from tightrope.analysis.dynamics.fit import fit_pace, grid_of
+from tightrope.analysis.dynamics.fit import fit_pace, grid_of, profile_ends
 from tightrope.analysis.dynamics.history import History, Step, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import (
@@ -167,6 +167,66 @@ def test_simulated_moves_give_their_pace_back() -> None:
             assert off < (0.6 if rate.error is None else 4 * rate.error)
             assert (rate.error is None) == ("rate and inertia" in fit.doubts)
     assert inside >= 0.8 * 24 * 0.8  # four fifths should be; of 24, allowing for their error
+
+
+def test_profile_ends_are_where_the_best_of_the_rest_falls_off() -> None:
+    values = np.array([1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0])
+    level = exp(-2.705543454 / 2)  # a chi-squared of one degree is below 2.7055 nine times in ten
+    from scipy.stats import chi2
+
+    assert chi2.ppf(0.9, 1) == pytest.approx(2.705543454)
+    below, above = 0.99 * level, 1.01 * level
+    assert profile_ends(values, np.array([0, below, 0, above, 1, 0, below, 0])) == (2.0, 3.0)
+    assert profile_ends(values, np.array([above, 0, 0, 0.5, 1, 0, below, 0])) == (None, 3.0)
+    assert profile_ends(values, np.array([0, 0, 0, 0.5, 1, 0, above, 0])) == (2.0, None)
+    assert profile_ends(np.ones(3), np.array([0.2, 0.3, 0.5])) == (None, None)
+
+
+def test_the_profile_of_a_rate_alone_is_that_of_a_poisson_count() -> None:
+    # no wants, no inertia: Dale takes another of three levels at two chances in three
+    game = build_game(quarrel())
+    own, reach = np.zeros(game.states), reach_of(game.space, 1)
+    tolls, words = (
+        game.index_of({"hill.dig": "yes", "dale.answer": level}) for level in ("tolls", "words")
+    )
+    steps = [Step(tolls, 0.5, 1, words), Step(words, 0.5, 1, tolls)] * 5
+    prior = PacePrior((0.2, 2.0, 20.0), (0, 0, 0), (0, 0, 0), ("file",) * 3)
+    fit = fit_pace("dale", 1, prior, History(tuple(steps)), reach, own)
+    rate = fit.estimates[0]
+    best, weeks = 10 / 5.0 * 1.5, 5.0
+
+    def fall(at: float) -> float:
+        return 10 * log(at / best) - (at - best) * weeks / 1.5
+
+    assert rate.fitted == pytest.approx(best, rel=1e-3)
+    assert rate.error == pytest.approx(1 / 10**0.5, rel=0.01)
+    axis = list(np.unique(fit.points.rate))
+    low, high = axis.index(rate.least), axis.index(rate.most)
+    assert fall(axis[low]) >= -2.7055 / 2 > fall(axis[low - 1])  # the next point is beyond
+    assert fall(axis[high]) >= -2.7055 / 2 > fall(axis[high + 1])
+    assert rate.least < best < rate.most
+    assert (fit.estimates[1].least, fit.estimates[1].most) == (None, None)
+
+
+def test_the_ends_of_the_profile_hold_the_truth_as_often_as_they_say() -> None:
+    model = quarrel()
+    game = build_game(model)
+    worth = utilities(game)
+    held = tries = 0
+    for seed in range(12):
+        rng = np.random.default_rng((seed, 77))
+        truth = [WIDE.draw(rng) for _ in range(2)]
+        history = History(tuple(play(build_chain(game.space, worth, truth), 0, 60.0, rng)))
+        for dm, name in enumerate(game.decision_makers):
+            fit = fit_pace(name, dm, WIDE, history, reach_of(game.space, dm), worth[dm])
+            for one in fit.estimates:
+                true = getattr(truth[dm], one.name)
+                held += (one.least is None or one.least <= true) and (
+                    one.most is None or true <= one.most
+                )
+                tries += 1
+    assert tries == 72
+    assert held >= 0.9 * tries - 2 * (0.09 * tries) ** 0.5
 
 
 def test_what_the_moves_cannot_tell_is_said() -> None:

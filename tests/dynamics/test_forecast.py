@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -238,6 +239,12 @@ def test_differences_and_drivers_and_paces_are_told() -> None:
     assert "Hill did not move in four weeks" in hill
     assert "from past disputes and one dated move of its own" in dale
     assert "Dale moved once" in dale
+    rate = replace(report.paces[1].estimates[0], least=None, most=None)
+    bounds = {(None, None): "alone", (0.2, None): "alone allow at least 0.2.",
+              (None, 3.1): "alone allow at most 3.1.", (0.2, 12.0): "allow between 0.2 and 12."}  # fmt: skip
+    for (least, most), text in bounds.items():
+        one = replace(report.paces[1], estimates=(replace(rate, least=least, most=most),))
+        assert (text in say(one, "sentence", model)) == (text != "alone")
     told = caveats(("one model", "no dated moves"), exact=False, left_out=("a.b", "a.b"))
     assert told[1].startswith("No dated moves")
     assert told[-1] == "Dated moves that nobody could have chosen by itself are left out: a.b."

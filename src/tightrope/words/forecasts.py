@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tightrope.analysis.dynamics.fit import Estimate
 from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, ScenarioRef
@@ -216,7 +217,20 @@ def pace(found: ActorPace) -> Phrase:
         )
         for doubt in found.doubts
     ]
-    return join([told, *doubts])
+    return join([told, _by_moves_alone(rate), *doubts])
+
+
+def _by_moves_alone(rate: Estimate) -> Phrase:
+    """What the moves bound by themselves, whatever past disputes say: ends of the profile likelihood."""
+    least, most = rate.least, rate.most
+    if least is None and most is None:
+        return Phrase(())
+    if least is None or most is None:
+        side, number = ("at most", most) if least is None else ("at least", least)
+        between = f"{side} {_number(number or 0.0)}"
+    else:
+        between = f"between {_number(least)} and {_number(most)}"
+    return sentence("Its dated moves alone allow {between}.", between=between)
 
 
 def past_rate(found: PastRate) -> Phrase:

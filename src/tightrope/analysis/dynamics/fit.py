@@ -24,6 +24,7 @@ Floats = npt.NDArray[np.float64]
 
 _COUNTS = (40, 20, 10)  # points of the grid: rate, precision, inertia
 _LOGS = (True, True, False)
+CHI_SQUARED_90 = 2.705543454  # of one degree of freedom (Venzon and Moolgavkar 1988)
 Doubt = Literal["never moved", "one move", "rate and inertia", "precision open"]
 
 
@@ -45,6 +46,11 @@ class Estimate:
     """What it is as likely above as below."""
     high: float
     """What it is below with a probability of nine in ten."""
+    least: float | None = None
+    """What the moves alone allow at least: the lower end of the profile likelihood at nine in ten; null:
+    they allow all that the prior does."""
+    most: float | None = None
+    """What they allow at most; null: all that the prior does."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +116,14 @@ def fit_pace(
     moves = 0 if history is None else history.of(dm)
     best, errors, doubts = _most_likely(steps, dm, prior, reach, own, moves)
     estimates = tuple(
-        Estimate(quantity, said, value, error, *_shares(getattr(points, quantity), posterior))
+        Estimate(
+            quantity,
+            said,
+            value,
+            error,
+            *_shares(getattr(points, quantity), posterior),
+            *profile_ends(getattr(points, quantity), posterior),
+        )
         for quantity, said, value, error in zip(QUANTITIES, prior.said, best, errors, strict=True)
     )
     weeks = 0.0 if history is None else history.weeks
@@ -140,6 +153,22 @@ def _shares(values: Floats, posterior: Floats) -> tuple[float, float, float]:
     below = np.cumsum(posterior[order])
     found = [values[order][int(np.searchsorted(below, share))] for share in (0.1, 0.5, 0.9)]
     return float(found[0]), float(found[1]), float(found[2])
+
+
+def profile_ends(values: Floats, likelihood: Floats) -> tuple[float | None, float | None]:
+    """Gives the least and most value whose profile likelihood is within nine in ten of the best.
+
+    values, likelihood (points,): of points with equal shares of the prior, over which the likelihood is
+    the posterior. Profile: the best of all other quantities at each value; kept are those within
+    half the 0.9 quantile of chi-squared with one degree. None: an end of the values is kept.
+    """
+    axis, place = np.unique(values, return_inverse=True)
+    best = np.zeros(len(axis))
+    np.maximum.at(best, place, likelihood)
+    inside = np.flatnonzero(best >= best.max() * np.exp(-CHI_SQUARED_90 / 2))
+    least = None if inside[0] == 0 else float(axis[inside[0]])
+    most = None if inside[-1] == len(axis) - 1 else float(axis[inside[-1]])
+    return least, most
 
 
 _Value = list[float | None]
