@@ -16,7 +16,7 @@ from tightrope.app.how import How
 from tightrope.app.watching import main_finding
 from tightrope.brief import Ahead, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
-from tightrope.brief.page import Figure, Finding, Section, Table
+from tightrope.brief.page import Figure, Finding, Fold, Section, Table
 from tightrope.brief.pictures import draw
 from tightrope.brief.pictures.drawing import Fan, Fans
 
@@ -156,7 +156,9 @@ def test_signs_that_are_watched_have_their_week_and_what_they_speak_for(looked) 
     assert ahead.watch.finding == {k: v for k, v in main_finding(MODEL).items() if v is not None}
     section = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead))
     if ahead.watch.watched:
-        table = section.blocks[4]
+        fold = section.blocks[4]
+        assert isinstance(fold, Fold)
+        (table,) = fold.blocks
         assert isinstance(table, Table)
         assert len(table.rows) == min(5, len(ahead.watch.watched))
         assert table.rows[0].cells[1].text == str(ahead.watch.watched[0].by)

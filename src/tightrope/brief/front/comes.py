@@ -8,7 +8,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.dynamics.watch import Watched
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import Ahead
-from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sentence, Table
+from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
 from tightrope.words.forecasts import percent
@@ -38,7 +38,8 @@ def write_comes(desk: Desk) -> Section | None:
     ]
     blocks.append(Finding(tuple(_to_watch(desk, write, ahead)), heading="What to watch"))
     if ahead.watch.watched:
-        blocks.append(_signs(desk, write, ahead))
+        signs = _signs(desk, write, ahead)
+        blocks.append(Fold(signs.caption, (signs,)))
     return Section("comes", "What comes next and what to watch", tuple(blocks), "front")
 
 

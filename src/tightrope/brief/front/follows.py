@@ -14,7 +14,7 @@ from tightrope.words import count, listed, some
 __all__ = ["write_follows"]
 
 _NAMED = 5
-_BARS = 6
+_BARS = 4
 
 
 def write_follows(desk: Desk) -> Section | None:

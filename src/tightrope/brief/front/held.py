@@ -10,7 +10,7 @@ from tightrope.words.plain import portion
 
 __all__ = ["write_held"]
 
-_BARS = 6  # the weakest; all stand in the table
+_BARS = 3  # the weakest; all stand in the table
 
 
 def write_held(desk: Desk) -> Section | None:
