@@ -138,12 +138,16 @@ def test_sets_come_farthest_ahead_first_and_only_where_somebody_is_ahead():
     assert all(1 not in one.interests for one in Removals(block, 0).of_size(2))
 
 
-def test_sets_of_three_are_made_of_the_links_that_weigh_most(monkeypatch):
-    wants = [("k0", "low", "vital"), ("k1", "high", "minor")]
-    links = [("a.x", "k0", "+", s, None) for s in ("weak", "medium", "strong", "strong")]
-    block = block_of([*links, ("a.x", "k1", "+", "strong", None)], wants)
-    monkeypatch.setattr(removals, "MOST_LINKS", 3)
-    three = [one.links for one in Removals(block, 0).of_size(3) if len(one.links) == 3]
-    assert set(three) <= {(1, 2, 3)}
-    pairs = [one.links for one in Removals(block, 0).of_size(2) if len(one.links) == 2]
-    assert all(link in range(5) for pair in pairs for link in pair)
+@pytest.mark.parametrize(
+    ("most", "found"), [(4, [(0, 1, 2)]), (80, [(0, 1, 2), (0, 1, 3), (0, 2, 3), (1, 2, 3)])]
+)
+def test_sets_of_three_are_made_of_the_links_that_weigh_most(monkeypatch, most, found):
+    """The gain weighs most, then four links to one cost, alike: any three of them must go."""
+    wants = [("k0", "low", "vital"), ("k1", "high", "vital")]
+    costs = [("a.x", "k0", "+", "medium", None)] * 4
+    block = block_of([*costs, ("a.x", "k1", "+", "strong", None)], wants)
+    monkeypatch.setattr(removals, "MOST_LINKS", most)
+    search = Removals(block, 0)
+    three = {one.links for one in search.of_size(3) if len(one.links) == 3}
+    assert sorted(three) == found
+    assert not [one for one in search.of_size(2) if len(one.links) == 2]

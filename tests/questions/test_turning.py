@@ -100,3 +100,55 @@ def test_only_so_many_sets_are_tried_of_each_size(monkeypatch) -> None:
     rows = {(actor, k) for actor in ("north", "south", "east") for k in (0, 1)}
     assert rows <= singles  # every interest, though nobody would move otherwise
     assert len(tried) == len(set(tried))
+
+
+def reasons(count: int, wants: str, *, for_good: bool = False) -> str:
+    """The North gains a little by its tower, and has so many large reasons for or against it."""
+    data = tree()
+    data["rules"], data["indicators"] = [], {"gain": {"name": "Gain"}}
+    data["effects"] = [{"from": "north.tower", "to": "gain", "sign": "+", "strength": "weak"}]
+    small = {"in": "gain", "wants": "high" if wants == "low" else "low", "weight": "minor"}
+    rows = [small]
+    for k in range(count):
+        data["indicators"][f"k{k}"] = {"name": f"Reason {k}"}
+        strong = {"sign": "+", "strength": "strong"}
+        data["effects"].append({"from": "north.tower", "to": f"k{k}", **strong})
+        rows.append({"in": f"k{k}", "wants": wants, "weight": "vital"})
+    data["interests"] = {"north": rows, "south": [dict(small)], "east": [dict(small)]}
+    data["options"]["north"]["tower"]["irreversible"] = for_good
+    return written(data)
+
+
+@pytest.mark.parametrize(("count", "found"), [(1, 1), (2, 2), (3, 3), (4, 0)])
+def test_up_to_three_reasons_are_found_and_no_more(count: int, found: int) -> None:
+    context = context_of(reasons(count, "low"))
+    ask = AskForecast(forecast="north.tower", is_="no")
+    assert reply_to(ask, context)[0]
+    assert len(Turning(context).turned_by(ask)) == found
+
+
+def test_what_was_done_for_good_is_turned_where_it_was_done() -> None:
+    """In the end nothing can be undone any more, so only the step on the way tells."""
+    context = context_of(reasons(2, "high", for_good=True))
+    ask = AskForecast(forecast="north.tower", is_="yes")
+    assert reply_to(ask, context)[0]
+    assert len(Turning(context).turned_by(ask)) == 2
+
+
+def test_the_sets_that_put_a_move_farthest_ahead_are_tried_first(monkeypatch) -> None:
+    data = tree()
+    data["indicators"] = {"gain": {"name": "Gain"}, "cost": {"name": "Cost"}}
+    data["effects"] = [
+        {"from": "north.tower", "to": to, "sign": "+", "strength": strength}
+        for to, strength in (("gain", "strong"), ("cost", "medium"), ("cost", "strong"))
+    ]
+    rows = [
+        {"in": "gain", "wants": "high", "weight": "major"},
+        {"in": "cost", "wants": "low", "weight": "major"},
+    ]
+    data["interests"] = {"north": rows, "south": [dict(rows[0])], "east": [dict(rows[0])]}
+    context = context_of(written(data))
+    tried = []
+    monkeypatch.setattr(turning._Whole, "turns", lambda self, chosen: tried.append(chosen))
+    Turning(context).turned_by(AskForecast(forecast="north.tower", is_="no"))
+    assert tried[:2] == [(("north", 1),), (("", 2),)]  # the whole cost, then the stronger link
