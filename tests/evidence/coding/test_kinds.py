@@ -245,3 +245,11 @@ def test_who_bears_an_attack_is_its_target(sentence: str) -> None:
 )
 def test_citizens_and_papers_are_not_their_state(sentence: str) -> None:
     assert not {c.source_actor for c in read(sentence)} & {"chad", "georgia"}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The EU renewed its sanctions against Peru.", "Chad renewed its ban on Peru."]
+)
+def test_nothing_is_said_to_be_demanded_without_a_word_for_it(sentence: str) -> None:
+    spoken = ("demand", "condemnation", "refusal", "warning_threat", "red_line")
+    assert not [c for c in read(sentence) if c.relation in spoken and c.is_proposed]

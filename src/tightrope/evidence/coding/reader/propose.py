@@ -239,8 +239,9 @@ def _proposal(
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
     confidence = _calibrated(evidence, model)
-    contested = PROPOSED - 0.001 if _is_contested(mine, theirs, evidence) else 1.0
-    most = CAP if settled.is_capped else contested
+    is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
+    doubted = is_unsaid or _is_contested(mine, theirs, evidence)
+    most = CAP if settled.is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
