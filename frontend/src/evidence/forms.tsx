@@ -48,7 +48,7 @@ export function EditForm(props: { one: Listed; inbox: Inbox; onClose: () => void
       <form onSubmit={submit} class="fields">
         <blockquote dir="auto">{claim.anchor.exact}</blockquote>
         <Ends inbox={props.inbox} />
-        <label>Source<input name="source_actor" list="actors" required value={claim.source_actor ?? ""} /></label>
+        <label>Source<input name="source_actor" list="actors" required autofocus value={claim.source_actor ?? ""} /></label>
         <Choice name="relation" label="Relation" value={claim.relation} options={allowed.relation ?? []} />
         <Choice name="content" label="About" value={claim.content ?? ""} options={allowed.content ?? []} empty="nothing" />
         <label>Target<input name="target_actor" list="actors" value={claim.target_actor ?? ""} /></label>
@@ -79,7 +79,7 @@ export function OwnForm(props: {
     <Dialog title={`A claim of your own on ${props.document}`} onClose={props.onClose}>
       <form onSubmit={submit} class="fields">
         <Ends inbox={props.inbox} />
-        <label class="whole">Quote, word for word<textarea name="quote" required rows={4} dir="auto">{props.quote}</textarea></label>
+        <label class="whole">Quote, word for word<textarea name="quote" required autofocus rows={4} dir="auto">{props.quote}</textarea></label>
         <label>Source<input name="source" list="actors" required /></label>
         <Choice name="relation" label="Relation" value="" options={allowed.relation ?? []} empty="choose" required />
         <label>Target<input name="target" list="actors" /></label>

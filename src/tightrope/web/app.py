@@ -19,9 +19,10 @@ from tightrope.app.workbench import Workbench
 from tightrope.errors import TightropeError
 from tightrope.web.answer import answer, fault, mistake, read_body
 from tightrope.web.asked import Answered, Asked
+from tightrope.web.errors import NoKey
 from tightrope.web.events import Events
 from tightrope.web.fields import take
-from tightrope.web.guard import Guard, Key, NoKey
+from tightrope.web.guard import Guard, Key
 from tightrope.web.routes import ROUTES
 
 _PARTS = {

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tightrope.errors import Refused
 from tightrope.web.answer import refusal
+from tightrope.web.errors import NoKey, NotOurHost, NotOurPage, TooMuch
 
 MOST_JSON = 4 * 2**20  # bytes of a request that is no document
 MOST_DOCUMENT = 50 * 2**20  # the limit that `read` has
@@ -35,25 +36,6 @@ HEADERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
-
-
-class NotOurHost(Refused):
-    """A request to the workbench under a name or port that is not its own; nothing was done."""
-
-
-class NotOurPage(Refused):
-    """A request to the workbench by a page of another site; nothing was done."""
-
-
-class NoKey(Refused):
-    """The browser does not have the key of this start of the workbench.
-
-    Open the address that `tightrope serve` printed. After a new start the old page has an old key.
-    """
-
-
-class TooMuch(Refused):
-    """A request to the workbench is larger than what it is for can be; nothing was done."""
 
 
 class Key:

@@ -12,15 +12,11 @@ from pathlib import Path
 from threading import Event
 from types import FrameType
 
-from tightrope.errors import Refused
+from tightrope.app.errors import PortTaken
 from tightrope.web.app import make_app
 from tightrope.web.guard import Key
 
 HOST = "127.0.0.1"  # never another: what is written here is for nobody else
-
-
-class PortTaken(Refused):
-    """Another program listens on this port. Name another one, or `--port 0` for any that is free."""
 
 
 def serve(path: Path, *, port: int = 0, on_open: Callable[[str], None] = lambda _: None) -> None:
