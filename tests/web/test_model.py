@@ -8,6 +8,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tightrope.app import use_cases
+from tightrope.app.workbench import Workbench
 
 TIE = {"from": "freedonia", "to": "sylvania", "sign": "-", "assumption": "as told"}
 
@@ -127,3 +128,16 @@ def test_what_a_request_cannot_have_is_refused(browser: TestClient) -> None:
         ("draft/decide", {"accept": ["no-such"]}),
     ):
         assert post(browser, place, body, 400)["error"]["code"]
+
+
+def test_what_was_read_is_kept_until_an_actor_or_a_document_changes(folder: Path) -> None:
+    bench = Workbench(folder)
+    read = bench.reading()
+    crisis = folder / "crisis.yaml"
+    crisis.write_text(crisis.read_text("utf-8") + "summary: Something else.\n", encoding="utf-8")
+    assert bench.reading() is read
+    crisis.write_text(crisis.read_text("utf-8").replace("Sylvania}", "Sylvany}"), encoding="utf-8")
+    renamed = bench.reading()
+    assert renamed is not read
+    (folder / "sources" / "more.txt").write_text("Freedonia condemned Sylvania.\n", encoding="utf-8")
+    assert bench.reading() is not renamed

@@ -12,8 +12,9 @@ from typing import Any
 from tightrope.app import results
 from tightrope.app.briefs import Answers, answers_of
 from tightrope.app.claiming import Claimed, PassedOver, list_passed, state_claim
+from tightrope.app.editing import parsed
 from tightrope.app.errors import NotACrisisFolder
-from tightrope.app.folder import Folder, example_names, open_folder
+from tightrope.app.folder import Folder, example_names, open_folder, read_text
 from tightrope.app.gather import Gathered, gather
 from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.inbox import (
@@ -25,7 +26,7 @@ from tightrope.app.inbox import (
 )
 from tightrope.app.kept import Kept, digest_of
 from tightrope.app.lock import signature
-from tightrope.app.reading import Reading, read_evidence
+from tightrope.app.reading import Reading, known_actors, read_evidence
 from tightrope.app.result import Result
 from tightrope.app.verdicts import Verdict, decide_listed
 from tightrope.crisis import read_crisis
@@ -64,7 +65,7 @@ class Workbench:
         self.path = path
         self._lock = RLock()  # of what is kept: held for as long as it takes to read documents
         self._answering = Lock()  # held for as long as a brief takes; nothing else waits for it
-        self._read: tuple[Stamp, Reading] | None = None
+        self._read: tuple[tuple[Stamp, str], Reading] | None = None
         self._answers: tuple[str, Answers] | None = None
         self._gathered: dict[tuple[Stamp, How], Gathered] = {}
 
@@ -89,10 +90,11 @@ class Workbench:
         """
         with self._lock:
             stamp = tuple(one for one in self.stamp() if _bears_on_reading(one[0]))
-            if self._read is None or self._read[0] != stamp:
-                folder = self.folder
-                model = read_crisis(folder.crisis).model
-                self._read = (stamp, read_evidence(folder, model, on_step=on_step))
+            folder = self.folder
+            model = parsed(read_text(folder.crisis)).model
+            key = (stamp, repr(known_actors(model)))
+            if self._read is None or self._read[0] != key:
+                self._read = (key, read_evidence(folder, model, on_step=on_step))
             return self._read[1]
 
     def inbox(self, on_step: OnStep = quiet) -> Inbox:
@@ -174,4 +176,4 @@ def _stamp_of(path: Path, root: Path) -> tuple[str, int, int] | None:
 
 
 def _bears_on_reading(name: str) -> bool:
-    return name in {"crisis.yaml", "sources.yaml"} or name.startswith(("sources/", ".tightrope/"))
+    return name == "sources.yaml" or name.startswith(("sources/", ".tightrope/"))
