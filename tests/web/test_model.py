@@ -139,5 +139,7 @@ def test_what_was_read_is_kept_until_an_actor_or_a_document_changes(folder: Path
     crisis.write_text(crisis.read_text("utf-8").replace("Sylvania}", "Sylvany}"), encoding="utf-8")
     renamed = bench.reading()
     assert renamed is not read
-    (folder / "sources" / "more.txt").write_text("Freedonia condemned Sylvania.\n", encoding="utf-8")
+    (folder / "sources" / "more.txt").write_text(
+        "Freedonia condemned Sylvania.\n", encoding="utf-8"
+    )
     assert bench.reading() is not renamed
