@@ -13,12 +13,13 @@ from scipy.linalg import expm
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import quarrel
+from tests.dynamics.reference import generator
 from tests.words.saying import say
 from tightrope.analysis.dynamics.chain import Pace, build_chain
 from tightrope.analysis.dynamics.courses import likely_courses
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.forecast import default_questions, forecast_model
-from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.setting import Circumstances, Setting
 from tightrope.analysis.dynamics.utility import utilities
 from tightrope.conflict import build_game
 from tightrope.crisis import apply_scenario
@@ -125,6 +126,16 @@ def test_looking_ahead_changes_what_is_chosen() -> None:
         weeks=4, draws=0,
     )  # fmt: skip
     assert near.curves[0].probability != far.curves[0].probability
+
+
+def test_looking_ahead_values_a_state_by_what_it_is_expected_to_be_worth() -> None:
+    setting = Setting.of(quarrel(dynamics={"look_ahead": 3.0}), draws=0, seed=0)
+    pace = [Pace(0.7, 4.0, 0.5), Pace(1.2, 3.0, 0.2)]
+    found = setting.chain(setting.central, Circumstances(tuple(pace), (), ()))
+    ahead = expm(3.0 * generator(setting.game, setting.central, pace))
+    by_hand = build_chain(setting.game.space, setting.central @ ahead.T, pace)
+    for state in range(setting.game.states):
+        assert found.jumps(state) == pytest.approx(by_hand.jumps(state), abs=1e-7)
 
 
 def test_large_spaces_are_drawn_and_agree_with_what_is_exact(monkeypatch) -> None:
