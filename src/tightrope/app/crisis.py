@@ -117,14 +117,9 @@ class Crisis:
         return results.Least(seek_outcome(base, wanted, concept))
 
     def forecast(
-        self,
-        *asked: str,
-        weeks: int = 12,
-        scenarios: Sequence[str] = (),
-        keep: bool = False,
-        drivers: bool = False,
-        scheduler: str | None = None,
-    ) -> Forecasted:
+        self, *asked: str, weeks: int = 12, scenarios: Sequence[str] = (), keep: bool = False,
+        drivers: bool = False, scheduler: str | None = None,
+    ) -> Forecasted:  # fmt: skip
         """Gives how likely the answers to questions about the coming weeks are; none: every option.
 
         Probabilities follow from the model's rates and precision, in the base and in `scenarios`;
