@@ -78,7 +78,7 @@ function Door() {
     post("session", { key }).then(look, (reason: unknown) => reason instanceof Mistake && setError(reason.told));
   }, []);
   useLive("changed", (said) => void (said.files?.includes("crisis.yaml") && look()));
-  if (error) return <main class="door"><h1>Tightrope</h1><Trouble told={error} /></main>;
+  if (error && !opened) return <main class="door"><h1>Tightrope</h1><Trouble told={error} /></main>;
   if (!opened) return <p class="notice">The workbench is loading.</p>;
   return opened.title === null ? <Begin opened={opened} onBegun={look} /> : <Shell opened={opened} />;
 }
