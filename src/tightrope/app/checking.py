@@ -9,6 +9,7 @@ from tightrope.analysis.effects import check_effects
 from tightrope.app.expectation_checks import check_expectations
 from tightrope.app.folder import Folder, open_folder, read_text
 from tightrope.app.hindsight import read_sealed
+from tightrope.app.how import read_date
 from tightrope.app.sources import read_source_file
 from tightrope.conflict import check_game
 from tightrope.conflict.errors import TooManyStates
@@ -21,7 +22,7 @@ from tightrope.crisis import (
 )
 from tightrope.crisis.checks.named_elsewhere import unknown_names
 from tightrope.crisis.errors import CrisisInvalid
-from tightrope.errors import TightropeError
+from tightrope.errors import TightropeError, UsageMistake
 from tightrope.evidence.claims.claim import Decision
 from tightrope.evidence.claims.decide import check_decisions, decision_lines
 from tightrope.findings import Finding, WithFindings
@@ -150,3 +151,20 @@ def accepted_claims(folder: Folder) -> dict[str, frozenset[str]]:
 def model_at(path: Path) -> CrisisModel:
     """Gives the model of a crisis folder, or of a crisis file."""
     return read_crisis(path if path.is_file() else open_folder(path).crisis).model
+
+
+def check_day(folder: Folder | None, as_of: str | None) -> None:
+    """Refuses a day of which the file knows nothing: later than its date and all its events.
+
+    To wait until then would be read as nobody moving. Raises UsageMistake.
+    """
+    if as_of is None or folder is None:
+        return
+    file = load_model(folder)
+    days = [event.date.last for event in file.events]
+    known = max(days if file.as_of is None else [*days, file.as_of.last], default=None)
+    if known is not None and read_date(as_of).first > known:
+        raise UsageMistake(
+            "the file knows nothing of so late a day", value=as_of, allowed=f"up to {known}",
+            hint="enter what happened since as dated events",
+        )  # fmt: skip

@@ -11,6 +11,7 @@ from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.effects.report import PricePath
 from tightrope.app.ahead import prices_along
+from tightrope.app.checking import check_day
 from tightrope.app.ensembles import Spread
 from tightrope.app.gather import Gathered
 from tightrope.app.ledger import Kept, due_on, made_id
@@ -62,6 +63,7 @@ def forecasted(
 
     scheduler: who works out the draws, all that are asked for (`Spread`). Raises UnknownScenario.
     """
+    check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
     changed = {name: apply_scenario(model, name) for name in scenarios}
     how.on_step("forecasting")

@@ -9,6 +9,7 @@ from pathlib import Path
 from tightrope.analysis.dynamics.errors import BadRivals
 from tightrope.analysis.dynamics.infer import InferReport, Revealed, infer_wants
 from tightrope.analysis.dynamics.rivals import Evidence, RivalReport, weigh_rivals
+from tightrope.app.checking import check_day
 from tightrope.app.gather import Gathered, gather
 from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.crisis import CrisisModel, apply_scenario
@@ -37,6 +38,7 @@ class Inferred(Reported):
 
 def inferred(gathered: Gathered) -> Inferred:
     """Gives what the dated moves of a model reveal. Raises NoDatedMoves."""
+    check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
     how.on_step("weighing the moves")
     return Inferred(infer_wants(model, seed=how.seed), ByName(model))
@@ -72,6 +74,7 @@ def weighed_rivals(
     wants and indicators: options that it puts at levels explain no move. stated: priors, each
     `NAME=NUMBER`. Raises BadRivals, NoDatedMoves, or what `gather` raises.
     """
+    check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
     models = {STATED: model}
     for path in others:

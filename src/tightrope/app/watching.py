@@ -9,6 +9,7 @@ from tightrope.analysis.dynamics.seen_as import SeenAs
 from tightrope.analysis.dynamics.watch import Watched, WatchReport
 from tightrope.analysis.engines import analyse_model
 from tightrope.app.ahead import MOST_WATCHED, claims_for, watch_for
+from tightrope.app.checking import check_day
 from tightrope.app.gather import Gathered
 from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.crisis import CrisisModel
@@ -49,6 +50,7 @@ def to_watch(
     about: another decision maker whose options are to tell the futures apart. Raises BadHorizon,
     PathSyntax, or UsageMistake where `about` decides nothing.
     """
+    check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
     deciding = {option.partition(".")[0] for option in model.option_names}
     if about is not None and about not in deciding:
