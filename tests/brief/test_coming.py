@@ -192,3 +192,8 @@ def test_fans_are_drawn_on_one_scale_and_fit() -> None:
     ends = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', svg)
     assert ends == [("144", "54"), ("354", "120"), ("144", "276")]
     assert "…" in svg
+    # the band goes along its upper edge and back along its lower one, which lies on the ground
+    band = re.search(r'<path d="M([^Z]+)Z" class="fan"', svg)
+    assert [at.split(" ")[1] for at in band[1].split("L")] == [
+        "120.0", "87.0", "54.0", "120.0", "120.0", "120.0",
+    ]  # fmt: skip
