@@ -16,6 +16,7 @@ from tightrope.app.how import How
 from tightrope.app.watching import main_finding
 from tightrope.brief import Ahead, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
+from tightrope.brief.front.comes import _shown
 from tightrope.brief.page import Figure, Finding, Fold, Section, Table
 from tightrope.brief.pictures import draw
 from tightrope.brief.pictures.drawing import Fan, Fans
@@ -197,3 +198,17 @@ def test_fans_are_drawn_on_one_scale_and_fit() -> None:
     assert [at.split(" ")[1] for at in band[1].split("L")] == [
         "120.0", "87.0", "54.0", "120.0", "120.0", "120.0",
     ]  # fmt: skip
+
+
+def test_some_charts_are_of_the_actor_in_question_however_unlikely(looked) -> None:
+    forecast, _ = looked
+    own = [one for one in forecast.curves if one.first.startswith("dale.")]
+    loud = tuple(
+        replace(forecast.curves[0], first="hill.dig", text=f"{n}", probability=(0.0, 0.9 + n / 100))
+        for n in range(8)
+    )
+    quiet = tuple(replace(one, probability=(0.0, 0.1)) for one in own)
+    desk = type("D", (), {"focal": "dale"})()
+    shown = _shown(desk, (*loud, *quiet))
+    assert [one.first.partition(".")[0] for one in shown] == ["hill"] * 4 + ["dale"] * 2
+    assert _shown(type("D", (), {"focal": None})(), (*loud, *quiet)) == list(loud[:1:-1])
