@@ -92,19 +92,13 @@ class Crisis:
         """
         return self._gathered.what_if(changes, scenario)
 
-    def count(
-        self,
-        *concepts: str,
-        where: str | None = None,
-        scenario: str | None = None,
-        sampled: int = 3,
-    ) -> Counted:
+    def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:
         """Gives how many outcomes hold under each concept, without listing the states.
 
-        `.report.held` has them concept by concept, with shares of levels and some outcomes drawn.
-        Raises OnlyPriorities, TooEntangled, MissingExtra, UnknownScenario.
+        asked: `where`, a formula that narrows them; `sampled`, how many to draw. `.report.held` has
+        them concept by concept. Raises OnlyPriorities, TooEntangled, MissingExtra, UnknownScenario.
         """
-        return count(self._gathered, concepts, where=where, scenario=scenario, sampled=sampled)
+        return count(self._gathered, concepts, scenario=scenario, **asked)
 
     def least_change(
         self, *wanted: str, scenario: str | None = None, concept: str = "seq"
@@ -127,10 +121,8 @@ class Crisis:
         hangs on; scheduler: `cores` or the address of a Dask scheduler, for large numbers of draws.
         Raises BadHorizon, PathSyntax, UnknownScenario or MissingExtra.
         """
-        return forecasted(
-            self._gathered, asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers,
-            scheduler=scheduler,
-        )  # fmt: skip
+        how: dict[str, Any] = {"keep": keep, "drivers": drivers, "scheduler": scheduler}
+        return forecasted(self._gathered, asked, weeks=weeks, scenarios=scenarios, **how)
 
     def infer(self) -> Inferred:
         """Gives what the dated moves reveal of what each side wants; `.statements` has a row each.

@@ -19,26 +19,10 @@ from tightrope.evidence.text.words import split_words
 __all__ = ["Scope", "find_scope", "matches_in", "scope_features"]
 
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
-_ASKING = frozenset(
-    (
-        "will",
-        "did",
-        "does",
-        "do",
-        "has",
-        "have",
-        "had",
-        "is",
-        "are",
-        "was",
-        "were",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-    )
-)
+_ASKING = frozenset((
+    "will", "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "would", "can",
+    "could", "should", "may",
+))  # fmt: skip
 _ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
 
