@@ -50,8 +50,8 @@ function Shell({ opened }: { opened: Opened }) {
             </a>
           ))}
         </nav>
-        <label class="who">You decide as <input value={myName()} placeholder={opened.user} size={10}
-          onChange={(event) => setMyName(event.currentTarget.value)} /></label>
+        <label class="who">You decide as <input defaultValue={myName()} placeholder={opened.user} size={10}
+          onInput={(event) => setMyName(event.currentTarget.value)} /></label>
         <button type="button" class="quiet" onClick={() => setHelp(true)}>Keys<kbd aria-hidden="true">?</kbd></button>
       </header>
       <main id="main" tabIndex={-1}><Screen opened={opened} /></main>

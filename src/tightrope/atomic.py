@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
@@ -14,6 +15,8 @@ def write_atomic(path: Path, data: bytes | Iterable[bytes], *, durable: bool = T
     No temporary file stays behind, whatever happens in between. `durable`: it also survives a
     failure of power; what can be made again need not.
     """
+    if path.exists() and not path.is_file():  # a device, a pipe, a folder: never put a file there
+        raise OSError(errno.EINVAL, "this is no regular file", str(path))
     try:
         _write(path, data, durable)
     except OSError as error:  # told of the file that was meant, not of the temporary one

@@ -9,7 +9,7 @@ from tests.brief.walking import walk
 from tests.commitments.test_red_lines import STRAIT, line
 from tests.words.saying import say
 from tightrope.brief import compose
-from tightrope.brief.page import Finding, Row
+from tightrope.brief.page import Fold, Row
 from tightrope.dates import PartialDate
 
 
@@ -43,10 +43,10 @@ def test_the_brief_dates_the_announcer_and_the_supposer_each_by_its_own_day() ->
     analysis = dataclasses.replace(given.analysis, commitments=report)
     told = compose(dataclasses.replace(given, analysis=analysis))
     headings = [
-        block.heading
+        block.summary
         for section in told.sections
         for block in section.blocks
-        if isinstance(block, Finding)
+        if isinstance(block, Fold)
     ]
     both = "Harbour master, 2031-06-01; answer supposed by The Gazette, 2031-06-09)"
     assert any(heading.endswith(both) for heading in headings)

@@ -17,12 +17,12 @@ export function Ahead() {
   const found = useAnswer<Foreseen>("ahead", { weeks, scenarios: scenario, draws: DRAWS }, ["crisis.yaml"]);
   const fans = found.value?.fans ?? [];
   const other = (own: Curve): Curve | null => fans.find((one) => one.scenario !== null && one.question === own.question) ?? null;
-  const clamp = (text: string): number => Math.max(1, Math.min(104, Number(text) || 12));
+  const clamp = (text: string): number => Math.max(2, Math.min(104, Number(text) || 12));
   return (
     <div class="ahead">
       <h1>What comes next</h1>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
-        <label>Weeks ahead<input type="number" min={1} max={104} value={weeks} onChange={(event) => setWeeks(clamp(event.currentTarget.value))} /></label>
+        <label>Weeks ahead<input type="number" min={2} max={104} value={weeks} onChange={(event) => setWeeks(clamp(event.currentTarget.value))} /></label>
         <label>Beside it<select value={scenario} onChange={(event) => setScenario(event.currentTarget.value)}>
           <option value="">no scenario</option>
           {Object.entries(chips?.scenarios ?? {}).map(([id, text]) => <option key={id} value={id}>{text}</option>)}</select></label>
@@ -31,7 +31,8 @@ export function Ahead() {
       {found.waiting && <p class="muted" role="status">The futures are being drawn.</p>}
       {found.value && <>
         <p>That everything still is as today: {percent(found.value.unchanged)} in {found.value.weeks} weeks.
-          The line is the middle; eight draws in ten lie in the band.</p>
+          The line is the middle; eight draws in ten lie in the band. From {DRAWS} draws: <code>tightrope forecast</code> takes
+          200 and may differ by a few points.</p>
         {found.value.caveats.map((text) => <p key={text} class="muted">{text}</p>)}
         <section aria-label="Answers"><div class="fans">
           {fans.filter((one) => one.scenario === null).map((one) => (

@@ -26,8 +26,9 @@ export function pieces(length: number, marks: Mark[]): { start: number; end: num
   let next = 0;
   let open: Mark[] = [];
   return at.slice(0, -1).map((start, index) => {
-    while (next < byStart.length && (byStart[next] as Mark).start <= start) open.push(byStart[next++] as Mark);
-    open = open.filter((mark) => mark.end > start);
+    const begun: Mark[] = [];
+    while (next < byStart.length && (byStart[next] as Mark).start <= start) begun.push(byStart[next++] as Mark);
+    open = [...open, ...begun].filter((mark) => mark.end > start);
     return { start, end: at[index + 1] as number, marks: open };
   });
 }

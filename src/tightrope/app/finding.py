@@ -24,7 +24,7 @@ AROUND = 400  # code points of the document that stand before and after a quote
 class Found(Result):
     """The claims of a folder that were meant, as `export claims` writes them."""
 
-    schema = "found/1"
+    schema = "claims-found/1"
     frame_of = "claims"
     claims: tuple[dict[str, Any], ...]
     """The claims, in document order."""

@@ -188,7 +188,8 @@ def brief(
 
     against = None
     if compare is not None or compare_as_of is not None:
-        against = gather(compare or path, replace(how, as_of=compare_as_of or how.as_of))
+        on = how.as_of if compare_as_of is None else compare_as_of
+        against = gather(compare or path, replace(how, as_of=on))
     return written(gather(path, how), path, Asked(out, form, marking, against))
 
 
