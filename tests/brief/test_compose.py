@@ -7,6 +7,7 @@ import re
 
 from tests.brief.invented import full_input, strategy
 from tests.brief.walking import rows, texts, walk
+from tightrope.analysis.facts import Difference, Fact, FactKey
 from tightrope.analysis.results import Analysis
 from tightrope.brief import Brief, BriefInput, compose
 from tightrope.brief.focal import choose_focal
@@ -101,6 +102,57 @@ def test_what_goes_on_already_is_told_apart_from_what_the_outcome_changes(brief:
     ]
 
 
+def test_the_first_column_of_indicators_says_which_state_it_tells_of() -> None:
+    given = full_input()
+    assert given.analysis is not None
+    assert given.analysis.effects is not None
+
+    def head(**changed: object) -> list[str]:
+        effects = dataclasses.replace(given.analysis.effects, **changed)  # type: ignore[union-attr, type-var]
+        analysis = dataclasses.replace(given.analysis, effects=effects)  # type: ignore[type-var]
+        section = next(
+            s
+            for s in compose(dataclasses.replace(given, analysis=analysis, scenarios=())).sections
+            if s.id == "effects"
+        )
+        return next(list(b.columns) for b in section.blocks if isinstance(b, Table))
+
+    assert head() == [
+        "Indicator",
+        "Expected outcome against nobody doing anything",
+        "Expected outcome",
+    ]
+    assert head(changed=()) == [
+        "Indicator",
+        "Today’s situation against nobody doing anything",
+    ]
+
+
+def test_an_indicator_that_loses_its_direction_is_not_told_as_no_effect() -> None:
+    given = full_input()
+    one = given.scenarios[0]
+
+    def fact(name: str, value: str) -> Fact:
+        return Fact(FactKey("indicator", (name,)), value)
+
+    def told(outcomes: int, *moved: tuple[str, str, str]) -> str:
+        differences = tuple(Difference(fact(n, a), fact(n, b)) for n, a, b in moved)
+        report = dataclasses.replace(one.analysis.strategy, expected_total=outcomes)  # type: ignore[type-var]
+        analysis = dataclasses.replace(one.analysis, strategy=report)
+        scenario = dataclasses.replace(one, differences=differences, analysis=analysis)
+        brief = compose(dataclasses.replace(given, scenarios=(scenario,)))
+        return next(t for t in texts(brief, "scenarios") if t.startswith("Indicators"))
+
+    moved = (("freight", "up", "no effect"), ("trust", "contested", "no effect"))
+    assert told(2, *moved) == (
+        "Indicators, in the first of two expected outcomes – no longer up: “Price of freight”; "
+        "no longer contested: “Trust of Arkonia in Veld”."
+    )
+    assert told(1, ("freight", "no effect", "down"), ("trust", "down", "up")) == (
+        "Indicators – down: “Price of freight”; up: “Trust of Arkonia in Veld” (down in the base)."
+    )
+
+
 def test_energy_prices_show_bands_formula_and_missing_probabilities(brief: Brief) -> None:
     said = " ".join(texts(brief, "effects"))
     assert "Net loss: 4.2 % (2 to 7.5) of world supply in the first month." in said
@@ -189,7 +241,7 @@ def test_a_causal_path_is_listed_once_with_all_that_it_follows_from(brief: Brief
         "Trust of Arkonia in Veld",
         "the same",
     ]
-    assert told[0][3] == "as things stand and expected outcome"
+    assert told[0][3] == "expected outcome against nobody doing anything and expected outcome"
     assert told[0][2] == "+ raises"
     assert told[1][2] == "− lowers"
     assert told[2][3] == "expected outcome"

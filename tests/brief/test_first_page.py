@@ -181,6 +181,34 @@ def test_what_the_scenarios_change_in_what_others_do_is_said_and_where_more_is_o
     assert said[-1] == "“A”: no effect on what Veld does."
 
 
+def test_a_point_that_a_scenario_leaves_open_is_said_and_never_told_as_no_effect() -> None:
+    given = full_input()
+    one = given.scenarios[0]
+    assert one.analysis.strategy is not None
+
+    def told(assumed: dict[str, str], **levels: str | None) -> list[str]:
+        changed = {k.replace("__", "."): v for k, v in levels.items()}
+        forecast = {**strategy().forecast, **assumed, **changed}
+        report = dataclasses.replace(one.analysis.strategy, forecast=forecast)  # type: ignore[type-var]
+        analysis = dataclasses.replace(one.analysis, strategy=report)
+        scenario = dataclasses.replace(
+            one, name="a", analysis=analysis, assumed=assumed, reordered=()
+        )
+        return texts(compose(dataclasses.replace(given, scenarios=(scenario,))), "change")[2:]
+
+    assert told({}, veld__words=None) == [
+        "Under “A”: it is open whether Veld speaks for Arkonia in the Council."
+    ]
+    assert told({}, veld__fleet=None, veld__words=None, veld__arms="yes") == [
+        (
+            "Under “A”: Veld is expected to deliver coastal radars and spare parts to Arkonia; it is "
+            "open whether Veld speaks for Arkonia in the Council or sends the fleet to Arkonia's side."
+        )
+    ]
+    assert told({"veld.fleet": "yes"}) == ["“A”: no effect on what else Veld does."]
+    assert told({"veld.fleet": "no"}) == ["“A”: no effect on what Veld does."]
+
+
 def test_obligations_to_those_outside_the_game_say_nothing_of_the_sides() -> None:
     given = full_input()
     assert given.analysis is not None

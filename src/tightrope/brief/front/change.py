@@ -70,36 +70,50 @@ def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
 
 
 def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
-    """What each scenario changes in the course of those who matter; those without effect together,
-    then what the scenarios change in what the others do."""
+    """What each scenario changes in the course of those who matter, or leaves open of it; those
+    without effect together, then what the scenarios change in what the others do."""
     idle: list[str] = []
+    steered: list[str] = []  # without effect but for what they put in of those who matter
     others: dict[str, dict[str, str | None]] = {}
     for scenario in desk.given.scenarios:
         if scenario.analysis.strategy is None:
             continue
         found = _changes(desk, scenario)
         own = {o: v for o, v in found.items() if o.partition(".")[0] in desk.matter}
-        firm = {o: level for o, level in own.items() if level is not None}
         if rest := {o: level for o, level in found.items() if o not in own}:
             others[scenario.name] = rest
-        if firm:
-            yield _changing(desk, write, scenario, firm)
+        if own:
+            yield _changing(desk, write, scenario, own)
         else:
-            idle.append(scenario.name)
-    if idle:
-        some, _ = portion(len(idle), len(desk.given.scenarios), "scenario")
-        every = len(idle) == len(desk.given.scenarios) and len(idle) > _OTHERS
-        told = sentence(
-            "{scenarios}: no effect on what {who} {does}.",
-            scenarios=sentence_case(some) if every else joined(map(ScenarioRef, idle)),
-            who=actors(desk.matter),
-            does=Agreeing(desk.matter, "does", "do"),
-        )
-        yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+            (steered if _steers(desk, scenario) else idle).append(scenario.name)
+    for names, what in ((idle, "what"), (steered, "what else")):
+        if names:
+            told = _no_effect(desk, names, what)
+            yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
     if others:
         yield write.say(
             desk.wording.say(_elsewhere(desk, others)), computed=["k-scenarios", "k-forecast"]
         )
+
+
+def _no_effect(desk: Desk, names: list[str], what: str) -> Phrase:
+    some, _ = portion(len(names), len(desk.given.scenarios), "scenario")
+    every = len(names) == len(desk.given.scenarios) and len(names) > _OTHERS
+    return sentence(
+        f"{{scenarios}}: no effect on {what} {{who}} {{does}}.",
+        scenarios=sentence_case(some) if every else joined(map(ScenarioRef, names)),
+        who=actors(desk.matter),
+        does=Agreeing(desk.matter, "does", "do"),
+    )
+
+
+def _steers(desk: Desk, scenario: ScenarioResult) -> bool:
+    """Whether the scenario puts in an act of those who matter that is not expected in the base."""
+    base = desk.strategy.forecast if desk.strategy else {}
+    return any(
+        o.partition(".")[0] in desk.matter and level != base.get(o)
+        for o, level in scenario.assumed.items()
+    )
 
 
 def _changes(desk: Desk, scenario: ScenarioResult) -> dict[str, str | None]:
@@ -131,9 +145,11 @@ def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
 
 
 def _changing(
-    desk: Desk, write: Writer, scenario: ScenarioResult, changed: dict[str, str]
+    desk: Desk, write: Writer, scenario: ScenarioResult, found: dict[str, str | None]
 ) -> Sentence:
+    """What is firm otherwise than in the base, then what is firm there and open here."""
     now = desk.strategy.status_quo.levels if desk.strategy else {}
+    changed = {o: level for o, level in found.items() if level is not None}
     courses = []
     for who in desk.matter:
         own = {o: level for o, level in changed.items() if o.startswith(f"{who}.")}
@@ -143,11 +159,14 @@ def _changing(
     reordering = (
         fill(", if {raises}", raises=raised(scenario.reordered)) if scenario.reordered else fill("")
     )
+    parts = [fill("{courses}", courses=joined(courses))] if courses else []
+    if open_ := {o: _base_act(desk, o) for o, level in found.items() if level is None}:
+        parts.append(fill("it is open whether {acts}", acts=clauses(open_, None, "or")))
     told = sentence(
-        "Under {name}{reordering}: {courses}.",
+        "Under {name}{reordering}: {parts}.",
         name=ScenarioRef(scenario.name),
         reordering=reordering,
-        courses=joined(courses),
+        parts=join(parts, "; "),
     )
     return write.say(
         desk.wording.say(told),
@@ -155,3 +174,11 @@ def _changing(
         assumed=[scenario.assumption],
         computed=["k-scenarios", "k-forecast"],
     )
+
+
+def _base_act(desk: Desk, option: str) -> str:
+    """The level to ask about where a scenario leaves it open: the base's, where that is an act."""
+    level = desk.strategy.forecast.get(option) if desk.strategy else None
+    if level is not None and not desk.wording.is_off(option, level):
+        return level
+    return desk.wording.names.levels(option)[-1]

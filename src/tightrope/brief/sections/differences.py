@@ -8,7 +8,7 @@ from tightrope.analysis.facts import Difference
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Finding, Plain, Row
-from tightrope.words import some
+from tightrope.words import numeral, some
 from tightrope.words.facts import about, value_words
 
 __all__ = ["write_differences"]
@@ -30,13 +30,18 @@ def write_differences(
         if d.key.kind == "indicator":
             before, after = (desk.wording.say(value_words(fact)) for fact in (d.before, d.after))
             was = "" if before == "no effect" else f" ({before} in the base)"
+            if after == "no effect" and was:  # it had a direction: to have none is a change
+                after, was = f"no longer {before}", ""
             moved.setdefault(after, []).append(f"“{desk.wording.indicator(d.key.of[0])}”{was}")
     if moved:
         said = "; ".join(
             f"{after}: {some(names, _NAMED, 'in the table of indicators')}"
             for after, names in moved.items()
         )
-        sentence = write.say(f"Indicators – {said}.", computed=["k-effects", "k-scenarios"])
+        strategy = scenario.analysis.strategy
+        several = strategy.expected_total if strategy else 0
+        where = f", in the first of {numeral(several)} expected outcomes" if several > 1 else ""
+        sentence = write.say(f"Indicators{where} – {said}.", computed=["k-effects", "k-scenarios"])
         yield Finding((sentence,))
 
 

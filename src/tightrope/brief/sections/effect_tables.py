@@ -12,7 +12,7 @@ from tightrope.brief.pictures.drawing import LoopChain, LoopChains
 from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, numeral, sentence_case
 
-__all__ = ["write_indicators", "write_loops", "write_paths"]
+__all__ = ["against_nothing", "write_indicators", "write_loops", "write_paths"]
 
 _TONES: dict[str, Tone] = {
     "up": "",
@@ -31,10 +31,10 @@ Changes = dict[str, IndicatorChange]
 def write_indicators(
     desk: Desk, write: Writer, report: EffectsReport, scenarios: list[tuple[str, EffectsReport]]
 ) -> Table:
-    """Indicators as rows; as things stand, the outcome and each scenario as columns."""
+    """Indicators as rows; the outcome, against nobody acting and today, and scenarios as columns."""
     columns: list[tuple[str, Changes]] = []
     if report.standing:
-        columns.append(("As things stand", _by_name(report.standing)))
+        columns.append((against_nothing(report), _by_name(report.standing)))
     if report.changed or not report.standing:
         columns.append(("Expected outcome", _by_name(report.indicators)))
     columns += [(name, _by_name(effects.indicators)) for name, effects in scenarios]
@@ -44,10 +44,16 @@ def write_indicators(
         "Indicators, scenario by scenario" if scenarios else "Indicators",
         ("put in: Indicator", *(f"found: {name}" for name, _ in columns)),
         rows,
-        note="Expected outcome and scenarios against today’s situation; “as things stand” is "
-        "what goes on already, against nobody doing anything. Contested: links of other strengths "
+        note="Against today’s situation in the base, unless the column says otherwise. Where more "
+        "than one outcome is expected, the first is looked at. Contested: links of other strengths "
         "within their classes turn the direction.",
     )
+
+
+def against_nothing(report: EffectsReport) -> str:
+    """What `report.standing` tells of: the outcome looked at, be it today’s situation or not."""
+    what = "Expected outcome" if report.changed else "Today’s situation"
+    return f"{what} against nobody doing anything"
 
 
 def _by_name(changes: Sequence[IndicatorChange]) -> Changes:
@@ -76,7 +82,7 @@ def _direction(change: IndicatorChange | None) -> Cell:
     if change is None or not change.reached or direction == "no effect":
         return Cell(_ARROWS[direction], _TONES[direction])
     size = f"{change.change:+.2f}".replace("-", "−")
-    note = f"{size}, up in {change.up} of {change.draws} draws"
+    note = f"{size}, up in {change.up} of {change.draws} draws" if change.draws else size
     return Cell(_ARROWS[direction], _TONES[direction], note)
 
 

@@ -6,6 +6,7 @@ from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Fold, Section
 from tightrope.brief.sections.effect_tables import (
+    against_nothing,
     write_indicators,
     write_loops,
     write_paths,
@@ -30,7 +31,11 @@ def write_effects(desk: Desk) -> Section | None:
     if report.indicators:
         table = write_indicators(desk, write, report, scenarios)
         blocks.append(Fold(table.caption, (table,)) if scenarios else table)
-        told = [("as things stand", report.standing), ("expected outcome", report.indicators)]
+        of_all = against_nothing(report)
+        told = [
+            (of_all[0].lower() + of_all[1:], report.standing),
+            ("expected outcome", report.indicators),
+        ]
         told += [(f"“{name}”", _differing(report, effects)) for name, effects in scenarios]
         blocks.extend(write_paths(desk, write, told))
     if report.loops:
@@ -41,6 +46,6 @@ def write_effects(desk: Desk) -> Section | None:
 
 
 def _differing(base: EffectsReport, scenario: EffectsReport) -> tuple[IndicatorChange, ...]:
-    """The indicators that a scenario moves another way than things as they stand do."""
+    """The indicators that a scenario moves another way than all that is done in the base does."""
     before = {i.indicator: i.direction for i in base.standing}
     return tuple(i for i in scenario.indicators if i.direction != before.get(i.indicator))
