@@ -172,7 +172,7 @@ def test_persistence_that_wins_is_said_first() -> None:
     assert "the model was better" in standing(middling, bad, bad, 0.1)
     assert "no more than chance may give" in standing(middling, bad, bad, 0.11)  # a lead of 0.21
     assert "did worse than the model" in standing(middling, bad, bad, 0.0)
-    assert standing(good, good, good, 0.0).startswith("Persistence wins")
+    assert "nothing changes was as good as the model" in standing(good, good, good, 0.0)
 
 
 def test_the_error_of_a_lead_is_that_of_its_mean() -> None:

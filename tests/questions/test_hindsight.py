@@ -131,7 +131,11 @@ def test_it_is_said_where_persistence_wins(tally: Tally, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("right", "persistence", "said"),
-    [(2, 3, "no better than"), (2, 2, "no better than"), (3, 2, "It beat the guess")],
+    [
+        (2, 3, "It did worse than the guess"),
+        (2, 2, "It did as well as the guess"),
+        (3, 2, "It beat the guess"),
+    ],
 )
 def test_the_lead_sets_the_model_beside_persistence(
     right: int, persistence: int, said: str

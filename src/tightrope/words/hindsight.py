@@ -43,11 +43,10 @@ def hindsight_lead(found: LookedBack) -> str:
     spoken = tally.right + tally.wrong + tally.open + tally.within
     if not spoken:
         return ""
-    lead = (
-        "It beat the guess that nothing changes"
-        if tally.persistence < tally.right
-        else "It did no better than the guess that nothing changes"
-    )
+    verb = "did as well as"
+    if tally.persistence != tally.right:
+        verb = "beat" if tally.persistence < tally.right else "did worse than"
+    lead = f"It {verb} the guess that nothing changes"
     return (
         f"{lead}: told what set the events off, the model was right on "
         f"{portion(tally.right, spoken, 'option')[0]} seen later, and the guess on "

@@ -38,10 +38,10 @@ def standing(model: Scores, persistence: Scores, average: Scores, error: float) 
     first; `error` is that of the lead over persistence."""
     number = count(model.forecasts, "forecast")
     own = f"Brier score {model.brier:.3f} against {persistence.brier:.3f}"
-    if persistence.brier <= model.brier:
-        first = (
-            f"Persistence wins: over {number}, saying that nothing changes was no worse ({own})."
-        )
+    if persistence.brier < model.brier:
+        first = f"Persistence wins: over {number}, saying that nothing changes was better ({own})."
+    elif persistence.brier == model.brier:
+        first = f"Over {number}, saying that nothing changes was as good as the model ({own})."
     elif persistence.brier - model.brier < _SURE * error:
         first = f"Over {number} the model was ahead of saying that nothing changes by no more than "
         first += f"chance may give ({own})."
