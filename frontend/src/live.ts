@@ -11,8 +11,10 @@ function tell(kind: Kind, data: Parameters<Hear>[0] = {}): void {
   for (const hear of [...(hearing.get(kind) ?? [])]) hear(data);
 }
 
+/** Listens to the server; once, however often it is called: a second ear would hear all twice. */
 export function startLive(): void {
-  source ??= new EventSource("/api/events");
+  if (source) return;
+  source = new EventSource("/api/events");
   source.onerror = () => tell("closed");
   source.addEventListener("hello", () => tell("open"));
   for (const kind of ["changed", "step"] as const)
