@@ -128,9 +128,14 @@ def tab_to(page: Any, name: str, most: int = 250) -> None:
     """Presses Tab until what has the focus is called so (the beginning of its name is enough)."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        if page.evaluate(_CALLED).strip().startswith(name):
+        if focused(page).startswith(name):
             return
     raise AssertionError(f"Tab does not lead to {name!r}")
+
+
+def focused(page: Any) -> str:
+    """What that which has the focus is called."""
+    return str(page.evaluate(_CALLED)).strip()
 
 
 _CALLED = """() => {

@@ -54,14 +54,25 @@ export function Section({ model, section, ordered = false, start = {}, more }: P
       <p class="actions">
         {!owned && <button type="button" onClick={() => begin("")}>Add {form ? article(form.name) : "one"}</button>}
         {owned && owners.length > groups.length && (
-          <label>Begin for <select value="" onChange={(event) => event.currentTarget.value && begin(event.currentTarget.value)}>
-            <option value="">choose…</option>
-            {owners.filter((one) => !groups.some(([own]) => own === one)).map((one) => <option key={one} value={one}>{actor(model.shaped, one)}</option>)}
-          </select></label>
+          <BeginFor model={model} section={section} owners={owners.filter((one) => !groups.some(([own]) => own === one))} onBegin={begin} />
         )}
       </p>
       {editing && <ElementForm model={model} kind={kind} {...editing} onClose={() => setEditing(null)} />}
     </section>
+  );
+}
+
+/** Chooses whose the first element is; by a button of its own, as the arrow keys choose what they pass. */
+function BeginFor({ model, section, owners, onBegin }: { model: Model; section: string; owners: string[]; onBegin: (owner: string) => void }) {
+  const [chosen, setChosen] = useState("");
+  const owner = owners.includes(chosen) ? chosen : (owners[0] ?? "");
+  return (
+    <>
+      <label>For <select aria-label={`For: ${SECTIONS[section]}`} value={owner} onChange={(event) => setChosen(event.currentTarget.value)}>
+        {owners.map((one) => <option key={one} value={one}>{actor(model.shaped, one)}</option>)}
+      </select></label>
+      <button type="button" aria-label={`Begin for ${actor(model.shaped, owner)}: ${SECTIONS[section]}`} onClick={() => onBegin(owner)}>Begin for {actor(model.shaped, owner)}</button>
+    </>
   );
 }
 

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-/** A dialog above the page: the keyboard stays in it, Escape closes it, focus goes back. */
+/** A dialog above the page: the keyboard stays in it and begins in its first field, Escape closes it, focus goes back. */
 export function Dialog(props: { title: string; onClose: () => void; children: ComponentChildren; wide?: boolean }) {
   const own = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     own.current?.showModal();
+    const first = own.current?.querySelector<HTMLElement>("[autofocus]") ?? own.current?.querySelector<HTMLElement>("form :is(input, select, textarea)");
+    first?.focus();
     return () => before?.focus();
   }, []);
   return (
