@@ -70,6 +70,38 @@ def test_what_would_have_to_be_wanted_otherwise(brief: Brief) -> None:
     ]  # fmt: skip
 
 
+def _row_of(**about: object) -> tuple[str, ...]:
+    raised = Raised("veld", "veld.words", "not veld.fleet")
+    asked = NeededChange(
+        "option", "veld.fleet", "yes", "", {"veld.fleet": "yes"}, True, True,
+        (raised,), (), True, 2, speaks_for=("veld.words",),
+    )  # fmt: skip
+    one = dataclasses.replace(asked, expected_searched=2, **about)  # type: ignore[arg-type]
+    (row,) = rows(_brief(needed=(one,)), "change")
+    return tuple(row[1:])
+
+
+def test_a_change_that_makes_an_act_expected_is_told_without_a_reserve() -> None:
+    assert _row_of(expected=True)[1] == "nothing"
+    assert _row_of(expected=None)[1] == "nothing"
+
+
+def test_a_change_after_which_an_act_would_only_hold_is_told_so() -> None:
+    assert _row_of(expected=False)[1] == (
+        "It would then hold once there, but no change of up to two raises makes it expected"
+    )
+
+
+def test_what_holds_as_things_stand_but_is_not_expected_is_told_so() -> None:
+    more = "No change of up to two raises makes it expected"
+    assert _row_of(expected=False, raises=(), led_to=False) == (
+        "it would hold once there, but no steps that pay lead there", more,
+    )  # fmt: skip
+    assert _row_of(expected=False, raises=(), led_to=True) == (
+        "it would hold once there, but it is not what is expected", more,
+    )  # fmt: skip
+
+
 def test_they_rest_on_what_the_statements_rest_on(brief: Brief) -> None:
     resting = {
         item.text if isinstance(item, Sentence) else item.cells[0].text: set(item.basis)

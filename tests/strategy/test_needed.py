@@ -120,6 +120,12 @@ def test_what_would_hold_without_steps_that_lead_there_is_said_so() -> None:
     assert say(cut_off) == (
         "so that a.strike = yes: it would hold if it came about, but no steps that pay lead there."
     )
+    not_first = replace(cut_off, led_to=True, expected=False)
+    assert say(not_first).endswith(
+        ": it would hold if it came about, but it is not what is expected."
+    )
+    raised = replace(not_first, raises=(RAISE,))
+    assert say(raised).endswith("; it would then hold once there, but not be what is expected.")
 
 
 def test_a_scenario_without_a_reordering_needs_nothing() -> None:

@@ -74,8 +74,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "The smallest change of the stated priorities after which an outcome is a SEQ "
             "equilibrium, or no longer one: the fewest statements put directly above another of "
             "the same decision maker, then the fewest places. All changes of as many raises as "
-            "the answer says are tried over everybody together. A scenario's outcome is asked for "
-            "under its assumptions, but without the reordering of priorities that it puts in. "
+            "the answer says are tried over everybody together. For an act, the smallest change "
+            "after which it is expected (reached from today) is looked for first; only where none "
+            "is found, the one after which it would hold once there. A scenario's outcome is asked "
+            "for under its assumptions, but without the reordering of priorities that it puts in. "
             "That an outcome holds does not mean that anything leads to it."
         ),
     ),

@@ -64,7 +64,7 @@ def needed_rows(desk: Desk, write: Writer, asked: Iterable[NeededChange]) -> lis
     groups: dict[tuple[object, ...], list[NeededChange]] = {}
     for n, needed in enumerate(asked):
         alike = needed.asked == "option" and bool(needed.raises)
-        key = (needed.raises, needed.proven) if alike else (n,)
+        key = (needed.raises, needed.proven, needed.expected) if alike else (n,)
         groups.setdefault(key, []).append(needed)
     return [_row(desk, write, group) for group in groups.values()]
 
@@ -103,6 +103,8 @@ def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
         return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
     if not needed.raises and needed.led_to is False:
         return Cell("it would hold once there, but no steps that pay lead there", "mixed")
+    if not needed.raises and needed.expected is False:
+        return Cell("it would hold once there, but it is not what is expected", "mixed")
     if not needed.raises:
         return Cell("nothing: it would hold as the priorities stand", "plus")
     return sentence_case(raises_in_words(desk, needed.raises))
@@ -116,6 +118,10 @@ def _besides(desk: Desk, group: list[NeededChange]) -> str:
     if needed.alternatives:
         few = len(needed.alternatives)
         parts.append(f"{count(few, 'other change')} {'is' if few == 1 else 'are'} as small")
+    if needed.found and needed.expected is False:
+        most = count(needed.expected_searched, "raise")
+        once = "it would then hold once there, but " if needed.raises else ""
+        parts.append(f"{once}no change of up to {most} makes it expected")
     if needed.found and not needed.proven:
         parts.append("a smaller change may exist")
     if needed.asked == "option" and needed.possible and not any(n.speaks_for for n in group):

@@ -80,11 +80,14 @@ def _answer(found: NeededChange) -> Phrase:
     if not found.found:
         return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")
     if not found.raises:
-        said = (
-            "it would hold if it came about, but no steps that pay lead there"
-            if found.led_to is False
-            else "nothing would have to be wanted otherwise"
-        )
+        if found.led_to is False:
+            said = "it would hold if it came about, but no steps that pay lead there"
+        elif found.expected is False:
+            said = "it would hold if it came about, but it is not what is expected"
+        else:
+            said = "nothing would have to be wanted otherwise"
         return fill(said + _in_how_many(found))
-    exactly = ", which is exactly what the scenario puts in" if found.exact else ""
-    return fill("{raises}{exactly}", raises=raised(found.raises), exactly=exactly)
+    more = ", which is exactly what the scenario puts in" if found.exact else ""
+    if found.expected is False:
+        more = "; it would then hold once there, but not be what is expected"
+    return fill("{raises}{more}", raises=raised(found.raises), more=more)

@@ -189,7 +189,7 @@ class _Asked:
             ]
             self.unmoved = [i for i, part in zip(self.unstable, parts, strict=True) if not part]
             found = list(product(*parts))
-        found.sort(key=_size)
+        found.sort(key=size_of)
         return (found[0], found[1:], True) if found else (None, [], True)
 
     def _own(self, dm: int) -> list[Reordering]:
@@ -210,9 +210,9 @@ class _Asked:
         for raised in range(1, most + 1):
             for i, steps in orders.items():
                 levels[i].append(next(steps, ()))
-            fitting = [c for c in _shared_out(levels, raised) if self._reached(c)]
+            fitting = [c for c in share_out(levels, raised) if self._reached(c)]
             if fitting:
-                return sorted(fitting, key=_size)[: MOST_ALTERNATIVES + 1]
+                return sorted(fitting, key=size_of)[: MOST_ALTERNATIVES + 1]
         return []
 
     def _reached(self, change: Change) -> bool:
@@ -221,10 +221,8 @@ class _Asked:
         return held == (self.goal == "holds")
 
 
-def _shared_out(
-    levels: Mapping[int, list[tuple[Reordering, ...]]], raised: int
-) -> Iterator[Change]:
-    """Every change of exactly so many raises, shared out over the decision makers."""
+def share_out(levels: Mapping[int, list[tuple[Reordering, ...]]], raised: int) -> Iterator[Change]:
+    """Gives every change of exactly so many raises, shared out over the decision makers."""
     dms = list(levels)
     for shares in product(range(raised + 1), repeat=len(dms)):
         if sum(shares) != raised:
@@ -238,7 +236,8 @@ def _raised(change: Change) -> int:
     return sum(len(r.raises) for _, r in change)
 
 
-def _size(change: Change) -> tuple[Any, ...]:
+def size_of(change: Change) -> tuple[Any, ...]:
+    """Gives what the smallest change has least of: raises, then places."""
     return _raised(change), sum(r.places for _, r in change), [(i, r.order) for i, r in change]
 
 
@@ -251,7 +250,7 @@ def _told(
     game = asked.game
     change = found or ()
     fewest = [c for c in alternatives if _raised(c) == _raised(change)][:MOST_ALTERNATIVES]
-    raises = _named(game, change)
+    raises = name_raises(game, change)
     return LeastChange(
         state=asked.state,
         levels=game.state(asked.state),
@@ -266,14 +265,15 @@ def _told(
             )
             for dm, r in change
         },
-        alternatives=tuple(_named(game, c) for c in fewest),
+        alternatives=tuple(name_raises(game, c) for c in fewest),
         proven=proven,
         searched=asked.most,
         unmoved=tuple(game.decision_makers[i] for i in asked.unmoved) if found is None else (),
     )
 
 
-def _named(game: Game, change: Change) -> tuple[Raised, ...]:
+def name_raises(game: Game, change: Change) -> tuple[Raised, ...]:
+    """Gives who raises which statement above which, by name."""
     out = []
     for dm, reordering in change:
         name = game.decision_makers[dm]

@@ -11,8 +11,12 @@ import numpy.typing as npt
 
 from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.analyse import report_strategy
-from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
-from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.expected import (
+    expected_states,
+    forecast_of,
+    steps_from_status_quo,
+)
+from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
@@ -39,8 +43,9 @@ def needed_changes(
     """Gives the least changes of the stated priorities that would make things otherwise, by SEQ.
 
     Asked are: what breaks the present situation (or makes it hold); for each level of an option
-    of `focal` other than the expected one, whether any outcome with that level holds, and else what
-    makes one of the nearest hold, as few options of others changed as possible; and for each scenario, what makes its expected
+    of `focal` other than the expected one, what makes it expected (reached from today), and where
+    nothing found does, whether any outcome with that level holds, and else what makes one of the
+    nearest hold, as few options of others changed as possible; and for each scenario, what makes its expected
     outcome hold under its assumptions but without the reordering it puts in. `report` is the
     strategy report on the model, where there is one already. At most `most` raised statements are
     tried, one where the priorities or the states are very many (`searched` says so).
@@ -97,6 +102,7 @@ class _Asked:
         held = statement_bits(game, dm)
         texts = game.priorities.get(focal, ())
         holding = analyse_stability(game, ("seq",)).equilibria("seq")
+        wider = ExpectedChanges(game, self.most)
         for k, level in wanted[:MOST_OPTIONS]:
             option, name = game.options[k], game.level_names[k][level]
             near = nearest_with(game, start, k, level)
@@ -104,10 +110,13 @@ class _Asked:
                 yield _impossible(option, name, self.most)
                 continue
             among = near[np.isin(near, holding)]
-            led = among[steps[among] >= 0]
-            change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
-            state = change.state
-            gains = np.flatnonzero(held[: len(texts), state] & ~held[: len(texts), start])
+            change: LeastChange | ExpectedChange | None = wider.least(k, level)
+            if change is None:
+                led = among[steps[among] >= 0]
+                change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
+            states = _states_of(change)
+            gains = held[: len(texts), states].all(axis=1) & ~held[: len(texts), start]
+            own = {r.statement for r in change.raises if r.by == focal}
             yield _needed(
                 change,
                 "option",
@@ -115,9 +124,13 @@ class _Asked:
                 start,
                 option=option,
                 level=name,
-                led_to=bool(steps[state] >= 0),
-                speaks_for=tuple(texts[n] for n in gains),
+                led_to=bool((steps[states] >= 0).any()),
+                speaks_for=tuple(
+                    t for t, gained in zip(texts, gains, strict=True) if gained or t in own
+                ),
                 holding=Share(len(among), len(holding)),
+                expected=isinstance(change, ExpectedChange) if wider.searched else None,
+                expected_searched=wider.searched,
             )
 
     def _least(self, states: Iterable[int]) -> LeastChange:
@@ -156,22 +169,31 @@ def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:
     return _needed(change, "scenario", game, quo, scenario=name, assumed=assumed, led_to=led_to)
 
 
+def _states_of(change: LeastChange | ExpectedChange) -> npt.NDArray[np.int64]:
+    if isinstance(change, ExpectedChange):
+        return change.states
+    return np.array([change.state], dtype=np.int64)
+
+
 def _needed(
-    change: LeastChange, asked: Asked, game: Game, against: int, **about: Any
+    change: LeastChange | ExpectedChange, asked: Asked, game: Game, against: int, **about: Any
 ) -> NeededChange:
-    """The answer with the outcome told by how it differs from the state it is set against;
-    `about` is what else is known of it."""
-    changed, levels = changed_options(game, against, change.state), game.state(against)
+    """The answer with the outcome told by how it differs from the state it is set against, as far
+    as all that is expected has it so; `about` is what else is known of it."""
+    levels = game.state(against)
+    reached = forecast_of(game, _states_of(change))
+    changed = {o: level for o, level in reached.items() if level not in (None, levels[o])}
+    kept = None if isinstance(change, ExpectedChange) else change  # else found, and the smallest
     return NeededChange(
         asked=asked,
         **{"option": "", "level": "", "scenario": "", **about},
-        change=changed,
+        change={option: str(level) for option, level in changed.items()},
         possible=True,
-        found=change.found,
+        found=kept is None or kept.found,
         raises=change.raises,
         alternatives=change.alternatives,
-        proven=change.proven,
-        searched=change.searched,
+        proven=kept is None or kept.proven,
+        searched=kept.searched if kept else len(change.raises),
         before={option: levels[option] for option in changed},
     )
 

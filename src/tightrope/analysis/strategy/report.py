@@ -211,8 +211,8 @@ class Raised:
 class NeededChange:
     """What would have to be wanted otherwise: the least change of the stated priorities.
 
-    `asked` says what for: that an option of the focal decision maker is at another level while as
-    much as possible stays as expected ("option"); that the outcome expected under a scenario
+    `asked` says what for: that an option of the focal decision maker is expected at another level,
+    else holds there while as much as possible stays as expected ("option"); that the outcome expected under a scenario
     holds without the reordering it puts in ("scenario"); that the present situation no longer
     holds ("breaks"), or does hold ("holds").
     """
@@ -231,9 +231,13 @@ class NeededChange:
     assumed: tuple[Raised, ...] = ()  # the reordering the scenario itself puts in
     led_to: bool | None = None  # improvements lead there as the priorities stand, that reordering
     # left out; None: not asked
-    speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before
+    speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before,
+    # and those raised for it
     before: dict[str, str] = field(default_factory=dict)  # the options of `change` before it
     holding: Share | None = None  # outcomes that hold and have the level, of all that hold
+    expected: bool | None = None  # asked of an option: it is then expected, reached from today;
+    # False: it would only hold once there; None: not asked
+    expected_searched: int = 0  # of up to how many raises all were tried for that
 
     @property
     def exact(self) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["change_figure", "unclimbed"]
 _RUNGS = 6
 _GROUPS = (
     "Nothing would have to be wanted otherwise",
-    "Would hold once it is there, but no steps that pay lead there",
+    "Would hold once it is there, but is not what is expected",
     "One want would have to be raised",
     "Two wants or more would have to be raised",
     "Not found",
@@ -94,7 +94,8 @@ def _by_raises(desk: Desk, write: Writer, asked: list[NeededChange]) -> Figure:
     alike: dict[tuple[str, str], list[str]] = {}  # what needs the same stands on one rung
     possible = [n for n in asked if n.possible]
     for n in possible:
-        how = desk.wording.say(fill("{r}", r=raised(n.raises))) if n.raises else ""
+        once = ", to hold once there" if n.expected is False else ""
+        how = desk.wording.say(fill("{r}" + once, r=raised(n.raises))) if n.raises else ""
         goal = desk.wording.say(needed_goal(n))
         alike.setdefault((_group(n), sentence_case(how)), []).append(goal)
     rungs = tuple(
@@ -120,5 +121,5 @@ def _group(needed: NeededChange) -> str:
     if not needed.found:
         return _GROUPS[-1]
     if not needed.raises:
-        return _GROUPS[1 if needed.led_to is False else 0]
+        return _GROUPS[1 if False in (needed.led_to, needed.expected) else 0]
     return _GROUPS[min(len(needed.raises), 2) + 1]
