@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +10,6 @@ import pytest
 from tightrope.brief import Brief, to_html
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +25,8 @@ def files(
     return paths
 
 
-def opened(browser: Any, path: Path, width: int, **context: Any) -> tuple[Any, list[str]]:
-    page = browser.new_context(viewport={"width": width, "height": 800}, **context).new_page()
+def opened(chromium: Any, path: Path, width: int, **context: Any) -> tuple[Any, list[str]]:
+    page = chromium.new_context(viewport={"width": width, "height": 800}, **context).new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -55,10 +40,10 @@ def opened(browser: Any, path: Path, width: int, **context: Any) -> tuple[Any, l
 
 @pytest.mark.parametrize("width", [400, 768, 1280])
 def test_opens_from_disk_without_errors_or_sideways_scrolling(
-    browser: Any, files: list[Path], width: int
+    chromium: Any, files: list[Path], width: int
 ) -> None:
     for path in files:
-        page, said = opened(browser, path, width, java_script_enabled=True)
+        page, said = opened(chromium, path, width, java_script_enabled=True)
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         assert said == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -66,9 +51,9 @@ def test_opens_from_disk_without_errors_or_sideways_scrolling(
         page.context.close()
 
 
-def test_every_link_leads_to_something(browser: Any, files: list[Path]) -> None:
+def test_every_link_leads_to_something(chromium: Any, files: list[Path]) -> None:
     for path in files:
-        page, _ = opened(browser, path, 1280)
+        page, _ = opened(chromium, path, 1280)
         dead = page.evaluate(
             "[...document.querySelectorAll('a')].map(a => a.getAttribute('href').slice(1))"
             ".filter(id => !document.getElementById(id))"
@@ -83,8 +68,8 @@ HIDDEN_CELLS = (
 )
 
 
-def test_what_is_folded_stays_folded_in_print(browser: Any, files: list[Path]) -> None:
-    page, _ = opened(browser, files[0], 1280)
+def test_what_is_folded_stays_folded_in_print(chromium: Any, files: list[Path]) -> None:
+    page, _ = opened(chromium, files[0], 1280)
     assert page.evaluate(HIDDEN_CELLS) > 50  # on the screen they wait to be opened
     page.emulate_media(media="print")
     assert page.evaluate(HIDDEN_CELLS) > 50
@@ -95,20 +80,20 @@ def test_what_is_folded_stays_folded_in_print(browser: Any, files: list[Path]) -
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-def violations(browser: Any, path: Path, rules: tuple[str, ...], **context: Any) -> str:
+def violations(chromium: Any, path: Path, rules: tuple[str, ...], **context: Any) -> str:
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="axe is not installed"
     )
-    page, _ = opened(browser, path, 1280, bypass_csp=True, **context)
+    page, _ = opened(chromium, path, 1280, bypass_csp=True, **context)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     found = axe.Axe().run(page, options={"runOnly": list(rules), "resultTypes": ["violations"]})
     page.context.close()
     return str(found.generate_report()) if found.violations_count else ""
 
 
-def test_passes_axe(browser: Any, files: list[Path]) -> None:
-    assert violations(browser, files[0], TAGS) == ""
+def test_passes_axe(chromium: Any, files: list[Path]) -> None:
+    assert violations(chromium, files[0], TAGS) == ""
 
 
-def test_has_contrast_enough_in_dark_mode(browser: Any, files: list[Path]) -> None:
-    assert violations(browser, files[0], ("color-contrast",), color_scheme="dark") == ""
+def test_has_contrast_enough_in_dark_mode(chromium: Any, files: list[Path]) -> None:
+    assert violations(chromium, files[0], ("color-contrast",), color_scheme="dark") == ""

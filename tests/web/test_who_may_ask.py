@@ -74,7 +74,7 @@ def test_a_wrong_key_is_refused_and_the_right_one_kept_out_of_reach(stranger: Te
     "cookie", ["tightrope-8350=", "tightrope-8351=" + KEY, "x", "tightrope-8350=é"]
 )
 def test_a_cookie_that_is_not_the_key_is_none(stranger: TestClient, cookie: str) -> None:
-    assert stranger.get("/api/state", headers={"cookie": cookie.encode()}).status_code == 403
+    assert stranger.get("/api/state", headers={b"cookie": cookie.encode()}).status_code == 403
 
 
 def test_a_form_of_another_page_cannot_decide(browser: TestClient) -> None:

@@ -18,7 +18,6 @@ import pytest
 from tests.workbench.articles import ARTICLES
 from tightrope.app import use_cases
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE = 60_000  # milliseconds; a loaded machine is slow, not wrong
 
 
@@ -74,17 +73,6 @@ def serve() -> Iterator[Callable[..., Served]]:
     yield start
     for one in running:
         end_server(one)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with api.sync_playwright() as play:
-        own = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield own
-        own.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from tests.workbench.conftest import Served, decide, press
 from tightrope.evidence import read_decisions
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def _free_port() -> int:

@@ -11,7 +11,7 @@ import pytest
 from tests.workbench.conftest import end_server, go, start_server
 from tightrope.app import use_cases
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PARTS = (
     "overview", "actors", "ties", "treaties", "options", "rules", "effects", "priorities",
     "red_lines", "events", "scenarios", "dynamics",

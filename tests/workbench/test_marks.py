@@ -11,7 +11,7 @@ import pytest
 from tests.workbench.conftest import Served
 from tightrope.app import use_cases
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 MARKED = """name => [...document.querySelectorAll('section.document mark')]
     .filter(one => one.classList.contains(name)).map(one => one.textContent).join('')"""
 

@@ -12,7 +12,7 @@ from tests.workbench.conftest import Served, count_shown, decide, go, press
 from tightrope.crisis import read_crisis
 from tightrope.evidence import read_decisions
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 CRISIS = """\
 title: The quarrel over gas
 as_of: 2024-03-10

@@ -14,7 +14,7 @@ from tightrope.app import use_cases
 from tightrope.crisis import read_crisis
 from tightrope.evidence import read_decisions
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def _begin(page: Any) -> None:
