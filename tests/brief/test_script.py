@@ -52,8 +52,9 @@ def test_from_a_statement_to_its_quote_and_back_in_three_keys(page: Any) -> None
 
 
 def test_keys_are_left_alone_while_somebody_types(page: Any) -> None:
-    page.focus("#filter")
+    page.keyboard.press("j")
     before = here(page)
+    page.focus("#filter")
     page.keyboard.type("jkqb")
     assert here(page) == before
     assert page.input_value("#filter") == "jkqb"
