@@ -24,6 +24,8 @@ from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
 
+pytest.importorskip("dd", reason="the extra 'symbolic' is not installed")
+
 Layout = Mapping[str, Mapping[str, Sequence[str]]]
 FORMS = (
     "{0} if {1}",

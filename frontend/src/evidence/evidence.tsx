@@ -23,7 +23,7 @@ type Asked = "edit" | "own" | "grade" | "accepted" | "rejected" | null;
 const FILES = ["evidence.jsonl", "sources", "crisis.yaml", ".tightrope/suggested"];
 
 export function Evidence({ opened }: { opened: Opened }) {
-  const inbox = useAnswer<Inbox>("inbox", {}, FILES);
+  const inbox = useAnswer<Inbox>("inbox", {}, FILES, keepUnwritten);
   const again = useRef(inbox.again);
   again.current = inbox.again;
   useEffect(() => void writeUnsaved(opened.path).then((count) => count && again.current()), [opened.path]);
@@ -41,6 +41,12 @@ interface WorkProps {
 const withClaims = (inbox: Inbox, ids: Set<string>, change: (one: Listed) => Listed): Inbox => ({
   ...inbox, claims: inbox.claims.map((one) => (ids.has(one.claim.id) ? change(one) : one)),
 });
+
+/** An answer of the server, with the decisions that it cannot know of since they are being written. */
+function keepUnwritten(now: Inbox, found: Inbox): Inbox {
+  const unwritten = new Map(now.claims.filter((one) => one.saving).map((one) => [one.claim.id, one]));
+  return { ...found, claims: found.claims.map((one) => unwritten.get(one.claim.id) ?? one) };
+}
 
 function Work({ opened, inbox, again, set, error }: WorkProps) {
   const [filter, setFilter] = useState<Filter>(ALL);
@@ -98,7 +104,11 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
       }));
       if (made.some((one) => one.claim.coder === "person")) again();
     };
-    decide(opened.path, verdicts, note, written, again);
+    const failed = (): void => {
+      set((now) => withClaims(now, ids, (one) => ({ ...one, saving: false })));
+      again();
+    };
+    decide(opened.path, verdicts, note, written, failed);
   }, [opened, set, again]);
 
   const judge = (judgement: "accepted" | "rejected", fields?: Record<string, unknown>): void => {
