@@ -1,4 +1,4 @@
-"""What every test folder shares: property settings, and the one browser there may be in a process."""
+"""What every test folder shares: property settings, and the browser, of which a process has one at a time."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ settings.register_profile(
 settings.load_profile("tightrope")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """A headless Chromium; Playwright runs once in a process, so all tests of pages share it."""
+    """A headless Chromium for a module's tests of pages. Playwright runs once in a process and keeps
+    its loop running: it is gone before other tests run loops of their own."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("Chromium is not installed")
