@@ -12,7 +12,7 @@ from tightrope.app.gather import Gathered, gather
 from tightrope.app.how import How, quiet
 from tightrope.app.suggested import coders_that_read, place_of
 
-_MOST = 4  # gathered models kept at once: as of several dates, of several seeds
+_MOST = 6  # gathered models kept at once: as of several dates, with and without draws
 _Print = tuple[tuple[str, int, int, int], ...]
 
 
@@ -37,7 +37,7 @@ class Warm:
             now = fingerprint(self.path)
             seen, found = self._kept.get(key, (None, None))
             if found is None or seen != now:
-                found = gather(self.path, key)
+                found = gather(self.path, how)  # told of its steps for as long as it computes
                 self._kept[key] = (now, found)
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST:
@@ -52,12 +52,12 @@ def fingerprint(path: Path) -> _Print:
     """Gives the name, size, time and inode of every file that an answer follows from.
 
     Suggestions of coders count. What is kept under `.tightrope/` by content does not, and neither
-    does what waits for a person: a draft, the suggestions of assistants.
+    does what waits for a person (a draft, the suggestions of assistants) or is past (the journal of edits).
     """
     folder = Folder(path)
     found = [
         *(one for one in path.glob("*.yaml") if one != folder.draft),
-        *path.glob("*.jsonl"),
+        *(one for one in path.glob("*.jsonl") if one != folder.journal),
         *(one for one in folder.sources.rglob("*") if one.is_file()),
         *(place_of(folder, coder) for coder in coders_that_read(folder)),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -15,7 +15,7 @@ from tightrope.app.claiming import Claimed, PassedOver, list_passed, state_claim
 from tightrope.app.editing import parsed
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.folder import Folder, example_names, open_folder, read_text
-from tightrope.app.gather import Gathered, gather
+from tightrope.app.gather import Gathered
 from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.inbox import (
     DocumentText,
@@ -29,10 +29,10 @@ from tightrope.app.lock import signature
 from tightrope.app.reading import Reading, known_actors, read_evidence
 from tightrope.app.result import Result
 from tightrope.app.verdicts import Verdict, decide_listed
+from tightrope.app.warm import Warm
 from tightrope.crisis import read_crisis
 from tightrope.evidence import Stated
 
-_MOST_GATHERED = 6  # analyses kept at a time: of several dates, with and without draws
 FILES = (
     "crisis.yaml", "evidence.jsonl", "sources.yaml", "draft.yaml", "expectations.yaml",
     "sealed.yaml", "forecasts.jsonl", "edits.jsonl", "layout.json",
@@ -67,7 +67,7 @@ class Workbench:
         self._answering = Lock()  # held for as long as a brief takes; nothing else waits for it
         self._read: tuple[tuple[Stamp, str], Reading] | None = None
         self._answers: tuple[str, Answers] | None = None
-        self._gathered: dict[tuple[Stamp, How], Gathered] = {}
+        self._warm = Warm(path)
 
     @property
     def folder(self) -> Folder:
@@ -157,14 +157,7 @@ class Workbench:
 
     def gathered(self, how: How) -> Gathered:
         """Gives the folder's model with everything computed of it, kept for the next question."""
-        stamp = tuple(one for one in self.stamp() if one[0] not in ("edits.jsonl", "layout.json"))
-        key = (stamp, replace(how, on_step=quiet))
-        with self._lock:
-            if key not in self._gathered:
-                kept = [one for one in self._gathered if one[0] == key[0]][-_MOST_GATHERED + 1 :]
-                self._gathered = {one: self._gathered[one] for one in kept}
-                self._gathered[key] = gather(self.path, how)
-            return self._gathered[key]
+        return self._warm.gathered(how)
 
 
 def _stamp_of(path: Path, root: Path) -> tuple[str, int, int] | None:
