@@ -59,7 +59,6 @@ def test_the_page_says_how_far_off_the_furthest_tenth_is() -> None:
 
 @pytest.mark.slow
 @pytest.mark.xfail(
-    strict=False,
     reason="one tenth was off by 5.0 points (its sampling error 1.9), the other nine within three",
 )
 def test_ten_thousand_worlds_are_calibrated_within_three_points() -> None:
