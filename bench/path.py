@@ -89,7 +89,7 @@ def measured(work: str, *arguments: Path) -> tuple[float, float, str]:
 
 def run() -> None:
     """Prints documents, bytes, and for each stage seconds, documents a second, memory, ratio."""
-    from tightrope.app.folder import init_folder
+    from tightrope.app.store.folder import init_folder
 
     with tempfile.TemporaryDirectory() as place:
         for count in SIZES:

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sealed import SealedFile
-from tightrope.app.sources import SourceNote
+from tightrope.app.evidence.sources import SourceNote
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.parts.atoms import Names, Spread
 from tightrope.crisis.schema import key_sentences, keys_of

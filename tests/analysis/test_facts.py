@@ -15,7 +15,7 @@ from tightrope.analysis.facts import (
     Share,
     compare_facts,
 )
-from tightrope.app.folder import example_names, init_folder
+from tightrope.app.store.folder import example_names, init_folder
 from tightrope.crisis import apply_change, parse_change, parse_crisis, read_crisis
 
 FORECAST = FactKey("forecast", ("a.strike",))

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.articles import FIRST, SECOND
-from tightrope.app import archive, bundles
-from tightrope.app.archive import code_archive, read_archive
+from tightrope.app.evidence import archive, bundles
+from tightrope.app.evidence.archive import code_archive, read_archive
 from tightrope.errors import TightropeError
 from tightrope.evidence import KnownActor
 

@@ -9,9 +9,9 @@ import pytest
 import tightrope as tw
 from tests.articles import CRISIS, FIRST
 from tightrope.app import use_cases
-from tightrope.app.folder import Folder, init_folder
-from tightrope.app.gather import gather
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
+from tightrope.app.store.folder import Folder, init_folder
 from tightrope.errors import UsageMistake
 
 EVENTS = """

@@ -9,7 +9,7 @@ import pytest
 from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.strategy import DrawnGames
 from tightrope.analysis.strategy.expected import forecast_of
-from tightrope.app import asking
+from tightrope.app.gathered import asking
 from tightrope.crisis import parse_crisis
 
 TEXT = """

@@ -8,11 +8,11 @@ import pytest
 
 from tests.brief.walking import walk
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.checking import check_folder, load_model
-from tightrope.app.folder import Folder, example_names, init_folder
-from tightrope.app.gather import gather, read_expectations
+from tightrope.app.evidence.sources import read_source_notes
+from tightrope.app.gathered.gather import gather, read_expectations
 from tightrope.app.how import How
-from tightrope.app.sources import read_source_notes
+from tightrope.app.model.checking import check_folder, load_model
+from tightrope.app.store.folder import Folder, example_names, init_folder
 from tightrope.brief import compose, to_html
 from tightrope.corpus import read_documents
 from tightrope.evidence import check_anchor, read_decisions

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tightrope.app.checking import check_folder
 from tightrope.app.how import How
+from tightrope.app.model.checking import check_folder
 from tightrope.app.use_cases import analyse, brief, expectations
 from tightrope.crisis.errors import CrisisNotYaml
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.articles import CRISIS, FIRST, SECOND
 from tightrope.app import use_cases
-from tightrope.app.folder import open_folder
-from tightrope.app.reading import read_evidence
-from tightrope.app.suggested import place_of
+from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.evidence.suggested import place_of
+from tightrope.app.store.folder import open_folder
 from tightrope.crisis import read_crisis
 from tightrope.evidence.claims.records import write_claims
 

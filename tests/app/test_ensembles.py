@@ -14,9 +14,9 @@ from tests.dynamics.crises import quarrel
 from tightrope.analysis.dynamics import ensemble as pieces
 from tightrope.analysis.dynamics.ensemble import DRAWS_A_PIECE, Ensemble, piece_of
 from tightrope.analysis.dynamics.forecast import MOST_DRAWS, forecast_model
-from tightrope.app import ensembles
-from tightrope.app.ensembles import Spread
-from tightrope.app.folder import Folder, init_folder
+from tightrope.app.forecasts import ensembles
+from tightrope.app.forecasts.ensembles import Spread
+from tightrope.app.store.folder import Folder, init_folder
 from tightrope.crisis import apply_scenario
 from tightrope.errors import MissingExtra, UsageMistake
 

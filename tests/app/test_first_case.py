@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.checking import load_model
-from tightrope.app.folder import Folder, init_folder
-from tightrope.app.gather import Gathered, gather
-from tightrope.app.hindsight import compare
+from tightrope.app.evidence.sources import read_source_notes
+from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.how import How
-from tightrope.app.sources import read_source_notes
+from tightrope.app.model.checking import load_model
+from tightrope.app.model.hindsight import compare
+from tightrope.app.store.folder import Folder, init_folder
 from tightrope.conflict import build_game
 from tightrope.crisis import parse_crisis
 from tightrope.crisis.fold import known_on_its_date

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tightrope.app import use_cases
-from tightrope.app.folder import init_folder
 from tightrope.app.result import json_text
+from tightrope.app.store.folder import init_folder
 from tightrope.errors import Refused, TightropeError, visible
 
 

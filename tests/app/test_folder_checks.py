@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tightrope.app.checking import check_folder
-from tightrope.app.folder import init_folder
+from tightrope.app.model.checking import check_folder
+from tightrope.app.store.folder import init_folder
 from tightrope.findings import Finding
 
 

@@ -8,11 +8,11 @@ from typing import cast
 
 import pytest
 
-from tightrope.app.gather import test_expectations as expectations_tested
+from tightrope.app.evidence.suggested import with_suggested_ties
+from tightrope.app.gathered.gather import test_expectations as expectations_tested
 from tightrope.app.how import DEFAULT, How
-from tightrope.app.kept import digest_of
 from tightrope.app.result import Result
-from tightrope.app.suggested import with_suggested_ties
+from tightrope.app.store.kept import digest_of
 from tightrope.crisis import parse_crisis
 from tightrope.errors import TightropeError, Unreadable
 from tightrope.evidence import EvidenceReport, SuggestedTie

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.articles import CRISIS, FIRST, SECOND
-from tightrope.app import reading, use_cases
-from tightrope.app.folder import Folder, init_folder
+from tightrope.app import use_cases
+from tightrope.app.evidence import reading
+from tightrope.app.evidence.reading import read_evidence
 from tightrope.app.how import How
-from tightrope.app.reading import read_evidence
+from tightrope.app.store.folder import Folder, init_folder
 from tightrope.crisis import read_crisis
 
 

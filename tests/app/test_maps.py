@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from tests.crisis.examples import HARBOUR
 from tightrope.app import use_cases
-from tightrope.app.importing import MOST_OF_A_MAP
+from tightrope.app.files.importing import MOST_OF_A_MAP
 from tightrope.app.use_cases import Wanted
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis
@@ -97,7 +97,7 @@ def test_what_is_no_map_is_one_clear_line(tmp_path, content):
 def test_a_map_that_is_not_there_or_too_large_is_refused(tmp_path, monkeypatch):
     with pytest.raises(BadMap, match="cannot be read"):
         use_cases.import_files([tmp_path / "none.csv"], Wanted("causal"))
-    monkeypatch.setattr("tightrope.app.importing.MOST_OF_A_MAP", 3)
+    monkeypatch.setattr("tightrope.app.files.importing.MOST_OF_A_MAP", 3)
     (tmp_path / "m.csv").write_text(",a\na,0\n", encoding="utf-8")
     with pytest.raises(BadMap, match="5 MB"):
         use_cases.import_files([tmp_path / "m.csv"], Wanted("causal"))
@@ -106,7 +106,7 @@ def test_a_map_that_is_not_there_or_too_large_is_refused(tmp_path, monkeypatch):
 def test_a_map_as_large_as_is_allowed_is_read(tmp_path, monkeypatch):
     file = tmp_path / "m.csv"
     file.write_text(",a\na,0\n", encoding="utf-8")
-    monkeypatch.setattr("tightrope.app.importing.MOST_OF_A_MAP", file.stat().st_size)
+    monkeypatch.setattr("tightrope.app.files.importing.MOST_OF_A_MAP", file.stat().st_size)
     assert use_cases.import_files([file], Wanted("causal")).sections["indicators"].keys() == {"a"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.articles import CRISIS
-from tightrope.app.answering import seek_outcome
+from tightrope.app.answers.answering import seek_outcome
 from tightrope.app.errors import UnclearOutcome
 from tightrope.crisis import parse_crisis
 from tightrope.errors import TightropeError

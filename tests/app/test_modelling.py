@@ -9,9 +9,15 @@ from typing import Any
 import pytest
 
 from tightrope.app.errors import BadJournal, CannotTakeBack, EditsClash
-from tightrope.app.folder import Folder, init_folder
-from tightrope.app.modelling import edit_model, edits_from, merge_two, try_edits, turn_model
-from tightrope.app.shaping import place_findings, shape_model
+from tightrope.app.store.folder import Folder, init_folder
+from tightrope.app.workbench.modelling import (
+    edit_model,
+    edits_from,
+    merge_two,
+    try_edits,
+    turn_model,
+)
+from tightrope.app.workbench.shaping import place_findings, shape_model
 from tightrope.crisis.errors import CrisisInvalid, CrisisNotYaml
 from tightrope.errors import UsageMistake
 

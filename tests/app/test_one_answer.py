@@ -10,10 +10,10 @@ import pytest
 
 from tests.articles import FIRST, SECOND
 from tightrope.app import use_cases
-from tightrope.app.folder import example_names, init_folder
-from tightrope.app.gather import gather
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.app.result import plain
+from tightrope.app.store.folder import example_names, init_folder
 
 DRAWS = 5
 SUGGESTED = "suggested ties only"

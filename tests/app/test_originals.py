@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.app import use_cases
-from tightrope.app.checking import check_folder
-from tightrope.app.folder import init_folder, open_folder
-from tightrope.app.originals import Original
-from tightrope.app.reading import read_evidence
+from tightrope.app.evidence.originals import Original
+from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.model.checking import check_folder
+from tightrope.app.store.folder import init_folder, open_folder
 from tightrope.evidence.claims.report import sourcing
 
 PAPER = "{title: A paper, publisher: The Press, date: 2030-05}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tightrope.app.patches import apply_patch, make_patch, reverse
+from tightrope.app.model.patches import apply_patch, make_patch, reverse
 
 TEXTS = st.lists(st.sampled_from(["a\n", "b\n", "c\n", "\n", "  d: 1\n"]), max_size=12).map("".join)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.asking import ask_what_decides
+from tightrope.app.gathered.asking import ask_what_decides
 from tightrope.cli.main import cli
 from tightrope.crisis import parse_crisis
 

@@ -10,8 +10,9 @@ import pytest
 
 from tests.articles import CRISIS, FIRST
 from tests.evidence.coders.server import Reply, answer, serving
-from tightrope.app import suggesting, use_cases
-from tightrope.app.merging import open_merge
+from tightrope.app import use_cases
+from tightrope.app.drafts import suggesting
+from tightrope.app.drafts.merging import open_merge
 from tightrope.cli.main import run
 from tightrope.crisis import parse_crisis
 from tightrope.draft import by_model

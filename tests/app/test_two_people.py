@@ -14,18 +14,19 @@ from pathlib import Path
 import pytest
 
 from tests.articles import CRISIS, FIRST, SECOND
-from tightrope.app import lock, use_cases
+from tightrope.app import use_cases
 from tightrope.app.errors import AlreadyDecided, FolderBusy
-from tightrope.app.folder import Folder, init_folder
-from tightrope.app.lock import writing
+from tightrope.app.store import lock
+from tightrope.app.store.folder import Folder, init_folder
+from tightrope.app.store.lock import writing
 from tightrope.errors import UsageMistake
 from tightrope.evidence import read_decisions, write_decisions
 
 HOLD = """
 import sys, time
 from pathlib import Path
-from tightrope.app.folder import Folder
-from tightrope.app.lock import writing
+from tightrope.app.store.folder import Folder
+from tightrope.app.store.lock import writing
 with writing(Folder(Path(sys.argv[1])), "trying it out"):
     print("held", flush=True)
     time.sleep(60)
@@ -199,7 +200,9 @@ def test_two_reads_at_once_keep_all_documents_and_notes(folder: Folder, tmp_path
 
 def test_a_busy_folder_is_one_line_and_one_json_object(folder: Folder) -> None:
     id_ = use_cases.waiting(folder.path).waiting[0].id
-    code = "import tightrope.app.lock as l; l.WAIT = 0.2; from tightrope.cli import main; main()"
+    code = (
+        "import tightrope.app.store.lock as l; l.WAIT = 0.2; from tightrope.cli import main; main()"
+    )
     with writing(folder, "something long"):
         done = subprocess.run(
             [sys.executable, "-c", code, "review", str(folder.path), "--accept", id_, "--json"],

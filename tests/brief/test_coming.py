@@ -11,9 +11,9 @@ from tests.dynamics.crises import INTERESTS, quarrel
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.ahead import look_ahead
+from tightrope.app.forecasts.watching import main_finding
+from tightrope.app.gathered.ahead import look_ahead
 from tightrope.app.how import How
-from tightrope.app.watching import main_finding
 from tightrope.brief import Ahead, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.front.comes import _shown

@@ -11,8 +11,8 @@ from tests.brief.walking import texts
 from tests.words.lint import faults, without_stop
 from tightrope.analysis.engines import kinds_of_facts
 from tightrope.analysis.facts import Difference, Fact, FactKey
-from tightrope.app.briefs import _side
-from tightrope.app.gather import gather
+from tightrope.app.answers.briefs import _side
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose_difference
 from tightrope.brief.page import Table

@@ -10,7 +10,7 @@ import pytest
 
 from tests.brief.edge_cases import EDGES, write_edge
 from tests.brief.walking import texts
-from tightrope.app.gather import gather
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose, to_html, to_markdown
 from tightrope.brief.cells import with_origins

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.brief.edge_cases import NO_OPTIONS, write_edge
 from tests.brief.walking import texts
-from tightrope.app.gather import gather
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose, to_html
 from tightrope.brief.page import Figure

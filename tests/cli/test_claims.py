@@ -12,7 +12,7 @@ import pytest
 from tests.cli.conftest import Call
 from tightrope.app import use_cases
 from tightrope.app.errors import AlreadyDecided
-from tightrope.app.reviewing import Session
+from tightrope.app.evidence.reviewing import Session
 from tightrope.evidence import Decision, read_decisions
 
 ADD = ("claim", "add", "--document", "second.txt", "--source", "morocco", "--target", "algeria",

@@ -11,10 +11,10 @@ import pytest
 
 from tests.cli.conftest import Call
 from tightrope.app import use_cases
-from tightrope.app.editing import edit_crisis
+from tightrope.app.drafts.merging import Merging
 from tightrope.app.errors import FileChanged
-from tightrope.app.folder import Folder
-from tightrope.app.merging import Merging
+from tightrope.app.model.editing import edit_crisis
+from tightrope.app.store.folder import Folder
 from tightrope.cli.draft import _converse
 from tightrope.crisis import read_crisis
 from tightrope.crisis.edit import Edit

@@ -138,8 +138,8 @@ def test_notes_are_added_and_never_lost(
 ) -> None:
     (quarrel / "sources.yaml").write_text(old, "utf-8")
     assert call("read", articles, "--into", quarrel)[0] == 0
-    from tightrope.app.folder import open_folder
-    from tightrope.app.sources import read_source_notes
+    from tightrope.app.evidence.sources import read_source_notes
+    from tightrope.app.store.folder import open_folder
 
     notes = read_source_notes(open_folder(quarrel))
     own = {"own.txt"} if "own" in old else set()

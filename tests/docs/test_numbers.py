@@ -8,7 +8,7 @@ import pytest
 
 from tests.docs.pages import ROOT
 from tightrope.analysis.strategy.outcomes import MOST_TOLD
-from tightrope.app.lock import WAIT
+from tightrope.app.store.lock import WAIT
 from tightrope.consequences.respond import MOST_FEEDBACK
 from tightrope.corpus.limits import Limits
 from tightrope.crisis.yaml_tree import MAX_BYTES

@@ -10,9 +10,9 @@ import pytest
 
 from docs.outputs import keys, keys_of_least, outputs_page, parts, results, sentences
 from tightrope.app import use_cases
-from tightrope.app.folder import init_folder
 from tightrope.app.how import How
 from tightrope.app.result import Result, plain
+from tightrope.app.store.folder import init_folder
 from tightrope.words.told import SENTENCES
 
 PAGE = outputs_page()

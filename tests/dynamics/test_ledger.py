@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
-from tightrope.app import ledger
 from tightrope.app.errors import AlreadyResolved, BadLedger, FolderBusy, UnknownForecast
-from tightrope.app.folder import Folder
-from tightrope.app.ledger import Kept, keep, read_ledger, resolve, standings
-from tightrope.app.lock import writing
+from tightrope.app.forecasts import ledger
+from tightrope.app.forecasts.ledger import Kept, keep, read_ledger, resolve, standings
+from tightrope.app.store.folder import Folder
+from tightrope.app.store.lock import writing
 from tightrope.errors import UsageMistake
 
 ONE = Kept("a1", "2030-05-01T10:00:00+00:00", "ada", "2030-05-01", "2030-05-29",
@@ -101,13 +101,13 @@ def test_a_broken_line_is_named(folder: Folder, line: str) -> None:
 
 
 def test_one_writes_at_a_time(folder: Folder, monkeypatch) -> None:
-    monkeypatch.setattr("tightrope.app.lock.WAIT", 0.05)
+    monkeypatch.setattr("tightrope.app.store.lock.WAIT", 0.05)
     import subprocess
     import sys
 
     code = (
-        "import sys, time; from pathlib import Path; from tightrope.app.folder import Folder; "
-        "from tightrope.app.lock import writing\n"
+        "import sys, time; from pathlib import Path; from tightrope.app.store.folder import Folder; "
+        "from tightrope.app.store.lock import writing\n"
         "with writing(Folder(Path(sys.argv[1])), 'x'):\n print('held', flush=True); time.sleep(30)"
     )
     other = subprocess.Popen(

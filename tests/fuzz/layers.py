@@ -13,8 +13,8 @@ from pathlib import Path
 from tests.articles import CRISIS, FIRST, SECOND
 from tests.corpus.files import MESSAGE, docx, page, pdf, warc
 from tightrope.analysis.questions import parse_expectations
-from tightrope.app.folder import Folder
-from tightrope.app.sources import read_source_notes
+from tightrope.app.evidence.sources import read_source_notes
+from tightrope.app.store.folder import Folder
 from tightrope.conflict import check_game
 from tightrope.corpus import clean, read_bytes, read_documents, split_sentences
 from tightrope.crisis import (

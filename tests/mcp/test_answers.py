@@ -205,7 +205,7 @@ def test_documents_are_told_with_what_they_say_of_themselves_apart(folder: Path,
 def test_the_folder_is_gathered_once_and_again_when_a_file_changes(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tightrope.app import warm
+    from tightrope.app.gathered import warm
 
     gathered: list[Path] = []
     gather = warm.gather

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from tests.mcp.conftest import HOW, Ask, asking
-from tightrope.app import proposing, use_cases
-from tightrope.app.folder import open_folder
-from tightrope.app.merging import open_merge
-from tightrope.app.proposing import machine_name
-from tightrope.app.suggested import coders_that_read, place_of, suggested_by
+from tightrope.app import use_cases
+from tightrope.app.drafts import proposing
+from tightrope.app.drafts.merging import open_merge
+from tightrope.app.drafts.proposing import machine_name
+from tightrope.app.evidence.suggested import coders_that_read, place_of, suggested_by
+from tightrope.app.store.folder import open_folder
 from tightrope.atomic import write_atomic
 from tightrope.evidence import read_decisions, write_claims
 from tightrope.mcp import make_server

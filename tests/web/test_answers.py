@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from tests.web.conftest import KEY, OURS, PORT
 from tightrope.app import use_cases
-from tightrope.app.gather import gather
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.app.result import json_text
 from tightrope.web.app import make_app

@@ -9,9 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from tightrope.app import use_cases
-from tightrope.app.proposing import propose_claim
+from tightrope.app.drafts.proposing import propose_claim
 from tightrope.app.result import json_text
-from tightrope.app.workbench import Workbench
+from tightrope.app.workbench.opened import Workbench
 
 
 def claims(browser: TestClient) -> list[dict[str, Any]]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from tightrope.app.suggested import place_of
-from tightrope.app.workbench import Workbench
+from tightrope.app.evidence.suggested import place_of
+from tightrope.app.workbench.opened import Workbench
 from tightrope.evidence import Claim
 from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.records import write_claims

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from tightrope.app import use_cases
-from tightrope.app.workbench import Workbench
+from tightrope.app.workbench.opened import Workbench
 
 TIE = {"from": "freedonia", "to": "sylvania", "sign": "-", "assumption": "as told"}
 

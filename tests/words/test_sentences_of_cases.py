@@ -9,10 +9,10 @@ import pytest
 
 from tests.brief.walking import walk
 from tests.words.lint import faults, without_stop
-from tightrope.app.gather import Gathered, gather
+from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.how import How
 from tightrope.app.result import Table
-from tightrope.app.tables import tell_analysis
+from tightrope.app.showing.tables import tell_analysis
 from tightrope.brief import Brief, compose
 from tightrope.brief.page import Row, Sentence
 from tightrope.words import ByName

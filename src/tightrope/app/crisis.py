@@ -11,21 +11,21 @@ from typing import Any
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy import Conflict
 from tightrope.app import results, use_cases
-from tightrope.app.answering import analysed, expected, gated, seek_outcome
-from tightrope.app.briefs import Asked, written
-from tightrope.app.claiming import Claimed, PassedOver
-from tightrope.app.counting import Counted, count
+from tightrope.app.answers.answering import analysed, expected, gated, seek_outcome
+from tightrope.app.answers.briefs import Asked, written
+from tightrope.app.answers.counting import Counted, count
+from tightrope.app.answers.summing import Summary, summarise
 from tightrope.app.errors import NotACrisisFolder
-from tightrope.app.folder import Folder, open_folder
-from tightrope.app.forecasting import Forecasted, forecasted
-from tightrope.app.gather import Gathered
-from tightrope.app.hindsight import Hindsights, compare
+from tightrope.app.evidence.claiming import Claimed, PassedOver
+from tightrope.app.forecasts.forecasting import Forecasted, forecasted
+from tightrope.app.forecasts.resolving import Backtested, Resolved, backtested
+from tightrope.app.forecasts.revealing import Inferred, Rivals, inferred, weighed_rivals
+from tightrope.app.forecasts.watching import ToWatch, to_watch
+from tightrope.app.gathered.gather import Gathered
 from tightrope.app.how import DEFAULT, How, read_date
-from tightrope.app.resolving import Backtested, Resolved, backtested
+from tightrope.app.model.hindsight import Hindsights, compare
 from tightrope.app.result import as_html, table
-from tightrope.app.revealing import Inferred, Rivals, inferred, weighed_rivals
-from tightrope.app.summing import Summary, summarise
-from tightrope.app.watching import ToWatch, to_watch
+from tightrope.app.store.folder import Folder, open_folder
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change, read_crisis
 from tightrope.crisis.fold import known_on_its_date, model_on

@@ -110,7 +110,7 @@ class Result:
         return f"<{type(self).__name__} {', '.join(told)}>"
 
     def _repr_html_(self) -> str:
-        import_module("tightrope.app.show")  # registers how each result is told
+        import_module("tightrope.app.showing.show")  # registers how each result is told
         return as_html(tell(self))
 
 

@@ -13,14 +13,24 @@ from tightrope.analysis.questions.gate import Derivation
 from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import ToldOutcome
-from tightrope.app.coders import Suggested
 from tightrope.app.result import Result
 from tightrope.crisis import Finding
 from tightrope.draft import Gap
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
+from tightrope.evidence.weighing.agreement import Suggested
 from tightrope.words import ById, Names, render
 from tightrope.words.told import told
+
+
+@dataclass(frozen=True, repr=False)
+class _Told(Result):
+    """A result whose lines name things by `names`, and whose JSON has ids."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -138,7 +148,7 @@ class Merged(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Analysed(Result):
+class Analysed(_Told):
     """The base and its facts, and one scenario against it when it was asked for."""
 
     schema = "analyse/1"
@@ -156,14 +166,9 @@ class Analysed(Result):
     names: Names
     """How its sentences name things; left out of the JSON, whose sentences have ids."""
 
-    @property
-    def body(self) -> Mapping[str, object]:
-        """Its fields but the names."""
-        return {name: value for name, value in super().body.items() if name != "names"}
-
 
 @dataclass(frozen=True, repr=False)
-class WhatIf(Result):
+class WhatIf(_Told):
     """The changes in words, what they alter (empty: no effect), and the analysis after them."""
 
     schema = "whatif/1"
@@ -180,11 +185,6 @@ class WhatIf(Result):
     """The facts before the changes."""
     names: Names = field(default_factory=ById)
     """How its sentences name things; left out of the JSON."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """Its fields but the names."""
-        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -217,7 +217,7 @@ class Expected(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Gated(Result):
+class Gated(_Told):
     """The numbered expectations of a folder before the gate: which answers are derived, and why."""
 
     schema = "gate/1"
@@ -234,11 +234,6 @@ class Gated(Result):
     """The seed of both."""
     names: Names
     """How its sentences name things; left out of the JSON, whose sentences have ids."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """Its fields but the names."""
-        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)

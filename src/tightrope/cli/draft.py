@@ -13,7 +13,7 @@ from tightrope.cli.show import finish, json_option, progress
 from tightrope.errors import TightropeError, UsageMistake, counted
 
 if TYPE_CHECKING:
-    from tightrope.app.merging import Merging
+    from tightrope.app.drafts.merging import Merging
 
 KEYS = "[a]ccept  [e]dit  [r]eject  [s]kip  [?] help  [q]uit"
 HELP = """

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tightrope.app.folder import open_folder
+from tightrope.app.store.folder import open_folder
 from tightrope.app.use_cases import How
 from tightrope.cli.show import computed, print_json
 from tightrope.errors import MissingExtra

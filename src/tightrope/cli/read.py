@@ -13,7 +13,7 @@ from tightrope.cli.show import finish, json_option, progress
 from tightrope.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from tightrope.app.coders import CoderChoice
+    from tightrope.app.evidence.coders import CoderChoice
 
 _STDIN = Path("-")
 _PATH = click.Path(path_type=Path, readable=False)
@@ -91,6 +91,6 @@ def _choice(coder: str, options: dict[str, str | None]) -> CoderChoice | None:
             if value is not None:
                 raise UsageMistake(f"--{name} goes with --coder llm", value=value)
         return None
-    from tightrope.app.coders import CoderChoice
+    from tightrope.app.evidence.coders import CoderChoice
 
     return CoderChoice(**options)

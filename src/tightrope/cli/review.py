@@ -14,7 +14,7 @@ from tightrope.cli.show import finish, json_option, progress
 from tightrope.errors import TightropeError, UsageMistake, counted
 
 if TYPE_CHECKING:
-    from tightrope.app.reviewing import Session
+    from tightrope.app.evidence.reviewing import Session
 
 KEYS = "[a]ccept  [r]eject  [s]kip  [e]dit  [g]rade  [u]ndo  [n]ew  [f]ilter  [/] search  [j]ump  [?] help  [q]uit"
 HELP = """

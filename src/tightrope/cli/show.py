@@ -43,7 +43,7 @@ def computed(command: Callable[..., int]) -> Callable[..., int]:
 def finish(result: Result, as_json: bool) -> int:
     """Prints a result as text and tables, or as JSON; gives the exit code to leave with."""
     from tightrope.app.result import Aside, Table, json_text
-    from tightrope.app.show import tell
+    from tightrope.app.showing.show import tell
 
     if as_json:
         click.echo(json_text(result.to_json()))

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from tightrope.app.answering import least
-from tightrope.app.forecasting import forecasted
-from tightrope.app.gather import Gathered
+from tightrope.app.answers.answering import least
+from tightrope.app.forecasts.forecasting import forecasted
+from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import plain, versioned
 from tightrope.app.use_cases import check as checked
 from tightrope.errors import UsageMistake

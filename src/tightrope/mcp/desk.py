@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from tightrope.app import use_cases
-from tightrope.app.answering import analysed
-from tightrope.app.finding import find_claims
-from tightrope.app.gather import Gathered
+from tightrope.app.answers.answering import analysed
+from tightrope.app.answers.finding import find_claims
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.gathered.warm import Warm
 from tightrope.app.how import How
-from tightrope.app.warm import Warm
 from tightrope.mcp.answer import words_of
 
 

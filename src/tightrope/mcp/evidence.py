@@ -8,14 +8,14 @@ from mcp.server.mcpserver import Context
 from pydantic import Field
 
 from tightrope.app import use_cases
+from tightrope.app.answers.finding import find_claims, show_claim
+from tightrope.app.answers.summing import summarise
+from tightrope.app.drafts.proposing import SECTIONS, machine_name, propose_claim, propose_element
 from tightrope.app.errors import NotACrisisFolder
-from tightrope.app.exporting import document_records
-from tightrope.app.finding import find_claims, show_claim
-from tightrope.app.gather import Gathered
-from tightrope.app.proposing import SECTIONS, machine_name, propose_claim, propose_element
-from tightrope.app.reading import Reading
-from tightrope.app.suggested import ASSISTANT
-from tightrope.app.summing import summarise
+from tightrope.app.evidence.exporting import document_records
+from tightrope.app.evidence.reading import Reading
+from tightrope.app.evidence.suggested import ASSISTANT
+from tightrope.app.gathered.gather import Gathered
 from tightrope.errors import UsageMistake
 from tightrope.mcp.answer import Answer, Limit, Offset, answer, without_words, words_of
 from tightrope.mcp.desk import Desk

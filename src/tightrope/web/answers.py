@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from tightrope.app.answering import analysed
-from tightrope.app.briefs import Asked as Asking
-from tightrope.app.briefs import rendered_brief, written
-from tightrope.app.forecasting import forecasted
-from tightrope.app.foreseen import foresee
+from tightrope.app.answers.answering import analysed
+from tightrope.app.answers.briefs import Asked as Asking
+from tightrope.app.answers.briefs import rendered_brief, written
+from tightrope.app.forecasts.forecasting import forecasted
+from tightrope.app.forecasts.foreseen import foresee
+from tightrope.app.forecasts.watching import to_watch
 from tightrope.app.how import Form
-from tightrope.app.playing import chips_of, play, save_scenario, side_by_side
 from tightrope.app.use_cases import least_change
-from tightrope.app.watching import to_watch
+from tightrope.app.workbench.playing import chips_of, play, save_scenario, side_by_side
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
 from tightrope.web.fields import take, take_text, take_texts

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from tightrope.app.drawn import picture_style
-from tightrope.app.workbench import Workbench
+from tightrope.app.answers.drawn import picture_style
+from tightrope.app.workbench.opened import Workbench
 from tightrope.errors import TightropeError
 from tightrope.web.answer import answer, fault, mistake, read_body
 from tightrope.web.asked import Answered, Asked

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from tightrope.app.how import How
 from tightrope.app.result import Result
-from tightrope.app.workbench import Workbench
+from tightrope.app.workbench.opened import Workbench
 from tightrope.errors import UsageMistake
 from tightrope.web.events import Events
 from tightrope.web.fields import take, take_text

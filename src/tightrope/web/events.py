@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any
 
-from tightrope.app.workbench import Stamp, Workbench
+from tightrope.app.workbench.opened import Stamp, Workbench
 
 _EVERY = 0.5  # seconds between looks at the folder's files
 _ALIVE = 15.0  # seconds after which a silent stream says that it lives

@@ -10,7 +10,7 @@ from typing import Any
 
 from tightrope.app import use_cases
 from tightrope.app.result import versioned
-from tightrope.app.verdicts import Verdict, regrade, undo_decisions
+from tightrope.app.workbench.verdicts import Verdict, regrade, undo_decisions
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
 from tightrope.web.fields import known_only, take, take_text

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tightrope.app.drafting import make_draft
-from tightrope.app.forms import make_forms
-from tightrope.app.layout import place_things
-from tightrope.app.modelling import edit_model, edits_from, merge_two, try_edits, turn_model
-from tightrope.app.proposals import decide_proposals, list_proposals
-from tightrope.app.shaping import place_findings, shape_model
+from tightrope.app.drafts.drafting import make_draft
+from tightrope.app.workbench.forms import make_forms
+from tightrope.app.workbench.layout import place_things
+from tightrope.app.workbench.modelling import (
+    edit_model,
+    edits_from,
+    merge_two,
+    try_edits,
+    turn_model,
+)
+from tightrope.app.workbench.proposals import decide_proposals, list_proposals
+from tightrope.app.workbench.shaping import place_findings, shape_model
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
 from tightrope.web.fields import known_only, take, take_text, take_texts

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tightrope.app.how import DEFAULT, How
 
 if TYPE_CHECKING:
-    from tightrope.app.forecasting import Forecasted
-    from tightrope.app.resolving import Backtested, Resolved
-    from tightrope.app.revealing import Inferred, Rivals
-    from tightrope.app.watching import ToWatch
+    from tightrope.app.forecasts.forecasting import Forecasted
+    from tightrope.app.forecasts.resolving import Backtested, Resolved
+    from tightrope.app.forecasts.revealing import Inferred, Rivals
+    from tightrope.app.forecasts.watching import ToWatch
 
 
 def forecast(
@@ -32,8 +32,8 @@ def forecast(
     into the folder's ledger, to be resolved. drivers: also what each answer hangs on.
     scheduler: `cores` or the address of a Dask scheduler, for all of `how.draws`. Raises BadHorizon, PathSyntax, UnknownScenario, MissingExtra, or what `gather` raises.
     """
-    from tightrope.app.forecasting import forecasted
-    from tightrope.app.gather import gather
+    from tightrope.app.forecasts.forecasting import forecasted
+    from tightrope.app.gathered.gather import gather
 
     return forecasted(
         gather(path, how), asked, weeks=weeks, scenarios=scenarios, keep=keep, drivers=drivers,
@@ -46,8 +46,8 @@ def infer(path: Path, how: How = DEFAULT) -> Inferred:
 
     Raises NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.app.gather import gather
-    from tightrope.app.revealing import inferred
+    from tightrope.app.forecasts.revealing import inferred
+    from tightrope.app.gathered.gather import gather
 
     return inferred(gather(path, how))
 
@@ -65,8 +65,8 @@ def weigh(
     priors: how likely each is held before, `NAME=NUMBER` (the folder's own is `as stated`). Raises
     BadRivals, NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.app.gather import gather
-    from tightrope.app.revealing import weighed_rivals
+    from tightrope.app.forecasts.revealing import weighed_rivals
+    from tightrope.app.gathered.gather import gather
 
     return weighed_rivals(gather(path, how), rivals, scenarios, priors)
 
@@ -76,8 +76,8 @@ def backtest(path: Path, how: How = DEFAULT) -> Backtested:
 
     Raises NoDatedMoves, or what `gather` raises.
     """
-    from tightrope.app.gather import gather
-    from tightrope.app.resolving import backtested
+    from tightrope.app.forecasts.resolving import backtested
+    from tightrope.app.gathered.gather import gather
 
     return backtested(gather(path, how))
 
@@ -90,10 +90,10 @@ def resolve(
     Without answers only tells. out: every forecast with its outcome as CSV. Raises
     UnknownForecast, AlreadyResolved, BadLedger, FolderBusy.
     """
-    from tightrope.app import ledger
-    from tightrope.app.exporting import write_records
-    from tightrope.app.folder import open_folder
-    from tightrope.app.resolving import Resolved
+    from tightrope.app.evidence.exporting import write_records
+    from tightrope.app.forecasts import ledger
+    from tightrope.app.forecasts.resolving import Resolved
+    from tightrope.app.store.folder import open_folder
 
     folder = open_folder(path)
     entered = ledger.resolve(folder, answers, source) if answers else ()
@@ -117,7 +117,7 @@ def watch(
     about: the decision maker whose options tell the futures apart (default: the file's focal
     actor). Raises BadHorizon, PathSyntax, UsageMistake, or what `gather` raises.
     """
-    from tightrope.app.gather import gather
-    from tightrope.app.watching import to_watch
+    from tightrope.app.forecasts.watching import to_watch
+    from tightrope.app.gathered.gather import gather
 
     return to_watch(gather(path, how), question, weeks=weeks, about=about)

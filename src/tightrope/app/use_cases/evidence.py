@@ -11,11 +11,11 @@ from tightrope.errors import TightropeError, UsageMistake, nearest
 
 if TYPE_CHECKING:
     from tightrope.app import results
-    from tightrope.app.archive import ArchiveCounts
-    from tightrope.app.claiming import Claimed, PassedOver
-    from tightrope.app.coders import CoderChoice, Prompts
-    from tightrope.app.finding import ClaimCard, Found
-    from tightrope.app.reviewing import Session
+    from tightrope.app.answers.finding import ClaimCard, Found
+    from tightrope.app.evidence.archive import ArchiveCounts
+    from tightrope.app.evidence.claiming import Claimed, PassedOver
+    from tightrope.app.evidence.coders import CoderChoice, Prompts
+    from tightrope.app.evidence.reviewing import Session
     from tightrope.evidence import Selection, Stated
 
 MOST_PIPED = 50 * 2**20 + 1  # bytes of standard input that are looked at: one above the limit
@@ -36,11 +36,11 @@ def read(
     is read; documents already there are left alone. Raises FolderBusy, or what is wrong in the
     folder before anything is written to it.
     """
-    from tightrope.app.coders import make_coder, suggest
-    from tightrope.app.folder import open_folder
-    from tightrope.app.reading import read_evidence
+    from tightrope.app.evidence.coders import make_coder, suggest
+    from tightrope.app.evidence.reading import read_evidence
+    from tightrope.app.evidence.sources import add_notes, add_sources, read_source_notes
     from tightrope.app.results import ReadInto
-    from tightrope.app.sources import add_notes, add_sources, read_source_notes
+    from tightrope.app.store.folder import open_folder
     from tightrope.crisis import read_crisis
     from tightrope.evidence import read_decisions
 
@@ -64,8 +64,8 @@ def read(
 
 def prompts(path: Path, paths: Sequence[Path], coder: CoderChoice) -> Prompts:
     """Gives what a language model would be asked of the documents; asks and writes nothing."""
-    from tightrope.app.coders import Prompts, show_prompts
-    from tightrope.app.folder import open_folder
+    from tightrope.app.evidence.coders import Prompts, show_prompts
+    from tightrope.app.store.folder import open_folder
     from tightrope.corpus import read_documents
 
     refused: list[TightropeError] = []
@@ -86,15 +86,15 @@ def archive(
 
     Raises MissingExtra where Dask is asked for and not installed.
     """
-    from tightrope.app.archive import archive_into
-    from tightrope.app.folder import open_folder
+    from tightrope.app.evidence.archive import archive_into
+    from tightrope.app.store.folder import open_folder
 
     return archive_into(open_folder(path), paths, jobs=jobs, scheduler=scheduler, on_step=on_step)
 
 
 def review(path: Path, *, coder: str | None = None, on_step: OnStep = quiet) -> Session:
     """Begins or resumes a review, step by step; each decision is written at once."""
-    from tightrope.app.reviewing import open_review
+    from tightrope.app.evidence.reviewing import open_review
 
     return open_review(path, coder, on_step=on_step)
 
@@ -121,7 +121,7 @@ def waiting(
 
 def skipped(path: Path, *, on_step: OnStep = quiet) -> PassedOver:
     """Gives the sentences of the folder in which no claim was found, with the reason and the text."""
-    from tightrope.app.claiming import list_passed
+    from tightrope.app.evidence.claiming import list_passed
 
     return list_passed(review(path, on_step=on_step).reading)
 
@@ -148,23 +148,23 @@ def claim(
     Raises UnknownSource, AnchorBroken or ClaimFieldWrong, which say what to mend, and
     AlreadyDecided where the same claim stands decided.
     """
-    from tightrope.app.claiming import add_claim
+    from tightrope.app.evidence.claiming import add_claim
 
     return add_claim(path, document, said, by=by, on_step=on_step)
 
 
 def find_claims(path: Path, chosen: Selection, *, state: str | None = None) -> Found:
     """Gives the claims that are meant, with grade and origin; `state` narrows them further."""
-    from tightrope.app.finding import find_claims as found
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.finding import find_claims as found
+    from tightrope.app.gathered.gather import gather
 
     return found(gather(path), chosen, state)
 
 
 def show_claim(path: Path, name: str) -> ClaimCard:
     """Gives one claim with its text, its decision, and what contradicts it. Raises UnknownClaim."""
-    from tightrope.app.finding import show_claim as shown
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.finding import show_claim as shown
+    from tightrope.app.gathered.gather import gather
 
     return shown(gather(path), name)
 
@@ -183,7 +183,7 @@ def decide(
     A claim that somebody else decided meanwhile is told as refused. Raises UnknownClaim, or
     UsageMistake where one is both accepted and rejected; nothing is decided then.
     """
-    from tightrope.app.reviewing import decide_claims
+    from tightrope.app.evidence.reviewing import decide_claims
 
     session = review(path, coder=coder, on_step=on_step)
     return decide_claims(session, accept, reject, note=note)
@@ -201,9 +201,9 @@ def export_records(
 
     With `coder`, the claims that this coder suggested.
     """
-    from tightrope.app.exporting import RECORDS, archive_records, claim_records
-    from tightrope.app.folder import open_folder
-    from tightrope.app.reading import read_evidence
+    from tightrope.app.evidence.exporting import RECORDS, archive_records, claim_records
+    from tightrope.app.evidence.reading import read_evidence
+    from tightrope.app.store.folder import open_folder
     from tightrope.crisis import read_crisis
 
     folder = open_folder(path)
@@ -232,7 +232,7 @@ def export(
 ) -> results.Exported:
     """Writes documents, passages or claims to `out`, whole; without it gives the records, or the
     text of a format that is no table. Raises UnknownExport where the format does not fit."""
-    from tightrope.app.exporting import checked_form, record_lines, write_records
+    from tightrope.app.evidence.exporting import checked_form, record_lines, write_records
     from tightrope.app.results import Exported
 
     chosen = checked_form(what, form, to_file=out is not None)
@@ -248,6 +248,6 @@ def record_lines(
     records: Iterable[dict[str, Any]], form: Literal["jsonl", "csv"] = "jsonl"
 ) -> Iterator[str]:
     """Gives records as lines of JSON, or of CSV below a line of names."""
-    from tightrope.app import exporting
+    from tightrope.app.evidence import exporting
 
     return exporting.record_lines(records, form)

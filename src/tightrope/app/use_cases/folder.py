@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from tightrope.app import results
+    from tightrope.app.answers.summing import Summary
     from tightrope.app.doctor import Doctored
-    from tightrope.app.summing import Summary
 
 
 def init(path: Path, example: str | None = None) -> results.Began:
@@ -16,15 +16,15 @@ def init(path: Path, example: str | None = None) -> results.Began:
 
     Raises UnknownExample; FolderInTheWay where the folder is there and not empty.
     """
-    from tightrope.app.folder import init_folder
     from tightrope.app.results import Began
+    from tightrope.app.store.folder import init_folder
 
     return Began(init_folder(path, example).path, example)
 
 
 def check(path: Path, *, strict: bool = False) -> results.Checked:
     """Runs every named check over the folder's files; `strict`: warnings fail too."""
-    from tightrope.app.checking import check_folder
+    from tightrope.app.model.checking import check_folder
     from tightrope.app.results import Checked
 
     findings = check_folder(path)
@@ -34,15 +34,15 @@ def check(path: Path, *, strict: bool = False) -> results.Checked:
 
 def summary(path: Path) -> Summary:
     """Gives what a folder holds: its model by names and ids, its evidence counted, what waits."""
-    from tightrope.app.gather import gather
-    from tightrope.app.summing import summarise
+    from tightrope.app.answers.summing import summarise
+    from tightrope.app.gathered.gather import gather
 
     return summarise(gather(path))
 
 
 def diff(before: Path, after: Path) -> results.Diffed:
     """Tells how two crisis folders (or crisis files) differ, element by element."""
-    from tightrope.app.checking import model_at
+    from tightrope.app.model.checking import model_at
     from tightrope.app.results import Diffed
     from tightrope.words.edits import diff_models
 

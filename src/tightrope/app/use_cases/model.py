@@ -11,14 +11,14 @@ from tightrope.app.how import AS_IT_IS, DEFAULT, Form, How, OnStep, Wanted, quie
 
 if TYPE_CHECKING:
     from tightrope.app import results
-    from tightrope.app.coders import Prompts
-    from tightrope.app.counting import Counted
-    from tightrope.app.hindsight import Hindsights
-    from tightrope.app.importing import Imported
-    from tightrope.app.maps import MapForm, MapWritten
-    from tightrope.app.merging import Merging
-    from tightrope.app.model_export import ModelWritten
-    from tightrope.app.suggesting import Suggestions
+    from tightrope.app.answers.counting import Counted
+    from tightrope.app.drafts.merging import Merging
+    from tightrope.app.drafts.suggesting import Suggestions
+    from tightrope.app.evidence.coders import Prompts
+    from tightrope.app.files.importing import Imported
+    from tightrope.app.files.maps import MapForm, MapWritten
+    from tightrope.app.files.model_export import ModelWritten
+    from tightrope.app.model.hindsight import Hindsights
 
 
 def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> results.Analysed:
@@ -26,8 +26,8 @@ def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> resu
 
     Raises CrisisInvalid with every error that `check` would name, or UnknownScenario.
     """
-    from tightrope.app.answering import analysed
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.answering import analysed
+    from tightrope.app.gathered.gather import gather
 
     return analysed(gather(path, how), scenario)
 
@@ -46,8 +46,8 @@ def count(
     concepts: nash, gmr, smr, seq, sseq; none: all of them. where: only outcomes in which this
     formula holds. Raises OnlyPriorities, TooEntangled, MissingExtra, or what `gather` raises.
     """
-    from tightrope.app.counting import count as counted
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.counting import count as counted
+    from tightrope.app.gathered.gather import gather
 
     made = gather(path, how, listed=False)
     return counted(made, concepts, where=where, scenario=scenario, sampled=sampled)
@@ -61,7 +61,7 @@ def draft(
     `suggested`: from suggested claims too, as where nothing is accepted yet; `least`: also from
     possible ones of that confidence. Raises DraftEdited where a person has changed the draft.
     """
-    from tightrope.app.drafting import make_draft
+    from tightrope.app.drafts.drafting import make_draft
 
     return make_draft(path, suggested=suggested, least=least, on_step=on_step)
 
@@ -79,21 +79,21 @@ def draft_by_model(
     What passes the checks of a person's edit waits in `draft.yaml`, marked as the model's. Raises
     CoderNotConfigured, CoderUnreachable, MissingExtra.
     """
-    from tightrope.app.suggesting import suggest_elements
+    from tightrope.app.drafts.suggesting import suggest_elements
 
     return suggest_elements(path, model, endpoint=endpoint, kinds=kinds, on_step=on_step)
 
 
 def draft_prompts(path: Path, kinds: Sequence[str] = (), *, on_step: OnStep = quiet) -> Prompts:
     """Gives what `draft_by_model` would ask; asks and writes nothing."""
-    from tightrope.app.suggesting import show_questions
+    from tightrope.app.drafts.suggesting import show_questions
 
     return show_questions(path, kinds, on_step=on_step)
 
 
 def merging(path: Path, *, on_step: OnStep = quiet) -> Merging:
     """Begins or resumes putting a draft into the crisis file, element by element. Raises NoDraft."""
-    from tightrope.app.merging import open_merge
+    from tightrope.app.drafts.merging import open_merge
 
     return open_merge(path, on_step=on_step)
 
@@ -110,15 +110,15 @@ def merge(
     What is in the crisis file stays. An element that would make the file wrong is told as refused.
     Raises UnknownElement, NoDraft.
     """
-    from tightrope.app.merging import merge_elements
+    from tightrope.app.drafts.merging import merge_elements
 
     return merge_elements(path, accept, reject, on_step=on_step)
 
 
 def hindsight(path: Path, sealed: Path) -> Hindsights:
     """Sets forecasts of the model against later events in a file of their own."""
-    from tightrope.app.gather import gather
-    from tightrope.app.hindsight import compare
+    from tightrope.app.gathered.gather import gather
+    from tightrope.app.model.hindsight import compare
 
     return compare(gather(path).model, sealed)
 
@@ -127,7 +127,7 @@ def what_if(
     path: Path, changes: Sequence[str], scenario: str | None = None, how: How = DEFAULT
 ) -> results.WhatIf:
     """Changes the model for once and compares with the base (or scenario); the file stays as it is."""
-    from tightrope.app.gather import gather
+    from tightrope.app.gathered.gather import gather
 
     return gather(path, how).what_if(changes, scenario)
 
@@ -146,24 +146,24 @@ def least_change(
     `wanted` are options and levels ("usa.strike=no"), asked of all states in which they are so,
     after `changes`. Raises UnclearOutcome where they contradict one another.
     """
-    from tightrope.app.answering import least
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.answering import least
+    from tightrope.app.gathered.gather import gather
 
     return least(gather(path, how), wanted, changes=changes, scenario=scenario, concept=concept)
 
 
 def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
     """Puts the numbered expectations of the folder to its model."""
-    from tightrope.app.answering import expected
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.answering import expected
+    from tightrope.app.gathered.gather import gather
 
     return expected(gather(path, how))
 
 
 def gate(path: Path, how: How = DEFAULT) -> results.Gated:
     """Says of each of the folder's expectations whether its answer is derived from the model."""
-    from tightrope.app.answering import gated
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.answering import gated
+    from tightrope.app.gathered.gather import gather
 
     return gated(gather(path, how))
 
@@ -183,8 +183,8 @@ def brief(
     With `compare` (another folder), `compare_as_of` (another date; of the same folder unless
     `compare` names one) or both: the brief of what differs from that, FOLDER/difference.html.
     """
-    from tightrope.app.briefs import Asked, written
-    from tightrope.app.gather import gather
+    from tightrope.app.answers.briefs import Asked, written
+    from tightrope.app.gathered.gather import gather
 
     against = None
     if compare is not None or compare_as_of is not None:
@@ -195,7 +195,7 @@ def brief(
 
 def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:
     """Begins a shipped case in `path` unless it is there already, and writes its brief."""
-    from tightrope.app.folder import init_folder
+    from tightrope.app.store.folder import init_folder
 
     if not (path / "crisis.yaml").is_file():
         init_folder(path, example)
@@ -204,7 +204,7 @@ def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:
 
 def write_map(path: Path, form: MapForm = "graphml", out: Path | None = None) -> MapWritten:
     """Gives the causal map as an FCM weight matrix (csv) or GraphML; with `out` written there."""
-    from tightrope.app import maps
+    from tightrope.app.files import maps
 
     return maps.write_map(path, form, out)
 
@@ -217,7 +217,7 @@ def import_files(
     With `into` they are put into that folder's crisis file, which is begun where there is none;
     what it has already is left alone. Raises UnknownImport, GameInTheWay, and what the readers raise.
     """
-    from tightrope.app.importing import crisis_of, read_files, write_into
+    from tightrope.app.files.importing import crisis_of, read_files, write_into
 
     read = read_files(files, wanted, crisis_of(into))
     return read if into is None else write_into(into, read)
@@ -230,6 +230,6 @@ def export_model(
 
     Raises UnknownExport, and CannotHold for what a format has no place for.
     """
-    from tightrope.app.model_export import write_model
+    from tightrope.app.files.model_export import write_model
 
     return write_model(path, what, form, out, how)

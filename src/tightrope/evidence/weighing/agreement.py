@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tightrope.corpus.document import Sentence
 from tightrope.evidence.claims.anchor import says_the_same
@@ -24,6 +25,26 @@ class Agreement:
     sentences: int  # how many were compared
     coded: dict[str, int]  # coder -> sentences it saw the relation in
     together: int  # sentences in which every coder saw it
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What another coder suggests: where it is kept, and how far it agrees with the learned coder."""
+
+    coder: str
+    """The coder's name."""
+    version: str
+    """The coder's version."""
+    path: Path
+    """Where its suggestions are kept."""
+    claims: int
+    """How many there are."""
+    skipped: dict[str, int]
+    """Reason -> sentences that gave no claim."""
+    findings: tuple[str, ...]
+    """What else is to be said of its answers."""
+    agreement: tuple[Agreement, ...]
+    """How far it agrees with the rules, by relation."""
 
 
 def compare_coders(

@@ -1,0 +1,1 @@
+"""What a gathered folder answers: findings, counts, a summary, claims looked for, the brief."""

@@ -1,0 +1,116 @@
+"""What a folder holds, at a glance: its model by names and ids, its evidence counted, what waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.result import Line, Result, table, tell
+from tightrope.app.store.folder import Folder, read_text
+from tightrope.crisis import CrisisModel, level_name
+from tightrope.draft.read import missing, read_draft
+from tightrope.evidence import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a decision maker."""
+
+    option: str
+    """Its id: `actor.option`."""
+    text: str
+    """What it is, in words."""
+    levels: tuple[str, ...]
+    """Its levels, lowest first."""
+    now: str | None
+    """The level it stands at."""
+
+
+@dataclass(frozen=True, repr=False)
+class Summary(Result):
+    """What a folder holds."""
+
+    schema = "summary/1"
+    frame_of = "options"
+    title: str
+    """The title of the crisis."""
+    as_of: str | None
+    """The date it is looked at."""
+    summary: str
+    """The crisis in a few sentences, as a person wrote it."""
+    focal: str | None
+    """The actor it is looked at from."""
+    actors: dict[str, str]
+    """Id -> name."""
+    options: tuple[Choice, ...]
+    """What decision makers can do, and do now."""
+    indicators: dict[str, str]
+    """Id -> name of what options and interests bear on."""
+    treaties: dict[str, tuple[str, ...]]
+    """Id -> parties."""
+    scenarios: dict[str, str]
+    """Name -> text."""
+    elements: dict[str, int]
+    """Section of the crisis file -> how many elements it has."""
+    counts: Counts | None
+    """What the documents hold, counted; null: there is no folder of documents."""
+    drafted: int
+    """How many elements of the draft nobody has decided yet."""
+
+
+def summarise(gathered: Gathered) -> Summary:
+    """Gives what a folder holds. Raises what reading it does."""
+    model, reading, folder = gathered.model, gathered.reading, gathered.folder
+    return Summary(
+        title=model.title,
+        as_of=None if model.as_of is None else str(model.as_of),
+        summary=model.summary,
+        focal=model.focal,
+        actors={name: actor.name for name, actor in model.actors.items()},
+        options=tuple(_choices(model)),
+        indicators={name: one.name for name, one in model.indicators.items()},
+        treaties={name: tuple(one.parties) for name, one in model.treaties.items()},
+        scenarios={name: one.text for name, one in model.scenarios.items()},
+        elements={
+            name: len(found)
+            for name in type(model).model_fields
+            if isinstance(found := getattr(model, name), (tuple, dict)) and found
+        },
+        counts=None if reading is None else reading.report.counts,
+        drafted=0 if folder is None else _drafted(folder),
+    )
+
+
+def _choices(model: CrisisModel) -> Iterator[Choice]:
+    for actor, own in model.options.items():
+        for key, one in own.items():
+            name = f"{actor}.{key}"
+            now = None if one.now is None else level_name(one.now)
+            yield Choice(name, one.text, tuple(model.levels(name)), now)
+
+
+def _drafted(folder: Folder) -> int:
+    text = read_text(folder.draft)
+    if not text:
+        return 0
+    return len(missing(read_draft(text, folder.draft.name), read_text(folder.crisis)))
+
+
+@tell.register
+def _(result: Summary) -> Iterator[Line]:
+    yield f"{result.title}{f', as of {result.as_of}' if result.as_of else ''}"
+    if result.summary:
+        yield result.summary
+    rows = [(one.option, one.text, ", ".join(one.levels), one.now or "") for one in result.options]
+    yield table("Options", ("option", "what it is", "levels", "now"), rows)
+    yield table("In the crisis file", ("section", "elements"),
+                [(name, str(n)) for name, n in result.elements.items()])  # fmt: skip
+    counts = result.counts
+    if counts is not None:
+        yield (
+            f"{counts.documents} documents of {counts.independent_origins} independent origins; claims: "
+            f"{counts.accepted} accepted, {counts.suggested} proposed, {counts.possible} possible only"
+        )
+    if result.drafted:
+        yield f"{result.drafted} drafted elements wait: tightrope draft FOLDER --list"

@@ -1,0 +1,1 @@
+"""Files of other programs into a crisis, and out of it."""

@@ -1,0 +1,298 @@
+"""Files of other programs into a crisis: what they say as sections of the crisis file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from tightrope.analysis.alignment import SliceBalance, TieNetwork, analyse_series
+from tightrope.app.errors import GameInTheWay, UnknownImport
+from tightrope.app.how import Kind, Wanted
+from tightrope.app.model.checking import accepted_claims
+from tightrope.app.model.editing import edit_crisis
+from tightrope.app.result import Result
+from tightrope.app.store.folder import Folder, init_folder, open_folder, read_text
+from tightrope.crisis import CrisisModel, read_crisis
+from tightrope.crisis.edit import Edit
+from tightrope.crisis.edit_data import plain
+from tightrope.crisis.yaml_text import render_block
+from tightrope.crisis.yaml_tree import read_yaml
+from tightrope.exchange.actors import Namer
+from tightrope.exchange.causal_maps import from_graphml, from_matrix
+from tightrope.exchange.errors import BadMap
+from tightrope.exchange.event_layouts import label_of
+from tightrope.exchange.event_sums import EventCounts
+from tightrope.exchange.event_tables import read_acts, read_event_tables
+from tightrope.exchange.gambit import read_gambit
+from tightrope.exchange.gmcr import read_gmcr
+from tightrope.exchange.networks import read_network
+from tightrope.exchange.tie_tables import is_tie_table, read_tie_table, tie_sections
+
+MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
+MOST_BYTES = 50_000_000  # of a file that is read into memory; event tables are streamed
+MOST_EVENTS = 500  # that a person can still look through
+NO_DATE = "9999"  # on which all ties without an end stand
+_LAST = 10**6  # an index behind the end of any list
+_GAMES = {".gmcr", ".nfg", ".efg"}
+_NETWORKS = {".gexf", ".graphml"}
+
+
+@dataclass(frozen=True, repr=False)
+class Imported(Result):
+    """What files of other programs say, as sections of the crisis file."""
+
+    schema = "import/1"
+    frame_of = "balance"
+    kind: Kind
+    """What the files were read as: ties, events, conflict, network or causal."""
+    layout: str
+    """The program or data set that the files are of."""
+    counted: dict[str, int]
+    """What was read and what was left out, with the reason -> how many."""
+    remarks: tuple[str, ...]
+    """What the format did not say, or what became of it."""
+    sections: dict[str, Any]
+    """Section of the crisis file -> what it would get."""
+    balance: tuple[SliceBalance, ...]
+    """Of a network: balance, camps and pivots by date and kind of tie."""
+    written: Path | None = None
+    """The crisis file it was written to; null: none was asked for."""
+    added: int = 0
+    """How many elements the crisis file got; those it had already are left alone."""
+
+    @property
+    def yaml(self) -> str:
+        """The sections as lines of a crisis file."""
+        given = {name: section for name, section in self.sections.items() if section}
+        return "\n".join(render_block(given))
+
+
+def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
+    """Gives what files of one kind say; `model` is the crisis whose actors are meant, if any.
+
+    Raises UnknownImport where the kind cannot be told, and what the readers raise.
+    """
+    kind = wanted.kind or _kind_of(files[0])
+    if kind in ("conflict", "causal") and len(files) > 1:
+        raise UnknownImport("one file is one game, or one causal map", value=files[1].name)
+    readers: Mapping[Kind, Callable[[], Imported]] = {
+        "conflict": lambda: _conflict(files[0]),
+        "causal": lambda: _causal(files[0], model),
+        "events": lambda: _events(files, wanted, model),
+        "ties": lambda: _ties(files, wanted, model),
+        "network": lambda: _balance(files, wanted),
+    }
+    return readers[kind]()
+
+
+def write_into(path: Path, read: Imported) -> Imported:
+    """Puts what was read into a folder's crisis file, and begins the folder where there is none.
+
+    What the file has already stays as it is. Raises GameInTheWay where a game would meet another,
+    and what `edit_crisis` raises; nothing is written then.
+    """
+    fresh = not path.exists() or (path.is_dir() and not any(path.iterdir()))
+    folder = init_folder(path) if fresh else open_folder(path)
+    seen = read_text(folder.crisis)
+    data = read_yaml(seen.removeprefix("\ufeff"), folder.crisis.name).data or {}
+    if read.kind == "conflict" and data.get("options"):
+        raise GameInTheWay(
+            "this crisis has options of its own, and two games do not mix",
+            where=str(folder.crisis),
+            hint="name a folder that is not there yet",
+        )
+    made = list(_edits(read.sections, data, fresh=fresh))
+    if made:
+        edit_crisis(folder, seen, [edit for edit, _ in made], accepted_claims(folder))
+    return replace(read, written=folder.crisis, added=sum(count for _, count in made))
+
+
+def crisis_of(into: Path | None) -> CrisisModel | None:
+    """Gives the model of the folder that an import is meant for, where it is there."""
+    if into is None or not Folder(into).crisis.is_file():
+        return None
+    return read_crisis(Folder(into).crisis).model
+
+
+def _edits(
+    sections: Mapping[str, Any], data: Mapping[str, Any], *, fresh: bool
+) -> Iterator[tuple[Edit, int]]:
+    """The edits that bring the sections in, and how many elements each adds."""
+    for name, section in sections.items():
+        had = data.get(name)
+        if not section or (isinstance(section, str) and not fresh):
+            continue
+        if isinstance(section, str):
+            yield Edit("set", (name,), section), 0
+        elif not had:
+            yield Edit("set" if name in data else "add", (name,), section), len(section)
+        elif isinstance(section, dict):
+            for key in section.keys() - had.keys():
+                yield Edit("add", (name, key), section[key]), 1
+        else:
+            for entry in section:
+                if plain(entry) not in had:
+                    yield Edit("add", (name, _LAST), entry), 1
+
+
+def _kind_of(file: Path) -> Kind:
+    suffix = file.suffix.lower()
+    if suffix in _GAMES:
+        return "conflict"
+    if suffix in _NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
+        return "ties"
+    raise UnknownImport(
+        "nothing is known of files like this",
+        value=file.name,
+        allowed="event tables, CSV of ties, .graphml, .gexf, .gmcr, .nfg, .efg",
+        hint="say with --as what it is",
+    )
+
+
+def _text(file: Path) -> str:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnknownImport(
+            "this file cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
+        ) from None
+
+
+def _conflict(file: Path) -> Imported:
+    if file.suffix.lower() == ".gmcr":
+        read, layout = read_gmcr(_text(file), file.name), "GMCR+"
+    else:
+        read, layout = read_gambit(_text(file).encode(), file.name), "Gambit"
+    return Imported("conflict", layout, {}, read.remarks, dict(read.sections), ())
+
+
+def _causal(file: Path, model: CrisisModel | None) -> Imported:
+    try:
+        if file.stat().st_size > MOST_OF_A_MAP:
+            raise BadMap("the map is too large", where=str(file), allowed="at most 5 MB")
+        text = _text(file)
+    except (OSError, UnknownImport) as error:
+        raise BadMap(
+            "the map cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
+        ) from None
+    graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
+    indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
+    if model is not None:
+        indicators = {key: own for key, own in indicators.items() if key not in model.indicators}
+    counted = {"indicators": len(indicators), "links": len(effects)}
+    sections = {"indicators": indicators, "effects": list(effects)}
+    return Imported("causal", "GraphML" if graphml else "weight matrix", counted, (), sections, ())
+
+
+def _network(files: Sequence[Path], wanted: Wanted) -> tuple[TieNetwork, str, dict[str, int]]:
+    """The ties of all files together, what they are of, and what was counted."""
+    first = files[0]
+    if first.suffix.lower() in _NETWORKS:
+        networks = [read_network(file) for file in files]
+    elif _is_tie_table(first):
+        networks = [read_tie_table(_text(file), file.name) for file in files]
+    else:
+        table = read_event_tables(files, wanted.period)
+        return table.ties(), table.counts.layout, _counted(table.counts)
+    actors = {actor: name for network in networks for actor, name in network.actors.items()}
+    ties = tuple(tie for network in networks for tie in network.ties)
+    layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
+    return TieNetwork(actors, ties), layout, {"ties read": len(ties)}
+
+
+def _is_tie_table(file: Path) -> bool:
+    try:
+        with file.open(encoding="utf-8-sig", errors="replace") as lines:
+            return is_tie_table(next(csv.reader([lines.readline(100_000)]), []))
+    except (OSError, csv.Error) as error:
+        raise UnknownImport(
+            "this file cannot be read",
+            where=str(file),
+            value=str(getattr(error, "strerror", "") or error),
+        ) from None
+
+
+def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
+    network, layout, counted = _network(files, wanted)
+    namer = Namer(model)
+    entries = list(tie_sections(network, namer, files[0].name))
+    kept, apart = _between_known(entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
+    counted |= {"ties": len(kept), **apart}
+    remarks = ("weak and strong are the lowest and highest third of the weights in these files",)
+    return Imported("ties", layout, counted, remarks, _with_actors(kept, "ties", namer), ())
+
+
+def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
+    counts, acts, beyond = read_acts(files, MOST_EVENTS)
+    if beyond:
+        raise UnknownImport(
+            "more events than a person can look through",
+            where=files[0].name,
+            value=f"{beyond + len(acts):,}",
+            allowed=f"at most {MOST_EVENTS}",
+            hint="cut the table down to the days and pairs that matter, or read it --as ties",
+        )
+    namer = Namer(model)
+    entries = []
+    for act in acts:
+        source, target = namer.actor(act.source), namer.actor(act.target)
+        if source != target:
+            entries.append({
+                "date": act.day,
+                "text": f"{act.source} towards {act.target}: {label_of(counts.layout, act.code)}",
+                "actors": [source, target],
+                "confidence": "low",
+                "assumption": f"coded so in {counts.layout} (type {act.code})",
+            })  # fmt: skip
+    kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
+    counted = {**_counted(counts), "events": len(kept), **apart}
+    sections = _with_actors(kept, "events", namer)
+    return Imported("events", counts.layout, counted, (), sections, ())
+
+
+def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
+    network, layout, counted = _network(files, wanted)
+    dates = sorted({day for tie in network.ties for day in (tie.since, tie.until) if day})
+    balance = analyse_series(network, dates or [NO_DATE])
+    counted["ties"] = len(network.ties)
+    return Imported("network", layout, counted, (), {}, balance)
+
+
+def _between_known(
+    entries: list[dict[str, Any]],
+    wanted: Wanted,
+    namer: Namer,
+    ends: Callable[[dict[str, Any]], tuple[str, ...]],
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """What is between actors of the crisis, where it has some; how much was left out."""
+    if wanted.all_actors or len(namer.known) < 2:
+        return entries, {}
+    kept = [entry for entry in entries if all(map(namer.is_known, ends(entry)))]
+    left = len(entries) - len(kept)
+    return kept, {"left out: between actors that the crisis does not have": left} if left else {}
+
+
+def _with_actors(
+    entries: list[dict[str, Any]], section: str, namer: Namer
+) -> dict[str, dict[str, Any] | list[dict[str, Any]]]:
+    """The section, and the actors that its entries bring in."""
+    ends = [end for one in entries for end in one.get("actors", (one.get("from"), one.get("to")))]
+    new = {actor: namer.new[actor] for actor in dict.fromkeys(ends) if actor in namer.new}
+    return {"actors": new, section: entries}
+
+
+def _counted(counts: EventCounts) -> dict[str, int]:
+    told = {"rows": counts.rows}
+    if counts.rejected:
+        told["lines that are no row"] = counts.rejected
+    told |= {f"folded: {why}": rows for why, rows in counts.folded.items()}
+    return told | {f"left out: {why}": rows for why, rows in counts.skipped.items()}

@@ -1,0 +1,40 @@
+"""Causal maps out of a folder: FCM weight matrices (CSV) and GraphML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tightrope.app.result import Result
+from tightrope.app.store.folder import open_folder, write_out
+from tightrope.crisis import read_crisis
+from tightrope.exchange.causal_maps import (
+    lost_in_matrix,
+    to_graphml,
+    to_matrix,
+)
+
+MapForm = Literal["csv", "graphml"]
+
+
+@dataclass(frozen=True, repr=False)
+class MapWritten(Result):
+    """The causal map of a folder: its text, or where it was written."""
+
+    schema = "export-causal/1"
+    out: Path | None
+    """The file it was written to; null: given as `text`."""
+    text: str
+    """The map in the format asked for."""
+    lost: dict[str, tuple[str, ...]]
+    """What the format cannot hold: `if`, `carried_by`, `disputed`, `delay` -> the links with it."""
+
+
+def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
+    """Gives the causal map of a folder's crisis; with `out` it is written there, whole."""
+    model = read_crisis(open_folder(path).crisis).model
+    text = to_matrix(model) if form == "csv" else to_graphml(model)
+    if out is not None:
+        write_out(path, out, text.encode())
+    return MapWritten(out, text, lost_in_matrix(model) if form == "csv" else {})

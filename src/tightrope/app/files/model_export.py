@@ -1,0 +1,176 @@
+"""A model, its game and its outcomes in the formats of other programs."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tightrope.analysis.alignment.network import read_ties
+from tightrope.app.errors import UnknownExport
+from tightrope.app.evidence.exporting import parquet, record_lines
+from tightrope.app.gathered.gather import Gathered, gather
+from tightrope.app.how import How
+from tightrope.app.result import Result, plain
+from tightrope.app.store.folder import write_out
+from tightrope.conflict import build_game
+from tightrope.errors import nearest
+from tightrope.exchange.gambit import to_nfg
+from tightrope.exchange.gmcr_writer import write_gmcr
+from tightrope.exchange.networks import to_text
+from tightrope.exchange.state_graph import to_graphml
+from tightrope.exchange.state_table import to_csv
+
+_TABLES = ("csv", "jsonl", "parquet")
+_CONCEPTS = ("nash", "gmr", "smr", "seq")
+
+
+@dataclass(frozen=True, repr=False)
+class ModelWritten(Result):
+    """A part of a model in a format of another program."""
+
+    schema = "export-model/1"
+    what: str
+    """What was asked for: ties, network, events, states, outcomes or conflict."""
+    form: str
+    """The format it is in."""
+    out: Path | None
+    """The file it was written to; null: given as `text`."""
+    text: str
+    """What was written; empty for a format that is not text."""
+    remarks: tuple[str, ...]
+    """What the format has no place for and is left out."""
+
+
+def write_model(
+    path: Path, what: str, form: str | None, out: Path | None, how: How
+) -> ModelWritten:
+    """Gives a part of a folder's model in a format; with `out` it is written there, whole.
+
+    Raises UnknownExport where there is no such part or format, or a table in Parquet has no file
+    to go to; CannotHold for what would make it another game.
+    """
+    if what not in FORMS:
+        raise UnknownExport(
+            "there is no such thing to export", value=what, hint=nearest(what, FORMS)
+        )
+    form = form or FORMS[what][0]
+    if form not in FORMS[what]:
+        raise UnknownExport(
+            f"{what} cannot be written in this format", value=form, allowed=", ".join(FORMS[what])
+        )
+    gathered = gather(path, how)
+    if form == "parquet":
+        if out is None:
+            raise UnknownExport("Parquet is no text", hint="name a file with --out")
+        write_out(path, out, parquet(RECORDS[what](gathered)))
+        return ModelWritten(what, form, out, "", ())
+    if what in RECORDS and form in _TABLES:
+        rows = list(RECORDS[what](gathered))
+        text = "".join(
+            f"{line}\n" for line in record_lines(rows, "csv" if form == "csv" else "jsonl")
+        )
+        remarks: tuple[str, ...] = ()
+    else:
+        text, remarks = _TEXTS[what, form](gathered)
+    if out is not None:
+        write_out(path, out, text.encode())
+    return ModelWritten(what, form, out, text, remarks)
+
+
+def _ties(gathered: Gathered) -> Iterator[dict[str, Any]]:
+    """A record per tie, columns as `import` reads them."""
+    for tie in gathered.model.ties:
+        yield {
+            "source": tie.from_,
+            "target": tie.to,
+            "kind": tie.kind,
+            "sign": 1 if tie.sign == "+" else -1,
+            "strength": tie.strength,
+            "since": tie.since,
+            "until": tie.until,
+            "cites": " ".join(tie.cites),
+            "assumption": tie.assumption,
+        }
+
+
+def _events(gathered: Gathered) -> Iterator[dict[str, Any]]:
+    for event in gathered.model.events:
+        yield {
+            "date": event.date,
+            "until": event.until,
+            "text": event.text,
+            "actors": list(event.actors),
+            "moves": {option: str(plain(move.to)) for option, move in event.moves.items()},
+            "confidence": event.confidence,
+            "sealed": event.sealed,
+            "cites": " ".join(event.cites),
+            "assumption": event.assumption,
+        }
+
+
+def _outcomes(gathered: Gathered) -> Iterator[dict[str, Any]]:
+    report = gathered.analysis.strategy
+    for outcome in () if report is None else report.outcomes:
+        yield dict(plain(outcome))
+
+
+def _states(gathered: Gathered) -> Iterator[dict[str, Any]]:
+    text = to_csv(build_game(gathered.model), _CONCEPTS)
+    for row in csv.DictReader(text.splitlines()):
+        yield {name: int(cell) if cell.isdigit() else cell for name, cell in row.items()}
+
+
+RECORDS: Mapping[str, Callable[[Gathered], Iterable[dict[str, Any]]]] = {
+    "ties": _ties,
+    "events": _events,
+    "outcomes": _outcomes,
+    "states": _states,
+}
+
+
+def _network(form: str) -> Callable[[Gathered], tuple[str, tuple[str, ...]]]:
+    return lambda gathered: (to_text(read_ties(gathered.model), f".{form}"), ())
+
+
+def _gmcr(gathered: Gathered) -> tuple[str, tuple[str, ...]]:
+    model = gathered.model
+    names = {actor: entry.name for actor, entry in model.actors.items()}
+    names |= {
+        f"{dm}.{o}": option.text for dm, own in model.options.items() for o, option in own.items()
+    }
+    left = ["the status quo"]
+    if model.interests:
+        left.append("interests, of which only the ranking that follows is written")
+    return write_gmcr(build_game(model), names, model.title), tuple(left)
+
+
+def _nfg(gathered: Gathered) -> tuple[str, tuple[str, ...]]:
+    game = build_game(gathered.model)
+    left = ["the status quo", "everything of what is wanted but the order of states"]
+    if game.irreversible:
+        left.append(f"that it cannot be undone: {', '.join(game.irreversible)}")
+    if game.states < game.space.product:
+        left.append("that some combinations cannot be: they pay everybody 0, the least")
+    return to_nfg(game, gathered.model.title), tuple(left)
+
+
+_TEXTS: Mapping[tuple[str, str], Callable[[Gathered], tuple[str, tuple[str, ...]]]] = {
+    ("ties", "gexf"): _network("gexf"),
+    ("ties", "graphml"): _network("graphml"),
+    ("network", "gexf"): _network("gexf"),
+    ("network", "graphml"): _network("graphml"),
+    ("states", "graphml"): lambda gathered: (to_graphml(build_game(gathered.model)), ()),
+    ("conflict", "gmcr"): _gmcr,
+    ("conflict", "nfg"): _nfg,
+}
+
+FORMS: Mapping[str, tuple[str, ...]] = {
+    what: (
+        *(_TABLES if what in RECORDS else ()),
+        *(form for other, form in _TEXTS if other == what),
+    )
+    for what in ("ties", "network", "events", "states", "outcomes", "conflict")
+}

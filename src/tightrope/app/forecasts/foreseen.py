@@ -1,0 +1,78 @@
+"""What comes next as a page shows it: each answer a sentence and a fan, and what to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tightrope.app.forecasts.forecasting import forecasted
+from tightrope.app.forecasts.watching import to_watch
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.result import Aside, Result, tell
+from tightrope.words import ByName, render
+from tightrope.words.forecasts import caveats
+from tightrope.words.told import told
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One answer over the weeks."""
+
+    question: str
+    """What is asked, in the path language."""
+    text: str
+    """The answer, in a sentence."""
+    way: str
+    """The likeliest way there; empty: none is told."""
+    scenario: str | None
+    """The scenario it holds for; null: the base."""
+    probability: tuple[float, ...]
+    """By week, now first."""
+    low: tuple[float, ...]
+    """One draw in ten is below."""
+    high: tuple[float, ...]
+    """One draw in ten is above."""
+
+
+@dataclass(frozen=True, repr=False)
+class Foreseen(Result):
+    """What comes next, likeliest first, and what to watch."""
+
+    schema = "foreseen/1"
+    frame_of = "fans"
+    weeks: int
+    """How many weeks ahead."""
+    fans: tuple[Fan, ...]
+    """The answers."""
+    unchanged: float
+    """How likely it is that everything still is as today at the end."""
+    caveats: tuple[str, ...]
+    """What is to be known of these numbers."""
+    watch: tuple[str, ...]
+    """What would tell the futures apart, in lines."""
+
+
+def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foreseen:
+    """Gives the forecast of a model and its watch list in words. Raises BadHorizon, UnknownScenario."""
+    report = forecasted(gathered, (), weeks=weeks, scenarios=scenarios).report
+    names = ByName(gathered.model)
+    fans = [
+        Fan(
+            curve.question,
+            render(told(curve)["sentence"], names),
+            "".join(render(told(one)["sentence"], names) for one in curve.courses[:1]),
+            curve.scenario,
+            tuple(curve.probability),
+            tuple(curve.low),
+            tuple(curve.high),
+        )
+        for curve in report.curves
+    ]
+    fans.sort(key=lambda one: -one.probability[-1])
+    lines = tuple(
+        str(line).strip()
+        for line in tell(to_watch(gathered, None, weeks=weeks))
+        if isinstance(line, str) and not isinstance(line, Aside)
+    )
+    said = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+    return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, lines)

@@ -1,0 +1,101 @@
+"""Forecasts against what came: the ledger resolved, the back-test, both beside persistence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
+from tightrope.app.forecasts.ledger import Kept, Outcome, Standing
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.result import Aside, Line, Result, table, tell
+from tightrope.words.forecasts import percent
+from tightrope.words.scores import backtest_page, standing
+
+
+@dataclass(frozen=True, repr=False)
+class Resolved(Result):
+    """What was entered, what is still open, and how good the resolved forecasts were."""
+
+    schema = "resolve/1"
+    frame_of = "rows"
+    entered: tuple[Outcome, ...]
+    """What was entered now."""
+    open: tuple[Kept, ...]
+    """The forecasts whose outcome nobody has entered."""
+    standings: tuple[Standing, ...]
+    """The scores of those resolved: of all, by analyst, by model, by question."""
+    rows: tuple[dict[str, Any], ...]
+    """Every forecast with what became of it."""
+    out: Path | None = None
+    """The CSV file they were written to; null: none."""
+
+
+@dataclass(frozen=True, repr=False)
+class Backtested(Result):
+    """How forecasts made day by day compare with what came, and with persistence."""
+
+    schema = "backtest/1"
+    frame_of = "tried"
+    compared: tuple[Compared, ...]
+    """By number of days looked ahead: the model, persistence, moves at the average rate."""
+    tried: tuple[Tried, ...]
+    """Every forecast."""
+    first: str
+    """The first day stood at."""
+    last: str
+    """The last day of the record."""
+    page: str
+    """The same as a page in Markdown."""
+
+
+def backtested(gathered: Gathered) -> Backtested:
+    """Gives the back-test of a model over its dated moves. Raises NoDatedMoves."""
+    model, how = gathered.model, gathered.how
+    how.on_step("standing at each day")
+    found = backtest(model, draws=max(1, min(how.draws, DRAWS)), seed=how.seed)
+    page = backtest_page(model.title, found)
+    return Backtested(found.compared, found.tried, found.first, found.last, page)
+
+
+@tell.register
+def _(result: Backtested) -> Iterator[Line]:
+    yield result.page
+
+
+@tell.register
+def _(result: Resolved) -> Iterator[Line]:
+    yield from (Aside(f"entered: {one.of} {_yes(one.happened)}") for one in result.entered)
+    if result.out is not None:
+        yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
+    for one in result.standings[:1]:
+        yield standing(one.forecasts, one.persistence, one.average, one.error)
+    yield table(
+        "How good they were (Brier score, smaller is better)",
+        ("of", "forecasts", "model", "nothing changes", "average rate", "log score"),
+        (
+            (
+                one.of,
+                str(one.forecasts.forecasts),
+                *(f"{s.brier:.3f}" for s in (one.forecasts, one.persistence, one.average)),
+                f"{one.forecasts.log:.3f}",
+            )
+            for one in result.standings
+        ),
+    )
+    yield table(
+        "Open",
+        ("id", "due", "probability", "question", "in"),
+        (
+            (one.id, one.due, percent(one.probability), one.question, one.scenario or "base")
+            for one in result.open
+        ),
+    )
+    if not result.open and not result.standings:
+        yield "No forecasts are kept; tightrope forecast FOLDER --keep keeps some."
+
+
+def _yes(happened: bool) -> str:
+    return "happened" if happened else "did not happen"

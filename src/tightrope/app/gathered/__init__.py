@@ -1,0 +1,1 @@
+"""A folder gathered once for every verb: its model, its evidence, its analysis, what is asked of them."""

@@ -1,0 +1,287 @@
+"""The one function that every verb asks: a folder's model, its evidence and its analysis.
+
+So the same folder gives the same answer everywhere. The parts are made when they are first
+looked at: a verb that needs no evidence reads no documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+import tightrope
+from tightrope.analysis.engines import analyse_model, facts_of
+from tightrope.analysis.facts import Fact, compare_facts
+from tightrope.analysis.questions import Answer, answer_all, parse_expectations
+from tightrope.analysis.questions.hindsight import LookedBack, look_back
+from tightrope.analysis.questions.read import ExpectationsFile
+from tightrope.analysis.questions.sealed import parse_sealed
+from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
+from tightrope.analysis.strategy.report import Raised
+from tightrope.app.evidence.reading import Reading, read_evidence
+from tightrope.app.evidence.sources import SourceNote
+from tightrope.app.evidence.suggested import with_suggested_ties
+from tightrope.app.gathered.ahead import look_ahead
+from tightrope.app.gathered.asking import ask_what_decides, robustness_notes
+from tightrope.app.how import DEFAULT, How, read_date
+from tightrope.app.model.checking import load_model
+from tightrope.app.results import WhatIf
+from tightrope.app.store.folder import Folder, open_folder, read_text
+from tightrope.brief import BriefInput, ExpectationAnswer
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
+from tightrope.crisis.fold import known_on_its_date, model_on
+from tightrope.crisis.model import Level
+from tightrope.errors import counted
+from tightrope.evidence import SourceLine
+from tightrope.words import ByName, render
+from tightrope.words.told import told
+
+
+@dataclass(frozen=True, repr=False)
+class Gathered:
+    """A model, its evidence and what the engines say of it, each made once.
+
+    folder: None where the model stands for itself, without documents (a file, a changed copy).
+    written: the model as people wrote it; `model` adds ties the evidence suggests, where they
+    wrote none.
+    """
+
+    folder: Folder | None
+    written: CrisisModel
+    how: How = DEFAULT
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """The evidence of the folder's documents."""
+        if self.folder is None:
+            return None
+        return read_evidence(
+            self.folder, self.written, as_of=self.how.as_of, on_step=self.how.on_step
+        )
+
+    @cached_property
+    def model(self) -> CrisisModel:
+        """The model that is analysed: as written, or with suggested ties where it has none."""
+        if self.written.ties or self.reading is None:
+            return self.written
+        return with_suggested_ties(self.written, self.reading.report)
+
+    @property
+    def suggested_ties(self) -> int:
+        """How many ties of the analysed model no person wrote."""
+        return len(self.model.ties) - len(self.written.ties)
+
+    @cached_property
+    def analysis(self) -> Analysis:
+        """What every engine says of the base, and what would have to be wanted otherwise."""
+        model = self.model
+        self.how.on_step("analysing")
+        base = analyse_model(model, draws=self.how.draws, seed=self.how.seed)
+        self.how.on_step("asking what would have to change")
+        return ask_what_decides(model, base, draws=self.how.draws, seed=self.how.seed)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the engines found in the base.
+
+        What is asked of the base alone (coalitions, what would have to change) gives no fact, so
+        where it has not been asked yet, a what-if does not wait for it.
+        """
+        known = "analysis" in self.__dict__
+        return facts_of(self.analysis if known else self.changed(self.model))
+
+    def changed(self, model: CrisisModel) -> Analysis:
+        """What every engine says of a changed copy of the model, set against the base."""
+        return analyse_model(model, since=self.model, draws=self.how.draws, seed=self.how.seed)
+
+    def scenario(self, name: str) -> ScenarioResult:
+        """Gives one scenario against the base, and against what its source expects."""
+        model = apply_scenario(self.model, name)
+        told = self.model.scenarios[name]
+        self.how.on_step(name)
+        analysis = self.changed(model)
+        return ScenarioResult(
+            name=name,
+            text=told.text,
+            assumed={option: level_name(level) for option, level in told.assume.items()},
+            reordered=tuple(Raised(r.by, r.raise_, r.above) for r in told.reorder),
+            analysis=analysis,
+            differences=compare_facts(self.facts, facts_of(analysis)),
+            expectations=test_expectations(analysis, told.expect, told.might),
+            cites=told.cites,
+            assumption=told.assumption,
+        )
+
+    @cached_property
+    def scenarios(self) -> tuple[ScenarioResult, ...]:
+        """Every scenario of the crisis file, in its order."""
+        return tuple(map(self.scenario, self.model.scenarios))
+
+    def what_if(self, changes: Sequence[str], scenario: str | None = None) -> WhatIf:
+        """Gives what the changes alter, one laid over the other; in a scenario, against it.
+
+        No change at all is allowed, and has no effect.
+        """
+        base = self if scenario is None else self._inside(scenario)
+        model, said = base.model, []
+        for text in changes:
+            change = parse_change(text, model)
+            model = apply_change(model, change)
+            said.append(change.text)
+        facts = base.facts
+        self.how.on_step("changed")
+        analysis = base.changed(model)
+        differences = compare_facts(facts, facts_of(analysis))
+        effect = counted(len(differences), "difference") if differences else "no effect"
+        return WhatIf(tuple(said), differences, effect, analysis, facts, ByName(model))
+
+    def within(self, scenario: str) -> Gathered:
+        """The same within a scenario, which is then the base."""
+        return Gathered(None, apply_scenario(self.model, scenario), self.how)
+
+    def _inside(self, scenario: str) -> Gathered:
+        if scenario not in self._scenarios:
+            self._scenarios[scenario] = self.within(scenario)
+        return self._scenarios[scenario]
+
+    @cached_property
+    def _scenarios(self) -> dict[str, Gathered]:
+        """The bases that were asked within, by scenario."""
+        return {}
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Puts every expectation of the folder to the model; see `answer_all`."""
+        asked = () if self.folder is None else read_expectations(self.folder).expectations
+        if not asked:
+            return ()
+        self.how.on_step("expectations")
+        draws, seed = self.how.draws, self.how.seed
+        analyse = partial(analyse_model, since=self.model, draws=draws, seed=seed)
+        return answer_all(asked, self.model, analyse, draws=draws, seed=seed)
+
+    @cached_property
+    def input_hash(self) -> str:
+        """A SHA-256 over the model, the documents and people's decisions: same input, same brief."""
+        return _input_hash(self.written, self.reading)
+
+    def quoted(self) -> BriefInput:
+        """Gives what a brief names and quotes: the model, its evidence, its sources."""
+        reading = self.reading
+        return BriefInput(
+            crisis=self.written,
+            evidence=None if reading is None else reading.report,
+            sources=() if reading is None else tuple(_noted(reading)),
+            made_from_suggestions=bool(
+                reading and reading.report.claims and not reading.report.accepted
+            ),
+            version=tightrope.__version__,
+            input_hash=self.input_hash,
+            focal=self.written.focal,
+        )
+
+    def brief_input(self) -> BriefInput:
+        """Gives everything the brief is made from."""
+        claims = () if self.reading is None else self.reading.report.claims
+        forecast, ahead = look_ahead(self.model, self.analysis.strategy, claims, self.how)
+        return replace(
+            self.quoted(),
+            analysis=self.analysis,
+            scenarios=self.scenarios,
+            robustness=robustness_notes(
+                self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
+            ),
+            expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
+            forecast=forecast,
+            ahead=ahead,
+            hindsight=self._looked_back(),
+        )
+
+    def _looked_back(self) -> LookedBack | None:
+        """The folder's sealed events against what was expected, in a model with a game."""
+        path = None if self.folder is None else self.folder.path / "sealed.yaml"
+        if path is None or not path.is_file() or self.analysis.strategy is None:
+            return None
+        return look_back(self.model, parse_sealed(read_text(path), path.name).value.sealed)
+
+    def __repr__(self) -> str:
+        return f"<Gathered {self.written.title!r}: {self.how.draws} draws, seed {self.how.seed}>"
+
+
+def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
+    """Opens the folder at `path`; an error that any named check finds is raised, all of them told.
+
+    With `how.as_of` the model is that of the date: levels folded from dated moves, later events
+    gone. Not `listed`: the game may have more states than can be listed. Raises CrisisInvalid, or BadDate where the date is none.
+    """
+    folder = open_folder(path)
+    model = load_model(folder, listed=listed)
+    on = how.as_of
+    model = known_on_its_date(model) if on is None else model_on(model, read_date(on))
+    return Gathered(folder, model, how)
+
+
+def read_expectations(folder: Folder) -> ExpectationsFile:
+    """Gives what `expectations.yaml` says; nothing when there is no such file."""
+    path = folder.expectations
+    return parse_expectations(read_text(path), path.name).value
+
+
+def test_expectations(
+    analysis: Analysis,
+    expect: Mapping[str, Level],
+    might: Mapping[str, Level],
+) -> tuple[ExpectationTest, ...]:
+    """Sets what a source predicts for each option against the forecast computed from the model.
+
+    What it only thinks possible is reproduced where it is forecast, and else left open.
+    """
+    forecast = analysis.strategy.forecast if analysis.strategy else {}
+    firm = [_expectation_test(o, level_name(level), forecast.get(o)) for o, level in expect.items()]
+    for option, level in might.items():
+        test = _expectation_test(option, level_name(level), forecast.get(option))
+        verdict = "open" if test.verdict == "contradicted" else test.verdict
+        firm.append(replace(test, expected=f"might be {test.expected}", verdict=verdict))
+    return tuple(firm)
+
+
+def _expectation_test(option: str, expected: str, computed: str | None) -> ExpectationTest:
+    if computed is None:
+        return ExpectationTest(option, expected, None, "open")
+    if computed != expected:
+        return ExpectationTest(option, expected, computed, "contradicted")
+    return ExpectationTest(option, expected, computed, "reproduced")
+
+
+def _noted(reading: Reading) -> Iterator[SourceLine]:
+    """The sources, each with what a person noted of it."""
+    for line in reading.report.sources:
+        note = reading.notes.get(line.name, SourceNote())
+        said = "; ".join(part for part in (note.reason, note.wrong) if part)
+        yield replace(line, note=said)
+
+
+def _expectation(answer: Answer, names: ByName) -> ExpectationAnswer:
+    return ExpectationAnswer(
+        id=answer.id,
+        text=answer.text,
+        question=render(told(answer)["question"], names),
+        answer=render(told(answer)["answer"], names),
+        verdict=answer.verdict,
+        holds=answer.holds,
+        draws=answer.draws,
+        reason=answer.reason,
+    )
+
+
+def _input_hash(model: CrisisModel, reading: Reading | None) -> str:
+    """Gives a SHA-256 over the model, the documents and people's decisions: same input, same brief."""
+    state = {
+        "crisis": model.model_dump(mode="json", by_alias=True),
+        "documents": [document.sha256 for document in reading.documents] if reading else [],
+        "accepted": sorted(reading.report.accepted) if reading else [],
+    }
+    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,170 @@
+"""Checks of a folder: its crisis file, and the files beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tightrope.analysis.effects import check_effects
+from tightrope.app.evidence.sources import read_source_file
+from tightrope.app.how import read_date
+from tightrope.app.model.expectation_checks import check_expectations
+from tightrope.app.model.hindsight import read_sealed
+from tightrope.app.store.folder import Folder, open_folder, read_text
+from tightrope.conflict import check_game
+from tightrope.conflict.errors import TooManyStates
+from tightrope.corpus import Document, Limits, read_documents
+from tightrope.crisis import (
+    CrisisFile,
+    CrisisModel,
+    check_crisis,
+    read_crisis,
+)
+from tightrope.crisis.checks.named_elsewhere import unknown_names
+from tightrope.crisis.errors import CrisisInvalid
+from tightrope.errors import TightropeError, UsageMistake
+from tightrope.evidence.claims.claim import Decision
+from tightrope.evidence.claims.decide import check_decisions, decision_lines
+from tightrope.findings import Finding, WithFindings
+
+
+def check_other_files(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
+    """Gives what is wrong in the files beside crisis.yaml; what names the model only where it is read."""
+    yield from _told(lambda: _sources(folder))
+    yield from _told(lambda: _expectations(folder, model))
+    yield from _told(lambda: _sealed(folder, model))
+    yield from _told(lambda: _decisions(folder))
+
+
+def _told(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """What a check finds; a file that cannot be read is a finding, or as many as it has mistakes."""
+    try:
+        yield from check()
+    except TightropeError as error:
+        if isinstance(error, WithFindings) and error.findings:
+            yield from error.findings
+        else:
+            hint = "; ".join(part for part in (error.allowed, error.hint) if part)
+            message = str(error).removeprefix(f"{error.where}: ")
+            yield Finding(error.code, "error", error.where or "", message, hint if not hint else "")
+
+
+def _sources(folder: Folder) -> Iterator[Finding]:
+    file = read_source_file(folder)
+    there = _names(folder)
+    for name in file.value:
+        if name.partition("#")[0] not in there:
+            said = f"there is no document '{name}' in sources/"
+            yield Finding("no-such-document", "warning", file.where(name), said)
+
+
+def _expectations(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
+    path = folder.expectations
+
+    def text_of(name: str) -> str | None:
+        document = _document(folder, name)
+        return None if document is None else document.text
+
+    yield from check_expectations(read_text(path), path.name, model, text_of)
+
+
+def _sealed(folder: Folder, model: CrisisModel | None) -> Iterator[Finding]:
+    path = folder.path / "sealed.yaml"
+    if path.is_file():
+        file = read_sealed(path)
+        if model is not None:
+            yield from unknown_names(file, model)
+
+
+def _decisions(folder: Folder) -> Iterator[Finding]:
+    yield from check_decisions(
+        folder.decisions, lambda name: _document(folder, name), _names(folder)
+    )
+
+
+def _names(folder: Folder) -> frozenset[str]:
+    """The names of the files in sources/, with folders inside it as documents are named."""
+    if not folder.sources.is_dir():
+        return frozenset()
+    found = (path for path in folder.sources.rglob("*") if path.is_file())
+    return frozenset(path.relative_to(folder.sources).as_posix() for path in found)
+
+
+def _document(folder: Folder, name: str) -> Document | None:
+    """The document of that name, a record of a file included; None where it cannot be read."""
+    path: Path = folder.sources / name.partition("#")[0]
+    read = read_documents([path], limits=Limits(), on_error=lambda error: None)
+    for document in read:
+        tail = document.name.partition("#")[2]
+        if tail == name.partition("#")[2]:
+            return document
+    return None
+
+
+def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
+    """Reads the crisis file for an analysis; an error any named check finds is raised, all of them told.
+
+    Not `listed`: that there are too many states to list is no error then.
+    """
+    file = read_crisis(folder.crisis)
+    errors = tuple(f for f in _all_checks(file, accepted_claims(folder)) if f.severity == "error")
+    if not listed:
+        errors = tuple(f for f in errors if f.check != TooManyStates.code)
+    if errors:
+        raise CrisisInvalid.of(errors)
+    return file.model
+
+
+def check_folder(path: Path) -> tuple[Finding, ...]:
+    """Gives what is wrong in any file of the folder, errors first, file by file in their order."""
+    folder = open_folder(path)
+    model: CrisisModel | None = None
+    findings: tuple[Finding, ...]
+    try:
+        file = read_crisis(folder.crisis)
+        model = file.model
+        findings = _all_checks(file, accepted_claims(folder))
+    except CrisisInvalid as error:
+        findings = error.findings
+    findings = (*findings, *check_other_files(folder, model))
+    return tuple(sorted(findings, key=lambda f: f.severity != "error"))
+
+
+def _all_checks(file: CrisisFile, accepted: dict[str, frozenset[str]]) -> tuple[Finding, ...]:
+    """Runs the checks of the file, and those of its game and effects once the file itself has no error."""
+    findings = check_crisis(file, accepted, accepted)
+    if any(f.severity == "error" for f in findings):
+        return findings
+    return findings + check_game(file) + check_effects(file)
+
+
+def accepted_claims(folder: Folder) -> dict[str, frozenset[str]]:
+    """The ids of accepted claims, each with those who say or do what it says."""
+    lines = (line for _, line in decision_lines(folder.decisions))
+    return {
+        d.claim.id: frozenset({*d.claim.speakers, d.claim.source_actor} - {None})  # type: ignore[arg-type]
+        for d in lines
+        if isinstance(d, Decision) and d.judgement == "accepted"
+    }
+
+
+def model_at(path: Path) -> CrisisModel:
+    """Gives the model of a crisis folder, or of a crisis file."""
+    return read_crisis(path if path.is_file() else open_folder(path).crisis).model
+
+
+def check_day(folder: Folder | None, as_of: str | None) -> None:
+    """Refuses a day of which the file knows nothing: later than its date and all its events.
+
+    To wait until then would be read as nobody moving. Raises UsageMistake.
+    """
+    if as_of is None or folder is None:
+        return
+    file = load_model(folder)
+    days = [event.date.last for event in file.events]
+    known = max(days if file.as_of is None else [*days, file.as_of.last], default=None)
+    if known is not None and read_date(as_of).first > known:
+        raise UsageMistake(
+            "the file knows nothing of so late a day", value=as_of, allowed=f"up to {known}",
+            hint="enter what happened since as dated events",
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Results as text and tables for a terminal: nothing is computed here."""

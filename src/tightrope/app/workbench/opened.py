@@ -1,0 +1,172 @@
+"""A folder that is open at the workbench: what was read and computed is kept until its files change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any
+
+from tightrope.app import results
+from tightrope.app.answers.briefs import Answers, answers_of
+from tightrope.app.errors import NotACrisisFolder
+from tightrope.app.evidence.claiming import Claimed, PassedOver, list_passed, state_claim
+from tightrope.app.evidence.reading import Reading, known_actors, read_evidence
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.gathered.warm import Warm
+from tightrope.app.how import How, OnStep, quiet
+from tightrope.app.model.editing import parsed
+from tightrope.app.result import Result
+from tightrope.app.store.folder import Folder, example_names, open_folder, read_text
+from tightrope.app.store.kept import Kept, digest_of
+from tightrope.app.store.lock import signature
+from tightrope.app.workbench.inbox import (
+    DocumentText,
+    Inbox,
+    Quoted,
+    document_text,
+    list_inbox,
+)
+from tightrope.app.workbench.verdicts import Verdict, decide_listed
+from tightrope.crisis import read_crisis
+from tightrope.evidence import Stated
+
+FILES = (
+    "crisis.yaml", "evidence.jsonl", "sources.yaml", "draft.yaml", "expectations.yaml",
+    "sealed.yaml", "forecasts.jsonl", "edits.jsonl", "layout.json",
+)  # fmt: skip
+
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Opened(Result):
+    """The folder that is open at the workbench."""
+
+    schema = "workbench/1"
+    path: str
+    """Where it is."""
+    title: str | None
+    """What the crisis is called; null: the folder is not begun."""
+    as_of: str | None
+    """The date the model stands at."""
+    user: str
+    """Who decides, where a page names nobody."""
+    examples: tuple[str, ...]
+    """Cases that a folder which is not begun can be begun from."""
+
+
+class Workbench:
+    """One folder, opened for a while; safe for use by several threads."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = RLock()  # of what is kept: held for as long as it takes to read documents
+        self._answering = Lock()  # held for as long as a brief takes; nothing else waits for it
+        self._read: tuple[tuple[Stamp, str], Reading] | None = None
+        self._answers: tuple[str, Answers] | None = None
+        self._warm = Warm(path)
+
+    @property
+    def folder(self) -> Folder:
+        """The crisis folder. Raises NotACrisisFolder where it is not begun."""
+        return open_folder(self.path)
+
+    def stamp(self) -> Stamp:
+        """Gives name, time and size of each file that people's work stands in."""
+        own = [self.path / name for name in FILES]
+        sources = self.path / "sources"
+        if sources.is_dir():
+            own += sorted(path for path in sources.rglob("*") if path.is_file())
+        own += sorted((self.path / ".tightrope").glob("suggested-*.parquet"))
+        return tuple(filter(None, (_stamp_of(path, self.path) for path in own)))
+
+    def reading(self, on_step: OnStep = quiet) -> Reading:
+        """Gives what the documents say; read anew where one of them, or an actor, has changed.
+
+        Decisions made since it was read are not in its report.
+        """
+        with self._lock:
+            stamp = tuple(one for one in self.stamp() if _bears_on_reading(one[0]))
+            folder = self.folder
+            model = parsed(read_text(folder.crisis)).model
+            key = (stamp, repr(known_actors(model)))
+            if self._read is None or self._read[0] != key:
+                self._read = (key, read_evidence(folder, model, on_step=on_step))
+            return self._read[1]
+
+    def inbox(self, on_step: OnStep = quiet) -> Inbox:
+        """Gives every claim with its state by now."""
+        return list_inbox(self.folder, self.reading(on_step))
+
+    def document(self, name: str) -> DocumentText:
+        """Gives the text of a document. Raises UnknownSource."""
+        return document_text(self.reading(), name)
+
+    def decide(
+        self, verdicts: Sequence[Verdict], *, by: str = "", note: str = ""
+    ) -> results.Decided:
+        """Writes verdicts at once; see `decide_listed`."""
+        return decide_listed(self.folder, self.reading(), verdicts, by=by, note=note)
+
+    def claim(self, document: str, fields: dict[str, Any], *, by: str = "") -> Claimed:
+        """Adds a person's own claim; see `state_claim`."""
+        said = Stated(**fields)
+        made = state_claim(self.folder, self.reading(), document, said, by=by or None)
+        return Claimed(made)
+
+    def skipped(self) -> PassedOver:
+        """Gives the sentences in which no claim was found."""
+        return list_passed(self.reading())
+
+    def state(self) -> Opened:
+        """Gives what the folder is called, or from which cases it can be begun."""
+        user, _ = signature()
+        try:
+            model = read_crisis(self.folder.crisis).model
+        except NotACrisisFolder:
+            return Opened(str(self.path), None, None, user, example_names())
+        as_of = None if model.as_of is None else str(model.as_of)
+        return Opened(str(self.path), model.title, as_of, user, ())
+
+    def answers(self, how: How) -> Answers:
+        """Gives the brief as JSON with its pictures; kept in `.tightrope/` until a file changes."""
+        key = digest_of("answers", self._contents(), how.draws, how.seed, how.as_of)
+        with self._answering:
+            if self._answers is None or self._answers[0] != key:
+                kept = Kept(self.path / ".tightrope" / "answers")
+                found = kept.get(Answers, key, lambda: answers_of(self.gathered(how)))
+                kept.drop_unused()
+                self._answers = (key, found)
+            return self._answers[1]
+
+    def _contents(self) -> list[tuple[str, str]]:
+        """A digest of each file that people's work stands in."""
+        found = []
+        for name, _, _ in self.stamp():
+            with (self.path / name).open("rb") as file:
+                found.append((name, hashlib.file_digest(file, "sha256").hexdigest()))
+        return found
+
+    def quotes(self, ids: Sequence[str]) -> Quoted:
+        """Gives the claims of these ids as the inbox lists them; unknown ones are left out."""
+        wanted = set(ids)
+        return Quoted(tuple(one for one in self.inbox().claims if one.claim.id in wanted))
+
+    def gathered(self, how: How) -> Gathered:
+        """Gives the folder's model with everything computed of it, kept for the next question."""
+        return self._warm.gathered(how)
+
+
+def _stamp_of(path: Path, root: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:  # not there, or gone in between
+        return None
+    return path.relative_to(root).as_posix(), found.st_mtime_ns, found.st_size
+
+
+def _bears_on_reading(name: str) -> bool:
+    return name == "sources.yaml" or name.startswith(("sources/", ".tightrope/"))

@@ -1,0 +1,267 @@
+"""A what-if as a person plays it: in words, beside others, saved as a scenario."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tightrope.analysis.strategy import StrategyReport
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.model.checking import accepted_claims
+from tightrope.app.model.editing import edit_crisis
+from tightrope.app.result import Result
+from tightrope.app.results import WhatIf
+from tightrope.app.store.folder import Folder, read_text
+from tightrope.app.store.lock import signature
+from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
+from tightrope.crisis.edit import Edit
+from tightrope.errors import UsageMistake
+from tightrope.words import ByName, render
+from tightrope.words.differences import SUBJECTS, expected_otherwise
+from tightrope.words.facts import about, value_words
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One difference in words."""
+
+    subject: str
+    """What it belongs to: what is expected, who stands with whom, what follows, …"""
+    what: str
+    """What differs."""
+    before: str
+    """How it was in the base."""
+    after: str
+    """How it is after the changes."""
+    cites: tuple[str, ...]
+    """The claims it rests on."""
+    assumptions: tuple[str, ...]
+    """The assumptions it rests on."""
+    is_size: bool
+    """Whether it only counts states."""
+
+
+@dataclass(frozen=True, repr=False)
+class PlayedWhatIf(Result):
+    """The difference that some changes make, in words."""
+
+    schema = "played/1"
+    frame_of = "differences"
+    changed: tuple[str, ...]
+    """The changes, in words."""
+    effect: str
+    """The words "no effect", or how many differences there are."""
+    is_size_only: bool
+    """Whether only counts of states differ, so that nothing is to be expected otherwise."""
+    expected: str
+    """What is to be expected otherwise, in a sentence."""
+    differences: tuple[Played, ...]
+    """Each difference."""
+
+
+def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWhatIf:
+    """Gives the what-if of some changes in words, by the names of the model."""
+    names = ByName(model)
+    told = tuple(
+        Played(
+            SUBJECTS.get(one.key.kind, "Else"),
+            _headed(render(about(one.key), names), SUBJECTS.get(one.key.kind, "Else")),
+            render(value_words(one.before), names),
+            render(value_words(one.after), names),
+            tuple(one.grounds.cites),
+            tuple(one.grounds.assumptions),
+            one.is_size,
+        )
+        for one in found.differences
+    )
+    points = len(model.option_names)
+    return PlayedWhatIf(
+        tuple(names.change(text) for text in changes),
+        found.effect,
+        bool(told) and all(one.is_size for one in found.differences),
+        render(expected_otherwise(found.differences, points), names),
+        told,
+    )
+
+
+def _headed(what: str, subject: str) -> str:
+    """What differs, under the heading of its subject: that is not said again."""
+    left = what.removeprefix(f"{subject}: ")
+    return left if left == what else left[:1].upper() + left[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One thing that can be changed at a touch, with its values; the change is `id=value`."""
+
+    id: str
+    """An option or an indicator."""
+    group: str
+    """Who has the option; empty for an indicator."""
+    text: str
+    """What it is, in words."""
+    values: tuple[str, ...]
+    """The levels it can be put at."""
+    now: str | None
+    """The level it is at; null: not told."""
+
+
+@dataclass(frozen=True, repr=False)
+class Chips(Result):
+    """What a what-if can change at a touch."""
+
+    schema = "chips/1"
+    frame_of = "chips"
+    chips: tuple[Chip, ...]
+    """Options and indicators."""
+    scenarios: dict[str, str]
+    """Scenario -> what it says."""
+    actors: dict[str, str]
+    """Actor -> its name."""
+    as_of: str | None
+    """The date the model stands at."""
+
+
+def chips_of(model: CrisisModel) -> Chips:
+    """Gives the options and indicators of a model, each with the levels it can be put at."""
+    names = ByName(model)
+    options = [
+        Chip(id_, id_.partition(".")[0], names.text(id_), model.levels(id_), names.now(id_))
+        for id_ in model.option_names
+    ]
+    held = [
+        Chip(id_, "", one.name or id_, ("low", "normal", "high"), None)
+        for id_, one in model.indicators.items()
+    ]
+    return Chips(
+        (*options, *held),
+        {name: one.text or name for name, one in model.scenarios.items()},
+        {name: one.name for name, one in model.actors.items()},
+        str(model.as_of) if model.as_of else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One way to look at the crisis: a scenario, or some changes, or the base."""
+
+    title: str
+    """What heads it."""
+    forecast: Mapping[str, str | None]
+    """Option -> the level that is expected; null: open."""
+    holds: bool | None
+    """Whether today's situation holds; null: not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """An option under every column."""
+
+    option: str
+    """The option."""
+    owner: str
+    """Who has it, by name."""
+    text: str
+    """What it is, in words."""
+    levels: tuple[str, ...]
+    """What is expected in each column; empty: open."""
+
+
+@dataclass(frozen=True, repr=False)
+class SideBySide(Result):
+    """What is expected of each option in several ways to look at the crisis."""
+
+    schema = "side-by-side/1"
+    frame_of = "rows"
+    columns: tuple[str, ...]
+    """What heads each column, the base first."""
+    holds: tuple[bool | None, ...]
+    """Whether today's situation holds, by column."""
+    rows: tuple[SideRow, ...]
+    """The options."""
+
+
+def side_by_side(
+    base: Gathered, scenarios: Sequence[str], changes: Sequence[str], others: Mapping[str, Gathered]
+) -> SideBySide:
+    """Gives the base beside scenarios, a what-if and the crisis at other dates (by what heads them).
+
+    Raises UnknownScenario or ChangeMistake.
+    """
+    model = base.model
+    columns = [_column("as it stands", base.changed(model).strategy)]
+    for name in scenarios:
+        changed = base.changed(apply_scenario(model, name))
+        columns.append(_column(model.scenarios[name].text or name, changed.strategy))
+    if changes:
+        changed = base.changed(_with_changes(model, changes))
+        columns.append(_column("what if", changed.strategy))
+    columns += [
+        _column(title, other.changed(other.model).strategy) for title, other in others.items()
+    ]
+    names = ByName(model)
+    rows = tuple(
+        SideRow(
+            option,
+            names.name(option.partition(".")[0]),
+            names.text(option),
+            tuple(column.forecast.get(option) or "" for column in columns),
+        )
+        for option in model.option_names
+    )
+    return SideBySide(tuple(c.title for c in columns), tuple(c.holds for c in columns), rows)
+
+
+def _column(title: str, found: StrategyReport | None) -> Column:
+    if found is None:
+        return Column(title, {}, None)
+    return Column(title, found.forecast, found.status_quo.equilibrium.get("seq"))
+
+
+def _with_changes(model: CrisisModel, changes: Sequence[str]) -> CrisisModel:
+    for text in changes:
+        model = apply_change(model, parse_change(text, model))
+    return model
+
+
+@dataclass(frozen=True, repr=False)
+class Saved(Result):
+    """A what-if that stands in the crisis file as a scenario."""
+
+    schema = "saved/1"
+    scenario: str
+    """What the scenario is called."""
+
+
+def save_scenario(
+    folder: Folder, model: CrisisModel, name: str, text: str, changes: Sequence[str], by: str = ""
+) -> Saved:
+    """Puts a what-if into crisis.yaml as a scenario; comments and order stay.
+
+    Raises UsageMistake for a name that is no id or is taken, and for a change that no scenario
+    can hold (a statement dropped or added); what `edit_crisis` raises.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or name in model.scenarios:
+        taken = "is taken" if name in model.scenarios else "is no id"
+        allowed = "small letters, figures and _, such as strike_in_march"
+        raise UsageMistake(f"this name of a scenario {taken}", value=name, allowed=allowed)
+    assume: dict[str, bool | str] = {}
+    reorder: list[dict[str, str]] = []
+    for told in changes:
+        change = parse_change(told, model)
+        if change.verb == "hold" and change.other is not None:
+            levels = model.levels(change.what) if change.what in model.option_names else ()
+            assume[change.what] = change.other == "yes" if levels == ("no", "yes") else change.other
+        elif change.verb == "raise" and change.other is not None:
+            reorder.append({"by": change.actor, "raise": change.what, "above": change.other})
+        else:
+            raise UsageMistake("a scenario cannot hold this change", value=told)
+    user, _ = signature()
+    value: dict[str, object] = {"text": text.strip() or name.replace("_", " "), "assume": assume}
+    if reorder:
+        value["reorder"] = reorder
+    value["assumption"] = f"Saved from a what-if by {by or user or 'somebody'}"
+    seen = read_text(folder.crisis)
+    edit_crisis(folder, seen, [Edit("add", ("scenarios", name), value)], accepted_claims(folder))
+    return Saved(name)
