@@ -130,6 +130,19 @@ def test_only_what_all_expected_outcomes_meet_is_said_to_be_met() -> None:
     assert said == "Of what Veld wants it then gets “Speak up” but not “Stay out of the war”."
 
 
+def test_a_want_that_asks_nothing_there_is_neither_met_nor_unmet() -> None:
+    given = full_input()
+    assert given.crisis is not None
+    first, *rest = given.crisis.priorities["veld"]
+    idle = first.model_copy(update={"want": "veld.arms if veld.fleet"})
+    stated = {**given.crisis.priorities, "veld": (idle, *rest)}
+    changed = given.crisis.model_copy(update={"priorities": stated})
+    said = texts(
+        compose(dataclasses.replace(with_report(strategy()), crisis=changed)), "bottom-line"
+    )
+    assert said[1] == "Of what Veld wants it then gets “Speak up”."
+
+
 MOVE = Move({"veld.fleet": "yes"}, -0.4, (), "", "worse", best=False)
 TURN = Turn("no interest", ("veld", "freight"), 0, "vital", "")
 

@@ -135,3 +135,34 @@ def test_the_deepest_formula_allowed_evaluates_and_prints() -> None:
     formula = parse_formula(deep, OPTIONS)
     assert formula.evaluate({"north.arm": 1}) is True
     assert parse_formula(str(formula), OPTIONS) == formula
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "idle"),
+    [
+        ("north.arm", ("north.arm",), False),
+        ("not north.arm", (), False),
+        ("south.arm if north.arm", (), True),
+        ("south.arm if north.arm", ("south.arm",), True),
+        ("south.arm if north.arm", ("south.arm", "north.arm"), False),
+        ("south.arm iff north.arm", (), True),
+        ("south.arm iff north.arm", ("south.arm", "north.arm"), False),
+        ("(south.arm if north.arm) and not south.close", (), False),
+        ("(south.arm if north.arm) and (south.close if north.arm)", (), True),
+        ("(south.arm if north.arm) or south.close", (), True),
+        ("(south.arm if north.arm) or south.close", ("south.close",), False),
+        ("not (south.arm if north.arm)", ("north.arm",), False),
+    ],
+)
+def test_a_line_is_idle_where_it_holds_only_because_its_condition_does_not(
+    text: str, on: tuple[str, ...], idle: bool
+) -> None:
+    formula = parse_formula(text, OPTIONS)
+    levels = {option: int(option in on) for option in OPTIONS}
+    assert formula.evaluate(levels)
+    assert formula.is_idle(levels) is idle
+
+
+@given(formulas, states)
+def test_what_is_idle_holds(formula: Formula, state: dict[str, int]) -> None:
+    assert formula.evaluate(state) or not formula.is_idle(state)

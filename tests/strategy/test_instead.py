@@ -56,3 +56,55 @@ def test_it_is_asked_in_what_is_expected_and_not_in_todays_situation() -> None:
     assert begin.before == "no"
     assert begin.reason is not None
     assert not begin.reason.prefers
+
+
+def islands(*firsts: str, invade: bool = True, talk: bool = True) -> dict[tuple[str, str], Instead]:
+    """One side that could invade for good and the other that could then send its fleet."""
+    model = CrisisModel.model_validate(
+        {
+            "title": "Islands",
+            "actors": {"harra": {"name": "Harra"}, "belmar": {"name": "Belmar"}},
+            "options": {
+                "harra": {
+                    "invade": {"text": "Invade", "now": False, "irreversible": invade},
+                    "talk": {"text": "Talk", "now": talk},
+                },
+                "belmar": {"fleet": {"text": "Send the fleet", "now": False}},
+            },
+            "priorities": {
+                "harra": [{"want": line} for line in firsts],
+                "belmar": [{"want": "belmar.fleet if harra.invade"}, {"want": "not belmar.fleet"}],
+            },
+        }
+    )
+    report = analyse_model(model, draws=0, seed=0).strategy
+    assert report is not None
+    assert report.forecast == {"harra.invade": "yes", "harra.talk": "yes", "belmar.fleet": "yes"}
+    return {(i.option, i.level): i for i in report.instead}
+
+
+def test_what_cannot_be_undone_is_asked_of_the_step_by_which_it_came_about() -> None:
+    lines = ("harra.invade if not belmar.fleet", "not harra.invade", "harra.talk")
+    found = islands(*lines)["harra.invade", "no"]
+    assert found.before == "yes"
+    assert found.reason is not None
+    assert (found.reason.line, found.reason.prefers) == (lines[0], False)
+    assert not found.reason.idle  # at that step no fleet was there, and the line asked for it
+    assert found.lapsed  # in the outcome the fleet is there, and it asks nothing
+
+
+def test_what_it_would_not_take_back_is_asked_of_the_outcome_itself() -> None:
+    found = islands("harra.invade", "harra.talk", invade=False)
+    assert not found["harra.invade", "no"].lapsed
+    assert found["harra.invade", "no"].reason is not None
+    assert ("belmar.fleet", "no") in found
+    kept = found["belmar.fleet", "no"].reason
+    assert kept is not None
+    assert (kept.line, kept.idle) == ("belmar.fleet if harra.invade", False)
+
+
+def test_a_step_of_several_acts_is_asked_act_by_act() -> None:
+    found = islands("harra.invade", "harra.talk", "not belmar.fleet", talk=False)
+    lines = {act: i.reason.line for act, i in found.items() if i.reason}
+    assert lines["harra.invade", "no"] == "harra.invade"
+    assert lines["harra.talk", "no"] == "harra.talk"

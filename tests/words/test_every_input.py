@@ -141,6 +141,7 @@ def told_outcomes(draw: Any) -> ToldOutcome:
             v > 0,
             draw(LINES) if line else "",
             () if line else tuple(draw(st.lists(WEIGHED, max_size=3))),
+            idle=line and draw(st.booleans()),
         )
         for s, v in verdict.items()
         if v
@@ -225,9 +226,16 @@ def replies(draw: Any) -> Reply:
 
 @given(replies())
 @settings(max_examples=250, deadline=None)
-def test_what_somebody_would_best_do_and_what_outweighs_what(found: Reply) -> None:
+def test_what_somebody_would_best_do(found: Reply) -> None:
     well_said(reply(found), best_reply(found))
-    well_said(*(outweighing(found.decision_maker, m, m.changes, {}) for m in found.moves))
+
+
+@given(st.lists(WEIGHED, max_size=4), own_changes("may"), st.sampled_from([{}, NOW]))
+@settings(max_examples=80, deadline=None)
+def test_what_outweighs_what(
+    weighed: list[Weighed], act: dict[str, str], now: dict[str, str]
+) -> None:
+    well_said(outweighing("may", weighed, act, now))
 
 
 TURNS = (

@@ -10,7 +10,7 @@ from tests.brief.invented import strategy
 from tests.words.invented import model
 from tightrope.analysis.strategy.report import Instead, Reason
 from tightrope.words import ByName, Phrase, render
-from tightrope.words.outcomes import course, not_firm
+from tightrope.words.outcomes import course, not_firm, reason
 from tightrope.words.strategy import held_to, wants_met
 
 STOP = Instead("may", "may.strike", "no", "yes", Reason("may", prefers=False, line="may.strike"))
@@ -23,20 +23,49 @@ def by_name(phrase: Phrase) -> str:
 
 def test_what_doing_otherwise_would_go_against_is_the_reason() -> None:
     more = dataclasses.replace(STOP, option="may.help", level="troops", before="arms")
-    assert by_name(held_to("may", [STOP, more])) == (
+    now = {"may.strike": "yes", "may.help": "arms"}
+    assert by_name(held_to("may", [STOP, more], now)) == (
         "For May, to stop striking the port would go against “May strikes the port” and to help the "
         "rebels (“troops”, no longer “arms”) against “May strikes the port”."
     )
 
 
+def test_what_is_not_done_today_is_left_undone_and_a_line_that_lapses_is_said_to() -> None:
+    lapsed = dataclasses.replace(STOP, lapsed=True)
+    assert by_name(held_to("may", [lapsed], {"may.strike": "no"})) == (
+        "For May, not to strike the port would go against “May strikes the port” (whose condition no "
+        "longer holds afterwards)."
+    )
+    whats_stopped = dataclasses.replace(STOP, level="yes", before="no")
+    assert by_name(held_to("may", [whats_stopped], {"may.strike": "yes"})) == (
+        "For May, to go on striking the port would go against “May strikes the port”."
+    )
+
+
+@pytest.mark.parametrize(
+    ("idle", "said"),
+    [
+        (False, "for “May strikes the port”"),
+        (True, "as today goes against “May strikes the port”"),
+    ],
+)
+def test_a_line_that_asks_nothing_there_is_no_reason_but_what_the_other_breaks_is(
+    idle: bool, said: str
+) -> None:
+    found = Reason("may", prefers=True, line="may.strike", idle=idle)
+    assert by_name(reason(found)) == said
+    against = dataclasses.replace(found, prefers=False)
+    assert by_name(reason(against)) == said.replace("today", "it")
+
+
 def test_what_it_would_like_is_deterred_and_what_it_does_not_mind_is_no_reason() -> None:
-    assert by_name(held_to("usa", [BEGIN])) == (
+    assert by_name(held_to("usa", [BEGIN], {})) == (
         "The United States would like to talk to May (for “the United States talks to May”), but must "
         "reckon with an answer that undoes the gain."
     )
-    assert not held_to("usa", [dataclasses.replace(BEGIN, reason=None)])
+    assert not held_to("usa", [dataclasses.replace(BEGIN, reason=None)], {})
     weighed = dataclasses.replace(BEGIN, reason=Reason("usa", prefers=False, line=""))
-    assert not held_to("usa", [weighed])
+    assert not held_to("usa", [weighed], {})
 
 
 @pytest.mark.parametrize(

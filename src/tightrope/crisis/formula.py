@@ -32,6 +32,14 @@ class Formula(ABC):
         answer is a bool; with NumPy arrays of one shape it is a bool array of that shape.
         """
 
+    def is_idle(self, levels: Mapping[str, int]) -> bool:
+        """Whether it holds at these levels only because what it is conditional on is not so.
+
+        `a if b` asks nothing where b does not hold, `a iff b` nothing to be done where neither does:
+        such a line is no reason for what is.
+        """
+        return False
+
     @property
     def parts(self) -> tuple[Formula, ...]:
         """The formulas this one is built from; empty for a comparison."""
@@ -105,6 +113,9 @@ class And(_Several):
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return reduce(operator.and_, (term.evaluate(levels) for term in self.terms))
 
+    def is_idle(self, levels: Mapping[str, int]) -> bool:
+        return all(term.is_idle(levels) for term in self.terms)
+
     def __str__(self) -> str:
         return " and ".join(map(_enclosed, self.terms))
 
@@ -116,6 +127,10 @@ class Or(_Several):
 
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return reduce(operator.or_, (term.evaluate(levels) for term in self.terms))
+
+    def is_idle(self, levels: Mapping[str, int]) -> bool:
+        holding = [term for term in self.terms if term.evaluate(levels)]
+        return bool(holding) and all(term.is_idle(levels) for term in holding)
 
     def __str__(self) -> str:
         told = (str(term) if isinstance(term, And) else _enclosed(term) for term in self.terms)
@@ -136,6 +151,9 @@ class If(Formula):
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return self.then.evaluate(levels) | (self.condition.evaluate(levels) ^ True)
 
+    def is_idle(self, levels: Mapping[str, int]) -> bool:
+        return not self.condition.evaluate(levels)
+
     def __str__(self) -> str:
         return f"{_side(self.then)} if {_side(self.condition)}"
 
@@ -149,6 +167,9 @@ class Iff(Formula):
 
     def evaluate(self, levels: Mapping[str, Any]) -> Any:
         return self.left.evaluate(levels) ^ self.right.evaluate(levels) ^ True
+
+    def is_idle(self, levels: Mapping[str, int]) -> bool:
+        return not (self.left.evaluate(levels) or self.right.evaluate(levels))
 
     def __str__(self) -> str:
         return f"{_side(self.left)} iff {_side(self.right)}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
+from tightrope.analysis.strategy.report import Weighed
 from tightrope.words.parts import (
     ActorRef,
     Agreeing,
@@ -58,24 +59,27 @@ def best_reply(found: Reply, now: Mapping[str, str] | None = None) -> Phrase:
     )
 
 
-def outweighing(who: str, move: Move, named: Mapping[str, str], now: Mapping[str, str]) -> Phrase:
-    """Gives what outweighs what where a decision maker makes a move, or leaves it undone.
+def outweighing(
+    who: str, weighed: Sequence[Weighed], named: Mapping[str, str], now: Mapping[str, str]
+) -> Phrase:
+    """Gives what outweighs what where a decision maker does something, or leaves it undone.
 
-    `named` are those of its changes that the sentence names: what the move is about; `now` are
-    the levels before. Empty where a typed line decides, or nothing weighs on the side that wins.
+    `weighed` is what each thing cared about adds to the worth of doing it; `named` the act, put
+    against the levels before. Empty where nothing weighs on the side that wins.
     """
-    sign = 1 if move.verdict == "better" else -1
-    winning = [t for t in move.terms if t.amount * sign > 0][:_NAMED]
-    losing = [t for t in move.terms if t.amount * sign < 0][:_NAMED]
-    if move.line or not winning or move.verdict == "equal":
+    sign = 1 if sum(w.amount for w in weighed) > 0 else -1
+    winning = [w for w in weighed if w.amount * sign > 0][:_NAMED]
+    losing = [w for w in weighed if w.amount * sign < 0][:_NAMED]
+    if not winning:
         return Phrase()
     if losing:
         end = "for {who} that outweighs {losing}"
     else:
-        end = f"nothing that {{who}} cares about speaks {'against' if sign > 0 else 'for'} it"
+        end = f"nothing that {{who}} {{cares}} about speaks {'against' if sign > 0 else 'for'} it"
     return sentence(
         "{act} would {winning}; " + end + ".",
         who=ActorRef(who),
+        cares=Agreeing((who,), "cares", "care"),
         act=acts(named, now, form="gerund"),
         winning=_shifts(winning, "base", classes=False),
         losing=_shifts(losing, "gerund", classes=False),
@@ -108,7 +112,9 @@ def shift(indicator: str, treaty: str, wants: str, amount: float) -> Phrase:
     return fill(text, what=_what(indicator, treaty))
 
 
-def _shifts(found: Sequence[Term], form: Literal["base", "gerund"], *, classes: bool) -> Joined:
+def _shifts(
+    found: Sequence[Term | Weighed], form: Literal["base", "gerund"], *, classes: bool
+) -> Joined:
     """What is done to each, a verb said once for all that go the same way."""
     groups: dict[int, list[Phrase]] = {}
     for t in found:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
 from tightrope.words.motives import shift
-from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase, StatementRef
+from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, in_draws, listed, numeral
+from tightrope.words.strategy import for_line
 
 __all__ = [
     "course",
@@ -143,7 +144,7 @@ def _alike(who: Sequence[str], why: Mapping[str, Phrase]) -> list[tuple[list[str
 def reason(found: Reason) -> Phrase:
     """Gives why somebody prefers an outcome or today: the line that decides, or what weighs most."""
     if found.line:
-        return fill("for {line}", line=StatementRef(found.decision_maker, found.line))
+        return for_line(found, "today" if found.prefers else "it")
     sign = 1 if found.prefers else -1
     weighed = [w for w in found.weighed if w.amount * sign > 0][:1]
     against = [w for w in found.weighed if w.amount * sign < 0][:1]

@@ -10,6 +10,7 @@ from tightrope.analysis.strategy.report import (
     DecidingStatement,
     Explanation,
     Instead,
+    Reason,
     StrategyReport,
 )
 from tightrope.words.parts import (
@@ -31,6 +32,7 @@ __all__ = [
     "deterrence",
     "expected_from",
     "explanation",
+    "for_line",
     "held_to",
     "wants_met",
 ]
@@ -84,16 +86,22 @@ def _stays(found: Explanation) -> Phrase:
     )
 
 
-def held_to(who: str, found: Sequence[Instead]) -> Phrase:
+def held_to(who: str, found: Sequence[Instead], now: Mapping[str, str]) -> Phrase:
     """Gives why one side does as expected: what doing otherwise, act by act, would go against.
 
-    Where it would gain by an act, an answer of the others undoes that: the outcome holds.
-    Empty where no typed line decides any of it.
+    Where it would gain by an act, an answer of the others undoes that: the outcome holds. `now` are
+    today's levels: what is not done today is left undone and not stopped. Empty where no typed line
+    decides any of it.
     """
     worse = [i for i in found if i.reason and i.reason.line and not i.reason.prefers]
     better = [i for i in found if i.reason and i.reason.line and i.reason.prefers]
     against = [
-        fill(f"{{act}} {'would go ' if not n else ''}against {{line}}", act=_act(i), line=_line(i))
+        fill(
+            f"{{act}} {'would go ' if not n else ''}against {{line}}{{lapsed}}",
+            act=_act(i, now),
+            line=_line(i),
+            lapsed=" (whose condition no longer holds afterwards)" if i.lapsed else "",
+        )
         for n, i in enumerate(worse)
     ]
     told = []
@@ -104,10 +112,23 @@ def held_to(who: str, found: Sequence[Instead]) -> Phrase:
             sentence(
                 "{who} would like {acts}, but must reckon with an answer that undoes the gain.",
                 who=ActorRef(who),
-                acts=joined(fill("{a} (for {s})", a=_act(i), s=_line(i)) for i in better),
+                acts=joined(
+                    fill("{a} ({why})", a=_act(i, now), why=for_line(i.reason))
+                    for i in better
+                    if i.reason
+                ),
             )
         )
     return join(told)
+
+
+def for_line(found: Reason, other: str = "not doing so") -> Phrase:
+    """Gives the typed line that somebody prefers something for; where that asks nothing there, what
+    the `other` goes against: a line whose condition is not met is no reason for what is."""
+    line = StatementRef(found.decision_maker, found.line)
+    if found.idle:
+        return fill("as {other} goes against {line}", other=other, line=line)
+    return fill("for {line}", line=line)
 
 
 def wants_met(who: str, met: Sequence[str], unmet: Sequence[str]) -> Phrase:
@@ -126,8 +147,8 @@ def wants_met(who: str, met: Sequence[str], unmet: Sequence[str]) -> Phrase:
     return sentence(text, who=ActorRef(who), want=want, **wants)
 
 
-def _act(found: Instead) -> Act:
-    return Act(found.option, found.level, found.before, "to")
+def _act(found: Instead, now: Mapping[str, str]) -> Act:
+    return Act(found.option, found.level, now.get(found.option, found.before), "to")
 
 
 def _line(found: Instead) -> StatementRef:

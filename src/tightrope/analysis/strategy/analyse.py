@@ -16,7 +16,7 @@ from tightrope.analysis.strategy.explain import describe_outcome
 from tightrope.analysis.strategy.instead import find_instead
 from tightrope.analysis.strategy.leaving import find_leaving
 from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
-from tightrope.analysis.strategy.report import CONCEPTS, StrategyReport
+from tightrope.analysis.strategy.report import CONCEPTS, Instead, StrategyReport, ToldOutcomes
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
 
@@ -70,10 +70,19 @@ def report_strategy(
         method=_method(stability),
         outcomes=found.told,
         outcomes_untold=found.untold,
-        instead=find_instead(game, int(nearest_first[0])) if len(nearest_first) else (),
+        instead=_instead(game, nearest_first, found),
         coalitions=leaving,
         coalitions_looked=looked,
     )
+
+
+def _instead(game: Game, nearest_first: Ints, told: ToldOutcomes) -> tuple[Instead, ...]:
+    """What each could do instead in the nearest expected outcome."""
+    if not len(nearest_first):
+        return ()
+    state = int(nearest_first[0])
+    ways = [o.moves for o in told.told if o.kind == "path" and o.outcome.state == state]
+    return find_instead(game, state, ways[0] if ways else ())
 
 
 def _nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> Ints:

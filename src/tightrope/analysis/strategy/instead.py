@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from tightrope.analysis.strategy.explain import changed_options
-from tightrope.analysis.strategy.outcomes.reasons import find_reasons
-from tightrope.analysis.strategy.report import Instead
+from tightrope.analysis.strategy.outcomes.reasons import find_reason, is_idle
+from tightrope.analysis.strategy.report import Instead, Move
 from tightrope.conflict import Game
+from tightrope.conflict.errors import UnknownState
 
 
-def find_instead(game: Game, state: int) -> tuple[Instead, ...]:
+def find_instead(game: Game, state: int, way: Sequence[Move] = ()) -> tuple[Instead, ...]:
     """Gives each move from `state` that changes one option only, with the mover's reason.
 
     The best move of a side often changes several options at once, or another than the one that a
     reader asks about; this answers "why does it not stop, why does it not begin?" option by option.
+
+    `way` are the improvements that lead to `state` from the status quo. What a side did there and
+    cannot take back alone, or would not rather keep, is asked of the step itself: what would
+    leaving it undone have gone against, as things stood then? A line whose condition has lapsed
+    since is the reason all the same.
     """
     here = game.state(state)
-    found = []
+    found = list(_single_moves(game, state))
+    kept = {(i.option, i.level) for i in found if i.reason and not i.reason.prefers}
+    for begun in _begun(game, way):
+        if here[begun.option] == begun.before and (begun.option, begun.level) not in kept:
+            line = begun.reason.line if begun.reason else ""
+            found.append(replace(begun, lapsed=is_idle(game, line, state)))
+    return tuple(found)
+
+
+def _single_moves(game: Game, state: int) -> Iterator[Instead]:
+    here = game.state(state)
     for dm, name in enumerate(game.decision_makers):
         for target in map(int, game.moves(dm, state)):
             changes = changed_options(game, state, target)
-            if len(changes) != 1:
-                continue
-            ((option, level),) = changes.items()
-            reasons = find_reasons(game, state, target)
-            reason = next((r for r in reasons if r.decision_maker == name), None)
-            found.append(Instead(name, option, level, here[option], reason))
-    return tuple(found)
+            if len(changes) == 1:
+                ((option, level),) = changes.items()
+                reason = find_reason(game, dm, state, target)
+                yield Instead(name, option, level, here[option], reason)
+
+
+def _begun(game: Game, way: Sequence[Move]) -> Iterator[Instead]:
+    """Each change on the way that lasts to its end, set against the step without it."""
+    found: dict[str, Instead] = {}
+    if game.status_quo is None:
+        return
+    at: int = game.status_quo
+    today = game.state(at)
+    for move in way:
+        dm, before = game.dm_index(move.decision_maker), game.state(at)
+        after = {**before, **move.changes}
+        done = game.index_of(after)
+        for option, level in move.changes.items():
+            undone = _without(game, dm, done, {**after, option: before[option]})
+            reason = find_reason(game, dm, done, at if undone is None else undone)
+            found[option] = Instead(move.decision_maker, option, before[option], level, reason)
+        at = done
+    yield from (one for one in found.values() if today[one.option] != one.before)
+
+
+def _without(game: Game, dm: int, done: int, levels: dict[str, str]) -> int | None:
+    """The step with one option left as it was; None where that cannot be, or is no worse."""
+    try:
+        left = game.index_of(levels)
+    except UnknownState:
+        return None
+    return left if game.ranks[dm, left] < game.ranks[dm, done] else None

@@ -100,20 +100,24 @@ class Reason:
     """Why somebody prefers an outcome to today, or today to it.
 
     `line` is the first typed line on which the two differ; "" where none does: then the interests
-    decide, `weighed` largest first.
+    decide, `weighed` largest first. `idle`: the line holds in the one it prefers only because what
+    it is conditional on is not so there; the reason is then that the other goes against it.
     """
 
     decision_maker: str
     prefers: bool
     line: str
     weighed: tuple[Weighed, ...] = ()
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
     """What one decision maker could do instead in an outcome, by one option of its own.
 
-    `reason` says why it likes that better or worse; None: it does not mind.
+    `reason` says why it likes that better or worse; None: it does not mind. What it began or stopped
+    on the way there and could not go back on alone, or would, is set against not doing so then;
+    `lapsed`: the line that decided then is conditional on what is no longer so in the outcome.
     """
 
     decision_maker: str
@@ -121,6 +125,7 @@ class Instead:
     level: str  # that it would put it at, from
     before: str
     reason: Reason | None
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,10 +73,9 @@ def _liked(strategy: StrategyReport) -> list[ToldOutcome]:
 
 
 def _why(desk: Desk, who: str) -> Iterator[Line]:
-    found = why(desk, who)
-    if found is not None:
+    for rank, found in zip((2, 4), why(desk, who), strict=False):
         cites, assumed = wanted_grounds(desk, [(who, want) for want in found.wants])
-        yield line(desk, 2, found.told, *found.computed, cites=cites[:4], assumed=assumed[:4])
+        yield line(desk, rank, found.told, *found.computed, cites=cites[:4], assumed=assumed[:4])
 
 
 def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tightrope.analysis.motives.report import Reply
 from tightrope.analysis.strategy.report import Instead
 from tightrope.brief.desk import Desk
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.words.motives import best_reply, outweighing
+from tightrope.words.motives import outweighing
 from tightrope.words.parts import Phrase
 from tightrope.words.strategy import held_to, wants_met
 
@@ -26,71 +25,112 @@ class Why:
     wants: tuple[str, ...] = ()
 
 
-def why(desk: Desk, who: str) -> Why | None:
-    """What weighs for and against, by interest; else what doing otherwise would go against.
+def why(desk: Desk, who: str) -> list[Why]:
+    """What each act would go against if it were otherwise: typed lines, or what it cares about.
 
-    Where neither decides, which of its first wants are met; None where it states none.
+    Where neither decides, which of its first wants are met; empty where it states none. What a
+    reader asks about first comes first.
     """
-    motives = desk.given.analysis.motives if desk.given.analysis else None
-    found = next((r for r in motives.replies if r.decision_maker == who), None) if motives else None
-    if found is not None:
-        return Why(_weighs(desk, found), ("k-motives",))
-    decided = _decided(desk, who)
-    if told := held_to(who, decided):
-        lines = tuple(i.reason.line for i in decided if i.reason)
-        return Why(told, ("k-states", "k-priorities"), lines)
-    return _met(desk, who)
+    asked = _asked(desk, who)
+    lined = [i for i in asked if i.reason and i.reason.line]
+    weighed = [i for i in asked if i.reason and i.reason.weighed]
+    told = [*_against_lines(desk, who, lined), *_against_interests(desk, weighed)]
+    if weighed and asked[0] is weighed[0]:
+        told.sort(key=lambda one: bool(one.wants))
+    return told or _met(desk, who)
 
 
-def _met(desk: Desk, who: str) -> Why | None:
-    """Which of its wants, the first of each, all expected outcomes meet, and which none does."""
+def _against_lines(desk: Desk, who: str, asked: list[Instead]) -> list[Why]:
+    """The first acts that a line speaks against, and one that it would like."""
+    worse = [i for i in asked if i.reason and not i.reason.prefers]
+    liked = [i for i in asked if i not in worse]
+    chosen = [*worse[:_WANTS], *liked[:1]]
+    told = held_to(who, chosen, _now(desk))
+    lines = tuple(i.reason.line for i in chosen if i.reason)
+    return [Why(told, ("k-states", "k-priorities"), lines)] if told else []
+
+
+def _against_interests(desk: Desk, asked: list[Instead]) -> list[Why]:
+    """What weighs against the first acts; what cannot be undone before what would be stopped."""
+    worse = [i for i in asked if i.reason and not i.reason.prefers]
+    worse.sort(key=lambda i: (not _differs(desk, i), not desk.irreversible(i.option)))
+    told = (_weighs(desk, one) for one in worse[:_WANTS])
+    return [Why(one, ("k-motives",)) for one in told if one]
+
+
+def _met(desk: Desk, who: str) -> list[Why]:
+    """Which of its wants, the first of each, all expected outcomes meet, and which none does.
+
+    A line that asks nothing there, as its condition is not met, is neither.
+    """
     crisis, strategy = desk.given.crisis, desk.strategy
     stated = [s for s in crisis.priorities.get(who, ()) if not s.dormant] if crisis else []
     if strategy is None or not strategy.expected:
-        return None
+        return []
     names = desk.wording.names
     known = {option: tuple(names.levels(option)) for option in strategy.options}
     ends = [
         {option: known[option].index(level) for option, level in outcome.levels.items()}
         for outcome in strategy.expected
     ]
-    held = {s.want: [parse_formula(s.want, known).evaluate(end) for end in ends] for s in stated}
-    met = [want for want, verdicts in held.items() if all(verdicts)][:_WANTS]
-    unmet = [want for want, verdicts in held.items() if not any(verdicts)][:1]
+    formulas = {s.want: parse_formula(s.want, known) for s in stated}
+    met = [
+        want
+        for want, line in formulas.items()
+        if all(line.evaluate(end) and not line.is_idle(end) for end in ends)
+    ][:_WANTS]
+    unmet = [w for w, line in formulas.items() if not any(map(line.evaluate, ends))][:1]
     told = wants_met(who, met, unmet)
-    return Why(told, ("k-priorities", "k-forecast"), (*met, *unmet)) if told else None
+    return [Why(told, ("k-priorities", "k-forecast"), (*met, *unmet))] if told else []
 
 
-def _decided(desk: Desk, who: str) -> list[Instead]:
-    """Acts otherwise than expected on which a typed line decides: first what it would stop, then
-    what it would begin, what cannot be undone before the rest; and one it would like, at most."""
+def _asked(desk: Desk, who: str) -> list[Instead]:
+    """One act otherwise than expected for each option, the one nearest to what is expected.
+
+    First what differs from today, which a reader asks about; then what it would stop, and what it
+    would begin, what cannot be undone before the rest.
+    """
     strategy = desk.strategy
-    own = [
-        i
-        for i in (strategy.instead if strategy else ())
-        if i.decision_maker == who
-        and strategy is not None
-        and strategy.forecast.get(i.option) == i.before
-        and i.reason is not None
-        and i.reason.line
-    ]
-    stops = [i for i in own if desk.wording.is_off(i.option, i.level)]
-    begins = [i for i in own if desk.wording.is_off(i.option, i.before)]
-    begins.sort(key=lambda i: not desk.irreversible(i.option))
-    asked = [*stops, *begins]
-    liked = [i for i in asked if i.reason and i.reason.prefers]
-    return [*(i for i in asked if i not in liked)][:_WANTS] + liked[:1]
-
-
-def _weighs(desk: Desk, found: Reply) -> Phrase:
-    """What outweighs what in the move it makes, or in the most tempting act it leaves undone."""
-    now = desk.strategy.status_quo.levels if desk.strategy else {}
-    moves = sorted(
-        found.moves, key=lambda m: (not m.best, not any(map(desk.irreversible, m.changes)))
+    if strategy is None:
+        return []
+    nearest: dict[str, Instead] = {}
+    for one in strategy.instead:
+        firm = strategy.forecast.get(one.option) == one.before
+        if one.decision_maker == who and firm and one.reason is not None:
+            nearest[one.option] = min(
+                nearest.get(one.option, one), one, key=lambda i: _apart(desk, i)
+            )
+    return sorted(
+        nearest.values(),
+        key=lambda i: (
+            not _differs(desk, i),
+            not desk.wording.is_off(i.option, i.level),
+            not desk.irreversible(i.option),
+        ),
     )
-    for move in moves:
-        begun = {o: v for o, v in move.changes.items() if desk.begins(o, v)}
-        lasting = {o: v for o, v in begun.items() if desk.irreversible(o)}
-        if named := move.changes if move.best else lasting or begun:
-            return outweighing(found.decision_maker, move, named, now) or best_reply(found, now)
-    return best_reply(found, now)
+
+
+def _apart(desk: Desk, found: Instead) -> tuple[bool, int]:
+    """Back to today's level first, then by levels."""
+    levels = desk.wording.names.levels(found.option)
+    back = _now(desk).get(found.option) == found.level
+    return not back, abs(levels.index(found.level) - levels.index(found.before))
+
+
+def _differs(desk: Desk, found: Instead) -> bool:
+    """Whether what is expected differs from today there."""
+    return _now(desk).get(found.option, found.before) != found.before
+
+
+def _now(desk: Desk) -> dict[str, str]:
+    return desk.strategy.status_quo.levels if desk.strategy else {}
+
+
+def _weighs(desk: Desk, found: Instead) -> Phrase:
+    """What outweighs what in an act that it does, or leaves undone."""
+    weighed = found.reason.weighed if found.reason else ()
+    now = _now(desk)
+    if not _differs(desk, found):
+        return outweighing(found.decision_maker, weighed, {found.option: found.level}, now)
+    turned = [replace(w, amount=-w.amount) for w in weighed]
+    return outweighing(found.decision_maker, turned, {found.option: found.before}, now)

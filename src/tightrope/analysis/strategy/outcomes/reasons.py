@@ -5,6 +5,7 @@ from __future__ import annotations
 from tightrope.analysis.strategy.explain import deciding_statement
 from tightrope.analysis.strategy.report import Reason, Weighed
 from tightrope.conflict import Game, Interests
+from tightrope.crisis.parse_formula import parse_formula
 
 _SMALLEST = 1e-9
 
@@ -16,21 +17,35 @@ def find_reasons(game: Game, today: int, state: int) -> tuple[Reason, ...]:
     interest that differs, with what it adds to U of `state` over that of `today`, largest first.
     Where preferences are a ranking or payoffs, the line is "" and nothing is weighed.
     """
-    return tuple(
-        Reason(
-            name,
-            prefers=bool(game.ranks[dm, state] > game.ranks[dm, today]),
-            line=deciding_statement(game, dm, today, state),
-            weighed=_weighed(game, dm, today, state),
-        )
-        for dm, name in enumerate(game.decision_makers)
-        if game.ranks[dm, state] != game.ranks[dm, today]
+    found = (find_reason(game, dm, today, state) for dm in range(len(game.decision_makers)))
+    return tuple(reason for reason in found if reason is not None)
+
+
+def find_reason(game: Game, dm: int, today: int, state: int) -> Reason | None:
+    """Gives the reason of one decision maker, by its index; None where it is indifferent."""
+    ranks = game.ranks[dm]
+    if ranks[state] == ranks[today]:
+        return None
+    line = deciding_statement(game, dm, today, state)
+    return Reason(
+        game.decision_makers[dm],
+        prefers=bool(ranks[state] > ranks[today]),
+        line=line,
+        weighed=() if line else _weighed(game, dm, today, state),
+        idle=is_idle(game, line, max(today, state, key=lambda s: ranks[s])),
     )
+
+
+def is_idle(game: Game, line: str, state: int) -> bool:
+    """Whether a line holds in a state only because what it is conditional on is not so there."""
+    known = dict(zip(game.options, game.level_names, strict=True))
+    levels = {o: known[o].index(level) for o, level in game.state(state).items()}
+    return bool(line) and parse_formula(line, known).is_idle(levels)
 
 
 def _weighed(game: Game, dm: int, today: int, state: int) -> tuple[Weighed, ...]:
     wanted = game.preferences[game.decision_makers[dm]]
-    if not isinstance(wanted, Interests) or deciding_statement(game, dm, today, state):
+    if not isinstance(wanted, Interests):
         return ()
     own = wanted.stakes.interests[wanted.actor]
     amounts = wanted.stakes.split(wanted.actor, today, state)
