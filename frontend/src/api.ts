@@ -14,7 +14,7 @@ export class Mistake extends Error {
   }
 }
 
-const SILENT: Told = {
+export const SILENT: Told = {
   code: "no-answer",
   message: "The workbench does not answer: start it again with tightrope serve, and open the new address.",
   hint: null,
@@ -25,7 +25,7 @@ async function ask<T>(place: string, init: RequestInit): Promise<T> {
   try {
     response = await fetch(`/api/${place}`, { ...init, credentials: "same-origin" });
   } catch {
-    throw new Mistake(SILENT);
+    throw new Mistake(SILENT); // also of a question that was left: then nobody hears it
   }
   const said = (await response.json().catch(() => null)) as { error?: Told } | null;
   if (said === null) throw new Mistake(SILENT);
@@ -41,7 +41,8 @@ export function address(place: string, query: Query = {}): string {
   return text ? `${place}?${text}` : place;
 }
 
-export const get = <T>(place: string, query: Query = {}): Promise<T> => ask<T>(address(place, query), {});
+export const get = <T>(place: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
+  ask<T>(address(place, query), signal ? { signal } : {});
 
 export const post = <T>(place: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   ask<T>(place, {

@@ -13,7 +13,7 @@ export function Help({ screen, onClose }: { screen: Screen; onClose: () => void 
     ["Esc", "Close what is open"],
   ];
   return (
-    <Dialog title={`Keys: ${screen.name}`} onClose={onClose}>
+    <Dialog title={`Keys: ${screen.name}`} onClose={onClose} kept>
       <label class="check"><input type="checkbox" checked={on}
         onChange={(event) => (setKeys(event.currentTarget.checked), setOn(event.currentTarget.checked))} />
         Single keys act where nobody is typing</label>

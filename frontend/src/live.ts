@@ -2,23 +2,37 @@
 import { useEffect } from "preact/hooks";
 
 type Hear = (data: { files?: string[]; task?: string; name?: string }) => void;
-type Kind = "changed" | "step" | "open" | "closed";
+type Kind = "changed" | "step" | "open" | "again" | "closed";
 
+const HEARD_BY = 3000; // milliseconds after which the page goes on without its ear
 const hearing = new Map<Kind, Set<Hear>>();
-let source: EventSource | null = null;
+let heard: Promise<void> | null = null;
 
 function tell(kind: Kind, data: Parameters<Hear>[0] = {}): void {
   for (const hear of [...(hearing.get(kind) ?? [])]) hear(data);
 }
 
-/** Listens to the server; once, however often it is called: a second ear would hear all twice. */
-export function startLive(): void {
-  if (source) return;
-  source = new EventSource("/api/events");
-  source.onerror = () => tell("closed");
-  source.addEventListener("hello", () => tell("open"));
-  for (const kind of ["changed", "step"] as const)
-    source.addEventListener(kind, (event) => tell(kind, JSON.parse((event as MessageEvent<string>).data)));
+/**
+ * Listens to the server, once, however often it is called. Settles when the server is heard: what
+ * changes after an answer is then told. What changed while nothing was heard is asked anew ("again").
+ */
+export function startLive(): Promise<void> {
+  return (heard ??= new Promise((done) => {
+    let times = 0;
+    const source = new EventSource("/api/events");
+    source.onerror = () => tell("closed");
+    source.addEventListener("hello", () => {
+      tell("open");
+      if (times++) tell("again");
+      done();
+    });
+    for (const kind of ["changed", "step"] as const)
+      source.addEventListener(kind, (event) => tell(kind, JSON.parse((event as MessageEvent<string>).data)));
+    setTimeout(() => {
+      if (!times) times = 1; // what it hears first comes late
+      done();
+    }, HEARD_BY);
+  }));
 }
 
 /** Calls `hear` at each event of the kind while the component is shown. */

@@ -1,11 +1,14 @@
 // The published shapes, as far as the page reads them (docs/reference/json-outputs.md has them all).
 
+import type { Told } from "./api";
+
 export interface Opened {
   path: string;
   title: string | null;
   as_of: string | null;
   user: string;
   examples: string[];
+  trouble: Told | null;
 }
 
 export interface Anchor { sha256: string; start: number; end: number; exact: string }

@@ -5,14 +5,14 @@ import { Mistake, get, post, type Told } from "./api";
 import { Begin } from "./begin";
 import { startLive, useLive } from "./live";
 import { useKeys } from "./parts/keys";
-import { Trouble } from "./parts/trouble";
+import { SaidAbove, Trouble } from "./parts/trouble";
 import { useSaid } from "./parts/say";
 import { Help } from "./help";
 import { SCREENS, screenAt } from "./screens";
 import type { Opened } from "./types";
 import { myName, setMyName } from "./who";
 
-function Shell({ opened }: { opened: Opened }) {
+function Shell({ opened, look }: { opened: Opened; look: () => void }) {
   const [at, setAt] = useState(screenAt(location.hash));
   const [help, setHelp] = useState(false);
   const [step, setStep] = useState("");
@@ -54,7 +54,10 @@ function Shell({ opened }: { opened: Opened }) {
           onInput={(event) => setMyName(event.currentTarget.value)} /></label>
         <button type="button" class="quiet" onClick={() => setHelp(true)}>Keys<kbd aria-hidden="true">?</kbd></button>
       </header>
-      <main id="main" tabIndex={-1}><Screen opened={opened} /></main>
+      <main id="main" tabIndex={-1}>
+        {opened.trouble && <Broken told={opened.trouble} look={look} />}
+        <SaidAbove.Provider value={opened.trouble?.message ?? null}><Screen opened={opened} /></SaidAbove.Provider>
+      </main>
       <footer class={said.bad ? "foot bad" : "foot"}>
         <p role="status" aria-live="polite">{said.text}</p>
         {step && <p class="step">Working: {step}</p>}
@@ -65,11 +68,22 @@ function Shell({ opened }: { opened: Opened }) {
   );
 }
 
+/** What is to be done where the crisis file cannot be read, and what goes on meanwhile. */
+function Broken({ told, look }: { told: Told; look: () => void }) {
+  return (
+    <section class="broken" aria-label="The crisis file cannot be read">
+      <Trouble told={told} />
+      <p>Claims can be read and decided meanwhile. The model, its answers and what-ifs come back by themselves
+        when the file is mended and saved. <button type="button" onClick={look}>Try again</button></p>
+    </section>
+  );
+}
+
 function Door() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<Told | null>(null);
   const look = (): void =>
-    void get<Opened>("state").then((found) => (startLive(), setOpened(found), setError(null)))
+    void startAfter(get<Opened>("state")).then((found) => (setOpened(found), setError(null)))
       .catch((reason: unknown) => setError(reason instanceof Mistake ? reason.told : null));
   useEffect(() => {
     const key = new URLSearchParams(location.hash.slice(1)).get("key");
@@ -78,9 +92,17 @@ function Door() {
     post("session", { key }).then(look, (reason: unknown) => reason instanceof Mistake && setError(reason.told));
   }, []);
   useLive("changed", (said) => void (said.files?.includes("crisis.yaml") && look()));
-  if (error && !opened) return <main class="door"><h1>Tightrope</h1><Trouble told={error} /></main>;
+  useLive("again", look);
+  if (error && !opened) return <main class="door"><h1>Tightrope</h1><Trouble told={error} again={look} /></main>;
   if (!opened) return <p class="notice">The workbench is loading.</p>;
-  return opened.title === null ? <Begin opened={opened} onBegun={look} /> : <Shell opened={opened} />;
+  return opened.title === null ? <Begin opened={opened} onBegun={look} /> : <Shell opened={opened} look={look} />;
+}
+
+/** Hears the server before anything is asked that may change. */
+async function startAfter(state: Promise<Opened>): Promise<Opened> {
+  const found = await state;
+  await startLive();
+  return found;
 }
 
 const root = document.getElementById("workbench");

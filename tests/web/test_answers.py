@@ -17,7 +17,9 @@ from tests.web.conftest import KEY, OURS, PORT
 from tightrope.app import use_cases
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
+from tightrope.app.workbench.playing import chips_of
 from tightrope.app.result import json_text
+from tightrope.app.workbench.opened import Workbench
 from tightrope.web.app import make_app
 from tightrope.web.guard import Key
 
@@ -106,6 +108,24 @@ def test_chips_are_every_option_with_its_levels_and_where_it_is(browser: TestCli
         "no",
         "argentina",
     )
+
+
+def test_chips_are_also_weights_of_interests_and_strengths_of_links(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    place = tmp_path_factory.mktemp("cuba") / "w"
+    use_cases.init(place, "cuban-missile-crisis-1962")
+    bench = Workbench(place)
+    chips = chips_of(bench.gathered(QUICK).model).chips
+    of = {kind: [one for one in chips if one.kind == kind] for kind in ("interest", "link")}
+    assert {one.values for one in of["interest"]} == {("none", "minor", "major", "vital")}
+    assert {one.values for one in of["link"]} == {("none", "weak", "medium", "strong")}
+    for one in (*of["interest"], *of["link"]):
+        found = bench.gathered(QUICK).what_if([f"{one.id}={one.now}"])
+        assert found.effect == "no effect", one.id
+    turned = [one for one in of["interest"]
+              if bench.gathered(QUICK).what_if([f"{one.id}=none"]).effect != "no effect"]  # fmt: skip
+    assert turned
 
 
 def test_side_by_side_the_base_stands_first(browser: TestClient, case: Path) -> None:

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
-import { HELD, STATES, end, percent, relation, sign } from "./words";
+import { HELD, SIGNS, STATES, assurance, end, relation } from "./words";
 
 function Fact({ name, children }: { name: string; children: preact.ComponentChildren }) {
   return <div><dt>{name}</dt><dd>{children}</dd></div>;
@@ -10,7 +10,8 @@ function Fact({ name, children }: { name: string; children: preact.ComponentChil
 
 function why({ claim, agreed }: Listed): string {
   if (claim.coder === "person") return "stated by a person";
-  const coder = claim.coder === "learned" ? "the built-in coder" : claim.coder;
+  const assistant = claim.coder.startsWith("assistant:") ? `the assistant “${claim.coder.slice("assistant:".length)}”` : "";
+  const coder = claim.coder === "learned" ? "the built-in coder" : assistant || claim.coder;
   const alike = agreed.length ? `; ${agreed.join(", ")} suggests the same` : "";
   return `${coder}${claim.rule ? ` (${claim.rule})` : ""}${alike}`;
 }
@@ -25,6 +26,7 @@ export function Card(props: {
     (other) => other.origin !== null && other.origin === one.origin && other.claim.document !== claim.document &&
       other.claim.relation === claim.relation && other.claim.source_actor === claim.source_actor,
   ), [props.inbox.claims, claim.id]);
+  const sure = assurance(claim);
   const open = one.state === "waiting" || one.state === "possible";
   return (
     <article class={`card ${one.state}`} aria-label="Claim at hand">
@@ -34,10 +36,18 @@ export function Card(props: {
       </h2>
       <blockquote dir="auto">{visible(claim.anchor.exact)}</blockquote>
       {one.is_broken && <p class="bad">This quote no longer stands in its document; it counts for nothing.</p>}
+      <p class="actions" role="group" aria-label="Decide">
+        {open && <button type="button" class="main" onClick={() => props.onDo("a")}>Accept<kbd aria-hidden="true">a</kbd></button>}
+        {open && <button type="button" onClick={() => props.onDo("r")}>Reject<kbd aria-hidden="true">r</kbd></button>}
+        {open && <button type="button" onClick={() => props.onDo("e")}>Edit<kbd aria-hidden="true">e</kbd></button>}
+        <button type="button" onClick={() => props.onDo("g")}>Grade<kbd aria-hidden="true">g</kbd></button>
+        <button type="button" onClick={() => props.onDo("u")}>Undo<kbd aria-hidden="true">u</kbd></button>
+      </p>
       <dl class="facts">
         <Fact name="State">{STATES[one.state]}{one.by && ` by ${one.by}`}{one.at && `, ${one.at.slice(0, 16).replace("T", " ")}`}
           {one.saving && " · being written"}{one.note && ` · ${one.note}`}</Fact>
-        <Fact name="Event">{claim.event.toLowerCase()} · sign {sign(claim)}</Fact>
+        <Fact name="Event">{claim.event.replaceAll("_", " ").toLowerCase()}</Fact>
+        <Fact name="Sign">{SIGNS[claim.polarity]}</Fact>
         <Fact name="Phase">{claim.phase}</Fact>
         <Fact name="Held">{HELD[claim.held]}</Fact>
         <Fact name="Said how">{claim.modality}</Fact>
@@ -47,21 +57,10 @@ export function Card(props: {
         )}
         <Fact name="Suggested by">{why(props.one)}</Fact>
         {props.cue && <Fact name="Cue">“{props.cue}”</Fact>}
-        {claim.coder !== "person" && claim.confidence === 0 && <Fact name="Confidence">nobody has measured this coder</Fact>}
-        {claim.coder !== "person" && claim.confidence > 0 && (
-          <Fact name="Confidence"><meter min={0} max={1} value={claim.confidence} aria-label="Confidence" /> {percent(claim.confidence)} such
-            claims were right on crises left out</Fact>
-        )}
+        {sure && <Fact name="Confidence">{claim.confidence > 0 && <meter min={0} max={1} value={claim.confidence} aria-label="Confidence" />} {sure}</Fact>}
         <Fact name="Grade">{props.grade} (source {props.grade[0]}, claim {props.grade[1]})</Fact>
         {claim.note && <Fact name="Doubts">{claim.note}</Fact>}
       </dl>
-      <p class="actions" role="group" aria-label="Decide">
-        {open && <button type="button" class="main" onClick={() => props.onDo("a")}>Accept<kbd aria-hidden="true">a</kbd></button>}
-        {open && <button type="button" onClick={() => props.onDo("r")}>Reject<kbd aria-hidden="true">r</kbd></button>}
-        {open && <button type="button" onClick={() => props.onDo("e")}>Edit<kbd aria-hidden="true">e</kbd></button>}
-        <button type="button" onClick={() => props.onDo("g")}>Grade<kbd aria-hidden="true">g</kbd></button>
-        <button type="button" onClick={() => props.onDo("u")}>Undo<kbd aria-hidden="true">u</kbd></button>
-      </p>
       {clashes.length > 0 && (
         <section><h3>Clashes with</h3><ul class="plain">
           {clashes.map((clash) => {

@@ -1,5 +1,5 @@
 // Decisions: shown at once, written one after the other, kept by the browser until they are.
-import { post, sentence } from "../api";
+import { Mistake, SILENT, post, sentence } from "../api";
 import { say } from "../parts/say";
 import type { Decided, Decision } from "../types";
 import { myName } from "../who";
@@ -27,32 +27,30 @@ function kept<T>(store: Storage, name: string): T[] {
 
 let writing: Promise<void> = Promise.resolve();
 
+/** What became of a step: what stands, and why the rest does not; `silent`: nobody knows yet. */
+export interface Outcome { made: Decision[]; refused: string[]; silent: boolean }
+
 /** Writes a step; until the server says that it stands on disk, the browser keeps it. */
-export function decide(
-  folder: string, verdicts: Verdict[], note: string, onWritten: (made: Decision[]) => void, onFailed: () => void,
-): void {
+export function decide(folder: string, verdicts: Verdict[], note: string): Promise<Outcome> {
   const name = `${UNSAVED}:${folder}`;
   const step: Step = { verdicts, note, by: myName() };
   localStorage.setItem(name, JSON.stringify([...kept<Step>(localStorage, name), step]));
-  writing = writing.then(() => write(name, step, onWritten, onFailed));
+  const written = writing.then(() => write(name, step));
+  writing = written.then(() => undefined);
+  return written;
 }
 
-async function write(
-  name: string, step: Step, onWritten: (made: Decision[]) => void, onFailed: () => void,
-): Promise<void> {
+async function write(name: string, step: Step): Promise<Outcome> {
   try {
     const found = await post<Decided>("decide", step);
     forget(name, step);
     const made = found.decided.map((one) => ({ id: one.claim.id, at: one.at }));
     if (made.length) remember(made);
-    for (const one of found.refused) say(one.message, true);
-    onWritten(found.decided);
-    if (found.refused.length) onFailed();
+    return { made: found.decided, refused: found.refused.map((one) => one.message), silent: false };
   } catch (reason) {
-    const silent = sentence(reason).startsWith("The workbench does not answer");
+    const silent = reason instanceof Mistake && reason.told === SILENT;
     if (!silent) forget(name, step); // it was heard and refused: not to be said again
-    say(silent ? "Not written yet: the workbench does not answer. This browser keeps the decision." : sentence(reason), true);
-    if (!silent) onFailed();
+    return { made: [], refused: [silent ? "Not written yet: the workbench does not answer. This browser keeps the decision." : sentence(reason)], silent };
   }
 }
 
@@ -68,7 +66,7 @@ function forget(name: string, step: Step): void {
 export async function writeUnsaved(folder: string): Promise<number> {
   const name = `${UNSAVED}:${folder}`;
   const left = kept<Step>(localStorage, name);
-  for (const step of left) await write(name, step, () => undefined, () => undefined);
+  for (const step of left) for (const one of (await write(name, step)).refused) say(one, true);
   return left.length;
 }
 

@@ -1,6 +1,6 @@
 // The evidence inbox: text on the left, the list and the claim at hand on the right.
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { Mistake, post, sentence } from "../api";
+import { post, sentence } from "../api";
 import { useAnswer } from "../asking";
 import { useKeys } from "../parts/keys";
 import { LongList } from "../parts/list";
@@ -17,7 +17,7 @@ import { Filters } from "./filters";
 import { BulkForm, EditForm, GradeForm, OwnForm } from "./forms";
 import { Skipped } from "./skipped";
 import { DocumentPane } from "./text";
-import { end, relation } from "./words";
+import { end, relation, sureness } from "./words";
 
 type Asked = "edit" | "own" | "grade" | "accepted" | "rejected" | null;
 const FILES = ["evidence.jsonl", "sources", "crisis.yaml", ".tightrope/suggested"];
@@ -90,34 +90,38 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
     setCurrentId(id);
   };
 
-  const write = useCallback((verdicts: Verdict[], note = ""): void => {
+  /** Writes a step, shown at once unless a dialog waits for it; gives why some of it does not stand. */
+  const write = useCallback(async (verdicts: Verdict[], note = "", aloud = true): Promise<string[]> => {
     const ids = new Set(verdicts.map((one) => one.id));
     const judged = verdicts[0]?.judgement ?? "accepted";
-    set((now) => withClaims(now, ids, (one) => ({
+    if (aloud) set((now) => withClaims(now, ids, (one) => ({
       ...one, state: judged, by: myName() || opened.user, at: new Date().toISOString(), note, saving: true,
     })));
-    const written = (made: Decision[]): void => {
-      const byId = new Map(made.map((one) => [one.claim.id, one]));
-      set((now) => withClaims(now, new Set(byId.keys()), (one) => {
-        const own = byId.get(one.claim.id) as Decision;
-        return { ...one, state: own.judgement, by: own.by, at: own.at, note: own.note, saving: false };
-      }));
-      if (made.some((one) => one.claim.coder === "person")) again();
-    };
-    const failed = (): void => {
-      set((now) => withClaims(now, ids, (one) => ({ ...one, saving: false })));
-      again();
-    };
-    decide(opened.path, verdicts, note, written, failed);
+    const { made, refused, silent } = await decide(opened.path, verdicts, note);
+    if (silent || aloud) for (const one of refused) say(one, true);
+    if (silent) return [];
+    const byId = new Map(made.map((one) => [one.claim.id, one]));
+    set((now) => withClaims(now, ids, (one) => {
+      const own = byId.get(one.claim.id);
+      return own ? { ...one, state: own.judgement, by: own.by, at: own.at, note: own.note, saving: false } : { ...one, saving: false };
+    }));
+    if (refused.length || made.some((one) => one.claim.coder === "person")) again();
+    return refused;
   }, [opened, set, again]);
 
-  const judge = (judgement: "accepted" | "rejected", fields?: Record<string, unknown>): void => {
-    if (!current || (current.state !== "waiting" && current.state !== "possible")) return;
+  const judge = async (judgement: "accepted" | "rejected", fields?: Record<string, unknown>): Promise<string[]> => {
+    if (!current || (current.state !== "waiting" && current.state !== "possible")) return [];
     const own = grades[current.claim.id];
-    write([{ id: current.claim.id, judgement, ...(own ? { grade: own } : {}), ...(fields ? { fields } : {}) }]);
+    const verdict = { id: current.claim.id, judgement, ...(own ? { grade: own } : {}), ...(fields ? { fields } : {}) };
+    if (fields) { // edited: what is wrong with it is told where it is edited
+      const refused = await write([verdict], "", false);
+      if (refused.length) return refused;
+      setAsked(null);
+    } else void write([verdict]);
     say(`${judgement === "accepted" ? "Accepted" : "Rejected"}: ${end(inbox, current.claim.source_actor, current.claim.source_text)} ${relation(current.claim)}.`);
     const next = filter.state === "all" || filter.state === judgement ? meant[place + 1] : meant[place + 1] ?? meant[place - 1];
     if (next) setCurrentId(next.claim.id);
+    return [];
   };
   const undo = (): void =>
     void takeBack().then((ids) => {
@@ -126,25 +130,36 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
       setCurrentId(ids[0] ?? null);
       again();
     }, (reason: unknown) => (say(sentence(reason), true), again()));
-  const regrade = (to: string): void => {
-    setAsked(null);
-    if (!current) return;
+  const regrade = async (to: string): Promise<string[]> => {
+    if (!current) return [];
     if (current.state === "accepted" || current.state === "rejected")
-      void post("grade", { id: current.claim.id, at: current.at, grade: to }).then(again, (reason: unknown) => say(sentence(reason), true));
+      try {
+        await post("grade", { id: current.claim.id, at: current.at, grade: to });
+        again();
+      } catch (reason) {
+        return [sentence(reason)];
+      }
     else setGrades({ ...grades, [current.claim.id]: to });
+    setAsked(null);
     say(`Graded ${to}.`);
+    return [];
   };
   const own = (words?: string): void => {
     setQuote(words ?? (getSelection()?.toString().trim() || current?.claim.anchor.exact || ""));
     setAsked("own");
   };
-  const addOwn = (said: Record<string, unknown>): void =>
-    void post<{ decision: Decision }>("claim", { document: documentName, said, by: myName() }).then(({ decision }) => {
+  const addOwn = async (said: Record<string, unknown>): Promise<string[]> => {
+    try {
+      const { decision } = await post<{ decision: Decision }>("claim", { document: documentName, said, by: myName() });
       remember([{ id: decision.claim.id, at: decision.at }]);
       setAsked(null);
       say("Added and accepted.");
       again();
-    }, (reason: unknown) => say(reason instanceof Mistake ? reason.told.message : String(reason), true));
+      return [];
+    } catch (reason) {
+      return [sentence(reason)];
+    }
+  };
   const turn = (): void => {
     if (!current) return;
     const next = new Set(marked);
@@ -152,7 +167,7 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
     setMarked(next);
     go(place + 1);
   };
-  const act = { a: () => judge("accepted"), r: () => judge("rejected"), e: () => current && setAsked("edit"), g: () => current && setAsked("grade"), u: undo };
+  const act = { a: () => void judge("accepted"), r: () => void judge("rejected"), e: () => current && setAsked("edit"), g: () => current && setAsked("grade"), u: undo };
   useKeys({
     ...act, j: () => go(place + 1), k: () => go(place - 1), n: () => own(), x: turn,
     "/": () => search.current?.focus(), f: () => document.getElementById("filter-state")?.focus(),
@@ -160,11 +175,12 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
 
   const undecided = (marked.size ? inbox.claims.filter((one) => marked.has(one.claim.id)) : meant)
     .filter((one) => one.state === "waiting" || one.state === "possible");
-  const bulk = (ids: string[], note: string): void => {
-    write(ids.map((id) => ({ id, judgement: asked as "accepted" | "rejected" })), note);
-    say(`${ids.length} ${asked}.`);
+  const bulk = async (ids: string[], note: string): Promise<string[]> => {
+    const refused = await write(ids.map((id) => ({ id, judgement: asked as "accepted" | "rejected" })), note, false);
+    say(`${ids.length - refused.length} ${asked}.`);
     setMarked(new Set());
-    setAsked(null);
+    if (!refused.length) setAsked(null);
+    return refused;
   };
   const cue = current ? current.claim.cues.map(([a, b]) => [...current.claim.anchor.exact].slice(a - current.claim.anchor.start, b - current.claim.anchor.start).join("")).filter(Boolean).join(" … ") : "";
 
@@ -192,7 +208,7 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
           </div>
         </div>}
       {asked === "edit" && current && <EditForm one={current} inbox={inbox} onClose={() => setAsked(null)}
-        onDone={(fields) => (setAsked(null), judge("accepted", fields))} />}
+        onDone={(fields) => judge("accepted", fields)} />}
       {asked === "grade" && <GradeForm grade={grade} onClose={() => setAsked(null)} onDone={regrade} />}
       {asked === "own" && documentName && <OwnForm quote={quote} document={documentName} inbox={inbox} onClose={() => setAsked(null)} onDone={addOwn} />}
       {(asked === "accepted" || asked === "rejected") && <BulkForm judgement={asked} meant={undecided} inbox={inbox} onClose={() => setAsked(null)} onDone={bulk} />}
@@ -205,7 +221,7 @@ function Row({ one, inbox, marked }: { one: Listed; inbox: Inbox; marked: boolea
   return (
     <div class={`listed ${one.state}`}>
       <p><b>{marked ? "☑ " : ""}{end(inbox, claim.source_actor, claim.source_text)} <i>{relation(claim)}</i> {end(inbox, claim.target_actor, claim.target_text)}</b>
-        <span class="muted">{one.state === "waiting" || one.state === "possible" ? `${Math.round(claim.confidence * 100)} %` : one.state}</span></p>
+        <span class="muted">{one.state === "waiting" || one.state === "possible" ? sureness(claim) : one.state}</span></p>
       <p class="snippet" dir="auto">{visible(claim.anchor.exact)}</p>
     </div>
   );

@@ -2,16 +2,33 @@
 import { useState } from "preact/hooks";
 import { Dialog } from "../parts/dialog";
 import type { Claim, Inbox, Listed } from "../types";
-import { end, relation } from "./words";
+import { HELD, SIGNS, end, relation } from "./words";
 
 type Fields = Record<string, unknown>;
+/** Does what was entered; gives why it was refused. */
+type Done<T> = (said: T) => Promise<string[]>;
 
-function Choice(props: { name: string; label: string; value: string; options: (string | number)[]; empty?: string; required?: boolean }) {
+/** What is done with an entry, and why it was refused: told inside the dialog, which stays open. */
+function useRefusals(): { busy: boolean; refusals: preact.ComponentChildren; run: (done: Promise<string[]>) => void } {
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<string[]>([]);
+  const run = (done: Promise<string[]>): void => {
+    setBusy(true);
+    void done.then((told) => (setRefused(told), setBusy(false)));
+  };
+  const refusals = refused.length > 0 && <div class="trouble whole" role="alert">{refused.map((one) => <p key={one}>{one}</p>)}</div>;
+  return { busy, refusals, run };
+}
+
+function Choice(props: {
+  name: string; label: string; value: string; options: (string | number)[]; empty?: string; required?: boolean; words?: Record<string, string>;
+}) {
+  const told = (one: string | number): string => props.words?.[String(one)] ?? String(one).replaceAll("_", " ").toLowerCase();
   return (
     <label>{props.label}
       <select name={props.name} required={props.required}>
         {props.empty !== undefined && <option value="">{props.empty}</option>}
-        {props.options.map((one) => <option key={one} value={one} selected={String(one) === props.value}>{String(one).replaceAll("_", " ")}</option>)}
+        {props.options.map((one) => <option key={one} value={one} selected={String(one) === props.value}>{told(one)}</option>)}
       </select>
     </label>
   );
@@ -20,60 +37,72 @@ function Choice(props: { name: string; label: string; value: string; options: (s
 function Ends({ inbox }: { inbox: Inbox }) {
   return (
     <datalist id="actors">
-      {Object.entries(inbox.actors).map(([id, name]) => <option key={id} value={id}>{name}</option>)}
+      {Object.entries(inbox.actors).map(([id, name]) => <option key={id} value={name}>{id}</option>)}
     </datalist>
   );
 }
 
+/** An actor is entered by name; its id, or a new one, may be entered too. */
+const idOf = (inbox: Inbox, text: string): string =>
+  Object.entries(inbox.actors).find(([, name]) => name.toLowerCase() === text.toLowerCase())?.[0] ?? text;
+const nameOf = (inbox: Inbox, id: string | null): string => (id === null ? "" : (inbox.actors[id] ?? id));
+
 const read = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries([...new FormData(form)].map(([key, value]) => [key, String(value).trim()]));
 
-export function EditForm(props: { one: Listed; inbox: Inbox; onClose: () => void; onDone: (fields: Fields) => void }) {
+export function EditForm(props: { one: Listed; inbox: Inbox; onClose: () => void; onDone: Done<Fields> }) {
+  const { inbox } = props;
   const { claim } = props.one;
-  const { allowed } = props.inbox;
+  const { allowed } = inbox;
+  const { busy, refusals, run } = useRefusals();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const said = read(event.currentTarget as HTMLFormElement);
-    const speakers = (said.speakers ?? "").split(";").map((one) => one.trim()).filter(Boolean);
+    const speakers = (said.speakers ?? "").split(";").map((one) => idOf(inbox, one.trim())).filter(Boolean);
     const all: Fields = {
-      ...said, speakers, polarity: Number(said.polarity), target_actor: said.target_actor || null,
+      ...said, speakers, polarity: Number(said.polarity),
+      source_actor: idOf(inbox, said.source_actor ?? ""), target_actor: idOf(inbox, said.target_actor ?? "") || null,
       content: said.content || null, time_resolved: said.time_resolved || null,
     };
     const changed = Object.entries(all).filter(([key, value]) =>
       JSON.stringify(value) !== JSON.stringify(claim[key as keyof Claim]));
-    props.onDone(Object.fromEntries(changed));
+    run(props.onDone(Object.fromEntries(changed)));
   };
   return (
     <Dialog title="Edit, then accept as your own" onClose={props.onClose}>
       <form onSubmit={submit} class="fields">
         <blockquote dir="auto">{claim.anchor.exact}</blockquote>
         <Ends inbox={props.inbox} />
-        <label>Source<input name="source_actor" list="actors" required autofocus value={claim.source_actor ?? ""} /></label>
+        <label>Source<input name="source_actor" list="actors" required autofocus value={nameOf(inbox, claim.source_actor)} /></label>
         <Choice name="relation" label="Relation" value={claim.relation} options={allowed.relation ?? []} />
         <Choice name="content" label="About" value={claim.content ?? ""} options={allowed.content ?? []} empty="nothing" />
-        <label>Target<input name="target_actor" list="actors" value={claim.target_actor ?? ""} /></label>
+        <label>Target<input name="target_actor" list="actors" value={nameOf(inbox, claim.target_actor)} /></label>
         <Choice name="event" label="Event" value={claim.event} options={allowed.event ?? []} />
-        <Choice name="polarity" label="Sign" value={String(claim.polarity)} options={[1, 0, -1]} />
+        <Choice name="polarity" label="Sign" value={String(claim.polarity)} options={[1, 0, -1]} words={SIGNS} />
         <Choice name="phase" label="Phase" value={claim.phase} options={allowed.phase ?? []} />
-        <Choice name="held" label="Held" value={claim.held} options={allowed.held ?? []} />
+        <Choice name="held" label="Held" value={claim.held} options={allowed.held ?? []} words={HELD} />
         <Choice name="modality" label="Said how" value={claim.modality} options={allowed.modality ?? []} />
-        <label>Speakers, outermost first, parted by ;<input name="speakers" value={claim.speakers.join("; ")} /></label>
+        <label>Speakers, outermost first, parted by ;<input name="speakers" value={claim.speakers.map((id) => nameOf(inbox, id)).join("; ")} /></label>
         <label>Date meant<input name="time_resolved" value={claim.time_resolved ?? ""} placeholder="2025-06-13" /></label>
-        <p class="actions"><button class="main">Accept as edited</button></p>
+        {refusals}
+        <p class="actions"><button class="main" disabled={busy}>Accept as edited</button></p>
       </form>
     </Dialog>
   );
 }
 
 export function OwnForm(props: {
-  quote: string; document: string; inbox: Inbox; onClose: () => void; onDone: (said: Fields) => void;
+  quote: string; document: string; inbox: Inbox; onClose: () => void; onDone: Done<Fields>;
 }) {
-  const { allowed } = props.inbox;
+  const { inbox } = props;
+  const { allowed } = inbox;
+  const { busy, refusals, run } = useRefusals();
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const { speaker, ...said } = read(event.currentTarget as HTMLFormElement);
-    const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ""));
-    props.onDone({ ...given, ...(speaker ? { speakers: [speaker] } : {}) });
+    const { speaker, source, target, ...said } = read(event.currentTarget as HTMLFormElement);
+    const ends = { source: idOf(inbox, source ?? ""), target: idOf(inbox, target ?? "") };
+    const given = Object.fromEntries(Object.entries({ ...said, ...ends }).filter(([, value]) => value !== ""));
+    run(props.onDone({ ...given, ...(speaker ? { speakers: [idOf(inbox, speaker)] } : {}) }));
   };
   return (
     <Dialog title={`A claim of your own on ${props.document}`} onClose={props.onClose}>
@@ -84,22 +113,24 @@ export function OwnForm(props: {
         <Choice name="relation" label="Relation" value="" options={allowed.relation ?? []} empty="choose" required />
         <label>Target<input name="target" list="actors" /></label>
         <Choice name="phase" label="Phase" value="" options={allowed.phase ?? []} empty="as usual" />
-        <Choice name="held" label="Held" value="yes" options={allowed.held ?? []} />
+        <Choice name="held" label="Held" value="yes" options={allowed.held ?? []} words={HELD} />
         <Choice name="modality" label="Said how" value="asserted" options={allowed.modality ?? []} />
         <label>Speaker<input name="speaker" list="actors" /></label>
         <label>When<input name="time" placeholder="words of the sentence, or a date" /></label>
-        <p class="actions"><button class="main">Add and accept</button></p>
+        {refusals}
+        <p class="actions"><button class="main" disabled={busy}>Add and accept</button></p>
       </form>
     </Dialog>
   );
 }
 
-export function GradeForm(props: { grade: string; onClose: () => void; onDone: (grade: string) => void }) {
+export function GradeForm(props: { grade: string; onClose: () => void; onDone: Done<string> }) {
+  const { busy, refusals, run } = useRefusals();
   const [letter, setLetter] = useState(props.grade[0] ?? "F");
   const [figure, setFigure] = useState(props.grade[1] ?? "6");
   return (
     <Dialog title="Grade" onClose={props.onClose}>
-      <form class="fields" onSubmit={(event) => (event.preventDefault(), props.onDone(letter + figure))}>
+      <form class="fields" onSubmit={(event) => (event.preventDefault(), run(props.onDone(letter + figure)))}>
         <label>Reliability of the source
           <select value={letter} onChange={(event) => setLetter(event.currentTarget.value)}>
             {["A completely reliable", "B usually reliable", "C fairly reliable", "D not usually reliable", "E unreliable",
@@ -110,7 +141,8 @@ export function GradeForm(props: { grade: string; onClose: () => void; onDone: (
             {["1 confirmed by other independent sources", "2 probably true", "3 possibly true", "4 doubtfully true",
               "5 improbable", "6 cannot be judged"].map((one) => <option key={one} value={one[0]}>{one}</option>)}
           </select></label>
-        <p class="actions"><button class="main">Grade {letter}{figure}</button></p>
+        {refusals}
+        <p class="actions"><button class="main" disabled={busy}>Grade {letter}{figure}</button></p>
       </form>
     </Dialog>
   );
@@ -118,8 +150,9 @@ export function GradeForm(props: { grade: string; onClose: () => void; onDone: (
 
 export function BulkForm(props: {
   judgement: "accepted" | "rejected"; meant: Listed[]; inbox: Inbox; onClose: () => void;
-  onDone: (ids: string[], note: string) => void;
+  onDone: (ids: string[], note: string) => Promise<string[]>;
 }) {
+  const { busy, refusals, run } = useRefusals();
   const [left, setLeft] = useState<Set<string>>(new Set());
   const [note, setNote] = useState("");
   const does = props.judgement === "accepted" ? "Accept" : "Reject";
@@ -142,7 +175,8 @@ export function BulkForm(props: {
         ))}
       </ul>
       <label>A note kept with them<input value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
-      <p class="actions"><button type="button" class="main" disabled={!ids.length} onClick={() => props.onDone(ids, note)}>
+      {refusals}
+      <p class="actions"><button type="button" class="main" disabled={!ids.length || busy} onClick={() => run(props.onDone(ids, note))}>
         {does} {ids.length}</button></p>
     </Dialog>
   );

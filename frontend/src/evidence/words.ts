@@ -17,6 +17,18 @@ export function relation(claim: Claim): string {
   return held + told + about;
 }
 
-export const sign = (claim: Claim): string => (claim.polarity > 0 ? "+" : claim.polarity < 0 ? "−" : "0");
+export const SIGNS: Record<string, string> = { "1": "+ friendly", "0": "0 neither", "-1": "− hostile" };
 
-export const percent = (share: number): string => `${Math.round(share * 100)} of 100`;
+/** How sure one can be of a suggestion, in a word or two. */
+export function sureness(claim: Claim): string {
+  if (claim.coder.startsWith("assistant:")) return "by an assistant";
+  return claim.confidence > 0 ? `${Math.round(claim.confidence * 100)} %` : "not calibrated";
+}
+
+/** The same in a sentence; of a person's own claim nothing is said. */
+export function assurance(claim: Claim): string {
+  if (claim.coder === "person") return "";
+  if (claim.coder.startsWith("assistant:")) return "Proposed by an assistant, whose claims nobody has measured: check it as you would a stranger’s.";
+  if (claim.confidence <= 0) return "Not calibrated: nobody has measured how often this coder is right.";
+  return `Of 100 claims that this coder is as sure of, ${Math.round(claim.confidence * 100)} were right, in crises it had not learned from.`;
+}

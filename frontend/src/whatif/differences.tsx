@@ -29,21 +29,22 @@ function Subject({ subject, own }: { subject: string; own: Difference[] }) {
 /** The difference to the base by subject; “no effect” is said aloud. */
 export function Differences(props: { played: Played; asked: boolean; took: number; waiting: boolean }) {
   const { played } = props;
-  if (!props.asked && !played.differences.length)
+  if (!props.asked && !props.waiting && !played.differences.length)
     return <p class="muted">Nothing is changed yet: touch a level on the left, or choose a scenario.</p>;
   const subjects = new Map<string, Difference[]>();
   for (const one of played.differences.filter((one) => !one.is_size))
     subjects.set(one.subject, [...(subjects.get(one.subject) ?? []), one]);
   const sizes = played.differences.filter((one) => one.is_size);
   return (
-    <div class={props.waiting ? "stale" : ""}>
+    <div class={props.waiting ? "stale" : ""} inert={props.waiting}>
+      {props.waiting && <p class="old" role="status">This is the answer to what was asked before; the new one is being worked out.</p>}
       <ul>{played.changed.map((text) => <li key={text}>{text}</li>)}</ul>
       {!played.differences.length && <p class="effect"><b>No effect.</b> Nothing that the model says is different.</p>}
       {played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
       {subjects.size > 0 && <p class="effect">{played.expected}</p>}
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}
-      <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is: tightrope whatif says it of 200 draws.</p>
+      {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is: <code>tightrope whatif</code> says it of 200 draws.</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Mistake, post, type Told } from "../api";
+import { DateInput } from "../parts/date";
 import { Trouble } from "../parts/trouble";
 import type { ChipList, SideBySide } from "./types";
 
@@ -25,7 +26,7 @@ export function Side({ chips, changes, asOf }: { chips: ChipList; changes: strin
       <fieldset><legend>Beside the base</legend>
         {names.map((name) => <label class="check" key={name}><input type="checkbox" checked={chosen.includes(name)}
           onChange={() => turn(name)} />{chips.scenarios[name]}</label>)}
-        <label>and as it was on<input type="date" value={date} onChange={(event) => setDate(event.currentTarget.value)} /></label>
+        <label>and as it was on<DateInput value={date} onDate={setDate} /></label>
       </fieldset>
       <Trouble told={error} />
       {!found && !error && <p class="muted" role="status">It is being worked out.</p>}

@@ -1,8 +1,9 @@
-export interface Chip { id: string; group: string; text: string; values: string[]; now: string | null }
+export type Kind = "option" | "interest" | "link" | "indicator";
+export interface Chip { kind: Kind; id: string; group: string; text: string; values: string[]; now: string | null }
 export interface ChipList {
   chips: Chip[];
   scenarios: Record<string, string>;
-  actors: Record<string, string>;
+  names: Record<string, string>;
   as_of: string | null;
 }
 export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[]; is_size: boolean }

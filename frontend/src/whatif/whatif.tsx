@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Mistake, post, type Told } from "../api";
 import { useAnswer } from "../asking";
+import { DateInput } from "../parts/date";
 import { useKeys } from "../parts/keys";
 import { Trouble } from "../parts/trouble";
 import { Chips } from "./chips";
@@ -22,7 +23,7 @@ export function WhatIf() {
   const [asOf, setAsOf] = useState("");
   const query = { draws: QUICK, as_of: asOf || undefined };
   const chips = useAnswer<ChipList>("chips", query, ["crisis.yaml"]);
-  if (!chips.value) return <div><h1>What if</h1>{chips.error ? <Trouble told={chips.error} /> : <p class="notice" role="status">The model is being read.</p>}</div>;
+  if (!chips.value) return <div><h1>What if</h1>{chips.error ? <><Trouble told={chips.error} again={chips.again} />{asOf && <p><button type="button" onClick={() => setAsOf("")}>Back to the date of the file</button></p>}</> : <p class="notice" role="status">The model is being read.</p>}</div>;
   return <><Trouble told={chips.error} /><Play chips={chips.value} asOf={asOf} onDate={setAsOf} /></>;
 }
 
@@ -64,7 +65,7 @@ function Play({ chips, asOf, onDate }: { chips: ChipList; asOf: string; onDate: 
           <label>Within<select value={scenario} onChange={(event) => setScenario(event.currentTarget.value)}>
             <option value="">the base</option>
             {Object.entries(chips.scenarios).map(([id, text]) => <option key={id} value={id}>{text}</option>)}</select></label>
-          <label>As of<input type="date" value={asOf || chips.as_of?.slice(0, 10) || ""} onChange={(event) => onDate(event.currentTarget.value)} /></label>
+          <label>As of<DateInput value={asOf || chips.as_of || ""} onDate={onDate} /></label>
           <button type="button" class="quiet" onClick={clear}>Clear<kbd aria-hidden="true">c</kbd></button>
           <button type="button" disabled={!asked} onClick={() => setSaving(true)}>Save as a scenario<kbd aria-hidden="true">s</kbd></button>
           <button type="button" aria-pressed={beside} onClick={() => setBeside(!beside)}>Side by side<kbd aria-hidden="true">b</kbd></button>
@@ -76,6 +77,7 @@ function Play({ chips, asOf, onDate }: { chips: ChipList; asOf: string; onDate: 
         <p class="sr" role="status">{waiting ? "" : asked ? played?.effect : ""}</p>
         <Trouble told={error} />
         {played && <Differences played={played} asked={asked} took={took} waiting={waiting} />}
+        {waiting && !played && <p class="muted" role="status">It is being worked out.</p>}
         {beside && <Side chips={chips} changes={changes} asOf={asOf} />}
       </section>
       {saving && <SaveForm changes={changes} told={played?.changed ?? []} onClose={() => setSaving(false)} />}

@@ -9,10 +9,7 @@ from typing import Literal
 
 from tightrope.crisis.errors import (
     ChangeMistake,
-    FormulaSyntax,
-    FormulaTooDeep,
     UnknownLevel,
-    UnknownOption,
     UnknownScenario,
     UnknownStatement,
 )
@@ -21,19 +18,13 @@ from tightrope.crisis.levels import (
     level_formula,
     level_index,
     level_name,
+    normal,
     option_levels,
 )
 from tightrope.crisis.model import CrisisModel, Option, Raise, Rule, Statement
 from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.weigh import find_links, read_link, read_weight, weigh, with_strength
 from tightrope.errors import nearest
-
-
-def normal(text: str, model: CrisisModel) -> str:
-    """Gives the formula's normal spelling, so that blanks and spare parentheses do not matter."""
-    try:
-        return str(parse_formula(text, option_levels(model)))
-    except (FormulaSyntax, FormulaTooDeep, UnknownOption, UnknownLevel):
-        return " ".join(text.split())
 
 
 def find_statement(model: CrisisModel, actor: str, text: str) -> int:
@@ -146,12 +137,14 @@ def raise_statement(model: CrisisModel, change: Raise) -> CrisisModel:
 FORMS = (
     "actor.option=level",
     "indicator=low, normal or high",
+    "actor: interest=none, minor, major or vital",
+    "cause -> indicator=none, weak, medium or strong",
     "actor: raise 'statement' above 'statement'",
     "actor: lower 'statement' below 'statement'",
     "actor: drop 'statement'",
     "actor: want 'formula' above 'statement'",
 )
-Verb = Literal["hold", "raise", "lower", "drop", "want"]
+Verb = Literal["hold", "weigh", "link", "raise", "lower", "drop", "want"]
 
 _ASSIGN = re.compile(r"^\s*([\w.]+)\s*={1,2}\s*([\w-]+)\s*$")
 _QUOTED = r"""(?:'([^']*)'|"([^"]*)")"""
@@ -164,8 +157,8 @@ class Change:
 
     verb: Verb
     actor: str
-    what: str  # the option (hold) or the statement as the file has it
-    other: str | None  # the level (hold) or the statement it is moved against
+    what: str  # the option (hold), the interest, the link, or the statement as the file has it
+    other: str | None  # the level, weight or strength, or the statement it is moved against
     text: str
 
 
@@ -179,6 +172,12 @@ def parse_change(text: str, model: CrisisModel) -> Change:
     assign = _ASSIGN.match(text)
     if assign:
         return _hold(assign[1], assign[2], model)
+    weight = read_weight(text, model)
+    if weight:
+        return Change("weigh", *weight)
+    link = read_link(text, model)
+    if link:
+        return Change("link", "", *link)
     order = _REORDER.match(text)
     if not order:
         raise ChangeMistake("cannot understand the change", value=text, hint=_forms())
@@ -202,6 +201,10 @@ def apply_change(model: CrisisModel, change: Change) -> CrisisModel:
     """Gives the model with the change made. Raises as `parse_change` does."""
     if change.verb == "hold":
         return hold_levels(model, {change.what: change.other or ""}, "assumed in the what-if")
+    if change.verb == "weigh":
+        return weigh(model, change.actor, change.what, change.other or "")
+    if change.verb == "link":
+        return with_strength(model, find_links(model, change.what), change.other or "")
     statements = model.priorities[change.actor]
     if change.verb == "want":
         statements = (*statements, Statement(want=change.what, assumption="assumed in the what-if"))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from tightrope.crisis.errors import UnknownLevel, UnknownOption
+from tightrope.crisis.errors import FormulaSyntax, FormulaTooDeep, UnknownLevel, UnknownOption
 from tightrope.crisis.formula import Compare, Formula, Not
 from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import nearest
 
 # Where an indicator that no link reaches can stand, and what number that is.
@@ -67,3 +68,11 @@ def level_formula(model: CrisisModel, option: str, level: int) -> Formula:
     if levels == ("no", "yes"):
         return Compare(option) if level else Not(Compare(option))
     return Compare(option, "==", level, levels[level])
+
+
+def normal(text: str, model: CrisisModel) -> str:
+    """Gives the formula's normal spelling, so that blanks and spare parentheses do not matter."""
+    try:
+        return str(parse_formula(text, option_levels(model)))
+    except (FormulaSyntax, FormulaTooDeep, UnknownOption, UnknownLevel):
+        return " ".join(text.split())

@@ -25,6 +25,7 @@ _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "in
     f"tag:yaml.org,2002:{kind}" for kind in ("bool", "null")
 }
 _DAY = "tag:yaml.org,2002:timestamp"
+_MEND = "mend this line in a text editor, and save the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,25 @@ def compose_yaml(text: str, name: str) -> Node | None:
         return yaml.compose(text)  # type: ignore[no-any-return]
     except MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
+        said = _told(problem, text, mark)
+        opened = _opened(problem, text)
+        if opened is not None:  # the parser notices at the next line what this one began
+            mark, said = opened, f"not YAML: what opens with {text[opened.index]} is not closed"
         where = name if mark is None else f"{name}:{mark.line + 1}"
-        raise CrisisNotYaml(_told(problem, text, mark), where=where) from None
+        raise CrisisNotYaml(said, where=where, hint=_MEND) from None
     except YAMLError as problem:
         first = str(problem).strip().partition("\n")[0]
         raise CrisisNotYaml(f"not YAML text: {first}", where=name) from None
     except ValueError as problem:
         raise CrisisNotYaml(f"not YAML text: {problem}", where=name) from None
+
+
+def _opened(problem: MarkedYAMLError, text: str) -> StringMark | None:
+    """Where a bracket, brace or quote opens that the text does not close; None: that is not it."""
+    mark: StringMark | None = problem.context_mark
+    if mark is None or text[mark.index : mark.index + 1] not in tuple("[{'\""):
+        return None
+    return mark if problem.problem_mark.line > mark.line else None
 
 
 def _told(problem: MarkedYAMLError, text: str, mark: StringMark | None) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from tightrope.crisis.change import normal
+from tightrope.crisis.levels import normal
 from tightrope.crisis.model import CrisisModel, Statement
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
-from tightrope.crisis import CrisisModel, level_name, option_levels, parse_change, parse_formula
-from tightrope.crisis.change import normal
+from tightrope.crisis import (
+    CrisisModel,
+    level_name,
+    option_levels,
+    parse_change,
+    parse_formula,
+)
 from tightrope.crisis.formula import Compare
+from tightrope.crisis.levels import normal
 from tightrope.errors import TightropeError
 from tightrope.words.acting import YES_NO, at_level, brief_text, opposite, put
+from tightrope.words.changed import change_words
 from tightrope.words.formulas import formula_words
 from tightrope.words.parts import Act, ClauseRef
 from tightrope.words.plain import plain_id, sentence_case
@@ -220,17 +227,7 @@ class ByName:
             found = parse_change(text, self._model)
         except TightropeError:
             return f"“{text}”"
-        if found.verb == "hold":
-            return self.clause(ClauseRef(found.what, found.other or "", self.now(found.what)))
-        what = self.statement(found.actor, found.what)
-        other = self.statement(found.actor, found.other or "")
-        told = {
-            "raise": f"puts {what} above {other}",
-            "lower": f"puts {what} below {other}",
-            "drop": f"no longer wants {what}",
-            "want": f"newly wants {what}, above {other}",
-        }[found.verb]
-        return f"{self.actor(found.actor)} {told}"
+        return change_words(self, found)
 
     def statement(self, by: str, want: str) -> str:
         text = self.wanted(by, want)
@@ -270,6 +267,11 @@ class ByName:
         if not id_.replace("_", "").replace(".", "").isalnum():  # a link may start at a formula
             return self.formula(id_)
         return sentence_case(plain_id(id_.rpartition(".")[2]))
+
+    def interest(self, id_: str) -> str:
+        """What an interest is in: an indicator, or a treaty that is kept."""
+        kept = self._model is not None and id_ in self._model.treaties
+        return f"keeping {self.treaty(id_)}" if kept else f"“{self.indicator(id_)}”"
 
     def scenario(self, id_: str) -> str:
         known = self._model.actors if self._model else {}

@@ -54,9 +54,9 @@ def read(
     add_notes(folder, reading.documents, notes)
     suggested = None if other is None else suggest(folder, other, reading, on_step=on_step)
     remarks = {
-        document.name: document.flags
-        for document in reading.documents
-        if document.flags and document.name.partition("#")[0] in done.added
+        document.name: (*document.flags, *(() if coded.claims else ("no claim was found in it",)))
+        for document, coded in zip(reading.documents, reading.coded, strict=True)
+        if document.name.partition("#")[0] in done.added and (document.flags or not coded.claims)
     }
     counts = reading.report.counts
     return ReadInto(done.added, done.known, done.refused, counts, remarks, suggested)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
@@ -18,7 +19,7 @@ from tightrope.app.gathered.gather import Gathered
 from tightrope.app.gathered.warm import Warm
 from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.model.editing import parsed
-from tightrope.app.result import Result
+from tightrope.app.result import Result, error_json
 from tightrope.app.store.folder import Folder, example_names, open_folder, read_text
 from tightrope.app.store.kept import Kept, digest_of
 from tightrope.app.store.lock import signature
@@ -30,7 +31,9 @@ from tightrope.app.workbench.inbox import (
     list_inbox,
 )
 from tightrope.app.workbench.verdicts import Verdict, decide_listed
-from tightrope.crisis import read_crisis
+from tightrope.atomic import write_atomic
+from tightrope.crisis import CrisisModel, read_crisis
+from tightrope.errors import TightropeError
 from tightrope.evidence import Stated
 
 FILES = (
@@ -56,6 +59,8 @@ class Opened(Result):
     """Who decides, where a page names nobody."""
     examples: tuple[str, ...]
     """Cases that a folder which is not begun can be begun from."""
+    trouble: dict[str, Any] | None
+    """Why crisis.yaml cannot be read now, as an error is told; null: it can."""
 
 
 class Workbench:
@@ -91,11 +96,31 @@ class Workbench:
         with self._lock:
             stamp = tuple(one for one in self.stamp() if _bears_on_reading(one[0]))
             folder = self.folder
-            model = parsed(read_text(folder.crisis)).model
+            model = self._last_readable(folder)
             key = (stamp, repr(known_actors(model)))
             if self._read is None or self._read[0] != key:
                 self._read = (key, read_evidence(folder, model, on_step=on_step))
             return self._read[1]
+
+    def _last_readable(self, folder: Folder) -> CrisisModel | None:
+        """The model; where the file cannot be read, as it last could be: claims are decided then, too.
+
+        What it last was is kept in `.tightrope/`; None: not even that.
+        """
+        place = folder.derived / "readable.yaml"
+        text = read_text(folder.crisis)
+        try:
+            model = parsed(text).model
+        except TightropeError:
+            try:
+                return parsed(read_text(place)).model if place.is_file() else None
+            except TightropeError:  # damaged
+                return None
+        with suppress(OSError):
+            if not place.is_file() or place.read_bytes() != text.encode():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                write_atomic(place, text.encode(), durable=False)
+        return model
 
     def inbox(self, on_step: OnStep = quiet) -> Inbox:
         """Gives every claim with its state by now."""
@@ -125,11 +150,16 @@ class Workbench:
         """Gives what the folder is called, or from which cases it can be begun."""
         user, _ = signature()
         try:
-            model = read_crisis(self.folder.crisis).model
+            folder = self.folder
         except NotACrisisFolder:
-            return Opened(str(self.path), None, None, user, example_names())
-        as_of = None if model.as_of is None else str(model.as_of)
-        return Opened(str(self.path), model.title, as_of, user, ())
+            return Opened(str(self.path), None, None, user, example_names(), None)
+        try:
+            model, trouble = read_crisis(folder.crisis).model, None
+        except TightropeError as error:
+            model, trouble = self._last_readable(folder), error_json(error)["error"]
+        title = self.path.resolve().name if model is None else model.title
+        as_of = None if model is None or model.as_of is None else str(model.as_of)
+        return Opened(str(self.path), title, as_of, user, (), trouble)
 
     def answers(self, how: How) -> Answers:
         """Gives the brief as JSON with its pictures; kept in `.tightrope/` until a file changes."""

@@ -94,9 +94,9 @@ def main(order: dict[str, Any]) -> dict[str, Any]:
         return {"code": ParserStopped.code, "what": "ran out of memory", "allowed": None}
     except RecursionError:
         return {"code": ParserStopped.code, "what": "met parts nested too deep", "allowed": None}
-    except Exception as error:  # noqa: BLE001 - parsers of hostile bytes fail in every way there is
-        reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
-        return {"code": DamagedDocument.code, "what": f"not readable ({reason})", "allowed": None}
+    except Exception:  # noqa: BLE001 - parsers of hostile bytes fail in every way there is
+        what = f"not readable: it is damaged, or no {order['kind'].upper()} at all"
+        return {"code": DamagedDocument.code, "what": what, "allowed": None}
 
 
 def _bound(limits: Limits) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.crisis.change import find_statement, normal
+from tightrope.crisis.change import find_statement
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import elements, mentions
 from tightrope.crisis.errors import (
@@ -14,7 +14,7 @@ from tightrope.crisis.errors import (
     UnknownOption,
     UnknownStatement,
 )
-from tightrope.crisis.levels import is_formula
+from tightrope.crisis.levels import is_formula, normal
 from tightrope.crisis.model import interests_of, states_outright
 from tightrope.crisis.parse_formula import parse_formula
 
