@@ -153,6 +153,7 @@ class Workbench:
             folder = self.folder
         except NotACrisisFolder:
             return Opened(str(self.path), None, None, user, example_names(), None)
+        model: CrisisModel | None
         try:
             model, trouble = read_crisis(folder.crisis).model, None
         except TightropeError as error:
