@@ -75,7 +75,7 @@ def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_p
 def test_what_only_the_first_file_knows_is_named_by_the_first(tmp_path: Path) -> None:
     without = "\n".join(line for line in TRUCE.splitlines() if "ostia" not in line.lower())
     made = differing(tmp_path, TRUCE, without.replace("  \n", ""))
-    assert ["What is expected: Ostia: send shells to Harra", "yes", "not found"] in rows(
+    assert ["What is expected: Ostia: send shells to Harra", "yes", "not asked"] in rows(
         made, "What is expected"
     )
 

@@ -38,3 +38,36 @@ def test_the_other_folder_may_be_compared_on_another_date_and_a_missing_one_is_n
     out = tmp_path / "d.md"
     assert call("brief", folder, "--compare", other, "--out", out, "--draws", "0")[0] == 0
     assert "Before: other, as of 2031-05-04" in out.read_text("utf-8")
+
+
+def test_a_date_the_file_does_not_speak_for_is_said_by_every_verb_and_in_the_brief(
+    call: Call, tmp_path: Path
+) -> None:
+    folder = write_edge("truce", tmp_path / "hills")
+    said = "No move in the file is dated: what all are doing on 2030 is taken from 2031-05-04"
+    for verb in (["analyse"], ["export", "ties"], ["count"], ["whatif"]):
+        change = ["harra.fire=no"] if verb == ["whatif"] else []
+        code, out, err = call(*verb, folder, *change, "--as-of", "2030")
+        assert code == 0
+        assert err.count(said) == 1
+        assert said not in out
+    page = tmp_path / "b.md"
+    code, _, err = call("brief", folder, "--as-of", "2030", "--draws", "0", "--out", page)
+    assert err.startswith(said)
+    assert page.read_text("utf-8").count(said) == 1
+    assert call("analyse", folder, "--as-of", "2031-05-04")[2] == ""
+    call("brief", folder, "--compare-as-of", "2030", "--draws", "0", "--out", page)
+    assert page.read_text("utf-8").count(said) == 1
+
+
+def test_a_difference_names_those_who_want_and_what_they_want_as_the_file_does(
+    call: Call, tmp_path: Path
+) -> None:
+    folder, other = (write_edge("truce", tmp_path / name) for name in ("hills", "other"))
+    first, second = TRUCE.split("  harra:\n")[-1].splitlines()[:2]
+    swapped = TRUCE.replace(f"{first}\n{second}", f"{second}\n{first}")
+    (other / "crisis.yaml").write_text(swapped, "utf-8")
+    page = tmp_path / "d.md"
+    call("brief", folder, "--compare", other, "--draws", "0", "--out", page)
+    (row,) = (line for line in page.read_text("utf-8").splitlines() if "from place" in line)
+    assert row.startswith("| Harra lowers “")

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from tests.crisis.examples import HARBOUR, harbour_with
 from tightrope.crisis import check_crisis, parse_crisis
-from tightrope.crisis.fold import days_of_moves, known_on_its_date, levels_on, model_on, moves_of
+from tightrope.crisis.fold import (
+    DayAsked,
+    days_of_moves,
+    known_on_its_date,
+    levels_on,
+    look_unaided,
+    model_on,
+    moves_of,
+)
 from tightrope.crisis.model import CrisisModel
 from tightrope.dates import PartialDate
 
@@ -149,3 +157,37 @@ def test_the_fold_agrees_with_playing_the_days_one_by_one(
     for day in range(1, on + 1):
         here = dict(moves).get(day, here)
     assert levels_on(read, PartialDate(f"2025-05-{on:02d}"))["north.toll"] == here
+
+
+def day(on: str, first: str | None, moved: int) -> DayAsked:
+    early = None if first is None else PartialDate(first)
+    return DayAsked(PartialDate(on), early, PartialDate("2025-06-20"), 4, moved)
+
+
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [
+        ("2019", "2020-01-01"),  # before the treaty, the tie and every event
+        ("2019-12-31", "2020-01-01"),
+        ("2020", None),  # the treaty may be of that year
+        ("2020-01-01", None),
+        ("2025-04", None),
+    ],
+)
+def test_a_date_before_all_that_is_dated_is_one_the_file_does_not_speak_for(
+    on: str, first: str | None
+) -> None:
+    asked = look_unaided(model(), PartialDate(on))
+    assert asked == (None if first is None else day(on, first, 2))
+
+
+def test_without_dated_moves_no_other_date_than_the_files_own_is_spoken_for() -> None:
+    bare = model("events: []\n")
+    assert look_unaided(bare, PartialDate("2025-06-20")) is None
+    assert look_unaided(bare, PartialDate("2025-06")) == day("2025-06", None, 0)
+    assert look_unaided(bare, PartialDate("2019")) == day("2019", "2020-01-01", 0)
+
+
+def test_sealed_events_do_not_speak_for_a_date() -> None:
+    sealed = "events: [{date: 2018-01-01, text: Past, moves: {north.arm: yes}, sealed: yes, assumption: x}]\n"
+    assert look_unaided(model(sealed), PartialDate("2018-02")) == day("2018-02", "2020-01-01", 0)

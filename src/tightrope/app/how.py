@@ -15,7 +15,7 @@ Form = Literal["html", "markdown", "json", "docx", "ro-crate"]  # of a brief
 
 
 def quiet(name: str) -> None:
-    """Tells nobody of a step."""
+    """Tells nobody."""
 
 
 def read_date(text: str) -> PartialDate:
@@ -32,13 +32,15 @@ class How:
     """Settings that every question of the model takes.
 
     draws, seed: sampled priority orders, for robustness. as_of: the day (or month, or year) on
-    which the crisis is looked at; None: the file's own. on_step is told each longer step by name.
+    which the crisis is looked at; None: the file's own. on_step is told each longer step by name,
+    on_note what has to be known of the answer, in a sentence.
     """
 
     draws: int = 200
     seed: int = 0
     as_of: str | None = None
     on_step: OnStep = quiet
+    on_note: OnStep = quiet
 
 
 DEFAULT = How()

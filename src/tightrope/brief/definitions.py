@@ -266,6 +266,14 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "leave it, who must move for a way out, and who has most options, in this order."
         ),
     ),
+    "k-as-of": (
+        "A date other than the file's own",
+        (
+            "What all are doing on a date is the last dated move of each option on or before it; before "
+            "the first one, the level that move starts from; for an option without dated moves, what "
+            "the file says is done on its own date. Ties, treaties and red lines count from their dates."
+        ),
+    ),
     "k-difference": (
         "Difference",
         (

@@ -15,8 +15,8 @@ from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.words import Phrase, count, numeral, render, sentence_case
 from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
-from tightrope.words.edits import diff_models
-from tightrope.words.facts import about, value_words
+from tightrope.words.edits import edits
+from tightrope.words.facts import about, sides_in_words
 
 __all__ = ["Side", "compose_difference"]
 
@@ -33,6 +33,7 @@ class Side:
     evidence: EvidenceReport | None
     input_hash: str
     file: str = ""  # which crisis file it is, where that is known
+    of_day: str = ""  # a sentence on its date, where the file does not speak for it
 
 
 def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
@@ -73,6 +74,7 @@ class _Pair:
         write = Writer(self.desk, "bottom-line")
         asked = [f for f in self.after.facts if f.key.kind == "forecast"]
         told = [
+            *dict.fromkeys(side.of_day for side in (self.before, self.after) if side.of_day),
             *(self._say(p) for p in (
                 expected_otherwise(self.differences, len(asked)),
                 situation(self.differences),
@@ -86,11 +88,10 @@ class _Pair:
     def put_in(self) -> Section:
         """What the two files say otherwise, and what their evidence is."""
         write = Writer(self.desk, "put-in")
-        said = [
-            told
-            for told in diff_models(self.before.crisis, self.after.crisis)
-            if not (self._one_file and told.startswith("as of: "))
-        ]
+        before, after = self.before.crisis, self.after.crisis
+        if self._one_file:  # its date was asked for, not put in
+            before = before.model_copy(update={"as_of": after.as_of})
+        said = [self._say(told) for told in edits(before, after)]
         n = len(said)
         lines = [write.say(self._compared(n), computed=["k-difference"])]
         lines += [write.say(t, computed=["k-counts"]) for t in self._evidence()]
@@ -154,8 +155,8 @@ class _Pair:
             write.row(
                 (
                     self._say(about(d.key), old=d.after is None),
-                    self._say(value_words(d.before), old=True),
-                    Cell(self._say(value_words(d.after)), "changed"),
+                    self._say(sides_in_words(d)[0], old=True),
+                    Cell(self._say(sides_in_words(d)[1]), "changed"),
                 ),
                 cites=d.grounds.cites[:4],
                 assumed=d.grounds.assumptions[:2],

@@ -85,3 +85,4 @@ class BriefInput:
     version: str = ""
     input_hash: str = ""
     focal: str | None = None
+    of_day: str = ""  # a sentence on the date asked, where the file does not speak for it

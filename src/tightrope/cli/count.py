@@ -8,7 +8,7 @@ import click
 
 from tightrope.app import use_cases
 from tightrope.app.use_cases import How
-from tightrope.cli.show import finish, json_option, progress
+from tightrope.cli.show import finish, json_option, note, progress
 
 
 @click.command()
@@ -49,7 +49,7 @@ def count(
     ties few options together. Wants must be stated as priorities.
     """
     with progress("counting") as step:
-        how = How(seed=seed, as_of=as_of, on_step=step)
+        how = How(seed=seed, as_of=as_of, on_step=step, on_note=note)
         made = use_cases.count(
             folder, concepts, where=where, scenario=scenario, sampled=sampled, how=how
         )

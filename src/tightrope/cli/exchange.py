@@ -9,7 +9,7 @@ import click
 
 from tightrope.app import use_cases
 from tightrope.app.use_cases import How
-from tightrope.cli.show import finish, json_option, progress
+from tightrope.cli.show import finish, json_option, note, progress
 
 _PATH = click.Path(path_type=Path, readable=False)
 _RECORDS = ("documents", "passages", "claims")
@@ -54,7 +54,7 @@ def export(
         return finish(use_cases.write_map(folder, chosen, out), as_json)
     if what in _MODEL:
         with progress("reading") as step:
-            how = How(as_of=as_of, on_step=step)
+            how = How(as_of=as_of, on_step=step, on_note=note)
             made = use_cases.export_model(folder, what, form, out, how)
         return finish(made, as_json)
     asked: dict[str, Any] = {"archive": archive, "coder": coder}

@@ -35,9 +35,14 @@ def computed(command: Callable[..., int]) -> Callable[..., int]:
         from tightrope.app.how import How
 
         with progress("working") as step:
-            return command(*args, how=How(draws, seed, as_of, step), **kwargs)
+            return command(*args, how=How(draws, seed, as_of, step, note), **kwargs)
 
     return told
+
+
+def note(text: str) -> None:
+    """Prints what has to be known of an answer on standard error: it is no data."""
+    click.echo(visible(text), err=True)
 
 
 def finish(result: Result, as_json: bool) -> int:

@@ -5,9 +5,11 @@ A partial date counts from its last day; sealed events are not seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
+
+from pydantic import BaseModel
 
 from tightrope.crisis.change import set_now
 from tightrope.crisis.levels import level_name
@@ -109,3 +111,54 @@ def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, 
         if following is None or following.event.date.last > move.event.date.last:
             day = move.event.date
             yield day, move, levels_on(model, day)
+
+
+@dataclass(frozen=True, slots=True)
+class DayAsked:
+    """A date that the crisis is looked at on, of which the file has little or nothing to say.
+
+    `first` is the first thing dated in the file where that is later; None: something dated is
+    earlier, but no move is. Of `options` options `moved` have dated moves; what is done of the others
+    is that of `own`, the date of the file (None: it has none).
+    """
+
+    on: PartialDate
+    first: PartialDate | None
+    own: PartialDate | None
+    options: int
+    moved: int
+
+
+def look_unaided(model: CrisisModel, on: PartialDate) -> DayAsked | None:
+    """Gives what has to be said of a date other than the file's own; None where the file speaks for it.
+
+    It does where something in it is dated as early, and a move of some option is dated at all.
+    """
+    first = min(_dates(model), key=lambda date: date.first, default=None)
+    early = first if first is not None and on.surely_before(first) else None
+    moved, options = len(moves_of(model)), len(model.option_names)
+    if on == model.as_of or not (early or (options and not moved)):
+        return None
+    return DayAsked(on, early, model.as_of, options, moved)
+
+
+def _dates(model: CrisisModel) -> Iterator[PartialDate]:
+    """Every date of what the file says of the world; sealed events are not seen."""
+    events = [event for event in model.events if not event.sealed]
+    yield from _dates_in(
+        [events, model.ties, model.treaties, model.red_lines, model.offers, model.demands]
+    )
+
+
+def _dates_in(value: object) -> Iterator[PartialDate]:
+    if isinstance(value, PartialDate):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _dates_in(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _dates_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _dates_in(inner)

@@ -9,30 +9,46 @@ from pydantic import BaseModel
 
 from tightrope.crisis.levels import normal
 from tightrope.crisis.model import CrisisModel, Statement
+from tightrope.words.names import ById
+from tightrope.words.parts import ActorRef, Agreeing, Part, Phrase, StatementRef
+from tightrope.words.phrase import fill
+from tightrope.words.render import render
+
+__all__ = ["diff_models", "edits"]
 
 
 def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:
-    """Gives one sentence for each thing added, removed, changed or reordered; empty: no difference.
+    """Gives one sentence for each thing added, removed, changed or reordered, in the file's own ids.
+
+    Empty: no difference.
+    """
+    return tuple(render(told, ById()) for told in edits(before, after))
+
+
+def edits(before: CrisisModel, after: CrisisModel) -> tuple[Phrase, ...]:
+    """Gives the same as phrases, to be shown by names or by ids.
 
     Every key of the model's type is compared by its shape: named elements, lists of them, one
     list for each actor, or one value.
     """
-    found: list[str] = []
+    found: list[Phrase] = []
     for key, field in type(after).model_fields.items():
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
             told = tuple(_section(field.alias or key, (before, old), (after, new)))
-            found.extend(told or (f"{key}: the same in another order or number",))
+            found.extend(told or (Phrase((f"{key}: the same in another order or number",)),))
     return tuple(found)
 
 
-def _section(key: str, was: tuple[CrisisModel, Any], now: tuple[CrisisModel, Any]) -> Iterator[str]:
+def _section(
+    key: str, was: tuple[CrisisModel, Any], now: tuple[CrisisModel, Any]
+) -> Iterator[Phrase]:
     old, new = was[1], now[1]
     kind = key.replace("_", " ")
     if isinstance(new, tuple):
         yield from _listed(kind, old, new)
     elif not isinstance(new, dict):
-        yield f"{kind}: {_shown(old)} becomes {_shown(new)}"
+        yield Phrase((f"{kind}: {_shown(old)} becomes {_shown(new)}",))
     elif any(isinstance(part, dict) for part in (*old.values(), *new.values())):
         yield from _named(_one(kind), _flat(old), _flat(new))
     elif any(isinstance(part, tuple) for part in (*old.values(), *new.values())):
@@ -41,7 +57,7 @@ def _section(key: str, was: tuple[CrisisModel, Any], now: tuple[CrisisModel, Any
             if all(isinstance(line, Statement) for line in (*lines[0], *lines[1])):
                 yield from _statements(actor, was[0], lines[0], now[0], lines[1])
             else:
-                yield from _listed(f"{actor}'s {kind}", *lines)
+                yield from _listed(kind, *lines, of=actor)
     else:
         yield from _named(_one(kind), old, new)
 
@@ -61,32 +77,37 @@ def _flat(section: Mapping[str, Mapping[str, BaseModel]]) -> dict[str, BaseModel
 
 def _named(
     kind: str, before: Mapping[str, BaseModel], after: Mapping[str, BaseModel]
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     for name in before:
         if name not in after:
-            yield f"{kind} {name} is removed"
+            yield Phrase((f"{kind} {name} is removed",))
     for name, new in after.items():
         if name not in before:
-            yield f"{kind} {name} is added"
+            yield Phrase((f"{kind} {name} is added",))
         else:
-            yield from _fields(f"{kind} {name}", before[name], new)
+            yield from _fields(fill("{place}", place=f"{kind} {name}"), before[name], new)
 
 
-def _fields(place: str, before: BaseModel, after: BaseModel) -> Iterator[str]:
+def _fields(place: Phrase, before: BaseModel, after: BaseModel) -> Iterator[Phrase]:
     for key, field in type(after).model_fields.items():
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            yield f"{place}: {field.alias or key} {_shown(old)} becomes {_shown(new)}"
+            told = f"{field.alias or key} {_shown(old)} becomes {_shown(new)}"
+            yield fill("{place}: {told}", place=place, told=told)
 
 
-def _listed(section: str, before: Sequence[BaseModel], after: Sequence[BaseModel]) -> Iterator[str]:
-    kind = _one(section)
+def _listed(
+    section: str, before: Sequence[BaseModel], after: Sequence[BaseModel], of: str = ""
+) -> Iterator[Phrase]:
+    """Elements of a list that were removed or added; `of`: whose list it is."""
+    whose = fill("{who}'s ", who=ActorRef(of)) if of else Phrase()
+    kind = fill("{whose}{kind}", whose=whose, kind=_one(section))
     for element in before:
         if element not in after:
-            yield f"{kind} removed: {_element(element)}"
+            yield fill("{kind} removed: {e}", kind=kind, e=_element(element))
     for element in after:
         if element not in before:
-            yield f"{kind} added: {_element(element)}"
+            yield fill("{kind} added: {e}", kind=kind, e=_element(element))
 
 
 def _statements(
@@ -95,23 +116,32 @@ def _statements(
     old: Sequence[Statement],
     after: CrisisModel,
     new: Sequence[Statement],
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     was = {normal(statement.want, before): statement for statement in old}
     now = {normal(statement.want, after): statement for statement in new}
     for want in was:
         if want not in now:
-            yield f"{actor} no longer states '{want}'"
+            yield _line("{who} no longer {states} {line}", actor, want)
     for want in now:
         if want not in was:
-            yield f"{actor} states '{want}' (place {list(now).index(want) + 1})"
+            place = str(list(now).index(want) + 1)
+            yield _line("{who} {states} {line} (place {place})", actor, want, place=place)
         else:
-            yield from _fields(f"{actor}'s statement '{want}'", was[want], now[want])
+            place_of = _line("{who}'s statement {line}", actor, want)
+            yield from _fields(place_of, was[want], now[want])
     kept_was = [want for want in was if want in now]
     kept_now = [want for want in now if want in was]
     for want in _moved(kept_was, kept_now):
         place, other = kept_was.index(want) + 1, kept_now.index(want) + 1
-        way = "raises" if other < place else "lowers"
-        yield f"{actor} {way} '{want}' from place {place} to {other}"
+        way = ("raises", "raise") if other < place else ("lowers", "lower")
+        text = f"{{who}} {{way}} {{line}} from place {place} to {other}"
+        yield _line(text, actor, want, way=Agreeing((actor,), *way))
+
+
+def _line(template: str, actor: str, want: str, **parts: Part) -> Phrase:
+    states = Agreeing((actor,), "states", "state")
+    line = StatementRef(actor, want)
+    return fill(template, who=ActorRef(actor), line=line, states=states, **parts)
 
 
 def _moved(before: list[str], after: list[str]) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.facts import Fact, FactKey, Share
+from tightrope.analysis.facts import Difference, Fact, FactKey, Share
 from tightrope.words.commitments import kind_words
 from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
 from tightrope.words.plain import plain_id
 
-__all__ = ["about", "value_words"]
+__all__ = ["about", "sides_in_words", "value_words"]
 
 _OUTCOMES = {
     "today": "today’s situation",
@@ -72,10 +72,18 @@ def about(key: FactKey) -> Phrase:
     return Phrase(phrase.parts, sentence=True)
 
 
-def value_words(fact: Fact | None) -> Phrase:
-    """Gives the value of a fact; of none: that it is not found."""
-    if fact is None:
-        return fill("not found")
+_ABSENT = {"stands": "no tie", "frustration": "no such ties", "forecast": "not asked"}
+
+
+def sides_in_words(found: Difference) -> tuple[Phrase, Phrase]:
+    """Gives the value before and after; where there is none, what that means of such a fact."""
+    absent = fill(_ABSENT.get(found.key.kind, "not found"))
+    before, after = (absent if f is None else value_words(f) for f in (found.before, found.after))
+    return before, after
+
+
+def value_words(fact: Fact) -> Phrase:
+    """Gives the value of a fact."""
     value = fact.value
     if value is None:
         return fill("none" if fact.key.kind == "duty_weight" else "open")

@@ -115,6 +115,7 @@ def _side(gathered: Gathered) -> Side:
         evidence=None if gathered.reading is None else gathered.reading.report,
         input_hash=gathered.input_hash,
         file=str(gathered.folder.path.resolve()) if gathered.folder else "",
+        of_day=gathered.of_day,
     )
 
 

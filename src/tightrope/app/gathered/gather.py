@@ -33,11 +33,12 @@ from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, open_folder, read_text
 from tightrope.brief import BriefInput, ExpectationAnswer
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
-from tightrope.crisis.fold import known_on_its_date, model_on
+from tightrope.crisis.fold import known_on_its_date, look_unaided, model_on
 from tightrope.crisis.model import Level
 from tightrope.errors import counted
 from tightrope.evidence import SourceLine
 from tightrope.words import ByName, render
+from tightrope.words.days import day_asked
 from tightrope.words.told import told
 
 
@@ -47,12 +48,13 @@ class Gathered:
 
     folder: None where the model stands for itself, without documents (a file, a changed copy).
     written: the model as people wrote it; `model` adds ties the evidence suggests, where they
-    wrote none.
+    wrote none. of_day: a sentence on the date asked, where the file does not speak for it.
     """
 
     folder: Folder | None
     written: CrisisModel
     how: How = DEFAULT
+    of_day: str = ""
 
     @cached_property
     def reading(self) -> Reading | None:
@@ -181,6 +183,7 @@ class Gathered:
             version=tightrope.__version__,
             input_hash=self.input_hash,
             focal=self.written.focal,
+            of_day=self.of_day,
         )
 
     def brief_input(self) -> BriefInput:
@@ -219,9 +222,14 @@ def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     """
     folder = open_folder(path)
     model = load_model(folder, listed=listed)
-    on = how.as_of
-    model = known_on_its_date(model) if on is None else model_on(model, read_date(on))
-    return Gathered(folder, model, how)
+    if how.as_of is None:
+        return Gathered(folder, known_on_its_date(model), how)
+    on = read_date(how.as_of)
+    alone = look_unaided(model, on)
+    of_day = "" if alone is None else render(day_asked(alone), ByName(model))
+    if of_day:
+        how.on_note(of_day)
+    return Gathered(folder, model_on(model, on), how, of_day)
 
 
 def read_expectations(folder: Folder) -> ExpectationsFile:

@@ -32,7 +32,7 @@ class Warm:
 
         Raises what `gather` raises; nothing is kept then.
         """
-        key = replace(how, on_step=quiet)
+        key = replace(how, on_step=quiet, on_note=quiet)
         with self.lock:
             now = fingerprint(self.path)
             seen, found = self._kept.get(key, (None, None))

@@ -25,7 +25,7 @@ from tightrope.words import (
     render,
 )
 from tightrope.words.commitments import EXPECTED, kind_words
-from tightrope.words.facts import about, value_words
+from tightrope.words.facts import about, sides_in_words
 from tightrope.words.motives import turn
 from tightrope.words.told import told
 
@@ -68,13 +68,7 @@ def tell_differences(differences: Iterable[Difference], names: Names) -> Iterato
         yield "no effect"
     elif all(d.is_size for d in told):
         yield "no effect on what is to be expected; only the counts of states differ"
-    rows = [
-        [
-            render(words, names)
-            for words in (about(d.key), value_words(d.before), value_words(d.after))
-        ]
-        for d in told
-    ]
+    rows = [[render(words, names) for words in (about(d.key), *sides_in_words(d))] for d in told]
     yield table("Difference to the base", ("what", "base", "changed"), rows)
 
 

@@ -23,7 +23,7 @@ from tightrope.crisis.weigh import STRENGTHS, WEIGHTS, interest_id, link_id
 from tightrope.errors import UsageMistake
 from tightrope.words import ByName, render, sentence_case
 from tightrope.words.differences import SUBJECTS, expected_otherwise
-from tightrope.words.facts import about, value_words
+from tightrope.words.facts import about, sides_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,7 @@ def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWha
         Played(
             SUBJECTS.get(one.key.kind, "Else"),
             _headed(render(about(one.key), names), SUBJECTS.get(one.key.kind, "Else")),
-            render(value_words(one.before), names),
-            render(value_words(one.after), names),
+            *(render(side, names) for side in sides_in_words(one)),
             tuple(one.grounds.cites),
             tuple(one.grounds.assumptions),
             one.is_size,

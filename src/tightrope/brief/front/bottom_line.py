@@ -37,6 +37,8 @@ def write_bottom_line(desk: Desk) -> Section:
 
 def _lines(desk: Desk) -> Iterator[Line]:
     strategy = desk.strategy
+    if desk.given.of_day:
+        yield Line(0, desk.given.of_day, ("k-as-of",))
     if strategy is None:
         yield from unmodelled(desk)
         return

@@ -9,7 +9,7 @@ from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Finding, Plain, Row
 from tightrope.words import numeral, some
-from tightrope.words.facts import about, value_words
+from tightrope.words.facts import about, sides_in_words
 
 __all__ = ["write_differences"]
 
@@ -28,7 +28,7 @@ def write_differences(
     moved: dict[str, list[str]] = {}
     for d in told:
         if d.key.kind == "indicator":
-            before, after = (desk.wording.say(value_words(fact)) for fact in (d.before, d.after))
+            before, after = map(desk.wording.say, sides_in_words(d))
             was = "" if before == "no effect" else f" ({before} in the base)"
             if after == "no effect" and was:  # it had a direction: to have none is a change
                 after, was = f"no longer {before}", ""
@@ -46,12 +46,13 @@ def write_differences(
 
 
 def _row(desk: Desk, write: Writer, scenario: ScenarioResult, difference: Difference) -> Row:
+    before, after = map(desk.wording.say, sides_in_words(difference))
     put_in = set(difference.key.of) & set(scenario.assumed)
     return write.row(
         (
             Cell(desk.wording.say(about(difference.key)), note="put in" if put_in else "found"),
-            desk.wording.say(value_words(difference.before)),
-            Cell(desk.wording.say(value_words(difference.after)), "changed"),
+            before,
+            Cell(after, "changed"),
         ),
         cites=difference.grounds.cites[:4],
         assumed=difference.grounds.assumptions[:2],
