@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 __all__ = ["faults", "without_stop"]
 
 _QUOTED = re.compile(r"“[^”]*”")
+_NESTED = re.compile(r"“[^”]*“")
 _FAULTS = {
     "a certain negation": re.compile(r"\bcertain (?:not\b|'not)"),
     "a double negation": re.compile(
@@ -49,6 +50,8 @@ _ALLOWED = re.compile(r"tightrope \w+|[\w.-]+\.(?:txt|md|html|yaml|jsonl|csv)\b"
 def faults(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Gives each fault with the text it stands in."""
     for text in texts:
+        if _NESTED.search(text):
+            yield "quotation marks inside quotation marks", text
         bare = _ALLOWED.sub("", _QUOTED.sub("“…”", text))
         for name, pattern in _FAULTS.items():
             if pattern.search(bare):

@@ -129,6 +129,16 @@ def test_a_text_without_a_verb_is_kept_whole_between_quotes(text: str) -> None:
     ]
 
 
+def test_a_thing_that_is_named_is_put_at_another_level() -> None:
+    levels = ("none", "half", "whole")
+    assert put("Plan B", levels, "half", "none").base == "take up “Plan B” (“half”)"
+    assert put("Plan B", levels, "half", "half").base == "go on with “Plan B” (“half”)"
+    down = put("Plan B", levels, "half", "whole")
+    assert down.finite(plural=False) == "puts “Plan B” at “half”, no longer “whole”"
+    assert down.gerund == "putting “Plan B” at “half”, no longer “whole”"
+    assert put("Plan B", levels, "none", "whole").base == "give up “Plan B”"
+
+
 def test_a_refusal_has_no_double_negation() -> None:
     assert (
         put("Do not strike", YES_NO, "no", "no").finite(plural=False)
@@ -157,6 +167,10 @@ def test_an_adverb_stays_before_its_verb() -> None:
         ("lie", "lying", "lies"),
         ("free", "freeing", "frees"),
         ("press", "pressing", "presses"),
+        ("indict", "indicting", "indicts"),
+        ("rebel", "rebelling", "rebels"),
+        ("undo", "undoing", "undoes"),
+        ("spy", "spying", "spies"),
     ],
 )
 def test_verbs_are_inflected_as_english_spells_them(verb: str, ing: str, s: str) -> None:

@@ -165,7 +165,9 @@ def test_small_words() -> None:
     ]  # fmt: skip
     assert (numeral(12), numeral(13), numeral(0, "none")) == ("twelve", "13", "none")
     assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed(["a, b", "c"]) == "a, b; and c"
+    assert listed(["a, b", "c"]) == "a, b, and c"
+    assert listed(["“a, b”", "c"]) == "“a, b” and c"
+    assert listed(["“a, b”", "“c, d”", "e"]) == "“a, b”, “c, d” and e"
     assert listed(["a", "b, c"], "or") == "a or b, c"
     assert listed(["a, b", "c", "d"]) == "a, b; c; and d"
     assert listed([]) == ""

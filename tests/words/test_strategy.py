@@ -91,7 +91,9 @@ def test_what_it_stops_is_no_but_and_what_it_does_not_begin_is() -> None:
         == "May is expected to help the rebels (“arms”) and to stop striking the port"
     )
     keeps = course("may", {"may.strike": "yes", "may.help": "none"}, now, ["may.help"])
-    assert by_name(keeps) == "May is expected to go on striking the port but not to help the rebels"
+    assert (
+        by_name(keeps) == "May is expected to go on striking the port, and not to help the rebels"
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tightrope.words.plain import plain_id
-from tightrope.words.verbs import VerbPhrase, going_on, read_act, stopped
+from tightrope.words.verbs import VerbPhrase, going_on, is_named, read_act, set_at, stopped
 
 __all__ = ["YES_NO", "at_level", "brief_text", "is_off", "opposite", "put"]
 
@@ -41,7 +41,8 @@ def put(text: str, levels: Sequence[str], level: str, now: str | None = None) ->
         return _at(act, levels, level)
     if now == level:
         return _at(going_on(act), levels, level)
-    return _with(act, f"(“{plain_id(level)}”, no longer “{plain_id(now or '')}”)")
+    other = f"“{plain_id(level)}”, no longer “{plain_id(now or '')}”"
+    return set_at(act, other) if is_named(act) else _with(act, f"({other})")
 
 
 def at_level(

@@ -231,7 +231,7 @@ class ByName:
 
     def statement(self, by: str, want: str) -> str:
         text = self.wanted(by, want)
-        return f"“{text}”" if text else f"“{self.formula(want)}”"
+        return f"“{text or _inside(self.formula(want))}”"
 
     def wanted(self, by: str, want: str) -> str:
         """The text the file gives a priority; "" where it gives none."""
@@ -263,9 +263,9 @@ class ByName:
         if self._model and id_ in self._model.indicators:
             return self._model.indicators[id_].name
         if id_ in self._levels:
-            return self.option(id_)
+            return _inside(self.option(id_))
         if not id_.replace("_", "").replace(".", "").isalnum():  # a link may start at a formula
-            return self.formula(id_)
+            return _inside(self.formula(id_))
         return sentence_case(plain_id(id_.rpartition(".")[2]))
 
     def interest(self, id_: str) -> str:
@@ -280,3 +280,8 @@ class ByName:
             for w in id_.split("_")
         ]
         return f"“{sentence_case(' '.join(words))}”"
+
+
+def _inside(text: str) -> str:
+    """The text as it stands between quotation marks: its own become single ones."""
+    return text.replace("“", "‘").replace("”", "’")

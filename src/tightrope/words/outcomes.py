@@ -39,7 +39,7 @@ def course(
         "{who} {is_} expected {parts}",
         who=ActorRef(who),
         is_=Agreeing((who,), "is", "are"),
-        parts=joined(parts, "but") if len(parts) == 2 else parts[0],
+        parts=join(parts, ", and "),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 __all__ = [
@@ -18,17 +19,22 @@ __all__ = [
     "some",
 ]
 
+_QUOTED = re.compile(r"“[^”]*”")
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
-    """Gives “a, b and c”; with semicolons where an item of several has commas of its own."""
+    """Gives “a, b and c”; with semicolons where an item of several has commas of its own.
+
+    Commas inside quotation marks are not its own; two items are parted by a comma at the most.
+    """
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    if len(items) == 2 and ", " not in items[0]:
-        return f"{items[0]} {last} {items[1]}"
-    if any(", " in item for item in items):
+    bare = [_QUOTED.sub("", item) for item in items]
+    if len(items) == 2:
+        return f"{items[0]}{',' if ', ' in bare[0] else ''} {last} {items[1]}"
+    if any(", " in item for item in bare):
         return f"{'; '.join(items[:-1])}; {last} {items[-1]}"
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
-__all__ = ["VerbPhrase", "gerund", "going_on", "read_act", "stopped", "third"]
+__all__ = [
+    "VerbPhrase",
+    "gerund",
+    "going_on",
+    "is_named",
+    "read_act",
+    "set_at",
+    "stopped",
+    "third",
+]
 
 
 def _read_verbs() -> dict[str, frozenset[str]]:
@@ -112,16 +121,26 @@ def read_act(text: str) -> VerbPhrase:
     return VerbPhrase(first.lower(), rest[len(first) :].strip(), before=before)
 
 
+def is_named(act: VerbPhrase) -> bool:
+    """Whether the text named a thing and no act: it stands between quotes."""
+    return act.rest.startswith("up “")
+
+
+def set_at(act: VerbPhrase, level: str) -> VerbPhrase:
+    """Gives a thing named as put at another level: "put “Plan B” at “half”"."""
+    return VerbPhrase("put", f"{act.rest.removeprefix('up ')} at {level}")
+
+
 def going_on(act: VerbPhrase) -> VerbPhrase:
     """Gives the act as something that goes on: "go on striking Iran"."""
-    if act.rest.startswith("up “"):
+    if is_named(act):
         return VerbPhrase("go", f"on with {act.rest.removeprefix('up ')}")
     return act if act.verb in _STAYING else VerbPhrase("go", f"on {act.gerund}")
 
 
 def stopped(act: VerbPhrase) -> VerbPhrase:
     """Gives the act as something that ends: "stop striking Iran", "no longer keep the tie"."""
-    if act.rest.startswith("up “"):
+    if is_named(act):
         return VerbPhrase("give", act.rest)
     if act.verb in _STATIVE:
         return replace(act, negation="no longer")
