@@ -55,5 +55,5 @@ def test_analyse_prints_it(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["analyse", str(tmp_path), "--draws", "60"])
     assert result.exit_code == 0, result.output
     assert "Arden puts “Arden strikes if Brin arms” above “Arden does not strike”." in result.output
-    assert "What decides most is where Arden puts" in result.output
+    assert "depends most on how high Arden ranks" in result.output
     assert "Who would leave together: Coalitions of every size were looked at." in result.output

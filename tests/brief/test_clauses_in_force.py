@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.brief.walking import texts
 from tests.commitments.test_present import ATTACK
 from tightrope.analysis.engines import analyse_model
@@ -37,7 +39,7 @@ def test_a_clause_is_in_force_if_it_binds_any_party_and_it_is_said_whom_it_does_
     for order in ("[finland, usa, uk]", "[usa, finland, uk]", "[usa, uk, finland]"):
         front = said(ALLIANCE.replace("[finland, usa, uk]", order), "binds")
         assert (
-            "Both clauses are in force on 1978-06-01; one of these asks somebody to fight. "
+            "Both clauses are in force on 1978-06-01; one of these asks the United States and Britain to fight. "
             "North Atlantic Treaty does not bind Finland on 1978-06-01." in front
         )
     later = said(ALLIANCE.replace("1978-06-01", "2024"), "binds")
@@ -46,6 +48,28 @@ def test_a_clause_is_in_force_if_it_binds_any_party_and_it_is_said_whom_it_does_
     early = said(ALLIANCE.replace("as_of: 1978", "as_of: 1948"), "binds")
     assert "Neither of the two clauses is in force on 1948-06-01." in early
     assert "does not bind" not in early
+
+
+@pytest.mark.parametrize(
+    ("condition", "said_of_today"),
+    [
+        ("", ""),
+        (", if: finland.march", ", which is not due today"),
+        (", if: not finland.march", ", which is due today"),
+    ],
+)
+def test_whom_a_clause_asks_to_fight_and_whether_today(condition: str, said_of_today: str) -> None:
+    options = "options: {finland: {march: {text: March, now: no, assumption: x}}}\n"
+    one = f"obliges: [{{kind: defence, by: usa, assumption: x{condition}}}]"
+    text = ALLIANCE.replace("obliges: [defence, consultation]", one) + options
+    assert f"; it asks the United States to fight{said_of_today}." in said(text, "binds")
+
+
+def test_several_clauses_that_ask_to_fight_are_counted() -> None:
+    both = ALLIANCE.replace("[defence, consultation]", "[defence, offence]")
+    assert "; two of these ask somebody to fight." in said(both, "binds")
+    none = ALLIANCE.replace("[defence, consultation]", "[arms, consultation]")
+    assert "; none of these asks anybody to fight." in said(none, "binds")
 
 
 def test_the_annex_counts_clauses_as_the_front_does_and_obligations_by_party() -> None:
@@ -72,8 +96,8 @@ def test_who_owes_a_clause_to_some_only_is_counted_once() -> None:
 
 
 def test_what_is_broken_now_is_told_apart_from_what_is_expected_to_be() -> None:
-    assert "One is not honoured." in said(ATTACK, "binds")
-    assert "One is expected to be broken." in said(ATTACK, "binds")
+    assert "It is not honoured by Germany." in said(ATTACK, "binds")
+    assert "It is expected to be broken by the Soviet Union." in said(ATTACK, "binds")
     assert "has been crossed" not in said(ATTACK, "binds")
     now = ATTACK.replace("into Germany, now: no", "into Germany, now: yes")
     assert "expected to be broken" not in said(now, "binds")

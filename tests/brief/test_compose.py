@@ -9,8 +9,7 @@ from tests.brief.invented import full_input, strategy
 from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.facts import Difference, Fact, FactKey
 from tightrope.analysis.results import Analysis
-from tightrope.brief import Brief, BriefInput, compose
-from tightrope.brief.focal import choose_focal
+from tightrope.brief import Brief, compose
 from tightrope.brief.page import Fold, Sentence, Table
 
 ORDER = [
@@ -39,15 +38,6 @@ def test_no_probability_words_for_computed_results(brief: Brief) -> None:
             assert not banned.search(item.text), item.text
     method = " ".join(texts(brief, "method"))
     assert "Robustness is not probability" in method
-
-
-def test_focal_actor_is_the_strained_pivot_that_decides_something() -> None:
-    assert choose_focal(full_input()) == "veld"
-    assert choose_focal(dataclasses.replace(full_input(), focal="orlan")) == "orlan"
-    # without alignment: the decision maker with most options
-    bare = dataclasses.replace(full_input(), analysis=None)
-    assert choose_focal(bare) == "veld"
-    assert choose_focal(BriefInput()) is None
 
 
 def test_red_lines_carry_verdict_deterrence_and_share(brief: Brief) -> None:

@@ -141,4 +141,4 @@ def test_a_reordering_that_is_not_what_is_needed_is_told_as_such() -> None:
 def test_nothing_asked_nothing_said() -> None:
     made = _brief(needed=(), deciding=())
     assert "needed" not in [s.id for s in made.sections]
-    assert "What decides most" not in " ".join(texts(made, "change"))
+    assert "depends most on" not in " ".join(texts(made, "change"))

@@ -5,7 +5,7 @@ Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
 
 from tightrope.brief.compose import compose
 from tightrope.brief.difference import Side, compose_difference
-from tightrope.brief.focal import choose_focal
+from tightrope.brief.focal import those_who_matter
 from tightrope.brief.given import Ahead, BriefInput, ExpectationAnswer, RobustnessNote
 from tightrope.brief.json_schema import brief_schema
 from tightrope.brief.page import Brief
@@ -21,9 +21,9 @@ __all__ = [
     "RobustnessNote",
     "Side",
     "brief_schema",
-    "choose_focal",
     "compose",
     "compose_difference",
+    "those_who_matter",
     "to_html",
     "to_json",
     "to_markdown",

@@ -1,39 +1,12 @@
-"""Chooses the actor that the bottom line is about."""
+"""Whom the bottom line is about."""
 
 from __future__ import annotations
 
-from tightrope.analysis.alignment.report import Pivot
 from tightrope.brief.given import BriefInput
 
-__all__ = ["choose_focal", "those_who_matter"]
+__all__ = ["those_who_matter"]
 
 _MATTER = 2
-
-
-def choose_focal(given: BriefInput) -> str | None:
-    """The actor an executive asks about: given by name, else the decision maker most strained.
-
-    Among pivots that can decide something those named in the title come first, then the one
-    that is pivot of most unbalanced triads. Without such a pivot: the decision maker with most
-    options. None: nobody in the model decides anything.
-    """
-    model = given.crisis
-    if model is None:
-        return None
-    if given.focal in model.actors:
-        return given.focal
-    deciding = [dm for dm, options in model.options.items() if options]
-    pivots = [p for p in _pivots(given) if p.actor in deciding and p.strained > 0]
-    if pivots:
-        title = model.title.casefold()
-
-        def rank(pivot: Pivot) -> tuple[bool, int, float]:
-            actor = model.actors.get(pivot.actor)
-            named = actor is not None and actor.name.casefold() in title
-            return (named, pivot.strained, pivot.weighted_strain)
-
-        return max(pivots, key=rank).actor  # the first of equals, in the report's order
-    return max(deciding, key=lambda dm: len(model.options[dm]), default=None)
 
 
 def those_who_matter(given: BriefInput) -> tuple[str, ...]:
@@ -53,8 +26,3 @@ def those_who_matter(given: BriefInput) -> tuple[str, ...]:
     found += [m.decision_maker for o in strategy.outcomes for m in o.moves]
     found += sorted(strategy.decision_makers, key=lambda dm: -len(model.options.get(dm, {})))
     return tuple(dict.fromkeys(found))[:_MATTER]
-
-
-def _pivots(given: BriefInput) -> tuple[Pivot, ...]:
-    alignment = given.analysis.alignment if given.analysis else None
-    return alignment.pivots if alignment else ()

@@ -68,7 +68,7 @@ class BriefInput:
     `robustness` is keyed by what it speaks of: `actor.option=level` for a forecast,
     `status quo` or `state N` for an outcome, `red line ID` for a red line; other keys are
     listed as they stand. `focal` names the actor the bottom line is about; without it the brief
-    chooses one (see `choose_focal`).
+    speaks of two (see `those_who_matter`).
     """
 
     crisis: CrisisModel | None = None

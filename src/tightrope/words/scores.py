@@ -37,7 +37,7 @@ def standing(model: Scores, persistence: Scores, average: Scores, error: float) 
     """How forecasts compare with saying that nothing changes and with the average rate, worst news
     first; `error` is that of the lead over persistence."""
     number = count(model.forecasts, "forecast")
-    own = f"Brier score {model.brier:.3f} against {persistence.brier:.3f}"
+    own = f"Brier score {model.brier:.3f}, of no change {persistence.brier:.3f}"
     if persistence.brier < model.brier:
         first = f"Persistence wins: over {number}, saying that nothing changes was better ({own})."
     elif persistence.brier == model.brier:

@@ -252,10 +252,10 @@ def expected_from(report: StrategyReport) -> Phrase:
 def deciding(found: DecidingStatement) -> Phrase:
     """Gives the statement on whose place it depends most whether today’s situation holds."""
     return sentence(
-        "What decides most is where {who} {puts} {statement}: moved to its place in another draw, "
-        "it turns in {share} draws whether today’s situation holds.",
+        "Whether today’s situation holds depends most on how high {who} {ranks} {statement}: with that "
+        "alone taken from another draw, the answer turns in {share} draws.",
         who=ActorRef(found.decision_maker),
-        puts=Agreeing((found.decision_maker,), "puts", "put"),
+        ranks=Agreeing((found.decision_maker,), "ranks", "rank"),
         statement=StatementRef(found.decision_maker, found.statement),
         share=share(round(found.flips * found.draws), found.draws),
     )

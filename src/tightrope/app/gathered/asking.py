@@ -13,7 +13,7 @@ from tightrope.analysis.strategy import (
     needed_changes,
 )
 from tightrope.analysis.strategy.expected import forecast_of
-from tightrope.brief import BriefInput, RobustnessNote, choose_focal
+from tightrope.brief import BriefInput, RobustnessNote, those_who_matter
 from tightrope.conflict import can_be_drawn
 from tightrope.crisis import CrisisModel
 
@@ -25,18 +25,15 @@ _LEAST_FLIPS = 0.02  # a statement that turns fewer than one verdict in fifty de
 def ask_what_decides(model: CrisisModel, analysis: Analysis, *, draws: int, seed: int) -> Analysis:
     """Gives the analysis with its strategy report's `needed` and `deciding` filled in.
 
-    The focal decision maker is the one the brief is about. Without `draws` nothing is sampled,
-    so nothing is said to decide.
+    It is asked of whom the brief is about: the actor in question, else whose moves matter most.
+    Without `draws` nothing is sampled, so nothing is said to decide.
     """
-    found = analysis.strategy
-    if found is None:
+    if analysis.strategy is None:
         return analysis
-    focal = choose_focal(BriefInput(crisis=model, analysis=analysis, focal=model.focal))
-    asked = replace(
-        found,
-        needed=needed_changes(model, focal, report=found),
-        deciding=_deciding(model, draws, seed),
-    )
+    found = replace(analysis.strategy, deciding=_deciding(model, draws, seed))
+    given = BriefInput(crisis=model, analysis=replace(analysis, strategy=found), focal=model.focal)
+    focal = those_who_matter(given)[0]
+    asked = replace(found, needed=needed_changes(model, focal, report=found))
     return replace(analysis, strategy=asked)
 
 

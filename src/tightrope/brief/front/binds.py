@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tightrope.analysis.commitments.report import (
     CommitmentsReport,
@@ -21,6 +21,7 @@ __all__ = ["write_binds"]
 
 _VERDICTS = ("self-executing", "credible", "conditional", "empty", "not judged")
 _RUNGS = 6  # red lines that are drawn; all stand in the table
+_NAMED = 3  # parties that are named
 _FIGHTING = ("defence", "offence")
 
 
@@ -48,31 +49,57 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
     clauses = by_clause(report)
     if clauses:
         in_force = [owed for owed in clauses if any(map(binds, owed))]
-        fight = sum(owed[0].obligation in _FIGHTING for owed in in_force)
         when = f" on {report.as_of}" if report.as_of else ""
         some, several = portion(len(in_force), len(clauses), "clause")
         text = f"{sentence_case(some)} {'are' if several else 'is'} in force{when}"
-        if len(in_force) == 1:
-            text += f"; it asks {'somebody' if fight else 'nobody'} to fight"
-        elif in_force:
-            asks = "asks" if fight < 2 else "ask"
-            whom = "somebody" if fight else "anybody"
-            text += f"; {numeral(fight, 'none')} of these {asks} {whom} to fight"
+        text += _asking_to_fight(desk, in_force)
         yield write.say(f"{text}.", computed=["k-commitments"])
         for treaty, parties in _unbound(in_force).items():
             said = desk.wording.say(unbound(treaty, parties, report.as_of))
             yield write.say(said, computed=["k-commitments"])
-        for told, broken in (
-            ("not honoured", sum(any(map(_broken, owed)) for owed in in_force)),
-            ("expected to be broken", sum(any(map(_to_be_broken, owed)) for owed in in_force)),
-        ):
-            if broken:
-                is_ = "is" if broken == 1 else "are"
-                text = f"{sentence_case(numeral(broken))} {is_} {told}."
+        for told, is_so in (("not honoured", _broken), ("expected to be broken", _to_be_broken)):
+            if text := _kept_badly(desk, in_force, told, is_so):
                 yield write.say(text, computed=["k-commitments"])
     for found in report.called_against_obliges[:2]:
         text = desk.wording.say(named_instrument(found))
         yield write.say(text, cites=found.cites[:4], computed=["k-commitments"])
+
+
+def _asking_to_fight(desk: Desk, in_force: list[list[ObligationStatus]]) -> str:
+    """How many of the clauses in force ask to fight; of one: whom, and whether it is due today."""
+    fighting = [owed for owed in in_force if owed[0].obligation in _FIGHTING]
+    one = len(in_force) == 1
+    if not fighting:
+        none = "; it asks nobody to fight" if one else "; none of these asks anybody to fight"
+        return none if in_force else ""
+    if len(fighting) > 1:
+        return f"; {numeral(len(fighting))} of these ask somebody to fight"
+    owed = [o for o in fighting[0] if binds(o)]
+    who = list(dict.fromkeys(o.party for o in owed))
+    whom = desk.wording.actors(who) if len(who) <= _NAMED else "its parties"
+    triggered = {o.triggered if o.condition else "not judged" for o in owed}
+    due = {True: ", which is due today", False: ", which is not due today"}
+    when = due["yes" in triggered] if "yes" in triggered or triggered == {"no"} else ""
+    return f"; {'it' if one else 'one of these'} asks {whom} to fight{when}"
+
+
+def _kept_badly(
+    desk: Desk,
+    in_force: list[list[ObligationStatus]],
+    told: str,
+    is_so: Callable[[ObligationStatus], bool],
+) -> str:
+    """How many clauses in force are broken, or expected to be, and by whom."""
+    broken = [[o.party for o in owed if is_so(o)] for owed in in_force]
+    broken = [parties for parties in broken if parties]
+    if not broken:
+        return ""
+    by = list(dict.fromkeys(party for parties in broken for party in parties))
+    whom = f" by {desk.wording.actors(by)}" if len(by) <= _NAMED else ""
+    if len(in_force) == 1:
+        return f"It is {told}{whom}."
+    is_ = "is" if len(broken) == 1 else "are"
+    return f"{sentence_case(numeral(len(broken)))} {is_} {told}{whom}."
 
 
 def _unbound(in_force: list[list[ObligationStatus]]) -> dict[str, list[str]]:
