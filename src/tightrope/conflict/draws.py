@@ -260,7 +260,13 @@ _DRAWS: Recent[object, Draws] = Recent(4)
 
 def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
     """Gives the draws of a model as `Draws.of` does, the same ones to those who ask in turn."""
-    orders = [*map(list, model.options.values()), list(model.options), list(model.indicators)]
     return _DRAWS.find(
-        (model, orders, draws, seed), lambda: Draws.of(model, draws=draws, seed=seed)
+        draws_key(model, draws=draws, seed=seed), lambda: Draws.of(model, draws=draws, seed=seed)
     )
+
+
+def draws_key(model: CrisisModel, *, draws: int, seed: int) -> object:
+    """Gives what the draws of a model follow from, to be compared with ==: the model, the order of
+    its options, their owners and its indicators (which == on mappings overlooks), draws and seed."""
+    orders = [*map(list, model.options.values()), list(model.options), list(model.indicators)]
+    return (model, orders, draws, seed)

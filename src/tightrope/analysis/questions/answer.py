@@ -8,11 +8,12 @@ from typing import Any
 from tightrope.analysis.facts import Share
 from tightrope.analysis.questions import ask_changed, ask_engines, ask_game
 from tightrope.analysis.questions import question as q
-from tightrope.analysis.questions.context import Analyse, Context
+from tightrope.analysis.questions.context import Analyse, Context, DrawnView
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.expectation import Answer, Expectation, Verdict
 from tightrope.analysis.questions.found import Reply
 from tightrope.analysis.questions.question import Question
+from tightrope.conflict import Game
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.checks.named_elsewhere import unknown_names
 from tightrope.crisis.read import Typed
@@ -102,10 +103,21 @@ def _share(item: Expectation, context: Context, draws: int, seed: int) -> Share 
         return None
     held: dict[int, bool] = {}
     for n, ask in enumerate(item.ask):
-        views = context.sampled((ask.scenario, ask.after), draws, seed)
+        condition = (ask.scenario, ask.after)
+        views = context.sampled(condition, draws, seed)
+        is_so = _read(ask, context.view(condition).game)
         held = {
-            draw: held.get(draw, True) and FROM_GAME[type(ask)](ask, view)[0]
+            draw: held.get(draw, True) and is_so(view)
             for draw, view in views.items()
             if n == 0 or draw in held
         }
     return Share(sum(held.values()), len(held))
+
+
+def _read(ask: Question, game: Game) -> Callable[[DrawnView], bool]:
+    """Gives what tells whether a question holds in a draw of the game."""
+    settled = ask_game.settled_by_one(ask, game)
+    if settled is None:
+        return lambda view: FROM_GAME[type(ask)](ask, view)[0]
+    states, so = settled
+    return lambda view: view.any_holds(states) == so

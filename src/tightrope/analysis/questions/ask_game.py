@@ -22,6 +22,7 @@ from tightrope.analysis.questions.question import (
     AskHolds,
     AskOutcomes,
     AskWorst,
+    Question,
 )
 from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
@@ -56,16 +57,31 @@ def outcomes(ask: AskOutcomes, view: View | DrawnView) -> Reply:
     """Holds when the formula is true in all, some or none of the states asked about."""
     game = view.frame
     states = view.expected if ask.of == "expected" else view.equilibria
-    names = dict(zip(game.options, game.level_names, strict=True))
-    levels = levels_of(game, states)
-    table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}
-    true = int(
-        np.count_nonzero(
-            np.broadcast_to(parse_formula(ask.outcomes, names).evaluate(table), len(states))
-        )
-    )
+    true = int(np.count_nonzero(_truth(ask, game, levels_of(game, states))))
     holds = {"all": 0 < true == len(states), "some": true > 0, "none": true == 0}[ask.true_in]
     return holds, TruthFound(ask.outcomes, true, len(states), ask.of == "expected")
+
+
+def settled_by_one(ask: Question, game: Game) -> tuple[Ints, bool] | None:
+    """Gives the states of which one equilibrium (SEQ) settles the question, and how it does.
+
+    None where the question is of another kind, so that all of them have to be looked at.
+    """
+    if isinstance(ask, AskForecast) and ask.might is not None:
+        column = find_option(game, ask.forecast)
+        level, _ = bounds_of(ask, game.level_names[column])
+        return np.flatnonzero(game.levels[:, column] == level), True
+    if isinstance(ask, AskOutcomes) and ask.of == "equilibria" and ask.true_in != "all":
+        return np.flatnonzero(_truth(ask, game, game.levels.astype(np.int64))), ask.true_in == "some"
+    return None
+
+
+def _truth(ask: AskOutcomes, game: Game, levels: Ints) -> npt.NDArray[np.bool_]:
+    """Whether the formula is true in states of these levels, (states,)."""
+    names = dict(zip(game.options, game.level_names, strict=True))
+    table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}
+    true = parse_formula(ask.outcomes, names).evaluate(table)
+    return np.broadcast_to(np.asarray(true, dtype=np.bool_), len(levels))
 
 
 def holds(ask: AskHolds, view: View | DrawnView) -> Reply:

@@ -80,6 +80,10 @@ class DrawnView:
         """The SEQ equilibria."""
         return analyse_stability(self.game, ("seq",)).equilibria("seq")
 
+    def any_holds(self, states: Ints) -> bool:
+        """Whether one of the states is an SEQ equilibrium."""
+        return self.drawn.any_holds(self.draw, states)
+
     def holds(self, concept: str) -> bool:
         """Whether the status quo is stable for everybody."""
         start = self.drawn.stated.status_quo

@@ -19,7 +19,9 @@ from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict import Draws, Game, draws_of
+from tightrope.conflict.draws import draws_key
 from tightrope.crisis.model import CrisisModel
+from tightrope.recent import Recent
 
 Progress = Callable[[int, int], None]
 Counts = npt.NDArray[np.int32]
@@ -161,6 +163,19 @@ def _moved(row: Scores, k: int, score: float) -> tuple[int, ...]:
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _MOST_REACHED = 2000  # states judged one by one; beyond, the whole game is solved at once
+_SOLVING = 256  # judging one state takes about as long as solving the game for this many
+
+
+class _Known:
+    """What was found in the draws of one model: scenarios and questions about it ask it again."""
+
+    def __init__(self) -> None:
+        self.expected: dict[int, Ints] = {}  # by draw
+        self.holds: dict[tuple[int, int, str], bool] = {}  # by draw, state and concept
+
+
+# Of the models asked about last; some hundred draws of a few kilobytes each.
+_KNOWN: Recent[object, _Known] = Recent(16)
 
 
 class DrawnGames:
@@ -176,6 +191,7 @@ class DrawnGames:
         self.draws = self._draws.draws
         self.counted = self._draws.counted  # of each draw: its number among all, counted or not
         self._last: tuple[int, Game, dict[str, Flags]] | None = None
+        self._known = _KNOWN.find(draws_key(model, draws=draws, seed=seed), _Known)
         self._judged = -1  # the draw whose ranks the verdicts go by, where there are interests
 
     def game(self, draw: int) -> Game:
@@ -190,6 +206,12 @@ class DrawnGames:
 
     def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
         """Gives whether a state is an equilibrium in one draw."""
+        known = self._known.holds
+        if (draw, state, concept) not in known:
+            known[draw, state, concept] = self._judged_to_hold(draw, state, concept)
+        return known[draw, state, concept]
+
+    def _judged_to_hold(self, draw: int, state: int, concept: str) -> bool:
         if concept in CODES and self.stated.space.restricted is None:
             if self._draws.stakes is None:
                 return self._verdicts.equilibrium(state, concept, self._order(draw))
@@ -215,6 +237,23 @@ class DrawnGames:
         A status quo that holds is the forecast; else the equilibria among the states that
         improvements lead to are. Only where there is none does every state have to be judged.
         """
+        known = self._known.expected.get(draw)
+        if known is None:
+            known = self._found_expected(draw)
+            known.flags.writeable = False  # others get the same array
+            if len(known) <= _MOST_REACHED:
+                self._known.expected[draw] = known
+        return known
+
+    def any_holds(self, draw: int, states: Ints) -> bool:
+        """Gives whether any of the states is an equilibrium (SEQ) in one draw."""
+        first = max(1, self.stated.states // _SOLVING)
+        if any(self._judged_to_hold(draw, int(state), "seq") for state in states[:first]):
+            return True
+        rest = states[first:]
+        return bool(len(rest)) and bool(self._equilibria(draw, "seq")[rest].any())
+
+    def _found_expected(self, draw: int) -> Ints:
         start = self.stated.status_quo
         if start is None or self.stated.space.restricted is not None:
             return expected_states(self.game(draw))
@@ -224,7 +263,7 @@ class DrawnGames:
         steps = steps_from_status_quo(game)
         reached = np.flatnonzero(steps >= 0)
         if len(reached) <= _MOST_REACHED:
-            held = [int(state) for state in reached if self.holds(draw, int(state))]
+            held = [int(s) for s in reached if self._judged_to_hold(draw, int(s), "seq")]
             if held:
                 return np.array(held, dtype=np.int64)
         return choose_expected(game, np.flatnonzero(self._equilibria(draw, "seq")), steps)[0]
