@@ -72,7 +72,9 @@ def settled_by_one(ask: Question, game: Game) -> tuple[Ints, bool] | None:
         level, _ = bounds_of(ask, game.level_names[column])
         return np.flatnonzero(game.levels[:, column] == level), True
     if isinstance(ask, AskOutcomes) and ask.of == "equilibria" and ask.true_in != "all":
-        return np.flatnonzero(_truth(ask, game, game.levels.astype(np.int64))), ask.true_in == "some"
+        return np.flatnonzero(
+            _truth(ask, game, game.levels.astype(np.int64))
+        ), ask.true_in == "some"
     return None
 
 
