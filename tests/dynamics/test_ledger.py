@@ -7,19 +7,38 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
-from tightrope.app.errors import AlreadyResolved, BadLedger, FolderBusy, UnknownForecast
+from tightrope.analysis.dynamics.path_formula import early_answers
+from tightrope.app.errors import (
+    AlreadyResolved,
+    AnsweredTwice,
+    BadLedger,
+    FolderBusy,
+    TooEarly,
+    UnknownForecast,
+)
 from tightrope.app.forecasts import ledger
-from tightrope.app.forecasts.ledger import Kept, keep, read_ledger, resolve, standings
+from tightrope.app.forecasts.ledger import keep, read_ledger, resolve, standings
+from tightrope.app.forecasts.lines import Kept
 from tightrope.app.store.folder import Folder
 from tightrope.app.store.lock import writing
 from tightrope.errors import UsageMistake
 
-ONE = Kept("a1", "2030-05-01T10:00:00+00:00", "ada", "2030-05-01", "2030-05-29",
+ONE = Kept("a1", "2020-05-01T10:00:00+00:00", "ada", "2020-05-01", "2020-05-29",
            "eventually hill.dig", None, 0.8, 0.6, 0.9, 0.0, 0.3, "f" * 64)  # fmt: skip
-TWO = replace(ONE, id="b2", by="bob", probability=0.1, question="dale.answer", scenario="force")
+TWO = replace(
+    ONE,
+    id="b2",
+    by="bob",
+    probability=0.1,
+    low=0.0,
+    high=0.2,
+    question="dale.answer",
+    scenario="force",
+)
 
 
 @pytest.fixture
@@ -49,7 +68,11 @@ def test_a_wrong_outcome_is_entered_again_and_the_last_counts(folder: Folder) ->
     with pytest.raises(AlreadyResolved):
         resolve(folder, ["a1=yes"], "another")
     resolve(folder, ["a1=no"], "a denial")
-    assert not read_ledger(folder).outcomes["a1"].happened
+    book = read_ledger(folder)
+    assert not book.outcomes["a1"].happened
+    ((of, was, now),) = ((one.of, one.was, one.now) for one in book.changed)
+    assert (of, was.source, now.source) == ("a1", "a rumour", "a denial")
+    assert [one.happened for one in book.entered["a1"]] == [True, False]
     assert len(ledger.ledger_path(folder).read_text().splitlines()) == 3
 
 
@@ -63,6 +86,92 @@ def test_all_or_no_outcomes_are_entered(folder: Folder) -> None:
     with pytest.raises(UsageMistake, match="who says so"):
         resolve(folder, ["a1=yes"], " ")
     assert not read_ledger(folder).outcomes
+
+
+@pytest.mark.parametrize("twice", [("a1=yes", "a1=no"), ("a1=no", "a1=no")])
+def test_two_answers_to_one_forecast_in_one_call_are_refused(folder: Folder, twice) -> None:
+    keep(folder, [ONE, TWO])
+    with pytest.raises(AnsweredTwice, match="a1"):
+        resolve(folder, ["b2=no", *twice], "Reuters")
+    assert not read_ledger(folder).entered
+
+
+def _at(monkeypatch, day: str) -> None:
+    monkeypatch.setattr(ledger, "signature", lambda: ("ada", f"{day}T12:00:00+00:00"))
+
+
+def test_what_may_still_come_is_not_answered_no_before_the_day_is_over(
+    folder: Folder, monkeypatch
+) -> None:
+    keep(folder, [ONE])
+    _at(monkeypatch, "2020-05-29")  # the last day on which it can come
+    with pytest.raises(TooEarly, match="open until 2020-05-29") as refused:
+        resolve(folder, ["a1=no"], "Reuters")
+    assert "--early" in str(refused.value)
+    assert not read_ledger(folder).entered
+    resolve(folder, ["a1=yes"], "Reuters")
+    _at(monkeypatch, "2020-05-30")
+    resolve(folder, ["a1=no"], "Reuters")
+
+
+def test_what_can_no_longer_come_is_answered_before_its_day(folder: Folder, monkeypatch) -> None:
+    keep(folder, [ONE])
+    _at(monkeypatch, "2020-05-02")
+    assert not resolve(folder, ["a1=no"], "the well is sealed", early=True)[0].happened
+
+
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [
+        ("a.x", ""), ("eventually a.x", "yes"), ("always not a.x", "no"), ("never a.x", "no"),
+        ("a.x before b.y", "yes no"), ("a.x until b.y", "yes no"), ("a.x while b.y", "yes"),
+        ("a.x for at least 2 weeks", "yes"), ("not [eventually a.x]", "no"),
+        ("[eventually a.x] and [eventually b.y]", "yes"),
+        ("[eventually a.x] and [never b.y]", "no"), ("[eventually a.x] or [never b.y]", "yes"),
+        ("[never a.x] or [never b.y]", "no"), ("[a.x] and [never b.y]", "no"),
+        ("[a.x] or [never b.y]", ""),
+    ],
+)  # fmt: skip
+def test_the_form_of_a_question_says_which_answer_shows_early(question: str, known: str) -> None:
+    told = {"yes" if answer else "no" for answer in early_answers(question)}
+    assert told == set(known.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("probability", 0.999, "its own band of 0.6 to 0.9"), ("probability", 0.5, "0.54 to 0.91"),
+        ("probability", 1.2, "`probability` is no probability"), ("probability", None, "0 to 1"),
+        ("probability", float("nan"), "no probability"), ("average", True, "no probability"),
+        ("low", 0.95, "`low` is above `high`"), ("due", "soon", "`due` is no day"),
+        ("due", 20200529, "`due` is no day"),
+    ],
+)  # fmt: skip
+def test_a_line_that_says_what_no_draws_can_is_named(folder: Folder, name, value, told) -> None:
+    keep(folder, [TWO, replace(ONE, **{name: value})])
+    with pytest.raises(BadLedger, match=r"forecasts.jsonl:2") as refused:
+        read_ledger(folder)
+    assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("number", range(1, 24))
+def test_the_mean_of_any_draws_goes_with_their_band(folder: Folder, number: int) -> None:
+    """A few draws far off move the mean out of the band of eight in ten: that is no fault."""
+    drawn = [np.full(number, 0.7), *np.random.default_rng(number).beta(0.2, 0.2, (30, number))]
+    drawn += [(np.arange(number) < k).astype(float) for k in range(number + 1)]
+    for k, values in enumerate(drawn):
+        low, high = np.quantile(values, [0.1, 0.9])
+        keep(folder, [replace(ONE, id=str(k), low=low, high=high, probability=np.mean(values))])
+    assert len(read_ledger(folder).forecasts) == len(drawn)
+
+
+def test_an_outcome_that_is_neither_is_named(folder: Folder) -> None:
+    keep(folder, [ONE])
+    resolve(folder, ["a1=yes"], "Reuters")
+    path = ledger.ledger_path(folder)
+    path.write_text(path.read_text("utf-8").replace("true", '"perhaps"'), "utf-8")
+    with pytest.raises(BadLedger, match=r"forecasts.jsonl:2.*neither true nor false.*perhaps"):
+        read_ledger(folder)
 
 
 def test_a_killed_run_leaves_the_old_ledger(folder: Folder, monkeypatch) -> None:
@@ -148,7 +257,7 @@ def test_the_verbs_keep_resolve_and_write_csv(call: Call, tmp_path: Path) -> Non
     code, out, _ = call("resolve", place)
     assert "eventually ukraine.pay" in out
     told = json.loads(call("resolve", place, "--json")[1])
-    assert told["schema"] == "resolve/1"
+    assert told["schema"] == "resolve/2"
     id_ = told["open"][0]["id"]
     assert told["open"][0]["due"] == "2009-01-24"
     code, _, err = call("resolve", place, f"{id_}=no")
@@ -160,3 +269,18 @@ def test_the_verbs_keep_resolve_and_write_csv(call: Call, tmp_path: Path) -> Non
     assert "Persistence wins" in out  # it said that nothing changes, and nothing did
     (row,) = csv.DictReader(sheet.read_text("utf-8").splitlines())
     assert (row["id"], row["happened"], row["source"]) == (id_, "False", "Agency")
+    assert row["by"] == row["resolved_by"] == told["open"][0]["by"]
+    code, out, err = call("resolve", place, f"{id_}=yes", "--source", "Ministry")
+    assert code == 0
+    assert f"{id_} happened, in place of “no” by {row['by'] or 'somebody'} on " in err
+    assert "(Agency); both stay in the ledger" in err
+    assert "Changed answers" in call("resolve", place)[1]
+
+
+def test_the_table_keeps_who_forecast_apart_from_who_resolved(folder: Folder) -> None:
+    keep(folder, [ONE, TWO])
+    resolve(folder, ["a1=yes"], "Reuters")
+    first, second = ledger.rows_of(read_ledger(folder))
+    assert (first["by"], second["by"]) == ("ada", "bob")
+    assert first["resolved_by"] == read_ledger(folder).outcomes["a1"].by
+    assert (second["happened"], second["resolved_by"]) == (None, None)

@@ -157,18 +157,52 @@ def test_what_cannot_be_weighed_is_refused() -> None:
         weigh_rivals({"a": quarrel(events=BASE["events"][:1]), "b": quarrel()}, draws=0)
 
 
+def told(found: Phrase) -> str:
+    return say_phrase(found, quarrel())
+
+
 def test_it_is_told_in_words() -> None:
     one = Weighed("as stated", 0.5, 0.93, -3.0, 12.0)
     dull = Weighed("other", 0.5, 0.07, -5.6, 2.9)
-    report = RivalReport(None, (one, dull), (), True, (), 0, 0)
-    text = say_phrase(words.verdict(report), quarrel())
+    steps = [Evidence("2030-05-08", {"dale.answer": "tolls"}, 1.0, (-1.0, -2.4), 4.1, "as stated"),
+             Evidence("2030-05-29", {}, 3.0, (-1.0, -2.4), 4.1, "as stated")]  # fmt: skip
+    report = RivalReport(None, (one, dull), tuple(steps), True, (), 0, 0)
+    text = told(words.verdict(report))
     assert text.startswith("Among these hypotheses it is very likely (93%) that “as stated”")
-    assert "from 50% before the moves" in text
-    flat = RivalReport(None, (one, dull), (), False, (), 0, 0)
-    assert "do not tell these hypotheses apart" in say_phrase(words.verdict(flat), quarrel())
-    assert not words.worth(one)
-    assert not words.worth(Weighed("x", 0.5, 0.5, 0.0, 3.0))
-    assert "no better than moves at random" in say_phrase(words.worth(dull), quarrel())
+    assert "by one dated move and the times between, from 50% before;" in text
+    report = RivalReport(None, (one, dull), (steps[0],) * 4, True, (), 0, 0)
+    assert "by four dated moves and" in told(words.verdict(report))
+    flat = RivalReport(None, (one, dull), tuple(steps), False, (), 0, 0)
+    assert told(words.verdict(flat)).startswith("By one dated move these hypotheses cannot be told")
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"),
+    [
+        (3.0, ""),
+        (2.99, "“x” explains the moves hardly better than moves at random at the same pace would: it makes"),
+        (2.99, "makes them about three times likelier, and less than three times tells nothing."),
+        (2.18, "hardly better than moves at random at the same pace would: it makes them about two times"),
+        (1.49, "no better and no worse than moves at random"),
+        (1.0, "no better and no worse than moves at random"),
+        (0.68, "no better and no worse than moves at random"),
+        (0.5, "hardly worse than moves at random at the same pace would"),
+        (0.5, "it makes them about two times less likely, and less than three times tells nothing"),
+        (0.34, "hardly worse than moves at random"),
+        (1 / 3, "worse than moves at random at the same pace would: it makes them about three times less"),
+        (0.151, "“x” explains the moves worse than moves at random at the same pace would"),
+        (0.151, "it makes them about seven times less likely."),
+        (0.001, "over twenty times less likely."),
+    ],
+)  # fmt: skip
+def test_what_is_hardly_better_or_worse_than_chance_is_said_to_be_so(factor, said) -> None:
+    text = told(words.worth(Weighed("x", 0.5, 0.5, 0.0, factor)))
+    assert said in text
+    assert bool(text) == bool(said)
+    assert ("hardly" in text) == (3 > max(factor, 1 / factor) >= 1.5)
+
+
+def test_a_step_is_told_in_words() -> None:
     moved = Evidence("2030-05-08", {"dale.answer": "tolls"}, 1.0, (-1.0, -2.4), 4.1, "as stated")
     assert say_phrase(words.evidence(moved), quarrel()) == (
         "On 2030-05-08 Dale answers the digging (“tolls”): about four times likelier under “as "
@@ -203,6 +237,7 @@ def test_infer_weighs_rivals_and_refuses(call: Call, tmp_path: Path) -> None:  #
         (("--scenario", "us_strike"), "explains no move"),
         (("--rival", tmp_path / "two"), "one name"),
         (("--prior", "two"), "NAME=NUMBER"),
+        (("--prior", "two=0.3", "--prior", "two=0.4"), "two priors for one hypothesis"),
         (("--prior", "two=2"), "no probability"),
         (("--rival", tmp_path / "none"), "none"),
     ):

@@ -183,7 +183,8 @@ def test_what_to_watch_is_told_in_words() -> None:
         watching.future_name(Future(None, False, 0.5), report.today), names
     )
     for ratio, words in ((4.0, "about four times likelier"), (1.4, "slightly likelier"),
-                         (1.5, "about 1.5 times likelier"), (2.5, "about two times likelier"),
+                         (1.5, "about one and a half times likelier"),
+                         (2.5, "about two and a half times likelier"),
                          (30.0, "over twenty times likelier"), (20.0, "about 20 times")):  # fmt: skip
         one = Watched("move", "dale.answer", "force", 4, 0.25, 0.3, 1, ratio, 0.67)
         text = render(watching.watched(one, report), names)
@@ -195,7 +196,7 @@ def test_what_to_watch_is_told_in_words() -> None:
     strong = Watched("indicator", "water", "down", 4, 0.25, 0.3, 1, 4.0, 0.5, {"peace": "up"})
     text = render(watching.watched(strong, report), ByName(quarrel(**INTERESTS)))
     assert text.startswith("By week 4 “Water” is below today’s level (25%)")
-    assert "That it stays away makes that about 2.0 times less likely." in text
+    assert "That it stays away makes that about two times less likely." in text
     assert text.endswith("It shows in that “Peace” goes up.")
 
 

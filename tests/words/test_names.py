@@ -34,7 +34,7 @@ from tightrope.words import (
     sentence,
     some,
 )
-from tightrope.words.plain import portion, share
+from tightrope.words.plain import portion, share, times
 
 NAMES = ByName(model())
 
@@ -202,3 +202,16 @@ def test_a_statement_is_known_by_its_formula_however_it_is_spelled() -> None:
     assert names.statement("who", "may.strike") == "“May strikes the port”"
     assert not names.is_same("not a formula (", "another (")
     assert not ByName(None).is_same("a.b", "(a.b)")
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [
+        (1.5, "about one and a half times"), (1.74, "about one and a half times"),
+        (1.76, "about two times"), (2.24, "about two times"), (2.26, "about two and a half times"),
+        (2.76, "about three times"), (4.4, "about four times"), (13.2, "about 13 times"),
+        (20.0, "about 20 times"), (20.1, "over twenty times"),
+    ],
+)  # fmt: skip
+def test_times_are_told_in_one_way(ratio: float, said: str) -> None:
+    assert times(ratio) == said

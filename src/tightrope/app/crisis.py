@@ -150,9 +150,12 @@ class Crisis:
         """Stands at each past day, forecasts with what was known, and scores what came."""
         return backtested(self._gathered)
 
-    def resolve(self, *answers: str, source: str = "") -> Resolved:
-        """Enters what became of kept forecasts (`ID=yes`, `ID=no`); gives what is open, and scores."""
-        return use_cases.resolve(self._place, answers, source=source)
+    def resolve(self, *answers: str, source: str = "", early: bool = False) -> Resolved:
+        """Enters what became of kept forecasts (`ID=yes`, `ID=no`); gives what is open, and scores.
+
+        early: the answers are settled, though their last day is to come.
+        """
+        return use_cases.resolve(self._place, answers, source=source, early=early)
 
     def differences_to(self, other: Crisis) -> results.Diffed:
         """Tells how another crisis differs from this one, element by element."""

@@ -165,7 +165,8 @@ class UnknownElement(UsageMistake):
 
 
 class BadLedger(Unreadable):
-    """A line of `forecasts.jsonl` is no forecast and no outcome of this version; the message names it.
+    """A line of `forecasts.jsonl` is no forecast and no outcome of this version, or its numbers do not
+    go together (no draws have such a mean and such a band); the message names it.
 
     The program only adds lines. Take the file back from version control, or take the line out.
     """
@@ -178,6 +179,15 @@ class UnknownForecast(UsageMistake):
 class AlreadyResolved(Refused):
     """What became of this forecast stands in the ledger already, and so. Enter it again only to
     correct it."""
+
+
+class AnsweredTwice(UsageMistake):
+    """One call gives two answers to one forecast; nothing was entered. Give the one that holds."""
+
+
+class TooEarly(Refused):
+    """The forecast is not due yet, and its answer can still change: “no” to what may come until then,
+    “yes” to what must hold until then. Wait for the day; where it is settled before, say `--early`."""
 
 
 class UnknownImport(UsageMistake):

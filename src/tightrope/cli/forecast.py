@@ -109,16 +109,26 @@ def infer(
 @folder_argument
 @click.argument("answers", nargs=-1, metavar="[ID=yes|ID=no]...")
 @click.option("--source", default="", metavar="TEXT", help="Who says so.")
+@click.option(
+    "--early", is_flag=True, help="The answers are settled, though their last day is to come."
+)
 @click.option("--csv", "out", type=click.Path(path_type=Path), help="Write all forecasts here.")
 @json_option
 def resolve(
-    folder: Path, answers: tuple[str, ...], source: str, out: Path | None, as_json: bool
+    folder: Path,
+    answers: tuple[str, ...],
+    source: str,
+    early: bool,
+    out: Path | None,
+    as_json: bool,
 ) -> int:
     """Enter what became of kept forecasts, and see how good they were beside persistence.
 
-    Without answers, lists what is open and the scores of what is resolved.
+    Without answers, lists what is open and the scores of what is resolved. An answer entered before
+    is changed by entering the other one: both stay in the ledger.
     """
-    return finish(use_cases.resolve(folder, answers, source=source, out=out), as_json)
+    made = use_cases.resolve(folder, answers, source=source, early=early, out=out)
+    return finish(made, as_json)
 
 
 @click.command()

@@ -17,9 +17,13 @@ __all__ = [
     "sentence_case",
     "share",
     "some",
+    "times",
 ]
 
 _QUOTED = re.compile(r"“[^”]*”")
+SLIGHT = 1.5  # a ratio of likelihoods below this is hardly one
+_MANY = 20.0  # beyond, a number says more than draws can tell
+
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
@@ -52,6 +56,16 @@ def count(number: int, one: str, many: str | None = None) -> str:
     """Gives “no claims”, “one claim”, “1,204 claims”."""
     noun = one if number == 1 else (many or f"{one}s")
     return f"{numeral(number)} {noun}"
+
+
+def times(ratio: float) -> str:
+    """Gives “about one and a half times”, “about two times”, “over twenty times” of a ratio of 1.5 or more."""
+    if ratio > _MANY:
+        return "over twenty times"
+    halves = round(2 * ratio)
+    if halves in {3, 5}:
+        return f"about {numeral(halves // 2)} and a half times"
+    return f"about {count(round(ratio), 'time')}"
 
 
 def share(part: int, whole: int) -> str:

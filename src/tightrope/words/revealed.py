@@ -13,9 +13,7 @@ from tightrope.words.parts import (
     TreatyRef,
 )
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
-from tightrope.words.plain import count
-
-_MANY = 20.0  # times; beyond, a number says more than the draws can tell
+from tightrope.words.plain import count, times
 
 
 def revealed(found: Revealed) -> Phrase:
@@ -26,7 +24,7 @@ def revealed(found: Revealed) -> Phrase:
     side = "likelier" if found.factor > 1 else "less likely"
     told = sentence(
         "The moves make it {times} {side} that {what}.",
-        times=_times(found.factor),
+        times=times(max(found.factor, 1 / found.factor)),
         side=side,
         what=what,
     )
@@ -101,10 +99,3 @@ def _telling(found: Telling, actor: str) -> Phrase:
 def _time(weeks: float) -> str:
     days = max(1, round(weeks * 7))
     return count(days, "day") if days < 14 else count(round(weeks), "week")
-
-
-def _times(factor: float) -> str:
-    size = max(factor, 1 / factor)
-    if size > _MANY:
-        return "over twenty times"
-    return f"about {count(round(size), 'time')}"

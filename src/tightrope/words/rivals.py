@@ -6,36 +6,54 @@ from tightrope.analysis.dynamics.rivals import CHANCE, TELLS, Evidence, RivalRep
 from tightrope.words.forecasts import likelihood_word, percent
 from tightrope.words.parts import Phrase
 from tightrope.words.phrase import clauses, fill, sentence
-from tightrope.words.plain import count
-
-_MANY = 20.0
+from tightrope.words.plain import SLIGHT, count, times
 
 
 def verdict(report: RivalReport) -> Phrase:
     """Which hypothesis the record favours, with its number; or that it does not tell."""
     best = max(report.hypotheses, key=lambda one: one.posterior)
+    moves = count(sum(1 for one in report.evidence if one.moved), "dated move")
     if not report.tells:
         return sentence(
-            "The dated moves do not tell these hypotheses apart: none makes them three times likelier "
-            "than another."
+            "By {moves} these hypotheses cannot be told apart: none makes the record three times likelier "
+            "than another.",
+            moves=moves,
         )
     return sentence(
-        "Among these hypotheses it is {word} ({number}) that “{name}” is the one, from {prior} before "
-        "the moves; if none of them is right, that says nothing.",
+        "Among these hypotheses it is {word} ({number}) that “{name}” is the one, by {moves} and the times "
+        "between, from {prior} before; if none of them is right, that says nothing.",
         word=likelihood_word(best.posterior),
         number=percent(best.posterior),
         name=best.name,
+        moves=moves,
         prior=percent(best.prior),
     )
 
 
 def worth(found: Weighed) -> Phrase:
-    """That a hypothesis explains the record no better than moves at random, where it does not."""
-    if found.against_chance >= TELLS:
+    """That a hypothesis explains the record hardly better, or worse, than moves at random, where so."""
+    factor = found.against_chance
+    if factor >= TELLS:
         return Phrase(())
+    if factor <= 1 / TELLS:
+        return sentence(
+            f"“{{name}}” explains the moves worse than {CHANCE} at the same pace would: it makes them "
+            "{size} less likely.",
+            name=found.name,
+            size=times(1 / factor),
+        )
+    if max(factor, 1 / factor) < SLIGHT:
+        return sentence(
+            f"“{{name}}” explains the moves no better and no worse than {CHANCE} at the same pace would.",
+            name=found.name,
+        )
     return sentence(
-        f"“{{name}}” explains the moves no better than {CHANCE} at the same pace would.",
+        f"“{{name}}” explains the moves hardly {{side}} than {CHANCE} at the same pace would: it makes them "
+        "{size} {likelier}, and less than three times tells nothing.",
         name=found.name,
+        side="better" if factor > 1 else "worse",
+        size=times(max(factor, 1 / factor)),
+        likelier="likelier" if factor > 1 else "less likely",
     )
 
 
@@ -43,13 +61,10 @@ def evidence(found: Evidence) -> Phrase:
     """One step, and how strongly it speaks for which hypothesis."""
     if found.ratio < TELLS:
         return Phrase(())
-    size = (
-        "over twenty times" if found.ratio > _MANY else f"about {count(round(found.ratio), 'time')}"
-    )
     return sentence(
         "{what}: {size} likelier under “{name}” than where it is least likely.",
         what=what(found),
-        size=size,
+        size=times(found.ratio),
         name=found.favours,
     )
 

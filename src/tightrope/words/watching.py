@@ -10,11 +10,9 @@ from tightrope.analysis.dynamics.watch import Against, Watched, WatchReport
 from tightrope.words.forecasts import likelihood_word, percent
 from tightrope.words.parts import ActorRef, IndicatorRef, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, listed, plain_id
+from tightrope.words.plain import SLIGHT, count, listed, plain_id, times
 
-_MANY = 20.0
 _LITTLE = 0.05  # of the bits that are open
-_TELLS = 1.5  # a likelihood ratio below is told as slight
 
 
 def future(found: Future, today: Mapping[str, str]) -> Phrase:
@@ -63,7 +61,7 @@ def sign(found: Watched, today: Mapping[str, str]) -> Phrase:
 
 
 def _absence(found: Watched) -> Phrase:
-    if 1 / found.absence < _TELLS:
+    if 1 / found.absence < SLIGHT:
         return Phrase(())
     return sentence("That it stays away makes that {times} less likely.",
                     times=_times(1 / found.absence))  # fmt: skip
@@ -99,7 +97,7 @@ def against(found: Against, today: Mapping[str, str]) -> Phrase:
     )
     if found.refutes and found.probability > 0.5:
         return join([held, sentence("The forecast itself goes against the finding here.")])
-    if found.ratio < _TELLS:
+    if found.ratio < SLIGHT:
         return held
     return join(
         [
@@ -176,8 +174,4 @@ def worth(found: Watched, report: WatchReport) -> str:
 
 
 def _times(ratio: float) -> str:
-    if ratio > _MANY:
-        return "over twenty times"
-    if ratio < _TELLS:
-        return "slightly"
-    return f"about {count(round(ratio), 'time')}" if ratio >= 2.5 else f"about {ratio:.1f} times"
+    return "slightly" if ratio < SLIGHT else times(ratio)

@@ -109,6 +109,45 @@ def parse_path(text: str, options: Mapping[str, tuple[str, ...]]) -> Path:
     return _build(_tree(text), text, options)
 
 
+# Which answers to a single question may be known before its last day.
+_EARLY: Mapping[str, frozenset[bool]] = {
+    "now": frozenset(),
+    "eventually": frozenset({True}),
+    "always": frozenset({False}),
+    "never": frozenset({False}),
+    "before": frozenset({True, False}),
+    "until": frozenset({True, False}),
+    "while": frozenset({True}),
+    "lasting": frozenset({True}),
+}
+
+
+def early_answers(text: str) -> frozenset[bool]:
+    """Gives which answers to a question may be known before its last day, by its form alone.
+
+    What comes eventually may have come; that it does not come shows on the last day. Raises PathSyntax.
+    """
+    return _early(_tree(text))
+
+
+def _early(tree: Any) -> frozenset[bool]:
+    name = tree.data.rstrip("_")
+    if name not in {"both", "either", "not"}:
+        return _EARLY[name]
+    parts = [_early(part) for part in tree.children]
+    if name == "not":
+        return frozenset(not answer for answer in parts[0])
+    one, all_ = (False, True) if name == "both" else (True, False)
+    return frozenset(
+        answer
+        for answer, known in (
+            (one, any(one in part for part in parts)),
+            (all_, all(all_ in part for part in parts)),
+        )
+        if known
+    )
+
+
 @lru_cache(maxsize=1)
 def _parser() -> Any:
     from lark import Lark

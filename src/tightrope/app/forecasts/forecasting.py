@@ -11,8 +11,9 @@ from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.effects.report import PricePath
 from tightrope.app.forecasts.ensembles import Spread
-from tightrope.app.forecasts.ledger import Kept, due_on, made_id
+from tightrope.app.forecasts.ledger import due_on, made_id
 from tightrope.app.forecasts.ledger import keep as keep_forecasts
+from tightrope.app.forecasts.lines import Kept
 from tightrope.app.gathered.ahead import prices_along
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day

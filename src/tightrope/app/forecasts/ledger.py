@@ -2,7 +2,8 @@
 
 A line is a forecast (a probability that was stated, with the day by which it shows) or an outcome
 (whether it came, and who says so). The file is written whole under the folder's lock: a killed run
-leaves the old one. What was resolved wrongly is resolved again; the last line counts.
+leaves the old one. What was resolved wrongly is resolved again: the last line counts, those before
+stay and are told.
 """
 
 from __future__ import annotations
@@ -10,79 +11,58 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from tightrope.analysis.dynamics.path_formula import early_answers
 from tightrope.analysis.dynamics.score import Scores, lead_error, score
-from tightrope.app.errors import AlreadyResolved, BadLedger, UnknownForecast
+from tightrope.app.errors import AlreadyResolved, AnsweredTwice, TooEarly, UnknownForecast
+from tightrope.app.forecasts.lines import Kept, Outcome, day_of, line_of, read_line
 from tightrope.app.store.folder import Folder, write_inside
 from tightrope.app.store.lock import signature, writing
 from tightrope.errors import UsageMistake, nearest
 
-VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One forecast that was kept."""
-
-    id: str
-    """By which it is resolved."""
-    made: str
-    """When it was kept."""
-    by: str
-    """Who kept it."""
-    as_of: str
-    """The day the model stood at."""
-    due: str
-    """The last day on which it can still come."""
-    question: str
-    """What was asked."""
-    scenario: str | None
-    """The scenario it holds for; null: the base."""
-    probability: float
-    """What was said."""
-    low: float
-    """One draw in ten was below."""
-    high: float
-    """One draw in ten was above."""
-    persistence: float
-    """What was to be said if nothing changed: 0 or 1."""
-    average: float
-    """What moves at the average rate said."""
-    model: str
-    """SHA-256 of the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a forecast."""
-
-    of: str
-    """The id of the forecast."""
-    happened: bool
-    """Whether the answer was yes."""
-    source: str
-    """Who says so."""
-    at: str
-    """When it was entered."""
-    by: str
-    """Who entered it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What stands in the file; `outcomes` by the forecast's id, the last one counting."""
+    """What stands in the file."""
 
     forecasts: tuple[Kept, ...]
-    outcomes: dict[str, Outcome]
+    entered: dict[str, tuple[Outcome, ...]]
+    """By the forecast's id, in the order in which they were entered: the last one counts."""
+
+    @property
+    def outcomes(self) -> dict[str, Outcome]:
+        """What became of each forecast, by its id."""
+        return {of: all_[-1] for of, all_ in self.entered.items()}
 
     @property
     def open(self) -> tuple[Kept, ...]:
         """The forecasts whose outcome nobody has entered."""
-        return tuple(one for one in self.forecasts if one.id not in self.outcomes)
+        return tuple(one for one in self.forecasts if one.id not in self.entered)
+
+    @property
+    def changed(self) -> tuple[Changed, ...]:
+        """The answers that were changed after they were entered."""
+        return tuple(
+            Changed(of, was, now)
+            for of, all_ in self.entered.items()
+            for was, now in pairwise(all_)
+            if was.happened != now.happened
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An answer in the place of another."""
+
+    of: str
+    """The id of the forecast."""
+    was: Outcome
+    now: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,30 +89,16 @@ def read_ledger(folder: Folder) -> Ledger:
     if not path.exists():
         return Ledger((), {})
     forecasts: list[Kept] = []
-    outcomes: dict[str, Outcome] = {}
+    entered: dict[str, tuple[Outcome, ...]] = {}
     for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), 1):
         if not line.strip():
             continue
-        kept = _read(line, f"{path.name}:{number}")
-        if isinstance(kept, Kept):
-            forecasts.append(kept)
+        made = read_line(line, f"{path.name}:{number}")
+        if isinstance(made, Kept):
+            forecasts.append(made)
         else:
-            outcomes[kept.of] = kept
-    return Ledger(tuple(forecasts), outcomes)
-
-
-def _read(line: str, where: str) -> Kept | Outcome:
-    try:
-        record = json.loads(line)
-        version, kind = record.pop("version"), record.pop("kind")
-        if version != VERSION:
-            raise BadLedger("a version this program does not know", where=where, value=version)
-        return Kept(**record) if kind == "forecast" else Outcome(**record)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise BadLedger(
-            "this line is no forecast and no outcome", where=where, value=line[:60],
-            hint="take the line back from version control, or take it out",
-        ) from error  # fmt: skip
+            entered[made.of] = (*entered.get(made.of, ()), made)
+    return Ledger(tuple(forecasts), entered)
 
 
 def keep(folder: Folder, forecasts: Iterable[Kept]) -> tuple[Kept, ...]:
@@ -144,27 +110,37 @@ def keep(folder: Folder, forecasts: Iterable[Kept]) -> tuple[Kept, ...]:
     return new
 
 
-def resolve(folder: Folder, answers: Sequence[str], source: str) -> tuple[Outcome, ...]:
+def resolve(
+    folder: Folder, answers: Sequence[str], source: str, *, early: bool = False
+) -> tuple[Outcome, ...]:
     """Enters what became of forecasts, each `ID=yes` or `ID=no`; all or none is written.
 
-    An outcome that stands already may be entered again only if it differs. Raises UnknownForecast,
-    AlreadyResolved, or UsageMistake.
+    An outcome that stands already may be entered again only if it differs. early: what is not due
+    is settled all the same. Raises UnknownForecast, AlreadyResolved, AnsweredTwice, TooEarly, or
+    UsageMistake.
     """
     if not source.strip():
         raise UsageMistake("who says so is missing", hint='add --source "Reuters, 22 June 2025"')
     by, at = signature()
     with writing(folder, "resolving forecasts"):
         ledger = read_ledger(folder)
-        made = tuple(_outcome(ledger, text, source, by, at) for text in answers)
-        _add(folder, made)
-    return made
+        made: dict[str, Outcome] = {}
+        for text in answers:
+            one = _outcome(ledger, text, Outcome("", False, source, at, by), early=early)
+            if one.of in made:
+                raise AnsweredTwice(
+                    "two answers for one forecast", value=one.of, hint="nothing was entered"
+                )
+            made[one.of] = one
+        _add(folder, made.values())
+    return tuple(made.values())
 
 
-def _outcome(ledger: Ledger, text: str, source: str, by: str, at: str) -> Outcome:
+def _outcome(ledger: Ledger, text: str, blank: Outcome, *, early: bool) -> Outcome:
     id_, _, said = text.partition("=")
     if said not in {"yes", "no"}:
         raise UsageMistake("an outcome is told as ID=yes or ID=no", value=text)
-    known = {one.id for one in ledger.forecasts}
+    known = {one.id: one for one in ledger.forecasts}
     if id_ not in known:
         raise UnknownForecast("no such forecast", value=id_, hint=nearest(id_, known))
     happened, before = said == "yes", ledger.outcomes.get(id_)
@@ -172,22 +148,30 @@ def _outcome(ledger: Ledger, text: str, source: str, by: str, at: str) -> Outcom
         raise AlreadyResolved(
             f"this forecast was resolved so by {before.by or 'somebody'} at {before.at}", value=id_
         )
-    return Outcome(id_, happened, source, at, by)
+    if not early:
+        _check_known(known[id_], happened, blank.at)
+    return replace(blank, of=id_, happened=happened)
+
+
+def _check_known(one: Kept, happened: bool, at: str) -> None:
+    """Refuses an answer that cannot be known yet."""
+    if day_of(at) > day_of(one.due) or happened in early_answers(one.question):
+        return
+    raise TooEarly(
+        f"“{one.question}” is open until {one.due}, so that the answer can still change",
+        value=f"{one.id}={'yes' if happened else 'no'}",
+        hint="wait, or add --early where it no longer can",
+    )
 
 
 def _add(folder: Folder, items: Iterable[Kept | Outcome]) -> None:
-    lines = [_line(one) for one in items]
+    lines = [line_of(one) for one in items]
     if not lines:
         return
     path = ledger_path(folder)
     old = path.read_bytes() if path.exists() else b""
     between = b"" if not old or old.endswith(b"\n") else b"\n"
     write_inside(folder, path, old + between + "".join(lines).encode())
-
-
-def _line(item: Kept | Outcome) -> str:
-    kind = "forecast" if isinstance(item, Kept) else "outcome"
-    return json.dumps({"version": VERSION, "kind": kind, **asdict(item)}, ensure_ascii=False) + "\n"
 
 
 def made_id(parts: Sequence[object]) -> str:
@@ -232,10 +216,20 @@ def _happened(ledger: Ledger, own: Sequence[Kept]) -> list[bool]:
 
 
 def rows_of(ledger: Ledger) -> list[dict[str, Any]]:
-    """Gives the ledger as flat records, for CSV: each forecast with what became of it."""
-    names = [field.name for field in fields(Outcome) if field.name != "of"]
+    """Gives the ledger as flat records, for CSV: each forecast with what became of it.
+
+    `by` is who made the forecast; `resolved_by` and `resolved_at` say who entered its outcome, when.
+    """
     rows = []
     for one in ledger.forecasts:
         outcome = ledger.outcomes.get(one.id)
-        rows.append({**asdict(one), **{name: getattr(outcome, name, None) for name in names}})
+        rows.append(
+            {
+                **asdict(one),
+                "happened": None if outcome is None else outcome.happened,
+                "source": None if outcome is None else outcome.source,
+                "resolved_at": None if outcome is None else outcome.at,
+                "resolved_by": None if outcome is None else outcome.by,
+            }
+        )
     return rows

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
-from tightrope.app.forecasts.ledger import Kept, Outcome, Standing
+from tightrope.app.forecasts.ledger import Changed, Standing
+from tightrope.app.forecasts.lines import Kept, Outcome, day_of
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Aside, Line, Result, table, tell
 from tightrope.words.forecasts import percent
@@ -19,10 +20,12 @@ from tightrope.words.scores import backtest_page, standing
 class Resolved(Result):
     """What was entered, what is still open, and how good the resolved forecasts were."""
 
-    schema = "resolve/1"
+    schema = "resolve/2"
     frame_of = "rows"
     entered: tuple[Outcome, ...]
     """What was entered now."""
+    changed: tuple[Changed, ...]
+    """The answers that were changed after they were entered, now or before."""
     open: tuple[Kept, ...]
     """The forecasts whose outcome nobody has entered."""
     standings: tuple[Standing, ...]
@@ -67,7 +70,8 @@ def _(result: Backtested) -> Iterator[Line]:
 
 @tell.register
 def _(result: Resolved) -> Iterator[Line]:
-    yield from (Aside(f"entered: {one.of} {_yes(one.happened)}") for one in result.entered)
+    was = {one.of: one.was for one in result.changed if one.now in result.entered}
+    yield from (Aside(_entered(one, was.get(one.of))) for one in result.entered)
     if result.out is not None:
         yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
     for one in result.standings[:1]:
@@ -86,6 +90,11 @@ def _(result: Resolved) -> Iterator[Line]:
         ),
     )
     yield table(
+        "Changed answers",
+        ("id", "was", "by", "on", "says", "now", "by", "on", "says"),
+        ((one.of, *_cells(one.was), *_cells(one.now)) for one in result.changed),
+    )
+    yield table(
         "Open",
         ("id", "due", "probability", "question", "in"),
         (
@@ -97,5 +106,14 @@ def _(result: Resolved) -> Iterator[Line]:
         yield "No forecasts are kept; tightrope forecast FOLDER --keep keeps some."
 
 
-def _yes(happened: bool) -> str:
-    return "happened" if happened else "did not happen"
+def _entered(one: Outcome, was: Outcome | None) -> str:
+    told = f"entered: {one.of} {'happened' if one.happened else 'did not happen'}"
+    if was is None:
+        return told
+    answer, by, on, source = _cells(was)
+    return f"{told}, in place of “{answer}” by {by} on {on} ({source}); both stay in the ledger"
+
+
+def _cells(one: Outcome) -> tuple[str, str, str, str]:
+    answer = "yes" if one.happened else "no"
+    return answer, one.by or "somebody", str(day_of(one.at)), one.source

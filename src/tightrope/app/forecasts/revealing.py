@@ -82,7 +82,7 @@ def weighed_rivals(
     for name in scenarios:
         _add(models, name, as_rival(model, name))
     how.on_step("weighing rivals")
-    report = weigh_rivals(models, priors=dict(map(_prior, stated)), draws=how.draws, seed=how.seed)
+    report = weigh_rivals(models, priors=_priors(stated), draws=how.draws, seed=how.seed)
     return Rivals(report, ByName(model))
 
 
@@ -108,12 +108,17 @@ def _add(models: dict[str, CrisisModel], name: str, model: CrisisModel) -> None:
     models[name] = model
 
 
-def _prior(text: str) -> tuple[str, float]:
-    name, _, number = text.rpartition("=")
-    try:
-        return name, float(number)
-    except ValueError:
-        raise UsageMistake("a prior is told as NAME=NUMBER", value=text) from None
+def _priors(stated: Sequence[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for text in stated:
+        name, _, number = text.rpartition("=")
+        if name in found:
+            raise BadRivals("two priors for one hypothesis", value=name)
+        try:
+            found[name] = float(number)
+        except ValueError:
+            raise UsageMistake("a prior is told as NAME=NUMBER", value=text) from None
+    return found
 
 
 @tell.register

@@ -83,12 +83,18 @@ def backtest(path: Path, how: How = DEFAULT) -> Backtested:
 
 
 def resolve(
-    path: Path, answers: Sequence[str] = (), *, source: str = "", out: Path | None = None
+    path: Path,
+    answers: Sequence[str] = (),
+    *,
+    source: str = "",
+    early: bool = False,
+    out: Path | None = None,
 ) -> Resolved:
     """Enters what became of kept forecasts (`ID=yes`, `ID=no`), and scores what is resolved.
 
-    Without answers only tells. out: every forecast with its outcome as CSV. Raises
-    UnknownForecast, AlreadyResolved, BadLedger, FolderBusy.
+    Without answers only tells. early: the answers are settled, though not due. out: every forecast
+    with its outcome as CSV. Raises UnknownForecast, AlreadyResolved, AnsweredTwice, TooEarly,
+    BadLedger, FolderBusy.
     """
     from tightrope.app.evidence.exporting import write_records
     from tightrope.app.forecasts import ledger
@@ -96,12 +102,12 @@ def resolve(
     from tightrope.app.store.folder import open_folder
 
     folder = open_folder(path)
-    entered = ledger.resolve(folder, answers, source) if answers else ()
+    entered = ledger.resolve(folder, answers, source, early=early) if answers else ()
     book = ledger.read_ledger(folder)
     rows = ledger.rows_of(book)
     if out is not None:
         write_records(path, iter(rows), out, "csv")
-    return Resolved(entered, book.open, ledger.standings(book), tuple(rows), out)
+    return Resolved(entered, book.changed, book.open, ledger.standings(book), tuple(rows), out)
 
 
 def watch(
