@@ -16,7 +16,7 @@ from tightrope.crisis import CrisisModel
 from tightrope.draft.claimed import quote_of
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.coding.coders.answer import records_in
-from tightrope.evidence.coding.coders.prompt import Message
+from tightrope.evidence.coding.coders.prompt import Message, list_schema
 
 KINDS = ("indicator", "option", "link", "interest")  # an element rests on those before it
 _SECTIONS = {
@@ -130,18 +130,7 @@ def suggestion_schema(kinds: Sequence[str] = KINDS) -> dict[str, Any]:
         "claims": {"type": "array", "items": {"type": "string"}},
         "why": {"type": "string"},
     }
-    element = {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-    return {
-        "type": "object",
-        "properties": {"elements": {"type": "array", "items": element}},
-        "required": ["elements"],
-        "additionalProperties": False,
-    }
+    return list_schema("elements", properties)
 
 
 def read_suggestions(text: str, kinds: Sequence[str] = KINDS) -> tuple[Suggestion, ...]:

@@ -22,7 +22,14 @@ from tightrope.evidence.claims.codebook import (
     RULES,
 )
 
-__all__ = ["PROMPT_VERSION", "Message", "answer_schema", "make_messages", "make_repair"]
+__all__ = [
+    "PROMPT_VERSION",
+    "Message",
+    "answer_schema",
+    "list_schema",
+    "make_messages",
+    "make_repair",
+]
 
 PROMPT_VERSION = "2"
 _LONGEST = 200  # code points of an answer's error shown to the model
@@ -126,16 +133,20 @@ def answer_schema() -> dict[str, Any]:
         "speakers": {"type": "array", "items": text},
         "time": maybe,
     }
-    claim = {
+    return list_schema("claims", properties)
+
+
+def list_schema(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+    """Gives the JSON Schema of an object with one list, all properties of whose items are there."""
+    item = _closed(properties)
+    return _closed({name: {"type": "array", "items": item}})
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
         "type": "object",
         "properties": properties,
         "required": list(properties),
-        "additionalProperties": False,
-    }
-    return {
-        "type": "object",
-        "properties": {"claims": {"type": "array", "items": claim}},
-        "required": ["claims"],
         "additionalProperties": False,
     }
 
