@@ -33,6 +33,7 @@ CASES = [
     ("offer-for-its-own", "indicators:", "offers: [{by: north, to: south, if: not north.arm, then: north.toll == none, assumption: x}]\nindicators:", "'not north.arm' asks for what north, who offers, does itself"),
     ("demand-of-another", "indicators:", "demands: [{by: north, of: league, wants: not south.arm, assumption: x}]\nindicators:", "'not south.arm' is not league's to do, but south's"),
     ("trigger-of-another", "by: south, against: north", "by: south, against: league", "'north.toll == high' is not league's to do, but north's"),
+    ("answer-given-already", 'then: "south.close"', 'then: "not south.close"', "'not south.close' is so already"),
     ("clause-of-nobody", 'forbids: "south.arm"', 'forbids: "north.arm"', "'north.arm' is not what one of south does"),
     ("clause-of-nobody", "obliges: [consultation", "obliges: [{kind: trade, requires: not south.close and north.toll == low}, consultation", "one of north, south does"),
     ("unknown-article", "signed: 2020-01-01", "signed: 2020-01-01\n    breaches: [{on: 2021, by: north, of: [defense], assumption: x}]", "has no clause 'defense'"),

@@ -124,8 +124,8 @@ def _statements(
             yield _line("{who} no longer {states} {line}", actor, want)
     for want in now:
         if want not in was:
-            place = str(list(now).index(want) + 1)
-            yield _line("{who} {states} {line} (place {place})", actor, want, place=place)
+            at = str(list(now).index(want) + 1)
+            yield _line("{who} {states} {line} (place {at})", actor, want, at=at)
         else:
             place_of = _line("{who}'s statement {line}", actor, want)
             yield from _fields(place_of, was[want], now[want])

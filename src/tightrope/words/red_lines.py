@@ -43,8 +43,20 @@ def warning(line: RedLineJudgement) -> Phrase:
 
 def red_line(line: RedLineJudgement) -> Phrase:
     """Gives what was announced, whether it is credible and on what that depends, and the crossing."""
+    if line.done_already:
+        return join([warning(line), _adds_nothing(line), _crossed(line)])
     return join(
         [warning(line), _verdict(line), _reckoned(line), _sampled_credible(line), _crossed(line)]
+    )
+
+
+def _adds_nothing(line: RedLineJudgement) -> Phrase:
+    return sentence(
+        "That is so already: {by} {threatens} what {it} {does}, and it adds nothing.",
+        by=ActorRef(line.by),
+        threatens=Agreeing((line.by,), "threatens", "threaten"),
+        it=Agreeing((line.by,), "it", "they"),
+        does=Agreeing((line.by,), "does anyway", "do anyway"),
     )
 
 
@@ -141,7 +153,8 @@ def _crossed(line: RedLineJudgement) -> Phrase:
 
 def mended(line: RedLineJudgement) -> Phrase:
     """Gives what would make an empty or conditional red line credible."""
-    if line.verdict not in ("empty", "conditional") or not line.mending_sought:
+    idle = line.done_already or not line.mending_sought
+    if line.verdict not in ("empty", "conditional") or idle:
         return Phrase()
     by = ActorRef(line.by)
     if line.mended_by is None:
@@ -162,7 +175,7 @@ def mended(line: RedLineJudgement) -> Phrase:
 def deterrence_of(line: RedLineJudgement) -> Phrase:
     """Gives what would and what would not keep its target from crossing, as things stand."""
     against = ActorRef(line.against)
-    if line.situation == "not judged":
+    if line.situation == "not judged" or line.done_already:
         return Phrase()
     if line.situation == "crossed":
         return sentence("It is crossed as things stand, so there is nothing left to deter.")

@@ -115,4 +115,15 @@ def _plain(scene: Scene, line: RedLine, name: str) -> RedLineJudgement:
         said_on=line.said_on,
         public=line.public,
         being_crossed=said and bool(scene.levels) and bool(trigger.evaluate(scene.levels)),
+        done_already=_done_already(scene, line),
     )
+
+
+def _done_already(scene: Scene, line: RedLine) -> bool:
+    """Whether the response, its author's own, is so today, while nobody crosses the line."""
+    if line.then is None or not scene.levels or not scene.was_said(line):
+        return False
+    response = scene.read(line.then)
+    own = all(option.startswith(f"{line.by}.") for option in response.options)
+    crossed = scene.read(line.if_).evaluate(scene.levels)
+    return own and not crossed and bool(response.evaluate(scene.levels))

@@ -21,6 +21,7 @@ WhyNot = Literal[
     "done for good",
 ]
 Verdict = Literal["credible", "empty", "conditional", "self-executing", "not judged"]
+Told = Verdict | Literal["adds nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,19 @@ class RedLineJudgement:
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
     by_draws: bool = False  # shares are over draws of strengths and weights, not of orders alone
     mending_sought: bool = True  # looked for among the author's lines; not where it has interests
+    done_already: bool = False  # the response is so today, though the line is not crossed
+
+    @property
+    def told(self) -> Told:
+        """The verdict; "adds nothing" of a threat of what is done already, whatever it would be."""
+        return "adds nothing" if self.done_already else self.verdict
+
+    @property
+    def told_deterrence(self) -> tuple[str, str]:
+        """Whether it deters, if certain and as modelled; neither is asked of what is done already."""
+        if self.done_already:
+            return "done already", "done already"
+        return self.deters, self.deters_as_modelled
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
         "Red lines",
         ("id", "by", "against", "verdict", "deters if certain", "deters as modelled", ""),
         [
-            (r.id, r.by, r.against, r.verdict, r.deters, r.deters_as_modelled, _text(r, names))
+            (r.id, r.by, r.against, r.told, *r.told_deterrence, _text(r, names))
             for r in report.red_lines
         ],
     )

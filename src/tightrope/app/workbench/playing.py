@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tightrope.analysis.facts import Difference
 from tightrope.analysis.strategy import StrategyReport
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import accepted_claims
@@ -67,17 +68,7 @@ class PlayedWhatIf(Result):
 def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWhatIf:
     """Gives the what-if of some changes in words, by the names of the model."""
     names = ByName(model)
-    told = tuple(
-        Played(
-            SUBJECTS.get(one.key.kind, "Else"),
-            _headed(render(about(one.key), names), SUBJECTS.get(one.key.kind, "Else")),
-            *(render(side, names) for side in sides_in_words(one)),
-            tuple(one.grounds.cites),
-            tuple(one.grounds.assumptions),
-            one.is_size,
-        )
-        for one in found.differences
-    )
+    told = tuple(_played(one, names) for one in found.differences)
     points = len(model.option_names)
     return PlayedWhatIf(
         tuple(names.change(text) for text in changes),
@@ -85,6 +76,20 @@ def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWha
         bool(told) and all(one.is_size for one in found.differences),
         render(expected_otherwise(found.differences, points), names),
         told,
+    )
+
+
+def _played(found: Difference, names: ByName) -> Played:
+    subject = SUBJECTS.get(found.key.kind, "Else")
+    before, after = (render(side, names) for side in sides_in_words(found))
+    return Played(
+        subject,
+        _headed(render(about(found.key), names), subject),
+        before,
+        after,
+        tuple(found.grounds.cites),
+        tuple(found.grounds.assumptions),
+        found.is_size,
     )
 
 

@@ -19,7 +19,8 @@ from tightrope.words.plain import portion
 
 __all__ = ["write_binds"]
 
-_VERDICTS = ("self-executing", "credible", "conditional", "empty", "not judged")
+_IDLE = "adds nothing"
+_VERDICTS = ("self-executing", "credible", "conditional", "empty", _IDLE, "not judged")
 _RUNGS = 6  # red lines that are drawn; all stand in the table
 _NAMED = 3  # parties that are named
 _FIGHTING = ("defence", "offence")
@@ -124,12 +125,12 @@ def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sen
     lines = report.red_lines
     if not lines:
         return
-    found = [(v, n) for v in _VERDICTS if (n := sum(line.verdict == v for line in lines))]
+    found = [(v, n) for v in _VERDICTS if (n := sum(line.told == v for line in lines))]
     if len(found) == 1:
         some, several = portion(len(lines), len(lines), "red line")
-        text = f"{sentence_case(some)} {'are' if several else 'is'} {found[0][0]}."
+        text = f"{sentence_case(some)} {_is(found[0][0], several)}."
     else:
-        parts = [f"{numeral(n)} {'is' if n == 1 else 'are'} {v}" for v, n in found]
+        parts = [f"{numeral(n)} {_is(v, n > 1)}" for v, n in found]
         text = f"Of {count(len(lines), 'red line')}, {listed(parts)}."
     yield write.say(text, computed=["k-red-lines"])
     crossed = [line for line in lines if line.crossed or line.being_crossed]
@@ -139,18 +140,28 @@ def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sen
         yield write.say(f"{which} {has} crossed.", computed=["k-red-lines"])
 
 
+def _is(verdict: str, several: bool) -> str:
+    if verdict == _IDLE:
+        return (
+            "add nothing (what they threaten is done already)"
+            if several
+            else "adds nothing (what it threatens is done already)"
+        )
+    return f"{'are' if several else 'is'} {verdict}"
+
+
 def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     lines = report.red_lines
     rungs = tuple(
         Rung(
             f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
             sentence_case(desk.wording.formula(line.trigger)) + _supposed(line),
-            line.verdict,
+            line.told,
             bool(line.crossed or line.being_crossed),
         )
         for line in _drawn(lines)
     )
-    empty = sum(line.verdict == "empty" for line in lines)
+    empty = sum(line.told == "empty" for line in lines)
     title = "Red lines by how credible they are"
     if len(lines) > 1:
         some, several = portion(empty, len(lines), "line")
@@ -181,19 +192,21 @@ def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
 
 def _by_verdict(line: RedLineJudgement) -> tuple[int, bool]:
     """Most credible first, what was announced before what is supposed."""
-    return _VERDICTS.index(line.verdict), bool(line.supposed_by)
+    return _VERDICTS.index(line.told), bool(line.supposed_by)
 
 
 def _drawn(lines: Sequence[RedLineJudgement]) -> list[RedLineJudgement]:
     """As many as can be read, one of each verdict before a second of any."""
     ordered = sorted(lines, key=_by_verdict)
-    first = list({line.verdict: line for line in reversed(ordered)}.values())
+    first = list({line.told: line for line in reversed(ordered)}.values())
     kept = [*first, *(line for line in ordered if line not in first)][:_RUNGS]
     return [line for line in ordered if line in kept]
 
 
 def _deterring(line: RedLineJudgement) -> str:
     words = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}
+    if line.done_already:
+        return " · done already"
     return f" · {words[line.deters]}" if line.deters in words else ""
 
 
@@ -214,9 +227,8 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
             if line.response
             else Cell("no answer named", "muted"),
             Cell(crossed, note=line.followed) if crossed else Cell("not crossed", "muted"),
-            line.verdict,
-            line.deters,
-            line.deters_as_modelled,
+            line.told,
+            *line.told_deterrence,
         ),
         cites=line.cites,
         assumed=[line.assumption],

@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import elements
+from tightrope.crisis.formula import Formula
+from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import Demand, Offer, RedLine, Treaty
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import TightropeError
 from tightrope.findings import KeyPath
 
 
+def _read(given: Given, text: str | None) -> Formula | None:
+    """A formula; None where there is none, or it cannot be read."""
+    try:
+        return None if text is None else parse_formula(text, given.options)
+    except TightropeError:
+        return None
+
+
+def _present(given: Given) -> dict[str, int]:
+    """The present level of each option, by its place; left out where it is none the option has."""
+    return {
+        option: given.options[option].index(level)
+        for actor, options in given.file.model.options.items()
+        for name, stated in options.items()
+        if (level := level_name(stated.now)) in given.options[option := f"{actor}.{name}"]
+    }
+
+
+def _is_known(formula: Formula, levels: Mapping[str, int]) -> bool:
+    return levels.keys() >= set(formula.options)
+
+
 def _owners(given: Given, text: str | None) -> set[str]:
     """Whose options a formula names; nobody's where it cannot be read."""
-    try:
-        formula = None if text is None else parse_formula(text, given.options)
-    except TightropeError:
-        return set()
+    formula = _read(given, text)
     return set() if formula is None else {o.partition(".")[0] for o in formula.options}
 
 
@@ -82,6 +103,26 @@ def trigger_of_another(given: Given) -> Iterator[Problem]:
 
 def _listed(owners: set[str]) -> str:
     return ", ".join(sorted(owners))
+
+
+@named("answer-given-already", "warning")
+def answer_given_already(given: Given) -> Iterator[Problem]:
+    """A red line threatens what its author does already, while nobody crosses the line: that adds
+    nothing and deters nobody. Write under `then` what would be done beyond that (a higher level), or
+    mend `now`."""
+    model = given.file.model
+    levels = _present(given)
+    for index, line in enumerate(model.red_lines):
+        trigger = _read(given, line.if_)
+        if trigger is None or not _is_known(trigger, levels) or trigger.evaluate(levels):
+            continue
+        supposed = None if line.supposed is None else line.supposed.then
+        for keys, text in ((("then",), line.then), (("supposed", "then"), supposed)):
+            answer = _read(given, text)
+            own = _owners(given, text) == {line.by}
+            if answer and own and _is_known(answer, levels) and answer.evaluate(levels):
+                said = f"'{text}' is so already, so that to threaten it adds nothing"
+                yield Problem(("red_lines", index, *keys), said)
 
 
 @named("said-by-another", "warning")
