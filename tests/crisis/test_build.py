@@ -135,12 +135,19 @@ def test_a_file_without_options_has_no_game_and_no_findings() -> None:
     assert check_game(file) == ()
 
 
+RESPONSE = """dynamics:
+  responses: [{{by: south, if: {0}, then: {1}, probability: 0.5, assumption: x}}]
+rules:
+"""
 CASES = [
     ("infeasible-status-quo", "rules:\n", "rules:\n  - {always: south.close}\n", "'always south.close'"),
     ("impossible-scenario", "rules:\n", "rules:\n  - {never: north.arm}\n", "'war' assumes"),
     ("impossible-red-line", "rules:\n", "rules:\n  - {never: north.toll == high}\n", "no possible state"),
     ("impossible-response", 'then: "south.close"', 'then: "south.close and south.arm"', "impossible once"),
     ("impossible-response", 'then: "south.close"', 'then: "north.arm"', "names no option of 'south'"),
+    ("idle-response", "rules:\n", RESPONSE.format("south.arm and south.close", "south.close"), "'south.arm and south.close' holds in no possible state"),
+    ("idle-response", "rules:\n", RESPONSE.format("south.close", "south.close"), "'south.close' holds already wherever 'south.close' does"),
+    ("idle-response", "rules:\n", RESPONSE.format("north.arm", "south.close and not north.arm"), "where 'north.arm' holds, nothing south does can bring about"),
     ("impossible-expectation", "expect: {south.arm: yes}", "expect: {south.arm: yes, south.close: yes}", "'war' expects"),
     ("impossible-expectation", "expect: {south.arm: yes}", "might: {north.arm: no}", "'war' expects"),
     ("game-no-feasible-state", "rules:\n", "rules:\n  - {never: south.close}\n  - {always: south.close}\n", "no state satisfies"),
@@ -153,6 +160,13 @@ def test_each_check_of_the_game_finds_its_mistake(
 ) -> None:
     told = [f for f in check_game(parse_crisis(harbour_with(old, new))) if f.check == check]
     assert any(said in str(finding) for finding in told), told
+
+
+def test_a_response_that_can_be_given_is_let_be() -> None:
+    for text in ("south.close", "south.close or north.arm"):
+        file = parse_crisis(harbour_with("rules:\n", RESPONSE.format("north.arm", text)))
+        told = [f for f in check_game(file) if f.check == "idle-response"]
+        assert bool(told) == ("or" in text.split())
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,13 @@ CASES = [
     ("answer-of-another", 'then: "south.close"', 'then: "not north.toll"', "is not south's to do, but north's"),
     ("answer-of-another", 'then: "south.close"', 'supposed: {then: north.arm, by: R, assumption: x}', "is not south's to do"),
     ("answer-of-another", "indicators:", "offers: [{by: north, to: south, if: not south.arm, then: south.close, assumption: x}]\nindicators:", "is not north's to do"),
+    ("answer-of-another", "events:", "dynamics:\n  responses:\n    - {by: north, if: north.arm, then: south.arm, probability: 0.5, assumption: x}\nevents:", "'south.arm' is not north's to do, but south's"),
+    ("answer-of-another", "events:", "dynamics:\n  responses:\n    - {by: league, if: north.arm, then: south.arm, probability: 0.5, assumption: x}\nevents:", "not league's to do"),
+    ("shock-in-the-past", "events:", "dynamics:\n  shocks:\n    storm: {text: Storm, on: 2025-06-20, moves: {south.close: yes}, assumption: x}\nevents:", "'storm' of 2025-06-20 never comes: the file speaks for 2025-06-20"),
+    ("shock-in-the-past", "as_of: 2025-06-20", "dynamics:\n  shocks:\n    storm: {text: Storm, on: 2025-06-20, moves: {south.close: yes}, assumption: x}", "the file has no as_of"),
+    ("no-moves-since", "events:", "dynamics: {since: 2025-06-21}\nevents:", "since 2025-06-21 lies after as_of 2025-06-20"),
+    ("no-moves-since", "events:", "dynamics: {since: 2025-06-02}\nevents:", "no move is dated since 2025-06-02; the last is of 2025-06-01"),
+    ("pace-of-nobody", "events:", "dynamics: {paces: {league: {rate: 1, assumption: x}}}\nevents:", "'league' has a pace but no options"),
     ("offer-for-its-own", "indicators:", "offers: [{by: north, to: south, if: not north.arm, then: north.toll == none, assumption: x}]\nindicators:", "'not north.arm' asks for what north, who offers, does itself"),
     ("demand-of-another", "indicators:", "demands: [{by: north, of: league, wants: not south.arm, assumption: x}]\nindicators:", "'not south.arm' is not league's to do, but south's"),
     ("trigger-of-another", "by: south, against: north", "by: south, against: league", "'north.toll == high' is not league's to do, but north's"),
@@ -92,6 +99,25 @@ def test_each_mistake_is_found_at_its_line(check: str, old: str, new: str, said:
     line = int(told[0].split(":")[1])
     changed = text[: text.index(new) if new else HARBOUR.index(old)].count("\n") + 1
     assert line - changed in range(-12, 3)
+
+
+@pytest.mark.parametrize(
+    ("dynamics", "check"),
+    [
+        ("{since: 2025-06-01}", "no-moves-since"), ("{since: 2025-06}", "no-moves-since"),
+        ("{shocks: {storm: {text: S, on: 2025-06-21, moves: {south.close: yes}, assumption: x}}}",
+         "shock-in-the-past"),
+        ("{shocks: {storm: {text: S, on: 2025-06, moves: {south.close: yes}, assumption: x}}}",
+         "shock-in-the-past"),
+        ("{shocks: {storm: {text: S, rate: 1, moves: {south.close: yes}, assumption: x}}}",
+         "shock-in-the-past"),
+        ("{paces: {south: {rate: 1, assumption: x}}}", "pace-of-nobody"),
+        ("{responses: [{by: south, if: north.arm, then: 'south.arm and not north.arm', probability: 1, "
+         "assumption: x}]}", "answer-of-another"),
+    ],
+)  # fmt: skip
+def test_dynamics_that_have_an_effect_are_let_be(dynamics: str, check: str) -> None:
+    assert found(harbour_with("events:", f"dynamics: {dynamics}\nevents:"), check) == []
 
 
 def test_claims_are_checked_only_where_they_are_known() -> None:

@@ -156,6 +156,31 @@ def impossible_response(given: GivenGame) -> Iterator[Problem]:
             yield Problem(keys, f"the response names no option of '{line.by}': '{line.then}'")
 
 
+@named("idle-response", "warning")
+def idle_response(given: GivenGame) -> Iterator[Problem]:
+    """A response under `dynamics` changes nothing: its condition holds in no possible state, it is
+    given already wherever the condition holds, or its author can nowhere bring it about. Mend one
+    of the two formulas, or leave the response out."""
+    game = given.game
+    if game.space.restricted is not None:  # who can move where is told in another way
+        return
+    for index, rule in enumerate(given.file.model.dynamics.responses):
+        if rule.by not in game.decision_makers:
+            continue
+        due, given_ = given.holds(rule.if_), given.holds(rule.then)
+        block_of = game.space.blocks(game.dm_index(rule.by)).block_of
+        can = np.isin(block_of[due], block_of[given_])
+        keys = ("dynamics", "responses", index)
+        if not due.any():
+            yield Problem((*keys, "if"), f"'{rule.if_}' holds in no possible state")
+        elif not (due & ~given_).any():
+            said = f"'{rule.then}' holds already wherever '{rule.if_}' does"
+            yield Problem((*keys, "then"), said)
+        elif not can.any():
+            said = f"where '{rule.if_}' holds, nothing {rule.by} does can bring about '{rule.then}'"
+            yield Problem((*keys, "then"), said)
+
+
 @named("sleeping-statement", "warning")
 def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
     """A statement sleeps: what stands above it has decided already wherever it would. One that
@@ -222,6 +247,7 @@ GAME_CHECKS: tuple[Check[GivenGame], ...] = (
     impossible_red_line,
     impossible_response,
     impossible_expectation,
+    idle_response,
     sleeping_statement,
     no_conflict,
     large_game,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from tightrope.crisis.checks import causes, formulas, references, signals, times
+from tightrope.crisis.checks import causes, dynamics, formulas, references, signals, times
 from tightrope.crisis.checks.named import Check, Given
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.read import CrisisFile
@@ -14,7 +14,7 @@ __all__ = ["CRISIS_CHECKS", "check_crisis"]
 
 CRISIS_CHECKS: tuple[Check[Given], ...] = tuple(
     check
-    for module in (references, times, signals, formulas, causes)
+    for module in (references, times, signals, formulas, causes, dynamics)
     for check in vars(module).values()
     if isinstance(check, Check)
 )

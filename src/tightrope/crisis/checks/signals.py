@@ -10,6 +10,7 @@ from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import Demand, Offer, RedLine, Treaty
 from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.parts.dynamics import ResponseRule
 from tightrope.errors import TightropeError
 from tightrope.findings import KeyPath
 
@@ -44,11 +45,16 @@ def _owners(given: Given, text: str | None) -> set[str]:
 
 @named("answer-of-another", "error")
 def answer_of_another(given: Given) -> Iterator[Problem]:
-    """A red line, or an offer, announces something that is not its author's to do. Write a
-    formula over options of the one who speaks; what another would do belongs to that other's own
-    red line or offer."""
+    """A red line, or an offer, announces something that is not its author's to do, or a response
+    under `dynamics` is given by one who has no hand in it. Write a formula over options of the one
+    who speaks or responds; what another would do belongs to that other's own."""
     for placed in elements(given.file.model):
         element = placed.element
+        if isinstance(element, ResponseRule):
+            owners = _owners(given, element.then)
+            if owners and element.by not in owners:
+                said = f"'{element.then}' is not {element.by}'s to do, but {_listed(owners)}'s"
+                yield Problem((*placed.path, "then"), said)
         if not isinstance(element, RedLine | Offer):
             continue
         answers: list[tuple[KeyPath, str | None]] = [(("then",), element.then)]
