@@ -112,8 +112,8 @@ def test_each_mistake_is_found_at_its_line(check: str, old: str, new: str, said:
         ("{shocks: {storm: {text: S, rate: 1, moves: {south.close: yes}, assumption: x}}}",
          "shock-in-the-past"),
         ("{paces: {south: {rate: 1, assumption: x}}}", "pace-of-nobody"),
-        ("{responses: [{by: south, if: north.arm, then: 'south.arm and not north.arm', probability: 1, "
-         "assumption: x}]}", "answer-of-another"),
+        ("{responses: [{by: south, if: north.arm, then: 'south.arm and not north.arm', probability: 1}]}",
+         "answer-of-another"),
     ],
 )  # fmt: skip
 def test_dynamics_that_have_an_effect_are_let_be(dynamics: str, check: str) -> None:
