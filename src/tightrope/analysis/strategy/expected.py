@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
+from tightrope.analysis.strategy.kernels.solve import are_loaded
 from tightrope.analysis.strategy.report import ForecastBasis
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.stability import analyse_stability
@@ -17,6 +19,14 @@ def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
     """Gives the fewest improvements that lead to each state; -1 where none do, or no status quo."""
     if game.status_quo is None:
         return np.full(game.states, -1, dtype=np.int32)
+    if are_loaded() and game.space.restricted is None:
+        from tightrope.analysis.strategy.kernels.steps import improvements_to
+
+        ranks = np.array(game.ranks)  # a copy numba may take for writable, compiled for once
+        found: npt.NDArray[np.int32] = improvements_to(
+            ranks, lay_out_blocks(game.space), game.status_quo
+        )
+        return found
     everybody = range(len(game.decision_makers))
     return search(game, game.status_quo, everybody, improving=True).distance
 

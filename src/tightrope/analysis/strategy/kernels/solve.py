@@ -54,11 +54,16 @@ def solve(
     return {c: out[c] for c in concepts}
 
 
+def are_loaded() -> bool:
+    """Tells whether the compiled passes are there already, so that asking them waits for nothing."""
+    return _COMPILED in sys.modules
+
+
 def _is_worth_compiling(space: StateSpace) -> bool:
     """Whether to take the compiled passes: when they are loaded, needed, or soon pay off."""
     states = space.size
     widest = max(min(space.own(dm)[1], states) for dm in range(len(space.decision_makers)))
-    if _COMPILED in sys.modules or states > _LARGE or states * widest > _MOST_ENTRIES:
+    if are_loaded() or states > _LARGE or states * widest > _MOST_ENTRIES:
         return True
     if states < _SMALL:
         return False
