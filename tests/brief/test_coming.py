@@ -11,8 +11,7 @@ from tests.dynamics.crises import INTERESTS, quarrel
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.engines import analyse_model
-from tightrope.app.forecasts.watching import main_finding
-from tightrope.app.gathered.ahead import look_ahead
+from tightrope.app.gathered.ahead import Lookout, look_ahead
 from tightrope.app.how import How
 from tightrope.brief import Ahead, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS
@@ -72,7 +71,7 @@ ANALYSIS = analyse_model(MODEL, draws=0, only=("strategy",))
 
 @pytest.fixture(scope="module")
 def looked() -> tuple[ForecastReport, Ahead]:
-    forecast, ahead = look_ahead(MODEL, ANALYSIS.strategy, (), How(draws=4))
+    forecast, ahead = look_ahead(Lookout(MODEL, How(draws=4)), ANALYSIS.strategy, ())
     assert forecast is not None
     assert ahead is not None
     return forecast, ahead
@@ -154,7 +153,9 @@ def test_probability_words_stand_beside_their_number_only(looked) -> None:
 
 def test_signs_that_are_watched_have_their_week_and_what_they_speak_for(looked) -> None:
     forecast, ahead = looked
-    assert ahead.watch.finding == {k: v for k, v in main_finding(MODEL).items() if v is not None}
+    assert ahead.watch.finding == {
+        k: v for k, v in ANALYSIS.strategy.forecast.items() if v is not None
+    }
     section = front(BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=forecast, ahead=ahead))
     if ahead.watch.watched:
         fold = section.blocks[4]
@@ -173,11 +174,11 @@ def test_signs_that_are_watched_have_their_week_and_what_they_speak_for(looked) 
 
 def test_nothing_lies_ahead_where_nothing_is_sampled_or_played() -> None:
     strategy = analyse_model(MODEL, draws=0, only=("strategy",)).strategy
-    assert look_ahead(MODEL, ANALYSIS.strategy, (), How(draws=0)) == (None, None)
-    assert look_ahead(MODEL, None, (), How(draws=4)) == (None, None)
+    assert look_ahead(Lookout(MODEL, How(draws=0)), ANALYSIS.strategy, ()) == (None, None)
+    assert look_ahead(Lookout(MODEL, How(draws=4)), None, ()) == (None, None)
     undated = quarrel(events=[])
     strategy = analyse_model(undated, draws=0, only=("strategy",)).strategy
-    _, ahead = look_ahead(undated, strategy, (), How(draws=2))
+    _, ahead = look_ahead(Lookout(undated, How(draws=2)), strategy, ())
     assert ahead.tested is None
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.dynamics.crises import INTERESTS, quarrel
 from tests.words.saying import say
-from tightrope.analysis.dynamics import along, asked
+from tightrope.analysis.dynamics import asked
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import IndicatorPath, ShockPath
 from tightrope.analysis.dynamics.setting import Setting
@@ -37,7 +37,6 @@ def test_indicators_and_conditions_follow_the_moves(exact, monkeypatch) -> None:
     if not exact:
         monkeypatch.setattr(asked, "MOST_EXACT", 0)
         monkeypatch.setattr(asked, "WORLDS", 4000)
-        monkeypatch.setattr(along, "WORLDS", 4000)
     model = digging()
     report = forecast_model(model, ["hill.dig"], weeks=4, draws=3)
     near = {"abs": 1e-8 if exact else 0.02}

@@ -10,6 +10,7 @@ from scipy.linalg import expm
 
 from tests.dynamics.reference import generator, start_at
 from tests.dynamics.test_chain import games, paces, worth
+from tightrope.analysis.dynamics import course
 from tightrope.analysis.dynamics.chain import Chain, Pace, Response, Shock, build_chain
 from tightrope.analysis.dynamics.course import Cut, chance_over_time, lasting_over_time
 from tightrope.analysis.dynamics.errors import BadHorizon, PathSyntax
@@ -258,3 +259,22 @@ def test_times_are_asked_in_order() -> None:
     monitor = watched(game, "a.x")
     with pytest.raises(BadHorizon, match="ascend"):
         chance_over_time(chain_of(game), np.array([1.0, 0.0]), monitor, [1.0, 0.5])
+
+
+@settings(max_examples=25, deadline=None)
+@given(games(), st.integers(0, 2**20))
+def test_one_small_matrix_steps_as_the_rows_do(game: Game, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    chain = build_chain(
+        game.space, worth(game, rng), paces(game, rng),
+        shocks=[Shock(0.3, np.zeros(game.states, dtype=np.int64))],
+    )  # fmt: skip
+    start, cut = start_at(game.states, 0), Cut(1.5, np.full(game.states, game.states - 1))
+    for text in ASKED:
+        monitor = watched(game, text.format(**formulas(game)))
+        assert isinstance(monitor, Monitor)
+        with pytest.MonkeyPatch.context() as patch:
+            small, _ = chance_over_time(chain, start, monitor, [0.0, 1.0, 4.0], [cut])
+            patch.setattr(course, "_SMALL", 0)
+            rows, _ = chance_over_time(chain, start, monitor, [0.0, 1.0, 4.0], [cut])
+        assert small == pytest.approx(rows, abs=1e-12)

@@ -11,11 +11,12 @@ from scipy.linalg import expm
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import INTERESTS, quarrel
+from tightrope.analysis.dynamics.against import Against
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.futures import Future, dividing_options, futures_of_ends
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.signs import mutual_information, signs_of
-from tightrope.analysis.dynamics.watch import Against, Watched, WatchReport, watch_model
+from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
 from tightrope.words import ByName, render, watching
 
 STILL = {"rate": 0, "precision": 0, "inertia": 0, "assumption": "a trial"}
@@ -161,7 +162,7 @@ def report_of(futures: tuple[Future, ...], **changes) -> WatchReport:
     told = {
         "as_of": None, "weeks": 12, "by": 4, "question": None, "finding": {},
         "telling": ("hill.dig",), "today": {"hill.dig": "yes", "dale.answer": "tolls"},
-        "futures": futures, "unsettled": 0.9, "watched": (), "against": (), "worlds": 1, "seed": 0,
+        "futures": futures, "unsettled": 0.9, "watched": (), "against": (), "worlds": 1, "draws": 1, "seed": 0,
     }  # fmt: skip
     return WatchReport(**{**told, **changes})
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tightrope.analysis.dynamics.fit import Estimate
 from tightrope.analysis.dynamics.past import PastRate
-from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
+from tightrope.analysis.dynamics.report import ActorPace, Curve, ForecastReport, LikelyCourse
+from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, ScenarioRef
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
@@ -257,6 +258,18 @@ def _time(weeks: float) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.2g}" if value < 10 else f"{value:.0f}"
+
+
+def counted(report: ForecastReport) -> str:
+    """In how many draws the numbers are counted, and how far off that leaves them."""
+    if not report.draws:
+        return ""
+    number = f"{count(report.draws, 'draw')} of what is uncertain"
+    if report.draws < STREAM:
+        number = f"only {number}, the first of the usual {STREAM}"
+    worst = max((one.error for one in report.curves), default=0.0)
+    error = f"{100 * worst:.0f} points" if worst >= 0.015 else "one point"
+    return f"Every number is a mean over {number}; its standard error is at most {error}."
 
 
 def caveats(found: tuple[str, ...], *, exact: bool, left_out: tuple[str, ...]) -> tuple[str, ...]:

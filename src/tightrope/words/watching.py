@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tightrope.analysis.dynamics.against import Against
 from tightrope.analysis.dynamics.futures import Future
 from tightrope.analysis.dynamics.seen_as import SeenAs
-from tightrope.analysis.dynamics.watch import Against, Watched, WatchReport
+from tightrope.analysis.dynamics.watch import Watched, WatchReport
 from tightrope.words.forecasts import likelihood_word, percent
 from tightrope.words.parts import ActorRef, IndicatorRef, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence

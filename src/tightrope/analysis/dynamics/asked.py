@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.chain import Chain
-from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time
+from tightrope.analysis.dynamics.chain import Chain, Pace
+from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time, laws_by_week
 from tightrope.analysis.dynamics.courses import likely_courses
 from tightrope.analysis.dynamics.errors import NoDatedMoves, NotConverged, SeveralEnds
 from tightrope.analysis.dynamics.fit import PaceFit, fit_pace
@@ -25,16 +25,23 @@ from tightrope.analysis.dynamics.report import (
     LongRun,
 )
 from tightrope.analysis.dynamics.setting import Setting
-from tightrope.analysis.dynamics.simulate import Sampler
+from tightrope.analysis.dynamics.simulate import Sampler, Worlds
 from tightrope.analysis.dynamics.transient import expected_time
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, still_chain
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+OnStep = Callable[[str], None]
 
 MOST_EXACT = 400  # states up to which every draw is worked out exactly
 WORLDS = 400  # of each draw beyond that
+_TOLD_EVERY = 10  # draws
 _MOST_LONG_RUN = 4000  # states: beyond, the long run takes longer than it is worth
+
+
+def quiet(step: str) -> None:
+    """Tells nobody of a step."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,20 +67,54 @@ class Prepared:
         )
         return cls(setting, history, fits)
 
+    def paces(self, draw: int) -> list[Pace]:
+        """Gives the paces of one draw, as its chain has them."""
+        rng = self._chances(draw)
+        return [fit.draw(rng) for fit in self.fits]
+
+    def _chances(self, draw: int) -> np.random.Generator:
+        return np.random.default_rng((self.setting.seed, draw, 14))
+
     def chain(self, setting: Setting, draw: int | None) -> Chain:
         """Gives the chain of a draw in the base or a scenario; None: the middle of everything."""
-        rng = None if draw is None else np.random.default_rng((setting.seed, draw, 14))
+        rng = None if draw is None else self._chances(draw)
         paces = [fit.middle if rng is None else fit.draw(rng) for fit in self.fits]
         uncertain = len(setting.answers) + len(setting.rates)
         shares = None if rng is None else rng.random(uncertain)
         return setting.chain(setting.worth(draw), setting.circumstances(paces, shares))
 
 
-class Run:
-    """The questions put to one setting; the last one watched is whether all is as it was."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Looked:
+    """What one draw tells: of the questions asked, of where the crisis is, and of drawn worlds."""
 
-    def __init__(self, base: Prepared, setting: Setting, paths: Sequence[Path], weeks: int) -> None:
+    shares: Floats
+    """The chance of a yes, (questions, weeks+1)."""
+    states: Ints
+    """States in which the crisis may be, (places,)."""
+    law: Floats
+    """How likely it is in each, by week, (weeks+1, places); empty where nothing asks for it."""
+    worlds: Worlds | None
+    """What was seen, besides the questions, in drawn worlds; None: nothing else was looked for."""
+
+
+class Run:
+    """The questions put to one setting; the last one watched is whether all is as it was.
+
+    `also`: what else is looked for in drawn worlds, which are drawn then even where the questions
+    have exact answers.
+    """
+
+    def __init__(
+        self,
+        base: Prepared,
+        setting: Setting,
+        paths: Sequence[Path],
+        weeks: int,
+        also: Sequence[Watched] = (),
+    ) -> None:
         self.base, self.setting, self.paths, self.weeks = base, setting, paths, weeks
+        self.also = tuple(also)
         states = setting.game.states
         same = np.arange(states) == setting.start
         still = Monitor(same.astype(np.int64), np.array([[2, 1]] * 3), np.arange(3) == 1)
@@ -82,6 +123,7 @@ class Run:
             still,
         )
         self.exact = states <= MOST_EXACT
+        self._looked: dict[int | None, Looked] = {}
 
     @cached_property
     def middle(self) -> Chain:
@@ -99,11 +141,43 @@ class Run:
         rate = average_rate(self.base.setting, self.base.history)
         return self.under(average_chain(self.setting, rate), 0)[:, -1]
 
-    def shares(self, draws: int) -> Floats:
+    def looks(self, draws: int, on_step: OnStep = quiet) -> list[Looked]:
+        """Gives what each draw tells; without draws, what the middle of everything does.
+
+        Draws are looked at once: what asks again gets the same. `on_step` is told now and then.
+        """
+        found = []
+        for draw in range(draws) if draws else [None]:
+            if draw and draw % _TOLD_EVERY == 0:
+                on_step(f"draw {draw} of {draws}")
+            found.append(self.look(draw))
+        return found
+
+    def look(self, draw: int | None) -> Looked:
+        """Gives what one draw tells; None: the middle of everything."""
+        if draw not in self._looked:
+            self._looked[draw] = self._look(self.base.chain(self.setting, draw), draw or 0)
+        return self._looked[draw]
+
+    def _look(self, chain: Chain, draw: int) -> Looked:
+        if self.exact:
+            laws = np.zeros((0, chain.states))
+            if self.also or self.setting.rides:
+                laws = laws_by_week(chain, self.setting.start, self.weeks, self.setting.cuts)
+            worlds = self._sample(chain, draw, self.also) if self.also else None
+            return Looked(self._exactly(chain), np.arange(chain.states), laws, worlds)
+        seen = self._sample(chain, draw, (*self.watched, *self.also))
+        asked = len(self.watched)
+        states, place = np.unique(seen.states.T, return_inverse=True)
+        rows = place.reshape(self.weeks + 1, -1)
+        law = np.array([np.bincount(row, minlength=len(states)) for row in rows]) / rows.shape[1]
+        shares = np.asarray(seen.yes[:, :asked].mean(axis=0), dtype=np.float64)
+        worlds = replace(seen, yes=seen.yes[:, asked:].copy()) if self.also else None
+        return Looked(shares, states.astype(np.int64), law, worlds)
+
+    def shares(self, draws: int, on_step: OnStep = quiet) -> Floats:
         """Gives the chance of a yes, (draws, questions, weeks+1)."""
-        if not draws:
-            return self.under(self.base.chain(self.setting, None), 0)[None]
-        return np.stack([self.share(draw) for draw in range(draws)])
+        return np.stack([one.shares for one in self.looks(draws, on_step)])
 
     def share(self, draw: int) -> Floats:
         """Gives the chance of a yes in one draw, (questions, weeks+1)."""
@@ -111,16 +185,21 @@ class Run:
 
     def under(self, chain: Chain, draw: int) -> Floats:
         """Gives the chance of a yes under one chain, (questions, weeks+1); draw: whose worlds are drawn."""
-        start, cuts = self.setting.start, self.setting.cuts
-        if not self.exact:
-            sampler = Sampler(chain, self.watched, cuts)
-            starts = np.full(WORLDS, start, dtype=np.int32)
-            seed = self.setting.seed
-            seen = sampler.run(starts, self.weeks, seed=seed, first_world=draw * WORLDS)
-            return np.asarray(seen.yes.mean(axis=0), dtype=np.float64)
+        if self.exact:
+            return self._exactly(chain)
+        seen = self._sample(chain, draw, self.watched)
+        return np.asarray(seen.yes.mean(axis=0), dtype=np.float64)
+
+    def _sample(self, chain: Chain, draw: int, watched: tuple[Watched, ...]) -> Worlds:
+        """Draws the worlds of a draw: the same whatever is looked for in them."""
+        starts = np.full(WORLDS, self.setting.start, dtype=np.int32)
+        sampler = Sampler(chain, watched, self.setting.cuts)
+        return sampler.run(starts, self.weeks, seed=self.setting.seed, first_world=draw * WORLDS)
+
+    def _exactly(self, chain: Chain) -> Floats:
         law = np.zeros(chain.states)
-        law[start] = 1.0
-        times = list(map(float, range(self.weeks + 1)))
+        law[self.setting.start] = 1.0
+        times, cuts = list(map(float, range(self.weeks + 1))), self.setting.cuts
         return np.stack(
             [
                 lasting_over_time(chain, law, one, self.weeks, cuts)

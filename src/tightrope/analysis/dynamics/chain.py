@@ -30,7 +30,7 @@ Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 MOST_SPREAD = 600.0  # of the exponent of a choice: exp(-600) is still a number
-_WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there
+WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ class Choice:
         weighed = self.weight * values
         return self._scale * (self.reach.over(weighed) + self.stay * weighed)
 
+    @property
+    def matrix(self) -> Floats:
+        """How likely each state (row) turns into each other (column); meant for few states."""
+        stays = self.stay * np.eye(len(self.weight))
+        return np.asarray(self._scale[:, None] * self.weight * (self.reach.matrix + stays))
+
     def row(self, state: int) -> tuple[Ints, Floats]:
         """Gives the states that one state may turn into, and with what probability."""
         to = self.reach.reached(state)
@@ -137,8 +143,8 @@ class Chain:
         """Gives the distribution (states,) after one step of the uniformised chain."""
         if self.rate == 0:
             return p
-        if self.states <= _WRITTEN_OUT:
-            return np.asarray(p @ self._step)
+        if self.states <= WRITTEN_OUT:
+            return np.asarray(p @ self.step)
         out = np.zeros(self.states)
         for mover in self.movers:
             if mover.rate:
@@ -161,8 +167,15 @@ class Chain:
         return out
 
     @cached_property
-    def _step(self) -> Floats:
-        return np.stack([self.backward(column) for column in np.eye(self.states)], axis=1)
+    def step(self) -> Floats:
+        """One step of the uniformised chain as a matrix, from row to column; meant for few states."""
+        out = np.zeros((self.states, self.states))
+        for mover in self.movers:
+            if mover.rate:
+                out += mover.rate / self.rate * sum(choice.matrix for choice in mover.choices)
+        for shock in self.shocks:
+            out[np.arange(self.states), shock.target] += shock.rate / self.rate
+        return out
 
     def likely_next(self, state: int) -> list[tuple[int, float]]:
         """Gives the states that may come next, each with the logarithm of its chance; kept."""

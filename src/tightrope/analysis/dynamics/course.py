@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.chain import Chain
+from tightrope.analysis.dynamics.chain import WRITTEN_OUT, Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.monitor import DAYS, Lasting, Monitor
-from tightrope.analysis.dynamics.transient import TOLERANCE, distribution_at, mixture
+from tightrope.analysis.dynamics.transient import TOLERANCE, Mixture, distribution_at, mixture
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+
+_SMALL = 300  # states times conditions, up to which the pair's step is one small matrix
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,22 +48,14 @@ def chance_over_time(
     start: distribution (states,). cuts: in order of time; one at a time looked at has come by then.
     Raises BadHorizon.
     """
-    pair = _Pair(chain, monitor, start)
+    small = chain.states * len(monitor.delta) <= _SMALL and chain.states <= WRITTEN_OUT
+    pair = (_SmallPair if small else _Pair)(chain, monitor, start)
     out, error = np.empty(len(times)), 0.0
     for begin, end, cut in _stretches(times, cuts):
         inside = [k for k, time in enumerate(times) if begin <= time <= end and _in(time, end, cut)]
         law = mixture(chain.rate, [*(times[k] - begin for k in inside), end - begin], tolerance)
-        yes = np.empty(law.steps)
-        rows, settled = np.zeros_like(pair.rows), np.zeros_like(pair.settled)
-        for k in range(law.steps):
-            if k:
-                pair.step()
-            yes[k] = pair.yes
-            rows += law.weights[-1, k] * pair.rows
-            settled += law.weights[-1, k] * pair.settled
-        out[inside] = law.weights[:-1] @ yes
+        out[inside] = law.weights[:-1] @ pair.pass_chances(law)
         error += law.error
-        pair.rows, pair.settled = rows, settled
         if cut is not None:
             pair.cut(cut.target)
     return out, error
@@ -98,9 +93,21 @@ class _Pair:
         ]
         self._read({0: start})
 
+    def pass_chances(self, law: Mixture) -> Floats:
+        """Lets a stretch of time pass; gives the chance of a yes after each number of chances."""
+        yes = np.empty(law.steps)
+        rows, settled = np.zeros_like(self.rows), np.zeros_like(self.settled)
+        for k in range(law.steps):
+            if k:
+                self.step()
+            yes[k] = self._yes
+            rows += law.weights[-1, k] * self.rows
+            settled += law.weights[-1, k] * self.settled
+        self.rows, self.settled = rows, settled
+        return yes
+
     @property
-    def yes(self) -> float:
-        """The probability that the answer is yes."""
+    def _yes(self) -> float:
         masses = self.rows.sum(axis=1) + self.settled
         return float(masses[self.monitor.accepts].sum())
 
@@ -133,6 +140,41 @@ class _Pair:
                     self.settled[to] += row @ where
                 else:
                     self.rows[to] += row * where
+
+
+class _SmallPair(_Pair):
+    """The same for few states, one step being one small matrix: what is settled is a place of its own."""
+
+    def pass_chances(self, law: Mixture) -> Floats:
+        here = np.concatenate((self.rows[~self.is_settled].ravel(), self.settled[self.is_settled]))
+        passed = np.empty((law.steps, len(here)))
+        for k in range(law.steps):
+            here = here @ self._step if k else here
+            passed[k] = here
+        there = law.weights[-1] @ passed
+        cut = len(there) - int(self.is_settled.sum())
+        self.rows[~self.is_settled] = there[:cut].reshape(-1, self.chain.states)
+        self.settled[self.is_settled] = there[cut:]
+        accepts = self.monitor.accepts
+        counts = (np.repeat(accepts[~self.is_settled], self.chain.states), accepts[self.is_settled])
+        return np.asarray(passed @ np.concatenate(counts).astype(np.float64))
+
+    @cached_property
+    def _step(self) -> Floats:
+        """From open pairs and settled conditions to the same, (places, places)."""
+        open_, done = np.flatnonzero(~self.is_settled), np.flatnonzero(self.is_settled)
+        to = self.monitor.delta[open_][
+            :, self.monitor.letters
+        ]  # (open, states): condition read there
+        opened = len(open_) * self.chain.states
+        out = np.zeros((opened + len(done),) * 2)
+        within = (to[:, None, :] == open_[None, :, None])[:, None] * self.chain.step[:, None, :]
+        out[:opened, :opened] = within.reshape(opened, opened)
+        for k, condition in enumerate(done):
+            left = self.chain.step @ (to == condition).T  # (states, open)
+            out[:opened, opened + k] = left.T.ravel()
+            out[opened + k, opened + k] = 1.0
+        return out
 
 
 def lasting_over_time(
@@ -175,3 +217,23 @@ def _day_matrices(chain: Chain, clock: Lasting) -> tuple[Floats, Floats]:
         day[state] = distribution_at(chain, only, 1 / DAYS)[0]
         within[state] = distribution_at(chain, only, 1 / DAYS, on_step=lambda p: p * held)[0]
     return day, within
+
+
+def laws_by_week(chain: Chain, start: int, weeks: int, cuts: Sequence[Cut] = ()) -> Floats:
+    """Gives how likely each state is at weeks 0 … `weeks`, (weeks+1, states)."""
+    law = np.zeros(chain.states)
+    law[start] = 1.0
+    laws = [law]
+    for week in range(weeks):
+        laws.append(_week_on(chain, laws[-1], week, cuts))
+    return np.array(laws)
+
+
+def _week_on(chain: Chain, law: Floats, week: int, cuts: Sequence[Cut]) -> Floats:
+    now = float(week)
+    for cut in cuts:
+        if week < cut.weeks <= week + 1:
+            law = distribution_at(chain, law, cut.weeks - now, tolerance=1e-9)[0]
+            law = np.bincount(cut.target, law, chain.states).astype(np.float64)
+            now = cut.weeks
+    return distribution_at(chain, law, week + 1 - now, tolerance=1e-9)[0] if now < week + 1 else law

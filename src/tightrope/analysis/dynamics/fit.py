@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -65,9 +66,13 @@ class PaceFit:
     points: Points
     posterior: Floats  # (points,)
 
+    @cached_property
+    def _below(self) -> Floats:
+        return np.cumsum(self.posterior)
+
     def draw(self, rng: np.random.Generator) -> Pace:
         """Gives one draw of the pace."""
-        at = int(np.searchsorted(np.cumsum(self.posterior), rng.random() * (1 - 1e-12)))
+        at = int(np.searchsorted(self._below, rng.random() * (1 - 1e-12)))
         at = min(at, len(self.posterior) - 1)
         p = self.points
         return Pace(float(p.rate[at]), float(p.precision[at]), float(p.inertia[at]))

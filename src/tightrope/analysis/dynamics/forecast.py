@@ -15,17 +15,21 @@ import numpy.typing as npt
 from tightrope.analysis.dynamics.along import follow_along
 from tightrope.analysis.dynamics.asked import (
     WORLDS,
+    OnStep,
     Prepared,
     Run,
     courses_of,
     long_run_of,
+    quiet,
     weeks_held,
 )
+from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.drivers import drive
 from tightrope.analysis.dynamics.ensemble import Ensemble, Spreading
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.past import past_rates
 from tightrope.analysis.dynamics.path_formula import Single, parse_path
+from tightrope.analysis.dynamics.priors import QUANTITIES
 from tightrope.analysis.dynamics.report import (
     ActorPace,
     Caveat,
@@ -33,13 +37,13 @@ from tightrope.analysis.dynamics.report import (
     Driver,
     ForecastReport,
 )
-from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.setting import STREAM, Setting
+from tightrope.analysis.dynamics.transient import MOST_WEEKS
 from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
 
-MOST_DRAWS = 100
 _LEAST_DRIVER = 0.25
 _FEW_DRAWS = 20  # fewer tell no correlation
 
@@ -50,10 +54,11 @@ def forecast_model(
     *,
     weeks: int = 12,
     scenarios: Mapping[str, CrisisModel] | None = None,
-    draws: int = MOST_DRAWS,
+    draws: int = STREAM,
     seed: int = 0,
     drivers: bool = False,
     spread: Spreading | None = None,
+    on_step: OnStep = quiet,
 ) -> ForecastReport:
     """Gives the answers to the questions asked, in the base and in each scenario (name -> model).
 
@@ -62,33 +67,60 @@ def forecast_model(
     spread: works the draws out elsewhere, however many. Raises BadHorizon, PathSyntax,
     MissingExtra, or what `build_game` raises.
     """
-    if not 0 < weeks <= 520:
-        raise BadHorizon("no weeks to look ahead", value=weeks, allowed="1 to 520 weeks")
-    draws = draws if spread else min(draws, MOST_DRAWS)
+    check_weeks(weeks)
+    draws = draws if spread else min(draws, STREAM)
     base = Prepared.of(model, draws=draws, seed=seed)
     texts = tuple(asked) or default_questions(base.setting)
-    options = option_levels(model)
-    paths = [parse_path(text, options) for text in texts]
     changed = dict(scenarios or {})
-    told: dict[str | None, Setting] = {None: base.setting}
+    settings: dict[str | None, Setting] = {None: base.setting}
     for name, other in changed.items():
-        told[name] = Setting.of(other, draws=draws, seed=seed)
-    runs = {name: Run(base, setting, paths, weeks) for name, setting in told.items()}
+        settings[name] = Setting.of(other, draws=draws, seed=seed)
+    paths = [parse_path(text, option_levels(model)) for text in texts]
+    runs = {name: Run(base, setting, paths, weeks) for name, setting in settings.items()}
+    worked = None
     if spread and draws:
         worked = spread(Ensemble.of(model, changed, texts, weeks, draws, seed))
-        shares = dict(zip(told, worked, strict=True))
+    return report_of(
+        runs, texts, draws=draws, asked=bool(asked), drivers=drivers, worked=worked, on_step=on_step
+    )
+
+
+def check_weeks(weeks: int) -> None:
+    """Raises BadHorizon where there is nothing to look ahead to, or too far."""
+    if not 0 < weeks <= MOST_WEEKS:
+        raise BadHorizon("no weeks to look ahead", value=weeks, allowed="1 to 520 weeks")
+
+
+def report_of(
+    runs: Mapping[str | None, Run],
+    texts: Sequence[str],
+    *,
+    draws: int,
+    asked: bool,
+    drivers: bool = False,
+    worked: Floats | None = None,
+    on_step: OnStep = quiet,
+) -> ForecastReport:
+    """Gives the forecast that runs of the base (under None, first) and of scenarios make.
+
+    asked: whether a person put the questions. worked: the draws, where others have made them.
+    """
+    base, run = runs[None].base, runs[None]
+    model, paces = base.setting.model, [base.paces(draw) for draw in range(draws)]
+    if worked is None:
+        shares = {name: one.shares(draws, on_step) for name, one in runs.items()}
     else:
-        shares = {name: run.shares(draws) for name, run in runs.items()}
+        shares = dict(zip(runs, worked, strict=True))
     curves = [
-        _curve(base, runs[name], shares, name, place, text)
+        _curve(base, runs[name], shares, name, place, text, paces)
         for place, text in enumerate(texts)
-        for name in told
+        for name in runs
     ]
     exact = all(run.exact for run in runs.values())
-    indicators, energy = follow_along(base, runs, draws)
+    indicators, energy = follow_along(base, runs, min(draws, STREAM))
     return ForecastReport(
         as_of=None if model.as_of is None else str(model.as_of),
-        weeks=weeks,
+        weeks=run.weeks,
         curves=tuple(curves),
         unchanged=_rounded(shares[None][:, -1].mean(axis=0)),
         paces=tuple(
@@ -99,12 +131,12 @@ def forecast_model(
         exact=exact,
         draws=draws,
         worlds=0 if exact else WORLDS,
-        seed=seed,
+        seed=base.setting.seed,
         caveats=_caveats(base, draws),
-        sensitivity=drive(runs[None], texts) if drivers else (),
+        sensitivity=drive(run, tuple(texts)) if drivers else (),
         base_rates=tuple(one for one in past_rates(model) if one.used_by),
         indicators=indicators,
-        asked=bool(asked),
+        asked=asked,
         energy=energy,
     )
 
@@ -132,6 +164,7 @@ def _curve(
     name: str | None,
     place: int,
     text: str,
+    paces: Sequence[Sequence[Pace]],
 ) -> Curve:
     own, first = shares[name][:, place], shares[None][:, place]
     mean = own.mean(axis=0)
@@ -153,7 +186,7 @@ def _curve(
         persistence=float(run.still[place]),
         average=float(run.average[place]),
         even_by=int(later[0]) if len(later) else None,
-        drivers=_drivers(base, own[:, -1]),
+        drivers=_drivers(base, paces, own[:, -1]),
         long_run=None if middle is None or not single else long_run_of(middle, run, place),
         weeks_held=None if middle is None else weeks_held(middle, run, place),
         courses=() if middle is None else courses_of(middle, run, place),
@@ -176,20 +209,14 @@ def _rounded(values: Floats) -> tuple[float, ...]:
     return tuple(round(float(value), 12) for value in np.clip(values, 0.0, 1.0))
 
 
-def _drivers(base: Prepared, last: Floats) -> tuple[Driver, ...]:
+def _drivers(base: Prepared, drawn: Sequence[Sequence[Pace]], last: Floats) -> tuple[Driver, ...]:
     """The rank correlation of each drawn quantity with the answer, the strongest first."""
     if len(last) < _FEW_DRAWS or np.ptp(last) == 0:
         return ()
     answer = _ranked(last)
     found = []
-    drawn = [
-        [fit.draw(rng) for fit in base.fits]
-        for rng in (
-            np.random.default_rng((base.setting.seed, draw, 14)) for draw in range(len(last))
-        )
-    ]
     for dm, fit in enumerate(base.fits):
-        for quantity in ("rate", "precision", "inertia"):
+        for quantity in QUANTITIES:
             values = np.array([getattr(paces[dm], quantity) for paces in drawn])
             if np.ptp(values) > 0:
                 rho = float(np.corrcoef(_ranked(values), answer)[0, 1])

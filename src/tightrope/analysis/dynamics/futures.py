@@ -35,10 +35,9 @@ class Future:
     probability: float
 
 
-def futures_of_answers(answers: Flags) -> tuple[Ints, tuple[Future, ...]]:
-    """Gives the future of each world (0: no, 1: yes), and the two futures."""
-    place = answers.astype(np.int64)
-    return place, tuple(Future(None, bool(k), float((place == k).mean())) for k in (0, 1))
+def futures_of_answers(answers: Flags, chance: float) -> tuple[Ints, tuple[Future, ...]]:
+    """Gives the future of each world (0: no, 1: yes), and the two futures; `chance`: that of a yes."""
+    return answers.astype(np.int64), (Future(None, False, 1 - chance), Future(None, True, chance))
 
 
 def futures_of_ends(

@@ -41,11 +41,11 @@ class Asked(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What is filled: `conditions`, `lasted` (worlds, questions, weeks+1) and `ends` (worlds,)."""
+    """What is filled: `conditions`, `lasted` (worlds, questions, weeks+1); `states` (worlds, weeks+1)."""
 
     conditions: npt.NDArray[np.uint8]
     lasted: npt.NDArray[np.uint8]
-    ends: Int32s
+    states: Int32s
 
 
 class Side(NamedTuple):

@@ -8,6 +8,7 @@ over the steps, so that a sum for every state costs as much as a few looks at ea
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -34,6 +35,15 @@ class Reach(Protocol):
     def reached(self, state: int) -> Ints:
         """Gives the states that one state reaches, ascending."""
         ...
+
+    @property
+    def matrix(self) -> Floats:
+        """1 where a state (row) reaches another (column); meant for few states."""
+        ...
+
+
+def _matrix(reach: Reach, states: int) -> Floats:
+    return np.stack([reach.over(column) for column in np.eye(states)], axis=1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +79,10 @@ class BlockReach:
     def reached(self, state: int) -> Ints:
         return np.sort(np.append(self.space.moves(self.dm, state), state))
 
+    @cached_property
+    def matrix(self) -> Floats:
+        return _matrix(self, len(self.cell))
+
 
 @dataclass(frozen=True, eq=False)
 class TableReach:
@@ -87,6 +101,10 @@ class TableReach:
 
     def reached(self, state: int) -> Ints:
         return np.unique(np.append(self.table[state], state)).astype(np.int64)
+
+    @cached_property
+    def matrix(self) -> Floats:
+        return _matrix(self, len(self.table))
 
 
 def reach_of(space: StateSpace, dm: int) -> Reach:

@@ -63,6 +63,7 @@ def run_worlds(
         for b in range(count):
             number = np.uint64(first_world + first + b) + np.uint64(1)
             side.z[b] = _mixed(np.uint64(seed) * _GOLDEN + number)
+            seen.states[first + b, 0] = starts[first + b]
             _begin(b, starts[first + b], asked, side, seen.conditions[first + b])
             going[b] = b
         while count > 0:
@@ -119,11 +120,11 @@ def _pass(
                 on = held[state[b], c]
                 _clock(b, c, float(week[b]), on, on, days[c], since, done)
                 seen.lasted[first + b, c, week[b]] = done[b, c] <= week[b] + 1e-9
+            seen.states[first + b, week[b]] = state[b]
             week[b] += 1
         if week[b] <= weeks:
             k += 1
         else:
-            seen.ends[first + b] = state[b]
             count -= 1
             going[k] = going[count]
     return count

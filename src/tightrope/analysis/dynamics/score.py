@@ -32,7 +32,8 @@ class Tenth:
     happened: float
     """The share that happened."""
     error: float
-    """The sampling error of that share, were they right."""
+    """The sampling error of that share, were they right; where forecasts hang together in groups, by
+    how far what came of each group is from what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,17 @@ class Scores:
     """Tenth by tenth, empty ones left out."""
 
 
-def score(probabilities: Sequence[float], happened: Sequence[bool]) -> Scores:
-    """Gives the scores of forecasts that something happens. Raises BadForecast where there is none,
-    or one is no probability."""
+def score(
+    probabilities: Sequence[float] | Floats,
+    happened: Sequence[bool],
+    groups: Sequence[int] | None = None,
+) -> Scores:
+    """Gives the scores of forecasts that something happens.
+
+    groups: the number of the group of each, 0 and up; forecasts of one hang together, so sampling
+    errors are taken over groups (Liang and Zeger 1986). Raises BadForecast where there is none, or one
+    is no probability.
+    """
     p, y = _checked(probabilities, happened)
     brier = float(((p - y) ** 2).mean())
     base = float(y.mean())
@@ -71,7 +80,11 @@ def score(probabilities: Sequence[float], happened: Sequence[bool]) -> Scores:
         reliability += share * (said - came) ** 2
         resolution += share * (came - base) ** 2
         count = int(inside.sum())
-        error = float(np.sqrt((p[inside] * (1 - p[inside])).sum()) / count)
+        if groups is None:
+            error = float(np.sqrt((p[inside] * (1 - p[inside])).sum()) / count)
+        else:
+            off = np.bincount(np.asarray(groups)[inside], y[inside] - p[inside])
+            error = float(np.sqrt((off**2).sum()) / count)
         rows.append(Tenth(count, float(said), float(came), error))
     uncertainty = base * (1 - base)
     within = brier - (reliability - resolution + uncertainty)
@@ -112,7 +125,9 @@ def log_score(probabilities: Floats, happened: Floats) -> float:
     return float(-np.log(np.clip(said, SUREST, 1.0)).mean())
 
 
-def _checked(probabilities: Sequence[float], happened: Sequence[bool]) -> tuple[Floats, Floats]:
+def _checked(
+    probabilities: Sequence[float] | Floats, happened: Sequence[bool]
+) -> tuple[Floats, Floats]:
     p, y = np.asarray(probabilities, dtype=np.float64), np.asarray(happened, dtype=np.float64)
     if not len(p):
         raise BadForecast("there is nothing to score")

@@ -28,6 +28,9 @@ Flags = npt.NDArray[np.bool_]
 Columns = dict[str, npt.NDArray[np.uint8]]
 
 
+STREAM = 100  # draws: how many an answer is counted in; fewer are the first of these
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """One draw of all that is uncertain but what is wanted."""
@@ -78,14 +81,17 @@ class Setting:
             return None
         try:
             return Draws(
-                self.game, draws=self.draws, seed=self.seed, firm=firm_marks(self.model),
+                self.game, draws=max(self.draws, STREAM), seed=self.seed, firm=firm_marks(self.model),
                 stakes=stakes_of(self.game),
             )  # fmt: skip
         except NoPriorities:
             return None
 
     def worth(self, draw: int | None) -> Floats:
-        """Gives what states are worth in one draw; None: as stated. Draws that do not count repeat."""
+        """Gives what states are worth in one draw; None: as stated. Draws that do not count repeat.
+
+        Draw k is the same however many are made, up to `STREAM`.
+        """
         if draw is None or self._drawn is None:
             return self.central
         return drawn_utilities(self._drawn, draw % self._drawn.draws)
@@ -107,6 +113,11 @@ class Setting:
         tops = {option: len(names) - 1 for option, names in pairs}
         network = build_network(self.model)
         return Responses.of_states(network, self.columns, tops, self.game.states)
+
+    @property
+    def rides(self) -> bool:
+        """Whether anything rides along with the moves: indicators or energy shocks."""
+        return bool(self.model.effects or self.model.energy_shocks)
 
     def solution(self, draw: int | None) -> Solution | None:
         """Gives the responses in one draw; None: as stated. Draws that do not count repeat."""

@@ -26,15 +26,21 @@ Flags = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, eq=False)
 class Worlds:
-    """What was seen in drawn worlds: `yes` bool (worlds, questions, weeks+1), `ends` (worlds,).
+    """What was seen in drawn worlds: `yes` bool (worlds, questions, weeks+1), `states` where each was
+    at the end of each week, (worlds, weeks+1).
 
     `chances` counts the chances to move that were played out, `moves` those that changed a state.
     """
 
     yes: Flags
-    ends: npt.NDArray[np.int32]
+    states: npt.NDArray[np.int32]
     chances: int
     moves: int
+
+    @property
+    def ends(self) -> npt.NDArray[np.int32]:
+        """Where each world is at last, (worlds,)."""
+        return self.states[:, -1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +66,7 @@ class Sampler:
         seen = Seen(
             np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8),
             np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8),
-            np.empty(len(starts), dtype=np.int32),
+            np.empty((len(starts), weeks + 1), dtype=np.int32),
         )
         chances, moves = run_worlds(
             seed, first_world, starts.astype(np.int32), weeks, self._pulse, self._ways,
@@ -73,7 +79,7 @@ class Sampler:
                 yes[:, place] = one.accepts[seen.conditions[:, next(question)]]
             else:
                 yes[:, place] = seen.lasted[:, next(clock)]
-        return Worlds(yes, seen.ends, int(chances), int(moves))
+        return Worlds(yes, seen.states, int(chances), int(moves))
 
     @cached_property
     def _pulse(self) -> Pulse:

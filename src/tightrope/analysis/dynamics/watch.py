@@ -1,6 +1,7 @@
 """What to watch: the early moves and turns of indicators that would most tell the futures apart.
 
-Worlds are drawn under all that is uncertain. In each it is noted which moves came by which week,
+Worlds are drawn under all that is uncertain: those of the forecast, so that both give one number.
+In each it is noted which moves came by which week,
 which indicators had turned, and which future it ended in. How much a sign tells is the mutual
 information of the two, in bits (Shannon 1948), with the bias of small tables taken off (Miller
 1955), over the worlds in which nothing that tells the futures apart has happened by then. A sign is
@@ -17,10 +18,12 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.asked import Prepared
+from tightrope.analysis.dynamics.against import Against, moves_against
+from tightrope.analysis.dynamics.asked import Looked, OnStep, Prepared, Run, quiet
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.futures import Future, futures_of_answers, futures_of_ends
-from tightrope.analysis.dynamics.monitor import Watched as SeenBy
+from tightrope.analysis.dynamics.path_formula import parse_path
+from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.analysis.dynamics.signs import (
     Sign,
     SignKind,
@@ -30,22 +33,17 @@ from tightrope.analysis.dynamics.signs import (
     signs_of,
     spoken_of,
 )
-from tightrope.analysis.dynamics.simulate import Sampler
-from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.analysis.dynamics.transient import MOST_WEEKS
+from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
-MOST_DRAWS = 50
-WORLDS = 400  # of each draw
 LEAST_BITS = 0.002
 _FEW_WORLDS = 400  # fewer in which nothing is decided yet tell nothing
 _ENOUGH = 0.75  # of what a sign tells at best: by the first such week it is looked for
-_SURPRISING = 0.10  # what the model holds no likelier than this speaks against it
-_SPEAKS = 3.0
-_LIKELY = 0.5  # what is likelier goes against a finding that has it otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +71,6 @@ class Watched:
     """Indicators that turn just when it comes, and which way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Against:
-    """A move that would speak against the model, or refute its main finding."""
-
-    option: str
-    level: str
-    probability: float
-    """How likely the model holds it, in all the weeks."""
-    ratio: float
-    """How many times likelier it is where moves come at the average rate, whatever is wanted."""
-    refutes: bool
-    """Whether it goes against what the model expects; if not, it is only held unlikely."""
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class WatchReport:
     """What to watch, and what would speak against the model."""
@@ -111,6 +95,9 @@ class WatchReport:
     against: tuple[Against, ...]
     """What refutes the finding first: what the forecast itself holds likely, then the least expected."""
     worlds: int
+    """Drawn worlds, of all draws together."""
+    draws: int
+    """Draws of what is uncertain; those of a forecast with the same seed."""
     seed: int
 
     def __repr__(self) -> str:
@@ -124,8 +111,9 @@ def watch_model(
     weeks: int = 12,
     about: str | None = None,
     expected: Mapping[str, str] | None = None,
-    draws: int = MOST_DRAWS,
+    draws: int = STREAM,
     seed: int = 0,
+    on_step: OnStep = quiet,
 ) -> WatchReport:
     """Gives the signs of the first third of the weeks that most tell the futures apart.
 
@@ -133,19 +121,54 @@ def watch_model(
     ends, told apart by the options of `about` (a decision maker; None: everybody). expected: option
     -> level of the model's main finding. Raises BadHorizon, PathSyntax, or what `build_game` raises.
     """
-    if not 1 < weeks <= 520:
-        raise BadHorizon("too few weeks to watch in", value=weeks, allowed="2 to 520 weeks")
-    draws = min(draws, MOST_DRAWS)
+    check_weeks(weeks)
     base = Prepared.of(model, draws=draws, seed=seed)
-    setting = base.setting
-    signs = signs_of(setting)
-    own = () if question is None else (asked(setting, question),)
-    yes, ends = _worlds(base, [*(sign.seen for sign in signs), *own], weeks, draws)
+    signs = signs_of(base.setting)
+    own = () if question is None else (asked(base.setting, question),)
+    options = option_levels(model)
+    paths = () if question is None else (parse_path(question, options),)
+    run = Run(base, base.setting, paths, weeks, [*(sign.seen for sign in signs), *own])
+    return watch_run(
+        run,
+        signs,
+        question,
+        about=about,
+        expected=expected,
+        draws=min(draws, STREAM),
+        on_step=on_step,
+    )
+
+
+def check_weeks(weeks: int) -> None:
+    """Raises BadHorizon where there is no early week to watch in, or too many."""
+    if not 1 < weeks <= MOST_WEEKS:
+        raise BadHorizon("too few weeks to watch in", value=weeks, allowed="2 to 520 weeks")
+
+
+def watch_run(
+    run: Run,
+    signs: Sequence[Sign],
+    question: str | None = None,
+    *,
+    about: str | None = None,
+    expected: Mapping[str, str] | None = None,
+    draws: int,
+    on_step: OnStep = quiet,
+) -> WatchReport:
+    """Gives what to watch, from a run whose worlds were looked through for these signs.
+
+    question: what the run asks besides, last; its worlds are looked through for that too.
+    """
+    setting, weeks = run.setting, run.weeks
+    looked = run.looks(draws, on_step)
+    yes, ends = _worlds(looked)
     if question is None:
         future_of, futures = futures_of_ends(setting, ends, about)
         telling = frozenset(futures[0].ends or {})
+        futures = _ends_exactly(run, looked, futures)
     else:
-        future_of, futures = futures_of_answers(yes[:, -1, weeks])
+        chance = float(np.mean([one.shares[len(run.paths) - 1, weeks] for one in looked]))
+        future_of, futures = futures_of_answers(yes[:, -1, weeks], chance)
         telling = spoken_of(setting, question)
     early = max(1, weeks // 3)
     deciding = [k for k, sign in enumerate(signs) if sign.what in telling]
@@ -159,7 +182,7 @@ def watch_model(
         and (one := replace(one, shown_by={signs[j].what: signs[j].level for j in same}))
     ]
     watched.sort(key=lambda one: (-one.bits, one.what, one.level))
-    finding = dict(expected or {})
+    finding, model = dict(expected or {}), setting.model
     return WatchReport(
         as_of=None if model.as_of is None else str(model.as_of),
         weeks=weeks,
@@ -171,26 +194,32 @@ def watch_model(
         futures=futures,
         unsettled=entropy(np.array([one.probability for one in futures])),
         watched=tuple(watched),
-        against=_against(base, signs, yes[:, :, weeks], weeks, finding),
+        against=moves_against(run, signs, yes[:, :, weeks], draws, finding),
         worlds=len(ends),
-        seed=seed,
+        draws=draws,
+        seed=setting.seed,
     )
 
 
-def _worlds(
-    base: Prepared, monitors: Sequence[SeenBy], weeks: int, draws: int
-) -> tuple[Flags, npt.NDArray[np.int32]]:
-    setting = base.setting
-    starts = np.full(WORLDS, setting.start, dtype=np.int32)
-    yes, ends = [], []
-    for draw in range(draws) if draws else [None]:
-        chain = base.chain(setting, draw)
-        sampler = Sampler(chain, tuple(monitors), setting.cuts)
-        first = (draw or 0) * WORLDS
-        seen = sampler.run(starts, weeks, seed=setting.seed, first_world=first)
-        yes.append(seen.yes)
-        ends.append(seen.ends)
-    return np.concatenate(yes), np.concatenate(ends)
+def _worlds(looked: Sequence[Looked]) -> tuple[Flags, npt.NDArray[np.int32]]:
+    worlds = [one.worlds for one in looked if one.worlds is not None]
+    return np.concatenate([w.yes for w in worlds]), np.concatenate([w.ends for w in worlds])
+
+
+def _ends_exactly(
+    run: Run, looked: Sequence[Looked], futures: tuple[Future, ...]
+) -> tuple[Future, ...]:
+    """The futures with their exact probabilities, where these are known; the order stays."""
+    if not run.exact:
+        return futures
+    law = np.mean([one.law[run.weeks] for one in looked], axis=0)
+    found = []
+    for future in futures:
+        here = np.ones(run.setting.game.states, dtype=np.bool_)
+        for option, level in (future.ends or {}).items():
+            here &= run.setting.holds(f"{option} == {level}")
+        found.append(replace(future, probability=float(law[here].sum())))
+    return tuple(found)
 
 
 def _alike(came: Flags) -> Iterator[tuple[int, list[int]]]:
@@ -235,34 +264,3 @@ def _telling(
 def _table(came: Flags, future_of: Ints, futures: int) -> Floats:
     rows = [np.bincount(future_of[came == seen], minlength=futures) for seen in (False, True)]
     return np.stack(rows).astype(np.float64)
-
-
-def _against(
-    base: Prepared,
-    signs: Sequence[Sign],
-    came: Flags,
-    weeks: int,
-    finding: Mapping[str, str],
-) -> tuple[Against, ...]:
-    """Moves against the model; `came` bool (worlds, signs and more): whether a sign came at all."""
-    setting = base.setting
-    moves = [sign for sign in signs if sign.kind == "move"]
-    came = came[:, : len(moves)]
-    monitors = tuple(sign.seen for sign in moves)
-    average = average_chain(setting, average_rate(setting, base.history))
-    sampler = Sampler(average, monitors, setting.cuts)
-    starts = np.full(len(came), setting.start, dtype=np.int32)
-    other = sampler.run(starts, weeks, seed=setting.seed, first_world=len(came)).yes[:, :, weeks]
-    own, common = (came.sum(axis=0) + 0.5) / (len(came) + 1), other.mean(axis=0)
-    found = []
-    for k, (option, level) in enumerate((sign.what, sign.level) for sign in moves):
-        held, ratio = float(came[:, k].mean()), float(common[k] / own[k])
-        refutes = finding.get(option, level) != level
-        if refutes or (held <= _SURPRISING and ratio >= _SPEAKS):
-            found.append(Against(option, level, held, ratio, refutes))
-    return tuple(sorted(found, key=_order))
-
-
-def _order(one: Against) -> tuple[bool, bool, float, str, str]:
-    """What refutes the finding first; of that, what the forecast itself holds likely."""
-    return not one.refutes, one.probability <= _LIKELY, -one.ratio, one.option, one.level

@@ -66,18 +66,20 @@ def forecasted(
     """
     check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
-    changed = {name: apply_scenario(model, name) for name in scenarios}
-    how.on_step("forecasting")
-    report = forecast_model(
-        model,
-        asked,
-        weeks=weeks,
-        scenarios=changed,
-        draws=how.draws,
-        seed=how.seed,
-        drivers=drivers,
-        spread=Spread(scheduler, gathered.folder, how.on_step) if scheduler else None,
-    )
+    if scheduler:
+        how.on_step("forecasting")
+        report = forecast_model(
+            model,
+            asked,
+            weeks=weeks,
+            scenarios={name: apply_scenario(model, name) for name in scenarios},
+            draws=how.draws,
+            seed=how.seed,
+            drivers=drivers,
+            spread=Spread(scheduler, gathered.folder, how.on_step),
+        )
+    else:
+        report = gathered.lookout.forecast(asked, weeks=weeks, scenarios=scenarios, drivers=drivers)
     kept: tuple[Kept, ...] = ()
     if keep and gathered.folder is not None:
         kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
@@ -85,7 +87,8 @@ def forecasted(
 
 
 def _caveats(report: ForecastReport) -> tuple[str, ...]:
-    return caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+    told = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+    return (*told, text) if (text := forecasts.counted(report)) else told
 
 
 _MOST_TOLD = 5  # answers that a terminal tells in words where nobody asked for them

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tightrope.app.forecasts.forecasting import forecasted
+from tightrope.analysis.dynamics.watch import check_weeks
 from tightrope.app.forecasts.watching import to_watch
 from tightrope.app.gathered.gather import Gathered
+from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Result, tell
 from tightrope.words import ByName, render
-from tightrope.words.forecasts import caveats
+from tightrope.words.forecasts import caveats, counted
 from tightrope.words.told import told
 
 
@@ -48,13 +49,19 @@ class Foreseen(Result):
     """How likely it is that everything still is as today at the end."""
     caveats: tuple[str, ...]
     """What is to be known of these numbers."""
+    counted: str
+    """In how many draws that is counted, and how far off that leaves it; empty: none were made."""
     watch: tuple[str, ...]
     """What would tell the futures apart, in lines."""
 
 
 def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foreseen:
     """Gives the forecast of a model and its watch list in words. Raises BadHorizon, UnknownScenario."""
-    report = forecasted(gathered, (), weeks=weeks, scenarios=scenarios).report
+    check_day(gathered.folder, gathered.how.as_of)
+    check_weeks(weeks)
+    report, _ = gathered.lookout.both(weeks=weeks, expected=gathered.expected)
+    if scenarios:
+        report = gathered.lookout.forecast(weeks=weeks, scenarios=scenarios)
     names = ByName(gathered.model)
     fans = [
         Fan(
@@ -75,4 +82,4 @@ def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foresee
         if isinstance(line, str) and not isinstance(line, Aside)
     )
     said = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
-    return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, lines)
+    return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, counted(report), lines)

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.seen_as import SeenAs
 from tightrope.analysis.dynamics.watch import Watched, WatchReport
-from tightrope.analysis.engines import analyse_model
-from tightrope.app.gathered.ahead import MOST_WATCHED, claims_for, watch_for
+from tightrope.app.gathered.ahead import MOST_WATCHED, claims_for
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Line, Reported, table, tell
-from tightrope.crisis import CrisisModel
 from tightrope.errors import UsageMistake, nearest
 from tightrope.words import ById, ByName, Names, render, watching
 from tightrope.words.forecasts import percent
@@ -51,26 +49,18 @@ def to_watch(
     PathSyntax, or UsageMistake where `about` decides nothing.
     """
     check_day(gathered.folder, gathered.how.as_of)
-    model, how = gathered.model, gathered.how
+    model = gathered.model
     deciding = {option.partition(".")[0] for option in model.option_names}
     if about is not None and about not in deciding:
         raise UsageMistake(
             "no decision maker of that name", value=about, hint=nearest(about, deciding)
         )
-    how.on_step("drawing futures")
-    found = watch_for(
-        model, question, weeks=weeks, about=about, expected=main_finding(model),
-        draws=how.draws, seed=how.seed,
-    )  # fmt: skip
+    found = gathered.lookout.watch(
+        question, weeks=weeks, about=about, expected=gathered.expected
+    )
     reading = gathered.reading
     claims = () if reading is None else reading.report.claims
     return ToWatch(found, ByName(model), claims_for(model, found, claims))
-
-
-def main_finding(model: CrisisModel) -> Mapping[str, str | None]:
-    """Gives what is expected of each option (its level in every expected outcome), unsampled."""
-    strategy = analyse_model(model, draws=0, only=("strategy",)).strategy
-    return {} if strategy is None else strategy.forecast
 
 
 def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:

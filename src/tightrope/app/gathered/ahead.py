@@ -1,72 +1,195 @@
-"""What lies ahead of a model: signs to watch, prices along the forecast, and all of it for a brief."""
+"""What lies ahead of a model: forecasts, signs to watch, prices, and all of it for a brief.
+
+One question has one number: every verb, page and brief asks here, and counts in the same first draws
+of one stream. What was found is kept in the folder by all it follows from, so that whoever asks next
+has it at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeVar
 
-from tightrope.analysis.dynamics.backtest import Compared, backtest
+from tightrope.analysis.dynamics.asked import Prepared, Run
+from tightrope.analysis.dynamics.backtest import DRAWS, Compared, backtest
 from tightrope.analysis.dynamics.errors import NoDatedMoves
-from tightrope.analysis.dynamics.forecast import forecast_model
+from tightrope.analysis.dynamics.forecast import (
+    default_questions,
+    forecast_model,
+    report_of,
+)
+from tightrope.analysis.dynamics.path_formula import parse_path
 from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.dynamics.seen_as import SeenAs, seen_as
-from tightrope.analysis.dynamics.watch import WatchReport, watch_model
+from tightrope.analysis.dynamics.setting import STREAM
+from tightrope.analysis.dynamics.signs import signs_of
+from tightrope.analysis.dynamics.watch import WatchReport, check_weeks, watch_model, watch_run
 from tightrope.analysis.effects import price_over_time
 from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.app.folder import Folder
 from tightrope.app.how import How
+from tightrope.app.kept import Kept, digest_of
 from tightrope.brief import Ahead
-from tightrope.crisis import CrisisModel
+from tightrope.crisis import CrisisModel, apply_scenario, option_levels
 from tightrope.evidence import Claim
 
 MOST_WATCHED = 6  # signs that are told, and for which claims are looked for
-_DRAWS = 20  # of a brief
-_TESTED, _TEST_DRAWS = (3,), 5  # days ahead, and draws of each, by which a brief tests itself
+WEEKS = 12
+_TESTED = (3,)  # days ahead by which a brief tests itself
+_MOST_KEPT = 40  # answers in a folder
+
+T = TypeVar("T")
+Levels = Mapping[str, str | None]  # option -> level; None: not one
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """How forecasts did on past days; None: too few moves are dated."""
+
+    compared: Compared | None
+
+
+@dataclass(frozen=True)
+class Lookout:
+    """What is asked of the weeks ahead of a model; kept in the folder, where there is one."""
+
+    model: CrisisModel
+    how: How
+    folder: Folder | None = None
+
+    def forecast(
+        self,
+        asked: Sequence[str] = (),
+        *,
+        weeks: int = WEEKS,
+        scenarios: Sequence[str] = (),
+        drivers: bool = False,
+    ) -> ForecastReport:
+        """Gives the answers to questions; none: whether each option changes. See `forecast_model`.
+
+        Raises BadHorizon, PathSyntax, UnknownScenario, MissingExtra.
+        """
+        changed = {name: apply_scenario(self.model, name) for name in scenarios}
+
+        def make() -> ForecastReport:
+            self.how.on_step("forecasting")
+            return forecast_model(
+                self.model, asked, weeks=weeks, scenarios=changed, draws=self.how.draws,
+                seed=self.how.seed, drivers=drivers, on_step=self.how.on_step,
+            )  # fmt: skip
+
+        told = ("forecast", *asked, weeks, *scenarios, drivers)
+        return self._kept(ForecastReport, told, make)
+
+    def watch(
+        self,
+        question: str | None,
+        *,
+        weeks: int = WEEKS,
+        about: str | None = None,
+        expected: Levels,
+    ) -> WatchReport:
+        """Gives what to watch, without a question in the futures of `about` (default: the focal actor).
+
+        expected: option -> its level in every expected outcome, None where they differ. Raises
+        BadHorizon, PathSyntax.
+        """
+
+        def make() -> WatchReport:
+            self.how.on_step("drawing futures")
+            return watch_model(
+                self.model, question, weeks=weeks, about=self._about(about),
+                expected=_firm(expected), draws=self.how.draws, seed=self.how.seed,
+                on_step=self.how.on_step,
+            )  # fmt: skip
+
+        return self._kept(WatchReport, self._watched(question, weeks, about, expected), make)
+
+    def both(self, *, weeks: int = WEEKS, expected: Levels) -> tuple[ForecastReport, WatchReport]:
+        """Gives what `forecast` and `watch` give without a question, from one set of worlds.
+
+        Raises BadHorizon.
+        """
+        check_weeks(weeks)
+        made: list[tuple[ForecastReport, WatchReport]] = []
+
+        def make() -> tuple[ForecastReport, WatchReport]:
+            if not made:
+                made.append(self._make_both(weeks, expected))
+            return made[0]
+
+        told = ("forecast", weeks, False)
+        forecast = self._kept(ForecastReport, told, lambda: make()[0])
+        watched = self._watched(None, weeks, None, expected)
+        return forecast, self._kept(WatchReport, watched, lambda: make()[1])
+
+    def tested(self) -> Compared | None:
+        """Gives how forecasts of some days ahead did on past days; None: too few moves are dated."""
+
+        def make() -> Tested:
+            self.how.on_step("testing on past days")
+            draws = max(1, min(self.how.draws, DRAWS))
+            with suppress(NoDatedMoves):
+                found = backtest(self.model, days=_TESTED, draws=draws, seed=self.how.seed)
+                return Tested(found.compared[0])
+            return Tested(None)
+
+        return self._kept(Tested, ("tested", *_TESTED), make).compared
+
+    def _make_both(self, weeks: int, expected: Levels) -> tuple[ForecastReport, WatchReport]:
+        self.how.on_step("forecasting")
+        draws = min(self.how.draws, STREAM)
+        base = Prepared.of(self.model, draws=draws, seed=self.how.seed)
+        texts, signs = default_questions(base.setting), signs_of(base.setting)
+        paths = [parse_path(text, option_levels(self.model)) for text in texts]
+        run = Run(base, base.setting, paths, weeks, [sign.seen for sign in signs])
+        step = self.how.on_step
+        report = report_of({None: run}, texts, draws=draws, asked=False, on_step=step)
+        about, finding = self._about(None), _firm(expected)
+        watched = watch_run(run, signs, about=about, expected=finding, draws=draws, on_step=step)
+        return report, watched
+
+    def _about(self, about: str | None) -> str | None:
+        deciding = {option.partition(".")[0] for option in self.model.option_names}
+        focal = self.model.focal
+        return about or (focal if focal in deciding else None)
+
+    def _watched(
+        self, question: str | None, weeks: int, about: str | None, expected: Levels
+    ) -> tuple[object, ...]:
+        return "watch", question, weeks, self._about(about), sorted(_firm(expected).items())
+
+    def _kept(self, kind: type[T], told: tuple[object, ...], make: Callable[[], T]) -> T:
+        if self.folder is None:
+            return make()
+        whole = self.model.model_dump(mode="json", by_alias=True)
+        key = digest_of(*told, min(self.how.draws, STREAM), self.how.seed, whole)
+        kept = Kept(self.folder.path / ".tightrope" / "ahead")
+        found = kept.get(kind, key, make)
+        kept.drop_oldest(_MOST_KEPT)
+        return found
+
+
+def _firm(expected: Levels) -> dict[str, str]:
+    return {option: level for option, level in expected.items() if level is not None}
 
 
 def look_ahead(
-    model: CrisisModel, strategy: StrategyReport | None, claims: Iterable[Claim], how: How
+    lookout: Lookout, strategy: StrategyReport | None, claims: Iterable[Claim]
 ) -> tuple[ForecastReport | None, Ahead | None]:
-    """Gives what comes next in the base, from fewer draws than the verb makes, and what goes with it.
+    """Gives what comes next in the base, and what goes with it in a brief.
 
     None where there is no game, or nothing is sampled.
     """
+    how, model = lookout.how, lookout.model
     if strategy is None or not how.draws:
         return None, None
-    how.on_step("forecasting")
-    draws = min(how.draws, _DRAWS)
-    forecast = forecast_model(model, (), draws=draws, seed=how.seed)
-    watch = watch_for(
-        model, None, weeks=forecast.weeks, expected=strategy.forecast, draws=draws, seed=how.seed
-    )
+    forecast, watch = lookout.both(expected=strategy.forecast)
     prices = prices_along(model, forecast, seed=how.seed)
-    tested = _tested(model, draws=min(draws, _TEST_DRAWS), seed=how.seed)
-    return forecast, Ahead(watch, claims_for(model, watch, claims), prices, tested)
-
-
-def watch_for(
-    model: CrisisModel,
-    question: str | None,
-    *,
-    weeks: int,
-    expected: Mapping[str, str | None],
-    draws: int,
-    seed: int,
-    about: str | None = None,
-) -> WatchReport:
-    """Gives what to watch, without a question in the futures of `about` (default: the focal actor).
-
-    expected: option -> its level in every expected outcome, None where they differ.
-    """
-    deciding = {option.partition(".")[0] for option in model.option_names}
-    return watch_model(
-        model,
-        question,
-        weeks=weeks,
-        about=about or (model.focal if model.focal in deciding else None),
-        expected={option: level for option, level in expected.items() if level is not None},
-        draws=draws,
-        seed=seed,
-    )
+    return forecast, Ahead(watch, claims_for(model, watch, claims), prices, lookout.tested())
 
 
 def claims_for(
@@ -88,10 +211,3 @@ def prices_along(model: CrisisModel, report: ForecastReport, *, seed: int) -> tu
         )
         for path in report.energy
     )
-
-
-def _tested(model: CrisisModel, *, draws: int, seed: int) -> Compared | None:
-    try:
-        return backtest(model, days=_TESTED, draws=draws, seed=seed).compared[0]
-    except NoDatedMoves:
-        return None

@@ -25,7 +25,7 @@ from tightrope.analysis.strategy.report import Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.sources import SourceNote
 from tightrope.app.evidence.suggested import with_suggested_ties
-from tightrope.app.gathered.ahead import look_ahead
+from tightrope.app.gathered.ahead import Lookout, look_ahead
 from tightrope.app.gathered.asking import ask_what_decides, robustness_notes
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.model.checking import load_model
@@ -186,10 +186,22 @@ class Gathered:
             of_day=self.of_day,
         )
 
+    @cached_property
+    def expected(self) -> Mapping[str, str | None]:
+        """What is expected of each option: its level in every expected outcome, None where they differ."""
+        whole = self.__dict__.get("analysis")  # where it is there already: it takes longer
+        found: Analysis = whole or analyse_model(self.model, draws=0, only=("strategy",))
+        return {} if found.strategy is None else found.strategy.forecast
+
+    @property
+    def lookout(self) -> Lookout:
+        """What is asked of the weeks ahead."""
+        return Lookout(self.model, self.how, self.folder)
+
     def brief_input(self) -> BriefInput:
         """Gives everything the brief is made from."""
         claims = () if self.reading is None else self.reading.report.claims
-        forecast, ahead = look_ahead(self.model, self.analysis.strategy, claims, self.how)
+        forecast, ahead = look_ahead(self.lookout, self.analysis.strategy, claims)
         return replace(
             self.quoted(),
             analysis=self.analysis,

@@ -67,12 +67,25 @@ class Kept:
             write_atomic(path, adapter.dump_json(made), durable=False)
         return made
 
+    def drop_oldest(self, most: int) -> None:
+        """Removes the least lately written, until at most so many are kept."""
+        found = sorted(self._place.glob("*.json"), key=_written, reverse=True)
+        for path in found[most:]:
+            with suppress(OSError):
+                path.unlink()
+
     def drop_unused(self) -> None:
         """Removes what this run did not ask for: documents that are gone, actors as they were."""
         for path in self._place.glob("*.json"):
             if path.name not in self._used:
                 with suppress(OSError):
                     path.unlink()
+
+
+def _written(path: Path) -> float:
+    with suppress(OSError):
+        return path.stat().st_mtime
+    return 0.0
 
 
 def digest_of(*parts: Any) -> str:

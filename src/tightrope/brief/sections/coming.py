@@ -8,7 +8,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words import sentence_case
-from tightrope.words.forecasts import caveats, percent
+from tightrope.words.forecasts import caveats, counted, percent
 from tightrope.words.told import told
 
 _TOLD = 3
@@ -66,6 +66,8 @@ def _counting(desk: Desk, write: Writer) -> Iterator[Finding]:
 def _worth(write: Writer, report: ForecastReport) -> Iterator[Sentence]:
     told_first = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
     for text in told_first:
+        yield write.say(text, computed=["k-coming"])
+    if text := counted(report):
         yield write.say(text, computed=["k-coming"])
     yield write.say(
         f"That everything still is as today in {report.weeks} weeks: "
