@@ -22,6 +22,7 @@ _WORDS = (
     (0.95, "very likely"),
     (1.00, "almost certain"),
 )
+_UNLIKELY, _LIKELY = 0.20, 0.80  # ends of “very unlikely” and of “likely”
 _DOUBTS = {
     "never moved": "{who} did not move in {weeks}, so its pace is only known to be no faster than that.",
     "one move": "{who} moved once, which tells little of its pace.",
@@ -37,6 +38,12 @@ def likelihood_word(probability: float) -> str:
     return next(word for most, word in _WORDS if probability <= most)
 
 
+def tells_nothing(low: float, high: float) -> bool:
+    """Whether draws of what is uncertain run from unlikely to likely all the way, so that no word of
+    likelihood stands for them: eight in ten from at most 20% to above 80%."""
+    return low <= _UNLIKELY and high > _LIKELY
+
+
 def percent(probability: float) -> str:
     """Gives “66%”, “under 1%”, “over 99%”."""
     if probability < 0.005:
@@ -49,13 +56,20 @@ def percent(probability: float) -> str:
 def curve(found: Curve) -> Phrase:
     """What is asked, how likely it is at the end, how far the draws differ, and how soon."""
     last = len(found.probability) - 1
+    where = fill(", in {s},", s=ScenarioRef(found.scenario)) if found.scenario else Phrase(())
+    what = _asked(found, last)
+    if tells_nothing(found.low[-1], found.high[-1]):
+        told = sentence(
+            "The model cannot tell whether{where} {what}: eight draws in ten of pace and wants give "
+            "{low} to {high}, their mean is {mean}.",
+            where=where, what=what, low=percent(found.low[-1]), high=percent(found.high[-1]),
+            mean=percent(found.probability[-1]),
+        )  # fmt: skip
+        return join([told, _change(found)])
     chance, word = found.probability[-1], likelihood_word(found.probability[-1])
     number = f"({percent(chance)})"
     opening = f"{'There' if 'chance' in word else 'It'} is {{word}} {{number}} that"
-    where = fill(", in {s},", s=ScenarioRef(found.scenario)) if found.scenario else Phrase(())
-    told = sentence(
-        opening + "{where} {what}.", word=word, number=number, where=where, what=_asked(found, last)
-    )
+    told = sentence(opening + "{where} {what}.", word=word, number=number, where=where, what=what)
     return join([told, _spread(found), _soon(found), _change(found)])
 
 

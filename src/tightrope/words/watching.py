@@ -7,19 +7,25 @@ from collections.abc import Mapping, Sequence
 from tightrope.analysis.dynamics.against import Against
 from tightrope.analysis.dynamics.futures import Future
 from tightrope.analysis.dynamics.seen_as import SeenAs
+from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.analysis.dynamics.watch import Watched, WatchReport
-from tightrope.words.forecasts import likelihood_word, percent
+from tightrope.words.forecasts import likelihood_word, percent, tells_nothing
 from tightrope.words.parts import ActorRef, IndicatorRef, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
 from tightrope.words.plain import SLIGHT, count, listed, plain_id, times
 
+MOST_AGAINST = 4  # moves that would refute the finding, that are told
 _LITTLE = 0.05  # of the bits that are open
 
 
 def future(found: Future, today: Mapping[str, str]) -> Phrase:
     """A future, and how likely it is."""
     number = percent(found.probability)
-    word = likelihood_word(found.probability)
+    if tells_nothing(found.low, found.high):
+        word = "the model cannot tell how likely"
+        number = f"eight draws in ten {percent(found.low)} to {percent(found.high)}, mean {number}"
+    else:
+        word = likelihood_word(found.probability)
     name = future_name(found, today)
     return sentence("{what}: {word} ({number}).", what=name, word=word, number=number)
 
@@ -90,12 +96,13 @@ def open_until(report: WatchReport) -> Phrase:
     )
 
 
-def against(found: Against, today: Mapping[str, str]) -> Phrase:
+def against(found: Against, report: WatchReport) -> Phrase:
     """A move that would refute the main finding, or speak against the model."""
-    move = clauses({found.option: found.level}, today)
+    move = clauses({found.option: found.level}, report.today)
     held = sentence(
-        "That {move} is held at {chance}.", move=move, chance=percent(found.probability)
-    )
+        "That {move} at some time within {weeks}: {chance}.",
+        move=move, weeks=count(report.weeks, "week"), chance=percent(found.probability),
+    )  # fmt: skip
     if found.refutes and found.probability > 0.5:
         return join([held, sentence("The forecast itself goes against the finding here.")])
     if found.ratio < SLIGHT:
@@ -113,13 +120,17 @@ def finding(report: WatchReport, unlike: Mapping[str, str]) -> Phrase:
     """The model's main finding; `unlike` are the expected levels that differ from today's."""
     if not report.finding:
         return Phrase(())
-    if not unlike:
-        return sentence("Main finding: what is done today goes on. It is refuted by these:")
-    return sentence("Main finding: {what}. It is refuted by these:", what=clauses(unlike))
+    told = (
+        sentence("Main finding: {what}.", what=clauses(unlike))
+        if unlike
+        else sentence("Main finding: what is done today goes on.")
+    )
+    refuting = any(one.refutes for one in report.against)
+    return join([told, sentence("It is refuted by these:")]) if refuting else told
 
 
-def refuted_by(found: Sequence[Against], report: WatchReport) -> Phrase:
-    """What would refute the main finding, with what the forecast holds of each."""
+def refuted_by(found: Sequence[Against], report: WatchReport, more: int) -> Phrase:
+    """What would refute the main finding, with what the forecast holds of each; `more` are left out."""
     moves = [
         fill(
             f"{{move}} ({percent(one.probability)})",
@@ -127,7 +138,35 @@ def refuted_by(found: Sequence[Against], report: WatchReport) -> Phrase:
         )
         for one in found
     ]
-    return sentence("What is expected would be refuted if {moves}.", moves=joined(moves, "or"))
+    left = f"; {count(more, 'less likely move')} would do so too" if more > 0 else ""
+    return sentence(
+        f"What is expected would be refuted if at some time within {{weeks}} {{moves}}{left}.",
+        weeks=count(report.weeks, "week"),
+        moves=joined(moves, "or"),
+    )
+
+
+def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:
+    """How likely it is, in the weeks looked ahead, that what is expected of options comes, or goes on
+    without a break; nothing where the report does not know."""
+    known = {(one.option, one.level): one for one in report.coming}
+    told = []
+    for option, level in expected.items():
+        goes_on = level == report.today[option]
+        one = known.get((option, None if goes_on else level))
+        if one is None:
+            continue
+        low, high = (1 - one.high, 1 - one.low) if goes_on else (one.low, one.high)
+        chance = 1 - one.probability if goes_on else one.probability
+        number = percent(chance)
+        if tells_nothing(low, high):
+            number = f"the model cannot tell ({percent(low)} to {percent(high)})"
+        what = clauses({option: level}, report.today)
+        told.append(fill(f"{{what}}{' all the time' if goes_on else ''} ({number})", what=what))
+    if not told:
+        return Phrase(())
+    weeks = count(report.weeks, "week")
+    return sentence("How likely that is within {weeks}: {told}.", weeks=weeks, told=joined(told))
 
 
 def seen(found: SeenAs) -> Phrase:
@@ -152,6 +191,16 @@ def seen(found: SeenAs) -> Phrase:
     number = count(len(found.already), "such claim")
     is_ = "is" if len(found.already) == 1 else "are"
     return join([told, sentence("{number} {is_} in the evidence already.", number=number, is_=is_)])
+
+
+def counted(report: WatchReport) -> str:
+    """In how many draws and worlds all of it is counted."""
+    if not report.draws:
+        return f"Counted in {report.worlds:,} drawn worlds; nothing else was drawn."
+    return (
+        f"Counted in {count(report.draws, 'draw')} of what is uncertain (at most {STREAM} are made), "
+        f"{report.worlds:,} worlds in all."
+    )
 
 
 def nothing_tells(found: WatchReport) -> str:

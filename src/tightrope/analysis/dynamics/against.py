@@ -24,7 +24,20 @@ Flags = npt.NDArray[np.bool_]
 
 _SURPRISING = 0.10  # what the model holds no likelier than this speaks against it
 _SPEAKS = 3.0
-_LIKELY = 0.5  # what is likelier goes against a finding that has it otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """How likely it is that an option comes to a level at some time in the weeks looked ahead."""
+
+    option: str
+    level: str | None
+    """null: to any level but today's."""
+    probability: float
+    low: float
+    """One draw in ten is below."""
+    high: float
+    """One draw in ten is above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +47,67 @@ class Against:
     option: str
     level: str
     probability: float
-    """How likely the model holds it, in all the weeks."""
+    """How likely the model holds it, at some time in all the weeks."""
     ratio: float
     """How many times likelier it is where moves come at the average rate, whatever is wanted."""
     refutes: bool
     """Whether it goes against what the model expects; if not, it is only held unlikely."""
 
 
+def comings(run: Run, signs: Sequence[Sign], draws: int) -> tuple[Coming, ...]:
+    """Gives how likely each move away from today's levels is, and that each option moves at all.
+
+    signs: what the worlds of the run were looked through for, moves first. The numbers are those of a
+    forecast that is asked: exact where that is exact, else counted in the same worlds.
+    """
+    moves = [sign for sign in signs if sign.kind == "move"]
+    away: list[tuple[str, str | None]] = [(one.what, one.level) for one in moves]
+    away += [(option, None) for option in dict.fromkeys(one.what for one in moves)]
+    shares = _exactly(run, away, draws) if run.exact else _counted(run, moves, away, draws)
+    low, high = np.quantile(shares, [0.1, 0.9], axis=0)
+    means = shares.mean(axis=0)
+    return tuple(
+        Coming(option, level, *map(float, (means[k], low[k], high[k])))
+        for k, (option, level) in enumerate(away)
+    )
+
+
+def _counted(
+    run: Run, moves: Sequence[Sign], away: Sequence[tuple[str, str | None]], draws: int
+) -> Floats:
+    """The share of worlds in each draw, (draws, moves)."""
+    own = [
+        [k for k, sign in enumerate(moves) if sign.what == option and level in (None, sign.level)]
+        for option, level in away
+    ]
+    worlds = [one.worlds for one in run.looks(draws) if one.worlds is not None]
+    came = [one.yes[:, : len(moves), run.weeks] for one in worlds]
+    return np.array([[one[:, k].any(axis=1).mean() for k in own] for one in came])
+
+
+def _exactly(run: Run, away: Sequence[tuple[str, str | None]], draws: int) -> Floats:
+    today, options = run.setting.game.state(run.setting.start), option_levels(run.setting.model)
+    texts = [
+        f"eventually {option} != {today[option]}" if level is None
+        else f"eventually {option} == {level}"
+        for option, level in away
+    ]  # fmt: skip
+    own = Run(run.base, run.setting, [parse_path(text, options) for text in texts], run.weeks)
+    each = [own.share(draw) for draw in range(draws)] or [own.under(own.middle, 0)]
+    return np.array(each)[:, : len(away), run.weeks]
+
+
 def moves_against(
-    run: Run, signs: Sequence[Sign], came: Flags, draws: int, finding: Mapping[str, str]
+    run: Run,
+    signs: Sequence[Sign],
+    coming: Sequence[Coming],
+    came: Flags,
+    finding: Mapping[str, str],
 ) -> tuple[Against, ...]:
     """Gives the moves that would refute the finding, or speak against the model.
 
-    signs: the first are moves; `came` bool (worlds, signs and more): whether a sign came at all.
+    What refutes comes first, in the order of how likely it is held; then what is least the model's.
+    signs: moves first; `came` bool (worlds, signs and more): whether a sign came at all.
     """
     setting = run.setting
     moves = [sign for sign in signs if sign.kind == "move"]
@@ -57,26 +118,16 @@ def moves_against(
     worlds = sampler.run(starts, run.weeks, seed=setting.seed, first_world=len(came))
     common = worlds.yes[:, :, run.weeks].mean(axis=0)
     own = (came.sum(axis=0) + 0.5) / (len(came) + 1)
-    held = _held(run, moves, came, draws)
+    held = {(one.option, one.level): one.probability for one in coming}
     found = []
     for k, (option, level) in enumerate((sign.what, sign.level) for sign in moves):
         ratio, refutes = float(common[k] / own[k]), finding.get(option, level) != level
-        if refutes or (held[k] <= _SURPRISING and ratio >= _SPEAKS):
-            found.append(Against(option, level, float(held[k]), ratio, refutes))
+        probability = held[option, level]
+        if refutes or (probability <= _SURPRISING and ratio >= _SPEAKS):
+            found.append(Against(option, level, probability, ratio, refutes))
     return tuple(sorted(found, key=_order))
 
 
-def _held(run: Run, moves: Sequence[Sign], came: Flags, draws: int) -> Floats:
-    """How likely each move is to come, as the forecast says it: exactly where that is exact."""
-    if not run.exact:
-        return np.asarray(came.mean(axis=0))
-    options = option_levels(run.setting.model)
-    paths = [parse_path(f"eventually {one.what} == {one.level}", options) for one in moves]
-    own = Run(run.base, run.setting, paths, run.weeks)
-    each = [own.share(draw) for draw in range(draws)] or [own.under(own.middle, 0)]
-    return np.asarray(np.mean(each, axis=0)[: len(moves), run.weeks])
-
-
-def _order(one: Against) -> tuple[bool, bool, float, str, str]:
-    """What refutes the finding first; of that, what the forecast itself holds likely."""
-    return not one.refutes, one.probability <= _LIKELY, -one.ratio, one.option, one.level
+def _order(one: Against) -> tuple[bool, float, str, str]:
+    by = -one.probability if one.refutes else -one.ratio
+    return not one.refutes, by, one.option, one.level

@@ -8,7 +8,7 @@ the decision makers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -33,11 +33,24 @@ class Future:
     answer: bool | None
     """Of a question asked: whether the answer is yes; null: the futures are ends."""
     probability: float
+    low: float = 0.0
+    """One draw in ten is below."""
+    high: float = 1.0
+    """One draw in ten is above."""
+
+    def over(self, shares: Floats) -> Future:
+        """Gives the same future, as likely as these draws say, (draws,)."""
+        low, high = np.quantile(shares, [0.1, 0.9])
+        return replace(self, probability=float(shares.mean()), low=float(low), high=float(high))
 
 
-def futures_of_answers(answers: Flags, chance: float) -> tuple[Ints, tuple[Future, ...]]:
-    """Gives the future of each world (0: no, 1: yes), and the two futures; `chance`: that of a yes."""
-    return answers.astype(np.int64), (Future(None, False, 1 - chance), Future(None, True, chance))
+def futures_of_answers(answers: Flags, chances: Floats) -> tuple[Ints, tuple[Future, ...]]:
+    """Gives the future of each world (0: no, 1: yes), and the two futures.
+
+    chances: of a yes in each draw, (draws,).
+    """
+    no, yes = Future(None, False, 0.0), Future(None, True, 0.0)
+    return answers.astype(np.int64), (no.over(1 - chances), yes.over(chances))
 
 
 def futures_of_ends(

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.against import Against, moves_against
+from tightrope.analysis.dynamics.against import Against, Coming, comings, moves_against
 from tightrope.analysis.dynamics.asked import Looked, OnStep, Prepared, Run, quiet
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.futures import Future, futures_of_answers, futures_of_ends
@@ -93,7 +93,9 @@ class WatchReport:
     watched: tuple[Watched, ...]
     """The most telling first."""
     against: tuple[Against, ...]
-    """What refutes the finding first: what the forecast itself holds likely, then the least expected."""
+    """What refutes the finding first, the likeliest first."""
+    coming: tuple[Coming, ...]
+    """How likely each move away from today is at some time in the weeks, and that an option moves at all."""
     worlds: int
     """Drawn worlds, of all draws together."""
     draws: int
@@ -165,10 +167,10 @@ def watch_run(
     if question is None:
         future_of, futures = futures_of_ends(setting, ends, about)
         telling = frozenset(futures[0].ends or {})
-        futures = _ends_exactly(run, looked, futures)
+        futures = tuple(_spread(run, looked, future_of == k, one) for k, one in enumerate(futures))
     else:
-        chance = float(np.mean([one.shares[len(run.paths) - 1, weeks] for one in looked]))
-        future_of, futures = futures_of_answers(yes[:, -1, weeks], chance)
+        chances = np.array([one.shares[len(run.paths) - 1, weeks] for one in looked])
+        future_of, futures = futures_of_answers(yes[:, -1, weeks], chances)
         telling = spoken_of(setting, question)
     early = max(1, weeks // 3)
     deciding = [k for k, sign in enumerate(signs) if sign.what in telling]
@@ -183,6 +185,7 @@ def watch_run(
     ]
     watched.sort(key=lambda one: (-one.bits, one.what, one.level))
     finding, model = dict(expected or {}), setting.model
+    coming = comings(run, signs, draws)
     return WatchReport(
         as_of=None if model.as_of is None else str(model.as_of),
         weeks=weeks,
@@ -194,7 +197,8 @@ def watch_run(
         futures=futures,
         unsettled=entropy(np.array([one.probability for one in futures])),
         watched=tuple(watched),
-        against=moves_against(run, signs, yes[:, :, weeks], draws, finding),
+        against=moves_against(run, signs, coming, yes[:, :, weeks], finding),
+        coming=coming,
         worlds=len(ends),
         draws=draws,
         seed=setting.seed,
@@ -206,20 +210,14 @@ def _worlds(looked: Sequence[Looked]) -> tuple[Flags, npt.NDArray[np.int32]]:
     return np.concatenate([w.yes for w in worlds]), np.concatenate([w.ends for w in worlds])
 
 
-def _ends_exactly(
-    run: Run, looked: Sequence[Looked], futures: tuple[Future, ...]
-) -> tuple[Future, ...]:
-    """The futures with their exact probabilities, where these are known; the order stays."""
-    if not run.exact:
-        return futures
-    law = np.mean([one.law[run.weeks] for one in looked], axis=0)
-    found = []
-    for future in futures:
+def _spread(run: Run, looked: Sequence[Looked], came: Flags, future: Future) -> Future:
+    """A future with its probability over the draws: exactly where that is known, else by worlds."""
+    if run.exact:
         here = np.ones(run.setting.game.states, dtype=np.bool_)
         for option, level in (future.ends or {}).items():
             here &= run.setting.holds(f"{option} == {level}")
-        found.append(replace(future, probability=float(law[here].sum())))
-    return tuple(found)
+        return future.over(np.array([one.law[run.weeks] @ here for one in looked]))
+    return future.over(came.reshape(len(looked), -1).mean(axis=1))
 
 
 def _alike(came: Flags) -> Iterator[tuple[int, list[int]]]:

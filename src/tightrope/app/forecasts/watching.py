@@ -14,8 +14,7 @@ from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.errors import UsageMistake, nearest
 from tightrope.words import ById, ByName, Names, render, watching
 from tightrope.words.forecasts import percent
-
-_MOST_AGAINST = 4
+from tightrope.words.watching import MOST_AGAINST
 
 
 @dataclass(frozen=True, repr=False)
@@ -55,9 +54,7 @@ def to_watch(
         raise UsageMistake(
             "no decision maker of that name", value=about, hint=nearest(about, deciding)
         )
-    found = gathered.lookout.watch(
-        question, weeks=weeks, about=about, expected=gathered.expected
-    )
+    found = gathered.lookout.watch(question, weeks=weeks, about=about, expected=gathered.expected)
     reading = gathered.reading
     claims = () if reading is None else reading.report.claims
     return ToWatch(found, ByName(model), claims_for(model, found, claims))
@@ -71,6 +68,7 @@ def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:
 def _(result: ToWatch) -> Iterator[Line]:
     report, names = result.report, result.names
     yield Aside("These are probabilities of one model of the crisis, and no better than it.")
+    yield Aside(watching.counted(report))
     yield f"Futures within {report.weeks} weeks:"
     yield from (f"  {render(watching.future(one, report.today), names)}" for one in report.futures)
     if told := render(watching.open_until(report), names):
@@ -99,9 +97,11 @@ def _refuting(report: WatchReport, names: Names) -> Iterator[Line]:
     if told := render(watching.finding(report, unlike), names):
         yield told
     refuting = [one for one in report.against if one.refutes]
-    for one in refuting[:_MOST_AGAINST]:
-        yield f"  {render(watching.against(one, report.today), names)}"
-    others = [one for one in report.against if not one.refutes][:_MOST_AGAINST]
+    for one in refuting[:MOST_AGAINST]:
+        yield f"  {render(watching.against(one, report), names)}"
+    if len(refuting) > MOST_AGAINST:
+        yield Aside(f"{len(refuting) - MOST_AGAINST} less likely ones are in --json")
+    others = [one for one in report.against if not one.refutes][:MOST_AGAINST]
     if others:
         yield "Also unlike the model:"
-    yield from (f"  {render(watching.against(one, report.today), names)}" for one in others)
+    yield from (f"  {render(watching.against(one, report), names)}" for one in others)

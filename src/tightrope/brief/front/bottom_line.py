@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
 from tightrope.brief.front.unmodelled import unmodelled
 from tightrope.brief.front.why import why
@@ -18,7 +19,7 @@ from tightrope.words.phrase import actors, clauses, fill
 
 __all__ = ["write_bottom_line"]
 
-_DOES, _LEAVES = 3, 2  # options of a course that are named
+_OPEN = 3  # options that are open, that are named
 _ROBUST = 0.9
 
 
@@ -90,22 +91,14 @@ def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
 
 def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterator[Line]:
     own = {o: level for o, level in strategy.forecast.items() if o.startswith(f"{who}.")}
-    firm = {o: level for o, level in own.items() if level is not None}
-    off = [
-        o
-        for o in sorted(firm, key=lambda o: not desk.irreversible(o))
-        if desk.wording.is_off(o, firm[o])
-    ]
-    does = [o for o in firm if o not in off]
-    shown = {o: firm[o] for o in (*does[:_DOES], *off[:_LEAVES])}
-    if shown:
-        told = course(who, shown, strategy.status_quo.levels, off[:_LEAVES])
-        left = len(firm) - len(shown)
-        more = fill(f" ({numeral(left)} more in the annex)" if left else "")
+    found = headline(desk, strategy, who)
+    if found.shown:
+        told = course(who, found.shown, strategy.status_quo.levels, found.leaves)
+        more = fill(f" ({numeral(found.left_out)} more in the annex)" if found.left_out else "")
         yield line(desk, rank, sentence("{told}{more}.", told=told, more=more), "k-forecast")
     open_ = [o for o, level in own.items() if level is None]
     if open_:
-        options = clauses({o: desk.wording.names.levels(o)[-1] for o in open_[:_DOES]}, None, "or")
+        options = clauses({o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}, None, "or")
         told = sentence("It is open whether {options}.", options=options)
         yield line(desk, rank, told, "k-forecast")
 

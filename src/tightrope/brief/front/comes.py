@@ -21,7 +21,6 @@ _FANS = 6
 _OF_FOCAL = 3  # at least so many of the charts are of the actor in question
 _TOLD = 2
 _SIGNS = 5
-_REFUTING = 2
 
 
 def write_comes(desk: Desk) -> Section | None:
@@ -141,9 +140,10 @@ def _to_watch(desk: Desk, write: Writer, ahead: Ahead) -> Iterator[Sentence]:
         yield write.say(desk.wording.say(best), computed=["k-watch"])
         if little := watching.little(watch):
             yield write.say(desk.wording.say(little), computed=["k-watch"])
-    refuting = [one for one in watch.against if one.refutes][:_REFUTING]
+    refuting = [one for one in watch.against if one.refutes]
     if refuting:
-        told_ = watching.refuted_by(refuting, watch)
+        first, more = refuting[: watching.MOST_AGAINST], len(refuting) - watching.MOST_AGAINST
+        told_ = watching.refuted_by(first, watch, more)
         yield write.say(desk.wording.say(told_), computed=["k-watch", "k-forecast"])
 
 

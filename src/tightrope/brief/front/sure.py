@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.dynamics.report import Curve
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.front.headline import headline
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
@@ -13,9 +14,11 @@ from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
-from tightrope.words.forecasts import against_expected, still_as_today
+from tightrope.words.forecasts import against_expected, still_as_today, tells_nothing
 from tightrope.words.hindsight import hindsight_lead
+from tightrope.words.parts import Phrase
 from tightrope.words.plain import in_draws, portion, share
+from tightrope.words.watching import likelihood_of_expected
 
 __all__ = ["write_sure"]
 
@@ -55,11 +58,31 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
         return
     told = still_as_today(report.unchanged[-1], report.weeks)
     yield write.say(desk.wording.say(told), computed=["k-coming", "k-forecast"])
-    against = [c for c in report.curves if c.probability[-1] > _EVEN and _contradicts(desk, c)]
+    if named := _of_headline(desk):
+        yield write.say(desk.wording.say(named), computed=["k-coming", "k-forecast"])
+    against = [
+        c
+        for c in report.curves
+        if c.probability[-1] > _EVEN
+        and not tells_nothing(c.low[-1], c.high[-1])
+        and _contradicts(desk, c)
+    ]
     if against:
         against.sort(key=lambda c: (_owner(c) not in desk.matter, -c.probability[-1]))
         told = against_expected(against[:_AGAINST], len(against) - _AGAINST)
         yield write.say(desk.wording.say(told), computed=["k-coming"])
+
+
+def _of_headline(desk: Desk) -> Phrase:
+    """How likely it is that what the bottom line expects of those who matter comes, or goes on."""
+    if desk.strategy is None or desk.given.ahead is None:
+        return Phrase(())
+    expected = {
+        option: level
+        for who in desk.matter
+        for option, level in headline(desk, desk.strategy, who).shown.items()
+    }
+    return likelihood_of_expected(expected, desk.given.ahead.watch)
 
 
 def _owner(curve: Curve) -> str:
