@@ -15,9 +15,9 @@ from tightrope.analysis.dynamics.path_formula import parse_path
 from tightrope.analysis.dynamics.setting import STREAM, Setting
 from tightrope.analysis.dynamics.watch import watch_model
 from tightrope.app import use_cases
-from tightrope.app.ahead import Lookout
-from tightrope.app.foreseen import foresee
-from tightrope.app.gather import gather
+from tightrope.app.forecasts.foreseen import foresee
+from tightrope.app.gathered.ahead import Lookout
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import DEFAULT, How
 from tightrope.crisis import apply_scenario, option_levels
 from tightrope.words.forecasts import counted, percent
@@ -119,7 +119,7 @@ def test_what_was_found_is_kept_until_something_of_it_changes(
         raise AssertionError("computed again")
 
     for name in ("forecast_model", "watch_model", "report_of", "backtest"):
-        monkeypatch.setattr(f"tightrope.app.ahead.{name}", refuse)
+        monkeypatch.setattr(f"tightrope.app.gathered.ahead.{name}", refuse)
     kept = use_cases.forecast(folder)
     foresee(gather(folder), 12, [])
     assert gather(folder).lookout.tested() is not None

@@ -55,6 +55,7 @@ def test_what_is_likelier_than_not_against_what_is_expected_is_said() -> None:
     "changed",
     [
         {"probability": (0.0, 0.5)},  # no likelier than not
+        {"low": (0.0, 0.2), "high": (0.0, 0.9)},  # the model cannot tell
         {"first": "tessaly.strike"},  # expected as well
         {"first": "orlan.support >= shells"},  # open: nothing to contradict
         {"scenario": "tessaly_strikes"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,16 @@ from scipy.linalg import expm
 
 from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import INTERESTS, quarrel
-from tightrope.analysis.dynamics.against import Against
+from tightrope.analysis.dynamics.against import Against, Coming
 from tightrope.analysis.dynamics.errors import BadHorizon
+from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.futures import Future, dividing_options, futures_of_ends
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.signs import mutual_information, signs_of
 from tightrope.analysis.dynamics.watch import Watched, WatchReport, watch_model
 from tightrope.words import ByName, render, watching
+from tightrope.words.forecasts import tells_nothing
+from tightrope.words.over_time import likelihood_of_expected
 
 STILL = {"rate": 0, "precision": 0, "inertia": 0, "assumption": "a trial"}
 EVEN = {"rate": 1, "precision": 0, "inertia": 0, "assumption": "a trial"}
@@ -126,7 +130,7 @@ def test_where_nothing_moves_there_is_nothing_to_watch() -> None:
     report = watch_model(quarrel(dynamics={"everybody": STILL}, events=[]), weeks=3, draws=2)
     assert (report.watched, report.unsettled, report.telling) == ((), 0.0, ())
     assert "one future all but certain" in watching.nothing_tells(report)
-    assert report.futures == (Future({}, None, 1.0),)
+    assert report.futures == (Future({}, None, 1.0, 1.0, 1.0),)
     # moves come at the average rate elsewhere: each that is seen speaks against this model
     assert {(one.option, one.level) for one in report.against} == {
         ("hill.dig", "no"), ("dale.answer", "words"), ("dale.answer", "force"),
@@ -138,7 +142,7 @@ def test_where_nothing_moves_there_is_nothing_to_watch() -> None:
             watch_model(quarrel(), weeks=weeks)
 
 
-def test_what_refutes_the_finding_comes_first_and_first_what_the_forecast_holds_likely() -> None:
+def test_what_refutes_the_finding_comes_first_and_first_what_is_likeliest() -> None:
     finding = {"hill.dig": "yes", "dale.answer": "tolls"}
     report = watch_model(
         quarrel(dynamics={"everybody": EVEN}, events=[]), weeks=9, draws=2, expected=finding
@@ -148,6 +152,8 @@ def test_what_refutes_the_finding_comes_first_and_first_what_the_forecast_holds_
         ("hill.dig", "no"), ("dale.answer", "words"), ("dale.answer", "force"),
     }  # fmt: skip
     assert all(one.refutes and one.probability > 0.5 for one in report.against)
+    chances = [one.probability for one in report.against]
+    assert chances == sorted(chances, reverse=True)
     far = watch_model(
         quarrel(dynamics={"everybody": STILL}, events=[]), weeks=9, draws=2,
         expected={"hill.dig": "no"},
@@ -162,18 +168,22 @@ def report_of(futures: tuple[Future, ...], **changes) -> WatchReport:
     told = {
         "as_of": None, "weeks": 12, "by": 4, "question": None, "finding": {},
         "telling": ("hill.dig",), "today": {"hill.dig": "yes", "dale.answer": "tolls"},
-        "futures": futures, "unsettled": 0.9, "watched": (), "against": (), "worlds": 1, "draws": 1, "seed": 0,
+        "futures": futures, "unsettled": 0.9, "watched": (), "against": (), "coming": (),
+        "worlds": 1, "draws": 1, "seed": 0,
     }  # fmt: skip
     return WatchReport(**{**told, **changes})
 
 
 def test_what_to_watch_is_told_in_words() -> None:
     names = ByName(quarrel())
-    futures = (Future({"hill.dig": "yes"}, None, 0.3), Future({"hill.dig": "no"}, None, 0.7))
+    futures = (
+        Future({"hill.dig": "yes"}, None, 0.3, 0.1, 0.4),
+        Future({"hill.dig": "no"}, None, 0.7, 0.2, 0.8),
+    )
     report = report_of(futures)
     said = [
         render(watching.future(one, report.today), names)
-        for one in (*futures, Future({}, None, 1.0))
+        for one in (*futures, Future({}, None, 1.0, 1.0, 1.0))
     ]
     assert said == [
         "It ends so: Hill goes on digging at the well: unlikely (30%).",
@@ -215,23 +225,91 @@ def test_the_worst_news_of_a_watch_list_is_said() -> None:
     told = {
         (0.02, 5.0, False): "about five times as common if the sides moved without regard",
         (0.6, 0.5, True): "The forecast itself goes against the finding here.",
-        (0.6, 0.5, False): "is held at 60%.",
-        (0.2, 1.4, True): "is held at 20%.",
+        (0.6, 0.5, False): "within twelve weeks: 60%.",
+        (0.2, 1.4, True): "within twelve weeks: 20%.",
     }
     for (held, ratio, refutes), words in told.items():
         text = render(
-            watching.against(
-                Against("hill.dig", "no", held, ratio, refutes), report_of(futures).today
-            ),
+            watching.against(Against("hill.dig", "no", held, ratio, refutes), report_of(futures)),
             names,
         )
-        assert text.startswith("That Hill stops digging at the well is held at ")
+        assert text.startswith(
+            "That Hill stops digging at the well at some time within twelve weeks: "
+        )
         assert words in text
-    same = watching.finding(report_of(futures, finding={"hill.dig": "yes"}), {})
-    assert "what is done today goes on" in render(same, names)
-    other = watching.finding(report_of(futures, finding={"hill.dig": "no"}), {"hill.dig": "no"})
-    assert "Main finding: Hill does not dig at the well." in render(other, names)
+    stop = Against("hill.dig", "no", 0.3, 1.0, refutes=True)
+    same = report_of(futures, finding={"hill.dig": "yes"}, against=(stop,))
+    assert render(watching.finding(same, {}), names) == (
+        "Main finding: what is done today goes on. It is refuted by these:"
+    )
+    odd = replace(same, finding={"hill.dig": "no"}, against=(replace(stop, refutes=False),))
+    assert render(watching.finding(odd, {"hill.dig": "no"}), names) == (
+        "Main finding: Hill does not dig at the well."  # nothing is told that would refute it
+    )
     assert not watching.finding(report_of(futures), {})
+
+
+def test_what_refutes_is_told_with_its_chance_at_some_time_and_the_rest_is_counted() -> None:
+    report = report_of((Future({}, None, 1.0),))
+    found = [
+        Against("hill.dig", "no", 0.33, 1.0, True),
+        Against("dale.answer", "force", 0.2, 1.0, True),
+    ]
+    assert render(watching.refuted_by(found, report, 0), ByName(quarrel())) == (
+        "What is expected would be refuted if at some time within twelve weeks Hill stops digging at the "
+        "well (33%) or Dale answers the digging (“force”, no longer “tolls”) (20%)."
+    )
+    assert render(watching.refuted_by(found, report, 1), ByName(quarrel())).endswith(
+        "(20%); one less likely move would do so too."
+    )
+
+
+def test_where_draws_run_from_unlikely_to_likely_no_word_stands_for_them() -> None:
+    assert tells_nothing(0.2, 0.81)
+    assert not tells_nothing(0.21, 0.99)
+    assert not tells_nothing(0.01, 0.80)
+    wide = Future({"hill.dig": "no"}, None, 0.61, 0.001, 0.999)
+    assert render(watching.future(wide, {"hill.dig": "yes"}), ByName(quarrel())) == (
+        "It ends so: Hill stops digging at the well: the model cannot tell how likely (eight draws in "
+        "ten under 1% to over 99%, mean 61%)."
+    )
+
+
+def test_every_move_away_has_its_chance_and_that_an_option_moves_at_all() -> None:
+    report = watch_model(quarrel(**INTERESTS), draws=6)
+    found = {(one.option, one.level): one for one in report.coming}
+    asked = {
+        ("hill.dig", "no"): "eventually not hill.dig",
+        ("dale.answer", "force"): "eventually dale.answer == force",
+        ("dale.answer", None): "eventually dale.answer != tolls",
+        ("hill.dig", None): "eventually not hill.dig",
+    }
+    curves = forecast_model(quarrel(**INTERESTS), tuple(asked.values()), draws=6).curves
+    for key, curve in zip(asked, curves, strict=True):
+        one = found[key]
+        numbers = (curve.probability[-1], curve.low[-1], curve.high[-1])
+        assert (one.probability, one.low, one.high) == pytest.approx(numbers, abs=1e-9)
+    assert len(found) == 5
+
+
+def test_the_chance_of_what_is_expected_is_told_level_by_level() -> None:
+    report = report_of(
+        (Future({}, None, 1.0),),
+        coming=(Coming("hill.dig", None, 0.3, 0.25, 0.4), Coming("hill.dig", "no", 0.3, 0.25, 0.4),
+                Coming("dale.answer", "force", 0.61, 0.001, 0.999),
+                Coming("dale.answer", None, 0.7, 0.001, 0.999)),
+    )  # fmt: skip
+    names = ByName(quarrel())
+    told = likelihood_of_expected({"hill.dig": "yes", "dale.answer": "force"}, report)
+    assert render(told, names) == (
+        "How likely that is within twelve weeks: Hill goes on digging at the well all the time (70%) and "
+        "Dale answers the digging (“force”, no longer “tolls”) (the model cannot tell: under 1% to over "
+        "99%)."
+    )
+    assert render(likelihood_of_expected({"hill.dig": "no"}, report), names) == (
+        "How likely that is within twelve weeks: Hill stops digging at the well (30%)."
+    )
+    assert not likelihood_of_expected({"dale.answer": "words"}, report)
 
 
 def test_the_verb_watch_tells_and_refuses(call: Call, tmp_path: Path) -> None:  # noqa: F811

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tightrope.analysis.dynamics.fit import Estimate
 from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.report import ActorPace, Curve, ForecastReport, LikelyCourse
@@ -71,39 +69,6 @@ def curve(found: Curve) -> Phrase:
     opening = f"{'There' if 'chance' in word else 'It'} is {{word}} {{number}} that"
     told = sentence(opening + "{where} {what}.", word=word, number=number, where=where, what=what)
     return join([told, _spread(found), _soon(found), _change(found)])
-
-
-def still_as_today(probability: float, weeks: int) -> Phrase:
-    """Gives how likely it is that everything still is as today, beside what “expected” means."""
-    word = likelihood_word(probability)
-    return sentence(
-        "“Expected” says where things hold, not when: {there} {word} ({percent}) that all is still as "
-        "today in {weeks}.",
-        there="there is" if "chance" in word else "it is",
-        word=word,
-        percent=percent(probability),
-        weeks=count(weeks, "week"),
-    )
-
-
-def against_expected(found: Sequence[Curve], more: int) -> Phrase:
-    """Gives what a model of moves over time finds likelier than not though it is not expected."""
-    told = (
-        fill(
-            "it is {word} ({percent}) that within {weeks} {what}",
-            word=likelihood_word(one.probability[-1]),
-            percent=percent(one.probability[-1]),
-            weeks=count(len(one.probability) - 1, "week"),
-            what=FormulaRef(one.first),
-        )
-        for one in found
-    )
-    left = fill(f"; so with {count(more, 'more point')} in the annex" if more > 0 else "")
-    return sentence(
-        "Over time slips and chances count too, against what is expected: {told}{left}.",
-        told=joined(told),
-        left=left,
-    )
 
 
 def _asked(found: Curve, weeks: int) -> Phrase:

@@ -146,29 +146,6 @@ def refuted_by(found: Sequence[Against], report: WatchReport, more: int) -> Phra
     )
 
 
-def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:
-    """How likely it is, in the weeks looked ahead, that what is expected of options comes, or goes on
-    without a break; nothing where the report does not know."""
-    known = {(one.option, one.level): one for one in report.coming}
-    told = []
-    for option, level in expected.items():
-        goes_on = level == report.today[option]
-        one = known.get((option, None if goes_on else level))
-        if one is None:
-            continue
-        low, high = (1 - one.high, 1 - one.low) if goes_on else (one.low, one.high)
-        chance = 1 - one.probability if goes_on else one.probability
-        number = percent(chance)
-        if tells_nothing(low, high):
-            number = f"the model cannot tell ({percent(low)} to {percent(high)})"
-        what = clauses({option: level}, report.today)
-        told.append(fill(f"{{what}}{' all the time' if goes_on else ''} ({number})", what=what))
-    if not told:
-        return Phrase(())
-    weeks = count(report.weeks, "week")
-    return sentence("How likely that is within {weeks}: {told}.", weeks=weeks, told=joined(told))
-
-
 def seen(found: SeenAs) -> Phrase:
     """Which claims would count as having seen a move."""
     after = f" after {found.after}" if found.after else ""

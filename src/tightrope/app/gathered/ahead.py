@@ -29,9 +29,9 @@ from tightrope.analysis.dynamics.watch import WatchReport, check_weeks, watch_mo
 from tightrope.analysis.effects import price_over_time
 from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.strategy.report import StrategyReport
-from tightrope.app.folder import Folder
 from tightrope.app.how import How
-from tightrope.app.kept import Kept, digest_of
+from tightrope.app.store.folder import Folder
+from tightrope.app.store.kept import Kept, digest_of
 from tightrope.brief import Ahead
 from tightrope.crisis import CrisisModel, apply_scenario, option_levels
 from tightrope.evidence import Claim

@@ -14,11 +14,15 @@ from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
-from tightrope.words.forecasts import against_expected, still_as_today, tells_nothing
+from tightrope.words.forecasts import tells_nothing
 from tightrope.words.hindsight import hindsight_lead
+from tightrope.words.over_time import (
+    against_expected,
+    likelihood_of_expected,
+    still_as_today,
+)
 from tightrope.words.parts import Phrase
 from tightrope.words.plain import in_draws, portion, share
-from tightrope.words.watching import likelihood_of_expected
 
 __all__ = ["write_sure"]
 
