@@ -324,7 +324,7 @@ def test_where_the_draws_run_all_the_way_the_model_says_that_it_cannot_tell() ->
     (found,) = forecast_model(model, ["eventually not hill.dig"], draws=0).curves
     wide = replace(found, probability=(0.0, 0.61), low=(0.0, 0.001), high=(0.0, 0.999))
     assert say(wide, "sentence", model) == (
-        "The model cannot tell whether within one week it comes to this: Hill does not dig at the well: "
+        "The model cannot tell whether within one week it comes to this: Hill stops digging at the well: "
         "eight draws in ten of pace and wants give under 1% to over 99%, their mean is 61%."
     )
     there = replace(wide, scenario="force", difference=0.2, difference_error=0.01)
