@@ -13,7 +13,8 @@ from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import quarrel
 from tightrope.analysis.dynamics import ensemble as pieces
 from tightrope.analysis.dynamics.ensemble import DRAWS_A_PIECE, Ensemble, piece_of
-from tightrope.analysis.dynamics.forecast import MOST_DRAWS, forecast_model
+from tightrope.analysis.dynamics.forecast import forecast_model
+from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.app.forecasts import ensembles
 from tightrope.app.forecasts.ensembles import Spread
 from tightrope.app.store.folder import Folder, init_folder
@@ -111,9 +112,9 @@ def test_a_forecast_spread_out_has_all_its_draws(folder: Folder) -> None:
     near = forecast_model(model, ASKED, weeks=3, draws=20)
     far = forecast_model(model, ASKED, weeks=3, draws=20, spread=Spread("cores", folder))
     assert near == far
-    many = forecast_model(model, ASKED, weeks=1, draws=MOST_DRAWS + 5, spread=pieces_here)
-    assert many.draws == MOST_DRAWS + 5
-    assert forecast_model(model, ASKED, weeks=1, draws=MOST_DRAWS + 5).draws == MOST_DRAWS
+    many = forecast_model(model, ASKED, weeks=1, draws=STREAM + 5, spread=pieces_here)
+    assert many.draws == STREAM + 5
+    assert forecast_model(model, ASKED, weeks=1, draws=STREAM + 5).draws == STREAM
 
 
 def pieces_here(asked: Ensemble) -> np.ndarray:
