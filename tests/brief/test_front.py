@@ -34,7 +34,7 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
         "Of what Veld wants it then gets “Stay out of the war” and “Speak up”.",
         (
             "Today’s situation does not hold: Tessaly gains by leaving it, and steps that pay lead from "
-            "it to two outcomes that hold."
+            "it to one outcome that holds."
         ),
         (
             "All four sides would prefer a way out to today: Arkonia stops closing the strait and "
@@ -44,11 +44,11 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
             "Nobody begins: Arkonia would be worse off by going first alone and Tessaly would gain "
             "nothing by going first alone."
         ),
-        "That is not firm: of 500 draws of what was put in, today does not hold in 439.",
         (
-            "The part that holds least often when what the sides want is varied: that Veld goes on "
-            "speaking for Arkonia in the Council."
+            "Not all of this is firm: of 500 draws of what was put in, in 412 Veld goes on speaking for "
+            "Arkonia in the Council and in 439 today’s situation does not hold."
         ),
+        "No clause in force obliges Veld to fight for another side.",
     ]
 
 
@@ -167,8 +167,8 @@ def test_how_sure_says_what_robustness_is_of_and_is_not(brief: Brief) -> None:
         "often something will happen."
     )
     assert said[1] == (
-        "What holds least often, in 412 of 500 draws: that Veld goes on speaking for Arkonia in the "
-        "Council."
+        "What holds least often: that Veld goes on speaking for Arkonia in the Council (412 of 500 "
+        "draws)."
     )
     assert any(text.startswith("The evidence is ") for text in said)
 
@@ -224,7 +224,8 @@ def test_where_steps_lead_to_what_all_prefer_it_is_said_and_not_that_nobody_begi
     liked = dataclasses.replace(path, prefer=exit_.prefer, oppose=(), reasons=())
     said = texts(with_report(outcomes=(today, liked)), "bottom-line")
     assert any(
-        text.startswith("All four sides prefer what these steps lead to: Tessaly") for text in said
+        text.startswith("All four sides prefer to today what steps that pay lead to: Tessaly")
+        for text in said
     )
     assert not any("Nobody begins" in text for text in said)
 

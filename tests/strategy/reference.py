@@ -115,6 +115,32 @@ def reach_by_improvements(c: SmallConflict, group: Iterable[int], s: State) -> f
     )
 
 
+def best_improvements(c: SmallConflict, i: int, s: State) -> tuple[State, ...]:
+    """The improvements of i from s than which it has no better move there."""
+    better = c.improvements(i, s)
+    return tuple(t for t in better if all(c.payoffs[i][t] >= c.payoffs[i][u] for u in better))
+
+
+def steps_to(c: SmallConflict, start: State, *, best: bool = False) -> dict[State, int]:
+    """How many improvements in turn, or best improvements, lead to each state that any lead to."""
+    gain = best_improvements if best else SmallConflict.improvements
+    steps, layer = {start: 0}, [start]
+    while layer:
+        here = {t for s in layer for i in c.dms for t in gain(c, i, s)}
+        layer = sorted(here - steps.keys())
+        steps |= dict.fromkeys(layer, max(steps.values()) + 1)
+    return steps
+
+
+def expected(c: SmallConflict) -> set[State]:
+    """What a forecast is read from: today if it is SEQ, else the SEQ states that improvements lead to,
+    else all SEQ states."""
+    today, held = c.index[c.status_quo], set(equilibria(c, "seq"))
+    if today in held:
+        return {today}
+    return held & steps_to(c, today).keys() or held
+
+
 # --- one decision maker -----------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, leaving, report_strategy
-from tightrope.analysis.strategy.report import CoalitionsLooked
+from tightrope.analysis.strategy.coalition_gain import CoalitionsLooked
 from tightrope.conflict import Priorities
 from tightrope.words.strategy import deterrence
 

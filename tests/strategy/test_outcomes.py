@@ -167,55 +167,6 @@ def test_at_most_seven_are_told_today_first_and_the_rest_is_counted() -> None:
     assert len(report.outcomes) - 1 + sum(report.outcomes_untold.values()) == equilibria
 
 
-def test_shares_count_the_draws_that_find_the_same() -> None:
-    game = two(NOT_FIRST, [1, 3, 0, 2])
-
-    class Sampled:
-        """Three draws as stated, one in which row would rather have today than cooperation."""
-
-        draws = 4
-
-        def game(self, draw: int) -> tw.Conflict:
-            return game if draw < 3 else game.with_ranks([[2, 0, 3, 1], [1, 3, 0, 2]])
-
-        def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
-            return state in self.game(draw).stability([concept]).equilibria(concept)
-
-        def expected(self, draw: int) -> np.ndarray[Any, Any]:
-            return np.array([0])
-
-    from tightrope.analysis.strategy import report_strategy
-
-    told = report_strategy(game, sampled=Sampled()).outcomes
-    assert [(o.kind, o.draws, o.of) for o in told] == [("today", 4, 4), ("joint_exit", 3, 4)]
-
-
-def test_the_share_of_a_path_is_that_of_the_draws_whose_forecast_is_read_from_it() -> None:
-    game = two([0, 1, 3, 2], [0, 3, 1, 2])
-    row_gives = game.index_of({"row.give": "yes", "column.give": "no"})
-    column_gives = game.index_of({"row.give": "no", "column.give": "yes"})
-
-    class Sampled:
-        """Four draws: in three the forecast is read from one path, in one from both."""
-
-        draws = 4
-
-        def game(self, draw: int) -> tw.Conflict:
-            return game
-
-        def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
-            return False
-
-        def expected(self, draw: int) -> np.ndarray[Any, Any]:
-            return np.array([row_gives] if draw else [row_gives, column_gives])
-
-    from tightrope.analysis.strategy import report_strategy
-
-    told = report_strategy(game, sampled=Sampled()).outcomes
-    paths = {tuple(o.changes): o.draws for o in told if o.kind == "path"}
-    assert paths == {("row.give",): 4, ("column.give",): 1}
-
-
 def by_definition(c: SmallConflict) -> set[int]:
     """Joint exits straight from the words of the definition."""
     today = c.index[c.status_quo]

@@ -12,8 +12,8 @@ from tests.words.invented import model
 from tests.words.lint import faults, without_stop
 from tightrope.analysis.facts import Difference, Fact, FactKey, Share
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
+from tightrope.analysis.strategy.coalition_gain import CoalitionGain
 from tightrope.analysis.strategy.report import (
-    CoalitionGain,
     Explanation,
     FirstStep,
     NeededChange,
@@ -21,6 +21,7 @@ from tightrope.analysis.strategy.report import (
     Outsider,
     Raised,
     Reason,
+    SecondBest,
     ToldOutcome,
     Weighed,
 )
@@ -30,7 +31,16 @@ from tightrope.words import differences as d
 from tightrope.words.facts import about, sides_in_words
 from tightrope.words.motives import best_reply, duty, ladder, outweighing, reply, unmoved
 from tightrope.words.needed import needed
-from tightrope.words.outcomes import course, joint_exit, nobody_begins, outcome, outsiders
+from tightrope.words.outcomes import (
+    course,
+    joint_exit,
+    nobody_begins,
+    outcome,
+    outsiders,
+    ways,
+)
+from tightrope.words.parts import ClauseRef
+from tightrope.words.robust import not_firm
 from tightrope.words.strategy import coalition, explanation
 
 NAMES = ByName(model())
@@ -178,6 +188,13 @@ def told_outcomes(draw: Any) -> ToldOutcome:
         reasons=reasons,
         draws=None if of is None else draw(st.sampled_from([0, of // 3, of])),
         of=of,
+        rather=(SecondBest("may", changed, {"may.strike": "no"}, {"may.strike": "yes"}),)
+        if kind == "path" and draw(st.booleans())
+        else (),
+        second=draw(st.sampled_from([0, of // 3])) if of and kind == "path" else None,
+        shared_second=draw(st.sampled_from([0, of // 3])) if of and kind == "path" else None,
+        shared=draw(st.sampled_from([0, of // 3])) if of and kind == "path" else None,
+        stepwise=draw(st.sampled_from([0, of // 3])) if of and kind == "joint_exit" else None,
     )
 
 
@@ -187,6 +204,10 @@ def test_what_an_outcome_is_who_prefers_it_and_why(found: ToldOutcome) -> None:
     well_said(outcome(found, NOW, SIDES))
     if found.kind == "joint_exit":
         well_said(joint_exit(found, NOW), nobody_begins(found), outsiders(found))
+    if found.kind == "path":
+        well_said(joint_exit(found, NOW), ways([found, found], NOW, 1))
+    if found.of:
+        well_said(not_firm([(ClauseRef("may.strike", "no", "yes"), 0)], [found], found.of))
 
 
 TERMS = st.builds(

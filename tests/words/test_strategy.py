@@ -8,9 +8,11 @@ import pytest
 
 from tests.brief.invented import strategy
 from tests.words.invented import model
-from tightrope.analysis.strategy.report import Instead, Reason
+from tightrope.analysis.strategy.report import Instead, Reason, SecondBest
 from tightrope.words import ByName, Phrase, render
-from tightrope.words.outcomes import course, not_firm, reason
+from tightrope.words.outcomes import course, outcome, reason, second_best, ways
+from tightrope.words.parts import ClauseRef
+from tightrope.words.robust import also_drawn, draws_as_said, not_firm
 from tightrope.words.strategy import held_to, wants_met
 
 STOP = Instead("may", "may.strike", "no", "yes", Reason("may", prefers=False, line="may.strike"))
@@ -96,32 +98,109 @@ def test_what_it_stops_is_no_but_and_what_it_does_not_begin_is() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("today", "exit_", "said"),
-    [
-        (449, 500, "That is not firm: of 500 draws of what was put in, today holds in 449."),
-        (450, 500, ""),
-        (450, 449, "That is not firm: of 500 draws of what was put in, the way out holds in 449."),
-        (250, 1, ("Neither is firm: of 500 draws of what was put in, today holds in 250 and the way out in "
-         "1.")),
-        (0, 450, "That is not firm: of 500 draws of what was put in, today holds in none."),
-    ],
-)  # fmt: skip
-def test_what_holds_in_fewer_than_nine_draws_in_ten_is_said_not_to_be_firm(
-    today: int, exit_: int, said: str
-) -> None:
-    quo, _, out = strategy().outcomes
-    holds = {**quo.holds, "seq": True}
-    told = [
-        dataclasses.replace(quo, draws=today, of=500, holds=holds),
-        dataclasses.replace(out, draws=exit_, of=500),
-    ]
-    assert by_name(not_firm(told, 0.9)) == said
+POINT = (ClauseRef("may.strike", "no", "yes"), 412)
+
+
+def test_what_is_not_firm_is_told_with_the_draws_in_which_each_part_is_so() -> None:
+    quo, path, out = strategy().outcomes
+    holds = dataclasses.replace(quo, draws=250, of=500, holds={**quo.holds, "seq": True})
+    leads = dataclasses.replace(path, draws=0, of=500)
+    start = "Not all of this is firm: of 500 draws of what was put in, "
+    assert by_name(not_firm([POINT], [holds], 500)) == (
+        f"{start}in 412 May stops striking the port and in 250 today’s situation holds."
+    )
+    assert by_name(not_firm([], [leads], 500)) == (
+        f"{start}in none the steps that pay lead to that outcome."
+    )
+    exit_ = dataclasses.replace(out, draws=100, stepwise=89, of=500)
+    assert by_name(not_firm([], [exit_], 500)) == f"{start}in 189 there is that way out."
+    assert not not_firm([], [], 500)
 
 
 def test_that_today_does_not_hold_is_counted_where_that_is_what_is_said() -> None:
-    quo = strategy().outcomes[0]
-    loose = dataclasses.replace(quo, draws=51, of=500)
-    assert by_name(not_firm([loose], 0.9)).endswith("today does not hold in 449.")
-    assert not not_firm([dataclasses.replace(quo, draws=50, of=500)], 0.9)
-    assert not not_firm([dataclasses.replace(quo, draws=None, of=None)], 0.9)
+    loose = dataclasses.replace(strategy().outcomes[0], draws=51, of=500)
+    assert draws_as_said(loose) == 449
+    assert by_name(not_firm([], [loose], 500)).endswith(", in 449 today’s situation does not hold.")
+
+
+@pytest.mark.parametrize(
+    ("shared", "said"),
+    [
+        (0, "Steps that pay lead there in 196 of 200 draws."),
+        (66, "Steps that pay lead there in 196 of 200 draws; in 66 of these they lead to another outcome as well."),
+        (3, "Steps that pay lead there in 196 of 200 draws; in three of these they lead to another outcome as well."),
+        (196, "Steps that pay lead there in 196 of 200 draws; in all of these they lead to another outcome as well."),
+    ],
+)  # fmt: skip
+def test_where_another_outcome_is_reached_as_well_it_is_said(shared: int, said: str) -> None:
+    path = dataclasses.replace(strategy().outcomes[1], draws=196, of=200, shared=shared)
+    assert by_name(outcome(path, {}, ("tessaly", "veld"))).endswith(said)
+
+
+def test_a_way_out_together_is_told_apart_from_the_draws_in_which_steps_lead_there() -> None:
+    exit_ = dataclasses.replace(strategy().outcomes[2], draws=111, of=200, stepwise=89)
+    assert by_name(outcome(exit_, {}, exit_.prefer)).endswith(
+        "It is such a way out in 111 of 200 draws; in 89 more, steps that pay lead there one by one."
+    )
+
+
+def test_of_several_outcomes_that_steps_lead_to_each_is_told_with_who_prefers_which() -> None:
+    path = strategy().outcomes[1]
+    first = dataclasses.replace(path, changes={"may.strike": "no"}, prefer=("may", "usa"), oppose=(),
+                                outcome=dataclasses.replace(path.outcome, stable={"seq": {"may": True, "usa": True}}))  # fmt: skip
+    second = dataclasses.replace(
+        first, changes={"usa.talk": "yes"}, prefer=("usa",), oppose=("may",)
+    )
+    assert by_name(ways([first, second], {"may.strike": "yes"}, 2)) == (
+        "Steps that pay lead from today either to this: May stops striking the port (both sides prefer "
+        "it to today); or to this: the United States talks to May (the United States prefers it to today "
+        "and May prefers today); or to two more outcomes."
+    )
+    both = dataclasses.replace(
+        first, changes={"may.strike": "no", "usa.talk": "yes"}, rather=RATHER
+    )
+    assert by_name(ways([first, both], {"may.strike": "yes"})) == (
+        "Steps that pay lead from today either to this: May stops striking the port; or by a second-best "
+        "move of May to the same and besides: the United States talks to May; both sides prefer each of "
+        "these to today."
+    )
+
+
+RATHER = (
+    SecondBest(
+        "may", {"may.strike": "no", "may.help": "arms"}, {"may.strike": "no"}, {"may.strike": "yes"}
+    ),
+)
+
+
+def test_what_a_side_would_rather_do_than_its_move_on_the_way_is_said() -> None:
+    path = dataclasses.replace(strategy().outcomes[1], rather=RATHER)
+    assert by_name(second_best(path)) == (
+        "That is a second-best move: for May it would be best to stop striking the port and no more."
+    )
+    other = dataclasses.replace(RATHER[0], changes={"may.help": "arms"})
+    assert by_name(second_best(dataclasses.replace(path, rather=(*RATHER, other)))) == (
+        "Some of these are second-best moves: for May it would be best to stop striking the port and no "
+        "more and for May it would be best to stop striking the port instead."
+    )
+    assert not second_best(dataclasses.replace(path, rather=()))
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0), ""),
+        ((5, 0, 0), "in five of these only by second-best moves"),
+        ((0, 30, 30), "in 30 of these they lead to another outcome as well (only by second-best moves)"),
+        ((0, 30, 1), "in 30 of these they lead to another outcome as well (in one only by second-best moves)"),
+        ((196, 30, 0), "in all of these only by second-best moves; in 30 of these they lead to another outcome as well"),
+    ],
+)  # fmt: skip
+def test_what_only_second_best_moves_lead_to_is_counted_apart(
+    counts: tuple[int, int, int], said: str
+) -> None:
+    second, shared, both = counts
+    path = dataclasses.replace(
+        strategy().outcomes[1], draws=196, of=200, second=second, shared=shared, shared_second=both
+    )
+    assert also_drawn(path) == said

@@ -33,16 +33,17 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-forecast": (
         "What is to be expected",
         (
-            "The level that an option has in all the SEQ equilibria which improvements lead to from "
-            "the present state (in all SEQ equilibria where they lead to none). Where these differ, "
-            "the option is open."
+            "The level that an option has in all the SEQ equilibria which steps that pay lead to from "
+            "the present state (in all SEQ equilibria where they lead to none). A step pays if who takes "
+            "it gains; it is second best where that side has a better move at that moment. Where these "
+            "equilibria differ, the option is open."
         ),
     ),
     "k-outcomes": (
         "Outcomes that matter",
         (
-            "Today; where steps that pay lead from it; and each way out that two or more must move "
-            "together: all who move strictly prefer it, it is stable under SEQ for everybody, and no "
+            "Today; where steps that pay lead from it, first by each side’s best moves; and each way out "
+            "that two or more must move together: all who move strictly prefer it, it is stable under SEQ for everybody, and no "
             "part of it alone does the same. What keeps each from going first is what it would meet "
             "there (Fearon 1995). Outcomes that everybody ranks alike are one."
         ),

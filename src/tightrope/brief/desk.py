@@ -64,16 +64,6 @@ class Desk:
         notes = self.given.robustness
         return {key: notes[key] for key in keys if key in notes and notes[key].draws}
 
-    @property
-    def weakest(self) -> tuple[str, str] | None:
-        """The point that holds least often: option and level; None where all always hold."""
-        notes = self.forecast_notes
-        key = min(notes, key=lambda k: notes[k].holds / notes[k].draws, default=None)
-        if key is None or notes[key].holds == notes[key].draws:
-            return None
-        option, _, level = key.partition("=")
-        return option, level
-
     def irreversible(self, option: str) -> bool:
         """Whether what the option does cannot be undone."""
         owner, _, name = option.partition(".")

@@ -8,19 +8,21 @@ from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, W
 from tightrope.words.motives import shift
 from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, in_draws, listed, numeral
+from tightrope.words.plain import count, numeral
+from tightrope.words.robust import drawn_again
 from tightrope.words.strategy import for_line
 
 __all__ = [
     "course",
     "joint_exit",
     "nobody_begins",
-    "not_firm",
     "outcome",
     "outsiders",
     "preferences",
     "reason",
+    "second_best",
     "way_there",
+    "ways",
 ]
 
 
@@ -48,7 +50,7 @@ def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
     text = "{whom} would prefer a way out to today: {change}."
     if told.kind == "path":
-        text = "{whom} {prefer} what these steps lead to: {change}."
+        text = "{whom} {prefer} to today what steps that pay lead to: {change}."
     return sentence(
         text,
         whom=whom,
@@ -185,38 +187,86 @@ def outcome(
     """
     if told.kind == "today":
         holds = "holds" if told.holds.get("seq") else "does not hold"
-        return join([sentence(f"Today’s situation {holds}."), _draws(told)])
+        return join([sentence(f"Today’s situation {holds}."), drawn_again(told)])
     what = sentence("{change}.", change=clauses(told.changes, today))
     return join(
-        [what, preferences(told, sides, named), way_there(told), _holds(told), _draws(told)]
+        [
+            what,
+            preferences(told, sides, named),
+            way_there(told),
+            second_best(told),
+            _holds(told),
+            drawn_again(told),
+        ]
     )
 
 
-def not_firm(told: Sequence[ToldOutcome], robust: float) -> Phrase:
-    """Gives what of that is so in fewer than a share `robust` of the draws, and in how many.
+def ways(paths: Sequence[ToldOutcome], today: Mapping[str, str], more: int = 0) -> Phrase:
+    """Gives the outcomes that steps lead to where they are several, each with who prefers which.
 
-    That today does not hold is what is counted where it is said not to. Empty where all is firm.
+    What changes in one as in the first is not told twice.
     """
-    parts: list[str] = []
-    for one in told:
-        if one.draws is None or not one.of:
-            continue
-        holds = one.kind != "today" or bool(one.holds.get("seq"))
-        number = one.draws if holds else one.of - one.draws
-        what = {
-            "today": "today holds" if holds else "today does not hold",
-            "path": "these steps lead on",
-        }.get(one.kind, "the way out" if parts else "the way out holds")
-        if number < robust * one.of:
-            parts.append(f"{what} in {f'{number:,}' if number else 'none'}")
-    if not parts:
-        return Phrase()
-    return sentence(
-        "{that} firm: of {of} draws of what was put in, {parts}.",
-        that="That is not" if len(parts) == 1 else "Neither is",
-        of=f"{told[0].of:,}",
-        parts=listed(parts),
+    first = paths[0]
+    liked = all(one.better_for_all for one in paths) and not more
+    told = []
+    for one in paths:
+        besides = one is not first and first.changes.items() < one.changes.items()
+        new = {o: v for o, v in one.changes.items() if not besides or o not in first.changes}
+        told.append(
+            fill(
+                f"{{by}}to {'the same and besides' if besides else 'this'}: {{change}}{{who}}",
+                by=_by_second_best(one),
+                change=clauses(new, today),
+                who=Phrase() if liked else fill(" ({who})", who=_for_whom(one)),
+            )
+        )
+    if more:
+        told.append(fill(f"to {count(more, 'more outcome')}"))
+    end = (
+        fill("; {all} prefer each of these to today", all=_all_sides(first)) if liked else Phrase()
     )
+    return sentence(
+        "Steps that pay lead from today either {told}{end}.", told=join(told, "; or "), end=end
+    )
+
+
+def _by_second_best(told: ToldOutcome) -> Phrase:
+    """Who takes a move on that way than which it has a better one; empty where nobody does."""
+    if not told.rather:
+        return Phrase()
+    who = actors(dict.fromkeys(one.decision_maker for one in told.rather))
+    return fill("by a second-best move of {who} ", who=who)
+
+
+def second_best(told: ToldOutcome) -> Phrase:
+    """Gives what those would rather do whose moves on that way are second best; else empty."""
+    if not told.rather:
+        return Phrase()
+    parts = [
+        fill(
+            f"for {{who}} it would be best {{act}} {'and no more' if one.does_too_much else 'instead'}",
+            who=ActorRef(one.decision_maker),
+            act=acts(one.instead, one.before, "to"),
+        )
+        for one in told.rather
+    ]
+    what = (
+        "That is a second-best move" if len(parts) == 1 else "Some of these are second-best moves"
+    )
+    return sentence(f"{what}: {{parts}}.", parts=joined(parts))
+
+
+def _for_whom(told: ToldOutcome) -> Phrase:
+    """Who prefers it to today and who today to it."""
+    if told.better_for_all:
+        verb = Agreeing(told.prefer, "prefers", "prefer")
+        return fill("{all} {verb} it to today", all=_all_sides(told), verb=verb)
+    parts = [
+        fill(f"{{who}} {{verb}} {what}", who=actors(who), verb=Agreeing(who, "prefers", "prefer"))
+        for who, what in ((told.prefer, "it to today"), (told.oppose, "today"))
+        if who
+    ]
+    return fill("{parts}", parts=joined(parts)) if parts else fill("nobody minds")
 
 
 def outsiders(told: ToldOutcome) -> Phrase:
@@ -247,15 +297,3 @@ def _holds(told: ToldOutcome) -> Phrase:
             "Once there, whoever leaves it must reckon with answers that undo the gain."
         )
     return sentence("It would not last: somebody gains by leaving it.")
-
-
-def _draws(told: ToldOutcome) -> Phrase:
-    if told.draws is None or not told.of:
-        return Phrase()
-    found = {
-        "today": "It holds" if told.holds.get("seq") else "It would",
-        "path": "Steps that pay lead there",
-        "joint_exit": "It is such a way out",
-        "other": "It holds",
-    }[told.kind]
-    return sentence(f"{found} {in_draws(told.draws, told.of)}.")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.report import (
-    CoalitionGain,
-    CoalitionsLooked,
     DecidingStatement,
     Explanation,
     Instead,

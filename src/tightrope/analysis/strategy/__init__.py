@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.coalition_gain import CoalitionGain
 from tightrope.analysis.strategy.coalitions import (
     CoalitionMove,
     CoalitionStability,
@@ -19,7 +20,6 @@ from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import (
-    CoalitionGain,
     DecidingStatement,
     Explanation,
     NeededChange,

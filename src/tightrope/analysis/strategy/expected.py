@@ -8,11 +8,12 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
 from tightrope.analysis.strategy.kernels.solve import are_loaded
 from tightrope.analysis.strategy.report import ForecastBasis
-from tightrope.analysis.strategy.search import search
+from tightrope.analysis.strategy.search import Reached, search
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 
 Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
@@ -27,8 +28,22 @@ def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
             ranks, lay_out_blocks(game.space), game.status_quo
         )
         return found
+    return search_steps(game, game.status_quo).distance
+
+
+def best_steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
+    """Gives the same by best improvements alone: no mover has a move there that it ranks higher."""
+    if game.status_quo is None:
+        return np.full(game.states, -1, dtype=np.int32)
+    return search_steps(game, game.status_quo, best=True).distance
+
+
+def search_steps(
+    game: Game, start: int, *, best: bool = False, wanted: Flags | None = None
+) -> Reached:
+    """Gives where improvements of all decision makers lead from a state, or the best alone."""
     everybody = range(len(game.decision_makers))
-    return search(game, game.status_quo, everybody, improving=True).distance
+    return search(game, start, everybody, improving=True, best=best, wanted=wanted)
 
 
 def is_left_by_none(game: Game, state: int) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import combinations
 from math import comb
 
+from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.coalitions import CoalitionMove, leaving_coalitions
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.analysis.strategy.report import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tightrope.analysis.facts import Share
+from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
@@ -129,6 +130,24 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondBest:
+    """A move on the way to an outcome by which its mover gains, but less than by another it has.
+
+    `instead` is what it would rather do: its best move there, option -> level.
+    """
+
+    decision_maker: str
+    changes: dict[str, str]  # what it does, option -> level
+    instead: dict[str, str]
+    before: dict[str, str]  # the options of `instead` before either move
+
+    @property
+    def does_too_much(self) -> bool:
+        """Whether the best move is a part of the one it makes."""
+        return self.instead.items() < self.changes.items()
+
+
+@dataclass(frozen=True, slots=True)
 class ToldOutcome:
     """One outcome that matters, set against today.
 
@@ -136,9 +155,13 @@ class ToldOutcome:
     outcome is stable for everybody. `prefer` and `oppose` are the decision makers that rank it
     above and below today, with `reasons`; whoever is in neither is indifferent. `draws` of `of` sampled games
     find the same (today: it is SEQ; a path: improvements lead to it; a joint exit: exactly these
-    changes are one; other: it is SEQ); None where nothing was sampled. `moves` are the way there:
-    for a path each improvement in turn, for a joint exit each mover's part. `same_for_all` counts
-    further equilibria that everybody ranks equally.
+    changes are one, and no improvements lead to it; other: it is SEQ); None where nothing was
+    sampled. Of the `draws` of a path, in `second` no best moves lead to it, in `shared`
+    improvements lead to another outcome as well, and in `shared_second` of these no best moves
+    do; in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
+    way there: for a path each improvement in turn, for a joint exit each mover's part. `rather` are
+    the moves of a path that are second best for who makes them: none, if best moves lead there.
+    `same_for_all` counts further equilibria that everybody ranks equally.
     """
 
     kind: Kind
@@ -153,9 +176,19 @@ class ToldOutcome:
     first_steps: tuple[FirstStep, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    rather: tuple[SecondBest, ...] = ()
     same_for_all: int = 0
     draws: int | None = None
     of: int | None = None
+    second: int | None = None
+    shared: int | None = None
+    shared_second: int | None = None
+    stepwise: int | None = None
+
+    @property
+    def by_best_moves(self) -> bool:
+        """Whether it is a path on which no side has a better move than the one that it takes."""
+        return self.kind == "path" and not self.rather
 
     @property
     def better_for_all(self) -> bool:
@@ -174,33 +207,6 @@ class ToldOutcomes:
 # Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
 # quo; the status quo itself; all, as improvements lead to none or no status quo is given
 ForecastBasis = Literal["led to", "status quo", "none led to", "no status quo", "no equilibrium"]
-
-
-@dataclass(frozen=True, slots=True)
-class CoalitionGain:
-    """Two or more that would all gain by leaving a state together (classical improvement)."""
-
-    state: int
-    members: tuple[str, ...]
-    movers: tuple[str, ...]  # those whose options change; the other members only go along
-    move: dict[str, str]  # option -> level in the state they would leave for
-    deterred: dict[str, bool]  # concept -> whether the others can deter it; gmr, smr, perhaps seq
-    before: dict[str, str] = field(default_factory=dict)  # the same options in the state itself
-    differs: dict[str, str] = field(
-        default_factory=dict
-    )  # the state against the status quo; {}: it
-    now: dict[str, str] = field(default_factory=dict)  # what differs, in the status quo
-
-
-@dataclass(frozen=True, slots=True)
-class CoalitionsLooked:
-    """Which coalitions were looked for, or why none was."""
-
-    largest: int  # members; 0: none was looked for
-    of: int  # decision makers there are
-    asked: int = 0  # outcomes looked at, of
-    described: int = 0  # those described
-    why_not: Literal["", "single moves are restricted", "there are too many states"] = ""
 
 
 @dataclass(frozen=True, slots=True)

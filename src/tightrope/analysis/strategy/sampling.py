@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import (
+    best_steps_from_status_quo,
     choose_expected,
-    expected_states,
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.kernels.solve import solve
@@ -255,18 +255,29 @@ class DrawnGames:
 
     def _found_expected(self, draw: int) -> Ints:
         start = self.stated.status_quo
-        if start is None or self.stated.space.restricted is not None:
-            return expected_states(self.game(draw))
-        if self.holds(draw, start):
+        if start is not None and self.holds(draw, start):
             return np.array([start], dtype=np.int64)
-        game = self.game(draw)
-        steps = steps_from_status_quo(game)
-        reached = np.flatnonzero(steps >= 0)
-        if len(reached) <= _MOST_REACHED:
-            held = [int(s) for s in reached if self._judged_to_hold(draw, int(s), "seq")]
-            if held:
-                return np.array(held, dtype=np.int64)
-        return choose_expected(game, np.flatnonzero(self._equilibria(draw, "seq")), steps)[0]
+        led = self.led_to(draw)
+        return led if len(led) else np.flatnonzero(self._equilibria(draw, "seq"))
+
+    def led_to(self, draw: int) -> Ints:
+        """Gives the equilibria that improvements lead to in one draw from a status quo that does not
+        hold; none where it holds."""
+        return self._held_among(draw, steps_from_status_quo)
+
+    def best_led_to(self, draw: int) -> Ints:
+        """Gives those of `led_to` that best improvements alone lead to."""
+        return self._held_among(draw, best_steps_from_status_quo)
+
+    def _held_among(self, draw: int, steps: Callable[[Game], npt.NDArray[np.int32]]) -> Ints:
+        start = self.stated.status_quo
+        if start is None or self.holds(draw, start):
+            return np.zeros(0, dtype=np.int64)
+        reached = np.flatnonzero(steps(self.game(draw)) >= 0)
+        if len(reached) > _MOST_REACHED:
+            return reached[self._equilibria(draw, "seq")[reached]]
+        held = [s for s in reached.tolist() if self._judged_to_hold(draw, s, "seq")]
+        return np.array(held, dtype=np.int64)
 
     def _order(self, draw: int) -> dict[int, tuple[int, ...]]:
         return {dm: tuple(own[draw].tolist()) for dm, own in self._draws.orders.items()}

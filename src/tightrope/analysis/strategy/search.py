@@ -17,6 +17,7 @@ from tightrope.conflict import Game
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Ask = Callable[[Game, int, int], Ints]  # the moves of a decision maker from a state
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +91,20 @@ def search(
     movers: Iterable[int],
     *,
     improving: bool,
+    best: bool = False,
     wanted: Flags | None = None,
 ) -> Reached:
     """Gives every state the movers can reach from `start`, or stops at the first wanted one.
 
-    With `improving` each move must improve the position of whoever makes it. `wanted` is a bool
-    (states,) array; the start itself never counts. Among equally near states the one found first
-    in the order of movers and states is taken, so that the answer is always the same.
+    With `improving` each move must improve the position of whoever makes it; with `best` as well it
+    must be one of those that its mover ranks highest among all that it has there. `wanted` is a
+    bool (states,) array; the start itself never counts. Among equally near states the one found
+    first in the order of movers and states is taken, so that the answer is always the same.
     """
     movers = tuple(movers)
     if game.space.restricted is not None:
-        return _search_in_turns(game, start, movers, improving=improving, wanted=wanted)
+        ask = best_improvements if best else Game.improvements if improving else Game.moves
+        return _search_in_turns(game, start, movers, ask=ask, wanted=wanted)
     distance = np.full(game.states, -1, dtype=np.int32)
     parent = np.full(game.states, -1, dtype=np.int32)
     mover = np.full(game.states, -1, dtype=np.int16)
@@ -116,7 +120,9 @@ def search(
             widest = _widest(
                 layout.class_of[frontier, dm], game.ranks[dm], frontier, bound, improving=improving
             )
-            sources, targets = _new_moves(game, dm, widest, distance, improving=improving)
+            sources, targets = _new_moves(
+                game, dm, widest, distance, improving=improving, best=best
+            )
             distance[targets] = depth
             parent[targets] = sources
             mover[targets] = dm
@@ -130,7 +136,7 @@ def search(
 
 
 def _search_in_turns(
-    game: Game, start: int, movers: tuple[int, ...], *, improving: bool, wanted: Flags | None
+    game: Game, start: int, movers: tuple[int, ...], *, ask: Ask, wanted: Flags | None
 ) -> Reached:
     """The same where single moves are restricted: two moves in a row need not make one then, so
     what is reached is kept apart by who moved last."""
@@ -154,8 +160,7 @@ def _search_in_turns(
         following: list[tuple[int, int]] = []
         for node in frontier:
             for dm in (dm for dm in movers if dm != node[1]):
-                ask = game.improvements if improving else game.moves
-                for target in map(int, ask(dm, node[0])):
+                for target in map(int, ask(game, dm, node[0])):
                     if (target, dm) not in came:
                         came[target, dm] = node
                         following.append((target, dm))
@@ -169,8 +174,22 @@ def _search_in_turns(
     return Reached(distance, nothing, nothing.astype(np.int16), goal, trail)
 
 
+def best_improvements(game: Game, dm: int, state: int) -> Ints:
+    """Gives those improvements of a decision maker from a state that it ranks highest."""
+    found = game.improvements(dm, state)
+    ranks = game.ranks[dm, found]
+    best: Ints = found[ranks == ranks.max(initial=0)]
+    return best
+
+
 def _new_moves(
-    game: Game, dm: int, frontier: Ints, distance: npt.NDArray[np.int32], *, improving: bool
+    game: Game,
+    dm: int,
+    frontier: Ints,
+    distance: npt.NDArray[np.int32],
+    *,
+    improving: bool,
+    best: bool,
 ) -> tuple[Ints, Ints]:
     """Moves from the frontier to states not seen yet, one per target, lowest source first."""
     sources, targets = neighbours(game, dm, frontier)
@@ -178,6 +197,11 @@ def _new_moves(
     if improving:
         ranks = game.ranks[dm]
         keep &= ranks[targets] > ranks[sources]
+    if best and len(sources):
+        first_of = np.flatnonzero(np.diff(sources, prepend=-1))  # moves stand grouped by source
+        highest = np.maximum.reduceat(game.ranks[dm, targets], first_of)
+        moves_each = np.diff(first_of, append=len(sources))
+        keep &= game.ranks[dm, targets] == np.repeat(highest, moves_each)
     sources, targets = sources[keep], targets[keep]
     targets, first = np.unique(targets, return_index=True)
     return sources[first], targets

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
 from tightrope.brief.front.unmodelled import unmodelled
@@ -13,14 +14,16 @@ from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ActorRef, count, numeral, sentence
-from tightrope.words.outcomes import course, joint_exit, nobody_begins, not_firm
+from tightrope.words.outcomes import course, joint_exit, nobody_begins, ways
 from tightrope.words.parts import Agreeing, ClauseRef
-from tightrope.words.phrase import actors, clauses, fill
+from tightrope.words.phrase import actors, clauses, fill, joined
+from tightrope.words.robust import draws_as_said, not_firm
 
 __all__ = ["write_bottom_line"]
 
 _OPEN = 3  # options that are open, that are named
-_ROBUST = 0.9
+_PATHS = 2  # outcomes that steps lead to that are told, where they are several
+_POINTS = 3  # of the points that hold least often
 
 
 def write_bottom_line(desk: Desk) -> Section:
@@ -63,12 +66,28 @@ def _lines(desk: Desk) -> Iterator[Line]:
 
 
 def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
-    """What everybody prefers to today: where steps lead, else a joint exit and why nobody begins."""
+    """Where steps lead if to several outcomes; else what everybody prefers to today: where steps
+    lead, or a joint exit and why nobody begins."""
     today = strategy.status_quo.levels
+    paths = _paths(strategy)
+    if len(paths) > 1:
+        left = _count_paths(strategy) - len(paths[:_PATHS])
+        yield line(desk, 1, ways(paths[:_PATHS], today, left), "k-outcomes")
     for best in _liked(strategy)[:1]:
+        if best.kind == "path" and len(paths) > 1:
+            return
         yield line(desk, 1, joint_exit(best, today), "k-outcomes")
         if best.kind == "joint_exit" and (keeps := nobody_begins(best)):
             yield line(desk, 3, keeps, "k-outcomes")
+
+
+def _paths(strategy: StrategyReport) -> list[ToldOutcome]:
+    return [o for o in strategy.outcomes if o.kind == "path"]
+
+
+def _count_paths(strategy: StrategyReport) -> int:
+    """How many outcomes steps lead to; those that everybody ranks equally are one."""
+    return len(_paths(strategy)) + strategy.outcomes_untold.get("path", 0)
 
 
 def _liked(strategy: StrategyReport) -> list[ToldOutcome]:
@@ -82,11 +101,29 @@ def _why(desk: Desk, who: str) -> Iterator[Line]:
 
 
 def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
-    """In how many draws what was just said of today and of the way out is so, where in fewer than
-    nine in ten: nothing is to sound firmer than it is."""
-    today = [o for o in strategy.outcomes if o.kind == "today"]
-    if loose := not_firm([*today, *_liked(strategy)[:1]], _ROBUST):
-        yield line(desk, 3, loose, "k-robustness")
+    """In how many draws what was just said is so, where it is not firm: nothing is to sound firmer
+    than it is. Of each course the point that holds least often; none where what is expected is that
+    today holds, as that is counted."""
+    outcomes = [o for o in strategy.outcomes if o.kind == "today"] + _liked(strategy)[:1]
+    loose = [o for o in outcomes if o.of and not is_firm(draws_as_said(o), o.of)]
+    points = [] if strategy.forecast_basis == "status quo" else _loose_points(desk)
+    of = next((o.of for o in loose if o.of), 0) or next((p.draws for p in points), 0)
+    clauses_ = [(_point(desk, p), p.holds) for p in points]
+    if told := not_firm(clauses_, loose, of):
+        yield line(desk, 1, told, "k-robustness")
+
+
+def _loose_points(desk: Desk) -> list[Point]:
+    """Of each of those who matter the point that holds least often, where it is not firm."""
+    weakest: dict[str, Point] = {}
+    for point in not_firm_points(desk.forecast_notes):
+        if point.owner in desk.matter:
+            weakest.setdefault(point.owner, point)
+    return [weakest[who] for who in desk.matter if who in weakest]
+
+
+def _point(desk: Desk, point: Point) -> ClauseRef:
+    return ClauseRef(point.option, point.level, desk.wording.names.now(point.option))
 
 
 def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterator[Line]:
@@ -98,9 +135,20 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
         yield line(desk, rank, sentence("{told}{more}.", told=told, more=more), "k-forecast")
     open_ = [o for o, level in own.items() if level is None]
     if open_:
-        options = clauses({o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}, None, "or")
-        told = sentence("It is open whether {options}.", options=options)
+        asked = {o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}
+        second = ": only second-best moves lead there" if _by_second_best(strategy, asked) else ""
+        told = sentence(
+            f"It is open whether {{options}}{second}.", options=clauses(asked, None, "or")
+        )
         yield line(desk, rank, told, "k-forecast")
+
+
+def _by_second_best(strategy: StrategyReport, asked: dict[str, str]) -> bool:
+    """Whether no way of best moves leads to any of these levels, and all ways are told."""
+    paths = [o for o in strategy.outcomes if o.kind == "path"]
+    ends = [o.outcome.levels for o in paths if o.by_best_moves]
+    found = any(end[option] == level for end in ends for option, level in asked.items())
+    return bool(ends) and not found and not strategy.outcomes_untold.get("path")
 
 
 def _situation(desk: Desk, strategy: StrategyReport) -> Line:
@@ -114,7 +162,7 @@ def _situation(desk: Desk, strategy: StrategyReport) -> Line:
         )
         return Line(6, text, ("k-stability",))
     leavers = tuple(dm for dm, stable in quo.stable.get("seq", {}).items() if not stable)
-    n = strategy.expected_total
+    n = _count_paths(strategy) or strategy.expected_total
     leads = {
         "led to": f"steps that pay lead from it to {count(n, 'outcome')} that {'holds' if n == 1 else 'hold'}",
         "none led to": f"{count(n, 'outcome')} would hold, but no steps that pay lead there",
@@ -157,24 +205,25 @@ def _obligations(desk: Desk, who: str) -> Iterator[Line]:
 
 
 def _least_firm(desk: Desk) -> Iterator[Line]:
-    """The part that holds least often when the order of wants is varied; no number yet."""
-    weakest = desk.weakest
-    if weakest is None:
+    """The points that hold least often when what the sides want is varied, where others’ acts are
+    among them; no number yet. Those of whom it speaks are told with their numbers."""
+    points = least_firm(desk.forecast_notes)
+    owners = tuple(dict.fromkeys(p.owner for p in points))
+    if not desk.matter or set(owners) <= set(desk.matter):
         return
-    option, level = weakest
-    owner = option.partition(".")[0]
-    clause = ClauseRef(option, level, desk.wording.names.now(option))
-    if desk.matter and owner not in desk.matter:
+    if not set(owners) & set(desk.matter):
+        part = "is the part that holds" if len(points) == 1 else "is among the parts that hold"
         told = sentence(
-            "What may change the picture is less {who} than {owner}: that {clause} is the part that "
-            "holds least often when what the sides want is varied.",
+            f"What may change the picture is less {{who}} than {{owner}}: that {{clause}} {part} "
+            "least often when what the sides want is varied.",
             who=ActorRef(desk.matter[0]),
-            owner=ActorRef(owner),
-            clause=clause,
+            owner=actors(owners),
+            clause=_point(desk, points[0]),
         )
     else:
         told = sentence(
-            "The part that holds least often when what the sides want is varied: that {clause}.",
-            clause=clause,
+            "The parts that hold least often when what the sides want is varied, about as often as "
+            "each other: {those}.",
+            those=joined(fill("that {c}", c=_point(desk, p)) for p in points[:_POINTS]),
         )
     yield line(desk, 4, told, "k-robustness")

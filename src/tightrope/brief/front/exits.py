@@ -10,6 +10,7 @@ from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.outcomes import outsiders, reason
 from tightrope.words.plain import share
+from tightrope.words.robust import also_drawn
 
 __all__ = ["write_exits"]
 
@@ -106,7 +107,7 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome, number: int) -> Row:
     }
     drawn = undecided("not sampled")
     if told.draws is not None and told.of:
-        drawn = Cell(share(told.draws, told.of))
+        drawn = Cell(share(told.draws, told.of), note=also_drawn(told))
     return write.row(
         (
             Cell(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.dynamics.report import Curve
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.headline import headline
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
@@ -13,7 +14,7 @@ from tightrope.crisis.elements import counts_of_bases, need_grounds
 from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.evidence.claims.report import sourcing
-from tightrope.words import ClauseRef, count, listed, numeral, sentence, sentence_case
+from tightrope.words import ClauseRef, count, joined, listed, numeral, sentence, sentence_case
 from tightrope.words.forecasts import tells_nothing
 from tightrope.words.hindsight import hindsight_lead
 from tightrope.words.over_time import (
@@ -22,11 +23,11 @@ from tightrope.words.over_time import (
     still_as_today,
 )
 from tightrope.words.parts import Phrase
+from tightrope.words.phrase import fill, join
 from tightrope.words.plain import in_draws, portion, share
 
 __all__ = ["write_sure"]
 
-_ROBUST = 0.9
 _EVEN = 0.5
 _AGAINST = 2  # likely moves against what is expected that are named
 _BASES = (
@@ -117,7 +118,7 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
             )
         return
     draws = next(iter(notes.values())).draws
-    firm = sum(n.holds >= _ROBUST * n.draws for n in notes.values())
+    firm = sum(is_firm(n.holds, n.draws) for n in notes.values())
     some, several = portion(firm, len(notes), "point")
     yield write.say(
         f"{_drawn(desk)} {draws:,} times around what is stated. "
@@ -126,24 +127,55 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         "will happen.",
         computed=["k-robustness"],
     )
-    if desk.weakest is None:
-        return
-    option, level = desk.weakest
-    note = notes[f"{option}={level}"]
-    told = sentence(
-        "What holds least often, in {share} draws: that {clause}.",
-        share=share(note.holds, note.draws),
-        clause=ClauseRef(option, level, desk.wording.names.now(option)),
+    if points := least_firm(notes):
+        yield write.say(desk.wording.say(_least(desk, points)), computed=["k-robustness"])
+    elif loose := not_firm_points(notes):
+        yield write.say(_alike(loose), computed=["k-robustness"])
+
+
+def _alike(points: list[Point]) -> str:
+    """That of several points that are not firm none stands out, and in how many draws they hold."""
+    fewest, most = points[0].holds, points[-1].holds
+    some = f"{fewest:,}" if fewest == most else f"{fewest:,} to {most:,}"
+    return (
+        "None of these points stands out as the weakest: those that are not firm hold in "
+        f"{some} of {points[0].draws:,} draws."
     )
-    yield write.say(desk.wording.say(told), computed=["k-robustness"])
+
+
+def _least(desk: Desk, points: list[Point]) -> Phrase:
+    """The points that hold least often, each with its number; a reason where outcomes compete."""
+    told = sentence(
+        "What holds least often: {points}.",
+        points=joined(
+            fill(
+                f"{{that}} ({share(p.holds, p.draws)} draws)",
+                that=fill(
+                    "that {c}", c=ClauseRef(p.option, p.level, desk.wording.names.now(p.option))
+                ),
+            )
+            for p in points
+        ),
+    )
+    if not any(o.shared for o in (desk.strategy.outcomes if desk.strategy else ())):
+        return told
+    why = "Where steps lead to several outcomes, a point counts only if all of them have it."
+    return join([told, sentence(why)])
 
 
 def _all_at_once(desk: Desk) -> str:
-    """How often every point holds together, where what is expected is today’s situation."""
-    note = desk.robustness("status quo")
-    if note is None or desk.strategy is None or desk.strategy.forecast_basis != "status quo":
+    """How often every point holds together: where what is expected is today’s situation, or the one
+    outcome that steps lead to."""
+    strategy, note = desk.strategy, desk.robustness("status quo")
+    if strategy is None:
         return ""
-    return f"; all at once, which is today’s situation, {in_draws(note.holds, note.draws)}"
+    if note is not None and strategy.forecast_basis == "status quo":
+        return f"; all at once, which is today’s situation, {in_draws(note.holds, note.draws)}"
+    paths = [o for o in strategy.outcomes if o.kind == "path"]
+    if strategy.expected_total != 1 or len(paths) != 1 or not paths[0].of:
+        return ""
+    alone = (paths[0].draws or 0) - (paths[0].shared or 0)
+    return f"; steps lead to just this outcome {in_draws(alone, paths[0].of)}"
 
 
 def _drawn(desk: Desk) -> str:

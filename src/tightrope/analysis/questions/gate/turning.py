@@ -22,7 +22,7 @@ from tightrope.analysis.questions.context import Condition, Context, View
 from tightrope.analysis.questions.gate.removals import Removal, Removals
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import options_asked, without
-from tightrope.analysis.strategy.search import search
+from tightrope.analysis.strategy.expected import search_steps
 from tightrope.conflict import Game, Interests
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
@@ -110,8 +110,7 @@ def _blocks(view: View, stakes: Stakes) -> Iterator[Removals]:
     game, end = view.game, int(view.expected[0])
     asked = [(actor, end) for actor in stakes.actors]
     if game.status_quo is not None and game.status_quo != end:
-        everybody = range(len(game.decision_makers))
-        way = search(game, game.status_quo, everybody, improving=True).path_to(end)
+        way = search_steps(game, game.status_quo).path_to(end)
         asked += [(game.decision_makers[step.mover], step.source) for step in way]
     for actor, state in asked:
         if actor not in stakes.actors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.outcomes.joint_exits import SampledGames, count_draws_of
+from tightrope.analysis.strategy.outcomes.draws import SampledGames, count_draws_of
 from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
 from tightrope.analysis.strategy.report import (
     FirstStep,

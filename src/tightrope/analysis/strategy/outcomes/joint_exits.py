@@ -1,16 +1,13 @@
-"""Joint exits: equilibria that several sides could reach together, all gaining; shares of draws."""
+"""Joint exits: equilibria that several sides could reach together, all gaining."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.report import ToldOutcome, ToldOutcomes
 from tightrope.analysis.strategy.search import search
 from tightrope.conflict import Game
 
@@ -109,44 +106,3 @@ def _with_fewer_changes(game: Game, today: int, state: int) -> Ints:
         return np.zeros(0, dtype=np.int64)
     found = game.space.find(game.space.encode(np.stack(rows)))
     return found[found >= 0]
-
-
-class SampledGames(Protocol):
-    """Sampled variants of one game: the same states and options, other ranks."""
-
-    draws: int
-
-    def game(self, draw: int) -> Game:
-        """Gives the game of one draw."""
-
-    def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
-        """Gives whether a state is an equilibrium in one draw."""
-
-    def expected(self, draw: int) -> npt.NDArray[np.int64]:
-        """Gives the states that the forecast of one draw is read from."""
-
-
-def count_draws_of(found: ToldOutcomes, today: int, sampled: SampledGames) -> ToldOutcomes:
-    """Gives the same outcomes with their share of the draws; see `ToldOutcome`."""
-    counts = [0] * len(found.told)
-    exits = any(told.kind == "joint_exit" for told in found.told)
-    for draw in range(sampled.draws):
-        game = sampled.game(draw) if exits else None  # its ranks take room and time to make
-        for k, told in enumerate(found.told):
-            counts[k] += _again(told, today, sampled, draw, game)
-    counted = tuple(
-        replace(told, draws=count, of=sampled.draws)
-        for told, count in zip(found.told, counts, strict=True)
-    )
-    return replace(found, told=counted)
-
-
-def _again(
-    told: ToldOutcome, today: int, sampled: SampledGames, draw: int, game: Game | None
-) -> bool:
-    state = told.outcome.state
-    if told.kind == "path":
-        return state in sampled.expected(draw)
-    if told.kind == "joint_exit" and game is not None:
-        return is_joint_exit(game, today, state, lambda s: sampled.holds(draw, s))
-    return sampled.holds(draw, state)

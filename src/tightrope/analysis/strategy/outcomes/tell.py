@@ -3,89 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.expected import best_steps_from_status_quo, search_steps
 from tightrope.analysis.strategy.explain import changed_options, describe_outcome
+from tightrope.analysis.strategy.outcomes.first_steps import (
+    find_first_steps,
+    find_outsiders,
+    part_of,
+)
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
 from tightrope.analysis.strategy.outcomes.reasons import find_reasons
 from tightrope.analysis.strategy.report import (
-    FirstStep,
     Kind,
     Move,
-    Outcome,
-    Outsider,
+    SecondBest,
     ToldOutcome,
     ToldOutcomes,
 )
-from tightrope.analysis.strategy.search import search
+from tightrope.analysis.strategy.search import Step, best_improvements
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
-
-
-def part_of(decision_maker: str, changes: Mapping[str, str]) -> dict[str, str]:
-    """Gives those of the changes that are this decision maker's own."""
-    return {o: level for o, level in changes.items() if o.partition(".")[0] == decision_maker}
-
-
-def find_first_steps(game: Game, today: int, target: int) -> tuple[FirstStep, ...]:
-    """Gives, for each mover of a joint exit, what it meets if it makes its part alone and first."""
-    changes = changed_options(game, today, target)
-    own = [(dm, part_of(name, changes)) for dm, name in enumerate(game.decision_makers)]
-    return tuple(_first_step(game, today, target, dm, part) for dm, part in own if part)
-
-
-def _first_step(game: Game, today: int, target: int, dm: int, part: dict[str, str]) -> FirstStep:
-    name = game.decision_makers[dm]
-    levels = game.space.decode(game.space.codes[[today, target]])
-    own = list(game.space.options_of(dm))
-    levels[0, own] = levels[1, own]
-    alone = int(game.space.find(game.space.encode(levels[:1]))[0])
-    if alone not in game.space.moves(dm, today):
-        return FirstStep(name, part, "impossible", (), completed=False)
-    others = [j for j in range(len(game.decision_makers)) if j != dm]
-    worse = game.ranks[dm] < game.ranks[dm, today]
-    answered = search(game, alone, others, improving=True, wanted=worse)
-    led_on = search(game, alone, others, improving=True).distance[target] > 0
-    exploited = () if answered.goal is None else answered.path_to(answered.goal)
-    return FirstStep(
-        decision_maker=name,
-        changes=part,
-        alone=_compared(int(game.ranks[dm, alone]) - int(game.ranks[dm, today])),
-        exploited=tuple(
-            Move(game.decision_makers[s.mover], changed_options(game, s.source, s.target))
-            for s in exploited
-        ),
-        completed=bool(led_on),
-    )
-
-
-def _compared(gain: int) -> Literal["worse", "same", "better"]:
-    if gain == 0:
-        return "same"
-    return "better" if gain > 0 else "worse"
-
-
-def find_outsiders(
-    game: Game, outcome: Outcome, changes: Mapping[str, str]
-) -> tuple[Outsider, ...]:
-    """Gives, for everybody without a part in it, why it leaves the outcome alone under SEQ."""
-    found = []
-    for told in outcome.explanations:
-        if part_of(told.decision_maker, changes):
-            continue
-        if told.reason == "deterred":
-            found.append(Outsider(told.decision_maker, "answer", dict(told.move)))
-        elif len(game.moves(told.decision_maker, outcome.state)):
-            found.append(Outsider(told.decision_maker, "no better move", {}))
-        else:
-            found.append(Outsider(told.decision_maker, "no move", {}))
-    return tuple(found)
-
 
 Ints = npt.NDArray[np.int64]
 MOST_TOLD = 7  # what a reader keeps apart; the rest is counted
@@ -98,7 +40,7 @@ def tell_outcomes(
 
     - *today*: the status quo, whether it holds or not.
     - *path*: where today is no SEQ equilibrium, the SEQ equilibria that single improvements lead
-      to (none do: all SEQ equilibria nobody likes less).
+      to; first those that best moves alone lead to.
     - *joint exit*: see `find_joint_exits`; self-enforcing ones (Nash as well) first.
     - *other*: SEQ equilibria that somebody prefers to today and nobody likes less, unless they are
       one of the above with further changes: those are counted.
@@ -114,7 +56,7 @@ def tell_outcomes(
     equilibria = stability.equilibria("seq")
     equilibria = equilibria[undoes_nothing(game, today, equilibria)]
     found = _Found(game, today, equilibria)
-    paths = [] if today in equilibria else found.new(_by_distance(equilibria, steps))
+    paths = [] if today in equilibria else found.new(_best_moves_first(game, equilibria, steps))
     exits = found.new(find_joint_exits(game, today, equilibria))
     liked = _liked_by_all(game, today, equilibria)
     others = found.new(_no_variants(game, today, liked, [*paths, *exits]))
@@ -171,9 +113,11 @@ def _rank_classes(game: Game, states: Ints) -> Ints:
     return classes
 
 
-def _by_distance(equilibria: Ints, steps: npt.NDArray[np.int32]) -> Ints:
+def _best_moves_first(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> Ints:
+    """What improvements lead to: first what best moves alone lead to, then by distance."""
     reached = equilibria[steps[equilibria] > 0]
-    return reached[np.lexsort((reached, steps[reached]))]
+    second = best_steps_from_status_quo(game)[reached] < 0
+    return reached[np.lexsort((reached, steps[reached], second))]
 
 
 def _liked_by_all(game: Game, today: int, equilibria: Ints) -> Ints:
@@ -246,19 +190,21 @@ def _tell(
     outcome = describe_outcome(game, state, stability, steps)
     changes = changed_options(game, today, state)
     by_steps = steps[state] > 0
+    way = _way(game, today, state) if by_steps else ()
     return ToldOutcome(
         kind=kind,
         changes=changes,
         holds=outcome.equilibrium,
         prefer=_who(game, game.ranks[:, state] > game.ranks[:, today]),
         oppose=_who(game, game.ranks[:, state] < game.ranks[:, today]),
-        moves=_improvements(game, today, state) if by_steps else _parts(game, changes),
+        moves=_moves(game, way) if by_steps and kind != "joint_exit" else _parts(game, changes),
         self_enforcing=outcome.equilibrium["nash"],
         single_steps=bool(by_steps),
         outcome=outcome,
         first_steps=find_first_steps(game, today, state) if kind == "joint_exit" else (),
         outsiders=find_outsiders(game, outcome, changes) if kind == "joint_exit" else (),
         reasons=find_reasons(game, today, state),
+        rather=tuple(_second_best(game, way)) if kind == "path" else (),
     )
 
 
@@ -266,15 +212,33 @@ def _who(game: Game, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(name for name, yes in zip(game.decision_makers, chosen, strict=True) if yes)
 
 
-def _improvements(game: Game, today: int, state: int) -> tuple[Move, ...]:
+def _way(game: Game, today: int, state: int) -> tuple[Step, ...]:
+    """The shortest way of best moves, where some lead there; else of improvements."""
     wanted = np.zeros(game.states, dtype=np.bool_)
     wanted[state] = True
-    everybody = range(len(game.decision_makers))
-    trail = search(game, today, everybody, improving=True, wanted=wanted).path_to(state)
+    found = search_steps(game, today, best=True, wanted=wanted)
+    if found.goal is None:
+        found = search_steps(game, today, wanted=wanted)
+    return found.path_to(state)
+
+
+def _moves(game: Game, steps: Sequence[Step]) -> tuple[Move, ...]:
     return tuple(
         Move(game.decision_makers[s.mover], changed_options(game, s.source, s.target))
-        for s in trail
+        for s in steps
     )
+
+
+def _second_best(game: Game, steps: Sequence[Step]) -> Iterator[SecondBest]:
+    """The moves than which their movers have better ones, with the first of their best."""
+    for step in steps:
+        best = best_improvements(game, step.mover, step.source)
+        if step.target not in best:
+            instead = changed_options(game, step.source, int(best[0]))
+            here = game.state(step.source)
+            before = {option: here[option] for option in instead}
+            changes = changed_options(game, step.source, step.target)
+            yield SecondBest(game.decision_makers[step.mover], changes, instead, before)
 
 
 def _parts(game: Game, changes: dict[str, str]) -> tuple[Move, ...]:

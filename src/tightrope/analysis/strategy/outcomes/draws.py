@@ -1,0 +1,110 @@
+"""In how many of the games drawn around the stated one each outcome told is found again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
+from tightrope.analysis.strategy.report import ToldOutcome, ToldOutcomes
+from tightrope.conflict import Game
+
+Again = Literal["same", "second", "shared", "shared_second", "stepwise"]
+States = npt.NDArray[np.int64]
+
+
+class SampledGames(Protocol):
+    """Sampled variants of one game: the same states and options, other ranks."""
+
+    draws: int
+
+    def game(self, draw: int) -> Game:
+        """Gives the game of one draw."""
+
+    def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
+        """Gives whether a state is an equilibrium in one draw."""
+
+    def led_to(self, draw: int) -> npt.NDArray[np.int64]:
+        """Gives the equilibria that improvements lead to from a status quo that does not hold."""
+
+    def best_led_to(self, draw: int) -> npt.NDArray[np.int64]:
+        """Gives those of them that best improvements alone lead to."""
+
+
+def count_draws_of(found: ToldOutcomes, today: int, sampled: SampledGames) -> ToldOutcomes:
+    """Gives the same outcomes with their share of the draws; see `ToldOutcome`."""
+    counted: list[Counter[Again]] = [Counter() for _ in found.told]
+    kinds = {told.kind for told in found.told}
+    for draw in range(sampled.draws):
+        one = _Draw(
+            draw,
+            today,
+            sampled,
+            led_to=sampled.led_to(draw) if kinds & {"path", "joint_exit"} else _NONE,
+            best_led_to=sampled.best_led_to(draw) if "path" in kinds else _NONE,
+            # its ranks take room and time to make
+            game=sampled.game(draw) if "joint_exit" in kinds else None,
+        )
+        for told, counts in zip(found.told, counted, strict=True):
+            counts.update(one.finds(told))
+    again = map(partial(_counted, sampled.draws), found.told, counted)
+    return replace(found, told=tuple(again))
+
+
+def _counted(of: int, told: ToldOutcome, counts: Counter[Again]) -> ToldOutcome:
+    again = replace(told, draws=counts["same"], of=of)
+    if told.kind == "joint_exit":
+        return replace(again, stepwise=counts["stepwise"])
+    if told.kind == "path":
+        return replace(
+            again,
+            second=counts["second"],
+            shared=counts["shared"],
+            shared_second=counts["shared_second"],
+        )
+    return again
+
+
+_NONE: States = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draw:
+    """One draw: what improvements lead to in it, and its game, where they are asked for."""
+
+    draw: int
+    today: int
+    sampled: SampledGames
+    led_to: States
+    best_led_to: States
+    game: Game | None
+
+    def finds(self, told: ToldOutcome) -> tuple[Again, ...]:
+        state = told.outcome.state
+        led = state in self.led_to
+        if told.kind == "path":
+            return tuple(self._on_path(state)) if led else ()
+        if told.kind == "joint_exit" and self.game is not None:
+            if led:
+                return ("stepwise",)
+            exit_ = is_joint_exit(self.game, self.today, state, self._holds)
+            return ("same",) if exit_ else ()
+        return ("same",) if self._holds(state) else ()
+
+    def _on_path(self, state: int) -> Iterator[Again]:
+        yield "same"
+        if state not in self.best_led_to:
+            yield "second"
+        if len(self.led_to) > 1:
+            yield "shared"
+            if (self.best_led_to == state).all():
+                yield "shared_second"
+
+    def _holds(self, state: int) -> bool:
+        return self.sampled.holds(self.draw, state)

@@ -1,0 +1,96 @@
+"""Sentences on how far outcomes hold when what was put in is drawn again: robustness, not probability."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tightrope.analysis.strategy.report import ToldOutcome
+from tightrope.words.parts import ClauseRef, Phrase
+from tightrope.words.phrase import fill, joined, sentence
+from tightrope.words.plain import in_draws, numeral
+
+__all__ = ["also_drawn", "drawn_again", "draws_as_said", "not_firm"]
+
+
+def drawn_again(told: ToldOutcome) -> Phrase:
+    """Gives in how many draws an outcome is found again, and what is found beside it; else empty."""
+    if told.draws is None or not told.of:
+        return Phrase()
+    found = {
+        "today": "It holds" if told.holds.get("seq") else "It would",
+        "path": "Steps that pay lead there",
+        "joint_exit": "It is such a way out",
+        "other": "It holds",
+    }[told.kind]
+    besides = also_drawn(told)
+    return sentence(f"{found} {in_draws(told.draws, told.of)}{'; ' if besides else ''}{besides}.")
+
+
+def also_drawn(told: ToldOutcome) -> str:
+    """Gives in how many draws another outcome is reached as well, or steps lead to a joint exit."""
+    parts = []
+    if told.second:
+        parts.append(f"in {_of_these(told.second, told.draws)} only by second-best moves")
+    if told.shared:
+        second = told.shared_second or 0
+        more = f" (in {numeral(second)} only by second-best moves)" if second else ""
+        if second == told.shared:
+            more = " (only by second-best moves)"
+        these = _of_these(told.shared, told.draws)
+        parts.append(f"in {these} they lead to another outcome as well{more}")
+    if parts:
+        return "; ".join(parts)
+    if told.stepwise:
+        return f"in {numeral(told.stepwise)} more, steps that pay lead there one by one"
+    return ""
+
+
+def _of_these(part: int, whole: int | None) -> str:
+    return "all of these" if part == whole else f"{numeral(part)} of these"
+
+
+def not_firm(
+    points: Sequence[tuple[ClauseRef, int]], told: Sequence[ToldOutcome], of: int
+) -> Phrase:
+    """Gives in how many of `of` draws each of these is so: points of what is expected, outcomes told.
+
+    That today does not hold is what is counted where it is said not to. Empty without any.
+    """
+    parts = [
+        *(fill(f"in {_drawn(holds)} {{point}}", point=point) for point, holds in points),
+        *(fill(f"in {_drawn(draws_as_said(one))} {_AS_SAID[_said(one)]}") for one in told),
+    ]
+    if not parts:
+        return Phrase()
+    drawn = "one draw" if of == 1 else f"{of:,} draws"
+    return sentence(
+        f"Not all of this is firm: of {drawn} of what was put in, {{parts}}.", parts=joined(parts)
+    )
+
+
+_AS_SAID = {
+    "holds": "today’s situation holds",
+    "does not hold": "today’s situation does not hold",
+    "path": "the steps that pay lead to that outcome",
+    "joint_exit": "there is that way out",
+    "other": "that outcome holds",
+}
+
+
+def _said(told: ToldOutcome) -> str:
+    if told.kind == "today":
+        return "holds" if told.holds.get("seq") else "does not hold"
+    return told.kind
+
+
+def draws_as_said(told: ToldOutcome) -> int:
+    """Gives in how many draws what is said of an outcome is so: today as it is said to hold or not;
+    a way out whether it must be taken together or steps lead there."""
+    draws = told.draws or 0
+    if told.kind == "joint_exit":
+        return draws + (told.stepwise or 0)
+    return (told.of or 0) - draws if _said(told) == "does not hold" else draws
+
+
+def _drawn(number: int) -> str:
+    return f"{number:,}" if number else "none"
