@@ -162,7 +162,7 @@ def figures(given: BriefInput) -> list[str]:
 
 
 def test_a_ladder_that_leads_nowhere_is_a_sentence_and_no_picture_of_empty_bars() -> None:
-    said = "Nothing that was tried would make it so that Veld sends the fleet to Arkonia's side."
+    said = "Nothing that was tried would make it best for Veld to send the fleet to Arkonia's side."
     assert said in texts(compose(turning(0)), "change")
     assert figures(turning(0)) == []
     for given in (turning(1), turning(0, found=True)):
@@ -276,10 +276,10 @@ def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> N
         for option, level in (("veld.words", "no"), ("veld.fleet", "yes"))
     )
     for ladders, words in (
-        ((stop, begin), "Veld sends the fleet to Arkonia's side."),
-        ((stop,), "Veld does not speak for Arkonia in the Council."),
+        ((stop, begin), "to send the fleet to Arkonia's side."),
+        ((stop,), "not to speak for Arkonia in the Council."),
     ):
         replies = (Reply("veld", {}, Share(9, 10), (MOVE,), ladders),)
         analysis = Analysis(strategy(), None, None, None, {}, MotivesReport({}, replies, (), {}))
         said = texts(compose(dataclasses.replace(full_input(), analysis=analysis)), "change")
-        assert f"Nothing that was tried would make it so that {words}" in said
+        assert f"Nothing that was tried would make it best for Veld {words}" in said

@@ -75,7 +75,7 @@ def test_a_ladder_without_a_rung_that_holds_says_so() -> None:
     rung = Rung((), False, Share(0, 4))
     found = Ladder("usa.talk", "yes", MOVE, (rung,), False, {})
     assert say(found, model=model()) == (
-        "Nothing that was tried would make it so that the United States talks to May."
+        "Nothing that was tried would make it best for the United States to talk to May."
     )
     as_is = dataclasses.replace(found, rungs=(dataclasses.replace(rung, holds=True),))
     assert say(as_is, model=model()) == "As things are, the United States talks to May."

@@ -8,6 +8,7 @@ from typing import Literal
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
 from tightrope.analysis.strategy.report import Weighed
 from tightrope.words.parts import (
+    Act,
     ActorRef,
     Agreeing,
     ClauseRef,
@@ -153,18 +154,24 @@ def ladder(found: Ladder) -> Phrase:
     goal = ClauseRef(found.option, found.level)
     rung = next((r for r in found.rungs if r.holds), None)
     if rung is None:
-        return sentence("Nothing that was tried would make it so that {goal}.", goal=goal)
+        return unmoved([found])
     if not rung.turns:
         return sentence("As things are, {goal}.", goal=goal)
     return sentence("So that {goal}: {turns}.", goal=goal, turns=_turns(rung))
 
 
 def unmoved(found: Sequence[Ladder]) -> Phrase:
-    """Gives the courses to which nothing that was tried would bring a side."""
-    goals = (fill("{g}", g=ClauseRef(one.option, one.level)) for one in found)
-    return sentence(
-        "Nothing that was tried would make it so that {goals}.", goals=joined(goals, "or")
+    """Gives the courses that nothing that was tried would make the best for a side."""
+    own: dict[str, list[Act]] = {}
+    for one in found:
+        own.setdefault(one.option.partition(".")[0], []).append(
+            Act(one.option, one.level, None, "to")
+        )
+    goals = (
+        fill("for {who} {acts}", who=ActorRef(who), acts=joined(acts_, "or"))
+        for who, acts_ in own.items()
     )
+    return sentence("Nothing that was tried would make it best {goals}.", goals=joined(goals, "or"))
 
 
 def _turns(rung: Rung) -> Phrase:

@@ -39,18 +39,9 @@ def change_figure(desk: Desk, write: Writer) -> Figure | None:
 
 
 def unclimbed(desk: Desk) -> tuple[Climbed, ...]:
-    """The ladders of whom the brief is about, where no rung of any of them leads anywhere; none to
-    what is expected, open, or found in some draws: that nothing leads there would be untrue."""
+    """The ladders of whom the brief is about, where no rung of any of them leads anywhere."""
     ladders = climbed(desk)
-    if any(map(_leads_anywhere, ladders)):
-        return ()
-    return tuple(one for one in ladders if not _may_be(desk, one))
-
-
-def _may_be(desk: Desk, ladder: Climbed) -> bool:
-    level = desk.strategy.forecast.get(ladder.option) if desk.strategy else None
-    note = desk.robustness(f"{ladder.option}={level}")
-    return level in (None, ladder.level) or (note is not None and note.holds < note.draws)
+    return () if any(map(_leads_anywhere, ladders)) else tuple(ladders)
 
 
 def _leads_anywhere(ladder: Climbed) -> bool:
