@@ -19,7 +19,7 @@ from . import reference
 from .conflicts import as_arguments, conflicts
 from .reference import SmallConflict
 from .test_outcomes import NOT_FIRST, by_definition, two
-from .test_steps import dam
+from .test_second_best import dam
 
 
 class Listed:
