@@ -140,8 +140,21 @@ def test_who_would_rather_have_what(brief: Brief) -> None:
     )
     assert "All four sides prefer it to today. Arkonia and Tessaly must move together." in said[2]
     assert said[3] == (
-        "Three more outcomes would hold too, once there; that does not mean that anything leads there."
+        "Three more outcomes would hold too, once there; “expected” speaks only of those that steps that "
+        "pay lead to from today."
     )
+
+
+@pytest.mark.parametrize(
+    ("basis", "means"),
+    [
+        ("status quo", "today’s situation holds, and “expected” speaks of it alone."),
+        ("none led to", "“expected” is what all that hold have in common."),
+    ],
+)
+def test_what_many_outcomes_that_hold_mean_for_what_is_expected(basis: str, means: str) -> None:
+    said = texts(with_report(forecast_basis=basis), "rather")[-1]
+    assert said == f"Three more outcomes would hold too, once there; {means}"
 
 
 def test_what_would_change_it(brief: Brief) -> None:

@@ -71,3 +71,20 @@ def test_a_difference_names_those_who_want_and_what_they_want_as_the_file_does(
     call("brief", folder, "--compare", other, "--draws", "0", "--out", page)
     (row,) = (line for line in page.read_text("utf-8").splitlines() if "from place" in line)
     assert row.startswith("| Harra lowers “")
+
+
+def test_another_file_on_another_date_is_said_to_be_both(call: Call, tmp_path: Path) -> None:
+    folder, other = (write_edge("truce", tmp_path / name) for name in ("hills", "other"))
+    page = tmp_path / "d.md"
+    both = ("--compare", other, "--compare-as-of", "2030")
+    assert call("brief", folder, *both, "--draws", "0", "--out", page)[0] == 0
+    text = page.read_text("utf-8")
+    assert text.startswith(
+        "# The war over the salt hills: what differs from another file on another date, 2030\n"
+    )
+    assert (
+        "These are two crisis files on two dates, 2030 and 2031-05-04, so that what differs may come "
+        "from either; one thing differs." in text
+    )
+    call("brief", folder, "--compare", other, "--draws", "0", "--out", page)
+    assert page.read_text("utf-8").startswith("# The war over the salt hills: what differs\n")

@@ -183,6 +183,9 @@ def test_a_second_verb_goes_with_the_first_but_a_noun_that_looks_like_one_does_n
         == "attacking the port or seizing the ships"
     )
     assert read_act("Send arms and support").gerund == "sending arms and support"
+    assert read_act("Quit talks and set up bases").finite(plural=False) == (
+        "quits talks and sets up bases"
+    )
     assert read_act("Send the fleet and fight").finite(plural=False) == "sends the fleet and fights"
 
 

@@ -48,7 +48,7 @@ def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
     pair = _Pair(desk, before, after, compare_facts(before.facts, after.facts))
     sections = (pair.bottom_line(), pair.put_in(), *pair.found(), pair.method())
     return Brief(
-        title=f"{after.crisis.title or before.crisis.title}: what differs",
+        title=f"{after.crisis.title or before.crisis.title}: {_what_differs(before, after)}",
         as_of=after.crisis.as_of,
         summary=f"Before: {before.label}. After: {after.label}.",
         focal=None,
@@ -60,6 +60,17 @@ def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
         assumptions=ledger.assumptions(),
         computations=ledger.computations(),
     )
+
+
+def _what_differs(before: Side, after: Side) -> str:
+    """What is set against what, said plainly where both the file and the date are others."""
+    if before.file == after.file or before.crisis.as_of == after.crisis.as_of:
+        return "what differs"
+    return f"what differs from another file on another date, {_date(before)}"
+
+
+def _date(side: Side) -> str:
+    return str(side.crisis.as_of or "without a date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +133,12 @@ class _Pair:
             text = f"It is the same crisis file, looked at on {days}"
             return (
                 f"{text}; by what had happened, {count(n, 'thing')} {differs}." if n else f"{text}."
+            )
+        dates = f"{_date(self.before)} and {_date(self.after)}"
+        if self.before.crisis.as_of != self.after.crisis.as_of:
+            return (
+                f"These are two crisis files on two dates, {dates}, so that what differs may come from "
+                f"either; {count(n, 'thing')} {differs}."
             )
         if n:
             return f"In the crisis file {count(n, 'thing')} {differs}."

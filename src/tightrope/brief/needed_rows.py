@@ -125,7 +125,7 @@ def _besides(desk: Desk, group: list[NeededChange]) -> str:
     if needed.found and not needed.proven:
         parts.append("a smaller change may exist")
     if needed.asked == "option" and needed.possible and not any(n.speaks_for for n in group):
-        who = desk.wording.actor(needed.option.partition(".")[0])
+        who = desk.wording.names.actor(needed.option.partition(".")[0])
         parts.append(f"nothing that {who} is said to want speaks for it as things stand")
     return sentence_case("; ".join(parts))
 

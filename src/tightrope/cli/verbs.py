@@ -140,7 +140,11 @@ def expectations(folder: Path, gate: bool, how: How, as_json: bool) -> int:
     help="By the ending of --out (.html, .md, .json, .docx, .zip), else html.",
 )
 @click.option("--compare", type=_PATH, help="Tell what differs from this folder instead.")
-@click.option("--compare-as-of", metavar="DATE", help="Tell what differs from this date instead.")
+@click.option(
+    "--compare-as-of",
+    metavar="DATE",
+    help="Tell what differs from this date instead; with --compare, from that folder on this date.",
+)
 @click.option("--marking", default="", help="A line on every page, such as INTERNAL.")
 @computed
 @json_option

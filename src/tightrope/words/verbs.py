@@ -34,7 +34,7 @@ _STAYING = _STATIVE - {"be", "have"}
 _GOING = re.compile(r"(?:keep|keep on|go on|continue|carry on) (\w+ing)\b", re.IGNORECASE)
 _THIRD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
 _COORDINATED = re.compile(
-    r"\b(and|or|then) ([a-z]+)(?=$| (?:the|a|an|its|his|her|their|all|any|no|every|some|to|from)\b"
+    r"\b(and|or|then) ([a-z]+)(?=$| (?:the|a|an|its|his|her|their|all|any|no|every|some|to|from|up|down|off)\b"
     r"| [A-Z])"
 )
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*\b")

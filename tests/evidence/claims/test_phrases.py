@@ -38,6 +38,7 @@ def test_every_relation_is_said_of_both_ends_and_differs_where_it_does_not_hold(
         ({"phase": "ended", "modality": "denied"}, "Ruritania arms Graustark (ended) (denied)"),
         ({"modality": "hypothetical"}, "Ruritania arms Graustark (supposed)"),
         ({"speakers": ("press", "usa")}, "Ruritania arms Graustark, says USA"),
+        ({"relation": "condemnation", "speakers": ("ruritania",)}, "Ruritania condemns Graustark"),
         ({"source_actor": None, "source_text": "gunmen"}, "gunmen arms Graustark"),
         ({"source_actor": None}, "somebody arms Graustark"),
         ({"target_actor": None}, "Ruritania arms others"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tightrope.analysis.strategy.report import ToldOutcome
+from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section
 from tightrope.words import count, render, sentence_case
@@ -34,11 +34,7 @@ def write_rather(desk: Desk) -> Section | None:
     ]
     left = len(strategy.outcomes) - len(told) + sum(strategy.outcomes_untold.values())
     if left:
-        words = (
-            f"{sentence_case(count(left, 'more outcome'))} would hold too, once there; that does not "
-            "mean that anything leads there."
-        )
-        said.append(write.say(words, computed=["k-outcomes"]))
+        said.append(write.say(_others(strategy, left), computed=["k-outcomes", "k-forecast"]))
     if len(told) == 1 and not left:
         said.append(
             write.say("No other outcome was found that would hold.", computed=["k-outcomes"])
@@ -46,6 +42,16 @@ def write_rather(desk: Desk) -> Section | None:
     return Section(
         "rather", "Who would rather have what", (Finding(tuple(said), kind="list"),), "front"
     )
+
+
+def _others(strategy: StrategyReport, left: int) -> str:
+    """How many more outcomes would hold, and what they mean for what is expected."""
+    would = f"{sentence_case(count(left, 'more outcome'))} would hold too, once there"
+    means = {
+        "status quo": "today’s situation holds, and “expected” speaks of it alone",
+        "led to": "“expected” speaks only of those that steps that pay lead to from today",
+    }.get(strategy.forecast_basis, "“expected” is what all that hold have in common")
+    return f"{would}; {means}."
 
 
 def _named(desk: Desk, told: ToldOutcome, sides: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
 from tightrope.brief.visible import one_line
+from tightrope.evidence.claims.report import TimelineEntry
 from tightrope.words import count, sentence_case
 
 __all__ = ["days", "write_timeline"]
@@ -68,26 +69,30 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
     evidence = desk.given.evidence
     if evidence is None or not evidence.timeline:
         return []
-    shown = evidence.timeline[:_CLAIMED]
+    alike: dict[tuple[str, str], list[TimelineEntry]] = {}
+    for entry in evidence.timeline:
+        words = _own_words(desk, entry.claims) or sentence_case(entry.text)
+        alike.setdefault((entry.when, words), []).append(entry)
+    shown = list(alike.items())[:_CLAIMED]
     rows: list[Row] = [
         write.row(
             (
-                Cell(e.when, note="inferred" if e.inferred else ""),
-                e.said or undecided("not stated"),
-                _own_words(desk, e.claims) or sentence_case(e.text),
+                Cell(when, note="inferred" if own[0].inferred else ""),
+                own[0].said or undecided("not stated"),
+                words,
             ),
-            cites=e.claims[:6],
+            cites=[claim for entry in own for claim in entry.claims][:6],
             computed=["k-timeline"],
-            when=e.when if days(e.when) else "",
+            when=when if days(when) else "",
         )
-        for e in shown
+        for (when, words), own in shown
     ]
     table = write.table(
         "claimed",
         "What the sources date",
         ("found: Date", "read: As said", "What"),
         rows,
-        note=f"{len(shown)} of {len(evidence.timeline)} shown.",
+        note=f"{len(shown)} of {len(alike)} shown.",
     )
     return [Fold("Dated statements of the sources", (table,), open=open_)]
 
@@ -98,7 +103,7 @@ def _own_words(desk: Desk, claims: Iterable[str]) -> str:
     for id_ in claims:
         claim = desk.ledger.claim(id_)
         if claim is not None and evidence is not None and id_ not in evidence.broken:
-            return f"“{one_line(claim.anchor.exact)}”"
+            return f"“{one_line(claim.anchor.exact).rstrip('.')}”"
     return ""
 
 

@@ -86,7 +86,7 @@ def say_claim(claim: Claim, name: Namer | None = None) -> str:
     )
     clause += _PHASE.get(claim.phase, "") + _OPEN.get(claim.held, "")
     clause += _MODALITY.get(claim.modality, "")
-    if claim.speaker:
+    if claim.speaker and claim.speaker != claim.source_actor:  # who does it in words says it
         clause += f", says {called(claim.speaker)}"
     return clause
 
