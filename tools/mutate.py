@@ -71,6 +71,7 @@ ROOMS = {
     "src/tightrope/evidence/weighing": ("tests/evidence/weighing",),
     "src/tightrope/draft": ("tests/draft",),
     "src/tightrope/crisis/edit.py": ("tests/crisis/test_edit.py",),
+    "src/tightrope/exchange": ("tests/exchange", "tests/app/test_exchange.py"),
 }
 COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
