@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
 
 from tightrope.conflict import Game
+from tightrope.conflict.moves import restrict_moves
 
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
@@ -82,6 +84,8 @@ def games(draw: st.DrawFn) -> tuple[Game, Flags, Flags]:
         {dm: [rng.randrange(places) for _ in feasible] for dm in dms},
         {name: rng.choice(["up", "down"]) for name in names if rng.random() < 0.25},
     )
+    if rng.random() < 0.3:
+        game = _close_some(game, rng)
     trigger = np.array([rng.random() < 0.5 for _ in feasible])
     if rng.random() < 0.7:
         k = game.space.options_of(1)[0]
@@ -90,6 +94,21 @@ def games(draw: st.DrawFn) -> tuple[Game, Flags, Flags]:
     if rng.random() < 0.7:
         response = game.levels[:, game.space.options_of(0)[-1]] > 0
     return game, trigger, response
+
+
+def _close_some(game: Game, rng: random.Random) -> Game:
+    """The same game with some single moves closed."""
+    shut = {
+        dm: [
+            (state, int(target))
+            for state in range(game.states)
+            for target in game.moves(dm, state)
+            if rng.random() < 0.3
+        ]
+        for dm in game.decision_makers
+    }
+    space = replace(game.space, restricted=restrict_moves(game.space, None, shut))
+    return Game.of_space(space, game.preferences)
 
 
 def _levels(rng: random.Random) -> tuple[str, ...]:

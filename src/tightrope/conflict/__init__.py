@@ -9,6 +9,7 @@ from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
 from tightrope.conflict.draws import Draws, Spread, can_be_drawn, draws_of
 from tightrope.conflict.game import Game
+from tightrope.conflict.pictures import build_pictures
 from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
 from tightrope.conflict.states import Blocks, StateSpace
 
@@ -24,6 +25,7 @@ __all__ = [
     "StateSpace",
     "Weights",
     "build_game",
+    "build_pictures",
     "can_be_drawn",
     "check_game",
     "draws_of",

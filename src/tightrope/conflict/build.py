@@ -19,6 +19,7 @@ from tightrope.conflict.errors import (
 from tightrope.conflict.game import Game
 from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.conflict.locate import list_feasible
+from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Interests, Payoffs, Preferences, Priorities, Weights
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes
@@ -82,7 +83,13 @@ def build_space(model: CrisisModel) -> StateSpace:
     Raises NothingToPlay, NoFeasibleState, TooManyStates, or a formula's own error.
     """
     space = space_of_options(model)
-    return replace(space, listed=list_feasible(space, None, tuple(rule_formulas(model))))
+    space = replace(space, listed=list_feasible(space, None, tuple(rule_formulas(model))))
+    if not model.closed_moves:
+        return space
+    closed: dict[str, list[tuple[str | None, str | None]]] = {}
+    for moves in model.closed_moves:
+        closed.setdefault(moves.by, []).append((moves.from_, moves.to))
+    return replace(space, restricted=restrict_moves(space, None, closed))
 
 
 def space_of_options(model: CrisisModel) -> StateSpace:

@@ -17,6 +17,7 @@ from tightrope.conflict.build import (
 )
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
+from tightrope.conflict.moves import neighbour_table, states_where
 from tightrope.conflict.ranks import dense_ranks
 from tightrope.conflict.room import GIGABYTE, memory_needed
 from tightrope.crisis.checks.named import Check, Given, Problem, named
@@ -48,7 +49,7 @@ def count_replies(game: Game) -> tuple[ReplyCount, ...]:
 
 
 def _count(game: Game, dm: int) -> ReplyCount:
-    blocks = game.space.blocks(dm)
+    blocks = game.space.unrestricted.blocks(dm)
     stride, own = game.space.own(dm)
     rank = game.ranks[dm][blocks.order]
     own_code = (game.space.codes[blocks.order] // stride) % own
@@ -188,7 +189,7 @@ def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
     Where a scenario is to wake it by raising it, say `dormant: yes`; otherwise move or remove it."""
     for dm, actor in enumerate(given.game.decision_makers):
         all_states = np.zeros(given.game.states, dtype=np.int64)
-        own_moves = given.game.space.blocks(dm).block_of.astype(np.int64)
+        own_moves = given.game.space.unrestricted.blocks(dm).block_of.astype(np.int64)
         for index, statement in enumerate(given.file.model.priorities.get(actor, ())):
             mask = given.holds(statement.want)
             keys = ("priorities", actor, index)
@@ -228,6 +229,33 @@ def _names_own(given: GivenGame, actor: str, text: str) -> bool:
     return any(option.startswith(f"{actor}.") for option in options)
 
 
+@named("idle-closed-move", "warning")
+def idle_closed_move(given: GivenGame) -> Iterator[Problem]:
+    """Moves are closed that could not be made in any case: no possible state fits `from`, or no
+    move of the actor leads from there to where `to` holds. Mend the formulas."""
+    space = given.game.space.unrestricted
+    for index, moves in enumerate(given.file.model.closed_moves):
+        dm = given.game.dm_index(moves.by)
+        begins = states_where(space, moves.from_, "closed moves")
+        ends = states_where(space, moves.to, "closed moves")
+        table = neighbour_table(space, dm)
+        led = ends[table] & (table != np.arange(space.size, dtype=np.int32)[:, None])
+        if not (begins & led.any(axis=1)).any():
+            yield Problem(("closed_moves", index), f"no move of '{moves.by}' is closed by this")
+
+
+@named("idle-unknown-preference", "warning")
+def idle_unknown_preference(given: GivenGame) -> Iterator[Problem]:
+    """A preference is called unknown between states that cannot be, or within one and the same
+    state. Mend the formulas."""
+    for actor, entries in given.file.model.unknown_preferences.items():
+        for index, entry in enumerate(entries):
+            one, other = given.holds(entry.between), given.holds(entry.and_)
+            if not (one.any() and other.any() and (one | other).sum() > 1):
+                keys = ("unknown_preferences", actor, index)
+                yield Problem(keys, "there are no two possible states that it speaks of")
+
+
 @named("large-game", "warning")
 def large_game(given: GivenGame) -> Iterator[Problem]:
     """The game has so many states that an analysis takes more than a gigabyte of memory, and time.
@@ -250,6 +278,8 @@ GAME_CHECKS: tuple[Check[GivenGame], ...] = (
     idle_response,
     sleeping_statement,
     no_conflict,
+    idle_closed_move,
+    idle_unknown_preference,
     large_game,
 )
 

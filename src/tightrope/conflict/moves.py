@@ -54,7 +54,8 @@ def restrict_moves(
     """Gives each decision maker's neighbours when only some of its moves are open; None: all are.
 
     Both map a decision maker to moves, each a pair (from, to): two states, or two formulas, which
-    stand for all moves from a state where the first holds to one where the second does. Those
+    stand for all moves from a state where the first holds to one where the second does (None: from
+    or to any). Those
     named in `allowed` may make no other moves. Raises `UnknownMove` where a pair of states is no
     move of that decision maker.
     """
@@ -86,8 +87,9 @@ def _restrict(
             raise UnknownMove(
                 "a move is a pair (from, to)", where=where, value=str(move)
             ) from error
-        if isinstance(source, str) and isinstance(target, str):
-            named |= _holds(space, source, where)[:, None] & _holds(space, target, where)[table]
+        if isinstance(source, str | None) and isinstance(target, str | None):
+            begins = states_where(space, source, where)
+            named |= begins[:, None] & states_where(space, target, where)[table]
             continue
         s = locate_state(space, source, where=where)
         t = locate_state(space, target, where=where)
@@ -98,7 +100,11 @@ def _restrict(
     tables[dm] = np.where(named if opens else ~named, table, here)
 
 
-def _holds(space: StateSpace, text: str, where: str) -> Flags:
+def states_where(space: StateSpace, text: str | None, where: str) -> Flags:
+    """Gives in which states a formula holds, bool (states,); None: in all. `where` is told of a
+    formula that cannot be read."""
+    if text is None:
+        return np.ones(space.size, dtype=np.bool_)
     names = dict(zip(space.options, space.level_names, strict=True))
     formula = parse_formula(text, names, where=where)
     positions = {name: space.options.index(name) for name in formula.options}

@@ -8,7 +8,7 @@ the states that differ only in them (a block) need no dictionary on a complete s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
 
@@ -182,6 +182,11 @@ class StateSpace:
         """The level of one option in every feasible state, uint8 (states,)."""
         digits = (self.codes // self.strides[option]) % self.level_counts[option]
         return digits.astype(np.uint8)
+
+    @cached_property
+    def unrestricted(self) -> StateSpace:
+        """The same space with no single move closed: what the options and rules alone allow."""
+        return self if self.restricted is None else replace(self, restricted=None)
 
     def blocks(self, dm: int) -> Blocks:
         """The states grouped by what everybody but `dm` does; kept after the first call.

@@ -27,16 +27,19 @@ from tightrope.crisis.parts.commitments import (
 )
 from tightrope.crisis.parts.dynamics import DynamicsSettings, Pace, ResponseRule, Shock
 from tightrope.crisis.parts.game import (
+    ClosedMove,
     Event,
     Interest,
     Move,
     Option,
     Payoff,
+    Picture,
     Placing,
     Raise,
     Rule,
     Scenario,
     Statement,
+    UnknownPreference,
     Weight,
     WeightedStatement,
 )
@@ -47,6 +50,7 @@ from tightrope.dates import PartialDate
 __all__ = [
     "Actor",
     "Breach",
+    "ClosedMove",
     "CrisisModel",
     "Demand",
     "Dependence",
@@ -70,6 +74,7 @@ __all__ = [
     "Option",
     "Pace",
     "PartialDate",
+    "Picture",
     "Raise",
     "RedLine",
     "ResponseRule",
@@ -84,6 +89,7 @@ __all__ = [
     "Tie",
     "TieKind",
     "Treaty",
+    "UnknownPreference",
     "Weight",
     "interests_of",
     "states_outright",
@@ -115,6 +121,8 @@ class CrisisModel(Element):
     """What each decision maker can do, and what it is doing now."""
     rules: tuple[Rule, ...] = ()
     """What cannot be."""
+    closed_moves: tuple[ClosedMove, ...] = ()
+    """Single moves that cannot be made, where their states can be."""
     priorities: dict[ActorId, tuple[Statement, ...]] = {}
     """What each decision maker wants, most important first."""
     rankings: dict[ActorId, tuple[Placing, ...]] = {}
@@ -125,6 +133,10 @@ class CrisisModel(Element):
     """What each gets in which states; for those who state nothing else."""
     interests: dict[ActorId, tuple[Interest, ...]] = {}
     """What each decision maker cares about: indicators high or low, treaties kept, and how much."""
+    unknown_preferences: dict[ActorId, tuple[UnknownPreference, ...]] = {}
+    """Whose preference between which states nobody knows."""
+    pictures: dict[ActorId, Picture] = {}
+    """Who sees the conflict otherwise than it is, and how."""
     red_lines: tuple[RedLine, ...] = ()
     """What was threatened."""
     offers: tuple[Offer, ...] = ()

@@ -107,7 +107,7 @@ class Threat:
         """
         order, starts = self.reach.order, self.reach.starts
         held = bits[:, order]
-        if not len(order):
+        if not len(order) or self.game.space.restricted is not None:  # blocks may differ in moves
             return self, held
         low = np.logical_and.reduceat(held, starts, axis=1)
         high = np.logical_or.reduceat(held, starts, axis=1)

@@ -16,13 +16,15 @@ Flags = npt.NDArray[np.bool_]
 class Reach:
     """What one decision maker can reach from each state by its own options, staying included.
 
-    Rules and irreversible options bind; `within` leaves out states from and to which is not asked.
+    Rules, irreversible options and closed moves bind; `within` leaves out states from and to which is not asked.
     `order` lists the states asked about, block by block; `starts` says where each block begins;
     `mask` is their irreversible progress, or None.
     """
 
     def __init__(self, game: Game, dm: int, within: Flags | None = None) -> None:
-        blocks = game.space.blocks(dm)
+        closed = game.space.restricted
+        self._open = None if closed is None else closed[dm]
+        blocks = game.space.unrestricted.blocks(dm)
         order = blocks.order if within is None else blocks.order[within[blocks.order]]
         self.states = game.states
         self.order = order.astype(np.int64)
@@ -45,6 +47,8 @@ class Reach:
         if not len(self.order):
             return np.zeros(0, dtype=np.int64)
         values = np.where(allowed, worth, -1).astype(np.int64)
+        if self._open is not None:
+            return np.asarray(self._spread(values)[self._open[self.order]].max(axis=1))
         if not self._groups:
             return np.asarray(np.maximum.reduceat(values, self.starts)[self.segment])
         out = np.empty(len(values), dtype=np.int64)
@@ -55,8 +59,12 @@ class Reach:
 
     def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
         """Gives the same for arrays over all states (states,); -1 outside `within`."""
+        return self._spread(self.top(worth[self.order], allowed[self.order]))
+
+    def _spread(self, values: Numbers) -> Numbers:
+        """From the order of `order` to all states (states,); -1 outside `within`."""
         out = np.full(self.states, -1, dtype=np.int64)
-        out[self.order] = self.top(worth[self.order], allowed[self.order])
+        out[self.order] = values
         return out
 
     def best_other(self, worth: Numbers) -> Numbers:
@@ -64,8 +72,12 @@ class Reach:
 
         Over all states (states,); no two may have the same worth.
         """
-        out = np.full(self.states, -1, dtype=np.int64)
         values = worth[self.order]
+        if self._open is not None:
+            targets = self._open[self.order]
+            left = np.where(targets == self.order[:, None], -1, self._spread(values)[targets])
+            return self._spread(left.max(axis=1))
+        out = np.full(self.states, -1, dtype=np.int64)
         every = np.ones(len(values), dtype=np.bool_)
         for origin, targets in self._groups or [(every, every)]:
             there = np.where(targets, values, -1)
@@ -93,7 +105,7 @@ def certain_answer(
     with the effect; among those the one it likes best; among those the one worth most. int64
     (states,); -1 where no such move is possible.
     """
-    states = np.flatnonzero(trigger)
+    states, closed = np.flatnonzero(trigger), game.space.restricted
     stride, count = game.space.own(author)
     codes = game.space.codes[states]
     own = codes // stride % count
@@ -110,6 +122,8 @@ def certain_answer(
         target = game.space.find(rest + combination * stride)
         after = _own_levels(game, options, int(combination) * stride)
         able = (target >= 0) & _legal(game, options, levels, after)
+        if closed is not None:
+            able &= (closed[author][states] == target[:, None]).any(axis=1)
         able &= response[target] & trigger[target]
         kept = (levels == after[:, None]).sum(axis=0)
         best = np.where(able, np.maximum(best, kept * step + liking[target]), best)

@@ -15,6 +15,7 @@ from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import WrongLength
+from tightrope.conflict.moves import states_where
 
 Flags = npt.NDArray[np.bool_]
 
@@ -68,7 +69,8 @@ def analyse_unknown(
 ) -> UnknownStability:
     """Gives stability where decision makers' preference between some pairs of states is unknown.
 
-    `unknown`: decision maker -> pairs of states; all other pairs compare by rank. Four extensions
+    `unknown`: decision maker -> pairs of states, or of formulas, which stand for every pair of a
+    state where the first holds and one where the second does; all other pairs compare by rank. Four extensions
     (Li, Hipel, Kilgour and Fang 2004): a decision maker leaves for states it cannot compare with
     the present one in a and c, not in b and d; such states deter it in c and d, not in a and b.
     Under seq the others answer by moves to better or incomparable states in all four. "Unknown" is
@@ -147,8 +149,14 @@ def _pairs(game: Game, unknown: Mapping[str, Iterable[tuple[Any, Any]]], dm: int
     for name, pairs in unknown.items():
         if game.dm_index(name) == dm:
             for s, t in pairs:
-                at, to = game.index_of(s), game.index_of(t)
-                out[at, to] = out[to, at] = at != to
+                if isinstance(s, str) and isinstance(t, str):
+                    where = f"unknown preferences of {name}"
+                    one, other = (states_where(game.space, text, where) for text in (s, t))
+                    out |= one[:, None] & other[None, :] | other[:, None] & one[None, :]
+                else:
+                    at, to = game.index_of(s), game.index_of(t)
+                    out[at, to] = out[to, at] = True
+    np.fill_diagonal(out, val=False)
     return out
 
 

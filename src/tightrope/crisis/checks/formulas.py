@@ -17,6 +17,7 @@ from tightrope.crisis.errors import (
 from tightrope.crisis.levels import is_formula, normal
 from tightrope.crisis.model import interests_of, states_outright
 from tightrope.crisis.parse_formula import parse_formula
+from tightrope.findings import KeyPath
 
 
 @named("bad-formula", "error")
@@ -72,11 +73,43 @@ def priorities_unused(given: Given) -> Iterator[Problem]:
     """An actor has priorities (a ranking, weights, payoffs) but no options, so they decide nothing.
     Give it options."""
     model = given.file.model
-    for name in ("priorities", "rankings", "weights", "payoffs"):
+    for name in ("priorities", "rankings", "weights", "payoffs", "unknown_preferences"):
         for actor in getattr(model, name):
             if not model.options.get(actor):
-                said = f"'{actor}' has {name} but no options, so they decide nothing"
+                said = f"'{actor}' has {name.replace('_', ' ')} but no options, so they decide nothing"
                 yield Problem((name, actor), said)
+
+
+@named("move-of-nobody", "error")
+def move_of_nobody(given: Given) -> Iterator[Problem]:
+    """Moves are closed for an actor without options, who can make none. Name who has them."""
+    model = given.file.model
+    for index, moves in enumerate(model.closed_moves):
+        if moves.by in model.actors and not model.options.get(moves.by):
+            said = f"'{moves.by}' has no options, so it makes no moves"
+            yield Problem(("closed_moves", index, "by"), said)
+
+
+@named("picture-of-nothing", "error")
+def picture_of_nothing(given: Given) -> Iterator[Problem]:
+    """A picture belongs to an actor without options, says what its owner or one without options
+    wants, or leaves out an option of its owner's own. A picture is what a decision maker takes the
+    other ones to want and to be able to do."""
+    model = given.file.model
+    for owner, picture in model.pictures.items():
+        keys: KeyPath = ("pictures", owner)
+        if owner in model.actors and not model.options.get(owner):
+            yield Problem(keys, f"'{owner}' has no options, so nothing follows from what it sees")
+        for other in picture.priorities:
+            if other == owner:
+                said = f"'{owner}' knows what it wants itself"
+                yield Problem((*keys, "priorities", other), said, f"move it to priorities: {owner}")
+            elif other in model.actors and not model.options.get(other):
+                said = f"'{other}' has no options, so what it wants decides nothing"
+                yield Problem((*keys, "priorities", other), said)
+        for index, option in enumerate(picture.unseen):
+            if option.partition(".")[0] == owner:
+                yield Problem((*keys, "unseen", index), f"'{option}' is an option of its own")
 
 
 @named("statement-twice", "warning")

@@ -88,6 +88,25 @@ class Rule(Grounded):
     """Why."""
 
 
+class ClosedMove(Grounded):
+    """Moves that a decision maker cannot make though its options and the rules would allow them."""
+
+    by: ActorId
+    """The decision maker whose moves they are."""
+    from_: FormulaText | None = Field(default=None, alias="from")
+    """A formula: the states that the moves begin in; left out: any."""
+    to: FormulaText | None = None
+    """A formula: the states that the moves would end in; left out: any."""
+    because: str = ""
+    """Why they are closed."""
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if self.from_ is None and self.to is None:
+            raise ValueError("write `from:`, `to:` or both: where the closed moves begin or end")
+        return self
+
+
 class Statement(Grounded):
     """One line of what a decision maker wants; in a list of them the most important stands first."""
 
@@ -154,6 +173,30 @@ class Interest(Grounded):
         if not indicator and not duty:
             message = "write `in:` and `wants:` for an indicator, or `duty:` for a treaty"
             raise ValueError(message)
+        return self
+
+
+class UnknownPreference(Grounded):
+    """States between which nobody can say what a decision maker prefers."""
+
+    between: FormulaText
+    """A formula: the states on one side."""
+    and_: FormulaText = Field(alias="and")
+    """A formula: the states on the other side."""
+
+
+class Picture(Grounded):
+    """How a decision maker sees the conflict, where that is not how it is."""
+
+    priorities: dict[ActorId, tuple[Statement, ...]] = {}
+    """What it takes others to want; of whoever is left out it sees what that one does want."""
+    unseen: tuple[OptionId, ...] = ()
+    """Options of others that it does not reckon with: in its picture they stay as they are now."""
+
+    @model_validator(mode="after")
+    def _differs(self) -> Self:
+        if not (self.priorities or self.unseen):
+            raise ValueError("write `priorities:` or `unseen:`: where the picture is another one")
         return self
 
 

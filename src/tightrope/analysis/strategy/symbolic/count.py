@@ -9,7 +9,7 @@ from random import Random
 
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.symbolic.diagrams import Diagrams, Set
-from tightrope.analysis.strategy.symbolic.errors import OnlyPriorities, TooEntangled
+from tightrope.analysis.strategy.symbolic.errors import MovesClosed, OnlyPriorities, TooEntangled
 from tightrope.analysis.strategy.symbolic.explain import why
 from tightrope.analysis.strategy.symbolic.worst import CONCEPTS, Stabilities
 from tightrope.conflict.build import rule_formulas, space_of_options, stated_wants
@@ -71,6 +71,8 @@ class SymbolicGame:
     def of(cls, model: CrisisModel) -> SymbolicGame:
         """Gives the game of a crisis model. Raises what `build_game` raises but TooManyStates."""
         formulas = {}
+        if model.closed_moves:
+            raise MovesClosed("states are not counted unlisted where single moves are closed")
         for actor in model.options:
             if interests_of(model, actor):
                 raise _not_priorities(f"{actor}: interests")
