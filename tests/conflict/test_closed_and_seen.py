@@ -125,6 +125,9 @@ def test_closed_moves_are_closed_in_the_picture_too():
     for state in range(seen.states):
         here = real.index_of({**seen.state(state), "south.arm": "no"})
         for dm in seen.decision_makers:
-            led = [real.index_of({**seen.state(int(t)), "south.arm": "no"}) for t in seen.moves(dm, state)]
+            led = [
+                real.index_of({**seen.state(int(t)), "south.arm": "no"})
+                for t in seen.moves(dm, state)
+            ]
             kept = [t for t in real.moves(dm, here) if real.state(int(t))["south.arm"] == "no"]
             assert sorted(led) == sorted(kept)

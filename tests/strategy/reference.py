@@ -325,7 +325,7 @@ def coalition_improvements(
 def coalition_stable(
     c: SmallConflict, coalition: Collection[int], s: State, concept: str, *, joint: bool = False
 ) -> bool:
-    """Coalitional Nash, GMR, SMR, SEQ of Inohara and Hipel (2008).
+    """Coalitional Nash, GMR, SMR, SEQ of Inohara and Hipel (2008), and SSEQ in the same way.
 
     A sanction of the others is one after which some member is no better off than in s.
     Under SEQ the others answer by coalition improvements of any coalition among them, no
@@ -339,13 +339,13 @@ def coalition_stable(
     def answered(s1: State) -> bool:
         if concept == "nash":
             return False
-        if concept == "seq":
+        if concept in ("seq", "sseq"):
             answers = legal_reach(
                 subsets(rest), lambda mover, t: coalition_improvements(c, mover, t, joint=joint), s1
             )
-            return any(hurts(s2) for s2 in answers)
-        answers = coalition_reach(c, rest, s1, joint=joint)
-        if concept == "gmr":
+        else:
+            answers = coalition_reach(c, rest, s1, joint=joint)
+        if concept in ("gmr", "seq"):
             return any(hurts(s2) for s2 in answers)
         return any(
             hurts(s2) and all(hurts(s3) for s3 in coalition_reach(c, coalition, s2, joint=joint))

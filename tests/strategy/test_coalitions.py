@@ -13,7 +13,7 @@ from tightrope.analysis.strategy import (
     leaving_coalitions,
 )
 from tightrope.analysis.strategy.reach import GroupReach
-from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.verdict import CODES
 
 from .conflicts import as_arguments, conflicts
 from .reference import (
@@ -29,13 +29,13 @@ from .reference import (
 @given(conflicts(max_states=16, max_dms=4, max_options=5), st.booleans())
 def test_coalitional_stability_follows_the_definitions(c: SmallConflict, joint: bool) -> None:
     game = Conflict(**as_arguments(c))
-    told = analyse_coalitions(game, joint=joint)
+    told = analyse_coalitions(game, None, tuple(CODES), joint=joint)
     for row, names in enumerate(told.coalitions):
         members = {game.dm_index(name) for name in names}
-        for concept in CONCEPTS:
+        for concept in CODES:
             expected = [coalition_stable(c, members, s, concept, joint=joint) for s in c.states]
             assert told.stable(concept)[row].tolist() == expected
-    for concept in CONCEPTS:
+    for concept in CODES:
         assert told.equilibria(concept) == tuple(
             s for s in c.states if told.stable(concept)[:, s].all()
         )

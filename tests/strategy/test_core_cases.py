@@ -9,7 +9,7 @@ import tightrope as tw
 from tightrope.errors import UsageMistake
 
 ENGINES = pytest.mark.parametrize("engine", ["arrays", "compiled"])
-ALL = ("nash", "gmr", "smr", "seq", "sim")
+ALL = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 
 
 def prisoners() -> tw.Conflict:

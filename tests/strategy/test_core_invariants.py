@@ -16,7 +16,7 @@ from tightrope.analysis.strategy.kernels import by_blocks
 from .conflicts import as_arguments, conflicts
 from .reference import SmallConflict
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 PROPERTY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -30,7 +30,8 @@ def test_weaker_concepts_hold_wherever_stronger_ones_do(c: SmallConflict) -> Non
     r = analysed(c)
     for stronger, weaker in [("nash", "seq"), ("seq", "gmr"), ("nash", "smr"), ("smr", "gmr")]:
         assert not (r.stable(stronger) & ~r.stable(weaker)).any(), (stronger, weaker)
-    assert not (r.stable("nash") & ~r.stable("sim")).any()
+    for stronger, weaker in [("nash", "sseq"), ("sseq", "seq"), ("sseq", "smr"), ("nash", "sim")]:
+        assert not (r.stable(stronger) & ~r.stable(weaker)).any(), (stronger, weaker)
 
 
 @PROPERTY
@@ -115,7 +116,7 @@ def test_both_engines_agree_on_larger_spaces(
     game = tw.Conflict(
         dms, feasible, preferences, {name: "down" if name == "d1.a2" else "up" for name in one_way}
     )
-    concepts = CONCEPTS if share < 0.1 else CONCEPTS[:4]
+    concepts = CONCEPTS if share < 0.1 else CONCEPTS[:5]
     arrays, compiled = (game.stability(concepts, engine=e) for e in ("arrays", "compiled"))  # type: ignore[arg-type]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(by_blocks, "leads_onward", lambda space: False)

@@ -12,7 +12,7 @@ from tightrope.analysis.strategy.kernels import by_blocks
 from .conflicts import as_arguments, conflicts
 from .reference import SmallConflict, sim_of_unstable, stable
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 ENGINES = ("arrays", "compiled")
 
 

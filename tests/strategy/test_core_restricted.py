@@ -15,7 +15,7 @@ from tightrope.conflict.errors import RestrictedMoves, UnknownMove
 from .conflicts import as_arguments, random_conflict
 from .reference import SmallConflict, stable
 
-CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 
 
 @dataclass(frozen=True)

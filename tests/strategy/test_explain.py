@@ -138,12 +138,12 @@ def _is_answered(c: SmallConflict, i: int, s: int, s1: int, concept: str) -> boo
         return False
     if concept == "sim":
         return _sim_against(c, i, s, s1)
-    if concept == "seq":
+    if concept in ("seq", "sseq"):
         movers = [frozenset({j}) for j in c.others(i)]
         reach = legal_reach(movers, lambda m, t: c.improvements(min(m), t), s1)
     else:
         reach = reach_by_moves(c, c.others(i), s1)
-    if concept == "smr":
+    if concept in ("smr", "sseq"):
         return any(max(mine[u] for u in (t, *c.moves[i][t])) <= mine[s] for t in reach)
     return any(mine[t] <= mine[s] for t in reach)
 
@@ -164,10 +164,10 @@ def _check_answer(
         assert j not in (i, last)
         t = _follow(game, at, change)
         assert changed_options(game, at, t) == change
-        assert t in (c.improvements(j, at) if concept == "seq" else c.moves[j][at])
+        assert t in (c.improvements(j, at) if concept in ("seq", "sseq") else c.moves[j][at])
         at, last = t, j
     assert c.payoffs[i][at] <= c.payoffs[i][s]
-    if concept == "smr":
+    if concept in ("smr", "sseq"):
         assert all(c.payoffs[i][t] <= c.payoffs[i][s] for t in c.moves[i][at])
 
 

@@ -17,7 +17,7 @@ from tightrope.analysis.strategy.errors import TooLargeForThis
 from .conflicts import as_arguments, conflicts
 from .reference import CONCEPTS, SmallConflict
 
-CONCEPT = st.sampled_from(["nash", "gmr", "smr", "seq"])
+CONCEPT = st.sampled_from(["nash", "gmr", "smr", "seq", "sseq"])
 
 
 @settings(deadline=None, max_examples=60)

@@ -16,7 +16,7 @@ from tightrope.analysis.strategy import (
     limited_move,
     required_preferences,
 )
-from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.verdict import CODES
 
 from . import reference
 from .conflicts import as_arguments, random_conflict
@@ -46,8 +46,8 @@ def test_explanations_and_verdicts_on_single_states() -> None:
     for c in _many(1, states=40):
         game = Conflict(**as_arguments(c))
         verdicts = Verdicts(game)
-        told = analyse_stability(game, CONCEPTS)
-        for concept in CONCEPTS:
+        told = analyse_stability(game, CODES)
+        for concept in CODES:
             table = told.stable(concept)
             for i in c.dms:
                 for s in list(c.states)[::5]:
@@ -59,7 +59,7 @@ def test_explanations_and_verdicts_on_single_states() -> None:
 def test_requirements() -> None:
     for c in _many(2, states=30):
         game = Conflict(**as_arguments(c))
-        for concept in CONCEPTS:
+        for concept in CODES:
             for s in list(c.states)[::7]:
                 for i, requirement in enumerate(required_preferences(game, s, concept)):
                     assert requirement.met == reference.CONCEPTS[concept](c, i, s)
@@ -69,10 +69,10 @@ def test_coalitions() -> None:
     for n, c in enumerate(_many(3, states=14, dms=4)):
         game = Conflict(**as_arguments(c))
         joint = n % 2 == 0
-        told = analyse_coalitions(game, joint=joint)
+        told = analyse_coalitions(game, None, tuple(CODES), joint=joint)
         for row, names in enumerate(told.coalitions):
             members = {game.dm_index(name) for name in names}
-            for concept in CONCEPTS:
+            for concept in CODES:
                 for s in list(c.states)[::3]:
                     expected = reference.coalition_stable(c, members, s, concept, joint=joint)
                     assert told.stable(concept)[row, s] == expected
@@ -81,9 +81,9 @@ def test_coalitions() -> None:
 def test_foresight_and_unknown_preference_reduce_to_nash_and_plain_concepts() -> None:
     for c in _many(4, states=24, dms=4):
         game = Conflict(**as_arguments(c))
-        plain = analyse_stability(game, CONCEPTS)
+        plain = analyse_stability(game, CODES)
         assert (limited_move(game, 1) == plain.stable("nash")).all()
-        unknown = analyse_unknown(game, {})
-        for concept in CONCEPTS:
+        unknown = analyse_unknown(game, {}, tuple(CODES))
+        for concept in CODES:
             for extension in "abcd":
                 assert (unknown.stable(concept, extension) == plain.stable(concept)).all()

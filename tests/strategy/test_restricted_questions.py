@@ -17,6 +17,7 @@ from tightrope.analysis.strategy import (
     trace_paths,
 )
 from tightrope.analysis.strategy.search import neighbours, search
+from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict.errors import RestrictedMoves
 
 from . import reference
@@ -37,11 +38,15 @@ def _pair(seed: int) -> tuple[Restricted, Conflict]:
 @pytest.mark.parametrize("seed", range(40))
 def test_explanations_and_requirements(seed: int) -> None:
     c, game = _pair(seed)
-    for concept in ("nash", "gmr", "smr", "seq"):
+    verdicts = Verdicts(game)
+    for concept in CODES:
         for s in c.states:
             for i, requirement in enumerate(required_preferences(game, s, concept)):
                 held = reference.CONCEPTS[concept](c, i, s)
                 assert requirement.met == held
+                assert verdicts.stable(s, i, concept) == held
+                stated = tuple(range(verdicts.statements(i)))
+                assert verdicts.local(s, i, concept).stable(stated) == held
                 told = explain(game, s, i, concept)
                 assert told.stable == held
                 if told.reason == "deterred":

@@ -17,6 +17,7 @@ from tightrope.analysis.strategy import (
 )
 from tightrope.analysis.strategy.errors import InconsistentStrength, TooLargeForThis
 from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.verdict import CODES
 
 from .conflicts import as_arguments, conflicts
 from .reference import SmallConflict, legal_reach, reach_by_moves
@@ -50,7 +51,7 @@ def _stable_unknown(
     for s1 in leaves:
         if concept == "nash":
             return False
-        if concept == "seq":
+        if concept in ("seq", "sseq"):
             movers = [frozenset({j}) for j in c.others(i)]
 
             def step(mover: frozenset[int], at: int) -> list[int]:
@@ -60,7 +61,7 @@ def _stable_unknown(
             answers = legal_reach(movers, step, s1)
         else:
             answers = reach_by_moves(c, c.others(i), s1)
-        if concept == "smr":
+        if concept in ("smr", "sseq"):
             met = any(deters(t) and all(deters(u) for u in c.moves[i][t]) for t in answers)
         else:
             met = any(deters(t) for t in answers)
@@ -75,9 +76,11 @@ def test_unknown_preference_follows_the_definitions(c: SmallConflict, seed: int)
     game = Conflict(**as_arguments(c))
     unknown = _unknown(c, seed)
     told = analyse_unknown(
-        game, {f"d{i}": [tuple(sorted(p)) for p in pairs] for i, pairs in enumerate(unknown)}
+        game,
+        {f"d{i}": [tuple(sorted(p)) for p in pairs] for i, pairs in enumerate(unknown)},
+        tuple(CODES),
     )
-    for concept in CONCEPTS:
+    for concept in CODES:
         for extension in "abcd":
             assert told.stable(concept, extension).tolist() == [
                 [_stable_unknown(c, unknown, i, s, concept, extension) for s in c.states]
@@ -89,9 +92,9 @@ def test_unknown_preference_follows_the_definitions(c: SmallConflict, seed: int)
 @given(conflicts(max_states=16, max_dms=4))
 def test_with_everything_known_all_extensions_are_the_plain_concept(c: SmallConflict) -> None:
     game = Conflict(**as_arguments(c))
-    plain = analyse_stability(game, CONCEPTS)
-    told = analyse_unknown(game, {})
-    for concept in CONCEPTS:
+    plain = analyse_stability(game, CODES)
+    told = analyse_unknown(game, {}, tuple(CODES))
+    for concept in CODES:
         for extension in "abcd":
             assert (told.stable(concept, extension) == plain.stable(concept)).all()
             both = plain.equilibria(concept)
@@ -107,9 +110,9 @@ def test_strong_stability_follows_the_definitions(c: SmallConflict, seed: int) -
     for own in c.payoffs:
         cuts = sorted(rng.sample(range(max(own) + 2), min(2, max(own) + 2)))
         bands.append([sum(value >= cut for cut in cuts) for value in own])
-    told = analyse_strength(game, {f"d{i}": band for i, band in enumerate(bands)})
-    plain = analyse_stability(game, CONCEPTS)
-    for concept in CONCEPTS:
+    told = analyse_strength(game, {f"d{i}": band for i, band in enumerate(bands)}, tuple(CODES))
+    plain = analyse_stability(game, CODES)
+    for concept in CODES:
         assert (told.stable(concept) == plain.stable(concept)).all()
         for i in c.dms:
             for s in c.states:
@@ -125,12 +128,12 @@ def _strongly(c: SmallConflict, band: list[int], i: int, s: int, concept: str) -
     for s1 in c.improvements(i, s):
         if concept == "nash":
             return False
-        if concept == "seq":
+        if concept in ("seq", "sseq"):
             movers = [frozenset({j}) for j in c.others(i)]
             answers = legal_reach(movers, lambda m, t: c.improvements(min(m), t), s1)
         else:
             answers = reach_by_moves(c, c.others(i), s1)
-        if concept == "smr":
+        if concept in ("smr", "sseq"):
             if not any(far_worse(t) and all(map(far_worse, c.moves[i][t])) for t in answers):
                 return False
         elif not any(map(far_worse, answers)):
@@ -146,3 +149,15 @@ def test_mistakes_are_named() -> None:
     large = Conflict(wide, None, dict.fromkeys(wide, np.zeros(4096)))
     with pytest.raises(TooLargeForThis):
         analyse_unknown(large, {})
+
+
+def test_formulas_stand_for_every_pair_of_states_in_which_they_hold() -> None:
+    game = Conflict({"a": ["x"], "b": ["y"]}, None, {"a": [3, 1, 0, 2], "b": [0, 1, 2, 3]})
+    told = analyse_unknown(game, {"a": [("a.x", "not b.y")]})
+    pairs = [(s, t) for s in (1, 3) for t in (0, 1)]
+    plain = analyse_unknown(game, {"a": [pair for pair in pairs if pair[0] != pair[1]]})
+    for concept in CONCEPTS:
+        for extension in "abcd":
+            assert (told.stable(concept, extension) == plain.stable(concept, extension)).all()
+    assert not told.stable("nash", "a")[0, 0]
+    assert told.stable("nash", "b")[0, 0]

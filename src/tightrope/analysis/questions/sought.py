@@ -137,7 +137,7 @@ def _changes(game: Game, state: int) -> dict[str, str]:
 
 def _least(game: Game, near: Ints, concept: str) -> tuple[LeastChange | None, int]:
     """The smallest change of lines found in the states nearest to holding."""
-    if game.space.restricted is not None or not any(len(p) > 1 for p in game.priorities.values()):
+    if not any(len(p) > 1 for p in game.priorities.values()):
         return None, 0
     found = [least_change(game, int(state), concept) for state in near[:MOST_TRIED]]
     found.sort(key=lambda change: (not change.found, len(change.raises), change.places))

@@ -9,7 +9,8 @@ N-H the others, s is stable for H under
 - smr: if they can reach such a state, from which H cannot reach a state all its members prefer
   to s;
 - seq: as gmr, by improvements of coalitions among the others, no coalition twice in a row
-  (Inohara and Hipel 2008).
+  (Inohara and Hipel 2008);
+- sseq: as smr, by such improvements.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.reach import GroupReach
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
@@ -178,11 +180,11 @@ class _Coalition:
 
     def _deterred(self, state: int, tempting: Flags, concept: str) -> bool:
         better = self._better(state)
-        if concept == "seq":
-            return self._credibly_deterred(tempting, ~better)
         hurts = ~better
-        if concept == "smr":
+        if concept in FOR_GOOD:
             hurts &= ~self._reach.into(better)
+        if concept in IMPROVING:
+            return self._credibly_deterred(tempting, hurts)
         return bool(self._rest.into(hurts)[tempting].all())
 
     def _credibly_deterred(self, tempting: Flags, hurts: Flags) -> bool:

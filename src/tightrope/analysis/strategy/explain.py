@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.stability import Stability
@@ -16,7 +17,7 @@ from tightrope.crisis.model import Interest
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
-EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 Flags = npt.NDArray[np.bool_]
 Answer = tuple[tuple[Step, ...], int]  # the moves, and the state they end in
 
@@ -77,8 +78,8 @@ def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> Answe
     ranks = game.ranks[dm]
     hurts = ranks <= ranks[state]
     others = [j for j in range(len(game.decision_makers)) if j != dm]
-    improving = concept == "seq"
-    if concept == "smr":
+    improving = concept in IMPROVING
+    if concept in FOR_GOOD:
         hurts = _hurts_for_good(game, dm, target, int(ranks[state]), others, hurts)
     found: Reached = search(game, target, others, improving=improving, wanted=hurts)
     return None if found.goal is None else (found.path_to(found.goal), found.goal)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
@@ -37,7 +38,7 @@ class Clause:
 class Requirement:
     """Conditions on one decision maker's ranking under which the outcome is stable for it.
 
-    The others' preferences are taken as they stand (under SEQ they decide what is credible).
+    The others' preferences are taken as they stand (under SEQ and SSEQ they decide what is credible).
     """
 
     decision_maker: str
@@ -59,7 +60,7 @@ class Requirement:
 def required_preferences(game: Game, state: Any, concept: str = "seq") -> tuple[Requirement, ...]:
     """Gives, for each decision maker, what it must prefer for `state` to be stable for it.
 
-    The outcome is an equilibrium where all requirements are met. Concepts: nash, gmr, smr, seq.
+    The outcome is an equilibrium where all requirements are met. Concepts: nash, gmr, smr, seq, sseq.
     Inverse analysis after Kinsara, Kilgour and Hipel (2015), from the definitions.
     """
     code_of(concept)
@@ -126,9 +127,9 @@ def _answers(
 ) -> list[tuple[int, ...]]:
     if concept == "nash":
         return []
-    reached = search(game, target, others, improving=concept == "seq").distance > 0
+    reached = search(game, target, others, improving=concept in IMPROVING).distance > 0
     answers = map(int, np.flatnonzero(reached))
-    if concept != "smr":
+    if concept not in FOR_GOOD:
         return [(s,) for s in answers]
     return [(s, *map(int, game.space.moves(dm, s))) for s in answers]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import comb, prod
 from typing import Any, Literal
 
+import numpy as np
+
+from tightrope.analysis.strategy.kernels.tables import IMPROVING
 from tightrope.analysis.strategy.report import Raised
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game
@@ -64,6 +68,7 @@ def _raised_once(before: Reordering) -> Iterator[Reordering]:
 Goal = Literal["holds", "breaks"]
 Change = tuple[tuple[int, Reordering], ...]  # decision maker, its new order
 MOST_ALTERNATIVES = 6
+MOST_TOGETHER = 300_000  # changes over everybody together, beyond those of two raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +118,15 @@ def least_change(
     """Gives the fewest raised statements, then fewest places, after which `state` is an
     equilibrium (goal "holds") or no longer one ("breaks").
 
-    Parameters: `state` as levels, option -> level or index; `concept` nash, gmr, smr or seq; `who`
+    Parameters: `state` as levels, option -> level or index; `concept` nash, gmr, smr, seq or sseq; `who`
     may change its priorities (None: everybody whose preferences are priorities); `most` raised
     statements are tried, by each decision maker. A raise puts a statement directly above another.
 
     Under Nash, GMR and SMR a decision maker's verdict depends on its own priorities alone, so each
-    is searched by itself and the answer is exact. Under SEQ a change may also make another's
-    answer credible: all changes of one and of two raises are tried over everybody together;
-    beyond that each one's own smallest change is combined and checked (`proven` is then false).
+    is searched by itself and the answer is exact. Under SEQ and SSEQ a change may also make another's
+    answer credible: all changes of one and of two raises are tried over everybody together,
+    and of more while they are fewer than `MOST_TOGETHER`; beyond that each one's own smallest
+    change is combined and checked (`proven` is then false).
 
     Raises NoPriorities where nobody has statements to raise; UnknownState; UsageMistake.
     """
@@ -167,15 +173,15 @@ class _Asked:
     def search(self) -> tuple[Change | None, list[Change], bool]:
         if bool(self.unstable) == (self.goal == "breaks"):
             return (), [], True
-        if self.concept != "seq":
+        if self.concept not in IMPROVING:
             return self._each_by_itself()
-        together = self._together(min(self.most, 2))
+        together, tried = self._together()
         if together:
             return together[0], together[1:], True
-        found, others, _ = self._each_by_itself() if self.most > 2 else (None, [], True)
+        found, others, _ = self._each_by_itself() if self.most > tried else (None, [], True)
         if found is not None and self._reached(found):
             return found, [c for c in others if self._reached(c)], False
-        return None, [], self.most <= 2
+        return None, [], self.most <= tried
 
     # --- one decision maker at a time ----------------------------------------------------------
 
@@ -204,16 +210,33 @@ class _Asked:
 
     # --- everybody together --------------------------------------------------------------------
 
-    def _together(self, most: int) -> list[Change]:
-        orders = {i: reorderings(self.verdicts.statements(i), most) for i in self.able}
-        levels = {i: [next(steps)] for i, steps in orders.items()}
-        for raised in range(1, most + 1):
-            for i, steps in orders.items():
-                levels[i].append(next(steps, ()))
-            fitting = [c for c in share_out(levels, raised) if self._reached(c)]
+    def _together(self) -> tuple[list[Change], int]:
+        """The smallest changes over everybody together, and up to how many raises all were tried."""
+        steps = {i: reorderings(self.verdicts.statements(i), self.most) for i in self.able}
+        levels = {i: [next(own)] for i, own in steps.items()}
+        ones = sum(comb(self.verdicts.statements(i), 2) for i in self.able)
+        for raised in range(1, self.most + 1):
+            if raised > 2 and comb(ones + raised - 1, raised) > MOST_TOGETHER:
+                return [], raised - 1
+            for i, own in steps.items():
+                levels[i].append(next(own, ()))
+            fitting = [c for shared in shares(levels, raised) for c in self._fitting(shared)]
             if fitting:
-                return sorted(fitting, key=size_of)[: MOST_ALTERNATIVES + 1]
-        return []
+                return sorted(fitting, key=size_of)[: MOST_ALTERNATIVES + 1], raised
+        return [], self.most
+
+    def _fitting(self, shared: Mapping[int, Sequence[Reordering]]) -> Iterator[Change]:
+        """The changes that do it, of one reordering of each decision maker named."""
+        orders = {dm: [r.order for r in own] for dm, own in shared.items()}
+        sizes = [len(own) for own in orders.values()]
+        if not all(sizes):
+            return
+        held = self.verdicts.after(self.state, self.concept, orders, self.unstable)
+        chosen = held if self.goal == "holds" else np.setdiff1d(np.arange(prod(sizes)), held)
+        for picks in zip(*np.unravel_index(chosen, sizes), strict=True):
+            yield tuple(
+                (dm, own[int(n)]) for n, (dm, own) in zip(picks, shared.items(), strict=True)
+            )
 
     def _reached(self, change: Change) -> bool:
         orders = {dm: reordering.order for dm, reordering in change}
@@ -221,15 +244,20 @@ class _Asked:
         return held == (self.goal == "holds")
 
 
+def shares(
+    levels: Mapping[int, list[tuple[Reordering, ...]]], raised: int
+) -> Iterator[dict[int, tuple[Reordering, ...]]]:
+    """Gives every way to share so many raises out: decision maker -> its orders of that many."""
+    for shared in product(range(raised + 1), repeat=len(levels)):
+        if sum(shared) == raised:
+            yield {dm: levels[dm][share] for dm, share in zip(levels, shared, strict=True) if share}
+
+
 def share_out(levels: Mapping[int, list[tuple[Reordering, ...]]], raised: int) -> Iterator[Change]:
     """Gives every change of exactly so many raises, shared out over the decision makers."""
-    dms = list(levels)
-    for shares in product(range(raised + 1), repeat=len(dms)):
-        if sum(shares) != raised:
-            continue
-        changing = [(dm, share) for dm, share in zip(dms, shares, strict=True) if share]
-        for chosen in product(*(levels[dm][share] for dm, share in changing)):
-            yield tuple(zip((dm for dm, _ in changing), chosen, strict=True))
+    for shared in shares(levels, raised):
+        for chosen in product(*shared.values()):
+            yield tuple(zip(shared, chosen, strict=True))
 
 
 def _raised(change: Change) -> int:

@@ -50,10 +50,10 @@ def needed_changes(
     strategy report on the model, where there is one already. At most `most` raised statements are
     tried, one where the priorities or the states are very many (`searched` says so).
 
-    Empty where nobody has two statements, there is no status quo or single moves are restricted.
+    Empty where nobody has two statements or there is no status quo.
     """
     game = build_game(model)
-    if game.space.restricted is not None or game.status_quo is None:
+    if game.status_quo is None:
         return ()
     if not any(len(p) > 1 for p in game.priorities.values()):
         return ()

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import neighbours
 from tightrope.conflict import Game
 
@@ -74,14 +75,14 @@ class Relations:
         """Gives which states are stable for `dm`, bool (states,).
 
         `leave[s, t]`: it would move from s to t; `hurts[s, t]`: t is bad enough to deter it in s;
-        `credible[j]`: the steps j would make to sanction under seq.
+        `credible[j]`: the steps j would make to sanction under seq and sseq.
         """
         tempting = self.moves[dm] & leave
         if concept == "nash":
             return np.atleast_1d(~tempting.any(axis=1))
-        if concept == "smr":
+        if concept in FOR_GOOD:
             hurts = hurts & ~compose(self.moves[dm], ~hurts.T).T
-        reached = self.reach_by(credible if concept == "seq" else self.moves, dm)
+        reached = self.reach_by(credible if concept in IMPROVING else self.moves, dm)
         met = compose(reached, hurts.T)  # row: where it moved to, column: where it came from
         return np.atleast_1d((~tempting | met.T).all(axis=1))
 

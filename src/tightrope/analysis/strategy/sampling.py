@@ -16,7 +16,6 @@ from tightrope.analysis.strategy.expected import (
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.kernels.solve import solve
-from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict import Draws, Game, draws_of
 from tightrope.conflict.draws import draws_key
@@ -83,7 +82,7 @@ def count_draws(
     Threads share the draws; sums do not depend on who finished what when.
     """
     game, draws = drawn.game, drawn.draws
-    for dm in range(len(game.decision_makers)):
+    for dm in range(len(game.decision_makers) if game.space.restricted is None else 0):
         game.space.blocks(dm)  # made once, before the threads share them
     stop = Event()
 
@@ -212,7 +211,7 @@ class DrawnGames:
         return known[draw, state, concept]
 
     def _judged_to_hold(self, draw: int, state: int, concept: str) -> bool:
-        if concept in CODES and self.stated.space.restricted is None:
+        if concept in CODES:
             if self._draws.stakes is None:
                 return self._verdicts.equilibrium(state, concept, self._order(draw))
             if self._judged != draw:
@@ -224,10 +223,7 @@ class DrawnGames:
     def _equilibria(self, draw: int, concept: str) -> Flags:
         _, game, solved = self._of(draw)
         if concept not in solved:
-            if game.space.restricted is None:
-                stable = solve(game.space, game.ranks, (concept,))[concept]
-            else:
-                stable = analyse_stability(game, (concept,)).stable(concept)
+            stable = solve(game.space, game.ranks, (concept,))[concept]
             solved[concept] = np.asarray(stable.all(axis=0))
         return solved[concept]
 

@@ -9,6 +9,8 @@ N-i its opponents, s is stable for i when P(s) >= max over s1 in R(s) of min(P(s
   the best P that i can still get from s2 (s2 included).
 - seq (sequential stability): the least P that the opponents can reach from s1 by moves each of
   which improves the mover's own position at that step.
+- sseq (symmetric sequential stability): the least, over the states that the opponents can reach
+  by such moves, of the best P that i can still get from there (the state itself included).
 - sim (simultaneous stability): each improvement of i from s to s1 meets some combination of the
   opponents' own improvements from s which, laid over s1, gives a feasible state that i likes no
   better than s.
@@ -30,7 +32,9 @@ How the open points of the definitions are settled:
   Hipel's ordering, in which only opponents for whom s is not SEQ-stable do. An opponent taking
   part makes one of its own improvements from s or none; at least one of them moves.
 
-Fang, Hipel and Kilgour 1993, Interactive Decision Making; Fraser and Hipel 1984, Conflict Analysis.
+Fang, Hipel and Kilgour 1993, Interactive Decision Making; Fraser and Hipel 1984, Conflict Analysis;
+Rêgo and Vieira 2017, Symmetric sequential stability in the graph model for conflict resolution
+with multiple decision makers, Group Decision and Negotiation 26.
 """
 
 from __future__ import annotations
@@ -47,7 +51,7 @@ from tightrope.analysis.strategy.kernels import solve
 from tightrope.conflict import Game
 from tightrope.errors import MissingExtra, UsageMistake, nearest
 
-STABILITY_CONCEPTS = ("nash", "gmr", "smr", "seq", "sim")
+STABILITY_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
 Flags = npt.NDArray[np.bool_]
 Engine = Literal["auto", "arrays", "compiled"]
 

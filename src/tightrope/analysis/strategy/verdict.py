@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import prod
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.conflict.ranks import dense_ranks
@@ -16,7 +18,8 @@ from tightrope.errors import UsageMistake, nearest
 if TYPE_CHECKING:
     from tightrope.analysis.strategy.kernels.one_state import Moves, Wants
 
-CODES = {"nash": 0, "gmr": 1, "smr": 2, "seq": 3}
+_AT_ONCE = 1 << 16  # changes judged before an interruption is noticed
+CODES = {"nash": 0, "gmr": 1, "smr": 2, "seq": 3, "sseq": 4}
 
 Order = tuple[int, ...]
 Orders = Mapping[int, Order]
@@ -105,6 +108,32 @@ class Verdicts:
         rest = (dm for dm in range(len(wants.length)) if dm not in first)
         return all(self._is_stable(wants, self._moves, state, dm, code) for dm in (*first, *rest))
 
+    def after(
+        self, state: int, concept: str, orders: Mapping[int, Sequence[Order]], first: Sequence[int]
+    ) -> Ints:
+        """Gives which changes make `state` stable for everybody, one order of each who is named.
+
+        Changes are numbered as `itertools.product` goes through them; those in `first` are asked
+        first.
+        """
+        from tightrope.analysis.strategy.kernels.one_state import hold_after
+
+        asked = [*first, *(dm for dm in range(len(self._stated.length)) if dm not in first)]
+        rows = [order for own in orders.values() for order in own]
+        stacked = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+        for row, order in zip(stacked, rows, strict=True):
+            row[: len(order)] = order
+        lengths = np.array([len(own[0]) for own in orders.values()], dtype=np.int64)
+        ends = np.cumsum([len(own) for own in orders.values()]).astype(np.int64)
+        changed = (np.array(list(orders), dtype=np.int64), lengths, ends, stacked)
+        total, found = prod(len(own) for own in orders.values()), []
+        for begin in range(0, total, _AT_ONCE):
+            out = np.zeros(min(_AT_ONCE, total - begin), dtype=np.bool_)
+            one = (self._stated, self._moves, state, code_of(concept), np.array(asked))
+            hold_after(*one, changed, begin, out)
+            found.append(begin + np.flatnonzero(out))
+        return np.concatenate(found)
+
     def _wants(self, orders: Orders | None) -> Wants:
         if not orders:
             return self._stated
@@ -137,7 +166,7 @@ class LocalVerdict:
         lists = [self._answers(game, int(t), others, concept) for t in targets]
         answers = np.concatenate([*lists, np.zeros(0, dtype=np.int64)])
         ways, each = answers[:0], np.zeros(len(answers), dtype=np.int64)
-        if concept == "smr":
+        if concept in FOR_GOOD:
             sources, ways = neighbours(game, dm, answers)
             kinds, place, often = np.unique(answers, return_inverse=True, return_counts=True)
             moves = np.bincount(np.searchsorted(kinds, sources), minlength=len(kinds))
@@ -148,9 +177,9 @@ class LocalVerdict:
     def _answers(self, game: Game, target: int, others: Sequence[int], concept: str) -> Ints:
         if concept == "nash":
             return np.zeros(0, dtype=np.int64)
-        reached = search(game, target, others, improving=concept == "seq")
+        reached = search(game, target, others, improving=concept in IMPROVING)
         states = np.flatnonzero(reached.distance > 0)
-        if concept == "smr":
+        if concept in FOR_GOOD:
             return states
         # States in which the same statements hold are one for this decision maker.
         _, first = np.unique(self._bits[states], axis=0, return_index=True)
@@ -167,6 +196,8 @@ def _stacked(game: Game) -> Moves:
     from tightrope.analysis.strategy.kernels.one_state import Moves
 
     count, states = len(game.decision_makers), game.states
+    if game.space.restricted is not None:
+        return _one_by_one(game.space.restricted)
     blocks = [game.space.blocks(dm) for dm in range(count)]
     starts = np.zeros((count, max(len(b.starts) for b in blocks)), dtype=np.int32)
     mask = np.zeros((count, states), dtype=np.uint64)
@@ -179,8 +210,32 @@ def _stacked(game: Game) -> Moves:
         starts=starts,
         block_of=np.stack([b.block_of for b in blocks]),
         mask=mask,
+        in_turns=False,
         seen=np.zeros(states + 1, dtype=np.int64),
-        queue=np.zeros(states, dtype=np.int32),
+        queue=np.zeros(states, dtype=np.int64),
+    )
+
+
+def _one_by_one(tables: Sequence[npt.NDArray[np.int32]]) -> Moves:
+    """The moves where single ones are closed: each state has a block of its own for each mover."""
+    from tightrope.analysis.strategy.kernels.one_state import Moves
+
+    count, states = len(tables), len(tables[0])
+    here = np.arange(states, dtype=np.int32)
+    is_open = [table != here[:, None] for table in tables]
+    starts = np.stack([_offsets(rows.sum(axis=1)) for rows in is_open]).astype(np.int32)
+    members = np.zeros((count, int(starts[:, -1].max())), dtype=np.int32)
+    for dm, (table, rows) in enumerate(zip(tables, is_open, strict=True)):
+        members[dm, : starts[dm, -1]] = table[rows]
+    places = states * (count + 1)
+    return Moves(
+        members=members,
+        starts=starts,
+        block_of=np.tile(here, (count, 1)),
+        mask=np.zeros((count, states), dtype=np.uint64),
+        in_turns=True,
+        seen=np.zeros(places + 1, dtype=np.int64),
+        queue=np.zeros(places, dtype=np.int64),
     )
 
 

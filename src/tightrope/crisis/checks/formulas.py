@@ -76,7 +76,9 @@ def priorities_unused(given: Given) -> Iterator[Problem]:
     for name in ("priorities", "rankings", "weights", "payoffs", "unknown_preferences"):
         for actor in getattr(model, name):
             if not model.options.get(actor):
-                said = f"'{actor}' has {name.replace('_', ' ')} but no options, so they decide nothing"
+                said = (
+                    f"'{actor}' has {name.replace('_', ' ')} but no options, so they decide nothing"
+                )
                 yield Problem((name, actor), said)
 
 

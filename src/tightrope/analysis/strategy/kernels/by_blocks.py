@@ -14,7 +14,7 @@ from tightrope.analysis.strategy.kernels import compiled
 from tightrope.analysis.strategy.kernels.joint import Codes, stable_jointly
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
-from tightrope.analysis.strategy.kernels.tables import stable_complete, sweep
+from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING, stable_complete, sweep
 from tightrope.conflict import StateSpace
 
 Flags = npt.NDArray[np.bool_]
@@ -25,7 +25,7 @@ _CLOSED = frozenset({"nash", "gmr", "smr"})
 
 
 def stable_by_blocks(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
-    """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
+    """Gives concept -> bool (decision makers, states) for all concepts but sim."""
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
     closed = _CLOSED if space.complete else frozenset()
     searched = out.keys() - closed
@@ -83,7 +83,7 @@ class _Passes:
         sets each state's rank and class for each decision maker side by side, (states, decision
         makers, 2)."""
         layout, states = self.layout, self.space.size
-        if "seq" not in concepts and not (set(concepts) - {"nash"} and layout.one_way):
+        if not (IMPROVING & set(concepts) or (set(concepts) - {"nash"} and layout.one_way)):
             return
         self.standing = np.stack([self.ranks.T, layout.class_of], axis=2)
         self.runs = np.empty((len(self.ranks) * states, 2), dtype=np.int32)
@@ -97,18 +97,19 @@ class _Passes:
     def stable(self, dm: int, concepts: Collection[str]) -> dict[str, Flags]:
         """Where `dm` is stable, per concept."""
         own = self.ranks[dm]
-        best = self.best(dm, own) if {"nash", "smr"} & set(concepts) else own
+        best = self.best(dm, own) if (FOR_GOOD | {"nash"}) & set(concepts) else own
         reach = self._reach(dm) if {"gmr", "smr"} & set(concepts) else None
         out: dict[str, Flags] = {}
         for concept in concepts:
             if concept == "nash":
                 out[concept] = own >= best
                 continue
-            if concept == "seq":
-                value = self.reached(dm, own, credible=True)
+            start = best if concept in FOR_GOOD else own
+            if concept in IMPROVING:
+                value = np.minimum(own, self.reached(dm, start, credible=True))
             else:
                 assert reach is not None  # noqa: S101 - made above for these concepts
-                value = np.minimum(own, reach(best if concept == "smr" else own))
+                value = np.minimum(own, reach(start))
             out[concept] = own >= self.best(dm, value)
         return out
 

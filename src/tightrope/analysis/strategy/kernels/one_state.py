@@ -26,15 +26,20 @@ class Wants(NamedTuple):
 
 
 class Moves(NamedTuple):
-    """The blocks of every decision maker, stacked (see `Blocks`), and room to search in: `seen`
-    int64 (states + 1,), its first place the number of searches so far, and `queue` int32 (states,)."""
+    """The blocks of every decision maker, stacked (see `Blocks`), and room to search in.
+
+    `in_turns`: single moves are closed, a block is what one state leads to, and nobody may move
+    twice in a row. A place of the search is then a state and who moved last, else a state: `seen`
+    int64 (places + 1,), its first the number of searches so far, and `queue` int64 (places,).
+    """
 
     members: Array
     starts: Array
     block_of: Array
     mask: Array
+    in_turns: bool
     seen: npt.NDArray[np.int64]
-    queue: npt.NDArray[np.int32]
+    queue: npt.NDArray[np.int64]
 
 
 class Answers(NamedTuple):
@@ -86,35 +91,39 @@ def _answered(wants: Any, moves: Any, s: int, s1: int, i: int, concept: int) -> 
     seen, queue = moves.seen, moves.queue
     seen[0] += 1
     stamp = seen[0]
-    seen[s1 + 1] = stamp
-    queue[0] = s1
+    count = len(wants.length)
+    turns = count + 1 if moves.in_turns else 1
+    queue[0] = s1 * turns + turns - 1  # nobody has moved yet
+    seen[queue[0] + 1] = stamp
     head = 0
     tail = 1
     while head < tail:
-        u = queue[head]
+        u, last = queue[head] // turns, queue[head] % turns
         head += 1
-        for j in range(len(wants.length)):
-            if j == i:
+        for j in range(count):
+            if j == i or (moves.in_turns and j == last):
                 continue
             b = moves.block_of[j, u]
             for k in range(moves.starts[j, b], moves.starts[j, b + 1]):
                 v = moves.members[j, k]
-                if seen[v + 1] == stamp or (moves.mask[j, u] & ~moves.mask[j, v]) != 0:
+                place = v * turns + (j if moves.in_turns else 0)
+                if seen[place + 1] == stamp or (moves.mask[j, u] & ~moves.mask[j, v]) != 0:
                     continue
-                if concept == 3 and not _prefers(wants, j, v, u):
+                if concept >= 3 and not _prefers(wants, j, v, u):
                     continue
-                seen[v + 1] = stamp
-                queue[tail] = v
+                seen[place + 1] = stamp
+                queue[tail] = place
                 tail += 1
                 hurts = not _prefers(wants, i, v, s)
-                if hurts and (concept != 2 or _no_way_up(wants, moves, i, v, s)):
+                if hurts and (concept not in (2, 4) or _no_way_up(wants, moves, i, v, s)):
                     return True
     return False
 
 
 @jit
 def is_stable(wants: Any, moves: Any, s: int, i: int, concept: int) -> bool:
-    """Whether s is stable for decision maker i. Concepts: 0 nash, 1 gmr, 2 smr, 3 seq."""
+    """Whether s is stable for decision maker i. Concepts: 0 nash, 1 gmr, 2 smr, 3 seq,
+    4 sseq."""
     b = moves.block_of[i, s]
     for k in range(moves.starts[i, b], moves.starts[i, b + 1]):
         s1 = moves.members[i, k]
@@ -124,6 +133,33 @@ def is_stable(wants: Any, moves: Any, s: int, i: int, concept: int) -> bool:
         if gains and (concept == 0 or not _answered(wants, moves, s, s1, i, concept)):
             return False
     return True
+
+
+@jit
+def hold_after(
+    wants: Any, moves: Any, s: int, concept: int, asked: Any, changed: Any, begin: int, out: Any
+) -> None:
+    """Fills `out` with whether s is stable for all `asked` after each of many changes of orders.
+
+    `changed` are (decision makers, statements of each, where its orders end, orders): one order of
+    each is taken at a time, the last decision maker's fastest; `out` begins at change `begin`.
+    """
+    movers, lengths, ends, orders = changed
+    order = wants.order.copy()
+    for k in range(len(out)):
+        rest = begin + k
+        for d in range(len(movers) - 1, -1, -1):
+            first = ends[d - 1] if d else 0
+            row = orders[first + rest % (ends[d] - first)]
+            rest //= ends[d] - first
+            for n in range(lengths[d]):
+                order[movers[d], n] = row[n]
+        now = Wants(wants.bits, order, wants.length)
+        out[k] = True
+        for i in asked:
+            if not is_stable(now, moves, s, i, concept):
+                out[k] = False
+                break
 
 
 @jit

@@ -66,13 +66,16 @@ def sweep(space: StateSpace, value: Int32s, options: Iterable[int], join: np.ufu
     return out
 
 
+IMPROVING = frozenset({"seq", "sseq"})  # concepts in which each move of an answer must pay
+FOR_GOOD = frozenset({"smr", "sseq"})  # in which an answer must leave no way back up
+
 Ranks = npt.NDArray[np.int32]
 Table = npt.NDArray[np.int32]
 _CHUNK = 1 << 21
 
 
 def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -> dict[str, Flags]:
-    """Gives concept -> bool (decision makers, states) for nash, gmr, smr and seq."""
+    """Gives concept -> bool (decision makers, states) for all concepts but sim."""
     tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
     for dm, own in enumerate(ranks):
@@ -82,9 +85,9 @@ def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -
             if concept == "nash":
                 flags[dm] = own >= best
                 continue
-            start = best if concept == "smr" else own
+            start = best if concept in FOR_GOOD else own
             reach = _lowest_reached if space.restricted is None else _lowest_in_turns
-            value = reach(start, others, credible=concept == "seq")
+            value = reach(start, others, credible=concept in IMPROVING)
             flags[dm] = own >= _best(np.minimum(own, value), tables[dm])
     return out
 
