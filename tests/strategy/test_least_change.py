@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, least_change
-from tightrope.analysis.strategy.least_change import reorderings
+from tightrope.analysis.strategy.reorderings import reorderings
 from tightrope.analysis.strategy.verdict import Verdicts
 from tightrope.conflict import Priorities
 from tightrope.conflict.errors import NoPriorities
