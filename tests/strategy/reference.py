@@ -311,19 +311,40 @@ def coalition_reach(
     return reach_by_moves(c, coalition, s)
 
 
+def coalition_gains(
+    c: SmallConflict, coalition: Collection[int], t: State, s: State, *, pareto: bool
+) -> bool:
+    """Whether every member gains; `pareto`: none loses and some member gains."""
+    if not pareto:
+        return c.better_for_all(coalition, t, s)
+    changes = [c.payoffs[i][t] - c.payoffs[i][s] for i in coalition]
+    return min(changes) >= 0 and max(changes) > 0
+
+
 def coalition_improvements(
-    c: SmallConflict, coalition: Collection[int], s: State, *, joint: bool = False
+    c: SmallConflict,
+    coalition: Collection[int],
+    s: State,
+    *,
+    joint: bool = False,
+    pareto: bool = False,
 ) -> frozenset[State]:
-    """States the coalition can reach that every member strictly prefers to s."""
+    """States the coalition can reach by which it gains."""
     return frozenset(
         t
         for t in coalition_reach(c, coalition, s, joint=joint)
-        if c.better_for_all(coalition, t, s)
+        if coalition_gains(c, coalition, t, s, pareto=pareto)
     )
 
 
 def coalition_stable(
-    c: SmallConflict, coalition: Collection[int], s: State, concept: str, *, joint: bool = False
+    c: SmallConflict,
+    coalition: Collection[int],
+    s: State,
+    concept: str,
+    *,
+    joint: bool = False,
+    pareto: bool = False,
 ) -> bool:
     """Coalitional Nash, GMR, SMR, SEQ of Inohara and Hipel (2008), and SSEQ in the same way.
 
@@ -334,14 +355,16 @@ def coalition_stable(
     rest = [j for j in c.dms if j not in coalition]
 
     def hurts(t: State) -> bool:
-        return not c.better_for_all(coalition, t, s)
+        return not coalition_gains(c, coalition, t, s, pareto=pareto)
 
     def answered(s1: State) -> bool:
         if concept == "nash":
             return False
         if concept in ("seq", "sseq"):
             answers = legal_reach(
-                subsets(rest), lambda mover, t: coalition_improvements(c, mover, t, joint=joint), s1
+                subsets(rest),
+                lambda mover, t: coalition_improvements(c, mover, t, joint=joint, pareto=pareto),
+                s1,
             )
         else:
             answers = coalition_reach(c, rest, s1, joint=joint)
@@ -352,4 +375,5 @@ def coalition_stable(
             for s2 in answers
         )
 
-    return all(answered(s1) for s1 in coalition_improvements(c, coalition, s, joint=joint))
+    improvements = coalition_improvements(c, coalition, s, joint=joint, pareto=pareto)
+    return all(answered(s1) for s1 in improvements)

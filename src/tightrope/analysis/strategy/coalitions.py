@@ -11,11 +11,16 @@ N-H the others, s is stable for H under
 - seq: as gmr, by improvements of coalitions among the others, no coalition twice in a row
   (Inohara and Hipel 2008);
 - sseq: as smr, by such improvements.
+
+With `pareto` a coalition improves already where no member loses and some member gains, and so do
+those that answer it (Pareto coalition improvement, as in Zhu, Kilgour and Hipel 2020, A new
+approach to coalition analysis within the graph model); whatever is no such improvement over s
+deters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, combinations
@@ -35,6 +40,7 @@ from tightrope.conflict import Game
 Flags = npt.NDArray[np.bool_]
 Members = tuple[int, ...]
 MOST_EXPANSIONS = 200_000
+MOST_LOOKED_AT = 20_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +81,36 @@ def analyse_coalitions(
     *,
     states: Iterable[Any] | None = None,
     joint: bool = False,
+    pareto: bool = False,
+    on_step: Callable[[str], None] | None = None,
 ) -> CoalitionStability:
     """Gives which states are stable for which coalitions.
 
     `coalitions` None: every one, single decision makers included (a state stable for all of them
     is universally coalitionally stable). `states` None: all. `joint` takes joint moves (all the
     members' options change at once, nothing in between need be feasible) instead of class moves
-    (legal sequences of members' moves). Raises UnknownDecisionMaker, UnknownState, UsageMistake,
-    and TooLargeForThis where seq would have to follow too many moves.
+    (legal sequences of members' moves). `pareto`: it is enough that no member loses. `on_step` is
+    told each coalition as its turn comes. Raises UnknownDecisionMaker, UnknownState, UsageMistake,
+    RestrictedMoves, and TooLargeForThis where seq would have to follow too many moves, or the
+    states asked about times all states times coalitions are too many.
     """
     for concept in concepts:
         code_of(concept)
     groups = _groups(game, coalitions)
     asked = tuple(range(game.states) if states is None else map(game.index_of, states))
+    if (work := len(asked) * game.states * len(groups)) > MOST_LOOKED_AT:
+        raise TooLargeForThis(
+            "too many states are looked at for too many coalitions",
+            value=f"{len(asked):,} states x {game.states:,} x {len(groups):,} coalitions = {work:.1g}",
+            allowed=f"at most {MOST_LOOKED_AT:.0g}, a few minutes",
+            hint="ask of fewer coalitions, or of some states",
+        )
     table = {c: np.zeros((len(groups), len(asked)), dtype=np.bool_) for c in concepts}
     for row, members in enumerate(groups):
-        coalition = _Coalition(game, members, joint=joint)
+        if on_step is not None:
+            who = ", ".join(game.decision_makers[i] for i in members)
+            on_step(f"coalition {row + 1} of {len(groups)}: {who}")
+        coalition = _Coalition(game, members, joint=joint, pareto=pareto)
         for column, state in enumerate(asked):
             for concept, held in coalition.verdicts(state, concepts).items():
                 table[concept][row, column] = held
@@ -105,6 +125,7 @@ def leaving_coalitions(
     *,
     coalitions: Iterable[Collection[str]] | None = None,
     joint: bool = False,
+    pareto: bool = False,
     most_expansions: int = MOST_EXPANSIONS,
 ) -> tuple[CoalitionMove, ...]:
     """Gives the coalitions that would gain by leaving `state`, smallest first, and where to.
@@ -117,7 +138,9 @@ def leaving_coalitions(
     groups = [m for m in _groups(game, coalitions) if coalitions is not None or len(m) > 1]
     found = []
     for members in groups:
-        coalition = _Coalition(game, members, joint=joint, most_expansions=most_expansions)
+        coalition = _Coalition(
+            game, members, joint=joint, pareto=pareto, most_expansions=most_expansions
+        )
         targets = np.flatnonzero(coalition.improvements(at))
         if len(targets):
             ranks = game.ranks[list(members)][:, targets]
@@ -149,9 +172,10 @@ class _Coalition:
         members: Members,
         *,
         joint: bool,
+        pareto: bool,
         most_expansions: int = MOST_EXPANSIONS,
     ) -> None:
-        self._game, self._members = game, members
+        self._game, self._members, self._pareto = game, members, pareto
         self._most_expansions = most_expansions
         self._ranks = game.ranks[list(members)]
         rest = [j for j in range(len(game.decision_makers)) if j not in members]
@@ -170,7 +194,7 @@ class _Coalition:
         return self._reach.from_state(state) & self._better(state)
 
     def _better(self, state: int) -> Flags:
-        return np.atleast_1d((self._ranks > self._ranks[:, [state]]).all(axis=0))
+        return _better(self._ranks, state, pareto=self._pareto)
 
     def verdicts(self, state: int, concepts: Sequence[str]) -> dict[str, bool]:
         tempting = self.improvements(state)
@@ -217,11 +241,18 @@ class _Coalition:
                 )
             found = np.zeros(self._game.states, dtype=np.bool_)
             for members, reach in self._answering:
-                ranks = self._game.ranks[members]
-                better = np.atleast_1d((ranks > ranks[:, [state]]).all(axis=0))
+                better = _better(self._game.ranks[members], state, pareto=self._pareto)
                 found |= reach.from_state(state) & better
             known = self._next[state] = np.flatnonzero(found)
         return known
+
+
+def _better(ranks: npt.NDArray[np.int32], state: int, *, pareto: bool) -> Flags:
+    """The states that are better than one for those whose ranks these are."""
+    here = ranks[:, [state]]
+    if pareto:
+        return np.atleast_1d((ranks >= here).all(axis=0) & (ranks > here).any(axis=0))
+    return np.atleast_1d((ranks > here).all(axis=0))
 
 
 def _move(

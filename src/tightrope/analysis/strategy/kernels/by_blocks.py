@@ -11,7 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
-from tightrope.analysis.strategy.kernels.joint import Codes, stable_jointly
+from tightrope.analysis.strategy.kernels.joint import (
+    Against,
+    Codes,
+    count_combinations,
+    is_against_one,
+    stable_jointly,
+)
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING, stable_complete, sweep
@@ -21,6 +27,7 @@ Flags = npt.NDArray[np.bool_]
 Int32s = npt.NDArray[np.int32]
 
 _WORTH_THREADS = 1 << 14
+_LOOKED_AT = 1 << 10  # states from which the work of simultaneous stability is estimated
 _CLOSED = frozenset({"nash", "gmr", "smr"})
 
 
@@ -50,10 +57,26 @@ def jointly_by_blocks(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Fl
     out = np.empty(ranks.shape, dtype=np.bool_)
 
     def one(dm: int) -> None:
-        out[dm] = stable_jointly(dm, ranks, takes_part, layout, codes)
+        if is_against_one(space, dm):
+            out[dm] = Against.of(space, ranks, dm, takes_part).stable(space, dm)
+        else:
+            out[dm] = stable_jointly(dm, ranks, takes_part, layout, codes)
 
     _for_each(len(ranks), space.size, one)
     return out
+
+
+def count_jointly(space: StateSpace, ranks: Int32s) -> float:
+    """Gives how many combinations of improvements simultaneous stability tries at most, estimated
+    from some of the states."""
+    layout, ranks = lay_out_blocks(space), np.array(ranks)
+    rows = np.arange(0, space.size, max(space.size // _LOOKED_AT, 1))
+    tried = sum(
+        count_combinations(dm, ranks, layout, rows)
+        for dm in range(len(ranks))
+        if not is_against_one(space, dm)
+    )
+    return tried * space.size / len(rows)
 
 
 def _for_each(count: int, states: int, work: Callable[[int], None]) -> None:

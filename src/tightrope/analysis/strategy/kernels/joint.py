@@ -1,4 +1,9 @@
-"""Simultaneous stability, compiled: every combination of the opponents' improvements."""
+"""Simultaneous stability, compiled: every combination of the opponents' improvements.
+
+Against one opponent whose options are all reversible no combination is tried: what it improves to
+from a state are the states of its block that it ranks higher, so that, its block gone through from
+the best for it to the worst, the least that they leave the decision maker with is a running minimum.
+"""
 
 from __future__ import annotations
 
@@ -86,6 +91,92 @@ def _met(s1: int, bar: int, own: Any, shifts: Any, counts: Any, codes: Any) -> b
         t = _find(code, codes)
         if t >= 0 and own[t] <= bar:
             return True
+
+
+class Against(NamedTuple):
+    """A game of two over the box of their own levels, arrays (own levels, the other's levels):
+    the ranks of the decision maker and of the other (-1: infeasible), whether the other takes part;
+    and `mask` (own levels,) as in `Blocks`."""
+
+    own: npt.NDArray[np.int32]
+    other: npt.NDArray[np.int32]
+    takes_part: npt.NDArray[np.bool_]
+    mask: npt.NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, space: StateSpace, ranks: Any, dm: int, takes_part: Any) -> Against:
+        """Gives the game as decision maker 0 or 1 sees it."""
+
+        def box(values: Any, elsewhere: int) -> Any:
+            out = np.full(space.product, elsewhere, dtype=values.dtype)
+            out[space.codes] = values
+            grid = out.reshape(space.own(1)[1], space.own(0)[1])
+            return np.ascontiguousarray(grid.T if dm == 0 else grid)
+
+        stride, count = space.own(dm)
+        mask = np.zeros(count, dtype=np.uint64)
+        bound = space.blocks(dm).mask
+        if bound is not None:
+            mask[space.codes // stride % count] = bound
+        other = 1 - dm
+        return cls(box(ranks[dm], -1), box(ranks[other], -1), box(takes_part[other], 0), mask)
+
+    def stable(self, space: StateSpace, dm: int) -> Any:
+        """Gives in which states the decision maker is SIM-stable, bool (states,)."""
+        held = stable_against(*self)
+        return (held.T if dm == 0 else held).reshape(-1)[space.codes]
+
+
+def is_against_one(space: StateSpace, dm: int) -> bool:
+    """Whether there is one opponent, its options are reversible, and the box can be laid out."""
+    return (
+        len(space.decision_makers) == 2
+        and space.product <= _LARGEST_TABLE
+        and not any(space.direction[k] for k in space.options_of(1 - dm))
+    )
+
+
+@jit
+def stable_against(own: Any, other: Any, takes_part: Any, mask: Any) -> Any:
+    """Gives where the decision maker of an `Against` is SIM-stable, as a box."""
+    out = np.ones(own.shape, dtype=np.bool_)
+    for a in range(len(own)):
+        order = np.argsort(-other[a])
+        count = 0
+        while count < len(order) and other[a, order[count]] >= 0:
+            count += 1
+        for target in range(len(own)):
+            if target == a or (mask[a] & ~mask[target]) != 0:
+                continue
+            least = np.int32(2147483647)
+            first = 0
+            while first < count:
+                last = first
+                while last < count and other[a, order[last]] == other[a, order[first]]:
+                    b = order[last]
+                    if own[target, b] > own[a, b]:
+                        out[a, b] &= takes_part[a, b] and least <= own[a, b]
+                    last += 1
+                for k in range(first, last):
+                    got = own[target, order[k]]
+                    if got >= 0:
+                        least = min(least, got)
+                first = last
+    return out
+
+
+@jit
+def count_combinations(dm: int, ranks: Any, layout: Any, rows: Any) -> float:
+    """Gives how many combinations `stable_jointly` tries at most in these states."""
+    gains = np.empty(layout.widest, dtype=np.int32)
+    total = 0.0
+    for s in rows:
+        tried = float(_gains(s, dm, ranks, layout, gains))
+        for j in range(len(ranks)):
+            if j != dm and tried > 0:
+                tried *= 1 + _gains(s, j, ranks, layout, gains)
+        total += tried
+    return total
 
 
 @jit
