@@ -47,7 +47,12 @@ def test_a_wrong_picture_of_the_other_makes_the_attack() -> None:
     assert 0 in report.missed
     assert not report.stable[0, 0]
     first, second = report.played[:2]
-    assert first.text == "north moves north.attack -> yes and is better off."
+    assert (first.mover, first.change, first.before, first.gains) == (
+        "north",
+        {"north.attack": "yes"},
+        {"north.attack": "no"},
+        True,
+    )
     assert (second.mover, second.change) == ("south", {"south.arm": "yes"})
 
 

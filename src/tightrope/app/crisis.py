@@ -14,6 +14,7 @@ from tightrope.app import results, use_cases
 from tightrope.app.answers.answering import analysed, expected, gated, seek_outcome
 from tightrope.app.answers.briefs import Asked, written
 from tightrope.app.answers.counting import Counted, count
+from tightrope.app.answers.held import Held, hold
 from tightrope.app.answers.summing import Summary, summarise
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.evidence.claiming import Claimed, PassedOver
@@ -91,6 +92,13 @@ class Crisis:
         `.differences` means no effect. Raises ChangeMistake, UnknownOption or UnknownLevel.
         """
         return self._gathered.what_if(changes, scenario)
+
+    def held(self, *concepts: str, **asked: Any) -> Held:
+        """Gives what holds under concepts named; `pictures=True`, `unknown=True` as the file has them.
+
+        Raises NotStated, UsageMistake, TooLargeForThis, UnknownScenario.
+        """
+        return hold(self._gathered, concepts, **asked)
 
     def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:
         """Gives how many outcomes hold under each concept, without listing the states.
@@ -195,18 +203,11 @@ class Crisis:
         return use_cases.check(self._place, strict=strict)
 
     def expectations(self) -> results.Expected:
-        """Puts the numbered expectations of the folder to the model.
-
-        Gives an answer each, with the verdict, and the same as a page. Shares of draws are
-        robustness, not probability.
-        """
+        """Puts the numbered expectations to the model; shares of draws are no probability."""
         return expected(self._gathered)
 
     def gate(self) -> results.Gated:
-        """Says of each expectation whether its answer is derived from the model.
-
-        Each condition is named with what was found; sampled deals of wants use `how.seed`.
-        """
+        """Says of each expectation, condition by condition, whether its answer is derived."""
         return gated(self._gathered)
 
     def hindsight(self, sealed: str | Path) -> Hindsights:
@@ -277,10 +278,7 @@ class Crisis:
         return written(self._gathered, self._place, Asked(None if out is None else Path(out), form))
 
     def export(self, what: str, out: str | Path) -> results.Exported:
-        """Writes passages, claims or documents to `out` as JSON lines, whole or not at all.
-
-        Without a file, `claims()` and `documents()` give the same as records.
-        """
+        """Writes passages, claims or documents to `out` as JSON lines, whole or not at all."""
         return use_cases.export(self._place, what, Path(out))
 
     @property

@@ -233,3 +233,9 @@ class ProposalTooLarge(Refused):
 
 class PortTaken(Refused):
     """Another program listens on this port of this machine. Name another with `--port`, or stop it."""
+
+
+class NotStated(UsageMistake, code="not-stated"):
+    """What holds was asked as the pictures, or the unknown preferences, of the crisis file have it,
+    and the file has none. State them under `pictures` or `unknown_preferences`, or leave the option
+    out."""

@@ -64,14 +64,34 @@ def summary(folder: Path, as_json: bool) -> int:
 @folder_argument
 @click.option("--scenario", metavar="NAME", help="Analyse this scenario against the base.")
 @computed
+@click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    metavar="NAME",
+    help="Say instead what holds under nash, gmr, smr, seq, sseq or sim. Repeatable.",
+)
+@click.option("--pictures", is_flag=True, help="Say instead what holds as each side sees it.")
+@click.option("--unknown", is_flag=True, help="Say instead what holds if some wants are unknown.")
 @click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")
 @json_option
 def analyse(
-    folder: Path, scenario: str | None, against: Path | None, how: How, as_json: bool
+    folder: Path,
+    scenario: str | None,
+    concepts: tuple[str, ...],
+    pictures: bool,
+    unknown: bool,
+    against: Path | None,
+    how: How,
+    as_json: bool,
 ) -> int:
     """Say who stands with whom, what binds, which outcomes hold, what follows."""
     if against is not None:
         return finish(use_cases.hindsight(folder, against), as_json)
+    if concepts or pictures or unknown:
+        asked = {"pictures": pictures, "unknown": unknown}
+        held = use_cases.hold(folder, concepts, **asked, scenario=scenario, how=how)
+        return finish(held, as_json)
     return finish(use_cases.analyse(folder, scenario, how), as_json)
 
 
@@ -88,7 +108,10 @@ def analyse(
     help="Ask instead: does this hold, and what would have to change? Repeatable.",
 )
 @click.option(
-    "--concept", type=click.Choice(["nash", "gmr", "smr", "seq"]), default="seq", show_default=True
+    "--concept",
+    type=click.Choice(["nash", "gmr", "smr", "seq", "sseq"]),
+    default="seq",
+    show_default=True,
 )
 @json_option
 def whatif(

@@ -44,6 +44,7 @@ from tightrope.analysis.strategy.report import (
     StrategyReport,
 )
 from tightrope.analysis.strategy.robustness import Robustness
+from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words import (
     alignment,
     along,
@@ -53,6 +54,7 @@ from tightrope.words import (
     drivers,
     forecasts,
     gate,
+    held,
     motives,
     needed,
     questions,
@@ -87,6 +89,9 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     Requirement: {"text": asked.requirement},
     CoalitionMove: {"text": asked.coalition_move},
     Robustness: {"text": asked.held_in_draws},
+    HeldAsSeen: {"text": held.as_seen},
+    HeldUnknown: {"text": held.unknown},
+    PlayedMove: {"text": held.played},
     StrategyReport: {"expected_from": strategy.expected_from},
     Curve: {"sentence": forecasts.curve, "drivers_text": forecasts.drivers},
     LikelyCourse: {"sentence": forecasts.course},

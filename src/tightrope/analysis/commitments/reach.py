@@ -74,8 +74,8 @@ class Reach:
         """
         values = worth[self.order]
         if self._open is not None:
-            targets = self._open[self.order]
-            left = np.where(targets == self.order[:, None], -1, self._spread(values)[targets])
+            there = self._open[self.order]
+            left = np.where(there == self.order[:, None], -1, self._spread(values)[there])
             return self._spread(left.max(axis=1))
         out = np.full(self.states, -1, dtype=np.int64)
         every = np.ones(len(values), dtype=np.bool_)

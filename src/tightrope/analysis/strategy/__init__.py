@@ -14,6 +14,12 @@ from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.expected import expected_states
 from tightrope.analysis.strategy.explain import describe_outcome, explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
+from tightrope.analysis.strategy.held import (
+    HeldUnder,
+    held_as_seen,
+    held_under,
+    held_unknown,
+)
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
@@ -35,6 +41,7 @@ from tightrope.analysis.strategy.robustness import (
     sample_priorities,
 )
 from tightrope.analysis.strategy.sampling import DrawnGames
+from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.analysis.strategy.uncertain import (
     StrengthStability,
@@ -53,6 +60,9 @@ __all__ = [
     "DrawnGames",
     "DrawnOutcome",
     "Explanation",
+    "HeldAsSeen",
+    "HeldUnder",
+    "HeldUnknown",
     "HypergameReport",
     "LeastChange",
     "NeededChange",
@@ -78,6 +88,9 @@ __all__ = [
     "describe_outcome",
     "expected_states",
     "explain",
+    "held_as_seen",
+    "held_under",
+    "held_unknown",
     "least_change",
     "leaving_coalitions",
     "limited_move",

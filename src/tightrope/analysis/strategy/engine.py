@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey
 from tightrope.analysis.strategy.analyse import report_strategy
+from tightrope.analysis.strategy.held import held_as_seen, held_unknown
+from tightrope.analysis.strategy.relations import MOST_STATES
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.sampling import DrawnGames
-from tightrope.conflict import can_be_drawn
+from tightrope.conflict import Game, can_be_drawn
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of, states_outright
 
@@ -47,7 +51,10 @@ class StrategyEngine:
         """Gives the report; coalitions are looked for in the base only."""
         if asked.game is None:
             raise ValueError("the strategy engine was run without a game")
-        return report_strategy(asked.game, coalitions=asked.base is None, sampled=_sampled(asked))
+        report = report_strategy(asked.game, coalitions=asked.base is None, sampled=_sampled(asked))
+        if asked.base is not None:
+            return report
+        return replace(report, **_seen_and_unknown(asked.model, asked.game))
 
     def facts(self, report: StrategyReport) -> Iterator[Fact]:
         """Forecasts first, then how large the game is and whether the present holds."""
@@ -65,6 +72,16 @@ class StrategyEngine:
 
 
 ENGINE: Engine = StrategyEngine()
+
+
+def _seen_and_unknown(model: CrisisModel, game: Game) -> dict[str, Any]:
+    """What the pictures and unknown preferences of the model change, as far as it states any."""
+    found: dict[str, Any] = {}
+    if model.pictures:
+        found["seen"] = held_as_seen(model, game)
+    if model.unknown_preferences and game.states <= MOST_STATES:
+        found["unknown"] = held_unknown(model, game)
+    return found
 
 
 def _sampled(asked: Asked) -> DrawnGames | None:

@@ -11,21 +11,10 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import UnmatchedPicture
 from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.seen import PlayedMove
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
 from tightrope.errors import nearest
-
-
-@dataclass(frozen=True, slots=True)
-class PlayedMove:
-    """One step of what really happens: who moves as it sees things, and what comes of it."""
-
-    mover: str
-    source: int
-    target: int | None  # None: in reality the move is not possible
-    change: dict[str, str]
-    gains: bool  # whether the mover is really better off right after it
-    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +34,6 @@ class HypergameReport:
     illusory: tuple[int, ...]
     missed: tuple[int, ...]
     played: tuple[PlayedMove, ...]  # from the status quo, until all stay or states repeat
-    text: str
 
 
 def analyse_hypergame(
@@ -87,7 +75,6 @@ def analyse_hypergame(
         illusory=tuple(map(int, np.setdiff1d(everybody, really))),
         missed=tuple(map(int, np.setdiff1d(really, everybody))),
         played=played,
-        text=_summary(everybody, really, played),
     )
 
 
@@ -158,41 +145,10 @@ def _play(
 
 def _move(real: Game, name: str, picture: Game, view: int, at: int, concept: str) -> PlayedMove:
     change = explain(picture, view, name, concept, stable=False).move
-    told = _in_words(change)
-    wanted: dict[str, Any] = {**real.state(at), **change}
+    now = real.state(at)
+    before = {option: now[option] for option in change}
+    wanted: dict[str, Any] = {**now, **change}
     dm = real.dm_index(name)
-    target = None
-    for move in map(int, real.space.moves(dm, at)):
-        if real.state(move) == wanted:
-            target = move
-    if target is None:
-        text = f"{name} wants {told}, which is not possible in reality."
-        return PlayedMove(name, at, None, change, gains=False, text=text)
-    gains = bool(real.ranks[dm, target] > real.ranks[dm, at])
-    end = "is better off" if gains else "finds itself no better off"
-    return PlayedMove(name, at, target, change, gains, f"{name} moves {told} and {end}.")
-
-
-def _summary(
-    everybody: npt.NDArray[np.int64],
-    really: npt.NDArray[np.int64],
-    played: tuple[PlayedMove, ...],
-) -> str:
-    illusory = len(np.setdiff1d(everybody, really))
-    missed = len(np.setdiff1d(really, everybody))
-    text = (
-        f"In {len(everybody):,} states everybody stays as it sees things; {illusory:,} of them rest "
-        f"on a wrong picture. {missed:,} equilibria of the real conflict do not hold as things "
-        "are seen."
-    )
-    if played:
-        text += f" From the status quo: {' '.join(move.text for move in played)}"
-    return text
-
-
-def _in_words(change: Mapping[str, str]) -> str:
-    """Gives a change of options as text: "israel.strike -> no and israel.talks -> yes"."""
-    parts = [f"{option} -> {level}" for option, level in change.items()]
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    target = next((int(t) for t in real.space.moves(dm, at) if real.state(t) == wanted), None)
+    gains = target is not None and bool(real.ranks[dm, target] > real.ranks[dm, at])
+    return PlayedMove(name, at, target, change, gains, before)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
+from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
 
@@ -297,9 +298,9 @@ class StrategyReport:
     outcomes_untold: dict[Kind, int] = field(default_factory=dict)
     # single options put otherwise in the nearest expected outcome: why each side does as expected
     instead: tuple[Instead, ...] = ()
+    seen: HeldAsSeen | None = None  # None: the file states no pictures
+    unknown: tuple[HeldUnknown, ...] = ()
 
     def __repr__(self) -> str:
-        return (
-            f"<StrategyReport: {self.states_feasible} states, {self.expected_total} expected, "
-            f"{len(self.outcomes)} outcomes told>"
-        )
+        states, told = self.states_feasible, len(self.outcomes)
+        return f"<StrategyReport: {states} states, {self.expected_total} expected, {told} told>"

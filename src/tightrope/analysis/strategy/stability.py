@@ -47,6 +47,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.kernels import solve
 from tightrope.conflict import Game
 from tightrope.errors import MissingExtra, UsageMistake, nearest
@@ -129,6 +130,46 @@ class Stability:
         return f"Stability({self.states:,} states; equilibria: {counts})"
 
 
+COMBINATIONS_A_SECOND = 3e8
+MOST_COMBINATIONS = 1e13  # half a day
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many combinations of improvements simultaneous stability tries at most."""
+
+    combinations: float
+
+    @property
+    def text(self) -> str:
+        """About how long that takes."""
+        seconds = self.combinations / COMBINATIONS_A_SECOND
+        for unit, size in (("hours", 3600), ("minutes", 60)):
+            if seconds >= size:
+                return f"about {seconds / size:.0f} {unit} at most"
+        return f"about {seconds:.0f} seconds at most"
+
+
+def estimate_simultaneous(game: Game) -> Estimate | None:
+    """Gives the work of simultaneous stability; None: it is a matter of a second.
+
+    Raises TooLargeForThis where it would take days.
+    """
+    if game.space.restricted is not None or game.states < solve.SMALL:
+        return None
+    from tightrope.analysis.strategy.kernels.by_blocks import count_jointly
+
+    tried = count_jointly(game.space, game.ranks)
+    if tried > MOST_COMBINATIONS:
+        raise TooLargeForThis(
+            "too many combinations of simultaneous improvements",
+            value=f"{tried:.1g}",
+            allowed=f"at most {MOST_COMBINATIONS:.0e}",
+            hint="ask for seq, or add rules",
+        )
+    return Estimate(tried) if tried > COMBINATIONS_A_SECOND else None
+
+
 def analyse_stability(
     game: Game,
     concepts: Iterable[str] = ("nash", "gmr", "smr", "seq"),
@@ -149,6 +190,8 @@ def analyse_stability(
                 value=str(concept),
                 hint=nearest(str(concept), STABILITY_CONCEPTS),
             )
+    if "sim" in asked:
+        estimate_simultaneous(game)
     if sim_opponents not in ("any", "unstable"):
         raise UsageMistake("sim_opponents", value=sim_opponents, allowed="'any' or 'unstable'")
     stable = solve.solve(game.space, game.ranks, asked, sim_opponents=sim_opponents, engine=engine)

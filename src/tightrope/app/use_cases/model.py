@@ -12,6 +12,7 @@ from tightrope.app.how import AS_IT_IS, DEFAULT, Form, How, OnStep, Wanted, quie
 if TYPE_CHECKING:
     from tightrope.app import results
     from tightrope.app.answers.counting import Counted
+    from tightrope.app.answers.held import Held
     from tightrope.app.drafts.merging import Merging
     from tightrope.app.drafts.suggesting import Suggestions
     from tightrope.app.evidence.coders import Prompts
@@ -30,6 +31,28 @@ def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> resu
     from tightrope.app.gathered.gather import gather
 
     return analysed(gather(path, how), scenario)
+
+
+def hold(
+    path: Path,
+    concepts: Sequence[str] = (),
+    *,
+    pictures: bool = False,
+    unknown: bool = False,
+    scenario: str | None = None,
+    how: How = DEFAULT,
+) -> Held:
+    """Gives what holds under concepts named, as each side sees it, or if some is unknown.
+
+    concepts: nash, gmr, smr, seq, sseq, sim. pictures, unknown: with what the file states of them,
+    under the first concept but SIM (else SEQ). Raises NotStated, UsageMistake, TooLargeForThis, or what
+    `gather` raises.
+    """
+    from tightrope.app.answers.held import hold as held
+    from tightrope.app.gathered.gather import gather
+
+    made = gather(path, how)
+    return held(made, concepts, pictures=pictures, unknown=unknown, scenario=scenario)
 
 
 def count(

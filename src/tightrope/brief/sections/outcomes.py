@@ -9,6 +9,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table, Tone
 from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
+from tightrope.words.held import as_seen, unknown
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
 __all__ = ["named_outcomes", "write_outcomes"]
@@ -36,6 +37,7 @@ def write_outcomes(desk: Desk) -> Section | None:
     for name, outcome in named_outcomes(report):
         blocks.extend(_explained(desk, write, name, outcome))
     blocks.extend(_coalitions(desk, write, report))
+    blocks.extend(_otherwise(desk, write, report))
     return Section("outcomes", "Outcomes in full, and why they hold or not", tuple(blocks))
 
 
@@ -71,6 +73,17 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
         )
     said.append(write.say(desk.wording.say(expected_from(report)), computed=["k-forecast"]))
     return Finding(tuple(said))
+
+
+def _otherwise(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Finding]:
+    """What holds as each side sees it, and if some preferences are unknown, where the file says so."""
+    told = [*([as_seen(report.seen)] if report.seen else []), *map(unknown, report.unknown)]
+    if told:
+        sentences = [write.say(desk.wording.say(one), computed=["k-stability"]) for one in told]
+        yield Finding(tuple(sentences))
+    if desk.given.crisis and desk.given.crisis.unknown_preferences and not report.unknown:
+        said = "What is unknown of preferences was not followed: there are too many states for it."
+        yield Finding((write.say(said, computed=["k-stability"]),))
 
 
 def _states(desk: Desk, write: Writer, report: StrategyReport) -> Table:

@@ -76,7 +76,7 @@ def count_jointly(space: StateSpace, ranks: Int32s) -> float:
         for dm in range(len(ranks))
         if not is_against_one(space, dm)
     )
-    return tried * space.size / len(rows)
+    return float(tried * space.size / len(rows))
 
 
 def _for_each(count: int, states: int, work: Callable[[int], None]) -> None:

@@ -16,7 +16,7 @@ Flags = npt.NDArray[np.bool_]
 Ranks = npt.NDArray[np.int32]
 
 _COMPILED = "tightrope.analysis.strategy.kernels.compiled"
-_SMALL = 2048  # below, NumPy answers before numba is even imported
+SMALL = 2048  # below, NumPy answers before numba is even imported
 _LARGE = 16384  # above, NumPy takes longer than compiling does
 _MOST_ENTRIES = 1 << 22  # of a table of neighbours
 _seen: list[int] = []  # sizes between the two met in this process before compiling
@@ -65,7 +65,7 @@ def _is_worth_compiling(space: StateSpace) -> bool:
     widest = max(min(space.own(dm)[1], states) for dm in range(len(space.decision_makers)))
     if are_loaded() or states > _LARGE or states * widest > _MOST_ENTRIES:
         return True
-    if states < _SMALL:
+    if states < SMALL:
         return False
     _seen.append(states)
     return len(_seen) > 1 or any((Path(__file__).parent / "__pycache__").glob("compiled.*.nbi"))

@@ -1,0 +1,126 @@
+"""What holds otherwise than by plain SEQ: under a concept named, as each sees it, if some is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.strategy.explain import explain
+from tightrope.analysis.strategy.hypergame import analyse_hypergame
+from tightrope.analysis.strategy.report import Explanation
+from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
+from tightrope.analysis.strategy.stability import analyse_stability, estimate_simultaneous
+from tightrope.analysis.strategy.uncertain import EXTENSIONS, analyse_unknown
+from tightrope.conflict import Game, build_pictures
+from tightrope.crisis import CrisisModel
+
+OnStep = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldUnder:
+    """What holds under one concept of stability, and why today's situation does or does not."""
+
+    concept: str
+    holding: int
+    """How many states are stable for all."""
+    today_holds: bool
+    """Whether today's situation is among them."""
+    today: tuple[Explanation, ...]
+    """Why each decision maker stays today, or would leave."""
+    nearest: tuple[dict[str, str], ...]
+    """What is otherwise than today (option -> level) in those nearest to it."""
+
+
+def held_under(
+    game: Game, concepts: Sequence[str], *, shown: int = 3, on_step: OnStep | None = None
+) -> tuple[HeldUnder, ...]:
+    """Gives what holds under each concept named (nash, gmr, smr, seq, sseq, sim).
+
+    `on_step` is told, before a long run, how long simultaneous stability takes. Raises
+    UsageMistake for an unknown concept, TooLargeForThis where it would take days.
+    """
+    if "sim" in concepts and (estimate := estimate_simultaneous(game)) and on_step is not None:
+        on_step(f"trying up to {estimate.combinations:.1g} combinations: {estimate.text}")
+    stability = analyse_stability(game, concepts)
+    start = 0 if game.status_quo is None else game.status_quo
+    found = []
+    for concept in stability.concepts:
+        states = stability.equilibria(concept)
+        today = tuple(explain(game, start, dm, concept) for dm in game.decision_makers)
+        found.append(
+            HeldUnder(
+                concept,
+                len(states),
+                bool(stability.stable(concept)[:, start].all()),
+                today,
+                tuple(
+                    _otherwise(game, int(s), start) for s in _nearest(game, states, start)[:shown]
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def held_as_seen(model: CrisisModel, game: Game, concept: str = "seq") -> HeldAsSeen:
+    """Gives what holds as the pictures of the model have it; `game` is the model's own.
+
+    Raises UsageMistake for an unknown concept.
+    """
+    found = analyse_hypergame(game, build_pictures(model, game), concept)
+    start = 0 if game.status_quo is None else game.status_quo
+    really = analyse_stability(game, (concept,)).stable(concept)[:, start]
+    moves = found.recognised[:, start] & ~found.stable[:, start]
+    return HeldAsSeen(
+        concept=concept,
+        owners=tuple(model.pictures),
+        holding=len(found.equilibria),
+        illusory=len(found.illusory),
+        missed=len(found.missed),
+        today_holds=start in found.equilibria,
+        today_holds_really=bool(really.all()),
+        leaving=tuple(game.decision_makers[dm] for dm in np.flatnonzero(moves)),
+        played=found.played,
+    )
+
+
+def held_unknown(
+    model: CrisisModel, game: Game, concepts: Sequence[str] = ("seq",)
+) -> tuple[HeldUnknown, ...]:
+    """Gives what holds where the model says whose preferences are unknown, in four extensions.
+
+    Raises UsageMistake for an unknown concept, TooLargeForThis beyond 1,500 states.
+    """
+    open_pairs = {
+        actor: [(one.between, one.and_) for one in entries]
+        for actor, entries in model.unknown_preferences.items()
+        if actor in game.decision_makers
+    }
+    found = analyse_unknown(game, open_pairs, concepts)
+    start = 0 if game.status_quo is None else game.status_quo
+    return tuple(
+        HeldUnknown(
+            concept,
+            extension,
+            *EXTENSIONS[extension],
+            holding=len(states := found.equilibria(concept, extension)),
+            today_holds=start in states,
+        )
+        for concept in found.concepts
+        for extension in EXTENSIONS
+    )
+
+
+def _nearest(game: Game, states: npt.NDArray[np.int64], start: int) -> npt.NDArray[np.int64]:
+    """Those that differ from today in the fewest options first."""
+    here, *rows = game.space.decode(game.space.codes[np.append(start, states)])
+    apart = np.array([(row != here).sum() for row in rows], dtype=np.int64)
+    return states[np.lexsort((states, apart))]
+
+
+def _otherwise(game: Game, state: int, start: int) -> dict[str, str]:
+    now = game.state(start)
+    return {option: level for option, level in game.state(state).items() if now[option] != level}

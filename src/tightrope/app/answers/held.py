@@ -1,0 +1,109 @@
+"""What holds under a concept named, as each side sees it, or if some of what is wanted is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tightrope.analysis.strategy import (
+    HeldAsSeen,
+    HeldUnder,
+    HeldUnknown,
+    held_as_seen,
+    held_under,
+    held_unknown,
+)
+from tightrope.app.errors import NotStated
+from tightrope.app.gathered.gather import Gathered
+from tightrope.app.result import Line, Result, table, tell
+from tightrope.conflict import build_game
+from tightrope.crisis import CrisisModel, apply_scenario
+from tightrope.words import ById, ByName, Names, render
+from tightrope.words.told import told
+
+
+@dataclass(frozen=True, repr=False)
+class Held(Result):
+    """What holds under each concept asked for, as each sees it, and if some is unknown."""
+
+    schema = "held/1"
+    frame_of = "concepts"
+    concepts: tuple[HeldUnder, ...]
+    """Concept by concept, in the order asked."""
+    seen: HeldAsSeen | None
+    """As the pictures of the file have it; null: not asked for."""
+    unknown: tuple[HeldUnknown, ...]
+    """With the unknown preferences of the file, in four extensions; empty: not asked for."""
+    names: Names = ById()  # noqa: RUF009 - has no state
+    """How its sentences name things; left out of the JSON."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
+
+
+def hold(
+    gathered: Gathered,
+    concepts: Sequence[str] = (),
+    *,
+    pictures: bool = False,
+    unknown: bool = False,
+    scenario: str | None = None,
+) -> Held:
+    """Gives what holds under the concepts named, in the base or a scenario.
+
+    pictures, unknown: also as the file's pictures have it, and with its unknown preferences, under
+    the first concept named but SIM (else SEQ). Raises NotStated where the file has none, UsageMistake for
+    an unknown concept, UnknownScenario, TooLargeForThis.
+    """
+    model = gathered.model if scenario is None else apply_scenario(gathered.model, scenario)
+    game = build_game(model)
+    first = next((one for one in concepts if one != "sim"), "seq")
+    return Held(
+        held_under(game, concepts, on_step=gathered.how.on_step) if concepts else (),
+        held_as_seen(_stated(model, "pictures"), game, first) if pictures else None,
+        held_unknown(_stated(model, "unknown_preferences"), game, (first,)) if unknown else (),
+        ByName(model),
+    )
+
+
+def _stated(model: CrisisModel, section: str) -> CrisisModel:
+    if not getattr(model, section):
+        raise NotStated("the crisis file has no such section", value=section)
+    return model
+
+
+@tell.register
+def _(result: Held) -> Iterator[Line]:
+    names = result.names
+    if result.concepts:
+        yield table(
+            "What holds for all",
+            ("concept", "states", "today's situation"),
+            [(one.concept.upper(), f"{one.holding:,}", _today(one)) for one in result.concepts],
+        )
+    for one in result.concepts:
+        yield f"Today's situation under {one.concept.upper()}"
+        for why in one.today:
+            yield f"  {render(told(why)['text'], names)}"
+        yield table(
+            f"Nearest to today ({one.concept.upper()})",
+            ("", "what is otherwise than today"),
+            [(str(n), _otherwise(state, names)) for n, state in enumerate(one.nearest, 1)],
+        )
+    if result.seen is not None:
+        yield f"As each side sees it ({result.seen.concept.upper()})"
+        yield f"  {render(told(result.seen)['text'], names)}"
+    if result.unknown:
+        yield f"With what is unknown of preferences ({result.unknown[0].concept.upper()})"
+        for case in result.unknown:
+            yield f"  {case.extension}: {render(told(case)['text'], names)}"
+
+
+def _today(held: HeldUnder) -> str:
+    return "holds" if held.today_holds else "does not hold"
+
+
+def _otherwise(changes: dict[str, str], names: Names) -> str:
+    return "; ".join(f"{names.option(o)}: {level}" for o, level in changes.items()) or "nothing"
