@@ -29,12 +29,10 @@ PLAIN_DECORATORS = {
     "property", "cached_property", "classmethod", "staticmethod", "dataclass", "cache",
     "lru_cache", "contextmanager", "njit", "override", "abstractmethod",
 }  # fmt: skip
-_ASKED = "uncertain preferences: the crisis file has no key for them yet"
+_ASKED = "asked of a conflict in Python: see the how-to ask-a-conflict"
 # where a label begins so -> why it may stay without a caller
 ALLOWED = {
     "tightrope/analysis/effects/energy.py": "past shocks the price formula is tried on",
-    "tightrope/analysis/effects/energy.py:required_loss": "the price formula, solved for the loss",
-    "tightrope/analysis/strategy/hypergame.py": _ASKED,
     "tightrope/analysis/strategy/uncertain.py": _ASKED,
     "tightrope/crisis/read.py:parse_crisis": "a crisis file as text, in notebooks and tests",
 }

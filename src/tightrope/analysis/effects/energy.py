@@ -92,15 +92,6 @@ def price_change(share: Floats | float, supply: Floats | float, demand: Floats |
     return change
 
 
-def required_loss(change: float, supply: float, demand: float) -> float:
-    """Gives the share of supply whose (expected) loss explains a relative change of the price.
-
-    The inverse of `price_change`: read on a day without loss, it is the market's premium as
-    probability times loss.
-    """
-    return float(-np.expm1(np.log1p(change) * (demand - supply)))
-
-
 def price_shock(
     name: str,
     shock: EnergyShock,

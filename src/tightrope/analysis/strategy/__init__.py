@@ -12,7 +12,7 @@ from tightrope.analysis.strategy.coalitions import (
 )
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.expected import expected_states
-from tightrope.analysis.strategy.explain import describe_outcome, explain
+from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.held import (
     HeldUnder,
@@ -85,7 +85,6 @@ __all__ = [
     "anticipated_ends",
     "count_rankings",
     "deciding_statements",
-    "describe_outcome",
     "expected_states",
     "explain",
     "held_as_seen",
