@@ -121,7 +121,7 @@ def test_the_change_is_as_small_as_any_that_trying_all_of_them_finds(seed: int) 
         for level, name in enumerate(("no", "yes")):
             if base.get(option) == name:
                 continue
-            found = changes.least(k, level)
+            found = changes.least({k: level})
             single = {raises for raises, after in outcomes if after.get(option) == name}
             if single:
                 assert found is not None
@@ -141,7 +141,7 @@ def _orders(wants: Wants, raises: set[frozenset[Raised]]) -> set[str]:
 
 def test_everything_is_solved_once_for_all_that_is_asked() -> None:
     changes = ExpectedChanges(build_game(_model({"north": NORTH, **VALLEY})), 2)
-    first, second = changes.least(0, 0), changes.least(1, 0)
+    first, second = changes.least({0: 0}), changes.least({1: 0})
     assert first is not None
     assert second is not None
     assert first.states is second.states
@@ -168,4 +168,4 @@ def test_no_more_is_solved_than_time_allows(
 
 def test_where_nothing_can_be_solved_nothing_is_said_to_be_expected() -> None:
     changes = ExpectedChanges(build_game(_model({"north": NORTH, **VALLEY})), 0)
-    assert (changes.searched, changes.least(0, 0)) == (0, None)
+    assert (changes.searched, changes.least({0: 0})) == (0, None)

@@ -24,7 +24,13 @@ def sought(found: Sought) -> Phrase:
 
 def _parts(found: Sought, goal: Joined) -> Iterator[Phrase]:
     of = count(found.equilibria, "outcome that holds", "outcomes that hold")
-    if not found.equilibria:
+    if found.equilibria == 1:
+        so = "so" if found.holding else "not so"
+        yield sentence(
+            f"It is {so} in the one outcome that holds ({found.concept.upper()}) that {{goal}}.",
+            goal=goal,
+        )
+    elif not found.equilibria:
         yield sentence(f"No outcome holds ({found.concept.upper()}).")
     else:
         yield sentence(
@@ -37,16 +43,16 @@ def _parts(found: Sought, goal: Joined) -> Iterator[Phrase]:
     rest = {o: level for o, level in found.changes.items() if o not in found.wanted}
     if rest:
         yield sentence("In the nearest, besides, {rest}.", rest=clauses(rest))
+    if found.expected:
+        yield sentence("That is what is expected.")
     if found.holding:
-        lead = (
-            "Steps that pay lead there from today."
-            if found.led_to
-            else "Nothing leads there: from today no steps that pay do. It would hold if it came about."
-        )
-        yield sentence(lead)
+        if found.changes or not found.expected:
+            yield from _lead(found)
         return
     leaving = [one.decision_maker for one in found.staying]
     yield sentence("{who} would leave it.", who=actors(leaving))
+    if found.raises:
+        yield sentence("It would be expected if {raises}.", raises=raised(found.raises))
     yield from _lines(found)
     for one in found.staying:
         if one.rungs:
@@ -57,6 +63,26 @@ def _parts(found: Sought, goal: Joined) -> Iterator[Phrase]:
             if found.together
             else "All of that together was not shown to make it hold."
         )
+
+
+def _lead(found: Sought) -> Iterator[Phrase]:
+    """Whether steps lead to what holds; where not, the least that would make it expected."""
+    if found.led_to:
+        yield sentence("Steps that pay lead there from today.")
+    else:
+        yield sentence("Nothing leads there: from today no steps that pay do.")
+        if not found.raises:
+            yield sentence("It would hold if it came about.")
+    if found.raises:
+        only = "all that is expected" if found.led_to else "expected"
+        yield sentence(f"It would be {only} if {{raises}}.", raises=raised(found.raises))
+    elif found.raises_tried and not found.expected:
+        yield _none_found(found)
+
+
+def _none_found(found: Sought) -> Phrase:
+    tried = count(found.raises_tried, "raised statement")
+    return sentence(f"No change of up to {tried} makes it what is expected.")
 
 
 def _lines(found: Sought) -> Iterator[Phrase]:
@@ -70,7 +96,10 @@ def _lines(found: Sought) -> Iterator[Phrase]:
             tried=count(found.tried, "outcome"),
         )
         return
-    yield sentence("It would hold if {raises}.", raises=raised(found.change.raises))
+    once = " once there" if found.raises_tried else ""
+    yield sentence(f"It would hold{once} if {{raises}}.", raises=raised(found.change.raises))
+    if found.raises_tried:
+        yield _none_found(found)
 
 
 def _stays(one: Staying) -> Phrase:

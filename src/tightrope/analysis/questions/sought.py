@@ -16,7 +16,10 @@ from tightrope.analysis.motives.block import Block
 from tightrope.analysis.motives.ladder import Climb, make_turns
 from tightrope.analysis.motives.report import Rung
 from tightrope.analysis.strategy import LeastChange, analyse_stability, least_change
-from tightrope.analysis.strategy.expected import steps_from_status_quo
+from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
+from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
+from tightrope.analysis.strategy.needed import MOST_RAISES
+from tightrope.analysis.strategy.report import Raised
 from tightrope.conflict import Game, Interests, build_game
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
@@ -64,8 +67,16 @@ class Sought:
     """Where it differs from today."""
     led_to: bool
     """Whether steps that pay lead from today to a state in which it is so and which holds."""
+    expected: bool
+    """Whether it is so in all that is expected as things stand."""
+    raises: tuple[Raised, ...]
+    """The fewest typed lines raised after which it is so in all that is expected; none: it is so as
+    things stand, or none was found, or another concept than SEQ was asked about."""
+    raises_tried: int
+    """Of up to how many raised lines all changes were tried for that."""
     change: LeastChange | None
-    """The least change of typed lines after which it holds; null: it holds, or nobody has lines."""
+    """The least change of typed lines after which it would hold once there, where none was found that
+    makes it expected; null: it holds, or nobody has lines."""
     tried: int
     """In how many of the states that change was looked for."""
     staying: tuple[Staying, ...]
@@ -91,11 +102,11 @@ def seek(
     steps = steps_from_status_quo(game)
     near = _nearest_first(game, states, leavers=(~stable).sum(axis=0), steps=steps)
     if not len(near):
-        return Sought(
-            dict(wanted), concept, 0, 0, len(held), {}, {}, False, None, 0, (), together=False
-        )
+        return _impossible(wanted, concept, len(held))
     told = int(near[0])
-    change, tried = (None, 0) if len(among) else _least(game, near, concept)
+    columns_to = dict(zip(columns, levels.values(), strict=True))
+    expected, found, raises_tried = _expected(game, columns_to, concept)
+    change, tried = (None, 0) if len(among) or found else _least(game, near, concept)
     leaving = [game.decision_makers[dm] for dm in np.flatnonzero(~stable[:, told])]
     staying, together = _stays(model, game, told, leaving, concept, seed)
     return Sought(
@@ -107,11 +118,52 @@ def seek(
         levels=game.state(told),
         changes=_changes(game, told),
         led_to=bool((steps[among] >= 0).any()),
+        expected=expected,
+        raises=found.raises if found else (),
+        raises_tried=raises_tried,
         change=change,
         tried=tried,
         staying=staying,
         together=together,
     )
+
+
+def _impossible(wanted: Mapping[str, str], concept: str, equilibria: int) -> Sought:
+    return Sought(
+        wanted=dict(wanted),
+        concept=concept,
+        states=0,
+        holding=0,
+        equilibria=equilibria,
+        levels={},
+        changes={},
+        led_to=False,
+        expected=False,
+        raises=(),
+        raises_tried=0,
+        change=None,
+        tried=0,
+        staying=(),
+        together=False,
+    )
+
+
+def _expected(
+    game: Game, wanted: Mapping[int, int], concept: str
+) -> tuple[bool, ExpectedChange | None, int]:
+    """Whether it is what is expected, which is read from SEQ, and else the least change of lines
+    after which it is, and of up to how many raised lines all were tried."""
+    if concept != "seq" or game.status_quo is None:
+        return False, None, 0
+    there = expected_states(game)
+    options = np.array(list(wanted), dtype=np.int64)
+    have = game.levels[np.ix_(there, options)] == list(wanted.values())
+    if len(there) and have.all():
+        return True, None, 0
+    if game.space.restricted is not None:
+        return False, None, 0
+    changes = ExpectedChanges(game, MOST_RAISES)
+    return False, changes.least(wanted), changes.searched
 
 
 def _nearest_first(

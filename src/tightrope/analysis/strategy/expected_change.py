@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,14 +50,15 @@ class ExpectedChanges:
         self._known: dict[bytes, Ints] = {}
         self._ranks: dict[tuple[int, tuple[int, ...]], npt.NDArray[np.int32]] = {}
 
-    def least(self, option: int, level: int) -> ExpectedChange | None:
-        """Gives the change of fewest raises, then fewest places, after which the option has that
-        level in all that is expected; None where none of up to `searched` raises does it."""
+    def least(self, wanted: Mapping[int, int]) -> ExpectedChange | None:
+        """Gives the change of fewest raises, then fewest places, after which these options have these
+        levels in all that is expected; None where none of up to `searched` raises does it."""
+        options, levels = list(wanted), list(wanted.values())
         for raised in range(1, self.searched + 1):
             fitting = [
                 (change, states)
                 for change, states in self._after(raised)
-                if len(states) and (self.game.levels[states, option] == level).all()
+                if len(states) and (self.game.levels[np.ix_(states, options)] == levels).all()
             ]
             if fitting:
                 (change, states), *others = fitting

@@ -110,7 +110,7 @@ class _Asked:
                 yield _impossible(option, name, self.most)
                 continue
             among = near[np.isin(near, holding)]
-            change: LeastChange | ExpectedChange | None = wider.least(k, level)
+            change: LeastChange | ExpectedChange | None = wider.least({k: level})
             if change is None:
                 led = among[steps[among] >= 0]
                 change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
