@@ -1,35 +1,53 @@
 // The answers: the brief, to be read with every statement one key from its quotes.
+import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { sentence } from "../api";
 import { useAnswer } from "../asking";
 import { useKeys } from "../parts/keys";
 import type { Tree } from "../parts/picture";
+import { Progress, useTook } from "../parts/progress";
+import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
 import type { Opened } from "../types";
-import { Basis } from "./basis";
+import { Basis, groundsOf } from "./basis";
 import { BlockOf, type Reading } from "./blocks";
-import { statements, type Brief } from "./brief";
+import { statements, texts, type Brief } from "./brief";
 import { Exports } from "./exports";
 
 export const ANSWERS_KEYS: [string, string][] = [
   ["j / k", "Next, previous statement"],
   ["q", "What the statement rests on: its quotes, assumptions, computations"],
-  ["o", "The quote in its text"],
+  ["o", "The first quote it leads to, in its text"],
   ["m", "The annex, on and off"],
 ];
 const FILES = ["crisis.yaml", "evidence.jsonl", "sources", "expectations.yaml", "sealed.yaml"];
 const DRAWS = 200; // as the command line has it
 
+const TASKS = ["brief", "reading"];
+
 export function Answers({ opened }: { opened: Opened }) {
-  const { value, error, waiting } = useAnswer<Brief>("brief", { draws: DRAWS }, FILES);
+  const { value, error, waiting, again, stop } = useAnswer<Brief>("brief", { draws: DRAWS }, FILES);
+  const kept = `tightrope.took:${opened.path}`;
+  useTook(waiting, error === null, kept);
   const pictures = useAnswer<{ pictures: Record<string, Tree> }>(value ? "pictures" : null, { draws: DRAWS, of: value?.version }, FILES);
-  if (!value)
-    return <div class="answers"><h1>Answers</h1>{error ? <Trouble told={error} />
-      : <p class="notice" role="status">The model is being asked. The first time takes up to a minute; what was found is kept.</p>}</div>;
-  return <Read opened={opened} brief={value} pictures={pictures.value?.pictures ?? {}} stale={waiting} error={error} />;
+  const stopped = error?.code === "stopped";
+  const working = waiting && <Progress what={value ? "Something changed: the answers are being worked out anew." : "The model is being asked."}
+    tasks={TASKS} kept={kept} onStop={stop} />;
+  if (value) return <Read brief={value} pictures={pictures.value?.pictures ?? {}} stale={working || (stopped && <Anew again={again} />)} error={stopped ? null : error} again={again} />;
+  return (
+    <div class="answers"><h1>Answers</h1>
+      {waiting ? working : stopped ? <Anew again={again} /> : <Trouble told={error} again={again} />}
+    </div>
+  );
+}
+
+/** What was stopped can be asked again. */
+function Anew({ again }: { again: () => void }) {
+  return <p class="finding notice">You stopped it before it was found; nothing of it is kept. <button type="button" onClick={again}>Ask again</button></p>;
 }
 
 function Read(props: {
-  opened: Opened; brief: Brief; pictures: Record<string, Tree>; stale: boolean; error: Parameters<typeof Trouble>[0]["told"];
+  brief: Brief; pictures: Record<string, Tree>; stale: ComponentChildren; error: Parameters<typeof Trouble>[0]["told"]; again: () => void;
 }) {
   const { brief } = props;
   const [annex, setAnnex] = useState(false);
@@ -50,9 +68,17 @@ function Read(props: {
     const at = current ? ids.indexOf(current) : -1;
     setCurrent(ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null);
   };
+  const told = useMemo(() => texts(sections), [sections]);
   const quote = (): void => {
-    const first = brief.quotes.find((one) => current && order.get(current)?.includes(one.id) && one.found);
-    if (first) location.hash = `evidence/${first.id}`;
+    if (!current) return say("Choose a statement first: j goes to the next.");
+    const first = brief.quotes.find((one) => order.get(current)?.includes(one.id) && one.found);
+    if (first) return void (location.hash = `evidence/${first.id}`);
+    setOpen(true);
+    void groundsOf(told.get(current) ?? "").then((found) => {
+      const cited = found.grounds.flatMap((one) => one.cites)[0];
+      if (cited) location.hash = `evidence/${cited}`;
+      else say("It rests on no quote: on assumptions and the computation, which stand beside it.");
+    }, (reason: unknown) => say(sentence(reason), true));
   };
   useKeys({
     j: () => go(1), k: () => go(-1), q: () => current && setOpen(!open), o: quote, m: () => setAnnex(!annex),
@@ -62,8 +88,8 @@ function Read(props: {
     <div class={open ? "answers with-basis" : "answers"}>
       <div class="read">
         <h1>{brief.title}</h1>
-        <Trouble told={props.error} />
-        {props.stale && <p class="muted" role="status">Something changed: the answers are being worked out anew.</p>}
+        <Trouble told={props.error} again={props.error ? props.again : undefined} />
+        {props.stale}
         {brief.made_from_suggestions && <p class="finding notice">No claim is accepted yet: this rests on suggestions.</p>}
         <Exports />
         {sections.map((section) => (
@@ -74,7 +100,7 @@ function Read(props: {
         ))}
         <p><button type="button" onClick={() => setAnnex(!annex)}>{annex ? "Hide the annex" : "Show the annex"}<kbd aria-hidden="true">m</kbd></button></p>
       </div>
-      {open && current && <Basis brief={brief} ids={order.get(current) ?? []} onClose={() => setOpen(false)} />}
+      {open && current && <Basis brief={brief} ids={order.get(current) ?? []} text={told.get(current) ?? ""} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,12 +1,33 @@
+import { useEffect, useRef } from "preact/hooks";
+import { get } from "../api";
+import { useAnswer } from "../asking";
+import { Quoted } from "../parts/quotes";
+import { Trouble } from "../parts/trouble";
+import type { Listed } from "../types";
 import type { Brief } from "./brief";
 
-/** What a statement rests on: quotes with a way to their text, assumptions, how it was computed. */
-export function Basis({ brief, ids, onClose }: { brief: Brief; ids: string[]; onClose: () => void }) {
+interface Ground { section: string; text: string; cites: string[]; assumption: string }
+interface Grounds { grounds: Ground[]; is_whole: boolean; more: number }
+
+/** Computations of what was read, not of what the model says: they rest on the evidence as a whole. */
+const OF_EVIDENCE = new Set(["k-counts", "k-origins", "k-elements", "k-file"]);
+const FILES = ["crisis.yaml"];
+
+export const groundsOf = (text: string): Promise<Grounds> => get<Grounds>("grounds", { text, draws: 0 });
+
+interface Props { brief: Brief; ids: string[]; text: string; onClose: () => void }
+
+/** What a statement rests on: quotes with a way to their text, assumptions, what it was computed from and how. */
+export function Basis({ brief, ids, text, onClose }: Props) {
+  const own = useRef<HTMLElement>(null);
   const quotes = brief.quotes.filter((one) => ids.includes(one.id));
   const assumed = brief.assumptions.filter((one) => ids.includes(one.id));
   const computed = brief.computations.filter((one) => ids.includes(one.id));
+  const ofModel = computed.some((one) => !OF_EVIDENCE.has(one.id));
+  const grounds = useAnswer<Grounds>(ofModel ? "grounds" : null, { text, draws: 0 }, FILES);
+  useEffect(() => void own.current?.scrollTo(0, 0), [text]);
   return (
-    <aside class="rests" aria-label="What it rests on" tabIndex={-1} id="rests">
+    <aside class="rests" aria-label="What it rests on" tabIndex={-1} id="rests" ref={own}>
       <header><h2>What it rests on</h2><button type="button" class="quiet" onClick={onClose}>Close<kbd aria-hidden="true">Esc</kbd></button></header>
       {!ids.length && <p>Nothing is given for it.</p>}
       {quotes.map((one) => (
@@ -18,7 +39,53 @@ export function Basis({ brief, ids, onClose }: { brief: Brief; ids: string[]; on
         </article>
       ))}
       {assumed.map((one) => <article key={one.id}><h3>Assumption</h3><p>{one.text}</p></article>)}
-      {computed.map((one) => <article key={one.id}><h3>Computed: {one.title}</h3><p>{one.text}</p></article>)}
+      {ofModel && <Trouble told={grounds.error} />}
+      {ofModel && (grounds.value ? <OfModel found={grounds.value} /> : !grounds.error && <p class="muted">…</p>)}
+      {computed.some((one) => OF_EVIDENCE.has(one.id)) && <p><a href="#evidence">All claims and their quotes</a></p>}
+      {computed.map((one) => <article key={one.id}><h3>How it was computed: {one.title}</h3><p>{one.text}</p></article>)}
     </aside>
+  );
+}
+
+const SAYS: Record<string, string> = {
+  options: "What is done", interests: "What is wanted", priorities: "What is wanted", rankings: "What is wanted", weights: "What is wanted",
+  payoffs: "What is wanted", effects: "What follows", rules: "What cannot be", red_lines: "What was threatened", offers: "What was offered",
+  demands: "What was demanded", ties: "Who stands with whom", dependence: "Who needs whom", treaties: "What binds", scenarios: "What is supposed", events: "What happened",
+};
+
+/** The elements of the model, each with its quotes or the reason for which it is assumed. */
+function OfModel({ found }: { found: Grounds }) {
+  const ids = [...new Set(found.grounds.flatMap((one) => one.cites))];
+  const quotes = useAnswer<{ claims: Listed[] }>(ids.length ? "quotes" : null, { ids: ids.join(",") }, ["evidence.jsonl"]).value?.claims ?? [];
+  const byId = new Map(quotes.map((one) => [one.claim.id, one]));
+  const heads = [...new Set(found.grounds.map((one) => SAYS[one.section] ?? one.section))];
+  const cited = found.grounds.filter((one) => one.cites.length).length;
+  return (
+    <section class="of-model" aria-label="What it was computed from">
+      <h3>Computed from</h3>
+      <p class="muted">{found.is_whole ? "The statement names nobody: it was computed from all that is done and wanted." : "What the model says of those it names."}{" "}
+        {found.grounds.length} elements, of which {cited} cite quotes{found.more > 0 && `; ${found.more} more in the model`}.</p>
+      {heads.map((head) => (
+        <div key={head}>
+          <h4>{head}</h4>
+          <ul class="plain">
+            {found.grounds.filter((one) => (SAYS[one.section] ?? one.section) === head).map((one) => <Element key={one.section + one.text} one={one} quotes={one.cites.flatMap((id) => byId.get(id) ?? [])} />)}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Element({ one, quotes }: { one: Ground; quotes: Listed[] }) {
+  const [first, ...others] = quotes;
+  const bare = !one.cites.length && !one.assumption;
+  return (
+    <li>
+      <p>{one.text}{one.assumption && <span class="muted"> assumed: {one.assumption}</span>}{bare && <span class="muted"> stated without a reason</span>}</p>
+      {first && <Quoted listed={first} />}
+      {others.length > 0 && <details><summary>{others.length === 1 ? "one more quote" : `${others.length} more quotes`}</summary>
+        {others.map((own) => <Quoted key={own.claim.id} listed={own} />)}</details>}
+    </li>
   );
 }

@@ -21,17 +21,35 @@ export interface Brief {
   computations: { id: string; title: string; text: string }[];
 }
 
+/** Calls `visit` for each block, those inside others too. */
+function walk(sections: Section[], visit: (block: Exclude<Block, Figure | Fold>) => void): void {
+  const one = (block: Block): void => {
+    if (block.is === "Fold") block.blocks.forEach(one);
+    else visit(block.is === "Figure" ? block.table : block);
+  };
+  for (const section of sections) section.blocks.forEach(one);
+}
+
 /** The ids of what can rest on something, in the order they are read. */
 export function statements(sections: Section[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  const walk = (block: Block): void => {
+  walk(sections, (block) => {
     if (block.is === "Finding") for (const one of block.sentences) found.set(one.id, one.basis);
     else if (block.is === "Table") for (const row of block.rows) found.set(row.id, row.basis);
-    else if (block.is === "Figure") walk(block.table);
     else if (block.is === "Opposed") found.set(block.sentence.id, [...block.sentence.basis, block.a, block.b]);
-    else if (block.is === "SharesBar") found.set(block.id, block.basis);
-    else block.blocks.forEach(walk);
-  };
-  for (const section of sections) section.blocks.forEach(walk);
+    else found.set(block.id, block.basis);
+  });
+  return found;
+}
+
+/** What each of them says. */
+export function texts(sections: Section[]): Map<string, string> {
+  const found = new Map<string, string>();
+  walk(sections, (block) => {
+    if (block.is === "Finding") for (const one of block.sentences) found.set(one.id, one.text);
+    else if (block.is === "Table") for (const row of block.rows) found.set(row.id, row.cells.map((cell) => cell.text).join(" · "));
+    else if (block.is === "Opposed") found.set(block.sentence.id, block.sentence.text);
+    else found.set(block.id, block.title);
+  });
   return found;
 }

@@ -28,7 +28,7 @@ export function Evidence({ opened }: { opened: Opened }) {
   again.current = inbox.again;
   useEffect(() => void writeUnsaved(opened.path).then((count) => count && again.current()), [opened.path]);
   if (inbox.value === null)
-    return inbox.error ? <Trouble told={inbox.error} /> : <p class="notice">The documents are being read.</p>;
+    return inbox.error ? <><h1>Evidence</h1><Trouble told={inbox.error} again={inbox.again} /></> : <p class="notice">The documents are being read.</p>;
   return <Work opened={opened} inbox={inbox.value} again={inbox.again} set={inbox.set} error={inbox.error} />;
 }
 

@@ -4,15 +4,14 @@ import type { Told } from "../api";
 import { Dialog } from "../parts/dialog";
 import { Trouble } from "../parts/trouble";
 import { told } from "./patch";
+import { Shown } from "./shown";
 import type { Value } from "./shapes";
 import type { Asking, Model } from "./store";
 import { actor } from "./words";
 
-const shown = (value: Value): string =>
-  value === null || value === undefined ? "nothing" : typeof value === "string" ? value : JSON.stringify(value, null, 1);
-
 export function ClashDialog({ model, asking }: { model: Model; asking: Asking }) {
   const gone = asking.clashes.some((one) => one.theirs === null);
+  const shown = (value: Value) => <Shown value={value} forms={model.forms} shaped={model.shaped} />;
   return (
     <Dialog title="Somebody changed the same place" wide onClose={model.leave}>
       <p>Nothing of yours was written. Look at what they made of it.</p>
@@ -20,9 +19,9 @@ export function ClashDialog({ model, asking }: { model: Model; asking: Asking })
         <section key={told(one.path)}>
           <h3><code>{told(one.path)}</code></h3>
           <dl class="versions">
-            <div><dt>It was</dt><dd><pre>{shown(one.was)}</pre></dd></div>
-            <div><dt>They made it</dt><dd><pre>{one.theirs === null ? "taken out" : shown(one.theirs)}</pre></dd></div>
-            <div><dt>You wanted</dt><dd><pre>{one.ours === null ? "to take it out" : shown(one.ours)}</pre></dd></div>
+            <div><dt>It was</dt><dd>{shown(one.was)}</dd></div>
+            <div><dt>They made it</dt><dd>{one.theirs === null ? "taken out" : shown(one.theirs)}</dd></div>
+            <div><dt>You wanted</dt><dd>{one.ours === null ? "to take it out" : shown(one.ours)}</dd></div>
           </dl>
         </section>
       ))}

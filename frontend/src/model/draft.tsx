@@ -7,6 +7,7 @@ import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
 import { myName } from "../who";
 import type { Proposed, Waiting } from "./shapes";
+import { Suggest } from "./suggest";
 import { SECTIONS, counted } from "./words";
 
 export const DRAFT_KEYS: [string, string][] = [["j / k", "The next, the one before"], ["a", "Accept"], ["x", "Reject"], ["e", "Change its text first"]];
@@ -59,7 +60,7 @@ export function DraftScreen() {
     e: () => own && setText(own.text),
   });
 
-  if (asked.error) return <Trouble told={asked.error} />;
+  if (asked.error && !draft) return <><h1>Draft</h1><Trouble told={asked.error} again={asked.again} /></>;
   if (!draft) return <p class="notice">The draft is being read.</p>;
   const sections = [...new Set(draft.waiting.map((one) => one.section))];
   return (
@@ -70,6 +71,7 @@ export function DraftScreen() {
           <button type="button" class={draft.made ? "" : "main"} disabled={busy} onClick={() => make(false)}>{draft.made ? "Draft anew from the claims" : "Draft a model from the claims"}</button>
           <button type="button" disabled={busy} onClick={() => make(true)}>…also from claims that nobody has decided</button>
         </>}
+        <Suggest kinds={["interest", "link", "option", "indicator"]} label="Have a language model suggest…" />
         {!draft.untouched && <p class="muted">draft.yaml was changed by hand, and is not written over.</p>}
         {sections.length > 1 && <label>Show <select value={only} onChange={(event) => (setOnly(event.currentTarget.value), setAt(0))}>
           <option value="">all {draft.waiting.length}</option>
@@ -77,7 +79,7 @@ export function DraftScreen() {
         </select></label>}
         {waiting.length > 1 && !sure && <button type="button" disabled={busy} onClick={() => setSure(true)}>Accept all {waiting.length} shown…</button>}
       </div>
-      <Trouble told={error} />
+      <Trouble told={error} /><Trouble told={asked.error} again={asked.again} />
       {sure && (
         <section class="trouble" aria-label="Accept all">
           <p>This puts {counted(waiting.length, "element")} into crisis.yaml and accepts the claims they cite:</p>

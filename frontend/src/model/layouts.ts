@@ -1,8 +1,8 @@
 // Where things stand before a person has moved them: the same way every time.
-import type { Places } from "./shapes";
+import type { Path, Places } from "./shapes";
 
 export interface Thing { id: string; label: string; kind: string }
-export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean }
+export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean; path?: Path }
 export type At = [number, number];
 
 export const WIDE = 900;

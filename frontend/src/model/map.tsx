@@ -13,9 +13,10 @@ interface Props {
   spread: (things: Thing[], leads: Lead[]) => Places;
   onPlace: (places: Places) => void;
   onPick?: (id: string) => void;
+  onLead?: (lead: Lead) => void;
 }
 
-export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick }: Props) {
+export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick, onLead }: Props) {
   const own = useRef<SVGSVGElement>(null);
   const [moved, setMoved] = useState<Places>({});
   const dragged = useRef<{ id: string; far: boolean } | null>(null);
@@ -68,7 +69,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
           const pair = [lead.from, lead.to].sort().join("|");
           const bend = bent.get(pair) ?? 0;
           bent.set(pair, bend + 1);
-          return <Arrow key={index} lead={lead} ends={[labels.get(lead.from) ?? "", labels.get(lead.to) ?? ""]} from={at(lead.from)} to={at(lead.to)} bend={bend} />;
+          return <Arrow key={index} lead={lead} ends={[labels.get(lead.from) ?? "", labels.get(lead.to) ?? ""]} from={at(lead.from)} to={at(lead.to)} bend={bend} onPick={onLead} />;
         })}
         {things.map((one) => {
           const [x, y] = at(one.id);
@@ -101,7 +102,9 @@ function Label({ text }: { text: string }) {
 const leaves = (by: At, half: At): number =>
   Math.min(0.48, (half[0] + 4) / Math.max(1, Math.abs(by[0])), 1, (half[1] + 4) / Math.max(1, Math.abs(by[1])));
 
-function Arrow({ lead, ends, from, to, bend }: { lead: Lead; ends: [string, string]; from: At; to: At; bend: number }) {
+function Arrow({ lead, ends, from, to, bend, onPick }: {
+  lead: Lead; ends: [string, string]; from: At; to: At; bend: number; onPick?: ((lead: Lead) => void) | undefined;
+}) {
   const by: At = [to[0] - from[0], to[1] - from[1]];
   const far = Math.hypot(by[0], by[1]) || 1;
   const steep = Math.abs(by[0]) < 60 && far > 60; // one above the other: around what stands between
@@ -114,10 +117,12 @@ function Arrow({ lead, ends, from, to, bend }: { lead: Lead; ends: [string, stri
   };
   const [s, e] = [edge(from, ends[0]), edge(to, ends[1])];
   const kind = lead.sign === "-" ? "minus" : "plus";
+  const way = `M${s[0]} ${s[1]}Q${middle[0]} ${middle[1]} ${e[0]} ${e[1]}`;
   return (
-    <g class={`lead ${kind}`}>
+    <g class={`lead ${kind}${onPick ? " picked" : ""}`} onClick={() => onPick?.(lead)}>
       <title>{lead.said}</title>
-      <path d={`M${s[0]} ${s[1]}Q${middle[0]} ${middle[1]} ${e[0]} ${e[1]}`} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
+      {onPick && <path class="hit" d={way} stroke-width="12" />}
+      <path d={way} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
       <text x={(middle[0] * 2 + s[0] + e[0]) / 4} y={(middle[1] * 2 + s[1] + e[1]) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
     </g>
   );

@@ -7,6 +7,7 @@ import { ClashDialog, MergeActors } from "./dialogs";
 import { Options, Rules } from "./options";
 import { Overview } from "./overview";
 import { Section } from "./section";
+import { Shown } from "./shown";
 import { useModel, type Model as Own } from "./store";
 import { Ties } from "./ties";
 import { Timeline } from "./timeline";
@@ -41,7 +42,7 @@ export const MODEL_KEYS: [string, string][] = [["[", "The part before"], ["]", "
 const tabAt = (): Tab => TABS.find((one) => one.id === location.hash.split("/")[1]) ?? (TABS[0] as Tab);
 
 export function Model() {
-  const { model, error } = useModel();
+  const { model, error, again } = useModel();
   const [tab, setTab] = useState(tabAt());
   useEffect(() => {
     const turn = (): void => setTab(tabAt());
@@ -50,7 +51,7 @@ export function Model() {
   }, []);
   const step = (by: number): void => void (location.hash = `model/${(TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] as Tab).id}`);
   useKeys({ "[": () => step(-1), "]": () => step(1), u: () => void model?.turn("undo"), r: () => void model?.turn("redo") });
-  if (error) return <Trouble told={error} />;
+  if (error && !model) return <><h1 class="sr">Model</h1><Trouble told={error} again={again} /></>;
   if (!model) return <p class="notice">The model is being read.</p>;
   const View = tab.view;
   const { undo, redo, as_read } = model.shaped;
@@ -64,6 +65,7 @@ export function Model() {
         })}
       </nav>
       <div class="part">
+        {error && <><Trouble told={error} again={again} /><p class="muted">What is shown is how the file stood before; it cannot be changed from here until it can be read.</p></>}
         <p class="actions turns">
           <button type="button" disabled={!undo.length || model.busy} title={undo[0]?.what} onClick={() => void model.turn("undo")}>Undo</button>
           <button type="button" disabled={!redo.length || model.busy} title={redo[0]?.what} onClick={() => void model.turn("redo")}>Do again</button>
@@ -98,7 +100,8 @@ function Settings({ model, section, kind }: { model: Own; section: string; kind:
     <section>
       <h2>{SECTIONS[section]}</h2>
       <p class="muted">{model.forms.forms[kind]?.says}</p>
-      {before ? <pre class="scrolls" tabIndex={0}>{JSON.stringify(before, null, 1)}</pre> : <p>As the program has it by default.</p>}
+      {before ? <Shown value={before} asked={model.forms.sections.find((one) => one.key === section)?.asked ?? null} forms={model.forms} shaped={model.shaped} />
+        : <p>As the program has it by default.</p>}
       <button type="button" onClick={() => setOpen(true)}>{before ? "Edit" : "Set"}</button>
       {open && <ElementForm model={model} kind={kind} path={[section]} before={before} onClose={() => setOpen(false)} />}
     </section>

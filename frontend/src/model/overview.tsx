@@ -79,7 +79,7 @@ function History({ model }: { model: Model }) {
           <li key={one.id + one.way + one.at}>
             <div class="said">
               <p>{one.way === "edit" ? "" : one.way === "undo" ? "Undone: " : "Done again: "}{one.what}</p>
-              <p class="muted small">{one.by || "somebody"}, {new Date(one.at).toLocaleString("en-GB")}</p>
+              <p class="muted small">{one.by || "somebody"}, {one.at.slice(0, 16).replace("T", " ")}</p>
             </div>
             {one.way === "edit" && can.has(one.id) && (
               <div class="does"><button type="button" class="quiet" aria-label={`${can.get(one.id) === "undo" ? "Undo" : "Do again"}: ${one.what}`}

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Mistake, get, post, type Told } from "../api";
 import { useAnswer } from "../asking";
-import { useLive } from "../live";
 import { say } from "../parts/say";
 import { myName } from "../who";
 import type { Changed, Clash, Edit, Forms, Placed, Shaped } from "./shapes";
@@ -28,7 +27,7 @@ export interface Model {
 
 const FILES = ["crisis.yaml", "edits.jsonl", "layout.json", "evidence.jsonl"];
 
-export function useModel(): { model: Model | null; error: Told | null } {
+export function useModel(): { model: Model | null; error: Told | null; again: () => void } {
   const asked = useAnswer<Shaped>("model", { by: myName() }, FILES);
   const [forms, setForms] = useState<Forms | null>(null);
   const [all, setAll] = useState<{ text: string; findings: Placed[] } | null>(null);
@@ -41,7 +40,6 @@ export function useModel(): { model: Model | null; error: Told | null } {
     const { text } = shaped;
     get<{ findings: Placed[] }>("model/findings").then((found) => setAll({ text, findings: found.findings }), () => setAll(null));
   }, [shaped?.text]);
-  useLive("open", asked.again);
 
   const done = (what: string[], merged: boolean): void => {
     const first = what[0] ?? "Nothing changed";
@@ -62,7 +60,7 @@ export function useModel(): { model: Model | null; error: Told | null } {
     }
   }, [asked.again]);
 
-  if (!shaped || !forms) return { model: null, error: asked.error };
+  if (!shaped || !forms) return { model: null, error: asked.error, again: asked.again };
   const make = async (edits: Edit[], over = false): Promise<Told | null> => {
     if (!edits.length) return null;
     const error = await send("model/edit", { seen: shaped.text, edits, over });
@@ -75,7 +73,8 @@ export function useModel(): { model: Model | null; error: Told | null } {
     if (error) say(error.message, true);
   };
   return {
-    error: null,
+    error: asked.error,
+    again: asked.again,
     model: {
       shaped, forms, busy, clash, make, turn,
       findings: all?.text === shaped.text ? all.findings : shaped.findings,

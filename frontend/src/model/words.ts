@@ -11,7 +11,9 @@ export const SECTIONS: Record<string, string> = {
 };
 
 export const actor = (shaped: Shaped, id: Value): string => shaped.names?.actors[String(id)] ?? String(id ?? "everybody");
+/** A formula as a clause, to stand within a sentence. */
 export const formula = (shaped: Shaped, text: Value): string => shaped.words[String(text)] ?? `“${String(text)}”`;
+const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const indicator = (shaped: Shaped, id: Value): string => shaped.names?.indicators[String(id)] ?? String(id);
 const treaty = (shaped: Shaped, id: Value): string => shaped.names?.treaties[String(id)] ?? String(id);
 
@@ -49,14 +51,19 @@ const list = (value: Value): Value[] => (Array.isArray(value) ? value : []);
 
 function told(shaped: Shaped, one: Element): string {
   const shown = Object.entries(one).filter(([key]) => !["cites", "assumption", "note"].includes(key));
-  return shown.map(([key, value]) => `${key} ${typeof value === "string" ? formula(shaped, value) : JSON.stringify(value)}`).join(", ");
+  return shown.map(([key, value]) => `${key} ${flat(shaped, value)}`).join(", ");
 }
+
+const flat = (shaped: Shaped, value: Value): string =>
+  Array.isArray(value) ? value.map((one) => flat(shaped, one)).join(" and ")
+    : isObject(value) ? Object.entries(value).map(([key, one]) => `${shaped.names?.options[key] ?? key} ${flat(shaped, one)}`).join(", ")
+      : typeof value === "boolean" ? (value ? "yes" : "no") : typeof value === "string" ? formula(shaped, value) : String(value);
 
 /** Gives an element in a line. */
 export function line(shaped: Shaped, section: string, value: Value, path: Path): string {
-  if (!isObject(value)) return section === "rankings" ? formula(shaped, value) : String(value);
+  if (!isObject(value)) return begun(section === "rankings" ? formula(shaped, value) : String(value));
   const tell = TOLD[section];
-  return tell ? tell(shaped, value, path) : told(shaped, value);
+  return begun(tell ? tell(shaped, value, path) : told(shaped, value));
 }
 
 /** Gives what an element rests on. */

@@ -20,7 +20,7 @@ from tightrope.errors import TightropeError
 from tightrope.web.answer import answer, fault, mistake, read_body
 from tightrope.web.asked import Answered, Asked
 from tightrope.web.errors import NoKey
-from tightrope.web.events import Events
+from tightrope.web.events import ASKED, Events
 from tightrope.web.fields import take
 from tightrope.web.guard import Guard, Key
 from tightrope.web.routes import ROUTES
@@ -104,6 +104,7 @@ def _route(handle: Callable[[Asked], Answered], bench: Workbench, events: Events
             body = await read_body(request) if posted else {}
             data = await request.body() if is_upload else b""
             asked = Asked(bench, events, dict(request.query_params), body, data)
+            ASKED.set(request.query_params.get("ask", ""))  # the thread has a copy of this context
             given = await run_in_threadpool(handle, asked)
         except TightropeError as error:
             return mistake(error)

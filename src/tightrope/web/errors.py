@@ -22,3 +22,7 @@ class NoKey(Refused):
 
 class TooMuch(Refused):
     """A request to the workbench is larger than what it is for can be; nothing was done."""
+
+
+class Stopped(Refused):
+    """A person stopped what was being worked out. Nothing of it is kept; ask again when you want it."""

@@ -6,12 +6,17 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from contextvars import ContextVar
 from typing import Any
 
 from tightrope.app.workbench.opened import Stamp, Workbench
+from tightrope.web.errors import Stopped
 
 _EVERY = 0.5  # seconds between looks at the folder's files
 _ALIVE = 15.0  # seconds after which a silent stream says that it lives
+_MOST_STOPPED = 1000
+ASKED: ContextVar[str] = ContextVar("asked", default="")
+"""The id that the page gave to the question that is being answered, so that it can be stopped."""
 
 
 class Events:
@@ -19,6 +24,7 @@ class Events:
 
     def __init__(self) -> None:
         self._open: set[asyncio.Queue[str]] = set()
+        self._stopped: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self) -> None:
@@ -36,8 +42,21 @@ class Events:
                 queue.put_nowait(event)
 
     def step(self, task: str) -> Callable[[str], None]:
-        """Gives what a use case calls at each longer step."""
-        return lambda name: self.tell("step", task=task, name=name)
+        """Gives what a use case calls at each longer step: pages are told, or Stopped is raised."""
+
+        def on_step(name: str) -> None:
+            asked = ASKED.get()
+            if asked in self._stopped:
+                raise Stopped("stopped", where=task, hint="nothing of it is kept: ask again")
+            self.tell("step", task=task, name=name, ask=asked)
+
+        return on_step
+
+    def stop(self, asked: str) -> None:
+        """Has the question of this id end at its next step."""
+        if len(self._stopped) >= _MOST_STOPPED:
+            self._stopped.clear()  # long answered
+        self._stopped.add(asked)
 
     async def stream(self, ending: Callable[[], bool]) -> AsyncIterator[str]:
         """Gives events as they come, until the page closes or the program ends."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from tightrope.app.drafts.drafting import make_draft
+from tightrope.app.drafts.suggesting import look_at_set_up, suggest_elements
 from tightrope.app.workbench.forms import make_forms
 from tightrope.app.workbench.layout import place_things
 from tightrope.app.workbench.modelling import (
@@ -92,6 +93,22 @@ def draft_anew(asked: Asked) -> Answered:
     known_only(asked.body, "suggested", "by")
     suggested = take(asked.body, "suggested", bool, False)
     return make_draft(asked.bench.path, suggested=suggested, on_step=asked.events.step("drafting"))
+
+
+def suggesting(asked: Asked) -> Answered:
+    """Whether a language model can be asked for suggestions, and where it would be."""
+    return look_at_set_up()
+
+
+def suggest(asked: Asked) -> Answered:
+    """Has the language model `model`, at the endpoint that is configured, suggest elements of `kinds`."""
+    known_only(asked.body, "model", "kinds", "by")
+    name = take(asked.body, "model", str).strip()
+    if not name:
+        raise UsageMistake("no language model is named", hint="name one that the endpoint offers")
+    kinds = take_texts(asked.body, "kinds")
+    on_step = asked.events.step("suggesting")
+    return suggest_elements(asked.bench.path, name, kinds=kinds, on_step=on_step)
 
 
 def decide(asked: Asked) -> Answered:

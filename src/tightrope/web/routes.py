@@ -23,6 +23,8 @@ ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
     ("GET", "brief"): answers.brief,
     ("GET", "pictures"): answers.pictures,
     ("GET", "quotes"): answers.quotes,
+    ("GET", "grounds"): answers.grounds,
+    ("POST", "stop"): answers.stop,
     ("POST", "brief"): answers.write_brief,
     ("GET", "chips"): answers.chips,
     ("POST", "side"): answers.side,
@@ -44,5 +46,7 @@ ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
     ("POST", "model/layout"): model.layout,
     ("GET", "draft"): model.draft,
     ("POST", "draft/make"): model.draft_anew,
+    ("GET", "draft/suggest"): model.suggesting,
+    ("POST", "draft/suggest"): model.suggest,
     ("POST", "draft/decide"): model.decide,
 }

@@ -70,6 +70,24 @@ class Suggestions(Result):
     """Answers that were no list of elements."""
 
 
+@dataclass(frozen=True, repr=False)
+class SuggestingSetUp(Result):
+    """Whether a language model can be asked for suggestions here."""
+
+    schema = "suggesting/1"
+    endpoint: str | None
+    """Where it would be asked; null: no endpoint is configured."""
+    variable: str
+    """The environment variable that names the endpoint."""
+    kinds: tuple[str, ...]
+    """What can be suggested."""
+
+
+def look_at_set_up() -> SuggestingSetUp:
+    """Gives where suggestions would be asked for, as the environment says; asks nothing."""
+    return SuggestingSetUp(os.environ.get(ENDPOINT_VARIABLE) or None, ENDPOINT_VARIABLE, KINDS)
+
+
 def suggest_elements(
     path: Path,
     model: str,

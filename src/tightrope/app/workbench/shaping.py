@@ -20,7 +20,7 @@ from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding, KeyPath
-from tightrope.words import ByName, sentence_case
+from tightrope.words import ByName
 
 _SHOWN = 50  # edits told of the journal
 
@@ -142,7 +142,7 @@ def words_of(model: CrisisModel) -> dict[str, str]:
     names = ByName(model)
     said = {one.text for one in mentions(model, "formula", "cause")}
     said -= set(model.indicators)
-    return {text: sentence_case(names.formula(text)) for text in sorted(said)}
+    return {text: names.formula(text) for text in sorted(said)}
 
 
 def names_of(model: CrisisModel) -> Named:

@@ -45,7 +45,7 @@ def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
     return Finding((said,), kind="notice")
 
 
-def _name(placed: Placed, wording: Wording) -> str:
+def element_words(placed: Placed, wording: Wording) -> str:
     """What a reader calls an element: its own words, else its key, else what it is."""
     element, named = placed.element, wording.actor
     match element:
@@ -96,7 +96,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [
         write.row(
-            (_part(one), _name(one, write.desk.wording), one.assumption),
+            (_part(one), element_words(one, write.desk.wording), one.assumption),
             cites=one.cites,
             assumed=[one.assumption],
         )
