@@ -28,7 +28,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
   useLive("closed", () => setAway(true));
   useLive("open", () => setAway(false));
   useEffect(() => {
-    const timer = setTimeout(() => setStep(""), 4000);
+    const timer = setTimeout(() => setStep(""), 2000);
     return () => clearTimeout(timer);
   }, [step]);
   useKeys({
@@ -42,7 +42,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
         Go to the content
       </a>
       <header class="top">
-        <p class="title" title={opened.path}>{opened.title}{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
+        <p class="title" title={opened.path}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
         <nav aria-label="Screens">
           {SCREENS.map((one, index) => (
             <a key={one.id} href={`#${one.id}`} aria-current={one === at ? "page" : undefined}>

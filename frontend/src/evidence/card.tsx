@@ -4,8 +4,8 @@ import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
 import { HELD, SIGNS, STATES, assurance, end, relation } from "./words";
 
-function Fact({ name, children }: { name: string; children: preact.ComponentChildren }) {
-  return <div><dt>{name}</dt><dd>{children}</dd></div>;
+function Fact({ name, children, whole }: { name: string; children: preact.ComponentChildren; whole?: boolean }) {
+  return <div class={whole ? "whole" : ""}><dt>{name}</dt><dd>{children}</dd></div>;
 }
 
 function why({ claim, agreed }: Listed): string {
@@ -47,7 +47,7 @@ export function Card(props: {
         <Fact name="State">{STATES[one.state]}{one.by && ` by ${one.by}`}{one.at && `, ${one.at.slice(0, 16).replace("T", " ")}`}
           {one.saving && " · being written"}{one.note && ` · ${one.note}`}</Fact>
         <Fact name="Event">{claim.event.replaceAll("_", " ").toLowerCase()}</Fact>
-        <Fact name="Sign">{SIGNS[claim.polarity]}</Fact>
+        <Fact name="Relation is">{SIGNS[claim.polarity]}</Fact>
         <Fact name="Phase">{claim.phase}</Fact>
         <Fact name="Held">{HELD[claim.held]}</Fact>
         <Fact name="Said how">{claim.modality}</Fact>
@@ -57,7 +57,7 @@ export function Card(props: {
         )}
         <Fact name="Suggested by">{why(props.one)}</Fact>
         {props.cue && <Fact name="Cue">“{props.cue}”</Fact>}
-        {sure && <Fact name="Confidence">{claim.confidence > 0 && <meter min={0} max={1} value={claim.confidence} aria-label="Confidence" />} {sure}</Fact>}
+        {sure && <Fact name="Confidence" whole>{claim.confidence > 0 && <meter min={0} max={1} value={claim.confidence} aria-label="Confidence" />} {sure}</Fact>}
         <Fact name="Grade">{props.grade} (source {props.grade[0]}, claim {props.grade[1]})</Fact>
         {claim.note && <Fact name="Doubts">{claim.note}</Fact>}
       </dl>

@@ -37,7 +37,7 @@ export function Filters(props: {
         {pick("actor", "Actor", [["", "all"], ...Object.entries(inbox.actors).sort((a, b) => a[1].localeCompare(b[1]))])}
         {pick("relation", "Relation", [["", "all"], ...same(relations)])}
         {pick("coder", "Coder", [["", "all"], ...same(coders)])}
-        <label>Confidence from<input type="number" min={0} max={100} step={5} value={Math.round(filter.least * 100)}
+        <label>Confidence %<input type="number" min={0} max={100} step={5} value={Math.round(filter.least * 100)}
           onInput={(event) => put({ least: Number(event.currentTarget.value) / 100 })} /></label>
         <button type="button" class="quiet" onClick={() => props.onChange(ALL)}>Clear</button>
       </form>

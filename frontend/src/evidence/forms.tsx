@@ -73,17 +73,17 @@ export function EditForm(props: { one: Listed; inbox: Inbox; onClose: () => void
       <form onSubmit={submit} class="fields">
         <blockquote dir="auto">{claim.anchor.exact}</blockquote>
         <Ends inbox={props.inbox} />
-        <label>Source<input name="source_actor" list="actors" required autofocus value={nameOf(inbox, claim.source_actor)} /></label>
+        <label>Source<input name="source_actor" list="actors" required autofocus defaultValue={nameOf(inbox, claim.source_actor)} /></label>
         <Choice name="relation" label="Relation" value={claim.relation} options={allowed.relation ?? []} />
         <Choice name="content" label="About" value={claim.content ?? ""} options={allowed.content ?? []} empty="nothing" />
-        <label>Target<input name="target_actor" list="actors" value={nameOf(inbox, claim.target_actor)} /></label>
+        <label>Target<input name="target_actor" list="actors" defaultValue={nameOf(inbox, claim.target_actor)} /></label>
         <Choice name="event" label="Event" value={claim.event} options={allowed.event ?? []} />
         <Choice name="polarity" label="Sign" value={String(claim.polarity)} options={[1, 0, -1]} words={SIGNS} />
         <Choice name="phase" label="Phase" value={claim.phase} options={allowed.phase ?? []} />
         <Choice name="held" label="Held" value={claim.held} options={allowed.held ?? []} words={HELD} />
         <Choice name="modality" label="Said how" value={claim.modality} options={allowed.modality ?? []} />
-        <label>Speakers, outermost first, parted by ;<input name="speakers" value={claim.speakers.map((id) => nameOf(inbox, id)).join("; ")} /></label>
-        <label>Date meant<input name="time_resolved" value={claim.time_resolved ?? ""} placeholder="2025-06-13" /></label>
+        <label>Speakers, outermost first, parted by ;<input name="speakers" defaultValue={claim.speakers.map((id) => nameOf(inbox, id)).join("; ")} /></label>
+        <label>Date meant<input name="time_resolved" defaultValue={claim.time_resolved ?? ""} placeholder="2025-06-13" /></label>
         {refusals}
         <p class="actions"><button class="main" disabled={busy}>Accept as edited</button></p>
       </form>
@@ -108,7 +108,7 @@ export function OwnForm(props: {
     <Dialog title={`A claim of your own on ${props.document}`} onClose={props.onClose}>
       <form onSubmit={submit} class="fields">
         <Ends inbox={props.inbox} />
-        <label class="whole">Quote, word for word<textarea name="quote" required autofocus rows={4} dir="auto">{props.quote}</textarea></label>
+        <label class="whole">Quote, word for word<textarea name="quote" required autofocus rows={4} dir="auto" defaultValue={props.quote} /></label>
         <label>Source<input name="source" list="actors" required /></label>
         <Choice name="relation" label="Relation" value="" options={allowed.relation ?? []} empty="choose" required />
         <label>Target<input name="target" list="actors" /></label>

@@ -17,7 +17,7 @@ export function relation(claim: Claim): string {
   return held + told + about;
 }
 
-export const SIGNS: Record<string, string> = { "1": "+ friendly", "0": "0 neither", "-1": "− hostile" };
+export const SIGNS: Record<string, string> = { "1": "friendly (+)", "0": "neither (0)", "-1": "hostile (−)" };
 
 /** How sure one can be of a suggestion, in a word or two. */
 export function sureness(claim: Claim): string {

@@ -74,7 +74,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
         {things.map((one) => {
           const [x, y] = at(one.id);
           return (
-            <g key={one.id} class={`thing ${one.kind}`} transform={`translate(${x} ${y})`} tabIndex={0} role="button" aria-label={`${one.label}: move with the arrow keys`}
+            <g key={one.id} class={`thing ${one.kind}`} transform={`translate(${x} ${y})`} tabindex={0} role="button" aria-label={`${one.label}: move with the arrow keys`}
               onPointerDown={(event) => (event.currentTarget.setPointerCapture?.(event.pointerId), (dragged.current = { id: one.id, far: false }))}
               onPointerMove={drag} onPointerUp={drop} onKeyDown={(event) => press(event, one.id)}>
               <Label text={one.label} />

@@ -30,7 +30,7 @@ function Subject({ subject, own }: { subject: string; own: Difference[] }) {
 export function Differences(props: { played: Played; asked: boolean; took: number; waiting: boolean }) {
   const { played } = props;
   if (!props.asked && !props.waiting && !played.differences.length)
-    return <p class="muted">Nothing is changed yet: touch a level on the left, or choose a scenario.</p>;
+    return <p class="muted">Nothing is changed yet: touch a level, or choose a scenario.</p>;
   const subjects = new Map<string, Difference[]>();
   for (const one of played.differences.filter((one) => !one.is_size))
     subjects.set(one.subject, [...(subjects.get(one.subject) ?? []), one]);

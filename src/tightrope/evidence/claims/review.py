@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tightrope.dates import days_meant
 from tightrope.errors import nearest
 from tightrope.evidence.claims.anchor import says_the_same, with_id
 from tightrope.evidence.claims.claim import Claim, Decision, Judgement, check_grade
@@ -161,6 +162,11 @@ class Review:
                 )
         if "source_actor" in changes and not changes["source_actor"]:
             raise ClaimFieldWrong("a claim needs a source actor", value=changes["source_actor"])
+        day = changes.get("time_resolved")
+        if day and days_meant(day) is None:
+            raise ClaimFieldWrong(
+                "time_resolved is no date", value=day, allowed="2025, 2025-06 or 2025-06-13"
+            )
         return replace(self, draft=replace(self._claim(), **changes), made=(), previous=self)
 
     def grade(self, reliability: str, credibility: int) -> Review:

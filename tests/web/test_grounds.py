@@ -1,0 +1,128 @@
+"""What a computed statement rests on, work that is stopped, suggestions that are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("starlette", reason="the extra 'web' is not installed")
+
+from starlette.testclient import TestClient
+
+from tests.web.conftest import KEY, OURS, PORT
+from tightrope.app import use_cases
+from tightrope.app.workbench.grounds import ground_statement
+from tightrope.crisis import read_crisis
+from tightrope.crisis.model import CrisisModel
+from tightrope.web.app import make_app
+from tightrope.web.events import ASKED, Events
+from tightrope.web.errors import Stopped
+from tightrope.web.guard import Key
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("case") / "c"
+    use_cases.init(place, "cuban-missile-crisis-1962")
+    return place
+
+
+@pytest.fixture(scope="module")
+def model(case: Path) -> CrisisModel:
+    return read_crisis(case / "crisis.yaml").model
+
+
+@pytest.fixture(scope="module")
+def cuba(case: Path) -> Iterator[TestClient]:
+    app: Any = make_app(case, Key(KEY, PORT), lambda: True)
+    with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=OURS) as one:
+        one.post("/api/session", json={"key": KEY})
+        yield one
+
+
+def sections(model: CrisisModel, text: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in ground_statement(model, text).grounds:
+        found.setdefault(one.section, []).append(one.text)
+    return found
+
+
+def test_what_a_side_does_rests_on_what_it_can_do_and_wants(model: CrisisModel) -> None:
+    said = "The Soviet Union is expected to withdraw the missiles from Cuba."
+    found = sections(model, said)
+    assert found["options"] == ["Soviet Union: withdraw the missiles from Cuba"]
+    assert len(found["interests"]) == len(model.interests["ussr"])
+    assert all(one.startswith("Soviet Union: ") for one in found["interests"])
+    assert any("withdraw the missiles" in one for one in found["effects"])
+    assert "ties" not in found  # who stands with whom decides no move
+
+
+def test_camps_rest_on_ties_between_those_they_name(model: CrisisModel) -> None:
+    found = sections(model, "The ties divide Cuba and the Soviet Union from Turkey.")
+    assert found["ties"]
+    assert all("Soviet Union" in one or "Turkey" in one for one in found["ties"])
+
+
+def test_what_names_nobody_rests_on_all_that_is_done_and_wanted(model: CrisisModel) -> None:
+    found = ground_statement(model, "Four more outcomes would hold too, once there.")
+    assert found.is_whole
+    assert {one.section for one in found.grounds} == {"options", "interests"}
+    assert len(found.grounds) == len(model.option_names) + sum(map(len, model.interests.values()))
+    first = next(at for at, one in enumerate(found.grounds) if one.section == "interests")
+    cited = [bool(one.cites) for one in found.grounds[:first]]
+    assert cited == sorted(cited, reverse=True)
+
+
+def test_no_more_are_told_at_once_than_can_be_read(model: CrisisModel) -> None:
+    many = {f"n{at}": next(iter(model.options["usa"].values())) for at in range(80)}
+    large = model.model_copy(update={"options": {"usa": many}, "interests": {}})
+    found = ground_statement(large, "Nobody gains.")
+    assert (len(found.grounds), found.more) == (60, 20)
+
+
+def test_the_grounds_of_a_statement_are_asked_by_its_words(cuba: TestClient) -> None:
+    told = cuba.get("/api/grounds", params={"text": "The Soviet Union waits.", "draws": 0}).json()
+    assert told["grounds"]
+    assert not told["is_whole"]
+    assert cuba.get("/api/grounds").status_code == 400
+
+
+def test_a_question_that_was_stopped_ends_at_its_next_step_and_no_other_does() -> None:
+    events = Events()
+    step = events.step("brief")
+    token = ASKED.set("first")
+    try:
+        step("analysing")
+        events.stop("second")
+        step("analysing")
+        events.stop("first")
+        with pytest.raises(Stopped, match="ask again"):
+            step("expectations")
+    finally:
+        ASKED.reset(token)
+    step("analysing")
+
+
+def test_the_server_stops_what_the_page_asked_and_answers_it_anew(cuba: TestClient) -> None:
+    assert cuba.post("/api/stop", json={"ask": "mine"}).json() == {"ok": True}
+    told = cuba.get("/api/brief", params={"draws": 3, "ask": "mine"})
+    assert (told.status_code, told.json()["error"]["code"]) == (409, "stopped")
+    assert cuba.get("/api/brief", params={"draws": 3, "ask": "another"}).status_code == 200
+    assert cuba.post("/api/stop", json={}).status_code == 400
+
+
+def test_whether_a_language_model_can_be_asked_is_told(
+    cuba: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TIGHTROPE_LLM_ENDPOINT", raising=False)
+    told = cuba.get("/api/draft/suggest").json()
+    assert (told["endpoint"], told["variable"]) == (None, "TIGHTROPE_LLM_ENDPOINT")
+    assert set(told["kinds"]) >= {"interest", "link"}
+    refused = cuba.post("/api/draft/suggest", json={"model": "toy", "kinds": ["interest"]})
+    assert refused.json()["error"]["code"] == "coder-not-configured"
+    assert cuba.post("/api/draft/suggest", json={"model": " "}).status_code == 400
+    monkeypatch.setenv("TIGHTROPE_LLM_ENDPOINT", "http://localhost:1/v1")
+    assert cuba.get("/api/draft/suggest").json()["endpoint"] == "http://localhost:1/v1"

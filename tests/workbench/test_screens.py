@@ -1,0 +1,238 @@
+"""What each screen does for whoever works at it: grounds, what-if, refusals, stops, suggestions."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.workbench.conftest import Served, end_server, focused, go, press, start_server
+from tightrope.app import use_cases
+from tightrope.crisis import read_crisis
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A shipped case with interests, and an article with claims to decide."""
+    folder = tmp_path_factory.mktemp("case") / "w"
+    use_cases.init(folder, "cuban-missile-crisis-1962")
+    article = folder.parent / "wire.txt"
+    article.write_text(
+        "MOSCOW, 23 October 1962 - The Soviet Union condemned the United States on Tuesday. "
+        "Turkey supports the United States.\n",
+        encoding="utf-8",
+    )
+    use_cases.read(folder, [article])
+    return folder
+
+
+@pytest.fixture
+def case(template: Path, tmp_path: Path) -> Path:
+    """The same, one's own: for tests that write."""
+    return Path(shutil.copytree(template, tmp_path / "w"))
+
+
+@pytest.fixture(scope="module")
+def address(template: Path) -> Iterator[str]:
+    """A workbench for tests that only look."""
+    served = start_server(template)
+    yield served.url
+    end_server(served)
+
+
+def test_every_statement_of_the_bottom_line_is_one_key_from_its_grounds(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="answers")
+    page.locator(".statement").first.wait_for()
+    first = page.locator(".answers .read section").first
+    count = first.locator(".statement").count()
+    assert count > 2
+    press(page, "j", "q")
+    rests = page.get_by_role("complementary", name="What it rests on")
+    for at in range(count):
+        assert first.locator(".statement.current").count() == 1
+        rests.locator("blockquote").first.wait_for()
+        assert rests.get_by_role("link", name="in its text").count() > 0, at
+        press(page, "j")
+    press(page, "k", "o")
+    page.wait_for_function("() => location.hash.startsWith('#evidence')")
+    page.locator(".card").wait_for()
+
+
+def test_without_a_statement_the_key_of_the_quote_says_what_it_does(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="answers")
+    page.locator(".statement").first.wait_for()
+    press(page, "o")
+    page.locator("footer [role=status]", has_text="Choose a statement first").wait_for()
+
+
+def test_weights_and_strengths_are_turned_in_a_what_if(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="whatif")
+    told = page.get_by_role("region", name="What it makes different")
+    page.get_by_text("What each wants").click()
+    row = page.get_by_role("group", name="Soviet Union: “Danger of nuclear war”, wanted low")
+    row.get_by_role("button", name="none").click()
+    told.get_by_text("no longer counts for the Soviet Union").wait_for()
+    told.get_by_role("table", name="What is expected").wait_for()
+    row.get_by_role("button", name="vital now").click()
+    told.get_by_text("Nothing is changed yet").wait_for()
+    page.get_by_label("Find").fill("standing")
+    link = page.locator(".chip[aria-label^='Towards “Soviet standing”']").first
+    now = link.locator("button", has=page.locator("small")).inner_text().split()[0]
+    other = next(word for word in ("weak", "medium", "strong") if word != now)
+    link.get_by_role("button", name=other, exact=True).click()
+    told.get_by_text(re.compile(f"Soviet standing”.* is {other}")).wait_for()
+    told.locator(".effect").first.wait_for()
+
+
+def test_a_broken_crisis_file_takes_no_screen_away_and_comes_back_by_itself(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(serve(case).url, screen="model/actors")
+    page.get_by_role("button", name="Edit: Cuba").wait_for()
+    crisis = case / "crisis.yaml"
+    before = crisis.read_text("utf-8")
+    lines = before.count("\n")
+    crisis.write_text(f"{before}rules: [oops\n", encoding="utf-8")
+    broken = page.get_by_role("region", name="The crisis file cannot be read")
+    broken.get_by_text(f"crisis.yaml:{lines + 1}: ").wait_for()
+    assert "mend this line" in broken.inner_text()
+    assert page.locator("nav[aria-label=Screens] a").count() == 6
+    go(page, "evidence")
+    page.locator("[role=option]").first.wait_for()
+    press(page, "a")
+    page.locator("footer [role=status]", has_text="Accepted").wait_for()
+    page.reload()
+    page.locator("[role=option]").first.wait_for()
+    go(page, "whatif")
+    page.get_by_text("This comes back when crisis.yaml can be read again.").wait_for()
+    assert broken.get_by_role("button", name="Try again").is_visible()
+    crisis.write_text(before, encoding="utf-8")
+    page.locator(".chip").first.wait_for()
+    broken.wait_for(state="detached")
+
+
+def test_a_refusal_is_told_in_the_dialog_which_keeps_what_was_entered(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(serve(case).url)
+    page.locator("[role=option]").first.wait_for()
+    press(page, "n")
+    dialog = page.get_by_role("dialog")
+    assert focused(page).startswith("Quote, word for word")
+    dialog.get_by_label("Quote, word for word").fill("These words stand nowhere.")
+    dialog.locator("[name=source]").fill("Cuba")
+    dialog.locator("[name=relation]").select_option(index=1)
+    page.get_by_role("button", name="Add and accept").click()
+    dialog.get_by_role("alert").wait_for()
+    assert dialog.get_by_label("Quote, word for word").input_value() == "These words stand nowhere."
+    press(page, "Escape")
+    dialog.get_by_text("What you entered is not saved.").wait_for()
+    assert focused(page) == "Go on"
+    press(page, "Enter")
+    assert dialog.locator("[name=source]").input_value() == "Cuba"
+    press(page, "Escape")
+    dialog.get_by_role("button", name="Throw it away").click()
+    dialog.wait_for(state="detached")
+
+
+@pytest.mark.parametrize("key", ["e", "g"])
+def test_dialogs_of_a_claim_begin_in_their_first_field(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any], key: str
+) -> None:
+    page = open_page(serve(case).url)
+    page.locator("[role=option]").first.wait_for()
+    press(page, key)
+    page.get_by_role("dialog").wait_for()
+    assert focused(page).startswith({"e": "Source", "g": "Reliability"}[key])
+    if key == "e":
+        date = page.get_by_role("dialog").locator("[name=time_resolved]")
+        date.fill("soon")
+        press(page, "Enter")  # refused: told inside, and the words are still there
+        page.get_by_role("dialog").get_by_role("alert").wait_for()
+        assert date.input_value() == "soon"
+        date.fill("1962-10-23")
+    else:
+        press(page, "Tab", "Tab")
+    press(page, "Enter")
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.locator("footer [role=status]", has_text=re.compile("Accepted|Graded")).wait_for()
+
+
+def test_weeks_that_cannot_be_asked_are_told_at_the_field(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="ahead")
+    page.locator(".fan").first.wait_for()
+    weeks = page.get_by_label("Weeks ahead")
+    for wrong in ("1", "521", "-5", "x", ""):
+        weeks.fill(wrong)
+        page.get_by_role("alert").get_by_text("a whole number from 2 to 520").wait_for()
+    page.wait_for_timeout(900)
+    assert "in 12 weeks" in page.locator("main").inner_text()
+    weeks.fill("2")
+    page.get_by_text("in 2 weeks").first.wait_for()
+
+
+def test_a_strength_is_changed_at_the_causal_map(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(serve(case).url, screen="model/effects")
+    page.locator(".thing").first.wait_for()
+    page.locator(".thing[aria-label^='Danger of nuclear war']").focus()
+    press(page, "Enter")
+    around = page.get_by_role("region", name="Around Danger of nuclear war")
+    around.get_by_role("group", name="Weight: Soviet Union").get_by_role(
+        "button", name="minor"
+    ).click()
+    around.locator(
+        "[aria-label='Weight: Soviet Union'] [aria-pressed=true]", has_text="minor"
+    ).wait_for()
+    own = read_crisis(case / "crisis.yaml").model.interests["ussr"]
+    assert {one.in_: one.weight for one in own}["danger"] == "minor"
+    strength = around.locator("[aria-label^='Strength: ']").first
+    now = strength.locator("[aria-pressed=true]").inner_text()
+    other = "strong" if now != "strong" else "weak"
+    before = [one.strength for one in read_crisis(case / "crisis.yaml").model.effects]
+    strength.get_by_role("button", name=other).click()
+    strength.locator("[aria-pressed=true]", has_text=other).wait_for()
+    after = [one.strength for one in read_crisis(case / "crisis.yaml").model.effects]
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    around.get_by_role("button", name=re.compile("^Add an interest in it of")).click()
+    page.get_by_role("dialog", name=re.compile("Add: interest")).wait_for()
+
+
+def test_suggestions_without_an_endpoint_are_explained(
+    address: str, open_page: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page(address, screen="model/effects")
+    page.get_by_role("button", name="Suggest interests and links…").click()
+    dialog = page.get_by_role("dialog", name="Suggest interests and links")
+    dialog.get_by_text("None is configured here").wait_for()
+    assert "TIGHTROPE_LLM_ENDPOINT=" in dialog.inner_text()
+
+
+def test_what_is_worked_out_can_be_stopped_and_asked_again(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    shutil.rmtree(case / ".tightrope" / "answers", ignore_errors=True)
+    page = open_page(serve(case).url)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if "/api/stop" in one.url else None)
+    go(page, "answers")
+    page.locator(".progress button").dispatch_event("click")
+    page.get_by_text("You stopped it before it was found").wait_for()
+    assert len(asked) == 1
+    page.get_by_role("button", name="Ask again").click()
+    page.locator(".statement").first.wait_for(timeout=180_000)
