@@ -18,8 +18,8 @@ from tightrope.app.workbench.grounds import ground_statement
 from tightrope.crisis import read_crisis
 from tightrope.crisis.model import CrisisModel
 from tightrope.web.app import make_app
-from tightrope.web.events import ASKED, Events
 from tightrope.web.errors import Stopped
+from tightrope.web.events import ASKED, Events
 from tightrope.web.guard import Key
 
 

@@ -16,7 +16,7 @@ from tightrope.findings import KeyPath
 
 _MOST = 60  # elements told at once
 _STEM = 5  # letters by which a word is known again: withdraw, withdraws, withdrawing
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{5,}")  # shorter ones are “from” and “with” as often as not
 _ID = re.compile(r"[A-Za-z_]\w*(?:\.\w+)?")
 _WANTS = ("interests", "priorities", "rankings", "weights", "payoffs")
 _ORDER = (
@@ -94,14 +94,15 @@ def _ground(one: Placed, wording: Wording) -> Ground:
 
 
 def _named(model: CrisisModel, text: str) -> _Named:
-    stems = {word[:_STEM].casefold() for word in _WORD.findall(text)}
+    names = _stems(" ".join(one.name for one in model.actors.values()))
+    stems = _stems(text) - names  # whom it names does not tell what is done
     options = (
         (id_, model.options[id_.partition(".")[0]][id_.partition(".")[2]].text)
         for id_ in model.option_names
     )
     return _Named(
         frozenset(id_ for id_, one in model.actors.items() if _stands(one.name, text)),
-        frozenset(id_ for id_, said in options if _is_told(said, stems)),
+        frozenset(id_ for id_, said in options if _is_told(_stems(said) - names, stems)),
         frozenset(id_ for id_, name in _other_names(model) if _stands(name, text)),
     )
 
@@ -117,10 +118,13 @@ def _stands(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _is_told(option: str, stems: set[str]) -> bool:
-    """Whether at least half of the longer words of an option stand in a statement."""
-    own = {word[:_STEM].casefold() for word in _WORD.findall(option)}
-    return bool(own) and 2 * len(own & stems) >= len(own)
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in _WORD.findall(text)}
+
+
+def _is_told(option: set[str], said: set[str]) -> bool:
+    """Whether two in three of the longer words of an option stand in a statement."""
+    return bool(option) and 3 * len(option & said) >= 2 * len(option)
 
 
 def _ids_by_element(model: CrisisModel) -> Mapping[KeyPath, set[str]]:
