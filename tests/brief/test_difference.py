@@ -58,7 +58,7 @@ def test_the_same_twice_has_no_effect_and_says_so(tmp_path: Path) -> None:
 def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_path: Path) -> None:
     made = differing(tmp_path, TRUCE, TRUCE.replace("now: yes", "now: no"))
     assert texts(made, "bottom-line")[:3] == [
-        "What is expected differs on two of four points: Harra stops firing on the towns of Belmar and Belmar stops firing on the towns of Harra.",
+        "What is expected differs on two of four points. After: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra. Before: Harra fires on the towns of Belmar and Belmar fires on the towns of Harra.",
         "The situation does not hold, and did before.",
         "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra.",
     ]  # fmt: skip
@@ -105,12 +105,12 @@ def change(kind: str, of: tuple[str, ...], before: object, after: object) -> Dif
     ("differences", "said"),
     [
         ([], "What is expected is the same: no effect."),
-        ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on one of nine points: a.x = yes."),
-        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on one of nine points: it is open whether a.x = no."),
-        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on one of nine points: it is no longer asked whether a.x = no."),
+        ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on one of nine points. After: a.x = yes. Before: a.x = no."),
+        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on one of nine points. After: it is open whether a.x = no. Before: a.x = no."),
+        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on one of nine points. After: it is not asked whether a.x = no. Before: a.x = no."),
         (
             [change("forecast", (f"a.{n}",), "no", "yes") for n in "pqrstu"],
-            "What is expected differs on six of nine points: a.p = yes, a.q = yes, a.r = yes and a.s = yes; and two more points in the table.",
+            "What is expected differs on six of nine points; two more points in the table. After: a.p = yes, a.q = yes, a.r = yes and a.s = yes. Before: a.p = no, a.q = no, a.r = no and a.s = no.",
         ),
     ],
 )  # fmt: skip
@@ -144,6 +144,28 @@ def test_the_situation_that_turns_is_told_once_and_named_by_which_way() -> None:
     turned = situation([change("status_quo", ("seq",), True, False)])
     assert render(turned, ById()) == "The situation does not hold, and did before."
     assert not situation([change("status_quo", ("seq",), ..., True)])
+
+
+@pytest.mark.parametrize(
+    ("kind", "new", "said"),
+    [
+        ("", True, "A way out together is new: a.x = yes."),
+        ("", False, "A way out together is gone: a.x = yes."),
+        ("path", True, "What steps that pay led to before must now be taken together: a.x = yes."),
+        ("path", False, "What had to be taken together before steps that pay now lead to: a.x = yes."),
+        ("other", True, "What would have held before is now a way out together: a.x = yes."),
+        ("other", False, "A way out together is none any more, though it would hold: a.x = yes."),
+    ],
+)  # fmt: skip
+def test_what_was_reached_otherwise_before_is_neither_new_nor_gone(
+    kind: str, new: bool, said: str
+) -> None:
+    sides = (..., True) if new else (True, ...)
+    found = [change("outcome", ("joint_exit", "a.x=yes"), *sides)]
+    if kind:
+        found.append(change("outcome", (kind, "a.x=yes"), *reversed(sides)))
+    found.append(change("outcome", ("path", "a.y=yes"), *reversed(sides)))
+    assert render(exits(found), ById()) == said
 
 
 def test_only_joint_exits_are_ways_out_and_sizes_count_for_nothing() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from tightrope.analysis.alignment.network import ALL_LAYERS
 from tightrope.analysis.alignment.report import (
@@ -12,7 +13,7 @@ from tightrope.analysis.alignment.report import (
     Need,
     SignedTie,
 )
-from tightrope.words.parts import ActorRef, Joined, Phrase
+from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase
 from tightrope.words.phrase import actors, few, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, plain_id
 
@@ -26,6 +27,7 @@ __all__ = [
     "others_as_good",
     "stated_camps",
     "undated",
+    "who_with_whom",
 ]
 
 _MANY, _FEW = 10, 6  # actors of a camp and pairs that are named; the rest is counted
@@ -115,6 +117,35 @@ def camps_told(layer: LayerBalance) -> Phrase:
         )
     open_ = sentence("The ties do not settle who stands with whom: another division fits as well.")
     return join([open_, camps(layer)])
+
+
+def who_with_whom(layer: LayerBalance) -> Phrase:
+    """Gives who is at odds and who is friendly with whom, tie by tie; those with most ties first."""
+    told = [
+        fill(
+            f"{{who}} {{is_}} {how} {{whom}}",
+            who=ActorRef(who),
+            is_=Agreeing((who,), "is", "are"),
+            whom=actors(whom),
+        )
+        for how, sign in (("at odds with", -1), ("friendly with", 1))
+        for who, whom in _gathered([(t.a, t.b) for t in layer.ties if t.sign == sign])
+    ]
+    if not told:
+        return Phrase()
+    left = len(told) - _FEW
+    shown = told if left < 2 else [*told[:_FEW], fill(f"{left:,} more in the table")]
+    return sentence("{told}.", told=join(shown, "; "))
+
+
+def _gathered(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Each pair once, with whom most of those left have in common."""
+    left = list(pairs)
+    while left:
+        often = Counter(actor for pair in left for actor in pair)
+        who = max(often, key=lambda actor: often[actor])
+        yield who, [b if a == who else a for a, b in left if who in (a, b)]
+        left = [pair for pair in left if who not in pair]
 
 
 def _frustrated(layer: LayerBalance) -> Phrase:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.facts import Difference
-from tightrope.words.parts import ClauseRef, Phrase
+from tightrope.words.parts import ClauseRef, Joined, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
 
@@ -37,28 +37,33 @@ def expected_otherwise(differences: Sequence[Difference], points: int) -> Phrase
         )
     if not points:
         return sentence("What is expected stands on one side only: now, nothing is asked of it.")
-    told = [_expected(d) for d in own[:_NAMED]]
-    left = len(own) - len(told)
-    more = fill(f"; and {count(left, 'more point')} in the table" if left else "")
-    return sentence(
-        "What is expected differs on {n} of {points}: {told}{more}.",
-        n=numeral(len(own)),
-        points=count(points, "point"),
-        told=joined(told),
-        more=more,
+    left = len(own) - len(own[:_NAMED])
+    more = f"; {count(left, 'more point')} in the table" if left else ""
+    return join(
+        [
+            sentence(
+                f"What is expected differs on {numeral(len(own))} of {count(points, 'point')}{more}."
+            ),
+            sentence("After: {said}.", said=_one_side(own[:_NAMED], after=True)),
+            sentence("Before: {said}.", said=_one_side(own[:_NAMED], after=False)),
+        ]
     )
 
 
-def _expected(difference: Difference) -> Phrase:
-    option = difference.key.of[0]
-    after = difference.after.value if difference.after else None
-    before = difference.before.value if difference.before else None
-    if isinstance(after, str):
-        was = before if isinstance(before, str) else None
-        return Phrase((ClauseRef(option, after, was),))
-    if difference.after is None:
-        return fill("it is no longer asked whether {c}", c=ClauseRef(option, str(before)))
-    return fill("it is open whether {c}", c=ClauseRef(option, str(before)))
+def _one_side(differences: Sequence[Difference], *, after: bool) -> Joined:
+    """What one of the two analyses expects: acts first, then what it leaves open or does not ask."""
+    acts: dict[str, str] = {}
+    open_: list[Phrase] = []
+    for one in differences:
+        option = one.key.of[0]
+        here, there = (one.after, one.before) if after else (one.before, one.after)
+        if here is not None and isinstance(here.value, str):
+            acts[option] = here.value
+            continue
+        level = str(there.value) if there is not None else ""
+        asked = "it is open" if here is not None else "it is not asked"
+        open_.append(fill(f"{asked} whether {{c}}", c=ClauseRef(option, level)))
+    return joined([*([fill("{acts}", acts=clauses(acts))] if acts else []), *open_])
 
 
 def situation(differences: Sequence[Difference]) -> Phrase:
@@ -71,18 +76,32 @@ def situation(differences: Sequence[Difference]) -> Phrase:
     return sentence("The situation does not hold, and did before.")
 
 
+_TURNED = {
+    ("new", ""): "A way out together is new",
+    ("gone", ""): "A way out together is gone",
+    ("new", "path"): "What steps that pay led to before must now be taken together",
+    ("gone", "path"): "What had to be taken together before steps that pay now lead to",
+    ("new", "other"): "What would have held before is now a way out together",
+    ("gone", "other"): "A way out together is none any more, though it would hold",
+}
+
+
 def exits(differences: Sequence[Difference]) -> Phrase:
-    """Gives ways out together that are new, and those that are gone; the first of each."""
-    own = [d for d in differences if d.key.kind == "outcome" and d.key.of[0] == "joint_exit"]
-    new = next((d for d in own if d.before is None), None)
-    gone = next((d for d in own if d.after is None), None)
-    return join(
-        [
-            sentence(f"A way out together is {word}: {{c}}.", c=clauses(_changes(d)))
-            for word, d in (("new", new), ("gone", gone))
-            if d is not None
-        ]
-    )
+    """Gives ways out together that are new, and those that are gone; the first of each.
+
+    What steps led to before, or lead to now, is neither: only how it is reached is otherwise.
+    """
+    own = [d for d in differences if d.key.kind == "outcome"]
+    kinds = {(d.after is None, frozenset(d.key.of[1:])): d.key.of[0] for d in own}
+    told: dict[str, Phrase] = {}
+    for one in own:
+        if one.key.of[0] != "joint_exit":
+            continue
+        gone = one.after is None
+        kind = kinds.get((not gone, frozenset(one.key.of[1:])), "")
+        word = "gone" if gone else "new"
+        told.setdefault(word, sentence(f"{_TURNED[word, kind]}: {{c}}.", c=clauses(_changes(one))))
+    return join([told[word] for word in ("new", "gone") if word in told])
 
 
 def _changes(difference: Difference) -> dict[str, str]:

@@ -53,7 +53,7 @@ class ExpectedChanges:
     def least(self, wanted: Mapping[int, int]) -> ExpectedChange | None:
         """Gives the change of fewest raises, then fewest places, after which these options have these
         levels in all that is expected; None where none of up to `searched` raises does it."""
-        options, levels = list(wanted), list(wanted.values())
+        options, levels = np.array(list(wanted), dtype=np.int64), list(wanted.values())
         for raised in range(1, self.searched + 1):
             fitting = [
                 (change, states)

@@ -8,7 +8,7 @@ from tightrope.brief.desk import Desk
 from tightrope.brief.front.line import Line, line
 from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ActorRef, count, full_stop, numeral, sentence, sentence_case
-from tightrope.words.alignment import camps_told
+from tightrope.words.alignment import camps_told, who_with_whom
 
 __all__ = ["unmodelled"]
 
@@ -18,6 +18,7 @@ def unmodelled(desk: Desk) -> Iterator[Line]:
     evidence = desk.given.evidence
     ties = bool(desk.alignment and desk.alignment.layers and desk.alignment.layers[0].ties)
     if desk.alignment and ties:
+        yield line(desk, 1, who_with_whom(desk.alignment.layers[0]), "k-balance")
         yield line(desk, 1, camps_told(desk.alignment.layers[0]), "k-balance")
     if evidence is None:
         return
