@@ -9,7 +9,8 @@ import pytest
 from tests.brief.walking import walk
 from tightrope.analysis.engines import analyse_model
 from tightrope.app.evidence.sources import read_source_notes
-from tightrope.app.gathered.gather import gather, read_expectations
+from tightrope.app.gathered.expectations import read_expectations
+from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.app.model.checking import check_folder, load_model
 from tightrope.app.store.folder import Folder, example_names, init_folder

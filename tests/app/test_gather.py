@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from tightrope.app.evidence.suggested import with_suggested_ties
-from tightrope.app.gathered.gather import test_expectations as expectations_tested
+from tightrope.app.gathered.expectations import test_expectations as expectations_tested
 from tightrope.app.how import DEFAULT, How
 from tightrope.app.result import Result
 from tightrope.app.store.kept import digest_of

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields, replace
 from functools import cache
 from importlib import import_module
@@ -35,13 +35,15 @@ def analyse_model(
     draws: int = 200,
     seed: int = 0,
     only: Collection[str] | None = None,
+    on_step: Callable[[str], None] = lambda name: None,
 ) -> Analysis:
     """Gives what the engines say of the crisis; each left out has its reason in `missing`.
 
     since: the model that a scenario or what-if started from, whose status quo effects are counted
     from (coalitions are then not looked for: they are asked of the base only);
     draws: how many sampled priority orders the red lines are judged in; seed: of that sampling;
-    only: names of the engines wanted; the expected outcome is worked out, unsampled, all the same.
+    only: names of the engines wanted; the expected outcome is worked out, unsampled, all the same;
+    on_step: told the name of each engine before it works; what it raises ends the analysis.
     """
     lacks = {name: engine.lacks(model) for name, engine in engines().items()}
     missing = {name: lacking for name, lacking in lacks.items() if lacking is not None}
@@ -52,6 +54,7 @@ def analyse_model(
         wanted = only is None or name in only
         if name in missing or not (wanted or name == STRATEGY):
             continue
+        on_step(name)
         reports[name] = engine.analyse(asked if wanted else replace(asked, draws=0))
         if name == STRATEGY and (expected := reports[name].expected):
             asked = replace(asked, outcome=expected[0].levels)

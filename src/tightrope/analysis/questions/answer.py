@@ -48,16 +48,21 @@ def answer_all(
     *,
     draws: int = 200,
     seed: int = 0,
+    on_step: Callable[[str], None] = lambda name: None,
 ) -> tuple[Answer, ...]:
     """Puts each expectation's questions to the model; it is reproduced when all of them hold.
 
     `analyse` runs the engines asked over a model. Questions about outcomes are asked again of `draws`
     sampled priority orders; in how many the expectation holds is robustness, not probability.
     What was put into the model by hand is marked so and never counts as reproduced; where the model
-    contradicts it all the same, that is said.
+    contradicts it all the same, that is said. `on_step` is told of each before it is asked.
     """
-    context = Context(model, analyse)
-    return tuple(_answer(item, context, draws, seed) for item in expectations)
+    context, answers = Context(model, analyse), []
+    asked = tuple(expectations)
+    for k, item in enumerate(asked):
+        on_step(f"expectation {k + 1} of {len(asked)}")
+        answers.append(_answer(item, context, draws, seed))
+    return tuple(answers)
 
 
 def _answer(item: Expectation, context: Context, draws: int, seed: int) -> Answer:

@@ -12,7 +12,8 @@ from tightrope.analysis.questions.gate.judge import DEALS, judge_all
 from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sought import Sought, seek
 from tightrope.app.errors import UnclearOutcome
-from tightrope.app.gathered.gather import Gathered, read_expectations
+from tightrope.app.gathered.expectations import read_expectations
+from tightrope.app.gathered.gather import Gathered
 from tightrope.app.results import Analysed, Expected, Gated, Least
 from tightrope.crisis import CrisisModel, apply_change, parse_change
 from tightrope.errors import counted

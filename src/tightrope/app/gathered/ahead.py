@@ -31,7 +31,7 @@ from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.app.how import How
 from tightrope.app.store.folder import Folder
-from tightrope.app.store.kept import Kept, digest_of
+from tightrope.app.store.found import Found
 from tightrope.brief import Ahead
 from tightrope.crisis import CrisisModel, apply_scenario, option_levels
 from tightrope.evidence import Claim
@@ -39,7 +39,6 @@ from tightrope.evidence import Claim
 MOST_WATCHED = 6  # signs that are told, and for which claims are looked for
 WEEKS = 12
 _TESTED = (3,)  # days ahead by which a brief tests itself
-_MOST_KEPT = 40  # answers in a folder
 
 T = TypeVar("T")
 Levels = Mapping[str, str | None]  # option -> level; None: not one
@@ -163,14 +162,9 @@ class Lookout:
         return "watch", question, weeks, self._about(about), sorted(_firm(expected).items())
 
     def _kept(self, kind: type[T], told: tuple[object, ...], make: Callable[[], T]) -> T:
-        if self.folder is None:
-            return make()
-        whole = self.model.model_dump(mode="json", by_alias=True)
-        key = digest_of(*told, min(self.how.draws, STREAM), self.how.seed, whole)
-        kept = Kept(self.folder.path / ".tightrope" / "ahead")
-        found = kept.get(kind, key, make)
-        kept.drop_oldest(_MOST_KEPT)
-        return found
+        place = None if self.folder is None else self.folder.path / ".tightrope" / "ahead"
+        found = Found(place, self.model, min(self.how.draws, STREAM), self.how.seed)
+        return found.get(kind, told, make)
 
 
 def _firm(expected: Levels) -> dict[str, str]:

@@ -18,28 +18,29 @@ from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
 from tightrope.analysis.questions import Answer, answer_all, parse_expectations
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
-from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.questions.sealed import parse_sealed
-from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
+from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.sources import SourceNote
 from tightrope.app.evidence.suggested import with_suggested_ties
 from tightrope.app.gathered.ahead import Lookout, look_ahead
 from tightrope.app.gathered.asking import ask_what_decides, robustness_notes
+from tightrope.app.gathered.expectations import as_told, test_expectations
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.model.checking import load_model
 from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, open_folder, read_text
-from tightrope.brief import BriefInput, ExpectationAnswer
+from tightrope.app.store.found import Found
+from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import known_on_its_date, look_unaided, model_on
-from tightrope.crisis.model import Level
 from tightrope.errors import counted
 from tightrope.evidence import SourceLine
 from tightrope.words import ByName, render
 from tightrope.words.days import day_asked
-from tightrope.words.told import told
+
+_BASE = ("analysis",)
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,13 +79,21 @@ class Gathered:
         return len(self.model.ties) - len(self.written.ties)
 
     @cached_property
+    def _found(self) -> Found:
+        """What was worked out of this very model before, in this run or another."""
+        place = None if self.folder is None else self.folder.path / ".tightrope" / "found"
+        return Found(place, self.model, self.how.draws, self.how.seed)
+
+    @cached_property
     def analysis(self) -> Analysis:
         """What every engine says of the base, and what would have to be wanted otherwise."""
-        model = self.model
-        self.how.on_step("analysing")
-        base = analyse_model(model, draws=self.how.draws, seed=self.how.seed)
-        self.how.on_step("asking what would have to change")
-        return ask_what_decides(model, base, draws=self.how.draws, seed=self.how.seed)
+        return self._found.get(Analysis, _BASE, self._analysed)
+
+    def _analysed(self) -> Analysis:
+        draws, seed, step = self.how.draws, self.how.seed, self.how.on_step
+        base = analyse_model(self.model, draws=draws, seed=seed, on_step=step)
+        step("asking what would have to change")
+        return ask_what_decides(self.model, base, draws=draws, seed=seed)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -93,16 +102,23 @@ class Gathered:
         What is asked of the base alone (coalitions, what would have to change) gives no fact, so
         where it has not been asked yet, a what-if does not wait for it.
         """
-        known = "analysis" in self.__dict__
+        known = "analysis" in self.__dict__ or self._found.has(_BASE)
         return facts_of(self.analysis if known else self.changed(self.model))
 
     def changed(self, model: CrisisModel) -> Analysis:
         """What every engine says of a changed copy of the model, set against the base."""
-        return analyse_model(model, since=self.model, draws=self.how.draws, seed=self.how.seed)
+        how = self.how
+        return analyse_model(
+            model, since=self.model, draws=how.draws, seed=how.seed, on_step=how.on_step
+        )
 
     def scenario(self, name: str) -> ScenarioResult:
-        """Gives one scenario against the base, and against what its source expects."""
+        """Gives one scenario against the base and what its source expects. Raises UnknownScenario."""
         model = apply_scenario(self.model, name)
+        asked = ("scenario", name)
+        return self._found.get(ScenarioResult, asked, lambda: self._played(name, model))
+
+    def _played(self, name: str, model: CrisisModel) -> ScenarioResult:
         told = self.model.scenarios[name]
         self.how.on_step(name)
         analysis = self.changed(model)
@@ -126,7 +142,7 @@ class Gathered:
     def what_if(self, changes: Sequence[str], scenario: str | None = None) -> WhatIf:
         """Gives what the changes alter, one laid over the other; in a scenario, against it.
 
-        No change at all is allowed, and has no effect.
+        No change at all has no effect.
         """
         base = self if scenario is None else self._inside(scenario)
         model, said = base.model, []
@@ -157,13 +173,35 @@ class Gathered:
 
     def answers(self) -> tuple[Answer, ...]:
         """Puts every expectation of the folder to the model; see `answer_all`."""
-        asked = () if self.folder is None else read_expectations(self.folder).expectations
+        return self._answered(self._said())
+
+    def _said(self) -> str:
+        return "" if self.folder is None else read_text(self.folder.expectations)
+
+    def _answered(self, said: str) -> tuple[Answer, ...]:
+        asked = parse_expectations(said, "expectations.yaml").value.expectations
         if not asked:
             return ()
-        self.how.on_step("expectations")
-        draws, seed = self.how.draws, self.how.seed
+        draws, seed, step = self.how.draws, self.how.seed, self.how.on_step
         analyse = partial(analyse_model, since=self.model, draws=draws, seed=seed)
-        return answer_all(asked, self.model, analyse, draws=draws, seed=seed)
+        return answer_all(asked, self.model, analyse, draws=draws, seed=seed, on_step=step)
+
+    def _expectations(self) -> tuple[ExpectationAnswer, ...]:
+        """The answers as a brief tells them."""
+        said, names = self._said(), ByName(self.model)
+        return self._found.get(
+            tuple[ExpectationAnswer, ...],
+            ("expectations", said),
+            lambda: tuple(as_told(answer, names) for answer in self._answered(said)),
+        )
+
+    def _robustness(self) -> dict[str, RobustnessNote]:
+        draws, seed = self.how.draws, self.how.seed
+        return self._found.get(
+            dict[str, RobustnessNote],
+            ("robustness",),
+            lambda: robustness_notes(self.model, self.analysis, draws=draws, seed=seed),
+        )
 
     @cached_property
     def input_hash(self) -> str:
@@ -206,10 +244,8 @@ class Gathered:
             self.quoted(),
             analysis=self.analysis,
             scenarios=self.scenarios,
-            robustness=robustness_notes(
-                self.model, self.analysis, draws=self.how.draws, seed=self.how.seed
-            ),
-            expectations=tuple(_expectation(a, ByName(self.model)) for a in self.answers()),
+            robustness=self._robustness(),
+            expectations=self._expectations(),
             forecast=forecast,
             ahead=ahead,
             hindsight=self._looked_back(),
@@ -230,7 +266,7 @@ def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     """Opens the folder at `path`; an error that any named check finds is raised, all of them told.
 
     With `how.as_of` the model is that of the date: levels folded from dated moves, later events
-    gone. Not `listed`: the game may have more states than can be listed. Raises CrisisInvalid, or BadDate where the date is none.
+    gone. Not `listed`: the game may have more states than can be listed. Raises CrisisInvalid, BadDate.
     """
     folder = open_folder(path)
     model = load_model(folder, listed=listed)
@@ -244,57 +280,12 @@ def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     return Gathered(folder, model_on(model, on), how, of_day)
 
 
-def read_expectations(folder: Folder) -> ExpectationsFile:
-    """Gives what `expectations.yaml` says; nothing when there is no such file."""
-    path = folder.expectations
-    return parse_expectations(read_text(path), path.name).value
-
-
-def test_expectations(
-    analysis: Analysis,
-    expect: Mapping[str, Level],
-    might: Mapping[str, Level],
-) -> tuple[ExpectationTest, ...]:
-    """Sets what a source predicts for each option against the forecast computed from the model.
-
-    What it only thinks possible is reproduced where it is forecast, and else left open.
-    """
-    forecast = analysis.strategy.forecast if analysis.strategy else {}
-    firm = [_expectation_test(o, level_name(level), forecast.get(o)) for o, level in expect.items()]
-    for option, level in might.items():
-        test = _expectation_test(option, level_name(level), forecast.get(option))
-        verdict = "open" if test.verdict == "contradicted" else test.verdict
-        firm.append(replace(test, expected=f"might be {test.expected}", verdict=verdict))
-    return tuple(firm)
-
-
-def _expectation_test(option: str, expected: str, computed: str | None) -> ExpectationTest:
-    if computed is None:
-        return ExpectationTest(option, expected, None, "open")
-    if computed != expected:
-        return ExpectationTest(option, expected, computed, "contradicted")
-    return ExpectationTest(option, expected, computed, "reproduced")
-
-
 def _noted(reading: Reading) -> Iterator[SourceLine]:
     """The sources, each with what a person noted of it."""
     for line in reading.report.sources:
         note = reading.notes.get(line.name, SourceNote())
         said = "; ".join(part for part in (note.reason, note.wrong) if part)
         yield replace(line, note=said)
-
-
-def _expectation(answer: Answer, names: ByName) -> ExpectationAnswer:
-    return ExpectationAnswer(
-        id=answer.id,
-        text=answer.text,
-        question=render(told(answer)["question"], names),
-        answer=render(told(answer)["answer"], names),
-        verdict=answer.verdict,
-        holds=answer.holds,
-        draws=answer.draws,
-        reason=answer.reason,
-    )
 
 
 def _input_hash(model: CrisisModel, reading: Reading | None) -> str:

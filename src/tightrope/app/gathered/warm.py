@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tightrope.app.evidence.suggested import coders_that_read, place_of
 from tightrope.app.gathered.gather import Gathered, gather
-from tightrope.app.how import How, quiet
+from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.store.folder import Folder
 
+_TOLD: ContextVar[OnStep] = ContextVar("told", default=quiet)
 _MOST = 6  # gathered models kept at once: as of several dates, with and without draws
 _Print = tuple[tuple[str, int, int, int], ...]
 
@@ -33,11 +35,12 @@ class Warm:
         Raises what `gather` raises; nothing is kept then.
         """
         key = replace(how, on_step=quiet, on_note=quiet)
+        _TOLD.set(how.on_step)  # in the context of this thread's request
         with self.lock:
             now = fingerprint(self.path)
             seen, found = self._kept.get(key, (None, None))
             if found is None or seen != now:
-                found = gather(self.path, how)  # told of its steps for as long as it computes
+                found = gather(self.path, replace(how, on_step=_tell_who_asks))
                 self._kept[key] = (now, found)
             self._kept.move_to_end(key)
             while len(self._kept) > _MOST:
@@ -46,6 +49,11 @@ class Warm:
 
     def __repr__(self) -> str:
         return f"<Warm {self.path}: {len(self._kept)} kept>"
+
+
+def _tell_who_asks(name: str) -> None:
+    """Tells whoever asks now of a step, not who asked first; what it raises ends the work."""
+    _TOLD.get()(name)
 
 
 def fingerprint(path: Path) -> _Print:

@@ -56,7 +56,7 @@ class Kept:
         """
         path = self._place / f"{key}.json"
         self._used.add(path.name)
-        adapter = _adapter(kind)
+        adapter = adapter_of(kind)
         with suppress(OSError, ValueError):  # not there, or damaged: made again
             return adapter.validate_json(path.read_bytes())
         made = make()
@@ -97,7 +97,8 @@ def digest_of(*parts: Any) -> str:
 _ADAPTERS: dict[type, Any] = {}
 
 
-def _adapter(kind: type[T]) -> TypeAdapter[T]:
+def adapter_of(kind: type[T]) -> TypeAdapter[T]:
+    """Gives what reads and writes values of a type as JSON."""
     from pydantic import TypeAdapter
 
     if kind not in _ADAPTERS:

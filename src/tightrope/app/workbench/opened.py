@@ -21,6 +21,7 @@ from tightrope.app.how import How, OnStep, quiet
 from tightrope.app.model.editing import parsed
 from tightrope.app.result import Result, error_json
 from tightrope.app.store.folder import Folder, example_names, open_folder, read_text
+from tightrope.app.store.found import code_mark
 from tightrope.app.store.kept import Kept, digest_of
 from tightrope.app.store.lock import signature
 from tightrope.app.workbench.inbox import (
@@ -40,6 +41,10 @@ FILES = (
     "crisis.yaml", "evidence.jsonl", "sources.yaml", "draft.yaml", "expectations.yaml",
     "sealed.yaml", "forecasts.jsonl", "edits.jsonl", "layout.json",
 )  # fmt: skip
+
+# what waits for a person, is past, or is only how the page looks: no answer follows from it
+_NOT_ASKED = ("draft.yaml", "edits.jsonl", "layout.json", "forecasts.jsonl")
+_MOST_ANSWERS = 8  # kept in a folder, the last made
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -163,20 +168,30 @@ class Workbench:
         return Opened(str(self.path), title, as_of, user, (), trouble)
 
     def answers(self, how: How) -> Answers:
-        """Gives the brief as JSON with its pictures; kept in `.tightrope/` until a file changes."""
-        key = digest_of("answers", self._contents(), how.draws, how.seed, how.as_of)
+        """Gives the brief as JSON with its pictures; kept in `.tightrope/` by all it follows from."""
         with self._answering:
-            if self._answers is None or self._answers[0] != key:
-                kept = Kept(self.path / ".tightrope" / "answers")
-                found = kept.get(Answers, key, lambda: answers_of(self.gathered(how)))
-                kept.drop_unused()
+            key = self._key(how)
+            if self._answers is not None and self._answers[0] == key:
+                return self._answers[1]
+            kept = Kept(self.path / ".tightrope" / "answers")
+
+            def unchanged() -> bool:  # else what is made tells of the files as they are by now
+                return self._key(how) == key
+
+            found = kept.get(Answers, key, lambda: answers_of(self.gathered(how)), keep=unchanged)
+            kept.drop_oldest(_MOST_ANSWERS)
+            if unchanged():
                 self._answers = (key, found)
-            return self._answers[1]
+            return found
+
+    def _key(self, how: How) -> str:
+        contents = self._contents()
+        return digest_of("answers", code_mark(), contents, how.draws, how.seed, how.as_of)
 
     def _contents(self) -> list[tuple[str, str]]:
-        """A digest of each file that people's work stands in."""
+        """A digest of each file that an answer follows from."""
         found = []
-        for name, _, _ in self.stamp():
+        for name in (name for name, _, _ in self.stamp() if name not in _NOT_ASKED):
             with (self.path / name).open("rb") as file:
                 found.append((name, hashlib.file_digest(file, "sha256").hexdigest()))
         return found
