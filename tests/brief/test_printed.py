@@ -94,3 +94,21 @@ def test_as_many_red_lines_are_drawn_as_can_be_read_and_each_verdict_at_least_on
     assert groups == ["credible", *["empty"] * (_RUNGS - 2), "not judged"]
     assert ladder.title.endswith("seven of the nine lines are empty (six are drawn)")
     assert len(ladder.table.rows) == 9
+
+
+def test_pictures_and_their_paragraphs_stand_in_two_columns_behind_what_is_read_first(
+    brief: Brief,
+) -> None:
+    html = to_html(brief)
+    before, _, behind = html.partition('<div class="spread">')
+    for id_ in ("bottom-line", "rather", "change", "sure"):
+        assert f'<section id="{id_}"' in before
+    ids = re.findall(r'<section id="([a-z-]+)" class="front"', behind)
+    assert ids == [s.id for s in brief.sections if s.part == "front"][4:]
+
+
+def test_without_a_picture_there_are_no_columns(brief: Brief) -> None:
+    plain = dataclasses.replace(
+        brief, sections=(Section("put-in", "Put in", (SAID, TABLE), "front"),)
+    )
+    assert '<div class="spread">' not in to_html(plain)

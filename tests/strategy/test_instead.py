@@ -108,3 +108,31 @@ def test_a_step_of_several_acts_is_asked_act_by_act() -> None:
     lines = {act: i.reason.line for act, i in found.items() if i.reason}
     assert lines["harra.invade", "no"] == "harra.invade"
     assert lines["harra.talk", "no"] == "harra.talk"
+
+
+def test_what_the_rules_tie_to_another_act_is_asked_with_it() -> None:
+    model = CrisisModel.model_validate(
+        {
+            "title": "Hills",
+            "actors": {"harra": {"name": "Harra"}},
+            "options": {
+                "harra": {
+                    "arm": {"text": "Arm", "now": False},
+                    "march": {"text": "March", "now": False},
+                    "talk": {"text": "Talk", "now": True},
+                }
+            },
+            "rules": [{"never": "harra.march and not harra.arm", "because": "x"}],
+            "priorities": {"harra": [{"want": "not harra.arm"}, {"want": "harra.talk"}]},
+        }
+    )
+    report = analyse_model(model, draws=0, seed=0).strategy
+    assert report is not None
+    march = next(i for i in report.instead if (i.option, i.level) == ("harra.march", "yes"))
+    assert march.reason is not None
+    assert (
+        march.reason.line == "not harra.arm"
+    )  # and talk goes on: as little else as the rules allow
+    talk = next(i for i in report.instead if i.option == "harra.talk")
+    assert talk.reason is not None
+    assert talk.reason.line == "harra.talk"

@@ -23,6 +23,7 @@ _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")
 _SHORT, _LONG = 11, 140  # letters in a cell
 _CONTEXT = 60
+_FIRST = frozenset({"bottom-line", "rather", "change", "sure"})  # on the first page
 
 
 def to_html(brief: Brief) -> str:
@@ -159,6 +160,15 @@ class _Pen:
             return Markup("")
         return Markup(' class="aside"')
 
+    def pages(
+        self, sections: tuple[Section, ...]
+    ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+        """What is read first, and the pictures with their paragraphs: on paper two beside each other."""
+        front = [section for section in sections if section.part == "front"]
+        own = [n for n, s in enumerate(front) if s.id not in _FIRST and _has_picture(s)]
+        start = own[0] if own else len(front)
+        return tuple(front[:start]), tuple(front[start:])
+
     def quote(self, id_: str) -> Quote:
         """The quote of a claim."""
         return self._quotes[id_]
@@ -201,6 +211,10 @@ class _Pen:
         """The table of contents of the annex."""
         listed = [(s.id, s.title) for s in sections if s.part == "annex"]
         return [*listed, ("evidence", "Evidence: the quotes"), ("definitions", "Definitions")]
+
+
+def _has_picture(section: Section) -> bool:
+    return any(isinstance(block, Figure) for block in section.blocks)
 
 
 def _link(kind: str, anchor: str, text: str) -> Markup:

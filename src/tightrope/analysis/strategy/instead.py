@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tightrope.analysis.strategy.explain import changed_options
+import numpy as np
+
 from tightrope.analysis.strategy.outcomes.reasons import find_reason, is_idle
 from tightrope.analysis.strategy.report import Instead, Move
 from tightrope.conflict import Game
@@ -13,7 +14,8 @@ from tightrope.conflict.errors import UnknownState
 
 
 def find_instead(game: Game, state: int, way: Sequence[Move] = ()) -> tuple[Instead, ...]:
-    """Gives each move from `state` that changes one option only, with the mover's reason.
+    """Gives, for each other level of each option, the nearest move there from `state`, and the mover's
+    reason: one that changes nothing else where the rules allow that, else as little as they do.
 
     The best move of a side often changes several options at once, or another than the one that a
     reader asks about; this answers "why does it not stop, why does it not begin?" option by option.
@@ -24,7 +26,7 @@ def find_instead(game: Game, state: int, way: Sequence[Move] = ()) -> tuple[Inst
     since is the reason all the same.
     """
     here = game.state(state)
-    found = list(_single_moves(game, state))
+    found = list(_nearest_moves(game, state))
     kept = {(i.option, i.level) for i in found if i.reason and not i.reason.prefers}
     for begun in _begun(game, way):
         if here[begun.option] == begun.before and (begun.option, begun.level) not in kept:
@@ -33,15 +35,27 @@ def find_instead(game: Game, state: int, way: Sequence[Move] = ()) -> tuple[Inst
     return tuple(found)
 
 
-def _single_moves(game: Game, state: int) -> Iterator[Instead]:
-    here = game.state(state)
+def _nearest_moves(game: Game, state: int) -> Iterator[Instead]:
+    """For each other level of each option the move there that changes least else, liked best of those."""
+    here = game.levels[state]
     for dm, name in enumerate(game.decision_makers):
-        for target in map(int, game.moves(dm, state)):
-            changes = changed_options(game, state, target)
-            if len(changes) == 1:
-                ((option, level),) = changes.items()
-                reason = find_reason(game, dm, state, target)
-                yield Instead(name, option, level, here[option], reason)
+        targets = game.moves(dm, state)
+        levels = game.levels[targets]
+        order = np.lexsort(
+            (-game.ranks[dm, targets].astype(np.int64), (levels != here).sum(axis=1))
+        )
+        for option in (k for k, owner in enumerate(game.owner) if owner == dm):
+            names = game.level_names[option]
+            found = dict.fromkeys(int(level) for level in levels[order, option])
+            for level in sorted(found.keys() - {int(here[option])}):
+                target = int(targets[order][levels[order, option] == level][0])
+                yield Instead(
+                    name,
+                    game.options[option],
+                    names[level],
+                    names[int(here[option])],
+                    find_reason(game, dm, state, target),
+                )
 
 
 def _begun(game: Game, way: Sequence[Move]) -> Iterator[Instead]:
