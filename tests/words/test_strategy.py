@@ -190,10 +190,10 @@ def test_what_a_side_would_rather_do_than_its_move_on_the_way_is_said() -> None:
     ("counts", "said"),
     [
         ((0, 0, 0), ""),
-        ((5, 0, 0), "in five of these only by second-best moves"),
-        ((0, 30, 30), "in 30 of these they lead to another outcome as well (only by second-best moves)"),
-        ((0, 30, 1), "in 30 of these they lead to another outcome as well (in one only by second-best moves)"),
-        ((196, 30, 0), "in all of these only by second-best moves; in 30 of these they lead to another outcome as well"),
+        ((5, 0, 0), "in five of these by second-best moves only"),
+        ((0, 30, 30), "in 30 of these they lead to another outcome as well, by second-best moves only"),
+        ((0, 30, 1), "in 30 of these they lead to another outcome as well, in one by second-best moves only"),
+        ((196, 30, 0), "in all of these by second-best moves only; in 30 of these they lead to another outcome as well"),
     ],
 )  # fmt: skip
 def test_what_only_second_best_moves_lead_to_is_counted_apart(
@@ -204,3 +204,12 @@ def test_what_only_second_best_moves_lead_to_is_counted_apart(
         strategy().outcomes[1], draws=196, of=200, second=second, shared=shared, shared_second=both
     )
     assert also_drawn(path) == said
+
+
+def test_that_a_way_is_second_best_is_not_said_again_of_all_of_its_draws() -> None:
+    path = dataclasses.replace(
+        strategy().outcomes[1], draws=196, of=200, second=196, shared=196, rather=RATHER
+    )
+    assert also_drawn(path) == "in all of these they lead to another outcome as well"
+    some = dataclasses.replace(path, second=195, shared=0)
+    assert also_drawn(some) == "in 195 of these by second-best moves only"

@@ -29,13 +29,13 @@ def drawn_again(told: ToldOutcome) -> Phrase:
 def also_drawn(told: ToldOutcome) -> str:
     """Gives in how many draws another outcome is reached as well, or steps lead to a joint exit."""
     parts = []
-    if told.second:
-        parts.append(f"in {_of_these(told.second, told.draws)} only by second-best moves")
+    if told.second and not (told.rather and told.second == told.draws):  # else said of the way
+        parts.append(f"in {_of_these(told.second, told.draws)} by second-best moves only")
     if told.shared:
         second = told.shared_second or 0
-        more = f" (in {numeral(second)} only by second-best moves)" if second else ""
+        more = f", in {numeral(second)} by second-best moves only" if second else ""
         if second == told.shared:
-            more = " (only by second-best moves)"
+            more = ", by second-best moves only"
         these = _of_these(told.shared, told.draws)
         parts.append(f"in {these} they lead to another outcome as well{more}")
     if parts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
@@ -15,6 +17,7 @@ from tightrope.words.robust import also_drawn
 __all__ = ["write_exits"]
 
 _CARDS = 5
+_SECOND_BEST = "by second-best moves"
 _LINKS = {"steps": "and then", "together": "and"}
 
 
@@ -81,13 +84,18 @@ def _card(desk: Desk, told: ToldOutcome, number: int, sides: tuple[str, ...]) ->
         f"Prefer it: {_named(desk, told.prefer, sides)}",
         f"Prefer today: {_named(desk, told.oppose, sides)}",
         link,
-        "" if link == "none" else listed(map(desk.wording.actor, movers), _LINKS[link]),
+        "" if link == "none" else _by_whom(desk, told, movers, link),
         "Nobody gains by leaving"
         if told.self_enforcing
         else "Holds"
         if told.holds.get("seq")
         else "Would not last",
     )
+
+
+def _by_whom(desk: Desk, told: ToldOutcome, movers: Iterable[str], link: Way) -> str:
+    who = listed(map(desk.wording.actor, movers), _LINKS[link])
+    return f"{who} ({_SECOND_BEST})" if told.rather else who
 
 
 def _named(desk: Desk, who: tuple[str, ...], sides: tuple[str, ...]) -> str:
@@ -100,7 +108,6 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome, number: int) -> Row:
     what = "; ".join(desk.wording.clause(o, v) for o, v in told.changes.items())
     holds = listed("Nash" if c == "nash" else c.upper() for c, held in told.holds.items() if held)
     kinds = {
-        "today": "today",
         "path": "steps that pay lead there",
         "joint_exit": "must be moved together",
         "other": "would hold",
@@ -112,7 +119,7 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome, number: int) -> Row:
         (
             Cell(
                 f"Outcome {number}: {what}" if what else "Today’s situation",
-                note="" if told.kind == "today" else kinds[told.kind],
+                note=_SECOND_BEST if told.rather else kinds.get(told.kind, ""),
             ),
             _with_reasons(desk, told, told.prefer),
             _with_reasons(desk, told, told.oppose),
