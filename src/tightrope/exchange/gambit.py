@@ -134,7 +134,7 @@ def _sections(game: Any, name: str) -> ReadConflict:
     sections = {
         "title": game.title or name,
         "actors": {
-            actor: {"name": player.label or actor}
+            actor: {"name": player.label}
             for actor, player in zip(actors, players, strict=True)
         },
         "options": {
