@@ -136,7 +136,9 @@ def _connect(spill: str) -> Any:
     # nothing may be fetched from the network, whatever a file is called
     closed = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     space = {"memory_limit": MEMORY, "temp_directory": spill, "preserve_insertion_order": "false"}
-    return duckdb.connect(":memory:", config={**closed, **space})
+    connection = duckdb.connect(":memory:", config={**closed, **space})
+    connection.execute("SET enable_progress_bar = false")  # it would stand among what is printed
+    return connection
 
 
 def _scan(

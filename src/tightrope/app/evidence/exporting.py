@@ -172,6 +172,7 @@ def parquet(records: Iterable[dict[str, Any]]) -> bytes:
             raise UnknownExport("there is nothing to write", hint="a table in Parquet needs a row")
         columns = {name: _column_type(types) for name, types in held.items()}
         with duckdb.connect(":memory:") as connection:
+            connection.execute("SET enable_progress_bar = false")  # standard output is for data
             connection.execute(
                 f"COPY (SELECT * FROM read_json(?, columns = {columns})) TO '{table}' "  # noqa: S608
                 "(FORMAT parquet)",
