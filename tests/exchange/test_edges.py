@@ -15,6 +15,7 @@ from tightrope.exchange import causal_maps, gmcr_writer, state_graph
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.errors import BadMap, CannotHold, EventsUnreadable
 from tightrope.exchange.event_layouts import label_of
+from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
 from tightrope.exchange.event_tables import read_event_tables
 from tightrope.exchange.gambit import read_gambit, to_nfg
 from tightrope.exchange.sections import ids_for
@@ -123,3 +124,19 @@ def test_a_table_cut_short_while_packed_is_named_with_the_reason(tmp_path):
     said = str(caught.value)
     assert said.startswith("cut.csv.gz: not a readable GDELT 2.0 table")
     assert "\n" not in said
+
+
+def test_it_is_counted_why_pairs_have_no_tie():
+    def one(acts, hostile, talk, mean):
+        return EventSum("a", "b", "military", "2018", acts, hostile, talk, mean)
+
+    table = EventTable(
+        EventCounts("T", 0, 0, {}, {}),
+        (one(0, 0, 9, 0), one(1, 1, 0, -9), one(2, 0, 0, 5), one(3, 3, 0, -9), one(4, 2, 0, -1)),
+    )
+    assert table.without_ties() == {
+        "periods of a pair with talk alone": 1,
+        "periods of a pair with fewer than 3 acts": 2,
+        "periods of a pair without a clear side": 1,
+    }
+    assert EventTable(table.counts, (one(3, 3, 0, -9),)).without_ties() == {}

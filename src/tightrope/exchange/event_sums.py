@@ -88,6 +88,20 @@ class EventTable:
         names = sorted({actor for tie in ties for actor in (tie.source, tie.target)})
         return TieNetwork({name: name for name in names}, ties)
 
+    def without_ties(self, rule: SignRule = SignRule()) -> dict[str, int]:
+        """Gives why pairs have no tie, reason -> how many periods of a pair and kind."""
+        reasons = {
+            "periods of a pair with talk alone": lambda one: not one.acts,
+            f"periods of a pair with fewer than {rule.least_acts} acts": (
+                lambda one: 0 < one.acts < rule.least_acts
+            ),
+            "periods of a pair without a clear side": (
+                lambda one: one.acts >= rule.least_acts and not rule.sign(one)
+            ),
+        }
+        found = {why: sum(map(holds, self.sums)) for why, holds in reasons.items()}
+        return {why: number for why, number in found.items() if number}
+
 
 def _stretches(sums: Sequence[EventSum], rule: SignRule) -> Iterator[tuple[int, list[EventSum]]]:
     """Periods that follow each other with one sign, by pair and kind."""

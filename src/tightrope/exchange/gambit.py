@@ -134,8 +134,7 @@ def _sections(game: Any, name: str) -> ReadConflict:
     sections = {
         "title": game.title or name,
         "actors": {
-            actor: {"name": player.label}
-            for actor, player in zip(actors, players, strict=True)
+            actor: {"name": player.label} for actor, player in zip(actors, players, strict=True)
         },
         "options": {
             actor: {

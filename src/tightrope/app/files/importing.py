@@ -202,7 +202,8 @@ def _network(files: Sequence[Path], wanted: Wanted) -> tuple[TieNetwork, str, di
         networks = [read_tie_table(_text(file), file.name) for file in files]
     else:
         table = read_event_tables(files, wanted.period)
-        return table.ties(), table.counts.layout, _counted(table.counts)
+        untied = {f"no tie: {why}": number for why, number in table.without_ties().items()}
+        return table.ties(), table.counts.layout, _counted(table.counts) | untied
     actors = {actor: name for network in networks for actor, name in network.actors.items()}
     ties = tuple(tie for network in networks for tie in network.ties)
     layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")

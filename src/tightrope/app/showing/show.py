@@ -163,7 +163,7 @@ def _(result: ModelWritten) -> Iterator[Line]:
 
 @tell.register
 def _(result: Imported) -> Iterator[Line]:
-    if result.sections and result.written is None:
+    if any(result.sections.values()) and result.written is None:
         yield result.yaml
     yield table("Balance by date", _BALANCE, [_balance(one) for one in result.balance])
     for what, number in result.counted.items():
