@@ -20,10 +20,7 @@ from tightrope.analysis.dynamics.long_run import hitting, stationary
 from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, watch_path
 from tightrope.analysis.dynamics.path_formula import Path, Single
 from tightrope.analysis.dynamics.priors import priors_of
-from tightrope.analysis.dynamics.report import (
-    LikelyCourse,
-    LongRun,
-)
+from tightrope.analysis.dynamics.report import LikelyCourse, LongRun
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.simulate import Sampler, Worlds
 from tightrope.analysis.dynamics.transient import expected_time
@@ -252,9 +249,9 @@ def courses_of(chain: Chain, run: Run, place: int) -> tuple[LikelyCourse, ...]:
     found = []
     for course in likely_courses(chain, run.setting.start, target):
         told = [game.state(state) for state in course.states]
-        moves = tuple(
-            {option: after[option] for option in after if after[option] != before[option]}
-            for before, after in pairwise(told)
-        )
-        found.append(LikelyCourse(moves, course.probability))
+        moved = [[o for o in then if then[o] != now[o]] for now, then in pairwise(told)]
+        steps = list(zip(moved, pairwise(told), strict=True))
+        moves = tuple({o: then[o] for o in own} for own, (_, then) in steps)
+        before = tuple({o: now[o] for o in own} for own, (now, _) in steps)
+        found.append(LikelyCourse(moves, course.probability, before))
     return tuple(course for course in found if course.moves)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.along import follow_along
+from tightrope.analysis.dynamics.answered import settled_of, with_settled
 from tightrope.analysis.dynamics.asked import (
     WORLDS,
     OnStep,
@@ -27,6 +28,7 @@ from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.drivers import drive
 from tightrope.analysis.dynamics.ensemble import Ensemble, Spreading
 from tightrope.analysis.dynamics.errors import BadHorizon
+from tightrope.analysis.dynamics.history import events_on_record
 from tightrope.analysis.dynamics.past import past_rates
 from tightrope.analysis.dynamics.path_formula import Single, parse_path
 from tightrope.analysis.dynamics.priors import QUANTITIES
@@ -112,7 +114,12 @@ def report_of(
     else:
         shares = dict(zip(runs, worked, strict=True))
     curves = [
-        _curve(base, runs[name], shares, name, place, text, paces)
+        with_settled(
+            _curve(base, runs[name], shares, name, place, text, paces),
+            runs,
+            place,
+            shares[name][:, place, -1],
+        )
         for place, text in enumerate(texts)
         for name in runs
     ]
@@ -138,6 +145,7 @@ def report_of(
         indicators=indicators,
         asked=asked,
         energy=energy,
+        stays=settled_of(run, -1, shares[None][:, -1, -1]),
     )
 
 
@@ -235,9 +243,19 @@ def _ranked(values: Floats) -> Floats:
 def _caveats(base: Prepared, draws: int) -> tuple[Caveat, ...]:
     found: list[Caveat] = ["one model"]
     if base.history is None or not base.history.moves:
-        found.append("no dated moves")
+        found.append(_why_not_fitted(base))
     if any(one.said == "assumed" for fit in base.fits for one in fit.estimates):
         found.append("assumed")
     if not draws:
         found.append("not sampled")
     return tuple(found)
+
+
+def _why_not_fitted(base: Prepared) -> Caveat:
+    """Why no dated move tells of anybody's pace."""
+    number = events_on_record(base.setting.model)
+    if number > 1:
+        return "nothing chosen"
+    if not number:
+        return "no dated moves"
+    return "only the start" if base.history is None else "one dated event"

@@ -102,6 +102,11 @@ def read_history(model: CrisisModel, game: Game) -> History:
     return History(tuple(steps), tuple(left))
 
 
+def events_on_record(model: CrisisModel) -> int:
+    """Gives how many dated events with moves count for the pace: up to `as_of`, from `since` on."""
+    return len(_by_event(model))
+
+
 def _by_event(model: CrisisModel) -> list[list[DatedMove]]:
     found: dict[int, list[DatedMove]] = {}
     for own in moves_of(model).values():

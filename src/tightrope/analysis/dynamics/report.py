@@ -8,9 +8,19 @@ from typing import Literal
 from tightrope.analysis.dynamics.fit import Doubt, Estimate
 from tightrope.analysis.dynamics.past import PastRate
 from tightrope.analysis.dynamics.path_formula import Kind
+from tightrope.analysis.dynamics.settled import Answer
 
 Factor = Literal["rate", "precision", "inertia", "wants", "answer", "shock"]
-Caveat = Literal["no dated moves", "assumed", "one model", "not sampled"]
+Caveat = Literal[
+    "no dated moves",
+    "one dated event",
+    "only the start",
+    "nothing chosen",
+    "assumed",
+    "one model",
+    "not sampled",
+]
+SettledBy = Literal["model", "today", "assumption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,9 @@ class LikelyCourse:
     moves: tuple[dict[str, str], ...]
     """Move by move: option -> level."""
     probability: float
-    """That just these are the next moves."""
+    """That just these are the next moves, however long they take."""
+    before: tuple[dict[str, str], ...] = ()
+    """Move by move: the same options -> the level that each was at until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +131,15 @@ class Curve:
     """Its second formula."""
     lasts: float = 0.0
     """The weeks that it is to last."""
+    settled: Answer | None = None
+    """The one answer that is possible, whatever course the crisis takes; null: both are."""
+    settled_by: SettledBy | None = None
+    """What leaves no other answer: the model's structure, what holds today, or the scenario."""
+    counted: int = 0
+    """In how many drawn worlds the probability was counted; 0: none, each draw is exact."""
+    too_low: float | None = None
+    """Of what is to last: the most by which counting whole days makes the last probability too low,
+    at the middle of every setting; null: nothing is to last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +219,8 @@ class ForecastReport:
     """Whether anybody asked; if not, it is told of every option whether it changes."""
     energy: tuple[ShockPath, ...] = ()
     """How likely the condition of each energy shock holds."""
+    stays: Answer | None = None
+    """Whether everything is as today at the end, where only one answer is possible; null: both are."""
 
     def __repr__(self) -> str:
         return f"<ForecastReport: {self.weeks} weeks, {len(self.curves)} answers>"

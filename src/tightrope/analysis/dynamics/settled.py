@@ -31,7 +31,7 @@ def settled_answer(
     """
     if isinstance(watched, Lasting):
         return _settled_lasting(chain, start, watched, weeks, cuts)
-    may = _may_be(chain, start, watched, weeks, cuts).any(axis=1)
+    may = _may_be(chain, start, watched, weeks, cuts)
     if not may[watched.accepts].any():
         return "no"
     return None if may[~watched.accepts].any() else "yes"

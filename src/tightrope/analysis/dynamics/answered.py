@@ -1,0 +1,73 @@
+"""What is known of an answer beside its number: whether the other was possible, how far the count is off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import ceil
+
+import numpy as np
+import numpy.typing as npt
+
+from tightrope.analysis.dynamics.asked import WORLDS, Run
+from tightrope.analysis.dynamics.monitor import DAYS
+from tightrope.analysis.dynamics.path_formula import Kind, Single
+from tightrope.analysis.dynamics.report import Curve, SettledBy
+from tightrope.analysis.dynamics.settled import Answer, settled_answer, settled_today
+
+Floats = npt.NDArray[np.float64]
+
+_SURE = 1e-6  # draws further from 0 and 1 than this leave the answer open
+
+
+def with_settled(found: Curve, runs: Mapping[str | None, Run], place: int, last: Floats) -> Curve:
+    """Gives the answer to the question at `place` with what its structure leaves open of it.
+
+    last: what the draws say of the last week, (draws,).
+    """
+    run = runs[found.scenario]
+    answer = settled_of(run, place, last)
+    return replace(
+        found,
+        settled=answer,
+        settled_by=None if answer is None else _settled_by(runs[None], run, place),
+        counted=0 if run.exact else len(last) * WORLDS,
+        too_low=None if answer is not None or found.scenario else _too_low(run, place),
+    )
+
+
+def settled_of(run: Run, place: int, last: Floats) -> Answer | None:
+    """Gives the one answer that is possible to a question, `last` being what the draws say, (draws,).
+
+    It is looked for only where all draws agree.
+    """
+    if not (np.all(last <= _SURE) or np.all(last >= 1 - _SURE)):
+        return None
+    setting = run.setting
+    return settled_answer(run.middle, setting.start, run.watched[place], run.weeks, setting.cuts)
+
+
+def _settled_by(base: Run, run: Run, place: int) -> SettledBy:
+    """Gives what leaves no other answer to a question of which only one is possible."""
+    if settled_today(base.setting.start, base.watched[place]) is not None:
+        return "today"
+    if settled_today(run.setting.start, run.watched[place]) is not None:
+        return "assumption"
+    return "model"
+
+
+def _too_low(run: Run, place: int) -> float | None:
+    """Gives by how much at most the chance of what is to last is too low, at the middle of all settings.
+
+    It is counted by whole days. A time that lasts so many days has all but one of them as whole days,
+    wherever it begins: what is counted with one day less is at least as much.
+    """
+    path = run.paths[place]
+    if not isinstance(path, Single) or path.kind != "lasting":
+        return None
+    days = ceil(path.weeks * DAYS - 1e-9) - 1
+    kind: Kind = "lasting" if days else "eventually"
+    less = replace(path, kind=kind, weeks=days / DAYS)
+    asked = Run(run.base, run.setting, (path, less), run.weeks)
+    counted, most = asked.under(asked.middle, 0)[:2, -1]
+    return float(max(0.0, most - counted))
