@@ -225,7 +225,10 @@ def test_numbers_have_the_words_of_the_directive(probability, word, number) -> N
         ("eventually not hill.dig", "within 3 weeks it comes to this: Hill stops digging"),
         ("hill.dig before dale.answer == force", ", before Dale "),
         ("hill.dig for at least 2 weeks", "within 3 weeks for at least 2 weeks on end Hill"),
-        ("[never hill.dig] or [always hill.dig]", "within 3 weeks “[never hill.dig] or [always"),
+        (
+            "[never not hill.dig] or [always dale.answer == tolls]",
+            "either within 3 weeks it does not come",
+        ),
     ],
 )
 def test_answers_are_told_in_words(asked: str, said: str) -> None:
@@ -240,10 +243,12 @@ def test_differences_and_drivers_and_paces_are_told() -> None:
         model, ["eventually not hill.dig", "dale.answer == force"], weeks=4, draws=30,
         scenarios={"force": apply_scenario(model, "force"), "same": model},
     )  # fmt: skip
-    base, _, same, _, force, _ = (say(curve, "sentence", model) for curve in report.curves)
+    base, _, same, *_ = (say(curve, "sentence", model) for curve in report.curves)
     assert "no different from the base" in same
-    assert "percentage points" in force
-    assert "standard error" in force
+    moved = replace(report.curves[1], difference=-0.07, difference_error=0.004)
+    assert "That is 7 percentage points less than in the base (standard error 0.4)." in say(
+        moved, "sentence", model
+    )
     assert "Eight draws in ten of pace and wants give" in base
     assert "how often Hill gets to move (raises it)" in say(report.curves[0], "drivers_text", model)
     hill, dale = (say(pace, "sentence", model) for pace in report.paces)
@@ -273,7 +278,8 @@ def test_the_verb_answers_and_refuses(call: Call, tmp_path: Path) -> None:  # no
     assert [curve["scenario"] for curve in told["curves"]] == [None, "package"]
     assert len(told["curves"][0]["probability"]) == 3
     assert "ukraine.pay" in told["curves"][0]["sentence"]
-    assert any("not fitted" in text for text in told["caveats_text"])
+    (why,) = [text for text in told["caveats_text"] if "dated" in text]
+    assert why.startswith("Only one dated event has moves, and it starts the clock: of the pace")
     code, out, err = call("forecast", folder, "--weeks", 2, "--draws", 3, "--ask", "eu.monitors")
     assert code == 0
     assert "European Union" in out
@@ -329,5 +335,7 @@ def test_where_the_draws_run_all_the_way_the_model_says_that_it_cannot_tell() ->
     )
     there = replace(wide, scenario="force", difference=0.2, difference_error=0.01)
     text = say(there, "sentence", model)
-    assert text.startswith("The model cannot tell whether, in “Force”, within one week")
+    assert text.startswith(
+        "The model cannot tell whether, in the scenario “Force”, within one week"
+    )
     assert text.endswith("That is 20 percentage points more than in the base (standard error 1.0).")

@@ -247,6 +247,28 @@ def test_what_is_resolved_is_scored_beside_persistence(folder: Folder) -> None:
     assert standings(ledger.Ledger((ONE,), {})) == ()
 
 
+def test_what_left_no_other_answer_possible_is_marked_and_not_scored(folder: Folder) -> None:
+    sure = replace(ONE, id="c3", probability=1.0, low=1.0, high=1.0, settled="model")
+    never = replace(ONE, id="d4", probability=0.0, low=0.0, high=0.0, settled="assumption")
+    keep(folder, [ONE, sure, never])
+    resolve(folder, ["c3=no"], "Reuters")
+    book = read_ledger(folder)
+    assert standings(book) == ()
+    assert ledger.settled(book) == ledger.Settled(1, ("c3",))
+    resolve(folder, ["a1=yes", "d4=no"], "Reuters")
+    book = read_ledger(folder)
+    assert {one.of: one.forecasts.forecasts for one in standings(book)}["all"] == 1
+    assert ledger.settled(book) == ledger.Settled(2, ("c3",))
+    assert book.forecasts[1].settled == "model"
+
+
+def test_a_ledger_from_before_the_mark_is_read(folder: Folder) -> None:
+    keep(folder, [ONE])
+    path = ledger.ledger_path(folder)
+    path.write_text(path.read_text("utf-8").replace(', "settled": null', ""), "utf-8")
+    assert read_ledger(folder).forecasts == (ONE,)
+
+
 def test_the_verbs_keep_resolve_and_write_csv(call: Call, tmp_path: Path) -> None:  # noqa: F811
     place = tmp_path / "gas"
     assert call("init", place, "--example", "gas-dispute-2009")[0] == 0
@@ -270,6 +292,9 @@ def test_the_verbs_keep_resolve_and_write_csv(call: Call, tmp_path: Path) -> Non
     (row,) = csv.DictReader(sheet.read_text("utf-8").splitlines())
     assert (row["id"], row["happened"], row["source"]) == (id_, "False", "Agency")
     assert row["by"] == row["resolved_by"] == told["open"][0]["by"]
+    sure = ("--ask", "eventually ukraine.pay and not ukraine.pay")
+    assert call(*ask[:6], *sure, "--keep")[0] == 0
+    assert "impossible" in call("resolve", place)[1]
     code, out, err = call("resolve", place, f"{id_}=yes", "--source", "Ministry")
     assert code == 0
     assert f"{id_} happened, in place of “no” by {row['by'] or 'somebody'} on " in err

@@ -15,6 +15,8 @@ from tightrope.errors import visible
 if TYPE_CHECKING:
     from tightrope.app.result import Result, Table
 
+_WHOLE = 44  # letters of a first column that is never broken
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
 
@@ -78,8 +80,12 @@ def print_table(shown: Table) -> None:
     if not shown.rows:
         return
     grid = Grid(title=shown.title, title_justify="left", box=SIMPLE_HEAD, title_style="bold")
-    for column in shown.columns:
-        grid.add_column(column, overflow="fold")
+    for place, column in enumerate(shown.columns):
+        longest = max(len(visible(row[place])) for row in shown.rows)
+        whole = (
+            not place and longest <= _WHOLE
+        )  # what names a row is read, and copied, in one piece
+        grid.add_column(column, overflow="fold", no_wrap=whole)
     for row in shown.rows:
         grid.add_row(*(Text(visible(cell)) for cell in row))
     width = None if sys.stdout.isatty() else 120

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.dynamics.fit import Estimate
-from tightrope.analysis.dynamics.past import PastRate
-from tightrope.analysis.dynamics.report import ActorPace, Curve, ForecastReport, LikelyCourse
+from tightrope.analysis.dynamics.report import Curve, ForecastReport, LikelyCourse
 from tightrope.analysis.dynamics.setting import STREAM
-from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, ScenarioRef
+from tightrope.words.courses import asked
+from tightrope.words.parts import ActorRef, Agreeing, Phrase, ScenarioRef
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed
 
@@ -20,15 +19,14 @@ _WORDS = (
     (0.95, "very likely"),
     (1.00, "almost certain"),
 )
-_UNLIKELY, _LIKELY = 0.20, 0.80  # ends of “very unlikely” and of “likely”
-_DOUBTS = {
-    "never moved": "{who} did not move in {weeks}, so its pace is only known to be no faster than that.",
-    "one move": "{who} moved once, which tells little of its pace.",
-    "rate and inertia": "How often {who} gets to move and how ready it is to move cannot be told "
-    "apart by its moves.",
-    "precision open": "By its moves {who} may err as in the assumed range, at one end of it: they do "
-    "not tell how firmly it chooses.",
+_GROUNDS = {
+    "model": "In this model",
+    "today": "As things stand today",
+    "assumption": "By what is assumed",
 }
+_POINT = 0.01  # a percentage point
+_SETTLED = 1e-6  # how far a number may be from 0 and 1 for rounding
+_UNLIKELY, _LIKELY = 0.20, 0.80  # ends of “very unlikely” and of “likely”
 
 
 def likelihood_word(probability: float) -> str:
@@ -51,11 +49,44 @@ def percent(probability: float) -> str:
     return f"{100 * probability:.0f}%"
 
 
+def at_week(found: Curve, week: int) -> str:
+    """Gives the number of one week for a table: “66%”; “0%” and “100%” where no other answer is possible."""
+    chance = found.probability[week]
+    if found.settled and min(chance, 1 - chance) < _SETTLED:
+        return f"{100 * chance:.0f}%"
+    return percent(chance)
+
+
+def band(found: Curve) -> str:
+    """Gives what eight draws in ten say of the last week: “41% to 98%”, or one number for both ends."""
+    last = len(found.probability) - 1
+    if found.settled:
+        return at_week(found, last)
+    low, high = percent(found.low[-1]), percent(found.high[-1])
+    return low if low == high else f"{low} to {high}"
+
+
+def stays(report: ForecastReport) -> str:
+    """Gives how likely it is that everything still is as today at the end."""
+    weeks = "one week" if report.weeks == 1 else f"{report.weeks} weeks"
+    if report.stays is not None:
+        word = "certain: nothing can change" if report.stays == "yes" else "impossible"
+        return f"That everything still is as today in {weeks} is, in this model, {word}."
+    return f"That everything still is as today in {weeks}: {percent(report.unchanged[-1])}."
+
+
 def curve(found: Curve) -> Phrase:
     """What is asked, how likely it is at the end, how far the draws differ, and how soon."""
     last = len(found.probability) - 1
-    where = fill(", in {s},", s=ScenarioRef(found.scenario)) if found.scenario else Phrase(())
-    what = _asked(found, last)
+    where = Phrase(())
+    if found.scenario:
+        where = fill(", in the scenario {s},", s=ScenarioRef(found.scenario))
+    what = asked(found, last)
+    if found.settled:
+        return sentence(
+            f"{_GROUNDS[found.settled_by or 'model']}{{where}} it is {{word}} that {{what}}.",
+            where=where, word="certain" if found.settled == "yes" else "impossible", what=what,
+        )  # fmt: skip
     if tells_nothing(found.low[-1], found.high[-1]):
         told = sentence(
             "The model cannot tell whether{where} {what}: eight draws in ten of pace and wants give "
@@ -63,50 +94,37 @@ def curve(found: Curve) -> Phrase:
             where=where, what=what, low=percent(found.low[-1]), high=percent(found.high[-1]),
             mean=percent(found.probability[-1]),
         )  # fmt: skip
-        return join([told, _change(found)])
-    chance, word = found.probability[-1], likelihood_word(found.probability[-1])
-    number = f"({percent(chance)})"
-    opening = f"{'There' if 'chance' in word else 'It'} is {{word}} {{number}} that"
-    told = sentence(opening + "{where} {what}.", word=word, number=number, where=where, what=what)
-    return join([told, _spread(found), _soon(found), _change(found)])
+        return join([told, _change(found), _too_low(found)])
+    word = likelihood_word(found.probability[-1])
+    opening = f"{'There' if 'chance' in word else 'It'} is {{word}} ({{number}}) that"
+    told = sentence(
+        opening + "{where} {what}.", word=word, number=_number(found), where=where, what=what
+    )
+    return join([told, _spread(found), _soon(found), _change(found), _too_low(found)])
 
 
-def _asked(found: Curve, weeks: int) -> Phrase:
-    within = "within one week" if weeks == 1 else f"within {weeks} weeks"
-    then = "in one week" if weeks == 1 else f"in {weeks} weeks"
-    what = FormulaRef(found.first)
-    other = FormulaRef(found.second) if found.second else ""
-    forms = {
-        "now": "{then} {what}",
-        "eventually": "{within} it comes to this: {what}",
-        "always": "for {time} on end {what}",
-        "never": "{within} it does not come to this: {what}",
-        "before": "{within} it comes to this: {what}, before {other}",
-        "until": "{within} it comes to this: {other}, and until then {what}",
-        "while": "{within} at one time {what} and {other}",
-        "lasting": "{within} for at least {lasts} on end {what}",
-        "several": "{within} “{text}”",
-    }
-    return fill(
-        forms[found.kind],
-        within=within,
-        then=then,
-        time=count(weeks, "week"),
-        lasts=f"{found.lasts:g} week{'' if found.lasts == 1 else 's'}",
-        what=what,
-        other=other,
-        text=found.text,
+def _number(found: Curve) -> str:
+    chance = found.probability[-1]
+    if found.counted and chance in {0.0, 1.0}:
+        return f"in {'all' if chance else 'none'} of {found.counted:,} drawn worlds"
+    return percent(chance)
+
+
+def _too_low(found: Curve) -> Phrase:
+    if found.too_low is None or found.too_low < _POINT / 2:
+        return Phrase(())
+    return sentence(
+        "It is counted by whole days, which makes it too low, by {points} at the most.",
+        points=f"{100 * found.too_low:.1f} percentage points",
     )
 
 
 def _spread(found: Curve) -> Phrase:
-    low, high = found.low[-1], found.high[-1]
-    if high - low < 0.01:
+    low, high = percent(found.low[-1]), percent(found.high[-1])
+    if found.high[-1] - found.low[-1] < _POINT or low == high:
         return Phrase(())
     return sentence(
-        "Eight draws in ten of pace and wants give {low} to {high}.",
-        low=percent(low),
-        high=percent(high),
+        "Eight draws in ten of pace and wants give {low} to {high}.", low=low, high=high
     )
 
 
@@ -135,8 +153,9 @@ def points(found: Curve) -> str:
     """Gives the difference to the base in percentage points with its standard error: “+4 ± 1.2”."""
     if found.difference is None or found.difference_error is None:
         return ""
-    told = f"{100 * found.difference:+.1f} ± {100 * found.difference_error:.1f}"
-    return told.replace("-", "−")
+    points = round(100 * found.difference, 1) + 0.0  # no sign before what rounds to nothing
+    told = f"{points:+.1f}" if points else "0.0"
+    return f"{told} ± {100 * found.difference_error:.1f}".replace("-", "−")
 
 
 def drivers(found: Curve) -> Phrase:
@@ -160,83 +179,19 @@ def drivers(found: Curve) -> Phrase:
 
 
 def course(found: LikelyCourse) -> Phrase:
-    """A sequence of moves, and how likely just these are the next."""
-    steps = [clauses(move) for move in found.moves]
+    """A sequence of moves, and how likely just these are the next, whenever they come."""
+    known = found.before or ({},) * len(found.moves)
+    steps = [clauses(move, was) for move, was in zip(found.moves, known, strict=True)]
     told = join([fill("{step}", step=step) for step in steps], "; then ")
+    these = "this is the next move, however long it takes"
+    if len(steps) > 1:
+        these = "these are the next moves, however long they take"
     return sentence(
-        "{told}: {chance} that just these are the next moves.",
+        "{told}: {chance} that just {these}.",
         told=told,
         chance=percent(found.probability),
+        these=these,
     )
-
-
-def pace(found: ActorPace) -> Phrase:
-    """How fast one side is taken to move, where that comes from, and what its moves cannot tell."""
-    rate = found.estimates[0]
-    origin = {
-        "file": "from the crisis file",
-        "past disputes": "from past disputes",
-        "assumed": "assumed",
-    }[rate.said]
-    moves = found.moves
-    also = f" and {count(moves, 'dated move')} of its own" if found.weeks else ""
-    told = sentence(
-        "{who}: {middle} chances to move a week (between {low} and {high}), {origin}{also}.",
-        who=ActorRef(found.decision_maker),
-        middle=_number(rate.middle),
-        low=_number(rate.low),
-        high=_number(rate.high),
-        origin=origin,
-        also=also,
-    )
-    doubts = [
-        sentence(
-            _DOUBTS[doubt],
-            who=ActorRef(found.decision_maker),
-            **({"weeks": _time(found.weeks)} if doubt == "never moved" else {}),
-        )
-        for doubt in found.doubts
-    ]
-    return join([told, _by_moves_alone(rate), *doubts])
-
-
-def _by_moves_alone(rate: Estimate) -> Phrase:
-    """What the moves bound by themselves, whatever past disputes say: ends of the profile likelihood."""
-    least, most = rate.least, rate.most
-    if least is None and most is None:
-        return Phrase(())
-    if least is None or most is None:
-        side, number = ("at most", most) if least is None else ("at least", least)
-        between = f"{side} {_number(number or 0.0)}"
-    else:
-        between = f"between {_number(least)} and {_number(most)}"
-    return sentence("Its dated moves alone allow {between}.", between=between)
-
-
-def past_rate(found: PastRate) -> Phrase:
-    """How often what a rule or a shock speaks of happened in the past, among what, by whose count."""
-    low, middle, high = (_share(share) for share in found.share)
-    between = fill(" (between {low} and {high})", low=low, high=high) if low != high else ""
-    number = f", {found.n:,} of them" if found.n else ""
-    return sentence(
-        "From past cases for {uses}: {what}, in {middle}{between}. Counted among: {among}{number}. "
-        "Source: {source}.",
-        uses=listed(found.used_by), what=found.what, middle=middle, between=between,
-        among=found.among, number=number, source=found.source or "not stated",
-    )  # fmt: skip
-
-
-def _share(share: float) -> str:
-    return f"{100 * share:.2g}%"
-
-
-def _time(weeks: float) -> str:
-    days = round(weeks * 7)
-    return count(days, "day") if days < 14 else count(round(weeks), "week")
-
-
-def _number(value: float) -> str:
-    return f"{value:.2g}" if value < 10 else f"{value:.0f}"
 
 
 def counted(report: ForecastReport) -> str:
@@ -257,6 +212,12 @@ def caveats(found: tuple[str, ...], *, exact: bool, left_out: tuple[str, ...]) -
         "one model": "These are probabilities of one model of the crisis, and no better than it.",
         "no dated moves": "No dated moves are in the file: the pace is not fitted to this crisis, "
         "only taken from past disputes and assumptions.",
+        "only the start": "Only one dated event has moves, and it starts the clock: the pace is not "
+        "fitted to this crisis, only taken from past disputes and assumptions.",
+        "one dated event": "Only one dated event has moves, and it starts the clock: of the pace this "
+        "crisis tells no more than that nobody has moved since.",
+        "nothing chosen": "None of the dated moves after the first is one that somebody chose by "
+        "itself: of the pace this crisis tells no more than how long nobody moved.",
         "assumed": "How firmly the sides choose and how ready they are to move is assumed: no past "
         "cases tell it.",
         "not sampled": "Nothing was sampled: the middle of every setting stands alone, without "

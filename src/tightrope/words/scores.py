@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.analysis.dynamics.backtest import BacktestReport, Compared
 from tightrope.analysis.dynamics.score import Scores
 from tightrope.words.forecasts import percent
-from tightrope.words.plain import count, sentence_case
+from tightrope.words.plain import count, listed, numeral, sentence_case
 
 _SURE = 2.0  # standard errors, from which a lead is called one
 _SCORES = """Brier scores; smaller is better. Reliability is how far what was said is from what came in each
@@ -50,6 +50,20 @@ def standing(model: Scores, persistence: Scores, average: Scores, error: float) 
     if average.brier <= model.brier:
         return f"{first} Moves at the average rate did no worse either ({average.brier:.3f})."
     return f"{first} Moves at the average rate did worse than the model ({average.brier:.3f})."
+
+
+def not_scored(forecasts: int, otherwise: tuple[str, ...]) -> str:
+    """What became of forecasts that left no other answer possible; `otherwise`: ids of those that failed."""
+    one = forecasts == 1
+    told = sentence_case(count(forecasts, "resolved forecast"))
+    told += f" {'is' if one else 'are'} not scored, as the model left no other answer possible: "
+    if not otherwise:
+        return told + ("it came as said." if one else "all came as said.")
+    rest = "it" if one else f"{'all' if len(otherwise) == forecasts else numeral(len(otherwise))}"
+    return (
+        f"{told}{rest} came otherwise ({listed(otherwise)}), so that the model is wrong there: something "
+        "is missing in it."
+    )
 
 
 def backtest_page(title: str, found: BacktestReport) -> str:

@@ -20,17 +20,23 @@ Floats = npt.NDArray[np.float64]
 _SURE = 1e-6  # draws further from 0 and 1 than this leave the answer open
 
 
-def with_settled(found: Curve, runs: Mapping[str | None, Run], place: int, last: Floats) -> Curve:
+def with_settled(
+    found: Curve, runs: Mapping[str | None, Run], shares: Mapping[str | None, Floats], place: int
+) -> Curve:
     """Gives the answer to the question at `place` with what its structure leaves open of it.
 
-    last: what the draws say of the last week, (draws,).
+    shares: what the draws say, (draws, questions, weeks+1), in the base (None) and each scenario.
     """
-    run = runs[found.scenario]
+    run, last = runs[found.scenario], shares[found.scenario][:, place, -1]
     answer = settled_of(run, place, last)
+    by: SettledBy | None = None
+    if answer is not None:
+        base = settled_of(runs[None], place, shares[None][:, place, -1])
+        by = "assumption" if base != answer else _settled_by(runs[None], place)
     return replace(
         found,
         settled=answer,
-        settled_by=None if answer is None else _settled_by(runs[None], run, place),
+        settled_by=by,
         counted=0 if run.exact else len(last) * WORLDS,
         too_low=None if answer is not None or found.scenario else _too_low(run, place),
     )
@@ -47,13 +53,10 @@ def settled_of(run: Run, place: int, last: Floats) -> Answer | None:
     return settled_answer(run.middle, setting.start, run.watched[place], run.weeks, setting.cuts)
 
 
-def _settled_by(base: Run, run: Run, place: int) -> SettledBy:
-    """Gives what leaves no other answer to a question of which only one is possible."""
-    if settled_today(base.setting.start, base.watched[place]) is not None:
-        return "today"
-    if settled_today(run.setting.start, run.watched[place]) is not None:
-        return "assumption"
-    return "model"
+def _settled_by(base: Run, place: int) -> SettledBy:
+    """What leaves no other answer in the base, where only one is possible."""
+    today = settled_today(base.setting.start, base.watched[place])
+    return "model" if today is None else "today"
 
 
 def _too_low(run: Run, place: int) -> float | None:

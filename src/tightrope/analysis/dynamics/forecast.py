@@ -115,10 +115,7 @@ def report_of(
         shares = dict(zip(runs, worked, strict=True))
     curves = [
         with_settled(
-            _curve(base, runs[name], shares, name, place, text, paces),
-            runs,
-            place,
-            shares[name][:, place, -1],
+            _curve(base, runs[name], shares, name, place, text, paces), runs, shares, place
         )
         for place, text in enumerate(texts)
         for name in runs

@@ -109,6 +109,7 @@ def parse_path(text: str, options: Mapping[str, tuple[str, ...]]) -> Path:
     return _build(_tree(text), text, options)
 
 
+_JOINED: Mapping[str, Literal["and", "or", "not"]] = {"both": "and", "either": "or", "not": "not"}
 # Which answers to a single question may be known before its last day.
 _EARLY: Mapping[str, frozenset[bool]] = {
     "now": frozenset(),
@@ -122,30 +123,50 @@ _EARLY: Mapping[str, frozenset[bool]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How a question is put together, its formulas as they are written."""
+
+    how: Kind | Literal["and", "or", "not"]
+    formulas: tuple[str, ...] = ()
+    """Of a single question."""
+    weeks: float = 0.0
+    """That it is to last."""
+    parts: tuple[Outline, ...] = ()
+    """Of one that is joined."""
+
+
+def outline(text: str) -> Outline:
+    """Gives how a question is put together, whatever options there are. Raises PathSyntax."""
+    return _outline(_tree(text), text)
+
+
+def _outline(tree: Any, text: str) -> Outline:
+    name = tree.data.rstrip("_")
+    if name in _JOINED:
+        return Outline(_JOINED[name], parts=tuple(_outline(p, text) for p in tree.children))
+    weeks = float(tree.children[1]) if name == "lasting" else 0.0
+    return Outline(name, tuple(_formulas(tree, text)), weeks)
+
+
 def early_answers(text: str) -> frozenset[bool]:
     """Gives which answers to a question may be known before its last day, by its form alone.
 
     What comes eventually may have come; that it does not come shows on the last day. Raises PathSyntax.
     """
-    return _early(_tree(text))
+    return _early(outline(text))
 
 
-def _early(tree: Any) -> frozenset[bool]:
-    name = tree.data.rstrip("_")
-    if name not in {"both", "either", "not"}:
-        return _EARLY[name]
-    parts = [_early(part) for part in tree.children]
-    if name == "not":
+def _early(found: Outline) -> frozenset[bool]:
+    if found.how not in {"and", "or", "not"}:
+        return _EARLY[found.how]
+    parts = [_early(part) for part in found.parts]
+    if found.how == "not":
         return frozenset(not answer for answer in parts[0])
-    one, all_ = (False, True) if name == "both" else (True, False)
-    return frozenset(
-        answer
-        for answer, known in (
-            (one, any(one in part for part in parts)),
-            (all_, all(all_ in part for part in parts)),
-        )
-        if known
-    )
+    one = found.how == "or"  # the answer that one part decides by itself; all together the other
+    by_one = {one} if any(one in part for part in parts) else set()
+    by_all = {not one} if all((not one) in part for part in parts) else set()
+    return frozenset(by_one | by_all)
 
 
 @lru_cache(maxsize=1)
@@ -167,16 +188,20 @@ def _tree(text: str) -> Any:
         raise PathSyntax(what, value=text, hint=_FORMS) from None
 
 
-def _build(tree: Any, text: str, options: Mapping[str, tuple[str, ...]]) -> Path:
-    name = tree.data.rstrip("_")
-    if name in {"both", "either", "not"}:
-        parts = tuple(_build(part, text, options) for part in tree.children)
-        return Several({"both": "and", "either": "or"}.get(name, name), parts)
-    formulas = [
-        parse_formula(text[part.meta.start_pos : part.meta.end_pos], options)
+def _formulas(tree: Any, text: str) -> list[str]:
+    """The formulas of a single question, as they are written."""
+    return [
+        text[part.meta.start_pos : part.meta.end_pos]
         for part in tree.children
         if getattr(part, "data", "") == "formula"
     ]
+
+
+def _build(tree: Any, text: str, options: Mapping[str, tuple[str, ...]]) -> Path:
+    name = tree.data.rstrip("_")
+    if name in _JOINED:
+        return Several(_JOINED[name], tuple(_build(part, text, options) for part in tree.children))
+    formulas = [parse_formula(own, options) for own in _formulas(tree, text)]
     if name == "lasting":
         weeks = float(tree.children[1])
         if weeks <= 0:

@@ -23,6 +23,7 @@ from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.dates import PartialDate
 from tightrope.words import ByName, along, forecasts, render
 from tightrope.words.forecasts import caveats, percent
+from tightrope.words.plain import count, sentence_case
 from tightrope.words.told import told
 
 
@@ -101,17 +102,18 @@ def _(result: Forecasted) -> Iterator[Line]:
     yield from (Aside(text) for text in _caveats(report))
     if result.kept:
         yield Aside(f"kept {len(result.kept)}; enter what came with: tightrope resolve")
-    yield (
-        f"That everything still is as today: {percent(report.unchanged[-1])} "
-        f"in {report.weeks} weeks."
-    )
-    for curve in _worth_words(report):
+    yield forecasts.stays(report)
+    chosen = _worth_words(report)
+    for curve in chosen:
         yield render(told(curve)["sentence"], names)
         if curve.scenario is None:
             if hangs := render(told(curve)["drivers_text"], names):
                 yield f"  {hangs}"
             for course in curve.courses[:1]:
                 yield f"  Likeliest way: {render(told(course)['sentence'], names)}"
+    if left := len({one.question for one in report.curves} - {one.question for one in chosen}):
+        number = count(left, "further answer stands", "further answers stand")
+        yield Aside(f"{sentence_case(number)} in the table alone; --ask tells an answer in words.")
     yield _by_week(report)
     yield from _along(result)
     found = (*report.sensitivity, *report.base_rates)
@@ -135,8 +137,8 @@ def _by_week(report: ForecastReport) -> Table:
         (
             curve.question,
             curve.scenario or "base",
-            *(percent(curve.probability[week]) for week in weeks),
-            f"{percent(curve.low[-1])} to {percent(curve.high[-1])}",
+            *(forecasts.at_week(curve, week) for week in weeks),
+            forecasts.band(curve) if report.draws else "not drawn",
             "" if curve.difference is None else forecasts.points(curve),
         )
         for curve in report.curves
@@ -193,6 +195,7 @@ def forecasts_to_keep(gathered: Gathered, report: ForecastReport) -> tuple[Kept,
             persistence=curve.persistence,
             average=curve.average,
             model=model,
+            settled=curve.settled_by,
         )
         for curve in report.curves
     )

@@ -66,6 +66,15 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """The resolved forecasts that left no other answer possible, which are scored with none."""
+
+    forecasts: int
+    otherwise: tuple[str, ...]
+    """The ids of those that came otherwise: there the model is wrong, whatever its chances."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The scores of some resolved forecasts, beside what they had to beat."""
 
@@ -185,8 +194,11 @@ def due_on(as_of: date, weeks: int) -> str:
 
 
 def standings(ledger: Ledger) -> tuple[Standing, ...]:
-    """Gives the scores of what was resolved: of all, by analyst, by model, by question."""
-    done = [one for one in ledger.forecasts if one.id in ledger.outcomes]
+    """Gives the scores of what was resolved: of all, by analyst, by model, by question.
+
+    Forecasts that left no other answer possible are no feat, and left out (`settled`).
+    """
+    done = [one for one in _done(ledger) if one.settled is None]
     if not done:
         return ()
     parts: tuple[Callable[[Kept], str], ...] = (
@@ -200,6 +212,18 @@ def standings(ledger: Ledger) -> tuple[Standing, ...]:
         for one in done:
             found.setdefault(part(one), []).append(one)
     return tuple(_standing(ledger, of, own) for of, own in found.items())
+
+
+def settled(ledger: Ledger) -> Settled:
+    """Gives what became of the forecasts that left no other answer possible."""
+    done = [one for one in _done(ledger) if one.settled is not None]
+    came = _happened(ledger, done)
+    wrong = [one.id for one, yes in zip(done, came, strict=True) if yes != (one.probability > 0.5)]
+    return Settled(len(done), tuple(wrong))
+
+
+def _done(ledger: Ledger) -> list[Kept]:
+    return [one for one in ledger.forecasts if one.id in ledger.entered]
 
 
 def _standing(ledger: Ledger, of: str, own: Sequence[Kept]) -> Standing:

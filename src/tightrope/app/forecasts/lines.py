@@ -44,6 +44,8 @@ class Kept:
     """What moves at the average rate said."""
     model: str
     """SHA-256 of the model."""
+    settled: str | None = None
+    """What left no other answer possible: model, today or assumption; null: both were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
-from tightrope.app.forecasts.ledger import Changed, Standing
+from tightrope.app.forecasts.ledger import Changed, Settled, Standing
 from tightrope.app.forecasts.lines import Kept, Outcome, day_of
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Aside, Line, Result, table, tell
 from tightrope.words.forecasts import percent
-from tightrope.words.scores import backtest_page, standing
+from tightrope.words.scores import backtest_page, not_scored, standing
 
 
 @dataclass(frozen=True, repr=False)
@@ -30,6 +30,8 @@ class Resolved(Result):
     """The forecasts whose outcome nobody has entered."""
     standings: tuple[Standing, ...]
     """The scores of those resolved: of all, by analyst, by model, by question."""
+    settled: Settled
+    """What became of the forecasts that left no other answer possible, which are not scored."""
     rows: tuple[dict[str, Any], ...]
     """Every forecast with what became of it."""
     out: Path | None = None
@@ -76,6 +78,8 @@ def _(result: Resolved) -> Iterator[Line]:
         yield Aside(f"wrote {len(result.rows)} forecasts to {result.out}")
     for one in result.standings[:1]:
         yield standing(one.forecasts, one.persistence, one.average, one.error)
+    if result.settled.forecasts:
+        yield not_scored(result.settled.forecasts, result.settled.otherwise)
     yield table(
         "How good they were (Brier score, smaller is better)",
         ("of", "forecasts", "model", "nothing changes", "average rate", "log score"),
@@ -98,12 +102,18 @@ def _(result: Resolved) -> Iterator[Line]:
         "Open",
         ("id", "due", "probability", "question", "in"),
         (
-            (one.id, one.due, percent(one.probability), one.question, one.scenario or "base")
+            (one.id, one.due, _said(one), one.question, one.scenario or "base")
             for one in result.open
         ),
     )
-    if not result.open and not result.standings:
+    if not result.rows:
         yield "No forecasts are kept; tightrope forecast FOLDER --keep keeps some."
+
+
+def _said(one: Kept) -> str:
+    if one.settled is None:
+        return percent(one.probability)
+    return "certain" if one.probability > 0.5 else "impossible"
 
 
 def _entered(one: Outcome, was: Outcome | None) -> str:

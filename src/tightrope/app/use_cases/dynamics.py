@@ -107,7 +107,10 @@ def resolve(
     rows = ledger.rows_of(book)
     if out is not None:
         write_records(path, iter(rows), out, "csv")
-    return Resolved(entered, book.changed, book.open, ledger.standings(book), tuple(rows), out)
+    return Resolved(
+        entered, book.changed, book.open, ledger.standings(book), ledger.settled(book),
+        tuple(rows), out,
+    )  # fmt: skip
 
 
 def watch(

@@ -11,7 +11,7 @@ from tightrope.brief.given import Ahead
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
-from tightrope.words.forecasts import percent
+from tightrope.words.forecasts import at_week, band, percent
 from tightrope.words.scores import standing
 from tightrope.words.told import told
 
@@ -90,7 +90,7 @@ def _figure(desk: Desk, write: Writer, report: ForecastReport, shown: Sequence[C
     name = sentence_case(desk.wording.names.formula(first.first))
     return Figure(
         "fig-comes",
-        f"Likeliest within {count(report.weeks, 'week')}: {name} ({percent(first.probability[-1])})",
+        f"Likeliest within {count(report.weeks, 'week')}: {name} ({at_week(first, -1)})",
         "Per cent, by week: the line is the mean over the draws, the band holds eight draws in ten.",
         Fans(tuple(_fan(desk, curve) for curve in shown), report.weeks),
         write.table(
@@ -113,7 +113,7 @@ def _weeks(report: ForecastReport) -> tuple[int, ...]:
 def _fan(desk: Desk, curve: Curve) -> Fan:
     return Fan(
         sentence_case(desk.wording.names.formula(curve.first)),
-        percent(curve.probability[-1]).replace("under ", "<").replace("over ", ">"),
+        at_week(curve, -1).replace("under ", "<").replace("over ", ">"),
         curve.probability,
         curve.low,
         curve.high,
@@ -124,8 +124,8 @@ def _row(desk: Desk, write: Writer, report: ForecastReport, curve: Curve) -> Row
     return write.row(
         (
             sentence_case(desk.wording.names.formula(curve.first)),
-            *(percent(curve.probability[week]) for week in _weeks(report)),
-            f"{percent(curve.low[-1])} to {percent(curve.high[-1])}",
+            *(at_week(curve, week) for week in _weeks(report)),
+            band(curve),
         ),
         computed=["k-coming"],
     )

@@ -8,7 +8,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words import sentence_case
-from tightrope.words.forecasts import caveats, counted, percent
+from tightrope.words.forecasts import at_week, band, caveats, counted, stays
 from tightrope.words.told import told
 
 _TOLD = 3
@@ -31,8 +31,8 @@ def write_coming(desk: Desk) -> Section | None:
         write.row(
             (
                 sentence_case(desk.wording.names.formula(curve.first)),
-                *(percent(curve.probability[week]) for week in weeks),
-                f"{percent(curve.low[-1])} to {percent(curve.high[-1])}",
+                *(at_week(curve, week) for week in weeks),
+                band(curve),
             ),
             computed=["k-coming"],
         )
@@ -69,11 +69,7 @@ def _worth(write: Writer, report: ForecastReport) -> Iterator[Sentence]:
         yield write.say(text, computed=["k-coming"])
     if text := counted(report):
         yield write.say(text, computed=["k-coming"])
-    yield write.say(
-        f"That everything still is as today in {report.weeks} weeks: "
-        f"{percent(report.unchanged[-1])}.",
-        computed=["k-coming"],
-    )
+    yield write.say(stays(report), computed=["k-coming"])
 
 
 def _said(desk: Desk, write: Writer, curve: Curve) -> Sentence:
