@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Call, call  # noqa: F401 - a fixture
 from tests.dynamics.crises import BASE, quarrel
 from tightrope.analysis.dynamics.fit import Estimate
 from tightrope.analysis.dynamics.forecast import forecast_model
@@ -207,3 +209,34 @@ def test_what_lasts_says_how_far_whole_days_make_it_too_low() -> None:
 )  # fmt: skip
 def test_forecasts_that_left_nothing_open_are_told_apart(number, otherwise, said) -> None:
     assert said in not_scored(number, otherwise)
+
+
+def test_moves_after_the_day_of_the_file_are_said_not_to_count() -> None:
+    assert forecasts.late_moves((), "2030-05-29") == ""
+    assert forecasts.late_moves(("2031-01-01",), "2030-05-29") == (
+        "One event with moves after 2030-05-29 (2031-01-01) does not count here: --as-of asks of a later day."
+    )
+    assert "Two events with moves after 2030-05-29 (2031 and 2032) do not count" in (
+        forecasts.late_moves(("2031", "2032"), "2030-05-29")
+    )
+
+
+def test_the_verb_says_of_what_day_it_knows_nothing(call: Call, tmp_path: Path) -> None:  # noqa: F811
+    place = tmp_path / "gas"
+    assert call("init", place, "--example", "gas-dispute-2009")[0] == 0
+    file = place / "crisis.yaml"
+    more = (
+        "events:\n  - {date: 2009-02-01, text: Later, moves: {eu.monitors: yes}, assumption: x}\n"
+    )
+    file.write_text(file.read_text("utf-8").replace("events:\n", more), "utf-8")
+    ask = ("forecast", place, "--weeks", 1, "--draws", 0, "--ask", "eventually eu.monitors")
+    _, out, err = call(*ask)
+    assert "One event with moves after 2009-01-10 (2009-02-01) does not count here" in err
+    assert "not drawn" in out
+    assert "further answer" not in err  # what was asked is told
+    _, _, err = call(*ask, "--as-of", "2009-02-02")
+    assert "does not count here" not in err
+    _, _, err = call(*ask, "--as-of", "1901-01-01")
+    assert "1901-01-01" in err
+    _, _, err = call(*ask[:-2])
+    assert "in the table alone; --ask tells an answer in words." in err

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.analysis.dynamics.report import Curve, ForecastReport, LikelyCourse
 from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.words.courses import asked
 from tightrope.words.parts import ActorRef, Agreeing, Phrase, ScenarioRef
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, listed
+from tightrope.words.plain import count, listed, sentence_case
 
 # Intelligence Community Directive 203: the most that each word stands for.
 _WORDS = (
@@ -194,6 +196,16 @@ def course(found: LikelyCourse) -> Phrase:
     )
 
 
+def late_moves(dates: Sequence[str], as_of: str) -> str:
+    """That moves dated after the day the file speaks for do not count; nothing where there are none."""
+    if not dates:
+        return ""
+    moves = count(len(dates), "event with moves", "events with moves")
+    verb = "does" if len(dates) == 1 else "do"
+    told = f"{moves} after {as_of} ({listed(dates)}) {verb} not count here"
+    return f"{sentence_case(told)}: --as-of asks of a later day."
+
+
 def counted(report: ForecastReport) -> str:
     """In how many draws the numbers are counted, and how far off that leaves them."""
     if not report.draws:
@@ -210,8 +222,8 @@ def caveats(found: tuple[str, ...], *, exact: bool, left_out: tuple[str, ...]) -
     """What a reader must know before using the numbers, a sentence each."""
     texts = {
         "one model": "These are probabilities of one model of the crisis, and no better than it.",
-        "no dated moves": "No dated moves are in the file: the pace is not fitted to this crisis, "
-        "only taken from past disputes and assumptions.",
+        "no dated moves": "No dated moves are known up to this day: the pace is not fitted to this "
+        "crisis, only taken from past disputes and assumptions.",
         "only the start": "Only one dated event has moves, and it starts the clock: the pace is not "
         "fitted to this crisis, only taken from past disputes and assumptions.",
         "one dated event": "Only one dated event has moves, and it starts the clock: of the pace this "

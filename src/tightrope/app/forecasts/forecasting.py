@@ -39,11 +39,13 @@ class Forecasted(Reported):
     """The price of oil or gas, as each energy shock may move it."""
     kept: tuple[Kept, ...] = ()
     """What was added to the ledger."""
+    late: tuple[str, ...] = ()
+    """Dates of moves after the day the file speaks for, which do not count here."""
 
     @property
     def body(self) -> Mapping[str, object]:
         """The fields of the report, its caveats in words, the prices, and what was kept."""
-        return {**super().body, "caveats_text": _caveats(self.report)}
+        return {**super().body, "caveats_text": _caveats(self)}
 
     @property
     def curves(self) -> tuple[Curve, ...]:
@@ -84,12 +86,15 @@ def forecasted(
     kept: tuple[Kept, ...] = ()
     if keep and gathered.folder is not None:
         kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
-    return Forecasted(report, ByName(model), prices_along(model, report, seed=how.seed), kept)
+    prices = prices_along(model, report, seed=how.seed)
+    return Forecasted(report, ByName(model), prices, kept, gathered.late)
 
 
-def _caveats(report: ForecastReport) -> tuple[str, ...]:
+def _caveats(result: Forecasted) -> tuple[str, ...]:
+    report = result.report
     told = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
-    return (*told, text) if (text := forecasts.counted(report)) else told
+    more = forecasts.late_moves(result.late, report.as_of or ""), forecasts.counted(report)
+    return (*told, *filter(None, more))
 
 
 _MOST_TOLD = 5  # answers that a terminal tells in words where nobody asked for them
@@ -99,7 +104,7 @@ _MOST_MOVED = 8  # indicators that a terminal shows
 @tell.register
 def _(result: Forecasted) -> Iterator[Line]:
     report, names = result.report, result.names
-    yield from (Aside(text) for text in _caveats(report))
+    yield from (Aside(text) for text in _caveats(result))
     if result.kept:
         yield Aside(f"kept {len(result.kept)}; enter what came with: tightrope resolve")
     yield forecasts.stays(report)

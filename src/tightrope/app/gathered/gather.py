@@ -49,13 +49,15 @@ class Gathered:
 
     folder: None where the model stands for itself, without documents (a file, a changed copy).
     written: the model as people wrote it; `model` adds ties the evidence suggests, where they
-    wrote none. of_day: a sentence on the date asked, where the file does not speak for it.
+    wrote none. of_day: a sentence on the date asked, where the file does not speak for it. late: dates of
+    moves after the file's own, which count only for a question of their day.
     """
 
     folder: Folder | None
     written: CrisisModel
     how: How = DEFAULT
     of_day: str = ""
+    late: tuple[str, ...] = ()
 
     @cached_property
     def reading(self) -> Reading | None:
@@ -271,7 +273,9 @@ def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     folder = open_folder(path)
     model = load_model(folder, listed=listed)
     if how.as_of is None:
-        return Gathered(folder, known_on_its_date(model), how)
+        known = known_on_its_date(model)
+        late = tuple(str(e.date) for e in model.events if e.moves and e not in known.events)
+        return Gathered(folder, known, how, late=late)
     on = read_date(how.as_of)
     alone = look_unaided(model, on)
     of_day = "" if alone is None else render(day_asked(alone), ByName(model))
