@@ -238,5 +238,14 @@ def test_the_verb_says_of_what_day_it_knows_nothing(call: Call, tmp_path: Path) 
     assert "does not count here" not in err
     _, _, err = call(*ask, "--as-of", "1901-01-01")
     assert "1901-01-01" in err
-    _, _, err = call(*ask[:-2])
-    assert "in the table alone; --ask tells an answer in words." in err
+
+
+def test_answers_left_to_the_table_are_counted(call: Call, tmp_path: Path, monkeypatch) -> None:  # noqa: F811
+    place = tmp_path / "gas"
+    assert call("init", place, "--example", "gas-dispute-2009")[0] == 0
+    ask = ("forecast", place, "--weeks", 1, "--draws", 0)
+    assert "further answer" not in call(*ask)[2]
+    for most, said in ((4, "One further answer stands"), (3, "Two further answers stand")):
+        monkeypatch.setattr("tightrope.app.forecasts.forecasting._MOST_TOLD", most)
+        err = call(*ask)[2]
+        assert f"{said} in the table alone; --ask tells an answer in words." in err
