@@ -13,14 +13,17 @@ pytest.importorskip("starlette", reason="the extra 'web' is not installed")
 from starlette.testclient import TestClient
 
 from tests.web.conftest import KEY, OURS, PORT
+from tightrope.analysis.facts import FactKey
 from tightrope.app import use_cases
 from tightrope.app.workbench.grounds import ground_statement
+from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import read_crisis
 from tightrope.crisis.model import CrisisModel
 from tightrope.web.app import make_app
 from tightrope.web.errors import Stopped
 from tightrope.web.events import ASKED, Events
 from tightrope.web.guard import Key
+from tightrope.words import ByName
 
 
 @pytest.fixture(scope="module")
@@ -126,3 +129,20 @@ def test_whether_a_language_model_can_be_asked_is_told(
     assert cuba.post("/api/draft/suggest", json={"model": " "}).status_code == 400
     monkeypatch.setenv("TIGHTROPE_LLM_ENDPOINT", "http://localhost:1/v1")
     assert cuba.get("/api/draft/suggest").json()["endpoint"] == "http://localhost:1/v1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "said"),
+    [
+        ("red_line", "missiles", "Red line of the United States against the Soviet Union (if "),
+        ("deters", "missiles-supposed", "deters, if it is certain to be carried out"),
+        ("red_line", "nowhere", "Red line “nowhere”: credible"),
+        ("forecast", "usa.blockade", ""),
+    ],
+)
+def test_a_red_line_is_called_by_who_drew_it_for_whom(
+    model: CrisisModel, kind: str, of: str, said: str
+) -> None:
+    told = said_signal(FactKey(kind, (of,)), ByName(model), model)
+    assert said in told
+    assert bool(told) == bool(said)

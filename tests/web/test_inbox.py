@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from tightrope.app import use_cases
 from tightrope.app.drafts.proposing import propose_claim
-from tightrope.app.result import json_text
+from tightrope.app.result import json_text, tell
+from tightrope.app.showing import show_evidence  # noqa: F401  (what is told of results)
 from tightrope.app.workbench.opened import Workbench
 
 
@@ -168,5 +169,11 @@ def test_what_an_assistant_proposes_waits_in_the_inbox_under_its_name(
     [own] = [c for c in claims(browser) if c["claim"]["coder"] not in ("learned", "person")]
     assert own["state"] == "waiting"
     assert not own["by"]
+    assert use_cases.waiting(folder).others == {"assistant:test": 1}  # the verb tells of it, too
+    assert "1 more claim waits, proposed by assistant:test" in str(
+        list(tell(use_cases.waiting(folder)))
+    )
+    assert use_cases.waiting(folder, coder="assistant:test").others == {}
     made = decide(browser, {"id": own["claim"]["id"], "judgement": "accepted"})["decided"]
     assert [d["claim"]["id"] for d in made] == [own["claim"]["id"]]
+    assert use_cases.waiting(folder).others == {}

@@ -64,7 +64,7 @@ function Findings({ model }: { model: Model }) {
   );
 }
 
-const TAB_OF: Record<string, string> = { indicators: "effects", interests: "effects", rankings: "priorities", weights: "priorities", payoffs: "priorities", offers: "red_lines", demands: "red_lines", dependence: "ties", alignment: "ties", energy_shocks: "effects", expect_signs: "effects" };
+const TAB_OF: Record<string, string> = { indicators: "effects", interests: "effects", rankings: "priorities", weights: "priorities", payoffs: "priorities", offers: "red_lines", demands: "red_lines", dependence: "ties", alignment: "ties", energy_shocks: "effects", expect_signs: "effects", closed_moves: "rules", unknown_preferences: "priorities", pictures: "priorities" };
 const sectionTab = (section: string): string => TAB_OF[section] ?? section;
 
 function History({ model }: { model: Model }) {

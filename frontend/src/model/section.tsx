@@ -33,6 +33,7 @@ export function Section({ model, section, ordered = false, start = {}, more }: P
   const begin = (owner: string): void => {
     const here = owned ? [section, owner] : [section];
     const inList = asked.input === "list" || asked.of?.input === "list";
+    if (owned && asked.of?.input === "element") return setEditing({ path: here, before: null, named: false, start }); // one for each
     const length = owned ? ((data[section] as Record<string, Value[]> | undefined)?.[owner]?.length ?? 0) : all.length;
     setEditing({ path: inList ? [...here, length] : here, before: null, named: !inList, start });
   };
@@ -48,7 +49,7 @@ export function Section({ model, section, ordered = false, start = {}, more }: P
                 ordered={ordered} more={more?.(path, value)} onEdit={(before) => setEditing({ path, before, named: false, start: {} })} />
             ))}
           </ol>
-          {owner && <button type="button" onClick={() => begin(owner)}>Add to {actor(model.shaped, owner)}</button>}
+          {owner && asked.of?.input !== "element" && <button type="button" onClick={() => begin(owner)}>Add to {actor(model.shaped, owner)}</button>}
         </div>
       ))}
       <p class="actions">

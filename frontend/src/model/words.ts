@@ -7,6 +7,7 @@ export const SECTIONS: Record<string, string> = {
   options: "Options", rules: "Rules", priorities: "Typed lines", rankings: "Rankings of states", weights: "Weighted lines",
   payoffs: "Payoffs", interests: "Interests", red_lines: "Red lines", offers: "Offers", demands: "Demands",
   indicators: "Indicators", effects: "Links", expect_signs: "Placebos of links", energy_shocks: "Energy shocks",
+  closed_moves: "Closed moves", unknown_preferences: "Unknown preferences", pictures: "How one side sees another",
   events: "Events", dynamics: "Pace and shocks", scenarios: "Scenarios",
 };
 
@@ -42,6 +43,8 @@ const TOLD: Record<string, Tell> = {
   demands: (s, one) => `${actor(s, one.by)} of ${actor(s, one.of ?? one.to)}: ${String(one.text ?? "") || told(s, one)}`,
   indicators: (_, one) => `${String(one.name)}${one.level && one.level !== "normal" ? `, now ${String(one.level)}` : ""}${one.held === "yes" ? ", held" : ""}`,
   effects: (s, one) => `${cause(s, one.from)} ${one.sign === "-" ? "lowers" : "raises"} “${indicator(s, one.to)}”: ${String(one.strength ?? "medium")}${one.if ? `, if ${formula(s, one.if)}` : ""}${one.disputed === "yes" ? ", disputed" : ""}`,
+  closed_moves: (s, one) => `${actor(s, one.by)} cannot move${one.from ? ` where ${formula(s, one.from)}` : ""}${one.to ? ` to where ${formula(s, one.to)}` : ""}${one.because ? `: ${String(one.because)}` : ""}`,
+  unknown_preferences: (s, one) => `Not known which is liked better: ${formula(s, one.between)}, or ${formula(s, one.and)}`,
   events: (_, one) => `${String(one.date)}: ${String(one.text)}`,
   scenarios: (_, one, path) => `${String(path[1])}: ${String(one.text ?? "")}`,
   energy_shocks: (_, one, path) => `${String(path[1])}: ${String(one.text ?? one.commodity ?? "")}`,

@@ -26,11 +26,21 @@ function Subject({ subject, own }: { subject: string; own: Difference[] }) {
   );
 }
 
+/** What the short names of the concepts mean, where a row has one. */
+function Concepts() {
+  return (
+    <details><summary>What SEQ, Nash, GMR and SMR mean</summary>
+      <p>They say when a situation holds. <b>Nash</b>: nobody gains by moving away, whatever comes after. <b>SEQ</b>: nobody gains once the
+        others have answered by moves from which they gain themselves; what is expected goes by it. <b>GMR</b>: nobody gains once the others have
+        answered at any price; <b>SMR</b>: nor by a move of one’s own after that.</p></details>
+  );
+}
+
 /** The difference to the base by subject; “no effect” is said aloud. */
 export function Differences(props: { played: Played; asked: boolean; took: number; waiting: boolean }) {
   const { played } = props;
   if (!props.asked && !props.waiting && !played.differences.length)
-    return <p class="muted">Nothing is changed yet: touch a level, or choose a scenario.</p>;
+    return <>{played.of_day && <p class="finding notice">{played.of_day}</p>}<p class="muted">Nothing is changed yet: touch a level, or choose a scenario.</p></>;
   const subjects = new Map<string, Difference[]>();
   for (const one of played.differences.filter((one) => !one.is_size))
     subjects.set(one.subject, [...(subjects.get(one.subject) ?? []), one]);
@@ -38,11 +48,13 @@ export function Differences(props: { played: Played; asked: boolean; took: numbe
   return (
     <div class={props.waiting ? "stale" : ""} inert={props.waiting}>
       {props.waiting && <p class="old" role="status">This is the answer to what was asked before; the new one is being worked out.</p>}
+      {played.of_day && <p class="finding notice">{played.of_day}</p>}
       <ul>{played.changed.map((text) => <li key={text}>{text}</li>)}</ul>
       {!played.differences.length && <p class="effect"><b>No effect.</b> Nothing that the model says is different.</p>}
       {played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
       {subjects.size > 0 && <p class="effect">{played.expected}</p>}
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
+      {played.differences.some((one) => /\((?:SEQ|GMR|SMR|Nash|SIM|SSEQ)\)/.test(one.what)) && <Concepts />}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}
       {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is: <code>tightrope whatif</code> says it of 200 draws.</p>}
     </div>

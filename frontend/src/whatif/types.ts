@@ -13,6 +13,7 @@ export interface Played {
   is_size_only: boolean;
   expected: string;
   differences: Difference[];
+  of_day: string;
 }
 export interface SideBySide {
   columns: string[];

@@ -4,6 +4,7 @@ import { Mistake, post, type Told } from "../api";
 import { useAnswer } from "../asking";
 import { DateInput } from "../parts/date";
 import { useKeys } from "../parts/keys";
+import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
 import { Chips } from "./chips";
 import { Differences } from "./differences";
@@ -51,12 +52,14 @@ function Play({ chips, asOf, onDate }: { chips: ChipList; asOf: string; onDate: 
     return () => stop.abort();
   }, [changes, scenario, asOf, chips]);
 
+  const asked = changes.length > 0;
+  // a scenario holds levels; weights and strengths are of the model itself
+  const weighed = chips.chips.some((one) => one.id in set && (one.kind === "interest" || one.kind === "link"));
   const clear = (): void => (setSet({}), setScenario(""));
   useKeys({
     "/": () => search.current?.focus(), c: clear, b: () => setBeside(!beside),
-    s: () => changes.length > 0 && setSaving(true),
+    s: () => (weighed ? say("A scenario holds levels: weights and strengths are changed under Model.") : asked && setSaving(true)),
   });
-  const asked = changes.length > 0;
   return (
     <div class="whatif">
       <section class="ask" aria-label="What is changed">
@@ -67,9 +70,10 @@ function Play({ chips, asOf, onDate }: { chips: ChipList; asOf: string; onDate: 
             {Object.entries(chips.scenarios).map(([id, text]) => <option key={id} value={id}>{text}</option>)}</select></label>
           <label>As of<DateInput value={asOf || chips.as_of || ""} onDate={onDate} /></label>
           <button type="button" class="quiet" onClick={clear}>Clear<kbd aria-hidden="true">c</kbd></button>
-          <button type="button" disabled={!asked} onClick={() => setSaving(true)}>Save as a scenario<kbd aria-hidden="true">s</kbd></button>
+          <button type="button" disabled={!asked || weighed} title={weighed ? "A scenario holds levels; weights and strengths are changed under Model" : undefined} onClick={() => setSaving(true)}>Save as a scenario<kbd aria-hidden="true">s</kbd></button>
           <button type="button" aria-pressed={beside} onClick={() => setBeside(!beside)}>Side by side<kbd aria-hidden="true">b</kbd></button>
         </div>
+        {weighed && <p class="muted">A scenario holds levels only: what you changed of weights and strengths is kept by changing it under <a href="#model/effects">Model</a>.</p>}
         <Chips chips={chips} set={set} search={search} onChange={setSet} />
       </section>
       <section class="told" aria-label="What it makes different" aria-busy={waiting}>

@@ -75,6 +75,8 @@ class Waiting(Result):
     """Claims that the coder is not sure enough of to propose: they count for nothing."""
     stale: int
     """Suggestions left out since their documents have changed."""
+    others: dict[str, int]
+    """Other coder, or assistant -> how many of its claims wait besides these."""
 
 
 @dataclass(frozen=True, repr=False)

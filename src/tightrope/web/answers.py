@@ -95,7 +95,9 @@ def what_if(asked: Asked) -> Answered:
     scenario = take_text(asked.body, "scenario")
     changes = take_texts(asked.body, "changes")
     found = gathered.what_if(changes, scenario)
-    return play(found, changes, gathered.model) if asked.body.get("in_words") is True else found
+    if asked.body.get("in_words") is True:
+        return play(found, changes, gathered.model, gathered.of_day)
+    return found
 
 
 def chips(asked: Asked) -> Answered:

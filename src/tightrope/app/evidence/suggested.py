@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
@@ -10,7 +12,8 @@ from tightrope.app.errors import NoSuchSuggestions
 from tightrope.app.store.folder import Folder
 from tightrope.crisis.model import Actor, CrisisModel, Tie, TieKind
 from tightrope.errors import nearest
-from tightrope.evidence import Claim, EvidenceReport, SuggestedTie
+from tightrope.evidence import Claim, EvidenceReport, SuggestedTie, read_decisions
+from tightrope.evidence.claims.anchor import says_the_same
 from tightrope.evidence.claims.records import read_claims
 
 _PREFIX = "suggested-"
@@ -45,9 +48,24 @@ def read_suggested(folder: Folder, name: str) -> tuple[Claim, ...]:
         raise NoSuchSuggestions(
             "no coder of this name has read this folder",
             value=name,
-            hint=nearest(label, kept) if kept else "read with it first: tightrope read --coder",
+            hint=nearest(label, kept)
+            if kept
+            else "a coder reads first (tightrope read --coder), an assistant proposes first",
         )
     return read_claims(kept[label])
+
+
+def proposed_besides(folder: Folder, listed: Sequence[Claim]) -> dict[str, int]:
+    """Gives how many undecided claims others propose that none of the listed says, by who proposes them."""
+    known: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in (*listed, *(one.claim for one in read_decisions(folder.decisions))):
+        known[claim.document].append(claim)
+    found: Counter[str] = Counter()
+    for name in suggested_by(folder):
+        for claim in read_suggested(folder, name):
+            if not any(says_the_same(claim, one) for one in known[claim.document]):
+                found[claim.coder] += 1
+    return dict(found)
 
 
 def _label(name: str) -> str:

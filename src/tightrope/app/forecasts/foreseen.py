@@ -82,4 +82,5 @@ def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foresee
         if isinstance(line, str) and not isinstance(line, Aside)
     )
     said = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
+    said = (gathered.of_day, *said) if gathered.of_day else said
     return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, counted(report), lines)

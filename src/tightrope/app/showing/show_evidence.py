@@ -107,6 +107,9 @@ def _(result: results.Waiting) -> Iterator[Line]:
         yield table(found, columns, map(_claim, result.possible))
     if not result.waiting:
         yield "no claim waits"
+    for coder, number in result.others.items():
+        told = counted(number, "more claim waits", "more claims wait")
+        yield Aside(f"{told}, proposed by {coder}: tightrope review FOLDER --coder {coder}")
 
 
 def _claim(claim: Claim) -> tuple[str, ...]:

@@ -110,13 +110,16 @@ def waiting(
 
     `chosen` narrows them: actor, relation, document, least (confidence), words.
     """
+    from tightrope.app.evidence.suggested import proposed_besides
     from tightrope.app.results import Waiting
+    from tightrope.app.store.folder import open_folder
 
     session = review(path, coder=coder, on_step=on_step)
+    others = {} if coder else proposed_besides(open_folder(path), session.waiting)
     session.only(selection(**(chosen or {})))
     sure = tuple(c for c in session.waiting if c.is_proposed or coder is not None)
     possible = tuple(c for c in session.waiting if not (c.is_proposed or coder is not None))
-    return Waiting(sure, possible, session.stale)
+    return Waiting(sure, possible, session.stale, others)
 
 
 def skipped(path: Path, *, on_step: OnStep = quiet) -> PassedOver:

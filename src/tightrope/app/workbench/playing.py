@@ -16,6 +16,7 @@ from tightrope.app.result import Result
 from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.app.store.lock import signature
+from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 from tightrope.crisis.edit import Edit
 from tightrope.crisis.levels import INDICATOR_LEVELS
@@ -63,12 +64,16 @@ class PlayedWhatIf(Result):
     """What is to be expected otherwise, in a sentence."""
     differences: tuple[Played, ...]
     """Each difference."""
+    of_day: str
+    """A sentence where the file does not speak for the date asked; empty: it does."""
 
 
-def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWhatIf:
+def play(
+    found: WhatIf, changes: Sequence[str], model: CrisisModel, of_day: str = ""
+) -> PlayedWhatIf:
     """Gives the what-if of some changes in words, by the names of the model."""
     names = ByName(model)
-    told = tuple(_played(one, names) for one in found.differences)
+    told = tuple(_played(one, names, model) for one in found.differences)
     points = len(model.option_names)
     return PlayedWhatIf(
         tuple(names.change(text) for text in changes),
@@ -76,15 +81,17 @@ def play(found: WhatIf, changes: Sequence[str], model: CrisisModel) -> PlayedWha
         bool(told) and all(one.is_size for one in found.differences),
         render(expected_otherwise(found.differences, points), names),
         told,
+        of_day,
     )
 
 
-def _played(found: Difference, names: ByName) -> Played:
+def _played(found: Difference, names: ByName, model: CrisisModel) -> Played:
     subject = SUBJECTS.get(found.key.kind, "Else")
+    what = said_signal(found.key, names, model) or render(about(found.key), names)
     before, after = (render(side, names) for side in sides_in_words(found))
     return Played(
         subject,
-        _headed(render(about(found.key), names), subject),
+        _headed(what, subject),
         before,
         after,
         tuple(found.grounds.cites),
