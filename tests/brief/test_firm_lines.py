@@ -12,6 +12,7 @@ from tests.brief.walking import texts
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import SecondBest, ToldOutcome
 from tightrope.brief import BriefInput, RobustnessNote, compose
+from tightrope.brief.page import Figure
 
 TODAY, PATH, EXIT = strategy().outcomes
 NOT_FIRM = "Not all of this is firm: of 500 draws of what was put in, "
@@ -145,3 +146,16 @@ def test_how_often_steps_lead_to_just_that_outcome_stands_beside_its_points() ->
     assert not said[1].endswith("all of them have it.")
     two = given(TODAY, path, notes={"veld.words=yes": 412}, expected_total=2)
     assert "just this outcome" not in texts(compose(two), "sure")[0]
+
+
+@pytest.mark.parametrize(
+    ("holds", "title"),
+    [
+        (449, "The weakest point holds in 449 of 500 draws"),
+        (450, "Every point holds in at least 450 of 500 draws"),
+    ],
+)
+def test_the_picture_of_points_calls_none_weak_that_is_firm(holds: int, title: str) -> None:
+    page = compose(given(drawn(TODAY, 0), notes={"veld.words=yes": holds, "veld.fleet=no": 500}))
+    (held,) = (section for section in page.sections if section.id == "held")
+    assert [b.title for b in held.blocks if isinstance(b, Figure)] == [title]

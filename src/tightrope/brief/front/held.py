@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.firmness import is_firm
 from tightrope.brief.page import Cell, Figure, Finding, Section
 from tightrope.brief.pictures.drawing import Bar, Bars
 from tightrope.words import numeral, sentence_case
@@ -44,7 +45,7 @@ def write_held(desk: Desk) -> Section | None:
     )
     figure = Figure(
         "fig-held",
-        f"The weakest point holds in {shown[0][1].holds:,} of {draws:,} draws",
+        _title(shown[0][1].holds, draws),
         "Robustness, not probability: how much hangs on what was put in.",
         Bars(bars, 0.0, 1.0),
         write.table(
@@ -61,6 +62,13 @@ def write_held(desk: Desk) -> Section | None:
         ),
     )
     return Section("held", "How firm each point is", (Finding((said,)), figure), "front")
+
+
+def _title(least: int, draws: int) -> str:
+    """What is firm is not called weak."""
+    if is_firm(least, draws):
+        return f"Every point holds in at least {least:,} of {draws:,} draws"
+    return f"The weakest point holds in {least:,} of {draws:,} draws"
 
 
 def _clause(desk: Desk, key: str) -> str:
