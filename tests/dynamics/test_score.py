@@ -16,9 +16,12 @@ from tightrope.analysis.dynamics import backtest as module
 from tightrope.analysis.dynamics.backtest import backtest, said_by_sources
 from tightrope.analysis.dynamics.errors import BadForecast, NoDatedMoves
 from tightrope.analysis.dynamics.history import read_history
+from tightrope.analysis.dynamics.record import Later, record_of
 from tightrope.analysis.dynamics.score import lead_error, log_score, ranked_score, score
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.crisis.fold import levels_on
+from tightrope.dates import PartialDate
 from tightrope.words.scores import backtest_page, standing
 
 PAIRS = st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60)
@@ -209,3 +212,63 @@ def test_the_verb_back_tests_alone(call: Call, tmp_path: Path) -> None:  # noqa:
     assert json.loads(out)["schema"] == "backtest/1"
     code, out, _ = call("forecast", folder, "--backtest", "--draws", 2)
     assert out.startswith("# Back-test: ")
+
+
+def test_what_was_seen_later_is_on_record_and_known_on_its_own_day_alone() -> None:
+    model = quarrel(as_of="2030-05-09")
+    later = [
+        Later(PartialDate("2030-05-20"), {"hill.dig": False, "dale.answer": "tolls"}),
+        Later(PartialDate("2030-05-12"), {"dale.answer": "force"}),
+        Later(PartialDate("2030-06-09"), {"hill.dig": True}),  # 31 days on: too late to count
+        Later(PartialDate("2030-05-09"), {"hill.dig": False}),  # not after the file's date
+        Later(PartialDate("2030-05-25"), {"no.such": True}),
+    ]
+    record = record_of(model, later)
+    assert (str(record.first), str(record.last), record.later) == ("2030-05-01", "2030-05-20", True)
+    levels = {
+        day: levels_on(record.model, PartialDate(day))
+        for day in ("2030-05-11", "2030-05-12", "2030-05-19", "2030-05-20")
+    }
+    assert [one["dale.answer"] for one in levels.values()] == ["tolls", "force", "force", "tolls"]
+    assert [one["hill.dig"] for one in levels.values()] == ["yes", "yes", "yes", "no"]
+    with_it = backtest(model, days=(1,), later=later, draws=2)
+    without = backtest(model, days=(1,), draws=2)
+    assert with_it.later_than == "2030-05-09"
+    assert without.later_than is None
+    # what comes later changes nothing of what is said before it
+    assert with_it.tried[: len(without.tried)] == without.tried
+    came = {(one.on, one.option) for one in with_it.tried if one.happened}
+    assert ("2030-05-11", "dale.answer") in came
+    assert ("2030-05-19", "hill.dig") in came
+    assert "After 2030-05-09 the moves are those of the sealed events" in backtest_page(
+        "x", with_it
+    )
+    assert "sealed" not in backtest_page("x", without)
+    assert record_of(model, later[2:]).later is False
+    assert record_of(model, [Later(PartialDate("2030-06-08"), {"hill.dig": True})]).later is True
+
+
+def test_a_case_whose_moves_are_all_later_is_stood_at_from_its_own_date() -> None:
+    model = quarrel(events=[], as_of="2030-05-09")
+    record = record_of(model, [Later(PartialDate("2030-05-12"), {"hill.dig": False})])
+    assert (str(record.first), str(record.last)) == ("2030-05-09", "2030-05-12")
+    with pytest.raises(NoDatedMoves):
+        record_of(model, [Later(PartialDate("2030-05-12"), {"hill.dig": True})])  # nothing moved
+
+
+def test_the_error_of_a_lead_is_taken_over_the_days_that_hang_together() -> None:
+    rng = np.random.default_rng(1)
+    said, came = rng.random(60), rng.random(60) < 0.4
+    alone = lead_error(list(said), [0.0] * 60, list(came))
+    same = lead_error(list(said), [0.0] * 60, list(came), list(range(60)))
+    assert same == pytest.approx(alone)
+    copied = [list(np.repeat(one, 3)) for one in (said, np.zeros(60), came)]
+    held = lead_error(*copied, list(np.repeat(np.arange(60), 3)))
+    assert held == pytest.approx(alone)  # copies tell nothing more
+    assert lead_error([0.2, 0.3], [0.5] * 2, [False] * 2, [0, 0]) == float("inf")
+
+
+def test_a_back_test_tells_each_day_as_it_stands_there() -> None:
+    told: list[str] = []
+    backtest(quarrel(as_of="2030-05-04"), days=(1,), draws=1, on_step=told.append)
+    assert told == [f"standing at 2030-05-0{day}" for day in (1, 2, 3)]

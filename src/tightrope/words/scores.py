@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.analysis.dynamics.backtest import BacktestReport, Compared
 from tightrope.analysis.dynamics.score import Scores
 from tightrope.words.forecasts import percent
@@ -16,7 +18,10 @@ _TABLE = (f"| {' '.join(_COLUMNS.split())} |", f"|{'---|' * 10}")
 _METHOD = """Every day from {first} to {last} it was asked of every option whether it would be at another level
 within so many days. The pace of each side was fitted to the moves up to that day alone. What each side wants is
 the file’s, and the file was written with some of these days in view: a good score proves less than a bad one.
-The questions of one day hang together, and so do those of neighbouring days: the sampling errors are too small."""
+Sampling errors are taken over days, since the questions of one day hang together; those of neighbouring days do
+too, so that the errors are still too small."""
+_LATER = """After {own} the moves are those of the sealed events; a forecast knows those up to its own day alone. What no
+event tells of is taken to have stayed as it was."""
 
 
 _RANKED_HEAD = """Ranked probability scores of the level each option is at when the days are over (smaller is
@@ -66,13 +71,19 @@ def not_scored(forecasts: int, otherwise: tuple[str, ...]) -> str:
     )
 
 
-def backtest_page(title: str, found: BacktestReport) -> str:
-    """A back-test as a page in Markdown: who wins first, then scores, calibration, and the method."""
-    lines = [f"# Back-test: {title}", ""]
-    for one in found.compared:
+def backtest_lines(found: Sequence[Compared]) -> list[str]:
+    """For every number of days ahead, who was closest: worst news first."""
+    lines = []
+    for one in found:
         days = count(one.days, "day")
         told = standing(one.model, one.persistence, one.average, one.error)
         lines += [f"**{sentence_case(days)} ahead.** {told}", ""]
+    return lines
+
+
+def backtest_page(title: str, found: BacktestReport) -> str:
+    """A back-test as a page in Markdown: who wins first, then scores, calibration, and the method."""
+    lines = [f"# Back-test: {title}", "", *backtest_lines(found.compared)]
     lines += [_SCORES, "", *_TABLE, *map(_score_row, found.compared), ""]
     lines += [*_RANKED, *map(_ranked_row, found.compared), ""]
     lines += [line for one in found.compared for line in _sources(one)]
@@ -100,6 +111,8 @@ def backtest_page(title: str, found: BacktestReport) -> str:
         ]
         lines.append("")
     lines += [_METHOD.format(first=found.first, last=found.last), ""]
+    if found.later_than is not None:
+        lines += [_LATER.format(own=found.later_than), ""]
     return "\n".join(lines)
 
 

@@ -15,19 +15,19 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.dynamics.asked import MOST_EXACT, Prepared
+from tightrope.analysis.dynamics.asked import MOST_EXACT, OnStep, Prepared, quiet
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import chance_over_time
 from tightrope.analysis.dynamics.errors import NoDatedMoves
-from tightrope.analysis.dynamics.history import is_on_record
 from tightrope.analysis.dynamics.monitor import Monitor, watch_path
 from tightrope.analysis.dynamics.path_formula import parse_path
+from tightrope.analysis.dynamics.record import Later, record_of
 from tightrope.analysis.dynamics.score import Scores, lead_error, ranked_score, score
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.transient import distribution_at
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, slower
 from tightrope.crisis import level_name, option_levels
-from tightrope.crisis.fold import levels_on, model_on, moves_of
+from tightrope.crisis.fold import levels_on, model_on
 from tightrope.crisis.model import CrisisModel
 from tightrope.dates import PartialDate
 
@@ -35,7 +35,6 @@ Floats = npt.NDArray[np.float64]
 
 HORIZONS = (1, 3, 7)  # days
 DRAWS = 20
-MOST_DAYS = 120  # before the last: of a longer record the end is tried
 _WORLDS = 400
 
 
@@ -92,7 +91,7 @@ class Compared:
     average: Scores
     """Of saying every time what the average rate of moves says."""
     error: float
-    """The standard error of the lead over persistence, as if the forecasts were independent."""
+    """The standard error of the lead over persistence, over the days stood at."""
     ranked: Ranked
     """The means."""
     beside_sources: BesideSources | None
@@ -112,6 +111,8 @@ class BacktestReport:
     tried: tuple[Tried, ...]
     draws: int
     seed: int
+    later_than: str | None = None
+    """The file's own date, where moves that were seen later are on record too; null: they are not."""
 
     def __repr__(self) -> str:
         return f"<BacktestReport {self.first} to {self.last}: {len(self.tried)} forecasts>"
@@ -122,33 +123,34 @@ def backtest(
     *,
     days: Sequence[int] = HORIZONS,
     until: PartialDate | None = None,
+    later: Sequence[Later] = (),
     draws: int = DRAWS,
     seed: int = 0,
+    on_step: OnStep = quiet,
 ) -> BacktestReport:
     """Gives the back-test of a model over its dated moves, day by day from the second on.
 
-    until: the last day of the record (default: the model's `as_of`, else its last dated move).
-    Raises NoDatedMoves where there are not two days to stand at.
+    until: the last day of the record (default: what was seen `later`, else the model's `as_of`, else
+    its last dated move). Raises NoDatedMoves where there are not two days to stand at.
     """
-    every = (m for own in moves_of(model).values() for m in own if is_on_record(model, m))
-    moves = sorted(every, key=lambda m: m.when)
-    if not moves:
-        raise NoDatedMoves("no event has moves", hint="add `moves:` to the dated events")
-    end = (until or model.as_of or moves[-1].event.date).last
-    begin = max(moves[0].event.date.last, end - timedelta(days=MOST_DAYS))
-    tried = [
-        one
-        for today in _days(begin, end)
-        for one in _stand(model, today, end, days, draws=draws, seed=seed)
-    ]
+    record = record_of(model, later, until)
+    tried: list[Tried] = []
+    for today in _days(record.first, record.last):
+        on_step(f"standing at {today}")
+        tried += _stand(record.model, today, record.last, days, draws=draws, seed=seed)
     if not tried:
-        raise NoDatedMoves("the dated moves leave no day to look back from", value=str(begin))
+        raise NoDatedMoves(
+            "the dated moves leave no day to look back from", value=str(record.first)
+        )
     compared = [
         _compare(count, own)
         for count in sorted(set(days))
         if (own := [one for one in tried if one.days == count])
     ]
-    return BacktestReport(str(begin), str(end), tuple(compared), tuple(tried), draws, seed)
+    own_date = None if model.as_of is None or not record.later else str(model.as_of)
+    return BacktestReport(
+        str(record.first), str(record.last), tuple(compared), tuple(tried), draws, seed, own_date
+    )
 
 
 def _days(begin: date, end: date) -> Iterator[date]:
@@ -261,13 +263,15 @@ def _came(model: CrisisModel, today: date, days: int) -> set[str]:
 
 
 def _compare(days: int, tried: Sequence[Tried]) -> Compared:
-    came = [one.happened for one in tried]
+    came, said = [one.happened for one in tried], [one.probability for one in tried]
+    stood = {on: k for k, on in enumerate(dict.fromkeys(one.on for one in tried))}
+    of = [stood[one.on] for one in tried]  # the questions of one day hang together
     return Compared(
         days,
-        score([one.probability for one in tried], came),
-        score([0.0] * len(tried), came),
-        score([one.average for one in tried], came),
-        lead_error([one.probability for one in tried], [0.0] * len(tried), came),
+        score(said, came, of),
+        score([0.0] * len(tried), came, of),
+        score([one.average for one in tried], came, of),
+        lead_error(said, [0.0] * len(tried), came, of),
         _ranked(tried),
         _beside_sources(tried),
     )

@@ -111,12 +111,25 @@ def ranked_score(law: Sequence[float] | Floats, seen: int) -> float:
     return float((apart**2).sum())
 
 
-def lead_error(model: Sequence[float], other: Sequence[float], happened: Sequence[bool]) -> float:
-    """Gives the standard error of the difference of two Brier scores over the same forecasts, as if
-    these were independent."""
+def lead_error(
+    model: Sequence[float],
+    other: Sequence[float],
+    happened: Sequence[bool],
+    groups: Sequence[int] | None = None,
+) -> float:
+    """Gives the standard error of the difference of two Brier scores over the same forecasts.
+
+    groups: the number of the group of each, 0 and up; forecasts of one hang together. None: all are
+    independent. Infinite where there is only one.
+    """
     (p, y), (q, _) = _checked(model, happened), _checked(other, happened)
     apart = (q - y) ** 2 - (p - y) ** 2
-    return float(apart.std(ddof=1) / np.sqrt(len(apart))) if len(apart) > 1 else float("inf")
+    off = apart - apart.mean()
+    sums = off if groups is None else np.bincount(np.asarray(groups), off)
+    count = len(sums)
+    if count < 2:
+        return float("inf")
+    return float(np.sqrt((sums**2).sum() * count / (count - 1)) / len(apart))
 
 
 def log_score(probabilities: Floats, happened: Floats) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tightrope.analysis.dynamics.backtest import DRAWS, Compared, Tried, backtest
+from tightrope.analysis.dynamics.backtest import Compared, Tried
 from tightrope.app.forecasts.ledger import Changed, Settled, Standing
 from tightrope.app.forecasts.lines import Kept, Outcome, day_of
 from tightrope.app.gathered.gather import Gathered
@@ -58,10 +58,9 @@ class Backtested(Result):
 
 def backtested(gathered: Gathered) -> Backtested:
     """Gives the back-test of a model over its dated moves. Raises NoDatedMoves."""
-    model, how = gathered.model, gathered.how
-    how.on_step("standing at each day")
-    found = backtest(model, draws=max(1, min(how.draws, DRAWS)), seed=how.seed)
-    page = backtest_page(model.title, found)
+    gathered.how.on_step("standing at each day")
+    found = gathered.lookout.backtest()
+    page = backtest_page(gathered.model.title, found)
     return Backtested(found.compared, found.tried, found.first, found.last, page)
 
 

@@ -8,12 +8,17 @@ has it at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
 
 from tightrope.analysis.dynamics.asked import Prepared, Run
-from tightrope.analysis.dynamics.backtest import DRAWS, Compared, backtest
+from tightrope.analysis.dynamics.backtest import (
+    DRAWS,
+    HORIZONS,
+    BacktestReport,
+    Compared,
+    backtest,
+)
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.forecast import (
     default_questions,
@@ -21,6 +26,7 @@ from tightrope.analysis.dynamics.forecast import (
     report_of,
 )
 from tightrope.analysis.dynamics.path_formula import parse_path
+from tightrope.analysis.dynamics.record import Later
 from tightrope.analysis.dynamics.report import ForecastReport
 from tightrope.analysis.dynamics.seen_as import SeenAs, seen_as
 from tightrope.analysis.dynamics.setting import STREAM
@@ -30,6 +36,7 @@ from tightrope.analysis.effects import price_over_time
 from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.app.how import How
+from tightrope.app.model.hindsight import read_sealed
 from tightrope.app.store.folder import Folder
 from tightrope.app.store.found import Found
 from tightrope.brief import Ahead
@@ -38,17 +45,10 @@ from tightrope.evidence import Claim
 
 MOST_WATCHED = 6  # signs that are told, and for which claims are looked for
 WEEKS = 12
-_TESTED = (3,)  # days ahead by which a brief tests itself
+TESTED = 3  # days ahead by which a brief tests itself
 
 T = TypeVar("T")
 Levels = Mapping[str, str | None]  # option -> level; None: not one
-
-
-@dataclass(frozen=True, slots=True)
-class Tested:
-    """How forecasts did on past days; None: too few moves are dated."""
-
-    compared: Compared | None
 
 
 @dataclass(frozen=True)
@@ -125,18 +125,36 @@ class Lookout:
         watched = self._watched(None, weeks, None, expected)
         return forecast, self._kept(WatchReport, watched, lambda: make()[1])
 
+    def backtest(self, days: Sequence[int] = HORIZONS) -> BacktestReport:
+        """Gives how forecasts did from each past day; see `backtest`.
+
+        What the folder's sealed events saw later is on record too, unless a date is looked at. Raises
+        NoDatedMoves.
+        """
+        later = self._later()
+
+        def make() -> BacktestReport:
+            draws = max(1, min(self.how.draws, DRAWS))
+            return backtest(
+                self.model, days=days, later=later, draws=draws, seed=self.how.seed,
+                on_step=self.how.on_step,
+            )  # fmt: skip
+
+        seen = [[str(one.on), *sorted(map(str, one.seen.items()))] for one in later]
+        return self._kept(BacktestReport, ("backtest", *days, seen), make)
+
     def tested(self) -> Compared | None:
         """Gives how forecasts of some days ahead did on past days; None: too few moves are dated."""
+        try:
+            return self.backtest((TESTED,)).compared[0]
+        except NoDatedMoves:
+            return None
 
-        def make() -> Tested:
-            self.how.on_step("testing on past days")
-            draws = max(1, min(self.how.draws, DRAWS))
-            with suppress(NoDatedMoves):
-                found = backtest(self.model, days=_TESTED, draws=draws, seed=self.how.seed)
-                return Tested(found.compared[0])
-            return Tested(None)
-
-        return self._kept(Tested, ("tested", *_TESTED), make).compared
+    def _later(self) -> tuple[Later, ...]:
+        path = None if self.folder is None else self.folder.path / "sealed.yaml"
+        if path is None or not path.is_file() or self.how.as_of is not None:
+            return ()
+        return tuple(Later(one.date, one.observed) for one in read_sealed(path).value.sealed)
 
     def _make_both(self, weeks: int, expected: Levels) -> tuple[ForecastReport, WatchReport]:
         self.how.on_step("forecasting")
