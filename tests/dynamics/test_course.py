@@ -243,15 +243,32 @@ def test_questions_that_cannot_be_read_say_where(text: str, said: str) -> None:
         parse_path(text, OPTIONS)
 
 
-def test_what_lasts_is_asked_by_itself() -> None:
+def test_only_so_many_questions_are_joined() -> None:
     columns = {"a.x": np.array([0, 1], dtype=np.uint8), "b.y": np.array([0, 1], dtype=np.uint8)}
-    path = parse_path("[a.x for at least 1 week] and [never b.y]", OPTIONS)
-    with pytest.raises(PathSyntax, match="by itself"):
-        watch_path(path, columns, 2)
     many = " and ".join(["[a.x before b.y]"] * 4)
     with pytest.raises(PathSyntax, match="too many"):
         watch_path(parse_path(many, OPTIONS), columns, 2)
     assert len(watch_path(parse_path(many[:-21], OPTIONS), columns, 2).delta) == 27
+
+
+def test_what_lasts_is_joined_with_other_questions_in_drawn_worlds() -> None:
+    game = Game({"a": ["x"], "b": ["y"]}, preferences={"a": [0] * 4, "b": [0] * 4})
+    chain = build_chain(game.space, np.zeros((2, 4)), [Pace(1.2, 0.0), Pace(0.5, 0.0)])
+    lasts, other = "a.x for at least 2 weeks", "eventually b.y"
+    law, weeks = start_at(4, 0), 9
+    p = lasting_over_time(chain, law, watched(game, lasts), weeks)
+    q = chance_over_time(chain, law, watched(game, other), list(range(weeks + 1)))[0]
+    asked = (f"[{lasts}] and [{other}]", f"[{lasts}] or [{other}]", f"[{lasts}] and not [{other}]",
+             f"not [{lasts}]", f"[[{lasts}] or [{other}]] and [{lasts}]")  # fmt: skip
+    seen = Sampler(chain, tuple(watched(game, text) for text in (*asked, lasts, other))).run(
+        np.zeros(40_000, dtype=np.int32), weeks, seed=3
+    )
+    share = seen.yes.mean(axis=0)
+    near = {"abs": 4.5 * 0.5 / 200}  # the two sides move independently of each other
+    for row, exact in zip(share, (p * q, p + q - p * q, p * (1 - q), 1 - p, p, p, q), strict=True):
+        assert row == pytest.approx(exact, **near)
+    assert (seen.yes[:, 3] == ~seen.yes[:, 5]).all()
+    assert (seen.yes[:, 0] == (seen.yes[:, 5] & seen.yes[:, 6])).all()
 
 
 def test_times_are_asked_in_order() -> None:

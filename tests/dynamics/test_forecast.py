@@ -339,3 +339,23 @@ def test_where_the_draws_run_all_the_way_the_model_says_that_it_cannot_tell() ->
         "The model cannot tell whether, in the scenario “Force”, within one week"
     )
     assert text.endswith("That is 20 percentage points more than in the base (standard error 1.0).")
+
+
+def test_a_question_that_joins_what_lasts_is_counted_in_worlds_beside_exact_ones() -> None:
+    model, lasts = quarrel(), "hill.dig for at least 2 weeks"
+    asked = [
+        lasts,
+        "eventually dale.answer == force",
+        f"[{lasts}] or [eventually dale.answer == force]",
+    ]
+    report = forecast_model(model, asked, weeks=4, draws=8)
+    alone, other, either = report.curves
+    assert not report.exact
+    assert (
+        forecast_model(model, asked[:2], weeks=4, draws=8).curves[0].probability
+        == alone.probability
+    )
+    most = max(alone.probability[-1], other.probability[-1])
+    assert (
+        most - 0.03 < either.probability[-1] <= alone.probability[-1] + other.probability[-1] + 0.03
+    )

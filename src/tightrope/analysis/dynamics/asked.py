@@ -17,7 +17,7 @@ from tightrope.analysis.dynamics.errors import NoDatedMoves, NotConverged, Sever
 from tightrope.analysis.dynamics.fit import PaceFit, fit_pace
 from tightrope.analysis.dynamics.history import History, read_history
 from tightrope.analysis.dynamics.long_run import hitting, stationary
-from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, watch_path
+from tightrope.analysis.dynamics.monitor import Combined, Lasting, Monitor, Watched, watch_path
 from tightrope.analysis.dynamics.path_formula import Path, Single
 from tightrope.analysis.dynamics.priors import priors_of
 from tightrope.analysis.dynamics.report import LikelyCourse, LongRun
@@ -98,6 +98,9 @@ class Looked:
 class Run:
     """The questions put to one setting; the last one watched is whether all is as it was.
 
+    `exact`: whether chances come from the chain itself; `all_exact`: of every question, also those
+    that join what lasts with others.
+
     `also`: what else is looked for in drawn worlds, which are drawn then even where the questions
     have exact answers.
     """
@@ -120,6 +123,7 @@ class Run:
             still,
         )
         self.exact = states <= MOST_EXACT
+        self.all_exact = self.exact and not any(isinstance(o, Combined) for o in self.watched)
         self._looked: dict[int | None, Looked] = {}
 
     @cached_property
@@ -162,7 +166,7 @@ class Run:
             if self.also or self.setting.rides:
                 laws = laws_by_week(chain, self.setting.start, self.weeks, self.setting.cuts)
             worlds = self._sample(chain, draw, self.also) if self.also else None
-            return Looked(self._exactly(chain), np.arange(chain.states), laws, worlds)
+            return Looked(self._exactly(chain, draw), np.arange(chain.states), laws, worlds)
         seen = self._sample(chain, draw, (*self.watched, *self.also))
         asked = len(self.watched)
         states, place = np.unique(seen.states.T, return_inverse=True)
@@ -183,7 +187,7 @@ class Run:
     def under(self, chain: Chain, draw: int) -> Floats:
         """Gives the chance of a yes under one chain, (questions, weeks+1); draw: whose worlds are drawn."""
         if self.exact:
-            return self._exactly(chain)
+            return self._exactly(chain, draw)
         seen = self._sample(chain, draw, self.watched)
         return np.asarray(seen.yes.mean(axis=0), dtype=np.float64)
 
@@ -193,18 +197,19 @@ class Run:
         sampler = Sampler(chain, watched, self.setting.cuts)
         return sampler.run(starts, self.weeks, seed=self.setting.seed, first_world=draw * WORLDS)
 
-    def _exactly(self, chain: Chain) -> Floats:
+    def _exactly(self, chain: Chain, draw: int) -> Floats:
         law = np.zeros(chain.states)
         law[self.setting.start] = 1.0
         times, cuts = list(map(float, range(self.weeks + 1))), self.setting.cuts
-        return np.stack(
-            [
-                lasting_over_time(chain, law, one, self.weeks, cuts)
-                if isinstance(one, Lasting)
-                else chance_over_time(chain, law, one, times, cuts, tolerance=1e-9)[0]
-                for one in self.watched
-            ]
-        )
+        rows = []
+        for one in self.watched:
+            if isinstance(one, Monitor):
+                rows.append(chance_over_time(chain, law, one, times, cuts, tolerance=1e-9)[0])
+            elif isinstance(one, Lasting):
+                rows.append(lasting_over_time(chain, law, one, self.weeks, cuts))
+            else:
+                rows.append(self._sample(chain, draw, (one,)).yes[:, 0].mean(axis=0))
+        return np.stack(rows)
 
 
 def _target(run: Run, place: int) -> npt.NDArray[np.bool_] | None:

@@ -120,7 +120,7 @@ def report_of(
         for place, text in enumerate(texts)
         for name in runs
     ]
-    exact = all(run.exact for run in runs.values())
+    exact = all(one.all_exact for one in runs.values())
     indicators, energy = follow_along(base, runs, min(draws, STREAM))
     return ForecastReport(
         as_of=None if model.as_of is None else str(model.as_of),
@@ -205,7 +205,7 @@ def _curve(
 def _error(values: Floats, share: float | None, run: Run) -> float:
     if len(values) > 1:
         return float(values.std(ddof=1) / np.sqrt(len(values)))
-    if run.exact or share is None:
+    if run.all_exact or share is None:
         return 0.0
     return float(np.sqrt(share * (1 - share) / WORLDS))
 

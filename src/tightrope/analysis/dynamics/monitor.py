@@ -8,9 +8,10 @@ a clock and is counted by whole days.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -51,21 +52,43 @@ class Lasting:
     days: int
 
 
-Watched = Monitor | Lasting
+@dataclass(frozen=True, eq=False)
+class Combined:
+    """Questions of which some ask what lasts, joined: yes where all, one, or not the only one say yes.
+
+    A product of automaton and clock would have a row for each day and condition: these are answered in
+    drawn worlds alone.
+    """
+
+    how: Literal["and", "or", "not"]
+    parts: tuple[Watched, ...]
+
+    def of(self, answers: Sequence[Flags]) -> Flags:
+        """Gives the answer from those of the parts, each of one shape."""
+        if self.how == "not":
+            return ~answers[0]
+        join = np.logical_and if self.how == "and" else np.logical_or
+        return np.asarray(join.reduce(answers))
+
+
+Watched = Monitor | Lasting | Combined
 
 
 def watch_path(path: Path, columns: Columns, states: int) -> Watched:
-    """Gives the automaton of a question over the states, whose options' levels are `columns`.
-
-    Raises PathSyntax where what lasts is joined with other questions.
-    """
-    clocks = [one for one in singles(path) if one.kind == "lasting"]
-    if isinstance(path, Single) and clocks:
+    """Gives what answers a question over the states, whose options' levels are `columns`."""
+    if all(one.kind != "lasting" for one in singles(path)):
+        return _automaton(path, columns, states)
+    if isinstance(path, Single):
         return Lasting(_holds(path, 0, columns, states), ceil(path.weeks * DAYS - 1e-9))
-    if clocks:
-        allowed = "ask `for at least` by itself"
-        raise PathSyntax("what lasts cannot be joined", value=str(path), allowed=allowed)
-    return _automaton(path, columns, states)
+    return Combined(path.how, tuple(watch_path(part, columns, states) for part in path.parts))
+
+
+def leaves(watched: Sequence[Watched]) -> list[Monitor | Lasting]:
+    """Gives the automata and clocks that some questions are made of, from left to right."""
+    found: list[Monitor | Lasting] = []
+    for one in watched:
+        found += leaves(one.parts) if isinstance(one, Combined) else [one]
+    return found
 
 
 def _automaton(path: Path, columns: Columns, states: int) -> Monitor:

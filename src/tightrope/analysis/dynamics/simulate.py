@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import Cut
-from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched
+from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, leaves
 from tightrope.analysis.dynamics.reach import BlockReach, Reach, TableReach
 
 if TYPE_CHECKING:  # numba is loaded only when worlds are drawn
@@ -61,8 +61,7 @@ class Sampler:
         from tightrope.analysis.dynamics.pack import Seen
         from tightrope.analysis.dynamics.sampling import run_worlds
 
-        monitors = [one for one in self.watched if isinstance(one, Monitor)]
-        clocks = [one for one in self.watched if isinstance(one, Lasting)]
+        monitors, clocks = self._leaves
         seen = Seen(
             np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8),
             np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8),
@@ -72,14 +71,25 @@ class Sampler:
             seed, first_world, starts.astype(np.int32), weeks, self._pulse, self._ways,
             self._asked, self._tables, seen,
         )  # fmt: skip
-        yes = np.empty((len(starts), len(self.watched), weeks + 1), dtype=np.bool_)
         question, clock = iter(range(len(monitors))), iter(range(len(clocks)))
-        for place, one in enumerate(self.watched):
+
+        def answer(one: Watched) -> Flags:
             if isinstance(one, Monitor):
-                yes[:, place] = one.accepts[seen.conditions[:, next(question)]]
-            else:
-                yes[:, place] = seen.lasted[:, next(clock)]
+                return one.accepts[seen.conditions[:, next(question)]]
+            if isinstance(one, Lasting):
+                return seen.lasted[:, next(clock)].astype(np.bool_)
+            return one.of([answer(part) for part in one.parts])
+
+        yes = np.empty((len(starts), len(self.watched), weeks + 1), dtype=np.bool_)
+        for place, one in enumerate(self.watched):
+            yes[:, place] = answer(one)
         return Worlds(yes, seen.states, int(chances), int(moves))
+
+    @cached_property
+    def _leaves(self) -> tuple[list[Monitor], list[Lasting]]:
+        every = leaves(self.watched)
+        monitors = [one for one in every if isinstance(one, Monitor)]
+        return monitors, [one for one in every if isinstance(one, Lasting)]
 
     @cached_property
     def _pulse(self) -> Pulse:
@@ -131,8 +141,7 @@ class Sampler:
         from tightrope.analysis.dynamics.pack import Asked
 
         states = self.chain.states
-        monitors = [one for one in self.watched if isinstance(one, Monitor)]
-        clocks = [one for one in self.watched if isinstance(one, Lasting)]
+        monitors, clocks = self._leaves
         size = max((one.delta.size for one in monitors), default=1)
         delta = np.zeros((len(monitors), size), dtype=np.int64)
         for k, one in enumerate(monitors):
