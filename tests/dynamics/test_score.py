@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -272,3 +273,19 @@ def test_a_back_test_tells_each_day_as_it_stands_there() -> None:
     told: list[str] = []
     backtest(quarrel(as_of="2030-05-04"), days=(1,), draws=1, on_step=told.append)
     assert told == [f"standing at 2030-05-0{day}" for day in (1, 2, 3)]
+
+
+def test_a_lead_over_one_stretch_of_days_is_no_more_than_chance_may_give() -> None:
+    (one, three) = backtest(quarrel(as_of="2030-05-09"), days=(1, 8), draws=2).compared
+    assert one.error is not None  # eight days
+    assert three.error is None  # one day to stand at
+    better = replace(three.persistence, brier=three.model.brier + 0.5)
+    assert "by no more than chance may give" in standing(three.model, better, better, None)
+    assert "was better than saying" in standing(three.model, better, better, 0.2)
+    assert "by no more than chance may give" in standing(three.model, better, better, 0.26)
+    of = backtest(quarrel(as_of="2030-05-09"), days=(3,), draws=2)
+    own = [x for x in of.tried if x.days == 3]
+    stood = sorted({x.on for x in own})
+    said, came = [x.probability for x in own], [x.happened for x in own]
+    groups = [stood.index(x.on) // 3 for x in own]
+    assert of.compared[0].error == pytest.approx(lead_error(said, [0.0] * len(own), came, groups))

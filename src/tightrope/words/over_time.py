@@ -65,4 +65,6 @@ def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> 
     if not told:
         return Phrase(())
     weeks = count(report.weeks, "week")
-    return sentence("How likely that is within {weeks}: {told}.", weeks=weeks, told=joined(told))
+    return sentence(
+        "How likely what is expected is within {weeks}: {told}.", weeks=weeks, told=joined(told)
+    )

@@ -18,8 +18,8 @@ _TABLE = (f"| {' '.join(_COLUMNS.split())} |", f"|{'---|' * 10}")
 _METHOD = """Every day from {first} to {last} it was asked of every option whether it would be at another level
 within so many days. The pace of each side was fitted to the moves up to that day alone. What each side wants is
 the file’s, and the file was written with some of these days in view: a good score proves less than a bad one.
-Sampling errors are taken over days, since the questions of one day hang together; those of neighbouring days do
-too, so that the errors are still too small."""
+Sampling errors are taken over days, since the questions of one day hang together; whether a lead is more than
+chance, over stretches of as many days as are looked ahead, since their forecasts speak of the same days."""
 _LATER = """After {own} the moves are those of the sealed events; a forecast knows those up to its own day alone. What no
 event tells of is taken to have stayed as it was."""
 
@@ -38,16 +38,16 @@ _BESIDE = """{days} ahead, over {number} of which sources expect something on th
 {told}. Sources name no term, so they are held to every one."""
 
 
-def standing(model: Scores, persistence: Scores, average: Scores, error: float) -> str:
+def standing(model: Scores, persistence: Scores, average: Scores, error: float | None) -> str:
     """How forecasts compare with saying that nothing changes and with the average rate, worst news
-    first; `error` is that of the lead over persistence."""
+    first; `error` is that of the lead over persistence, None where nothing tells it."""
     number = count(model.forecasts, "forecast")
     own = f"Brier score {model.brier:.3f}, of no change {persistence.brier:.3f}"
     if persistence.brier < model.brier:
         first = f"Persistence wins: over {number}, saying that nothing changes was better ({own})."
     elif persistence.brier == model.brier:
         first = f"Over {number}, saying that nothing changes was as good as the model ({own})."
-    elif persistence.brier - model.brier < _SURE * error:
+    elif error is None or persistence.brier - model.brier < _SURE * error:
         first = f"Over {number} the model was ahead of saying that nothing changes by no more than "
         first += f"chance may give ({own})."
     else:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -90,8 +91,9 @@ class Compared:
     """Of saying every time that nothing changes."""
     average: Scores
     """Of saying every time what the average rate of moves says."""
-    error: float
-    """The standard error of the lead over persistence, over the days stood at."""
+    error: float | None
+    """The standard error of the lead over persistence, over stretches of as many days as are looked ahead,
+    whose forecasts speak of the same days; null: there is only one."""
     ranked: Ranked
     """The means."""
     beside_sources: BesideSources | None
@@ -266,12 +268,13 @@ def _compare(days: int, tried: Sequence[Tried]) -> Compared:
     came, said = [one.happened for one in tried], [one.probability for one in tried]
     stood = {on: k for k, on in enumerate(dict.fromkeys(one.on for one in tried))}
     of = [stood[one.on] for one in tried]  # the questions of one day hang together
+    error = lead_error(said, [0.0] * len(tried), came, [day // days for day in of])
     return Compared(
         days,
         score(said, came, of),
         score([0.0] * len(tried), came, of),
         score([one.average for one in tried], came, of),
-        lead_error(said, [0.0] * len(tried), came, of),
+        error if isfinite(error) else None,
         _ranked(tried),
         _beside_sources(tried),
     )
