@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import tightrope
 from tightrope.analysis import engines
 from tightrope.analysis.questions import answer
 from tightrope.app.answers.briefs import rendered_brief
@@ -301,3 +302,18 @@ def test_answers_to_files_that_changed_meanwhile_are_not_kept_for_the_former(
     (folder / "crisis.yaml").write_text(text, "utf-8")
     assert "Meanwhile" not in bench.answers(FEW).brief
     assert "Meanwhile" not in Workbench(folder).answers(FEW).brief
+
+
+def test_nothing_is_kept_in_a_case_that_ships() -> None:
+    shipped = (
+        Path(tightrope.__file__).parent / "cases" / "gas-dispute-2009" / ".tightrope" / "found"
+    )
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    for number in (1, 2):
+        assert Found(shipped, MODEL).get(int, ("q",), make) == number
+    assert not shipped.exists()
