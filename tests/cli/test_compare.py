@@ -88,3 +88,18 @@ def test_another_file_on_another_date_is_said_to_be_both(call: Call, tmp_path: P
     )
     call("brief", folder, "--compare", other, "--draws", "0", "--out", page)
     assert page.read_text("utf-8").startswith("# The war over the salt hills: what differs\n")
+
+
+def test_a_slip_in_the_name_of_the_folder_to_write_into_makes_no_folder(
+    call: Call, tmp_path: Path
+) -> None:
+    folder = write_edge("truce", tmp_path / "hills")
+    code, out, err = call("brief", folder, "--out", tmp_path / "breifs" / "b.html")
+    assert (code, out) == (2, "")
+    assert "there is no such folder to write into" in err
+    assert "[out-has-no-folder]" in err
+    assert not (tmp_path / "breifs").exists()
+    assert call("export", "ties", folder, "--out", tmp_path / "breifs" / "t.csv")[0] == 2
+    inside = folder / "exports" / "b.md"
+    assert call("brief", folder, "--draws", "0", "--out", inside)[0] == 0
+    assert inside.is_file()

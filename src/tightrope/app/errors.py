@@ -106,6 +106,11 @@ class OutIsAFolder(UsageMistake):
     """The place to write to is a folder. Name a file, such as `FOLDER/brief.html`."""
 
 
+class OutHasNoFolder(UsageMistake):
+    """The file to write would lie in a folder that does not exist. Make the folder first, or mend
+    the path: none is made, so that a slip of the pen leaves nothing behind."""
+
+
 class NotUtf8(Unreadable):
     """A file of the folder that people write is not UTF-8 text. Save it as UTF-8."""
 

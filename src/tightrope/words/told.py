@@ -48,17 +48,16 @@ from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words import (
     alignment,
     along,
-    answers,
     asked,
     commitments,
     drivers,
+    expectations,
     forecasts,
     gate,
     held,
     motives,
     needed,
     paces,
-    questions,
     red_lines,
     revealed,
     signals,
@@ -118,8 +117,8 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     },
     Derivation: {"in_words": gate.in_words},
     Answer: {
-        "question": lambda answer: questions.question(answer.asked),
-        "answer": lambda answer: answers.answer(answer.found),
+        "question": lambda answer: expectations.question(answer.asked),
+        "answer": lambda answer: expectations.answer(answer.found),
     },
 }
 

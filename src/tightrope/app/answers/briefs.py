@@ -15,7 +15,7 @@ from tightrope.app.gathered.gather import Gathered
 from tightrope.app.how import Form
 from tightrope.app.result import plain
 from tightrope.app.results import Written
-from tightrope.app.store.folder import write_out
+from tightrope.app.store.folder import check_out, write_out
 from tightrope.brief import Brief, Side, compose, compose_difference, to_html, to_json, to_markdown
 from tightrope.brief.crate import to_crate
 from tightrope.brief.render_docx import to_docx
@@ -52,6 +52,7 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
     ending = next(suffix for suffix, known in ENDINGS.items() if known == form)
     name = "brief" if asked.against is None else "difference"
     target = asked.out or path / f"{name}{ending}"
+    check_out(path, target)
     made = replace(_made(gathered, asked.against), marking=_checked(asked.marking))
     gathered.how.on_step("writing")
     data = _rendered(made, form, gathered)

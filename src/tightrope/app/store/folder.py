@@ -17,6 +17,7 @@ from tightrope.app.errors import (
     FolderInTheWay,
     NotACrisisFolder,
     NotUtf8,
+    OutHasNoFolder,
     OutIsAFolder,
     UnknownExample,
     UnsafePath,
@@ -183,14 +184,32 @@ def write_inside(folder: Folder, path: Path, data: bytes | Iterable[bytes]) -> N
 
 
 def write_out(path: Path, out: Path, data: bytes | Iterable[bytes]) -> None:
-    """Writes a file where the user says; inside the folder at `path`, `write_inside` holds."""
-    if out.is_dir():
-        raise OutIsAFolder("this is a folder", where=str(out), hint="name a file")
+    """Writes a file where the user says; inside the folder at `path`, `write_inside` holds.
+
+    Raises what `check_out` raises.
+    """
+    check_out(path, out)
     if out.absolute().is_relative_to(path.absolute()):
         write_inside(Folder(path), out, data)
     else:
-        out.parent.mkdir(parents=True, exist_ok=True)
         write_atomic(out, data)
+
+
+def check_out(path: Path, out: Path) -> None:
+    """Refuses a place that nothing can be written to, before anything is computed for it.
+
+    Raises OutIsAFolder; OutHasNoFolder outside the folder at `path` where its own is missing.
+    """
+    if out.is_dir():
+        raise OutIsAFolder("this is a folder", where=str(out), hint="name a file")
+    inside = out.absolute().is_relative_to(path.absolute())
+    if not inside and not out.parent.is_dir():
+        raise OutHasNoFolder(
+            "there is no such folder to write into",
+            where=str(out),
+            value=str(out.parent),
+            hint="make it first, or mend the path",
+        )
 
 
 def _copy(source: Traversable, target: Path) -> None:
