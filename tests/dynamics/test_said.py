@@ -14,9 +14,11 @@ from tests.dynamics.crises import BASE, quarrel
 from tightrope.analysis.dynamics.fit import Estimate
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.report import ActorPace, Curve, LikelyCourse
+from tightrope.analysis.dynamics.watch import watch_model
 from tightrope.crisis import apply_scenario
 from tightrope.crisis.model import CrisisModel
-from tightrope.words import ByName, Phrase, courses, forecasts, paces, render
+from tightrope.words import ByName, Phrase, courses, forecasts, paces, render, watching
+from tightrope.words.over_time import still_as_today
 from tightrope.words.scores import not_scored
 
 
@@ -245,7 +247,50 @@ def test_answers_left_to_the_table_are_counted(call: Call, tmp_path: Path, monke
     assert call("init", place, "--example", "gas-dispute-2009")[0] == 0
     ask = ("forecast", place, "--weeks", 1, "--draws", 0)
     assert "further answer" not in call(*ask)[2]
-    for most, said in ((4, "One further answer stands"), (3, "Two further answers stand")):
+    for most, said in (
+        (4, ""),
+        (3, "Two further answers stand"),
+        (2, "Three further answers stand"),
+    ):
         monkeypatch.setattr("tightrope.app.forecasts.forecasting._MOST_TOLD", most)
         err = call(*ask)[2]
-        assert f"{said} in the table alone; --ask tells an answer in words." in err
+        assert f"{said} in the table alone; --ask tells an answer in words." in err or not said
+        assert bool(said) == ("further answer" in err)
+
+
+@pytest.mark.parametrize(
+    ("asked", "no", "yes"),
+    [
+        ("hill.dig and not hill.dig", "certain", "impossible"),
+        ("[hill.dig] or [not hill.dig]", "impossible", "certain"),
+    ],
+)
+def test_a_future_without_another_is_certain(asked: str, no: str, yes: str) -> None:
+    model = quarrel()
+    report = watch_model(model, asked, weeks=4, draws=2)
+    told = [say_phrase(watching.future(one, report.today), model) for one in report.futures]
+    assert told == [
+        f"The answer is no: {no} in this model.", f"The answer is yes: {yes} in this model."
+    ]  # fmt: skip
+    assert "only one answer possible" in watching.nothing_tells(report)
+    open_ = watch_model(model, "eventually not hill.dig", weeks=4, draws=2)
+    assert [one.settled for one in open_.futures] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("stays", "chance", "said"),
+    [
+        (
+            "yes",
+            1.0,
+            "not when: in this model it is certain that all is still as today in four weeks.",
+        ),
+        ("no", 0.0, "in this model it is impossible that all is still"),
+        (None, 0.02, "there is almost no chance (2%) that all is still"),
+        (None, 0.6, "it is likely (60%) that all is still"),
+    ],
+)
+def test_what_is_expected_says_how_long_all_stays(stays, chance: float, said: str) -> None:
+    report = forecast_model(quarrel(), ["hill.dig"], weeks=4, draws=0)
+    told = still_as_today(replace(report, stays=stays, unchanged=(1.0, chance)))
+    assert said in say_phrase(told, quarrel())

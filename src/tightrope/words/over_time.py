@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tightrope.analysis.dynamics.report import Curve
+from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.dynamics.watch import WatchReport
 from tightrope.words.forecasts import likelihood_word, percent, tells_nothing
 from tightrope.words.parts import FormulaRef, Phrase
@@ -12,16 +12,16 @@ from tightrope.words.phrase import clauses, fill, joined, sentence
 from tightrope.words.plain import count
 
 
-def still_as_today(probability: float, weeks: int) -> Phrase:
+def still_as_today(report: ForecastReport) -> Phrase:
     """Gives how likely it is that everything still is as today, beside what “expected” means."""
-    word = likelihood_word(probability)
+    weeks, word = count(report.weeks, "week"), likelihood_word(report.unchanged[-1])
+    told = f"{'there' if 'chance' in word else 'it'} is {word} ({percent(report.unchanged[-1])})"
+    if report.stays is not None:
+        told = f"in this model it is {'certain' if report.stays == 'yes' else 'impossible'}"
     return sentence(
-        "“Expected” says where things hold, not when: {there} {word} ({percent}) that all is still as "
-        "today in {weeks}.",
-        there="there is" if "chance" in word else "it is",
-        word=word,
-        percent=percent(probability),
-        weeks=count(weeks, "week"),
+        "“Expected” says where things hold, not when: {told} that all is still as today in {weeks}.",
+        told=told,
+        weeks=weeks,
     )
 
 

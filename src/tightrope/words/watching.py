@@ -20,6 +20,9 @@ _LITTLE = 0.05  # of the bits that are open
 
 def future(found: Future, today: Mapping[str, str]) -> Phrase:
     """A future, and how likely it is."""
+    if found.settled:
+        what = future_name(found, today)
+        return sentence("{what}: {word} in this model.", what=what, word=found.settled)
     number = percent(found.probability)
     if tells_nothing(found.low, found.high):
         word = "the model cannot tell how likely"
@@ -182,6 +185,8 @@ def counted(report: WatchReport) -> str:
 
 def nothing_tells(found: WatchReport) -> str:
     """Why there is nothing to watch."""
+    if any(one.settled for one in found.futures):
+        return "The model leaves only one answer possible, so there is nothing to watch for."
     if found.unsettled < 0.05:
         return "The model holds one future all but certain, so there is nothing to watch for."
     return "No single early sign tells the futures apart."

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.analysis.dynamics.settled import Answer
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -37,6 +39,8 @@ class Future:
     """One draw in ten is below."""
     high: float = 1.0
     """One draw in ten is above."""
+    settled: Literal["certain", "impossible"] | None = None
+    """Of an answer: what it is whatever course the crisis takes; null: both answers are possible."""
 
     def over(self, shares: Floats) -> Future:
         """Gives the same future, as likely as these draws say, (draws,)."""
@@ -44,12 +48,17 @@ class Future:
         return replace(self, probability=float(shares.mean()), low=float(low), high=float(high))
 
 
-def futures_of_answers(answers: Flags, chances: Floats) -> tuple[Ints, tuple[Future, ...]]:
+def futures_of_answers(
+    answers: Flags, chances: Floats, only: Answer | None = None
+) -> tuple[Ints, tuple[Future, ...]]:
     """Gives the future of each world (0: no, 1: yes), and the two futures.
 
-    chances: of a yes in each draw, (draws,).
+    chances: of a yes in each draw, (draws,). only: the one answer that is possible.
     """
     no, yes = Future(None, False, 0.0), Future(None, True, 0.0)
+    if only is not None:
+        no = replace(no, settled="certain" if only == "no" else "impossible")
+        yes = replace(yes, settled="certain" if only == "yes" else "impossible")
     return answers.astype(np.int64), (no.over(1 - chances), yes.over(chances))
 
 

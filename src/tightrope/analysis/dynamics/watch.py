@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.against import Against, Coming, comings, moves_against
+from tightrope.analysis.dynamics.answered import settled_of
 from tightrope.analysis.dynamics.asked import Looked, OnStep, Prepared, Run, quiet
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.futures import Future, futures_of_answers, futures_of_ends
@@ -170,7 +171,8 @@ def watch_run(
         futures = tuple(_spread(run, looked, future_of == k, one) for k, one in enumerate(futures))
     else:
         chances = np.array([one.shares[len(run.paths) - 1, weeks] for one in looked])
-        future_of, futures = futures_of_answers(yes[:, -1, weeks], chances)
+        only = settled_of(run, len(run.paths) - 1, chances)
+        future_of, futures = futures_of_answers(yes[:, -1, weeks], chances, only)
         telling = spoken_of(setting, question)
     early = max(1, weeks // 3)
     deciding = [k for k, sign in enumerate(signs) if sign.what in telling]

@@ -117,8 +117,8 @@ def _(result: Forecasted) -> Iterator[Line]:
             for course in curve.courses[:1]:
                 yield f"  Likeliest way: {render(told(course)['sentence'], names)}"
     if left := len({one.question for one in report.curves} - {one.question for one in chosen}):
-        number = count(left, "further answer stands", "further answers stand")
-        yield Aside(f"{sentence_case(number)} in the table alone; --ask tells an answer in words.")
+        number = sentence_case(count(left, "further answer"))
+        yield Aside(f"{number} stand in the table alone; --ask tells an answer in words.")
     yield _by_week(report)
     yield from _along(result)
     found = (*report.sensitivity, *report.base_rates)
@@ -131,7 +131,9 @@ def _worth_words(report: ForecastReport) -> list[Curve]:
     if report.asked:
         return list(report.curves)
     base = [curve for curve in report.curves if curve.scenario is None]
-    likely = sorted(base, key=lambda one: -one.probability[-1])[:_MOST_TOLD]
+    likely = sorted(base, key=lambda one: -one.probability[-1])
+    if len(likely) > _MOST_TOLD + 1:  # one more takes no more room than saying so
+        likely = likely[:_MOST_TOLD]
     chosen = {one.question for one in likely}
     return [curve for curve in report.curves if curve.question in chosen]
 

@@ -61,7 +61,7 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
     report = desk.given.forecast
     if report is None or not report.unchanged:
         return
-    told = still_as_today(report.unchanged[-1], report.weeks)
+    told = still_as_today(report)
     yield write.say(desk.wording.say(told), computed=["k-coming", "k-forecast"])
     if named := _of_headline(desk):
         yield write.say(desk.wording.say(named), computed=["k-coming", "k-forecast"])
