@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
 from tightrope.words.motives import shift
-from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase
+from tightrope.words.parts import ActorRef, Agreeing, AsOne, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral
 from tightrope.words.robust import drawn_again
@@ -47,7 +47,10 @@ def course(
 
 def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     """Gives a way out that movers must take together, or that steps lead to, and who prefers it."""
-    whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
+    whom = Phrase((actors(told.prefer),))
+    if told.better_for_all:
+        counted = AsOne(told.prefer if len(told.prefer) > 1 else ())
+        whom = fill("{all}{as_one}", all=_all_sides(told), as_one=counted)
     text = "{whom} would prefer a way out to today: {change}."
     if told.kind == "path":
         text = "{whom} {prefer} to today what steps that pay lead to: {change}."
@@ -99,7 +102,7 @@ def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = 
     Where all prefer it, the reasons of those `named`; none named: of all.
     """
     why = {r.decision_maker: reason(r) for r in told.reasons}
-    if told.better_for_all:
+    if told.better_for_all and len(told.prefer) > 1:
         whose = [who for who in told.prefer if who in named] or told.prefer
         each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(whose, why) if r]
         because = fill(": {each}", each=joined(each)) if each else Phrase()

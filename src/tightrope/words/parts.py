@@ -9,6 +9,7 @@ __all__ = [
     "Act",
     "ActorRef",
     "Agreeing",
+    "AsOne",
     "ChangeRef",
     "ClauseRef",
     "Form",
@@ -41,6 +42,13 @@ class Agreeing:
     actors: tuple[str, ...]
     one: str
     many: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsOne:
+    """Of these actors the ones whose names name several, as an aside: " (Oman and Qatar as one)"."""
+
+    actors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,7 @@ Part = (
     str
     | ActorRef
     | Agreeing
+    | AsOne
     | OptionRef
     | Act
     | ClauseRef

@@ -30,6 +30,11 @@ def _agreeing(part: p.Agreeing, names: Names) -> str:
     return part.many if several else part.one
 
 
+def _as_one(part: p.AsOne, names: Names) -> str:
+    several = [name for id_ in part.actors if " and " in (name := names.actor(id_))]
+    return f" ({'; '.join(f'{name} as one' for name in several)})" if several else ""
+
+
 def _joined(part: p.Joined, names: Names) -> str:
     return listed((render(item, names) for item in part.items), part.last)
 
@@ -37,6 +42,7 @@ def _joined(part: p.Joined, names: Names) -> str:
 _SHOWN: Mapping[type, Callable[[Any, Names], str]] = {
     p.ActorRef: _actor,
     p.Agreeing: _agreeing,
+    p.AsOne: _as_one,
     p.Joined: _joined,
     p.OptionRef: lambda part, names: names.option(part.id),
     p.Act: lambda part, names: names.act(part),
