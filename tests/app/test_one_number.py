@@ -10,6 +10,7 @@ import pytest
 
 from tests.dynamics.crises import BASE, INTERESTS, quarrel
 from tightrope.analysis.dynamics import asked
+from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.path_formula import parse_path
 from tightrope.analysis.dynamics.setting import STREAM, Setting
@@ -26,11 +27,14 @@ ASKED = "eventually not hill.dig"
 HOWS = (DEFAULT, How(draws=7))
 
 
+LINES = {"hill": [{"want": "not dale.answer == force"}, {"want": "hill.dig"}, {"want": "dale.answer == words"}],
+         "dale": [{"want": "not hill.dig"}, {"want": "dale.answer == tolls"}, {"want": "dale.answer == force"}]}  # fmt: skip
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "crisis.yaml").write_text(
-        json.dumps({**BASE, **INTERESTS, "focal": "dale"}), "utf-8"
-    )
+    crisis = {**BASE, **INTERESTS, "focal": "dale"}
+    (tmp_path / "crisis.yaml").write_text(json.dumps(crisis), "utf-8")
     return tmp_path
 
 
@@ -40,12 +44,16 @@ def _of(curves: Any, question: str, scenario: str | None = None) -> Any:
 
 
 @pytest.mark.parametrize("how", HOWS, ids=["as usual", "few draws"])
+@pytest.mark.parametrize("wants", ["lines", "interests"])
 @pytest.mark.parametrize("exact", [True, False], ids=["exact", "drawn"])
 def test_brief_forecast_watch_and_page_give_one_number(
-    exact: bool, how: How, folder: Path, monkeypatch: pytest.MonkeyPatch
+    exact: bool, wants: str, how: How, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if not exact:
         monkeypatch.setattr(asked, "MOST_EXACT", 0)
+    if wants == "lines":
+        crisis = {**BASE, "priorities": LINES, "focal": "dale"}
+        (folder / "crisis.yaml").write_text(json.dumps(crisis), "utf-8")
     number = forecast_model(gather(folder).model, [ASKED], draws=how.draws).curves[0].probability
     forecast = use_cases.forecast(folder, [ASKED], how=how).to_json()
     assert _of(forecast["curves"], ASKED)["probability"] == list(number)
@@ -56,6 +64,9 @@ def test_brief_forecast_watch_and_page_give_one_number(
     page = foresee(gather(folder, how), 12, []).to_json()
     assert _of(page["fans"], ASKED)["probability"] == list(number)
     watched = use_cases.watch(folder, about="hill", how=how).to_json()
+    assert [
+        one["probability"] for one in watched["coming"] if one["option"] == "hill.dig"
+    ] == pytest.approx([number[-1]] * 2, abs=1e-9)
     for one in watched["against"]:
         if one["option"] == "hill.dig":
             assert one["probability"] == pytest.approx(number[-1], abs=1e-9)
@@ -160,3 +171,14 @@ def test_how_many_draws_were_made_is_said_with_the_error_that_leaves() -> None:
         model, [ASKED], draws=9, scenarios={"force": apply_scenario(model, "force")}
     )
     assert scenario.curves[0].probability == few.curves[0].probability
+
+
+def test_within_one_week_the_page_forecasts_and_has_nothing_to_watch_for(folder: Path) -> None:
+    gathered = gather(folder, How(draws=3))
+    page = foresee(gathered, 1, [])
+    assert page.watch == ()
+    assert [len(one.probability) for one in page.fans] == [2] * len(page.fans)
+    assert foresee(gathered, 2, []).watch
+    for weeks in (0, -5, 521):
+        with pytest.raises(BadHorizon):
+            foresee(gathered, weeks, [])

@@ -163,5 +163,5 @@ def watch(asked: Asked) -> Answered:
 def _weeks(asked: Asked) -> int:
     text = asked.query.get("weeks", "12")
     if not text.isdecimal() or len(text) > 4:
-        raise UsageMistake("not a number of weeks", value=text)
+        raise UsageMistake("not a number of weeks", value=text, allowed="1 to 520")
     return int(text)

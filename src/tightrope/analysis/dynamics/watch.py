@@ -43,6 +43,7 @@ Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 LEAST_BITS = 0.002
+LEAST_WEEKS = 2  # a third of fewer is no early week
 _FEW_WORLDS = 400  # fewer in which nothing is decided yet tell nothing
 _ENOUGH = 0.75  # of what a sign tells at best: by the first such week it is looked for
 
@@ -125,6 +126,7 @@ def watch_model(
     -> level of the model's main finding. Raises BadHorizon, PathSyntax, or what `build_game` raises.
     """
     check_weeks(weeks)
+    draws = min(draws, STREAM)
     base = Prepared.of(model, draws=draws, seed=seed)
     signs = signs_of(base.setting)
     own = () if question is None else (asked(base.setting, question),)
@@ -137,14 +139,14 @@ def watch_model(
         question,
         about=about,
         expected=expected,
-        draws=min(draws, STREAM),
+        draws=draws,
         on_step=on_step,
     )
 
 
 def check_weeks(weeks: int) -> None:
     """Raises BadHorizon where there is no early week to watch in, or too many."""
-    if not 1 < weeks <= MOST_WEEKS:
+    if not LEAST_WEEKS <= weeks <= MOST_WEEKS:
         raise BadHorizon("too few weeks to watch in", value=weeks, allowed="2 to 520 weeks")
 
 

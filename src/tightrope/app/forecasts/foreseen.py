@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tightrope.analysis.dynamics.watch import check_weeks
-from tightrope.app.forecasts.watching import to_watch
+from tightrope.analysis.dynamics.forecast import check_weeks
+from tightrope.analysis.dynamics.watch import LEAST_WEEKS
+from tightrope.app.forecasts.watching import ToWatch, to_watch
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Result, tell
@@ -56,11 +57,13 @@ class Foreseen(Result):
 
 
 def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foreseen:
-    """Gives the forecast of a model and its watch list in words. Raises BadHorizon, UnknownScenario."""
+    """Gives the forecast of a model and its watch list in words; within one week there is nothing early
+    to watch for. Raises BadHorizon, UnknownScenario."""
     check_day(gathered.folder, gathered.how.as_of)
     check_weeks(weeks)
-    report, _ = gathered.lookout.both(weeks=weeks, expected=gathered.expected)
-    if scenarios:
+    if weeks >= LEAST_WEEKS:  # one set of worlds for both
+        report, _ = gathered.lookout.both(weeks=weeks, expected=gathered.expected)
+    if scenarios or weeks < LEAST_WEEKS:
         report = gathered.lookout.forecast(weeks=weeks, scenarios=scenarios)
     names = ByName(gathered.model)
     fans = [
@@ -76,11 +79,12 @@ def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foresee
         for curve in report.curves
     ]
     fans.sort(key=lambda one: -one.probability[-1])
-    lines = tuple(
-        str(line).strip()
-        for line in tell(to_watch(gathered, None, weeks=weeks))
-        if isinstance(line, str) and not isinstance(line, Aside)
-    )
+    lines = _lines(to_watch(gathered, None, weeks=weeks)) if weeks >= LEAST_WEEKS else ()
     said = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
     said = (gathered.of_day, *said) if gathered.of_day else said
     return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, counted(report), lines)
+
+
+def _lines(watched: ToWatch) -> tuple[str, ...]:
+    told_ = (line for line in tell(watched) if not isinstance(line, Aside))
+    return tuple(str(line).strip() for line in told_ if isinstance(line, str))

@@ -11,7 +11,7 @@ from tightrope.app.gathered.ahead import MOST_WATCHED, claims_for
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Line, Reported, table, tell
-from tightrope.errors import UsageMistake, nearest
+from tightrope.errors import UsageMistake, counted, nearest
 from tightrope.words import ById, ByName, Names, render, watching
 from tightrope.words.forecasts import percent
 from tightrope.words.watching import MOST_AGAINST
@@ -100,7 +100,8 @@ def _refuting(report: WatchReport, names: Names) -> Iterator[Line]:
     for one in refuting[:MOST_AGAINST]:
         yield f"  {render(watching.against(one, report), names)}"
     if len(refuting) > MOST_AGAINST:
-        yield Aside(f"{len(refuting) - MOST_AGAINST} less likely ones are in --json")
+        left = len(refuting) - MOST_AGAINST
+        yield Aside(f"{counted(left, 'less likely move')} more in --json")
     others = [one for one in report.against if not one.refutes][:MOST_AGAINST]
     if others:
         yield "Also unlike the model:"
