@@ -34,6 +34,7 @@ class Engine(Protocol):
 
     name: str  # its room, and the field of `Analysis` its report goes to
     kinds: Mapping[str, str]  # of its facts -> what the ids in `of` are, and what the value is
+    samples_facts: bool  # whether a fact of it follows from the draws, not only a share beside it
 
     def lacks(self, model: CrisisModel) -> str | None:
         """Gives what the crisis file lacks for it, as advice; None where it can work."""

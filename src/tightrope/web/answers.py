@@ -94,8 +94,9 @@ def what_if(asked: Asked) -> Answered:
     gathered = asked.bench.gathered(asked.how("whatif"))
     scenario = take_text(asked.body, "scenario")
     changes = take_texts(asked.body, "changes")
-    found = gathered.what_if(changes, scenario)
-    if asked.body.get("in_words") is True:
+    in_words = asked.body.get("in_words") is True
+    found = gathered.what_if(changes, scenario, shares=not in_words)  # no share of draws is told
+    if in_words:
         return play(found, changes, gathered.model, gathered.of_day)
     return found
 

@@ -26,6 +26,7 @@ class AlignmentEngine:
 
     name = "alignment"
     kinds = _KINDS
+    samples_facts = False
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It reads ties."""

@@ -38,6 +38,7 @@ class CommitmentsEngine:
 
     name = "commitments"
     kinds = _KINDS
+    samples_facts = False
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It judges treaties, red lines, offers and demands; any will do."""

@@ -22,6 +22,7 @@ class EffectsEngine:
 
     name = "effects"
     kinds = _KINDS
+    samples_facts = True
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It traces causal links."""

@@ -23,6 +23,7 @@ class MotivesEngine:
 
     name = "motives"
     kinds = _KINDS
+    samples_facts = False
 
     def lacks(self, model: CrisisModel) -> str | None:
         """It splits what moves are worth by interest."""

@@ -32,6 +32,7 @@ class StrategyEngine:
 
     name = "strategy"
     kinds = _KINDS
+    samples_facts = False
 
     def lacks(self, model: CrisisModel) -> str | None:
         """A game needs options and what each decision maker wants."""

@@ -6,9 +6,7 @@ looked at: a verb that needs no evidence reads no documents.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -22,11 +20,11 @@ from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.report import Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
-from tightrope.app.evidence.sources import SourceNote
 from tightrope.app.evidence.suggested import with_suggested_ties
 from tightrope.app.gathered.ahead import Lookout, look_ahead
 from tightrope.app.gathered.asking import ask_what_decides, robustness_notes
 from tightrope.app.gathered.expectations import as_told, test_expectations
+from tightrope.app.gathered.grounds import hash_of_input, noted
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.model.checking import load_model
 from tightrope.app.results import WhatIf
@@ -36,7 +34,6 @@ from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import known_on_its_date, look_unaided, model_on
 from tightrope.errors import counted
-from tightrope.evidence import SourceLine
 from tightrope.words import ByName, render
 from tightrope.words.days import day_asked
 
@@ -105,13 +102,16 @@ class Gathered:
         where it has not been asked yet, a what-if does not wait for it.
         """
         known = "analysis" in self.__dict__ or self._found.has(_BASE)
-        return facts_of(self.analysis if known else self.changed(self.model))
+        return facts_of(self.analysis if known else self.changed(self.model, shares=False))
 
-    def changed(self, model: CrisisModel) -> Analysis:
-        """What every engine says of a changed copy of the model, set against the base."""
-        how = self.how
+    def changed(self, model: CrisisModel, *, shares: bool = True) -> Analysis:
+        """What every engine says of a changed copy of the model, set against the base.
+
+        Without `shares` of draws the facts are the same, in a fraction of the time.
+        """
+        how, since = self.how, self.model
         return analyse_model(
-            model, since=self.model, draws=how.draws, seed=how.seed, on_step=how.on_step
+            model, since=since, draws=how.draws, seed=how.seed, shares=shares, on_step=how.on_step
         )
 
     def scenario(self, name: str) -> ScenarioResult:
@@ -141,10 +141,12 @@ class Gathered:
         """Every scenario of the crisis file, in its order."""
         return tuple(map(self.scenario, self.model.scenarios))
 
-    def what_if(self, changes: Sequence[str], scenario: str | None = None) -> WhatIf:
+    def what_if(
+        self, changes: Sequence[str], scenario: str | None = None, *, shares: bool = True
+    ) -> WhatIf:
         """Gives what the changes alter, one laid over the other; in a scenario, against it.
 
-        No change at all has no effect.
+        No change at all has no effect. `shares`: as `changed` takes it.
         """
         base = self if scenario is None else self._inside(scenario)
         model, said = base.model, []
@@ -154,7 +156,7 @@ class Gathered:
             said.append(change.text)
         facts = base.facts
         self.how.on_step("changed")
-        analysis = base.changed(model)
+        analysis = base.changed(model, shares=shares)
         differences = compare_facts(facts, facts_of(analysis))
         effect = counted(len(differences), "difference") if differences else "no effect"
         return WhatIf(tuple(said), differences, effect, analysis, facts, ByName(model))
@@ -208,7 +210,7 @@ class Gathered:
     @cached_property
     def input_hash(self) -> str:
         """A SHA-256 over the model, the documents and people's decisions: same input, same brief."""
-        return _input_hash(self.written, self.reading)
+        return hash_of_input(self.written, self.reading)
 
     def quoted(self) -> BriefInput:
         """Gives what a brief names and quotes: the model, its evidence, its sources."""
@@ -216,7 +218,7 @@ class Gathered:
         return BriefInput(
             crisis=self.written,
             evidence=None if reading is None else reading.report,
-            sources=() if reading is None else tuple(_noted(reading)),
+            sources=() if reading is None else tuple(noted(reading)),
             made_from_suggestions=bool(
                 reading and reading.report.claims and not reading.report.accepted
             ),
@@ -282,21 +284,3 @@ def gather(path: Path, how: How = DEFAULT, *, listed: bool = True) -> Gathered:
     if of_day:
         how.on_note(of_day)
     return Gathered(folder, model_on(model, on), how, of_day)
-
-
-def _noted(reading: Reading) -> Iterator[SourceLine]:
-    """The sources, each with what a person noted of it."""
-    for line in reading.report.sources:
-        note = reading.notes.get(line.name, SourceNote())
-        said = "; ".join(part for part in (note.reason, note.wrong) if part)
-        yield replace(line, note=said)
-
-
-def _input_hash(model: CrisisModel, reading: Reading | None) -> str:
-    """Gives a SHA-256 over the model, the documents and people's decisions: same input, same brief."""
-    state = {
-        "crisis": model.model_dump(mode="json", by_alias=True),
-        "documents": [document.sha256 for document in reading.documents] if reading else [],
-        "accepted": sorted(reading.report.accepted) if reading else [],
-    }
-    return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()

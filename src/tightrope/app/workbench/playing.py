@@ -226,15 +226,16 @@ def side_by_side(
     Raises UnknownScenario or ChangeMistake.
     """
     model = base.model
-    columns = [_column("as it stands", base.changed(model).strategy)]
+    columns = [_column("as it stands", base.changed(model, shares=False).strategy)]
     for name in scenarios:
-        changed = base.changed(apply_scenario(model, name))
+        changed = base.changed(apply_scenario(model, name), shares=False)
         columns.append(_column(model.scenarios[name].text or name, changed.strategy))
     if changes:
-        changed = base.changed(_with_changes(model, changes))
+        changed = base.changed(_with_changes(model, changes), shares=False)
         columns.append(_column("what if", changed.strategy))
     columns += [
-        _column(title, other.changed(other.model).strategy) for title, other in others.items()
+        _column(title, other.changed(other.model, shares=False).strategy)
+        for title, other in others.items()
     ]
     names = ByName(model)
     rows = tuple(
