@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.conflict.test_interests import interest, link
 from tests.consequences.reference import model_of
 from tightrope.conflict import Game, build_game, check_game
-from tightrope.conflict.check import count_replies
+from tightrope.conflict.replies import count_replies
 from tightrope.crisis import parse_crisis
 
 

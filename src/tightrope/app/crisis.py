@@ -94,10 +94,9 @@ class Crisis:
         return self._gathered.what_if(changes, scenario)
 
     def held(self, *concepts: str, **asked: Any) -> Held:
-        """Gives what holds under concepts named; `pictures=True`, `unknown=True` as the file has them.
+        """Gives what holds under concepts named; with `pictures`, `unknown`, as the file has them.
 
-        Raises NotStated, UsageMistake, TooLargeForThis, UnknownScenario.
-        """
+        Raises NotStated, TooLargeForThis."""
         return hold(self._gathered, concepts, **asked)
 
     def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:

@@ -19,6 +19,7 @@ from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.moves import neighbour_table, states_where
 from tightrope.conflict.ranks import dense_ranks
+from tightrope.conflict.replies import count_replies
 from tightrope.conflict.room import GIGABYTE, memory_needed
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
@@ -27,38 +28,6 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyCount:
-    """In how many situations (what all others do) the best reply is not the commonest one."""
-
-    decision_maker: str
-    others: int  # situations with another best reply than the commonest
-    situations: int
-
-
-def count_replies(game: Game) -> tuple[ReplyCount, ...]:
-    """Gives, for each decision maker, in how many situations its best reply changes.
-
-    A situation is a block: the states that differ only in the decision maker's own options. The
-    best reply is the first of the states it ranks highest there (irreversibility apart, which
-    says where one can go, not what one would like).
-    """
-    return tuple(_count(game, dm) for dm in range(len(game.decision_makers)))
-
-
-def _count(game: Game, dm: int) -> ReplyCount:
-    blocks = game.space.unrestricted.blocks(dm)
-    stride, own = game.space.own(dm)
-    rank = game.ranks[dm][blocks.order]
-    own_code = (game.space.codes[blocks.order] // stride) % own
-    block = np.repeat(np.arange(len(blocks.starts) - 1), np.diff(blocks.starts))
-    best = np.lexsort((own_code, -rank.astype(np.int64), block))
-    replies = own_code[best[blocks.starts[:-1]]]
-    commonest = int(np.bincount(replies.astype(np.int64)).max())
-    return ReplyCount(game.decision_makers[dm], len(replies) - commonest, len(replies))
-
 
 Mask = npt.NDArray[np.bool_]
 Classes = npt.NDArray[np.int64]

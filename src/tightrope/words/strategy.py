@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
+from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.report import (
-    DecidingStatement,
     Explanation,
     Instead,
     Reason,

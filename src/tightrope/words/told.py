@@ -35,10 +35,10 @@ from tightrope.analysis.questions.gate.report import Derivation
 from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.coalitions import CoalitionMove
+from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.inverse import Requirement
 from tightrope.analysis.strategy.least_change import LeastChange
 from tightrope.analysis.strategy.report import (
-    DecidingStatement,
     Explanation,
     NeededChange,
     StrategyReport,

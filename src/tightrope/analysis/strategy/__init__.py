@@ -11,6 +11,7 @@ from tightrope.analysis.strategy.coalitions import (
     leaving_coalitions,
 )
 from tightrope.analysis.strategy.conflict import Conflict
+from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.expected import expected_states
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
@@ -26,7 +27,6 @@ from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
 from tightrope.analysis.strategy.report import (
-    DecidingStatement,
     Explanation,
     NeededChange,
     Outcome,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
+from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -255,17 +256,6 @@ class NeededChange:
     def exact(self) -> bool:
         """Whether the least change is the reordering that the scenario itself puts in."""
         return bool(self.raises) and set(self.raises) == set(self.assumed)
-
-
-@dataclass(frozen=True, slots=True)
-class DecidingStatement:
-    """A statement on whose place among the priorities it depends whether a situation holds."""
-
-    decision_maker: str
-    statement: str
-    flips: float  # the share of draws whose verdict turns when its place is another draw's
-    draws: int
-    seed: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
