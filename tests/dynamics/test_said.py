@@ -88,6 +88,13 @@ def test_what_was_counted_in_no_world_or_in_all_is_said_so(chance: float, said: 
     assert ("drawn worlds" in exact, "%" in exact) == (False, True)
 
 
+def test_it_is_known_in_how_many_worlds_an_answer_was_counted(monkeypatch) -> None:
+    assert answers("eventually not hill.dig")[0].counted == 0
+    monkeypatch.setattr("tightrope.analysis.dynamics.asked.MOST_EXACT", 0)
+    assert answers("eventually not hill.dig", draws=3)[0].counted == 1200
+    assert answers("eventually not hill.dig", draws=0)[0].counted == 400
+
+
 @pytest.mark.parametrize(
     ("rate", "weeks", "said"),
     [
@@ -192,6 +199,7 @@ def test_what_lasts_says_how_far_whole_days_make_it_too_low() -> None:
         in text_of(found)
     )
     assert "whole days" not in text_of(replace(found, too_low=0.0049))
+    assert "by 0.5 percentage points" in text_of(replace(found, too_low=0.005))
     (once,) = answers("not hill.dig for at least 0.1 weeks", model, draws=0)  # one day
     (ever,) = answers("eventually not hill.dig", model, draws=0)
     assert once.too_low == pytest.approx(ever.probability[-1] - once.probability[-1], abs=1e-6)

@@ -100,3 +100,13 @@ def test_what_comes_on_the_last_day_counts() -> None:
     monitor = watched(game, "a.x")
     assert settled_answer(chain, 1, monitor, 2, [Cut(2.0, np.array([0, 0]))]) == "no"
     assert settled_answer(chain, 1, monitor, 2) == "yes"
+
+
+def test_an_answer_that_is_always_given_leaves_no_other_way() -> None:
+    game = Game({"a": [{"x": ["none", "low", "high"]}]}, preferences={"a": [0, 1, 2]})
+    state = np.arange(3)
+    always = Response(0, state == 0, state == 2, 1.0)
+    monitor = watched(game, "a.x == low before a.x == high")
+    for responses, answer in (([always], "no"), ([], None)):
+        chain = build_chain(game.space, np.zeros((1, 3)), [Pace(1.0, 0.0)], responses)
+        assert settled_answer(chain, 0, monitor, 4) == answer
