@@ -179,7 +179,9 @@ def test_what_the_scenarios_change_in_what_others_do_is_said_and_where_more_is_o
         forecast = {**strategy().forecast, **{k.replace("__", "."): v for k, v in levels.items()}}
         report = dataclasses.replace(one.analysis.strategy, forecast=forecast)
         analysis = dataclasses.replace(one.analysis, strategy=report)
-        return dataclasses.replace(one, name=name, analysis=analysis, assumed={}, reordered=())
+        return dataclasses.replace(
+            one, name=name, analysis=analysis, assumed={}, reordered=(), expectations=()
+        )
 
     scenarios = (
         under("a", tessaly__talk="yes"), under("b", tessaly__talk="yes"),
@@ -206,7 +208,7 @@ def test_a_point_that_a_scenario_leaves_open_is_said_and_never_told_as_no_effect
         report = dataclasses.replace(one.analysis.strategy, forecast=forecast)  # type: ignore[type-var]
         analysis = dataclasses.replace(one.analysis, strategy=report)
         scenario = dataclasses.replace(
-            one, name="a", analysis=analysis, assumed=assumed, reordered=()
+            one, name="a", analysis=analysis, assumed=assumed, reordered=(), expectations=()
         )
         return texts(compose(dataclasses.replace(given, scenarios=(scenario,))), "change")[2:]
 
@@ -283,3 +285,13 @@ def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> N
         analysis = Analysis(strategy(), None, None, None, {}, MotivesReport({}, replies, (), {}))
         said = texts(compose(dataclasses.replace(full_input(), analysis=analysis)), "change")
         assert f"Nothing that was tried would make it best for Veld {words}" in said
+
+
+def test_that_a_prediction_is_contradicted_is_said_where_the_scenarios_are() -> None:
+    given = full_input()
+    assert texts(compose(given), "change")[-2] == (
+        "The model contradicts what is predicted under “Tessaly strikes”."
+    )
+    untested = tuple(dataclasses.replace(s, expectations=()) for s in given.scenarios)
+    said = texts(compose(dataclasses.replace(given, scenarios=untested)), "change")
+    assert not any("contradicts" in text for text in said)

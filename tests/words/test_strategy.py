@@ -8,8 +8,9 @@ import pytest
 
 from tests.brief.invented import strategy
 from tests.words.invented import model
-from tightrope.analysis.strategy.report import Instead, Reason, SecondBest
+from tightrope.analysis.strategy.report import Instead, Reason, SecondBest, Weighed
 from tightrope.words import ByName, Phrase, render
+from tightrope.words.motives import outweighing
 from tightrope.words.outcomes import course, outcome, reason, second_best, ways
 from tightrope.words.parts import ClauseRef
 from tightrope.words.robust import also_drawn, draws_as_said, not_firm
@@ -213,3 +214,21 @@ def test_that_a_way_is_second_best_is_not_said_again_of_all_of_its_draws() -> No
     assert also_drawn(path) == "in all of these they lead to another outcome as well"
     some = dataclasses.replace(path, second=195, shared=0)
     assert also_drawn(some) == "in 195 of these by second-best moves only"
+
+
+@pytest.mark.parametrize(
+    ("option", "level", "said"),
+    [
+        ("may.strike", "no", "No longer striking the port would raise “Oil price”; "),
+        ("may.shell", "yes", "Shelling the port, at night or by day, would raise “Oil price”; "),
+    ],
+)
+def test_an_act_with_a_comma_of_its_own_is_closed_by_one(
+    option: str, level: str, said: str
+) -> None:
+    changed = model().model_dump(mode="json", by_alias=True)
+    changed["options"]["may"]["shell"] = {"text": "Shell the port, at night or by day", "now": "no"}
+    names = ByName(type(model()).model_validate(changed))
+    weighed = [Weighed("oil_price", "", "high", "vital", 0.4)]
+    told = outweighing("may", weighed, {option: level}, {"may.strike": "yes"})
+    assert render(told, names) == f"{said}nothing that May cares about speaks against it."

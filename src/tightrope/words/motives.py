@@ -12,6 +12,7 @@ from tightrope.words.parts import (
     ActorRef,
     Agreeing,
     ClauseRef,
+    Closed,
     IndicatorRef,
     Joined,
     Phrase,
@@ -81,7 +82,7 @@ def outweighing(
         "{act} would {winning}; " + end + ".",
         who=ActorRef(who),
         cares=Agreeing((who,), "cares", "care"),
-        act=acts(named, now, form="gerund"),
+        act=Closed(fill("{acts}", acts=acts(named, now, form="gerund"))),
         winning=_shifts(winning, "base", classes=False),
         losing=_shifts(losing, "gerund", classes=False),
     )

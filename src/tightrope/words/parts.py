@@ -12,6 +12,7 @@ __all__ = [
     "AsOne",
     "ChangeRef",
     "ClauseRef",
+    "Closed",
     "Form",
     "FormulaRef",
     "IndicatorRef",
@@ -49,6 +50,13 @@ class AsOne:
     """Of these actors the ones whose names name several, as an aside: " (Oman and Qatar as one)"."""
 
     actors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A phrase with a comma behind it where it has one of its own: "escalating, at sea or on land,"."""
+
+    inner: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +149,7 @@ Part = (
     | ActorRef
     | Agreeing
     | AsOne
+    | Closed
     | OptionRef
     | Act
     | ClauseRef

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "QUOTED",
     "count",
     "full_stop",
     "in_draws",
@@ -20,7 +21,7 @@ __all__ = [
     "times",
 ]
 
-_QUOTED = re.compile(r"“[^”]*”")
+QUOTED = re.compile(r"“[^”]*”")
 SLIGHT = 1.5  # a ratio of likelihoods below this is hardly one
 _MANY = 20.0  # beyond, a number says more than draws can tell
 
@@ -35,7 +36,7 @@ def listed(words: Iterable[str], last: str = "and") -> str:
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    bare = [_QUOTED.sub("", item) for item in items]
+    bare = [QUOTED.sub("", item) for item in items]
     if len(items) == 2:
         return f"{items[0]}{',' if ', ' in bare[0] else ''} {last} {items[1]}"
     if any(", " in item for item in bare):

@@ -7,7 +7,7 @@ from typing import Any
 
 from tightrope.words import parts as p
 from tightrope.words.names import Names
-from tightrope.words.plain import listed, possessive, sentence_case
+from tightrope.words.plain import QUOTED, listed, possessive, sentence_case
 
 __all__ = ["render"]
 
@@ -35,6 +35,11 @@ def _as_one(part: p.AsOne, names: Names) -> str:
     return f" ({'; '.join(f'{name} as one' for name in several)})" if several else ""
 
 
+def _closed(part: p.Closed, names: Names) -> str:
+    text = render(part.inner, names)
+    return f"{text}," if ", " in QUOTED.sub("", text) else text
+
+
 def _joined(part: p.Joined, names: Names) -> str:
     return listed((render(item, names) for item in part.items), part.last)
 
@@ -43,6 +48,7 @@ _SHOWN: Mapping[type, Callable[[Any, Names], str]] = {
     p.ActorRef: _actor,
     p.Agreeing: _agreeing,
     p.AsOne: _as_one,
+    p.Closed: _closed,
     p.Joined: _joined,
     p.OptionRef: lambda part, names: names.option(part.id),
     p.Act: lambda part, names: names.act(part),

@@ -90,6 +90,17 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
         if names:
             told = _no_effect(desk, names, what)
             yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+    wrong = [
+        s.name
+        for s in desk.given.scenarios
+        if any(test.verdict == "contradicted" for test in s.expectations)
+    ]
+    if wrong:
+        told = sentence(
+            "The model contradicts what is predicted under {names}.",
+            names=joined(map(ScenarioRef, wrong)),
+        )
+        yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
     if others:
         yield write.say(
             desk.wording.say(_elsewhere(desk, others)), computed=["k-scenarios", "k-forecast"]
