@@ -17,6 +17,11 @@ from tightrope.analysis.dynamics.errors import BadRivals, NoDatedMoves
 from tightrope.analysis.dynamics.history import History, read_history
 from tightrope.analysis.dynamics.rivals import Evidence, RivalReport, Weighed, weigh_rivals
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.app import use_cases
+from tightrope.app.how import How
+from tightrope.crisis import read_crisis
+from tightrope.crisis.fold import model_on
+from tightrope.dates import PartialDate
 from tightrope.words import ByName, Phrase, render
 from tightrope.words import rivals as words
 
@@ -245,3 +250,36 @@ def test_infer_weighs_rivals_and_refuses(call: Call, tmp_path: Path) -> None:  #
         assert (code != 0, out) == (True, "")
         assert said in err
         assert len(err.strip().splitlines()) == 1
+
+
+def test_rivals_are_weighed_as_of_a_date_by_what_was_known_then(tmp_path: Path) -> None:
+    rival = {**BASE, "priorities": {**BASE["priorities"], "hill": [{"want": "hill.dig"}]}}
+    events = [
+        *BASE["events"],
+        {"date": "2030-05-20", "text": "Hill stops", "moves": {"hill.dig": False}},
+    ]
+    for name, told in (("one", BASE), ("two", rival)):
+        (tmp_path / name).mkdir()
+        options = {**BASE["options"], "hill": {"dig": {"text": "Dig at the well", "now": False}}}
+        crisis = {**told, "events": events, "options": options}
+        (tmp_path / name / "crisis.yaml").write_text(json.dumps(crisis), "utf-8")
+
+    def weighed(as_of: str | None) -> RivalReport:
+        how = How(draws=4, as_of=as_of)
+        return use_cases.weigh(tmp_path / "one", [tmp_path / "two"], how=how).report
+
+    before, after, whole = weighed("2030-05-19"), weighed("2030-05-20"), weighed(None)
+    assert ["2030-05-20" in {e.date for e in one.evidence if e.moved} for one in (before, after)] == [
+        False, True,
+    ]  # fmt: skip
+    models = {
+        name: model_on(
+            read_crisis(tmp_path / place / "crisis.yaml").model, PartialDate("2030-05-19")
+        )
+        for name, place in (("as stated", "one"), ("two", "two"))
+    }
+    assert before == weigh_rivals(models, priors={}, draws=4, seed=0)
+    # that Hill stopped speaks against the one that wants nothing but to dig, once it is known
+    two = [next(h for h in one.hypotheses if h.name == "two").posterior for one in (before, after)]
+    assert two[1] < two[0]
+    assert [h.posterior for h in whole.hypotheses] != [h.posterior for h in before.hypotheses]
