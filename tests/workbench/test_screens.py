@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.evidence.coders.server import answer, serving
 from tests.workbench.conftest import Served, end_server, focused, go, press, start_server
 from tightrope.app import use_cases
 from tightrope.crisis import read_crisis
+from tightrope.draft import by_model
+from tightrope.evidence import read_decisions
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -221,6 +224,38 @@ def test_suggestions_without_an_endpoint_are_explained(
     dialog = page.get_by_role("dialog", name="Suggest interests and links")
     dialog.get_by_text("None is configured here").wait_for()
     assert "TIGHTROPE_LLM_ENDPOINT=" in dialog.inner_text()
+
+
+def test_what_a_language_model_suggests_waits_under_draft(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    pytest.importorskip("httpx", reason="the extra 'llm' is not installed")
+    cited = read_decisions(case / "evidence.jsonl")[0].claim.id
+    own = dict.fromkeys(by_model._TEXTS) | {
+        "kind": "interest", "claims": [cited], "why": "Its allies watch.",
+        "actor": "usa", "indicator": "soviet_standing", "wants": "low", "weight": "minor",
+    }  # fmt: skip
+    indicators = read_crisis(case / "crisis.yaml").model.indicators
+    own["indicator"] = next(
+        name for name, one in indicators.items() if one.name == "Soviet standing"
+    )
+    with serving(lambda request, n: answer([own])) as model:
+        monkeypatch.setenv("TIGHTROPE_LLM_ENDPOINT", model.url)
+        page = open_page(serve(case).url, screen="model/effects")
+        page.get_by_role("button", name="Suggest interests and links…").click()
+        dialog = page.get_by_role("dialog")
+        assert focused(page).startswith("Language model")
+        dialog.get_by_label("Language model").fill("toy")
+        press(page, "Enter")
+        dialog.get_by_text("proposes 1 element").wait_for()
+        dialog.get_by_role("link", name="Decide them under Draft").click()
+    page.get_by_text("Proposed by model:toy").wait_for()
+    before = read_crisis(case / "crisis.yaml").model.interests["usa"]
+    press(page, "a")
+    page.get_by_text("Nothing waits").wait_for()
+    after = read_crisis(case / "crisis.yaml").model.interests["usa"]
+    assert len(after) == len(before) + 1
 
 
 def test_what_is_worked_out_can_be_stopped_and_asked_again(

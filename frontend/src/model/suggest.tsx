@@ -1,5 +1,5 @@
 // Suggestions of a language model: what is asked, where, and what came of it; nothing is taken without a person.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Mistake, post, type Told } from "../api";
 import { useAnswer } from "../asking";
 import { Dialog } from "../parts/dialog";
@@ -52,6 +52,8 @@ function NotSetUp({ setUp }: { setUp: SetUp }) {
 }
 
 function Ask({ setUp, endpoint, kinds, onClose }: { setUp: SetUp; endpoint: string; kinds: string[]; onClose: () => void }) {
+  const name = useRef<HTMLInputElement>(null);
+  useEffect(() => name.current?.focus(), []); // it comes later than its dialog
   const [model, setModel] = useState(localStorage.getItem(KEPT) ?? "");
   const [chosen, setChosen] = useState(kinds);
   const [busy, setBusy] = useState(false);
@@ -75,7 +77,7 @@ function Ask({ setUp, endpoint, kinds, onClose }: { setUp: SetUp; endpoint: stri
       <p>The model is shown the quotes of the accepted claims (of suggested ones, where none is accepted) and the names in crisis.yaml, at <code>{endpoint}</code>.
         What it proposes is checked like an edit of yours and waits under Draft; you take it or leave it.</p>
       <form class="fields" onSubmit={ask}>
-        <label>Language model<input required value={model} placeholder="the name its endpoint gives it" onInput={(event) => setModel(event.currentTarget.value)} /></label>
+        <label>Language model<input required ref={name} value={model} placeholder="the name its endpoint gives it" onInput={(event) => setModel(event.currentTarget.value)} /></label>
         <fieldset><legend>What it may propose</legend>
           {setUp.kinds.map((kind) => <label class="check" key={kind}><input type="checkbox" checked={chosen.includes(kind)} onChange={() => turn(kind)} />{NAMES[kind] ?? kind}</label>)}
         </fieldset>
