@@ -93,6 +93,30 @@ def test_dialogs_break_no_rule_of_axe(address: str, open_page: Callable[..., Any
     assert broken == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_beside_the_work_breaks_no_rule_of_axe(
+    address: str, open_page: Callable[..., Any], scheme: str
+) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    page = open_page(address, color_scheme=scheme)
+    broken = {}
+    for screen, opens, shown in (
+        ("model/effects", ".thing.indicator", ".around"),
+        ("answers", "button.basis", ".rests .of-model"),
+        ("whatif", ".kind:last-of-type summary", ".kind:last-of-type .chip"),
+    ):
+        _shown(page, screen)
+        page.locator(opens).first.focus()
+        page.keyboard.press("Enter")
+        page.locator(shown).first.wait_for()
+        found = axe.Axe().run(page, options=RULES).response["violations"]
+        if found:
+            broken[screen] = [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
+    assert broken == {}
+
+
 CUT_OFF = """width => [...document.querySelectorAll("body *")].filter(one => {
   const box = one.getBoundingClientRect();
   if (!box.width || box.right <= width + 1 || one.closest(".skip")) return false;

@@ -83,7 +83,7 @@ export function DraftScreen() {
       {sure && (
         <section class="trouble" aria-label="Accept all">
           <p>This puts {counted(waiting.length, "element")} into crisis.yaml and accepts the claims they cite:</p>
-          <ul>{waiting.map((one) => <li key={one.id}>{one.id}</li>)}</ul>
+          <ul>{waiting.map((one) => <li key={one.id}>{called(one)}</li>)}</ul>
           <p class="actions"><button type="button" class="main" onClick={() => (setSure(false), decide(waiting, []))}>Accept them</button>
             <button type="button" onClick={() => setSure(false)}>Leave it</button></p>
         </section>
@@ -93,7 +93,7 @@ export function DraftScreen() {
       <div class="proposals">
         {own && <ol class="plain proposed-list" aria-label="Elements that wait">
           {waiting.map((one, index) => (
-            <li key={one.id}><button type="button" class="link" aria-current={one === own ? "true" : undefined} onClick={() => (setText(null), setAt(index))}>{one.id}</button></li>
+            <li key={one.id}><button type="button" class="link" aria-current={one === own ? "true" : undefined} onClick={() => (setText(null), setAt(index))}>{called(one)}</button></li>
           ))}
         </ol>}
         {own && <Card one={own} text={text} busy={busy} onText={setText} onAccept={() => decide([own], [])} onReject={() => decide([], [own])} />}
@@ -105,13 +105,23 @@ export function DraftScreen() {
   );
 }
 
+/** What an element is called, by what it says itself. */
+function called(one: Waiting): string {
+  const { value } = one;
+  const ends = value.from !== undefined ? `${String(value.from)} and ${String(value.to)}${value.kind ? `, ${String(value.kind)}` : ""}` : "";
+  const dated = value.date !== undefined ? `${String(value.date)}: ` : "";
+  const owner = one.section === "options" ? `${String(one.key[0])}: ` : "";
+  const own = value.text ?? value.name ?? (ends || one.id.replace(/^[^.]*\.?/, ""));
+  return `${SECTIONS[one.section] ?? one.section}: ${dated}${owner}${String(own || one.section)}`;
+}
+
 function Card({ one, text, busy, onText, onAccept, onReject }: {
   one: Waiting; text: string | null; busy: boolean; onText: (text: string | null) => void; onAccept: () => void; onReject: () => void;
 }) {
   const fresh = one.quotes.filter((quote) => !quote.accepted).length;
   return (
     <article class="proposal" aria-label={one.id}>
-      <h2>{SECTIONS[one.section] ?? one.section}: {one.id.replace(/^[^.]*\.?/, "") || one.section}</h2>
+      <h2>{called(one)}</h2>
       {one.proposed_by && <p class="warned">Proposed by {one.proposed_by}{one.why && `: ${one.why}`}. Check it as you would a stranger's note.</p>}
       <h3>What it is drawn from</h3>
       {one.quotes.map((quote) => (

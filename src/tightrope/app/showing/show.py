@@ -26,7 +26,10 @@ __all__ = ["tell"]
 def _(result: results.Began) -> Iterator[Line]:
     of = f" from the example {result.example}" if result.example else ""
     yield f"Began {result.folder}{of}"
-    yield f"Next: tightrope read ARTICLE… --into {result.folder}"
+    if result.example:
+        yield f"Next: tightrope brief {result.folder}, or in the browser: tightrope serve {result.folder}"
+    else:
+        yield f"Next: tightrope read ARTICLE… --into {result.folder}"
 
 
 @tell.register
