@@ -28,8 +28,8 @@ def test_the_bottom_line_tells_the_course_its_reason_the_situation_and_the_way_o
     assert texts(brief, "bottom-line") == [
         (
             "Veld is expected to go on speaking for Arkonia in the Council, and not to send the fleet to "
-            "Arkonia's side and not to deliver coastal radars and spare parts to Arkonia (one more in the "
-            "annex)."
+            "Arkonia's side and not to deliver coastal radars and spare parts to Arkonia (one more "
+            "below)."
         ),
         "Of what Veld wants it then gets “Stay out of the war” and “Speak up”.",
         (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from tightrope.analysis.strategy.report import Outcome, Reason, ToldOutcome
+from tightrope.analysis.strategy.report import FirstStep, Outcome, Reason, ToldOutcome
 from tightrope.crisis import CrisisModel
 from tightrope.words import ByName, Phrase, render
-from tightrope.words.outcomes import joint_exit, preferences
+from tightrope.words.outcomes import joint_exit, nobody_begins, preferences
 
 NAMES = {"a": "Ardia", "b": "Belmar", "c": "Oman and Qatar", "d": "Tarsk, Velm and Orlan"}
 
@@ -41,21 +43,50 @@ def exit_(*prefer: str, of: int) -> ToldOutcome:
 
 
 @pytest.mark.parametrize(
-    ("sides", "whom"),
+    ("sides", "whom", "as_one"),
     [
-        (1, "Ardia"),
-        (2, "Both sides"),
-        (3, "All three sides (Oman and Qatar as one)"),
-        (4, "All four sides (Oman and Qatar as one; Tarsk, Velm and Orlan as one)"),
+        (2, "Both sides", ""),
+        (3, "All three sides", " (Oman and Qatar as one)"),
+        (4, "All four sides", " (Oman and Qatar as one; Tarsk, Velm and Orlan as one)"),
     ],
 )
 def test_all_who_prefer_a_way_out_are_counted_as_the_sides_that_they_are(
-    sides: int, whom: str
+    sides: int, whom: str, as_one: str
 ) -> None:
-    told = exit_(*list(NAMES)[:sides], of=sides)
+    own = list(NAMES)[:sides]
+    told = exit_(*own, of=sides)
     assert by_name(joint_exit(told, {"a.fire": "yes"})) == (
         f"{whom} would prefer a way out to today: Ardia stops firing."
     )
+    assert by_name(preferences(told, own)) == (
+        f"{whom}{as_one} prefer it to today: Ardia, for “Quiet”."
+    )
+
+
+def step(who: str, alone: str) -> FirstStep:
+    return FirstStep(who, {}, alone, (), completed=False)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("steps", "said"),
+    [
+        (
+            (step("a", "worse"), step("b", "worse")),
+            "Nobody begins: going first alone makes each worse off.",
+        ),
+        ((step("a", "worse"),), "Nobody begins: Ardia would be worse off by going first alone."),
+        (
+            (step("a", "worse"), step("b", "same")),
+            (
+                "Nobody begins: Ardia would be worse off by going first alone and Belmar would gain nothing "
+                "by going first alone."
+            ),
+        ),
+    ],
+)
+def test_what_keeps_each_from_going_first(steps: tuple[FirstStep, ...], said: str) -> None:
+    told = dataclasses.replace(exit_("a", "b", of=2), first_steps=steps)
+    assert by_name(nobody_begins(told)) == said
 
 
 def test_some_who_prefer_it_are_named() -> None:

@@ -47,10 +47,7 @@ def course(
 
 def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     """Gives a way out that movers must take together, or that steps lead to, and who prefers it."""
-    whom = Phrase((actors(told.prefer),))
-    if told.better_for_all:
-        counted = AsOne(told.prefer if len(told.prefer) > 1 else ())
-        whom = fill("{all}{as_one}", all=_all_sides(told), as_one=counted)
+    whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
     text = "{whom} would prefer a way out to today: {change}."
     if told.kind == "path":
         text = "{whom} {prefer} to today what steps that pay lead to: {change}."
@@ -77,6 +74,8 @@ def nobody_begins(told: ToldOutcome) -> Phrase:
         ("{who} cannot go first alone", "impossible"),
         ("{who} would gain by going first, but the others could turn that against {it}", "better"),
     )
+    if len(told.first_steps) > 1 and all(step.alone == "worse" for step in told.first_steps):
+        return sentence("Nobody begins: going first alone makes each worse off.")
     parts = []
     for template, kind in groups:
         own = [s.decision_maker for s in told.first_steps if _hindered(s, kind)]
@@ -107,8 +106,9 @@ def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = 
         each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(whose, why) if r]
         because = fill(": {each}", each=joined(each)) if each else Phrase()
         return sentence(
-            "{all} {prefer} it to today{why}.",
+            "{all}{as_one} {prefer} it to today{why}.",
             all=_all_sides(told),
+            as_one=AsOne(told.prefer),
             prefer=Agreeing(told.prefer, "prefers", "prefer"),
             why=because,
         )

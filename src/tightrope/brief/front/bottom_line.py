@@ -78,7 +78,7 @@ def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
             return
         yield line(desk, 1, joint_exit(best, today), "k-outcomes")
         if best.kind == "joint_exit" and (keeps := nobody_begins(best)):
-            yield line(desk, 3, keeps, "k-outcomes")
+            yield line(desk, 2, keeps, "k-outcomes")
 
 
 def _paths(strategy: StrategyReport) -> list[ToldOutcome]:
@@ -131,7 +131,7 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
     found = headline(desk, strategy, who)
     if found.shown:
         told = course(who, found.shown, strategy.status_quo.levels, found.leaves)
-        more = fill(f" ({numeral(found.left_out)} more in the annex)" if found.left_out else "")
+        more = fill(f" ({numeral(found.left_out)} more below)" if found.left_out else "")
         yield line(desk, rank, sentence("{told}{more}.", told=told, more=more), "k-forecast")
     open_ = [o for o, level in own.items() if level is None]
     if open_:
