@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tightrope.analysis import engines as engines_room
 from tightrope.analysis.engines import analyse_model, engines, facts_of
 from tightrope.app.gathered import gather as module
 from tightrope.app.gathered.gather import Gathered, gather
@@ -68,7 +69,7 @@ def test_what_is_played_counts_no_draws_but_those_a_fact_follows_from(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gathered, asked = opened(CASES[0], tmp_path / "w"), list[object]()
-    analyse = module.analyse_model
+    analyse = engines_room.analyse_model
 
     def analyse_told(*model: object, **how: object) -> object:
         asked.append(how["shares"])

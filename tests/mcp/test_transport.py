@@ -8,6 +8,8 @@ import socket
 import sys
 import threading
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +83,10 @@ BODY = json.dumps(
         "protocolVersion": "2025-06-18", "capabilities": {},
         "clientInfo": {"name": "t", "version": "1"}}}
 )  # fmt: skip
-HEADERS = {"accept": "application/json, text/event-stream", "content-type": "application/json"}
+HEADERS = {
+    "accept": "application/json, text/event-stream", "content-type": "application/json",
+    "authorization": "Bearer right",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -96,33 +101,54 @@ HEADERS = {"accept": "application/json, text/event-stream", "content-type": "app
         ({"origin": "http://127.0.0.1:8765"}, 0, 403),
         ({"origin": "null"}, 0, 403),
         ({}, MOST_BYTES, 413),
+        ({"authorization": ""}, 0, 401),
+        ({"authorization": "right"}, 0, 401),
+        ({"authorization": "Bearer wrong"}, 0, 401),
+        ({"authorization": "Bearer righté"}, 0, 401),
     ],
 )
-def test_requests_of_other_hosts_and_of_web_pages_are_refused(
+def test_requests_of_other_hosts_of_web_pages_and_without_the_key_are_refused(
     folder: Path, headers: dict[str, str], size: int, status: int
 ) -> None:
     from starlette.testclient import TestClient
 
     logging.getLogger("mcp").setLevel(logging.CRITICAL)
-    app = http_app(make_server(folder, HOW), 8765)
+    app = http_app(make_server(folder, HOW), 8765, "right")
     with TestClient(app, base_url="http://127.0.0.1:8765") as client:
-        sent = client.post("/mcp", content=BODY + " " * size, headers=HEADERS | headers)
+        sent = client.post("/mcp", content=BODY + " " * size, headers=_sent(headers))
     assert sent.status_code == status
+    assert status != 401 or (sent.headers["www-authenticate"], "no key" in sent.text) == (
+        "Bearer",
+        True,
+    )
+
+
+def _sent(headers: dict[str, str]) -> dict[str, bytes]:
+    return {name: value.encode() for name, value in (HEADERS | headers).items()}
 
 
 @pytest.fixture
-def served(folder: Path) -> int:
+def served(folder: Path) -> tuple[int, str]:
+    """A server that runs: its port, and the header with its key."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
     server = make_server(folder, HOW)
-    threading.Thread(target=serve_http, args=(server, port), daemon=True).start()
+    told: list[tuple[str, str]] = []
+    threading.Thread(
+        target=serve_http,
+        args=(server, port),
+        kwargs={"on_open": lambda *said: told.append(said)},
+        daemon=True,
+    ).start()
     for _ in range(100):
         with socket.socket() as there:
             if there.connect_ex(("127.0.0.1", port)) == 0:
                 break
         time.sleep(0.1)
-    return port
+    ((address, header),) = told
+    assert address == f"http://127.0.0.1:{port}/mcp"
+    return port, header
 
 
 def test_a_port_that_is_taken_is_told_in_one_line(folder: Path) -> None:
@@ -136,14 +162,25 @@ def test_a_port_that_is_taken_is_told_in_one_line(folder: Path) -> None:
     assert "--port" in str(told.value)
 
 
-def test_it_listens_on_this_machine_alone(served: int) -> None:
+def test_it_listens_on_this_machine_alone_and_to_those_with_its_key(
+    served: tuple[int, str],
+) -> None:
+    port, header = served
+    name, _, value = header.partition(": ")
+    http = pytest.importorskip("mcp.client.streamable_http")
     with socket.socket() as other:
         address = "127.0.0.2"  # another address of the loopback net: not listened on
-        assert other.connect_ex((address, served)) != 0
+        assert other.connect_ex((address, port)) != 0
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/mcp")
 
     async def talk() -> Any:
-        async with mcp.Client(f"http://127.0.0.1:{served}/mcp") as client:
-            return await client.call_tool("summary", {})
+        async with http.create_mcp_http_client(headers={name: value}) as bearing:
+            reached = http.streamable_http_client(
+                f"http://127.0.0.1:{port}/mcp", http_client=bearing
+            )
+            async with mcp.Client(reached) as client:
+                return await client.call_tool("summary", {})
 
     assert anyio.run(talk).structured_content["facts"]["title"] == "The pipeline quarrel"
 

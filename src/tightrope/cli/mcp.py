@@ -45,8 +45,11 @@ def mcp(folder: Path, http: bool, port: int, tools: bool, as_json: bool, how: Ho
             for tool in found:
                 click.echo(f"{tool['name']}: {tool['description']}")
     elif http:
-        click.echo(f"http://127.0.0.1:{port}/mcp (Ctrl-C ends it)", err=True)
-        serve_http(server, port)
+        serve_http(server, port, on_open=_tell)
     else:
         serve_stdio(server)
     return 0
+
+
+def _tell(address: str, header: str) -> None:
+    click.echo(f"{address} (Ctrl-C ends it)\nSend with every request: {header}", err=True)
