@@ -131,7 +131,7 @@ def test_drivers_are_told_with_their_shares() -> None:
     assert say(found, "sentence", model) == (
         "“q” varies by 20 percentage points (standard deviation) with what is uncertain; most of it "
         "with how often Dale gets to move (70% of the variance, 50% by itself; drawn anew alone it "
-        "moves it by 12 percentage points); and how likely answer 1 of the file is given (20%, 10% by "
+        "moves it by 12 percentage points), and how likely answer 1 of the file is given (20%, 10% by "
         "itself; by 0.4 percentage points)."
     )
     close = replace(found, drivers=(first, replace(other, total=0.67)))
