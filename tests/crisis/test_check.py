@@ -55,6 +55,8 @@ CASES = [
     ("empty-rule", 'never: "south.arm and south.close", ', "", "neither 'never' nor 'always'"),
     ("no-priorities", "  south:\n    - {want", "  league:\n    - {want", "'south' has options but"),
     ("wants-twice", "events:", "rankings:\n  south: [{states: south.close, assumption: A}]\nevents:", "under rankings, priorities"),
+    ("move-of-nobody", "events:", "closed_moves:\n  - {by: league, to: south.close, assumption: A}\nevents:", "'league' has no options, so it makes no moves"),
+    ("picture-of-nothing", "events:", "pictures:\n  north: {unseen: [north.arm], assumption: A}\nevents:", "'north.arm' is an option of its own"),
     ("priorities-unused", "  south:\n    - {want", "  league:\n    - {want", "'league' has priorities but"),
     ("statement-twice", 'want: "not north.arm", assumption: "Cost"', 'want: "not (south.arm)"', "statement 1 already"),
     ("unknown-statement", 'above: "not north.arm"', 'above: "not south.arm"', "no such statement"),
