@@ -151,6 +151,8 @@ CASES = [
     ("impossible-expectation", "expect: {south.arm: yes}", "expect: {south.arm: yes, south.close: yes}", "'war' expects"),
     ("impossible-expectation", "expect: {south.arm: yes}", "might: {north.arm: no}", "'war' expects"),
     ("game-no-feasible-state", "rules:\n", "rules:\n  - {never: south.close}\n  - {always: south.close}\n", "no state satisfies"),
+    ("idle-closed-move", "events:", "closed_moves:\n  - {by: south, from: south.arm, to: not south.arm, assumption: A}\nevents:", "no move of 'south' is closed"),
+    ("idle-unknown-preference", "events:", "unknown_preferences:\n  south: [{between: south.arm and south.close, and: south.arm, assumption: A}]\nevents:", "no two possible states"),
 ]  # fmt: skip
 
 
