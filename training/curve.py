@@ -1,30 +1,55 @@
-"""Learns the coder's calibration from proposals on crises left out."""
+"""Learns the coder's calibrations from proposals on crises left out."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tightrope.evidence.coding.reader.propose import Proposal
+from tightrope.evidence.coding.reader.company import company_of, said_of
+from tightrope.evidence.coding.reader.propose import on_curve
 from training.gold import Text
 from training.learn import calibrate
 from training.score import Found, gold_found, is_dyad
 from training.validate import Left, as_found
 
-__all__ = ["curve"]
+__all__ = ["confidences", "curves", "in_company"]
 
 
-def curve(left: Sequence[Left], texts: Sequence[Text]) -> tuple[float, ...]:
-    """Gives the calibration learned on proposals of crises left out."""
+def curves(
+    left: Sequence[Left], texts: Sequence[Text]
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Gives the calibrations learned on proposals of crises left out: by the sentence alone, and in company."""
     labels: dict[str, list[Found]] = defaultdict(list)
     for text in texts:
         labels[text.document.name] += [gold_found(c) for c in text.claims if c["target"]]
-    right = {
-        id(one.proposal): any(is_dyad(as_found(one), g) for g in labels[one.text.document.name])
-        for one in left
-    }
+    right = [any(is_dyad(as_found(one), g) for g in labels[one.text.document.name]) for one in left]
+    alone = [one.proposal.evidence for one in left]
+    first = calibrate(alone, right)
+    both = [own + other for own, other in zip(alone, in_company(left, first), strict=True)]
+    return first, calibrate(both, right)
 
-    def is_right(proposal: Proposal) -> bool:
-        return right[id(proposal)]
 
-    return calibrate([one.proposal for one in left], is_right)
+def in_company(left: Sequence[Left], first: Sequence[float]) -> list[tuple[float, ...]]:
+    """Gives for each proposal what the others of its document weigh (see `company_of`), by a first calibration."""
+    of: dict[str, list[int]] = defaultdict(list)
+    for k, one in enumerate(left):
+        of[one.text.document.name].append(k)
+    found: dict[int, tuple[float, ...]] = {}
+    for places in of.values():
+        said = [said_of(left[k].line, left[k].proposal, first) for k in places]
+        found.update(zip(places, company_of(said), strict=True))
+    return [found[k] for k in range(len(left))]
+
+
+def confidences(
+    left: Sequence[Left], learned: tuple[Sequence[float], Sequence[float]]
+) -> list[float]:
+    """Gives the proposals' confidences by other calibrations, kept below what their doubts allow.
+
+    `left` holds all proposals of each document that it holds any of.
+    """
+    first, second = learned
+    return [
+        min(on_curve(one.proposal.evidence + other, second), one.proposal.most)
+        for one, other in zip(left, in_company(left, first), strict=True)
+    ]

@@ -11,12 +11,12 @@ from tightrope.evidence.claims.claim import PROPOSED
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.coder import POSSIBLE
 from training.antecedents import learn_antecedents, measure_antecedents
-from training.curve import curve
+from training.curve import confidences, curves
 from training.gold import Text
 from training.learn import folds
 from training.score import GROUP, Found, Scores, gold_found, is_dyad, is_pair, score
 from training.second import agreement_page
-from training.validate import Left, as_found, calibrated, leave_out, trivial
+from training.validate import Left, as_found, leave_out, trivial
 
 __all__ = ["PAGE", "write_page"]
 
@@ -81,12 +81,8 @@ def _cross_calibrated(
     found = []
     for side in (0, 1):
         there = [one for one in left if half[one.text.crisis] != side]
-        weights = curve(there, texts)
-        found += [
-            as_found(one, calibrated(one.proposal, weights))
-            for one in told
-            if half[one.text.crisis] == side
-        ]
+        here = [one for one in told if half[one.text.crisis] == side]
+        found += map(as_found, here, confidences(here, curves(there, texts)))
     return found
 
 
@@ -177,8 +173,7 @@ def _curve(
         used = [t for t in texts if t.crisis in some] + list(last)
         told = all_left if share == 1 else leave_out(used, actors, only=names)
         left = [one for one in told if one.text.document.name in names]
-        weights = curve(left, texts)
-        found = [as_found(one, calibrated(one.proposal, weights)) for one in left]
+        found = _cross_calibrated(left, left, texts)
         scores = score(
             [f for f in found if f.confidence >= POSSIBLE], [c for c in gold if c["doc"] in names]
         )

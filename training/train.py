@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tightrope.evidence.coding.actors import ActorIndex
-from training.curve import curve
+from training.curve import curves
 from training.gold import read_texts
 from training.learn import learn
 from training.page import PAGE, write_page
@@ -25,7 +25,7 @@ def main() -> int:
     """Writes the weights and the page; takes some ten minutes of one core."""
     texts, actors = read_texts(), ActorIndex.build()
     plain, named = leave_out_both(texts, actors)
-    model = learn(texts, actors, curve(plain, texts))
+    model = learn(texts, actors, curves(plain, texts))
     data = model.to_bytes()
     WEIGHTS.write_bytes(data)
     sys.stdout.write(f"{WEIGHTS.name}: {len(data):,} bytes, {model.about}\n")

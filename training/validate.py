@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,7 +18,7 @@ from training.learn import folds, learn
 from training.named import actors_named
 from training.score import Found
 
-__all__ = ["Left", "as_found", "calibrated", "leave_out", "leave_out_both", "propose_in", "trivial"]
+__all__ = ["Left", "as_found", "leave_out", "leave_out_both", "propose_in", "trivial"]
 
 
 @dataclass(frozen=True)
@@ -95,14 +94,6 @@ def as_found(left: Left, confidence: float | None = None) -> Found:
         p.relation, p.sign, p.scope.phase, p.scope.held, p.scope.modality, left.speaker, p.event,
         p.confidence if confidence is None else confidence,
     )  # fmt: skip
-
-
-def calibrated(proposal: Proposal, weights: Sequence[float]) -> float:
-    """Gives a proposal's confidence by other weights, kept below what its doubts allow."""
-    bias, *slopes = weights
-    total = bias + sum(w * x for w, x in zip(slopes, proposal.evidence, strict=True))
-    confidence = 1 / (1 + math.exp(-total))
-    return min(confidence, proposal.most)
 
 
 def trivial(texts: Sequence[Text], actors: ActorIndex) -> list[Found]:

@@ -11,7 +11,7 @@ from tightrope.evidence.coding.reader.sentence import Line, Span
 if TYPE_CHECKING:
     from tightrope.evidence.coding.reader.propose import Proposal
 
-__all__ = ["is_outdone", "only_criticises"]
+__all__ = ["helps_against", "is_outdone", "only_criticises"]
 
 _LINKS = frozenset((",", "and", "or", "nor", "but", "the", "as", "well", "both", "with", "&"))
 _JOINS = frozenset(("and", "or", "nor", "with", "&"))
@@ -56,3 +56,12 @@ def only_criticises(masked: Masked, pair: Pair, relation: str, cue: tuple[int, i
     if verb is None or cue[0] <= verb.token:
         return False
     return not any(word in _NEW_ACT for word in masked.line.low[verb.token : cue[0]])
+
+
+def helps_against(line: Line, polarity: int, one: Span, two: Span) -> bool:
+    """Tells whether something good is said to pass to those it is against: "N's partners against S"."""
+    return polarity > 0 and any(
+        line.low[max(0, span.first - 2) : span.first][-1:] == ["against"]
+        or line.low[max(0, span.first - 2) : span.first] == ["against", "the"]
+        for span in (one, two)
+    )

@@ -86,6 +86,8 @@ def _at(line: Line, taken: set[int], i: int) -> Anaphor | None:
     if word == "us" and line.tokens[i].text == "US":
         return None
     kind = _single().get(word)
+    if word in _POSSESSIVE and follows in word_list("ends", "foes"):
+        return None
     if kind is not None:
         return Anaphor(i, i + 1, kind, word)
     return _definite(line, taken, i) if word in _DEFINITE else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.corpus.languages import language_of
@@ -13,9 +13,10 @@ from tightrope.evidence.claims.codebook import EndKind, Modality
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.about import what_is
+from tightrope.evidence.coding.reader.company import propose_all
 from tightrope.evidence.coding.reader.document import LONGEST, Read, read_lines
 from tightrope.evidence.coding.reader.model import Model, load_model
-from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
+from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
@@ -94,14 +95,8 @@ class _Coding:
     ) -> Coded:
         claims: list[Claim] = []
         passed: list[tuple[int, int, str]] = []
-        for number, line in enumerate(self.read.lines):
-            if on_part is not None and number and number % PART == 0:
-                on_part(number / len(self.read.lines))
-            found = [
-                self.claim(line, p)
-                for p in find_proposals(line, self.model)
-                if p.confidence >= POSSIBLE
-            ]
+        for line, proposals in propose_all(self._told(on_part), self.model):
+            found = [self.claim(line, p) for p in proposals if p.confidence >= POSSIBLE]
             claims += found
             if not found:
                 passed.append((line.start, line.end, _why(line)))
@@ -119,6 +114,13 @@ class _Coding:
             self.read.people.unknown(),
             tuple(sorted(passed)),
         )
+
+    def _told(self, on_part: Callable[[float], object] | None) -> Iterator[Line]:
+        """Gives the sentences, telling now and then how far it is."""
+        for number, line in enumerate(self.read.lines):
+            if on_part is not None and number and number % PART == 0:
+                on_part(number / len(self.read.lines))
+            yield line
 
     def claim(self, line: Line, proposal: Proposal) -> Claim:
         """Gives the claim of a proposal, its quote and time from the text."""
@@ -142,6 +144,7 @@ class _Coding:
                 phase=proposal.scope.phase,
                 held=proposal.scope.held,
                 modality=_modality(proposal, speakers),
+                content=proposal.content,
                 speakers=speakers,
                 time_stated=said.said if said else None,
                 time_resolved=said.resolved if said else None,

@@ -84,8 +84,9 @@ class Model:
     pairs: Linear
     telling: Linear
     antecedents: Mapping[str, float]
-    calibration: tuple[float, ...]
+    calibration: tuple[float, ...]  # a claim by its sentence alone
     about: Mapping[str, object]
+    company: tuple[float, ...] = ()  # ... and with the others of its document
 
     def to_bytes(self) -> bytes:
         """Gives the weights as an `.npz` archive: one byte a weight, a scale for each outcome."""
@@ -101,6 +102,7 @@ class Model:
         rest = {
             "antecedents": {k: round(v, 4) for k, v in self.antecedents.items()},
             "calibration": self.calibration,
+            "company": self.company,
             "about": self.about,
         }
         arrays["rest"] = _packed([json.dumps(rest, sort_keys=True, ensure_ascii=False)])
@@ -125,7 +127,7 @@ class Model:
                 )
             rest = json.loads(_unpacked(arrays["rest"])[0])
         return cls(
-            parts[0], parts[1], rest["antecedents"], tuple(rest["calibration"]), rest["about"]
+            *parts, rest["antecedents"], tuple(rest["calibration"]), rest["about"], tuple(rest.get("company", ()))
         )
 
 

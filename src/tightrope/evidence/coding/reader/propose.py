@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from tightrope.evidence.claims.claim import PROPOSED
@@ -14,22 +14,23 @@ from tightrope.evidence.claims.codebook import (
     Relation,
     event_of,
 )
-from tightrope.evidence.coding.reader.acts import is_outdone, only_criticises
+from tightrope.evidence.coding.reader.acts import helps_against, is_outdone, only_criticises
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
-from tightrope.evidence.coding.reader.scope import Scope, find_scope
+from tightrope.evidence.coding.reader.scope import SPEECH, Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.telling import Teller, middle, sign_of
 
-__all__ = ["Proposal", "find_proposals"]
+__all__ = ["NO_CONTENT", "Proposal", "find_proposals", "on_curve"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
+NO_CONTENT = "none"  # outcome of what a speech act is about: no relation
+_SURE_CONTENT = 0.4  # share of an outcome from which what is demanded, threatened or criticised is told
 _SAY, _TELL = "say", "tell"
-_ALIKE = 9  # place in the evidence: the share of relations of this sign
-_SURE_KIND = 0.6  # ... from which a sign is not contested
+_ALIKE, _SURE_KIND = 9, 0.6  # place in the evidence: share of relations of this sign; from which it is sure
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
 _FLOOR = -1.5  # log odds of a claim below which a pair is not looked at further
@@ -51,6 +52,7 @@ class Proposal(NamedTuple):
     evidence: tuple[float, ...]  # what the calibration is learned on
     confidence: float  # share of such claims whose pair and sign are right
     most: float = 1.0  # what its doubts allow at most
+    content: Relation | None = None  # what a demand, threat, refusal or condemnation is about
 
     @property
     def sign(self) -> int:
@@ -161,6 +163,7 @@ def _proposals(
         model.pairs.shares(scores, "sign"),
         model.pairs.shares(scores, "event"),
         model.pairs.shares(scores, "from")["first"],
+        model.pairs.shares(scores, "content"),
     )
     event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
     likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
@@ -201,6 +204,7 @@ class _Shares(NamedTuple):
     signs: dict[str, float]
     events: dict[str, float]
     forward: float
+    contents: dict[str, float]
 
 
 def _proposal(
@@ -226,7 +230,9 @@ def _proposal(
         _logit(signs[str(mine)]), _logit(chosen), is_first, *rivals,
         *_together(claim, _logit(signs[str(mine)]), _logit(chosen)),
     )  # fmt: skip
-    if only_criticises(masked, pair, relation, cue):
+    if only_criticises(masked, pair, relation, cue) or helps_against(
+        masked.line, polarity, ends[0][1], ends[1][1]
+    ):
         return None
     at = (cue or middle(masked, pair))[0]
     settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
@@ -238,14 +244,14 @@ def _proposal(
         relation, event = settled.relation, "THREATEN"
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
-    confidence = _calibrated(evidence, model)
+    confidence = on_curve(evidence, model.calibration)
     is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
     doubted = is_unsaid or _is_contested(mine, theirs, evidence)
     most = CAP if settled.is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
-        min(confidence, most), most,
+        min(confidence, most), most, _content(relation, shares.contents),
     )  # fmt: skip
 
 
@@ -261,6 +267,14 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     The opposite of what a text says is worse than silence: such a claim is possible at most.
     """
     return mine != theirs or evidence[_ALIKE] < _SURE_KIND
+
+
+def _content(relation: Relation, shares: dict[str, float]) -> Relation | None:
+    """What a speech act is about, where one relation is likely enough; else nothing is said of it."""
+    if relation not in SPEECH:
+        return None
+    best = max(shares, key=shares.__getitem__)
+    return cast("Relation", best) if best != NO_CONTENT and shares[best] >= _SURE_CONTENT else None
 
 
 def _mark(kind: str) -> int:
@@ -279,7 +293,8 @@ def _logit(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _calibrated(evidence: tuple[float, ...], model: Model) -> float:
-    bias, *weights = model.calibration
+def on_curve(evidence: tuple[float, ...], curve: Sequence[float]) -> float:
+    """Gives the share of claims of such evidence that is right, by a learned curve: its bias, then its slopes."""
+    bias, *weights = curve
     total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
     return 1 / (1 + math.exp(-total))

@@ -69,6 +69,8 @@ def _span(tokens: list[Token], low: list[str], m: Mention, shouted: bool) -> Spa
     if _is_apart(low, m.first) and m.form != "place":
         return None
     owner = low[m.last : m.last + 1] == ["'s"]
+    if owner and low[m.last + 1 : m.last + 2] and low[m.last + 1] in word_list("ends", "foes"):
+        return None  # who backs "N's enemy" does nothing for N, and N's enemy is not N
     if (owner or m.form == "demonym") and _ahead_apart(low, m.last + owner):
         return None
     kind: Kind = m.form
