@@ -144,7 +144,6 @@ class _Coding:
                 phase=proposal.scope.phase,
                 held=proposal.scope.held,
                 modality=_modality(proposal, speakers),
-                content=proposal.content,
                 speakers=speakers,
                 time_stated=said.said if said else None,
                 time_resolved=said.resolved if said else None,

@@ -36,7 +36,9 @@ def propose_all(lines: Iterable[Line], model: Model) -> list[tuple[Line, list[Pr
     if not model.company:
         return rows
     flat = [p for _, proposals in rows for p in proposals]
-    others = iter(company_of([said_of(line, p, model.calibration) for line, ps in rows for p in ps]))
+    others = iter(
+        company_of([said_of(line, p, model.calibration) for line, ps in rows for p in ps])
+    )
     sure = iter([in_company(p, next(others), model.company) for p in flat])
     return [
         (line, sorted((next(sure) for _ in proposals), key=lambda p: -p.confidence))

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 __all__ = ["Array", "Linear", "Model", "load_model"]
 
 Array = NDArray[np.float32]
+_LEVELS = 127  # of a weight on file, on either side of 0
 
 
 class Linear:
@@ -89,12 +90,13 @@ class Model:
     company: tuple[float, ...] = ()  # ... and with the others of its document
 
     def to_bytes(self) -> bytes:
-        """Gives the weights as an `.npz` archive: one byte a weight, a scale for each outcome."""
+        """Gives the weights as an `.npz` archive: one byte a weight, its root, and a scale for each outcome."""
         arrays: dict[str, NDArray[np.generic]] = {}
         for name, part in (("pairs", self.pairs), ("telling", self.telling)):
-            scale = np.abs(part.weights).max(axis=0) / 127
+            scale = np.abs(part.weights).max(axis=0)
             scale[scale == 0] = 1
-            arrays[f"{name}_weights"] = np.rint(part.weights / scale).astype(np.int8)
+            roots = np.sign(part.weights) * np.sqrt(np.abs(part.weights) / scale)
+            arrays[f"{name}_weights"] = np.rint(roots * _LEVELS).astype(np.int8)
             arrays[f"{name}_scale"] = scale.astype(np.float32)
             arrays[f"{name}_bias"] = part.bias.astype(np.float32)
             arrays[f"{name}_features"] = _packed(list(part.rows))
@@ -116,7 +118,8 @@ class Model:
         with np.load(BytesIO(data), allow_pickle=False) as arrays:
             parts = []
             for name in ("pairs", "telling"):
-                weights = arrays[f"{name}_weights"].astype(np.float32) * arrays[f"{name}_scale"]
+                roots = arrays[f"{name}_weights"].astype(np.float32) / _LEVELS
+                weights = np.sign(roots) * roots**2 * arrays[f"{name}_scale"]
                 parts.append(
                     Linear(
                         _unpacked(arrays[f"{name}_features"]),
@@ -127,7 +130,11 @@ class Model:
                 )
             rest = json.loads(_unpacked(arrays["rest"])[0])
         return cls(
-            *parts, rest["antecedents"], tuple(rest["calibration"]), rest["about"], tuple(rest.get("company", ()))
+            *parts,
+            rest["antecedents"],
+            tuple(rest["calibration"]),
+            rest["about"],
+            tuple(rest.get("company", ())),
         )
 
 

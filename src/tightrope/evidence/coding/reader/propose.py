@@ -20,17 +20,18 @@ from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
-from tightrope.evidence.coding.reader.scope import SPEECH, Scope, find_scope
+from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.telling import Teller, middle, sign_of
 
-__all__ = ["NO_CONTENT", "Proposal", "find_proposals", "on_curve"]
+__all__ = ["Proposal", "find_proposals", "on_curve"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
-NO_CONTENT = "none"  # outcome of what a speech act is about: no relation
-_SURE_CONTENT = 0.4  # share of an outcome from which what is demanded, threatened or criticised is told
 _SAY, _TELL = "say", "tell"
-_ALIKE, _SURE_KIND = 9, 0.6  # place in the evidence: share of relations of this sign; from which it is sure
+_ALIKE, _SURE_KIND = (
+    9,
+    0.6,
+)  # place in the evidence: share of relations of this sign; from which it is sure
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
 _FLOOR = -1.5  # log odds of a claim below which a pair is not looked at further
@@ -52,7 +53,6 @@ class Proposal(NamedTuple):
     evidence: tuple[float, ...]  # what the calibration is learned on
     confidence: float  # share of such claims whose pair and sign are right
     most: float = 1.0  # what its doubts allow at most
-    content: Relation | None = None  # what a demand, threat, refusal or condemnation is about
 
     @property
     def sign(self) -> int:
@@ -163,7 +163,6 @@ def _proposals(
         model.pairs.shares(scores, "sign"),
         model.pairs.shares(scores, "event"),
         model.pairs.shares(scores, "from")["first"],
-        model.pairs.shares(scores, "content"),
     )
     event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
     likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
@@ -204,7 +203,6 @@ class _Shares(NamedTuple):
     signs: dict[str, float]
     events: dict[str, float]
     forward: float
-    contents: dict[str, float]
 
 
 def _proposal(
@@ -251,7 +249,7 @@ def _proposal(
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
-        min(confidence, most), most, _content(relation, shares.contents),
+        min(confidence, most), most,
     )  # fmt: skip
 
 
@@ -267,14 +265,6 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     The opposite of what a text says is worse than silence: such a claim is possible at most.
     """
     return mine != theirs or evidence[_ALIKE] < _SURE_KIND
-
-
-def _content(relation: Relation, shares: dict[str, float]) -> Relation | None:
-    """What a speech act is about, where one relation is likely enough; else nothing is said of it."""
-    if relation not in SPEECH:
-        return None
-    best = max(shares, key=shares.__getitem__)
-    return cast("Relation", best) if best != NO_CONTENT and shares[best] >= _SURE_CONTENT else None
 
 
 def _mark(kind: str) -> int:

@@ -16,7 +16,7 @@ from tightrope.evidence.coding.reader.words import stem, word_list
 from tightrope.evidence.text.data import read_data
 from tightrope.evidence.text.words import split_words
 
-__all__ = ["SPEECH", "Scope", "find_scope", "matches_in", "scope_features"]
+__all__ = ["Scope", "find_scope", "matches_in", "scope_features"]
 
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _ASKING = frozenset((
@@ -24,7 +24,7 @@ _ASKING = frozenset((
     "could", "should", "may",
 ))  # fmt: skip
 _ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
-SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
+_SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
 
 
 class Rule(NamedTuple):
@@ -64,7 +64,7 @@ def find_scope(
     """
     start, end = clause_of(line, first)
     fired = dict(_fired(line, first, last, start, end, polarity))
-    speech = relation in SPEECH
+    speech = relation in _SPEECH
     held = _held(line, fired, first, last, start)
     phase = _phase(fired, relation, is_tie=is_tie, is_speech=speech)
     modality = _modality(line, fired, phase, is_speech=speech, held=held)
