@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tightrope.evidence.coding.reader.company import company_of, said_of
-from tightrope.evidence.coding.reader.propose import on_curve
+from tightrope.evidence.coding.reader.company import company_of, in_company, said_of
 from training.gold import Text
 from training.learn import calibrate
 from training.score import Found, gold_found, is_dyad
 from training.validate import Left, as_found
 
-__all__ = ["confidences", "curves", "in_company"]
+__all__ = ["confidences", "curves"]
 
 
 def curves(
@@ -25,11 +24,11 @@ def curves(
     right = [any(is_dyad(as_found(one), g) for g in labels[one.text.document.name]) for one in left]
     alone = [one.proposal.evidence for one in left]
     first = calibrate(alone, right)
-    both = [own + other for own, other in zip(alone, in_company(left, first), strict=True)]
+    both = [own + other for own, other in zip(alone, _company(left, first), strict=True)]
     return first, calibrate(both, right)
 
 
-def in_company(left: Sequence[Left], first: Sequence[float]) -> list[tuple[float, ...]]:
+def _company(left: Sequence[Left], first: Sequence[float]) -> list[tuple[float, ...]]:
     """Gives for each proposal what the others of its document weigh (see `company_of`), by a first calibration."""
     of: dict[str, list[int]] = defaultdict(list)
     for k, one in enumerate(left):
@@ -50,6 +49,6 @@ def confidences(
     """
     first, second = learned
     return [
-        min(on_curve(one.proposal.evidence + other, second), one.proposal.most)
-        for one, other in zip(left, in_company(left, first), strict=True)
+        in_company(one.proposal, other, second).confidence
+        for one, other in zip(left, _company(left, first), strict=True)
     ]

@@ -246,12 +246,21 @@ _HURTS = """## What hurts
 - **Few claims are sure.** Four in five are right only among the surest; most stay possible. Of a pair in a sentence at
   most one claim of each sign is told, so that possible claims may contradict each other.
 
+Features are weighed, before a class is learned, by how much their odds differ in it: on crises left out that brought
+two and a half points of average precision for finding pairs (0.567 to 0.592), two points of sign (0.675 to 0.696) and
+two of event type. Plain sentences written for the words of agencies (`training/corpus/phrases.txt`) brought a point of
+event and relation here, and more on sentences of the field, which use words that these texts do not. What other
+sentences of a document say of a pair brought a sixth more claims at four in five right.
+
 Tried on crises left out, and of no use: word clusters and vectors of 400,000 words (GloVe), gradient boosting, small
 neural networks over the same features, averages of all these, a frozen sentence encoder of 22 million weights as
-further features, a second model (trees, sixty features) over the scores of the first. The paths of a parser bring a
-point of sign and direction and nothing for finding pairs (average precision 0.548 beside 0.543); an encoder of four
-layers trained on the labels as a whole found pairs less surely than the linear model after three rounds (0.53 beside
-0.57 on one fold). Claims whose ends only the labels mark, a third more of them to learn
-from, bring half a point of relation and more than one of event type. What is left to try is several times as many
-texts of agency prose, which is plainer than these, and an encoder that has read far more about politics.
+further features, a second model (trees, sixty features) over the scores of the first, sequences of three words and of
+verbs as features, rows of one length. The paths of a parser bring a point of sign and direction and nothing for finding
+pairs (average precision 0.548 beside 0.543); an encoder of four layers trained on the labels as a whole found pairs
+less surely than the linear model after three rounds (0.53 beside 0.57 on one fold). Claims whose ends only the labels
+mark, a third more of them to learn from, bring half a point of relation and more than one of event type. What a demand
+or a threat is about (`content`) was told right in 44 of 100 cases where it was told at all, so it is left empty.
+
+What is left to try is several times as many texts of agency prose, which is plainer than these: each doubling of the
+texts has brought two to four points of dyad F1 (the curve above). And an encoder that has read far more about politics.
 """

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+import scipy.sparse as sp
+from sklearn.linear_model import LogisticRegression
 
 from tightrope.evidence.coding.actors import ActorIndex
 from training.gold import read_texts
-from training.learn import folds, learn
+from training.learn import _STRENGTH, _counts, _fit, _worth, folds, learn
 
 
 def test_no_crisis_stands_in_two_parts() -> None:
@@ -15,6 +18,34 @@ def test_no_crisis_stands_in_two_parts() -> None:
     crises = [{t.crisis for t in part} for part in parts]
     assert sum(len(c) for c in crises) == len(set().union(*crises))
     assert sum(len(part) for part in parts) == len(texts)
+
+
+def test_a_feature_is_worth_what_it_tells_apart() -> None:
+    right = np.array([True] * 4 + [False] * 4)
+    rows = sp.csr_matrix(np.array([[1, 1, 0]] * 4 + [[1, 0, 1]] * 4, dtype=float))
+    same, yes, no = _worth(rows, right, 0.7)
+    assert _worth(rows, right, 0.0).tolist() == [1, 1, 1]
+    assert same < yes == no
+    assert (same + yes + no) / 3 == pytest.approx(1)
+    assert same == 0
+
+
+def test_the_dual_solution_is_that_of_the_problem_itself() -> None:
+    rng = np.random.default_rng(0)
+    rows = sp.csr_matrix((rng.random((60, 200)) < 0.1).astype(float))
+    right = rng.random(60) < 0.5
+    weights, bias = _fit(rows, right, np.ones(60), "event")
+    strength, power = _STRENGTH["event"]
+    worth = _worth(rows, right, power)
+    plainly = LogisticRegression(C=strength, solver="liblinear", tol=1e-8, max_iter=5000)
+    plainly.fit(rows @ sp.diags(worth), right)
+    assert rows @ weights + bias == pytest.approx(
+        rows @ (plainly.coef_[0] * worth) + plainly.intercept_[0], abs=5e-3
+    )
+
+
+def test_a_phrase_counts_half_a_claim() -> None:
+    assert _counts([{"id": "a-1"}, {}]).tolist() == [1.0, 0.5]
 
 
 @pytest.mark.slow

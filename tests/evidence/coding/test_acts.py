@@ -115,3 +115,65 @@ def test_a_speaker_without_a_name_is_given_by_words(text: str, speaker: str) -> 
     claims = code_text(text, published="2010-05-01")
     assert claims
     assert {c.speakers for c in claims} == {(speaker,)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya backs Uganda's enemy.",
+        "Kenya has armed Uganda's enemies.",
+    ],
+)
+def test_who_helps_the_enemy_of_one_does_nothing_for_it(text: str) -> None:
+    told = code_text(text, published="2010-05-01")
+    assert not [c for c in told if (c.source_actor, c.target_actor) == ("kenya", "uganda")]
+
+
+def test_an_enemy_is_not_the_one_it_is_an_enemy_of() -> None:
+    assert named("Uganda's foes met in Chad.", date(2010, 5, 1)) == ["chad"]
+    assert named("Uganda's friends met in Chad.", date(2010, 5, 1)) == ["uganda", "chad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya and Chad are allies against Uganda.",
+        "Kenya gave Chad weapons against the Ugandan army.",
+    ],
+)
+def test_what_is_given_against_somebody_is_not_given_to_him(text: str) -> None:
+    told = code_text(text, published="2010-05-01")
+    assert not [c for c in told if "uganda" in (c.source_actor, c.target_actor) and c.sign > 0]
+
+
+def test_states_in_general_are_not_the_united_states() -> None:
+    assert named("Chad thanked those States which had helped.", date(2010, 5, 1)) == ["chad"]
+    assert named("Chad thanked the United States.", date(2010, 5, 1)) == ["chad", "usa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Rockets hit Kandahar.", "afghanistan"),
+        ("Rockets hit Mazar-i-Sharif.", "afghanistan"),
+        ("Rockets hit Ho Chi Minh City.", "vietnam"),
+    ],
+)
+def test_cities_stand_for_the_state_they_lie_in(text: str, state: str) -> None:
+    assert named(text, date(2010, 5, 1)) == [state]
+
+
+def test_a_state_that_dismisses_its_envoy_does_nothing_to_where_he_was_sent() -> None:
+    assert not code_text("Chile sacked its ambassador to Peru.", published="2010-05-01")
+
+
+def test_what_is_forbidden_is_not_given() -> None:
+    told = code_text("The EU has banned the sale of weapons to Chad.", published="2010-05-01")
+    assert not [c for c in told if c.relation == "arms_transfer" and c.sign > 0 and c.is_proposed]
+
+
+def test_a_will_that_is_told_of_in_the_past_is_predicted() -> None:
+    text = "Kagame said that Chad had attacked Libya and that Rwanda would send troops to Chad."
+    told = code_text(text, published="2010-05-01")
+    sent = [c for c in told if (c.source_actor, c.relation) == ("rwanda", "military_aid_offer")]
+    assert [c.modality for c in sent] == ["predicted"]

@@ -11,13 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from tightrope.evidence.coding.reader.model import Model
-from tightrope.evidence.coding.reader.propose import Proposal, find_proposals, on_curve
+from tightrope.evidence.claims.claim import PROPOSED
+from tightrope.evidence.coding.reader.model import Model, on_curve
+from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
 from tightrope.evidence.coding.reader.sentence import Line
 
-__all__ = ["COMPANY", "Said", "company_of", "propose_all", "said_of"]
+__all__ = ["COMPANY", "Said", "company_of", "in_company", "propose_all", "said_of"]
 
 COMPANY = 12  # how many numbers `company_of` gives for a claim
+_BALANCE, _RIVAL = (
+    4,
+    6,
+)  # places in it: for and against elsewhere; the surest of the opposite sign here
+_OUTVOTED, _RIVALLED = -0.3, 0.15  # ... from which a sign is contested
 _MUCH = 2.0  # what more claims of the same sort add nothing to: the texts learned from are short
 
 
@@ -57,9 +63,14 @@ def said_of(line: Line, proposal: Proposal, calibration: Sequence[float]) -> Sai
 
 
 def in_company(proposal: Proposal, others: tuple[float, ...], weights: Sequence[float]) -> Proposal:
-    """Gives the proposal with the confidence that its own evidence and the others' give it."""
+    """Gives the proposal with the confidence that its own evidence and the others' give it.
+
+    Where the others say the opposite surely enough, its sign is contested, and it is possible at most.
+    """
+    is_contested = others[_BALANCE] < _OUTVOTED or others[_RIVAL] > _RIVALLED
+    most = min(proposal.most, PROPOSED - 0.001) if is_contested else proposal.most
     confidence = on_curve((*proposal.evidence, *others), weights)
-    return proposal._replace(confidence=min(confidence, proposal.most))
+    return proposal._replace(confidence=min(confidence, most), most=most)
 
 
 def company_of(said: Sequence[Said]) -> list[tuple[float, ...]]:

@@ -8,7 +8,8 @@ share of such claims that were right on crises left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Array", "Linear", "Model", "load_model"]
+__all__ = ["Array", "Linear", "Model", "load_model", "on_curve"]
 
 Array = NDArray[np.float32]
 _LEVELS = 127  # of a weight on file, on either side of 0
@@ -130,12 +131,20 @@ class Model:
                 )
             rest = json.loads(_unpacked(arrays["rest"])[0])
         return cls(
-            *parts,
+            parts[0],
+            parts[1],
             rest["antecedents"],
             tuple(rest["calibration"]),
             rest["about"],
             tuple(rest.get("company", ())),
         )
+
+
+def on_curve(evidence: tuple[float, ...], curve: Sequence[float]) -> float:
+    """Gives the share of claims of such evidence that is right, by a learned curve: its bias, then its slopes."""
+    bias, *weights = curve
+    total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
+    return 1 / (1 + math.exp(-total))
 
 
 def _packed(names: list[str]) -> NDArray[np.uint8]:

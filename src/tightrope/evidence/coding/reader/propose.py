@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from tightrope.evidence.claims.claim import PROPOSED
@@ -18,13 +18,13 @@ from tightrope.evidence.coding.reader.acts import helps_against, is_outdone, onl
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.features import pair_features
-from tightrope.evidence.coding.reader.model import Array, Model
+from tightrope.evidence.coding.reader.model import Array, Model, on_curve
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.telling import Teller, middle, sign_of
 
-__all__ = ["Proposal", "find_proposals", "on_curve"]
+__all__ = ["Proposal", "find_proposals"]
 
 CAP = 0.5  # confidence of a claim that a certain rule lets be possible at most
 _SAY, _TELL = "say", "tell"
@@ -32,6 +32,7 @@ _ALIKE, _SURE_KIND = (
     9,
     0.6,
 )  # place in the evidence: share of relations of this sign; from which it is sure
+_UNVOICED = 0.25  # what a speech act that no word speaks of is worth beside other readings
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
 _FLOOR = -1.5  # log odds of a claim below which a pair is not looked at further
@@ -169,7 +170,7 @@ def _proposals(
     words = teller.by_words(features)
     readings = [_reading(masked, pair, kind, event, words, teller) for kind in likeliest]
     weights = [
-        shares.kinds[kind] * r.certain * shares.signs[str(sign_of(r.polarity, r.scope))]
+        shares.kinds[kind] * r.certain * _voiced(r) * _sign_share(masked, pair, r, shares.signs)
         for kind, r in zip(likeliest, readings, strict=True)
     ]
     seen: set[int] = set()
@@ -185,6 +186,20 @@ def _proposals(
         seen.add(sign)
         if proposal.scope.rules or not _is_plain(proposal.scope):
             return
+
+
+def _voiced(reading: _Reading) -> float:
+    """A demand or a threat wants a word for it: without one another reading is likelier."""
+    return _UNVOICED if reading.cue is None and RULES[reading.relation].is_verbal else 1.0
+
+
+def _sign_share(masked: Masked, pair: Pair, reading: _Reading, signs: dict[str, float]) -> float:
+    """How far the whole sentence bears out a reading's sign; where a certain rule decides, it is not asked."""
+    at = (reading.cue or middle(masked, pair))[0]
+    behind = masked.line.spans[pair.first].last
+    if settle(masked.line, at, reading.relation, reading.scope, from_token=behind).rules:
+        return 1.0
+    return signs[str(sign_of(reading.polarity, reading.scope))]
 
 
 def _is_plain(scope: Scope) -> bool:
@@ -281,10 +296,3 @@ def _event(relation: Relation, event: EventType, scope: Scope, polarity: int) ->
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1 - 1e-4)
     return math.log(p / (1 - p))
-
-
-def on_curve(evidence: tuple[float, ...], curve: Sequence[float]) -> float:
-    """Gives the share of claims of such evidence that is right, by a learned curve: its bias, then its slopes."""
-    bias, *weights = curve
-    total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
-    return 1 / (1 + math.exp(-total))

@@ -1,0 +1,111 @@
+"""A claim in the company of others on the same two actors: what they weigh, and what they cannot lift."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from tests.evidence.claims import document, sentences
+from tightrope.evidence.claims.claim import PROPOSED
+from tightrope.evidence.coding.actors import ActorIndex
+from tightrope.evidence.coding.reader.company import (
+    COMPANY,
+    Said,
+    company_of,
+    in_company,
+    propose_all,
+)
+from tightrope.evidence.coding.reader.document import read_lines
+from tightrope.evidence.coding.reader.model import load_model, on_curve
+from tightrope.evidence.coding.reader.propose import find_proposals
+from tightrope.evidence.coding.reader.refer import Resolver
+
+TWO, OTHER = frozenset(("chile", "peru")), frozenset(("chile", "spain"))
+
+
+def test_a_claim_alone_has_no_company() -> None:
+    (alone,) = company_of([Said(0, TWO, -1, 0.9)])
+    assert alone == (0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1)
+    assert len(alone) == COMPANY
+
+
+def test_claims_in_other_sentences_weigh_by_sign_and_those_on_others_do_not() -> None:
+    said = [
+        Said(0, TWO, -1, 0.9),
+        Said(1, TWO, -1, 0.5),
+        Said(2, TWO, 1, 0.25),
+        Said(3, TWO, 0, 0.125),
+        Said(4, OTHER, -1, 0.7),
+    ]
+    found = company_of(said)[0]
+    assert found[:4] == pytest.approx([math.log1p(x) for x in (0.5, 0.25, 0.125, 0.875)])
+    assert found[4] == pytest.approx((0.5 - 0.25) / 1.75)
+    assert found[5] == pytest.approx(0.5 / (0.5 + 0.875))
+    assert found[6:] == (0, 0, 1, 0, 0, 1)
+
+
+def test_in_its_own_sentence_the_surest_rivals_count_and_how_many_there_are() -> None:
+    said = [
+        Said(0, TWO, 1, 0.6),
+        Said(0, TWO, -1, 0.3),
+        Said(0, TWO, -1, 0.2),
+        Said(0, TWO, 0, 0.1),
+        Said(0, OTHER, -1, 0.8),
+    ]
+    first = company_of(said)[0]
+    assert first[:6] == (0, 0, 0, 0, 0, 0)
+    assert first[6:] == (0.3, 0.1, 3, 1, 0, 0)
+
+
+def test_a_claim_of_no_sign_has_no_opposite() -> None:
+    said = [Said(0, TWO, 0, 0.6), Said(0, TWO, 1, 0.3), Said(1, TWO, 0, 0.5)]
+    first = company_of(said)[0]
+    assert (first[1], first[6], first[7]) == (0, 0, 0)
+
+
+def test_more_than_much_adds_nothing() -> None:
+    few = company_of([Said(k, TWO, 1, 0.9) for k in range(20)])[0]
+    many = company_of([Said(k, TWO, 1, 0.9) for k in range(400)])[0]
+    assert few[0] == many[0] == 2.0
+
+
+def test_confidence_in_company_is_on_the_second_curve_and_below_what_doubts_allow() -> None:
+    model = load_model()
+    one = document(
+        "a.txt",
+        "Chile attacked Peru. Peru condemned Chile. If Peru attacks Chile, Spain will help.",
+    )
+    read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
+    rows = propose_all(read.lines, model)
+    assert [line for line, _ in rows] == read.lines
+    for line, proposals in rows:
+        alone = find_proposals(line, model)
+        assert sorted(p.evidence for p in proposals) == sorted(p.evidence for p in alone)
+        assert [p.confidence for p in proposals] == sorted(
+            (p.confidence for p in proposals), reverse=True
+        )
+        assert all(p.confidence <= p.most for p in proposals)
+
+
+def test_a_curve_gives_the_share_of_its_log_odds() -> None:
+    assert on_curve((1.0, 2.0), (0.0, 0.0, 0.0)) == 0.5
+    assert on_curve((1.0, 2.0), (0.5, -1.0, 0.75)) == pytest.approx(1 / (1 + math.exp(-1.0)))
+
+
+@pytest.mark.parametrize(
+    ("balance", "rival", "is_contested"),
+    [(-0.3, 0.15, False), (-0.31, 0.0, True), (0.0, 0.16, True), (0.5, 0.0, False)],
+)
+def test_a_sign_that_the_others_gainsay_is_possible_at_most(
+    balance: float, rival: float, is_contested: bool
+) -> None:
+    one = document("a.txt", "Chile attacked Peru.")
+    model = load_model()
+    read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
+    proposal = find_proposals(read.lines[0], model)[0]._replace(most=1.0)
+    others = (0.0, 0.0, 0.0, 0.0, balance, 0.0, rival, 0.0, 1.0, 0.0, 0.0, 1.0)
+    certain = (9.0, *[0.0] * (len(proposal.evidence) + COMPANY))
+    found = in_company(proposal, others, certain)
+    assert (found.confidence < PROPOSED) is is_contested
+    assert found.confidence == (PROPOSED - 0.001 if is_contested else on_curve((), (9.0,)))
