@@ -178,7 +178,8 @@ def _worth(rows: sp.csr_matrix, right: NDArray[np.bool_], power: float) -> NDArr
     yes = np.asarray(rows[right].sum(axis=0)).ravel() + _SMOOTH
     no = np.asarray(rows[~right].sum(axis=0)).ravel() + _SMOOTH
     odds = np.abs(np.log((yes / yes.sum()) / (no / no.sum()))) ** power
-    return odds / odds.mean()
+    worth: NDArray[np.float64] = odds / odds.mean()
+    return worth
 
 
 def _head(

@@ -78,7 +78,7 @@ def _cross_calibrated(
     """Gives what is told, each with a confidence learned from the proposals on the other half of the crises."""
     crises = sorted({t.crisis for t in texts})
     half = {crisis: k % 2 for k, crisis in enumerate(crises)}
-    found = []
+    found: list[Found] = []
     for side in (0, 1):
         there = [one for one in left if half[one.text.crisis] != side]
         here = [one for one in told if half[one.text.crisis] == side]
