@@ -245,8 +245,9 @@ def test_what_a_language_model_suggests_waits_under_draft(
         page = open_page(serve(case).url, screen="model/effects")
         page.get_by_role("button", name="Suggest interests and links…").click()
         dialog = page.get_by_role("dialog")
+        dialog.locator("input:focus").wait_for()  # the field has the focus as soon as it is there
         assert focused(page).startswith("Language model")
-        dialog.get_by_label("Language model").fill("toy")
+        page.keyboard.type("toy")
         press(page, "Enter")
         dialog.get_by_text("proposes 1 element").wait_for()
         dialog.get_by_role("link", name="Decide them under Draft").click()
