@@ -91,6 +91,13 @@ def test_the_front_page_says_first_how_such_forecasts_did(looked) -> None:
     assert first.sentences[0].text.startswith("Three days ahead, on past days of this crisis: ")
     assert "saying that nothing changes" in first.sentences[0].text
     assert "no better than it" in first.sentences[1].text
+    assert (
+        "only four draws of what is uncertain, the first of the usual 100"
+        in first.sentences[2].text
+    )
+    usual = replace(forecast, draws=100)
+    given = BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=usual, ahead=ahead)
+    assert len(front(given).blocks[0].sentences) == 2
     # the actor in question first, then what the moves bring about
     assert "Dale" in said.sentences[0].text
     assert any(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
+from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.analysis.dynamics.watch import Watched
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import Ahead
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
-from tightrope.words.forecasts import at_week, band, percent
+from tightrope.words.forecasts import at_week, band, counted, percent
 from tightrope.words.scores import standing
 from tightrope.words.told import told
 
@@ -58,6 +59,8 @@ def _worth(write: Writer, report: ForecastReport, ahead: Ahead) -> Iterator[Sent
         "The numbers below are probabilities of one model of the crisis, and no better than it.",
         computed=["k-coming"],
     )
+    if report.draws < STREAM:
+        yield write.say(counted(report), computed=["k-coming"])
 
 
 def _shown(desk: Desk, curves: Sequence[Curve]) -> list[Curve]:
