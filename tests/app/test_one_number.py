@@ -161,10 +161,10 @@ def test_how_many_draws_were_made_is_said_with_the_error_that_leaves() -> None:
     assert usual.draws == STREAM
     error = 100 * few.curves[0].error
     assert counted(few) == (
-        f"Every number is a mean over only nine draws of what is uncertain, the first of the usual "
+        f"Each number is a mean over only nine draws of what is uncertain, the first of the usual "
         f"{STREAM}; its standard error is at most {error:.0f} points."
     )
-    assert counted(usual).startswith(f"Every number is a mean over {STREAM} draws of what is")
+    assert counted(usual).startswith(f"Each number is a mean over {STREAM} draws of what is")
     assert "only" not in counted(usual)
     assert counted(none) == ""
     scenario = forecast_model(

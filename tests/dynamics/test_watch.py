@@ -302,7 +302,7 @@ def test_the_chance_of_what_is_expected_is_told_level_by_level() -> None:
     names = ByName(quarrel())
     told = likelihood_of_expected({"hill.dig": "yes", "dale.answer": "force"}, report)
     assert render(told, names) == (
-        "How likely what is expected is within twelve weeks: Hill goes on digging at the well all the time (70%) and "
+        "How likely what is expected is within twelve weeks: Hill goes on digging at the well (70% that it stays so throughout) and "
         "Dale answers the digging (“force”, no longer “tolls”) (the model cannot tell: under 1% to over "
         "99%)."
     )

@@ -215,7 +215,7 @@ def counted(report: ForecastReport) -> str:
         number = f"only {number}, the first of the usual {STREAM}"
     worst = max((one.error for one in report.curves), default=0.0)
     error = f"{100 * worst:.0f} points" if worst >= 0.015 else "one point"
-    return f"Every number is a mean over {number}; its standard error is at most {error}."
+    return f"Each number is a mean over {number}; its standard error is at most {error}."
 
 
 def caveats(found: tuple[str, ...], *, exact: bool, left_out: tuple[str, ...]) -> tuple[str, ...]:

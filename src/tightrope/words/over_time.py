@@ -61,7 +61,8 @@ def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> 
         if tells_nothing(low, high):
             number = f"the model cannot tell: {percent(low)} to {percent(high)}"
         what = clauses({option: level}, report.today)
-        told.append(fill(f"{{what}}{' all the time' if goes_on else ''} ({number})", what=what))
+        stays = " that it stays so throughout" if goes_on else ""
+        told.append(fill(f"{{what}} ({number}{stays})", what=what))
     if not told:
         return Phrase(())
     weeks = count(report.weeks, "week")
