@@ -262,5 +262,5 @@ mark, a third more of them to learn from, bring half a point of relation and mor
 or a threat is about (`content`) was told right in 44 of 100 cases where it was told at all, so it is left empty.
 
 What is left to try is several times as many texts of agency prose, which is plainer than these: each doubling of the
-texts has brought two to four points of dyad F1 (the curve above). And an encoder that has read far more about politics.
+texts has brought one to four points of dyad F1 (the curve above). And an encoder that has read far more about politics.
 """
