@@ -109,6 +109,7 @@ def test_numbers_in_sentences_stand_beside_a_computation_or_a_quote(brief: Brief
 def test_every_definition_is_used_by_some_brief() -> None:
     used = {c.id for given in INPUTS.values() for c in compose(given).computations}
     elsewhere = {
+        "k-as-of",
         "k-motives",
         "k-coming",
         "k-watch",
