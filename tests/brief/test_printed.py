@@ -11,7 +11,7 @@ from tests.brief.invented import full_input
 from tightrope.brief import Brief, compose, to_html
 from tightrope.brief.front.binds import _RUNGS
 from tightrope.brief.page import Block, Figure, Finding, Fold, Row, Section, Sentence, Table
-from tightrope.brief.pictures.drawing import Bars, Ladder
+from tightrope.brief.pictures.drawing import Bars, Ladder, ScenarioGrid
 from tightrope.brief.printed import printed_statements
 
 SAID = Finding((Sentence("s-1", "It is so.", ()),))
@@ -112,3 +112,29 @@ def test_without_a_picture_there_are_no_columns(brief: Brief) -> None:
         brief, sections=(Section("put-in", "Put in", (SAID, TABLE), "front"),)
     )
     assert '<div class="spread">' not in to_html(plain)
+
+
+def test_a_picture_as_wide_as_the_page_comes_last_among_the_pictures(brief: Brief) -> None:
+    def order(columns: int) -> list[str]:
+        sections = tuple(
+            dataclasses.replace(
+                s,
+                blocks=tuple(
+                    dataclasses.replace(
+                        b, drawing=ScenarioGrid(tuple(map(str, range(columns))), ())
+                    )
+                    if isinstance(b, Figure)
+                    else b
+                    for b in s.blocks
+                ),
+            )
+            if s.id == "scenes"
+            else s
+            for s in brief.sections
+        )
+        html = to_html(dataclasses.replace(brief, sections=sections))
+        return re.findall(r'<section id="([a-z-]+)" class="front"', html)
+
+    narrow, wide = order(5), order(6)
+    assert narrow == [s.id for s in brief.sections if s.part == "front" and s.id != "bottom-line"]
+    assert wide == [*(id_ for id_ in narrow if id_ != "scenes"), "scenes"]

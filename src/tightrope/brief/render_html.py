@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from tightrope.brief.page import Brief, Figure, Quote, Section, SharesBar
 from tightrope.brief.pictures import draw, draw_shares
+from tightrope.brief.pictures.drawing import ScenarioGrid
 from tightrope.brief.printed import printed_statements
 from tightrope.brief.visible import is_hidden, one_line, visible
 
@@ -163,11 +164,15 @@ class _Pen:
     def pages(
         self, sections: tuple[Section, ...]
     ) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
-        """What is read first, and the pictures with their paragraphs: on paper two beside each other."""
+        """What is read first, and the pictures with their paragraphs: on paper two beside each other.
+
+        A picture that takes the whole width comes last, so that it leaves no page half empty; the
+        style sheet shows it in its place on a screen.
+        """
         front = [section for section in sections if section.part == "front"]
         own = [n for n, s in enumerate(front) if s.id not in _FIRST and _has_picture(s)]
         start = own[0] if own else len(front)
-        return tuple(front[:start]), tuple(front[start:])
+        return tuple(front[:start]), tuple(sorted(front[start:], key=_is_wide))
 
     def quote(self, id_: str) -> Quote:
         """The quote of a claim."""
@@ -215,6 +220,11 @@ class _Pen:
 
 def _has_picture(section: Section) -> bool:
     return any(isinstance(block, Figure) for block in section.blocks)
+
+
+def _is_wide(section: Section) -> bool:
+    drawings = (block.drawing for block in section.blocks if isinstance(block, Figure))
+    return any(isinstance(d, ScenarioGrid) and d.is_wide for d in drawings)
 
 
 def _link(kind: str, anchor: str, text: str) -> Markup:

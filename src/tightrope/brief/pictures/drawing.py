@@ -113,12 +113,20 @@ class GridCell:
     verdict: Literal["", "reproduced", "contradicted", "open"] = ""
 
 
+_NARROW = 5
+
+
 @dataclass(frozen=True, slots=True)
 class ScenarioGrid:
     """Options (rows, grouped by decision maker) under the base and each scenario (columns)."""
 
     columns: tuple[str, ...]
     groups: tuple[tuple[str, tuple[tuple[str, tuple[GridCell, ...]], ...]], ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more columns than can be read at 400 px."""
+        return len(self.columns) > _NARROW
 
 
 @dataclass(frozen=True, slots=True)

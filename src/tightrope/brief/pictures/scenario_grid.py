@@ -11,7 +11,6 @@ __all__ = ["draw_scenario_grid"]
 
 _COLUMN, _WIDEST = 84.0, 124.0
 _LEAST = 420.0
-_NARROW = 5  # columns that can be read at 400 px; more of them scroll
 _SIZE = 14
 _LINE = 17
 
@@ -38,7 +37,7 @@ def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: st
             y += 38
         y += 6
     y = _legend(canvas, y + 12, width)
-    size = "grid wide" if len(grid.columns) > _NARROW else "grid"
+    size = "grid wide" if grid.is_wide else "grid"
     return canvas.finish(id_, title, description, width, y, size)
 
 
