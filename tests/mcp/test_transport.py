@@ -123,8 +123,8 @@ def test_requests_of_other_hosts_of_web_pages_and_without_the_key_are_refused(
     )
 
 
-def _sent(headers: dict[str, str]) -> dict[str, bytes]:
-    return {name: value.encode() for name, value in (HEADERS | headers).items()}
+def _sent(headers: dict[str, str]) -> dict[bytes, bytes]:
+    return {name.encode(): value.encode() for name, value in (HEADERS | headers).items()}
 
 
 @pytest.fixture
