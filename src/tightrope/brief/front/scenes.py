@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence, Tone
@@ -85,14 +87,12 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
         return None
     left = len(base) - len(rows)
     note = _untouched(left) if left else ""
-    changing = sum(
-        any(c[1][n + 1].changed for own in groups.values() for c in own)
-        for n in range(len(scenarios))
-    )
-    some, several = portion(changing, len(scenarios), "scenario")
+    acts = [cells for own in groups.values() for _, cells in own]
+    some, several = portion(_moving(acts, len(scenarios)), len(scenarios), "scenario")
     return Figure(
         "fig-scenarios",
-        f"{sentence_case(some)} {'change' if several else 'changes'} what is expected",
+        f"{sentence_case(some)} {'change' if several else 'changes'} what is expected, beyond what "
+        "is put in",
         "Filled yes, hollow no, part-filled a level, a dash open; framed where it differs from the "
         "base; underlined where the scenario puts it in.",
         ScenarioGrid(columns, tuple((owner, tuple(own)) for owner, own in groups.items())),
@@ -103,6 +103,14 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
             rows,
             note,
         ),
+    )
+
+
+def _moving(acts: Sequence[Sequence[GridCell]], scenarios: int) -> int:
+    """In how many scenarios something is found otherwise than in the base, not put in."""
+    return sum(
+        any(cells[1 + n].changed and not cells[1 + n].held for cells in acts)
+        for n in range(scenarios)
     )
 
 
