@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -132,22 +133,61 @@ def test_it_is_said_where_persistence_wins(tally: Tally, said: str) -> None:
 @pytest.mark.parametrize(
     ("right", "persistence", "said"),
     [
-        (2, 3, "It did worse than the guess"),
-        (2, 2, "It did as well as the guess"),
-        (3, 2, "It beat the guess"),
+        (2, 3, "less often right than the guess that nothing changes, with three."),
+        (2, 2, "as often right as the guess that nothing changes, with two."),
+        (3, 2, "more often right than the guess that nothing changes, with two."),
     ],
 )
 def test_the_lead_sets_the_model_beside_persistence(
     right: int, persistence: int, said: str
 ) -> None:
     tally = Tally("as stated", right, 4 - right, 0, 0, 0, persistence)
-    lead = hindsight_lead(LookedBack((), (), (tally,)))
-    assert said in lead
-    told = {2: "two", 3: "three"}
-    assert lead.endswith(
-        f"the model was right on {told[right]} of the four options seen later, and the guess on "
-        f"{told[persistence]}."
+    told = {2: "two of the four moves seen later, wrong on two: ",
+            3: "three of the four moves seen later, wrong on one: "}  # fmt: skip
+    assert hindsight_lead(LookedBack((), (), (tally,))) == (
+        f"Told what set the events off, the model was right on {told[right]}{said}"
     )
+
+
+def test_open_is_told_apart_from_wrong() -> None:
+    lead = hindsight_lead(LookedBack((), (), (Tally("as stated", 2, 1, 4, 0, 1, 3),)))
+    assert "right on two of the seven moves seen later, open on four and wrong on one: " in lead
+    said = beaten(Tally("source", 1, 1, 2, 3, 0, 2))
+    assert said.endswith(
+        "two of seven moves, against one (open on two, undecided on three and wrong on one)."
+    )
+
+
+def test_an_option_seen_on_two_dates_is_two_moves_and_that_is_said() -> None:
+    once = looked_back()
+    assert "counts once a date" not in hindsight_lead(once)
+    later = replace(once.rows[1], event="two", date="2030-07")
+    tally = Tally("as stated", 1, 1, 0, 0, 0, 1)
+    twice = LookedBack((*once.rows, later), (), (tally,))
+    assert not later.set_off
+    assert "seen later (an option counts once a date), wrong" in hindsight_lead(twice)
+
+
+@pytest.mark.parametrize(
+    ("guesses", "said"),
+    [
+        ((), "with one."),
+        (("wrong",), "Left out is the one move that set the events off, which the model was told; the guess is wrong there."),
+        (("right",), "the guess is right there."),
+        (("wrong", "wrong"), "Left out are the two moves that set the events off, which the model was told; the guess is wrong on both."),
+        (("wrong", "right"), "the guess is wrong on one of them."),
+        (("right", "right"), "the guess is wrong on none of them."),
+        (("wrong",) * 3, "the guess is wrong on all three."),
+    ],
+)  # fmt: skip
+def test_the_moves_that_set_things_off_are_said_to_be_left_out(
+    guesses: tuple[Any, ...], said: str
+) -> None:
+    (row,) = (row for row in looked_back().rows if row.set_off)
+    first, *others = row.told
+    rows = tuple(replace(row, told=(replace(first, score=one), *others)) for one in guesses)
+    lead = hindsight_lead(LookedBack(rows, (), (Tally("as stated", 2, 0, 0, 0, 0, 1),)))
+    assert lead.endswith(said)
 
 
 @pytest.mark.parametrize("place", ["inside", "overlaps", "outside below", "outside above"])

@@ -214,7 +214,9 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-hindsight": (
         "Against what happened",
         (
-            "Each forecast is read option by option against what was seen later. Persistence says "
+            "Each forecast is read move by move against what was seen later; an option seen on two "
+            "dates is two moves, and what set an event off is not scored for who was told it. "
+            "Open: the expected outcomes differ, which is neither right nor wrong. Persistence says "
             "that everything stays as it was on the date of the file: a forecast that does no "
             "better has added nothing."
         ),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.questions.hindsight import LookedBack, Tally
-from tightrope.words.plain import count, numeral, portion
+from tightrope.analysis.questions.hindsight import FORECASTERS, LookedBack, Tally
+from tightrope.words.plain import count, listed, numeral, portion
 
 __all__ = ["beaten", "hindsight_lead", "tally_row"]
 
@@ -27,28 +27,76 @@ def tally_row(tally: Tally) -> tuple[str, ...]:
 def beaten(tally: Tally) -> str:
     """Gives where persistence was right more often, or as often; empty of persistence itself, of
     what says nothing and of what did better."""
-    spoken = tally.right + tally.wrong + tally.open + tally.within
+    spoken = _spoken(tally)
     if tally.by == "persistence" or not spoken or tally.persistence < tally.right:
         return ""
     verb = "wins against" if tally.beaten else "does as well as"
+    besides = _besides(tally)
     return (
         f"Persistence {verb} {_OF[tally.by]}: right on {numeral(tally.persistence, 'none')} of "
-        f"{count(spoken, 'option')}, against {numeral(tally.right, 'none')}."
+        f"{count(spoken, 'move')}, against {numeral(tally.right, 'none')}"
+        f"{f' ({besides})' if besides else ''}."
     )
 
 
 def hindsight_lead(found: LookedBack) -> str:
-    """Gives how the forecasts made without knowing what came did, persistence beside them."""
+    """Gives how the forecasts made without knowing what came did, persistence beside them.
+
+    An option seen on two dates is two moves. What set the events off is counted apart: the model
+    was told it, so that nothing is forecast there.
+    """
     tally = next(one for one in found.tallies if one.by == "as stated")
-    spoken = tally.right + tally.wrong + tally.open + tally.within
+    spoken = _spoken(tally)
     if not spoken:
         return ""
-    verb = "did as well as"
+    than = "as often right as"
     if tally.persistence != tally.right:
-        verb = "beat" if tally.persistence < tally.right else "did worse than"
-    lead = f"It {verb} the guess that nothing changes"
-    return (
-        f"{lead}: told what set the events off, the model was right on "
-        f"{portion(tally.right, spoken, 'option')[0]} seen later, and the guess on "
+        than = (
+            "more often right than" if tally.persistence < tally.right else "less often right than"
+        )
+    besides = _besides(tally)
+    lead = (
+        "Told what set the events off, the model was right on "
+        f"{portion(tally.right, spoken, 'move')[0]} seen later"
+        f"{' (an option counts once a date)' if _repeats(found) else ''}"
+        f"{f', {besides}' if besides else ''}: {than} the guess that nothing changes, with "
         f"{numeral(tally.persistence, 'none')}."
+    )
+    return f"{lead}{_left_out(found)}"
+
+
+def _spoken(tally: Tally) -> int:
+    return tally.right + tally.wrong + tally.open + tally.within
+
+
+def _besides(tally: Tally) -> str:
+    """What it was where it was not right: open is not wrong."""
+    counts = {"open": tally.open, "undecided": tally.within, "wrong": tally.wrong}
+    said = [f"{what} on {numeral(number)}" for what, number in counts.items() if number]
+    return listed(said)
+
+
+def _repeats(found: LookedBack) -> bool:
+    place = FORECASTERS.index("as stated")
+    scored = [row.option for row in found.rows if row.told[place].score != "no prediction"]
+    return len(scored) > len(set(scored))
+
+
+def _left_out(found: LookedBack) -> str:
+    """The moves that set the events off: not scored, though the guess missed them."""
+    told = [row for row in found.rows if row.set_off and row.observed]
+    if not told:
+        return ""
+    place = FORECASTERS.index("persistence")
+    missed = sum(row.told[place].score == "wrong" for row in told)
+    moves = count(len(told), "move")
+    if len(told) == 1:
+        how = "wrong there" if missed else "right there"
+        return f" Left out is the one move that set the events off, which the model was told; the guess is {how}."
+    how = f"{numeral(missed, 'none')} of them"
+    if missed == len(told):
+        how = "both" if missed == 2 else f"all {numeral(missed)}"
+    return (
+        f" Left out are the {moves} that set the events off, which the model was told; the guess is "
+        f"wrong on {how}."
     )

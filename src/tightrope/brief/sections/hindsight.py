@@ -50,8 +50,9 @@ def _counts(write: Writer, found: LookedBack) -> Table:
     head = ("found: Forecast", "Right", "Wrong", "Open", "Within", "Persistence right on the same")
     rows = [write.row(tally_row(tally), computed=_COMPUTED) for tally in found.tallies]
     note = (
-        "Open: the expected outcomes differ. Within: among several levels that the source thought "
-        "possible. The first two forecasts did not know what set the events off, the others did. "
+        "Counted are moves: each option once for every event it was seen at. Open: the expected "
+        "outcomes differ. Within: among several levels that the source thought possible. The first "
+        "two forecasts did not know what set the events off, the others did. "
         "Whoever wrote the crisis file may have known the events."
     )
     return write.table("counts", "How often each forecast was right", head, rows, note=note)
