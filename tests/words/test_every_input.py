@@ -186,6 +186,9 @@ def told_outcomes(draw: Any) -> ToldOutcome:
             if s not in movers
         ),
         reasons=reasons,
+        together=draw(st.sampled_from([(), (tuple(movers),), (tuple(movers[:1]),)]))
+        if kind == "joint_exit"
+        else (),
         draws=None if of is None else draw(st.sampled_from([0, of // 3, of])),
         of=of,
         rather=(SecondBest("may", changed, {"may.strike": "no"}, {"may.strike": "yes"}),)

@@ -25,6 +25,9 @@ __all__ = [
     "ways",
 ]
 
+_MOST = 0.75  # of all that differs by weight, which the reasons named have to make up
+_NAMED = 3  # reasons of one side at most
+
 
 def course(
     who: str, forecast: Mapping[str, str], now: Mapping[str, str], off: Sequence[str]
@@ -151,12 +154,26 @@ def reason(found: Reason) -> Phrase:
     if found.line:
         return for_line(found, "today" if found.prefers else "it")
     sign = 1 if found.prefers else -1
-    weighed = [w for w in found.weighed if w.amount * sign > 0][:1]
-    against = [w for w in found.weighed if w.amount * sign < 0][:1]
-    if not weighed:
+    named = _weightiest(found.weighed, sign)
+    speaks_for = [_there(w) for w in named if w.amount * sign > 0]
+    against = [_there(w) for w in named if w.amount * sign < 0]
+    if not speaks_for:
         return Phrase()
-    spite = fill(", though {a}", a=_there(against[0])) if against else Phrase()
-    return fill("as {w}{spite}", w=_there(weighed[0]), spite=spite)
+    spite = fill(", though {a}", a=joined(against)) if against else Phrase()
+    return fill("as {w}{spite}", w=joined(speaks_for), spite=spite)
+
+
+def _weightiest(weighed: Sequence[Weighed], sign: int) -> list[Weighed]:
+    """The largest for and against until they make up most of all, and the largest of `sign`."""
+    total = sum(abs(w.amount) for w in weighed)
+    named: list[Weighed] = []
+    for one in sorted(weighed, key=lambda w: -abs(w.amount))[:_NAMED]:
+        if sum(abs(w.amount) for w in named) >= _MOST * total:
+            break
+        named.append(one)
+    if not any(w.amount * sign > 0 for w in named):
+        named += [w for w in weighed if w.amount * sign > 0][:1]
+    return named
 
 
 def _there(found: Weighed) -> Phrase:
@@ -174,11 +191,28 @@ def way_there(told: ToldOutcome) -> Phrase:
             movers=joined(map(ActorRef, who), "and then"),
         )
     if told.kind == "joint_exit":
-        movers = dict.fromkeys(move.decision_maker for move in told.moves)
-        return sentence("{movers} must move together.", movers=actors(movers))
+        return _begin(told)
     if told.single_steps:
         return sentence("Steps that pay lead there from today.")
     return sentence("No steps that pay lead there from today.")
+
+
+def _begin(told: ToldOutcome) -> Phrase:
+    """Who must begin a joint exit, together where they are several, and who then follows."""
+    movers = tuple(dict.fromkeys(move.decision_maker for move in told.moves))
+    sets = told.together or (movers,)
+    must = "must begin" if len(sets[0]) == 1 else "must move together"
+    rest = tuple(who for who in movers if who not in sets[0])
+    if not rest:
+        then = Phrase()
+    elif len(sets) > 1:
+        then = fill("; the others then follow" if len(rest) > 1 else "; the other then follows")
+    else:
+        follow = Agreeing(rest, "follows", "follow")
+        then = fill("; {rest} then {follow}", rest=actors(rest), follow=follow)
+    return sentence(
+        f"{{who}} {must}{{then}}.", who=joined((actors(own) for own in sets), "or"), then=then
+    )
 
 
 def outcome(

@@ -163,7 +163,8 @@ class ToldOutcome:
     do; in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
     way there: for a path each improvement in turn, for a joint exit each mover's part. `rather` are
     the moves of a path that are second best for who makes them: none, if best moves lead there.
-    `same_for_all` counts further equilibria that everybody ranks equally.
+    `together` are the smallest sets of movers of a joint exit after whose parts improvements of its
+    other movers lead to it. `same_for_all` counts further equilibria that everybody ranks equally.
     """
 
     kind: Kind
@@ -179,6 +180,7 @@ class ToldOutcome:
     outsiders: tuple[Outsider, ...] = ()
     reasons: tuple[Reason, ...] = ()
     rather: tuple[SecondBest, ...] = ()
+    together: tuple[tuple[str, ...], ...] = ()
     same_for_all: int = 0
     draws: int | None = None
     of: int | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Literal
 
 from tightrope.analysis.strategy.explain import changed_options
+from tightrope.analysis.strategy.outcomes.joint_exits import can_move_together
 from tightrope.analysis.strategy.report import FirstStep, Move, Outcome, Outsider
 from tightrope.analysis.strategy.search import search
 from tightrope.conflict import Game
@@ -46,6 +48,37 @@ def _first_step(game: Game, today: int, target: int, dm: int, part: dict[str, st
         ),
         completed=bool(led_on),
     )
+
+
+def find_together(game: Game, today: int, target: int) -> tuple[tuple[str, ...], ...]:
+    """Gives the smallest sets of movers after whose joint move the other movers follow by steps
+    that pay: each makes its part at once with the rest of its set, from there improvements of the
+    others lead to `target`. The set of all movers, where there is no smaller one."""
+    changes = changed_options(game, today, target)
+    movers = [dm for dm, name in enumerate(game.decision_makers) if part_of(name, changes)]
+    for size in range(1, len(movers)):
+        begin = [s for s in combinations(movers, size) if _led_on(game, today, target, s, movers)]
+        if begin:
+            return tuple(_names(game, s) for s in begin)
+    return (_names(game, movers),)
+
+
+def _led_on(
+    game: Game, today: int, target: int, first: Sequence[int], movers: Sequence[int]
+) -> bool:
+    """Whether `first` can make their parts together and the other movers then gain by following."""
+    levels = game.space.decode(game.space.codes[[today, target]])
+    own = [option for dm in first for option in game.space.options_of(dm)]
+    levels[0, own] = levels[1, own]
+    begun = int(game.space.find(game.space.encode(levels[:1]))[0])
+    if begun < 0 or not can_move_together(game, today, begun, first):
+        return False
+    rest = [dm for dm in movers if dm not in first]
+    return bool(search(game, begun, rest, improving=True).distance[target] > 0)
+
+
+def _names(game: Game, dms: Sequence[int]) -> tuple[str, ...]:
+    return tuple(game.decision_makers[dm] for dm in dms)
 
 
 def _compared(gain: int) -> Literal["worse", "same", "better"]:

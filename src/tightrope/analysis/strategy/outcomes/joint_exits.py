@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -61,6 +61,15 @@ def undoes_nothing(game: Game, today: int, states: Ints) -> Flags:
     return possible
 
 
+def can_move_together(game: Game, today: int, state: int, movers: Sequence[int]) -> bool:
+    """Gives whether these may go from `today` to `state`, in which no option of others differs."""
+    if not undoes_nothing(game, today, np.array([state]))[0]:
+        return False
+    if game.space.restricted is None:
+        return True
+    return bool(search(game, today, movers, improving=False).distance[state] > 0)
+
+
 def _levels(game: Game, state: int) -> Levels:
     levels: Levels = game.space.decode(game.space.codes[[state]])[0]
     return levels
@@ -88,7 +97,7 @@ def _led_to(game: Game, today: int, states: Ints, asked: Flags) -> Flags:
     for k in np.flatnonzero(asked):
         changed = np.flatnonzero(_levels(game, int(states[k])) != here)
         movers = sorted({game.owner[o] for o in changed})
-        found[k] = search(game, today, movers, improving=False).distance[states[k]] > 0
+        found[k] = can_move_together(game, today, int(states[k]), movers)
     return found
 
 

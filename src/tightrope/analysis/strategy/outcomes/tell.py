@@ -14,6 +14,7 @@ from tightrope.analysis.strategy.explain import changed_options, describe_outcom
 from tightrope.analysis.strategy.outcomes.first_steps import (
     find_first_steps,
     find_outsiders,
+    find_together,
     part_of,
 )
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
@@ -205,6 +206,7 @@ def _tell(
         outsiders=find_outsiders(game, outcome, changes) if kind == "joint_exit" else (),
         reasons=find_reasons(game, today, state),
         rather=tuple(_second_best(game, way)) if kind == "path" else (),
+        together=find_together(game, today, state) if kind == "joint_exit" else (),
     )
 
 
