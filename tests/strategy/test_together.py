@@ -75,7 +75,9 @@ def test_the_smallest_sets_that_the_others_follow_are_found(c: SmallConflict) ->
     states = [
         s
         for s in range(conflict.states)
-        if len({c.owners[k] for k in range(len(c.owners)) if c.feasible[s][k] != c.feasible[today][k]})
+        if len(
+            {c.owners[k] for k in range(len(c.owners)) if c.feasible[s][k] != c.feasible[today][k]}
+        )
         > 1
     ]
     for target in states[:6]:
