@@ -9,7 +9,7 @@ import pytest
 
 from tests.brief.invented import full_input
 from tightrope.brief import Brief, compose, to_html
-from tightrope.brief.front.binds import _RUNGS
+from tightrope.brief.front.threats import _RUNGS
 from tightrope.brief.page import Block, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import Bars, Ladder, ScenarioGrid
 from tightrope.brief.printed import printed_statements

@@ -101,6 +101,25 @@ def test_gains_as_modelled_let_the_author_answer_either_way(drawn: Drawn) -> Non
         assert bool(found[state]) == gains
 
 
+@settings(max_examples=100)
+@given(games())
+def test_gains_at_once_let_the_author_answer_only_where_that_is_best(drawn: Drawn) -> None:
+    game, trigger, _ = drawn
+    author, target = game.ranks[0].tolist(), game.ranks[1].tolist()
+
+    def led(state: int) -> int:
+        better = [t for t in map(int, game.moves(0, state)) if author[t] > author[state]]
+        return target[max(better, key=lambda t: (author[t], target[t]), default=state)]
+
+    found = Crossing(game, 0, 1, trigger).gains_at_once(game.ranks[1])
+    for state in range(game.states):
+        reached = [state, *map(int, game.moves(1, state))]
+        crossing = [led(t) for t in reached if trigger[t]]
+        leaving = [target[t] for t in reached if not trigger[t]]
+        gains = not trigger[state] and bool(crossing) and max(crossing) > max(leaving)
+        assert bool(found[state]) == gains
+
+
 @settings(max_examples=150)
 @given(games(), st.integers(0, 2**32 - 1))
 def test_one_block_of_each_kind_gives_the_verdict_of_all(drawn: Drawn, seed: int) -> None:
@@ -128,6 +147,7 @@ def test_one_state_alone_is_judged_as_among_all(drawn: Drawn) -> None:
     gains = crossing.gains(wanted, wanted)
     answered = crossing.gains(wanted, crossing.after(wanted, response))
     modelled = crossing.gains_as_modelled(wanted)
+    at_once = crossing.gains_at_once(wanted)
     for state in np.flatnonzero(~trigger).tolist():
         here = Here(game, 0, 1, trigger, state)
         assert here.possible == bool(crossing.possible[state])
@@ -136,6 +156,7 @@ def test_one_state_alone_is_judged_as_among_all(drawn: Drawn) -> None:
         worth = here.stated()
         assert here.gains(worth) == bool(gains[state])
         assert here.gains_as_modelled(worth) == bool(modelled[state])
+        assert here.gains_at_once(worth) == bool(at_once[state])
         led = here.after(worth, response)
         assert here.gains(worth, led) == bool(answered[state])
 

@@ -33,7 +33,8 @@ def with_counts(
 
 def test_of_a_threat_carried_out_in_none_some_or_all_outcomes_the_number_is_told() -> None:
     rest = "possible outcomes in which it is crossed and not answered yet."
-    assert AHEAD + f"answer than not in none of the six {rest}" in say(with_counts(0, 6))
+    assert AHEAD + f"not answer in all six {rest}" in say(with_counts(0, 6))
+    assert AHEAD + f"not answer in both {rest}" in say(with_counts(0, 2))
     assert AHEAD + f"answer than not in 46 of the 48 {rest}" in say(with_counts(46, 48))
     only = "not answer in the only possible outcome in which it is crossed and not answered yet."
     assert AHEAD + only in say(with_counts(0, 1))

@@ -200,7 +200,8 @@ def test_a_certain_response_deters_where_it_costs_more_than_crossing_brings() ->
     assert [(test.response, test.deters, test.preferred) for test in named] == [
         ("keeper.fight", "yes", False)
     ]
-    assert judged.deters_as_modelled == "in part"
+    # At once the keeper never fights, and the strait closed would not outweigh the mines.
+    assert judged.deters_as_modelled == "no"
 
 
 def test_where_nothing_tempts_the_least_wish_is_the_premise() -> None:

@@ -147,10 +147,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-red-lines": (
         "Red lines",
         (
-            "A red line (if this, then that) is credible where, once it is crossed, carrying out the "
-            "threat is what its author prefers; empty where it is not; conditional where that depends "
-            "on something else. It deters when, with the response certain, the other side no longer "
-            "gains by crossing. Judged in every feasible state in which it is crossed."
+            "A red line (if this, then that) is credible where, once it is crossed, its author would "
+            "rather answer; empty where not; conditional where that depends on something else. It "
+            "deters when, with the response certain, the other side no longer gains by crossing; as "
+            "modelled, where answering is best at once and reckoning with the reply."
         ),
     ),
     "k-reference": (

@@ -12,33 +12,9 @@ from tightrope.analysis.commitments.report import (
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, StatementRef
 from tightrope.words.phrase import fill, join, joined, sentence
 from tightrope.words.plain import numeral, portion, share
+from tightrope.words.said import warning
 
-__all__ = ["deterrence_of", "mended", "red_line", "warning"]
-
-
-def warning(line: RedLineJudgement) -> Phrase:
-    """Gives what was announced: if this, then that."""
-    if line.supposed_by and line.response is not None:
-        return sentence(
-            "Supposed ({who}): if {trigger}, then {response}.",
-            who=", ".join(filter(None, (line.supposed_by, line.supposed_on))),
-            trigger=FormulaRef(line.trigger),
-            response=FormulaRef(line.response),
-        )
-    if line.response is None:
-        return sentence(
-            "{by} warned {against}, and named no answer, for the case that {trigger}.",
-            by=ActorRef(line.by),
-            against=ActorRef(line.against),
-            trigger=FormulaRef(line.trigger),
-        )
-    return sentence(
-        "{by} warned {against}: if {trigger}, then {response}.",
-        by=ActorRef(line.by),
-        against=ActorRef(line.against),
-        trigger=FormulaRef(line.trigger),
-        response=FormulaRef(line.response),
-    )
+__all__ = ["deterrence_of", "mended", "red_line"]
 
 
 def red_line(line: RedLineJudgement) -> Phrase:
@@ -71,6 +47,8 @@ def _reckoned(line: RedLineJudgement) -> Phrase:
     found = (
         "{by} would rather not answer in the only possible outcome"
         if line.open_in == 1
+        else "{by} would rather not answer in {times}"
+        if not line.reckoned_in
         else "{by} would rather answer than not in {times}"
     )
     first = sentence(
@@ -79,7 +57,7 @@ def _reckoned(line: RedLineJudgement) -> Phrase:
         + " in which it is crossed and not answered yet.",
         by=by,
         against=against,
-        times=portion(line.reckoned_in, line.open_in, "possible outcome")[0],
+        times=portion(line.reckoned_in or line.open_in, line.open_in, "possible outcome")[0],
     )
     if line.deters_as_modelled != "yes":
         return first
@@ -146,9 +124,17 @@ def _sampled_credible(line: RedLineJudgement) -> Phrase:
 
 def _crossed(line: RedLineJudgement) -> Phrase:
     if line.crossed is None:
+        if line.answered and line.public:
+            return sentence("It is crossed today, and has been answered.")
         return Phrase()
+    answered = "; it has been answered" if line.answered else ""
     followed = f"; what followed: {line.followed.rstrip('.')}" if line.followed else ""
-    return sentence("It was crossed on {day}{followed}.", day=line.crossed, followed=followed)
+    return sentence(
+        "It was crossed on {day}{answered}{followed}.",
+        day=line.crossed,
+        answered=answered,
+        followed=followed,
+    )
 
 
 def mended(line: RedLineJudgement) -> Phrase:
@@ -178,7 +164,10 @@ def deterrence_of(line: RedLineJudgement) -> Phrase:
     if line.situation == "not judged" or line.done_already:
         return Phrase()
     if line.situation == "crossed":
-        return sentence("It is crossed as things stand, so there is nothing left to deter.")
+        crossed = "It is crossed as things stand"
+        if not (line.public or line.crossed):
+            crossed = "Its condition as modelled holds as things stand"
+        return sentence(f"{crossed}, so there is nothing left to deter.")
     if line.situation == "cannot":
         return sentence(
             "{against} cannot cross it from here by a move of its own.", against=against

@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from tightrope.analysis.commitments.report import DemandJudgement, OfferJudgement
-from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase
-from tightrope.words.phrase import join, sentence
+from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Part, Phrase
+from tightrope.words.phrase import fill, join, joined, sentence
+from tightrope.words.said import as_said
 
 __all__ = ["demand", "offer"]
 
 
 def offer(found: OfferJudgement) -> Phrase:
     """Gives what was offered, whether it would be kept, and whether taking it up pays."""
-    first = sentence(
-        "{by} offered {to}: if {asked}, then {promised}.",
-        by=ActorRef(found.by),
-        to=ActorRef(found.to),
+    rule = fill(
+        "if {asked}, then {promised}",
         asked=FormulaRef(found.asked),
         promised=FormulaRef(found.promised),
     )
+    parties: dict[str, Part | Phrase] = {
+        "by": ActorRef(found.by),
+        "to": ActorRef(found.to),
+        "rule": joined([rule]),
+    }
+    first = as_said(
+        found.says,
+        found.said_by,
+        found.said_on,
+        fill("an offer of {by} to {to}: {rule}", **parties),
+    )
+    if not found.says:
+        first = sentence("{by} offered {to}: {rule}.", **parties)
     if not found.was_said:
         late = "It was said only on {on}, so it is not judged for an earlier date."
         return join([first, sentence(late, on=found.said_on or "")])
@@ -68,13 +80,16 @@ def _taken_up(found: OfferJudgement) -> Phrase:
 
 def demand(found: DemandJudgement) -> Phrase:
     """Gives what was demanded, whether it is met or late, and whether meeting it pays."""
-    first = sentence(
-        "{by} demanded of {of} that {wants}{deadline}.",
-        by=ActorRef(found.by),
-        of=ActorRef(found.of),
-        wants=FormulaRef(found.wants),
-        deadline=f", by {found.deadline}" if found.deadline else "",
-    )
+    parts_of: dict[str, Part | Phrase] = {
+        "by": ActorRef(found.by),
+        "of": ActorRef(found.of),
+        "wants": FormulaRef(found.wants),
+        "deadline": f", by {found.deadline}" if found.deadline else "",
+    }
+    read = fill("a demand of {by} to {of} that {wants}{deadline}", **parts_of)
+    first = as_said(found.says, found.said_by, found.said_on, read)
+    if not found.says:
+        first = sentence("{by} demanded of {of} that {wants}{deadline}.", **parts_of)
     if not found.was_said:
         late = "It was said only on {on}, so it is not judged for an earlier date."
         return join([first, sentence(late, on=found.said_on or "")])

@@ -69,6 +69,20 @@ class Crossing:
         led = np.where(better, provoked.target[moved], calm.target)
         return self.gains(wanted, led, led)
 
+    def gains_at_once(self, wanted: npt.NDArray[np.integer]) -> Flags:
+        """Gives the states from which crossing pays when the author answers only where that is best.
+
+        Once the line is crossed it moves only to what it at once likes strictly better, without
+        reckoning with a reply: a threat that nobody would carry out deters nobody.
+        """
+        liking = self.game.ranks[self.author].astype(np.int64)
+        worth = wanted.astype(np.int64)
+        scale = int(worth.max(initial=0)) + 1
+        everywhere = np.ones(self.game.states, dtype=np.bool_)
+        best = Reach(self.game, self.author).best(liking * scale + worth, everywhere)
+        led = np.where(best // scale > liking, best % scale, worth)
+        return self.gains(wanted, led)
+
     def after(self, wanted: npt.NDArray[np.integer], response: Flags) -> Numbers:
         """Gives the target's rank of where the author's certain response leads from each state.
 
@@ -144,6 +158,15 @@ class Here:
         """
         led = {t: self._led(t, worth) for t in self.answers}
         return max(led[t] for t in self.into) > max(led[t] for t in self.out)
+
+    def gains_at_once(self, worth: Worth) -> bool:
+        """Tells whether crossing pays when the author answers only where that is at once best."""
+        return self.gains(worth, {t: self._answered_at_once(t, worth) for t in self.into})
+
+    def _answered_at_once(self, state: int, worth: Worth) -> int:
+        liking = self.game.ranks[self.author]
+        best = max(self.answers[state], key=lambda s: (int(liking[s]), worth[s]))
+        return worth[best] if liking[best] > liking[state] else worth[state]
 
     def _led(self, state: int, worth: Worth) -> int:
         """The worth of where the author's best answer leads, the target's reply reckoned with."""

@@ -37,7 +37,8 @@ def judge_deterrence(
         deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
         reckoned_in, open_in = _reckoned(asked, target, response)
     gains_in = int(tempted.sum())
-    modelled = tempted & ~crossing.gains_as_modelled(wanted)
+    # an answer counts that is best at once and on reckoning: else it does not come, or is regretted
+    modelled = tempted & ~crossing.gains_as_modelled(wanted) & ~crossing.gains_at_once(wanted)
     judged = replace(
         judged,
         reckoned=_share(reckoned_in, open_in),
@@ -92,7 +93,7 @@ def _from_here(
         judged,
         responses=tests,
         wish=None if wish is None else Wished(wish.formula, wish.above),
-        own_answer_deters=not here.gains_as_modelled(worth),
+        own_answer_deters=not (here.gains_as_modelled(worth) or here.gains_at_once(worth)),
         pays_in=len(paying),
         sampled=sampled,
         by_draws=asked.scene.drawn is not None,

@@ -116,14 +116,24 @@ def _plain(scene: Scene, line: RedLine, name: str) -> RedLineJudgement:
         public=line.public,
         being_crossed=said and bool(scene.levels) and bool(trigger.evaluate(scene.levels)),
         done_already=_done_already(scene, line),
+        answered=_answered(scene, line),
+        says=line.text,
     )
 
 
 def _done_already(scene: Scene, line: RedLine) -> bool:
     """Whether the response, its author's own, is so today, while nobody crosses the line."""
+    return _responds(scene, line) and not scene.read(line.if_).evaluate(scene.levels)
+
+
+def _answered(scene: Scene, line: RedLine) -> bool:
+    """Whether the line is crossed today and the response, its author's own, is so."""
+    return _responds(scene, line) and bool(scene.read(line.if_).evaluate(scene.levels))
+
+
+def _responds(scene: Scene, line: RedLine) -> bool:
     if line.then is None or not scene.levels or not scene.was_said(line):
         return False
     response = scene.read(line.then)
     own = all(option.startswith(f"{line.by}.") for option in response.options)
-    crossed = scene.read(line.if_).evaluate(scene.levels)
-    return own and not crossed and bool(response.evaluate(scene.levels))
+    return own and bool(response.evaluate(scene.levels))

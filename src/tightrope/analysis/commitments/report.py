@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -168,6 +169,8 @@ class RedLineJudgement:
     by_draws: bool = False  # shares are over draws of strengths and weights, not of orders alone
     mending_sought: bool = True  # looked for among the author's lines; not where it has interests
     done_already: bool = False  # the response is so today, though the line is not crossed
+    answered: bool = False  # the line is crossed today, and the response is so
+    says: str = ""  # what was said, in the words of the file
 
     @property
     def told(self) -> Told:
@@ -201,6 +204,7 @@ class OfferJudgement:
     judged_in: int = 0
     pays_if_certain: Taking = "not judged"  # does the other gain from here, the promise certain
     pays_anyhow: Taking = "not judged"  # and if nothing is given in return
+    says: str = ""  # what was said, in the words of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ class DemandJudgement:
     deadline: str | None = None
     said_by: str = ""
     said_on: str | None = None
+    says: str = ""  # what was said, in the words of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,5 +256,13 @@ class CommitmentsReport:
     def __repr__(self) -> str:
         return (
             f"<CommitmentsReport {self.as_of}: {len(self.obligations)} obligations, "
-            f"{len(self.red_lines)} red lines>"
+            f"{len(as_drawn(self.red_lines))} red lines>"
         )
+
+
+def as_drawn(
+    judged: Sequence[RedLineJudgement],
+) -> tuple[tuple[RedLineJudgement, RedLineJudgement | None], ...]:
+    """Gives each red line once, with its judgement by the answer that somebody supposes, if any."""
+    supposed = {line.id.removesuffix("-supposed"): line for line in judged if line.supposed_by}
+    return tuple((line, supposed.get(line.id)) for line in judged if not line.supposed_by)

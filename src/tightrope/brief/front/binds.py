@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from tightrope.analysis.commitments.report import (
-    CommitmentsReport,
-    ObligationStatus,
-    RedLineJudgement,
-)
+from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.clauses import clause_figure
-from tightrope.brief.page import Block, Cell, Figure, Finding, Row, Section, Sentence
-from tightrope.brief.pictures.drawing import Ladder, Rung
-from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.brief.front.threats import ladder_figure, threats
+from tightrope.brief.page import Block, Finding, Section, Sentence
+from tightrope.words import numeral, sentence_case
 from tightrope.words.commitments import binds, by_clause, named_instrument, unbound
 from tightrope.words.plain import portion
 
 __all__ = ["write_binds"]
 
-_IDLE = "adds nothing"
-_VERDICTS = ("self-executing", "credible", "conditional", "empty", _IDLE, "not judged")
-_RUNGS = 6  # red lines that are drawn; all stand in the table
 _NAMED = 3  # parties that are named
 _FIGHTING = ("defence", "offence")
 
@@ -32,12 +25,12 @@ def write_binds(desk: Desk) -> Section | None:
     if report is None or not (report.obligations or report.red_lines):
         return None
     write = Writer(desk, "binds")
-    said = (*_clauses(desk, write, report), *_lines(desk, write, report))
+    said = (*_clauses(desk, write, report), *threats(desk, write, report))
     blocks: list[Block] = [Finding(said)]
     if report.obligations or report.called_against_obliges:
         blocks.append(clause_figure(desk, write, report))
     if report.red_lines:
-        blocks.append(_ladder(desk, write, report))
+        blocks.append(ladder_figure(desk, write, report))
     title = "What binds and what was threatened"
     if not report.red_lines:
         title = "What binds"
@@ -119,118 +112,3 @@ def _broken(owed: ObligationStatus) -> bool:
 
 def _to_be_broken(owed: ObligationStatus) -> bool:
     return binds(owed) and owed.honoured != "no" and owed.honoured_expected == "no"
-
-
-def _lines(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
-    lines = report.red_lines
-    if not lines:
-        return
-    found = [(v, n) for v in _VERDICTS if (n := sum(line.told == v for line in lines))]
-    if len(found) == 1:
-        some, several = portion(len(lines), len(lines), "red line")
-        text = f"{sentence_case(some)} {_is(found[0][0], several)}."
-    else:
-        parts = [f"{numeral(n)} {_is(v, n > 1)}" for v, n in found]
-        text = f"Of {count(len(lines), 'red line')}, {listed(parts)}."
-    yield write.say(text, computed=["k-red-lines"])
-    crossed = [line for line in lines if line.crossed or line.being_crossed]
-    if crossed:
-        has = "has been" if len(crossed) == 1 else "have been"
-        which = "It" if len(lines) == 1 else sentence_case(numeral(len(crossed)))
-        yield write.say(f"{which} {has} crossed.", computed=["k-red-lines"])
-
-
-def _is(verdict: str, several: bool) -> str:
-    if verdict == _IDLE:
-        return (
-            "add nothing (what they threaten is done already)"
-            if several
-            else "adds nothing (what it threatens is done already)"
-        )
-    return f"{'are' if several else 'is'} {verdict}"
-
-
-def _ladder(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
-    lines = report.red_lines
-    rungs = tuple(
-        Rung(
-            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
-            sentence_case(desk.wording.formula(line.trigger)) + _supposed(line),
-            line.told,
-            bool(line.crossed or line.being_crossed),
-        )
-        for line in _drawn(lines)
-    )
-    empty = sum(line.told == "empty" for line in lines)
-    title = "Red lines by how credible they are"
-    if len(lines) > 1:
-        some, several = portion(empty, len(lines), "line")
-        title += f": {some} {'are' if several else 'is'} empty"
-    if len(rungs) < len(lines):
-        title += f" ({numeral(len(rungs))} are drawn)"
-    return Figure(
-        "fig-ladder",
-        title,
-        f"{sentence_case(count(len(lines), 'red line'))}, most credible first.",
-        Ladder(_VERDICTS, rungs),
-        write.table(
-            "ladder",
-            "Red lines",
-            (
-                "put in: Red line",
-                "If",
-                "Then",
-                "Crossed",
-                "found: Credible?",
-                "Deters if certain?",
-                "Deters as modelled?",
-            ),
-            [_row(desk, write, line) for line in sorted(lines, key=_by_verdict)],
-        ),
-    )
-
-
-def _by_verdict(line: RedLineJudgement) -> tuple[int, bool]:
-    """Most credible first, what was announced before what is supposed."""
-    return _VERDICTS.index(line.told), bool(line.supposed_by)
-
-
-def _drawn(lines: Sequence[RedLineJudgement]) -> list[RedLineJudgement]:
-    """As many as can be read, one of each verdict before a second of any."""
-    ordered = sorted(lines, key=_by_verdict)
-    first = list({line.told: line for line in reversed(ordered)}.values())
-    kept = [*first, *(line for line in ordered if line not in first)][:_RUNGS]
-    return [line for line in ordered if line in kept]
-
-
-def _deterring(line: RedLineJudgement) -> str:
-    words = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}
-    if line.done_already:
-        return " · done already"
-    return f" · {words[line.deters]}" if line.deters in words else ""
-
-
-def _supposed(line: RedLineJudgement) -> str:
-    """Who supposes the answer and when, where it was not announced."""
-    who = ", ".join(filter(None, (line.supposed_by, line.supposed_on)))
-    return f" (answer supposed by {who})" if line.supposed_by else ""
-
-
-def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
-    told = ", ".join(filter(None, (line.said_by, line.said_on))) + _supposed(line)
-    crossed = line.crossed or ("today" if line.being_crossed else "")
-    return write.row(
-        (
-            Cell(f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}", note=told),
-            desk.wording.formula(line.trigger),
-            desk.wording.formula(line.response)
-            if line.response
-            else Cell("no answer named", "muted"),
-            Cell(crossed, note=line.followed) if crossed else Cell("not crossed", "muted"),
-            line.told,
-            *line.told_deterrence,
-        ),
-        cites=line.cites,
-        assumed=[line.assumption],
-        computed=["k-red-lines"],
-    )

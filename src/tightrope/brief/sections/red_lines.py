@@ -8,6 +8,7 @@ from tightrope.analysis.commitments.report import (
     DemandJudgement,
     OfferJudgement,
     RedLineJudgement,
+    as_drawn,
 )
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
@@ -23,8 +24,11 @@ def write_red_lines(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "red-lines")
     blocks: list[Block] = [
-        Fold(_name(desk, line), (Finding(tuple(_told(desk, write, line))),))
-        for line in report.red_lines
+        Fold(
+            _name(desk, line, guess),
+            (Finding((*_told(desk, write, line), *(_told(desk, write, guess) if guess else ()))),),
+        )
+        for line, guess in as_drawn(report.red_lines)
     ]
     signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
     said = tuple(
@@ -51,10 +55,10 @@ def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Iterator[Sentenc
             yield write.say(text, cites=line.cites, assumed=[line.assumption], computed=computed)
 
 
-def _name(desk: Desk, line: RedLineJudgement) -> str:
+def _name(desk: Desk, line: RedLineJudgement, guess: RedLineJudgement | None) -> str:
     said = ", ".join(filter(None, (line.said_by, line.said_on)))
-    if line.supposed_by:
-        supposed = ", ".join(filter(None, (line.supposed_by, line.supposed_on)))
+    if guess is not None:
+        supposed = ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))
         said += f"{'; ' if said else ''}answer supposed by {supposed}"
     who = f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}"
     return f"{who} ({line.id}{': ' if said else ''}{said})"

@@ -1,0 +1,204 @@
+"""What was threatened: how many red lines there are, how credible, which are crossed; a ladder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement, as_drawn
+from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.page import Cell, Figure, Row, Sentence
+from tightrope.brief.pictures.drawing import Ladder, Rung
+from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.words.plain import portion
+
+__all__ = ["ladder_figure", "threats"]
+
+_IDLE = "adds nothing"
+_VERDICTS = ("self-executing", "credible", "conditional", "empty", _IDLE, "not judged")
+_RUNGS = 6  # red lines that are drawn; all stand in the table
+_GLOSS = {
+    "self-executing": "the answer follows by itself",
+    "conditional": "only in some of the outcomes that cross it would the answer be given",
+    "empty": "the answer would not be given",
+}
+_Drawn = tuple[RedLineJudgement, RedLineJudgement | None]  # as announced, and as somebody supposes
+
+
+def threats(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
+    """How many red lines are credible, how many have a supposed answer only, which are crossed."""
+    drawn = as_drawn(report.red_lines)
+    if not drawn:
+        return
+    lines = [line for line, _ in drawn]
+    found = [(v, n) for v in _VERDICTS if (n := sum(line.told == v for line in lines))]
+    if len(found) == 1:
+        some, several = portion(len(lines), len(lines), "red line")
+        text = f"{sentence_case(some)} {_is(found[0][0], several)}"
+    else:
+        parts = [f"{numeral(n)} {_is(v, n > 1)}" for v, n in found]
+        text = f"Of {count(len(lines), 'red line')}, {listed(parts)}"
+    supposed = sum(guess is not None for _, guess in drawn)
+    if supposed:
+        these = "it" if len(lines) == 1 else f"{numeral(supposed)} of these"
+        text += f"; for {these} a reader supposes an answer, judged apart"
+    yield write.say(f"{text}.", computed=["k-red-lines"])
+    for text in _crossings(lines):
+        yield write.say(text, computed=["k-red-lines"])
+
+
+def _crossings(lines: Sequence[RedLineJudgement]) -> Iterator[str]:
+    """What was drawn in public and is crossed, and what was only implied and holds as modelled."""
+    crossed = [line for line in lines if _is_crossed(line)]
+    if crossed:
+        has = "has" if len(crossed) == 1 else "have"
+        which = "It" if len(lines) == 1 else sentence_case(numeral(len(crossed)))
+        yield f"{which} {has} been crossed{_answered(crossed)}."
+    implied = [line for line in lines if _holds_as_modelled(line)]
+    if implied:
+        which = "it" if len(lines) == 1 else numeral(len(implied))
+        one = len(implied) == 1
+        was, its = ("was", "its condition") if one else ("were", "their conditions")
+        hold = "holds" if one else "hold"
+        if len(lines) == 1:
+            yield f"It was not said in public; {its} as modelled {hold} today."
+        else:
+            yield f"Of {which} that {was} not said in public, {its} as modelled {hold} today."
+
+
+def _answered(crossed: Sequence[RedLineJudgement]) -> str:
+    answered = sum(line.answered for line in crossed)
+    if not answered:
+        return ""
+    if len(crossed) == 1:
+        return " and has been answered"
+    return f"; {numeral(answered)} of these {'has' if answered == 1 else 'have'} been answered"
+
+
+def _is_crossed(line: RedLineJudgement) -> bool:
+    return bool(line.crossed) or (line.being_crossed and line.public)
+
+
+def _holds_as_modelled(line: RedLineJudgement) -> bool:
+    """Whether a line that nobody drew in public is crossed only by the formula it is read as."""
+    return line.being_crossed and not _is_crossed(line)
+
+
+def _is(verdict: str, several: bool) -> str:
+    if verdict == _IDLE:
+        return (
+            "add nothing (what they threaten is done already)"
+            if several
+            else "adds nothing (what it threatens is done already)"
+        )
+    gloss = f" ({_GLOSS[verdict]})" if verdict in _GLOSS else ""
+    return f"{'are' if several else 'is'} {verdict}{gloss}"
+
+
+def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
+    """The red lines by how credible they are; each stands once, with the answer supposed for it."""
+    drawn = sorted(as_drawn(report.red_lines), key=_by_verdict)
+    shown = _shown(drawn)
+    rungs = tuple(
+        Rung(
+            f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
+            sentence_case(desk.wording.formula(line.trigger)) + _supposed(guess, told=True),
+            line.told,
+            _is_crossed(line),
+        )
+        for line, guess in shown
+    )
+    empty = sum(line.told == "empty" for line, _ in drawn)
+    title = "Red lines by how credible they are"
+    if len(drawn) > 1:
+        some, several = portion(empty, len(drawn), "line")
+        title += f": {some} {'are' if several else 'is'} empty"
+    if len(rungs) < len(drawn):
+        title += f" ({numeral(len(rungs))} are drawn)"
+    return Figure(
+        "fig-ladder",
+        title,
+        f"{sentence_case(count(len(drawn), 'red line'))}, most credible first; each by the condition "
+        "it is read as.",
+        Ladder(_VERDICTS, rungs),
+        write.table(
+            "ladder",
+            "Red lines",
+            (
+                "put in: Red line",
+                "What was said",
+                "Then",
+                "Crossed",
+                "found: Credible?",
+                "Deters if certain?",
+                "Deters as modelled?",
+            ),
+            [_row(desk, write, line, guess) for line, guess in drawn],
+        ),
+    )
+
+
+def _by_verdict(drawn: _Drawn) -> int:
+    return _VERDICTS.index(drawn[0].told)
+
+
+def _shown(ordered: Sequence[_Drawn]) -> list[_Drawn]:
+    """As many as can be read, one of each verdict before a second of any."""
+    first = list({drawn[0].told: drawn for drawn in reversed(ordered)}.values())
+    kept = [*first, *(drawn for drawn in ordered if drawn not in first)][:_RUNGS]
+    return [drawn for drawn in ordered if drawn in kept]
+
+
+def _deterring(line: RedLineJudgement) -> str:
+    words = {"yes": "deters", "no": "does not deter", "in part": "deters in part"}
+    if line.done_already:
+        return " · done already"
+    return f" · {words[line.deters]} if certain" if line.deters in words else ""
+
+
+def _supposed(guess: RedLineJudgement | None, *, told: bool = False) -> str:
+    """Who supposes an answer that was not announced, and when; how it is judged."""
+    if guess is None:
+        return ""
+    who = ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))
+    verdict = f": {guess.told}" if told else ""
+    return f" (answer supposed by {who}{verdict})"
+
+
+def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgement | None) -> Row:
+    formula = desk.wording.formula
+    who = ", ".join(filter(None, (line.said_by, line.said_on)))
+    if not line.public:
+        who += f"{'; ' if who else ''}not said in public"
+    trigger = f"if {formula(line.trigger)}"
+    response = formula(line.response) if line.response else "no answer named"
+    then = supposed = ""
+    if guess is not None and guess.response:
+        then = f"supposed: {formula(guess.response)}{_supposed(guess)}"
+        supposed = "as supposed: "
+    verdicts = (line.told, *line.told_deterrence)
+    guessed = ("", "", "") if guess is None else (guess.told, *guess.told_deterrence)
+    return write.row(
+        (
+            Cell(f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}", note=who),
+            Cell(line.says, note=f"read as: {trigger}") if line.says else trigger,
+            Cell(response, "" if line.response else "muted", then),
+            _crossed_cell(line),
+            *(
+                Cell(verdict, note=f"{supposed}{other}" if other else "")
+                for verdict, other in zip(verdicts, guessed, strict=True)
+            ),
+        ),
+        cites=tuple(dict.fromkeys((*line.cites, *(guess.cites if guess else ())))),
+        assumed=[line.assumption, guess.assumption if guess else None],
+        computed=["k-red-lines"],
+    )
+
+
+def _crossed_cell(line: RedLineJudgement) -> Cell:
+    answered = "answered today" if line.answered else ""
+    if _is_crossed(line):
+        note = "; ".join(filter(None, (line.followed, answered)))
+        return Cell(line.crossed or "today", note=note)
+    if _holds_as_modelled(line):
+        return Cell("not known", "muted", "the condition it is read as holds today")
+    return Cell("not crossed", "muted")
