@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from tightrope.app.gathered.gather import Gathered, gather
-from tightrope.app.workbench.playing import chips_of, play
+from tightrope.app.workbench.chips import chips_of
+from tightrope.app.workbench.playing import play
 
 CASE = "russia-iran-israel-2025"
 EVERY = 8  # of the single turns; 1: all of them

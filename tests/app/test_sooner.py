@@ -13,7 +13,8 @@ from tightrope.analysis.engines import analyse_model, engines, facts_of
 from tightrope.app.gathered import gather as module
 from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.how import How
-from tightrope.app.workbench.playing import chips_of, play, side_by_side
+from tightrope.app.workbench.chips import chips_of
+from tightrope.app.workbench.playing import play, side_by_side
 
 CASES = ("cuban-missile-crisis-1962", "gas-dispute-2009", "falklands-1982", "two-cities-teaching")
 

@@ -110,3 +110,24 @@ def test_an_answer_that_is_always_given_leaves_no_other_way() -> None:
     for responses, answer in (([always], "no"), ([], None)):
         chain = build_chain(game.space, np.zeros((1, 3)), [Pace(1.0, 0.0)], responses)
         assert settled_answer(chain, 0, monitor, 4) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "today"),
+    [
+        ("[(a.x and not a.x) for at least 1 week] and [a.x]", "no", None),
+        ("[(a.x or not a.x) for at least 3 weeks] or [a.x]", "yes", None),
+        ("[(a.x or not a.x) for at least 3 weeks] and [eventually a.x]", None, None),
+        ("not [(a.x and not a.x) for at least 1 week]", "yes", None),
+        ("not [a.x for at least 1 week]", None, None),
+        ("[a.x for at least 1 week] or [eventually not a.x]", "yes", "yes"),
+        ("[a.x for at least 1 week] and [never not a.x]", "no", "no"),
+    ],
+)
+def test_a_joined_question_about_what_lasts_is_settled_by_its_parts(
+    text: str, answer: str | None, today: str | None
+) -> None:
+    game, chain = switch(way="up")
+    asked = watched(game, text)
+    assert settled_answer(chain, 0, asked, 3) == answer
+    assert settled_today(0, asked) == today

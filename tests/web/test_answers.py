@@ -19,8 +19,8 @@ from tightrope.app import use_cases
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.app.result import json_text
+from tightrope.app.workbench.chips import chips_of
 from tightrope.app.workbench.opened import Workbench
-from tightrope.app.workbench.playing import chips_of
 from tightrope.web.app import make_app
 from tightrope.web.guard import Key
 

@@ -14,8 +14,9 @@ from tightrope.app.forecasts.foreseen import foresee
 from tightrope.app.forecasts.watching import to_watch
 from tightrope.app.how import Form
 from tightrope.app.use_cases import least_change
+from tightrope.app.workbench.chips import chips_of
 from tightrope.app.workbench.grounds import ground_statement
-from tightrope.app.workbench.playing import chips_of, play, save_scenario, side_by_side
+from tightrope.app.workbench.playing import play, save_scenario, side_by_side
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
 from tightrope.web.fields import take, take_text, take_texts

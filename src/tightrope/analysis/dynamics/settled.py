@@ -16,7 +16,14 @@ import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import Cut
-from tightrope.analysis.dynamics.monitor import DAYS, Lasting, Monitor, Watched, comes_to
+from tightrope.analysis.dynamics.monitor import (
+    DAYS,
+    Combined,
+    Lasting,
+    Monitor,
+    Watched,
+    comes_to,
+)
 
 Flags = npt.NDArray[np.bool_]
 Answer = Literal["yes", "no"]
@@ -29,6 +36,10 @@ def settled_answer(
 
     weeks: 1 or more. cuts: what comes on a date, in order of time.
     """
+    if isinstance(watched, Combined):
+        return _joined(
+            watched, [settled_answer(chain, start, p, weeks, cuts) for p in watched.parts]
+        )
     if isinstance(watched, Lasting):
         return _settled_lasting(chain, start, watched, weeks, cuts)
     may = _may_be(chain, start, watched, weeks, cuts)
@@ -39,12 +50,24 @@ def settled_answer(
 
 def settled_today(start: int, watched: Watched) -> Answer | None:
     """Gives the answer that the present state settles whatever follows; None: it settles none."""
+    if isinstance(watched, Combined):
+        return _joined(watched, [settled_today(start, part) for part in watched.parts])
     if isinstance(watched, Lasting):
         return None
     condition = int(watched.delta[0, watched.letters[start]])
     if not watched.settled[condition]:
         return None
     return "yes" if watched.accepts[condition] else "no"
+
+
+def _joined(watched: Combined, parts: Sequence[Answer | None]) -> Answer | None:
+    """What the settled parts settle of the whole, whatever the others turn out to be."""
+    if watched.how == "not":
+        return {"yes": "no", "no": "yes", None: None}[parts[0]]
+    decisive: Answer = "no" if watched.how == "and" else "yes"
+    if decisive in parts:
+        return decisive
+    return None if None in parts else parts[0]
 
 
 def _settled_lasting(
