@@ -128,8 +128,8 @@ def test_that_today_does_not_hold_is_counted_where_that_is_what_is_said() -> Non
     ("shared", "said"),
     [
         (0, "Steps that pay lead there in 196 of 200 draws."),
-        (66, "Steps that pay lead there in 196 of 200 draws; in 66 of these they lead to another outcome as well."),
-        (3, "Steps that pay lead there in 196 of 200 draws; in three of these they lead to another outcome as well."),
+        (66, "Steps that pay lead there in 196 of 200 draws; in 130 they lead only there and in 66 to another outcome as well."),
+        (3, "Steps that pay lead there in 196 of 200 draws; in 193 they lead only there and in three to another outcome as well."),
         (196, "Steps that pay lead there in 196 of 200 draws; in all of these they lead to another outcome as well."),
     ],
 )  # fmt: skip
@@ -192,9 +192,9 @@ def test_what_a_side_would_rather_do_than_its_move_on_the_way_is_said() -> None:
     [
         ((0, 0, 0), ""),
         ((5, 0, 0), "in five of these by second-best moves only"),
-        ((0, 30, 30), "in 30 of these they lead to another outcome as well, by second-best moves only"),
-        ((0, 30, 1), "in 30 of these they lead to another outcome as well, in one by second-best moves only"),
-        ((196, 30, 0), "in all of these by second-best moves only; in 30 of these they lead to another outcome as well"),
+        ((0, 30, 30), "in 166 they lead only there and in 30 to another outcome as well, by second-best moves only"),
+        ((0, 30, 1), "in 166 they lead only there and in 30 to another outcome as well (by second-best moves only in one of those 30)"),
+        ((196, 30, 0), "in all of these by second-best moves only; in 166 they lead only there and in 30 to another outcome as well"),
     ],
 )  # fmt: skip
 def test_what_only_second_best_moves_lead_to_is_counted_apart(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
+from tightrope.words.held_back import paying_way
 from tightrope.words.motives import shift
 from tightrope.words.parts import ActorRef, Agreeing, AsOne, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral
 from tightrope.words.robust import drawn_again
+from tightrope.words.second_best import by_second_best, second_best
 from tightrope.words.strategy import for_line
 
 __all__ = [
@@ -181,8 +183,8 @@ def _there(found: Weighed) -> Phrase:
     return shift(found.indicator, found.treaty, found.wants, found.amount)
 
 
-def way_there(told: ToldOutcome) -> Phrase:
-    """Gives how one gets to an outcome from today."""
+def way_there(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
+    """Gives how one gets to an outcome from today, and what holds back who would begin."""
     if told.kind == "path":
         who = [move.decision_maker for move in told.moves]
         return sentence(
@@ -192,6 +194,9 @@ def way_there(told: ToldOutcome) -> Phrase:
         )
     if told.kind == "joint_exit":
         return _begin(told)
+    if told.answer:
+        who = [move.decision_maker for move in told.moves]
+        return sentence("{way}.", way=paying_way(who, told.answer, today))
     if told.single_steps:
         return sentence("Steps that pay lead there from today.")
     return sentence("No steps that pay lead there from today.")
@@ -230,7 +235,7 @@ def outcome(
         [
             what,
             preferences(told, sides, named),
-            way_there(told),
+            way_there(told, today),
             second_best(told),
             _holds(told),
             drawn_again(told),
@@ -252,7 +257,7 @@ def ways(paths: Sequence[ToldOutcome], today: Mapping[str, str], more: int = 0) 
         told.append(
             fill(
                 f"{{by}}to {'the same and besides' if besides else 'this'}: {{change}}{{who}}",
-                by=_by_second_best(one),
+                by=by_second_best(one),
                 change=clauses(new, today),
                 who=Phrase() if liked else fill(" ({who})", who=_for_whom(one)),
             )
@@ -265,32 +270,6 @@ def ways(paths: Sequence[ToldOutcome], today: Mapping[str, str], more: int = 0) 
     return sentence(
         "Steps that pay lead from today either {told}{end}.", told=join(told, "; or "), end=end
     )
-
-
-def _by_second_best(told: ToldOutcome) -> Phrase:
-    """Who takes a move on that way than which it has a better one; empty where nobody does."""
-    if not told.rather:
-        return Phrase()
-    who = actors(dict.fromkeys(one.decision_maker for one in told.rather))
-    return fill("by a second-best move of {who} ", who=who)
-
-
-def second_best(told: ToldOutcome) -> Phrase:
-    """Gives what those would rather do whose moves on that way are second best; else empty."""
-    if not told.rather:
-        return Phrase()
-    parts = [
-        fill(
-            f"for {{who}} it would be best {{act}} {'and no more' if one.does_too_much else 'instead'}",
-            who=ActorRef(one.decision_maker),
-            act=acts(one.instead, one.before, "to"),
-        )
-        for one in told.rather
-    ]
-    what = (
-        "That is a second-best move" if len(parts) == 1 else "Some of these are second-best moves"
-    )
-    return sentence(f"{what}: {{parts}}.", parts=joined(parts))
 
 
 def _for_whom(told: ToldOutcome) -> Phrase:

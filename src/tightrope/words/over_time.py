@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.dynamics.watch import WatchReport
@@ -10,6 +11,8 @@ from tightrope.words.forecasts import likelihood_word, percent, tells_nothing
 from tightrope.words.parts import FormulaRef, Phrase
 from tightrope.words.phrase import clauses, fill, joined, sentence
 from tightrope.words.plain import count
+
+_EVEN = 0.5
 
 
 def still_as_today(report: ForecastReport) -> Phrase:
@@ -25,24 +28,101 @@ def still_as_today(report: ForecastReport) -> Phrase:
     )
 
 
-def against_expected(found: Sequence[Curve], more: int) -> Phrase:
-    """Gives what a model of moves over time finds likelier than not though it is not expected."""
-    told = (
-        fill(
-            "it is {word} ({percent}) that within {weeks} {what}",
-            word=likelihood_word(one.probability[-1]),
-            percent=percent(one.probability[-1]),
-            weeks=count(len(one.probability) - 1, "week"),
-            what=FormulaRef(one.first),
-        )
-        for one in found
-    )
+def against_expected(found: Sequence[tuple[Curve, Phrase]], more: int) -> list[Phrase]:
+    """Gives what a model of moves over time finds likelier than not though it is not expected.
+
+    Each with why steps that pay lead there at once; those without it are told together, as what slips
+    and chances bring about. `more`: how many are not told.
+    """
+    told = [
+        sentence("Against what is expected, {chance}: {why}.", chance=_chance_of(one), why=why)
+        for one, why in found
+        if why
+    ]
+    rest = [_chance_of(one) for one, why in found if not why]
     left = fill(f"; so with {count(more, 'more point')} in the annex" if more > 0 else "")
-    return sentence(
-        "Over time slips and chances count too, against what is expected: {told}{left}.",
-        told=joined(told),
-        left=left,
+    if rest:
+        told.append(
+            sentence(
+                "Over time slips and chances count too, against what is expected: {told}{left}.",
+                told=joined(rest),
+                left=left,
+            )
+        )
+    elif more > 0:
+        told.append(
+            sentence(
+                f"Likelier than not against what is expected: {count(more, 'more point')} in the annex."
+            )
+        )
+    return told
+
+
+def _chance_of(one: Curve) -> Phrase:
+    return fill(
+        "it is {word} ({percent}) that within {weeks} {what}",
+        word=likelihood_word(one.probability[-1]),
+        percent=percent(one.probability[-1]),
+        weeks=count(len(one.probability) - 1, "week"),
+        what=FormulaRef(one.first),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A point of what is expected that is no likelier to come, or to stay so, than not."""
+
+    option: str
+    level: str  # expected
+    chance: float
+    goes_on: bool  # it is so today
+    otherwise: str  # of what goes on: the one level that it may leave for; "": there are several
+
+
+def doubtful(expected: Mapping[str, str], report: WatchReport) -> list[Doubtful]:
+    """Gives those of the expected levels that come, or last throughout, with at most an even chance
+    in the weeks looked ahead, least likely first; none of which the model cannot tell."""
+    known = {(one.option, one.level): one for one in report.coming}
+    found = []
+    for option, level in expected.items():
+        goes_on = level == report.today[option]
+        one = known.get((option, None if goes_on else level))
+        if one is None or tells_nothing(one.low, one.high):
+            continue
+        chance = 1 - one.probability if goes_on else one.probability
+        if chance <= _EVEN:
+            others = [to for o, to in known if o == option and to is not None]
+            otherwise = others[0] if goes_on and len(others) == 1 else ""
+            found.append(Doubtful(option, level, chance, goes_on, otherwise))
+    return sorted(found, key=lambda one: one.chance)
+
+
+def no_likelier_than_not(
+    found: Sequence[Doubtful], report: WatchReport, why: Phrase, most: int, whose: str = ""
+) -> Phrase:
+    """Gives the first `most` of the points that are no likelier to come or to last than not, and why
+    the first of them is not; `whose` says whose they are where it is others."""
+    more = len(found) - most
+    return sentence(
+        "{lead} within {weeks} {told}{left}{why}.",
+        lead=f"Not all that is expected of {whose} is likely:" if whose else "Yet",
+        weeks=count(report.weeks, "week"),
+        told=joined(_against(one, report.today) for one in found[:most]),
+        left=fill(f"; so with {count(more, 'more point')}" if more > 0 else ""),
+        why=fill(": {why}", why=why) if why else Phrase(),
+    )
+
+
+def _against(one: Doubtful, today: Mapping[str, str]) -> Phrase:
+    """How likely a point is not to come, or not to last."""
+    expected = clauses({one.option: one.level}, today)
+    if not one.goes_on:
+        return fill(f"the chance is only {percent(one.chance)} that {{c}}", c=expected)
+    word = likelihood_word(1 - one.chance)
+    likely = f"{'there' if 'chance' in word else 'it'} is {word} ({percent(1 - one.chance)}) that"
+    if one.otherwise:
+        return fill(f"{likely} {{c}}", c=clauses({one.option: one.otherwise}, today))
+    return fill(f"{likely} it does not stay so throughout that {{c}}", c=expected)
 
 
 def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:

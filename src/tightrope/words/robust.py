@@ -32,17 +32,25 @@ def also_drawn(told: ToldOutcome) -> str:
     if told.second and not (told.rather and told.second == told.draws):  # else said of the way
         parts.append(f"in {_of_these(told.second, told.draws)} by second-best moves only")
     if told.shared:
-        second = told.shared_second or 0
-        more = f", in {numeral(second)} by second-best moves only" if second else ""
-        if second == told.shared:
-            more = ", by second-best moves only"
-        these = _of_these(told.shared, told.draws)
-        parts.append(f"in {these} they lead to another outcome as well{more}")
+        parts.append(_shared(told, told.shared, told.shared_second or 0))
     if parts:
         return "; ".join(parts)
     if told.stepwise:
         return f"in {numeral(told.stepwise)} more, steps that pay lead there one by one"
     return ""
+
+
+def _shared(told: ToldOutcome, shared: int, second: int) -> str:
+    """In how many draws steps lead there alone, and in how many elsewhere as well."""
+    alone = (told.draws or 0) - shared
+    text = f"in {_of_these(shared, told.draws)} they lead to another outcome as well"
+    if alone:
+        text = f"in {numeral(alone)} they lead only there and in {numeral(shared)} to another outcome as well"
+    if second == shared:
+        return f"{text}, by second-best moves only"
+    if second:
+        return f"{text} (by second-best moves only in {numeral(second)} of those {numeral(shared)})"
+    return text
 
 
 def _of_these(part: int, whole: int | None) -> str:

@@ -16,6 +16,7 @@ from tightrope.analysis.strategy.explain import describe_outcome
 from tightrope.analysis.strategy.instead import find_instead
 from tightrope.analysis.strategy.leaving import find_leaving
 from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
+from tightrope.analysis.strategy.paying import find_held_back
 from tightrope.analysis.strategy.report import CONCEPTS, Instead, StrategyReport, ToldOutcomes
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.conflict import Game
@@ -70,6 +71,8 @@ def report_strategy(
         method=_method(stability),
         outcomes=found.told,
         outcomes_untold=found.untold,
+        holding=found.holding,
+        held_back=find_held_back(game, start) if basis == "status quo" else (),
         instead=_instead(game, nearest_first, found),
         coalitions=leaving,
         coalitions_looked=looked,

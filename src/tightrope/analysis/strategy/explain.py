@@ -45,11 +45,11 @@ def explain(
     if not len(best_first):
         return _told(game, state, dm, concept, None, None)
     tempting = int(best_first[0])
-    first_answer = _answer(game, state, dm, tempting, concept)
+    first_answer = answer_to(game, state, dm, tempting, concept)
     if stable and first_answer is not None:
         return _told(game, state, dm, concept, first_answer, tempting)
     for target in map(int, best_first):
-        answer = first_answer if target == tempting else _answer(game, state, dm, target, concept)
+        answer = first_answer if target == tempting else answer_to(game, state, dm, target, concept)
         if answer is None:
             return _told(game, state, dm, concept, None, target)
     return _told(game, state, dm, concept, first_answer, tempting)
@@ -69,8 +69,9 @@ def _best_first(game: Game, dm: int, state: int) -> npt.NDArray[np.int64]:
     return targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
 
 
-def _answer(game: Game, state: int, dm: int, target: int, concept: str) -> Answer | None:
-    """The shortest answer of the others after which `dm` is no better off than in `state`."""
+def answer_to(game: Game, state: int, dm: int, target: int, concept: str) -> Answer | None:
+    """Gives the shortest answer of the others to the move of `dm` to `target` after which it is no
+    better off than in `state`, and the state they end in; None: nothing undoes the gain."""
     if concept == "nash":
         return None
     if concept == "sim":

@@ -8,6 +8,7 @@ from typing import Literal
 from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.deciding import DecidingStatement
+from tightrope.analysis.strategy.held_back import HeldBack, Moves
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 
 CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -52,7 +53,7 @@ Kind = Literal["today", "path", "joint_exit", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One move on the way to an outcome: who changes which of its options to which level."""
+    """One move: who changes which of its options to which level."""
 
     decision_maker: str
     changes: dict[str, str]  # option -> level
@@ -155,16 +156,15 @@ class ToldOutcome:
 
     `changes` are the options at another level than today. `holds` says, per concept, whether the
     outcome is stable for everybody. `prefer` and `oppose` are the decision makers that rank it
-    above and below today, with `reasons`; whoever is in neither is indifferent. `draws` of `of` sampled games
+    above and below today, with `reasons`; the others are indifferent. `draws` of `of` sampled games
     find the same (today: it is SEQ; a path: improvements lead to it; a joint exit: exactly these
     changes are one, and no improvements lead to it; other: it is SEQ); None where nothing was
     sampled. Of the `draws` of a path, in `second` no best moves lead to it, in `shared`
     improvements lead to another outcome as well, and in `shared_second` of these no best moves
     do; in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
-    way there: for a path each improvement in turn, for a joint exit each mover's part. `rather` are
-    the moves of a path that are second best for who makes them: none, if best moves lead there.
-    `together` are the smallest sets of movers of a joint exit after whose parts improvements of its
-    other movers lead to it. `same_for_all` counts further equilibria that everybody ranks equally.
+    way: of a path each improvement in turn, of a joint exit each mover's part; `rather` those that are
+    second best. `together` are the smallest sets of movers of a joint exit after whose parts improvements of its
+    other movers lead to it. `same_for_all` counts equilibria all rank equally. `answer`: see `HeldBack`.
     """
 
     kind: Kind
@@ -182,6 +182,7 @@ class ToldOutcome:
     rather: tuple[SecondBest, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
     same_for_all: int = 0
+    answer: Moves = ()
     draws: int | None = None
     of: int | None = None
     second: int | None = None
@@ -202,10 +203,11 @@ class ToldOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ToldOutcomes:
-    """The outcomes told, at most `most`, and how many of each kind were left untold."""
+    """The outcomes told, at most `most`, how many of each kind were left untold, and `holding`."""
 
     told: tuple[ToldOutcome, ...]
     untold: dict[Kind, int]
+    holding: int = 0
 
 
 # Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
@@ -288,6 +290,8 @@ class StrategyReport:
     deciding: tuple[DecidingStatement, ...] = ()  # about the status quo under SEQ, most first
     outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
     outcomes_untold: dict[Kind, int] = field(default_factory=dict)
+    holding: int = 0  # states that hold (SEQ) and can still come about, each counted by itself
+    held_back: tuple[HeldBack, ...] = ()  # empty where today does not hold
     # single options put otherwise in the nearest expected outcome: why each side does as expected
     instead: tuple[Instead, ...] = ()
     seen: HeldAsSeen | None = None  # None: the file states no pictures

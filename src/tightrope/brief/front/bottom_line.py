@@ -9,6 +9,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
+from tightrope.brief.front.paying import doubts
 from tightrope.brief.front.unmodelled import unmodelled
 from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
@@ -23,6 +24,7 @@ __all__ = ["write_bottom_line"]
 
 _OPEN = 3  # options that are open, that are named
 _PATHS = 2  # outcomes that steps lead to that are told, where they are several
+_DOUBTFUL = 2  # points said to be expected that may well not come
 _POINTS = 3  # of the points that hold least often
 
 
@@ -55,6 +57,8 @@ def _lines(desk: Desk) -> Iterator[Line]:
         yield line(desk, 1, told, "k-focal")
     for place, actor in enumerate(desk.matter):
         yield from _course(desk, 0 if place == 0 else 3, strategy, actor)
+    if told := doubts(desk, desk.matter, _DOUBTFUL):
+        yield line(desk, 1, told, "k-coming", "k-forecast")
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
     yield _situation(desk, strategy)

@@ -9,10 +9,12 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section
 from tightrope.words import count, render, sentence_case
 from tightrope.words.outcomes import outcome
+from tightrope.words.phrase import clauses, fill
 
 __all__ = ["MOST_TOLD", "write_rather"]
 
 MOST_TOLD = 4
+_NAMED = 2  # outcomes that hold besides, that are named
 _SIDES = 4  # more of them, and the reasons of those who matter and of those who must move are told
 
 
@@ -23,7 +25,7 @@ def write_rather(desk: Desk) -> Section | None:
         return None
     write = Writer(desk, "rather")
     today, sides = strategy.status_quo.levels, strategy.decision_makers
-    ways = [o for o in strategy.outcomes if o.kind != "other"]
+    ways = [o for o in strategy.outcomes if o.kind != "other" or o.answer]
     told = (ways if len(ways) > 1 else list(strategy.outcomes[:2]))[:MOST_TOLD]
     said = [
         write.say(
@@ -32,9 +34,11 @@ def write_rather(desk: Desk) -> Section | None:
         )
         for one in told
     ]
-    left = len(strategy.outcomes) - len(told) + sum(strategy.outcomes_untold.values())
+    rest = [o for o in strategy.outcomes if o not in told]
+    left = _left(strategy, told, len(rest))
     if left:
-        said.append(write.say(_others(strategy, left), computed=["k-outcomes", "k-forecast"]))
+        text = _others(desk, strategy, rest if len(rest) == left else [], left)
+        said.append(write.say(text, computed=["k-outcomes", "k-forecast"]))
     if len(told) == 1 and not left:
         said.append(
             write.say("No other outcome was found that would hold.", computed=["k-outcomes"])
@@ -44,9 +48,22 @@ def write_rather(desk: Desk) -> Section | None:
     )
 
 
-def _others(strategy: StrategyReport, left: int) -> str:
-    """How many more outcomes would hold, and what they mean for what is expected."""
+def _left(strategy: StrategyReport, told: Sequence[ToldOutcome], rest: int) -> int:
+    """How many outcomes that hold are not told: with those told, and today if it holds, they are all
+    that the annex counts and that can still come about."""
+    if not strategy.holding:
+        return rest + sum(strategy.outcomes_untold.values())
+    return strategy.holding - sum(o.holds.get("seq", False) for o in told)
+
+
+def _others(desk: Desk, strategy: StrategyReport, rest: Sequence[ToldOutcome], left: int) -> str:
+    """How many more outcomes would hold, which if they are few, and what they mean for what is
+    expected."""
     would = f"{sentence_case(count(left, 'more outcome'))} would hold too, once there"
+    if 0 < len(rest) <= _NAMED:
+        today = strategy.status_quo.levels
+        each = (desk.wording.say(fill("{c}", c=clauses(o.changes, today))) for o in rest)
+        would += f" ({'; or '.join(each)})"
     means = {
         "status quo": "today’s situation holds, and “expected” speaks of it alone",
         "led to": "“expected” speaks only of those that steps that pay lead to from today",

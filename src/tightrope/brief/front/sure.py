@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.dynamics.report import Curve
+from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.headline import headline
+from tightrope.brief.front.paying import doubts, why_paying
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
@@ -23,13 +25,15 @@ from tightrope.words.over_time import (
     still_as_today,
 )
 from tightrope.words.parts import Phrase
-from tightrope.words.phrase import fill, join
+from tightrope.words.phrase import fill
 from tightrope.words.plain import in_draws, portion, share
 
 __all__ = ["write_sure"]
 
 _EVEN = 0.5
+_DOUBTFUL = 3  # of what is expected of the others and may well not come
 _AGAINST = 2  # likely moves against what is expected that are named
+_KEY = "Where steps lead to several outcomes, a point counts only if all of them have it."
 _BASES = (
     ("cites the evidence", "cite the evidence"),
     ("rests on a stated assumption alone", "rest on a stated assumption alone"),
@@ -63,8 +67,9 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
         return
     told = still_as_today(report)
     yield write.say(desk.wording.say(told), computed=["k-coming", "k-forecast"])
-    if named := _of_headline(desk):
-        yield write.say(desk.wording.say(named), computed=["k-coming", "k-forecast"])
+    for phrase in (_of_headline(desk), _of_others(desk)):
+        if phrase:
+            yield write.say(desk.wording.say(phrase), computed=["k-coming", "k-forecast"])
     against = [
         c
         for c in report.curves
@@ -74,8 +79,9 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
     ]
     if against:
         against.sort(key=lambda c: (_owner(c) not in desk.matter, -c.probability[-1]))
-        told = against_expected(against[:_AGAINST], len(against) - _AGAINST)
-        yield write.say(desk.wording.say(told), computed=["k-coming"])
+        named = [(c, _why(desk, c)) for c in against[:_AGAINST]]
+        for one in against_expected(named, len(against) - _AGAINST):
+            yield write.say(desk.wording.say(one), computed=["k-coming", "k-stability"])
 
 
 def _of_headline(desk: Desk) -> Phrase:
@@ -88,6 +94,30 @@ def _of_headline(desk: Desk) -> Phrase:
         for option, level in headline(desk, desk.strategy, who).shown.items()
     }
     return likelihood_of_expected(expected, desk.given.ahead.watch)
+
+
+def _of_others(desk: Desk) -> Phrase:
+    """What is expected of the others and is no likelier to come, or to last, than not."""
+    if desk.strategy is None:
+        return Phrase()
+    others = [who for who in desk.strategy.decision_makers if who not in desk.matter]
+    return doubts(desk, others, _DOUBTFUL, "the others" if desk.matter else "")
+
+
+def _why(desk: Desk, curve: Curve) -> Phrase:
+    """The step that pays that leads to it though today holds, and the answer that holds it back."""
+    if desk.strategy is None:
+        return Phrase()
+    names, today = desk.wording.names, desk.strategy.status_quo.levels
+    formula = parse_formula(curve.first, {o: tuple(names.levels(o)) for o in today})
+
+    def leads(one: HeldBack) -> bool:
+        end = {**today, **one.end}
+        return one.option in formula.options and formula.evaluate(
+            {o: names.levels(o).index(end[o]) for o in formula.options}
+        )
+
+    return why_paying(desk, leads)
 
 
 def _owner(curve: Curve) -> str:
@@ -131,6 +161,8 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         yield write.say(desk.wording.say(_least(desk, points)), computed=["k-robustness"])
     elif loose := not_firm_points(notes):
         yield write.say(_alike(loose), computed=["k-robustness"])
+    if any(o.shared for o in (desk.strategy.outcomes if desk.strategy else ())):
+        yield write.say(_KEY, computed=["k-robustness"])
 
 
 def _alike(points: list[Point]) -> str:
@@ -144,8 +176,8 @@ def _alike(points: list[Point]) -> str:
 
 
 def _least(desk: Desk, points: list[Point]) -> Phrase:
-    """The points that hold least often, each with its number; a reason where outcomes compete."""
-    told = sentence(
+    """The points that hold least often, each with its number."""
+    return sentence(
         "What holds least often: {points}.",
         points=joined(
             fill(
@@ -157,10 +189,6 @@ def _least(desk: Desk, points: list[Point]) -> Phrase:
             for p in points
         ),
     )
-    if not any(o.shared for o in (desk.strategy.outcomes if desk.strategy else ())):
-        return told
-    why = "Where steps lead to several outcomes, a point counts only if all of them have it."
-    return join([told, sentence(why)])
 
 
 def _all_at_once(desk: Desk) -> str:

@@ -19,6 +19,7 @@ from tightrope.analysis.strategy.outcomes.first_steps import (
 )
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
 from tightrope.analysis.strategy.outcomes.reasons import find_reasons
+from tightrope.analysis.strategy.paying import answer_to_first
 from tightrope.analysis.strategy.report import (
     Kind,
     Move,
@@ -32,6 +33,7 @@ from tightrope.conflict import Game
 
 Ints = npt.NDArray[np.int64]
 MOST_TOLD = 7  # what a reader keeps apart; the rest is counted
+_PAYING = 2  # of those that improvements lead to from a status quo that holds
 
 
 def tell_outcomes(
@@ -43,8 +45,10 @@ def tell_outcomes(
     - *path*: where today is no SEQ equilibrium, the SEQ equilibria that single improvements lead
       to; first those that best moves alone lead to.
     - *joint exit*: see `find_joint_exits`; self-enforcing ones (Nash as well) first.
-    - *other*: SEQ equilibria that somebody prefers to today and nobody likes less, unless they are
-      one of the above with further changes: those are counted.
+    - *other*: where today holds, the nearest SEQ equilibria that single improvements lead to all
+      the same, though whoever begins is held back by an answer; then those that somebody prefers to
+      today and nobody likes less, unless they are one of the above with further changes (those are
+      counted); and the one that is left, if just one is.
 
     Outcomes that everybody ranks equally are told once, by the one with the fewest changes. At
     most `most` are told; `untold` counts the others, SEQ equilibria of no kind among `other`.
@@ -57,10 +61,14 @@ def tell_outcomes(
     equilibria = stability.equilibria("seq")
     equilibria = equilibria[undoes_nothing(game, today, equilibria)]
     found = _Found(game, today, equilibria)
-    paths = [] if today in equilibria else found.new(_best_moves_first(game, equilibria, steps))
+    holds = today in equilibria
+    paths = [] if holds else found.new(_best_moves_first(game, equilibria, steps))
     exits = found.new(find_joint_exits(game, today, equilibria))
     liked = _liked_by_all(game, today, equilibria)
+    led_to = _best_moves_first(game, equilibria, steps) if holds else equilibria[:0]
+    paying = found.new(led_to, _PAYING)
     others = found.new(_no_variants(game, today, liked, [*paths, *exits]))
+    others += found.new(_no_variants(game, today, found.the_last(), [*paths, *exits, *paying]))
     exits = _best_first(game, stability, today, exits)
     kinds: list[tuple[Kind, int]] = [
         ("today", int(today)),
@@ -68,12 +76,16 @@ def tell_outcomes(
         *(("joint_exit", s) for s in exits),
         *(("other", s) for s in others),
     ]
-    told = _room_for_each(kinds, most)
+    told = _room_for_each(kinds, most - len(paying))
+    ways: list[tuple[Kind, int]] = [("other", s) for s in paying]
+    place = sum(kind != "other" for kind, _ in told)
+    told[place:place] = ways
+    kinds += ways
     outcomes = tuple(
         replace(_tell(game, stability, steps, kind, state), same_for_all=found.alike(state))
         for kind, state in told
     )
-    return ToldOutcomes(outcomes, _untold(kinds, told, found.never_found))
+    return ToldOutcomes(outcomes, _untold(kinds, told, found.never_found), len(equilibria))
 
 
 class _Found:
@@ -85,10 +97,12 @@ class _Found:
         self._class_of = dict(zip(self._states.tolist(), self._classes.tolist(), strict=True))
         self._seen = {self._class_of[today]}
 
-    def new(self, states: Sequence[int] | Ints) -> list[int]:
-        """Those of the states that somebody ranks otherwise than all found before."""
-        fresh = []
+    def new(self, states: Sequence[int] | Ints, most: int | None = None) -> list[int]:
+        """The first `most` of the states that somebody ranks otherwise than all found before."""
+        fresh: list[int] = []
         for state in map(int, states):
+            if len(fresh) == most:
+                break
             if self._class_of[state] not in self._seen:
                 self._seen.add(self._class_of[state])
                 fresh.append(state)
@@ -98,6 +112,11 @@ class _Found:
         """How many further equilibria everybody ranks as this state."""
         same = self._classes[:-1] == self._class_of[state]
         return int(same.sum()) - int(state in self._states[:-1][same])
+
+    def the_last(self) -> Ints:
+        """The states of the one outcome that was not found yet, if there is just one."""
+        left = [s for s in map(int, self._states) if self._class_of[s] not in self._seen]
+        return np.array(left if self.never_found == 1 else [], dtype=np.int64)
 
     @property
     def never_found(self) -> int:
@@ -207,7 +226,14 @@ def _tell(
         reasons=find_reasons(game, today, state),
         rather=tuple(_second_best(game, way)) if kind == "path" else (),
         together=find_together(game, today, state) if kind == "joint_exit" else (),
+        answer=answer_to_first(game, way)
+        if kind == "other" and way and _is_held(stability, today)
+        else (),
     )
+
+
+def _is_held(stability: Stability, today: int) -> bool:
+    return bool(stability.stable("seq")[:, today].all())
 
 
 def _who(game: Game, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:

@@ -1,0 +1,77 @@
+"""What is expected and likelier not to come: said on the first page, with the step that leads away."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from tests.brief.invented import crisis, full_input, strategy
+from tests.brief.test_first_page import CURVE
+from tests.brief.walking import texts
+from tightrope.analysis.dynamics.report import ForecastReport
+from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy.held_back import HeldBack
+from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.brief import BriefInput, compose
+
+FLEET = (("veld", {"veld.fleet": "yes"}),)
+TALK = HeldBack(
+    "tessaly.talk", "yes", (("tessaly", {"tessaly.talk": "yes"}),), FLEET, {"tessaly.talk": "yes"}
+)
+WHY = (
+    "a step of Tessaly that pays at once leads there; only who reckons with the answer (Veld sends the "
+    "fleet to Arkonia's side) is held back"
+)
+
+
+def given(report: StrategyReport, look_ahead: float = 0.0) -> BriefInput:
+    forecast = ForecastReport(
+        "2031-06-20", 1, (CURVE,), (1.0, 0.04), (), (), exact=True, draws=9, worlds=0, seed=0,
+        caveats=(),
+    )  # fmt: skip
+    model = crisis()
+    dynamics = model.dynamics.model_copy(update={"look_ahead": look_ahead})
+    return dataclasses.replace(
+        full_input(),
+        analysis=Analysis(report, None, None, None, {}),
+        forecast=forecast,
+        crisis=model.model_copy(update={"dynamics": dynamics}),
+    )
+
+
+def over_time(report: StrategyReport, look_ahead: float = 0.0) -> str:
+    said = texts(compose(given(report, look_ahead)), "sure")
+    return next(text for text in said if "gainst what is expected" in text)
+
+
+def test_a_step_that_pays_is_the_reason_and_not_slips_and_chances() -> None:
+    assert over_time(dataclasses.replace(strategy(), held_back=(TALK,))) == (
+        "Against what is expected, it is likely (60%) that within one week Tessaly accepts talks: "
+        f"{WHY}."
+    )
+
+
+def test_several_steps_are_named_in_turn_and_the_shortest_way_is_told() -> None:
+    long = dataclasses.replace(TALK, moves=(("orlan", {"orlan.support": "shells"}), *TALK.moves))
+    assert (
+        "steps that pay lead there, by Orlan and then Tessaly; only who reckons with the answer to the first (Veld sends the"
+        in over_time(dataclasses.replace(strategy(), held_back=(long,)))
+    )
+    assert WHY in over_time(dataclasses.replace(strategy(), held_back=(long, TALK)))
+
+
+@pytest.mark.parametrize(
+    ("held_back", "look_ahead"),
+    [
+        ((), 0.0),
+        ((TALK,), 0.5),  # who moves looks further than the next state
+        ((dataclasses.replace(TALK, end={}),), 0.0),  # the way does not end in what is asked
+        ((dataclasses.replace(TALK, option="veld.fleet"),), 0.0),  # a way to something else
+    ],
+)
+def test_without_such_a_step_slips_and_chances_are_what_is_left(
+    held_back: tuple[HeldBack, ...], look_ahead: float
+) -> None:
+    said = over_time(dataclasses.replace(strategy(), held_back=held_back), look_ahead)
+    assert said.startswith("Over time slips and chances count too")
