@@ -137,6 +137,13 @@ def test_a_supposed_answer_makes_no_second_line() -> None:
         "The one red line is not judged; for it a reader supposes an answer, judged apart."
     )
     assert len(table) == 1
+    assert table[0][2:] == [
+        "no answer named supposed by A reader: Belmar sends the fleet",
+        "not crossed",
+        "not judged as supposed: empty",
+        "no as supposed: yes",
+        "no as supposed: no",
+    ]
     more = bare + "  - {id: r2, by: belmar, against: ardia, if: ardia.invade, then: belmar.fleet}\n"
     said, table = front(more)
     assert said[0] == (
@@ -144,3 +151,23 @@ def test_a_supposed_answer_makes_no_second_line() -> None:
         "one of these a reader supposes an answer, judged apart."
     )
     assert len(table) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("yes",), ["One has been crossed.", "One was not said in public; its condition as "]),
+        (("no",), ["Two were not said in public; their conditions as modelled hold today."]),
+        (("yes", "yes"), ["Two have been crossed."]),
+    ],
+)
+def test_lines_crossed_and_lines_only_implied_are_counted_apart(
+    more: tuple[str, ...], told: list[str]
+) -> None:
+    text = islands("public: no", now="yes")
+    for n, public in enumerate(more):
+        text += (
+            f"  - {{id: m{n}, by: belmar, against: ardia, if: ardia.invade, public: {public}}}\n"
+        )
+    said, _ = front(text)
+    assert all(any(part in one for one in said) for part in told)

@@ -55,5 +55,5 @@ def test_the_brief_dates_the_announcer_and_the_supposer_each_by_its_own_day() ->
     cells = [cell for part in walk(told) if isinstance(part, Row) for cell in part.cells]
     notes = [cell.note for cell in cells]
     assert "Harbour master, 2031-06-01" in notes
-    assert any(note.endswith("(answer supposed by The Gazette, 2031-06-09)") for note in notes)
+    assert any(note.startswith("supposed by The Gazette, 2031-06-09: ") for note in notes)
     assert "as supposed: empty" in notes

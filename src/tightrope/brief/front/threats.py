@@ -21,6 +21,7 @@ _GLOSS = {
     "conditional": "only in some of the outcomes that cross it would the answer be given",
     "empty": "the answer would not be given",
 }
+_UNJUDGED = ("", "not judged")
 _Drawn = tuple[RedLineJudgement, RedLineJudgement | None]  # as announced, and as somebody supposes
 
 
@@ -55,14 +56,11 @@ def _crossings(lines: Sequence[RedLineJudgement]) -> Iterator[str]:
         yield f"{which} {has} been crossed{_answered(crossed)}."
     implied = [line for line in lines if _holds_as_modelled(line)]
     if implied:
-        which = "it" if len(lines) == 1 else numeral(len(implied))
+        which = "It" if len(lines) == 1 else sentence_case(numeral(len(implied)))
         one = len(implied) == 1
-        was, its = ("was", "its condition") if one else ("were", "their conditions")
-        hold = "holds" if one else "hold"
-        if len(lines) == 1:
-            yield f"It was not said in public; {its} as modelled {hold} today."
-        else:
-            yield f"Of {which} that {was} not said in public, {its} as modelled {hold} today."
+        was, holds = ("was", "its condition") if one else ("were", "their conditions")
+        holds += f" as modelled {'holds' if one else 'hold'} today"
+        yield f"{which} {was} not said in public; {holds}."
 
 
 def _answered(crossed: Sequence[RedLineJudgement]) -> str:
@@ -101,7 +99,7 @@ def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
     rungs = tuple(
         Rung(
             f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
-            sentence_case(desk.wording.formula(line.trigger)) + _supposed(guess, told=True),
+            sentence_case(desk.wording.formula(line.trigger)) + _supposed(guess),
             line.told,
             _is_crossed(line),
         )
@@ -155,13 +153,13 @@ def _deterring(line: RedLineJudgement) -> str:
     return f" · {words[line.deters]} if certain" if line.deters in words else ""
 
 
-def _supposed(guess: RedLineJudgement | None, *, told: bool = False) -> str:
+def _supposed(guess: RedLineJudgement | None) -> str:
     """Who supposes an answer that was not announced, and when; how it is judged."""
-    if guess is None:
-        return ""
-    who = ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))
-    verdict = f": {guess.told}" if told else ""
-    return f" (answer supposed by {who}{verdict})"
+    return f" (answer supposed by {_supposer(guess)}: {guess.told})" if guess else ""
+
+
+def _supposer(guess: RedLineJudgement) -> str:
+    return ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))
 
 
 def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgement | None) -> Row:
@@ -171,10 +169,9 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgem
         who += f"{'; ' if who else ''}not said in public"
     trigger = f"if {formula(line.trigger)}"
     response = formula(line.response) if line.response else "no answer named"
-    then = supposed = ""
+    then = ""
     if guess is not None and guess.response:
-        then = f"supposed: {formula(guess.response)}{_supposed(guess)}"
-        supposed = "as supposed: "
+        then = f"supposed by {_supposer(guess)}: {formula(guess.response)}"
     verdicts = (line.told, *line.told_deterrence)
     guessed = ("", "", "") if guess is None else (guess.told, *guess.told_deterrence)
     return write.row(
@@ -184,7 +181,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgem
             Cell(response, "" if line.response else "muted", then),
             _crossed_cell(line),
             *(
-                Cell(verdict, note=f"{supposed}{other}" if other else "")
+                Cell(verdict, note=f"as supposed: {other}" if other not in _UNJUDGED else "")
                 for verdict, other in zip(verdicts, guessed, strict=True)
             ),
         ),
