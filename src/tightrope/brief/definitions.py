@@ -208,7 +208,8 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         "Contradictions",
         (
             "Pairs of claims about the same event or tie that cannot both hold: said and denied, "
-            "different numbers, different doers. The order is for reading only."
+            "different numbers, one doer against another. Pairs that look alike and may both hold, "
+            "being of other things, days or doers, are not judged. The order is for reading only."
         ),
     ),
     "k-hindsight": (

@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from tightrope.evidence.claims.report import Contradiction
+from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.words import count, numeral
 
-__all__ = ["points_in_words", "points_of"]
+__all__ = ["alike_in_words", "alike_of", "points_in_words", "points_of"]
 
 
 def points_of(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
-    """The starkest pair for each point: a kind of clash about the same actors."""
+    """The starkest pair for each point: a kind of clash about the same actors. What only looks
+    alike is no point."""
+    return _starkest(c for c in contradictions if c.relation_to != LOOKS_ALIKE)
+
+
+def alike_of(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
+    """The starkest pair for each kind and actors of those that look alike and may both hold."""
+    return _starkest(c for c in contradictions if c.relation_to == LOOKS_ALIKE)
+
+
+def _starkest(ranked: Iterable[Contradiction]) -> list[Contradiction]:
     points: dict[tuple[str, frozenset[str | None]], Contradiction] = {}
-    for c in contradictions:
+    for c in ranked:
         points.setdefault((c.kind, frozenset((c.a.source_actor, c.a.target_actor))), c)
     return list(points.values())
+
+
+def alike_in_words(pairs: int) -> str:
+    """That so many pairs look like contradictions and both of each may hold."""
+    if pairs == 1:
+        return "one pair of claims looks like a contradiction, though both may hold: not judged"
+    return (
+        f"{count(pairs, 'pair')} of claims look like contradictions, though both of a pair may hold: "
+        "not judged"
+    )
 
 
 def points_in_words(points: Sequence[Contradiction]) -> str:

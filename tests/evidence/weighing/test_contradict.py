@@ -11,7 +11,7 @@ import pytest
 
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.report import Contradiction
+from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.evidence.weighing.contradict import CLASHES, ClashRules, contradictions_of
 from tightrope.evidence.weighing.events import make_acts
 
@@ -180,13 +180,21 @@ def test_one_sentence_contradicts_itself_only_through_another_speaker() -> None:
 def test_from_two_weeks_on_the_newer_document_supersedes_and_comes_first(
     days: int, relation_to: str
 ) -> None:
-    sent, withheld = (replace(c, time_resolved="1897") for c in (SENT, WITHHELD))
+    sent, withheld = (replace(c, time_resolved="1897-03") for c in (SENT, WITHHELD))
     published = {"a.txt": date(1897, 3, 1), "b.txt": date(1897, 3, 1 + days)}
     (found,) = find_contradictions((sent, withheld), published, texts_of(sent, withheld))
     assert found.relation_to == relation_to
     if relation_to == "supersedes":
         assert (found.a.document, found.b.document) == ("b.txt", "a.txt")
         assert "newer document" in found.text
+
+
+def test_what_only_looks_alike_is_superseded_by_no_newer_document() -> None:
+    sent, withheld = (replace(c, time_resolved="1897") for c in (SENT, WITHHELD))
+    published = {"a.txt": date(1897, 3, 1), "b.txt": date(1897, 6, 1)}
+    (found,) = find_contradictions((sent, withheld), published, texts_of(sent, withheld))
+    assert found.relation_to == LOOKS_ALIKE
+    assert found.text.endswith(": the two look alike, and both may hold: not judged.")
 
 
 def test_a_number_is_not_superseded_by_a_newer_document() -> None:

@@ -86,7 +86,7 @@ class Clash:
     b: str
     """The id of the other."""
     relation_to: str
-    """contradicts, pulls against or supersedes."""
+    """contradicts, pulls against, supersedes or looks alike."""
     text: str
     """What clashes."""
 

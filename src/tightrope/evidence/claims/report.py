@@ -16,15 +16,19 @@ from tightrope.errors import counted
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.time.when import ImpliedDates
 
+LOOKS_ALIKE = (
+    "looks alike"  # of two claims that may both hold, as they need not mean the same event
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two claims that cannot both hold, or pull against each other."""
+    """Two claims that cannot both hold, pull against each other, or look as if and are not judged."""
 
     a: Claim
     b: Claim
     kind: str  # "opposite sign" | "asserted and denied" | "pact against no clause" | ...
-    relation_to: str  # "contradicts" | "pulls against" | "supersedes"
+    relation_to: str  # "contradicts" | "pulls against" | "supersedes" | LOOKS_ALIKE
     score: float  # for ranking only
     text: str
 

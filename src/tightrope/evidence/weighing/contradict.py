@@ -2,7 +2,8 @@
 
 Two claims contradict each other only about the same event or tie: the same two, the same kind of
 act, dates that can be the same, sentences with telling words in common. That one claim speaks well
-and the other ill of the same two is no contradiction.
+and the other ill of the same two is no contradiction. Pairs that may both hold after all, as it is
+not plain that they speak of the one same event or thing, look alike and are not judged (`plain`).
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from typing import Literal
 
 from tightrope.evidence.claims.codebook import Relation
 from tightrope.evidence.claims.phrases import Namer, say_claim
-from tightrope.evidence.claims.report import Contradiction
+from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.evidence.weighing.events import Act
 from tightrope.evidence.weighing.pairing import Key, alike, neighbours
+from tightrope.evidence.weighing.plain import same_done_thing, same_said_thing, two_doers_of_one
 
 __all__ = ["CLASHES", "Clash", "ClashRules", "contradictions_of"]
 
@@ -37,6 +39,7 @@ class ClashRules:
     least: float = 0.02  # what ranks lower has been told by the pairs before it
     most: int = 200  # pairs of one kind and the same two; a page shows a few of them
     apart: int = 400  # days; agreements further apart are two
+    unjudged: float = 0.3  # a pair that only looks alike ranks so much lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Clash:
     holds: Callable[[Act, Act, ClashRules], bool]  # of two such
     says: str
     can_supersede: bool = False  # the newer of two documents may simply know better
+    plain: Callable[[Act, Act], bool] = lambda one, other: True  # else it is not judged
 
 
 _ONE_OFF: frozenset[Relation] = frozenset(("treaty", "settlement", "diplomatic_ties"))
@@ -160,15 +164,16 @@ def _other_doer(one: Act, other: Act, rules: ClashRules) -> bool:
 
 CLASHES: tuple[Clash, ...] = (
     Clash("said and denied", "contradicts", 1.0, "ends", _is_fact, _is_denial, _same_stage,
-          "one says it, the other denies it", can_supersede=True),
+          "one says it, the other denies it", can_supersede=True, plain=same_said_thing),
     Clash("done and refused", "contradicts", 0.95, "ends", _is_done, _is_refused, _same_deed,
-          "one says that it is done, the other that it is refused", can_supersede=True),
+          "one says that it is done, the other that it is refused", can_supersede=True,
+          plain=same_done_thing),
     Clash("pact against no clause", "contradicts", 0.95, "pair", _protects, _unbound, _any,
           "one calls it a pact that protects, the other says that it obliges nothing"),
     Clash("different numbers", "contradicts", 0.9, "ends", _counts, _counts, _other_number,
           "the two give different numbers of the same"),
     Clash("two doers", "contradicts", 0.85, "target", _uses_force, _uses_force, _other_doer,
-          "the same deed is laid at two doors"),
+          "the same deed is laid at two doors", plain=two_doers_of_one),
     Clash("different dates", "contradicts", 0.8, "days", _is_dated_once, _is_dated_once, _other_date,
           "the same agreement is dated differently"),
     Clash("going on and ended", "contradicts", 0.7, "ends", _goes_on, _has_ended, _same_told_deed,
@@ -184,6 +189,11 @@ class _Candidate:
     clash: Clash
     a: Act
     b: Act
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the two plainly speak of the same, so that only one of them can hold."""
+        return self.clash.plain(self.a, self.b)
 
 
 def contradictions_of(
@@ -224,7 +234,7 @@ def _candidates(
                 two = frozenset(a.ends)
                 if found[two] < rules.most and clash.holds(a, b, rules):
                     found[two] += 1
-                    yield _Candidate(_score(clash, a, b), clash, a, b)
+                    yield _Candidate(_score(clash, a, b, rules), clash, a, b)
                     break
 
 
@@ -236,10 +246,11 @@ def _same_sentence(a: Act, b: Act) -> bool:
     return "denied" not in modalities or a.claim.speakers == b.claim.speakers
 
 
-def _score(clash: Clash, a: Act, b: Act) -> float:
+def _score(clash: Clash, a: Act, b: Act, rules: ClashRules) -> float:
     sure = sqrt(a.claim.confidence * b.claim.confidence)
     across = 1.0 if a.claim.document != b.claim.document else 0.9
-    return clash.weight * sure * across * (0.5 + 0.5 * a.likeness(b))
+    judged = 1.0 if clash.plain(a, b) else rules.unjudged
+    return clash.weight * judged * sure * across * (0.5 + 0.5 * a.likeness(b))
 
 
 def _quote(act: Act) -> tuple[str, int, int]:
@@ -281,7 +292,10 @@ def _told(
     a, b, clash = candidate.a.claim, candidate.b.claim, candidate.clash
     relation_to, says = str(clash.relation_to), clash.says
     first, second = published.get(a.document), published.get(b.document)
-    dated = clash.can_supersede and first is not None and second is not None
+    is_plain = candidate.is_plain
+    if not is_plain:
+        relation_to, says = LOOKS_ALIKE, "the two look alike, and both may hold: not judged"
+    dated = is_plain and clash.can_supersede and first is not None and second is not None
     if dated and first and second and abs((first - second).days) > rules.newer_by:
         a, b = (a, b) if first > second else (b, a)
         relation_to, says = "supersedes", f"{says}; the first is the newer document"
