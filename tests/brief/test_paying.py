@@ -6,14 +6,17 @@ import dataclasses
 
 import pytest
 
-from tests.brief.invented import crisis, full_input, strategy
+from tests.brief.invented import NOW, crisis, full_input, strategy
 from tests.brief.test_first_page import CURVE
 from tests.brief.walking import texts
+from tightrope.analysis.dynamics.against import Coming
 from tightrope.analysis.dynamics.report import ForecastReport
+from tightrope.analysis.dynamics.watch import WatchReport
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief import BriefInput, compose
+from tightrope.brief.given import Ahead
 
 FLEET = (("veld", {"veld.fleet": "yes"}),)
 TALK = HeldBack(
@@ -75,3 +78,42 @@ def test_without_such_a_step_slips_and_chances_are_what_is_left(
 ) -> None:
     said = over_time(dataclasses.replace(strategy(), held_back=held_back), look_ahead)
     assert said.startswith("Over time slips and chances count too")
+
+
+@pytest.mark.parametrize(("probability", "said"), [(0.5, True), (0.49, False)])
+def test_the_bottom_line_says_what_goes_against_it_from_an_even_chance_on(
+    probability: float, said: bool
+) -> None:
+    coming = (
+        Coming("veld.words", None, probability, 0.4, 0.6),
+        Coming("veld.words", "no", probability, 0.4, 0.6),
+    )
+    watch = WatchReport(
+        "2031-06-20",
+        12,
+        4,
+        None,
+        {},
+        (),
+        NOW,
+        (),
+        0.9,
+        (),
+        (),
+        coming=coming,
+        worlds=1,
+        draws=1,
+        seed=0,
+    )
+    silent = HeldBack(
+        "veld.words", "no", (("veld", {"veld.words": "no"}),), FLEET, {"veld.words": "no"}
+    )
+    report = dataclasses.replace(strategy(), held_back=(silent,))
+    page = compose(dataclasses.replace(given(report), ahead=Ahead(watch), focal="veld"))
+    yet = [text for text in texts(page, "bottom-line") if text.startswith("Yet within")]
+    assert len(yet) == said
+    if said:
+        assert (
+            "there is roughly an even chance (50%) that Veld stops speaking for Arkonia" in yet[0]
+        )
+        assert ": a step of Veld that pays at once leads there; only who reckons with" in yet[0]

@@ -65,6 +65,6 @@ def test_what_does_not_last_is_told_by_what_comes_and_what_does_not_come_by_its_
 
 def test_an_even_chance_and_several_ways_to_leave_are_told_as_such() -> None:
     assert said({ANSWER: "tolls"}, report(answer=(0.5, 0.3, 0.7))).startswith(
-        "Yet within twelve weeks there is roughly an even chance (50%) that it does not stay so "
-        "throughout that Dale "
+        "Yet within twelve weeks there is roughly an even chance (50%) that at some time it is "
+        "not so that Dale "
     )

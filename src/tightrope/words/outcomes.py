@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
-from tightrope.words.held_back import paying_way
 from tightrope.words.motives import shift
+from tightrope.words.on_the_way import by_second_best, second_best, way_there
 from tightrope.words.parts import ActorRef, Agreeing, AsOne, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral
 from tightrope.words.robust import drawn_again
-from tightrope.words.second_best import by_second_best, second_best
 from tightrope.words.strategy import for_line
 
 __all__ = [
@@ -181,43 +180,6 @@ def _weightiest(weighed: Sequence[Weighed], sign: int) -> list[Weighed]:
 def _there(found: Weighed) -> Phrase:
     """What becomes of it in the outcome told."""
     return shift(found.indicator, found.treaty, found.wants, found.amount)
-
-
-def way_there(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
-    """Gives how one gets to an outcome from today, and what holds back who would begin."""
-    if told.kind == "path":
-        who = [move.decision_maker for move in told.moves]
-        return sentence(
-            "{steps} there, by {movers}.",
-            steps=count(len(who), "step that pays leads", "steps that pay lead"),
-            movers=joined(map(ActorRef, who), "and then"),
-        )
-    if told.kind == "joint_exit":
-        return _begin(told)
-    if told.answer:
-        who = [move.decision_maker for move in told.moves]
-        return sentence("{way}.", way=paying_way(who, told.answer, today))
-    if told.single_steps:
-        return sentence("Steps that pay lead there from today.")
-    return sentence("No steps that pay lead there from today.")
-
-
-def _begin(told: ToldOutcome) -> Phrase:
-    """Who must begin a joint exit, together where they are several, and who then follows."""
-    movers = tuple(dict.fromkeys(move.decision_maker for move in told.moves))
-    sets = told.together or (movers,)
-    must = "must begin" if len(sets[0]) == 1 else "must move together"
-    rest = tuple(who for who in movers if who not in sets[0])
-    if not rest:
-        then = Phrase()
-    elif len(sets) > 1:
-        then = fill("; the others then follow" if len(rest) > 1 else "; the other then follows")
-    else:
-        follow = Agreeing(rest, "follows", "follow")
-        then = fill("; {rest} then {follow}", rest=actors(rest), follow=follow)
-    return sentence(
-        f"{{who}} {must}{{then}}.", who=joined((actors(own) for own in sets), "or"), then=then
-    )
 
 
 def outcome(

@@ -104,7 +104,7 @@ def no_likelier_than_not(
     the first of them is not; `whose` says whose they are where it is others."""
     more = len(found) - most
     return sentence(
-        "{lead} within {weeks} {told}{left}{why}.",
+        "{lead} within {weeks} {told}{why}{left}.",
         lead=f"Not all that is expected of {whose} is likely:" if whose else "Yet",
         weeks=count(report.weeks, "week"),
         told=joined(_against(one, report.today) for one in found[:most]),
@@ -122,7 +122,7 @@ def _against(one: Doubtful, today: Mapping[str, str]) -> Phrase:
     likely = f"{'there' if 'chance' in word else 'it'} is {word} ({percent(1 - one.chance)}) that"
     if one.otherwise:
         return fill(f"{likely} {{c}}", c=clauses({one.option: one.otherwise}, today))
-    return fill(f"{likely} it does not stay so throughout that {{c}}", c=expected)
+    return fill(f"{likely} at some time it is not so that {{c}}", c=expected)
 
 
 def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:

@@ -163,8 +163,9 @@ class ToldOutcome:
     improvements lead to another outcome as well, and in `shared_second` of these no best moves
     do; in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
     way: of a path each improvement in turn, of a joint exit each mover's part; `rather` those that are
-    second best. `together` are the smallest sets of movers of a joint exit after whose parts improvements of its
-    other movers lead to it. `same_for_all` counts equilibria all rank equally. `answer`: see `HeldBack`.
+    second best. `together` are the smallest sets of movers of a joint exit after whose parts
+    improvements of its other movers lead to it. `same_for_all` counts equilibria that all rank
+    equally. `answer`: see `HeldBack`.
     """
 
     kind: Kind

@@ -28,7 +28,7 @@ def why_paying(desk: Desk, leads: Callable[[HeldBack], bool]) -> Phrase:
 
 def doubts(desk: Desk, who: Iterable[str], most: int, whose: str = "") -> Phrase:
     """Gives what is said to be expected of these actors though it is no likelier to come, or to last,
-    than not, with the step that pays away from it; `whose` as in `no_likelier_than_not`."""
+    than not, with the step that pays away from it, of others (`whose`) without."""
     if desk.strategy is None or desk.given.ahead is None:
         return Phrase()
     strategy, watch = desk.strategy, desk.given.ahead.watch
@@ -40,8 +40,6 @@ def doubts(desk: Desk, who: Iterable[str], most: int, whose: str = "") -> Phrase
     found = doubtful(expected, watch)
     if not found:
         return Phrase()
-    least = found[0]
-    away = least.option if least.goes_on else ""
-    return no_likelier_than_not(
-        found, watch, why_paying(desk, lambda one: one.option == away), most, whose
-    )
+    away = found[0].option if found[0].goes_on and not whose else ""
+    why = why_paying(desk, lambda one: one.option == away)
+    return no_likelier_than_not(found, watch, why, 1 if why else most, whose)

@@ -1,0 +1,76 @@
+"""How one gets to an outcome: who moves, who must begin, who would rather do something else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tightrope.analysis.strategy.report import ToldOutcome
+from tightrope.words.held_back import paying_way
+from tightrope.words.parts import ActorRef, Agreeing, Phrase
+from tightrope.words.phrase import actors, acts, fill, joined, sentence
+from tightrope.words.plain import count
+
+__all__ = ["by_second_best", "second_best", "way_there"]
+
+
+def way_there(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
+    """Gives how one gets to an outcome from today, and what holds back who would begin."""
+    if told.kind == "path":
+        who = [move.decision_maker for move in told.moves]
+        return sentence(
+            "{steps} there, by {movers}.",
+            steps=count(len(who), "step that pays leads", "steps that pay lead"),
+            movers=joined(map(ActorRef, who), "and then"),
+        )
+    if told.kind == "joint_exit":
+        return _begin(told)
+    if told.answer:
+        who = [move.decision_maker for move in told.moves]
+        return sentence("{way}.", way=paying_way(who, told.answer, today))
+    if told.single_steps:
+        return sentence("Steps that pay lead there from today.")
+    return sentence("No steps that pay lead there from today.")
+
+
+def _begin(told: ToldOutcome) -> Phrase:
+    """Who must begin a joint exit, together where they are several, and who then follows."""
+    movers = tuple(dict.fromkeys(move.decision_maker for move in told.moves))
+    sets = told.together or (movers,)
+    must = "must begin" if len(sets[0]) == 1 else "must move together"
+    rest = tuple(who for who in movers if who not in sets[0])
+    if not rest:
+        then = Phrase()
+    elif len(sets) > 1:
+        then = fill("; the others then follow" if len(rest) > 1 else "; the other then follows")
+    else:
+        follow = Agreeing(rest, "follows", "follow")
+        then = fill("; {rest} then {follow}", rest=actors(rest), follow=follow)
+    return sentence(
+        f"{{who}} {must}{{then}}.", who=joined((actors(own) for own in sets), "or"), then=then
+    )
+
+
+def by_second_best(told: ToldOutcome) -> Phrase:
+    """Who takes a move on that way than which it has a better one; empty where nobody does."""
+    if not told.rather:
+        return Phrase()
+    who = actors(dict.fromkeys(one.decision_maker for one in told.rather))
+    return fill("by a second-best move of {who} ", who=who)
+
+
+def second_best(told: ToldOutcome) -> Phrase:
+    """Gives what those would rather do whose moves on that way are second best; else empty."""
+    if not told.rather:
+        return Phrase()
+    parts = [
+        fill(
+            f"for {{who}} it would be best {{act}} {'and no more' if one.does_too_much else 'instead'}",
+            who=ActorRef(one.decision_maker),
+            act=acts(one.instead, one.before, "to"),
+        )
+        for one in told.rather
+    ]
+    what = (
+        "That is a second-best move" if len(parts) == 1 else "Some of these are second-best moves"
+    )
+    return sentence(f"{what}: {{parts}}.", parts=joined(parts))
