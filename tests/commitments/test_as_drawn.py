@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.brief.walking import rows, texts
-from tests.commitments.test_red_lines import line
+from tests.commitments.test_red_lines import line, report
 from tests.words.saying import say
 from tightrope.analysis.engines import analyse_model
 from tightrope.brief import BriefInput, compose
@@ -171,3 +171,20 @@ def test_lines_crossed_and_lines_only_implied_are_counted_apart(
         )
     said, _ = front(text)
     assert all(any(part in one for one in said) for part in told)
+
+
+def test_offers_and_demands_begin_with_the_words_too() -> None:
+    told = "said_by: The envoy, said_on: 2031-04-02, text: Stay at home"
+    text = islands() + (
+        "offers:\n  - {id: o, by: belmar, to: ardia, if: not ardia.invade, then: not belmar.fleet, "
+        f"{told}}}\n"
+        f"demands:\n  - {{id: d, by: belmar, of: ardia, wants: not ardia.invade, {told}}}\n"
+    )
+    found = report(text=text)
+    first = "The envoy, 2031-04-02: Stay at home. (Read as: "
+    assert say(found.offers[0]).startswith(
+        first + "an offer of belmar to ardia: if 'not ardia.invade', then 'not belmar.fleet'.)"
+    )
+    assert say(found.demands[0]).startswith(
+        first + "a demand of belmar to ardia that 'not ardia.invade'.)"
+    )
