@@ -173,5 +173,5 @@ def test_only_joint_exits_are_ways_out_and_sizes_count_for_nothing() -> None:
     assert not exits([other])
     assert counted([change("states", (), 4, 8)]) == "Nothing else that was found differs."
     assert counted([other, change("indicator", ("oil",), "up", "down")]) == (
-        "Found otherwise besides, with the number of points: outcomes (1) and what follows (1)."
+        "Found otherwise besides: one point under “outcomes” and one point under “what follows”."
     )

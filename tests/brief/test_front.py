@@ -237,7 +237,9 @@ def test_where_steps_lead_to_what_all_prefer_it_is_said_and_not_that_nobody_begi
     liked = dataclasses.replace(path, prefer=exit_.prefer, oppose=(), reasons=())
     said = texts(with_report(outcomes=(today, liked)), "bottom-line")
     assert any(
-        text.startswith("All four sides prefer to today what steps that pay lead to: Tessaly")
+        text.startswith(
+            "Steps that pay lead to this, and all four sides prefer it to today: Tessaly"
+        )
         for text in said
     )
     assert not any("Nobody begins" in text for text in said)

@@ -196,3 +196,8 @@ def test_what_follows_a_colon_or_bracket_is_left_out_of_sentences() -> None:
     assert brief_text("Strike nuclear, military and energy targets") == (
         "Strike nuclear, military and energy targets"
     )
+
+
+def test_boarding_ships_is_an_act_and_a_board_of_inquiry_a_thing() -> None:
+    assert read_act("Board ships of Hamra").gerund == "boarding ships of Hamra"
+    assert "“Board of inquiry”" in read_act("Board of inquiry").base

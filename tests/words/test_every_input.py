@@ -31,17 +31,11 @@ from tightrope.words import differences as d
 from tightrope.words.facts import about, sides_in_words
 from tightrope.words.motives import best_reply, duty, ladder, outweighing, reply, unmoved
 from tightrope.words.needed import needed
-from tightrope.words.outcomes import (
-    course,
-    joint_exit,
-    nobody_begins,
-    outcome,
-    outsiders,
-    ways,
-)
+from tightrope.words.outcomes import course, joint_exit, nobody_begins, outcome, outsiders
 from tightrope.words.parts import ClauseRef
 from tightrope.words.robust import not_firm
 from tightrope.words.strategy import coalition, explanation
+from tightrope.words.ways import compared, ways
 
 NAMES = ByName(model())
 SIDES = ("who", "may", "usa", "gulf")
@@ -186,6 +180,7 @@ def told_outcomes(draw: Any) -> ToldOutcome:
             if s not in movers
         ),
         reasons=reasons,
+        against_first=draw(st.sampled_from([None, (("may",), ()), ((), ("usa", "may"))])),
         together=draw(st.sampled_from([(), (tuple(movers),), (tuple(movers[:1]),)]))
         if kind == "joint_exit"
         else (),
@@ -209,6 +204,8 @@ def test_what_an_outcome_is_who_prefers_it_and_why(found: ToldOutcome) -> None:
         well_said(joint_exit(found, NOW), nobody_begins(found), outsiders(found))
     if found.kind == "path":
         well_said(joint_exit(found, NOW), ways([found, found], NOW, 1))
+        if found.against_first:
+            well_said(compared(found, SIDES, "the second", "the first"))
     if found.of:
         well_said(not_firm([(ClauseRef("may.strike", "no", "yes"), 0)], [found], found.of))
 

@@ -11,10 +11,12 @@ from tests.words.invented import model
 from tightrope.analysis.strategy.report import Instead, Reason, SecondBest, Weighed
 from tightrope.words import ByName, Phrase, render
 from tightrope.words.motives import outweighing
-from tightrope.words.outcomes import course, outcome, reason, second_best, ways
+from tightrope.words.on_the_way import second_best
+from tightrope.words.outcomes import course, outcome, reason
 from tightrope.words.parts import ClauseRef
 from tightrope.words.robust import also_drawn, draws_as_said, not_firm
 from tightrope.words.strategy import held_to, wants_met
+from tightrope.words.ways import compared, ways
 
 STOP = Instead("may", "may.strike", "no", "yes", Reason("may", prefers=False, line="may.strike"))
 BEGIN = Instead("usa", "usa.talk", "yes", "no", Reason("usa", prefers=True, line="usa.talk"))
@@ -165,6 +167,18 @@ def test_of_several_outcomes_that_steps_lead_to_each_is_told_with_who_prefers_wh
         "move of May to the same and besides: the United States talks to May; both sides prefer each of "
         "these to today."
     )
+
+
+def test_of_two_ways_it_is_said_who_likes_which_better() -> None:
+    path = strategy().outcomes[1]
+    said = {
+        (("may",), ()): "Of the two, May prefers the second and the United States does not mind.",
+        (("may",), ("usa",)): "Of the two, May prefers the second and the United States prefers the first.",
+    }  # fmt: skip
+    for against, words in said.items():
+        told = dataclasses.replace(path, against_first=against)
+        assert by_name(compared(told, ("may", "usa"), "the second", "the first")) == words
+    assert not compared(path, ("may", "usa"), "the second", "the first")
 
 
 RATHER = (

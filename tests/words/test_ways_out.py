@@ -6,18 +6,22 @@ import dataclasses
 
 import pytest
 
-from tests.words.test_sides import by_name, exit_
+from tests.words.test_sides import by_name, exit_, step
 from tightrope.analysis.strategy.report import Move, Reason, Weighed
-from tightrope.words.outcomes import reason, way_there
+from tightrope.words.on_the_way import way_there
+from tightrope.words.outcomes import reason
 
 
 @pytest.mark.parametrize(
     ("together", "said"),
     [
-        ((("a", "b"),), "Ardia and Belmar must move together; Oman and Qatar then follows."),
+        (
+            (("a", "b"),),
+            "Ardia and Belmar must move together; Oman and Qatar then gains by following.",
+        ),
         ((("a", "b", "c"),), "Ardia, Belmar and Oman and Qatar must move together."),
-        ((("a",),), "Ardia must begin; Belmar and Oman and Qatar then follow."),
-        ((("a",), ("b",)), "Ardia or Belmar must begin; the others then follow."),
+        ((("a",),), "Ardia must begin; Belmar and Oman and Qatar then gain by following."),
+        ((("a",), ("b",)), "Ardia or Belmar must begin; the others then gain by following."),
         ((), "Ardia, Belmar and Oman and Qatar must move together."),
     ],
 )
@@ -26,7 +30,20 @@ def test_only_who_cannot_follow_must_move_together(
 ) -> None:
     moves = tuple(Move(who, {f"{who}.fire": "no"}) for who in "abc")
     told = dataclasses.replace(exit_("a", "b", "c", of=3), moves=moves, together=together)
-    assert by_name(way_there(told)) == said
+    assert by_name(way_there(told, {})) == said
+
+
+@pytest.mark.parametrize(("second", "loss"), [("worse", ", at a loss at first"), ("same", "")])
+def test_who_must_begin_at_a_loss_is_said_to(second: str, loss: str) -> None:
+    told = dataclasses.replace(
+        exit_("a", "b", of=2),
+        moves=tuple(Move(who, {f"{who}.fire": "no"}) for who in "ab"),
+        together=(("a",), ("b",)),
+        first_steps=(step("a", "worse"), step("b", second)),
+    )
+    assert by_name(way_there(told, {})) == (
+        f"Ardia or Belmar must begin{loss}; the other then gains by following."
+    )
 
 
 def of(**amounts: float) -> Reason:

@@ -42,10 +42,10 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-outcomes": (
         "Outcomes that matter",
         (
-            "Today; where steps that pay lead from it, first by each side’s best moves; and each way out "
-            "that two or more must move together: all who move strictly prefer it, it is stable under SEQ for everybody, and no "
-            "part of it alone does the same. What keeps each from going first is what it would meet "
-            "there (Fearon 1995). Outcomes that everybody ranks alike are one."
+            "Today; where steps that pay lead from it, first by each side’s best moves; and each way out that two or more "
+            "must take together: all who move strictly prefer it, it is stable under SEQ for everybody, and no part of it "
+            "alone does the same. The fewest must begin after whose part, made together, the other movers gain by following. "
+            "What keeps each from going first is what it would meet (Fearon 1995). Outcomes that all rank alike are one."
         ),
     ),
     "k-robustness": (

@@ -118,5 +118,8 @@ def counted(differences: Sequence[Difference]) -> str:
     )
     if not numbers:
         return "Nothing else that was found differs."
-    told = listed(f"{subject[0].lower()}{subject[1:]} ({n})" for subject, n in numbers.items())
-    return f"Found otherwise besides, with the number of points: {told}."
+    told = listed(
+        f"{count(n, 'point')} under “{subject[0].lower()}{subject[1:]}”"
+        for subject, n in numbers.items()
+    )
+    return f"Found otherwise besides: {told}."

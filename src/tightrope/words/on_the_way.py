@@ -33,20 +33,25 @@ def way_there(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
 
 
 def _begin(told: ToldOutcome) -> Phrase:
-    """Who must begin a joint exit, together where they are several, and who then follows."""
+    """Who must begin a joint exit, together where they are several, and who gains by following."""
     movers = tuple(dict.fromkeys(move.decision_maker for move in told.moves))
     sets = told.together or (movers,)
-    must = "must begin" if len(sets[0]) == 1 else "must move together"
+    alone = len(sets[0]) == 1
+    worse = {step.decision_maker for step in told.first_steps if step.alone == "worse"}
+    loss = ", at a loss at first" if alone and worse.issuperset(who for who, *_ in sets) else ""
     rest = tuple(who for who in movers if who not in sets[0])
     if not rest:
         then = Phrase()
     elif len(sets) > 1:
-        then = fill("; the others then follow" if len(rest) > 1 else "; the other then follows")
+        others = "the others then gain" if len(rest) > 1 else "the other then gains"
+        then = fill(f"; {others} by following")
     else:
-        follow = Agreeing(rest, "follows", "follow")
-        then = fill("; {rest} then {follow}", rest=actors(rest), follow=follow)
+        gain = Agreeing(rest, "gains", "gain")
+        then = fill("; {rest} then {gain} by following", rest=actors(rest), gain=gain)
     return sentence(
-        f"{{who}} {must}{{then}}.", who=joined((actors(own) for own in sets), "or"), then=then
+        f"{{who}} must {'begin' if alone else 'move together'}{loss}{{then}}.",
+        who=joined((actors(own) for own in sets), "or"),
+        then=then,
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
 from tightrope.words.motives import shift
-from tightrope.words.on_the_way import by_second_best, second_best, way_there
+from tightrope.words.on_the_way import second_best, way_there
 from tightrope.words.parts import ActorRef, Agreeing, AsOne, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
-from tightrope.words.plain import count, numeral
 from tightrope.words.robust import drawn_again
 from tightrope.words.strategy import for_line
+from tightrope.words.ways import all_sides, compared
 
 __all__ = [
     "course",
@@ -21,9 +21,6 @@ __all__ = [
     "outsiders",
     "preferences",
     "reason",
-    "second_best",
-    "way_there",
-    "ways",
 ]
 
 _MOST = 0.75  # of all that differs by weight, which the reasons named have to make up
@@ -51,23 +48,18 @@ def course(
 
 def joint_exit(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     """Gives a way out that movers must take together, or that steps lead to, and who prefers it."""
-    whom = _all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
+    whom = all_sides(told) if told.better_for_all else Phrase((actors(told.prefer),))
     text = "{whom} would prefer a way out to today: {change}."
-    if told.kind == "path":
-        text = "{whom} {prefer} to today what steps that pay lead to: {change}."
+    if told.kind == "path" and not told.prefer:
+        text = "Steps that pay lead to this: {change}."
+    elif told.kind == "path":
+        text = "Steps that pay lead to this, and {whom} {prefer} it to today: {change}."
     return sentence(
         text,
         whom=whom,
         prefer=Agreeing(told.prefer, "prefers", "prefer"),
         change=clauses(told.changes, today),
     )
-
-
-def _all_sides(told: ToldOutcome) -> Phrase:
-    number = len(told.prefer)
-    if number == 1:
-        return Phrase((actors(told.prefer),))
-    return fill("both sides" if number == 2 else f"all {numeral(number)} sides")
 
 
 def nobody_begins(told: ToldOutcome) -> Phrase:
@@ -108,10 +100,11 @@ def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = 
     if told.better_for_all and len(told.prefer) > 1:
         whose = [who for who in told.prefer if who in named] or told.prefer
         each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(whose, why) if r]
-        because = fill(": {each}", each=joined(each)) if each else Phrase()
+        some = ", among them " if len(whose) < len(told.prefer) else ": "
+        because = fill(some + "{each}", each=joined(each)) if each else Phrase()
         return sentence(
             "{all}{as_one} {prefer} it to today{why}.",
-            all=_all_sides(told),
+            all=all_sides(told),
             as_one=AsOne(told.prefer),
             prefer=Agreeing(told.prefer, "prefers", "prefer"),
             why=because,
@@ -199,52 +192,11 @@ def outcome(
             preferences(told, sides, named),
             way_there(told, today),
             second_best(told),
+            compared(told, sides, "this", "the first"),
             _holds(told),
             drawn_again(told),
         ]
     )
-
-
-def ways(paths: Sequence[ToldOutcome], today: Mapping[str, str], more: int = 0) -> Phrase:
-    """Gives the outcomes that steps lead to where they are several, each with who prefers which.
-
-    What changes in one as in the first is not told twice.
-    """
-    first = paths[0]
-    liked = all(one.better_for_all for one in paths) and not more
-    told = []
-    for one in paths:
-        besides = one is not first and first.changes.items() < one.changes.items()
-        new = {o: v for o, v in one.changes.items() if not besides or o not in first.changes}
-        told.append(
-            fill(
-                f"{{by}}to {'the same and besides' if besides else 'this'}: {{change}}{{who}}",
-                by=by_second_best(one),
-                change=clauses(new, today),
-                who=Phrase() if liked else fill(" ({who})", who=_for_whom(one)),
-            )
-        )
-    if more:
-        told.append(fill(f"to {count(more, 'more outcome')}"))
-    end = (
-        fill("; {all} prefer each of these to today", all=_all_sides(first)) if liked else Phrase()
-    )
-    return sentence(
-        "Steps that pay lead from today either {told}{end}.", told=join(told, "; or "), end=end
-    )
-
-
-def _for_whom(told: ToldOutcome) -> Phrase:
-    """Who prefers it to today and who today to it."""
-    if told.better_for_all:
-        verb = Agreeing(told.prefer, "prefers", "prefer")
-        return fill("{all} {verb} it to today", all=_all_sides(told), verb=verb)
-    parts = [
-        fill(f"{{who}} {{verb}} {what}", who=actors(who), verb=Agreeing(who, "prefers", "prefer"))
-        for who, what in ((told.prefer, "it to today"), (told.oppose, "today"))
-        if who
-    ]
-    return fill("{parts}", parts=joined(parts)) if parts else fill("nobody minds")
 
 
 def outsiders(told: ToldOutcome) -> Phrase:

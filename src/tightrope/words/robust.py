@@ -64,12 +64,14 @@ def not_firm(
 
     That today does not hold is what is counted where it is said not to. Empty without any.
     """
-    parts = [
-        *(fill(f"in {_drawn(holds)} {{point}}", point=point) for point, holds in points),
-        *(fill(f"in {_drawn(draws_as_said(one))} {_AS_SAID[_said(one)]}") for one in told),
-    ]
-    if not parts:
+    alike: dict[int, list[Phrase]] = {}  # what is so in as many draws is told with one number
+    for point, holds in points:
+        alike.setdefault(holds, []).append(Phrase((point,)))
+    for one in told:
+        alike.setdefault(draws_as_said(one), []).append(fill(_AS_SAID[_said(one)]))
+    if not alike:
         return Phrase()
+    parts = [fill(f"in {_drawn(n)} {{those}}", those=joined(own)) for n, own in alike.items()]
     drawn = "one draw" if of == 1 else f"{of:,} draws"
     return sentence(
         f"Not all of this is firm: of {drawn} of what was put in, {{parts}}.", parts=joined(parts)

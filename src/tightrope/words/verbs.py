@@ -40,7 +40,7 @@ _COORDINATED = re.compile(
 _WORD = re.compile(r"[A-Za-z]+(?:-[a-z]+)*\b")
 # "Attack on the port", "Support for Iran": a thing, not the verb it looks like
 _NOUN = re.compile(
-    r"(?:aid|assault|attack|ban|blockade|boycott|control|embargo|move|protest|raid|sanction|"
+    r"(?:aid|assault|attack|ban|blockade|board|boycott|control|embargo|move|protest|raid|sanction|"
     r"strike|support|test|trade|trial|veto|visit|vote|withdraw) (?:on|of|for|against|by)\b"
     r"|\w+ (?:(?-i:[A-Z])|\d+)$",  # "Plan B"
     re.IGNORECASE,

@@ -182,6 +182,8 @@ class ToldOutcome:
     reasons: tuple[Reason, ...] = ()
     rather: tuple[SecondBest, ...] = ()
     together: tuple[tuple[str, ...], ...] = ()
+    # of a path after the first: who prefers it to that, and who that to it
+    against_first: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     same_for_all: int = 0
     answer: Moves = ()
     draws: int | None = None

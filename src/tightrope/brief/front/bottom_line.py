@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
+from tightrope.brief.front.fighting import fighting
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
 from tightrope.brief.front.paying import doubts
@@ -15,10 +16,11 @@ from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ActorRef, count, numeral, sentence
-from tightrope.words.outcomes import course, joint_exit, nobody_begins, ways
+from tightrope.words.outcomes import course, joint_exit, nobody_begins
 from tightrope.words.parts import Agreeing, ClauseRef
 from tightrope.words.phrase import actors, clauses, fill, joined
 from tightrope.words.robust import draws_as_said, not_firm
+from tightrope.words.ways import compared, ways
 
 __all__ = ["write_bottom_line"]
 
@@ -49,10 +51,11 @@ def _lines(desk: Desk) -> Iterator[Line]:
         yield from unmodelled(desk)
         return
     if desk.focal is None and desk.matter:
+        several = len(strategy.decision_makers) > len(desk.matter)
         told = sentence(
-            "No actor was named as the one in question, so this speaks of {who}, whose moves matter "
-            "most.",
+            "No actor was named as the one in question, so this speaks of {who}{most}.",
             who=actors(desk.matter),
+            most=", whose moves matter most" if several else "",
         )
         yield line(desk, 1, told, "k-focal")
     for place, actor in enumerate(desk.matter):
@@ -64,8 +67,7 @@ def _lines(desk: Desk) -> Iterator[Line]:
     yield _situation(desk, strategy)
     yield from _way_out(desk, strategy)
     yield from _firmness(desk, strategy)
-    for actor in desk.matter[:1]:
-        yield from _obligations(desk, actor)
+    yield from fighting(desk)
     yield from _least_firm(desk)
 
 
@@ -77,6 +79,9 @@ def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
     if len(paths) > 1:
         left = _count_paths(strategy) - len(paths[:_PATHS])
         yield line(desk, 1, ways(paths[:_PATHS], today, left), "k-outcomes")
+        told = compared(paths[1], strategy.decision_makers, "the second", "the first")
+        if told:
+            yield line(desk, 1, told, "k-outcomes")
     for best in _liked(strategy)[:1]:
         if best.kind == "path" and len(paths) > 1:
             return
@@ -178,34 +183,6 @@ def _situation(desk: Desk, strategy: StrategyReport) -> Line:
         leads=leads,
     )
     return line(desk, 6, told, "k-stability", "k-forecast")
-
-
-def _obligations(desk: Desk, who: str) -> Iterator[Line]:
-    """Whether a clause in force makes it fight for a side of the crisis; nothing where it has no treaty."""
-    report = desk.commitments
-    own = [o for o in report.obligations if o.party == who] if report else []
-    if not own:
-        return
-    sides = desk.strategy.decision_makers if desk.strategy else ()
-    fighting = [o for o in own if o.status == "in force" and o.obligation in {"defence", "offence"}]
-    owed = [(t, o.triggered == "yes") for o in fighting for t in o.towards if t in sides]
-    due = tuple(dict.fromkeys(t for t, triggered in owed if triggered))
-    name = ActorRef(who)
-    if due:
-        told = sentence(
-            "A clause in force obliges {who} to fight beside {due}.", who=name, due=actors(due)
-        )
-    elif owed:
-        told = sentence(
-            "{who} {is_} bound to fight beside {due} in some cases; none of them is met today.",
-            who=name,
-            is_=Agreeing((who,), "is", "are"),
-            due=actors(dict.fromkeys(t for t, _ in owed)),
-        )
-    else:
-        told = sentence("No clause in force obliges {who} to fight for another side.", who=name)
-    cites = tuple(dict.fromkeys(c for o in own for c in o.cites))[:4]
-    yield line(desk, 7, told, "k-commitments", cites=cites)
 
 
 def _least_firm(desk: Desk) -> Iterator[Line]:

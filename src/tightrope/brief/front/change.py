@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tightrope.analysis.results import ScenarioResult
+from tightrope.analysis.strategy.least_change import MOST_ALTERNATIVES
 from tightrope.analysis.strategy.report import NeededChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.change_ladder import change_figure, unclimbed
@@ -16,7 +17,7 @@ from tightrope.words.needed import raised
 from tightrope.words.outcomes import course
 from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join
-from tightrope.words.plain import portion
+from tightrope.words.plain import numeral, portion
 from tightrope.words.strategy import deciding
 
 __all__ = ["write_change"]
@@ -60,13 +61,26 @@ def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
         text = f"Raising up to {count(needed.searched, 'want')} above others would not {goal}."
         return write.say(text, computed=["k-needed", "k-priorities"])
     told = sentence(
-        "The least that would {goal}: {raises}.", goal=goal, raises=raised(needed.raises)
+        "The least that would {goal}{one_of}: {raises}.",
+        goal=goal,
+        one_of=_one_of(needed),
+        raises=raised(needed.raises),
     )
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
     cites, assumed = wanted_grounds(desk, stated)
     return write.say(
         desk.wording.say(told), cites=cites, assumed=assumed, computed=["k-needed", "k-priorities"]
     )
+
+
+def _one_of(needed: NeededChange) -> str:
+    """How many changes are as small, where several are."""
+    others = len(needed.alternatives)
+    if not others:
+        return ""
+    number = numeral(others + 1)
+    many = f"{number} or more" if others >= MOST_ALTERNATIVES else number
+    return f", one of {many} changes as small"
 
 
 def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:

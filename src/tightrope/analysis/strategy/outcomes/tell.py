@@ -82,7 +82,11 @@ def tell_outcomes(
     told[place:place] = ways
     kinds += ways
     outcomes = tuple(
-        replace(_tell(game, stability, steps, kind, state), same_for_all=found.alike(state))
+        replace(
+            _tell(game, stability, steps, kind, state),
+            same_for_all=found.alike(state),
+            against_first=_against(game, paths[0], state) if state in paths[1:] else None,
+        )
         for kind, state in told
     )
     return ToldOutcomes(outcomes, _untold(kinds, told, found.never_found), len(equilibria))
@@ -238,6 +242,11 @@ def _is_held(stability: Stability, today: int) -> bool:
 
 def _who(game: Game, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(name for name, yes in zip(game.decision_makers, chosen, strict=True) if yes)
+
+
+def _against(game: Game, first: int, state: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    gain = game.ranks[:, state].astype(np.int64) - game.ranks[:, first]
+    return _who(game, gain > 0), _who(game, gain < 0)
 
 
 def _way(game: Game, today: int, state: int) -> tuple[Step, ...]:
