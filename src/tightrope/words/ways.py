@@ -14,6 +14,7 @@ __all__ = ["all_sides", "compared", "ways"]
 
 
 def all_sides(told: ToldOutcome) -> Phrase:
+    """Gives all who prefer an outcome by their number; one by its name."""
     number = len(told.prefer)
     if number == 1:
         return Phrase((actors(told.prefer),))
