@@ -4,6 +4,7 @@ import type { Told } from "./api";
 
 export interface Opened {
   path: string;
+  id: string;
   title: string | null;
   as_of: string | null;
   user: string;

@@ -1,12 +1,12 @@
 // The workbench: takes the key from the address, shows the shell, lets one screen work at a time.
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Mistake, get, post, type Told } from "./api";
+import { Mistake, get, post, sentence, type Told } from "./api";
 import { Begin } from "./begin";
-import { startLive, useLive } from "./live";
+import { listenAnew, startLive, useLive } from "./live";
 import { useKeys } from "./parts/keys";
 import { SaidAbove, Trouble } from "./parts/trouble";
-import { useSaid } from "./parts/say";
+import { say, useSaid } from "./parts/say";
 import { Help } from "./help";
 import { SCREENS, screenAt } from "./screens";
 import type { Opened } from "./types";
@@ -79,17 +79,29 @@ function Broken({ told, look }: { told: Told; look: () => void }) {
   );
 }
 
+const keyIn = (hash: string): string | null => new URLSearchParams(hash.slice(1)).get("key");
+
 function Door() {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<Told | null>(null);
   const look = (): void =>
     void startAfter(get<Opened>("state")).then((found) => (setOpened(found), setError(null)))
       .catch((reason: unknown) => setError(reason instanceof Mistake ? reason.told : null));
+  const enter = (key: string, before = ""): Promise<boolean> => {
+    history.replaceState(null, "", location.pathname + before);
+    return post("session", { key }).then(() => (look(), true), (reason: unknown) => (setError(reason instanceof Mistake ? reason.told : null), say(sentence(reason), true), false));
+  };
   useEffect(() => {
-    const key = new URLSearchParams(location.hash.slice(1)).get("key");
-    if (!key) return look();
-    history.replaceState(null, "", location.pathname);
-    post("session", { key }).then(look, (reason: unknown) => reason instanceof Mistake && setError(reason.told));
+    const key = keyIn(location.hash);
+    if (key) void enter(key);
+    else look();
+    // the new address in the same tab: only what follows # changes, so the page is not loaded anew
+    const changed = (event: HashChangeEvent): void => {
+      const next = keyIn(location.hash);
+      if (next) void enter(next, new URL(event.oldURL).hash).then((entered) => entered && listenAnew());
+    };
+    window.addEventListener("hashchange", changed);
+    return () => window.removeEventListener("hashchange", changed);
   }, []);
   useLive("changed", (said) => void (said.files?.includes("crisis.yaml") && look()));
   useLive("again", look);

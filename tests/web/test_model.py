@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 
+from tests.web.conftest import KEY, OURS
 from tightrope.app import use_cases
 from tightrope.app.workbench.opened import Workbench
 
@@ -54,6 +56,79 @@ def test_a_clash_is_told_with_both_versions(browser: TestClient) -> None:
     assert said["error"]["code"] == "edits-clash"
     [clash] = said["error"]["clashes"]
     assert (clash["path"], clash["theirs"], clash["ours"]) == (path, "Ada's", "Bob's")
+
+
+def another(browser: TestClient) -> TestClient:
+    """Another browser of the same person at the same server."""
+    other = TestClient(browser.app, base_url=str(browser.base_url))
+    other.headers.update(OURS)
+    assert other.post("/api/session", json={"key": KEY}).status_code == 200
+    return other
+
+
+def retitled(title: str, seen: str) -> dict[str, Any]:
+    return {"seen": seen, "edits": [{"how": "set", "path": ["title"], "value": title}]}
+
+
+def test_what_was_written_on_an_older_value_is_refused_and_says_who_changed_it(
+    browser: TestClient,
+) -> None:
+    began = shown(browser)["text"]
+    post(browser, "model/edit", {**retitled("Title by Ada", began), "by": "Ada"})
+    later = {**retitled("Title by Bob", began), "by": "Bob"}
+    error = post(browser, "model/edit", later, 409)["error"]
+    assert "Ada changed the same place meanwhile" in error["message"]
+    assert shown(browser)["data"]["title"] == "Title by Ada"
+    post(browser, "model/undo", {"by": "Ada"})
+    post(browser, "model/redo", {"by": "Ada"})
+    assert "Ada changed" in post(browser, "model/edit", later, 409)["error"]["message"]
+
+
+def test_where_an_editor_changed_the_same_place_nobody_is_named(
+    browser: TestClient, folder: Path
+) -> None:
+    began = shown(browser)["text"]
+    post(browser, "model/edit", {**retitled("Title by Ada", began), "by": "Ada"})
+    crisis = folder / "crisis.yaml"
+    crisis.write_text(crisis.read_text("utf-8").replace("Title by Ada", "By hand"), "utf-8")
+    error = post(browser, "model/edit", retitled("Title by Bob", began), 409)["error"]
+    assert "somebody changed the same place meanwhile" in error["message"]
+
+
+def test_undo_takes_back_only_what_was_done_in_this_browser(browser: TestClient) -> None:
+    other = another(browser)
+    first = post(browser, "model/edit", retitled("Title by O", shown(browser)["text"]))["text"]
+    second = post(other, "model/edit", retitled("Title by Q", first))["text"]
+    assert [one["what"] for one in shown(browser)["undo"]] == [shown(browser)["history"][1]["what"]]
+    refused = post(browser, "model/undo", {}, 409)["error"]
+    assert refused["code"] == "cannot-take-back"
+    assert shown(browser)["text"] == second
+    assert post(other, "model/undo", {})["text"] == first
+    assert post(other, "model/undo", {}, 409)["error"]["message"].startswith("there is nothing of")
+
+
+def test_a_draft_accepted_in_another_browser_is_not_undone_in_this_one(
+    browser: TestClient,
+) -> None:
+    other = another(browser)
+    post(browser, "draft/make", {"suggested": True})
+    waiting = browser.get("/api/draft").json()["waiting"]
+    tie = next(one["id"] for one in waiting if one["section"] == "ties")
+    post(browser, "draft/decide", {"accept": [tie]})
+    assert (len(shown(browser)["undo"]), shown(other)["undo"]) == (1, [])
+
+
+def test_a_browser_stays_itself_when_it_is_given_a_new_key(browser: TestClient) -> None:
+    kept = browser.cookies["tightrope-browser"]
+    again = browser.post("/api/session", json={"key": KEY})
+    assert "tightrope-browser" not in again.headers["set-cookie"]
+    assert another(browser).cookies["tightrope-browser"] != kept
+
+
+def test_a_folder_is_told_from_another_of_its_name(folder: Path, tmp_path: Path) -> None:
+    twin = Path(shutil.copytree(folder, tmp_path / "elsewhere" / folder.name))
+    own = Workbench(folder).state().id
+    assert Workbench(folder / ".." / folder.name).state().id == own != Workbench(twin).state().id
 
 
 def test_an_error_of_check_is_told_with_its_findings(browser: TestClient) -> None:

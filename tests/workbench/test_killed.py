@@ -39,8 +39,7 @@ def test_what_was_decided_before_and_after_the_server_was_killed_is_not_lost(
     decide(page, "a")  # the person goes on, and the browser keeps it
     page.wait_for_timeout(300)
 
-    page.goto("about:blank")
-    page.goto(serve(folder, port).url)  # as whoever starts it again does
+    page.goto(serve(folder, port).url)  # in the same tab, where only what follows # is another
     rows.first.wait_for()
     page.wait_for_function(
         "() => Object.keys(localStorage).filter(key => key.startsWith('tightrope.unsaved'))"
@@ -62,7 +61,8 @@ def test_an_edit_of_the_model_survives_a_kill_and_can_still_be_undone(
     page.get_by_role("button", name="Edit: Algiers").wait_for()
     served.kill()
     assert "name: Algiers" in crisis.read_text("utf-8")
-    page = open_page(serve(folder).url, screen="model/actors")
+    page.goto(serve(folder).url)
+    page.goto(page.url.partition("#")[0] + "#model/actors")
     page.get_by_role("button", name="Edit: Algiers").wait_for()
     press(page, "u")
     page.get_by_role("button", name="Edit: Algeria").wait_for()

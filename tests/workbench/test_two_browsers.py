@@ -116,3 +116,19 @@ def test_edits_of_one_place_are_asked_about_and_nothing_is_overwritten(
     asked.get_by_role("button", name="Put mine in its place").click()
     asked.wait_for(state="detached")
     assert read_crisis(crisis).model.actors["algeria"].name == "Bob's name"
+
+
+def test_a_form_begun_on_an_older_value_asks_and_names_who_changed_it_meanwhile(
+    two: tuple[Any, Any], folder: Path
+) -> None:
+    ada, bob = two
+    for page in two:
+        go(page, "model/overview")
+    for page, title in ((bob, "By Bob"), (ada, "By Ada")):
+        page.get_by_label("Title", exact=True).fill(title)
+    ada.get_by_role("button", name="Save").click()
+    bob.get_by_text("By Ada").first.wait_for()  # what is shown around the form is new by now
+    bob.get_by_role("button", name="Save").click()
+    asked = bob.get_by_role("dialog", name="Somebody changed the same place")
+    asked.get_by_text("Ada changed the same place meanwhile").wait_for()
+    assert read_crisis(folder / "crisis.yaml").model.title == "By Ada"

@@ -62,12 +62,18 @@ function forget(name: string, step: Step): void {
   localStorage.setItem(name, JSON.stringify(left));
 }
 
-/** Writes what an earlier page could not: called once when the inbox opens. */
-export async function writeUnsaved(folder: string): Promise<number> {
+/** Writes what could not be written before: when the inbox opens, and when the server is back. */
+export function writeUnsaved(folder: string): Promise<number> {
   const name = `${UNSAVED}:${folder}`;
-  const left = kept<Step>(localStorage, name);
-  for (const step of left) for (const one of (await write(name, step)).refused) say(one, true);
-  return left.length;
+  const written = writing.then(async () => {
+    const left = kept<Step>(localStorage, name);
+    for (const step of left) for (const one of (await write(name, step)).refused) say(one, true);
+    const unwritten = kept<Step>(localStorage, name).length;
+    if (unwritten < left.length) say(`Written now: ${left.length - unwritten} of what waited in this browser.`);
+    return left.length - unwritten;
+  });
+  writing = written.then(() => undefined);
+  return written;
 }
 
 export function remember(made: Made): void {

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { post, sentence } from "../api";
 import { useAnswer } from "../asking";
+import { useLive } from "../live";
 import { useKeys } from "../parts/keys";
 import { LongList } from "../parts/list";
 import { say } from "../parts/say";
@@ -24,9 +25,15 @@ const FILES = ["evidence.jsonl", "sources", "crisis.yaml", ".tightrope/suggested
 
 export function Evidence({ opened }: { opened: Opened }) {
   const inbox = useAnswer<Inbox>("inbox", {}, FILES, keepUnwritten);
-  const again = useRef(inbox.again);
-  again.current = inbox.again;
-  useEffect(() => void writeUnsaved(opened.path).then((count) => count && again.current()), [opened.path]);
+  const own = useRef(inbox);
+  own.current = inbox;
+  const tryAgain = (): void => void writeUnsaved(opened.id).then((count) => {
+    if (!count) return;
+    own.current.set((now) => ({ ...now, claims: now.claims.map((one) => (one.saving ? { ...one, saving: false } : one)) }));
+    own.current.again();
+  });
+  useEffect(tryAgain, [opened.id]);
+  useLive("again", tryAgain, [opened.id]); // the server is back
   if (inbox.value === null)
     return inbox.error ? <><h1>Evidence</h1><Trouble told={inbox.error} again={inbox.again} /></> : <p class="notice">The documents are being read.</p>;
   return <Work opened={opened} inbox={inbox.value} again={inbox.again} set={inbox.set} error={inbox.error} />;
@@ -97,7 +104,7 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
     if (aloud) set((now) => withClaims(now, ids, (one) => ({
       ...one, state: judged, by: myName() || opened.user, at: new Date().toISOString(), note, saving: true,
     })));
-    const { made, refused, silent } = await decide(opened.path, verdicts, note);
+    const { made, refused, silent } = await decide(opened.id, verdicts, note);
     if (silent || aloud) for (const one of refused) say(one, true);
     if (silent) return [];
     const byId = new Map(made.map((one) => [one.claim.id, one]));

@@ -1,6 +1,6 @@
 // What is typed about a claim: an edit, a grade, a claim of one's own, a bulk decision.
 import { useState } from "preact/hooks";
-import { Dialog } from "../parts/dialog";
+import { Dialog, useToField } from "../parts/dialog";
 import type { Claim, Inbox, Listed } from "../types";
 import { HELD, SIGNS, end, relation } from "./words";
 
@@ -16,8 +16,13 @@ function useRefusals(): { busy: boolean; refusals: preact.ComponentChildren; run
     setBusy(true);
     void done.then((told) => (setRefused(told), setBusy(false)));
   };
-  const refusals = refused.length > 0 && <div class="trouble whole" role="alert">{refused.map((one) => <p key={one}>{one}</p>)}</div>;
+  const refusals = refused.length > 0 && <Refusals told={refused} />;
   return { busy, refusals, run };
+}
+
+function Refusals({ told }: { told: string[] }) {
+  useToField(told.join(" "), told);
+  return <div class="trouble whole" role="alert">{told.map((one) => <p key={one}>{one}</p>)}</div>;
 }
 
 function Choice(props: {

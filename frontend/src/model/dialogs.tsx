@@ -14,7 +14,7 @@ export function ClashDialog({ model, asking }: { model: Model; asking: Asking })
   const shown = (value: Value) => <Shown value={value} forms={model.forms} shaped={model.shaped} />;
   return (
     <Dialog title="Somebody changed the same place" wide onClose={model.leave}>
-      <p>Nothing of yours was written. Look at what they made of it.</p>
+      <p>{asking.said.replace(/; nothing was written.*$/s, "").replace(/^./, (first) => first.toUpperCase())}. Nothing of yours was written. Look at what they made of it.</p>
       {asking.clashes.map((one) => (
         <section key={told(one.path)}>
           <h3><code>{told(one.path)}</code></h3>
@@ -28,7 +28,7 @@ export function ClashDialog({ model, asking }: { model: Model; asking: Asking })
       {gone && <p>What was taken out cannot be changed any more: add it anew if you want it.</p>}
       <p class="actions">
         <button type="button" class="main" onClick={model.leave}>Leave it as they made it</button>
-        <button type="button" disabled={gone} onClick={() => void model.make(asking.edits, true).then((stands) => stands || model.leave())}>Put mine in its place</button>
+        <button type="button" disabled={gone} onClick={() => void model.make(asking.edits, asking.seen, true).then((stands) => stands || model.leave())}>Put mine in its place</button>
       </p>
     </Dialog>
   );

@@ -25,18 +25,19 @@ const TRY_AFTER = 350; // milliseconds without a key
 
 export function ElementForm({ model, kind, path, before, named = false, start = {}, onClose }: Props) {
   const form = model.forms.forms[kind] as Shape;
+  const [seen] = useState(model.shaped.text); // what another does meanwhile is no part of what is wanted here
   const [element, setElement] = useState<Element>(before ?? start);
   const [name, setName] = useState("");
   const [error, setError] = useState<Told | null>(null);
   const [all, setAll] = useState(before === null && form.fields.length < 8);
   const place = named ? [...path, name] : path;
   const made = wanted(place, before, tidy(element));
-  const tried = useTried(model, named && !name.trim() ? [] : made);
+  const tried = useTried(seen, named && !name.trim() ? [] : made);
   const fields = form.fields.filter((one) => all || one.required || one.key in element || one.key in start || ["cites", "assumption"].includes(one.key));
   const put = (key: string, value: Value): void => setElement((now) => ({ ...now, [key]: value }));
   const save = (): void => {
     if (!made.length) return onClose();
-    void model.make(made).then((stands) => (stands ? setError(stands) : onClose()));
+    void model.make(made, seen).then((stands) => (stands ? setError(stands) : onClose()));
   };
   const words = { ...model.shaped.words, ...tried.found?.words };
   const around = { shaped: { ...model.shaped, words }, forms: model.forms, element };
@@ -88,7 +89,7 @@ function wanted(path: Path, before: Element | null, after: Element): Edit[] {
 }
 
 /** Asks what edits would do, once nobody has written for a moment. */
-function useTried(model: Model, made: Edit[]): { found: Tried | null; error: string } {
+function useTried(seen: string, made: Edit[]): { found: Tried | null; error: string } {
   const [found, setFound] = useState<Tried | null>(null);
   const [error, setError] = useState("");
   const key = JSON.stringify(made);
@@ -96,7 +97,7 @@ function useTried(model: Model, made: Edit[]): { found: Tried | null; error: str
     if (!made.length) return void (setFound(null), setError(""));
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      post<Tried>("model/try", { seen: model.shaped.text, edits: made }, stop.signal)
+      post<Tried>("model/try", { seen, edits: made }, stop.signal)
         .then((tried) => (setFound(tried), setError("")))
         .catch((reason) => !stop.signal.aborted && (setFound(null), setError(reason instanceof Mistake ? reason.told.message : "")));
     }, TRY_AFTER);

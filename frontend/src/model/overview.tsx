@@ -3,14 +3,15 @@ import { useState } from "preact/hooks";
 import type { Told } from "../api";
 import { Trouble } from "../parts/trouble";
 import { Left } from "./options";
-import type { Edit, Value } from "./shapes";
+import type { Edit, Shaped, Value } from "./shapes";
 import type { Model } from "./store";
 import { SECTIONS, actor, counted } from "./words";
 
 const PLAIN = ["title", "as_of", "summary", "focal"] as const;
 
 export function Overview({ model }: { model: Model }) {
-  const { data } = model.shaped;
+  const [began, setBegan] = useState<Pick<Shaped, "text" | "data"> | null>(null); // what stood when writing began
+  const { text, data } = began ?? model.shaped;
   const [now, setNow] = useState<Record<string, Value>>({});
   const [error, setError] = useState<Told | null>(null);
   const value = (key: string): string => String(now[key] ?? data[key] ?? "");
@@ -20,9 +21,9 @@ export function Overview({ model }: { model: Model }) {
       if (now[key] === "") return key in data ? [{ how: "remove", path: [key] }] : [];
       return [{ how: key in data ? "set" : "add", path: [key], value: now[key] }];
     });
-    void model.make(made).then((stands) => (setError(stands), stands || setNow({})));
+    void model.make(made, text).then((stands) => (setError(stands), stands || (setNow({}), setBegan(null))));
   };
-  const put = (key: string) => (event: { currentTarget: { value: string } }): void => setNow({ ...now, [key]: event.currentTarget.value });
+  const put = (key: string) => (event: { currentTarget: { value: string } }): void => (setBegan({ text, data }), setNow({ ...now, [key]: event.currentTarget.value }));
   return (
     <>
       <form class="fields" onSubmit={(event) => (event.preventDefault(), save())}>

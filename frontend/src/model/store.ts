@@ -9,7 +9,7 @@ import type { Changed, Clash, Edit, Forms, Placed, Shaped } from "./shapes";
 let formsAsked: Promise<Forms> | null = null;
 const askForms = (): Promise<Forms> => (formsAsked ??= get<Forms>("model/forms"));
 
-export interface Asking { edits: Edit[]; clashes: Clash[] }
+export interface Asking { edits: Edit[]; clashes: Clash[]; seen: string; said: string }
 
 export interface Model {
   shaped: Shaped;
@@ -17,8 +17,8 @@ export interface Model {
   findings: Placed[];
   busy: boolean;
   clash: Asking | null;
-  /** Makes edits; gives null where they were made, else what stood against them. */
-  make: (edits: Edit[], over?: boolean) => Promise<Told | null>;
+  /** Makes edits, chosen for the text `seen`; gives null where they were made, else what stood against them. */
+  make: (edits: Edit[], seen?: string, over?: boolean) => Promise<Told | null>;
   turn: (way: "undo" | "redo", edit?: string) => Promise<void>;
   merge: (kept: string, gone: string) => Promise<Told | null>;
   place: (on: "ties" | "causes", places: Record<string, [number, number]>) => void;
@@ -61,11 +61,11 @@ export function useModel(): { model: Model | null; error: Told | null; again: ()
   }, [asked.again]);
 
   if (!shaped || !forms) return { model: null, error: asked.error, again: asked.again };
-  const make = async (edits: Edit[], over = false): Promise<Told | null> => {
+  const make = async (edits: Edit[], seen = shaped.text, over = false): Promise<Told | null> => {
     if (!edits.length) return null;
-    const error = await send("model/edit", { seen: shaped.text, edits, over });
+    const error = await send("model/edit", { seen, edits, over });
     if (error?.code !== "edits-clash") return error;
-    setClash({ edits, clashes: (error as Told & { clashes: Clash[] }).clashes });
+    setClash({ edits, seen, said: error.message, clashes: (error as Told & { clashes: Clash[] }).clashes });
     return null;
   };
   const turn = async (way: "undo" | "redo", edit?: string): Promise<void> => {

@@ -1,7 +1,15 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { createContext, type ComponentChildren } from "preact";
+import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
 
 const FIELDS = ":is(input, select, textarea, ul[tabindex])";
+
+const ToField = createContext<((message: string) => void) | null>(null);
+
+/** Brings the keyboard back to the field whose value an error in a dialog quotes, else to the last one. */
+export function useToField(error: string | null, told: unknown): void {
+  const toField = useContext(ToField);
+  useEffect(() => void (error && toField?.(error)), [told]);
+}
 
 /**
  * A dialog above the page: the keyboard stays in it and begins in its first field, and focus goes back
@@ -11,6 +19,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
   const own = useRef<HTMLDialogElement>(null);
   const entered = useRef(false);
   const [sure, setSure] = useState(false);
+  const last = useRef<HTMLElement | null>(null); // the field that was written in last
   const goOn = useRef<HTMLButtonElement>(null);
   useEffect(() => void (sure && goOn.current?.focus()), [sure]);
   useEffect(() => {
@@ -19,6 +28,11 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
     const inside = (what: string): HTMLElement | null | undefined => own.current?.querySelector<HTMLElement>(what);
     (inside("[autofocus]") ?? inside(`.inside ${FIELDS}`) ?? inside(".inside button") ?? inside("header button"))?.focus();
     return () => before?.focus();
+  }, []);
+  const toField = useCallback((message: string): void => {
+    const fields = [...(own.current?.querySelectorAll<HTMLInputElement>(`.inside ${FIELDS}`) ?? [])];
+    const inError = fields.find((one) => typeof one.value === "string" && one.value.trim().length > 1 && message.includes(`'${one.value.trim()}'`));
+    (inError ?? last.current ?? fields[0])?.focus();
   }, []);
   const leave = (event?: Event): void => {
     event?.preventDefault();
@@ -36,7 +50,8 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
         <p class="actions"><button type="button" ref={goOn} onClick={() => setSure(false)}>Go on</button>
           <button type="button" onClick={props.onClose}>Throw it away</button></p>
       </div>}
-      <div class="inside" onInput={() => (entered.current = true)}>{props.children}</div>
+      <div class="inside" onInput={() => (entered.current = true)} onFocusIn={(event) => event.target instanceof HTMLElement && event.target.matches(FIELDS) && (last.current = event.target)}>
+        <ToField.Provider value={toField}>{props.children}</ToField.Provider></div>
     </dialog>
   );
 }

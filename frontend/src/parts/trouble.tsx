@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Told } from "../api";
+import { useToField } from "./dialog";
 
 /** What is said above all screens already: it is not said again on them. */
 export const SaidAbove = createContext<string | null>(null);
@@ -8,6 +9,7 @@ export const SaidAbove = createContext<string | null>(null);
 /** An error as a sentence, with each thing found where there are several. */
 export function Trouble({ told, again }: { told: Told | null; again?: (() => void) | undefined }) {
   const above = useContext(SaidAbove);
+  useToField(told?.message ?? null, told);
   if (!told) return null;
   return (
     <div class="trouble" role="alert">

@@ -50,13 +50,13 @@ export function Differences(props: { played: Played; asked: boolean; took: numbe
       {props.waiting && <p class="old" role="status">This is the answer to what was asked before; the new one is being worked out.</p>}
       {played.of_day && <p class="finding notice">{played.of_day}</p>}
       <ul>{played.changed.map((text) => <li key={text}>{text}</li>)}</ul>
-      {!played.differences.length && <p class="effect"><b>No effect.</b> Nothing that the model says is different.</p>}
-      {played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
+      {!props.waiting && !played.differences.length && <p class="effect"><b>No effect.</b> Nothing that the model says is different.</p>}
+      {!props.waiting && played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
       {subjects.size > 0 && <p class="effect">{played.expected}</p>}
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
       {played.differences.some((one) => /\((?:SEQ|GMR|SMR|Nash|SIM|SSEQ)\)/.test(one.what)) && <Concepts />}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}
-      {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is: <code>tightrope whatif</code> says it of 200 draws.</p>}
+      {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is under other weights is not told here; the command line tells it: <code>tightrope whatif</code>.</p>}
     </div>
   );
 }

@@ -22,7 +22,7 @@ from tightrope.web.asked import Answered, Asked
 from tightrope.web.errors import NoKey
 from tightrope.web.events import ASKED, Events
 from tightrope.web.fields import take
-from tightrope.web.guard import Guard, Key
+from tightrope.web.guard import Guard, Key, browser_of, give_browser
 from tightrope.web.routes import ROUTES
 
 _PARTS = {
@@ -79,6 +79,8 @@ def _session(key: Key) -> Respond:
             return mistake(error)
         made = answer({"ok": True})
         key.give(made)
+        if not browser_of(request.cookies):
+            give_browser(made)
         return made
 
     return give_key
@@ -103,7 +105,9 @@ def _route(handle: Callable[[Asked], Answered], bench: Workbench, events: Events
             posted = request.method == "POST" and not is_upload
             body = await read_body(request) if posted else {}
             data = await request.body() if is_upload else b""
-            asked = Asked(bench, events, dict(request.query_params), body, data)
+            asked = Asked(
+                bench, events, dict(request.query_params), body, data, browser_of(request.cookies)
+            )
             ASKED.set(request.query_params.get("ask", ""))  # the thread has a copy of this context
             given = await run_in_threadpool(handle, asked)
         except TightropeError as error:

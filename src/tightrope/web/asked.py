@@ -21,13 +21,15 @@ _MOST_DRAWS = 100_000
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: of which folder, with which fields; `data` is an uploaded document."""
+    """What was asked: of which folder, with which fields; `data` is an uploaded document,
+    `browser` what tells one browser from another under the same name."""
 
     bench: Workbench
     events: Events
     query: Mapping[str, str]
     body: Mapping[str, Any]
     data: bytes = b""
+    browser: str = ""
 
     @property
     def by(self) -> str:

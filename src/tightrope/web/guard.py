@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
+from secrets import token_hex
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -22,6 +23,7 @@ from tightrope.web.errors import NoKey, NotOurHost, NotOurPage, TooMuch
 
 MOST_JSON = 4 * 2**20  # bytes of a request that is no document
 MOST_DOCUMENT = 50 * 2**20  # the limit that `read` has
+_BROWSER, _BROWSER_LENGTH = "tightrope-browser", 16
 _OPEN_PATHS = ("/api/session",)
 HEADERS: Mapping[str, str] = {
     "content-security-policy": (
@@ -64,6 +66,20 @@ class Key:
         response.set_cookie(
             self._cookie, self._token, httponly=True, samesite="strict", path="/api"
         )
+
+
+def browser_of(cookies: Mapping[str, str]) -> str:
+    """Gives what tells a browser from another of the same person; empty: it was given nothing."""
+    found = cookies.get(_BROWSER, "")
+    return found if found.isalnum() and len(found) == _BROWSER_LENGTH else ""
+
+
+def give_browser(response: Response) -> None:
+    """Has the browser keep what tells it from another, over later starts at any port."""
+    response.set_cookie(
+        _BROWSER, token_hex(_BROWSER_LENGTH // 2), max_age=365 * 86400, httponly=True,
+        samesite="strict", path="/api",
+    )  # fmt: skip
 
 
 class Guard:

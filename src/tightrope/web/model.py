@@ -24,7 +24,7 @@ from tightrope.web.fields import known_only, take, take_text, take_texts
 
 def model(asked: Asked) -> Answered:
     """The crisis file, with what is said of it, what can be undone and where things stand on maps."""
-    return shape_model(asked.bench.folder, take_text(asked.query, "by") or "")
+    return shape_model(asked.bench.folder, take_text(asked.query, "by") or "", asked.browser)
 
 
 def findings(asked: Asked) -> Answered:
@@ -42,7 +42,9 @@ def edit(asked: Asked) -> Answered:
     known_only(asked.body, "seen", "edits", "over", "by")
     seen, edits = take(asked.body, "seen", str), edits_from(_objects(asked.body, "edits"))
     over = take(asked.body, "over", bool, False)
-    return edit_model(asked.bench.folder, seen, edits, by=asked.by, over=over)
+    return edit_model(
+        asked.bench.folder, seen, edits, by=asked.by, over=over, browser=asked.browser
+    )
 
 
 def try_out(asked: Asked) -> Answered:
@@ -65,14 +67,14 @@ def redo(asked: Asked) -> Answered:
 def _turned(asked: Asked, way: Literal["undo", "redo"]) -> Answered:
     known_only(asked.body, "edit", "by")
     which = take_text(asked.body, "edit") or ""
-    return turn_model(asked.bench.folder, way, by=asked.by, edit=which)
+    return turn_model(asked.bench.folder, way, by=asked.by, edit=which, browser=asked.browser)
 
 
 def merge(asked: Asked) -> Answered:
     """Makes one actor of two: `kept` has what `gone` had."""
     known_only(asked.body, "seen", "kept", "gone", "by")
     seen, kept, gone = (take(asked.body, name, str) for name in ("seen", "kept", "gone"))
-    return merge_two(asked.bench.folder, seen, kept, gone, by=asked.by)
+    return merge_two(asked.bench.folder, seen, kept, gone, by=asked.by, browser=asked.browser)
 
 
 def layout(asked: Asked) -> Answered:
@@ -119,7 +121,9 @@ def decide(asked: Asked) -> Answered:
         raise UsageMistake("the texts of elements are texts", value=texts)
     accept, reject = (take_texts(asked.body, name) for name in ("accept", "reject"))
     reading = asked.bench.reading()
-    return decide_proposals(asked.bench.folder, reading, accept, reject, texts, asked.by)
+    return decide_proposals(
+        asked.bench.folder, reading, accept, reject, texts, asked.by, asked.browser
+    )
 
 
 def _objects(body: Any, name: str) -> list[dict[str, Any]]:

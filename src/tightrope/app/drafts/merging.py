@@ -38,6 +38,7 @@ class Merging:
     seen: str  # the text of crisis.yaml that the elements are held against
     put_off: list[str] = field(default_factory=list)
     by: str = ""  # who decides; empty: the user of this machine
+    browser: str = ""  # in which browser, where it is one
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:
@@ -115,7 +116,7 @@ class Merging:
             add_decisions(self.folder, list(made.values()))
             write_checked(self.folder, self.seen, text, known)
             told = [f"accepted from the draft: {id_}" for id_ in ids]
-            record_edit(self.folder, self.seen, text, by, told)
+            record_edit(self.folder, self.seen, text, by, told, self.browser)
         self.seen = text
 
     def edit(self, text: str, which: Proposal | None = None) -> None:

@@ -2,7 +2,8 @@
 
 A line is an edit, an undo or a redo, with the lines of text it put in the place of others; none is
 ever taken out. It is written after the crisis file, under the folder's lock: what a killed program
-left out of it can no longer be undone, and is not lost. A person undoes only what is their own.
+left out of it can no longer be undone, and is not lost. A person undoes only what is their own; of
+two browsers under one name, each only what was done in it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Edited:
     """What it changed, in sentences."""
     patch: Patch
     """What it did to the text."""
+    browser: str = ""
+    """In which browser it was made, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,17 @@ class History:
     all: tuple[Edited, ...]
 
 
-def read_history(folder: Folder, by: str) -> History:
-    """Gives the edits of a folder, and those that a person can undo or do again. Raises BadJournal."""
+def read_history(folder: Folder, by: str, browser: str = "") -> History:
+    """Gives the edits of a folder, and those that a person can undo or do again. Raises BadJournal.
+
+    What was done under the same name in another browser than `browser` is not theirs.
+    """
     made = tuple(_read(folder))
-    own = {one.id: one for one in made if one.way == "edit" and one.by == by}
+    own = {
+        one.id: one
+        for one in made
+        if one.way == "edit" and one.by == by and (not browser or one.browser in ("", browser))
+    }
     done: list[str] = []
     undone: list[str] = []
     for one in made:
@@ -71,20 +81,46 @@ def read_history(folder: Folder, by: str) -> History:
     return History(undo, redo, made)
 
 
-def record_edit(folder: Folder, before: str, after: str, by: str, what: Iterable[str]) -> Edited:
+def edits_since(folder: Folder, seen: str, now: str) -> tuple[Edited, ...]:
+    """Gives what made the text `now` of the text `seen`, the last first; none where it is not known.
+
+    Raises BadJournal.
+    """
+    made = tuple(_read(folder))
+    edits = {one.id: one for one in made if one.way == "edit"}
+    since: list[Edited] = []
+    for one in reversed(made):
+        if now == seen or one.of not in edits:
+            break
+        patch = edits[one.of].patch
+        before = apply_patch(now, patch if one.way == "undo" else reverse(patch))
+        if before is None:
+            return ()
+        since.append(one)
+        now = before
+    return tuple(since) if now == seen else ()
+
+
+def record_edit(
+    folder: Folder, before: str, after: str, by: str, what: Iterable[str], browser: str = ""
+) -> Edited:
     """Adds an edit to the journal; the folder is held for writing."""
     id_ = uuid4().hex[:12]
-    made = Edited(id_, "edit", id_, signature()[1], by, tuple(what), make_patch(before, after))
+    made = Edited(
+        id_, "edit", id_, signature()[1], by, tuple(what), make_patch(before, after), browser
+    )
     _add(folder, made)
     return made
 
 
-def turned_back(folder: Folder, by: str, way: Literal["undo", "redo"], id_: str = "") -> Edited:
+def turned_back(
+    folder: Folder, by: str, way: Literal["undo", "redo"], id_: str = "", browser: str = ""
+) -> Edited:
     """Gives the edit that is to be undone or done again: the last one, or the one named.
 
     Raises CannotTakeBack where there is none of one's own.
     """
-    history = read_history(folder, by)
+    history = read_history(folder, by, browser)
     choices = history.undo if way == "undo" else history.redo
     found = next((one for one in choices if id_ in ("", one.id)), None)
     if found is None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from tightrope.app.errors import EditsClash
 from tightrope.app.model.checking import accepted_claims
 from tightrope.app.model.editing import edit_text, new_errors, parsed, write_checked
-from tightrope.app.model.history import record_edit, record_turn, turn, turned_back
+from tightrope.app.model.history import edits_since, record_edit, record_turn, turn, turned_back
 from tightrope.app.result import Result
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.app.store.lock import signature, writing
@@ -54,7 +54,13 @@ class Tried(Result):
 
 
 def edit_model(
-    folder: Folder, seen: str, edits: Sequence[Edit], *, by: str = "", over: bool = False
+    folder: Folder,
+    seen: str,
+    edits: Sequence[Edit],
+    *,
+    by: str = "",
+    over: bool = False,
+    browser: str = "",
 ) -> Changed:
     """Makes edits that a person chose while `seen` was the text of the crisis file.
 
@@ -66,20 +72,24 @@ def edit_model(
         now = read_text(folder.crisis)
         merged = now != seen
         if merged:
-            edits = _rebased(edits, seen, now, over=over)
+            who = dict.fromkeys(one.by for one in edits_since(folder, seen, now) if one.by)
+            edits = _rebased(edits, seen, now, over=over, who=" and ".join(who))
         after = edit_text(now, edits)
         if after == now:
             return Changed(now, (), merged)
         write_checked(folder, now, after, accepted_claims(folder))
         what = _differences(now, after)
-        record_edit(folder, now, after, by or signature()[0], what)
+        record_edit(folder, now, after, by or signature()[0], what, browser)
     return Changed(after, what, merged)
 
 
-def merge_two(folder: Folder, seen: str, kept: str, gone: str, *, by: str = "") -> Changed:
+def merge_two(
+    folder: Folder, seen: str, kept: str, gone: str, *, by: str = "", browser: str = ""
+) -> Changed:
     """Makes one actor of two; see `merge_actors` and `edit_model`."""
     data = read_yaml(seen.removeprefix("\ufeff"), folder.crisis.name).data
-    return edit_model(folder, seen, merge_actors(parsed(seen).model, data, kept, gone), by=by)
+    edits = merge_actors(parsed(seen).model, data, kept, gone)
+    return edit_model(folder, seen, edits, by=by, browser=browser)
 
 
 def try_edits(folder: Folder, seen: str, edits: Sequence[Edit]) -> Tried:
@@ -91,7 +101,12 @@ def try_edits(folder: Folder, seen: str, edits: Sequence[Edit]) -> Tried:
 
 
 def turn_model(
-    folder: Folder, way: Literal["undo", "redo"], *, by: str = "", edit: str = ""
+    folder: Folder,
+    way: Literal["undo", "redo"],
+    *,
+    by: str = "",
+    edit: str = "",
+    browser: str = "",
 ) -> Changed:
     """Undoes the last edit of a person, or the one named; or does it again, in this session or later.
 
@@ -99,7 +114,7 @@ def turn_model(
     """
     who = by or signature()[0]
     with writing(folder, f"{way}: an edit of the crisis file"):
-        found = turned_back(folder, who, way, edit)
+        found = turned_back(folder, who, way, edit, browser)
         now = read_text(folder.crisis)
         after = write_checked(folder, now, turn(now, found, way), accepted_claims(folder))
         record_turn(folder, found, way, who)
@@ -133,19 +148,19 @@ def _is_key(key: object) -> bool:
     return isinstance(key, str) and bool(key.strip())
 
 
-def _rebased(edits: Sequence[Edit], seen: str, now: str, *, over: bool) -> Sequence[Edit]:
+def _rebased(edits: Sequence[Edit], seen: str, now: str, *, over: bool, who: str) -> Sequence[Edit]:
     base, theirs = (
         read_yaml(text.removeprefix("\ufeff"), "crisis.yaml").data for text in (seen, now)
     )
     made, clashes = rebase_edits(edits, base, theirs, over=over)
     if clashes:
-        raise _clash_error(clashes)
+        raise _clash_error(clashes, who)
     return made
 
 
-def _clash_error(clashes: tuple[Clash, ...]) -> EditsClash:
+def _clash_error(clashes: tuple[Clash, ...], who: str) -> EditsClash:
     error = EditsClash(
-        "somebody changed the same place meanwhile; nothing was written",
+        f"{who or 'somebody'} changed the same place meanwhile; nothing was written",
         where="crisis.yaml",
         value=_place(clashes[0].path),
         hint="look at what they made of it; leave it, or put yours in its place",

@@ -56,6 +56,8 @@ class Opened(Result):
     schema = "workbench/1"
     path: str
     """Where it is."""
+    id: str
+    """What tells it from other folders, whatever their names and however its path is written."""
     title: str | None
     """What the crisis is called; null: the folder is not begun."""
     as_of: str | None
@@ -154,10 +156,13 @@ class Workbench:
     def state(self) -> Opened:
         """Gives what the folder is called, or from which cases it can be begun."""
         user, _ = signature()
+        own = hashlib.sha256(str(self.path.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[
+            :16
+        ]
         try:
             folder = self.folder
         except NotACrisisFolder:
-            return Opened(str(self.path), None, None, user, example_names(), None)
+            return Opened(str(self.path), own, None, None, user, example_names(), None)
         model: CrisisModel | None
         try:
             model, trouble = read_crisis(folder.crisis).model, None
@@ -165,7 +170,7 @@ class Workbench:
             model, trouble = self._last_readable(folder), error_json(error)["error"]
         title = self.path.resolve().name if model is None else model.title
         as_of = None if model is None or model.as_of is None else str(model.as_of)
-        return Opened(str(self.path), title, as_of, user, (), trouble)
+        return Opened(str(self.path), own, title, as_of, user, (), trouble)
 
     def answers(self, how: How) -> Answers:
         """Gives the brief as JSON with its pictures; kept in `.tightrope/` by all it follows from."""

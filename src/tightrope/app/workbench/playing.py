@@ -53,7 +53,7 @@ class PlayedWhatIf(Result):
     changed: tuple[str, ...]
     """The changes, in words."""
     effect: str
-    """The words "no effect", or how many differences there are."""
+    """The words "no effect", how many differences there are, or that only counts of states differ."""
     is_size_only: bool
     """Whether only counts of states differ, so that nothing is to be expected otherwise."""
     expected: str
@@ -64,6 +64,9 @@ class PlayedWhatIf(Result):
     """A sentence where the file does not speak for the date asked; empty: it does."""
 
 
+_ONLY_SIZES = "no effect on what is to be expected; only counts of states differ"
+
+
 def play(
     found: WhatIf, changes: Sequence[str], model: CrisisModel, of_day: str = ""
 ) -> PlayedWhatIf:
@@ -71,10 +74,11 @@ def play(
     names = ByName(model)
     told = tuple(_played(one, names, model) for one in found.differences)
     points = len(model.option_names)
+    is_size_only = bool(told) and all(one.is_size for one in told)
     return PlayedWhatIf(
         tuple(names.change(text) for text in changes),
-        found.effect,
-        bool(told) and all(one.is_size for one in found.differences),
+        _ONLY_SIZES if is_size_only else found.effect,
+        is_size_only,
         render(expected_otherwise(found.differences, points), names),
         told,
         of_day,

@@ -105,6 +105,7 @@ def decide_proposals(
     reject: Sequence[str],
     texts: Mapping[str, str],
     by: str = "",
+    browser: str = "",
 ) -> Merged:
     """Accepts and rejects elements by name; one with a text of its own is accepted in that form.
 
@@ -113,7 +114,7 @@ def decide_proposals(
     text = read_text(folder.draft)
     if not text:
         raise NoDraft("there is no draft in this folder yet", hint="make one first")
-    merging = _merging(folder, reading, text, by)
+    merging = _merging(folder, reading, text, by, browser)
     known = {one.id: one for one in merging.waiting}
     for name, text in texts.items():
         if name not in known:
@@ -122,9 +123,9 @@ def decide_proposals(
     return decide_elements(merging, accept, reject)
 
 
-def _merging(folder: Folder, reading: Reading, text: str, by: str) -> Merging:
+def _merging(folder: Folder, reading: Reading, text: str, by: str, browser: str = "") -> Merging:
     draft = read_draft(text, folder.draft.name)
-    return Merging(folder, reading, draft, read_text(folder.crisis), by=by)
+    return Merging(folder, reading, draft, read_text(folder.crisis), by=by, browser=browser)
 
 
 def _waiting(merging: Merging, one: Proposal, accepted: Container[str]) -> Waiting:

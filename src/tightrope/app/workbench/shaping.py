@@ -96,7 +96,7 @@ class Shaped(Result):
     """Where things stand on maps."""
 
 
-def shape_model(folder: Folder, by: str = "") -> Shaped:
+def shape_model(folder: Folder, by: str = "", browser: str = "") -> Shaped:
     """Gives the crisis file of a folder for a screen; one that cannot be read with what is wrong.
 
     Raises CrisisNotYaml where its text is no YAML: then only an editor helps.
@@ -104,7 +104,7 @@ def shape_model(folder: Folder, by: str = "") -> Shaped:
     text = read_text(folder.crisis)
     tree = read_yaml(text.removeprefix("\ufeff"), folder.crisis.name)
     model, found = _checked(folder, text)
-    history = read_history(folder, by or signature()[0])
+    history = read_history(folder, by or signature()[0], browser)
     return Shaped(
         text,
         tree.data,
