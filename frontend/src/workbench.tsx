@@ -42,7 +42,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
         Go to the content
       </a>
       <header class="top">
-        <p class="title" title={opened.path}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
+        <p class="title" title={`${opened.title} (${opened.path})`}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
         <nav aria-label="Screens">
           {SCREENS.map((one, index) => (
             <a key={one.id} href={`#${one.id}`} aria-current={one === at ? "page" : undefined}>

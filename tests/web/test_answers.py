@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tightrope.app.how import How
 from tightrope.app.result import json_text
 from tightrope.app.workbench.chips import chips_of
 from tightrope.app.workbench.opened import Workbench
+from tightrope.app.workbench.playing import play
 from tightrope.web.app import make_app
 from tightrope.web.guard import Key
 
@@ -86,6 +88,15 @@ def test_what_is_played_has_a_row_for_each_difference(browser: TestClient, case:
     assert told["effect"] == found.effect
     assert "argentina.invade" not in " ".join(told["changed"])
     assert not told["is_size_only"]
+
+
+def test_counts_of_states_alone_are_told_as_no_effect_in_one_voice(case: Path) -> None:
+    found = use_cases.what_if(case, [LANDING], how=QUICK)
+    sizes = tuple(one for one in found.differences if one.is_size)
+    assert 0 < len(sizes) < len(found.differences)
+    told = play(replace(found, differences=sizes), [LANDING], gather(case, QUICK).model)
+    assert told.is_size_only
+    assert told.effect.startswith("no effect on what is to be expected")
 
 
 def test_a_change_to_what_is_already_so_has_no_effect_and_says_so(browser: TestClient) -> None:

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Inbox } from "../types";
 import { ALL, type Filter } from "./filter";
 import { STATES } from "./words";
@@ -17,9 +17,10 @@ export function Filters(props: {
       coders: [...new Set(inbox.claims.map((one) => one.claim.coder))].sort(),
     };
   }, [inbox.claims]);
+  const [open, setOpen] = useState(false); // on a narrow screen, where claims would stand below all filters
   const put = (part: Partial<Filter>): void => props.onChange({ ...filter, ...part });
   const pick = (name: "state" | "document" | "actor" | "relation" | "coder", label: string, options: [string, string][]) => (
-    <label>{label}
+    <label class={name === "state" ? undefined : "more"}>{label}
       <select id={`filter-${name}`} value={filter[name]} onChange={(event) => put({ [name]: event.currentTarget.value })}>
         {options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}
       </select>
@@ -28,7 +29,7 @@ export function Filters(props: {
   const same = (all: string[]): [string, string][] => all.map((one) => [one, one.replaceAll("_", " ")]);
   return (
     <search>
-      <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      <form class={open ? "filters" : "filters folded"} onSubmit={(event) => event.preventDefault()}>
         <label>Search<input type="search" ref={props.search} value={filter.words}
           onInput={(event) => put({ words: event.currentTarget.value })} /></label>
         {pick("state", "Show", [...Object.entries(STATES).map(([id, name]): [string, string] => [id, `${name} (${counts[id] ?? 0})`]),
@@ -37,8 +38,9 @@ export function Filters(props: {
         {pick("actor", "Actor", [["", "all"], ...Object.entries(inbox.actors).sort((a, b) => a[1].localeCompare(b[1]))])}
         {pick("relation", "Relation", [["", "all"], ...same(relations)])}
         {pick("coder", "Coder", [["", "all"], ...same(coders)])}
-        <label>Confidence %<input type="number" min={0} max={100} step={5} value={Math.round(filter.least * 100)}
+        <label class="more">Confidence %<input type="number" min={0} max={100} step={5} value={Math.round(filter.least * 100)}
           onInput={(event) => put({ least: Number(event.currentTarget.value) / 100 })} /></label>
+        <button type="button" class="quiet fold" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? "Fewer filters" : "More filters"}</button>
         <button type="button" class="quiet" onClick={() => props.onChange(ALL)}>Clear</button>
       </form>
     </search>
