@@ -45,8 +45,9 @@ def test_read_tells_in_words(folder: Path) -> None:
 def test_read_tells_in_json(folder: Path) -> None:
     told = json.loads(read(folder, "--json"))
     assert told["remarks"] == {
-        "b.txt": ["not English, not coded: French, 1 of 1 passages"],
-        "c.eml": ["quoted or attached messages, kept apart: 1 (#2)"],
+        "a.txt": ["no claim was found in it"],
+        "b.txt": ["not English, not coded: French, 1 of 1 passages", "no claim was found in it"],
+        "c.eml": ["quoted or attached messages, kept apart: 1 (#2)", "no claim was found in it"],
         "c.eml#2": ["quoted message of 2025-06-02 by Abel"],
     }
     assert told["counts"]["passages"]["not_english"] == 1
