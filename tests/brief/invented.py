@@ -45,13 +45,13 @@ from tightrope.analysis.questions.hindsight import (
     Told,
 )
 from tightrope.analysis.results import Analysis, ExpectationTest, ScenarioResult
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.report import (
     Explanation,
     FirstStep,
     Move,
     Outcome,
     Outsider,
-    Raised,
     StrategyReport,
     ToldOutcome,
 )

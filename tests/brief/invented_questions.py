@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain, CoalitionsLooked
 from tightrope.analysis.strategy.deciding import DecidingStatement
-from tightrope.analysis.strategy.report import NeededChange, Raised
+from tightrope.analysis.strategy.raised import NeededChange, Raised
 
 RAISED = Raised("veld", "veld.words", "not veld.fleet")
 

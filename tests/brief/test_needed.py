@@ -7,12 +7,8 @@ import dataclasses
 from tests.brief.invented import C, full_input, strategy
 from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy.report import (
-    CoalitionsLooked,
-    NeededChange,
-    Raised,
-    StrategyReport,
-)
+from tightrope.analysis.strategy.raised import NeededChange, Raised
+from tightrope.analysis.strategy.report import CoalitionsLooked, StrategyReport
 from tightrope.brief import Brief, compose
 from tightrope.brief.page import Row, Sentence
 

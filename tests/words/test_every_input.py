@@ -13,13 +13,12 @@ from tests.words.lint import faults, without_stop
 from tightrope.analysis.facts import Difference, Fact, FactKey, Share
 from tightrope.analysis.motives.report import DutyWeight, Ladder, Move, Reply, Rung, Term, Turn
 from tightrope.analysis.strategy.coalition_gain import CoalitionGain
+from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.analysis.strategy.report import (
     Explanation,
     FirstStep,
-    NeededChange,
     Outcome,
     Outsider,
-    Raised,
     Reason,
     SecondBest,
     ToldOutcome,

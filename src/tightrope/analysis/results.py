@@ -10,7 +10,8 @@ from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport
-from tightrope.analysis.strategy.report import Raised, StrategyReport
+from tightrope.analysis.strategy.raised import Raised
+from tightrope.analysis.strategy.report import StrategyReport
 
 
 @dataclass(frozen=True, slots=True, repr=False)

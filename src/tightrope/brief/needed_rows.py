@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from tightrope.analysis.motives.report import Ladder
-from tightrope.analysis.strategy.report import NeededChange, Raised
+from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Row
 from tightrope.brief.wanted import wanted_grounds

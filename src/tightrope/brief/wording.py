@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tightrope.analysis.strategy.report import Raised
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.crisis.model import CrisisModel, Interest
 from tightrope.evidence.claims.claim import Claim
 from tightrope.words import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tightrope.analysis.strategy.report import NeededChange, Raised
+from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.words.parts import (
     ActorRef,
     Agreeing,

@@ -38,11 +38,8 @@ from tightrope.analysis.strategy.coalitions import CoalitionMove
 from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.inverse import Requirement
 from tightrope.analysis.strategy.least_change import LeastChange
-from tightrope.analysis.strategy.report import (
-    Explanation,
-    NeededChange,
-    StrategyReport,
-)
+from tightrope.analysis.strategy.raised import NeededChange
+from tightrope.analysis.strategy.report import Explanation, StrategyReport
 from tightrope.analysis.strategy.robustness import Robustness
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words import (

@@ -12,7 +12,8 @@ import pytest
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
-from tightrope.evidence.weighing.contradict import CLASHES, ClashRules, contradictions_of
+from tightrope.evidence.weighing.clashes import CLASHES, ClashRules
+from tightrope.evidence.weighing.contradict import contradictions_of
 from tightrope.evidence.weighing.events import make_acts
 
 A = document(

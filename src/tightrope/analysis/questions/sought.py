@@ -19,7 +19,7 @@ from tightrope.analysis.strategy import LeastChange, analyse_stability, least_ch
 from tightrope.analysis.strategy.expected import expected_states, steps_from_status_quo
 from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
 from tightrope.analysis.strategy.needed import MOST_RAISES
-from tightrope.analysis.strategy.report import Raised
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.conflict import Game, Interests, build_game
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes

@@ -26,13 +26,8 @@ from tightrope.analysis.strategy.inverse import Requirement, count_rankings, req
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
-from tightrope.analysis.strategy.report import (
-    Explanation,
-    NeededChange,
-    Outcome,
-    Raised,
-    StrategyReport,
-)
+from tightrope.analysis.strategy.raised import NeededChange, Raised
+from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
 from tightrope.analysis.strategy.robustness import (
     DrawnOutcome,
     Robustness,

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.expected import steps_from_status_quo
 from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.least_change import MOST_ALTERNATIVES, name_raises
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.reorderings import Change, reorderings, share_out, size_of
-from tightrope.analysis.strategy.report import Raised
 from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game
 from tightrope.conflict.ranks import rank_bits

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from tightrope.analysis.strategy.kernels.tables import IMPROVING
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.reorderings import (
     Change,
     Reordering,
@@ -19,7 +20,6 @@ from tightrope.analysis.strategy.reorderings import (
     shares,
     size_of,
 )
-from tightrope.analysis.strategy.report import Raised
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
 from tightrope.conflict import Game
 from tightrope.conflict.errors import NoPriorities

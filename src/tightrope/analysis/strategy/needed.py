@@ -18,7 +18,8 @@ from tightrope.analysis.strategy.expected import (
 )
 from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
-from tightrope.analysis.strategy.report import NeededChange, Raised, StrategyReport
+from tightrope.analysis.strategy.raised import NeededChange, Raised
+from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game, build_game

@@ -18,7 +18,7 @@ from tightrope.analysis.questions import Answer, answer_all, parse_expectations
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ScenarioResult
-from tightrope.analysis.strategy.report import Raised
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.suggested import with_suggested_ties
 from tightrope.app.gathered.ahead import Lookout, look_ahead

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.least_change import MOST_ALTERNATIVES
-from tightrope.analysis.strategy.report import NeededChange
+from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.change_ladder import change_figure, unclimbed
 from tightrope.brief.page import Block, Finding, Section, Sentence

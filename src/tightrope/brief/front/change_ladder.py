@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.motives.report import Ladder as Climbed
 from tightrope.analysis.motives.report import Rung as Tried
-from tightrope.analysis.strategy.report import NeededChange
+from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.needed_rows import NEEDED_COLUMNS, asked_of_options, climbed, needed_rows
 from tightrope.brief.page import Cell, Figure

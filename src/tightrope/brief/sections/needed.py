@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.strategy.report import NeededChange, StrategyReport
+from tightrope.analysis.strategy.raised import NeededChange
+from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.needed_rows import (
     NEEDED_COLUMNS,
