@@ -200,8 +200,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
         (
             "Per cent change of price = per cent change of supply ÷ (demand elasticity − supply "
             "elasticity), over published short-run elasticities as competing distributions; spare "
-            "capacity, bypasses and stocks make the loss smaller. Median and 5 to 95 per cent band "
-            "for each source."
+            "capacity, bypasses and stocks make the loss smaller. Median and 5 to 95 % by source."
         ),
     ),
     "k-contradictions": (
@@ -218,8 +217,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "Each forecast is read move by move against what was seen later; an option seen on two "
             "dates is two moves, and what set an event off is not scored for who was told it. "
             "Open: the expected outcomes differ, which is neither right nor wrong. Persistence says "
-            "that everything stays as it was on the date of the file: a forecast that does no "
-            "better has added nothing."
+            "that all stays as on the date of the file: a forecast no better has added nothing."
         ),
     ),
     "k-origins": (
@@ -243,10 +241,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
     ),
     "k-timeline": (
         "Timeline",
-        (
-            "Dated events of the crisis file, and dated claims; a date inferred from the words of a "
-            "source is marked so."
-        ),
+        ("Dated events of the file, and dated claims; a date inferred from a text is marked so."),
     ),
     "k-sources": (
         "Sources",
