@@ -140,6 +140,7 @@ def test_a_refusal_is_told_in_the_dialog_which_keeps_what_was_entered(
     page.get_by_role("button", name="Add and accept").click()
     dialog.get_by_role("alert").wait_for()
     assert dialog.get_by_label("Quote, word for word").input_value() == "These words stand nowhere."
+    page.wait_for_function("document.activeElement.name === 'quote'")  # what is in error
     press(page, "Escape")
     dialog.get_by_text("What you entered is not saved.").wait_for()
     assert focused(page) == "Go on"
@@ -171,6 +172,25 @@ def test_dialogs_of_a_claim_begin_in_their_first_field(
     press(page, "Enter")
     page.get_by_role("dialog").wait_for(state="detached")
     page.locator("footer [role=status]", has_text=re.compile("Accepted|Graded")).wait_for()
+
+
+def test_a_scenario_is_named_in_words_and_filters_are_folded_on_a_narrow_screen(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(serve(case).url, width=400)
+    page.locator("[role=option]").first.wait_for()
+    assert not page.locator("#filter-actor").is_visible()
+    page.get_by_role("button", name="More filters").click()
+    page.locator("#filter-actor").wait_for()
+    go(page, "whatif")
+    page.locator(".chip button[aria-pressed=false]").first.click()
+    page.get_by_role("button", name="Save as a scenario").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("2nd: Câble")
+    dialog.get_by_text("It stands in the file as s_2nd_cable.").wait_for()
+    page.get_by_role("button", name="Save into crisis.yaml").click()
+    dialog.wait_for(state="detached")
+    assert "s_2nd_cable:" in (case / "crisis.yaml").read_text("utf-8")
 
 
 def test_weeks_that_cannot_be_asked_are_told_at_the_field(
