@@ -230,7 +230,7 @@ def test_it_tells_where_it_was_wrong(first: Folder) -> None:
     about = Path(first.path / "about.md").read_text("utf-8")
     assert "it struck two days\nlater" in about
     assert "2.3 as things stand, 1.9 after an American strike and 1.8" in about
-    assert "right on 20 of the 21 options" in about
+    assert "right on 20 of the 21 moves" in about
 
 
 def test_set_against_what_happened_the_unconditional_forecast_failed(first: Folder) -> None:

@@ -285,6 +285,15 @@ def test_actors_have_the_names_they_were_matched_by() -> None:
     assert actors["rebels"]["kind"] == "group"
 
 
+def test_only_a_threat_of_what_is_done_already_is_a_gap() -> None:
+    places = {gap.place for gap in DRAFT.gaps}
+    assert "red_lines.sudmark_to_norland_4" in places
+    calm = replace(QUARREL, claims=tuple(c for c in QUARREL.claims if c.id != "c-6"))  # no arms yet
+    drafted = draft_crisis(calm)
+    assert [one.value["then"] for one in drafted.of("red_lines")] == ["sudmark.for_eastmark"]
+    assert not [gap for gap in drafted.gaps if gap.place.startswith("red_lines.")]
+
+
 def test_what_each_side_wants_is_a_gap_with_the_claims_that_speak_to_it() -> None:
     gaps = {gap.place: gap for gap in DRAFT.gaps}
     assert gaps["interests.sudmark"].claims == ("c-4", "c-9")
@@ -334,7 +343,8 @@ def test_the_file_is_in_the_form_of_a_crisis_file_and_check_finds_named_gaps_onl
     text = draft_yaml(DRAFT, {"c-7": PACT, "c-4": WARNING}, "Drafted.")
     file = read_draft(text).file
     found = {finding.check for finding in check_crisis(file, {c.id for c in QUARREL.claims})}
-    assert found == {"no-priorities"}
+    assert found == {"no-priorities", "answer-given-already"}
+    assert "# GAP red_lines.sudmark_to_norland_4: what is threatened is done already" in text
     assert f"# “{PACT}” (c-7)" in text
     assert "# GAP interests.sudmark: what Sudmark wants" in text
     assert read_draft(text).proposals[1:] == DRAFT.proposals or len(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from tightrope.crisis.elements import mentions
 from tightrope.crisis.model import CrisisModel
-from tightrope.crisis.parse_formula import RESERVED
+from tightrope.crisis.parse_formula import RESERVED, parse_formula
 from tightrope.draft.causes import draft_causes
 from tightrope.draft.claimed import Claimed, day_of, ids_of, is_fact
 from tightrope.draft.happened import draft_events, last_day
@@ -42,6 +42,7 @@ def draft_crisis(claimed: Claimed, *, most_states: int = MOST_STATES) -> Draft:
     options, undated, courses = draft_options(claimed, taken, left)
     names = frozenset(ladder.name for ladder in taken)
     said, more = _said(signals, names)
+    more += _given_already(said, {one.name: (one.levels, courses[one.name].now) for one in taken})
     days = [day for c in claimed.claims if is_fact(c) and (day := day_of(c)) is not None]
     as_of = last_day(claimed, days)
     events, unplaced = draft_events(claimed, courses, as_of)
@@ -80,6 +81,25 @@ def _said(signals: Sequence[Signal], names: frozenset[str]) -> tuple[list[Propos
         if (claims := tuple(c for one in left if one.section == section for c in one.claims))
     ]
     return sorted(said, key=lambda one: order.index(one.section)), gaps
+
+
+def _given_already(
+    said: Iterable[Proposal], options: Mapping[str, tuple[Sequence[str], str]]
+) -> list[Gap]:
+    """The red lines whose answer is being given already, which adds nothing to it."""
+    levels = {name: tuple(all_) for name, (all_, _) in options.items()}
+    now = {name: levels[name].index(level) for name, (_, level) in options.items()}
+    return [
+        Gap(
+            f"red_lines.{one.value['id']}",
+            "what is threatened is done already: say what would be done beyond it",
+            one.claims,
+        )
+        for one in said
+        if one.section == "red_lines"
+        and (answer := one.value.get("then"))
+        and parse_formula(answer, levels).evaluate(now)
+    ]
 
 
 def _linked(causes: Iterable[Proposal], names: frozenset[str]) -> list[Proposal]:
