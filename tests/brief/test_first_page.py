@@ -271,6 +271,16 @@ def test_the_bottom_line_takes_what_just_fits_and_what_matters_most_whatever_its
     assert within([Line(0, "word " * 900, ())]) == [Line(0, "word " * 900, ())]
 
 
+def test_a_line_without_room_for_all_of_it_is_told_in_its_shorter_form() -> None:
+    brief = Line(2, "all of it said", (), short="said")
+    full = Line(1, "word " * (MOST_WORDS - 4), ())
+    assert within([brief, full]) == [brief, full]
+    tight = Line(1, "word " * (MOST_WORDS - 3), ())
+    assert [one.text for one in within([brief, tight])] == ["said", tight.text]
+    none = Line(1, "word " * MOST_WORDS, ())
+    assert within([brief, none]) == [none]
+
+
 def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> None:
     rungs = (Rung((), False, Share(0, 100)), Rung((TURN,), False, Share(0, 100)))
     stop, begin = (

@@ -27,8 +27,14 @@ def report(**chances: tuple[float, float, float]) -> WatchReport:
     )  # fmt: skip
 
 
-def said(expected: dict[str, str], found: WatchReport, most: int = 3, whose: str = "") -> str:
-    told = no_likelier_than_not(doubtful(expected, found), found, Phrase(), most, whose)
+def said(
+    expected: dict[str, str],
+    found: WatchReport,
+    most: int = 3,
+    whose: str = "",
+    off: tuple[str, ...] = (),
+) -> str:
+    told = no_likelier_than_not(doubtful(expected, found), found, Phrase(), most, whose, off)
     return render(told, ByName(quarrel()))
 
 
@@ -64,7 +70,16 @@ def test_what_does_not_last_is_told_by_what_comes_and_what_does_not_come_by_its_
 
 
 def test_an_even_chance_and_several_ways_to_leave_are_told_as_such() -> None:
-    assert said({ANSWER: "tolls"}, report(answer=(0.5, 0.3, 0.7))).startswith(
+    even = report(answer=(0.5, 0.3, 0.7))
+    assert said({ANSWER: "tolls"}, even, off=(ANSWER,)).startswith(
         "Yet within twelve weeks there is roughly an even chance (50%) that at some time it is "
         "not so that Dale "
+    )
+    assert said({ANSWER: "tolls"}, even) == (
+        "Yet within twelve weeks there is roughly an even chance (50%) that Dale goes on answering "
+        "the digging (“tolls”) throughout."
+    )
+    assert said({ANSWER: "tolls"}, report(answer=(0.66, 0.3, 0.7))) == (
+        "Yet within twelve weeks it is unlikely (34%) that Dale goes on answering the digging "
+        "(“tolls”) throughout."
     )

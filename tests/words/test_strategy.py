@@ -246,3 +246,14 @@ def test_an_act_with_a_comma_of_its_own_is_closed_by_one(
     weighed = [Weighed("oil_price", "", "high", "vital", 0.4)]
     told = outweighing("may", weighed, {option: level}, {"may.strike": "yes"})
     assert render(told, names) == f"{said}nothing that May cares about speaks against it."
+
+
+def test_of_what_weighs_as_much_is_named_on_each_side_as_is_asked() -> None:
+    amounts = (0.6, 0.5, -0.3, -0.2)
+    weighed = [Weighed("oil_price", "", "high", "vital", amount) for amount in amounts]
+
+    def said(most: int | None) -> int:
+        told = outweighing("may", weighed, {"may.strike": "no"}, {"may.strike": "yes"}, most)
+        return render(told, ByName(model())).count("“Oil price”")
+
+    assert (said(1), said(None)) == (2, 4)

@@ -62,16 +62,21 @@ def best_reply(found: Reply, now: Mapping[str, str] | None = None) -> Phrase:
 
 
 def outweighing(
-    who: str, weighed: Sequence[Weighed], named: Mapping[str, str], now: Mapping[str, str]
+    who: str,
+    weighed: Sequence[Weighed],
+    named: Mapping[str, str],
+    now: Mapping[str, str],
+    most: int | None = None,
 ) -> Phrase:
     """Gives what outweighs what where a decision maker does something, or leaves it undone.
 
     `weighed` is what each thing cared about adds to the worth of doing it; `named` the act, put
-    against the levels before. Empty where nothing weighs on the side that wins.
+    against the levels before; `most` is how many things are named on each side, the largest first.
+    Empty where nothing weighs on the side that wins.
     """
     sign = 1 if sum(w.amount for w in weighed) > 0 else -1
-    winning = [w for w in weighed if w.amount * sign > 0][:_NAMED]
-    losing = [w for w in weighed if w.amount * sign < 0][:_NAMED]
+    winning = [w for w in weighed if w.amount * sign > 0][: most or _NAMED]
+    losing = [w for w in weighed if w.amount * sign < 0][: most or _NAMED]
     if not winning:
         return Phrase()
     if losing:

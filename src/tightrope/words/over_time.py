@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
@@ -98,23 +98,29 @@ def doubtful(expected: Mapping[str, str], report: WatchReport) -> list[Doubtful]
 
 
 def no_likelier_than_not(
-    found: Sequence[Doubtful], report: WatchReport, why: Phrase, most: int, whose: str = ""
+    found: Sequence[Doubtful],
+    report: WatchReport,
+    why: Phrase,
+    most: int,
+    whose: str = "",
+    off: Container[str] = (),
 ) -> Phrase:
     """Gives the first `most` of the points that are no likelier to come or to last than not, and why
-    the first of them is not; `whose` says whose they are where it is others."""
+    the first of them is not; `whose` says whose they are where it is others, `off` which options
+    are expected at their lowest level."""
     more = len(found) - most
     return sentence(
         "{lead} within {weeks} {told}{why}{left}.",
         lead=f"Not all that is expected of {whose} is likely:" if whose else "Yet",
         weeks=count(report.weeks, "week"),
-        told=joined(_against(one, report.today) for one in found[:most]),
+        told=joined(_against(one, report.today, off) for one in found[:most]),
         left=fill(f"; so with {count(more, 'more point')}" if more > 0 else ""),
         why=fill(": {why}", why=why) if why else Phrase(),
     )
 
 
-def _against(one: Doubtful, today: Mapping[str, str]) -> Phrase:
-    """How likely a point is not to come, or not to last."""
+def _against(one: Doubtful, today: Mapping[str, str], off: Container[str]) -> Phrase:
+    """How likely a point is not to come, or not to last; `off`: options expected at their lowest."""
     expected = clauses({one.option: one.level}, today)
     if not one.goes_on:
         return fill(f"the chance is only {percent(one.chance)} that {{c}}", c=expected)
@@ -122,7 +128,11 @@ def _against(one: Doubtful, today: Mapping[str, str]) -> Phrase:
     likely = f"{'there' if 'chance' in word else 'it'} is {word} ({percent(1 - one.chance)}) that"
     if one.otherwise:
         return fill(f"{likely} {{c}}", c=clauses({one.option: one.otherwise}, today))
-    return fill(f"{likely} at some time it is not so that {{c}}", c=expected)
+    if one.option in off:  # “does not strike throughout” could be read as: strikes now and then
+        return fill(f"{likely} at some time it is not so that {{c}}", c=expected)
+    word = likelihood_word(one.chance)
+    there = "there" if "chance" in word else "it"
+    return fill(f"{there} is {word} ({percent(one.chance)}) that {{c}} throughout", c=expected)
 
 
 def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:

@@ -61,7 +61,7 @@ def _lines(desk: Desk) -> Iterator[Line]:
     for place, actor in enumerate(desk.matter):
         yield from _course(desk, 0 if place == 0 else 3, strategy, actor)
     if told := doubts(desk, desk.matter, _DOUBTFUL):
-        yield line(desk, 1, told, "k-coming", "k-forecast")
+        yield line(desk, 2, told, "k-coming", "k-forecast")
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
     yield _situation(desk, strategy)
@@ -87,7 +87,7 @@ def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
             return
         yield line(desk, 1, joint_exit(best, today), "k-outcomes")
         if best.kind == "joint_exit" and (keeps := nobody_begins(best)):
-            yield line(desk, 2, keeps, "k-outcomes")
+            yield line(desk, 3, keeps, "k-outcomes")
 
 
 def _paths(strategy: StrategyReport) -> list[ToldOutcome]:
@@ -104,9 +104,18 @@ def _liked(strategy: StrategyReport) -> list[ToldOutcome]:
 
 
 def _why(desk: Desk, who: str) -> Iterator[Line]:
+    """The first reason is never left out where a shorter form of it fits: it is what is asked first."""
     for rank, found in zip((2, 4), why(desk, who), strict=False):
         cites, assumed = wanted_grounds(desk, [(who, want) for want in found.wants])
-        yield line(desk, rank, found.told, *found.computed, cites=cites[:4], assumed=assumed[:4])
+        yield line(
+            desk,
+            rank,
+            found.told,
+            *found.computed,
+            cites=cites[:4],
+            assumed=assumed[:4],
+            short=found.short,
+        )
 
 
 def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
@@ -119,7 +128,8 @@ def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
     of = next((o.of for o in loose if o.of), 0) or next((p.draws for p in points), 0)
     clauses_ = [(_point(desk, p), p.holds) for p in points]
     if told := not_firm(clauses_, loose, of):
-        yield line(desk, 1, told, "k-robustness")
+        short = sentence("Not all of this is firm (see below).")
+        yield line(desk, 2, told, "k-robustness", short=short)
 
 
 def _loose_points(desk: Desk) -> list[Point]:

@@ -56,7 +56,7 @@ def _due(desk: Desk, due: list[ObligationStatus], sides: Iterable[str]) -> Itera
             today=" as things stand" if all(o.condition for o in own) else "",
             fails=", which is not honoured" if fails else "",
         )
-        yield _line(desk, 2, told, own)
+        yield _line(desk, 3, told, own)
 
 
 def _in_a_case(

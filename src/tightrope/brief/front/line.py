@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tightrope.brief.desk import Desk
 from tightrope.words import Phrase
@@ -15,13 +15,17 @@ MOST_WORDS = 160
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence that would be said, if there is room for it: the lower the rank, the sooner."""
+    """A sentence that would be said, if there is room for it: the lower the rank, the sooner.
+
+    `short` says the same in fewer words, where there is no room for all of it.
+    """
 
     rank: int
     text: str
     computed: tuple[str, ...]
     cites: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    short: str = ""
 
 
 def line(
@@ -31,18 +35,22 @@ def line(
     *computed: str,
     cites: Iterable[str] = (),
     assumed: Iterable[str] = (),
+    short: Phrase | None = None,
 ) -> Line:
     """Gives a line of a phrase, by names."""
-    return Line(rank, desk.wording.say(told), computed, tuple(cites), tuple(assumed))
+    briefly = desk.wording.say(short) if short else ""
+    return Line(rank, desk.wording.say(told), computed, tuple(cites), tuple(assumed), briefly)
 
 
 def within(lines: list[Line]) -> list[Line]:
     """Gives the lines that fit, those that matter most chosen first, in the order of reading."""
     left = MOST_WORDS
-    chosen: list[Line] = []
-    for one in sorted(lines, key=lambda one: one.rank):
-        words = len(one.text.split())
-        if words <= left or not chosen:
-            left -= words
-            chosen.append(one)
-    return [one for one in lines if one in chosen]
+    chosen: dict[int, Line] = {}
+    for place, one in sorted(enumerate(lines), key=lambda placed: placed[1].rank):
+        for text in filter(None, (one.text, one.short)):
+            words = len(text.split())
+            if words <= left or not chosen:
+                left -= words
+                chosen[place] = replace(one, text=text)
+                break
+    return [chosen[place] for place in sorted(chosen)]

@@ -42,4 +42,5 @@ def doubts(desk: Desk, who: Iterable[str], most: int, whose: str = "") -> Phrase
         return Phrase()
     away = found[0].option if found[0].goes_on and not whose else ""
     why = why_paying(desk, lambda one: one.option == away)
-    return no_likelier_than_not(found, watch, why, 1 if why else most, whose)
+    off = {o for o, level in expected.items() if desk.wording.is_off(o, level)}
+    return no_likelier_than_not(found, watch, why, 1 if why else most, whose, off)

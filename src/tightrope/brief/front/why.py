@@ -18,11 +18,12 @@ _WANTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words, how it was found, and the stated wants it rests on."""
+    """A reason in words, how it was found, the wants it rests on, and it in fewer words if it is long."""
 
     told: Phrase
     computed: tuple[str, ...]
     wants: tuple[str, ...] = ()
+    short: Phrase | None = None
 
 
 def why(desk: Desk, who: str) -> list[Why]:
@@ -54,8 +55,8 @@ def _against_interests(desk: Desk, asked: list[Instead]) -> list[Why]:
     """What weighs against the first acts; what cannot be undone before what would be stopped."""
     worse = [i for i in asked if i.reason and not i.reason.prefers]
     worse.sort(key=lambda i: (not _differs(desk, i), not desk.irreversible(i.option)))
-    told = (_weighs(desk, one) for one in worse[:_WANTS])
-    return [Why(one, ("k-motives",)) for one in told if one]
+    told = ((_weighs(desk, one), _weighs(desk, one, 1)) for one in worse[:_WANTS])
+    return [Why(full, ("k-motives",), short=short) for full, short in told if full]
 
 
 def _met(desk: Desk, who: str) -> list[Why]:
@@ -126,11 +127,11 @@ def _now(desk: Desk) -> dict[str, str]:
     return desk.strategy.status_quo.levels if desk.strategy else {}
 
 
-def _weighs(desk: Desk, found: Instead) -> Phrase:
-    """What outweighs what in an act that it does, or leaves undone."""
+def _weighs(desk: Desk, found: Instead, most: int | None = None) -> Phrase:
+    """What outweighs what in an act that it does, or leaves undone; `most` things on each side."""
     weighed = found.reason.weighed if found.reason else ()
     now = _now(desk)
     if not _differs(desk, found):
-        return outweighing(found.decision_maker, weighed, {found.option: found.level}, now)
+        return outweighing(found.decision_maker, weighed, {found.option: found.level}, now, most)
     turned = [replace(w, amount=-w.amount) for w in weighed]
-    return outweighing(found.decision_maker, turned, {found.option: found.before}, now)
+    return outweighing(found.decision_maker, turned, {found.option: found.before}, now, most)
