@@ -103,3 +103,16 @@ def test_a_game_of_one_side_says_its_reason_once() -> None:
     assert by_name(preferences(exit_("a", "b", of=2), ["a", "b"])) == (
         "Both sides prefer it to today: Ardia, for “Quiet”."
     )
+
+
+@pytest.mark.parametrize(
+    ("named", "ardia"),
+    [((), "Ardia (for “Quiet”)"), (("a",), "Ardia (for “Quiet”)"), (("b",), "Ardia")],
+)
+def test_where_the_sides_differ_only_the_reasons_of_those_named_are_told(
+    named: tuple[str, ...], ardia: str
+) -> None:
+    told = dataclasses.replace(exit_("a", of=2), oppose=("b",))
+    assert by_name(preferences(told, ["a", "b"], named)) == (
+        f"{ardia} prefers it to today and Belmar prefers today."
+    )

@@ -94,10 +94,12 @@ def _hindered(step: FirstStep, kind: str) -> bool:
 def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = ()) -> Phrase:
     """Gives who would rather have an outcome than today, who would not, why, and who does not mind.
 
-    Where all prefer it, the reasons of those `named`; none named: of all.
+    The reasons are those of the `named`; none named: of all.
     """
     why = {r.decision_maker: reason(r) for r in told.reasons}
-    if told.better_for_all and len(told.prefer) > 1:
+    if not told.better_for_all:
+        why = {who: r for who, r in why.items() if not named or who in named}
+    elif len(told.prefer) > 1:
         whose = [who for who in told.prefer if who in named] or told.prefer
         each = [fill("{w}, {r}", w=actors(own), r=r) for own, r in _alike(whose, why) if r]
         some = ", among them " if len(whose) < len(told.prefer) else ": "

@@ -15,6 +15,7 @@ __all__ = ["MOST_TOLD", "write_rather"]
 
 MOST_TOLD = 4
 _NAMED = 2  # outcomes that hold besides, that are named
+_GAINING = 2  # sides that prefer an outcome, whose reasons are told where the sides are many
 _SIDES = 4  # more of them, and the reasons of those who matter and of those who must move are told
 
 
@@ -75,4 +76,6 @@ def _named(desk: Desk, told: ToldOutcome, sides: Sequence[str]) -> tuple[str, ..
     """Whose reasons are told; those of all stand in the table of outcomes."""
     if len(sides) <= _SIDES:
         return tuple(sides)
-    return (*desk.matter, *(move.decision_maker for move in told.moves))
+    if told.kind == "joint_exit":
+        return (*desk.matter, *(move.decision_maker for move in told.moves))
+    return (*desk.matter, *told.prefer[:_GAINING])
