@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,8 +165,12 @@ def test_how_many_draws_were_made_is_said_with_the_error_that_leaves() -> None:
         f"Each number is a mean over only nine draws of what is uncertain, the first of the usual "
         f"{STREAM}; its standard error is at most {error:.0f} points."
     )
-    assert counted(usual).startswith(f"Each number is a mean over {STREAM} draws of what is")
+    assert counted(usual).startswith(
+        f"Each number is a mean over {STREAM} draws of what is uncertain (at most {STREAM} are made); "
+    )
     assert "only" not in counted(usual)
+    spread = replace(usual, draws=STREAM + 1)  # made elsewhere, all that are asked for
+    assert "at most 100 are made" not in counted(spread)
     assert counted(none) == ""
     scenario = forecast_model(
         model, [ASKED], draws=9, scenarios={"force": apply_scenario(model, "force")}

@@ -213,6 +213,8 @@ def counted(report: ForecastReport) -> str:
     number = f"{count(report.draws, 'draw')} of what is uncertain"
     if report.draws < STREAM:
         number = f"only {number}, the first of the usual {STREAM}"
+    elif report.draws == STREAM:
+        number = f"{number} (at most {STREAM} are made)"
     worst = max((one.error for one in report.curves), default=0.0)
     error = f"{100 * worst:.0f} points" if worst >= 0.015 else "one point"
     return f"Each number is a mean over {number}; its standard error is at most {error}."
