@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tightrope.analysis.commitments.report import both
 from tightrope.analysis.engines import analyse_model
 from tightrope.app.evidence.sources import read_source_notes
 from tightrope.app.gathered.gather import Gathered, gather
@@ -170,7 +171,8 @@ def test_each_day_has_its_own_story(
     assert levels == now
     found = forecast(then)
     assert {option: found[option] for option in expected} == expected
-    lines = {line.id: line for line in then.analysis.commitments.red_lines}  # type: ignore[union-attr]
+    drawn = then.analysis.commitments.red_lines  # type: ignore[union-attr]
+    lines = {line.id: line for one in drawn for line in both(one)}
     said = {"rl1-supposed": "2025-06-18", "rl4": "2025-06-20", "rl5-supposed": "2025-06-19"}
     for line, since in said.items():
         assert (lines[line].verdict == "not judged") == (day < since), line
@@ -187,7 +189,7 @@ def test_the_announced_answer_is_judged_as_announced_and_the_supposed_one_apart(
 ) -> None:
     report = gathered.analysis.commitments
     assert report is not None
-    lines = {line.id: line for line in report.red_lines}
+    lines = {line.id: line for one in report.red_lines for line in both(one)}
     assert (lines["rl4"].verdict, lines["rl4-supposed"].verdict) == ("credible", "empty")
     assert lines["rl4-supposed"].supposed_by == "Belgacem Merbah"
     assert lines["rl1"].verdict == lines["rl2"].verdict == lines["rl5"].verdict == "not judged"

@@ -9,7 +9,7 @@ from tests.words.saying import say
 from tightrope.analysis.commitments import CommitmentsReport, RedLineJudgement, analyse_commitments
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Crossing, Here
-from tightrope.analysis.commitments.report import MendedBy, Wished
+from tightrope.analysis.commitments.report import MendedBy, Wished, both
 from tightrope.conflict import Priorities, build_game
 from tightrope.conflict.draws import draw_orders
 from tightrope.crisis import apply_change, parse_change, parse_crisis
@@ -61,9 +61,8 @@ def report(*changes: str, text: str = STRAIT, **asked: object) -> CommitmentsRep
 
 
 def line(name: str, *changes: str, text: str = STRAIT, **asked: object) -> RedLineJudgement:
-    return next(
-        found for found in report(*changes, text=text, **asked).red_lines if found.id == name
-    )
+    drawn = report(*changes, text=text, **asked).red_lines
+    return next(found for one in drawn for found in both(one) if found.id == name)
 
 
 def test_verdicts() -> None:

@@ -41,7 +41,8 @@ def test_the_brief_dates_the_announcer_and_the_supposer_each_by_its_own_day() ->
     guess = dataclasses.replace(
         first, id=f"{first.id}-supposed", supposed_by="The Gazette", supposed_on="2031-06-09"
     )
-    report = dataclasses.replace(given.analysis.commitments, red_lines=(first, guess))
+    drawn = dataclasses.replace(first, supposed=guess)
+    report = dataclasses.replace(given.analysis.commitments, red_lines=(drawn,))
     analysis = dataclasses.replace(given.analysis, commitments=report)
     told = compose(dataclasses.replace(given, analysis=analysis))
     headings = [

@@ -66,10 +66,19 @@ def about(key: FactKey) -> Phrase:
         party=ActorRef(last),
         debtor=ActorRef(last),
         treaty=TreatyRef(first),
-        id=first,
+        id=_line(first) if kind in _OF_LINES else first,
         indicator=IndicatorRef(first),
     )
     return Phrase(phrase.parts, sentence=True)
+
+
+_OF_LINES = ("red_line", "deters", "deters_as_modelled")
+
+
+def _line(id_: str) -> str:
+    """A red line by its id; the judgement by the answer that somebody supposes is told apart."""
+    own = id_.removesuffix("-supposed")
+    return id_ if own == id_ else f"{own}, as supposed"
 
 
 _ABSENT = {"stands": "no tie", "frustration": "no such ties", "forecast": "not asked"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tightrope.analysis.commitments.report import (
     RedLineJudgement,
@@ -19,10 +20,22 @@ __all__ = ["deterrence_of", "mended", "red_line"]
 
 def red_line(line: RedLineJudgement) -> Phrase:
     """Gives what was announced, whether it is credible and on what that depends, and the crossing."""
+    first = [warning(line), _stood_in(line)]
     if line.done_already:
-        return join([warning(line), _adds_nothing(line), _crossed(line)])
-    return join(
-        [warning(line), _verdict(line), _reckoned(line), _sampled_credible(line), _crossed(line)]
+        return join([*first, _adds_nothing(line), _crossed(line)])
+    judged = (_verdict(line), _reckoned(line), _sampled_credible(line))
+    return join([*first, *judged, _crossed(line)])
+
+
+def _stood_in(line: RedLineJudgement) -> Phrase:
+    """What the condition stands in for; once for a line, not again for the answer supposed."""
+    if not line.stands_for or line.supposed_by:
+        return Phrase()
+    return sentence(
+        "That {trigger} stands in for “{what}”, for which the model has no option; the line itself "
+        "is not tested, and what is said of it is said of that.",
+        trigger=FormulaRef(line.trigger),
+        what=line.stands_for.rstrip("."),
     )
 
 
@@ -54,7 +67,7 @@ def _reckoned(line: RedLineJudgement) -> Phrase:
     first = sentence(
         "That looks one step ahead: reckoning with what {against} would do next, "
         + found
-        + " in which it is crossed and not answered yet.",
+        + f" in which {_crossing(line)} and {'is ' if line.stands_for else ''}not answered yet.",
         by=by,
         against=against,
         times=portion(line.reckoned_in or line.open_in, line.open_in, "possible outcome")[0],
@@ -69,6 +82,10 @@ def _reckoned(line: RedLineJudgement) -> Phrase:
         against=against,
     )
     return join([first, all_the_same])
+
+
+def _crossing(line: RedLineJudgement) -> str:
+    return "its stand-in holds" if line.stands_for else "it is crossed"
 
 
 _WHY_NOT = {
@@ -95,13 +112,14 @@ def _verdict(line: RedLineJudgement) -> Phrase:
         "acting against its own wishes.",
         "empty": "This is empty: {by} would rather not answer in {states}.",
         "conditional": "This is conditional: {by} would rather answer than not in {holds} of the "
-        "{judged} possible outcomes in which it is crossed{condition}.",
+        "{judged} possible outcomes in which {crossing}{condition}.",
     }
     which = "possible outcome" if line.judged_in == 1 else "possible outcomes"
     return sentence(
         told[line.verdict],
         by=ActorRef(line.by),
-        states=f"{share(line.judged_in, line.judged_in)} {which} in which it is crossed",
+        crossing=_crossing(line),
+        states=f"{share(line.judged_in, line.judged_in)} {which} in which {_crossing(line)}",
         holds=f"{line.holds_in:,}",
         judged=f"{line.judged_in:,}",
         condition=fill(", namely where {formula}", formula=FormulaRef(line.conditional_on))
@@ -114,9 +132,10 @@ def _sampled_credible(line: RedLineJudgement) -> Phrase:
     if line.share_credible is None or not line.draws:
         return Phrase()
     return sentence(
-        "It is credible wherever it is crossed in {times} draws of strengths, weights and orders."
+        "It is credible wherever {crossing} in {times} draws of strengths, weights and orders."
         if line.by_draws
-        else "It is credible wherever it is crossed in {times} sampled orders of {by} priorities.",
+        else "It is credible wherever {crossing} in {times} sampled orders of {by} priorities.",
+        crossing=_crossing(line),
         times=share(round(line.share_credible * line.draws), line.draws),
         by=ActorRef(line.by, possessive=True),
     )
@@ -124,7 +143,7 @@ def _sampled_credible(line: RedLineJudgement) -> Phrase:
 
 def _crossed(line: RedLineJudgement) -> Phrase:
     if line.crossed is None:
-        if line.answered and line.public:
+        if line.answered and line.is_crossed:
             return sentence("It is crossed today, and has been answered.")
         return Phrase()
     answered = "; it has been answered" if line.answered else ""
@@ -163,10 +182,14 @@ def deterrence_of(line: RedLineJudgement) -> Phrase:
     against = ActorRef(line.against)
     if line.situation == "not judged" or line.done_already:
         return Phrase()
+    if line.stands_for and line.situation != "crossed":
+        apart = sentence("What keeps from crossing it is judged by its stand-in.")
+        return join([apart, deterrence_of(replace(line, stands_for=""))])
     if line.situation == "crossed":
         crossed = "It is crossed as things stand"
-        if not (line.public or line.crossed):
-            crossed = "Its condition as modelled holds as things stand"
+        if line.holds_as_modelled:
+            what = "What stands in for it" if line.stands_for else "Its condition as modelled"
+            crossed = f"{what} holds as things stand"
         return sentence(f"{crossed}, so there is nothing left to deter.")
     if line.situation == "cannot":
         return sentence(

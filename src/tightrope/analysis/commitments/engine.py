@@ -11,6 +11,7 @@ from tightrope.analysis.commitments.report import (
     ObligationStatus,
     OfferJudgement,
     RedLineJudgement,
+    both,
 )
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds
@@ -58,11 +59,9 @@ class CommitmentsEngine:
 
     def facts(self, report: CommitmentsReport) -> Iterator[Fact]:
         """Red lines, then obligations; clauses alike in all but their article are told by number."""
-        for line in report.red_lines:
-            grounds = _grounds(line)
-            yield Fact(FactKey("red_line", (line.id,)), line.verdict, grounds)
-            yield Fact(FactKey("deters", (line.id,)), line.deters, grounds)
-            yield Fact(FactKey("deters_as_modelled", (line.id,)), line.deters_as_modelled, grounds)
+        for drawn in report.red_lines:
+            for line in both(drawn):
+                yield from _of_line(line)
         for offer in report.offers:
             yield Fact(FactKey("offer", (offer.id,)), offer.kept, _grounds(offer))
             yield Fact(FactKey("taken_up", (offer.id,)), offer.pays_if_certain, _grounds(offer))
@@ -80,6 +79,13 @@ class CommitmentsEngine:
 
 
 ENGINE: Engine = CommitmentsEngine()
+
+
+def _of_line(line: RedLineJudgement) -> Iterator[Fact]:
+    grounds = _grounds(line)
+    yield Fact(FactKey("red_line", (line.id,)), line.verdict, grounds)
+    yield Fact(FactKey("deters", (line.id,)), line.deters, grounds)
+    yield Fact(FactKey("deters_as_modelled", (line.id,)), line.deters_as_modelled, grounds)
 
 
 def _grounds(

@@ -15,7 +15,7 @@ from tightrope.crisis.model import RedLine
 
 
 def judge_red_lines(scene: Scene, seed: int) -> tuple[RedLineJudgement, ...]:
-    """Gives the judgement of each red line: as announced, then as supposed.
+    """Gives the judgement of each red line, with the one by the response supposed, if any, in it.
 
     Credible: in every feasible state with the trigger the author's best reachable state with the
     response is better for it than its best without. Empty: in none. Conditional: in some, and
@@ -26,22 +26,19 @@ def judge_red_lines(scene: Scene, seed: int) -> tuple[RedLineJudgement, ...]:
     """
     seeds = np.random.SeedSequence(seed).spawn(len(scene.model.red_lines))
     return tuple(
-        judged
+        judge_red_line(scene, place, np.random.default_rng(seeds[place]))
         for place in range(len(scene.model.red_lines))
-        for judged in judge_red_line(scene, place, np.random.default_rng(seeds[place]))
     )
 
 
-def judge_red_line(
-    scene: Scene, place: int, rng: np.random.Generator
-) -> Iterator[RedLineJudgement]:
-    """Gives the judgement of the red line at a place in the file: as announced, then as supposed."""
+def judge_red_line(scene: Scene, place: int, rng: np.random.Generator) -> RedLineJudgement:
+    """Gives the judgement of the red line at a place in the file; see `judge_red_lines`."""
     line = scene.model.red_lines[place]
     name = line.id or f"red line {place + 1}"
     announced, supposed = rng.spawn(2)
-    yield _judged(scene, line, name, announced)
+    found = _judged(scene, line, name, announced)
     if line.supposed is None:
-        return
+        return found
     guess = line.model_copy(
         update={
             "then": line.supposed.then,
@@ -50,13 +47,13 @@ def judge_red_line(
             "assumption": line.supposed.assumption,
         }
     )
-    found = _judged(scene, guess, f"{name}-supposed", supposed)
-    yield replace(
-        found,
+    by_guess = replace(
+        _judged(scene, guess, f"{name}-supposed", supposed),
         said_on=line.said_on,
         supposed_on=line.supposed.on,
         supposed_by=line.supposed.by,
     )
+    return replace(found, supposed=by_guess)
 
 
 def _judged(scene: Scene, line: RedLine, name: str, rng: np.random.Generator) -> RedLineJudgement:
@@ -118,6 +115,7 @@ def _plain(scene: Scene, line: RedLine, name: str) -> RedLineJudgement:
         done_already=_done_already(scene, line),
         answered=_answered(scene, line),
         says=line.text,
+        stands_for=line.stands_for,
     )
 
 

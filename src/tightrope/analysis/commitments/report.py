@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -171,6 +170,18 @@ class RedLineJudgement:
     done_already: bool = False  # the response is so today, though the line is not crossed
     answered: bool = False  # the line is crossed today, and the response is so
     says: str = ""  # what was said, in the words of the file
+    stands_for: str = ""  # what the trigger stands in for, as the model has no option for it
+    supposed: RedLineJudgement | None = None  # the same line by the answer somebody supposes
+
+    @property
+    def is_crossed(self) -> bool:
+        """Whether it was crossed: it says when, or what was drawn in public is so today."""
+        return bool(self.crossed) or (self.being_crossed and self.public and not self.stands_for)
+
+    @property
+    def holds_as_modelled(self) -> bool:
+        """Whether only the formula it is read as is so today: nobody drew it, or it stands in."""
+        return self.being_crossed and not self.is_crossed
 
     @property
     def told(self) -> Told:
@@ -256,13 +267,10 @@ class CommitmentsReport:
     def __repr__(self) -> str:
         return (
             f"<CommitmentsReport {self.as_of}: {len(self.obligations)} obligations, "
-            f"{len(as_drawn(self.red_lines))} red lines>"
+            f"{len(self.red_lines)} red lines>"
         )
 
 
-def as_drawn(
-    judged: Sequence[RedLineJudgement],
-) -> tuple[tuple[RedLineJudgement, RedLineJudgement | None], ...]:
-    """Gives each red line once, with its judgement by the answer that somebody supposes, if any."""
-    supposed = {line.id.removesuffix("-supposed"): line for line in judged if line.supposed_by}
-    return tuple((line, supposed.get(line.id)) for line in judged if not line.supposed_by)
+def both(line: RedLineJudgement) -> tuple[RedLineJudgement, ...]:
+    """Gives a red line as announced and, where somebody supposes an answer, as supposed."""
+    return (line,) if line.supposed is None else (line, line.supposed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tightrope.analysis.commitments.report import both
 from tightrope.analysis.questions.errors import BadExpectation
 from tightrope.analysis.questions.found import (
     ClausesFound,
@@ -29,9 +30,8 @@ from tightrope.errors import nearest
 
 def red_line(ask: AskRedLine, analysis: Analysis) -> Reply:
     """Holds when the line's verdict, and whether it deters, are the asked ones."""
-    lines = (
-        {line.id: line for line in analysis.commitments.red_lines} if analysis.commitments else {}
-    )
+    drawn = analysis.commitments.red_lines if analysis.commitments else ()
+    lines = {one.id: one for line in drawn for one in both(line)}
     line = lines.get(ask.red_line)
     if line is None:
         raise BadExpectation(

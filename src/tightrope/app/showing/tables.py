@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from tightrope.analysis.alignment.report import AlignmentReport
-from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement, both
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport, Move, Term
@@ -164,7 +164,7 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
         "Red lines",
         ("id", "by", "against", "verdict", "deters if certain", "deters as modelled", ""),
         [
-            (r.id, r.by, r.against, r.told, *r.told_deterrence, _text(r, names))
+            (r.id, r.by, r.against, *_judged(r), " ".join(_text(one, names) for one in both(r)))
             for r in report.red_lines
         ],
     )
@@ -180,6 +180,14 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
                 *((d.id, d.by, d.of, d.met, d.pays, _text(d, names)) for d in report.demands),
             ],
         )
+
+
+def _judged(line: RedLineJudgement) -> Iterator[str]:
+    """Verdict and deterrence as announced; as supposed besides, where that is judged."""
+    ways = [(one.told, *one.told_deterrence) for one in both(line)]
+    for announced, *supposed in zip(*ways, strict=True):
+        judged = [f"as supposed: {value}" for value in supposed if value != "not judged"]
+        yield "; ".join([announced, *judged])
 
 
 def _motives(report: MotivesReport, names: Names) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement, as_drawn
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Figure, Row, Sentence
 from tightrope.brief.pictures.drawing import Ladder, Rung
@@ -22,15 +22,13 @@ _GLOSS = {
     "empty": "the answer would not be given",
 }
 _UNJUDGED = ("", "not judged")
-_Drawn = tuple[RedLineJudgement, RedLineJudgement | None]  # as announced, and as somebody supposes
 
 
 def threats(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Sentence]:
     """How many red lines are credible, how many have a supposed answer only, which are crossed."""
-    drawn = as_drawn(report.red_lines)
-    if not drawn:
+    lines = report.red_lines
+    if not lines:
         return
-    lines = [line for line, _ in drawn]
     found = [(v, n) for v in _VERDICTS if (n := sum(line.told == v for line in lines))]
     if len(found) == 1:
         some, several = portion(len(lines), len(lines), "red line")
@@ -38,7 +36,7 @@ def threats(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Se
     else:
         parts = [f"{numeral(n)} {_is(v, n > 1)}" for v, n in found]
         text = f"Of {count(len(lines), 'red line')}, {listed(parts)}"
-    supposed = sum(guess is not None for _, guess in drawn)
+    supposed = sum(line.supposed is not None for line in lines)
     if supposed:
         these = "it" if len(lines) == 1 else f"{numeral(supposed)} of these"
         text += f"; for {these} a reader supposes an answer, judged apart"
@@ -48,19 +46,25 @@ def threats(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Se
 
 
 def _crossings(lines: Sequence[RedLineJudgement]) -> Iterator[str]:
-    """What was drawn in public and is crossed, and what was only implied and holds as modelled."""
-    crossed = [line for line in lines if _is_crossed(line)]
+    """What was drawn in public and is crossed, and what only holds as modelled, and why only so."""
+    crossed = [line for line in lines if line.is_crossed]
     if crossed:
         has = "has" if len(crossed) == 1 else "have"
         which = "It" if len(lines) == 1 else sentence_case(numeral(len(crossed)))
         yield f"{which} {has} been crossed{_answered(crossed)}."
-    implied = [line for line in lines if _holds_as_modelled(line)]
+    modelled = [line for line in lines if line.holds_as_modelled]
+    implied = [line for line in modelled if not line.stands_for]
     if implied:
         which = "It" if len(lines) == 1 else sentence_case(numeral(len(implied)))
         one = len(implied) == 1
         was, holds = ("was", "its condition") if one else ("were", "their conditions")
         holds += f" as modelled {'holds' if one else 'hold'} today"
         yield f"{which} {was} not said in public; {holds}."
+    stood_in = len(modelled) - len(implied)
+    if stood_in:
+        which = "It" if len(lines) == 1 else sentence_case(numeral(stood_in))
+        are, condition = ("is", "its condition") if stood_in == 1 else ("are", "their conditions")
+        yield f"{which} {are} not tested: only what stands in for {condition} holds today."
 
 
 def _answered(crossed: Sequence[RedLineJudgement]) -> str:
@@ -70,15 +74,6 @@ def _answered(crossed: Sequence[RedLineJudgement]) -> str:
     if len(crossed) == 1:
         return " and has been answered"
     return f"; {numeral(answered)} of these {'has' if answered == 1 else 'have'} been answered"
-
-
-def _is_crossed(line: RedLineJudgement) -> bool:
-    return bool(line.crossed) or (line.being_crossed and line.public)
-
-
-def _holds_as_modelled(line: RedLineJudgement) -> bool:
-    """Whether a line that nobody drew in public is crossed only by the formula it is read as."""
-    return line.being_crossed and not _is_crossed(line)
 
 
 def _is(verdict: str, several: bool) -> str:
@@ -94,18 +89,18 @@ def _is(verdict: str, several: bool) -> str:
 
 def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     """The red lines by how credible they are; each stands once, with the answer supposed for it."""
-    drawn = sorted(as_drawn(report.red_lines), key=_by_verdict)
+    drawn = sorted(report.red_lines, key=_by_verdict)
     shown = _shown(drawn)
     rungs = tuple(
         Rung(
             f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
-            sentence_case(desk.wording.formula(line.trigger)) + _supposed(guess),
+            sentence_case(desk.wording.formula(line.trigger)) + _supposed(line.supposed),
             line.told,
-            _is_crossed(line),
+            line.is_crossed,
         )
-        for line, guess in shown
+        for line in shown
     )
-    empty = sum(line.told == "empty" for line, _ in drawn)
+    empty = sum(line.told == "empty" for line in drawn)
     title = "Red lines by how credible they are"
     if len(drawn) > 1:
         some, several = portion(empty, len(drawn), "line")
@@ -130,20 +125,20 @@ def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
                 "Deters if certain?",
                 "Deters as modelled?",
             ),
-            [_row(desk, write, line, guess) for line, guess in drawn],
+            [_row(desk, write, line) for line in drawn],
         ),
     )
 
 
-def _by_verdict(drawn: _Drawn) -> int:
-    return _VERDICTS.index(drawn[0].told)
+def _by_verdict(line: RedLineJudgement) -> int:
+    return _VERDICTS.index(line.told)
 
 
-def _shown(ordered: Sequence[_Drawn]) -> list[_Drawn]:
+def _shown(ordered: Sequence[RedLineJudgement]) -> list[RedLineJudgement]:
     """As many as can be read, one of each verdict before a second of any."""
-    first = list({drawn[0].told: drawn for drawn in reversed(ordered)}.values())
-    kept = [*first, *(drawn for drawn in ordered if drawn not in first)][:_RUNGS]
-    return [drawn for drawn in ordered if drawn in kept]
+    first = list({line.told: line for line in reversed(ordered)}.values())
+    kept = [*first, *(line for line in ordered if line not in first)][:_RUNGS]
+    return [line for line in ordered if line in kept]
 
 
 def _deterring(line: RedLineJudgement) -> str:
@@ -162,12 +157,14 @@ def _supposer(guess: RedLineJudgement) -> str:
     return ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))
 
 
-def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgement | None) -> Row:
-    formula = desk.wording.formula
+def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
+    formula, guess = desk.wording.formula, line.supposed
     who = ", ".join(filter(None, (line.said_by, line.said_on)))
     if not line.public:
         who += f"{'; ' if who else ''}not said in public"
     trigger = f"if {formula(line.trigger)}"
+    if line.stands_for:
+        trigger += f" (stands in for “{line.stands_for}”)"
     response = formula(line.response) if line.response else "no answer named"
     then = ""
     if guess is not None and guess.response:
@@ -193,9 +190,11 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement, guess: RedLineJudgem
 
 def _crossed_cell(line: RedLineJudgement) -> Cell:
     answered = "answered today" if line.answered else ""
-    if _is_crossed(line):
+    if line.is_crossed:
         note = "; ".join(filter(None, (line.followed, answered)))
         return Cell(line.crossed or "today", note=note)
-    if _holds_as_modelled(line):
+    if line.stands_for:
+        return Cell("not tested", "muted", "what stands in for it holds today" * line.being_crossed)
+    if line.holds_as_modelled:
         return Cell("not known", "muted", "the condition it is read as holds today")
     return Cell("not crossed", "muted")

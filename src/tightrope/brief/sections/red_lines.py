@@ -8,7 +8,7 @@ from tightrope.analysis.commitments.report import (
     DemandJudgement,
     OfferJudgement,
     RedLineJudgement,
-    as_drawn,
+    both,
 )
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
@@ -25,10 +25,10 @@ def write_red_lines(desk: Desk) -> Section | None:
     write = Writer(desk, "red-lines")
     blocks: list[Block] = [
         Fold(
-            _name(desk, line, guess),
-            (Finding((*_told(desk, write, line), *(_told(desk, write, guess) if guess else ()))),),
+            _name(desk, line),
+            (Finding(tuple(s for one in both(line) for s in _told(desk, write, one))),),
         )
-        for line, guess in as_drawn(report.red_lines)
+        for line in report.red_lines
     ]
     signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
     said = tuple(
@@ -55,7 +55,8 @@ def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Iterator[Sentenc
             yield write.say(text, cites=line.cites, assumed=[line.assumption], computed=computed)
 
 
-def _name(desk: Desk, line: RedLineJudgement, guess: RedLineJudgement | None) -> str:
+def _name(desk: Desk, line: RedLineJudgement) -> str:
+    guess = line.supposed
     said = ", ".join(filter(None, (line.said_by, line.said_on)))
     if guess is not None:
         supposed = ", ".join(filter(None, (guess.supposed_by, guess.supposed_on)))

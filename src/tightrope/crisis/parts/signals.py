@@ -30,6 +30,9 @@ class RedLine(Grounded):
     """The actor it is drawn against."""
     if_: FormulaText = Field(alias="if")
     """What must not be done, a formula over options."""
+    stands_for: str = ""
+    """What `if` only stands in for, where no option of the model is what the line is about; that
+    `if` holds is then not said to cross the line."""
     then: FormulaText | None = None
     """The response that was announced, a formula over options; left out where none was named."""
     supposed: Supposition | None = None

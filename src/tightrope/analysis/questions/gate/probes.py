@@ -105,9 +105,10 @@ def _red_line(ask: q.AskRedLine, world: World) -> bool:
         if ask.red_line not in (name, f"{name}-supposed"):
             continue
         scene = Scene.of(world.model, game, {}, deterrence=ask.deters is not None)
-        for judged in judge_red_line(scene, place, np.random.default_rng(0)):
-            if judged.id == ask.red_line:
-                return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
+        found = judge_red_line(scene, place, np.random.default_rng(0))
+        judged = found if ask.red_line == name else found.supposed
+        if judged is not None:
+            return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
     return False
 
 
