@@ -24,5 +24,5 @@ def test_every_command_runs_and_the_page_tells_the_truth(said: dict[str, str]) -
     assert "Nothing leads there: from today no steps that pay do" in least
     scenario = said["tightrope analyse mine --scenario us_strike"]
     assert scenario.count("reproduced") == 2
-    assert "rl1-supposed" in scenario
+    assert "Red line rl1, as supposed: credible" in " ".join(scenario.split())
     assert "empty" in said["tightrope analyse mine"] + alone + scenario
