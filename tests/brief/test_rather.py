@@ -37,20 +37,21 @@ def test_where_today_holds_what_steps_that_pay_lead_to_is_told_with_who_prefers_
 
 
 @pytest.mark.parametrize(
-    ("others", "holding", "start"),
+    ("others", "untold", "start"),
     [
-        (1, 3, f"One more outcome would hold too, once there ({STRIKES});"),
-        (2, 4, f"Two more outcomes would hold too, once there ({STRIKES}; or {STRIKES});"),
-        (3, 5, "Three more outcomes would hold too, once there;"),
-        (1, 4, "Two more outcomes would hold too, once there;"),  # one of them is not known
+        (1, 0, f"One more outcome would hold too, once there ({STRIKES});"),
+        (2, 0, f"Two more outcomes would hold too, once there ({STRIKES}; or {STRIKES});"),
+        (3, 0, "Three more outcomes would hold too, once there;"),
+        (1, 1, "Two more outcomes would hold too, once there;"),  # one of them is not known
     ],
 )  # fmt: skip
-def test_up_to_two_that_hold_besides_are_named(others: int, holding: int, start: str) -> None:
+def test_up_to_two_that_hold_besides_are_named(others: int, untold: int, start: str) -> None:
     more = [dataclasses.replace(OTHER, same_for_all=n) for n in range(others)]
-    assert rather(HOLDS, EXIT, *more, **QUO, holding=holding)[-1].startswith(start)
+    quo = {**QUO, "outcomes_untold": {"other": untold} if untold else {}}
+    assert rather(HOLDS, EXIT, *more, **quo)[-1].startswith(start)
 
 
-def test_those_told_and_those_left_are_all_that_hold() -> None:
-    assert rather(HOLDS, EXIT, **QUO, holding=2924)[-1].startswith("2,922 more outcomes would hold")
-    assert rather(TODAY, EXIT, **QUO, holding=2924)[-1].startswith("2,923 more outcomes would hold")
-    assert len(rather(HOLDS, EXIT, **QUO, holding=2)) == 2
+def test_those_told_and_those_left_are_all_that_are_told_apart() -> None:
+    quo = {**QUO, "outcomes_untold": {"other": 2904, "joint_exit": 2}}
+    assert rather(HOLDS, EXIT, **quo)[-1].startswith("2,906 more outcomes would hold")
+    assert len(rather(HOLDS, EXIT, **QUO)) == 2

@@ -72,6 +72,7 @@ def report_strategy(
         outcomes=found.told,
         outcomes_untold=found.untold,
         holding=found.holding,
+        alike=found.alike,
         held_back=find_held_back(game, start) if basis == "status quo" else (),
         instead=_instead(game, nearest_first, found),
         coalitions=leaving,

@@ -206,11 +206,17 @@ class ToldOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ToldOutcomes:
-    """The outcomes told, at most `most`, how many of each kind were left untold, and `holding`."""
+    """The outcomes told, at most `most`, and how many of each kind were left untold.
+
+    `holding` counts SEQ equilibria that can still come about, `alike` those of them that everybody
+    ranks as another one counted: `holding` less `alike` are the outcomes told (today, where it or
+    one that all rank as today holds) and untold together.
+    """
 
     told: tuple[ToldOutcome, ...]
     untold: dict[Kind, int]
     holding: int = 0
+    alike: int = 0
 
 
 # Which SEQ equilibria a forecast is read from: those that improvements lead to from the status
@@ -247,6 +253,7 @@ class StrategyReport:
     outcomes: tuple[ToldOutcome, ...] = ()  # the few that matter; today is the first
     outcomes_untold: dict[Kind, int] = field(default_factory=dict)
     holding: int = 0  # states that hold (SEQ) and can still come about, each counted by itself
+    alike: int = 0  # those of them that are for everybody the same as another one of them
     held_back: tuple[HeldBack, ...] = ()  # empty where today does not hold
     # single options put otherwise in the nearest expected outcome: why each side does as expected
     instead: tuple[Instead, ...] = ()

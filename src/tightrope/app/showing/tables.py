@@ -20,13 +20,16 @@ from tightrope.words import (
     StatementRef,
     TreatyRef,
     acts,
+    count,
     fill,
     joined,
     render,
+    sentence_case,
 )
 from tightrope.words.commitments import EXPECTED, kind_words
 from tightrope.words.facts import about, sides_in_words
 from tightrope.words.motives import turn
+from tightrope.words.outcomes import outcome
 from tightrope.words.told import told
 
 
@@ -82,6 +85,8 @@ def _strategy(report: StrategyReport, names: Names) -> Iterator[Line]:
     yield str(
         f"{report.states_feasible} feasible states of {report.states_possible}; stable for all: {counts}"
     )
+    if apart := _text(report, names, "told_apart"):
+        yield apart
     yield _text(report, names, "expected_from")
     yield table(
         "Options in the expected outcomes",
@@ -100,7 +105,20 @@ def _strategy(report: StrategyReport, names: Names) -> Iterator[Line]:
             if e.concept == "seq"
         ],
     )
+    yield from _outcomes(report, names)
     yield from _questions(report, names)
+
+
+def _outcomes(report: StrategyReport, names: Names) -> Iterator[Line]:
+    """The few outcomes that matter, and how many more hold."""
+    if not report.outcomes:
+        return
+    yield "\nThe outcomes that matter"
+    for one in report.outcomes:
+        said = outcome(one, report.status_quo.levels, report.decision_makers)
+        yield f"  {render(said, names)}"
+    if left := sum(report.outcomes_untold.values()):
+        yield f"  {sentence_case(count(left, 'more outcome'))} would hold too, once there."
 
 
 def _questions(report: StrategyReport, names: Names) -> Iterator[Line]:

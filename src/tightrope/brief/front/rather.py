@@ -36,7 +36,7 @@ def write_rather(desk: Desk) -> Section | None:
         for one in told
     ]
     rest = [o for o in strategy.outcomes if o not in told]
-    left = _left(strategy, told, len(rest))
+    left = len(rest) + sum(strategy.outcomes_untold.values())
     if left:
         text = _others(desk, strategy, rest if len(rest) == left else [], left)
         said.append(write.say(text, computed=["k-outcomes", "k-forecast"]))
@@ -47,14 +47,6 @@ def write_rather(desk: Desk) -> Section | None:
     return Section(
         "rather", "Who would rather have what", (Finding(tuple(said), kind="list"),), "front"
     )
-
-
-def _left(strategy: StrategyReport, told: Sequence[ToldOutcome], rest: int) -> int:
-    """How many outcomes that hold are not told: with those told, and today if it holds, they are all
-    that the annex counts and that can still come about."""
-    if not strategy.holding:
-        return rest + sum(strategy.outcomes_untold.values())
-    return strategy.holding - sum(o.holds.get("seq", False) for o in told)
 
 
 def _others(desk: Desk, strategy: StrategyReport, rest: Sequence[ToldOutcome], left: int) -> str:

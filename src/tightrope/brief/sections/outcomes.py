@@ -10,6 +10,7 @@ from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
 from tightrope.words.held import as_seen, unknown
+from tightrope.words.holding import told_apart
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
 __all__ = ["named_outcomes", "write_outcomes"]
@@ -58,6 +59,8 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
             computed=["k-stability"],
         ),
     ]
+    if apart := told_apart(report):
+        said.append(write.say(desk.wording.say(apart), computed=["k-outcomes"]))
     others = [
         f"{numeral(report.equilibria[c], 'none')} under {concept_name(c)}"
         for c in CONCEPTS

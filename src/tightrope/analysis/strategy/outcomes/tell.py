@@ -89,7 +89,8 @@ def tell_outcomes(
         )
         for kind, state in told
     )
-    return ToldOutcomes(outcomes, _untold(kinds, told, found.never_found), len(equilibria))
+    untold = _untold(kinds, told, found.never_found)
+    return ToldOutcomes(outcomes, untold, len(equilibria), found.doubled)
 
 
 class _Found:
@@ -121,6 +122,11 @@ class _Found:
         """The states of the one outcome that was not found yet, if there is just one."""
         left = [s for s in map(int, self._states) if self._class_of[s] not in self._seen]
         return np.array(left if self.never_found == 1 else [], dtype=np.int64)
+
+    @property
+    def doubled(self) -> int:
+        """How many equilibria everybody ranks as one that is counted before."""
+        return len(self._states) - 1 - len(np.unique(self._classes[:-1]))
 
     @property
     def never_found(self) -> int:
