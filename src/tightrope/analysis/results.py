@@ -10,6 +10,7 @@ from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.facts import Difference
 from tightrope.analysis.motives.report import MotivesReport
+from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.report import StrategyReport
 
@@ -77,6 +78,8 @@ class ScenarioResult:
     """The claims it rests on."""
     assumption: str | None
     """Why it is assumed."""
+    only_held: OnlyHeld | None = None
+    """What differs, and why, where nothing is put in but what is expected anyway; null: something is."""
 
     def __repr__(self) -> str:
         effect = f"{len(self.differences)} differences" if self.differences else "no effect"

@@ -12,6 +12,7 @@ from tightrope.analysis.questions import Answer
 from tightrope.analysis.questions.gate import Derivation
 from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.result import Result
 from tightrope.crisis import Finding
@@ -185,6 +186,8 @@ class WhatIf(_Told):
     """What every engine says after the changes."""
     facts: tuple[Fact, ...] = ()
     """The facts before the changes."""
+    only_held: OnlyHeld | None = None
+    """What differs, and why, where options are held only as they are expected anyway; null: else."""
     names: Names = field(default_factory=ById)
     """How its sentences name things; left out of the JSON."""
 

@@ -111,6 +111,8 @@ class Asking:
             result = gathered.what_if(changes, scenario)
             told = versioned(result.schema, {})
             facts = {"changed": result.changed, "effect": result.effect}
+            if result.only_held:
+                facts["only_held"] = plain(result.only_held)
             same = f"whatif FOLDER CHANGES{option} --json: differences"
             return self._answer(gathered, told, same, facts, result.differences, offset, limit)
 

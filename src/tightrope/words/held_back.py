@@ -8,7 +8,7 @@ from tightrope.analysis.strategy.held_back import HeldBack, Moves
 from tightrope.words.parts import ActorRef, Phrase
 from tightrope.words.phrase import clauses, fill, joined
 
-__all__ = ["held_back", "paying_way"]
+__all__ = ["held_back", "in_turn", "paying_way"]
 
 
 def held_back(found: HeldBack, today: Mapping[str, str]) -> Phrase:
@@ -22,11 +22,11 @@ def paying_way(movers: Sequence[str], answer: Moves, today: Mapping[str, str]) -
         text = "a step of {who} that pays at once leads there; only who reckons with the answer ({answer}) is held back"
     else:
         text = "steps that pay lead there, by {who}; only who reckons with the answer to the first ({answer}) is held back"
-    return fill(text, who=joined(map(ActorRef, movers), "and then"), answer=_in_turn(answer, today))
+    return fill(text, who=joined(map(ActorRef, movers), "and then"), answer=in_turn(answer, today))
 
 
-def _in_turn(answer: Moves, today: Mapping[str, str]) -> Phrase:
-    """The moves of an answer, each set against the levels that those before it left."""
+def in_turn(answer: Moves, today: Mapping[str, str]) -> Phrase:
+    """Gives the moves of an answer, each set against the levels that those before it left."""
     levels = dict(today)
     told = []
     for _, changes in answer:

@@ -38,6 +38,7 @@ from tightrope.analysis.strategy.coalitions import CoalitionMove
 from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.inverse import Requirement
 from tightrope.analysis.strategy.least_change import LeastChange
+from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.analysis.strategy.report import Explanation, StrategyReport
 from tightrope.analysis.strategy.robustness import Robustness
@@ -55,6 +56,7 @@ from tightrope.words import (
     holding,
     motives,
     needed,
+    only_held,
     paces,
     red_lines,
     revealed,
@@ -82,6 +84,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     CoalitionsLooked: {"text": strategy.coalitions_looked},
     DecidingStatement: {"text": strategy.deciding},
     NeededChange: {"text": needed.needed},
+    OnlyHeld: {"text": only_held.only_held},
     Sought: {"text": sought.sought},
     LeastChange: {"text": asked.least_change},
     Requirement: {"text": asked.requirement},

@@ -18,6 +18,7 @@ from tightrope.analysis.questions import Answer, answer_all, parse_expectations
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.analysis.strategy.only_held import OnlyHeld, find_only_held
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.suggested import with_suggested_ties
@@ -101,8 +102,13 @@ class Gathered:
         What is asked of the base alone (coalitions, what would have to change) gives no fact, so
         where it has not been asked yet, a what-if does not wait for it.
         """
+        return facts_of(self._base)
+
+    @cached_property
+    def _base(self) -> Analysis:
+        """The analysis of the base, where there is one; else without what no what-if needs."""
         known = "analysis" in self.__dict__ or self._found.has(_BASE)
-        return facts_of(self.analysis if known else self.changed(self.model, shares=False))
+        return self.analysis if known else self.changed(self.model, shares=False)
 
     def changed(self, model: CrisisModel, *, shares: bool = True) -> Analysis:
         """What every engine says of a changed copy of the model, set against the base.
@@ -124,17 +130,23 @@ class Gathered:
         told = self.model.scenarios[name]
         self.how.on_step(name)
         analysis = self.changed(model)
+        assumed = {option: level_name(level) for option, level in told.assume.items()}
         return ScenarioResult(
             name=name,
             text=told.text,
-            assumed={option: level_name(level) for option, level in told.assume.items()},
+            assumed=assumed,
             reordered=tuple(Raised(r.by, r.raise_, r.above) for r in told.reorder),
             analysis=analysis,
             differences=compare_facts(self.facts, facts_of(analysis)),
             expectations=test_expectations(analysis, told.expect, told.might),
             cites=told.cites,
             assumption=told.assumption,
+            only_held=None if told.reorder else self.only_held(analysis, assumed, name),
         )
+
+    def only_held(self, after: Analysis, held: dict[str, str], name: str = "") -> OnlyHeld | None:
+        """Gives what differs where options are held only as they are expected anyway."""
+        return find_only_held(self._base.strategy, after.strategy, held, name)
 
     @cached_property
     def scenarios(self) -> tuple[ScenarioResult, ...]:
@@ -149,17 +161,19 @@ class Gathered:
         No change at all has no effect. `shares`: as `changed` takes it.
         """
         base = self if scenario is None else self._inside(scenario)
-        model, said = base.model, []
+        model, said, held = base.model, [], {}
         for text in changes:
             change = parse_change(text, model)
             model = apply_change(model, change)
             said.append(change.text)
+            held[change.what] = (change.other or "") if change.verb == "hold" else ""
         facts = base.facts
         self.how.on_step("changed")
         analysis = base.changed(model, shares=shares)
         differences = compare_facts(facts, facts_of(analysis))
         effect = counted(len(differences), "difference") if differences else "no effect"
-        return WhatIf(tuple(said), differences, effect, analysis, facts, ByName(model))
+        only = base.only_held(analysis, held)
+        return WhatIf(tuple(said), differences, effect, analysis, facts, only, ByName(model))
 
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""

@@ -118,6 +118,8 @@ def _(result: results.Gated) -> Iterator[Line]:
 @tell.register
 def _(result: results.WhatIf) -> Iterator[Line]:
     yield from (f"change: {text}" for text in result.changed)
+    if result.only_held:
+        yield render(told(result.only_held)["text"], result.names)
     yield from tell_differences(result.differences, result.names)
 
 

@@ -56,6 +56,8 @@ def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
         yield f"assumed: {option} = {level}"
     for r in result.reordered:
         yield f"reordered: {r.by}: raise '{r.statement}' above '{r.above}'"
+    if result.only_held:
+        yield _text(result.only_held, names)
     yield from tell_differences(result.differences, names)
     yield table(
         "What the source expects",
@@ -66,12 +68,12 @@ def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
 
 def tell_differences(differences: Iterable[Difference], names: Names) -> Iterator[Line]:
     """Tells the differences to the base, or says aloud that there are none."""
-    told = list(differences)
-    if not told:
+    found = list(differences)
+    if not found:
         yield "no effect"
-    elif all(d.is_size for d in told):
+    elif all(d.is_size for d in found):
         yield "no effect on what is to be expected; only the counts of states differ"
-    rows = [[render(words, names) for words in (about(d.key), *sides_in_words(d))] for d in told]
+    rows = [[render(words, names) for words in (about(d.key), *sides_in_words(d))] for d in found]
     yield table("Difference to the base", ("what", "base", "changed"), rows)
 
 
@@ -85,9 +87,7 @@ def _strategy(report: StrategyReport, names: Names) -> Iterator[Line]:
     yield str(
         f"{report.states_feasible} feasible states of {report.states_possible}; stable for all: {counts}"
     )
-    if apart := _text(report, names, "told_apart"):
-        yield apart
-    yield _text(report, names, "expected_from")
+    yield from filter(None, (_text(report, names, n) for n in ("told_apart", "expected_from")))
     yield table(
         "Options in the expected outcomes",
         ("option", "now", "expected"),
@@ -114,9 +114,8 @@ def _outcomes(report: StrategyReport, names: Names) -> Iterator[Line]:
     if not report.outcomes:
         return
     yield "\nThe outcomes that matter"
-    for one in report.outcomes:
-        said = outcome(one, report.status_quo.levels, report.decision_makers)
-        yield f"  {render(said, names)}"
+    today, sides = report.status_quo.levels, report.decision_makers
+    yield from (f"  {render(outcome(one, today, sides), names)}" for one in report.outcomes)
     if left := sum(report.outcomes_untold.values()):
         yield f"  {sentence_case(count(left, 'more outcome'))} would hold too, once there."
 

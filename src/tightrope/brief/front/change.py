@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.results import ScenarioResult
 from tightrope.analysis.strategy.least_change import MOST_ALTERNATIVES
@@ -14,6 +14,7 @@ from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ScenarioRef, count, joined, sentence, sentence_case
 from tightrope.words.motives import unmoved
 from tightrope.words.needed import raised
+from tightrope.words.only_held import cannot_answer
 from tightrope.words.outcomes import course
 from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join
@@ -159,7 +160,12 @@ def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
         if firm:
             alike.setdefault(firm, []).append(name)
     told = [
-        fill("under {s} {c}", s=joined(map(ScenarioRef, names)), c=clauses(dict(firm), now))
+        fill(
+            "under {s}{only} {c}",
+            s=joined(map(ScenarioRef, names)),
+            only=_only_held(desk, names),
+            c=clauses(dict(firm), now),
+        )
         for firm, names in list(alike.items())[:_OTHERS]
     ]
     if left := len(alike) - len(told):
@@ -167,6 +173,14 @@ def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
     if open_ := [name for name, found in others.items() if None in found.values()]:
         told.append(fill("more is open under {s}", s=joined(map(ScenarioRef, open_))))
     return sentence("What the others do changes: {told}.", told=join(told, "; "))
+
+
+def _only_held(desk: Desk, names: Sequence[str]) -> Phrase:
+    """For a scenario that puts in nothing new: that those held cannot answer there."""
+    found = [s.only_held for s in desk.given.scenarios if s.name in names and s.only_held]
+    if len(names) > 1 or not found:
+        return Phrase()
+    return fill(", {only},", only=cannot_answer(found[0]))
 
 
 def _changing(

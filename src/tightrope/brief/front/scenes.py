@@ -9,6 +9,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
+from tightrope.words.only_held import only_held
 from tightrope.words.plain import portion
 
 __all__ = ["write_scenes"]
@@ -40,6 +41,8 @@ def _said(desk: Desk, write: Writer) -> list[Sentence]:
     if lacking:
         told = sentence("Not computed: {names}.", names=joined(map(ScenarioRef, lacking)))
         said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
+    for only in (s.only_held for s in scenarios if s.only_held and s.only_held.otherwise):
+        said.append(write.say(desk.wording.say(only_held(only)), computed=["k-scenarios"]))
     tests = [t for s in scenarios for t in s.expectations]
     if tests:
         counts = [(v, n) for v in _VERDICTS if (n := sum(t.verdict == v for t in tests))]

@@ -11,6 +11,7 @@ from tightrope.brief.page import Cell, Finding, Fold, Plain, Section, Sentence, 
 from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.words import full_stop
+from tightrope.words.told import told
 
 __all__ = ["write_scenarios"]
 
@@ -61,6 +62,9 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         assumed=[scenario.assumption],
         computed=["k-scenarios"],
     )
+    if scenario.only_held:
+        text = desk.wording.say(told(scenario.only_held)["text"])
+        yield write.say(text, computed=["k-scenarios", "k-forecast"])
     if not _computed(desk, scenario):
         why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
         yield write.say(f"Not computed: {full_stop(why)}", computed=["k-scenarios"])
