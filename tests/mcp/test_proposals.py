@@ -11,7 +11,7 @@ import pytest
 
 from tests.mcp.conftest import HOW, Ask, asking
 from tightrope.app import use_cases
-from tightrope.app.drafts import proposing
+from tightrope.app.drafts import limits
 from tightrope.app.drafts.merging import open_merge
 from tightrope.app.drafts.proposing import machine_name
 from tightrope.app.evidence.suggested import coders_that_read, place_of, suggested_by
@@ -287,7 +287,7 @@ def test_a_draft_made_anew_keeps_what_was_proposed_and_one_edited_by_hand_too(
 def test_no_more_waits_than_a_person_can_read(
     folder: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(proposing, "MOST_PROPOSED", 1)
+    monkeypatch.setattr(limits, "MOST_PROPOSED", 1)
     assert "facts" in ask("propose_claim", **CLAIM)
     assert (
         ask("propose_claim", **(CLAIM | {"relation": "coercion"}))["code"] == "proposal-too-large"

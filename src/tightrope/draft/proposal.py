@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tightrope.findings import KeyPath
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One element that is proposed for the crisis file, with the claims it is drawn from."""
+    """One element that is proposed for the crisis file, with the claims it is drawn from; or a change
+    of one that the file has, as it would be after it; or its removal."""
 
     section: str
     """The section of the crisis file."""
@@ -20,12 +21,21 @@ class Proposal:
     value: dict[str, Any]
     """The element, as plain values in the form of the file."""
     claims: tuple[str, ...]
-    """The claims it is drawn from; at least one."""
+    """The claims it is drawn from; of a draft at least one."""
+    how: Literal["add", "change", "remove"] = "add"
+    """Whether it is new, changes what is there, or takes it out."""
+    of: str = ""
+    """Of a change: what the element is called in the file; empty: what it is called itself."""
+
+    @property
+    def element(self) -> str:
+        """What the element is called: `ties.iran-russia-arms`."""
+        return self.of or identity(self.section, self.key, self.value)
 
     @property
     def id(self) -> str:
-        """What it is called when it is accepted or rejected: `ties.iran-russia-arms`."""
-        return identity(self.section, self.key, self.value)
+        """What it is called when it is accepted or rejected: its name, `change.` or `remove.` before it."""
+        return self.element if self.how == "add" else f"{self.how}.{self.element}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tightrope.crisis.edit import SECTIONS, Edit
+from tightrope.crisis.edit import Edit
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parts.atoms import Element, Said
 from tightrope.crisis.read import CrisisFile, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
+from tightrope.draft.change import Change, changed, edits_of
+from tightrope.draft.placed import elements_of
 from tightrope.draft.proposal import Proposal
-
-_PLAIN = frozenset(("title", "summary", "focal", "alignment"))  # no elements: a person's own words
 
 
 class Origin(Element):
@@ -32,12 +32,15 @@ class Origin(Element):
 
 
 class DraftModel(CrisisModel):
-    """A crisis file with two sections more: what a person did not want, and what machines proposed."""
+    """A crisis file with three sections more: what a person did not want, what machines proposed, and
+    what they would change of the crisis file."""
 
     rejected: tuple[Said, ...] = ()
     """Elements that are not proposed again, as they are called."""
     proposed: tuple[Origin, ...] = ()
     """Elements that a language model or an assistant proposed."""
+    changes: tuple[Change, ...] = ()
+    """Changes and removals of elements that the crisis file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class DraftFile:
     proposals: tuple[Proposal, ...]
     rejected: tuple[str, ...]
     proposed: tuple[Origin, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def by(self) -> dict[str, str]:
@@ -59,43 +63,22 @@ def read_draft(text: str, name: str = "draft.yaml") -> DraftFile:
     """Gives the elements of a draft file. Raises CrisisNotYaml, or CrisisInvalid with all findings."""
     typed = read_typed(text, name, DraftModel, CrisisInvalid)
     file = CrisisFile(typed.value, name, typed.lines, text)
-    found = tuple(_proposals(read_yaml(text, name).data))
-    return DraftFile(file, found, typed.value.rejected, typed.value.proposed)
-
-
-def _proposals(data: Mapping[str, Any]) -> Iterator[Proposal]:
-    for section in SECTIONS:
-        value = data.get(section)
-        if value in (None, [], {}) or section in _PLAIN:
-            continue
-        if section == "as_of":
-            yield Proposal(section, (), {"as_of": value}, ())
-        elif isinstance(value, list):
-            yield from (Proposal(section, (), one, _cites(one)) for one in value)
-        elif section == "interests":
-            for actor, wants in value.items():
-                yield from (Proposal(section, (actor,), one, _cites(one)) for one in wants or ())
-        elif section == "options":
-            for actor, options in value.items():
-                for key, one in options.items():
-                    yield Proposal(section, (actor, key), one, _cites(one))
-        else:
-            yield from (Proposal(section, (key,), one, _cites(one)) for key, one in value.items())
-
-
-def _cites(value: Any) -> tuple[str, ...]:
-    return tuple(value.get("cites", ())) if isinstance(value, dict) else ()
+    found = tuple(one.proposal for one in elements_of(read_yaml(text, name).data))
+    model = typed.value
+    return DraftFile(file, found, model.rejected, model.proposed, model.changes)
 
 
 def missing(draft: DraftFile, crisis: str, name: str = "crisis.yaml") -> tuple[Proposal, ...]:
-    """Gives the elements of a draft that a crisis file (its text) has not, and nobody has rejected.
+    """Gives the elements of a draft that a crisis file (its text) has not, and nobody has rejected;
+    after them the changes of elements that it has.
 
     An element is there if one is called the same, or if an element of the section cites all its
     claims. They come in an order in which each can be added; of events the latest first, so that
     the moves up to the present always end where the options stand.
     """
     data = read_yaml(crisis, name).data
-    there = list(_proposals(data))
+    placed = list(elements_of(data))
+    there = [one.proposal for one in placed]
     names = {one.id for one in there}
     cited = [(one.section, frozenset(one.claims)) for one in there if not one.key and one.claims]
     found = [
@@ -111,15 +94,20 @@ def missing(draft: DraftFile, crisis: str, name: str = "crisis.yaml") -> tuple[P
     ]
     events = [one for one in found if one.section == "events"]
     events.sort(key=lambda one: PartialDate(str(one.value["date"])).last, reverse=True)
-    return (*(one for one in found if one.section != "events"), *events)
+    changes = (one for one in draft.changes if one.id not in draft.rejected)
+    others = (one for one in found if one.section != "events")
+    return (*others, *events, *changed(changes, placed))
 
 
 def edits_for(proposal: Proposal, model: CrisisModel, texts: Mapping[str, Any]) -> tuple[Edit, ...]:
-    """Gives the edits that put an element into a crisis file whose model and plain values these are.
+    """Gives the edits that put an element into a crisis file whose model and plain values these are,
+    or that change it there.
 
     Moves of options that the file does not have are left out; an event goes where its date says.
     """
     value = proposal.value
+    if proposal.how != "add":
+        return edits_of(proposal, elements_of(texts))
     if proposal.section == "as_of":
         how = "set" if "as_of" in texts else "add"
         return (Edit("set" if how == "set" else "add", ("as_of",), value["as_of"]),)

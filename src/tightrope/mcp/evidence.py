@@ -10,7 +10,9 @@ from pydantic import Field
 from tightrope.app import use_cases
 from tightrope.app.answers.finding import find_claims, show_claim
 from tightrope.app.answers.summing import summarise
-from tightrope.app.drafts.proposing import SECTIONS, machine_name, propose_claim, propose_element
+from tightrope.app.drafts.changing import propose_change
+from tightrope.app.drafts.limits import SECTIONS
+from tightrope.app.drafts.proposing import machine_name, propose_claim, propose_element
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.evidence.exporting import document_records
 from tightrope.app.evidence.reading import Reading
@@ -168,17 +170,25 @@ class Proposing:
     def propose_edit(
         self,
         section: Annotated[str, Field(description=f"One of: {', '.join(SECTIONS)}.")],
+        context: Context,
         value: Annotated[
             dict[str, Any],
-            Field(description="The element in the form of the crisis file, without `cites`."),
-        ],
-        context: Context,
+            Field(
+                description="The element in the form of the crisis file, without `cites`; of a change "
+                "only the keys that change, null for one that goes; of a removal nothing."
+            ),
+        ] = {},  # noqa: B006 - read only
+        how: Annotated[
+            Literal["add", "change", "remove"],
+            Field(description="A new element, or one of the file changed or taken out."),
+        ] = "add",
         name: Annotated[
             str,
             Field(
                 max_length=120,
                 description="The id of an actor, treaty, indicator or scenario; actor.option of an "
-                "option; the actor of an interest; empty for the others.",
+                "option; the actor of a new interest; empty for other new elements. Of what the file "
+                "has, what it is called: iran-russia-arms of ties, iran.price of interests.",
             ),
         ] = "",
         cites: Annotated[
@@ -186,18 +196,26 @@ class Proposing:
         ] = [],  # noqa: B006 - read only
         note: Annotated[str, Field(max_length=500, description="Why.")] = "",
     ) -> Answer:
-        """Proposes an element for the crisis file, for a person to accept, change or reject. It is
-        checked like a person's edit and waits in the draft, marked as yours; crisis.yaml stays as
-        it is. Cite the claims it rests on, or state `assumption` in the value."""
+        """Proposes an element for the crisis file, a change of one, or its removal, for a person to
+        accept or reject. It is checked like a person's edit, waits in the draft, marked as yours;
+        crisis.yaml stays as it is. Cite the claims it rests on, or state `assumption` in the value;
+        of a removal, why in `note`. A removal that others still refer to is refused, and names them."""
         if not isinstance(value, dict):
             raise UsageMistake("an element is a mapping of keys", value=str(value)[:80])
+        if how == "remove" and value:
+            raise UsageMistake("a removal takes no value", value=", ".join(value)[:80])
+        said: dict[str, Any] = {"cites": cites, "by": _name_of(context), "note": note}
         with self._desk.open() as gathered:
-            made = propose_element(
-                self._desk.path, _reading(gathered), section, value,
-                name=name, cites=cites, by=_name_of(context), note=note,
-            ).to_json()  # fmt: skip
+            path, reading = self._desk.path, _reading(gathered)
+            if how == "add":
+                found = propose_element(path, reading, section, value, name=name, **said)
+            else:
+                wanted = value if how == "change" else None
+                found = propose_change(path, reading, section, name, wanted, **said)
             texts = self._desk.words(gathered)
-        facts = {key: made[key] for key in ("element", "by", "value", "claims", "waits_in")}
+        made = found.to_json()
+        kept = ("element", "how", "by", "value", "what", "claims", "waits_in")
+        facts = {key: made[key] for key in kept}
         return answer(
             made, "draft FOLDER --list --json", facts=facts | {"decided": False}, texts=texts
         )

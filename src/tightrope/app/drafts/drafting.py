@@ -17,6 +17,7 @@ from tightrope.app.store.lock import writing
 from tightrope.crisis import check_crisis, read_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
 from tightrope.draft import Claimed, Draft, draft_crisis, draft_yaml
+from tightrope.draft.change import Change
 from tightrope.draft.claimed import quote_of
 from tightrope.draft.read import DraftFile, Origin, read_draft
 from tightrope.evidence import Claim
@@ -113,16 +114,19 @@ def _text(draft: Draft, claims: Sequence[Claim], basis: str, kept: DraftFile | N
     )
     if basis != "accepted":
         head += "Nobody has accepted the suggested claims yet: read the quotes.\n"
-    rejected, proposed = ((), ()) if kept is None else (kept.rejected, kept.proposed)
+    rejected, proposed, changes = (
+        ((), (), ()) if kept is None else (kept.rejected, kept.proposed, kept.changes)
+    )
     body = draft_yaml(draft, {claim.id: quote_of(claim) for claim in claims}, head, rejected)
-    return stamped(with_origins(body, proposed))
+    return stamped(with_proposed(body, proposed, changes))
 
 
-def with_origins(text: str, origins: Iterable[Origin]) -> str:
-    """Gives a draft's text with what it says of elements that machines proposed."""
+def with_proposed(text: str, origins: Iterable[Origin], changes: Iterable[Change] = ()) -> str:
+    """Gives a draft's text with who proposed what, and with changes of what the crisis file has."""
+    told = [*(("changes", one) for one in changes), *(("proposed", one) for one in origins)]
     edits = [
-        Edit("add", ("proposed", 10**6), one.model_dump(mode="json", exclude_defaults=True))
-        for one in origins
+        Edit("add", (section, 10**6), one.model_dump(mode="json", exclude_defaults=True))
+        for section, one in told
     ]
     return edit_yaml(text, edits, "draft.yaml")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tightrope.app.drafts.changing import effect_of, with_value
 from tightrope.app.drafts.drafting import is_untouched, stamped
 from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.evidence.reading import Reading, read_evidence
@@ -18,7 +19,7 @@ from tightrope.app.store.folder import Folder, open_folder, read_text, write_ins
 from tightrope.app.store.lock import add_decisions, signature, writing
 from tightrope.crisis import parse_crisis, read_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
-from tightrope.crisis.errors import CrisisInvalid
+from tightrope.crisis.errors import CrisisInvalid, EditMisplaced
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Draft, Proposal, draft_yaml
@@ -62,8 +63,13 @@ class Merging:
         return (
             f"\n{len(self.waiting)} waiting · {one.id}{self._by(one)}",
             *quotes[:4],
-            *self.text(one).splitlines(),
+            *(self.text(one).splitlines() if one.how == "add" else self.effect(one)),
         )
+
+    def effect(self, one: Proposal) -> tuple[str, ...]:
+        """Gives what a change would make different in the crisis file, in sentences; of what is new
+        nothing: it is there to be read."""
+        return () if one.how == "add" else effect_of(one, self.seen)
 
     def _by(self, one: Proposal) -> str:
         """Who proposed it, where that was a machine; and why, in its words."""
@@ -127,6 +133,10 @@ class Merging:
         one = which or self.current
         if one is None:
             raise NoDraft("nothing waits")
+        if one.how == "remove":
+            raise UsageMistake(
+                "there is nothing to write where an element is taken out", value=one.id
+            )
         data = read_yaml(text, one.id).data
         if one.key:
             if list(data) != [one.key[-1]]:
@@ -134,6 +144,9 @@ class Merging:
             data = data[one.key[-1]]
         changed = Proposal(one.section, one.key, data, _cites(data))
         read_draft(draft_yaml(Draft("draft", None, (changed,), ()), {}), one.id)
+        if one.how == "change":
+            self.draft = with_value(self.draft, one.element, self.seen, data)
+            return
         own = tuple(changed if other is one else other for other in self.draft.proposals)
         self.draft = replace(self.draft, proposals=own)
 
@@ -233,13 +246,13 @@ def _accept_all(
     """All at once; one by one where that is an error."""
     try:
         merging.accept(wanted)
-    except CrisisInvalid:
+    except (CrisisInvalid, EditMisplaced):
         taken = []
         for one in wanted:
             try:
                 merging.accept([one])
                 taken.append(one)
-            except CrisisInvalid as error:
+            except (CrisisInvalid, EditMisplaced) as error:
                 refused.append(CrisisInvalid(f"{one.id}: {error.lines[0]}"))
         return taken
     return wanted

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from tightrope.app.drafts.drafting import is_untouched, stamped, with_origins
+from tightrope.app.drafts.drafting import is_untouched, stamped, with_proposed
+from tightrope.app.drafts.limits import (
+    LISTS,
+    UNCITED,
+    check_claims,
+    check_room,
+    check_section,
+    check_size,
+    known_claims,
+)
 from tightrope.app.errors import (
     AlreadyProposed,
     NoSuchSuggestions,
-    ProposalTooLarge,
     Ungrounded,
-    UnknownClaim,
 )
 from tightrope.app.evidence.claiming import document_of
 from tightrope.app.evidence.exporting import claim_record
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.evidence.suggested import place_of, read_suggested
-from tightrope.app.model.checking import accepted_claims
 from tightrope.app.model.editing import checked_edit
 from tightrope.app.result import Result
 from tightrope.app.store.folder import Folder, check_inside, open_folder, read_text, write_inside
@@ -34,17 +39,11 @@ from tightrope.crisis.yaml_text import render
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Proposal
 from tightrope.draft.read import DraftFile, Origin, edits_for, missing, read_draft
-from tightrope.errors import UsageMistake, nearest
+from tightrope.errors import UsageMistake
 from tightrope.evidence import Claim, Stated, claim_of_person, read_decisions
 from tightrope.evidence.claims.anchor import says_the_same, with_id
 from tightrope.evidence.claims.records import write_claims
 
-MOST_PROPOSED = 500  # what may wait of one machine: an inbox that nobody can read helps nobody
-LONGEST = 10_000  # characters of a proposal as JSON
-LISTS = ("ties", "dependence", "rules", "red_lines", "offers", "demands", "effects", "events")
-MAPPINGS = ("actors", "treaties", "indicators", "scenarios")
-SECTIONS = (*LISTS, *MAPPINGS, "options", "interests")
-_UNCITED = ("actors", "indicators")  # the file has no `cites` for them: the draft keeps the claims
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?\Z")
 _SIGNS = re.compile(r"[^a-z0-9._-]+")
 
@@ -75,6 +74,10 @@ class ProposedElement(Result):
     """The claims it rests on."""
     waits_in: str
     """How a person gets to see it."""
+    how: Literal["add", "change", "remove"] = "add"
+    """Whether it is new, changes an element of the file, or takes it out."""
+    what: tuple[str, ...] = ()
+    """Of a change: what would be different in the file, in sentences."""
 
 
 def machine_name(kind: str, name: str) -> str:
@@ -92,7 +95,7 @@ def propose_claim(
     (UnknownSource, AnchorBroken, ClaimFieldWrong), AlreadyDecided where a person decided the same
     claim, AlreadyProposed where it waits already, ProposalTooLarge.
     """
-    _check_size(said.__class__.__name__, [getattr(said, name) for name in Stated.__slots__])
+    check_size(said.__class__.__name__, [getattr(said, name) for name in Stated.__slots__])
     at = document_of(folder, reading, document)
     stated = claim_of_person(said, reading.documents[at], reading.sentences[at], reading.actors)
     claim = with_id(replace(stated, id="", coder=by, confidence=0.0))
@@ -107,7 +110,7 @@ def propose_claim(
             raise AlreadyProposed(
                 "this claim waits in the inbox already", value=claim.id, hint="leave it to a person"
             )
-        _check_room(len(waiting), by)
+        check_room(len(waiting), by)
         place = place_of(folder, by)
         check_inside(folder, place)
         write_claims(place, [*waiting, claim])
@@ -133,31 +136,22 @@ def propose_element(
     `assumption`. Raises UsageMistake, Ungrounded, UnknownClaim, AlreadyProposed, ProposalTooLarge,
     CrisisInvalid, or what the draft that is there makes reading it raise; nothing is written then.
     """
-    _check_size(section, [name, value, list(cites), note])
+    check_size(section, [name, value, list(cites), note])
     folder = open_folder(path)
-    known = _known(folder, reading)
+    known = known_claims(folder, reading)
     one = _proposal(section, name, value, cites, known)
     with writing(folder, "adding to the draft"):
-        text = read_text(folder.draft) or stamped(_begun(folder))
+        text = read_text(folder.draft) or stamped(begun(folder))
         draft = read_draft(text, folder.draft.name)
         crisis = read_text(folder.crisis)
         _check_new(one, draft, crisis)
-        _check_room(sum(own.by == by for own in draft.proposed), by)
-        _check_fits(one, draft, crisis, known)
+        check_room(sum(own.by == by for own in draft.proposed), by)
+        check_fits(one, draft, crisis, known)
         after = _with(text, one, Origin(element=one.id, by=by, note=note, claims=tuple(cites)))
         read_draft(after, folder.draft.name)
         write_inside(folder, folder.draft, after.encode())
     look = f"tightrope draft {folder.path.name} --list"
     return ProposedElement(one.id, by, one.value, tuple(cites), look)
-
-
-def _known(folder: Folder, reading: Reading) -> dict[str, frozenset[str]]:
-    """The claims there are, each with those who say it; nobody need have accepted them."""
-    found = {
-        c.id: frozenset(end for end in (*c.speakers, c.source_actor) if end)
-        for c in (*reading.report.claims, *reading.report.possible)
-    }
-    return found | accepted_claims(folder)
 
 
 def _proposal(
@@ -167,20 +161,8 @@ def _proposal(
     cites: Sequence[str],
     known: Mapping[str, frozenset[str]],
 ) -> Proposal:
-    if section not in SECTIONS:
-        raise UsageMistake(
-            "nothing can be proposed for this section",
-            value=section,
-            allowed=", ".join(SECTIONS),
-            hint=nearest(section, SECTIONS),
-        )
-    for claim in cites:
-        if claim not in known:
-            raise UnknownClaim(
-                "no claim of this folder has this id",
-                value=claim,
-                hint="cite claims that were read or that a person accepted",
-            )
+    check_section(section)
+    check_claims(cites, known)
     own = {key: part for key, part in value.items() if key != "cites"}
     if not cites and not own.get("assumption"):
         raise Ungrounded(
@@ -188,9 +170,9 @@ def _proposal(
             where=section,
             hint="cite claims, or state `assumption`",
         )
-    if cites and section not in _UNCITED:
+    if cites and section not in UNCITED:
         own["cites"] = list(dict.fromkeys(cites))
-    elif section in _UNCITED:
+    elif section in UNCITED:
         own.pop("assumption", None)
     return Proposal(section, _key(section, name), own, tuple(cites))
 
@@ -222,14 +204,17 @@ def _check_new(one: Proposal, draft: DraftFile, crisis: str) -> None:
     if not missing(alone, crisis.removeprefix("\ufeff")):
         raise AlreadyProposed(
             "the crisis file has this element already", value=one.id,
-            hint="a person changes what is there; propose what is missing",
+            hint="propose a change of it, or what is missing",
         )  # fmt: skip
 
 
-def _check_fits(
+def check_fits(
     one: Proposal, draft: DraftFile, crisis: str, known: Mapping[str, frozenset[str]]
 ) -> None:
-    """Checks it against the crisis file; where it does not fit, against the file with the draft."""
+    """Checks it against the crisis file; where it does not fit, against the file with the draft.
+
+    Raises CrisisInvalid with what `check` would name.
+    """
     try:
         checked_edit(crisis, _edits(one, crisis), known, "crisis.yaml")
     except (CrisisInvalid, EditMisplaced) as alone:
@@ -257,32 +242,11 @@ def _with(text: str, one: Proposal, origin: Origin) -> str:
         place = (*place, len((data.get("interests") or {}).get(one.key[0]) or ()))
     elif not one.key:
         place = (one.section, len(data.get(one.section) or ()))
-    after = with_origins(edit_yaml(text, [Edit("add", place, one.value)], "draft.yaml"), [origin])
+    after = with_proposed(edit_yaml(text, [Edit("add", place, one.value)], "draft.yaml"), [origin])
     return stamped(after.partition("\n")[2]) if untouched else after
 
 
-def _begun(folder: Folder) -> str:
-    """A draft without elements, for a folder that has none."""
+def begun(folder: Folder) -> str:
+    """Gives a draft without elements, for a folder that has none."""
     title = read_yaml(read_text(folder.crisis).removeprefix("\ufeff"), "crisis.yaml").data["title"]
     return f"title: {render(title)}\n"
-
-
-def _check_size(what: str, parts: Iterable[Any]) -> None:
-    length = len(json.dumps(list(parts), default=str))
-    if length > LONGEST:
-        raise ProposalTooLarge(
-            "this proposal is too large to be read by a person",
-            where=what,
-            value=f"{length:,} characters",
-            allowed=f"up to {LONGEST:,} characters",
-        )
-
-
-def _check_room(waiting: int, by: str) -> None:
-    if waiting >= MOST_PROPOSED:
-        raise ProposalTooLarge(
-            "too much waits already of what this machine proposed",
-            where=by,
-            value=f"{waiting:,} proposals",
-            hint="let a person decide those first",
-        )

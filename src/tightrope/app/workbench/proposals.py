@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tightrope.app.drafts.drafting import is_untouched
 from tightrope.app.drafts.merging import Merging, decide_elements
@@ -38,7 +38,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An element of the draft that is still to be decided."""
+    """An element of the draft, or a change of the file, that is still to be decided."""
 
     id: str
     """What it is called."""
@@ -56,6 +56,10 @@ class Waiting:
     """The language model or assistant that proposed it; empty: the claims themselves."""
     why: str
     """Why, in its words."""
+    how: Literal["add", "change", "remove"]
+    """Whether it is new, changes an element of the file, or takes it out."""
+    what: tuple[str, ...]
+    """Of a change: what would be different in the file, in sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Proposed(Result):
     untouched: bool
     """Whether it is as the program wrote it, so that a new one may take its place."""
     waiting: tuple[Waiting, ...]
-    """Its elements that the crisis file has not, and that nobody has rejected."""
+    """Its elements that the crisis file has not, and changes of those it has, that nobody has rejected."""
     rejected: tuple[str, ...]
     """Those that a person did not want."""
     gaps: tuple[Left, ...]
@@ -135,7 +139,10 @@ def _waiting(merging: Merging, one: Proposal, accepted: Container[str]) -> Waiti
     )
     own = next((origin for origin in merging.draft.proposed if origin.element == one.id), None)
     said = ("", "") if own is None else (own.by, own.note)
-    return Waiting(one.id, one.section, one.key, one.value, merging.text(one), quotes, *said)
+    what = merging.effect(one)
+    return Waiting(
+        one.id, one.section, one.key, one.value, merging.text(one), quotes, *said, one.how, what
+    )
 
 
 def _gap(line: str) -> tuple[str, str]:
