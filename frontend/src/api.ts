@@ -1,5 +1,7 @@
 // Questions to the server: every answer is the JSON that a verb prints, every error a sentence.
 
+import { tab } from "./tab";
+
 export interface Told {
   code: string;
   message: string;
@@ -23,7 +25,8 @@ export const SILENT: Told = {
 async function ask<T>(place: string, init: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(`/api/${place}`, { ...init, credentials: "same-origin" });
+    const headers = { ...init.headers, "x-tightrope-tab": await tab };
+    response = await fetch(`/api/${place}`, { ...init, headers, credentials: "same-origin" });
   } catch {
     throw new Mistake(SILENT); // also of a question that was left: then nobody hears it
   }

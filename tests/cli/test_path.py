@@ -24,6 +24,21 @@ def test_sources_without_a_model_still_make_a_brief(
     assert "priorities" in page  # says what is missing
 
 
+def test_texts_about_actors_that_nobody_named_lead_to_naming_them(
+    call: Call, tmp_path: Path
+) -> None:
+    folder, article = tmp_path / "w", tmp_path / "strait.txt"
+    call("init", folder)
+    article.write_text("Norland threatened Sudmark with war on Monday.\n", "utf-8")
+    assert "Next: no claim was found" in call("read", article, "--into", folder)[1]
+    text = (folder / "crisis.yaml").read_text("utf-8")
+    named = "actors: {norland: {name: Norland}, sudmark: {name: Sudmark}}"
+    (folder / "crisis.yaml").write_text(text.replace("actors: {}", named), "utf-8")
+    again = call("read", article, "--into", folder)[1]
+    assert "Next: tightrope review FOLDER" in again
+    assert "no claim was found" not in again
+
+
 def test_reading_again_changes_nothing(call: Call, articles: Path, quarrel: Path) -> None:
     call("read", articles, "--into", quarrel)
     before = {p: p.read_bytes() for p in quarrel.rglob("*") if p.is_file()}

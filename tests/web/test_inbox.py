@@ -108,6 +108,15 @@ def test_a_claim_of_ones_own_stands_verbatim_or_is_refused(browser: TestClient) 
     assert [c["claim"]["anchor"]["exact"] for c in own] == ["threatened Sylvania with war"]
 
 
+def test_its_actors_are_those_that_are_known_and_no_other_speakers(browser: TestClient) -> None:
+    said = {"quote": "threatened Sylvania with war", "source": "freedonia", "relation": "warning_threat",
+            "target": "sylvania", "speakers": ["four articles", "sylvania"]}  # fmt: skip
+    made = browser.post("/api/claim", json={"document": "wire.txt", "said": said})
+    assert made.json()["decision"]["claim"]["speakers"] == ["four articles", "sylvania"]
+    actors = browser.get("/api/inbox").json()["actors"]
+    assert set(actors) == {"freedonia", "sylvania"}
+
+
 @pytest.mark.parametrize(
     "verdict",
     [

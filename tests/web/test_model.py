@@ -107,6 +107,24 @@ def test_undo_takes_back_only_what_was_done_in_this_browser(browser: TestClient)
     assert post(other, "model/undo", {}, 409)["error"]["message"].startswith("there is nothing of")
 
 
+def test_each_tab_undoes_only_its_own_and_the_first_goes_on_from_an_earlier_session(
+    browser: TestClient,
+) -> None:
+    second = {"x-tightrope-tab": "1"}
+    first = post(browser, "model/edit", retitled("Title by the first", shown(browser)["text"]))
+    browser.headers.update(second)
+    assert shown(browser)["undo"] == []
+    later = post(browser, "model/edit", retitled("Title by the second", first["text"]))["text"]
+    for tab in ("0", "x", "1e9", "9999"):
+        browser.headers["x-tightrope-tab"] = tab
+        post(browser, "model/undo", {}, 409)
+    del browser.headers["x-tightrope-tab"]
+    assert len(shown(browser)["undo"]) == 1
+    assert shown(browser)["text"] == later
+    browser.headers.update(second)
+    assert post(browser, "model/undo", {})["text"] == first["text"]
+
+
 def test_a_draft_accepted_in_another_browser_is_not_undone_in_this_one(
     browser: TestClient,
 ) -> None:

@@ -13,8 +13,13 @@ import pytest
 from tests.evidence.coders.server import answer, serving
 from tests.workbench.conftest import Served, end_server, focused, go, press, start_server
 from tightrope.app import use_cases
+from tightrope.app.drafts.changing import propose_change
+from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.store.folder import open_folder
 from tightrope.crisis import read_crisis
+from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import by_model
+from tightrope.draft.placed import elements_of
 from tightrope.evidence import read_decisions
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -277,6 +282,37 @@ def test_what_a_language_model_suggests_waits_under_draft(
     page.get_by_text("Nothing waits").wait_for()
     after = read_crisis(case / "crisis.yaml").model.interests["usa"]
     assert len(after) == len(before) + 1
+
+
+def test_a_change_that_an_assistant_proposes_is_told_and_accepted_under_draft(
+    case: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    model = read_crisis(case / "crisis.yaml").model
+    reading = read_evidence(open_folder(case), model)
+    actor = next(iter(model.actors))
+    told: dict[str, Any] = {"by": "assistant:helper", "note": "as the texts call it"}
+    name = {"name": "Called otherwise", "assumption": "as the texts call it"}
+    propose_change(case, reading, "actors", actor, name, **told)
+    propose_change(case, reading, "events", event_named(case), None, **told)
+    page = open_page(serve(case).url, screen="draft")
+    card = page.locator(".proposal")
+    card.get_by_role("heading", name="Change of Actors").wait_for()
+    card.get_by_text("Proposed by assistant:helper: as the texts call it").wait_for()
+    assert "Called otherwise" in card.locator("ul").inner_text()
+    press(page, "a")
+    card.get_by_role("heading", name="Take out of Events").wait_for()
+    assert read_crisis(case / "crisis.yaml").model.actors[actor].name == "Called otherwise"
+    assert card.get_by_role("button", name="Change it first").count() == 0
+    press(page, "a")
+    page.get_by_text("Nothing waits").wait_for()
+    assert len(read_crisis(case / "crisis.yaml").model.events) == len(model.events) - 1
+
+
+def event_named(case: Path) -> str:
+    """What the last event of a case without moves is called in a draft."""
+    data = read_yaml((case / "crisis.yaml").read_text("utf-8"), "crisis.yaml").data
+    told = [one.proposal for one in elements_of(data) if one.proposal.section == "events"]
+    return [one.element for one in told if "moves" not in one.value][-1]
 
 
 def test_what_is_worked_out_can_be_stopped_and_asked_again(

@@ -132,3 +132,26 @@ def test_a_form_begun_on_an_older_value_asks_and_names_who_changed_it_meanwhile(
     asked = bob.get_by_role("dialog", name="Somebody changed the same place")
     asked.get_by_text("Ada changed the same place meanwhile").wait_for()
     assert read_crisis(folder / "crisis.yaml").model.title == "By Ada"
+
+
+def test_two_tabs_of_one_browser_undo_each_its_own_and_a_loaded_page_stays_itself(
+    folder: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    crisis = folder / "crisis.yaml"
+    crisis.write_text(CRISIS, encoding="utf-8")
+    first = open_page(serve(folder).url, screen="model/overview")
+    second = first.context.new_page()
+    second.goto(first.url.partition("#")[0] + "#model/overview")
+    for page, title in ((first, "By the first"), (second, "By the second")):
+        page.get_by_label("Title", exact=True).fill(title)
+        page.get_by_role("button", name="Save").click()
+        page.locator(".title", has_text=title).wait_for()
+    press(first, "u")
+    first.locator(".foot.bad").wait_for()
+    assert read_crisis(crisis).model.title == "By the second"
+    second.reload()
+    second.get_by_label("Title", exact=True).wait_for()
+    press(second, "u")
+    second.locator(".title", has_text="By the first").wait_for()
+    press(first, "u")
+    first.locator(".title", has_text="The quarrel over gas").wait_for()

@@ -40,7 +40,7 @@ export function Basis({ brief, ids, text, onClose }: Props) {
       ))}
       {assumed.map((one) => <article key={one.id}><h3>Assumption</h3><p>{one.text}</p></article>)}
       {ofModel && <Trouble told={grounds.error} />}
-      {ofModel && (grounds.value ? <OfModel found={grounds.value} /> : !grounds.error && <p class="muted">…</p>)}
+      {ofModel && (grounds.value ? <OfModel found={grounds.value} /> : !grounds.error && <p class="muted" role="status">What it was computed from is being looked up.</p>)}
       {computed.some((one) => OF_EVIDENCE.has(one.id)) && <p><a href="#evidence">All claims and their quotes</a></p>}
       {computed.map((one) => <article key={one.id}><h3>How it was computed: {one.title}</h3><p>{one.text}</p></article>)}
     </aside>

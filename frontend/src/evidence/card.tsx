@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
-import { HELD, SIGNS, STATES, assurance, end, relation } from "./words";
+import { HELD, SIGNS, STATES, assurance, end, named, relation } from "./words";
 
 function Fact({ name, children, whole }: { name: string; children: preact.ComponentChildren; whole?: boolean }) {
   return <div class={whole ? "whole" : ""}><dt>{name}</dt><dd>{children}</dd></div>;
@@ -51,7 +51,7 @@ export function Card(props: {
         <Fact name="Phase">{claim.phase}</Fact>
         <Fact name="Held">{HELD[claim.held]}</Fact>
         <Fact name="Said how">{claim.modality}</Fact>
-        <Fact name="Speaker">{claim.speakers.map((id) => props.inbox.actors[id] ?? id).join(" citing ") || "the author"}</Fact>
+        <Fact name="Speaker">{claim.speakers.map((id) => named(props.inbox, id)).join(" citing ") || "the author"}</Fact>
         {(claim.time_resolved || claim.time_stated) && (
           <Fact name="When">{claim.time_resolved ?? "not resolved"}{claim.time_stated && ` (“${claim.time_stated}”)`}</Fact>
         )}

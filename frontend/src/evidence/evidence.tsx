@@ -197,6 +197,8 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
       <Trouble told={error} />
       <div class="bar"><Filters inbox={inbox} filter={filter} search={search} onChange={setFilter} /><TakeIn onRead={again} /></div>
       {!inbox.documents.length && <p class="notice">No article is in this folder yet. Take some in: text, HTML, PDF or e-mail.</p>}
+      {inbox.documents.length > 0 && !inbox.claims.length && <p class="notice">No claim was found in these articles. Claims are looked for between states and the actors
+        that the model names: <a href="#model/actors">name those of these texts</a>, and the articles are read again.</p>}
       {filter.state === "skipped"
         ? <Skipped onOwn={(document, words) => (setFilter({ ...ALL, document, state: "all" }), own(words))} />
         : <div class="columns">

@@ -6,8 +6,12 @@ export const STATES: Record<string, string> = {
   waiting: "To decide", possible: "Possible only", accepted: "Accepted", rejected: "Rejected",
 };
 
+/** An actor by its name; a person or body that is no actor by what it was written down as. */
+export const named = (inbox: Inbox, id: string): string =>
+  inbox.actors[id] ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(id) ? id.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(" ") : id);
+
 export const end = (inbox: Inbox, actor: string | null, text: string | null): string =>
-  (actor && (inbox.actors[actor] ?? actor)) || (text ? `“${text}”` : "nobody named");
+  (actor && named(inbox, actor)) || (text ? `“${text}”` : "nobody named");
 
 /** The relation as words; a negated or undone one says so. */
 export function relation(claim: Claim): string {

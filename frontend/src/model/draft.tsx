@@ -57,7 +57,7 @@ export function DraftScreen() {
     j: () => move(1), k: () => move(-1),
     a: () => own && !busy && decide([own], []),
     x: () => own && !busy && decide([], [own]),
-    e: () => own && setText(own.text),
+    e: () => own && own.how !== "remove" && setText(own.text),
   });
 
   if (asked.error && !draft) return <><h1>Draft</h1><Trouble told={asked.error} again={asked.again} /></>;
@@ -82,7 +82,7 @@ export function DraftScreen() {
       <Trouble told={error} /><Trouble told={asked.error} again={asked.again} />
       {sure && (
         <section class="trouble" aria-label="Accept all">
-          <p>This puts {counted(waiting.length, "element")} into crisis.yaml and accepts the claims they cite:</p>
+          <p>This makes {counted(waiting.length, "change")} in crisis.yaml and accepts the claims that new elements cite:</p>
           <ul>{waiting.map((one) => <li key={one.id}>{called(one)}</li>)}</ul>
           <p class="actions"><button type="button" class="main" onClick={() => (setSure(false), decide(waiting, []))}>Accept them</button>
             <button type="button" onClick={() => setSure(false)}>Leave it</button></p>
@@ -105,6 +105,8 @@ export function DraftScreen() {
   );
 }
 
+const HOW: Record<Waiting["how"], string> = { add: "", change: "Change of ", remove: "Take out of " };
+
 /** What an element is called, by what it says itself. */
 function called(one: Waiting): string {
   const { value } = one;
@@ -112,7 +114,7 @@ function called(one: Waiting): string {
   const dated = value.date !== undefined ? `${String(value.date)}: ` : "";
   const owner = one.section === "options" ? `${String(one.key[0])}: ` : "";
   const own = value.text ?? value.name ?? (ends || one.id.replace(/^[^.]*\.?/, ""));
-  return `${SECTIONS[one.section] ?? one.section}: ${dated}${owner}${String(own || one.section)}`;
+  return `${HOW[one.how]}${SECTIONS[one.section] ?? one.section}: ${dated}${owner}${String(own || one.section)}`;
 }
 
 function Card({ one, text, busy, onText, onAccept, onReject }: {
@@ -127,15 +129,16 @@ function Card({ one, text, busy, onText, onAccept, onReject }: {
       {one.quotes.map((quote) => (
         <blockquote key={quote.claim}>“{quote.quote}” <span class="muted">{quote.document}, {quote.claim}{quote.accepted ? ", accepted" : ", not yet accepted"}</span></blockquote>
       ))}
-      {!one.quotes.length && <p class="muted">The claims it cites are not in this folder any more.</p>}
-      <h3>What it would say</h3>
+      {!one.quotes.length && <p class="muted">{one.how === "remove" ? "No claim is cited for it." : "The claims it cites are not in this folder any more."}</p>}
+      {one.how !== "add" && <><h3>What it would change in the file</h3><ul>{one.what.map((told) => <li key={told}>{told}</li>)}</ul></>}
+      <h3>{one.how === "remove" ? "What would be gone" : "What it would say"}</h3>
       {text === null ? <pre class="scrolls" tabIndex={0} aria-label="The element">{one.text}</pre>
         : <textarea class="yaml" aria-label="The element, to be changed" rows={Math.min(16, text.split("\n").length + 1)} value={text} spellcheck={false} onInput={(event) => onText(event.currentTarget.value)} />}
       {fresh > 0 && <p class="muted">Accepting it also accepts {counted(fresh, "claim")} it cites.</p>}
       <p class="actions">
         <button type="button" class="main" disabled={busy} onClick={onAccept}>Accept<kbd aria-hidden="true">a</kbd></button>
         <button type="button" disabled={busy} onClick={onReject}>Reject<kbd aria-hidden="true">x</kbd></button>
-        {text === null ? <button type="button" onClick={() => onText(one.text)}>Change it first<kbd aria-hidden="true">e</kbd></button>
+        {one.how === "remove" ? null : text === null ? <button type="button" onClick={() => onText(one.text)}>Change it first<kbd aria-hidden="true">e</kbd></button>
           : <button type="button" onClick={() => onText(null)}>As it was drafted</button>}
       </p>
     </article>

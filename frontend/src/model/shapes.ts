@@ -44,7 +44,7 @@ export interface Tried { what: string[]; findings: Finding[]; states: Counted; w
 export interface Clash { path: Path; was: Value; theirs: Value; ours: Value }
 
 export interface Quoted { claim: string; quote: string; document: string; accepted: boolean }
-export interface Waiting { id: string; section: string; key: Path; value: Element; text: string; quotes: Quoted[]; proposed_by: string; why: string }
+export interface Waiting { id: string; section: string; key: Path; value: Element; text: string; quotes: Quoted[]; proposed_by: string; why: string; how: "add" | "change" | "remove"; what: string[] }
 export interface Proposed {
   made: boolean;
   untouched: boolean;

@@ -19,7 +19,7 @@ export function Quoted({ listed: { claim, ...one } }: { listed: Listed }) {
 export function Quotes({ ids }: { ids: readonly string[] }) {
   const { value, error } = useAnswer<{ claims: Listed[] }>(ids.length ? "quotes" : null, { ids: ids.join(",") }, ["evidence.jsonl"]);
   if (!ids.length) return <p class="muted">It rests on no quote.</p>;
-  if (!value) return error ? <Trouble told={error} /> : <p class="muted">…</p>;
+  if (!value) return error ? <Trouble told={error} /> : <p class="muted" role="status">The quotes are being looked up.</p>;
   const missing = ids.length - value.claims.length;
   return (
     <ul class="plain quotes">

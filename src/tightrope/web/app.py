@@ -79,7 +79,7 @@ def _session(key: Key) -> Respond:
             return mistake(error)
         made = answer({"ok": True})
         key.give(made)
-        if not browser_of(request.cookies):
+        if not browser_of(request.cookies, request.headers):
             give_browser(made)
         return made
 
@@ -105,9 +105,8 @@ def _route(handle: Callable[[Asked], Answered], bench: Workbench, events: Events
             posted = request.method == "POST" and not is_upload
             body = await read_body(request) if posted else {}
             data = await request.body() if is_upload else b""
-            asked = Asked(
-                bench, events, dict(request.query_params), body, data, browser_of(request.cookies)
-            )
+            browser = browser_of(request.cookies, request.headers)
+            asked = Asked(bench, events, dict(request.query_params), body, data, browser)
             ASKED.set(request.query_params.get("ask", ""))  # the thread has a copy of this context
             given = await run_in_threadpool(handle, asked)
         except TightropeError as error:

@@ -22,7 +22,7 @@ _MOST_DRAWS = 100_000
 @dataclass(frozen=True)
 class Asked:
     """What was asked: of which folder, with which fields; `data` is an uploaded document,
-    `browser` what tells one browser from another under the same name."""
+    `browser` what tells one browser or tab from another under the same name."""
 
     bench: Workbench
     events: Events

@@ -68,10 +68,14 @@ class Key:
         )
 
 
-def browser_of(cookies: Mapping[str, str]) -> str:
-    """Gives what tells a browser from another of the same person; empty: it was given nothing."""
+def browser_of(cookies: Mapping[str, str], headers: Mapping[str, str]) -> str:
+    """Gives what tells a browser, and each of its tabs, from another of the same person; empty: it
+    was given nothing. The first tab is the browser itself, so that the next session goes on from it."""
     found = cookies.get(_BROWSER, "")
-    return found if found.isalnum() and len(found) == _BROWSER_LENGTH else ""
+    if not (found.isalnum() and len(found) == _BROWSER_LENGTH):
+        return ""
+    tab = headers.get("x-tightrope-tab", "0")
+    return f"{found}.{int(tab)}" if tab.isdecimal() and len(tab) < 4 and int(tab) else found
 
 
 def give_browser(response: Response) -> None:

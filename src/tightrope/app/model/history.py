@@ -3,7 +3,7 @@
 A line is an edit, an undo or a redo, with the lines of text it put in the place of others; none is
 ever taken out. It is written after the crisis file, under the folder's lock: what a killed program
 left out of it can no longer be undone, and is not lost. A person undoes only what is their own; of
-two browsers under one name, each only what was done in it.
+two browsers or tabs under one name, each only what was done in it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Edited:
     patch: Patch
     """What it did to the text."""
     browser: str = ""
-    """In which browser it was made, where that is known."""
+    """In which browser, and which of its tabs, it was made, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,14 @@ def _(result: results.ReadInto) -> Iterator[Line]:
     yield table("Not read, or to be known of a text", ("document", "remark"), remarks)
     if result.suggested is not None:
         yield from _suggested(result.suggested)
+    elif counts.suggested:
+        yield "Next: tightrope review FOLDER, or read them at a screen: tightrope serve FOLDER"
+    elif counts.documents and not (counts.possible or counts.accepted or counts.rejected):
+        yield (
+            "Next: no claim was found. Claims are looked for between states and the actors that "
+            "crisis.yaml names: name those of these texts under actors, as "
+            "{norland: {name: Norland, aliases: [Nordstad]}}; what is there is then read again"
+        )
 
 
 def _suggested(found: Suggested) -> Iterator[Line]:

@@ -106,7 +106,7 @@ class Inbox(Result):
     shared: tuple[SharedPassage, ...]
     """The same words in two documents."""
     actors: dict[str, str]
-    """Actor -> its name."""
+    """Actor -> its name; of the ends and speakers of claims those that are known as actors."""
     allowed: dict[str, tuple[str, ...]]
     """Field of a claim -> what it may be."""
 
@@ -160,7 +160,7 @@ def list_inbox(folder: Folder, reading: Reading) -> Inbox:
         name: reading.actors.name(name)
         for one in found
         for name in (one.claim.source_actor, one.claim.target_actor, *one.claim.speakers)
-        if name
+        if name and reading.actors.knows(name)
     }
     return Inbox(documents, tuple(found), tuple(clashes), report.shared, actors, _ALLOWED)
 
