@@ -42,5 +42,6 @@ def compose(given: BriefInput) -> Brief:
         quotes=quotes,
         assumptions=ledger.assumptions(),
         computations=ledger.computations(),
+        grounds=ledger.grounds(),
         unquoted=len({c.id for c in evidence.claims} - {q.id for q in quotes}) if evidence else 0,
     )

@@ -14,7 +14,9 @@ from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.given import BriefInput, RobustnessNote
 from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Cell, Finding, Origin, Row, Sentence, Table
+from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
+from tightrope.words import Phrase
 
 __all__ = ["Desk", "Writer"]
 
@@ -91,20 +93,21 @@ class Writer:
 
     def say(
         self,
-        text: str,
+        told: Phrase | str,
         *,
         cites: Iterable[str] = (),
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
+        on: Iterable[On] = (),
     ) -> Sentence:
-        """One sentence."""
+        """One sentence; what it names, and what it was computed `on` besides, is what it rests on."""
         return self.desk.ledger.say(
-            self.section, text, cites=cites, assumed=assumed, computed=computed
+            self.section, told, cites=cites, assumed=assumed, computed=computed, on=on
         )
 
     def finding(
         self,
-        text: str,
+        told: Phrase | str,
         *,
         cites: Iterable[str] = (),
         assumed: Iterable[str | None] = (),
@@ -112,7 +115,7 @@ class Writer:
         heading: str = "",
     ) -> Finding:
         """A paragraph of one sentence."""
-        said = self.say(text, cites=cites, assumed=assumed, computed=computed)
+        said = self.say(told, cites=cites, assumed=assumed, computed=computed)
         return Finding((said,), heading)
 
     def row(
@@ -123,10 +126,11 @@ class Writer:
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
         when: str = "",
+        on: Iterable[On] = (),
     ) -> Row:
-        """One table row."""
+        """One table row, and what it was computed `on`."""
         return self.desk.ledger.row(
-            self.section, cells, cites=cites, assumed=assumed, computed=computed, when=when
+            self.section, cells, cites=cites, assumed=assumed, computed=computed, when=when, on=on
         )
 
     def table(

@@ -59,6 +59,7 @@ def compose_difference(before: Side, after: Side, given: BriefInput) -> Brief:
         quotes=ledger.quotes(),
         assumptions=ledger.assumptions(),
         computations=ledger.computations(),
+        grounds=ledger.grounds(),
     )
 
 

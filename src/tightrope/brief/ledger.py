@@ -7,9 +7,21 @@ from dataclasses import replace
 
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.given import BriefInput
-from tightrope.brief.page import Assumption, Cell, Computation, Quote, Row, Sentence, SharesBar
+from tightrope.brief.page import (
+    Assumption,
+    Cell,
+    Computation,
+    Ground,
+    Quote,
+    Row,
+    Sentence,
+    SharesBar,
+)
+from tightrope.brief.rests import On, Rests
 from tightrope.brief.wording import Wording
 from tightrope.evidence.claims.claim import Claim
+from tightrope.words import Phrase
+from tightrope.words.references import references
 
 __all__ = ["Ledger"]
 
@@ -24,6 +36,8 @@ class Ledger:
         evidence = given.evidence
         self._evidence = evidence
         self._wording = wording
+        strategy = given.analysis.strategy if given.analysis else None
+        self._rests = Rests(given.crisis, strategy, wording)
         # contradictions may rest on statements that are no claims of the list
         opposed = (
             [c for pair in evidence.contradictions for c in (pair.a, pair.b)] if evidence else []
@@ -38,15 +52,22 @@ class Ledger:
     def say(
         self,
         section: str,
-        text: str,
+        told: Phrase | str,
         *,
         cites: Iterable[str] = (),
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
+        on: Iterable[On] = (),
     ) -> Sentence:
-        """A sentence with its basis; what has none is said to stand in the crisis file only."""
-        id_ = self._next(section)
-        return Sentence(id_, text, self._basis(id_, cites, assumed, computed))
+        """A sentence with its basis; what has none is said to stand in the crisis file only.
+
+        What it names, and what it was computed `on` besides, leads to the elements it rests on.
+        """
+        id_, computed = self._next(section), tuple(computed)
+        text = told if isinstance(told, str) else self._wording.say(told)
+        named = () if isinstance(told, str) else references(told)
+        rests = self._rests.of((*on, *named), computed)
+        return Sentence(id_, text, self._basis(id_, cites, assumed, computed), rests)
 
     def row(
         self,
@@ -57,11 +78,13 @@ class Ledger:
         assumed: Iterable[str | None] = (),
         computed: Iterable[str] = (),
         when: str = "",
+        on: Iterable[On] = (),
     ) -> Row:
-        """A table row with its basis."""
-        id_ = self._next(section)
+        """A table row with its basis, and what it was computed `on`."""
+        id_, computed = self._next(section), tuple(computed)
         shown = tuple(_cell(cell) for cell in cells)
-        return Row(id_, shown, self._basis(id_, cites, assumed, computed), when)
+        basis = self._basis(id_, cites, assumed, computed)
+        return Row(id_, shown, basis, when, self._rests.of(on, computed))
 
     def bar(
         self, section: str, title: str, parts: tuple[tuple[str, int], ...], computed: Iterable[str]
@@ -92,6 +115,10 @@ class Ledger:
             for id_, (title, text) in DEFINITIONS.items()
             if id_ in self._uses
         )
+
+    def grounds(self) -> tuple[Ground, ...]:
+        """Every element of the model that a statement so far rests on."""
+        return self._rests.grounds()
 
     def _next(self, section: str) -> str:
         self._counters[section] = self._counters.get(section, 0) + 1

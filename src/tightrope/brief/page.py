@@ -20,6 +20,7 @@ __all__ = [
     "Figure",
     "Finding",
     "Fold",
+    "Ground",
     "Opposed",
     "Origin",
     "Plain",
@@ -43,6 +44,7 @@ class Sentence:
     id: str
     text: str
     basis: tuple[str, ...]
+    rests: tuple[str, ...] = ()  # places of the model, see `Ground`
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Row:
     cells: tuple[Cell, ...]
     basis: tuple[str, ...]
     when: str = ""
+    rests: tuple[str, ...] = ()  # places of the model, see `Ground`
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,21 @@ class Computation:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """An element of the model that statements were computed from.
+
+    `place` is where it stands in the crisis file, a JSON pointer (RFC 6901): `/interests/iran/0`. A
+    statement rests on the elements at the places it names, and on those within them: `/ties` is every
+    tie.
+    """
+
+    place: str
+    text: str
+    cites: tuple[str, ...]
+    assumption: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """The whole brief. Everything that may be shown is in here; renderers add no statement."""
 
@@ -204,6 +222,7 @@ class Brief:
     quotes: tuple[Quote, ...]
     assumptions: tuple[Assumption, ...]
     computations: tuple[Computation, ...]
+    grounds: tuple[Ground, ...] = ()
     unquoted: int = 0  # claims of the evidence that nothing in the brief leads to
     marking: str = ""  # stands on every page, such as "INTERNAL"
 

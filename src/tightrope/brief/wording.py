@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tightrope.analysis.strategy.raised import Raised
-from tightrope.crisis.model import CrisisModel, Interest
+from tightrope.crisis.elements import Placed
+from tightrope.crisis.model import (
+    CrisisModel,
+    Dependence,
+    Effect,
+    Event,
+    Interest,
+    Obligation,
+    Option,
+    Scenario,
+    Statement,
+    Tie,
+)
 from tightrope.evidence.claims.claim import Claim
 from tightrope.words import (
     ByName,
@@ -113,3 +125,36 @@ class Wording:
         target = f" → {self.actor(claim.target_actor)}" if claim.target_actor else ""
         source = self.actor(claim.source_actor) if claim.source_actor else claim.source_text
         return f"{source or 'somebody'} · {relation}{target}"
+
+    def element(self, placed: Placed) -> str:
+        """What a reader calls an element: its own words, else its key, else what it is."""
+        element, owner = placed.element, str(placed.path[1])
+        match element:
+            case Tie():
+                return f"{self.actor(element.from_)} – {self.actor(element.to)} ({element.kind})"
+            case Dependence():
+                return f"{self.actor(element.of)} on {self.actor(element.on)}: {element.need}"
+            case Effect():
+                return f"{self.indicator(element.from_)} → {self.indicator(element.to)}"
+            case Statement():
+                return f"{self.actor(owner)}: {self.statement(owner, element.want)}"
+            case Interest():
+                return f"{self.actor(owner)}: {self._cared(element)}"
+            case Event():
+                return f"{element.date} {element.text}"
+            case Option():
+                return self.option(".".join(map(str, placed.path[1:])))
+            case Obligation():
+                return f"{self.treaty(owner)}: {element.text or element.kind.replace('_', '-')}"
+            case Scenario():
+                return self.scenario(owner)
+        own = [str(v) for key in ("name", "id", "text") if (v := getattr(element, key, None))]
+        formulas = ("never", "always", "if_")
+        own += [self.formula(str(f)) for key in formulas if (f := getattr(element, key, None))]
+        last = placed.path[-1]
+        return own[0] if own else (last if isinstance(last, str) else placed.kind)
+
+    def _cared(self, interest: Interest) -> str:
+        if interest.in_:
+            return f"{self.indicator(interest.in_)}: {interest.wants}"
+        return f"keeping to {self.treaty(interest.duty or '')}"

@@ -21,6 +21,7 @@ __all__ = [
     "outsiders",
     "preferences",
     "reason",
+    "weightiest",
 ]
 
 _MOST = 0.75  # of all that differs by weight, which the reasons named have to make up
@@ -150,7 +151,7 @@ def reason(found: Reason) -> Phrase:
     if found.line:
         return for_line(found, "today" if found.prefers else "it")
     sign = 1 if found.prefers else -1
-    named = _weightiest(found.weighed, sign)
+    named = weightiest(found)
     speaks_for = [_there(w) for w in named if w.amount * sign > 0]
     against = [_there(w) for w in named if w.amount * sign < 0]
     if not speaks_for:
@@ -159,8 +160,9 @@ def reason(found: Reason) -> Phrase:
     return fill("as {w}{spite}", w=joined(speaks_for), spite=spite)
 
 
-def _weightiest(weighed: Sequence[Weighed], sign: int) -> list[Weighed]:
-    """The largest for and against until they make up most of all, and the largest of `sign`."""
+def weightiest(found: Reason) -> list[Weighed]:
+    """Gives the largest for and against until they make up most of all, and the largest of what decides."""
+    weighed, sign = found.weighed, 1 if found.prefers else -1
     total = sum(abs(w.amount) for w in weighed)
     named: list[Weighed] = []
     for one in sorted(weighed, key=lambda w: -abs(w.amount))[:_NAMED]:

@@ -38,7 +38,7 @@ def write_change(desk: Desk) -> Section | None:
         cites, assumed = wanted_grounds(desk, [(top.decision_maker, top.statement)])
         said.append(
             write.say(
-                desk.wording.say(deciding(top)),
+                deciding(top),
                 cites=cites,
                 assumed=assumed,
                 computed=["k-deciding", "k-robustness"],
@@ -46,7 +46,7 @@ def write_change(desk: Desk) -> Section | None:
         )
     said += [_least(desk, write, n) for n in strategy.needed if n.asked in {"breaks", "holds"}]
     if stuck := unclimbed(desk):
-        said.append(write.say(desk.wording.say(unmoved(stuck)), computed=["k-motives"]))
+        said.append(write.say(unmoved(stuck), computed=["k-motives"]))
     said += _scenarios(desk, write)
     figure = change_figure(desk, write)
     if not said and figure is None:
@@ -69,9 +69,7 @@ def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
     )
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
     cites, assumed = wanted_grounds(desk, stated)
-    return write.say(
-        desk.wording.say(told), cites=cites, assumed=assumed, computed=["k-needed", "k-priorities"]
-    )
+    return write.say(told, cites=cites, assumed=assumed, computed=["k-needed", "k-priorities"])
 
 
 def _one_of(needed: NeededChange) -> str:
@@ -104,7 +102,7 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
     for names, what in ((idle, "what"), (steered, "what else")):
         if names:
             told = _no_effect(desk, names, what)
-            yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+            yield write.say(told, computed=["k-scenarios", "k-forecast"])
     wrong = [
         s.name
         for s in desk.given.scenarios
@@ -115,11 +113,9 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
             "The model contradicts what is predicted under {names}.",
             names=joined(map(ScenarioRef, wrong)),
         )
-        yield write.say(desk.wording.say(told), computed=["k-scenarios", "k-forecast"])
+        yield write.say(told, computed=["k-scenarios", "k-forecast"])
     if others:
-        yield write.say(
-            desk.wording.say(_elsewhere(desk, others)), computed=["k-scenarios", "k-forecast"]
-        )
+        yield write.say(_elsewhere(desk, others), computed=["k-scenarios", "k-forecast"])
 
 
 def _no_effect(desk: Desk, names: list[str], what: str) -> Phrase:
@@ -208,7 +204,7 @@ def _changing(
         parts=join(parts, "; "),
     )
     return write.say(
-        desk.wording.say(told),
+        told,
         cites=scenario.cites[:4],
         assumed=[scenario.assumption],
         computed=["k-scenarios", "k-forecast"],

@@ -77,15 +77,15 @@ def _said(
 ) -> Iterator[Sentence]:
     own = [one for one in shown if desk.focal and one.first.startswith(f"{desk.focal}.")]
     for curve in (own or list(shown))[:_TOLD]:
-        yield write.say(desk.wording.say(told(curve)["sentence"]), computed=["k-coming"])
+        yield write.say(told(curve)["sentence"], computed=["k-coming"])
     moved = sorted(report.indicators, key=lambda one: -abs(one.change[-1]))
     for path in moved[:1]:
-        yield write.say(desk.wording.say(along.indicator(path)), computed=["k-coming", "k-effects"])
+        yield write.say(along.indicator(path), computed=["k-coming", "k-effects"])
     holds = {(one.shock, one.scenario): one for one in report.energy}
     gravest = sorted(ahead.prices, key=lambda one: -max(s.high[-1] for s in one.sources))
     for price in gravest[:1]:
         text = along.price(price, holds[price.shock, price.scenario])
-        yield write.say(desk.wording.say(text), computed=["k-coming", "k-energy"])
+        yield write.say(text, computed=["k-coming", "k-energy"])
 
 
 def _figure(desk: Desk, write: Writer, report: ForecastReport, shown: Sequence[Curve]) -> Figure:
@@ -140,14 +140,14 @@ def _to_watch(desk: Desk, write: Writer, ahead: Ahead) -> Iterator[Sentence]:
         yield write.say(watching.nothing_tells(watch), computed=["k-watch"])
     else:
         best = watching.watched(watch.watched[0], watch)
-        yield write.say(desk.wording.say(best), computed=["k-watch"])
+        yield write.say(best, computed=["k-watch"])
         if little := watching.little(watch):
-            yield write.say(desk.wording.say(little), computed=["k-watch"])
+            yield write.say(little, computed=["k-watch"])
     refuting = [one for one in watch.against if one.refutes]
     if refuting:
         first, more = refuting[: watching.MOST_AGAINST], len(refuting) - watching.MOST_AGAINST
         told_ = watching.refuted_by(first, watch, more)
-        yield write.say(desk.wording.say(told_), computed=["k-watch", "k-forecast"])
+        yield write.say(told_, computed=["k-watch", "k-forecast"])
 
 
 def _signs(desk: Desk, write: Writer, ahead: Ahead) -> Table:

@@ -37,11 +37,7 @@ def write_exits(desk: Desk) -> Section | None:
         text += f"; {who} {is_} that must be taken together"
     text += "."
     said = [write.say(text, computed=["k-outcomes"])]
-    said += [
-        write.say(desk.wording.say(outsiders(o)), computed=["k-outcomes"])
-        for o in joint[:1]
-        if o.outsiders
-    ]
+    said += [write.say(outsiders(o), computed=["k-outcomes"]) for o in joint[:1] if o.outsiders]
     figure = Figure(
         "fig-outcomes",
         f"Today and {count(len(told), 'outcome')} beside it: what changes and who prefers it",

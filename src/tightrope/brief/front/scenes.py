@@ -37,12 +37,12 @@ def _said(desk: Desk, write: Writer) -> list[Sentence]:
     said = []
     if idle:
         told = sentence("{names}: no effect.", names=joined(map(ScenarioRef, idle)))
-        said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
+        said.append(write.say(told, computed=["k-scenarios"]))
     if lacking:
         told = sentence("Not computed: {names}.", names=joined(map(ScenarioRef, lacking)))
-        said.append(write.say(desk.wording.say(told), computed=["k-scenarios"]))
+        said.append(write.say(told, computed=["k-scenarios"]))
     for only in (s.only_held for s in scenarios if s.only_held and s.only_held.otherwise):
-        said.append(write.say(desk.wording.say(only_held(only)), computed=["k-scenarios"]))
+        said.append(write.say(only_held(only), computed=["k-scenarios"]))
     tests = [t for s in scenarios for t in s.expectations]
     if tests:
         counts = [(v, n) for v in _VERDICTS if (n := sum(t.verdict == v for t in tests))]

@@ -66,10 +66,10 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if report is None or not report.unchanged:
         return
     told = still_as_today(report)
-    yield write.say(desk.wording.say(told), computed=["k-coming", "k-forecast"])
+    yield write.say(told, computed=["k-coming", "k-forecast"])
     for phrase in (_of_headline(desk), _of_others(desk)):
         if phrase:
-            yield write.say(desk.wording.say(phrase), computed=["k-coming", "k-forecast"])
+            yield write.say(phrase, computed=["k-coming", "k-forecast"])
     against = [
         c
         for c in report.curves
@@ -81,7 +81,7 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
         against.sort(key=lambda c: (_owner(c) not in desk.matter, -c.probability[-1]))
         named = [(c, _why(desk, c)) for c in against[:_AGAINST]]
         for one in against_expected(named, len(against) - _AGAINST):
-            yield write.say(desk.wording.say(one), computed=["k-coming", "k-stability"])
+            yield write.say(one, computed=["k-coming", "k-stability"])
 
 
 def _of_headline(desk: Desk) -> Phrase:
@@ -158,7 +158,7 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         computed=["k-robustness"],
     )
     if points := least_firm(notes):
-        yield write.say(desk.wording.say(_least(desk, points)), computed=["k-robustness"])
+        yield write.say(_least(desk, points), computed=["k-robustness"])
     elif loose := not_firm_points(notes):
         yield write.say(_alike(loose), computed=["k-robustness"])
     if any(o.shared for o in (desk.strategy.outcomes if desk.strategy else ())):

@@ -39,9 +39,7 @@ def _contested(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[S
     pairs = report.contested
     if 0 < len(pairs) < _PAIRS:
         for tie in pairs:
-            yield write.say(
-                desk.wording.say(contested(tie)), cites=tie.cites, computed=["k-balance"]
-            )
+            yield write.say(contested(tie), cites=tie.cites, computed=["k-balance"])
     elif pairs:
         words = some((_pair(desk, t.a, t.b) for t in pairs), _PAIRS, "in the annex")
         told = f"Friends in one kind of tie and foes in another: {words}."
@@ -49,7 +47,7 @@ def _contested(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[S
 
 
 def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
-    yield write.say(desk.wording.say(camps_told(layer)), computed=["k-balance"])
+    yield write.say(camps_told(layer), computed=["k-balance"])
 
 
 def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sentence]:

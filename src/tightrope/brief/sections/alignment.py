@@ -45,7 +45,7 @@ def _balance(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sen
     layer = report.layers[0]
     for told in (decided_by(report), others_as_good(layer), stated_camps(layer)):
         if told:
-            yield write.say(desk.wording.say(told), computed=["k-balance"])
+            yield write.say(told, computed=["k-balance"])
     proven = layer.lower_bound == layer.frustration_index
     how = "proven least" if proven else f"at least {layer.lower_bound}, not proven least"
     n = count(layer.frustration_index, "tie")

@@ -73,4 +73,4 @@ def _worth(write: Writer, report: ForecastReport) -> Iterator[Sentence]:
 
 
 def _said(desk: Desk, write: Writer, curve: Curve) -> Sentence:
-    return write.say(desk.wording.say(told(curve)["sentence"]), computed=["k-coming"])
+    return write.say(told(curve)["sentence"], computed=["k-coming"])

@@ -37,9 +37,7 @@ def write_commitments(desk: Desk) -> Section | None:
 def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Block]:
     said = [_counted(write, report)] if report.obligations else []
     said += [
-        write.say(
-            desk.wording.say(named_instrument(found)), cites=found.cites, computed=["k-commitments"]
-        )
+        write.say(named_instrument(found), cites=found.cites, computed=["k-commitments"])
         for found in report.called_against_obliges
     ]
     yield Finding(tuple(said))

@@ -24,7 +24,7 @@ def write_explanations(
     ordered = sorted(explanations, key=lambda e: (e.concept != "seq", e.concept, e.stable))
     for e in ordered:
         yield write.say(
-            desk.wording.say(explanation(e)),
+            explanation(e),
             cites=_cites(desk, [e.decision_maker]),
             computed=["k-stability", "k-priorities"],
         )

@@ -6,20 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section, Table
-from tightrope.brief.wording import Wording
 from tightrope.crisis.elements import Placed, counts_of_bases, need_grounds
-from tightrope.crisis.model import (
-    CrisisModel,
-    Dependence,
-    Effect,
-    Event,
-    Interest,
-    Obligation,
-    Option,
-    Scenario,
-    Statement,
-    Tie,
-)
+from tightrope.crisis.model import CrisisModel
 from tightrope.words import count, sentence_case
 
 __all__ = ["write_grounds"]
@@ -45,43 +33,6 @@ def _suggestions_notice(desk: Desk, write: Writer) -> Finding:
     return Finding((said,), kind="notice")
 
 
-def element_words(placed: Placed, wording: Wording) -> str:
-    """What a reader calls an element: its own words, else its key, else what it is."""
-    element, named = placed.element, wording.actor
-    match element:
-        case Tie():
-            return f"{named(element.from_)} – {named(element.to)} ({element.kind})"
-        case Dependence():
-            return f"{named(element.of)} on {named(element.on)}: {element.need}"
-        case Effect():
-            return f"{wording.indicator(element.from_)} → {wording.indicator(element.to)}"
-        case Statement():
-            by = str(placed.path[1])
-            return f"{named(by)}: {wording.statement(by, element.want)}"
-        case Interest():
-            return f"{named(str(placed.path[1]))}: {_cared(element, wording)}"
-        case Event():
-            return f"{element.date} {element.text}"
-        case Option():
-            return wording.option(".".join(map(str, placed.path[1:])))
-        case Obligation():
-            return f"{wording.treaty(str(placed.path[1]))}: {element.text or element.kind.replace('_', '-')}"
-        case Scenario():
-            return wording.scenario(str(placed.path[-1]))
-    keys = ("name", "id", "text")
-    formulas = ("never", "always", "if_")
-    own = [str(getattr(element, key)) for key in keys if getattr(element, key, None)]
-    own += [wording.formula(str(f)) for key in formulas if (f := getattr(element, key, None))]
-    last = placed.path[-1]
-    return own[0] if own else (last if isinstance(last, str) else placed.kind)
-
-
-def _cared(interest: Interest, wording: Wording) -> str:
-    if interest.in_:
-        return f"{wording.indicator(interest.in_)}: {interest.wants}"
-    return f"keeping to {wording.treaty(interest.duty or '')}"
-
-
 def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     elements = need_grounds(model)
     if not elements:
@@ -96,7 +47,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     yield Fold("The same by section of the crisis file", (_by_section(elements, write),))
     reasons = [
         write.row(
-            (_part(one), element_words(one, write.desk.wording), one.assumption),
+            (_part(one), write.desk.wording.element(one), one.assumption),
             cites=one.cites,
             assumed=[one.assumption],
         )

@@ -24,7 +24,7 @@ def write_motives(desk: Desk) -> Section | None:
         if stuck := [one for one in found.ladders if not one.found]:
             said.append(unmoved(stuck))
         name = desk.wording.actor(found.decision_maker)
-        sentences = tuple(write.say(desk.wording.say(p), computed=["k-motives"]) for p in said)
+        sentences = tuple(write.say(p, computed=["k-motives"]) for p in said)
         own: list[Finding | Table] = [Finding(sentences)]
         rows = _terms(desk, write, found)
         if rows:
@@ -32,9 +32,7 @@ def write_motives(desk: Desk) -> Section | None:
             caption = f"{name}: what the move weighed adds up to"
             own.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
         blocks.append(Fold(name, tuple(own)))
-    owed = tuple(
-        write.say(desk.wording.say(duty(d)), computed=["k-motives"]) for d in report.duties
-    )
+    owed = tuple(write.say(duty(d), computed=["k-motives"]) for d in report.duties)
     if owed:
         blocks.append(
             Finding(owed, heading="What keeping a clause would have to be worth", kind="list")

@@ -74,7 +74,7 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
                 computed=["k-stability"],
             )
         )
-    said.append(write.say(desk.wording.say(expected_from(report)), computed=["k-forecast"]))
+    said.append(write.say(expected_from(report), computed=["k-forecast"]))
     return Finding(tuple(said))
 
 
@@ -82,7 +82,7 @@ def _otherwise(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Fi
     """What holds as each side sees it, and if some preferences are unknown, where the file says so."""
     told = [*([as_seen(report.seen)] if report.seen else []), *map(unknown, report.unknown)]
     if told:
-        sentences = [write.say(desk.wording.say(one), computed=["k-stability"]) for one in told]
+        sentences = [write.say(one, computed=["k-stability"]) for one in told]
         yield Finding(tuple(sentences))
     if desk.given.crisis and desk.given.crisis.unknown_preferences and not report.unknown:
         said = "What is unknown of preferences was not followed: there are too many states for it."

@@ -59,7 +59,7 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
     if lines is not None:
         yield lines
         if left_out := undated(report):
-            yield write.finding(desk.wording.say(left_out), computed=["k-pivot"])
+            yield write.finding(left_out, computed=["k-pivot"])
 
 
 def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None:

@@ -33,7 +33,7 @@ def write_red_lines(desk: Desk) -> Section | None:
     signals: list[OfferJudgement | DemandJudgement] = [*report.offers, *report.demands]
     said = tuple(
         write.say(
-            desk.wording.say(phrase),
+            phrase,
             cites=signal.cites,
             assumed=[signal.assumption],
             computed=["k-red-lines"],
