@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.brief.walking import walk
 from tightrope.analysis.commitments.report import both
 from tightrope.analysis.engines import analyse_model
 from tightrope.app.evidence.sources import read_source_notes
@@ -15,6 +17,8 @@ from tightrope.app.how import How
 from tightrope.app.model.checking import load_model
 from tightrope.app.model.hindsight import compare
 from tightrope.app.store.folder import Folder, init_folder
+from tightrope.brief import compose
+from tightrope.brief.page import SharesBar
 from tightrope.conflict import build_game
 from tightrope.crisis import parse_crisis
 from tightrope.crisis.fold import known_on_its_date
@@ -59,6 +63,22 @@ def test_it_rests_mostly_on_claims(first: Folder) -> None:
 
 
 SAID = ("status_quo", "us_strike", "leadership_attacked", "cooling", "cooling_for_regime_change")
+
+
+def test_every_statement_of_the_bottom_line_and_the_outcomes_leads_to_a_quote_or_an_assumption(
+    gathered: Gathered,
+) -> None:
+    brief = compose(replace(gathered.quoted(), analysis=gathered.analysis))
+    sections = [one for one in brief.sections if one.id in {"bottom-line", "rather", "exits"}]
+    assert len(sections) == 3
+    for item in walk(replace(brief, sections=tuple(sections))):
+        assert not isinstance(item, SharesBar)
+        own = [
+            ground
+            for ground in brief.grounds
+            if any(f"{ground.place}/".startswith(f"{place}/") for place in item.rests)
+        ]
+        assert any(ground.cites or ground.assumption for ground in own), item
 
 
 def test_every_note_names_the_originals_it_rests_on(first: Folder) -> None:

@@ -1,7 +1,6 @@
 // The answers: the brief, to be read with every statement one key from its quotes.
 import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { sentence } from "../api";
 import { useAnswer } from "../asking";
 import { useKeys } from "../parts/keys";
 import type { Tree } from "../parts/picture";
@@ -9,9 +8,9 @@ import { Progress, useTook } from "../parts/progress";
 import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
 import type { Opened } from "../types";
-import { Basis, groundsOf } from "./basis";
+import { Basis } from "./basis";
 import { BlockOf, type Reading } from "./blocks";
-import { statements, texts, type Brief } from "./brief";
+import { groundsAt, statements, type Brief } from "./brief";
 import { Exports } from "./exports";
 
 export const ANSWERS_KEYS: [string, string][] = [
@@ -68,17 +67,13 @@ function Read(props: {
     const at = current ? ids.indexOf(current) : -1;
     setCurrent(ids[Math.max(0, Math.min(ids.length - 1, at + step))] ?? null);
   };
-  const told = useMemo(() => texts(sections), [sections]);
   const quote = (): void => {
     if (!current) return say("Choose a statement first: j goes to the next.");
-    const first = brief.quotes.find((one) => order.get(current)?.includes(one.id) && one.found);
-    if (first) return void (location.hash = `evidence/${first.id}`);
+    const own = order.get(current);
+    const first = brief.quotes.find((one) => own?.basis.includes(one.id) && one.found)?.id ?? groundsAt(brief, own?.rests ?? []).flatMap((one) => one.cites)[0];
+    if (first) return void (location.hash = `evidence/${first}`);
     setOpen(true);
-    void groundsOf(told.get(current) ?? "").then((found) => {
-      const cited = found.grounds.flatMap((one) => one.cites)[0];
-      if (cited) location.hash = `evidence/${cited}`;
-      else say("It rests on no quote: on assumptions and the computation, which stand beside it.");
-    }, (reason: unknown) => say(sentence(reason), true));
+    say("It rests on no quote: on assumptions and the computation, which stand beside it.");
   };
   useKeys({
     j: () => go(1), k: () => go(-1), q: () => current && setOpen(!open), o: quote, m: () => setAnnex(!annex),
@@ -100,7 +95,7 @@ function Read(props: {
         ))}
         <p><button type="button" onClick={() => setAnnex(!annex)}>{annex ? "Hide the annex" : "Show the annex"}<kbd aria-hidden="true">m</kbd></button></p>
       </div>
-      {open && current && <Basis brief={brief} ids={order.get(current) ?? []} text={told.get(current) ?? ""} onClose={() => setOpen(false)} />}
+      {open && current && <Basis brief={brief} of={order.get(current)} onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -1,31 +1,24 @@
 import { useEffect, useRef } from "preact/hooks";
-import { get } from "../api";
 import { useAnswer } from "../asking";
 import { Quoted } from "../parts/quotes";
-import { Trouble } from "../parts/trouble";
 import type { Listed } from "../types";
-import type { Brief } from "./brief";
-
-interface Ground { section: string; text: string; cites: string[]; assumption: string }
-interface Grounds { grounds: Ground[]; is_whole: boolean; more: number }
+import { groundsAt, type Basis as Resting, type Brief, type Ground } from "./brief";
 
 /** Computations of what was read, not of what the model says: they rest on the evidence as a whole. */
 const OF_EVIDENCE = new Set(["k-counts", "k-origins", "k-elements", "k-file"]);
-const FILES = ["crisis.yaml"];
+const MOST = 60; // elements told at once
 
-export const groundsOf = (text: string): Promise<Grounds> => get<Grounds>("grounds", { text, draws: 0 });
-
-interface Props { brief: Brief; ids: string[]; text: string; onClose: () => void }
+interface Props { brief: Brief; of: Resting | undefined; onClose: () => void }
 
 /** What a statement rests on: quotes with a way to their text, assumptions, what it was computed from and how. */
-export function Basis({ brief, ids, text, onClose }: Props) {
+export function Basis({ brief, of, onClose }: Props) {
+  const ids = of?.basis ?? [];
   const own = useRef<HTMLElement>(null);
   const quotes = brief.quotes.filter((one) => ids.includes(one.id));
   const assumed = brief.assumptions.filter((one) => ids.includes(one.id));
   const computed = brief.computations.filter((one) => ids.includes(one.id));
-  const ofModel = computed.some((one) => !OF_EVIDENCE.has(one.id));
-  const grounds = useAnswer<Grounds>(ofModel ? "grounds" : null, { text, draws: 0 }, FILES);
-  useEffect(() => void own.current?.scrollTo(0, 0), [text]);
+  const grounds = groundsAt(brief, of?.rests ?? []);
+  useEffect(() => void own.current?.scrollTo(0, 0), [of]);
   return (
     <aside class="rests" aria-label="What it rests on" tabIndex={-1} id="rests" ref={own}>
       <header><h2>What it rests on</h2><button type="button" class="quiet" onClick={onClose}>Close<kbd aria-hidden="true">Esc</kbd></button></header>
@@ -39,8 +32,7 @@ export function Basis({ brief, ids, text, onClose }: Props) {
         </article>
       ))}
       {assumed.map((one) => <article key={one.id}><h3>Assumption</h3><p>{one.text}</p></article>)}
-      {ofModel && <Trouble told={grounds.error} />}
-      {ofModel && (grounds.value ? <OfModel found={grounds.value} /> : !grounds.error && <p class="muted" role="status">What it was computed from is being looked up.</p>)}
+      {grounds.length > 0 && <OfModel found={grounds} places={of?.rests ?? []} />}
       {computed.some((one) => OF_EVIDENCE.has(one.id)) && <p><a href="#evidence">All claims and their quotes</a></p>}
       {computed.map((one) => <article key={one.id}><h3>How it was computed: {one.title}</h3><p>{one.text}</p></article>)}
     </aside>
@@ -50,26 +42,33 @@ export function Basis({ brief, ids, text, onClose }: Props) {
 const SAYS: Record<string, string> = {
   options: "What is done", interests: "What is wanted", priorities: "What is wanted", rankings: "What is wanted", weights: "What is wanted",
   payoffs: "What is wanted", effects: "What follows", rules: "What cannot be", red_lines: "What was threatened", offers: "What was offered",
-  demands: "What was demanded", ties: "Who stands with whom", dependence: "Who needs whom", treaties: "What binds", scenarios: "What is supposed", events: "What happened",
+  demands: "What was demanded", ties: "Who stands with whom", dependence: "Who needs whom", treaties: "What binds", scenarios: "What is supposed", events: "What happened", energy_shocks: "What a shock would cost",
+};
+
+const headOf = (one: Ground): string => {
+  const section = one.place.split("/")[1] ?? "";
+  return SAYS[section] ?? section;
 };
 
 /** The elements of the model, each with its quotes or the reason for which it is assumed. */
-function OfModel({ found }: { found: Grounds }) {
-  const ids = [...new Set(found.grounds.flatMap((one) => one.cites))];
+function OfModel({ found, places }: { found: Ground[]; places: string[] }) {
+  const told = found.slice(0, MOST);
+  const ids = [...new Set(told.flatMap((one) => one.cites))];
   const quotes = useAnswer<{ claims: Listed[] }>(ids.length ? "quotes" : null, { ids: ids.join(",") }, ["evidence.jsonl"]).value?.claims ?? [];
   const byId = new Map(quotes.map((one) => [one.claim.id, one]));
-  const heads = [...new Set(found.grounds.map((one) => SAYS[one.section] ?? one.section))];
-  const cited = found.grounds.filter((one) => one.cites.length).length;
+  const heads = [...new Set(told.map(headOf))];
+  const cited = found.filter((one) => one.cites.length).length;
+  const isWhole = places.every((place) => !place.slice(1).includes("/"));
   return (
     <section class="of-model" aria-label="What it was computed from">
       <h3>Computed from</h3>
-      <p class="muted">{found.is_whole ? "The statement names nobody: it was computed from all that is done and wanted." : "What the model says of those it names."}{" "}
-        {found.grounds.length} elements, of which {cited} cite quotes{found.more > 0 && `; ${found.more} more in the model`}.</p>
+      <p class="muted">{isWhole ? "It was computed from all of these." : "What it names, and what decides about it."}{" "}
+        {found.length === 1 ? "One element" : `${found.length} elements`}, of which {cited} cite{cited === 1 && "s"} quotes{found.length > MOST && `; the first ${MOST} are shown`}.</p>
       {heads.map((head) => (
         <div key={head}>
           <h4>{head}</h4>
           <ul class="plain">
-            {found.grounds.filter((one) => (SAYS[one.section] ?? one.section) === head).map((one) => <Element key={one.section + one.text} one={one} quotes={one.cites.flatMap((id) => byId.get(id) ?? [])} />)}
+            {told.filter((one) => headOf(one) === head).map((one) => <Element key={one.place} one={one} quotes={one.cites.flatMap((id) => byId.get(id) ?? [])} />)}
           </ul>
         </div>
       ))}

@@ -11,7 +11,7 @@ function Statement({ one, reading }: { one: Sentence; reading: Reading }) {
     <span id={one.id} class={isCurrent ? "statement current" : "statement"}>
       {one.text}{" "}
       <button type="button" class="basis" aria-pressed={isCurrent} aria-label={`What this rests on: ${one.text}`}
-        onClick={() => reading.pick(one.id)}>{one.basis.length}</button>{" "}
+        onClick={() => reading.pick(one.id)}>{one.basis.length + one.rests.length}</button>{" "}
     </span>
   );
 }
@@ -41,7 +41,7 @@ export function Rows({ table, reading }: { table: Table; reading: Reading }) {
               })}
               <td><button type="button" class="basis" aria-pressed={reading.current === row.id}
                 aria-label={`What this row rests on: ${row.cells[0]?.text ?? ""}`}
-                onClick={() => reading.pick(row.id)}>{row.basis.length}</button></td>
+                onClick={() => reading.pick(row.id)}>{row.basis.length + row.rests.length}</button></td>
             </tr>
           ))}
         </tbody>

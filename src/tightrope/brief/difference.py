@@ -17,6 +17,7 @@ from tightrope.words import Phrase, count, numeral, render, sentence_case
 from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
 from tightrope.words.edits import edits
 from tightrope.words.facts import about, sides_in_words
+from tightrope.words.references import references
 
 __all__ = ["Side", "compose_difference"]
 
@@ -85,9 +86,9 @@ class _Pair:
         """What is expected otherwise, whether the situation holds, what else was found."""
         write = Writer(self.desk, "bottom-line")
         asked = [f for f in self.after.facts if f.key.kind == "forecast"]
-        told = [
+        told: list[Phrase | str] = [
             *dict.fromkeys(side.of_day for side in (self.before, self.after) if side.of_day),
-            *(self._say(p) for p in (
+            *(p for p in (
                 expected_otherwise(self.differences, len(asked)),
                 situation(self.differences),
                 exits(self.differences),
@@ -179,6 +180,7 @@ class _Pair:
                 cites=d.grounds.cites[:4],
                 assumed=d.grounds.assumptions[:2],
                 computed=["k-difference"],
+                on=references(about(d.key)),
             )
             for d in own
         ]

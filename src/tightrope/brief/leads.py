@@ -103,6 +103,8 @@ class Leads:
 
     def _changed(self, change: Change) -> Iterator[KeyPath]:
         match change.verb:
+            case "hold":
+                yield from self._into(change.what)
             case "weigh":
                 yield from self.interest(change.actor, change.what)
             case "link":

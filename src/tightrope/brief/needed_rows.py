@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from tightrope.analysis.motives.report import Ladder
@@ -11,7 +11,10 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Row
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count, listed, sentence_case
-from tightrope.words.needed import needed_goal, with_changes
+from tightrope.words.needed import needed_goal, raised, with_changes
+from tightrope.words.parts import Part
+from tightrope.words.phrase import fill
+from tightrope.words.references import references
 
 __all__ = [
     "NEEDED_COLUMNS",
@@ -81,6 +84,14 @@ def _row(desk: Desk, write: Writer, group: list[NeededChange]) -> Row:
             _besides(desk, group) or Cell("nothing", "muted"),
         ),
         **needed_grounds(desk, needed),
+        on=[part for one in group for part in _named(one)],
+    )
+
+
+def _named(needed: NeededChange) -> Iterator[Part]:
+    """What is asked for, and the statements that would have to stand otherwise."""
+    yield from references(
+        fill("{goal} {raises}", goal=needed_goal(needed), raises=raised(needed.raises))
     )
 
 

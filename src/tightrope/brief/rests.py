@@ -37,6 +37,7 @@ _BY_GAME = [
     "k-watch",
     "k-expectations",
     "k-focal",
+    "k-hindsight",
 ]
 _READS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(_BY_GAME, _GAME),

@@ -15,7 +15,6 @@ from tightrope.app.forecasts.watching import to_watch
 from tightrope.app.how import Form
 from tightrope.app.use_cases import least_change
 from tightrope.app.workbench.chips import chips_of
-from tightrope.app.workbench.grounds import ground_statement
 from tightrope.app.workbench.playing import play, save_scenario, side_by_side
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
@@ -52,12 +51,6 @@ def pictures(asked: Asked) -> Answered:
 def quotes(asked: Asked) -> Answered:
     """The claims of `ids`, parted by commas."""
     return asked.bench.quotes(take(asked.query, "ids", str).split(","))
-
-
-def grounds(asked: Asked) -> Answered:
-    """The elements of the model that the statement `text` was computed from."""
-    model = asked.bench.gathered(asked.how("grounds")).model
-    return ground_statement(model, take(asked.query, "text", str))
 
 
 def stop(asked: Asked) -> Answered:

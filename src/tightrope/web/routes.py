@@ -23,7 +23,6 @@ ROUTES: Mapping[tuple[str, str], Callable[[Asked], Answered]] = {
     ("GET", "brief"): answers.brief,
     ("GET", "pictures"): answers.pictures,
     ("GET", "quotes"): answers.quotes,
-    ("GET", "grounds"): answers.grounds,
     ("POST", "stop"): answers.stop,
     ("POST", "brief"): answers.write_brief,
     ("GET", "chips"): answers.chips,

@@ -11,6 +11,7 @@ from tightrope.brief.front.threats import ladder_figure, threats
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words import numeral, sentence_case
 from tightrope.words.commitments import binds, by_clause, named_instrument, unbound
+from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
 __all__ = ["write_binds"]
@@ -53,7 +54,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
             yield write.say(said, computed=["k-commitments"])
         for told, is_so in (("not honoured", _broken), ("expected to be broken", _to_be_broken)):
             if text := _kept_badly(desk, in_force, told, is_so):
-                yield write.say(text, computed=["k-commitments"])
+                bad = [TreatyRef(owed[0].treaty) for owed in in_force if any(map(is_so, owed))]
+                yield write.say(text, computed=["k-commitments"], on=bad)
     for found in report.called_against_obliges[:2]:
         text = desk.wording.say(named_instrument(found))
         yield write.say(text, cites=found.cites[:4], computed=["k-commitments"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
+from tightrope.analysis.strategy.report import Outcome, StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.fighting import fighting
@@ -14,12 +14,15 @@ from tightrope.brief.front.paying import doubts
 from tightrope.brief.front.unmodelled import unmodelled
 from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
+from tightrope.brief.rests import On
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ActorRef, count, numeral, sentence
 from tightrope.words.outcomes import course, joint_exit, nobody_begins
-from tightrope.words.parts import Agreeing, ClauseRef
+from tightrope.words.parts import Agreeing, ClauseRef, OptionRef
 from tightrope.words.phrase import actors, clauses, fill, joined
+from tightrope.words.references import references
 from tightrope.words.robust import draws_as_said, not_firm
+from tightrope.words.strategy import explanation
 from tightrope.words.ways import compared, ways
 
 __all__ = ["write_bottom_line"]
@@ -37,7 +40,7 @@ def write_bottom_line(desk: Desk) -> Section:
     if not lines:
         lines = [Line(0, "There is nothing to report yet: no sources and no model.", ("k-counts",))]
     said = tuple(
-        write.say(one.text, cites=one.cites, assumed=one.assumed, computed=one.computed)
+        write.say(one.text, cites=one.cites, assumed=one.assumed, computed=one.computed, on=one.on)
         for one in lines
     )
     return Section("bottom-line", "Bottom line", (Finding(said),), "front")
@@ -87,7 +90,8 @@ def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
             return
         yield line(desk, 1, joint_exit(best, today), "k-outcomes")
         if best.kind == "joint_exit" and (keeps := nobody_begins(best)):
-            yield line(desk, 3, keeps, "k-outcomes")
+            first = [OptionRef(option) for step in best.first_steps for option in step.changes]
+            yield line(desk, 3, keeps, "k-outcomes", on=first)
 
 
 def _paths(strategy: StrategyReport) -> list[ToldOutcome]:
@@ -192,7 +196,14 @@ def _situation(desk: Desk, strategy: StrategyReport) -> Line:
         gain=Agreeing(leavers, "gains", "gain"),
         leads=leads,
     )
-    return line(desk, 6, told, "k-stability", "k-forecast")
+    return line(desk, 6, told, "k-stability", "k-forecast", on=_leaving(quo))
+
+
+def _leaving(quo: Outcome) -> Iterator[On]:
+    """What those who gain by leaving today would do, and what for."""
+    for one in quo.explanations:
+        if one.concept == "seq" and not one.stable:
+            yield from references(explanation(one))
 
 
 def _least_firm(desk: Desk) -> Iterator[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tightrope.analysis.motives.report import Ladder as Climbed
 from tightrope.analysis.motives.report import Rung as Tried
 from tightrope.analysis.strategy.raised import NeededChange
@@ -12,7 +14,9 @@ from tightrope.brief.pictures.drawing import Bar, Bars, Ladder, Rung
 from tightrope.words import joined, sentence_case
 from tightrope.words.motives import turn
 from tightrope.words.needed import needed_goal, raised
+from tightrope.words.parts import OptionRef, Part
 from tightrope.words.phrase import fill
+from tightrope.words.references import references
 
 __all__ = ["change_figure", "unclimbed"]
 
@@ -73,6 +77,7 @@ def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
                 write.row(
                     (_turns(desk, r), "yes" if r.holds else Cell("no", "muted"), _share(r)),
                     computed=["k-motives"],
+                    on=[OptionRef(ladder.option), *_turned(r)],
                 )
                 for r in shown
             ],
@@ -84,6 +89,10 @@ def _turns(desk: Desk, rung: Tried) -> str:
     if not rung.turns:
         return "As things are"
     return sentence_case(desk.wording.say(fill("{t}", t=joined(map(turn, rung.turns)))))
+
+
+def _turned(rung: Tried) -> Iterator[Part]:
+    return (part for one in rung.turns for part in references(turn(one)))
 
 
 def _share(rung: Tried) -> str:

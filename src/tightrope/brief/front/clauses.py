@@ -8,6 +8,7 @@ from tightrope.brief.page import Cell, Figure, Row
 from tightrope.brief.pictures.drawing import ClauseGrid, TreatyClauses
 from tightrope.words import count, listed, sentence_case
 from tightrope.words.commitments import binds, kind_words
+from tightrope.words.parts import TreatyRef
 
 __all__ = ["clause_figure"]
 
@@ -42,14 +43,14 @@ def clause_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
             "Treaties: what they are called and what they oblige to",
             ("put in: Treaty", "read: Called", "found: In force", "Not in force"),
             [
-                _row(write, shown, cites.get(treaty, ())[:4])
+                _row(write, treaty, shown, cites.get(treaty, ())[:4])
                 for treaty, shown in zip(kinds, treaties, strict=True)
             ],
         ),
     )
 
 
-def _row(write: Writer, shown: TreatyClauses, cites: tuple[str, ...]) -> Row:
+def _row(write: Writer, treaty: str, shown: TreatyClauses, cites: tuple[str, ...]) -> Row:
     parts = (
         listed(kind for kind, binds_ in shown.clauses if binds_ == bound) for bound in (True, False)
     )
@@ -61,4 +62,5 @@ def _row(write: Writer, shown: TreatyClauses, cites: tuple[str, ...]) -> Row:
         ),
         cites=cites,
         computed=["k-commitments"],
+        on=[TreatyRef(treaty)],
     )

@@ -13,6 +13,8 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Sectio
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
 from tightrope.words.forecasts import at_week, band, counted, percent
+from tightrope.words.parts import FormulaRef
+from tightrope.words.references import references
 from tightrope.words.scores import standing
 from tightrope.words.told import told
 
@@ -131,6 +133,7 @@ def _row(desk: Desk, write: Writer, report: ForecastReport, curve: Curve) -> Row
             band(curve),
         ),
         computed=["k-coming"],
+        on=[FormulaRef(curve.first)],
     )
 
 
@@ -163,8 +166,9 @@ def _signs(desk: Desk, write: Writer, ahead: Ahead) -> Table:
 
 def _sign(desk: Desk, write: Writer, ahead: Ahead, one: Watched) -> Row:
     watch = ahead.watch
-    name = sentence_case(desk.wording.say(watching.sign(one, watch.today)))
-    future = sentence_case(desk.wording.say(watching.end(watch.futures[one.favours], watch.today)))
+    sign = watching.sign(one, watch.today)
+    end = watching.end(watch.futures[one.favours], watch.today)
+    name, future = (sentence_case(desk.wording.say(told_)) for told_ in (sign, end))
     return write.row(
         (
             Cell(name, note=f"{watching.worth(one, watch)} bits"),
@@ -174,4 +178,5 @@ def _sign(desk: Desk, write: Writer, ahead: Ahead, one: Watched) -> Row:
             f"{one.ratio:.1f}",
         ),
         computed=["k-watch"],
+        on=[*references(sign), *references(end)],
     )

@@ -11,6 +11,7 @@ from tightrope.brief.page import Cell, Figure, Finding, Row, Section
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.outcomes import outsiders, reason
+from tightrope.words.parts import OptionRef
 from tightrope.words.plain import share
 from tightrope.words.robust import also_drawn
 
@@ -123,6 +124,7 @@ def _row(desk: Desk, write: Writer, told: ToldOutcome, number: int) -> Row:
             drawn,
         ),
         computed=["k-outcomes", *(["k-robustness"] if told.of else [])],
+        on=[*map(OptionRef, told.changes), *told.reasons],
     )
 
 

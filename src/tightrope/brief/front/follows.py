@@ -9,7 +9,7 @@ from tightrope.brief.cells import for_whom, undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import Bar, Bars
-from tightrope.words import count, listed, some
+from tightrope.words import IndicatorRef, OptionRef, count, listed, some
 
 __all__ = ["write_follows"]
 
@@ -39,7 +39,7 @@ def _said(
         lead = f"What is expected differs from today in that {options}."
     else:
         lead = "What is expected is today’s situation; so this is what today’s acts keep bringing about."
-    yield write.say(lead, computed=["k-effects"])
+    yield write.say(lead, computed=["k-effects"], on=map(OptionRef, report.changed))
     for direction, word in (("up", "rise"), ("down", "fall")):
         own = sorted((i for i in told if i.direction == direction), key=lambda i: -abs(i.change))
         if own:
@@ -47,13 +47,17 @@ def _said(
                 (f"“{desk.wording.indicator(i.indicator)}”" for i in own), _NAMED, "in the annex"
             )
             yield write.say(
-                f"{names} {word if len(own) > 1 else word + 's'}.", computed=["k-effects"]
+                f"{names} {word if len(own) > 1 else word + 's'}.",
+                computed=["k-effects"],
+                on=[IndicatorRef(i.indicator) for i in own[:_NAMED]],
             )
-    open_ = [f"“{desk.wording.indicator(i.indicator)}”" for i in told if i.direction == "contested"]
-    if open_:
+    pulled = [i.indicator for i in told if i.direction == "contested"]
+    if open_ := [f"“{desk.wording.indicator(id_)}”" for id_ in pulled]:
         is_ = "is" if len(open_) == 1 else "are"
         yield write.say(
-            f"{some(open_, _NAMED, 'in the annex')} {is_} pulled both ways.", computed=["k-effects"]
+            f"{some(open_, _NAMED, 'in the annex')} {is_} pulled both ways.",
+            computed=["k-effects"],
+            on=map(IndicatorRef, pulled[:_NAMED]),
         )
     idle = sum(i.direction == "no effect" for i in told)
     if idle:
@@ -105,6 +109,7 @@ def _figure(
                         f"{i.up:,} of {i.draws:,}" if i.draws else undecided("not sampled"),
                     ),
                     computed=["k-effects"],
+                    on=[IndicatorRef(i.indicator)],
                 )
                 for i in moved
             ],

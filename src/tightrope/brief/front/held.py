@@ -7,6 +7,7 @@ from tightrope.brief.firmness import is_firm
 from tightrope.brief.page import Cell, Figure, Finding, Section
 from tightrope.brief.pictures.drawing import Bar, Bars
 from tightrope.words import numeral, sentence_case
+from tightrope.words.parts import OptionRef
 from tightrope.words.plain import portion
 
 __all__ = ["write_held"]
@@ -56,6 +57,7 @@ def write_held(desk: Desk) -> Section | None:
                 write.row(
                     (Cell(sentence_case(_clause(desk, key))), f"{n.holds:,} of {n.draws:,}"),
                     computed=["k-robustness"],
+                    on=[OptionRef(key.partition("=")[0])],
                 )
                 for key, n in weak
             ],

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tightrope.brief.desk import Desk
+from tightrope.brief.rests import On
 from tightrope.words import Phrase
+from tightrope.words.references import references
 
 __all__ = ["MOST_WORDS", "Line", "line", "within"]
 
@@ -26,6 +28,7 @@ class Line:
     cites: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
     short: str = ""
+    on: tuple[On, ...] = ()
 
 
 def line(
@@ -36,10 +39,19 @@ def line(
     cites: Iterable[str] = (),
     assumed: Iterable[str] = (),
     short: Phrase | None = None,
+    on: Iterable[On] = (),
 ) -> Line:
-    """Gives a line of a phrase, by names."""
+    """Gives a line of a phrase, by names; it rests on what it names and was computed `on` besides."""
     briefly = desk.wording.say(short) if short else ""
-    return Line(rank, desk.wording.say(told), computed, tuple(cites), tuple(assumed), briefly)
+    return Line(
+        rank,
+        desk.wording.say(told),
+        computed,
+        tuple(cites),
+        tuple(assumed),
+        briefly,
+        (*on, *references(told)),
+    )
 
 
 def within(lines: list[Line]) -> list[Line]:

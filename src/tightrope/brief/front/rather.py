@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section
-from tightrope.words import count, render, sentence_case
+from tightrope.words import count, sentence_case
 from tightrope.words.outcomes import outcome
-from tightrope.words.phrase import clauses, fill
+from tightrope.words.parts import Phrase
+from tightrope.words.phrase import clauses, fill, join, sentence
 
 __all__ = ["MOST_TOLD", "write_rather"]
 
@@ -30,7 +31,7 @@ def write_rather(desk: Desk) -> Section | None:
     told = (ways if len(ways) > 1 else list(strategy.outcomes[:2]))[:MOST_TOLD]
     said = [
         write.say(
-            render(outcome(one, today, sides, _named(desk, one, sides)), desk.wording.names),
+            outcome(one, today, sides, _named(desk, one, sides)),
             computed=["k-outcomes", *(["k-robustness"] if one.of else [])],
         )
         for one in told
@@ -38,7 +39,7 @@ def write_rather(desk: Desk) -> Section | None:
     rest = [o for o in strategy.outcomes if o not in told]
     left = len(rest) + sum(strategy.outcomes_untold.values())
     if left:
-        text = _others(desk, strategy, rest if len(rest) == left else [], left)
+        text = _others(strategy, rest if len(rest) == left else [], left)
         said.append(write.say(text, computed=["k-outcomes", "k-forecast"]))
     if len(told) == 1 and not left:
         said.append(
@@ -49,19 +50,24 @@ def write_rather(desk: Desk) -> Section | None:
     )
 
 
-def _others(desk: Desk, strategy: StrategyReport, rest: Sequence[ToldOutcome], left: int) -> str:
+def _others(strategy: StrategyReport, rest: Sequence[ToldOutcome], left: int) -> Phrase:
     """How many more outcomes would hold, which if they are few, and what they mean for what is
     expected."""
-    would = f"{sentence_case(count(left, 'more outcome'))} would hold too, once there"
+    named = Phrase()
     if 0 < len(rest) <= _NAMED:
         today = strategy.status_quo.levels
-        each = (desk.wording.say(fill("{c}", c=clauses(o.changes, today))) for o in rest)
-        would += f" ({'; or '.join(each)})"
+        each = (fill("{c}", c=clauses(o.changes, today)) for o in rest)
+        named = fill(" ({each})", each=join(each, "; or "))
     means = {
         "status quo": "today’s situation holds, and “expected” speaks of it alone",
         "led to": "“expected” speaks only of those that steps that pay lead to from today",
     }.get(strategy.forecast_basis, "“expected” is what all that hold have in common")
-    return f"{would}; {means}."
+    return sentence(
+        "{more} would hold too, once there{named}; {means}.",
+        more=sentence_case(count(left, "more outcome")),
+        named=named,
+        means=means,
+    )
 
 
 def _named(desk: Desk, told: ToldOutcome, sides: Sequence[str]) -> tuple[str, ...]:

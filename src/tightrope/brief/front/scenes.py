@@ -10,6 +10,7 @@ from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
 from tightrope.words.only_held import only_held
+from tightrope.words.parts import OptionRef
 from tightrope.words.plain import portion
 
 __all__ = ["write_scenes"]
@@ -84,6 +85,7 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
             write.row(
                 (Cell(desk.wording.title(option), note=owner), *texts),
                 computed=["k-forecast", "k-scenarios"],
+                on=[OptionRef(option)],
             )
         )
     if not rows:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
+from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, Pivot, SignedTie
 from tightrope.brief.cells import sign_cell
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
 from tightrope.words import count, sentence_case, some
 from tightrope.words.alignment import camps_told, contested
+from tightrope.words.parts import ActorRef
 
-__all__ = ["write_ties"]
+__all__ = ["among", "write_ties"]
 
 _PAIRS = 3
 _DRAWN = 20  # actors whose names have room on the ring
@@ -43,7 +44,8 @@ def _contested(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[S
     elif pairs:
         words = some((_pair(desk, t.a, t.b) for t in pairs), _PAIRS, "in the annex")
         told = f"Friends in one kind of tie and foes in another: {words}."
-        yield write.say(told, computed=["k-balance"])
+        named = [ActorRef(end) for t in pairs[:_PAIRS] for end in (t.a, t.b)]
+        yield write.say(told, computed=["k-balance"], on=named)
 
 
 def _camps(desk: Desk, write: Writer, layer: LayerBalance) -> Iterator[Sentence]:
@@ -57,7 +59,9 @@ def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sen
     for pivot in strained[:1]:
         pairs = some((_pair(desk, *pair) for pair in pivot.rivals), _PAIRS, "in the annex")
         name = sentence_case(desk.wording.names.actor(pivot.actor))
-        yield write.say(f"{name} is friendly with rivals: {pairs}.", computed=["k-pivot"])
+        yield write.say(
+            f"{name} is friendly with rivals: {pairs}.", computed=["k-pivot"], on=among(pivot)
+        )
     others = [p.actor for p in strained[1:]]
     if others:
         who = sentence_case(desk.wording.actors(others))
@@ -65,7 +69,14 @@ def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sen
         yield write.say(
             f"{stands} {who[0].lower() if who.startswith('The ') else who[0]}{who[1:]}.",
             computed=["k-pivot"],
+            on=[place for pivot in strained[1:] for place in among(pivot)],
         )
+
+
+def among(pivot: Pivot) -> list[ActorRef]:
+    """A pivot and its rivals: what is said of it rests on the ties between them."""
+    ends = (end for pair in pivot.rivals for end in pair)
+    return list(map(ActorRef, dict.fromkeys((pivot.actor, *ends))))
 
 
 def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalance) -> Figure:

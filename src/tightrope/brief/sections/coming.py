@@ -9,6 +9,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words import sentence_case
 from tightrope.words.forecasts import at_week, band, caveats, counted, stays
+from tightrope.words.parts import FormulaRef, OptionRef
 from tightrope.words.told import told
 
 _TOLD = 3
@@ -35,6 +36,7 @@ def write_coming(desk: Desk) -> Section | None:
                 band(curve),
             ),
             computed=["k-coming"],
+            on=[FormulaRef(curve.first)],
         )
         for curve in likely
     ]
@@ -55,6 +57,7 @@ def _counting(desk: Desk, write: Writer) -> Iterator[Finding]:
                     f"{sentence_case(desk.wording.clause(one.option, one.level))}: "
                     f"{desk.wording.say(told(one)['sentence'])}",
                     computed=["k-watch"],
+                    on=[OptionRef(one.option)],
                 )
                 for one in seen
             ),

@@ -17,6 +17,7 @@ from tightrope.words.commitments import (
     named_instrument,
     says,
 )
+from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
 __all__ = ["write_commitments"]
@@ -42,8 +43,7 @@ def _words(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[Blo
     ]
     yield Finding(tuple(said))
     for found in report.conflicts:
-        said_of = desk.wording.say(clash(found))
-        yield write.finding(said_of, heading="In conflict", computed=["k-commitments"])
+        yield write.finding(clash(found), heading="In conflict", computed=["k-commitments"])
 
 
 def _counted(write: Writer, report: CommitmentsReport) -> Sentence:
@@ -124,6 +124,7 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
         cites=dict.fromkeys(c for o in group for c in o.cites),
         assumed=[o.assumption for o in group],
         computed=["k-commitments"],
+        on=[TreatyRef(clause.treaty)],
     )
 
 

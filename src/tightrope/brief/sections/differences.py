@@ -10,6 +10,8 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Finding, Plain, Row
 from tightrope.words import numeral, some
 from tightrope.words.facts import about, sides_in_words
+from tightrope.words.parts import ScenarioRef
+from tightrope.words.references import references
 
 __all__ = ["write_differences"]
 
@@ -57,4 +59,5 @@ def _row(desk: Desk, write: Writer, scenario: ScenarioResult, difference: Differ
         cites=difference.grounds.cites[:4],
         assumed=difference.grounds.assumptions[:2],
         computed=["k-scenarios"],
+        on=[ScenarioRef(scenario.name), *references(about(difference.key))],
     )

@@ -11,6 +11,7 @@ from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Table, Tone
 from tightrope.brief.pictures.drawing import LoopChain, LoopChains
 from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.words.parts import IndicatorRef, OptionRef
 
 __all__ = ["against_nothing", "write_indicators", "write_loops", "write_paths"]
 
@@ -74,6 +75,7 @@ def _indicator(
         cites=cites,
         assumed=assumed,
         computed=["k-effects"],
+        on=[IndicatorRef(indicator)],
     )
 
 
@@ -148,6 +150,7 @@ def _path(
         cites=path.cites,
         assumed=path.assumptions,
         computed=["k-effects"],
+        on=[*map(OptionRef, path.nodes[:1]), IndicatorRef(path.nodes[-1])],
     )
 
 

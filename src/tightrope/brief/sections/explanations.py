@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Sentence
+from tightrope.brief.wanted import wanted_grounds
 from tightrope.words.strategy import explanation
 
 __all__ = ["concept_name", "write_explanations"]
@@ -25,14 +26,6 @@ def write_explanations(
     for e in ordered:
         yield write.say(
             explanation(e),
-            cites=_cites(desk, [e.decision_maker]),
+            cites=wanted_grounds(desk, [(e.decision_maker, e.because)])[0][:4],
             computed=["k-stability", "k-priorities"],
         )
-
-
-def _cites(desk: Desk, decision_makers: Iterable[str]) -> tuple[str, ...]:
-    """What the priorities of the decision makers rest on."""
-    crisis = desk.given.crisis
-    wanted = crisis.priorities if crisis else {}
-    cites = [c for dm in decision_makers for s in wanted.get(dm, ()) for c in s.cites]
-    return tuple(dict.fromkeys(cites))[:4]

@@ -72,7 +72,8 @@ def _by_section(elements: Sequence[Placed], write: Writer) -> Table:
     rows = []
     for part in dict.fromkeys(map(_part, elements)):
         counts = counts_of_bases(one for one in elements if _part(one) == part)
-        rows.append(write.row((part, *map(str, counts)), computed=["k-elements"]))
+        own = dict.fromkeys(one.path[:1] for one in elements if _part(one) == part)
+        rows.append(write.row((part, *map(str, counts)), computed=["k-elements"], on=own))
     return write.table(
         "elements",
         "Elements of the model by what they rest on",

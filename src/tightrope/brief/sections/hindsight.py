@@ -8,6 +8,7 @@ from tightrope.analysis.questions.hindsight import FORECASTERS, Hindsight, Looke
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Sentence, Table, Tone
 from tightrope.words.hindsight import beaten, hindsight_lead, tally_row
+from tightrope.words.parts import OptionRef
 
 __all__ = ["write_hindsight"]
 
@@ -77,7 +78,7 @@ def _row(desk: Desk, write: Writer, one: Hindsight) -> Row:
         Cell(seen, note="set it off" if one.set_off else ""),
         *(_told(told) for told in one.told),
     )
-    return write.row(cells, computed=_COMPUTED)
+    return write.row(cells, computed=_COMPUTED, on=[OptionRef(one.option)])
 
 
 def _told(told: Told) -> Cell:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.motives.report import Reply
+from tightrope.analysis.motives.report import Reply, Term
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
 from tightrope.words.motives import duty, ladder, reply, unmoved
+from tightrope.words.parts import IndicatorRef, OptionRef, TreatyRef
 
 __all__ = ["write_motives"]
 
@@ -58,8 +59,13 @@ def _terms(desk: Desk, write: Writer, found: Reply) -> list[Row]:
             cites=t.cites,
             assumed=[t.assumption],
             computed=["k-motives"],
+            on=[*map(OptionRef, move.changes), _about(t)],
         )
         for move in found.moves[:1]
         for t in move.terms
         if abs(t.amount) >= _TOLD
     ]
+
+
+def _about(term: Term) -> IndicatorRef | TreatyRef:
+    return IndicatorRef(term.indicator) if term.indicator else TreatyRef(term.treaty or "")

@@ -17,6 +17,7 @@ from tightrope.brief.needed_rows import (
 from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count
+from tightrope.words.parts import StatementRef
 
 __all__ = ["write_needed"]
 
@@ -54,6 +55,7 @@ def write_needed(desk: Desk) -> Section | None:
                 cites=wanted_grounds(desk, [(d.decision_maker, d.statement)])[0],
                 assumed=wanted_grounds(desk, [(d.decision_maker, d.statement)])[1],
                 computed=["k-deciding", "k-robustness"],
+                on=[StatementRef(d.decision_maker, d.statement)],
             )
             for d in report.deciding
         ]

@@ -11,6 +11,7 @@ from tightrope.brief.sections.explanations import concept_name, write_explanatio
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
 from tightrope.words.held import as_seen, unknown
 from tightrope.words.holding import told_apart
+from tightrope.words.parts import OptionRef, Phrase
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
 __all__ = ["named_outcomes", "write_outcomes"]
@@ -127,6 +128,7 @@ def _option_row(
         cites=found.cites if found else (),
         assumed=[found.assumption if found else None],
         computed=["k-forecast"],
+        on=[OptionRef(option)],
     )
 
 
@@ -153,11 +155,11 @@ def _coalitions(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[F
     looked = report.coalitions_looked
     if looked is None:
         return
-    told = [desk.wording.say(coalition(gain)) for gain in report.coalitions[:_LEAVING]]
+    told: list[Phrase | str] = [coalition(gain) for gain in report.coalitions[:_LEAVING]]
     if left := len(report.coalitions) - len(told):
         told.append(f"{sentence_case(count(left, 'more coalition'))} would gain so.")
     if not told and not looked.why_not:
         told.append("No two or more would all gain by leaving one of these outcomes together.")
-    told.append(desk.wording.say(coalitions_looked(looked)))
+    told.append(coalitions_looked(looked))
     said = tuple(write.say(text, computed=["k-coalitions", "k-priorities"]) for text in told)
     yield Finding(said, heading="Who would leave together")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.alignment.report import AlignmentReport, Need
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
+from tightrope.brief.front.ties import among
 from tightrope.brief.page import Block, Cell, Figure
 from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.words import listed
@@ -40,6 +41,7 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
                     relief,
                 ),
                 computed=["k-pivot"],
+                on=among(pivot),
             )
         )
     yield write.table(
@@ -125,6 +127,7 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
                 cites=[c for e in own for c in e.cites],
                 assumed=[e.assumption for e in own],
                 computed=["k-dependence"],
+                on=[("dependence", at) for at, e in enumerate(elements) if e in own],
             )
         )
     yield write.table(

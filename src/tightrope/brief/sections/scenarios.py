@@ -11,6 +11,7 @@ from tightrope.brief.page import Cell, Finding, Fold, Plain, Section, Sentence, 
 from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.words import full_stop
+from tightrope.words.parts import OptionRef, ScenarioRef
 from tightrope.words.told import told
 
 __all__ = ["write_scenarios"]
@@ -101,6 +102,7 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
             cites=scenario.cites,
             assumed=[scenario.assumption],
             computed=["k-scenarios"],
+            on=[OptionRef(t.option), ScenarioRef(scenario.name)],
         )
         for t in scenario.expectations
     ]

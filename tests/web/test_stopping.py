@@ -1,4 +1,4 @@
-"""What a computed statement rests on, work that is stopped, suggestions that are asked for."""
+"""Work that is stopped, suggestions that are asked for, facts called by name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from starlette.testclient import TestClient
 from tests.web.conftest import KEY, OURS, PORT
 from tightrope.analysis.facts import FactKey
 from tightrope.app import use_cases
-from tightrope.app.workbench.grounds import ground_statement
 from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import read_crisis
 from tightrope.crisis.model import CrisisModel
@@ -44,53 +43,6 @@ def cuba(case: Path) -> Iterator[TestClient]:
     with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=OURS) as one:
         one.post("/api/session", json={"key": KEY})
         yield one
-
-
-def sections(model: CrisisModel, text: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for one in ground_statement(model, text).grounds:
-        found.setdefault(one.section, []).append(one.text)
-    return found
-
-
-def test_what_a_side_does_rests_on_what_it_can_do_and_wants(model: CrisisModel) -> None:
-    said = "The Soviet Union is expected to withdraw the missiles from Cuba."
-    found = sections(model, said)
-    assert found["options"] == ["Soviet Union: withdraw the missiles from Cuba"]
-    assert len(found["interests"]) == len(model.interests["ussr"])
-    assert all(one.startswith("Soviet Union: ") for one in found["interests"])
-    assert any("withdraw the missiles" in one for one in found["effects"])
-    assert "ties" not in found  # who stands with whom decides no move
-
-
-def test_camps_rest_on_ties_between_those_they_name(model: CrisisModel) -> None:
-    found = sections(model, "The ties divide Cuba and the Soviet Union from Turkey.")
-    assert found["ties"]
-    assert all("Soviet Union" in one or "Turkey" in one for one in found["ties"])
-
-
-def test_what_names_nobody_rests_on_all_that_is_done_and_wanted(model: CrisisModel) -> None:
-    found = ground_statement(model, "Four more outcomes would hold too, once there.")
-    assert found.is_whole
-    assert {one.section for one in found.grounds} == {"options", "interests"}
-    assert len(found.grounds) == len(model.option_names) + sum(map(len, model.interests.values()))
-    first = next(at for at, one in enumerate(found.grounds) if one.section == "interests")
-    cited = [bool(one.cites) for one in found.grounds[:first]]
-    assert cited == sorted(cited, reverse=True)
-
-
-def test_no_more_are_told_at_once_than_can_be_read(model: CrisisModel) -> None:
-    many = {f"n{at}": next(iter(model.options["usa"].values())) for at in range(80)}
-    large = model.model_copy(update={"options": {"usa": many}, "interests": {}})
-    found = ground_statement(large, "Nobody gains.")
-    assert (len(found.grounds), found.more) == (60, 20)
-
-
-def test_the_grounds_of_a_statement_are_asked_by_its_words(cuba: TestClient) -> None:
-    told = cuba.get("/api/grounds", params={"text": "The Soviet Union waits.", "draws": 0}).json()
-    assert told["grounds"]
-    assert not told["is_whole"]
-    assert cuba.get("/api/grounds").status_code == 400
 
 
 def test_a_question_that_was_stopped_ends_at_its_next_step_and_no_other_does() -> None:
