@@ -61,7 +61,7 @@ def _space(desk: Desk, write: Writer, report: StrategyReport) -> Finding:
         ),
     ]
     if apart := told_apart(report):
-        said.append(write.say(desk.wording.say(apart), computed=["k-outcomes"]))
+        said.append(write.say(apart, computed=["k-outcomes"]))
     others = [
         f"{numeral(report.equilibria[c], 'none')} under {concept_name(c)}"
         for c in CONCEPTS
