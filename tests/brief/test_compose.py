@@ -13,8 +13,8 @@ from tightrope.brief import Brief, compose
 from tightrope.brief.page import Fold, Sentence, Table
 
 ORDER = [
-    "bottom-line", "rather", "change", "sure", "ties", "binds", "exits", "scenes", "held", "follows",
-    "grounds", "alignment", "commitments", "red-lines", "outcomes", "scenarios",
+    "bottom-line", "rather", "change", "sure", "ties", "binds", "exits", "scenes", "follows",
+    "grounds", "alignment", "commitments", "red-lines", "outcomes", "held", "scenarios",
     "needed", "effects", "contradictions", "timeline", "sources", "expectations", "hindsight", "counts", "method",
 ]  # fmt: skip
 

@@ -88,10 +88,11 @@ def test_a_difference_within_the_margin_is_none() -> None:
     near = {**far, "veld.words=yes": 331}
     assert not any("holds least often" in t or "less Veld" in t for t in bottom_line(notes=near))
     said = texts(compose(given(drawn(TODAY, 0), notes=near)), "sure")
-    assert (
+    assert any(
         "None of these points stands out as the weakest: those that are not firm hold in 300 to 331 of "
-        "500 draws."
-    ) in said
+        "500 draws." in text
+        for text in said
+    )
     third = {**near, "arkonia.close=yes": 400}
     assert any("about as often as each other" in t for t in bottom_line(notes=third))
 
@@ -131,9 +132,9 @@ def test_an_act_that_only_second_best_moves_lead_to_is_said_to_be() -> None:
 def test_how_often_steps_lead_to_just_that_outcome_stands_beside_its_points() -> None:
     path = drawn(PATH, 430, shared=66, shared_second=0, second=0)
     page = given(TODAY, path, notes={"veld.words=yes": 412}, expected_total=1)
-    first, _, key = texts(compose(page), "sure")[:3]
+    first = texts(compose(page), "sure")[0]
     assert "; steps lead to just this outcome in 364 of 500 draws." in first
-    assert key == (
+    assert first.endswith(
         "Where steps lead to several outcomes, a point counts only if all of them have it."
     )
     alone = dataclasses.replace(path, shared=0)

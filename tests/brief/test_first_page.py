@@ -281,6 +281,13 @@ def test_a_line_without_room_for_all_of_it_is_told_in_its_shorter_form() -> None
     assert within([brief, none]) == [none]
 
 
+def test_a_line_is_rather_said_in_fewer_words_than_another_left_out() -> None:
+    wordy = Line(1, "word " * (MOST_WORDS - 2), (), short="word " * (MOST_WORDS - 3))
+    last = Line(2, "said at last", ())
+    assert [one.text for one in within([wordy, last])] == [wordy.short, "said at last"]
+    assert [one.text for one in within([wordy, Line(2, "so said", ())])] == [wordy.text, "so said"]
+
+
 def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> None:
     rungs = (Rung((), False, Share(0, 100)), Rung((TURN,), False, Share(0, 100)))
     stop, begin = (
@@ -299,8 +306,8 @@ def test_acts_that_would_begin_are_asked_for_before_those_that_would_stop() -> N
 
 def test_that_a_prediction_is_contradicted_is_said_where_the_scenarios_are() -> None:
     given = full_input()
-    assert texts(compose(given), "change")[-2] == (
-        "The model contradicts what is predicted under “Tessaly strikes”."
+    assert texts(compose(given), "change")[-2].endswith(
+        ": no effect on what Veld does. The model contradicts what is predicted under “Tessaly strikes”."
     )
     untested = tuple(dataclasses.replace(s, expectations=()) for s in given.scenarios)
     said = texts(compose(dataclasses.replace(given, scenarios=untested)), "change")

@@ -168,20 +168,17 @@ def test_what_would_change_it(brief: Brief) -> None:
     assert said[2].endswith(
         ": Veld is expected to deliver coastal radars and spare parts to Arkonia."
     )
-    assert said[3] == "“Fog on the strait”: no effect on what Veld does."
+    assert said[3].startswith("“Fog on the strait”: no effect on what Veld does.")
 
 
 def test_how_sure_says_what_robustness_is_of_and_is_not(brief: Brief) -> None:
     said = texts(brief, "sure")
     assert said[0] == (
-        "How much each interest counts, how strong each link is and in what order typed lines stand "
-        "was drawn 500 times around what is stated. One of the two points in what is expected holds in "
-        "at least nine in ten of these draws. That says how much hangs on what was put in, not how "
-        "often something will happen."
-    )
-    assert said[1] == (
-        "What holds least often: that Veld goes on speaking for Arkonia in the Council (412 of 500 "
-        "draws)."
+        "How much each interest counts, how strong each link is and how typed lines are ordered "
+        "was drawn 500 times around what is stated: one of the two points in what is expected holds in "
+        "at least nine in ten of these draws. What holds least often: that Veld goes on speaking for "
+        "Arkonia in the Council (412 of 500 draws). That says how much hangs on what was put in, not "
+        "how often something will happen."
     )
     assert any(text.startswith("The evidence is ") for text in said)
 

@@ -302,12 +302,17 @@ def test_the_chance_of_what_is_expected_is_told_level_by_level() -> None:
     names = ByName(quarrel())
     told = likelihood_of_expected({"hill.dig": "yes", "dale.answer": "force"}, report)
     assert render(told, names) == (
-        "How likely what is expected is within twelve weeks: Hill goes on digging at the well (70% that it stays so throughout) and "
-        "Dale answers the digging (“force”, no longer “tolls”) (the model cannot tell: under 1% to over "
-        "99%)."
+        "How likely what is expected is to come within twelve weeks: Dale answers the digging "
+        "(“force”, no longer “tolls”) (the model cannot tell: under 1% to over 99%); to last throughout "
+        "them: Hill goes on digging at the well (70%)."
     )
     assert render(likelihood_of_expected({"hill.dig": "no"}, report), names) == (
-        "How likely what is expected is within twelve weeks: Hill stops digging at the well (30%)."
+        "How likely what is expected is to come within twelve weeks: Hill stops digging at the well "
+        "(30%)."
+    )
+    assert render(likelihood_of_expected({"hill.dig": "yes"}, report), names) == (
+        "How likely what is expected is to last throughout twelve weeks: Hill goes on digging at the "
+        "well (70%)."
     )
     assert not likelihood_of_expected({"dale.answer": "words"}, report)
 

@@ -8,7 +8,7 @@ from tests.dynamics.crises import quarrel
 from tightrope.analysis.dynamics.against import Coming
 from tightrope.analysis.dynamics.watch import WatchReport
 from tightrope.words import ByName, Phrase, render
-from tightrope.words.over_time import doubtful, no_likelier_than_not
+from tightrope.words.over_time import cannot_tell, doubtful, no_likelier_than_not
 
 DIG, ANSWER = "hill.dig", "dale.answer"
 
@@ -83,3 +83,22 @@ def test_an_even_chance_and_several_ways_to_leave_are_told_as_such() -> None:
         "Yet within twelve weeks it is unlikely (34%) that Dale goes on answering the digging "
         "(“tolls”) throughout."
     )
+
+
+def test_what_the_model_cannot_tell_is_said_with_its_range_beside_what_is_unlikely() -> None:
+    found = report(leaves=(0.4, 0.15, 0.9), force=(0.3, 0.1, 0.5))
+    expected = {DIG: "yes", ANSWER: "force"}
+    untold = cannot_tell(expected, found)
+    assert untold == {DIG: "yes"}
+    told = no_likelier_than_not(doubtful(expected, found), found, Phrase(), 3, untold=untold)
+    assert render(told, ByName(quarrel())) == (
+        "Yet within twelve weeks the chance is only 30% that Dale answers the digging (“force”, no "
+        "longer “tolls”); the model cannot tell whether Hill goes on digging at the well throughout (10% "
+        "to 85%)."
+    )
+    alone = no_likelier_than_not([], found, Phrase(), 3, untold={DIG: "yes"})
+    assert render(alone, ByName(quarrel())) == (
+        "Yet within twelve weeks the model cannot tell whether Hill goes on digging at the well "
+        "throughout (10% to 85%)."
+    )
+    assert not no_likelier_than_not([], found, Phrase(), 3)

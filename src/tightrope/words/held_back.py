@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.held_back import HeldBack, Moves
-from tightrope.words.parts import ActorRef, Phrase
-from tightrope.words.phrase import clauses, fill, joined
+from tightrope.analysis.strategy.report import ToldOutcome
+from tightrope.words.parts import ActorRef, Agreeing, Phrase
+from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
+from tightrope.words.plain import numeral, share
 
-__all__ = ["held_back", "in_turn", "paying_way"]
+__all__ = ["held_back", "held_ways", "in_turn", "paying_way"]
+
+_NAMED = 3  # of those who prefer today; more of them are counted
 
 
 def held_back(found: HeldBack, today: Mapping[str, str]) -> Phrase:
@@ -33,3 +37,42 @@ def in_turn(answer: Moves, today: Mapping[str, str]) -> Phrase:
         told.append(fill("{what}", what=clauses(changes, dict(levels))))
         levels.update(changes)
     return fill("{told}", told=joined(told, "and then"))
+
+
+def held_ways(
+    found: Sequence[ToldOutcome], today: Mapping[str, str], sides: Sequence[str]
+) -> Phrase:
+    """Gives the outcomes that steps that pay lead to though today holds, each with who prefers it."""
+    told = [
+        fill("{change} ({who}{drawn})", change=clauses(one.changes, today), who=_liked(one, sides),
+             drawn=f"; it holds in {share(one.draws or 0, one.of)} draws" if one.of else "")
+        for one in found
+    ]  # fmt: skip
+    return sentence(
+        "Steps that pay lead from today {either}to this all the same, and only who reckons with the "
+        "answer is held back: {told}.",
+        either="either " if len(told) > 1 else "",
+        told=join(told, "; or to this: "),
+    )
+
+
+def _liked(one: ToldOutcome, sides: Sequence[str]) -> Phrase:
+    """Who prefers it to today and who today to it, in few words."""
+    if len(one.prefer) == len(sides):
+        return fill("all prefer it to today")
+    rest = len(sides) - len(one.prefer)
+    others = one.oppose if len(one.oppose) <= _NAMED or len(one.oppose) < rest else ()
+    less = fill("{who}", who=actors(others)) if others else fill(f"the other {numeral(rest)}")
+    parts = []
+    if one.prefer:
+        parts.append(
+            fill(
+                "{who} {verb} it to today",
+                who=actors(one.prefer),
+                verb=Agreeing(one.prefer, "prefers", "prefer"),
+            )
+        )
+    if one.oppose:
+        verb = Agreeing(others, "prefers", "prefer") if others else "prefer"
+        parts.append(fill("{who} {verb} today", who=less, verb=verb))
+    return fill("{parts}", parts=joined(parts)) if parts else fill("nobody minds")

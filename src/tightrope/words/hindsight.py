@@ -43,7 +43,7 @@ def hindsight_lead(found: LookedBack) -> str:
     """Gives how the forecasts made without knowing what came did, persistence beside them.
 
     An option seen on two dates is two moves. What set the events off is counted apart: the model
-    was told it, so that nothing is forecast there.
+    was told it, so that nothing is forecast there; the guess is told to have missed it.
     """
     tally = next(one for one in found.tallies if one.by == "as stated")
     spoken = _spoken(tally)
@@ -55,14 +55,12 @@ def hindsight_lead(found: LookedBack) -> str:
             "more often right than" if tally.persistence < tally.right else "less often right than"
         )
     besides = _besides(tally)
-    lead = (
+    return (
         "Told what set the events off, the model was right on "
         f"{portion(tally.right, spoken, 'move')[0]} seen later"
-        f"{' (an option counts once a date)' if _repeats(found) else ''}"
         f"{f', {besides}' if besides else ''}: {than} the guess that nothing changes, with "
-        f"{numeral(tally.persistence, 'none')}."
+        f"{numeral(tally.persistence, 'none')}{_left_out(found)}."
     )
-    return f"{lead}{_left_out(found)}"
 
 
 def _spoken(tally: Tally) -> int:
@@ -76,12 +74,6 @@ def _besides(tally: Tally) -> str:
     return listed(said)
 
 
-def _repeats(found: LookedBack) -> bool:
-    place = FORECASTERS.index("as stated")
-    scored = [row.option for row in found.rows if row.told[place].score != "no prediction"]
-    return len(scored) > len(set(scored))
-
-
 def _left_out(found: LookedBack) -> str:
     """The moves that set the events off: not scored, though the guess missed them."""
     told = [row for row in found.rows if row.set_off and row.observed]
@@ -89,14 +81,11 @@ def _left_out(found: LookedBack) -> str:
         return ""
     place = FORECASTERS.index("persistence")
     missed = sum(row.told[place].score == "wrong" for row in told)
-    moves = count(len(told), "move")
     if len(told) == 1:
-        how = "wrong there" if missed else "right there"
-        return f" Left out is the one move that set the events off, which the model was told; the guess is {how}."
-    how = f"{numeral(missed, 'none')} of them"
+        how = "missed" if missed else "got right"
+        return f", which besides {how} the one move that set the events off"
     if missed == len(told):
         how = "both" if missed == 2 else f"all {numeral(missed)}"
-    return (
-        f" Left out are the {moves} that set the events off, which the model was told; the guess is "
-        f"wrong on {how}."
-    )
+        return f", which besides missed {how} moves that set the events off"
+    some = f"{numeral(missed, 'none')} of the {count(len(told), 'move')}"
+    return f", which besides missed {some} that set the events off"

@@ -92,12 +92,14 @@ def _hindered(step: FirstStep, kind: str) -> bool:
     return step.alone == kind and (kind != "better" or bool(step.exploited))
 
 
-def preferences(told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = ()) -> Phrase:
+def preferences(
+    told: ToldOutcome, sides: Sequence[str], named: Sequence[str] = (), most: int = _NAMED
+) -> Phrase:
     """Gives who would rather have an outcome than today, who would not, why, and who does not mind.
 
-    The reasons are those of the `named`; none named: of all.
+    The reasons are those of the `named`, at most `most` of each; none named: of all.
     """
-    why = {r.decision_maker: reason(r) for r in told.reasons}
+    why = {r.decision_maker: reason(r, most) for r in told.reasons}
     if not told.better_for_all:
         why = {who: r for who, r in why.items() if not named or who in named}
     elif len(told.prefer) > 1:
@@ -146,12 +148,12 @@ def _alike(who: Sequence[str], why: Mapping[str, Phrase]) -> list[tuple[list[str
     return groups
 
 
-def reason(found: Reason) -> Phrase:
+def reason(found: Reason, most: int = _NAMED) -> Phrase:
     """Gives why somebody prefers an outcome or today: the line that decides, or what weighs most."""
     if found.line:
         return for_line(found, "today" if found.prefers else "it")
     sign = 1 if found.prefers else -1
-    named = weightiest(found)
+    named = weightiest(found, most)
     speaks_for = [_there(w) for w in named if w.amount * sign > 0]
     against = [_there(w) for w in named if w.amount * sign < 0]
     if not speaks_for:
@@ -160,12 +162,12 @@ def reason(found: Reason) -> Phrase:
     return fill("as {w}{spite}", w=joined(speaks_for), spite=spite)
 
 
-def weightiest(found: Reason) -> list[Weighed]:
+def weightiest(found: Reason, most: int = _NAMED) -> list[Weighed]:
     """Gives the largest for and against until they make up most of all, and the largest of what decides."""
     weighed, sign = found.weighed, 1 if found.prefers else -1
     total = sum(abs(w.amount) for w in weighed)
     named: list[Weighed] = []
-    for one in sorted(weighed, key=lambda w: -abs(w.amount))[:_NAMED]:
+    for one in sorted(weighed, key=lambda w: -abs(w.amount))[:most]:
         if sum(abs(w.amount) for w in named) >= _MOST * total:
             break
         named.append(one)
@@ -180,11 +182,15 @@ def _there(found: Weighed) -> Phrase:
 
 
 def outcome(
-    told: ToldOutcome, today: Mapping[str, str], sides: Sequence[str], named: Sequence[str] = ()
+    told: ToldOutcome,
+    today: Mapping[str, str],
+    sides: Sequence[str],
+    named: Sequence[str] = (),
+    most: int = _NAMED,
 ) -> Phrase:
     """Gives one outcome in full: what changes, who would rather have it, whether it would hold.
 
-    `named` as in `preferences`.
+    `named` and `most` as in `preferences`.
     """
     if told.kind == "today":
         holds = "holds" if told.holds.get("seq") else "does not hold"
@@ -193,7 +199,7 @@ def outcome(
     return join(
         [
             what,
-            preferences(told, sides, named),
+            preferences(told, sides, named, most),
             way_there(told, today),
             second_best(told),
             compared(told, sides, "this", "the first"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.dynamics.watch import WatchReport
 from tightrope.words.forecasts import likelihood_word, percent, tells_nothing
-from tightrope.words.parts import FormulaRef, Phrase
+from tightrope.words.parts import ClauseRef, FormulaRef, Joined, Phrase
 from tightrope.words.phrase import clauses, fill, joined, sentence
 from tightrope.words.plain import count
 
@@ -82,16 +82,16 @@ class Doubtful:
 def doubtful(expected: Mapping[str, str], report: WatchReport) -> list[Doubtful]:
     """Gives those of the expected levels that come, or last throughout, with at most an even chance
     in the weeks looked ahead, least likely first; none of which the model cannot tell."""
-    known = {(one.option, one.level): one for one in report.coming}
     found = []
     for option, level in expected.items():
-        goes_on = level == report.today[option]
-        one = known.get((option, None if goes_on else level))
-        if one is None or tells_nothing(one.low, one.high):
+        chances = _chance(option, level, report)
+        if chances is None or tells_nothing(chances[0], chances[2]):
             continue
-        chance = 1 - one.probability if goes_on else one.probability
+        goes_on, chance = level == report.today[option], chances[1]
         if chance <= _EVEN:
-            others = [to for o, to in known if o == option and to is not None]
+            others = [
+                one.level for one in report.coming if one.option == option and one.level is not None
+            ]
             otherwise = others[0] if goes_on and len(others) == 1 else ""
             found.append(Doubtful(option, level, chance, goes_on, otherwise))
     return sorted(found, key=lambda one: one.chance)
@@ -104,19 +104,54 @@ def no_likelier_than_not(
     most: int,
     whose: str = "",
     off: Container[str] = (),
+    untold: Mapping[str, str] | None = None,
 ) -> Phrase:
     """Gives the first `most` of the points that are no likelier to come or to last than not, and why
     the first of them is not; `whose` says whose they are where it is others, `off` which options
-    are expected at their lowest level."""
+    are expected at their lowest level; `untold` (option -> level expected) are the points of which
+    the model cannot tell, see `cannot_tell`."""
+    if not found:
+        return _cannot_tell(
+            untold or {}, report, "Yet within {weeks} the model cannot tell {told}."
+        )
     more = len(found) - most
+    unknown = _cannot_tell(untold or {}, report, "; the model cannot tell {told}")
     return sentence(
-        "{lead} within {weeks} {told}{why}{left}.",
+        "{lead} within {weeks} {told}{why}{left}{unknown}.",
         lead=f"Not all that is expected of {whose} is likely:" if whose else "Yet",
         weeks=count(report.weeks, "week"),
         told=joined(_against(one, report.today, off) for one in found[:most]),
         left=fill(f"; so with {count(more, 'more point')}" if more > 0 else ""),
         why=fill(": {why}", why=why) if why else Phrase(),
+        unknown=unknown,
     )
+
+
+def cannot_tell(expected: Mapping[str, str], report: WatchReport) -> dict[str, str]:
+    """Gives those of the expected levels (option -> level) of which nothing can be said over the weeks
+    looked ahead: in some draws they are sure to come or to last, in others sure not to."""
+    chances = {o: _chance(o, level, report) for o, level in expected.items()}
+    return {o: expected[o] for o, one in chances.items() if one and tells_nothing(one[0], one[2])}
+
+
+def _cannot_tell(untold: Mapping[str, str], report: WatchReport, template: str) -> Phrase:
+    """Whether each of these points comes, or lasts throughout, and from where to where its chance runs."""
+    told = []
+    for option, level in untold.items():
+        if (chances := _chance(option, level, report)) is None:
+            continue
+        low, _, high = chances
+        throughout = " throughout" if level == report.today[option] else ""
+        told.append(
+            fill(
+                f"whether {{what}}{throughout} ({percent(low)} to {percent(high)})",
+                what=clauses({option: level}, report.today),
+            )
+        )
+    if not told:
+        return Phrase()
+    text = fill(template, weeks=count(report.weeks, "week"), told=joined(told, "or"))
+    return Phrase(text.parts, sentence=not template.startswith(";"))
 
 
 def _against(one: Doubtful, today: Mapping[str, str], off: Container[str]) -> Phrase:
@@ -138,24 +173,53 @@ def _against(one: Doubtful, today: Mapping[str, str], off: Container[str]) -> Ph
 def likelihood_of_expected(expected: Mapping[str, str], report: WatchReport) -> Phrase:
     """How likely it is, in the weeks looked ahead, that what is expected of options comes, or goes on
     without a break; nothing where the report does not know."""
-    known = {(one.option, one.level): one for one in report.coming}
-    told = []
+    coming: dict[str, str] = {}
+    lasting: dict[str, str] = {}
     for option, level in expected.items():
-        goes_on = level == report.today[option]
-        one = known.get((option, None if goes_on else level))
-        if one is None:
-            continue
-        low, high = (1 - one.high, 1 - one.low) if goes_on else (one.low, one.high)
-        chance = 1 - one.probability if goes_on else one.probability
-        number = percent(chance)
-        if tells_nothing(low, high):
-            number = f"the model cannot tell: {percent(low)} to {percent(high)}"
-        what = clauses({option: level}, report.today)
-        stays = " that it stays so throughout" if goes_on else ""
-        told.append(fill(f"{{what}} ({number}{stays})", what=what))
-    if not told:
-        return Phrase(())
+        if (found := _chance(option, level, report)) is not None:
+            low, mean, high = found
+            number = percent(mean)
+            if tells_nothing(low, high):
+                number = f"the model cannot tell: {percent(low)} to {percent(high)}"
+            (lasting if level == report.today[option] else coming)[option] = number
     weeks = count(report.weeks, "week")
-    return sentence(
-        "How likely what is expected is within {weeks}: {told}.", weeks=weeks, told=joined(told)
+    come = _each(coming, expected, report)
+    last = _each(lasting, expected, report)
+    if coming and lasting:
+        text = "How likely what is expected is to come within {weeks}: {come}; to last throughout them: {last}."
+    elif coming:
+        text = "How likely what is expected is to come within {weeks}: {come}."
+    elif lasting:
+        text = "How likely what is expected is to last throughout {weeks}: {last}."
+    else:
+        return Phrase(())
+    return sentence(text, weeks=weeks, come=come, last=last)
+
+
+def _chance(option: str, level: str, report: WatchReport) -> tuple[float, float, float] | None:
+    """The chance that a level comes, or lasts: low and high end of eight draws in ten around the mean."""
+    goes_on = level == report.today[option]
+    found = next(
+        (
+            one
+            for one in report.coming
+            if one.option == option and one.level == (None if goes_on else level)
+        ),
+        None,
     )
+    if found is None:
+        return None
+    if goes_on:
+        return 1 - found.high, 1 - found.probability, 1 - found.low
+    return found.low, found.probability, found.high
+
+
+def _each(numbers: Mapping[str, str], expected: Mapping[str, str], report: WatchReport) -> Joined:
+    """Each point with its number, whoever does several named once."""
+    told, before = [], ""
+    for option, number in numbers.items():
+        owner = option.partition(".")[0]
+        what = ClauseRef(option, expected[option], report.today[option], subject=owner != before)
+        told.append(fill(f"{{what}} ({number})", what=what))
+        before = owner
+    return joined(told)

@@ -11,7 +11,6 @@ from tightrope.brief.front.change import write_change
 from tightrope.brief.front.comes import write_comes
 from tightrope.brief.front.exits import write_exits
 from tightrope.brief.front.follows import write_follows
-from tightrope.brief.front.held import write_held
 from tightrope.brief.front.rather import write_rather
 from tightrope.brief.front.scenes import write_scenes
 from tightrope.brief.front.sure import write_sure
@@ -29,7 +28,6 @@ FRONT: tuple[Callable[[Desk], Section | None], ...] = (
     write_binds,
     write_exits,
     write_scenes,
-    write_held,
     write_comes,
     write_follows,
 )

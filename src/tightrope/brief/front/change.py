@@ -23,7 +23,8 @@ from tightrope.words.strategy import deciding
 
 __all__ = ["write_change"]
 
-_OTHERS = 3  # sets of changes in what the others do that are named
+_OTHERS = 2  # sets of changes in what the others do that are named
+_MANY = 3  # scenarios; more are counted where none has an effect
 
 
 def write_change(desk: Desk) -> Section | None:
@@ -99,28 +100,32 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
             yield _changing(desk, write, scenario, own)
         else:
             (steered if _steers(desk, scenario) else idle).append(scenario.name)
-    for names, what in ((idle, "what"), (steered, "what else")):
-        if names:
-            told = _no_effect(desk, names, what)
-            yield write.say(told, computed=["k-scenarios", "k-forecast"])
+    told = [
+        _no_effect(desk, names, what)
+        for names, what in ((idle, "what"), (steered, "what else"))
+        if names
+    ]
     wrong = [
         s.name
         for s in desk.given.scenarios
         if any(test.verdict == "contradicted" for test in s.expectations)
     ]
     if wrong:
-        told = sentence(
-            "The model contradicts what is predicted under {names}.",
-            names=joined(map(ScenarioRef, wrong)),
+        told.append(
+            sentence(
+                "The model contradicts what is predicted under {names}.",
+                names=joined(map(ScenarioRef, wrong)),
+            )
         )
-        yield write.say(told, computed=["k-scenarios", "k-forecast"])
+    if told:
+        yield write.say(join(told), computed=["k-scenarios", "k-forecast"])
     if others:
         yield write.say(_elsewhere(desk, others), computed=["k-scenarios", "k-forecast"])
 
 
 def _no_effect(desk: Desk, names: list[str], what: str) -> Phrase:
     some, _ = portion(len(names), len(desk.given.scenarios), "scenario")
-    every = len(names) == len(desk.given.scenarios) and len(names) > _OTHERS
+    every = len(names) == len(desk.given.scenarios) and len(names) > _MANY
     return sentence(
         f"{{scenarios}}: no effect on {what} {{who}} {{does}}.",
         scenarios=sentence_case(some) if every else joined(map(ScenarioRef, names)),

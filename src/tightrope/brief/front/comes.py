@@ -20,8 +20,8 @@ from tightrope.words.told import told
 
 __all__ = ["write_comes"]
 
-_FANS = 6
-_OF_FOCAL = 3  # at least so many of the charts are of the actor in question
+_FANS = 4
+_OF_FOCAL = 2  # at least so many of the charts are of the actor in question
 _TOLD = 2
 _SIGNS = 5
 

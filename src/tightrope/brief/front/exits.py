@@ -18,6 +18,7 @@ from tightrope.words.robust import also_drawn
 __all__ = ["write_exits"]
 
 _CARDS = 5
+_BY_NAME = 4  # more sides are counted on a card; the table names them
 _SECOND_BEST = "by second-best moves"
 _LINKS = {"steps": "and then", "together": "and"}
 
@@ -96,8 +97,11 @@ def _by_whom(desk: Desk, told: ToldOutcome, movers: Iterable[str], link: Way) ->
 
 
 def _named(desk: Desk, who: tuple[str, ...], sides: tuple[str, ...]) -> str:
+    """The sides by name; all, or all but a few of many, by their number."""
     if len(who) == len(sides):
         return f"all {numeral(len(sides))}" if len(sides) > 2 else "both"
+    if len(who) > _BY_NAME:
+        return f"{numeral(len(who))} of the {numeral(len(sides))}"
     return listed(desk.wording.actor(a) for a in who) or "none"
 
 

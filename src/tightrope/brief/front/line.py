@@ -55,14 +55,24 @@ def line(
 
 
 def within(lines: list[Line]) -> list[Line]:
-    """Gives the lines that fit, those that matter most chosen first, in the order of reading."""
+    """Gives the lines that fit, those that matter most chosen first, in the order of reading.
+
+    A line is rather said in fewer words than left out, and said in full as far as there is room then.
+    """
+    ranked = sorted(enumerate(lines), key=lambda placed: placed[1].rank)
     left = MOST_WORDS
     chosen: dict[int, Line] = {}
-    for place, one in sorted(enumerate(lines), key=lambda placed: placed[1].rank):
-        for text in filter(None, (one.text, one.short)):
-            words = len(text.split())
-            if words <= left or not chosen:
-                left -= words
-                chosen[place] = replace(one, text=text)
-                break
+    for place, one in ranked:
+        brief = replace(one, text=one.short or one.text)
+        if (words := _words(brief.text)) <= left or not chosen:
+            left -= words
+            chosen[place] = brief
+    for place, one in ranked:
+        if place in chosen and (more := _words(one.text) - _words(chosen[place].text)) <= left:
+            left -= more
+            chosen[place] = one
     return [chosen[place] for place in sorted(chosen)]
+
+
+def _words(text: str) -> int:
+    return len(text.split())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.brief.desk import Desk
 from tightrope.brief.front.headline import headline
 from tightrope.words import Phrase
 from tightrope.words.held_back import held_back
-from tightrope.words.over_time import doubtful, no_likelier_than_not
+from tightrope.words.over_time import cannot_tell, doubtful, no_likelier_than_not
 
 __all__ = ["doubts", "why_paying"]
 
@@ -26,21 +26,26 @@ def why_paying(desk: Desk, leads: Callable[[HeldBack], bool]) -> Phrase:
     return held_back(ways[0], strategy.status_quo.levels) if ways else Phrase()
 
 
-def doubts(desk: Desk, who: Iterable[str], most: int, whose: str = "") -> Phrase:
+def doubts(
+    desk: Desk, who: Iterable[str], most: int, whose: str = "", told: Container[str] = ()
+) -> Phrase:
     """Gives what is said to be expected of these actors though it is no likelier to come, or to last,
-    than not, with the step that pays away from it, of others (`whose`) without."""
+    than not, with the step that pays away from it, of others (`whose`) without; of those who matter
+    also what the model cannot tell over time. Options in `told` are left out."""
     if desk.strategy is None or desk.given.ahead is None:
         return Phrase()
     strategy, watch = desk.strategy, desk.given.ahead.watch
     expected: dict[str, str] = {}
     for one in who:
-        told = headline(desk, strategy, one).shown
+        shown = headline(desk, strategy, one).shown
         own = {o: v for o, v in strategy.forecast.items() if v and o.startswith(f"{one}.")}
-        expected |= told if one in desk.matter else own
+        expected |= shown if one in desk.matter else own
+    expected = {o: level for o, level in expected.items() if o not in told}
     found = doubtful(expected, watch)
+    untold = {} if whose else cannot_tell(expected, watch)
     if not found:
-        return Phrase()
+        return no_likelier_than_not(found, watch, Phrase(), most, untold=untold)
     away = found[0].option if found[0].goes_on and not whose else ""
     why = why_paying(desk, lambda one: one.option == away)
     off = {o for o, level in expected.items() if desk.wording.is_off(o, level)}
-    return no_likelier_than_not(found, watch, why, 1 if why else most, whose, off)
+    return no_likelier_than_not(found, watch, why, 1 if why else most, whose, off, untold)

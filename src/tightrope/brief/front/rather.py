@@ -8,6 +8,7 @@ from tightrope.analysis.strategy.report import StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Finding, Section
 from tightrope.words import count, sentence_case
+from tightrope.words.held_back import held_ways
 from tightrope.words.outcomes import outcome
 from tightrope.words.parts import Phrase
 from tightrope.words.phrase import clauses, fill, join, sentence
@@ -17,6 +18,10 @@ __all__ = ["MOST_TOLD", "write_rather"]
 MOST_TOLD = 4
 _NAMED = 2  # outcomes that hold besides, that are named
 _GAINING = 2  # sides that prefer an outcome, whose reasons are told where the sides are many
+_IN_FULL = (
+    2  # beyond so many, outcomes that the mover is held back from are told together, in brief
+)
+_REASONS, _FEW = 3, 2  # reasons of a side that are told, and where the sides are many
 _SIDES = 4  # more of them, and the reasons of those who matter and of those who must move are told
 
 
@@ -29,13 +34,19 @@ def write_rather(desk: Desk) -> Section | None:
     today, sides = strategy.status_quo.levels, strategy.decision_makers
     ways = [o for o in strategy.outcomes if o.kind != "other" or o.answer]
     told = (ways if len(ways) > 1 else list(strategy.outcomes[:2]))[:MOST_TOLD]
+    held = [o for o in told if o.answer]
+    most = _REASONS if len(sides) <= _SIDES else _FEW
+    in_full = [o for o in told if not o.answer] if len(told) > _IN_FULL and held else told
     said = [
         write.say(
-            outcome(one, today, sides, _named(desk, one, sides)),
+            outcome(one, today, sides, _named(desk, one, sides), most),
             computed=["k-outcomes", *(["k-robustness"] if one.of else [])],
         )
-        for one in told
+        for one in in_full
     ]
+    if len(in_full) < len(told):
+        text = held_ways(held, today, sides)
+        said.append(write.say(text, computed=["k-outcomes", "k-robustness"]))
     rest = [o for o in strategy.outcomes if o not in told]
     left = len(rest) + sum(strategy.outcomes_untold.values())
     if left:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
-from tightrope.analysis.dynamics.report import Curve
+from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.paying import doubts, why_paying
+from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
 from tightrope.crisis.elements import counts_of_bases, need_grounds
+from tightrope.crisis.formula import Formula
 from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.evidence.claims.report import sourcing
@@ -25,7 +27,7 @@ from tightrope.words.over_time import (
     still_as_today,
 )
 from tightrope.words.parts import Phrase
-from tightrope.words.phrase import fill
+from tightrope.words.phrase import fill, join
 from tightrope.words.plain import in_draws, portion, share
 
 __all__ = ["write_sure"]
@@ -65,43 +67,63 @@ def _over_time(desk: Desk, write: Writer) -> Iterator[Sentence]:
     report = desk.given.forecast
     if report is None or not report.unchanged:
         return
-    told = still_as_today(report)
+    told = join([still_as_today(report), _of_headline(desk)])
     yield write.say(told, computed=["k-coming", "k-forecast"])
-    for phrase in (_of_headline(desk), _of_others(desk)):
-        if phrase:
-            yield write.say(phrase, computed=["k-coming", "k-forecast"])
-    against = [
-        c
-        for c in report.curves
-        if c.probability[-1] > _EVEN
-        and not tells_nothing(c.low[-1], c.high[-1])
-        and _contradicts(desk, c)
-    ]
-    if against:
-        against.sort(key=lambda c: (_owner(c) not in desk.matter, -c.probability[-1]))
-        named = [(c, _why(desk, c)) for c in against[:_AGAINST]]
-        for one in against_expected(named, len(against) - _AGAINST):
-            yield write.say(one, computed=["k-coming", "k-stability"])
+    against = _against(desk, report)
+    named = [(c, _why(desk, c)) for c in against[:_AGAINST]]
+    spoken = {o for c, _ in named for o in _formula(desk, c).options}
+    doubted = [*against_expected(named, len(against) - len(named)), _of_others(desk, spoken)]
+    if told := join(doubted):
+        yield write.say(told, computed=["k-coming", "k-forecast", "k-stability"])
+
+
+def _against(desk: Desk, report: ForecastReport) -> list[Curve]:
+    """What is likelier than not against what is expected, without what is told beside it: the chances
+    of what the bottom line says of those who matter, and of what the others do. Where steps that pay
+    lead comes first."""
+    watch = desk.given.ahead.watch if desk.given.ahead else None
+    known = {one.option for one in watch.coming} if watch else set()
+    shown = _shown(desk).keys()
+    found = []
+    for curve in report.curves:
+        likely = curve.probability[-1] > _EVEN and not tells_nothing(curve.low[-1], curve.high[-1])
+        if not likely or not _contradicts(desk, curve):
+            continue
+        beside = shown if _owner(curve) in desk.matter else known
+        if _why(desk, curve) or not set(_formula(desk, curve).options) <= known & beside:
+            found.append(curve)
+    return sorted(
+        found,
+        key=lambda c: (not _why(desk, c), _owner(c) not in desk.matter, -c.probability[-1]),
+    )
+
+
+def _owner(curve: Curve) -> str:
+    return curve.first.partition(".")[0]
+
+
+def _shown(desk: Desk) -> dict[str, str]:
+    """What the bottom line expects of those who matter, option -> level."""
+    strategy = desk.strategy
+    if strategy is None:
+        return {}
+    return {o: v for who in desk.matter for o, v in headline(desk, strategy, who).shown.items()}
 
 
 def _of_headline(desk: Desk) -> Phrase:
     """How likely it is that what the bottom line expects of those who matter comes, or goes on."""
-    if desk.strategy is None or desk.given.ahead is None:
+    if desk.given.ahead is None:
         return Phrase(())
-    expected = {
-        option: level
-        for who in desk.matter
-        for option, level in headline(desk, desk.strategy, who).shown.items()
-    }
-    return likelihood_of_expected(expected, desk.given.ahead.watch)
+    return likelihood_of_expected(_shown(desk), desk.given.ahead.watch)
 
 
-def _of_others(desk: Desk) -> Phrase:
-    """What is expected of the others and is no likelier to come, or to last, than not."""
+def _of_others(desk: Desk, told: Container[str]) -> Phrase:
+    """What is expected of the others and is no likelier to come, or to last, than not; without the
+    options that are told already."""
     if desk.strategy is None:
         return Phrase()
     others = [who for who in desk.strategy.decision_makers if who not in desk.matter]
-    return doubts(desk, others, _DOUBTFUL, "the others" if desk.matter else "")
+    return doubts(desk, others, _DOUBTFUL, "the others" if desk.matter else "", told)
 
 
 def _why(desk: Desk, curve: Curve) -> Phrase:
@@ -109,7 +131,7 @@ def _why(desk: Desk, curve: Curve) -> Phrase:
     if desk.strategy is None:
         return Phrase()
     names, today = desk.wording.names, desk.strategy.status_quo.levels
-    formula = parse_formula(curve.first, {o: tuple(names.levels(o)) for o in today})
+    formula = _formula(desk, curve)
 
     def leads(one: HeldBack) -> bool:
         end = {**today, **one.end}
@@ -120,8 +142,9 @@ def _why(desk: Desk, curve: Curve) -> Phrase:
     return why_paying(desk, leads)
 
 
-def _owner(curve: Curve) -> str:
-    return curve.first.partition(".")[0]
+def _formula(desk: Desk, curve: Curve) -> Formula:
+    forecast, names = desk.strategy.forecast if desk.strategy else {}, desk.wording.names
+    return parse_formula(curve.first, {o: tuple(names.levels(o)) for o in forecast})
 
 
 def _contradicts(desk: Desk, curve: Curve) -> bool:
@@ -130,7 +153,7 @@ def _contradicts(desk: Desk, curve: Curve) -> bool:
     names = desk.wording.names
     if curve.kind != "eventually" or curve.scenario is not None:
         return False
-    formula = parse_formula(curve.first, {o: tuple(names.levels(o)) for o in forecast})
+    formula = _formula(desk, curve)
     expected = {o: forecast[o] for o in formula.options}
     if None in expected.values():
         return False
@@ -151,18 +174,29 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
     firm = sum(is_firm(n.holds, n.draws) for n in notes.values())
     some, several = portion(firm, len(notes), "point")
     yield write.say(
-        f"{_drawn(desk)} {draws:,} times around what is stated. "
-        f"{sentence_case(some)} in what is expected {'hold' if several else 'holds'} in at least nine "
-        f"in ten of these draws{_all_at_once(desk)}. That says how much hangs on what was put in, not how often something "
-        "will happen.",
+        sentence(
+            f"{_drawn(desk)} {draws:,} times around what is stated: {some} in what is expected "
+            f"{'hold' if several else 'holds'} in at least nine in ten of these "
+            f"draws{_all_at_once(desk)}. {{weakest}}That says how much hangs on what was put in, not "
+            f"how often something will happen.{_key(desk)}",
+            weakest=_weakest(desk, notes),
+        ),
         computed=["k-robustness"],
     )
+
+
+def _weakest(desk: Desk, notes: Mapping[str, RobustnessNote]) -> Phrase:
+    """The points that hold least often, or that none stands out; empty where all are firm."""
     if points := least_firm(notes):
-        yield write.say(_least(desk, points), computed=["k-robustness"])
-    elif loose := not_firm_points(notes):
-        yield write.say(_alike(loose), computed=["k-robustness"])
-    if any(o.shared for o in (desk.strategy.outcomes if desk.strategy else ())):
-        yield write.say(_KEY, computed=["k-robustness"])
+        return fill("{least} ", least=joined([_least(desk, points)]))
+    loose = not_firm_points(notes)
+    return fill(f"{_alike(loose)} " if loose else "")
+
+
+def _key(desk: Desk) -> str:
+    """How a point is counted where in some draws steps lead to several outcomes."""
+    shared = desk.strategy is not None and any(o.shared for o in desk.strategy.outcomes)
+    return f" {_KEY}" if shared else ""
 
 
 def _alike(points: list[Point]) -> str:
@@ -192,13 +226,11 @@ def _least(desk: Desk, points: list[Point]) -> Phrase:
 
 
 def _all_at_once(desk: Desk) -> str:
-    """How often every point holds together: where what is expected is today’s situation, or the one
-    outcome that steps lead to."""
-    strategy, note = desk.strategy, desk.robustness("status quo")
+    """How often steps lead to just the one outcome that is expected; how often today holds is told of
+    the outcomes."""
+    strategy = desk.strategy
     if strategy is None:
         return ""
-    if note is not None and strategy.forecast_basis == "status quo":
-        return f"; all at once, which is today’s situation, {in_draws(note.holds, note.draws)}"
     paths = [o for o in strategy.outcomes if o.kind == "path"]
     if strategy.expected_total != 1 or len(paths) != 1 or not paths[0].of:
         return ""
@@ -212,8 +244,8 @@ def _drawn(desk: Desk) -> str:
     weighed = crisis is not None and any(interests_of(crisis, actor) for actor in crisis.options)
     if weighed:
         return (
-            "How much each interest counts, how strong each link is and in what order typed lines stand "
-            "was drawn"
+            "How much each interest counts, how strong each link is and how typed lines are ordered was "
+            "drawn"
         )
     return "The order of what each side wants was drawn"
 
@@ -227,10 +259,12 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
         yield write.say("There are no documents yet.", computed=["k-counts"])
         return
     accepted = "all" if c.accepted == c.claims and c.claims else numeral(c.accepted, "none")
+    points = points_of(evidence.contradictions)
+    apart = f" {sentence_case(points_in_words(points))}." if points else ""
     yield write.say(
         f"The evidence is {count(c.claims, 'claim')} from {sourcing(c, count)}; a person accepted "
-        f"{accepted} of them.",
-        computed=["k-counts", "k-origins"],
+        f"{accepted} of them.{apart}",
+        computed=["k-counts", "k-origins", *(["k-contradictions"] if points else [])],
     )
     if c.broken_anchors:
         match = "its document" if c.broken_anchors == 1 else "their documents"
@@ -240,9 +274,6 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
             f"{'is' if c.broken_anchors == 1 else 'are'} not printed.",
             computed=["k-counts"],
         )
-    points = points_of(evidence.contradictions)
-    if points:
-        yield write.say(f"{sentence_case(points_in_words(points))}.", computed=["k-contradictions"])
 
 
 def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:

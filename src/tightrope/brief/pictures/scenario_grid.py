@@ -1,4 +1,4 @@
-"""The scenario grid: an option's name, and under it one sign for the base and each scenario."""
+"""The scenario grid: an option's name, and under or beside it a sign for the base and each scenario."""
 
 from __future__ import annotations
 
@@ -9,45 +9,92 @@ from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
 __all__ = ["draw_scenario_grid"]
 
-_COLUMN, _WIDEST = 84.0, 124.0
+_COLUMN, _WIDEST = 82.0, 124.0
 _LEAST = 420.0
+_OWNER, _NAME = 104.0, 256.0  # room beside the signs of a wide grid
 _SIZE = 14
 _LINE = 17
 
+Options = tuple[tuple[str, tuple[GridCell, ...]], ...]
+
 
 def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: str) -> Markup:
-    """A frame marks a difference to the base, a tick and a cross the tests. Legible at 400 px."""
+    """A frame marks a difference to the base, a tick and a cross the tests. Legible at 400 px, the
+    names over the signs; with more columns than that has room for, the names stand beside them."""
     canvas = Canvas()
     longest = max((text_width(w, 13) for name in grid.columns for w in name.split()), default=0.0)
     column = min(max(_COLUMN, 1.1 * longest + 10), _WIDEST)
-    width = max(column * len(grid.columns), _LEAST)
-    column = width / len(grid.columns)
-    y = _header(canvas, grid.columns, column)
+    left = _OWNER + _NAME if grid.is_wide else 0.0
+    width = left + _COLUMN * len(grid.columns) if left else max(column * len(grid.columns), _LEAST)
+    column = (width - left) / len(grid.columns)
+    y = _header(canvas, grid.columns, left, column)
     for owner, options in grid.groups:
-        canvas.text(owner, 2, y + 20, "group")
-        canvas.add("line", x1=0, y1=y + 27, x2=width, y2=y + 27, class_="rule")
-        y += 34
-        for label, cells in options:
-            for line in wrap(label, width - 8, _SIZE, 2):
-                canvas.text(line, 2, y + 12, "label")
-                y += _LINE
-            for c, cell in enumerate(cells):
-                with canvas.group(data_scenario=grid.columns[c] if c else None):
-                    _cell(canvas, cell, column * (c + 0.5), y + 15)
-            y += 38
-        y += 6
+        y = (
+            _beside(canvas, grid, owner, options, y, width)
+            if left
+            else _under(canvas, grid, owner, options, y, width)
+        )
     y = _legend(canvas, y + 12, width)
     size = "grid wide" if grid.is_wide else "grid"
     return canvas.finish(id_, title, description, width, y, size)
 
 
-def _header(canvas: Canvas, columns: tuple[str, ...], column: float) -> float:
+def _under(
+    canvas: Canvas, grid: ScenarioGrid, owner: str, options: Options, y: float, width: float
+) -> float:
+    """The options of one side, each with its signs under its name; gives where the next begin."""
+    canvas.text(owner, 2, y + 20, "group")
+    canvas.add("line", x1=0, y1=y + 27, x2=width, y2=y + 27, class_="rule")
+    y += 34
+    for label, cells in options:
+        for line in wrap(label, width - 8, _SIZE, 2):
+            canvas.text(line, 2, y + 12, "label")
+            y += _LINE
+        _cells(canvas, grid, cells, y + 15, 0.0, width)
+        y += 38
+    return y + 6
+
+
+def _beside(
+    canvas: Canvas, grid: ScenarioGrid, owner: str, options: Options, y: float, width: float
+) -> float:
+    """The same with the side, the names of its options and the signs beside each other."""
+    canvas.add("line", x1=0, y1=y, x2=width, y2=y, class_="rule")
+    names = wrap(owner, _OWNER - 8, _SIZE, 4, bold=True)
+    for n, line in enumerate(names):
+        canvas.text(line, 2, y + 18 + n * _LINE, "group")
+    least = y + 12 + _LINE * len(names)
+    for label, cells in options:
+        lines = wrap(label, _NAME - 8, _SIZE, 2)
+        tall = max(_LINE * len(lines) + 8, 34.0)
+        for n, line in enumerate(lines):
+            canvas.text(line, _OWNER, y + 17 + n * _LINE, "label")
+        _cells(canvas, grid, cells, y + tall / 2, _OWNER + _NAME, width)
+        y += tall
+    return max(y, least) + 3
+
+
+def _cells(
+    canvas: Canvas,
+    grid: ScenarioGrid,
+    cells: tuple[GridCell, ...],
+    y: float,
+    left: float,
+    width: float,
+) -> None:
+    column = (width - left) / len(cells)
+    for c, cell in enumerate(cells):
+        with canvas.group(data_scenario=grid.columns[c] if c else None):
+            _cell(canvas, cell, left + column * (c + 0.5), y)
+
+
+def _header(canvas: Canvas, columns: tuple[str, ...], left: float, column: float) -> float:
     wrapped = [wrap(name, column - 8, 13, 4, bold=True) for name in columns]
     tall = max((len(lines) for lines in wrapped), default=1)
     for c, lines in enumerate(wrapped):
         for i, line in enumerate(lines):
             y = 14 + (tall - len(lines) + i) * 16
-            canvas.text(line, column * (c + 0.5), y, "small strong", "middle")
+            canvas.text(line, left + column * (c + 0.5), y, "small strong", "middle")
     return 16.0 * tall + 8
 
 

@@ -14,6 +14,7 @@ from tightrope.brief.sections.counts import write_counts
 from tightrope.brief.sections.effects import write_effects
 from tightrope.brief.sections.expectations import write_expectations
 from tightrope.brief.sections.grounds import write_grounds
+from tightrope.brief.sections.held import write_held
 from tightrope.brief.sections.hindsight import write_hindsight
 from tightrope.brief.sections.method import write_method
 from tightrope.brief.sections.missing import write_missing
@@ -34,6 +35,7 @@ SECTIONS: tuple[Callable[[Desk], Section | None], ...] = (
     write_commitments,
     write_red_lines,
     write_outcomes,
+    write_held,
     write_scenarios,
     write_coming,
     write_motives,

@@ -12,7 +12,7 @@ from tightrope.words.plain import portion
 
 __all__ = ["write_held"]
 
-_BARS = 3  # the weakest; all stand in the table
+_BARS = 8  # the weakest; all stand in the table
 
 
 def write_held(desk: Desk) -> Section | None:
@@ -35,7 +35,7 @@ def write_held(desk: Desk) -> Section | None:
     text += "."
     said = write.say(text, computed=["k-robustness"])
     if not shown:
-        return Section("held", "How firm each point is", (Finding((said,)),), "front")
+        return Section("held", "How firm each point is", (Finding((said,)),), "annex")
     bars = tuple(
         Bar(
             sentence_case(_clause(desk, key)),
@@ -63,7 +63,7 @@ def write_held(desk: Desk) -> Section | None:
             ],
         ),
     )
-    return Section("held", "How firm each point is", (Finding((said,)), figure), "front")
+    return Section("held", "How firm each point is", (Finding((said,)), figure), "annex")
 
 
 def _title(least: int, draws: int) -> str:
