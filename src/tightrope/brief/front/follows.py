@@ -13,7 +13,7 @@ from tightrope.words import IndicatorRef, OptionRef, count, listed, some
 
 __all__ = ["write_follows"]
 
-_NAMED = 5
+_NAMED = 3
 _BARS = 4
 
 

@@ -34,7 +34,7 @@ __all__ = ["write_sure"]
 
 _EVEN = 0.5
 _DOUBTFUL = 3  # of what is expected of the others and may well not come
-_AGAINST = 2  # likely moves against what is expected that are named
+_AGAINST = 1  # likely moves against what is expected that are named
 _KEY = "Where steps lead to several outcomes, a point counts only if all of them have it."
 _BASES = (
     ("cites the evidence", "cite the evidence"),

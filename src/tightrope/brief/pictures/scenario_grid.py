@@ -25,7 +25,7 @@ def draw_scenario_grid(grid: ScenarioGrid, id_: str, title: str, description: st
     longest = max((text_width(w, 13) for name in grid.columns for w in name.split()), default=0.0)
     column = min(max(_COLUMN, 1.1 * longest + 10), _WIDEST)
     left = _OWNER + _NAME if grid.is_wide else 0.0
-    width = left + _COLUMN * len(grid.columns) if left else max(column * len(grid.columns), _LEAST)
+    width = left + max(column * len(grid.columns), 0.0 if left else _LEAST)
     column = (width - left) / len(grid.columns)
     y = _header(canvas, grid.columns, left, column)
     for owner, options in grid.groups:
