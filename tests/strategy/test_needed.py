@@ -17,6 +17,7 @@ from tightrope.analysis.strategy import (
     sample_priorities,
 )
 from tightrope.analysis.strategy.needed import _affordable
+from tightrope.analysis.strategy.raised import Leaving
 from tightrope.crisis import CrisisModel
 
 RAISE = Raised("a", "a.strike if b.arm", "not a.strike")
@@ -115,7 +116,7 @@ def test_a_needless_reordering_is_recognised_too() -> None:
 
 def test_what_would_hold_without_steps_that_lead_there_is_said_so() -> None:
     needless = _asked(_model())["needless"]
-    assert say(needless).endswith(": nothing would have to be wanted otherwise.")
+    assert say(replace(needless, leave=())).endswith(": nothing would have to be wanted otherwise.")
     cut_off = replace(needless, asked="option", option="a.strike", level="yes", led_to=False)
     assert say(cut_off) == (
         "so that a.strike = yes: it would hold if it came about, but no steps that pay lead there."
@@ -128,11 +129,27 @@ def test_what_would_hold_without_steps_that_lead_there_is_said_so() -> None:
     assert say(raised).endswith("; it would then hold once there, but not be what is expected.")
 
 
-def test_a_scenario_without_a_reordering_needs_nothing() -> None:
+def test_a_scenario_without_a_reordering_needs_nothing_but_that_it_is_held() -> None:
+    """B is held disarmed, and would arm again at once."""
     calm = _asked(_model())["calm"]
     assert calm.found
     assert not calm.raises
     assert calm.led_to is None
+    assert calm.leave == (Leaving("b", {"b.arm": "yes"}, {"b.arm": "no"}),)
+    assert say(calm, model=_model()) == (
+        "So that the outcome expected under “Calm” holds: nothing would have to be wanted otherwise, "
+        "but only as long as what it puts in is held: else Brin would arm."
+    )
+
+
+def test_a_scenario_whose_outcome_nobody_would_leave_needs_no_holding() -> None:
+    model = _model(scenarios={"armed": {"assume": {"b.arm": True}}})
+    armed = _asked(model)["armed"]
+    assert (armed.found, armed.raises, armed.leave) == (True, (), ())
+
+
+def test_a_scenario_that_needs_a_raise_is_not_asked_who_would_leave() -> None:
+    assert _asked(_model())["struck"].leave == ()
 
 
 def test_a_situation_that_does_not_hold_is_asked_what_makes_it_hold() -> None:

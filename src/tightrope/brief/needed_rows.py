@@ -11,7 +11,7 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Row
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count, listed, sentence_case
-from tightrope.words.needed import needed_goal, raised, with_changes
+from tightrope.words.needed import as_held, needed_goal, raised, with_changes
 from tightrope.words.parts import Part
 from tightrope.words.phrase import fill
 from tightrope.words.references import references
@@ -116,6 +116,8 @@ def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
         return Cell("it would hold once there, but no steps that pay lead there", "mixed")
     if not needed.raises and needed.expected is False:
         return Cell("it would hold once there, but it is not what is expected", "mixed")
+    if needed.leave:
+        return Cell(f"nothing{desk.wording.say(as_held(needed))}", "mixed")
     if not needed.raises:
         return Cell("nothing: it would hold as the priorities stand", "plus")
     return sentence_case(raises_in_words(desk, needed.raises))

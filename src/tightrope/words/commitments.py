@@ -27,6 +27,7 @@ __all__ = [
     "obligation",
     "says",
     "unbound",
+    "why_unable",
 ]
 
 _KINDS = {
@@ -94,7 +95,11 @@ def _kept(owed: ObligationStatus) -> Phrase:
     party = ActorRef(owed.party)
     told = {"yes": "{party} {keeps} to it.", "no": "{party} {breaks} it."}
     parts = []
-    if owed.honoured in told:
+    if owed.unable:
+        parts.append(
+            sentence("{party} cannot keep to it today{why}.", party=party, why=why_unable(owed))
+        )
+    elif owed.honoured in told:
         keeps = Agreeing((owed.party,), "keeps", "keep")
         breaks = Agreeing((owed.party,), "breaks", "break")
         parts.append(sentence(told[owed.honoured], party=party, keeps=keeps, breaks=breaks))
@@ -104,6 +109,12 @@ def _kept(owed: ObligationStatus) -> Phrase:
     if expected is not None and owed.honoured_expected != owed.honoured:
         parts.append(sentence("{party} {would} in what is expected.", party=party, would=expected))
     return join(parts)
+
+
+def why_unable(owed: ObligationStatus) -> str:
+    """Gives the rules that leave no way to honour it, in the words of the file; "" without any."""
+    told = listed(f"“{reason.rstrip('.')}”" for reason in owed.unable_because)
+    return f", as {told}" if told else ""
 
 
 def _condition(owed: ObligationStatus) -> Phrase:

@@ -14,10 +14,10 @@ from tightrope.words.parts import (
     ScenarioRef,
     StatementRef,
 )
-from tightrope.words.phrase import clauses, fill, joined, sentence
+from tightrope.words.phrase import acts, clauses, fill, joined, sentence
 from tightrope.words.plain import count, numeral
 
-__all__ = ["needed", "needed_goal", "raised", "with_changes"]
+__all__ = ["as_held", "needed", "needed_goal", "raised", "with_changes"]
 
 
 def needed(found: NeededChange) -> Phrase:
@@ -73,6 +73,23 @@ def _in_how_many(found: NeededChange) -> str:
     return f"; it is so in {numeral(found.holding.part, 'none')} of {of}"
 
 
+def as_held(found: NeededChange) -> Phrase:
+    """Gives who would leave a scenario's outcome, were nothing held of what it puts in; else empty."""
+    if not found.leave:
+        return Phrase()
+    return fill(
+        ", but only as long as what it puts in is held: else {leave}",
+        leave=joined(
+            fill(
+                "{who} would {acts}",
+                who=ActorRef(one.decision_maker),
+                acts=acts(one.changes, one.before),
+            )
+            for one in found.leave
+        ),
+    )
+
+
 def _answer(found: NeededChange) -> Phrase:
     if not found.possible:
         nothing = "the rules leave no outcome in which that is so"
@@ -81,12 +98,13 @@ def _answer(found: NeededChange) -> Phrase:
         return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")
     if not found.raises:
         if found.led_to is False:
-            said = "it would hold if it came about, but no steps that pay lead there"
+            said = fill("it would hold if it came about, but no steps that pay lead there")
         elif found.expected is False:
-            said = "it would hold if it came about, but it is not what is expected"
+            said = fill("it would hold if it came about, but it is not what is expected")
         else:
-            said = "nothing would have to be wanted otherwise"
-        return fill(said + _in_how_many(found))
+            but = as_held(found)
+            said = fill("nothing would have to be wanted otherwise{but}", but=but)
+        return fill("{said}{share}", said=said, share=_in_how_many(found))
     more = ", which is exactly what the scenario puts in" if found.exact else ""
     if found.expected is False:
         more = "; it would then hold once there, but not be what is expected"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.metadata import version
 
+from tightrope.analysis.commitments.ability import with_ability
 from tightrope.analysis.commitments.obligations import (
     called_against_obliges,
     clashing_obligations,
@@ -47,7 +48,9 @@ def analyse_commitments(
         awaited = Scene.of(model, game, {**(state or {}), **expected}).levels
     return CommitmentsReport(
         as_of=scene.as_of,
-        obligations=judge_obligations(model, scene.levels, scene.as_of, awaited),
+        obligations=with_ability(
+            scene, judge_obligations(model, scene.levels, scene.as_of, awaited)
+        ),
         called_against_obliges=called_against_obliges(model),
         conflicts=clashing_obligations(scene),
         red_lines=judge_red_lines(scene, seed),

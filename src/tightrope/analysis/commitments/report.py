@@ -47,6 +47,8 @@ class ObligationStatus:
     broken_on: str | None = None  # the last act, as a fact of the file, by which the party broke it
     clause: int = 1  # the place of the clause in its treaty, from 1
     honoured_expected: Answer = "not judged"  # in the outcome that is expected, by the formulas
+    unable: bool = False  # not honoured, and no one move of its own could honour it
+    unable_because: tuple[str, ...] = ()  # the reasons of the rules that leave it no way
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from tightrope.analysis.strategy.expected import (
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
+from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
-from tightrope.analysis.strategy.raised import NeededChange, Raised
+from tightrope.analysis.strategy.raised import Leaving, NeededChange, Raised
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import statement_bits
@@ -64,7 +65,7 @@ def needed_changes(
     if focal in game.decision_makers:
         start = report.expected[0].state if report.expected else game.status_quo
         found += list(asked.options(str(focal), report, start))
-    found += [_scenario(model, name, most) for name in model.scenarios]
+    found += [_scenario(model, game, name, most) for name in model.scenarios]
     return tuple(found)
 
 
@@ -152,8 +153,8 @@ def nearest_with(game: Game, start: int, option: int, level: int) -> npt.NDArray
     return states[np.lexsort((np.abs(apart).sum(axis=1), own_changed, others_changed))]
 
 
-def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:
-    """The scenario's expected outcome, asked of its assumptions alone."""
+def _scenario(model: CrisisModel, base: Game, name: str, most: int) -> NeededChange:
+    """The scenario's expected outcome, asked of its assumptions alone; who leaves it without them."""
     scenario = model.scenarios[name]
     report = report_strategy(build_game(apply_scenario(model, name)), shown=1, coalitions=False)
     bare = model.model_copy(
@@ -167,7 +168,21 @@ def _scenario(model: CrisisModel, name: str, most: int) -> NeededChange:
     assumed = tuple(Raised(r.by, r.raise_, r.above) for r in scenario.reorder)
     change = least_change(game, report.expected[0].levels, "seq", most=most)
     led_to = change.state in expected_states(game) if assumed else None
-    return _needed(change, "scenario", game, quo, scenario=name, assumed=assumed, led_to=led_to)
+    leave = () if change.raises or not change.found else _leaving(base, report.expected[0].levels)
+    about = {"scenario": name, "assumed": assumed, "led_to": led_to, "leave": leave}
+    return _needed(change, "scenario", game, quo, **about)
+
+
+def _leaving(base: Game, levels: dict[str, str]) -> tuple[Leaving, ...]:
+    """Who would leave a state of the base, undeterred; nobody where it cannot come about there."""
+    state = base.index_of(levels)
+    found = [explain(base, state, dm, "seq") for dm in base.decision_makers]
+    here = base.state(state)
+    return tuple(
+        Leaving(one.decision_maker, one.move, {option: here[option] for option in one.move})
+        for one in found
+        if not one.stable
+    )
 
 
 def _states_of(change: LeastChange | ExpectedChange) -> npt.NDArray[np.int64]:

@@ -18,6 +18,15 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """Who would leave an outcome, and by what change: option -> level, and the levels before."""
+
+    decision_maker: str
+    changes: dict[str, str]
+    before: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class NeededChange:
     """What would have to be wanted otherwise: the least change of the stated priorities.
 
@@ -48,6 +57,9 @@ class NeededChange:
     expected: bool | None = None  # asked of an option: it is then expected, reached from today;
     # False: it would only hold once there; None: not asked
     expected_searched: int = 0  # of up to how many raises all were tried for that
+    # of a scenario whose outcome holds as the priorities stand: who would leave it, and by what,
+    # were nothing held that the scenario puts in
+    leave: tuple[Leaving, ...] = ()
 
     @property
     def exact(self) -> bool:

@@ -171,7 +171,7 @@ def _commitments(report: CommitmentsReport, names: Names) -> Iterator[Line]:
                 o.party,
                 o.status,
                 o.triggered,
-                o.honoured,
+                "cannot be" if o.unable else o.honoured,
                 EXPECTED[o.honoured_expected],
             )
             for o in report.obligations

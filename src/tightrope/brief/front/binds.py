@@ -10,7 +10,7 @@ from tightrope.brief.front.clauses import clause_figure
 from tightrope.brief.front.threats import ladder_figure, threats
 from tightrope.brief.page import Block, Finding, Section, Sentence
 from tightrope.words import numeral, sentence_case
-from tightrope.words.commitments import binds, by_clause, named_instrument, unbound
+from tightrope.words.commitments import binds, by_clause, named_instrument, unbound, why_unable
 from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
@@ -52,8 +52,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[S
         for treaty, parties in _unbound(in_force).items():
             said = desk.wording.say(unbound(treaty, parties, report.as_of))
             yield write.say(said, computed=["k-commitments"])
-        for told, is_so in (("not honoured", _broken), ("expected to be broken", _to_be_broken)):
-            if text := _kept_badly(desk, in_force, told, is_so):
+        for one, many, is_so in _KEPT_BADLY:
+            if text := _kept_badly(desk, in_force, (one, many), is_so):
                 bad = [TreatyRef(owed[0].treaty) for owed in in_force if any(map(is_so, owed))]
                 yield write.say(text, computed=["k-commitments"], on=bad)
     for found in report.called_against_obliges[:2]:
@@ -82,20 +82,18 @@ def _asking_to_fight(desk: Desk, in_force: list[list[ObligationStatus]]) -> str:
 def _kept_badly(
     desk: Desk,
     in_force: list[list[ObligationStatus]],
-    told: str,
+    told: tuple[str, str],
     is_so: Callable[[ObligationStatus], bool],
 ) -> str:
     """How many clauses in force are broken, or expected to be, and by whom."""
-    broken = [[o.party for o in owed if is_so(o)] for owed in in_force]
-    broken = [parties for parties in broken if parties]
-    if not broken:
+    found = [own for owed in in_force if (own := [o for o in owed if is_so(o)])]
+    if not found:
         return ""
-    by = list(dict.fromkeys(party for parties in broken for party in parties))
+    by = list(dict.fromkeys(o.party for own in found for o in own))
     whom = f" by {desk.wording.actors(by)}" if len(by) <= _NAMED else ""
-    if len(in_force) == 1:
-        return f"It is {told}{whom}."
-    is_ = "is" if len(broken) == 1 else "are"
-    return f"{sentence_case(numeral(len(broken)))} {is_} {told}{whom}."
+    whom += why_unable(found[0][0]) if len(found) == 1 else ""
+    which = "It" if len(in_force) == 1 else sentence_case(numeral(len(found)))
+    return f"{which} {told[len(found) > 1]}{whom}."
 
 
 def _unbound(in_force: list[list[ObligationStatus]]) -> dict[str, list[str]]:
@@ -109,8 +107,19 @@ def _unbound(in_force: list[list[ObligationStatus]]) -> dict[str, list[str]]:
 
 
 def _broken(owed: ObligationStatus) -> bool:
-    return binds(owed) and owed.honoured == "no"
+    return binds(owed) and owed.honoured == "no" and not owed.unable
+
+
+def _impossible(owed: ObligationStatus) -> bool:
+    return binds(owed) and owed.unable
 
 
 def _to_be_broken(owed: ObligationStatus) -> bool:
     return binds(owed) and owed.honoured != "no" and owed.honoured_expected == "no"
+
+
+_KEPT_BADLY = (
+    ("is not honoured", "are not honoured", _broken),
+    ("cannot be honoured today", "cannot be honoured today", _impossible),
+    ("is expected to be broken", "are expected to be broken", _to_be_broken),
+)

@@ -8,6 +8,7 @@ from tightrope.analysis.commitments.report import ObligationStatus
 from tightrope.brief.desk import Desk
 from tightrope.brief.front.line import Line, line
 from tightrope.words import ActorRef, sentence
+from tightrope.words.commitments import why_unable
 from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors
 
@@ -48,13 +49,16 @@ def _due(desk: Desk, due: list[ObligationStatus], sides: Iterable[str]) -> Itera
     parties = sorted(dict.fromkeys(o.party for o in due), key=lambda who: who not in desk.matter)
     for who in parties[:_DUE]:
         own = [o for o in due if o.party == who]
-        fails = any(o.honoured == "no" for o in own)
+        failing = [o for o in own if o.honoured == "no"]
+        fails = ", which is not honoured" if failing else ""
+        if failing and all(o.unable for o in failing):
+            fails = f", which cannot be honoured today{why_unable(failing[0])}"
         told = sentence(
             "A clause in force obliges {who} to fight beside {whom}{today}{fails}.",
             who=ActorRef(who),
             whom=actors(_whom(own, sides)),
             today=" as things stand" if all(o.condition for o in own) else "",
-            fails=", which is not honoured" if fails else "",
+            fails=fails,
         )
         yield _line(desk, 3, told, own)
 

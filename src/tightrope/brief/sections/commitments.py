@@ -118,7 +118,9 @@ def _clause(desk: Desk, write: Writer, group: list[ObligationStatus]) -> Row:
                 f"{when} {clause.date}" if clause.date else "",
             ),
             clause.triggered,
-            Cell(clause.honoured, tones.get(clause.honoured, "muted")),
+            Cell("cannot be today", "muted")
+            if clause.unable
+            else Cell(clause.honoured, tones.get(clause.honoured, "muted")),
             Cell(EXPECTED[clause.honoured_expected], tones.get(clause.honoured_expected, "muted")),
         ),
         cites=dict.fromkeys(c for o in group for c in o.cites),
