@@ -12,7 +12,8 @@ from tests.brief.walking import walk
 from tightrope.analysis.strategy.report import Instead, Reason, Weighed
 from tightrope.brief import compose
 from tightrope.brief.leads import Leads
-from tightrope.brief.page import Sentence
+from tightrope.brief.page import Sentence, SharesBar
+from tightrope.brief.render_html import to_html
 from tightrope.brief.rests import On, Rests, place_of
 from tightrope.brief.wording import Wording
 from tightrope.crisis import CrisisModel
@@ -264,3 +265,27 @@ def test_every_statement_of_a_brief_that_is_computed_from_the_model_leads_into_i
         assert item.rests or any(not one.startswith("k-") for one in item.basis), item
         for place in item.rests:
             assert any(f"{one.place}/".startswith(f"{place}/") for one in made.grounds), item
+
+
+def test_html_leads_the_script_to_quotes_of_elements_and_not_of_whole_sections() -> None:
+    made = compose(full_input())
+    html = to_html(made)
+    found = dict(re.findall(r'id="([\w-]+)"(?: data-when="[^"]*")? data-on="([^"]+)"', html))
+    cites = {one.place: one.cites for one in made.grounds}
+    for item in walk(made):
+        if isinstance(item, SharesBar):
+            continue
+        own = [c for place in item.rests for c in cites.get(place, ())]
+        assert found.get(item.id, "").split() == list(dict.fromkeys(own))[:4], item
+    assert any(item.rests == ("/options", "/priorities") for item in walk(made) if isinstance(item, Sentence))  # fmt: skip
+
+
+def test_a_red_line_rests_on_itself_and_on_the_acts_it_speaks_of() -> None:
+    rows = {
+        item.id: item for item in walk(compose(full_input())) if item.id.startswith("red-lines-")
+    }
+    for item in rows.values():
+        assert not isinstance(item, SharesBar)
+        if item.basis[0] == "k-red-lines" and item.rests != ("/red_lines",):
+            assert sum(one.startswith("/red_lines/") for one in item.rests) <= 1
+    assert any("/red_lines/0" in item.rests and any(one.startswith("/options/") for one in item.rests) for item in rows.values() if not isinstance(item, SharesBar))  # fmt: skip

@@ -159,3 +159,23 @@ def test_open_all_opens_every_fold_so_that_it_is_printed_and_closes_them_again(p
 
 def test_the_script_is_small() -> None:
     assert len(_part("brief.js").encode()) < 40_000
+
+
+def test_what_was_computed_leads_to_the_quotes_of_its_elements_before_the_definition(
+    page: Any,
+) -> None:
+    computed = page.locator("#held-3[data-on]")
+    assert computed.count() == 1
+    on = str(computed.get_attribute("data-on")).split(" ")
+    for _ in range(500):
+        page.keyboard.press("j")
+        if here(page) == "held-3":
+            break
+    assert here(page) == "held-3"
+    page.keyboard.press("q")
+    assert here(page) == on[0]
+    for _ in on:
+        page.keyboard.press("q")
+    assert here(page).startswith("k-")
+    page.keyboard.press("b")
+    assert here(page) == "held-3"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from tightrope.analysis.alignment.report import AlignmentReport
-from tightrope.analysis.commitments.report import CommitmentsReport
+from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.given import BriefInput, RobustnessNote
@@ -16,7 +16,7 @@ from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Cell, Finding, Origin, Row, Sentence, Table
 from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
-from tightrope.words import Phrase
+from tightrope.words import FormulaRef, Phrase
 
 __all__ = ["Desk", "Writer"]
 
@@ -77,6 +77,14 @@ class Desk:
         now = self.wording.names.now(option)
         off = now is not None and self.wording.is_off(option, now)
         return off and not self.wording.is_off(option, level)
+
+    def drawn(self, line: RedLineJudgement) -> list[On]:
+        """What a red line was judged on: as the file has it, and the acts that it speaks of."""
+        lines = self.given.crisis.red_lines if self.given.crisis else ()
+        own = line.id.removesuffix("-supposed") if line.supposed_by else line.id
+        at = (n for n, one in enumerate(lines) if own in (one.id, f"red line {n + 1}"))
+        acts = [FormulaRef(text) for text in (line.trigger, line.response) if text]
+        return [*(("red_lines", n) for n in at), *acts]
 
     def missing(self, engine: str) -> str | None:
         """What the crisis file lacks for an engine, its keys quoted."""

@@ -24,6 +24,7 @@ _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")
 _SHORT, _LONG = 11, 140  # letters in a cell
 _CONTEXT = 60
+_ON = 4  # quotes of what a statement was computed from that the script walks to
 _FIRST = frozenset({"bottom-line", "rather", "change", "sure"})  # on the first page
 
 
@@ -94,6 +95,16 @@ def _environment() -> Environment:
     )
 
 
+def _cited_within(brief: Brief) -> dict[str, list[str]]:
+    """Place of an element -> the claims that it and those within it cite; whole sections left out."""
+    found: dict[str, list[str]] = {}
+    for ground in brief.grounds:
+        keys = ground.place.split("/")
+        for cut in range(3, len(keys) + 1):
+            found.setdefault("/".join(keys[:cut]), []).extend(ground.cites)
+    return found
+
+
 def _shown(value: object) -> object:
     """Every text on its way out: hidden characters are written out, markup stays as it is."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -106,6 +117,7 @@ class _Pen:
         self._quotes = {quote.id: quote for quote in brief.quotes}
         self._assumptions = {a.id: a for a in brief.assumptions}
         self._computations = {c.id: c for c in brief.computations}
+        self._cited = _cited_within(brief)
         self._titles = {section.id: section.title for section in brief.sections}
         self._printed = printed_statements(brief, tables_of_pictures=False)
 
@@ -119,6 +131,17 @@ class _Pen:
     def marks(self, basis: tuple[str, ...]) -> Markup:
         """Small links to the quotes, assumptions and definitions a statement rests on."""
         return Markup("").join(self._mark(id_) for id_ in basis)
+
+    def on(self, rests: tuple[str, ...]) -> Markup:
+        """The attribute that leads the script to quotes of the elements a statement was computed from.
+
+        A statement of whole sections names none: no quote is more its own than another.
+        """
+        cited = dict.fromkeys(c for place in rests for c in self._cited.get(place, ()))
+        quotes = [c for c in cited if c in self._quotes and self._quotes[c].found]
+        if not quotes:
+            return Markup("")
+        return Markup(' data-on="{}"').format(" ".join(map(self.anchor, quotes[:_ON])))
 
     def _mark(self, id_: str) -> Markup:
         if id_ in self._quotes:

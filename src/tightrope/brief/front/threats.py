@@ -185,6 +185,7 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
         cites=tuple(dict.fromkeys((*line.cites, *(guess.cites if guess else ())))),
         assumed=[line.assumption, guess.assumption if guess else None],
         computed=["k-red-lines"],
+        on=[*desk.drawn(line), *(desk.drawn(guess) if guess else ())],
     )
 
 

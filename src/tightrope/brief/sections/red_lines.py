@@ -51,8 +51,13 @@ def _told(desk: Desk, write: Writer, line: RedLineJudgement) -> Iterator[Sentenc
     computed = ["k-red-lines", *(["k-robustness"] if line.draws or line.sampled else [])]
     for name, phrase in told(line).items():
         if phrase and not (name == "deterrence" and line.supposed_by):  # as of what was announced
-            text = desk.wording.say(phrase)
-            yield write.say(text, cites=line.cites, assumed=[line.assumption], computed=computed)
+            yield write.say(
+                phrase,
+                cites=line.cites,
+                assumed=[line.assumption],
+                computed=computed,
+                on=desk.drawn(line),
+            )
 
 
 def _name(desk: Desk, line: RedLineJudgement) -> str:

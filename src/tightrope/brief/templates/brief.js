@@ -19,7 +19,8 @@
     document.body.classList.toggle("all", open);
     unfold.textContent = open ? "Close all" : "Open all";
   });
-  // Walk: j and k from statement to statement, q to the quote it rests on, b back to the statement.
+  // Walk: j and k from statement to statement, q to what it rests on (quotes, those of the elements it
+  // was computed from, then the rest), b back to the statement.
   const statements = [...document.querySelectorAll("span[id], li[id], tr[id]")].filter((s) => s.querySelector("a.m"));
   let here = -1;
   let marks = 0;
@@ -36,8 +37,10 @@
   };
   const follow = () => {
     if (here < 0) return;
-    const links = statements[here].querySelectorAll("a.m");
-    const found = document.getElementById(links[marks % links.length].getAttribute("href").slice(1));
+    const to = (marked) => [...statements[here].querySelectorAll(marked)].map((link) => link.getAttribute("href").slice(1));
+    const on = statements[here].dataset.on;
+    const links = [...to("a.m.q"), ...(on ? on.split(" ") : []), ...to("a.m:not(.q)")];
+    const found = document.getElementById(links[marks % links.length]);
     marks += 1;
     if (found) stand(found);
   };
