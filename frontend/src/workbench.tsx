@@ -5,6 +5,7 @@ import { Mistake, get, post, sentence, type Told } from "./api";
 import { Begin } from "./begin";
 import { listenAnew, startLive, useLive } from "./live";
 import { useKeys } from "./parts/keys";
+import { stepName } from "./parts/steps";
 import { SaidAbove, Trouble } from "./parts/trouble";
 import { say, useSaid } from "./parts/say";
 import { Help } from "./help";
@@ -42,7 +43,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
         Go to the content
       </a>
       <header class="top">
-        <p class="title" title={`${opened.title} (${opened.path})`}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted"> · as of {opened.as_of}</span>}</p>
+        <p class="title" title={`${opened.title} (${opened.path})`}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted day"> · as of {opened.as_of}</span>}</p>
         <nav aria-label="Screens">
           {SCREENS.map((one, index) => (
             <a key={one.id} href={`#${one.id}`} aria-current={one === at ? "page" : undefined}>
@@ -60,7 +61,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
       </main>
       <footer class={said.bad ? "foot bad" : "foot"}>
         <p role="status" aria-live="polite">{said.text}</p>
-        {step && <p class="step">Working: {step}</p>}
+        {step && <p class="step">Working: {stepName(step)}</p>}
         {away && <p class="bad">The workbench does not answer. What was decided is safe; start it again with tightrope serve.</p>}
       </footer>
       {help && <Help screen={at} onClose={() => setHelp(false)} />}

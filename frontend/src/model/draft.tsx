@@ -62,6 +62,7 @@ export function DraftScreen() {
 
   if (asked.error && !draft) return <><h1>Draft</h1><Trouble told={asked.error} again={asked.again} /></>;
   if (!draft) return <p class="notice">The draft is being read.</p>;
+  const { names } = draft;
   const sections = [...new Set(draft.waiting.map((one) => one.section))];
   return (
     <div class="draft">
@@ -83,7 +84,7 @@ export function DraftScreen() {
       {sure && (
         <section class="trouble" aria-label="Accept all">
           <p>This makes {counted(waiting.length, "change")} in crisis.yaml and accepts the claims that new elements cite:</p>
-          <ul>{waiting.map((one) => <li key={one.id}>{called(one)}</li>)}</ul>
+          <ul>{waiting.map((one) => <li key={one.id}>{called(one, names)}</li>)}</ul>
           <p class="actions"><button type="button" class="main" onClick={() => (setSure(false), decide(waiting, []))}>Accept them</button>
             <button type="button" onClick={() => setSure(false)}>Leave it</button></p>
         </section>
@@ -93,10 +94,10 @@ export function DraftScreen() {
       <div class="proposals">
         {own && <ol class="plain proposed-list" aria-label="Elements that wait">
           {waiting.map((one, index) => (
-            <li key={one.id}><button type="button" class="link" aria-current={one === own ? "true" : undefined} onClick={() => (setText(null), setAt(index))}>{called(one)}</button></li>
+            <li key={one.id}><button type="button" class="link" aria-current={one === own ? "true" : undefined} onClick={() => (setText(null), setAt(index))}>{called(one, names)}</button></li>
           ))}
         </ol>}
-        {own && <Card one={own} text={text} busy={busy} onText={setText} onAccept={() => decide([own], [])} onReject={() => decide([], [own])} />}
+        {own && <Card one={own} names={names} text={text} busy={busy} onText={setText} onAccept={() => decide([own], [])} onReject={() => decide([], [own])} />}
       </div>
       {draft.gaps.length > 0 && <details><summary>What the draft leaves to you: {counted(draft.gaps.length, "gap")}</summary>
         <ul>{draft.gaps.map((one) => <li key={one.place + one.says}><strong>{one.place}</strong>: {one.says}</li>)}</ul></details>}
@@ -108,22 +109,23 @@ export function DraftScreen() {
 const HOW: Record<Waiting["how"], string> = { add: "", change: "Change of ", remove: "Take out of " };
 
 /** What an element is called, by what it says itself. */
-function called(one: Waiting): string {
+function called(one: Waiting, names: Record<string, string>): string {
   const { value } = one;
-  const ends = value.from !== undefined ? `${String(value.from)} and ${String(value.to)}${value.kind ? `, ${String(value.kind)}` : ""}` : "";
+  const name = (id: unknown): string => names[String(id)] ?? String(id);
+  const ends = value.from !== undefined ? `${name(value.from)} and ${name(value.to)}${value.kind ? `, ${String(value.kind)}` : ""}` : "";
   const dated = value.date !== undefined ? `${String(value.date)}: ` : "";
-  const owner = one.section === "options" ? `${String(one.key[0])}: ` : "";
+  const owner = one.section === "options" || one.section === "interests" ? `${name(one.key[0])}: ` : "";
   const own = value.text ?? value.name ?? (ends || one.id.replace(/^[^.]*\.?/, ""));
   return `${HOW[one.how]}${SECTIONS[one.section] ?? one.section}: ${dated}${owner}${String(own || one.section)}`;
 }
 
-function Card({ one, text, busy, onText, onAccept, onReject }: {
-  one: Waiting; text: string | null; busy: boolean; onText: (text: string | null) => void; onAccept: () => void; onReject: () => void;
+function Card({ one, names, text, busy, onText, onAccept, onReject }: {
+  one: Waiting; names: Record<string, string>; text: string | null; busy: boolean; onText: (text: string | null) => void; onAccept: () => void; onReject: () => void;
 }) {
   const fresh = one.quotes.filter((quote) => !quote.accepted).length;
   return (
     <article class="proposal" aria-label={one.id}>
-      <h2>{called(one)}</h2>
+      <h2>{called(one, names)}</h2>
       {one.proposed_by && <p class="warned">Proposed by {one.proposed_by}{one.why && `: ${one.why}`}. Check it as you would a stranger's note.</p>}
       <h3>What it is drawn from</h3>
       {one.quotes.map((quote) => (

@@ -39,7 +39,7 @@ export function Section({ model, section, ordered = false, start = {}, more }: P
   };
   return (
     <section class="model-section" aria-label={SECTIONS[section]}>
-      {!all.length && <p class="muted">Nothing stands here yet.{form && ` ${form.says}`}</p>}
+      {!all.length && <p class="muted">Nothing stands here yet.{form && ` ${form.says.replaceAll("`", "")}`}</p>}
       {groups.map(([owner, found]) => (
         <div key={owner}>
           {owner && <h3>{actor(model.shaped, owner)}</h3>}

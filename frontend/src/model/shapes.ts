@@ -51,4 +51,5 @@ export interface Proposed {
   waiting: Waiting[];
   rejected: string[];
   gaps: { place: string; says: string }[];
+  names: Record<string, string>;
 }

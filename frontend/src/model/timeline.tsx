@@ -6,6 +6,7 @@ import type { Model } from "./store";
 const WIDE = 900;
 const HIGH = 150;
 const LINE = 100;
+const APART = 64; // between the middles of two months below the line
 const DAY = 86_400_000;
 
 /** Gives the first day that a date of any precision can mean. */
@@ -34,7 +35,8 @@ function Line({ events, now }: { events: Element[]; now: unknown }) {
     return 30 + (WIDE - 60) * Math.min(1, 0.7 * rank + (0.3 * (day - first)) / Math.max(1, last - first));
   };
   const years = [...new Set(events.map((one) => String(one.date).slice(0, 7)))].sort();
-  const shown = years.filter((_, at) => at % Math.ceil(years.length / 9) === 0);
+  const shown: string[] = []; // as many as stand apart
+  for (const month of years) if (!shown.length || x(dayOf(month)) - x(dayOf(shown[shown.length - 1])) > APART) shown.push(month);
   return (
     <div class="map scrolls">
       <svg viewBox={`0 0 ${WIDE} ${HIGH}`} role="img" aria-label={`${events.length} events from ${String(events[days.indexOf(first)]?.date)} to ${String(events[days.indexOf(last)]?.date)}; the list below names them`} class="timeline">

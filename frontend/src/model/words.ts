@@ -46,8 +46,8 @@ const TOLD: Record<string, Tell> = {
   closed_moves: (s, one) => `${actor(s, one.by)} cannot move${one.from ? ` where ${formula(s, one.from)}` : ""}${one.to ? ` to where ${formula(s, one.to)}` : ""}${one.because ? `: ${String(one.because)}` : ""}`,
   unknown_preferences: (s, one) => `Not known which is liked better: ${formula(s, one.between)}, or ${formula(s, one.and)}`,
   events: (_, one) => `${String(one.date)}: ${String(one.text)}`,
-  scenarios: (_, one, path) => `${String(path[1])}: ${String(one.text ?? "")}`,
-  energy_shocks: (_, one, path) => `${String(path[1])}: ${String(one.text ?? one.commodity ?? "")}`,
+  scenarios: (_, one, path) => String(one.text ?? path[1]),
+  energy_shocks: (_, one, path) => String(one.text ?? one.commodity ?? path[1]),
 };
 
 const list = (value: Value): Value[] => (Array.isArray(value) ? value : []);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { useLive } from "../live";
+import { stepName } from "./steps";
 
 const seconds = (since: number): number => Math.round((performance.now() - since) / 1000);
 
@@ -31,7 +32,7 @@ export function Progress({ what, tasks, kept, onStop }: Props) {
   const step = steps[steps.length - 1];
   return (
     <div class="progress">
-      <p role="status">{what}{step && <> <b>{step}</b></>}</p>
+      <p role="status">{what}{step && <> <b>{stepName(step)}</b></>}</p>
       <p class="muted">
         {last > 0 && <progress max={last} value={Math.min(gone, last)} aria-label="As long as last time" />}{" "}
         {gone} s so far{last > 0 && `; it took ${last} s the last time`}. What is found is kept.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from tightrope.draft import Proposal
 from tightrope.draft.claimed import quote_of
 from tightrope.draft.read import read_draft
 from tightrope.errors import nearest
+from tightrope.evidence import ActorIndex
 
 _MOST_QUOTES = 30
 
@@ -88,18 +89,35 @@ class Proposed(Result):
     """Those that a person did not want."""
     gaps: tuple[Left, ...]
     """What it leaves to a person."""
+    names: dict[str, str]
+    """Actor that an element speaks of -> its name."""
 
 
 def list_proposals(folder: Folder, reading: Reading) -> Proposed:
     """Gives what the folder's draft proposes by now. Raises CrisisNotYaml, CrisisInvalid."""
     text = read_text(folder.draft)
     if not text:
-        return Proposed(False, True, (), (), ())
+        return Proposed(False, True, (), (), (), {})
     merging = _merging(folder, reading, text, "")
     accepted = accepted_claims(folder)
     waiting = tuple(_waiting(merging, one, accepted) for one in merging.waiting)
     gaps = tuple(Left(*_gap(line)) for line in text.splitlines() if line.startswith("# GAP "))
-    return Proposed(True, is_untouched(text), waiting, merging.draft.rejected, gaps)
+    names = dict(_names(waiting, reading.actors))
+    return Proposed(True, is_untouched(text), waiting, merging.draft.rejected, gaps, names)
+
+
+def _names(waiting: Iterable[Waiting], actors: ActorIndex) -> Iterator[tuple[str, str]]:
+    for one in waiting:
+        if one.section == "actors":
+            yield str(one.key[0]), str(one.value.get("name", one.key[0]))
+        ends = (part for value in one.value.values() for part in _listed(value))
+        for word in (*one.key, *ends):
+            if isinstance(word, str) and actors.knows(word):
+                yield word, actors.name(word)
+
+
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 def decide_proposals(
