@@ -69,11 +69,13 @@ def cli_page() -> str:
 def checks_page() -> str:
     """Gives the page of named checks: severity, what a finding means, how to mend it."""
     from tightrope.analysis.effects.check import EFFECT_CHECKS
+    from tightrope.app.model.link_signs import LINK_CHECKS
     from tightrope.conflict.check import GAME_CHECKS
     from tightrope.crisis import CRISIS_CHECKS
 
     parts = ["# Checks of a crisis file\n", "`tightrope check FOLDER` runs them all.\n"]
-    for check in sorted([*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS], key=lambda one: one.name):
+    checks = [*CRISIS_CHECKS, *GAME_CHECKS, *EFFECT_CHECKS, *LINK_CHECKS]
+    for check in sorted(checks, key=lambda one: one.name):
         parts.append(
             f"## {check.name}\n\n{check.severity.capitalize()}. {' '.join(check.about.split())}\n"
         )

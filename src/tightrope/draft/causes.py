@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from tightrope.draft.claimed import Claimed, is_spoken_of
 from tightrope.draft.ladders import Ladder, rung_of
@@ -29,6 +30,20 @@ _LINK = re.compile(
     r"(?:\s+(?:of|for|on|in)\s+(?:the\s+)?[\w’'-]+)?)\b",
     re.IGNORECASE,
 )
+
+
+class Told(NamedTuple):
+    """What a sentence says is moved: by whom, what, and whether it rises."""
+
+    by: str  # the words before the verb
+    what: str
+    rises: bool
+
+
+def told_to_move(sentence: str) -> Iterator[Told]:
+    """Gives each thing that a sentence says to be raised or lowered, with the words before the verb."""
+    for found in _LINK.finditer(sentence):
+        yield Told(sentence[: found.start()], found["what"], found["up"] is not None)
 
 
 def draft_causes(

@@ -10,6 +10,7 @@ from tightrope.app.evidence.sources import read_source_file
 from tightrope.app.how import read_date
 from tightrope.app.model.expectation_checks import check_expectations
 from tightrope.app.model.hindsight import read_sealed
+from tightrope.app.model.link_signs import LINK_CHECKS, GivenSentences, cited_by_links
 from tightrope.app.store.folder import Folder, open_folder, read_text
 from tightrope.conflict import check_game
 from tightrope.conflict.errors import TooManyStates
@@ -18,12 +19,13 @@ from tightrope.crisis import (
     CrisisFile,
     CrisisModel,
     check_crisis,
+    option_levels,
     read_crisis,
 )
 from tightrope.crisis.checks.named_elsewhere import unknown_names
 from tightrope.crisis.errors import CrisisInvalid
 from tightrope.errors import TightropeError, UsageMistake
-from tightrope.evidence.claims.claim import Decision
+from tightrope.evidence.claims.claim import Claim, Decision
 from tightrope.evidence.claims.decide import check_decisions, decision_lines
 from tightrope.findings import Finding, WithFindings
 
@@ -123,7 +125,7 @@ def check_folder(path: Path) -> tuple[Finding, ...]:
     try:
         file = read_crisis(folder.crisis)
         model = file.model
-        findings = _all_checks(file, accepted_claims(folder))
+        findings = _all_checks(file, accepted_claims(folder)) + _link_signs(folder, file)
     except CrisisInvalid as error:
         findings = error.findings
     findings = (*findings, *check_other_files(folder, model))
@@ -138,13 +140,24 @@ def _all_checks(file: CrisisFile, accepted: dict[str, frozenset[str]]) -> tuple[
     return findings + check_game(file) + check_effects(file)
 
 
+def _link_signs(folder: Folder, file: CrisisFile) -> tuple[Finding, ...]:
+    """What the sentences cited say against the signs of links."""
+    cited = cited_by_links(file.model, _accepted(folder), lambda name: _document(folder, name))
+    given = GivenSentences(file, option_levels(file.model), cited=cited)
+    return tuple(found for check in LINK_CHECKS for found in check.run(given))
+
+
+def _accepted(folder: Folder) -> Iterator[Claim]:
+    for _, line in decision_lines(folder.decisions):
+        if isinstance(line, Decision) and line.judgement == "accepted":
+            yield line.claim
+
+
 def accepted_claims(folder: Folder) -> dict[str, frozenset[str]]:
     """The ids of accepted claims, each with those who say or do what it says."""
-    lines = (line for _, line in decision_lines(folder.decisions))
     return {
-        d.claim.id: frozenset({*d.claim.speakers, d.claim.source_actor} - {None})  # type: ignore[arg-type]
-        for d in lines
-        if isinstance(d, Decision) and d.judgement == "accepted"
+        claim.id: frozenset({*claim.speakers, claim.source_actor} - {None})  # type: ignore[arg-type]
+        for claim in _accepted(folder)
     }
 
 
