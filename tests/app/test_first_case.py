@@ -161,7 +161,7 @@ def test_no_scenario_brings_russia_in_and_each_has_its_own_effect(gathered: Gath
         ("us_strike", "russia.material"): "open",
         ("leadership_attacked", "russia.military"): "open",
         ("cooling", "russia.mediate"): "reproduced",
-        ("cooling_for_regime_change", "russia.mediate"): "contradicted",
+        ("cooling_for_regime_change", "russia.mediate"): "reproduced",
     }
     raid = found["one_raid"].analysis.strategy
     assert raid is not None
@@ -193,7 +193,12 @@ def test_each_day_has_its_own_story(
     assert {option: found[option] for option in expected} == expected
     drawn = then.analysis.commitments.red_lines  # type: ignore[union-attr]
     lines = {line.id: line for one in drawn for line in both(one)}
-    said = {"rl1-supposed": "2025-06-18", "rl4": "2025-06-20", "rl5-supposed": "2025-06-19"}
+    said = {
+        "rl1-supposed": "2025-06-18",
+        "rl3": "2025-06-20",
+        "rl4": "2025-06-20",
+        "rl5-supposed": "2025-06-19",
+    }
     for line, since in said.items():
         assert (lines[line].verdict == "not judged") == (day < since), line
 
@@ -228,7 +233,7 @@ def test_a_defence_clause_would_have_to_weigh_more_than_twice_a_vital_interest(
     assert report.strategy is not None
     least = {(d.treaty, d.kind): d for d in report.motives.duties}
     defence = least["russia_iran_2025", "defence"]
-    assert defence.least == pytest.approx(2.30, abs=0.01)
+    assert defence.least == pytest.approx(2.24, abs=0.01)
     assert defence.class_needed == "above vital"
     assert report.strategy.forecast["russia.military"] == "none"
     without = analyse_model(known_on_its_date(parse_crisis(text).model), draws=0)
@@ -243,7 +248,7 @@ def test_the_count_of_its_expectations(gathered: Gathered) -> None:
     for answer in answers:
         counts.setdefault(answer.verdict, []).append(answer.id)
     assert len(answers) == 25
-    assert counts["contradicted"] == ["H7", "H11", "H12", "H25"]
+    assert counts["contradicted"] == ["H7", "H9", "H11", "H25"]
     assert counts["put in by hand"] == ["H20", "H21"]
     assert len(counts["reproduced"]) == 19
 
@@ -251,7 +256,7 @@ def test_the_count_of_its_expectations(gathered: Gathered) -> None:
 def test_it_tells_where_it_was_wrong(first: Folder) -> None:
     about = Path(first.path / "about.md").read_text("utf-8")
     assert "it struck two days\nlater" in about
-    assert "2.3 as things stand, 1.9 after an American strike and 1.8" in about
+    assert "2.2 as things stand, 1.8 after an American strike and 1.7" in about
     assert "right on 20 of the 21 moves" in about
 
 
@@ -260,5 +265,5 @@ def test_set_against_what_happened_the_unconditional_forecast_failed(first: Fold
     tallies = {tally.by: tally for tally in found.tallies}
     assert tallies["unconditional"].wrong > 0  # it said that the United States would stay out
     stated = tallies["as stated"]
-    assert (stated.right, stated.wrong, stated.open, stated.persistence) == (15, 1, 5, 20)
+    assert (stated.right, stated.wrong, stated.open, stated.persistence) == (13, 1, 7, 20)
     assert "Persistence wins against the model told what set the events off" in found.page
