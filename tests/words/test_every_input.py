@@ -256,6 +256,7 @@ def test_what_outweighs_what(
     weighed: list[Weighed], act: dict[str, str], now: dict[str, str]
 ) -> None:
     well_said(outweighing("may", weighed, act, now))
+    well_said(outweighing("may", weighed, act, now, ends=weighed[:1]))
 
 
 TURNS = (

@@ -257,3 +257,22 @@ def test_of_what_weighs_as_much_is_named_on_each_side_as_is_asked() -> None:
         return render(told, ByName(model())).count("“Oil price”")
 
     assert (said(1), said(None)) == (2, 4)
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (0.2, "; in the end “Oil price” rises."),  # the others on the way turn it round
+        (-0.2, "; nothing that May cares about speaks for it."),
+    ],
+)
+def test_the_first_move_is_told_by_itself_and_what_turns_on_the_way_in_the_end(
+    end: float, told: str
+) -> None:
+    weighed = [Weighed("oil_price", "", "high", "vital", -0.4)]
+    ends = [Weighed("oil_price", "", "high", "vital", end)]
+    act, now = {"may.strike": "no"}, {"may.strike": "yes"}
+    said = render(outweighing("may", weighed, act, now, ends=ends), ByName(model()))
+    assert said.startswith("No longer striking the port would by itself lower “Oil price”; nothing")
+    assert said.endswith(told)
+    assert "by itself" not in render(outweighing("may", weighed, act, now), ByName(model()))

@@ -67,12 +67,16 @@ def outweighing(
     named: Mapping[str, str],
     now: Mapping[str, str],
     most: int | None = None,
+    *,
+    ends: Sequence[Weighed] = (),
 ) -> Phrase:
     """Gives what outweighs what where a decision maker does something, or leaves it undone.
 
     `weighed` is what each thing cared about adds to the worth of doing it; `named` the act, put
     against the levels before; `most` is how many things are named on each side, the largest first.
-    Empty where nothing weighs on the side that wins.
+    `ends` is what becomes of them on the whole way, where others move too: the act is then told by
+    itself, and which of those named go the other way in the end. Empty where nothing weighs on the
+    side that wins.
     """
     sign = 1 if sum(w.amount for w in weighed) > 0 else -1
     winning = [w for w in weighed if w.amount * sign > 0][: most or _NAMED]
@@ -83,14 +87,27 @@ def outweighing(
         end = "for {who} that outweighs {losing}"
     else:
         end = f"nothing that {{who}} {{cares}} about speaks {'against' if sign > 0 else 'for'} it"
+    own = "by itself " if ends else ""
     return sentence(
-        "{act} would {winning}; " + end + ".",
+        f"{{act}} would {own}{{winning}}; {end}{{turned}}.",
+        turned=_turned([*winning, *losing], ends),
         who=ActorRef(who),
         cares=Agreeing((who,), "cares", "care"),
         act=Closed(fill("{acts}", acts=acts(named, now, form="gerund"))),
         winning=_shifts(winning, "base", classes=False),
         losing=_shifts(losing, "gerund", classes=False),
     )
+
+
+def _turned(named: Sequence[Weighed], ends: Sequence[Weighed]) -> Phrase:
+    """What goes the other way in the end than by the act alone."""
+    by = {(w.indicator, w.treaty): w for w in ends}
+    other = [
+        shift(end.indicator, end.treaty, end.wants, end.amount)
+        for w in named
+        if (end := by.get((w.indicator, w.treaty))) and end.amount * w.amount < 0
+    ]
+    return fill("; in the end {other}", other=joined(other)) if other else Phrase()
 
 
 _SHIFTS = {

@@ -75,7 +75,9 @@ def second_best(told: ToldOutcome) -> Phrase:
         )
         for one in told.rather
     ]
-    what = (
-        "That is a second-best move" if len(parts) == 1 else "Some of these are second-best moves"
-    )
+    if len(parts) > 1:
+        what = "Some of these are second-best moves"
+    else:
+        only = len(told.moves) == 1
+        what = f"{'That' if only else 'One of these'} is a second-best move"
     return sentence(f"{what}: {{parts}}.", parts=joined(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tightrope.analysis.strategy.report import Instead
+from tightrope.analysis.strategy.report import Instead, Weighed
 from tightrope.brief.desk import Desk
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.words.motives import outweighing
@@ -134,4 +134,16 @@ def _weighs(desk: Desk, found: Instead, most: int | None = None) -> Phrase:
     if not _differs(desk, found):
         return outweighing(found.decision_maker, weighed, {found.option: found.level}, now, most)
     turned = [replace(w, amount=-w.amount) for w in weighed]
-    return outweighing(found.decision_maker, turned, {found.option: found.before}, now, most)
+    ends = _ends(desk, found.decision_maker)
+    return outweighing(
+        found.decision_maker, turned, {found.option: found.before}, now, most, ends=ends
+    )
+
+
+def _ends(desk: Desk, who: str) -> tuple[Weighed, ...]:
+    """What becomes of what it cares about on the way told, where others move on it too."""
+    outcomes = desk.strategy.outcomes if desk.strategy else ()
+    way = next((o for o in outcomes if o.kind == "path"), None)
+    if way is None or {move.decision_maker for move in way.moves} <= {who}:
+        return ()
+    return next((r.weighed for r in way.reasons if r.decision_maker == who), ())

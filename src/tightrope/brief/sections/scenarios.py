@@ -64,7 +64,7 @@ def _said(desk: Desk, write: Writer, scenario: ScenarioResult) -> Iterator[Sente
         computed=["k-scenarios"],
     )
     if scenario.only_held:
-        text = desk.wording.say(told(scenario.only_held)["text"])
+        text = told(scenario.only_held)["text"]
         yield write.say(text, computed=["k-scenarios", "k-forecast"])
     if not _computed(desk, scenario):
         why = scenario.analysis.missing.get("strategy", "the analysis gave no result")
