@@ -16,11 +16,15 @@ class Recent(Generic[K, V]):
     def __init__(self, most: int) -> None:
         self._found: deque[tuple[K, V]] = deque(maxlen=most)
 
-    def find(self, question: K, answer: Callable[[], V]) -> V:
-        """Gives the answer to an equal question asked lately, else `answer()`, which is then kept."""
+    def find(
+        self, question: K, answer: Callable[[], V], keep: Callable[[V], bool] = lambda found: True
+    ) -> V:
+        """Gives the answer to an equal question asked lately, else `answer()`, which is then kept
+        unless `keep` says no."""
         for other, known in list(self._found):
             if other == question:
                 return known
         new = answer()
-        self._found.append((question, new))
+        if keep(new):
+            self._found.append((question, new))
         return new

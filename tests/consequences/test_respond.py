@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.consequences.reference import all_states, model_of, response, responses_of
-from tightrope.consequences import build_network, respond
+from tightrope.consequences import build_network, kept_solutions, respond
 from tightrope.consequences.errors import MovingCarrier, RunawayLinks, TooManyGroups, UnknownCause
+from tightrope.consequences.kept_solutions import Kept, circles_of
 from tightrope.consequences.network import CLASSES
 from tightrope.consequences.respond import (
     Responses,
     Solution,
     check_counted,
-    circles_of,
     feedback,
     systems,
 )
@@ -275,7 +275,7 @@ def test_solutions_are_kept_for_each_change_and_draw_apart():
     apart = [responses.under(other).central() for other in changed]
     apart += [central, responses.drawn(0, 0), responses.drawn(0, 1), responses.drawn(1, 0)]
     for k, one in enumerate(apart):
-        fresh = Responses([*changed, *[network] * 4][k], responses.layout)
+        fresh = Responses([*changed, *[network] * 4][k], responses.layout, Kept(network))
         again = [fresh.central(), fresh.drawn(0, 0), fresh.drawn(0, 1), fresh.drawn(1, 0)]
         assert (one.x() == again[max(0, k - 4)].x()).all()
     assert len({one.x().tobytes() for one in apart}) == len(apart)
@@ -283,7 +283,7 @@ def test_solutions_are_kept_for_each_change_and_draw_apart():
 
 def test_of_solutions_only_so_many_bytes_are_kept(monkeypatch):
     model = model_of([link("a.x", "k0")], {"k0": {}})
-    monkeypatch.setattr(respond, "_KEPT_BYTES", 3000)
+    monkeypatch.setattr(kept_solutions, "_KEPT_BYTES", 3000)
     responses = responses_of(model, build_network(model))
     first = responses.drawn(0, 0).gain
     assert responses.drawn(0, 0).gain is first

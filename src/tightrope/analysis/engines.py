@@ -15,7 +15,7 @@ from typing import Any
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact
 from tightrope.analysis.results import Analysis
-from tightrope.conflict import build_game
+from tightrope.conflict import game_of
 from tightrope.crisis import CrisisModel, now_levels
 
 STRATEGY = "strategy"  # the others are asked about the outcome it expects
@@ -49,7 +49,7 @@ def analyse_model(
     """
     lacks = {name: engine.lacks(model) for name, engine in engines().items()}
     missing = {name: lacking for name, lacking in lacks.items() if lacking is not None}
-    game = None if STRATEGY in missing else build_game(model)
+    game = None if STRATEGY in missing else game_of(model)
     asked = Asked(model, since, game, _now(model), draws, seed)
     reports: dict[str, Any] = dict.fromkeys(lacks)
     for name, engine in engines().items():

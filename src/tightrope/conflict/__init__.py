@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tightrope.conflict.build import build_game, start_levels
 from tightrope.conflict.check import check_game
-from tightrope.conflict.draws import Draws, Spread, can_be_drawn, draws_of
+from tightrope.conflict.draws import Draws, Spread, can_be_drawn, draws_of, game_of, stakes_of
 from tightrope.conflict.game import Game
 from tightrope.conflict.pictures import build_pictures
 from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
@@ -29,5 +29,7 @@ __all__ = [
     "can_be_drawn",
     "check_game",
     "draws_of",
+    "game_of",
+    "stakes_of",
     "start_levels",
 ]

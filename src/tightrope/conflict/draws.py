@@ -15,7 +15,7 @@ import numpy.typing as npt
 from tightrope.conflict.build import build_game
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
-from tightrope.conflict.kept_ranks import KeptRanks
+from tightrope.conflict.kept_ranks import MOST_STATES, KeptRanks
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.ranks import rank_above, rank_bits
 from tightrope.conflict.worth import Stakes
@@ -186,14 +186,14 @@ class Draws:
         otherwise than the file does. Raises as the constructor does."""
         if isinstance(given, Game):
             return cls(given, draws=draws, seed=seed, spread=spread, firm=firm)
-        game = build_game(given)
+        game = game_of(given)
         return cls(
             game,
             draws=draws,
             seed=seed,
             spread=spread,
             firm=firm or firm_marks(given),
-            stakes=Stakes.of(given, game.space),
+            stakes=stakes_of(game),
         )
 
     @property
@@ -254,8 +254,21 @@ def can_be_drawn(model: CrisisModel) -> bool:
     return lines or any(interests_of(model, actor) for actor in model.options)
 
 
+def stakes_of(game: Game) -> Stakes | None:
+    """Gives the stakes behind a game's interests; None where nobody has interests."""
+    return next((w.stakes for w in game.preferences.values() if isinstance(w, Interests)), None)
+
+
 _KEPT = KeptRanks(2**27)
+_GAMES: Recent[object, Game] = Recent(4)
 _DRAWS: Recent[object, Draws] = Recent(4)
+
+
+def game_of(model: CrisisModel) -> Game:
+    """Gives the game of a model as `build_game` does, the same one to those who ask in turn."""
+    return _GAMES.find(
+        _as_stated(model), lambda: build_game(model), lambda game: game.states <= MOST_STATES
+    )
 
 
 def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
@@ -266,7 +279,11 @@ def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
 
 
 def draws_key(model: CrisisModel, *, draws: int, seed: int) -> object:
-    """Gives what the draws of a model follow from, to be compared with ==: the model, the order of
-    its options, their owners and its indicators (which == on mappings overlooks), draws and seed."""
-    orders = [*map(list, model.options.values()), list(model.options), list(model.indicators)]
-    return (model, orders, draws, seed)
+    """Gives what the draws of a model follow from, to be compared with ==."""
+    return (*_as_stated(model), draws, seed)
+
+
+def _as_stated(model: CrisisModel) -> tuple[object, ...]:
+    """A model with the order of its options, their owners and its indicators, which == on mappings
+    overlooks."""
+    return model, [*map(list, model.options.values()), list(model.options), list(model.indicators)]

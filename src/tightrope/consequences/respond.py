@@ -6,28 +6,27 @@ and Rossignol 2003), each indicator damping itself by 1; tanh bounds the total o
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from threading import Lock
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.consequences.errors import RunawayLinks
+from tightrope.consequences.kept_solutions import Kept, Matrices
 from tightrope.consequences.layout import Columns, Layout, lay_out_states
 from tightrope.consequences.network import Network
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Matrices = tuple[Floats, Floats]
 
 MOST_FEEDBACK = 0.95
 LEAST_CHANGE = 0.02  # a smaller change is no effect: a fiftieth of the way from normal to high
 # Multiplications at a time: what is worked on stays in the cache, and the products are too small
 # for BLAS to wake its threads, which on a busy machine take longer than the work.
 _CHUNK = 2**18
-_KEPT_BYTES = 2**25  # of solutions, the last asked for
+_SOLVED_AT_ONCE = 2**20  # numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,42 +74,13 @@ class Solution:
         return out
 
 
-class Kept:
-    """The solutions last asked for, of one network and its changed copies, in whatever states."""
-
-    def __init__(self, network: Network) -> None:
-        self.circles = circles_of(network)
-        self._found: OrderedDict[Hashable, Matrices | None] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def find(self, key: Hashable, solve: Callable[[], Matrices | None]) -> Matrices | None:
-        """Gives what is kept under a key, solved where nothing is."""
-        with self._lock:
-            if key in self._found:
-                self._found.move_to_end(key)
-                return self._found[key]
-        solved = solve()
-        with self._lock:
-            if key not in self._found:
-                self._found[key] = solved
-                self._bytes += _size(solved)
-            while self._bytes > _KEPT_BYTES and len(self._found) > 1:
-                self._bytes -= _size(self._found.popitem(last=False)[1])
-        return solved
-
-
-def _size(solved: Matrices | None) -> int:
-    return 1024 + (0 if solved is None else sum(part.nbytes for part in solved))
-
-
 class Responses:
     """The responses of a network in given states: central, or under drawn weights."""
 
     def __init__(self, network: Network, layout: Layout, kept: Kept | None = None) -> None:
         self.network = network
         self.layout = layout
-        self._kept = Kept(network) if kept is None else kept
+        self._kept = Kept.of(network) if kept is None else kept
 
     @classmethod
     def of_states(
@@ -150,34 +120,61 @@ class Responses:
 
     def _of(self, drawn: tuple[int, int] | None) -> Solution | None:
         """Those of the central game or a draw, solved unless they were asked for just before."""
-        network = self.network
-
-        def solve() -> Matrices | None:
-            weights = network.central_weights() if drawn is None else network.drawn_weights(*drawn)
-            solved = self.solve(weights)
-            return None if solved is None else (solved.gain, solved.rest)
-
-        key = (network.strengths, network.out, network.levels, network.held, drawn)
-        found = self._kept.find(key, solve)
+        found = self._kept.find(self._key(drawn), lambda: next(self._solved([drawn])))
         return None if found is None else Solution(self.layout, *found)
+
+    def _key(self, drawn: tuple[int, int] | None) -> Hashable:
+        network = self.network
+        return network.strengths, network.out, network.levels, network.held, self._groups, drawn
+
+    @cached_property
+    def _groups(self) -> bytes:
+        layout = self.layout
+        told = (layout.counts, layout.input_of, layout.scale)
+        return b"".join(part.tobytes() for part in told)
+
+    def solve_together(self, seed: int, draws: Iterable[int]) -> None:
+        """Solves many draws at once, which takes less time than one by one, as `drawn` asks of each."""
+        asked = [(seed, draw) for draw in draws if not self._kept.has(self._key((seed, draw)))]
+        for drawn, solved in zip(asked, self._solved(asked), strict=True):
+            self._kept.keep(self._key(drawn), solved)
+
+    def _solved(self, asked: Sequence[tuple[int, int] | None]) -> Iterator[Matrices | None]:
+        network = self.network
+        count, groups = len(network.indicators), self.layout.groups
+        size = max(1, _SOLVED_AT_ONCE // max(1, groups * count * (count + len(self.layout.scale))))
+        for first in range(0, len(asked), size):
+            weights = [
+                network.central_weights() if drawn is None else network.drawn_weights(*drawn)
+                for drawn in asked[first : first + size]
+            ]
+            yield from self._solve(np.stack(weights))
 
     def solve(self, weights: Floats) -> Solution | None:
         """Gives the responses under these weights, (links,); None where feedback runs away."""
+        (found,) = self._solve(weights[None])
+        return None if found is None else Solution(self.layout, *found)
+
+    def _solve(self, weights: Floats) -> Iterator[Matrices | None]:
+        """Those under each of several weights, (weights, links)."""
         network, layout = self.network, self.layout
         between = systems(network, layout, weights)
-        if feedback(between, self._kept.circles).max(initial=0.0) >= MOST_FEEDBACK:
-            return None
+        worst = feedback(between, self._kept.circles).max(axis=1, initial=0.0)
+        counts = worst < MOST_FEEDBACK
         count = len(network.indicators)
-        right = np.zeros((count, len(layout.scale) + 1))
-        put = layout.input_of >= 0
-        np.add.at(right, (network.arrays.to[put], layout.input_of[put]), weights[put])
-        right[list(network.held)] = 0.0
-        right[:, -1] = network.given
-        solved: Floats = np.linalg.solve(np.eye(count) - between, right[None]).astype(np.float64)
-        return Solution(layout, solved[:, :, :-1], solved[:, :, -1])
+        right = np.zeros((len(weights), count, len(layout.scale) + 1))
+        for link in np.flatnonzero(layout.input_of >= 0):
+            right[:, network.arrays.to[link], layout.input_of[link]] += weights[:, link]
+        right[:, list(network.held)] = 0.0
+        right[:, :, -1] = network.given
+        solved = iter(np.linalg.solve(np.eye(count) - between[counts], right[counts, None]))
+        for counted in counts:
+            one = next(solved) if counted else None
+            yield None if one is None else (one[..., :-1].copy(), one[..., -1].copy())
 
     def counted(self, seed: int, draws: int) -> tuple[int, ...]:
         """Gives the draws, of 0 … draws-1, that count. Raises RunawayLinks for fewer than half."""
+        self.solve_together(seed, range(draws))
         counted = tuple(draw for draw in range(draws) if self.drawn(seed, draw) is not None)
         check_counted(len(counted), draws)
         return counted
@@ -194,22 +191,22 @@ def check_counted(counted: int, draws: int) -> None:
 
 
 def systems(network: Network, layout: Layout, weights: Floats) -> Floats:
-    """Gives A of each group, (groups, indicators, indicators): A[to, from] sums the weights.
+    """Gives A of each group, (…, groups, indicators, indicators): A[to, from] sums the weights.
 
-    Rows of held indicators are empty: nothing moves them (an intervention in Pearl's sense).
+    `weights` is (…, links). Rows of held indicators are empty: nothing moves them (an intervention
+    in Pearl's sense).
     """
-    count = len(network.indicators)
-    out = np.zeros((layout.groups, count, count))
-    between = network.arrays.indicator >= 0
-    ends = network.arrays.to[between], network.arrays.indicator[between]
-    for group, counts in enumerate(layout.counts[:, between]):
-        np.add.at(out[group], ends, weights[between] * counts)
-    out[:, list(network.held)] = 0.0
+    count, ends = len(network.indicators), network.arrays
+    out = np.zeros((*weights.shape[:-1], layout.groups, count, count))
+    for link in np.flatnonzero(ends.indicator >= 0):
+        own = weights[..., link, None] * layout.counts[:, link]
+        out[..., ends.to[link], ends.indicator[link]] += own
+    out[..., list(network.held), :] = 0.0
     return out
 
 
 def feedback(between: Floats, circles: Sequence[Ints] | None = None) -> Floats:
-    """Gives the largest real part among the eigenvalues of each matrix, (groups,).
+    """Gives the largest real part among the eigenvalues of each matrix, (…, groups).
 
     `circles` are the indicators that lead to each other, circle by circle: an indicator on none
     has the eigenvalue 0, and each circle has its own, whatever leads from one to the next.
@@ -218,20 +215,8 @@ def feedback(between: Floats, circles: Sequence[Ints] | None = None) -> Floats:
     if circles is None:
         circles = [np.arange(count)] if count else []
     on_none = sum(map(len, circles)) < count
-    worst = np.full(len(between), 0.0 if on_none or not count else -np.inf)
+    worst = np.full(between.shape[:-2], 0.0 if on_none or not count else -np.inf)
     for circle in circles:
-        block = between[:, circle[:, None], circle]
+        block = between[..., circle[:, None], circle]
         np.maximum(worst, np.linalg.eigvals(block).real.max(axis=-1), out=worst)
     return worst
-
-
-def circles_of(network: Network) -> tuple[Ints, ...]:
-    """Gives the indicators that links lead round in a circle, those of one circle together."""
-    between = network.arrays.indicator >= 0
-    count = len(network.indicators)
-    leads = np.zeros((count, count), dtype=np.bool_)
-    leads[network.arrays.indicator[between], network.arrays.to[between]] = True
-    for _ in range(count.bit_length()):  # steps of up to 1, 2, 4, … links
-        leads |= leads @ leads
-    both = leads & leads.T
-    return tuple(np.flatnonzero(row) for k, row in enumerate(both) if row[k] and not row[:k].any())

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.dynamics.setting import Setting
-from tightrope.analysis.dynamics.utility import stakes_of
-from tightrope.conflict import Interests, Priorities
+from tightrope.conflict import Interests, Priorities, stakes_of
 from tightrope.conflict.worth import WEIGHTS, Stakes
 
 Floats = npt.NDArray[np.float64]

@@ -15,8 +15,8 @@ from tightrope.analysis.dynamics.past import rate_named, weekly
 from tightrope.analysis.dynamics.priors import Spread, quantiles
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.analysis.dynamics.transient import mixture
-from tightrope.analysis.dynamics.utility import drawn_utilities, stakes_of, utilities
-from tightrope.conflict import Draws, Game, build_game
+from tightrope.analysis.dynamics.utility import drawn_utilities, utilities
+from tightrope.conflict import Draws, Game, game_of, stakes_of
 from tightrope.conflict.draws import firm_marks
 from tightrope.conflict.errors import NoPriorities
 from tightrope.consequences import Responses, Solution, build_network
@@ -52,7 +52,7 @@ class Setting:
     @classmethod
     def of(cls, model: CrisisModel, *, draws: int, seed: int) -> Setting:
         """Gives the setting of a model. Raises what `build_game` raises."""
-        return cls(model, build_game(model), draws, seed)
+        return cls(model, game_of(model), draws, seed)
 
     @property
     def start(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -61,7 +61,7 @@ class Sampler:
         from tightrope.analysis.dynamics.pack import Seen
         from tightrope.analysis.dynamics.sampling import run_worlds
 
-        monitors, clocks = self._leaves
+        monitors, clocks = _leaves(self.watched)
         seen = Seen(
             np.zeros((len(starts), len(monitors), weeks + 1), dtype=np.uint8),
             np.zeros((len(starts), len(clocks), weeks + 1), dtype=np.uint8),
@@ -69,7 +69,7 @@ class Sampler:
         )
         chances, moves = run_worlds(
             seed, first_world, starts.astype(np.int32), weeks, self._pulse, self._ways,
-            self._asked, self._tables, seen,
+            _lay_out(self.watched, self.cuts, self.chain.states), self._tables, seen,
         )  # fmt: skip
         question, clock = iter(range(len(monitors))), iter(range(len(clocks)))
 
@@ -84,12 +84,6 @@ class Sampler:
         for place, one in enumerate(self.watched):
             yes[:, place] = answer(one)
         return Worlds(yes, seen.states, int(chances), int(moves))
-
-    @cached_property
-    def _leaves(self) -> tuple[list[Monitor], list[Lasting]]:
-        every = leaves(self.watched)
-        monitors = [one for one in every if isinstance(one, Monitor)]
-        return monitors, [one for one in every if isinstance(one, Lasting)]
 
     @cached_property
     def _pulse(self) -> Pulse:
@@ -107,27 +101,24 @@ class Sampler:
         from tightrope.analysis.dynamics.alias import Ways
 
         movers = self.chain.movers
+        listed = _all_listed(tuple(mover.choices[0].reach for mover in movers), self.chain.states)
         # the plain choice last, so that what rounding leaves over falls to it
         ways = [way for mover in movers for way in reversed(mover.choices)]
-        listed = [_listed(mover.choices[0].reach) for mover in movers]
-        sizes = [len(one.order) for one in listed]
-        begins = np.cumsum([0, *sizes])
-        groups = np.cumsum([0, *(len(one.starts) - 1 for one in listed)])
         whose = [m for m, mover in enumerate(movers) for _ in mover.choices]
+        sizes = np.diff(listed.begins)
         cells = np.cumsum([0, *(sizes[m] for m in whose)])
-        bounds = [one.starts[:-1] + begin for one, begin in zip(listed, begins, strict=False)]
         return Ways(
             of=np.cumsum([0, *(len(mover.choices) for mover in movers)]),
             weight=np.array([way.weight for way in ways]),
             stay=np.array([way.stay for way in ways]),
             share=np.array([way.share for way in ways]),
-            groups=groups,
-            starts=np.append(np.concatenate(bounds), begins[-1]).astype(np.int64),
-            order=np.concatenate([one.order for one in listed]).astype(np.int32),
-            group_of=np.array([one.group_of for one in listed], dtype=np.int32),
-            one_way=np.array([one.mask is not None for one in listed]),
-            mask=_masks([one.mask for one in listed], self.chain.states),
-            shift=np.array([cells[k] - begins[m] for k, m in enumerate(whose)]),
+            groups=listed.groups,
+            starts=listed.starts,
+            order=listed.order,
+            group_of=listed.group_of,
+            one_way=listed.one_way,
+            mask=listed.mask,
+            shift=np.array([cells[k] - listed.begins[m] for k, m in enumerate(whose)]),
         )
 
     @cached_property
@@ -136,25 +127,31 @@ class Sampler:
 
         return empty_tables(self._ways, self.chain.states)
 
-    @cached_property
-    def _asked(self) -> Asked:
-        from tightrope.analysis.dynamics.pack import Asked
 
-        states = self.chain.states
-        monitors, clocks = self._leaves
-        size = max((one.delta.size for one in monitors), default=1)
-        delta = np.zeros((len(monitors), size), dtype=np.int64)
-        for k, one in enumerate(monitors):
-            delta[k, : one.delta.size] = one.delta.ravel()
-        return Asked(
-            cut_at=np.array([cut.weeks for cut in self.cuts], dtype=np.float64),
-            cut_target=_rows([cut.target for cut in self.cuts], states).astype(np.int32),
-            letters=_rows([one.letters for one in monitors], states).T.astype(np.int32, order="C"),
-            delta=delta,
-            letter_count=np.array([one.delta.shape[1] for one in monitors], dtype=np.int64),
-            held=_rows([clock.held for clock in clocks], states).T.astype(np.bool_, order="C"),
-            days=np.array([clock.days for clock in clocks], dtype=np.int64),
-        )
+@lru_cache(maxsize=2)  # one draw after another asks the same
+def _lay_out(watched: tuple[Watched, ...], cuts: tuple[Cut, ...], states: int) -> Asked:
+    from tightrope.analysis.dynamics.pack import Asked
+
+    monitors, clocks = _leaves(watched)
+    size = max((one.delta.size for one in monitors), default=1)
+    delta = np.zeros((len(monitors), size), dtype=np.int64)
+    for k, one in enumerate(monitors):
+        delta[k, : one.delta.size] = one.delta.ravel()
+    return Asked(
+        cut_at=np.array([cut.weeks for cut in cuts], dtype=np.float64),
+        cut_target=_rows([cut.target for cut in cuts], states).astype(np.int32),
+        letters=_rows([one.letters for one in monitors], states).T.astype(np.int32, order="C"),
+        delta=delta,
+        letter_count=np.array([one.delta.shape[1] for one in monitors], dtype=np.int64),
+        held=_rows([clock.held for clock in clocks], states).T.astype(np.bool_, order="C"),
+        days=np.array([clock.days for clock in clocks], dtype=np.int64),
+    )
+
+
+def _leaves(watched: Sequence[Watched]) -> tuple[list[Monitor], list[Lasting]]:
+    every = leaves(watched)
+    monitors = [one for one in every if isinstance(one, Monitor)]
+    return monitors, [one for one in every if isinstance(one, Lasting)]
 
 
 def _rows(found: Sequence[npt.NDArray[Any]], states: int) -> npt.NDArray[Any]:
@@ -168,6 +165,34 @@ class _Listed(NamedTuple):
     starts: Ints
     group_of: npt.NDArray[np.int32]
     mask: npt.NDArray[np.uint64] | None
+
+
+class _AllListed(NamedTuple):
+    """Those of all movers, one after another, as `Ways` has them; `begins` where each one's begin."""
+
+    begins: Ints
+    groups: Ints
+    starts: Ints
+    order: npt.NDArray[np.int32]
+    group_of: npt.NDArray[np.int32]
+    one_way: Flags
+    mask: npt.NDArray[np.uint64]
+
+
+@lru_cache(maxsize=1)  # the draws of a setting have the same
+def _all_listed(reaches: tuple[Reach, ...], states: int) -> _AllListed:
+    listed = [_listed(reach) for reach in reaches]
+    begins = np.cumsum([0, *(len(one.order) for one in listed)])
+    bounds = [one.starts[:-1] + begin for one, begin in zip(listed, begins, strict=False)]
+    return _AllListed(
+        begins,
+        groups=np.cumsum([0, *(len(one.starts) - 1 for one in listed)]),
+        starts=np.append(np.concatenate(bounds), begins[-1]).astype(np.int64),
+        order=np.concatenate([one.order for one in listed]).astype(np.int32),
+        group_of=np.array([one.group_of for one in listed], dtype=np.int32),
+        one_way=np.array([one.mask is not None for one in listed]),
+        mask=_masks([one.mask for one in listed], states),
+    )
 
 
 def _listed(reach: Reach) -> _Listed:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict import Draws, Game, Interests, Priorities
+from tightrope.conflict import Draws, Game, Interests, Priorities, stakes_of
 from tightrope.conflict.worth import WEIGHTS, Stakes
 
 Floats = npt.NDArray[np.float64]
@@ -35,11 +35,6 @@ def drawn_utilities(draws: Draws, draw: int) -> Floats:
     return np.stack(
         [_own(game, dm, worth or {}, orders.get(dm)) for dm in range(len(game.decision_makers))]
     )
-
-
-def stakes_of(game: Game) -> Stakes | None:
-    """Gives the stakes behind a game's interests; None where nobody has interests."""
-    return next((w.stakes for w in game.preferences.values() if isinstance(w, Interests)), None)
 
 
 def line_worth(bits: npt.NDArray[np.bool_], order: Sequence[int] | None = None) -> Floats:

@@ -69,6 +69,7 @@ def look_at(
     rows = np.arange(feasible, count)
     central = np.round(responses.central().x(rows), _EXACT)
     drawn = {}
+    responses.solve_together(seed, range(draws))
     for draw in range(draws):
         solved = responses.drawn(seed, draw)
         if solved is not None:

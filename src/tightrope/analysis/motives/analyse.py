@@ -10,8 +10,8 @@ from tightrope.analysis.facts import Share
 from tightrope.analysis.motives.block import Block, Floats, describe_move, rows_with
 from tightrope.analysis.motives.ladder import Climb
 from tightrope.analysis.motives.report import DutyWeight, Ladder, MotivesReport, Move, Reply
-from tightrope.conflict import Game
-from tightrope.conflict.worth import WEIGHTS, Stakes, binding_clauses, broken_in
+from tightrope.conflict import Game, stakes_of
+from tightrope.conflict.worth import WEIGHTS, binding_clauses, broken_in
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
@@ -35,7 +35,7 @@ def analyse_motives(
 
     Raises RunawayLinks, TooManyGroups, or what `build_network` raises.
     """
-    stakes = Stakes.of(model, game.space)
+    stakes = stakes_of(game)
     if stakes is None or game.status_quo is None:
         return None
     made = min(draws, MOST_DRAWS)

@@ -164,6 +164,7 @@ class Climb:
         """Gives in how many of the draws (that count after the turns) the reply is such a row."""
         if turns not in self._drawn:
             block = self._turned(turns)
+            block.stakes.responses.solve_together(self.seed, self.draws)
             drawn = (block.drawn_worth(self.seed, draw) for draw in self.draws)
             self._drawn[turns] = [block.best(worth) for worth in drawn if worth is not None]
         replies = self._drawn[turns]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy import DrawnGames, analyse_stability, expected_states
-from tightrope.conflict import Game, build_game
+from tightrope.conflict import Game, game_of
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
 Ints = npt.NDArray[np.int64]
@@ -114,7 +114,7 @@ class Context:
     def view(self, condition: Condition) -> View:
         """Gives the option game under the condition."""
         if condition not in self._views:
-            self._views[condition] = View(build_game(self.model(condition)))
+            self._views[condition] = View(game_of(self.model(condition)))
         return self._views[condition]
 
     def analysis(self, condition: Condition, engine: str) -> Analysis:

@@ -15,7 +15,7 @@ from typing import Literal, get_args
 from tightrope.analysis.effects import price_shock
 from tightrope.analysis.questions.sealed import SealedEvent
 from tightrope.analysis.strategy import report_strategy
-from tightrope.conflict import build_game
+from tightrope.conflict import game_of
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.levels import now_levels, option_levels
 
@@ -161,7 +161,7 @@ def _now(model: CrisisModel) -> dict[str, str]:
 
 
 def _forecast(model: CrisisModel) -> dict[str, str | None]:
-    return report_strategy(build_game(model), shown=0).forecast
+    return report_strategy(game_of(model), shown=0).forecast
 
 
 def _scored(by: Forecaster, forecast: Mapping[str, str | None], option: str, observed: str) -> Told:

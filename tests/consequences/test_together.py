@@ -1,0 +1,45 @@
+"""What is shared, and solved together, gives what each would give alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from tests.consequences.reference import model_of, responses_of
+from tests.consequences.test_respond import link
+from tightrope.consequences import build_network, respond
+from tightrope.consequences.kept_solutions import Kept
+from tightrope.consequences.respond import Responses
+
+
+def test_networks_with_the_same_links_share_their_solutions_and_no_others_do():
+    effects = [link("a.x", "k0"), link("k0", "k1", **{"if": "b.x"})]
+    model = model_of(effects, {"k0": {}, "k1": {}})
+    one, same = (responses_of(model, build_network(model)) for _ in range(2))
+    assert one.drawn(0, 0).gain is same.drawn(0, 0).gain
+    for more in ({"sign": "-"}, {"disputed": True}, {"to": "k0"}, {"from": "a.l"}):
+        other_model = model_of([{**effects[0], **more}, effects[1]], {"k0": {}, "k1": {}})
+        other = responses_of(other_model, build_network(other_model))
+        fresh = Responses(other.network, other.layout, Kept(other.network))
+        assert (other.drawn(0, 0).x() == fresh.drawn(0, 0).x()).all(), more
+    few = Responses(one.network, replace(one.layout, counts=~one.layout.counts))
+    assert not np.array_equal(few.drawn(0, 0).gain, one.drawn(0, 0).gain)
+
+
+def test_draws_solved_together_are_those_solved_one_by_one(monkeypatch):
+    monkeypatch.setattr(respond, "_SOLVED_AT_ONCE", 40)  # some at a time
+    effects = [link("a.x", "k0"), link("k0", "k1", strength="strong"), link("k1", "k0", "+")]
+    model = model_of([*effects, link("k1", "k1", strength="strong")], {"k0": {}, "k1": {}})
+    network = build_network(model)
+    together, alone = (
+        Responses(network, responses_of(model, network).layout, Kept(network)) for _ in "ab"
+    )
+    together.drawn(0, 3)  # known already
+    together.solve_together(0, range(30))
+    found = [(together.drawn(0, k), alone.drawn(0, k)) for k in range(30)]
+    assert {one is None for one, _ in found} == {True, False}
+    for one, other in found:
+        assert (one is None) == (other is None)
+        assert one is None or (one.gain.tobytes() == other.gain.tobytes())
+        assert one is None or (one.rest.tobytes() == other.rest.tobytes())
