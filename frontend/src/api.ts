@@ -5,6 +5,7 @@ import { tab } from "./tab";
 export interface Told {
   code: string;
   message: string;
+  what?: string; // without the place, the value and what to do
   hint: string | null;
   findings?: { severity: string; message: string; where: string; check: string }[];
 }

@@ -42,7 +42,12 @@ class TightropeError(Exception):
         super().__init__(what)
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}" if self.where else self.what
+        return visible(f"{self.where}: {self.said}") if self.where else self.said
+
+    @property
+    def said(self) -> str:
+        """The line without the place: what, the value, what is allowed, what to do."""
+        line = self.what
         if self.value is not None:
             line += f": {shown(self.value)}"
         for part in (self.allowed, self.hint):

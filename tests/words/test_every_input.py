@@ -373,7 +373,7 @@ FACTS: list[tuple[str, tuple[str, ...], tuple[Any, ...]]] = [
     ("strain", ("gulf",), (Share(1, 3),)),
     ("triggered", ("pact", "non_aggression", "may"), ("yes", "no", "not judged")),
     ("indicator", ("oil_price",), ("up", "down", "contested", "no effect")),
-    ("reply", ("may",), ("may.strike=no, may.help=none", "as now")),
+    ("reply", ("may",), (("may.strike=no", "may.help=none"), ())),
     ("duty_weight", ("pact", "2", "may"), (0.0, 0.44, None)),
 ]
 

@@ -7,14 +7,14 @@ import { told } from "./patch";
 import { Shown } from "./shown";
 import type { Value } from "./shapes";
 import type { Asking, Model } from "./store";
-import { actor } from "./words";
+import { actor, begun } from "./words";
 
 export function ClashDialog({ model, asking }: { model: Model; asking: Asking }) {
   const gone = asking.clashes.some((one) => one.theirs === null);
   const shown = (value: Value) => <Shown value={value} forms={model.forms} shaped={model.shaped} />;
   return (
     <Dialog title="Somebody changed the same place" wide onClose={model.leave}>
-      <p>{asking.said.replace(/; nothing was written.*$/s, "").replace(/^./, (first) => first.toUpperCase())}. Nothing of yours was written. Look at what they made of it.</p>
+      <p>{begun(asking.said)}. Nothing of yours was written. Look at what they made of it.</p>
       {asking.clashes.map((one) => (
         <section key={told(one.path)}>
           <h3><code>{told(one.path)}</code></h3>

@@ -65,7 +65,7 @@ export function useModel(): { model: Model | null; error: Told | null; again: ()
     if (!edits.length) return null;
     const error = await send("model/edit", { seen, edits, over });
     if (error?.code !== "edits-clash") return error;
-    setClash({ edits, seen, said: error.message, clashes: (error as Told & { clashes: Clash[] }).clashes });
+    setClash({ edits, seen, said: error.what ?? error.message, clashes: (error as Told & { clashes: Clash[] }).clashes });
     return null;
   };
   const turn = async (way: "undo" | "redo", edit?: string): Promise<void> => {

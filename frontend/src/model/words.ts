@@ -14,7 +14,7 @@ export const SECTIONS: Record<string, string> = {
 export const actor = (shaped: Shaped, id: Value): string => shaped.names?.actors[String(id)] ?? String(id ?? "everybody");
 /** A formula as a clause, to stand within a sentence. */
 export const formula = (shaped: Shaped, text: Value): string => shaped.words[String(text)] ?? `“${String(text)}”`;
-const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const indicator = (shaped: Shaped, id: Value): string => shaped.names?.indicators[String(id)] ?? String(id);
 const treaty = (shaped: Shaped, id: Value): string => shaped.names?.treaties[String(id)] ?? String(id);
 

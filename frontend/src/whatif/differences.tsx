@@ -54,7 +54,7 @@ export function Differences(props: { played: Played; asked: boolean; took: numbe
       {!props.waiting && played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
       {subjects.size > 0 && <p class="effect">{played.expected}</p>}
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
-      {played.differences.some((one) => /\((?:SEQ|GMR|SMR|Nash|SIM|SSEQ)\)/.test(one.what)) && <Concepts />}
+      {played.differences.some((one) => one.concept) && <Concepts />}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}
       {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is under other weights is not told here; the command line tells it: <code>tightrope whatif</code>.</p>}
     </div>

@@ -6,7 +6,7 @@ export interface ChipList {
   names: Record<string, string>;
   as_of: string | null;
 }
-export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[]; is_size: boolean }
+export interface Difference { subject: string; what: string; before: string; after: string; cites: string[]; assumptions: string[]; is_size: boolean; concept: string }
 export interface Played {
   changed: string[];
   effect: string;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ class Share(NamedTuple):
     whole: int
 
 
-Value = str | int | float | bool | Share | None
+Value = str | int | float | bool | Share | tuple[str, ...] | None
 
 
 class FactKey(NamedTuple):
@@ -24,6 +24,16 @@ class FactKey(NamedTuple):
 
     kind: str  # one of those that the engine declares
     of: tuple[str, ...] = ()
+
+
+def level_ids(levels: Mapping[str, str]) -> tuple[str, ...]:
+    """Gives options at levels as ids of a key: `actor.option=level` each."""
+    return tuple(f"{option}={level}" for option, level in levels.items())
+
+
+def levels_of(ids: Iterable[str]) -> dict[str, str]:
+    """Gives the options at their levels again: neither has an equals sign in its id."""
+    return {option: level for option, _, level in (id_.partition("=") for id_ in ids)}
 
 
 @dataclass(frozen=True, slots=True)

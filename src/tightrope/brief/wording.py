@@ -101,7 +101,7 @@ class Wording:
 
     def scenario(self, name: str) -> str:
         """A scenario's name as words."""
-        return self.names.scenario(name).strip("“”")
+        return self.names.scenario_name(name)
 
     def indicator(self, id_: str) -> str:
         """The indicator's name; options may stand in causal chains too."""
@@ -113,7 +113,7 @@ class Wording:
 
     def treaty(self, id_: str) -> str:
         """The treaty's name."""
-        return sentence_case(self.names.treaty(id_)).removeprefix("The ")
+        return sentence_case(self.names.treaty_name(id_))
 
     def claim(self, claim: Claim) -> str:
         """Who relates how to whom, in one line."""

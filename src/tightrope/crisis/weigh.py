@@ -38,6 +38,14 @@ def link_id(link: Effect) -> str:
     return f"{link.from_} -> {link.to}" + (f" if {link.if_}" if link.if_ else "")
 
 
+def link_ends(link: str) -> tuple[str, str, str]:
+    """Gives cause, indicator and condition ("": none) of what names a link. Raises ChangeMistake."""
+    ends = _ENDS.match(link)
+    if not ends:
+        raise ChangeMistake("no link is named", value=link, hint="write: cause -> indicator")
+    return ends[1], ends[2], ends[3] or ""
+
+
 def read_weight(text: str, model: CrisisModel) -> tuple[str, str, str, str] | None:
     """Reads `actor: interest=weight`; gives the three and the change in words; None for other forms.
 
@@ -107,10 +115,8 @@ def read_link(text: str, model: CrisisModel) -> tuple[str, str, str] | None:
 
 def find_links(model: CrisisModel, what: str) -> frozenset[int]:
     """Gives the places of the links of one cause, indicator and condition. Raises ChangeMistake."""
-    ends = _ENDS.match(what)
-    if not ends:
-        raise ChangeMistake("no link is named", value=what, hint="write: cause -> indicator")
-    cause, to = normal(ends[1], model), ends[2]
+    written, to, if_ = link_ends(what)
+    cause = normal(written, model)
     joined = {
         at: one
         for at, one in enumerate(model.effects)
@@ -120,7 +126,7 @@ def find_links(model: CrisisModel, what: str) -> frozenset[int]:
         raise ChangeMistake(
             "no such link", value=what, hint=nearest(what, {link_id(one) for one in model.effects})
         )
-    condition = normal(ends[3], model) if ends[3] else ""
+    condition = normal(if_, model) if if_ else ""
     meant = {
         at for at, one in joined.items() if (normal(one.if_, model) if one.if_ else "") == condition
     }

@@ -55,13 +55,17 @@ def between(low: float, high: float) -> str:
     """Gives “+2 to +9 %”, or one number where both read alike."""
     if signed(low) == signed(high):
         return signed(low)
-    return f"{signed(low).removesuffix(' %')} to {signed(high)}"
+    return f"{_number(low)} to {signed(high)}"
 
 
 def signed(change: float) -> str:
     """Gives a change in per cent with its sign: “+6 %”, “−3 %”, “0 %”."""
+    return f"{_number(change)} %"
+
+
+def _number(change: float) -> str:
     rounded = round(change)
-    return f"{rounded:+d} %".replace("-", "−") if rounded else "0 %"
+    return f"{rounded:+d}".replace("-", "−") if rounded else "0"
 
 
 def _where(scenario: str | None) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from tightrope.crisis import Change
-from tightrope.crisis.weigh import NONE
+from tightrope.crisis.weigh import NONE, link_ends
 from tightrope.words.parts import ClauseRef
 
 
@@ -54,7 +54,6 @@ def _linking(names: _Names, change: Change) -> str:
 
 def link_words(names: _Names, link: str) -> str:
     """Gives the ends of a link, and its condition: `cause -> indicator if formula` in words."""
-    ends, _, condition = link.partition(" if ")
-    cause, _, moved = ends.partition(" -> ")
+    cause, moved, condition = link_ends(link)
     told = f"“{names.indicator(cause)}” to “{names.indicator(moved)}”"
     return f"{told} (if {names.formula(condition)})" if condition else told

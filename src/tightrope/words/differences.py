@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from tightrope.analysis.facts import Difference
+from tightrope.analysis.facts import Difference, levels_of
 from tightrope.words.parts import ClauseRef, Joined, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
@@ -105,8 +105,7 @@ def exits(differences: Sequence[Difference]) -> Phrase:
 
 
 def _changes(difference: Difference) -> dict[str, str]:
-    pairs = (part.partition("=") for part in difference.key.of[1:])
-    return {option: level for option, _, level in pairs}
+    return levels_of(difference.key.of[1:])
 
 
 def counted(differences: Sequence[Difference]) -> str:

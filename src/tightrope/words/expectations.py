@@ -24,7 +24,6 @@ from tightrope.words.parts import (
 )
 from tightrope.words.phrase import changes, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral, plain_id
-from tightrope.words.verbs import third
 
 __all__ = ["answer", "question"]
 
@@ -33,6 +32,7 @@ _WHICH = {
     False: ("outcome that holds", "outcomes that hold"),
 }
 _MOVES = {"up": "raise", "down": "lower", "contested": "pull both ways on"}
+_MOVING = {"up": "raises", "down": "lowers", "contested": "pulls both ways on"}
 
 
 def question(asked: Iterable[q.Question]) -> Phrase:
@@ -178,8 +178,7 @@ def _(ask: q.AskIndicator) -> Phrase:
 
 @_told.register
 def _(found: f.IndicatorFound) -> Phrase:
-    verb, _, rest = _MOVES.get(found.direction, "have").partition(" ")
-    does = f"{third(verb)} {rest}".strip() if verb != "have" else "has no effect on"
+    does = _MOVING.get(found.direction, "has no effect on")
     return sentence(
         "The expected outcome {does} “{i}”.", does=does, i=IndicatorRef(found.indicator)
     )

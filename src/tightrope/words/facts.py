@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.facts import Difference, Fact, FactKey, Share
+from tightrope.analysis.facts import Difference, Fact, FactKey, Share, levels_of
 from tightrope.words.commitments import kind_words
 from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
 from tightrope.words.plain import plain_id
 
-__all__ = ["about", "sides_in_words", "value_words"]
+__all__ = ["about", "concept_of", "sides_in_words", "value_words"]
 
 _OUTCOMES = {
     "today": "today’s situation",
@@ -45,11 +45,18 @@ _TEMPLATES: Mapping[str, str] = {
 }
 
 
-def about(key: FactKey) -> Phrase:
-    """Gives what a fact speaks of, as the head of a row."""
+def concept_of(key: FactKey) -> str:
+    """Gives the stability concept that a fact names; "": none."""
+    return key.of[0] if "{concept}" in _TEMPLATES.get(key.kind, "") else ""
+
+
+def about(key: FactKey, *, headed: bool = False) -> Phrase:
+    """Gives what a fact speaks of, as the head of a row; `headed`: below the name of its subject."""
     kind, of = key
+    if headed and kind == "forecast":
+        return Phrase((OptionRef(of[0]),), sentence=True)
     if kind == "outcome":
-        change = {option: level for option, _, level in (part.partition("=") for part in of[1:])}
+        change = levels_of(of[1:])
         head = _OUTCOMES.get(of[0], of[0])
         words = (
             fill("{head}: {change}", head=head, change=clauses(change)) if change else fill(head)
@@ -100,10 +107,9 @@ def value_words(fact: Fact) -> Phrase:
         return fill(f"{value.part} of {value.whole}")
     if isinstance(value, bool):
         return fill("yes" if value else "no")
+    if isinstance(value, tuple) and not isinstance(value, Share):
+        return fill("{acts}", acts=clauses(levels_of(value))) if value else fill("as now")
     if isinstance(value, str):
-        if fact.key.kind == "reply" and "=" in value:
-            pairs = (part.partition("=") for part in value.split(", "))
-            return fill("{acts}", acts=clauses({option: level for option, _, level in pairs}))
         if fact.key.kind == "influence" and value in fact.key.of:
             return fill("{who}", who=ActorRef(value))
         return fill("{value}", value=plain_id(value))

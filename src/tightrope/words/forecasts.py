@@ -42,21 +42,24 @@ def tells_nothing(low: float, high: float) -> bool:
     return low <= _UNLIKELY and high > _LIKELY
 
 
-def percent(probability: float) -> str:
-    """Gives “66%”, “under 1%”, “over 99%”."""
+def percent(probability: float, *, short: bool = False) -> str:
+    """Gives “66%”, “under 1%”, “over 99%”; `short`: “<1%”, “>99%”."""
     if probability < 0.005:
-        return "under 1%"
+        return "<1%" if short else "under 1%"
     if probability > 0.995:
-        return "over 99%"
+        return ">99%" if short else "over 99%"
     return f"{100 * probability:.0f}%"
 
 
-def at_week(found: Curve, week: int) -> str:
-    """Gives the number of one week for a table: “66%”; “0%” and “100%” where no other answer is possible."""
+def at_week(found: Curve, week: int, *, short: bool = False) -> str:
+    """Gives the number of one week for a table: “66%”; “0%” and “100%” where no other answer is possible.
+
+    `short` as in `percent`, for a picture.
+    """
     chance = found.probability[week]
     if found.settled and min(chance, 1 - chance) < _SETTLED:
         return f"{100 * chance:.0f}%"
-    return percent(chance)
+    return percent(chance, short=short)
 
 
 def band(found: Curve) -> str:

@@ -251,9 +251,13 @@ class ByName:
         return self._spellings[want]
 
     def treaty(self, id_: str) -> str:
-        treaty = self._model.treaties.get(id_) if self._model else None
-        name = treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
+        name = self.treaty_name(id_)
         return f"the {name}" if _INSTRUMENT.match(name) else name
+
+    def treaty_name(self, id_: str) -> str:
+        """The treaty's name as it stands; an id without one reads as its words."""
+        treaty = self._model.treaties.get(id_) if self._model else None
+        return treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
 
     def is_option(self, text: str) -> bool:
         """Whether this is an option of the crisis file."""
@@ -274,12 +278,16 @@ class ByName:
         return f"keeping {self.treaty(id_)}" if kept else f"“{self.indicator(id_)}”"
 
     def scenario(self, id_: str) -> str:
+        return f"“{self.scenario_name(id_)}”"
+
+    def scenario_name(self, id_: str) -> str:
+        """The scenario's id as words, actors by their names."""
         known = self._model.actors if self._model else {}
         words = [
             self.name(w) if w in known else w.upper() if w in _INITIALS else w
             for w in id_.split("_")
         ]
-        return f"“{sentence_case(' '.join(words))}”"
+        return sentence_case(" ".join(words))
 
 
 def _inside(text: str) -> str:

@@ -89,7 +89,7 @@ def _crossing(line: RedLineJudgement) -> str:
 
 
 _WHY_NOT = {
-    "not yet said": "It was said only on {on}, so it is not judged for an earlier date.",
+    "not yet said": "It was {said} only on {on}, so it is not judged for an earlier date.",
     "no response announced": "There is no announced answer to judge.",
     "no model": "Without options and interests in the file it is not judged.",
     "no options of its author": "It is not judged, as {by} has no options in the model.",
@@ -102,10 +102,9 @@ _WHY_NOT = {
 def _verdict(line: RedLineJudgement) -> Phrase:
     if line.verdict == "not judged":
         why = _WHY_NOT.get(line.why_not, "Whether that is credible is not judged.")
-        if line.why_not == "not yet said" and line.supposed_on:
-            why = why.replace("said", "supposed")
+        said = "supposed" if line.supposed_on else "said"
         on = line.supposed_on or line.said_on or ""
-        return sentence(why, by=ActorRef(line.by), on=on)
+        return sentence(why, by=ActorRef(line.by), on=on, said=said)
     told = {
         "credible": "This is credible: {by} would rather answer than not in {states}.",
         "self-executing": "This carries itself out: in {states} the answer follows without {by} "

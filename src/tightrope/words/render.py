@@ -36,6 +36,7 @@ def _as_one(part: p.AsOne, names: Names) -> str:
 
 
 def _closed(part: p.Closed, names: Names) -> str:
+    # typography: whether a comma has to close it can only be seen once names are filled in
     text = render(part.inner, names)
     return f"{text}," if ", " in QUOTED.sub("", text) else text
 

@@ -38,20 +38,25 @@ _BESIDE = """{days} ahead, over {number} of which sources expect something on th
 {told}. Sources name no term, so they are held to every one."""
 
 
-def standing(model: Scores, persistence: Scores, average: Scores, error: float | None) -> str:
+def standing(
+    model: Scores, persistence: Scores, average: Scores, error: float | None, lead: str = ""
+) -> str:
     """How forecasts compare with saying that nothing changes and with the average rate, worst news
-    first; `error` is that of the lead over persistence, None where nothing tells it."""
-    number = count(model.forecasts, "forecast")
+    first; `error` is that of the lead over persistence, None where nothing tells it. `lead` stands
+    before it in the same sentence: of what it speaks.
+    """
+    over = f"over {count(model.forecasts, 'forecast')}"
     own = f"Brier score {model.brier:.3f}, of no change {persistence.brier:.3f}"
     if persistence.brier < model.brier:
-        first = f"Persistence wins: over {number}, saying that nothing changes was better ({own})."
+        first = f"persistence wins: {over}, saying that nothing changes was better ({own})."
     elif persistence.brier == model.brier:
-        first = f"Over {number}, saying that nothing changes was as good as the model ({own})."
+        first = f"{over}, saying that nothing changes was as good as the model ({own})."
     elif error is None or persistence.brier - model.brier < _SURE * error:
-        first = f"Over {number} the model was ahead of saying that nothing changes by no more than "
+        first = f"{over} the model was ahead of saying that nothing changes by no more than "
         first += f"chance may give ({own})."
     else:
-        first = f"Over {number} the model was better than saying that nothing changes ({own})."
+        first = f"{over} the model was better than saying that nothing changes ({own})."
+    first = sentence_case(lead + first)
     if average.brier <= model.brier:
         return f"{first} Moves at the average rate did no worse either ({average.brier:.3f})."
     return f"{first} Moves at the average rate did worse than the model ({average.brier:.3f})."

@@ -62,6 +62,7 @@ class VerbPhrase:
     negation: Negation = ""
     before: str = ""
     after_by: str = ""
+    named: str = ""  # the text that stands between quotes, where it names a thing and no act
 
     @property
     def base(self) -> str:
@@ -117,24 +118,24 @@ def read_act(text: str) -> VerbPhrase:
             left = inner[len(verb) :].strip()
             return VerbPhrase("refrain", f"from {_row(gerund(verb.lower()), left)}")
     if not _is_verb(first) or _NOUN.match(rest):
-        return VerbPhrase("take", f"up “{text}”")
+        return VerbPhrase("take", f"up “{text}”", named=text)
     return VerbPhrase(first.lower(), rest[len(first) :].strip(), before=before)
 
 
 def is_named(act: VerbPhrase) -> bool:
     """Whether the text named a thing and no act: it stands between quotes."""
-    return act.rest.startswith("up “")
+    return bool(act.named)
 
 
 def set_at(act: VerbPhrase, level: str) -> VerbPhrase:
     """Gives a thing named as put at another level: "put “Plan B” at “half”"."""
-    return VerbPhrase("put", f"{act.rest.removeprefix('up ')} at {level}")
+    return VerbPhrase("put", f"“{act.named}” at {level}")
 
 
 def going_on(act: VerbPhrase) -> VerbPhrase:
     """Gives the act as something that goes on: "go on striking Iran"."""
     if is_named(act):
-        return VerbPhrase("go", f"on with {act.rest.removeprefix('up ')}")
+        return VerbPhrase("go", f"on with “{act.named}”")
     return act if act.verb in _STAYING else VerbPhrase("go", f"on {act.gerund}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.engine import Asked, Engine
-from tightrope.analysis.facts import Fact, FactKey, Grounds
+from tightrope.analysis.facts import Fact, FactKey, Grounds, level_ids
 from tightrope.analysis.motives.analyse import analyse_motives
 from tightrope.analysis.motives.report import MotivesReport, Move
 from tightrope.crisis import CrisisModel
@@ -13,7 +13,7 @@ from tightrope.crisis.model import interests_of
 
 # kind of fact -> the ids it is about, and its value
 _KINDS: Mapping[str, str] = {
-    "reply": '(decision maker): "option=level, …" it would best do, or "as now"',
+    "reply": '(decision maker): ("option=level", …) it would best do; none: stay as now',
     "duty_weight": "(treaty, article or kind, debtor): least weight at which it would be kept; None",
 }
 
@@ -46,9 +46,9 @@ class MotivesEngine:
     def facts(self, report: MotivesReport) -> Iterator[Fact]:
         """What each side's best reply is, and what each clause that binds would have to weigh."""
         for reply in report.replies:
-            told = ", ".join(f"{option}={level}" for option, level in reply.changes.items())
+            told = level_ids(reply.changes)
             best = next((move for move in reply.moves if move.best), None)
-            yield Fact(FactKey("reply", (reply.decision_maker,)), told or "as now", _grounds(best))
+            yield Fact(FactKey("reply", (reply.decision_maker,)), told, _grounds(best))
         for duty in report.duties:
             of = (duty.treaty, duty.article or duty.kind, duty.debtor)
             least = None if duty.least is None else round(duty.least, 3)

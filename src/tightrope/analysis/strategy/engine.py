@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from tightrope.analysis.engine import Asked, Engine
-from tightrope.analysis.facts import Fact, FactKey
+from tightrope.analysis.facts import Fact, FactKey, level_ids
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.held import held_as_seen, held_unknown
 from tightrope.analysis.strategy.relations import MOST_STATES
@@ -68,7 +68,7 @@ class StrategyEngine:
         yield Fact(FactKey("states"), report.states_feasible)
         for told in report.outcomes:
             if told.kind != "today":
-                of = (told.kind, *(f"{o}={level}" for o, level in told.changes.items()))
+                of = (told.kind, *level_ids(told.changes))
                 yield Fact(FactKey("outcome", of), value=True)
 
 

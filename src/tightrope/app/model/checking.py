@@ -47,7 +47,7 @@ def _told(check: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
             yield from error.findings
         else:
             hint = "; ".join(part for part in (error.allowed, error.hint) if part)
-            message = str(error).removeprefix(f"{error.where}: ")
+            message = error.said
             yield Finding(error.code, "error", error.where or "", message, hint if not hint else "")
 
 

@@ -160,10 +160,10 @@ def _rebased(edits: Sequence[Edit], seen: str, now: str, *, over: bool, who: str
 
 def _clash_error(clashes: tuple[Clash, ...], who: str) -> EditsClash:
     error = EditsClash(
-        f"{who or 'somebody'} changed the same place meanwhile; nothing was written",
+        f"{who or 'somebody'} changed the same place meanwhile",
         where="crisis.yaml",
         value=_place(clashes[0].path),
-        hint="look at what they made of it; leave it, or put yours in its place",
+        hint="nothing was written; look at what they made of it; leave it, or put yours in its place",
     )
     error.clashes = clashes
     return error

@@ -21,7 +21,7 @@ from tightrope.crisis.edit import Edit
 from tightrope.errors import UsageMistake
 from tightrope.words import ByName, render
 from tightrope.words.differences import SUBJECTS, expected_otherwise
-from tightrope.words.facts import about, sides_in_words
+from tightrope.words.facts import about, concept_of, sides_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Played:
     """The assumptions it rests on."""
     is_size: bool
     """Whether it only counts states."""
+    concept: str
+    """The stability concept that it speaks of; empty: none."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -87,23 +89,18 @@ def play(
 
 def _played(found: Difference, names: ByName, model: CrisisModel) -> Played:
     subject = SUBJECTS.get(found.key.kind, "Else")
-    what = said_signal(found.key, names, model) or render(about(found.key), names)
+    what = said_signal(found.key, names, model) or render(about(found.key, headed=True), names)
     before, after = (render(side, names) for side in sides_in_words(found))
     return Played(
         subject,
-        _headed(what, subject),
+        what,
         before,
         after,
         tuple(found.grounds.cites),
         tuple(found.grounds.assumptions),
         found.is_size,
+        concept_of(found.key),
     )
-
-
-def _headed(what: str, subject: str) -> str:
-    """What differs, under the heading of its subject: that is not said again."""
-    left = what.removeprefix(f"{subject}: ")
-    return left if left == what else left[:1].upper() + left[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,10 +53,9 @@ def _worth(write: Writer, report: ForecastReport, ahead: Ahead) -> Iterator[Sent
         )
     else:
         one = ahead.tested
-        days = sentence_case(count(one.days, "day"))
-        text = standing(one.model, one.persistence, one.average, one.error)
-        text = text[:1].lower() + text[1:]
-        yield write.say(f"{days} ahead, on past days of this crisis: {text}", computed=["k-tested"])
+        lead = f"{count(one.days, 'day')} ahead, on past days of this crisis: "
+        text = standing(one.model, one.persistence, one.average, one.error, lead)
+        yield write.say(text, computed=["k-tested"])
     yield write.say(
         "The numbers below are probabilities of one model of the crisis, and no better than it.",
         computed=["k-coming"],
@@ -118,7 +117,7 @@ def _weeks(report: ForecastReport) -> tuple[int, ...]:
 def _fan(desk: Desk, curve: Curve) -> Fan:
     return Fan(
         sentence_case(desk.wording.names.formula(curve.first)),
-        at_week(curve, -1).replace("under ", "<").replace("over ", ">"),
+        at_week(curve, -1, short=True),
         curve.probability,
         curve.low,
         curve.high,

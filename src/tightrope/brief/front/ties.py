@@ -11,7 +11,8 @@ from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
 from tightrope.words import count, sentence_case, some
 from tightrope.words.alignment import camps_told, contested
-from tightrope.words.parts import ActorRef
+from tightrope.words.parts import ActorRef, Agreeing
+from tightrope.words.phrase import actors, sentence
 
 __all__ = ["among", "write_ties"]
 
@@ -58,19 +59,18 @@ def _between(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Sen
     strained.sort(key=lambda p: p.actor not in desk.matter)
     for pivot in strained[:1]:
         pairs = some((_pair(desk, *pair) for pair in pivot.rivals), _PAIRS, "in the annex")
-        name = sentence_case(desk.wording.names.actor(pivot.actor))
-        yield write.say(
-            f"{name} is friendly with rivals: {pairs}.", computed=["k-pivot"], on=among(pivot)
+        told = sentence(
+            "{who} {is_} friendly with rivals: {pairs}.",
+            who=ActorRef(pivot.actor),
+            is_=Agreeing((pivot.actor,), "is", "are"),
+            pairs=pairs,
         )
-    others = [p.actor for p in strained[1:]]
+        yield write.say(told, computed=["k-pivot"], on=among(pivot))
+    others = tuple(p.actor for p in strained[1:])
     if others:
-        who = sentence_case(desk.wording.actors(others))
-        stands = "So is" if len(others) == 1 else "So are"
-        yield write.say(
-            f"{stands} {who[0].lower() if who.startswith('The ') else who[0]}{who[1:]}.",
-            computed=["k-pivot"],
-            on=[place for pivot in strained[1:] for place in among(pivot)],
-        )
+        told = sentence("So {are} {who}.", are=Agreeing(others, "is", "are"), who=actors(others))
+        on = [end for pivot in strained[1:] for end in among(pivot)]
+        yield write.say(told, computed=["k-pivot"], on=on)
 
 
 def among(pivot: Pivot) -> list[ActorRef]:

@@ -35,7 +35,7 @@ def write_indicators(
     """Indicators as rows; the outcome, against nobody acting and today, and scenarios as columns."""
     columns: list[tuple[str, Changes]] = []
     if report.standing:
-        columns.append((against_nothing(report), _by_name(report.standing)))
+        columns.append((sentence_case(against_nothing(report)), _by_name(report.standing)))
     if report.changed or not report.standing:
         columns.append(("Expected outcome", _by_name(report.indicators)))
     columns += [(name, _by_name(effects.indicators)) for name, effects in scenarios]
@@ -52,8 +52,8 @@ def write_indicators(
 
 
 def against_nothing(report: EffectsReport) -> str:
-    """What `report.standing` tells of: the outcome looked at, be it today’s situation or not."""
-    what = "Expected outcome" if report.changed else "Today’s situation"
+    """What `report.standing` tells of, inside a sentence: the outcome looked at, be it today’s situation or not."""
+    what = "expected outcome" if report.changed else "today’s situation"
     return f"{what} against nobody doing anything"
 
 

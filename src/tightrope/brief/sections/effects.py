@@ -31,9 +31,8 @@ def write_effects(desk: Desk) -> Section | None:
     if report.indicators:
         table = write_indicators(desk, write, report, scenarios)
         blocks.append(Fold(table.caption, (table,)) if scenarios else table)
-        of_all = against_nothing(report)
         told = [
-            (of_all[0].lower() + of_all[1:], report.standing),
+            (against_nothing(report), report.standing),
             ("expected outcome", report.indicators),
         ]
         told += [(f"“{name}”", _differing(report, effects)) for name, effects in scenarios]

@@ -95,7 +95,6 @@ def _reordering(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
             f"in: {raises_in_words(desk, needed.raises)}."
         )
     else:
-        leads = "and leads there" if needed.led_to else "but nothing leads there"
+        leads = "which already leads there" if needed.led_to else "but nothing leads there"
         text = f"The outcome of {name} would hold without the reordering it puts in, {leads}."
-        text = text.replace("in, and leads", "in, which already leads")
     return write.say(text, **needed_grounds(desk, needed))
