@@ -93,8 +93,7 @@ def test_what_the_model_cannot_tell_is_said_with_its_range_beside_what_is_unlike
     told = no_likelier_than_not(doubtful(expected, found), found, Phrase(), 3, untold=untold)
     assert render(told, ByName(quarrel())) == (
         "Yet within twelve weeks the chance is only 30% that Dale answers the digging (“force”, no "
-        "longer “tolls”); the model cannot tell whether Hill goes on digging at the well throughout (10% "
-        "to 85%)."
+        "longer “tolls”); the model cannot tell whether Hill goes on digging at the well (10% to 85%)."
     )
     alone = no_likelier_than_not([], found, Phrase(), 3, untold={DIG: "yes"})
     assert render(alone, ByName(quarrel())) == (

@@ -22,7 +22,18 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, fill, join, joined, sentence
 from tightrope.words.plain import in_draws
 
-__all__ = ["best_reply", "duty", "ladder", "outweighing", "reply", "shift", "turn", "unmoved"]
+__all__ = [
+    "best_reply",
+    "disputed_link",
+    "doubted",
+    "duty",
+    "ladder",
+    "outweighing",
+    "reply",
+    "shift",
+    "turn",
+    "unmoved",
+]
 
 _NAMED = 2  # interests on each side of the scales
 
@@ -130,6 +141,11 @@ def _what(indicator: str, treaty: str) -> Phrase:
     return fill("“{i}”", i=IndicatorRef(indicator))
 
 
+def doubted(found: Weighed) -> str:
+    """Gives the mark of a reason that hangs on a link which is disputed."""
+    return " (disputed)" if found.disputed else ""
+
+
 def shift(indicator: str, treaty: str, wants: str, amount: float) -> Phrase:
     """Gives what becomes of a thing cared about, as a clause: “Price of oil” rises."""
     text = _SHIFTS["clause"][_way(treaty, wants, amount)]
@@ -143,7 +159,8 @@ def _shifts(
     groups: dict[int, list[Phrase]] = {}
     for t in found:
         weight = f" ({t.weight})" if classes else ""
-        what = fill("{w}{c}", w=_what(t.indicator or "", t.treaty or ""), c=weight)
+        doubt = doubted(t) if isinstance(t, Weighed) else ""
+        what = fill("{w}{c}{d}", w=_what(t.indicator or "", t.treaty or ""), c=weight, d=doubt)
         groups.setdefault(_way(t.treaty or "", t.wants, t.amount), []).append(what)
     return joined(
         fill("{verb} {what}", verb=_SHIFTS[form][way], what=joined(what))
@@ -224,6 +241,17 @@ def turn(found: Turn) -> Phrase:
             return fill("there would have to be no link from “{a}” to “{b}”", a=first, b=last)
         case _:
             return fill("“{i}” would have to be held {after}", i=first, after=found.after)
+
+
+def disputed_link(source: str, sign: str, target: str, hangs: Sequence[str]) -> Phrase:
+    """Gives that a link is disputed, and of which indicators what is said does not follow without it."""
+    return sentence(
+        "It is disputed that “{a}” {does} “{b}”; if not, what is said here of {those} does not follow.",
+        a=IndicatorRef(source),
+        does="raises" if sign == "+" else "lowers",
+        b=IndicatorRef(target),
+        those=joined(fill("“{i}”", i=IndicatorRef(one)) for one in hangs),
+    )
 
 
 def duty(found: DutyWeight) -> Phrase:

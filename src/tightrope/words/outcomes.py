@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import FirstStep, Reason, ToldOutcome, Weighed
-from tightrope.words.motives import shift
+from tightrope.words.motives import doubted, shift
 from tightrope.words.on_the_way import second_best, way_there
 from tightrope.words.parts import ActorRef, Agreeing, AsOne, Joined, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
@@ -178,7 +178,8 @@ def weightiest(found: Reason, most: int = _NAMED) -> list[Weighed]:
 
 def _there(found: Weighed) -> Phrase:
     """What becomes of it in the outcome told."""
-    return shift(found.indicator, found.treaty, found.wants, found.amount)
+    told = shift(found.indicator, found.treaty, found.wants, found.amount)
+    return fill("{told}{doubt}", told=told, doubt=doubted(found)) if found.disputed else told
 
 
 def outcome(

@@ -141,7 +141,8 @@ def _cannot_tell(untold: Mapping[str, str], report: WatchReport, template: str) 
         if (chances := _chance(option, level, report)) is None:
             continue
         low, _, high = chances
-        throughout = " throughout" if level == report.today[option] else ""
+        lasts = level == report.today[option] and not template.startswith(";")
+        throughout = " throughout" if lasts else ""
         told.append(
             fill(
                 f"whether {{what}}{throughout} ({percent(low)} to {percent(high)})",

@@ -90,13 +90,18 @@ class Outsider:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """What one interest adds to the worth of an outcome over that of today; < 0: speaks against."""
+    """What one interest adds to the worth of an outcome over that of today; < 0: speaks against.
+
+    `disputed` are the links, by their place in the file, without which it would add nothing, or
+    speak the other way, and which are marked as disputed; empty where it does not hang on them.
+    """
 
     indicator: str  # "" of a duty
     treaty: str  # "" of an indicator
     wants: str  # high, low; kept, of a treaty
     weight: str  # minor, major, vital
     amount: float
+    disputed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.strategy.report import Outcome, StrategyReport, ToldOutcome
+from tightrope.analysis.strategy.report import Outcome, Reason, StrategyReport, ToldOutcome
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
+from tightrope.brief.front.disputed import hanging, limits
 from tightrope.brief.front.fighting import fighting
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
@@ -67,11 +68,28 @@ def _lines(desk: Desk) -> Iterator[Line]:
         yield line(desk, 2, told, "k-coming", "k-forecast")
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
+    for told in hanging(desk, _reasons(desk, strategy))[:1]:
+        yield line(desk, 2, told, "k-motives")
     yield _situation(desk, strategy)
+    for told in (told for told, hangs in limits(desk) if hangs):
+        yield line(desk, 2, told, "k-stability")
     yield from _way_out(desk, strategy)
-    yield from _firmness(desk, strategy)
+    weakest = list(_least_firm(desk))
+    yield from _firmness(desk, strategy, 5 if weakest else 2)
     yield from fighting(desk)
-    yield from _least_firm(desk)
+    yield from weakest
+
+
+def _reasons(desk: Desk, strategy: StrategyReport) -> Iterator[Reason | None]:
+    """Those of the acts of whom it speaks first, and of the outcomes that it names."""
+    for one in strategy.instead:
+        if (
+            one.decision_maker in desk.matter[:1]
+            and strategy.forecast.get(one.option) == one.before
+        ):
+            yield one.reason
+    for outcome in (*_liked(strategy)[:1], *_paths(strategy)[:_PATHS]):
+        yield from outcome.reasons
 
 
 def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
@@ -122,7 +140,7 @@ def _why(desk: Desk, who: str) -> Iterator[Line]:
         )
 
 
-def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
+def _firmness(desk: Desk, strategy: StrategyReport, rank: int) -> Iterator[Line]:
     """In how many draws what was just said is so, where it is not firm: nothing is to sound firmer
     than it is. Of each course the point that holds least often; none where what is expected is that
     today holds, as that is counted."""
@@ -133,7 +151,7 @@ def _firmness(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
     clauses_ = [(_point(desk, p), p.holds) for p in points]
     if told := not_firm(clauses_, loose, of):
         short = sentence("Not all of this is firm (see below).")
-        yield line(desk, 2, told, "k-robustness", short=short)
+        yield line(desk, rank, told, "k-robustness", short=short)
 
 
 def _loose_points(desk: Desk) -> list[Point]:
@@ -215,17 +233,25 @@ def _least_firm(desk: Desk) -> Iterator[Line]:
         return
     if not set(owners) & set(desk.matter):
         part = "is the part that holds" if len(points) == 1 else "is among the parts that hold"
+        who, clause = ActorRef(desk.matter[0]), _point(desk, points[0])
         told = sentence(
             f"What may change the picture is less {{who}} than {{owner}}: that {{clause}} {part} "
             "least often when what the sides want is varied.",
-            who=ActorRef(desk.matter[0]),
+            who=who,
             owner=actors(owners),
-            clause=_point(desk, points[0]),
+            clause=clause,
+        )
+        short = sentence(
+            "Less firm than what {who} {does} is that {clause}.",
+            who=who,
+            does=Agreeing(desk.matter[:1], "does", "do"),
+            clause=clause,
         )
     else:
+        short = None
         told = sentence(
             "The parts that hold least often when what the sides want is varied, about as often as "
             "each other: {those}.",
             those=joined(fill("that {c}", c=_point(desk, p)) for p in points[:_POINTS]),
         )
-    yield line(desk, 4, told, "k-robustness")
+    yield line(desk, 4, told, "k-robustness", short=short)

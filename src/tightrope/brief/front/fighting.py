@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tightrope.analysis.commitments.report import ObligationStatus
 from tightrope.brief.desk import Desk
@@ -44,8 +44,8 @@ def fighting(desk: Desk) -> Iterator[Line]:
         yield _line(desk, 7, told, [o for o in obligations if o.party == who])
 
 
-def _due(desk: Desk, due: list[ObligationStatus], sides: Iterable[str]) -> Iterator[Line]:
-    """One sentence for each that has to fight today, those who matter first."""
+def _due(desk: Desk, due: list[ObligationStatus], sides: Sequence[str]) -> Iterator[Line]:
+    """One sentence for each that has to fight today, those who matter first; those without options last."""
     parties = sorted(dict.fromkeys(o.party for o in due), key=lambda who: who not in desk.matter)
     for who in parties[:_DUE]:
         own = [o for o in due if o.party == who]
@@ -60,7 +60,7 @@ def _due(desk: Desk, due: list[ObligationStatus], sides: Iterable[str]) -> Itera
             today=" as things stand" if all(o.condition for o in own) else "",
             fails=fails,
         )
-        yield _line(desk, 3, told, own)
+        yield _line(desk, 3 if who in sides else 7, told, own)
 
 
 def _in_a_case(

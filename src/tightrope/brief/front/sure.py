@@ -8,6 +8,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
+from tightrope.brief.front.disputed import limits, of_links
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.paying import doubts, why_paying
 from tightrope.brief.given import RobustnessNote
@@ -47,6 +48,7 @@ def write_sure(desk: Desk) -> Section | None:
     """Robustness with what it is of, then claims, independent origins, assumptions, contradictions."""
     write = Writer(desk, "sure")
     said = [*_over_time(desk, write), *_robust(desk, write), *_hindsight(desk, write)]
+    said += [write.say(told, computed=["k-stability"]) for told, hangs in limits(desk) if not hangs]
     said += [*_evidence(desk, write), *_model(desk, write)]
     if not said:
         return None
@@ -290,4 +292,7 @@ def _model(desk: Desk, write: Writer) -> Iterator[Sentence]:
     else:
         parts = listed(f"{numeral(n)} {how}" for n, how in told)
         text = f"Of the {count(len(placed), 'element')} of the model {parts}."
-    yield write.say(text, computed=["k-elements"])
+    links = of_links(desk)
+    yield write.say(
+        join([sentence(text), links]), computed=["k-elements", *(["k-effects"] if links else [])]
+    )

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from tightrope.analysis.strategy.explain import deciding_statement
 from tightrope.analysis.strategy.report import Reason, Weighed
 from tightrope.conflict import Game, Interests
+from tightrope.consequences.respond import LEAST_CHANGE
 from tightrope.crisis.parse_formula import parse_formula
+
+Floats = npt.NDArray[np.float64]
 
 _SMALLEST = 1e-9
 
@@ -49,9 +55,34 @@ def _weighed(game: Game, dm: int, today: int, state: int) -> tuple[Weighed, ...]
         return ()
     own = wanted.stakes.interests[wanted.actor]
     amounts = wanted.stakes.split(wanted.actor, today, state)
+    hinges = _hinges(wanted, today, state, amounts)
     found = [
-        Weighed(one.in_ or "", one.duty or "", one.wants or "kept", one.weight, float(amount))
-        for one, amount in zip(own, amounts, strict=True)
+        Weighed(
+            one.in_ or "", one.duty or "", one.wants or "kept", one.weight, float(amount), hinge
+        )
+        for one, amount, hinge in zip(own, amounts, hinges, strict=True)
         if abs(amount) > _SMALLEST
     ]
     return tuple(sorted(found, key=lambda w: (-abs(w.amount), w.indicator, w.treaty)))
+
+
+def _hinges(wanted: Interests, today: int, state: int, amounts: Floats) -> list[tuple[int, ...]]:
+    """For each interest the disputed links that what it adds hangs on: each alone, else all together."""
+    stakes = wanted.stakes
+    network = stakes.responses.network
+    disputed = [int(k) for k in np.flatnonzero(network.arrays.disputed)]
+    least = np.abs(stakes.central_weights(wanted.actor)) * LEAST_CHANGE
+
+    def gone(links: list[int]) -> npt.NDArray[np.bool_]:
+        """Where without these links the amount is no effect, or of the other sign."""
+        left = stakes.with_network(network.without(links)).split(wanted.actor, today, state)
+        lost: npt.NDArray[np.bool_] = (np.abs(amounts) >= least) & (left * np.sign(amounts) < least)
+        return lost
+
+    if not disputed or not (together := gone(disputed)).any():
+        return [()] * len(amounts)
+    alone = {link: gone([link]) for link in disputed}
+    return [
+        tuple(link for link in disputed if alone[link][place]) or tuple(disputed) if hangs else ()
+        for place, hangs in enumerate(together)
+    ]
