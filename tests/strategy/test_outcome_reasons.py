@@ -93,3 +93,18 @@ def test_where_ranks_are_given_there_is_nothing_to_tell_but_who_prefers():
     assert [(r.decision_maker, r.prefers, r.line, r.weighed) for r in exit_.reasons] == [
         ("row", True, "", ()), ("column", True, "", ()),
     ]  # fmt: skip
+
+
+def test_what_hangs_on_a_disputed_link_names_it_and_what_stands_without_it_does_not():
+    effects = [
+        link("a.x", "k0", strength="weak", disputed=True),
+        link("a.x", "k1", strength="strong", disputed=True),
+        link("a.x", "k1", strength="strong"),
+        link("a.x", "k2", "-", strength="weak"),
+        link("a.x", "k2", strength="strong", disputed=True),
+    ]
+    own = [interest(k, "high", "major") for k in ("k0", "k1", "k2")]
+    model = model_of(effects, interests={"a": own, "b": own})
+    game = build_game(model)
+    (told,) = (r for r in find_reasons(game, 0, game.states - 1) if r.decision_maker == "a")
+    assert {w.indicator: w.disputed for w in told.weighed} == {"k0": (0,), "k1": (), "k2": (4,)}
