@@ -19,7 +19,7 @@ from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
 from tightrope.exchange.event_tables import read_event_tables
 from tightrope.exchange.gambit import read_gambit, to_nfg
 from tightrope.exchange.sections import ids_for
-from tightrope.exchange.tie_tables import tie_sections
+from tightrope.exchange.tie_tables import TieEntries
 
 SMALL = Conflict(
     {"a": ["x"], "b": ["y"]}, [(0, 0), (1, 0), (0, 1)], {"a": [2, 1, 4], "b": [2, 4, 1]}
@@ -31,8 +31,8 @@ def strengths(*weights):
         TemporalTie(f"a{n}", "z", "arms", 1, w, None, None, (), None) for n, w in enumerate(weights)
     )
     names = {name: name for tie in ties for name in (tie.source, tie.target)}
-    told = tie_sections(TieNetwork(names, ties), Namer(None), "a table")
-    return [one["strength"] for one in told]
+    told = TieEntries(TieNetwork(names, ties), Namer(None), "a table")
+    return [one["strength"] for one in told.entries]
 
 
 def test_the_lowest_and_the_highest_third_of_the_weights_are_weak_and_strong():

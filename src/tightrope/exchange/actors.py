@@ -28,27 +28,31 @@ class Namer:
             for name in (actor, entry.name, *entry.aliases, *codes):
                 self._found.setdefault(name.casefold(), actor)
 
-    def actor(self, name: str) -> str:
-        """Gives the id of the actor meant."""
+    def actor(self, name: str, wanted: str | None = None) -> str:
+        """Gives the id of the actor meant; `wanted` is the id that a new one gets if it is free."""
+        if wanted is not None and (wanted in self.known or wanted in self.new):
+            return wanted
         key = name.strip().casefold()
         if key not in self._found:
-            self._found[key] = self._made(name.strip(), key)
+            self._found[key] = self._made(name.strip(), key, wanted)
         return self._found[key]
 
     def is_known(self, actor: str) -> bool:
         """Whether the crisis file has this actor already."""
         return actor in self.known
 
-    def _made(self, name: str, key: str) -> str:
+    def _made(self, name: str, key: str, wanted: str | None) -> str:
         if (state := _states().get(key)) is not None:
             actor, entry = state
             for code in (actor, *map(str, entry["ids"].values()), entry["name"]):
                 if (found := self._found.get(code.casefold())) is not None:
                     return found
+            if wanted is not None:
+                actor, entry = wanted, entry | {"name": name}
             self.new[actor] = entry
             return actor
         taken = (*self.known, *self.new)
-        actor = ids_for((*taken, name), "actor")[-1]
+        actor = wanted or ids_for((*taken, name), "actor")[-1]
         self.new[actor] = {"name": name, "kind": "group"}
         return actor
 

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from math import isfinite, nan
+from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tightrope.analysis.alignment.network import TemporalTie, TieNetwork
-from tightrope.exchange.errors import NetworkUnreadable, UnknownFormat
+from tightrope.analysis.alignment.network import TieNetwork
+from tightrope.exchange.errors import CannotHold, NetworkUnreadable, UnknownFormat
+from tightrope.exchange.stated_ties import StatedTie, has_sign, signed_tie
 
 if TYPE_CHECKING:
     import networkx as nx
 
 FORMATS = (".gexf", ".graphml")
-SIGNS = {"+": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
+SELF_TIES = "left out: ties of an actor with itself"
+NO_SIGN = "left out: ties without a sign"
+UNDIRECTED = "edges without a direction, read from their first end to their second"
 
 
 def to_networkx(network: TieNetwork) -> nx.MultiDiGraph[str]:
-    """Gives a directed multigraph: nodes with `label`, edges keyed by number.
+    """Gives a directed multigraph: nodes with `label` and `actor` (the id), edges keyed by number.
 
-    Edge attributes: `kind`, `sign` (+1, -1), `weight`, and where known `since`, `until`,
-    `cites` (ids joined by spaces) and `assumption`.
+    Edge attributes: `kind`, `sign` (+1, -1), `weight`, and where known `strength`, `since`,
+    `until`, `cites` (ids joined by spaces), `assumption` and `note`.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor, name in network.actors.items():
-        graph.add_node(actor, label=name)
+        graph.add_node(actor, label=name, actor=actor)
     for number, tie in enumerate(network.ties):
         optional = {
             "since": tie.since,
             "until": tie.until,
             "cites": " ".join(tie.cites),
             "assumption": tie.assumption,
+            "strength": tie.strength if isinstance(tie, StatedTie) else None,
+            "note": tie.note if isinstance(tie, StatedTie) else None,
         }
         given = {name: str(value) for name, value in optional.items() if value}
         graph.add_edge(
@@ -49,17 +54,34 @@ def to_networkx(network: TieNetwork) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def from_networkx(graph: nx.Graph[Any]) -> TieNetwork:
+def from_networkx(graph: nx.Graph[Any], left_out: Counter[str] | None = None) -> TieNetwork:
     """Gives a network from any NetworkX graph with signed edges.
 
     The sign is `sign` (+1, -1, "+", "-") or, without it, that of `weight`; the weight is the
     size of `weight` (1 where there is none), the kind `kind` or "other". An undirected edge
-    becomes one tie. Raises `NetworkUnreadable` where an edge has no sign or a weight that is no
-    finite number.
+    becomes one tie. With `left_out`, edges of a node with itself and edges whose sign is a marker
+    for no value (NA, None) are left out and counted there. Raises `NetworkUnreadable` where an
+    edge has no sign, a weight that is no finite number or a date that is none.
     """
     actors = {str(node): str(data.get("label") or node) for node, data in graph.nodes(data=True)}
-    ties = [signed_tie(str(u), str(v), data) for u, v, data in graph.edges(data=True)]
+    own = all(data.get("actor") == str(node) for node, data in graph.nodes(data=True))
+    ties = []
+    for source, target, data in graph.edges(data=True):
+        why = _reason_to_leave(source, target, data)
+        if left_out is not None and why is not None:
+            left_out[why] += 1
+        else:
+            ties.append(signed_tie(str(source), str(target), data, own=own))
+    if left_out is not None and ties and not graph.is_directed():
+        left_out[UNDIRECTED] += len(ties)
     return TieNetwork(actors, tuple(ties))
+
+
+def _reason_to_leave(source: object, target: object, data: dict[str, Any]) -> str | None:
+    if source == target:
+        return SELF_TIES
+    marked = {"sign", "weight"} & data.keys()
+    return NO_SIGN if marked and not has_sign(data) else None
 
 
 def to_text(network: TieNetwork, suffix: str) -> str:
@@ -70,18 +92,34 @@ def to_text(network: TieNetwork, suffix: str) -> str:
     import networkx as nx
 
     graph = to_networkx(network)
+    out = BytesIO()  # networkx's lines of text would break wherever a text has a sign of a new line
     if suffix == ".graphml":
-        return "\n".join(nx.generate_graphml(graph, named_key_ids=True)) + "\n"
+        nx.write_graphml_xml(graph, out, named_key_ids=True)
+        return _kept_returns(out.getvalue().decode()) + "\n"
     if suffix == ".gexf":
-        text = "\n".join(nx.generate_gexf(_with_lifetimes(graph)))
-        return re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n"
+        nx.write_gexf(_with_lifetimes(graph), out)
+        text = re.sub(r' lastmodifieddate="[^"]*"', "", out.getvalue().decode(), count=1)
+        return _kept_returns(text) + "\n"
     raise UnknownFormat(
         "no such network format", value=suffix, allowed=f"allowed: {', '.join(FORMATS)}"
     )
 
 
-def read_network(path: Path) -> TieNetwork:
-    """Reads a GEXF or GraphML file. Raises `UnknownFormat` or `NetworkUnreadable`."""
+def _kept_returns(text: str) -> str:
+    """Carriage returns written so that a reader of XML does not make line feeds of them.
+
+    Raises CannotHold for the signs that XML has no way to write at all.
+    """
+    if (found := re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", text)) is not None:
+        raise CannotHold("XML has no place for this sign", value=found.group())
+    return text.replace("\r", "&#13;")
+
+
+def read_network(path: Path, left_out: Counter[str] | None = None) -> TieNetwork:
+    """Reads a GEXF or GraphML file; `left_out` as for `from_networkx`.
+
+    Raises `UnknownFormat` or `NetworkUnreadable`.
+    """
     from xml.etree.ElementTree import ParseError
 
     import networkx as nx
@@ -99,7 +137,7 @@ def read_network(path: Path) -> TieNetwork:
             f"not a readable {path.suffix[1:]} file", where=path.name, value=str(error)
         ) from error
     try:
-        return from_networkx(graph)
+        return from_networkx(graph, left_out)
     except NetworkUnreadable as error:
         error.where = path.name
         raise
@@ -115,47 +153,3 @@ def _with_lifetimes(graph: nx.MultiDiGraph[str]) -> nx.MultiDiGraph[str]:
         graph.graph["mode"] = "dynamic"
         graph.graph["timeformat"] = "date"
     return graph
-
-
-def _implied(weight: float) -> str:
-    return "" if weight == 0 else "+" if weight > 0 else "-"
-
-
-def signed_tie(source: str, target: str, data: Mapping[str, Any]) -> TemporalTie:
-    """Gives the tie that an edge with these attributes is. Raises NetworkUnreadable without a sign."""
-    weight = _weight(source, target, data.get("weight"))
-    sign = SIGNS.get(str(data.get("sign", _implied(0.0 if weight is None else weight))))
-    if sign is None:
-        raise NetworkUnreadable(
-            "an edge has no sign",
-            value=f"{source} - {target}",
-            allowed="sign +1 or -1, or a signed weight",
-        )
-    return TemporalTie(
-        source=source,
-        target=target,
-        kind=str(data.get("kind", "other")),
-        sign=sign,
-        weight=1.0 if weight is None else abs(weight),
-        since=data.get("since") or data.get("start"),
-        until=data.get("until") or data.get("end"),
-        cites=tuple(str(data.get("cites", "")).split()),
-        assumption=data.get("assumption"),
-    )
-
-
-def _weight(source: str, target: str, stated: Any) -> float | None:
-    """The weight of an edge as a number; None where it has none."""
-    if stated is None:
-        return None
-    try:
-        weight = float(stated)
-    except (TypeError, ValueError):
-        weight = nan
-    if not isfinite(weight):
-        raise NetworkUnreadable(
-            f"the weight of the edge {source} - {target} is no number",
-            value=str(stated),
-            allowed="a finite number, its sign that of the tie",
-        )
-    return weight

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.conflict import Game
+from tightrope.exchange.cells import guarded
 
 
 def to_csv(game: Game, concepts: Sequence[str] = ()) -> str:
@@ -28,11 +29,6 @@ def to_csv(game: Game, concepts: Sequence[str] = ()) -> str:
     for state in range(game.states):
         verdicts = ["yes" if state in found else "no" for found in held]
         now = "yes" if state == game.status_quo else ""
-        levels = [_plain(column[state]) for column in columns]
+        levels = [guarded(column[state]) for column in columns]
         writer.writerow([state, *levels, *game.ranks[:, state].tolist(), now, *verdicts])
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    """A text that a spreadsheet would take for a formula is kept from running as one."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text

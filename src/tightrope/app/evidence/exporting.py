@@ -20,6 +20,7 @@ from tightrope.app.result import plain
 from tightrope.app.store.folder import Folder, write_out
 from tightrope.evidence import Claim, read_decisions, with_agreement
 from tightrope.evidence.claims.anchor import says_the_same
+from tightrope.exchange.cells import guarded
 from tightrope.exchange.citations import to_bibtex, to_csl
 
 Form = Literal["jsonl", "csv", "parquet", "csl", "bibtex"]
@@ -196,13 +197,13 @@ def _cell(value: Any) -> Any:
     """A cell of CSV: lists and mappings as JSON; no text that a spreadsheet takes for a formula."""
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _row(cells: Iterable[Any]) -> str:
     text = StringIO()
-    csv.writer(text, lineterminator="\n").writerow(list(cells))
-    return text.getvalue().removesuffix("\n")
+    csv.writer(text).writerow(list(cells))  # its \r\n is why a lone \r in a cell is quoted
+    return text.getvalue().removesuffix("\r\n")
 
 
 def claim_record(

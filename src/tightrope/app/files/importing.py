@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from tightrope.analysis.alignment import SliceBalance, TieNetwork, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
+from tightrope.app.files.own_claims import on_own_claims
 from tightrope.app.how import Kind, Wanted
 from tightrope.app.model.checking import accepted_claims
 from tightrope.app.model.editing import edit_crisis
@@ -29,7 +31,7 @@ from tightrope.exchange.event_tables import read_acts, read_event_tables
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gmcr import read_gmcr
 from tightrope.exchange.networks import read_network
-from tightrope.exchange.tie_tables import is_tie_table, read_tie_table, tie_sections
+from tightrope.exchange.tie_tables import TieEntries, is_tie_table, read_tie_table
 
 MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
 MOST_BYTES = 50_000_000  # of a file that is read into memory; event tables are streamed
@@ -104,9 +106,14 @@ def write_into(path: Path, read: Imported) -> Imported:
             where=str(folder.crisis),
             hint="name a folder that is not there yet",
         )
+    accepted = accepted_claims(folder)
+    ties, foreign = on_own_claims(read.sections.get("ties", ()), accepted)
+    if foreign:
+        counted = {**read.counted, "ties citing claims that this folder has not accepted": foreign}
+        read = replace(read, counted=counted, sections={**read.sections, "ties": ties})
     made = list(_edits(read.sections, data, fresh=fresh))
     if made:
-        edit_crisis(folder, seen, [edit for edit, _ in made], accepted_claims(folder))
+        edit_crisis(folder, seen, [edit for edit, _ in made], accepted)
     return replace(read, written=folder.crisis, added=sum(count for _, count in made))
 
 
@@ -156,7 +163,8 @@ def _text(file: Path) -> str:
     try:
         if file.stat().st_size > MOST_BYTES:
             raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
-        return file.read_text(encoding="utf-8-sig")
+        with file.open(encoding="utf-8-sig", newline="") as lines:  # a lone return in a cell stays
+            return lines.read()
     except (OSError, UnicodeDecodeError) as error:
         raise UnknownImport(
             "this file cannot be read",
@@ -196,10 +204,11 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
 def _network(files: Sequence[Path], wanted: Wanted) -> tuple[TieNetwork, str, dict[str, int]]:
     """The ties of all files together, what they are of, and what was counted."""
     first = files[0]
+    left_out: Counter[str] = Counter()
     if first.suffix.lower() in _NETWORKS:
-        networks = [read_network(file) for file in files]
+        networks = [read_network(file, left_out) for file in files]
     elif _is_tie_table(first):
-        networks = [read_tie_table(_text(file), file.name) for file in files]
+        networks = [read_tie_table(_text(file), file.name, left_out) for file in files]
     else:
         table = read_event_tables(files, wanted.period)
         untied = {f"no tie: {why}": number for why, number in table.without_ties().items()}
@@ -207,7 +216,7 @@ def _network(files: Sequence[Path], wanted: Wanted) -> tuple[TieNetwork, str, di
     actors = {actor: name for network in networks for actor, name in network.actors.items()}
     ties = tuple(tie for network in networks for tie in network.ties)
     layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
-    return TieNetwork(actors, ties), layout, {"ties read": len(ties)}
+    return TieNetwork(actors, ties), layout, {"ties read": len(ties), **left_out}
 
 
 def _is_tie_table(file: Path) -> bool:
@@ -225,11 +234,11 @@ def _is_tie_table(file: Path) -> bool:
 def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     network, layout, counted = _network(files, wanted)
     namer = Namer(model)
-    entries = list(tie_sections(network, namer, files[0].name))
-    kept, apart = _between_known(entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
-    counted |= {"ties": len(kept), **apart}
-    remarks = ("weak and strong are the lowest and highest third of the weights in these files",)
-    return Imported("ties", layout, counted, remarks, _with_actors(kept, "ties", namer), ())
+    made = TieEntries(network, namer, files[0].name)
+    kept, apart = _between_known(made.entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
+    counted = Counter(counted) + made.counted | {"ties": len(kept), **apart}
+    sections = _with_actors(kept, "ties", namer)
+    return Imported("ties", layout, counted, tuple(made.remarks), sections, ())
 
 
 def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:

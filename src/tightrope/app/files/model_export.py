@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tightrope.analysis.alignment.network import read_ties
 from tightrope.app.errors import UnknownExport
 from tightrope.app.evidence.exporting import parquet, record_lines
 from tightrope.app.gathered.gather import Gathered, gather
@@ -22,6 +21,8 @@ from tightrope.exchange.gmcr_writer import write_gmcr
 from tightrope.exchange.networks import to_text
 from tightrope.exchange.state_graph import to_graphml
 from tightrope.exchange.state_table import to_csv
+from tightrope.exchange.stated_ties import stated_ties
+from tightrope.exchange.tie_tables import tie_records
 
 _TABLES = ("csv", "jsonl", "parquet")
 _CONCEPTS = ("nash", "gmr", "smr", "seq")
@@ -81,19 +82,7 @@ def write_model(
 
 
 def _ties(gathered: Gathered) -> Iterator[dict[str, Any]]:
-    """A record per tie, columns as `import` reads them."""
-    for tie in gathered.model.ties:
-        yield {
-            "source": tie.from_,
-            "target": tie.to,
-            "kind": tie.kind,
-            "sign": 1 if tie.sign == "+" else -1,
-            "strength": tie.strength,
-            "since": tie.since,
-            "until": tie.until,
-            "cites": " ".join(tie.cites),
-            "assumption": tie.assumption,
-        }
+    return tie_records(stated_ties(gathered.model))
 
 
 def _events(gathered: Gathered) -> Iterator[dict[str, Any]]:
@@ -132,7 +121,7 @@ RECORDS: Mapping[str, Callable[[Gathered], Iterable[dict[str, Any]]]] = {
 
 
 def _network(form: str) -> Callable[[Gathered], tuple[str, tuple[str, ...]]]:
-    return lambda gathered: (to_text(read_ties(gathered.model), f".{form}"), ())
+    return lambda gathered: (to_text(stated_ties(gathered.model), f".{form}"), ())
 
 
 def _gmcr(gathered: Gathered) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,131 @@
+"""A tie as a file states it, with all that the crisis file says of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import isfinite, nan
+from typing import Any
+
+from tightrope.analysis.alignment.network import STRENGTH, TemporalTie, TieNetwork
+from tightrope.crisis.model import CrisisModel, Tie
+from tightrope.dates import PartialDate
+from tightrope.exchange.errors import NetworkUnreadable
+
+SIGNS = {"+": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
+MISSING = frozenset({"", "na", "n/a", "nan", "none", "null"})  # what programs write for no value
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTie(TemporalTie):
+    """A tie of a file that may say its class of strength and carry a note."""
+
+    strength: str | None = None
+    note: str = ""
+    own: bool = field(default=False, compare=False, repr=False)
+    """Whether Tightrope wrote it: its ends are ids, and what it does not say is not there."""
+    where: str = field(default="", compare=False, repr=False)
+    """The file it stands in, where one is read."""
+
+
+def stated_ties(model: CrisisModel) -> TieNetwork:
+    """Gives the ties of a crisis with all that the file says of them; weights as `read_ties`."""
+    names = {actor: entry.name for actor, entry in model.actors.items()}
+    return TieNetwork(names, tuple(map(_stated, model.ties)))
+
+
+def _stated(tie: Tie) -> StatedTie:
+    return StatedTie(
+        source=tie.from_,
+        target=tie.to,
+        kind=tie.kind,
+        sign=1 if tie.sign == "+" else -1,
+        weight=STRENGTH[tie.strength],
+        since=tie.since,
+        until=tie.until,
+        cites=tie.cites,
+        assumption=tie.assumption,
+        strength=tie.strength,
+        note=tie.note,
+    )
+
+
+def signed_tie(
+    source: str, target: str, data: Mapping[str, Any], *, own: bool = False
+) -> StatedTie:
+    """Gives the tie that an edge with these attributes is.
+
+    Raises NetworkUnreadable where it has no sign, a weight that is no finite number or a date that
+    is none, or ends before it begins.
+    """
+    given = data if own else {k: v for k, v in data.items() if not is_missing(v)}
+    weight = _weight(source, target, given.get("weight"))
+    sign = SIGNS.get(str(given.get("sign", _implied(0.0 if weight is None else weight))))
+    if sign is None:
+        raise NetworkUnreadable(
+            "an edge has no sign",
+            value=f"{source} - {target}",
+            allowed="sign +1 or -1, or a signed weight",
+        )
+    since, until = (_date(given.get(own_key) or given.get(other)) for own_key, other in _DATES)
+    if since and until and until.last < since.first:
+        raise NetworkUnreadable("a tie ends before it begins", value=f"{since} to {until}")
+    return StatedTie(
+        source=source,
+        target=target,
+        kind=str(given.get("kind", "other")),
+        sign=sign,
+        weight=1.0 if weight is None else abs(weight),
+        since=since,
+        until=until,
+        cites=tuple(str(given.get("cites") or "").split()),
+        assumption=given.get("assumption") or None,
+        strength=given.get("strength"),
+        note=str(given.get("note") or ""),
+        own=own,
+    )
+
+
+_DATES = (("since", "start"), ("until", "end"))  # our name of it, and that of GEXF
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell or an attribute says that there is no value."""
+    return value is None or str(value).strip().casefold() in MISSING
+
+
+def has_sign(data: Mapping[str, Any]) -> bool:
+    """Whether an edge or a row says friendly or hostile, in whatever way."""
+    return not (is_missing(data.get("sign")) and is_missing(data.get("weight")))
+
+
+def _date(stated: Any) -> PartialDate | None:
+    if stated is None:
+        return None
+    try:
+        return PartialDate(str(stated).strip())
+    except ValueError:
+        raise NetworkUnreadable(
+            "this is no date", value=str(stated), allowed="2025, 2025-06 or 2025-06-18"
+        ) from None
+
+
+def _implied(weight: float) -> str:
+    return "" if weight == 0 else "+" if weight > 0 else "-"
+
+
+def _weight(source: str, target: str, stated: Any) -> float | None:
+    """The weight of an edge as a number; None where it has none."""
+    if stated is None:
+        return None
+    try:
+        weight = float(stated)
+    except (TypeError, ValueError):
+        weight = nan
+    if not isfinite(weight):
+        raise NetworkUnreadable(
+            f"the weight of the edge {source} - {target} is no number",
+            value=str(stated),
+            allowed="a finite number, its sign that of the tie",
+        )
+    return weight
