@@ -77,3 +77,11 @@ def test_what_is_published_is_what_was_built_and_tried(jobs: dict[str, Any]) -> 
     assert '__version__ = \\"${TAG#v}\\"' in TEXT
     for step in (step for job in jobs.values() for step in job["steps"]):
         assert "${{" not in step.get("run", ""), "no text of others in a command"
+
+
+def test_whose_steps_are_used_is_fixed_to_the_commit(jobs: dict[str, Any]) -> None:
+    uses = [step["uses"] for job in jobs.values() for step in job["steps"] if "uses" in step]
+    assert len(uses) > 5
+    for one in uses:
+        assert re.search(r"@[0-9a-f]{40}\Z", one), f"{one} can be moved to other code"
+    assert not re.search(r"uses: \S+\n", TEXT), "each says beside it which version that is"
