@@ -19,7 +19,7 @@ export class Mistake extends Error {
 
 export const SILENT: Told = {
   code: "no-answer",
-  message: "The workbench does not answer: start it again with tightrope serve, and open the new address.",
+  message: `The workbench does not answer: start it again with tightrope serve FOLDER --port ${location.port}, and open the new address in this browser.`,
   hint: null,
 };
 

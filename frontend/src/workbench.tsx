@@ -62,7 +62,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
       <footer class={said.bad ? "foot bad" : "foot"}>
         <p role="status" aria-live="polite">{said.text}</p>
         {step && <p class="step">Working: {stepName(step)}</p>}
-        {away && <p class="bad">The workbench does not answer. What was decided is safe; start it again with tightrope serve.</p>}
+        {away && <p class="bad">The workbench does not answer. What was decided is safe; start it again with tightrope serve FOLDER --port {location.port}: what is not written yet waits in this browser for that port.</p>}
       </footer>
       {help && <Help screen={at} onClose={() => setHelp(false)} />}
     </>

@@ -56,7 +56,7 @@ export function Differences(props: { played: Played; asked: boolean; took: numbe
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
       {played.differences.some((one) => one.concept) && <Concepts />}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}
-      {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is under other weights is not told here; the command line tells it: <code>tightrope whatif</code>.</p>}
+      {!props.waiting && <p class="muted">Told of the model as stated, in {Math.round(props.took)} ms. How firm it is when weights and strengths are drawn is not told here.</p>}
     </div>
   );
 }
