@@ -12,6 +12,7 @@ from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.facts import Share
 from tightrope.analysis.motives.report import Ladder, MotivesReport, Move, Reply, Rung, Turn
 from tightrope.analysis.results import Analysis
+from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.report import Instead, Reason, StrategyReport
 from tightrope.brief import BriefInput, compose
 from tightrope.brief.front.line import MOST_WORDS, Line, within
@@ -191,6 +192,15 @@ def test_what_the_scenarios_change_in_what_others_do_is_said_and_where_more_is_o
     assert said[-2] == "All four scenarios: no effect on what Veld does."
     assert said[-1] == (
         "What the others do changes: under “A” and “B” Tessaly accepts talks; more is open under “C”."
+    )
+    said = texts(compose(dataclasses.replace(given, scenarios=scenarios[2:3])), "change")
+    assert said[-1] == "Of what the others do, more is open under “C”."
+    held = OnlyHeld("a", {"arkonia.close": "no"}, True, {"tessaly.talk": "yes"}, {})
+    only = dataclasses.replace(scenarios[0], only_held=held)  # type: ignore[type-var]
+    said = texts(compose(dataclasses.replace(given, scenarios=(only,))), "change")
+    assert said[-1] == (
+        "What the others do changes: under “A”, which only holds what is expected anyway, so that Arkonia "
+        "cannot answer by doing otherwise, Tessaly accepts talks."
     )
     put_in = dataclasses.replace(scenarios[0], assumed={"tessaly.talk": "yes"})  # type: ignore[type-var]
     said = texts(compose(dataclasses.replace(given, scenarios=(put_in,))), "change")

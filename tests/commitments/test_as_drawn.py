@@ -147,7 +147,7 @@ def test_a_supposed_answer_makes_no_second_line() -> None:
     more = bare + "  - {id: r2, by: belmar, against: ardia, if: ardia.invade, then: belmar.fleet}\n"
     said, table = front(more)
     assert said[0] == (
-        "Of two red lines, one is empty (the answer would not be given) and one is not judged; for "
+        "Of two red lines, one is empty (answering would gain nothing) and one is not judged; for "
         "one of these a reader supposes an answer, judged apart."
     )
     assert len(table) == 2

@@ -10,7 +10,7 @@ from tests.commitments.test_red_lines import GAME_OF_ONE, line
 from tests.words.saying import say
 from tightrope.analysis.commitments import RedLineJudgement
 
-AHEAD = "That looks one step ahead: reckoning with what rival would do next, keeper would rather "
+AHEAD = "That looks one step ahead: reckoning with what rival would do next, keeper would "
 EVEN_SO = (
     "Even so, wherever crossing would pay rival if nothing followed, it no longer does once keeper "
     "answers as it likes best."
@@ -33,10 +33,11 @@ def with_counts(
 
 def test_of_a_threat_carried_out_in_none_some_or_all_outcomes_the_number_is_told() -> None:
     rest = "possible outcomes in which it is crossed and not answered yet."
-    assert AHEAD + f"not answer in all six {rest}" in say(with_counts(0, 6))
-    assert AHEAD + f"not answer in both {rest}" in say(with_counts(0, 2))
-    assert AHEAD + f"answer than not in 46 of the 48 {rest}" in say(with_counts(46, 48))
-    only = "not answer in the only possible outcome in which it is crossed and not answered yet."
+    assert AHEAD + f"gain nothing by answering in all six {rest}" in say(with_counts(0, 6))
+    assert AHEAD + f"gain nothing by answering in both {rest}" in say(with_counts(0, 2))
+    assert AHEAD + f"rather answer than not in 46 of the 48 {rest}" in say(with_counts(46, 48))
+    only = "gain nothing by answering in the only possible outcome in which it is crossed and not "
+    only += "answered yet."
     assert AHEAD + only in say(with_counts(0, 1))
     assert "one step ahead" not in say(with_counts(6, 6))
 
@@ -74,4 +75,4 @@ def test_the_soft_defender_answers_the_hard_challenger_nowhere() -> None:
     text = GAME_OF_ONE.replace("CHALLENGER", "challenger.fight")
     judged = line("deny", text=text.replace("DEFENDER", "not challenger.fight"))
     assert (judged.reckoned_in, judged.open_in) == (0, 1)
-    assert "defender would rather not answer in the only possible outcome" in say(judged)
+    assert "defender would gain nothing by answering in the only possible outcome" in say(judged)

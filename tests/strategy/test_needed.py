@@ -148,6 +148,12 @@ def test_a_scenario_whose_outcome_nobody_would_leave_needs_no_holding() -> None:
     assert (armed.found, armed.raises, armed.leave) == (True, (), ())
 
 
+def test_what_is_done_in_what_it_is_set_against_is_said_to_stop() -> None:
+    talking = _asked(_model())["a.talk=no"]
+    found = replace(talking, before={"a.talk": "yes"}, found=True)
+    assert say(found, model=_model()).startswith("So that Arden stops talking: ")
+
+
 def test_a_scenario_that_needs_a_raise_is_not_asked_who_would_leave() -> None:
     assert _asked(_model())["struck"].leave == ()
 

@@ -129,6 +129,31 @@ def test_a_text_without_a_verb_is_kept_whole_between_quotes(text: str) -> None:
     ]
 
 
+def test_what_is_named_and_left_undone_is_told_so_where_nothing_is_known_of_before() -> None:
+    """“Does not take up” would say that it is not done today."""
+    assert put("Plan B", YES_NO, "no").finite(plural=False) == "leaves “Plan B” undone"
+    assert put("Plan B", YES_NO, "no", "no").finite(plural=False) == "does not take up “Plan B”"
+    assert put("Fish in the lake", YES_NO, "no").base == "not fish in the lake"
+
+
+@pytest.mark.parametrize(
+    ("text", "gerund"),
+    [
+        ("Dam the inflow", "damming the inflow"),
+        ("Interdict their convoys", "interdicting their convoys"),
+        ("Sweep a strait", "sweeping a strait"),
+        ("Half the forces", "taking up “Half the forces”"),
+        ("Off the record talks", "taking up “Off the record talks”"),
+        ("A new law", "taking up “A new law”"),
+        ("Arbitration of the strait", "taking up “Arbitration of the strait”"),
+    ],
+)
+def test_a_word_that_an_article_follows_is_a_verb_though_it_is_not_listed(
+    text: str, gerund: str
+) -> None:
+    assert put(text, YES_NO, "yes").gerund == gerund
+
+
 def test_a_thing_that_is_named_is_put_at_another_level() -> None:
     levels = ("none", "half", "whole")
     assert put("Plan B", levels, "half", "none").base == "take up “Plan B” (“half”)"

@@ -235,6 +235,11 @@ def test_that_a_way_is_second_best_is_not_said_again_of_all_of_its_draws() -> No
     [
         ("may.strike", "no", "No longer striking the port would raise “Oil price”; "),
         ("may.shell", "yes", "Shelling the port, at night or by day, would raise “Oil price”; "),
+        (
+            "may.help",
+            "arms",
+            "Helping the rebels (“arms”, no longer “money”) would raise “Oil price”; ",
+        ),
     ],
 )
 def test_an_act_with_a_comma_of_its_own_is_closed_by_one(
@@ -244,7 +249,7 @@ def test_an_act_with_a_comma_of_its_own_is_closed_by_one(
     changed["options"]["may"]["shell"] = {"text": "Shell the port, at night or by day", "now": "no"}
     names = ByName(type(model()).model_validate(changed))
     weighed = [Weighed("oil_price", "", "high", "vital", 0.4)]
-    told = outweighing("may", weighed, {option: level}, {"may.strike": "yes"})
+    told = outweighing("may", weighed, {option: level}, {"may.strike": "yes", "may.help": "money"})
     assert render(told, names) == f"{said}nothing that May cares about speaks against it."
 
 

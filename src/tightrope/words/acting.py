@@ -35,6 +35,8 @@ def put(text: str, levels: Sequence[str], level: str, now: str | None = None) ->
     """
     act = read_act(text)
     off, was_off = is_off(level, levels), now is None or is_off(now, levels)
+    if off and now is None and is_named(act):
+        return VerbPhrase("leave", f"“{act.named}” undone")
     if off:
         return act.negated() if was_off else stopped(act)
     if was_off:

@@ -39,7 +39,7 @@ def with_changes(found: NeededChange) -> Phrase:
     rest = {o: level for o, level in found.change.items() if o != found.option}
     if found.asked != "option" or not rest:
         return Phrase()
-    return fill("{rest}", rest=clauses(rest))
+    return fill("{rest}", rest=clauses(rest, found.before))
 
 
 def raised(raises: Iterable[Raised]) -> Joined:
@@ -57,7 +57,7 @@ def raised(raises: Iterable[Raised]) -> Joined:
 
 
 def _clause(found: NeededChange) -> ClauseRef:
-    return ClauseRef(found.option, found.level)
+    return ClauseRef(found.option, found.level, found.before.get(found.option))
 
 
 def _so_that(found: NeededChange) -> Phrase:

@@ -58,9 +58,9 @@ def _reckoned(line: RedLineJudgement) -> Phrase:
         return Phrase()
     by, against = ActorRef(line.by), ActorRef(line.against)
     found = (
-        "{by} would rather not answer in the only possible outcome"
+        "{by} would gain nothing by answering in the only possible outcome"
         if line.open_in == 1
-        else "{by} would rather not answer in {times}"
+        else "{by} would gain nothing by answering in {times}"
         if not line.reckoned_in
         else "{by} would rather answer than not in {times}"
     )
@@ -109,7 +109,7 @@ def _verdict(line: RedLineJudgement) -> Phrase:
         "credible": "This is credible: {by} would rather answer than not in {states}.",
         "self-executing": "This carries itself out: in {states} the answer follows without {by} "
         "acting against its own wishes.",
-        "empty": "This is empty: {by} would rather not answer in {states}.",
+        "empty": "This is empty: {by} would gain nothing by answering in {states}.",
         "conditional": "This is conditional: {by} would rather answer than not in {holds} of the "
         "{judged} possible outcomes in which {crossing}{condition}.",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from tightrope.words.names import Names
 from tightrope.words.plain import QUOTED, listed, possessive, sentence_case
 
 __all__ = ["render"]
+
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 def render(phrase: p.Phrase, names: Names) -> str:
@@ -38,7 +41,7 @@ def _as_one(part: p.AsOne, names: Names) -> str:
 def _closed(part: p.Closed, names: Names) -> str:
     # typography: whether a comma has to close it can only be seen once names are filled in
     text = render(part.inner, names)
-    return f"{text}," if ", " in QUOTED.sub("", text) else text
+    return f"{text}," if ", " in _ASIDE.sub("", QUOTED.sub("", text)) else text
 
 
 def _joined(part: p.Joined, names: Names) -> str:

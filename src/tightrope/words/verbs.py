@@ -46,6 +46,16 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 
+# "Dam the inflow": a word that an article follows is a verb though no list has it, but for these
+_ACTING = re.compile(
+    r"(?!(?:above|after|against|all|along|as|at|before|behind|below|beside|between|beyond|both|by|double|"
+    r"during|even|for|from|half|in|inside|into|just|near|not|of|off|on|once|only|or|out|outside|over|past|"
+    r"per|quite|since|such|than|through|till|to|toward|towards|twice|under|until|up|upon|via|what|while|"
+    r"with|within|without) )[a-z]+ (?:the|a|an|its|their) ",
+    re.IGNORECASE,
+)
+_CLOSED_SYLLABLE = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+
 Negation = Literal["", "not", "no longer"]
 
 
@@ -117,7 +127,7 @@ def read_act(text: str) -> VerbPhrase:
             verb = _first(inner)
             left = inner[len(verb) :].strip()
             return VerbPhrase("refrain", f"from {_row(gerund(verb.lower()), left)}")
-    if not _is_verb(first) or _NOUN.match(rest):
+    if not (_is_verb(first) or _ACTING.match(rest)) or _NOUN.match(rest):
         return VerbPhrase("take", f"up “{text}”", named=text)
     return VerbPhrase(first.lower(), rest[len(first) :].strip(), before=before)
 
@@ -150,7 +160,7 @@ def stopped(act: VerbPhrase) -> VerbPhrase:
 
 def gerund(verb: str) -> str:
     """Gives "striking", "cutting", "being"."""
-    if verb in _DOUBLED:
+    if verb in _DOUBLED or (verb not in _VERBS and _CLOSED_SYLLABLE.fullmatch(verb)):
         return f"{verb}{verb[-1]}ing"
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"

@@ -173,6 +173,8 @@ def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
         told.append(fill(count(left, "more change")))
     if open_ := [name for name, found in others.items() if None in found.values()]:
         told.append(fill("more is open under {s}", s=joined(map(ScenarioRef, open_))))
+    if not alike:
+        return sentence("Of what the others do, {told}.", told=join(told, "; "))
     return sentence("What the others do changes: {told}.", told=join(told, "; "))
 
 

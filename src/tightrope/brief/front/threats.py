@@ -19,7 +19,7 @@ _RUNGS = 6  # red lines that are drawn; all stand in the table
 _GLOSS = {
     "self-executing": "the answer follows by itself",
     "conditional": "only in some of the outcomes that cross it would the answer be given",
-    "empty": "the answer would not be given",
+    "empty": "answering would gain nothing",
 }
 _UNJUDGED = ("", "not judged")
 
