@@ -19,7 +19,8 @@ from tests.web.conftest import KEY, OURS, PORT
 from tightrope.app import use_cases
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
-from tightrope.app.result import json_text
+from tightrope.app.result import json_text, tell
+from tightrope.app.showing import show  # noqa: F401  (what is told of results)
 from tightrope.app.workbench.chips import chips_of
 from tightrope.app.workbench.opened import Workbench
 from tightrope.app.workbench.playing import play
@@ -97,6 +98,19 @@ def test_counts_of_states_alone_are_told_as_no_effect_in_one_voice(case: Path) -
     told = play(replace(found, differences=sizes), [LANDING], gather(case, QUICK).model)
     assert told.is_size_only
     assert told.effect.startswith("no effect on what is to be expected")
+
+
+def test_that_only_what_is_expected_is_held_is_said_as_on_the_command_line(case: Path) -> None:
+    asked = gather(case, QUICK)
+    report = asked.analysis.strategy
+    assert report is not None
+    option, level = next((o, level) for o, level in report.forecast.items() if level)
+    found = use_cases.what_if(case, [f"{option}={level}"], how=QUICK)
+    said = play(found, [f"{option}={level}"], asked.model).only_held
+    assert said
+    assert said in "\n".join(line for line in tell(found) if isinstance(line, str))
+    other = use_cases.what_if(case, [LANDING], how=QUICK)
+    assert play(other, [LANDING], asked.model).only_held == ""
 
 
 def test_a_change_to_what_is_already_so_has_no_effect_and_says_so(browser: TestClient) -> None:

@@ -53,6 +53,7 @@ export function Differences(props: { played: Played; asked: boolean; took: numbe
       {!props.waiting && !played.differences.length && <p class="effect"><b>No effect.</b> Nothing that the model says is different.</p>}
       {!props.waiting && played.is_size_only && <p class="effect"><b>No effect on what is to be expected.</b> Only the counts of states differ.</p>}
       {subjects.size > 0 && <p class="effect">{played.expected}</p>}
+      {played.only_held && <p>{played.only_held}</p>}
       {[...subjects].map(([subject, own]) => <Subject key={subject} subject={subject} own={own} />)}
       {played.differences.some((one) => one.concept) && <Concepts />}
       {sizes.length > 0 && <details><summary>Counts of states that differ</summary><Subject subject="Counts of states" own={sizes} /></details>}

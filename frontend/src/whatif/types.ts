@@ -14,6 +14,7 @@ export interface Played {
   expected: string;
   differences: Difference[];
   of_day: string;
+  only_held: string;
 }
 export interface SideBySide {
   columns: string[];

@@ -22,6 +22,7 @@ from tightrope.errors import UsageMistake
 from tightrope.words import ByName, render
 from tightrope.words.differences import SUBJECTS, expected_otherwise
 from tightrope.words.facts import about, concept_of, sides_in_words
+from tightrope.words.only_held import only_held
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class PlayedWhatIf(Result):
     """Each difference."""
     of_day: str
     """A sentence where the file does not speak for the date asked; empty: it does."""
+    only_held: str
+    """Where only what is expected anyway is held: that what differs comes of holding it; else empty."""
 
 
 _ONLY_SIZES = "no effect on what is to be expected; only counts of states differ"
@@ -84,6 +87,7 @@ def play(
         render(expected_otherwise(found.differences, points), names),
         told,
         of_day,
+        render(only_held(found.only_held), names) if found.only_held else "",
     )
 
 
