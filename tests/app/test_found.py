@@ -139,7 +139,9 @@ CHANGES = {
         "to: danger, sign: +, strength: weak",
     ),
     "the day": Change("crisis.yaml", "as_of: 1962-10-24", "as_of: 1962-10-25"),
-    "the title": Change("crisis.yaml", "title: The", "title: Again the"),
+    "what a scenario assumes": Change(
+        "crisis.yaml", "assume: {usa.air_strike: yes}", "assume: {usa.jupiters: yes}"
+    ),
     "an expectation": Change("expectations.yaml", "is: ", "at_most: "),
 }
 

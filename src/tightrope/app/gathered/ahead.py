@@ -7,9 +7,9 @@ has it at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import cached_property
 
 from tightrope.analysis.dynamics.asked import Prepared, Run
 from tightrope.analysis.dynamics.backtest import (
@@ -47,7 +47,6 @@ MOST_WATCHED = 6  # signs that are told, and for which claims are looked for
 WEEKS = 12
 TESTED = 3  # days ahead by which a brief tests itself
 
-T = TypeVar("T")
 Levels = Mapping[str, str | None]  # option -> level; None: not one
 
 
@@ -80,8 +79,8 @@ class Lookout:
                 seed=self.how.seed, drivers=drivers, on_step=self.how.on_step,
             )  # fmt: skip
 
-        told = ("forecast", *asked, weeks, *scenarios, drivers)
-        return self._kept(ForecastReport, told, make)
+        told = ("forecast", *asked, weeks, *self._found.of_scenarios(scenarios), drivers)
+        return self._found.get(ForecastReport, told, make)
 
     def watch(
         self,
@@ -105,7 +104,8 @@ class Lookout:
                 on_step=self.how.on_step,
             )  # fmt: skip
 
-        return self._kept(WatchReport, self._watched(question, weeks, about, expected), make)
+        told = self._watched(question, weeks, about, expected)
+        return self._found.get(WatchReport, told, make)
 
     def both(self, *, weeks: int = WEEKS, expected: Levels) -> tuple[ForecastReport, WatchReport]:
         """Gives what `forecast` and `watch` give without a question, from one set of worlds.
@@ -121,9 +121,9 @@ class Lookout:
             return made[0]
 
         told = ("forecast", weeks, False)
-        forecast = self._kept(ForecastReport, told, lambda: make()[0])
+        forecast = self._found.get(ForecastReport, told, lambda: make()[0])
         watched = self._watched(None, weeks, None, expected)
-        return forecast, self._kept(WatchReport, watched, lambda: make()[1])
+        return forecast, self._found.get(WatchReport, watched, lambda: make()[1])
 
     def backtest(self, days: Sequence[int] = HORIZONS) -> BacktestReport:
         """Gives how forecasts did from each past day; see `backtest`.
@@ -141,7 +141,8 @@ class Lookout:
             )  # fmt: skip
 
         seen = [[str(one.on), *sorted(map(str, one.seen.items()))] for one in later]
-        return self._kept(BacktestReport, ("backtest", *days, seen), make)
+        said = self._found.of_scenarios(self.model.scenarios)  # what their sources say is tested
+        return self._found.get(BacktestReport, ("backtest", *days, seen, said), make)
 
     def tested(self) -> Compared | None:
         """Gives how forecasts of some days ahead did on past days; None: too few moves are dated."""
@@ -179,10 +180,10 @@ class Lookout:
     ) -> tuple[object, ...]:
         return "watch", question, weeks, self._about(about), sorted(_firm(expected).items())
 
-    def _kept(self, kind: type[T], told: tuple[object, ...], make: Callable[[], T]) -> T:
+    @cached_property
+    def _found(self) -> Found:
         place = None if self.folder is None else self.folder.path / ".tightrope" / "ahead"
-        found = Found(place, self.model, min(self.how.draws, STREAM), self.how.seed)
-        return found.get(kind, told, make)
+        return Found(place, self.model, min(self.how.draws, STREAM), self.how.seed)
 
 
 def _firm(expected: Levels) -> dict[str, str]:

@@ -9,6 +9,7 @@ from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy import (
     DecidingStatement,
     DrawnGames,
+    NeededChange,
     deciding_statements,
     needed_changes,
 )
@@ -23,18 +24,23 @@ _LEAST_FLIPS = 0.02  # a statement that turns fewer than one verdict in fifty de
 
 
 def ask_what_decides(model: CrisisModel, analysis: Analysis, *, draws: int, seed: int) -> Analysis:
-    """Gives the analysis with its strategy report's `needed` and `deciding` filled in.
+    """Gives the analysis with its strategy report's `deciding` filled in.
 
-    It is asked of whom the brief is about: the actor in question, else whose moves matter most.
     Without `draws` nothing is sampled, so nothing is said to decide.
     """
     if analysis.strategy is None:
         return analysis
     found = replace(analysis.strategy, deciding=_deciding(model, draws, seed))
-    given = BriefInput(crisis=model, analysis=replace(analysis, strategy=found), focal=model.focal)
-    focal = those_who_matter(given)[0]
-    asked = replace(found, needed=needed_changes(model, focal, report=found))
-    return replace(analysis, strategy=asked)
+    return replace(analysis, strategy=found)
+
+
+def ask_what_is_needed(model: CrisisModel, analysis: Analysis) -> tuple[NeededChange, ...]:
+    """Gives what would have to be wanted otherwise, in the base and in its scenarios.
+
+    It is asked of whom the brief is about: the actor in question, else whose moves matter most.
+    """
+    focal = those_who_matter(BriefInput(crisis=model, analysis=analysis, focal=model.focal))[0]
+    return needed_changes(model, focal, report=analysis.strategy)
 
 
 def _deciding(model: CrisisModel, draws: int, seed: int) -> tuple[DecidingStatement, ...]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from tightrope.analysis.questions import Answer, parse_expectations
+from tightrope.analysis.questions import Answer, Expectation, parse_expectations
 from tightrope.analysis.questions.read import ExpectationsFile
 from tightrope.analysis.results import Analysis, ExpectationTest
 from tightrope.app.store.folder import Folder, read_text
+from tightrope.app.store.found import Found
 from tightrope.brief import ExpectationAnswer
-from tightrope.crisis import level_name
+from tightrope.crisis import CrisisModel, level_name
 from tightrope.crisis.model import Level
 from tightrope.words import ByName, render
 from tightrope.words.told import told
+
+Asked = tuple[Expectation, ...]
 
 
 def read_expectations(folder: Folder) -> ExpectationsFile:
@@ -46,6 +49,26 @@ def _expectation_test(option: str, expected: str, computed: str | None) -> Expec
     if computed != expected:
         return ExpectationTest(option, expected, computed, "contradicted")
     return ExpectationTest(option, expected, computed, "reproduced")
+
+
+def answers_kept(
+    found: Found, said: str, model: CrisisModel, answer: Callable[[Asked], tuple[Answer, ...]]
+) -> tuple[Answer, ...]:
+    """Gives the answers to what expectations.yaml says, kept by what the model and it say.
+
+    The questions of an answer stand in the file, and are not kept.
+    """
+    asked = parse_expectations(said, "expectations.yaml").value.expectations
+    if not asked:
+        return ()
+    named = found.of_scenarios(name for name in model.scenarios if name in said)
+    kept = found.get(
+        tuple[Answer, ...],
+        ("expectations", said, *named),
+        lambda: tuple(replace(one, asked=()) for one in answer(asked)),
+    )
+    pairs = zip(asked, kept, strict=True)
+    return tuple(replace(one, asked=() if item.outside else item.ask) for item, one in pairs)
 
 
 def as_told(answer: Answer, names: ByName) -> ExpectationAnswer:

@@ -14,24 +14,24 @@ from pathlib import Path
 import tightrope
 from tightrope.analysis.engines import analyse_model, facts_of
 from tightrope.analysis.facts import Fact, compare_facts
-from tightrope.analysis.questions import Answer, answer_all, parse_expectations
+from tightrope.analysis.questions import Answer, answer_all
 from tightrope.analysis.questions.hindsight import LookedBack, look_back
 from tightrope.analysis.questions.sealed import parse_sealed
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.only_held import OnlyHeld, find_only_held
-from tightrope.analysis.strategy.raised import Raised
+from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.evidence.suggested import with_suggested_ties
 from tightrope.app.gathered.ahead import Lookout, look_ahead
-from tightrope.app.gathered.asking import ask_what_decides, robustness_notes
-from tightrope.app.gathered.expectations import as_told, test_expectations
+from tightrope.app.gathered.asking import ask_what_decides, ask_what_is_needed, robustness_notes
+from tightrope.app.gathered.expectations import answers_kept, as_told, test_expectations
 from tightrope.app.gathered.grounds import hash_of_input, noted
 from tightrope.app.how import DEFAULT, How, read_date
 from tightrope.app.model.checking import load_model
 from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, open_folder, read_text
 from tightrope.app.store.found import Found
-from tightrope.brief import BriefInput, ExpectationAnswer, RobustnessNote
+from tightrope.brief import BriefInput, RobustnessNote
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
 from tightrope.crisis.fold import known_on_its_date, look_unaided, model_on
 from tightrope.errors import counted
@@ -87,7 +87,14 @@ class Gathered:
     @cached_property
     def analysis(self) -> Analysis:
         """What every engine says of the base, and what would have to be wanted otherwise."""
-        return self._found.get(Analysis, _BASE, self._analysed)
+        base = self._found.get(Analysis, _BASE, self._analysed)
+        if base.strategy is None:
+            return base
+        asked = ("needed", *self._found.of_scenarios(self.model.scenarios))
+        needed = self._found.get(
+            tuple[NeededChange, ...], asked, lambda: ask_what_is_needed(self.model, base)
+        )
+        return replace(base, strategy=replace(base.strategy, needed=needed))
 
     def _analysed(self) -> Analysis:
         draws, seed, step = self.how.draws, self.how.seed, self.how.on_step
@@ -123,8 +130,10 @@ class Gathered:
     def scenario(self, name: str) -> ScenarioResult:
         """Gives one scenario against the base and what its source expects. Raises UnknownScenario."""
         model = apply_scenario(self.model, name)
-        asked = ("scenario", name)
-        return self._found.get(ScenarioResult, asked, lambda: self._played(name, model))
+        asked = ("scenario", *self._found.of_scenarios([name]))
+        found = self._found.get(ScenarioResult, asked, lambda: self._played(name, model))
+        told = self.model.scenarios[name]
+        return replace(found, text=told.text, cites=told.cites, assumption=told.assumption)
 
     def _played(self, name: str, model: CrisisModel) -> ScenarioResult:
         told = self.model.scenarios[name]
@@ -191,27 +200,13 @@ class Gathered:
 
     def answers(self) -> tuple[Answer, ...]:
         """Puts every expectation of the folder to the model; see `answer_all`."""
-        return self._answered(self._said())
-
-    def _said(self) -> str:
-        return "" if self.folder is None else read_text(self.folder.expectations)
-
-    def _answered(self, said: str) -> tuple[Answer, ...]:
-        asked = parse_expectations(said, "expectations.yaml").value.expectations
-        if not asked:
-            return ()
+        said = "" if self.folder is None else read_text(self.folder.expectations)
         draws, seed, step = self.how.draws, self.how.seed, self.how.on_step
         analyse = partial(analyse_model, since=self.model, draws=draws, seed=seed)
-        return answer_all(asked, self.model, analyse, draws=draws, seed=seed, on_step=step)
-
-    def _expectations(self) -> tuple[ExpectationAnswer, ...]:
-        """The answers as a brief tells them."""
-        said, names = self._said(), ByName(self.model)
-        return self._found.get(
-            tuple[ExpectationAnswer, ...],
-            ("expectations", said),
-            lambda: tuple(as_told(answer, names) for answer in self._answered(said)),
+        answer = partial(
+            answer_all, model=self.model, analyse=analyse, draws=draws, seed=seed, on_step=step
         )
+        return answers_kept(self._found, said, self.model, answer)
 
     def _robustness(self) -> dict[str, RobustnessNote]:
         draws, seed = self.how.draws, self.how.seed
@@ -263,7 +258,7 @@ class Gathered:
             analysis=self.analysis,
             scenarios=self.scenarios,
             robustness=self._robustness(),
-            expectations=self._expectations(),
+            expectations=tuple(as_told(one, ByName(self.model)) for one in self.answers()),
             forecast=forecast,
             ahead=ahead,
             hindsight=self._looked_back(),

@@ -1,18 +1,20 @@
 """What was worked out of a model, kept by all that it follows from, so that nothing stale is told.
 
-A finding is named by a digest of the model as it stands (the order of its parts included), of what
-was asked, and of the program's own files. What does not read back as it was made is not kept.
+A finding is named by a digest of what engines read of the model (the order of its parts included),
+of what was asked, and of the program's own files. Names and texts that only sentences use are no
+part of it: findings refer to what they are about, and are put into words after they were kept.
+What does not read back as it was made is not kept.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import tightrope
 from tightrope.app.store.kept import Kept, adapter_of, digest_of
@@ -23,6 +25,21 @@ MOST = (
 )
 _OF_NO_ACCOUNT = {".pyc", ".nbi", ".nbc"}  # made from the others
 
+# what only sentences use; `scenarios` are told of by those who ask about some
+_WORDS: dict[str, Any] = {
+    "title": True,
+    "summary": True,
+    "actors": {"__all__": {"name", "aliases", "note"}},
+    "ties": {"__all__": {"note"}},
+    "dependence": {"__all__": {"note"}},
+    "treaties": {"__all__": {"name", "note"}},
+    "options": {"__all__": {"__all__": {"text"}}},
+    "indicators": {"__all__": {"name"}},
+    "events": {"__all__": {"text"}},
+    "scenarios": True,
+}
+_WORDS_OF_A_SCENARIO = {"text", "cites", "assumption"}
+
 T = TypeVar("T")
 
 
@@ -31,8 +48,17 @@ class Found:
 
     def __init__(self, place: Path | None, model: CrisisModel, *how: object) -> None:
         self._place = place = None if place is None or _ships(place) else place
-        self._of = "" if place is None else model.model_dump_json(by_alias=True)
+        self._of = "" if place is None else model.model_dump_json(by_alias=True, exclude=_WORDS)
+        self._scenarios = model.scenarios
         self._how = how
+
+    def of_scenarios(self, names: Iterable[str]) -> tuple[object, ...]:
+        """Gives what is asked of where a finding follows from these scenarios as well."""
+        own = self._scenarios
+        return tuple(
+            (name, own[name].model_dump_json(by_alias=True, exclude=_WORDS_OF_A_SCENARIO))
+            for name in names
+        )
 
     def get(self, kind: type[T], asked: tuple[object, ...], make: Callable[[], T]) -> T:
         """Gives the finding that answers `asked`, made where none is kept."""
