@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -82,10 +83,8 @@ def findings(model: CrisisModel) -> dict[str, bytes]:
         },
     }
     made = {name: ask() for name, ask in told.items()}
-    try:
+    with suppress(NoDatedMoves):
         made["backtest"] = looked.backtest((3,))
-    except NoDatedMoves:
-        pass
     return {name: adapter_of(type(one)).dump_json(one) for name, one in made.items()}
 
 
