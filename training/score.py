@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from tightrope.evidence.coding.actors import ActorIndex
 
 __all__ = ["GROUP", "Found", "Scores", "gold_found", "is_dyad", "is_pair", "labelled_sign", "score"]
 
@@ -186,11 +189,23 @@ _TITLES = frozenset(
 
 
 def _same_speaker(a: str | None, b: str | None) -> bool:
-    """The labels give some speakers by id and some by their words: a last name is enough."""
+    """The labels give some speakers by id and some by their words: a last name is enough, or an actor's own name."""
     if not a or not b:
         return a == b
+    if a == _known(b):
+        return True
     mine, theirs = _words(a), _words(b)
     return mine == theirs or (bool(mine) and bool(theirs) and mine[-1] == theirs[-1])
+
+
+@cache
+def _known(speaker: str) -> str:
+    """Gives the actor whose name and nothing else the words are: "The European Union", "Moscow"."""
+    mentions = ActorIndex.build().find_in(speaker)
+    if len(mentions) != 1:
+        return ""
+    left = speaker[: mentions[0].start] + speaker[mentions[0].end :]
+    return mentions[0].actor if left.strip().lower() in ("", "the") else ""
 
 
 def _words(speaker: str) -> list[str]:

@@ -31,6 +31,7 @@ _NOUNS: tuple[tuple[str, AnaphorKind], ...] = (
     ("group_nouns", "group"),
     ("person_nouns", "person"),
 )
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "whose"))
 
@@ -47,6 +48,11 @@ class Anaphor(NamedTuple):
     def is_possessive(self) -> bool:
         """Whether it owns what follows ("its army")."""
         return self.word in _POSSESSIVE
+
+    @property
+    def number(self) -> int:
+        """How many actors it stands for at most."""
+        return max((_NUMBERS.get(word, 2) for word in self.word.split()), default=2)
 
 
 @cache
@@ -81,7 +87,7 @@ def _at(line: Line, taken: set[int], i: int) -> Anaphor | None:
     follows = low[i + 1] if i + 1 < len(low) else ""
     if (word == "each" and follows == "other") or (word == "one" and follows == "another"):
         return Anaphor(i, i + 2, "each", "each other")
-    if word in ("both", "two", "neither", "either", "each"):
+    if word in _NUMBERS or word in ("neither", "either", "each"):
         return _pair(low, taken, i)
     if word == "us" and line.tokens[i].text == "US":
         return None
@@ -95,6 +101,9 @@ def _at(line: Line, taken: set[int], i: int) -> Anaphor | None:
 
 def _pair(low: list[str], taken: set[int], i: int) -> Anaphor | None:
     nouns = word_list("refer", "pair_nouns")
+    counted = i > 0 and low[i - 1] in ("the", "all", "these", "those") and low[i] in _NUMBERS
+    if _NUMBERS.get(low[i], 2) > 2 and not counted:
+        return None
     for j in range(i + 1, min(i + 4, len(low))):
         if j in taken:
             return None
@@ -104,9 +113,16 @@ def _pair(low: list[str], taken: set[int], i: int) -> Anaphor | None:
             break
     follows = low[i + 1] if i + 1 < len(low) else "."
     alone = low[i] == "both" and i + 1 not in taken and not follows.endswith("s")
-    if alone or (low[i] == "two" and i and low[i - 1] == "the" and not follows.isalpha()):
+    if alone or (counted and (not follows.isalpha() or follows in _goes_on())):
         return Anaphor(i, i + 1, "pair", low[i])
     return None
+
+
+@cache
+def _goes_on() -> frozenset[str]:
+    """Words that no noun phrase goes on with: "the two have", "all three of"."""
+    lists = ("heads", "prepositions", "be", "have", "modals")
+    return frozenset(("and",)).union(*(word_list("clauses", name) for name in lists))
 
 
 def _definite(line: Line, taken: set[int], i: int) -> Anaphor | None:

@@ -20,7 +20,7 @@ from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.speakers import SPEECH_ACTS, find_speakers
+from tightrope.evidence.coding.reader.speakers import find_speakers, is_spoken
 from tightrope.evidence.coding.reader.unspoken import unspoken
 from tightrope.evidence.text.words import dateline_of
 from tightrope.evidence.time.when import find_times
@@ -166,7 +166,7 @@ class _Coding:
 def _modality(proposal: Proposal, speakers: tuple[str, ...]) -> Modality:
     """What somebody vouches for is reported; a speech act is done by saying it, whoever tells of it."""
     told = proposal.scope.modality
-    if told == "asserted" and speakers and proposal.relation not in SPEECH_ACTS:
+    if told == "asserted" and speakers and not is_spoken(proposal):
         return "reported"
     return told
 

@@ -75,10 +75,8 @@ def _shape(masked: Masked, pair: Pair, one: Span, two: Span, between: list[Unit]
     yield f"zone={line.zone}"
     if pair.first == pair.second:
         yield f"same={one.word}"
-    if one.kind == "pronoun":
-        yield f"one={one.word}"
-    if two.kind == "pronoun":
-        yield f"two={two.word}"
+    yield from _pointing("one", one)
+    yield from _pointing("two", two)
     sure = min(pair.a.sure, pair.b.sure)
     yield f"sure={int(sure * 5)}"
     for which, who, span in (("one", pair.a, one), ("two", pair.b, two)):
@@ -96,6 +94,14 @@ def _shape(masked: Masked, pair: Pair, one: Span, two: Span, between: list[Unit]
             yield f"mark={unit.low}"
     yield f"heads={min(sum(u.low in heads for u in between), 3)}"
     yield f"opens={one.first < 3}"
+
+
+def _pointing(which: str, span: Span) -> Iterator[str]:
+    """By what word an end points back."""
+    if span.kind == "pronoun":
+        yield f"{which}={span.word}"
+    elif span.kind == "phrase":
+        yield f"{which}=the {span.word}"
 
 
 def _words(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterator[str]:

@@ -110,7 +110,7 @@ class Resolver:
             anaphor.kind in PLURAL and bool(scored) and scored[0][0] < _ALONE
         )
         least = _LEAST if anaphor.kind == "pair" or not joint else _HALF
-        best = [(p, s) for p, s in scored[:2] if p >= least]
+        best = [(p, s) for p, s in scored[: anaphor.number] if p >= least]
         if not best or (anaphor.kind in ("pair", "each") and len(best) < 2):
             return None
         who = tuple(Referent(s.actor, s.acts_for, s.start, s.end, p) for p, s in best)

@@ -10,11 +10,12 @@ from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.sentence import Line, Span
 from tightrope.evidence.coding.reader.words import stem, word_list
 
-__all__ = ["SPEECH_ACTS", "find_speakers"]
+__all__ = ["find_speakers", "is_spoken"]
 
 SPEECH_ACTS = frozenset(
     ("demand", "condemnation", "refusal", "warning_threat", "red_line", "mediation_offer")
 )
+_SPOKEN = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN"))  # events that are speech acts
 _NEAR = 7  # tokens between a speaker and the verb
 _LONGEST = 6  # words of a speaker whom no actor file names
 _CLOSE = frozenset((",", ".", ";", ":", "—", "”", '"', "!", "?", "and", "but"))
@@ -47,9 +48,28 @@ def find_speakers(read: Read, line: Line, proposal: Proposal) -> tuple[str, ...]
     if line.quoted[at]:
         quoted = _quoted_by(read, line, at)
         outer = [quoted] if quoted else outer
-    if proposal.relation in SPEECH_ACTS and proposal.scope.modality != "denied":
-        outer = [*outer, proposal.source.actor]
+    if is_spoken(proposal) and proposal.scope.modality != "denied":
+        outer = [*outer, _own_voice(line, proposal)]
     return tuple(dict.fromkeys(outer))
+
+
+def is_spoken(proposal: Proposal) -> bool:
+    """Whether a claim is a speech act: done by saying it, so that its source is its speaker."""
+    if proposal.relation in SPEECH_ACTS or proposal.event in _SPOKEN:
+        return True
+    return proposal.event == "AGREE" and proposal.scope.modality == "asserted"
+
+
+def _own_voice(line: Line, proposal: Proposal) -> str:
+    """Gives who speaks as the source: "the premier" in his own words where no file tells his name."""
+    who, span = proposal.source, proposal.source_span
+    if (
+        span.kind == "phrase"
+        and span.word in word_list("refer", "person_nouns")
+        and who.actor == who.acts_for
+    ):
+        return _text(line, span.first, span.last)
+    return who.actor
 
 
 def _attributed(line: Line, at: int, proposal: Proposal) -> list[str]:
@@ -57,9 +77,9 @@ def _attributed(line: Line, at: int, proposal: Proposal) -> list[str]:
     for saying in _sayings(line):
         if saying.word == "deny" and not denied:
             continue
-        own = saying.acts_for == proposal.source.acts_for and proposal.relation in SPEECH_ACTS
+        own = saying.acts_for == proposal.source.acts_for and is_spoken(proposal)
         covers = at > saying.at if not saying.is_last else True
-        if covers and not own and at != saying.at:
+        if covers and not own and (at != saying.at or denied):
             return [saying.who]
     return []
 
