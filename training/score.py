@@ -195,7 +195,12 @@ def _same_speaker(a: str | None, b: str | None) -> bool:
     if a == _known(b):
         return True
     mine, theirs = _words(a), _words(b)
+    if _ELSEWHERE.intersection(theirs):  # "diplomats in Chile" are not Chile
+        return mine == theirs
     return mine == theirs or (bool(mine) and bool(theirs) and mine[-1] == theirs[-1])
+
+
+_ELSEWHERE = frozenset(("in", "at", "near"))
 
 
 @cache

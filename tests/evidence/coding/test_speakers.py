@@ -50,3 +50,29 @@ def test_what_somebody_vouches_for_is_reported_and_a_speech_act_asserted() -> No
     assert {c.modality for c in told if c.target_actor == "libya"} == {"reported"}
     (condemned,) = code_text("Chad condemned Libya.")
     assert (condemned.modality, condemned.speakers) == ("asserted", ("chad",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt demanded that Chad leave Libya.",
+        "Egypt accused Chad of treason.",
+        "Egypt rejected Chad's proposal.",
+        "Egypt threatened Chad with war.",
+        "Egypt promised Chad aid.",
+    ],
+)
+def test_a_speech_act_is_spoken_by_its_source(text: str) -> None:
+    spoken = [c for c in code_text(text) if (c.source_actor, c.target_actor) == ("egypt", "chad")]
+    assert spoken
+    assert {c.speakers for c in spoken} == {("egypt",)}
+
+
+def test_a_deed_is_spoken_by_nobody() -> None:
+    (claim,) = code_text("Egypt bombed Chad.")
+    assert (claim.speakers, claim.modality) == ((), "asserted")
+
+
+def test_who_denies_a_deed_speaks_the_denial() -> None:
+    told = code_text("Egypt denied that it had bombed Chad.")
+    assert {(c.modality, c.speakers) for c in told} == {("denied", ("egypt",))}

@@ -113,6 +113,8 @@ def _pair(low: list[str], taken: set[int], i: int) -> Anaphor | None:
             break
     follows = low[i + 1] if i + 1 < len(low) else "."
     alone = low[i] == "both" and i + 1 not in taken and not follows.endswith("s")
+    if low[i] != "two" and low[max(0, i - 1)] == "all" and not follows.endswith("s"):
+        alone = counted  # "all three signed"
     if alone or (counted and (not follows.isalpha() or follows in _goes_on())):
         return Anaphor(i, i + 1, "pair", low[i])
     return None

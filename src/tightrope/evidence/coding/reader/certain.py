@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
-from tightrope.evidence.coding.reader.scope import Scope, clause_of, matches_in
+from tightrope.evidence.coding.reader.scope import Scope, clause_of, matches_in, stands_in
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.text.data import read_data
 
@@ -41,6 +41,7 @@ class _Kind(NamedTuple):
     caps: bool
     behind: bool
     turns: bool
+    mark: str  # under which its phrases are found in a sentence
 
 
 @cache
@@ -54,6 +55,7 @@ def _kind(row: Mapping[str, Any]) -> _Kind:
         row.get("over", ""), row.get("sets", {}),
         row.get("becomes", ""), row.get("drops", False), row.get("caps", False),
         row.get("behind", False), row.get("turns", False),
+        f"!{row['name']}",
     )  # fmt: skip
 
 
@@ -66,6 +68,8 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
     is_dropped = is_capped = is_turned = False
     decided: set[str] = set()
     for kind in _kinds():
+        if not stands_in(line, kind.mark):
+            continue
         if kind.relations and relation not in kind.relations:
             continue
         if not _applies(line, kind, first, from_token, scope):
@@ -99,11 +103,9 @@ def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:
 def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope) -> bool:
     if kind.over and scope.modality != kind.over:
         return False
-    if not matches_in(line, f"!{kind.name}", 0, len(line.low)):
-        return False
     start, end = clause_of(line, first)
     if kind.where == "opening":
-        opens = matches_in(line, f"!{kind.name}", 0, 1)
+        opens = matches_in(line, kind.mark, 0, 1)
         return opens and "?" not in line.low[-2:] and any(s.first in (1, 2) for s in line.spans)
     if kind.behind:
         start = max(0, from_token)
@@ -114,4 +116,4 @@ def _applies(line: Line, kind: _Kind, first: int, from_token: int, scope: Scope)
     }[kind.where]
     if matches_in(line, f"!unless {kind.name}", *stretch):
         return False
-    return matches_in(line, f"!{kind.name}", *stretch)
+    return matches_in(line, kind.mark, *stretch)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,8 +48,9 @@ class Linear:
 
     def known(self, features: Iterable[str]) -> list[int]:
         """Gives the rows of the features that are known, each once, in order."""
-        rows = self.rows
-        return sorted({rows[f] for f in features if f in rows})
+        rows = set(map(self.rows.get, features))
+        rows.discard(None)
+        return sorted(cast("set[int]", rows))
 
     def first(self, known: list[int]) -> float:
         """Gives the score of the first outcome alone: the cheap question."""
@@ -70,13 +72,21 @@ class Linear:
     def probabilities(self, scores: Array, head: str) -> NDArray[np.float64]:
         """Gives the probabilities of one head's outcomes, which sum to 1."""
         first, last = self._heads[head]
-        odds = 1 / (1 + np.exp(-scores[first:last].astype(np.float64)))
-        shares: NDArray[np.float64] = odds / odds.sum()
-        return shares
+        return _shares(1 / (1 + np.exp(-scores[first:last].astype(np.float64))))
+
+    def each(self, scores: Array, heads: Sequence[str]) -> list[NDArray[np.float64]]:
+        """Gives the probabilities of the outcomes of several heads."""
+        odds = 1 / (1 + np.exp(-scores.astype(np.float64)))
+        return [_shares(odds[slice(*self._heads[head])]) for head in heads]
 
     def shares(self, scores: Array, head: str) -> dict[str, float]:
         """Gives the probabilities of one head's outcomes by name."""
         return dict(zip(self._names[head], self.probabilities(scores, head).tolist(), strict=True))
+
+
+def _shares(odds: NDArray[np.float64]) -> NDArray[np.float64]:
+    shares: NDArray[np.float64] = odds / odds.sum()
+    return shares
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple, cast
 
 from tightrope.evidence.claims.claim import PROPOSED
@@ -282,6 +283,7 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     return mine != theirs or evidence[_ALIKE] < _SURE_KIND
 
 
+@cache
 def _mark(kind: str) -> int:
     return int(kind.partition("|")[2])
 

@@ -86,7 +86,8 @@ class Resolver:
 
     def scored(self, candidates: list[Candidate]) -> list[tuple[float, Seen]]:
         """Gives the candidates with their probabilities, one of which may be nobody's, best first."""
-        weights = [math.exp(sum(self._weights.get(f, 0.0) for f in c.features)) for c in candidates]
+        get = self._weights.get
+        weights = [math.exp(sum([get(f, 0.0) for f in c.features])) for c in candidates]
         total = 1.0 + sum(weights)
         best: dict[str, tuple[float, Seen]] = {}  # a person and his state are one
         for share, seen in sorted(

@@ -16,7 +16,7 @@ from tightrope.evidence.coding.reader.words import stem, word_list
 from tightrope.evidence.text.data import read_data
 from tightrope.evidence.text.words import split_words
 
-__all__ = ["Scope", "find_scope", "matches_in", "scope_features"]
+__all__ = ["Scope", "find_scope", "matches_in", "scope_features", "stands_in"]
 
 _BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _ASKING = frozenset((
@@ -197,7 +197,13 @@ def _ending(word: str) -> str:
 
 def matches_in(line: Line, rule: str, first: int, last: int) -> bool:
     """Whether a phrase of a rule stands within tokens [first, last)."""
-    return any(first <= a and b <= last for a, b in _told(line).get(rule, ()))
+    found = _told(line).get(rule)
+    return found is not None and any(first <= a and b <= last for a, b in found)
+
+
+def stands_in(line: Line, rule: str) -> bool:
+    """Whether a phrase of a rule stands anywhere in a sentence."""
+    return rule in _told(line)
 
 
 def _told(line: Line) -> dict[str, list[tuple[int, int]]]:

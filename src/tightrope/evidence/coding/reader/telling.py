@@ -58,7 +58,7 @@ class Teller:
             self._by_cue[key] = telling.total(telling.known(near))
         own = telling.known(_by_rules(self._masked, at, relation, polarity, event))
         scores = telling.scores(own) + self._by_cue[key] + words
-        phases, helds, modes = (telling.probabilities(scores, h) for h in _HEADS)
+        phases, helds, modes = telling.each(scores, _HEADS)
         scope = Scope(
             cast("Phase", telling.names("phase")[int(phases.argmax())]),
             cast("Held", telling.names("held")[int(helds.argmax())]),
