@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib.resources import files
+
 import pytest
 
 from tests.evidence.contract import CoderContract
@@ -13,3 +16,10 @@ class TestLearnedCoder(CoderContract):
     @pytest.fixture
     def coder(self) -> Coder:
         return LearnedCoder()
+
+
+def test_other_weights_are_another_version_of_the_coder() -> None:
+    """What has been coded is kept by the coder's version: where the weights change it must change too."""
+    data = files("tightrope.evidence").joinpath("data", "coder.npz").read_bytes()
+    learned = (LearnedCoder.version, hashlib.sha256(data).hexdigest()[:16])
+    assert learned == ("4", "be99ff8a16538466")
