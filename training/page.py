@@ -268,6 +268,14 @@ less surely than the linear model after three rounds (0.53 beside 0.57 on one fo
 mark, a third more of them to learn from, bring half a point of relation and more than one of event type. What a demand
 or a threat is about (`content`) was told right in 44 of 100 cases where it was told at all, so it is left empty.
 
-What is left to try is several times as many texts of agency prose, which is plainer than these: each doubling of the
-texts has brought one to four points of dyad F1 (the curve above). And an encoder that has read far more about politics.
+The last 26 texts are plainer than the others, and all rise of the figures above comes from them: on the 234 texts of
+the release before, dyad F1 is 0.412 (0.413 then), relation 0.315 (0.315), proposed right in 0.80 at recall 0.11; more
+texts and phrases brought only event type there (0.637, 0.625 then). On the 26, agency reports all but one, of crises left out
+as ever, it is dyad 0.56, relation 0.48, proposed right in 0.81 at recall 0.29: how a text is written counts for more than how much is
+learned from. They are one hand's, which knew the coder. A speaker counts as right by id, by last name, or where the words
+of the label are the name of the actor found; that speech acts are their source's brought most of its rise (on the 234: 0.526,
+0.444 then, when no name of an actor in words counted).
+
+What is left to try is several times as many texts: each doubling has brought none to four points of dyad F1 (the curve
+above). And an encoder that has read far more about politics.
 """
