@@ -322,3 +322,17 @@ def test_that_a_prediction_is_contradicted_is_said_where_the_scenarios_are() -> 
     untested = tuple(dataclasses.replace(s, expectations=()) for s in given.scenarios)
     said = texts(compose(dataclasses.replace(given, scenarios=untested)), "change")
     assert not any("contradicts" in text for text in said)
+
+
+def test_scenarios_that_turn_those_who_matter_alike_are_told_together() -> None:
+    given = full_input()
+    first = next(s for s in given.scenarios if s.analysis.strategy is not None and s.reordered)
+    plain = dataclasses.replace(first, reordered=())
+    other = dataclasses.replace(plain, name="fog")
+    both = texts(compose(dataclasses.replace(given, scenarios=(plain, other))), "change")
+    told = [text for text in both if "is expected to deliver" in text]
+    assert len(told) == 1
+    assert told[0].startswith("Under “")
+    assert "” and “" in told[0]
+    apart = texts(compose(dataclasses.replace(given, scenarios=(first, other))), "change")
+    assert len([text for text in apart if "is expected to deliver" in text]) == 2

@@ -20,8 +20,8 @@ pytestmark = pytest.mark.browser
 _PAGES, _WORDS = 4, 2_500
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _HEIGHT = "document.querySelector({!r}).getBoundingClientRect().bottom"
-_SHEET = 1123 - 2 * 47  # an A4 sheet less its margins, in CSS pixels
-_WIDTH = 794 - 2 * 49
+_SHEET = 1122 - 2 * 46  # an A4 sheet less its margins, in CSS pixels
+_WIDTH = 793 - 2 * 48
 _CASES = {
     "cuban-missile-crisis-1962": DEFAULT,
     "falklands-1982": DEFAULT,

@@ -91,7 +91,7 @@ def test_what_others_may_turn_is_said_to_be_theirs() -> None:
     notes = {"tessaly.strike=yes": RobustnessNote("", 100, 500, 1)}
     said = texts(compose(dataclasses.replace(report, robustness=notes)), "bottom-line")
     assert said[-1] == (  # there is no room for more words
-        "Less firm than what Veld does is that Tessaly strikes the batteries on the strait."
+        "Least firm: that Tessaly strikes the batteries on the strait."
     )
 
 
@@ -173,8 +173,8 @@ def test_what_would_change_it(brief: Brief) -> None:
 def test_how_sure_says_what_robustness_is_of_and_is_not(brief: Brief) -> None:
     said = texts(brief, "sure")
     assert said[0] == (
-        "How much each interest counts, how strong each link is and how typed lines are ordered "
-        "was drawn 500 times around what is stated: one of the two points in what is expected holds in "
+        "Weights of interests, strengths of links and the order of typed lines "
+        "were drawn 500 times around what is stated: one of the two points in what is expected holds in "
         "at least nine in ten of these draws. What holds least often: that Veld goes on speaking for "
         "Arkonia in the Council (412 of 500 draws). That says how much hangs on what was put in, not "
         "how often something will happen."

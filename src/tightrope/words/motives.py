@@ -30,6 +30,7 @@ __all__ = [
     "ladder",
     "outweighing",
     "reply",
+    "scales",
     "shift",
     "turn",
     "unmoved",
@@ -72,6 +73,16 @@ def best_reply(found: Reply, now: Mapping[str, str] | None = None) -> Phrase:
     )
 
 
+def scales(
+    weighed: Sequence[Weighed], most: int | None = None
+) -> tuple[int, list[Weighed], list[Weighed]]:
+    """Gives which way it goes in all (1, -1), what weighs on that side and what on the other, as named."""
+    sign = 1 if sum(w.amount for w in weighed) > 0 else -1
+    winning = [w for w in weighed if w.amount * sign > 0]
+    losing = [w for w in weighed if w.amount * sign < 0]
+    return sign, winning[: most or _NAMED], losing[: most or _NAMED]
+
+
 def outweighing(
     who: str,
     weighed: Sequence[Weighed],
@@ -89,9 +100,7 @@ def outweighing(
     itself, and which of those named go the other way in the end. Empty where nothing weighs on the
     side that wins.
     """
-    sign = 1 if sum(w.amount for w in weighed) > 0 else -1
-    winning = [w for w in weighed if w.amount * sign > 0][: most or _NAMED]
-    losing = [w for w in weighed if w.amount * sign < 0][: most or _NAMED]
+    sign, winning, losing = scales(weighed, most)
     if not winning:
         return Phrase()
     if losing:

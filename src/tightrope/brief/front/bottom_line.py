@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.strategy.report import Outcome, Reason, StrategyReport, ToldOutcome
+from tightrope.analysis.strategy.report import Outcome, StrategyReport, ToldOutcome, Weighed
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.disputed import hanging, limits
@@ -18,7 +18,7 @@ from tightrope.brief.page import Finding, Section
 from tightrope.brief.rests import On
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ActorRef, count, numeral, sentence
-from tightrope.words.outcomes import course, joint_exit, nobody_begins
+from tightrope.words.outcomes import course, joint_exit, nobody_begins, weightiest
 from tightrope.words.parts import Agreeing, ClauseRef, OptionRef
 from tightrope.words.phrase import actors, clauses, fill, joined
 from tightrope.words.references import references
@@ -31,6 +31,7 @@ __all__ = ["write_bottom_line"]
 _OPEN = 3  # options that are open, that are named
 _PATHS = 2  # outcomes that steps lead to that are told, where they are several
 _DOUBTFUL = 2  # points said to be expected that may well not come
+_REASONS = 2
 _POINTS = 3  # of the points that hold least often
 
 
@@ -68,7 +69,7 @@ def _lines(desk: Desk) -> Iterator[Line]:
         yield line(desk, 2, told, "k-coming", "k-forecast")
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
-    for told in hanging(desk, _reasons(desk, strategy))[:1]:
+    for told in hanging(desk, _named(desk, strategy))[:1]:
         yield line(desk, 2, told, "k-motives")
     yield _situation(desk, strategy)
     for told in (told for told, hangs in limits(desk) if hangs):
@@ -80,16 +81,14 @@ def _lines(desk: Desk) -> Iterator[Line]:
     yield from weakest
 
 
-def _reasons(desk: Desk, strategy: StrategyReport) -> Iterator[Reason | None]:
-    """Those of the acts of whom it speaks first, and of the outcomes that it names."""
-    for one in strategy.instead:
-        if (
-            one.decision_maker in desk.matter[:1]
-            and strategy.forecast.get(one.option) == one.before
-        ):
-            yield one.reason
+def _named(desk: Desk, strategy: StrategyReport) -> Iterator[Weighed]:
+    """What weighs in the reasons told of whom it speaks first, and in those of the outcomes it names."""
+    for who in desk.matter[:1]:
+        for one in why(desk, who)[:_REASONS]:
+            yield from one.named
     for outcome in (*_liked(strategy)[:1], *_paths(strategy)[:_PATHS]):
-        yield from outcome.reasons
+        for reason in outcome.reasons:
+            yield from weightiest(reason)
 
 
 def _way_out(desk: Desk, strategy: StrategyReport) -> Iterator[Line]:
@@ -127,7 +126,7 @@ def _liked(strategy: StrategyReport) -> list[ToldOutcome]:
 
 def _why(desk: Desk, who: str) -> Iterator[Line]:
     """The first reason is never left out where a shorter form of it fits: it is what is asked first."""
-    for rank, found in zip((2, 4), why(desk, who), strict=False):
+    for rank, found in zip((2, 4), why(desk, who)[:_REASONS], strict=False):
         cites, assumed = wanted_grounds(desk, [(who, want) for want in found.wants])
         yield line(
             desk,
@@ -173,7 +172,13 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
     if found.shown:
         told = course(who, found.shown, strategy.status_quo.levels, found.leaves)
         more = fill(f" ({numeral(found.left_out)} more below)" if found.left_out else "")
-        yield line(desk, rank, sentence("{told}{more}.", told=told, more=more), "k-forecast")
+        yield line(
+            desk,
+            rank,
+            sentence("{told}{more}.", told=told, more=more),
+            "k-forecast",
+            short=sentence("{told}.", told=told),
+        )
     open_ = [o for o, level in own.items() if level is None]
     if open_:
         asked = {o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}
@@ -241,12 +246,7 @@ def _least_firm(desk: Desk) -> Iterator[Line]:
             owner=actors(owners),
             clause=clause,
         )
-        short = sentence(
-            "Less firm than what {who} {does} is that {clause}.",
-            who=who,
-            does=Agreeing(desk.matter[:1], "does", "do"),
-            clause=clause,
-        )
+        short = sentence("Least firm: that {clause}.", clause=clause)
     else:
         short = None
         told = sentence(

@@ -23,7 +23,7 @@ from tightrope.words.strategy import deciding
 
 __all__ = ["write_change"]
 
-_OTHERS = 2  # sets of changes in what the others do that are named
+_OTHERS = 2  # sets of changes in what the others do that are named; one where those who matter turn
 _MANY = 3  # scenarios; more are counted where none has an effect
 
 
@@ -89,6 +89,7 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
     idle: list[str] = []
     steered: list[str] = []  # without effect but for what they put in of those who matter
     others: dict[str, dict[str, str | None]] = {}
+    turning: list[tuple[dict[str, str | None], list[ScenarioResult]]] = []
     for scenario in desk.given.scenarios:
         if scenario.analysis.strategy is None:
             continue
@@ -97,9 +98,15 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
         if rest := {o: level for o, level in found.items() if o not in own}:
             others[scenario.name] = rest
         if own:
-            yield _changing(desk, write, scenario, own)
+            alike = [same for what, same in turning if what == own and not same[0].reordered]
+            if alike and not scenario.reordered:
+                alike[0].append(scenario)
+            else:
+                turning.append((own, [scenario]))
         else:
             (steered if _steers(desk, scenario) else idle).append(scenario.name)
+    for own, scenarios in turning:
+        yield _changing(desk, write, scenarios, own)
     told = [
         _no_effect(desk, names, what)
         for names, what in ((idle, "what"), (steered, "what else"))
@@ -120,7 +127,10 @@ def _scenarios(desk: Desk, write: Writer) -> Iterator[Sentence]:
     if told:
         yield write.say(join(told), computed=["k-scenarios", "k-forecast"])
     if others:
-        yield write.say(_elsewhere(desk, others), computed=["k-scenarios", "k-forecast"])
+        yield write.say(
+            _elsewhere(desk, others, 1 if turning else _OTHERS),
+            computed=["k-scenarios", "k-forecast"],
+        )
 
 
 def _no_effect(desk: Desk, names: list[str], what: str) -> Phrase:
@@ -152,7 +162,7 @@ def _changes(desk: Desk, scenario: ScenarioResult) -> dict[str, str | None]:
     }
 
 
-def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
+def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]], most: int) -> Phrase:
     """What the scenarios change in what the others do, as far as it is firm; where more is open."""
     now = desk.strategy.status_quo.levels if desk.strategy else {}
     alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
@@ -167,7 +177,7 @@ def _elsewhere(desk: Desk, others: dict[str, dict[str, str | None]]) -> Phrase:
             only=_only_held(desk, names),
             c=clauses(dict(firm), now),
         )
-        for firm, names in list(alike.items())[:_OTHERS]
+        for firm, names in list(alike.items())[:most]
     ]
     if left := len(alike) - len(told):
         told.append(fill(count(left, "more change")))
@@ -187,9 +197,10 @@ def _only_held(desk: Desk, names: Sequence[str]) -> Phrase:
 
 
 def _changing(
-    desk: Desk, write: Writer, scenario: ScenarioResult, found: dict[str, str | None]
+    desk: Desk, write: Writer, scenarios: Sequence[ScenarioResult], found: dict[str, str | None]
 ) -> Sentence:
-    """What is firm otherwise than in the base, then what is firm there and open here."""
+    """What is firm otherwise than in the base, then what is firm there and open here; of several
+    scenarios that turn the same."""
     now = desk.strategy.status_quo.levels if desk.strategy else {}
     changed = {o: level for o, level in found.items() if level is not None}
     courses = []
@@ -199,21 +210,23 @@ def _changing(
         if own:
             courses.append(course(who, own, now, off))
     reordering = (
-        fill(", if {raises}", raises=raised(scenario.reordered)) if scenario.reordered else fill("")
+        fill(", if {raises}", raises=raised(scenarios[0].reordered))
+        if scenarios[0].reordered
+        else fill("")
     )
     parts = [fill("{courses}", courses=joined(courses))] if courses else []
     if open_ := {o: _base_act(desk, o) for o, level in found.items() if level is None}:
         parts.append(fill("it is open whether {acts}", acts=clauses(open_, None, "or")))
     told = sentence(
         "Under {name}{reordering}: {parts}.",
-        name=ScenarioRef(scenario.name),
+        name=joined(ScenarioRef(one.name) for one in scenarios),
         reordering=reordering,
         parts=join(parts, "; "),
     )
     return write.say(
         told,
-        cites=scenario.cites[:4],
-        assumed=[scenario.assumption],
+        cites=tuple(dict.fromkeys(c for one in scenarios for c in one.cites))[:4],
+        assumed=[one.assumption for one in scenarios],
         computed=["k-scenarios", "k-forecast"],
     )
 

@@ -21,6 +21,7 @@ from tightrope.words.references import references
 __all__ = ["change_figure", "unclimbed"]
 
 _RUNGS = 6
+_LUCK = 0.05  # of the draws
 _GROUPS = (
     "Nothing would have to be wanted otherwise",
     "Would hold once it is there, but is not what is expected",
@@ -49,7 +50,8 @@ def unclimbed(desk: Desk) -> tuple[Climbed, ...]:
 
 
 def _leads_anywhere(ladder: Climbed) -> bool:
-    return ladder.found or any(rung.draws.part for rung in ladder.rungs)
+    """Whether a change turns the reply as stated, or in more draws than may be the luck of the draw."""
+    return ladder.found or any(rung.draws.part > _LUCK * rung.draws.whole for rung in ladder.rungs)
 
 
 def _reach(ladder: Climbed) -> tuple[bool, float]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tightrope.analysis.strategy.report import Reason, StrategyReport
+from tightrope.analysis.strategy.report import StrategyReport, Weighed
 from tightrope.analysis.strategy.seen import HeldAsSeen
 from tightrope.brief.desk import Desk
 from tightrope.words import Phrase, count, joined, numeral, sentence
 from tightrope.words.motives import disputed_link
-from tightrope.words.outcomes import weightiest
 from tightrope.words.parts import Agreeing, IndicatorRef
 from tightrope.words.phrase import actors, fill
 
@@ -18,18 +17,17 @@ __all__ = ["hanging", "limits", "of_links"]
 _LINKS = 3  # disputed links that are named
 
 
-def hanging(desk: Desk, reasons: Iterable[Reason | None]) -> list[Phrase]:
-    """Gives for each disputed link that a reason named in words hangs on, what does not follow without it."""
+def hanging(desk: Desk, named: Iterable[Weighed]) -> list[Phrase]:
+    """Gives for each disputed link that a reason told hangs on, what does not follow without it."""
     crisis = desk.given.crisis
     found: dict[int, dict[str, None]] = {}
-    for reason in reasons:
-        for one in weightiest(reason) if reason else ():
-            for link in one.disputed:
-                found.setdefault(link, {})[one.indicator] = None
+    for one in named:
+        for link in one.disputed:
+            found.setdefault(link, {})[one.indicator] = None
     effects = crisis.effects if crisis else ()
     return [
-        disputed_link(effects[link].from_, effects[link].sign, effects[link].to, tuple(named))
-        for link, named in sorted(found.items())
+        disputed_link(effects[link].from_, effects[link].sign, effects[link].to, tuple(those))
+        for link, those in sorted(found.items())
     ]
 
 

@@ -245,10 +245,7 @@ def _drawn(desk: Desk) -> str:
     crisis = desk.given.crisis
     weighed = crisis is not None and any(interests_of(crisis, actor) for actor in crisis.options)
     if weighed:
-        return (
-            "How much each interest counts, how strong each link is and how typed lines are ordered was "
-            "drawn"
-        )
+        return "Weights of interests, strengths of links and the order of typed lines were drawn"
     return "The order of what each side wants was drawn"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tightrope.analysis.strategy.report import Instead, Weighed
 from tightrope.brief.desk import Desk
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.words.motives import outweighing
+from tightrope.words.motives import outweighing, scales
 from tightrope.words.parts import Phrase
 from tightrope.words.strategy import held_to, wants_met
 
@@ -18,12 +18,14 @@ _WANTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason in words, how it was found, the wants it rests on, and it in fewer words if it is long."""
+    """A reason in words, how it was found, the wants it rests on, and it in fewer words if it is long;
+    of interests those that it names."""
 
     told: Phrase
     computed: tuple[str, ...]
     wants: tuple[str, ...] = ()
     short: Phrase | None = None
+    named: tuple[Weighed, ...] = ()
 
 
 def why(desk: Desk, who: str) -> list[Why]:
@@ -55,8 +57,16 @@ def _against_interests(desk: Desk, asked: list[Instead]) -> list[Why]:
     """What weighs against the first acts; what cannot be undone before what would be stopped."""
     worse = [i for i in asked if i.reason and not i.reason.prefers]
     worse.sort(key=lambda i: (not _differs(desk, i), not desk.irreversible(i.option)))
-    told = ((_weighs(desk, one), _weighs(desk, one, 1)) for one in worse[:_WANTS])
-    return [Why(full, ("k-motives",), short=short) for full, short in told if full]
+    return [
+        Why(told, ("k-motives",), short=_weighs(desk, one, 1), named=_named(one))
+        for one in worse[:_WANTS]
+        if (told := _weighs(desk, one))
+    ]
+
+
+def _named(found: Instead) -> tuple[Weighed, ...]:
+    _, winning, losing = scales(found.reason.weighed if found.reason else ())
+    return (*winning, *losing)
 
 
 def _met(desk: Desk, who: str) -> list[Why]:
