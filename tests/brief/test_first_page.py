@@ -164,9 +164,10 @@ def figures(given: BriefInput) -> list[str]:
 
 def test_a_ladder_that_leads_nowhere_is_a_sentence_and_no_picture_of_empty_bars() -> None:
     said = "Nothing that was tried would make it best for Veld to send the fleet to Arkonia's side."
-    assert said in texts(compose(turning(0)), "change")
-    assert figures(turning(0)) == []
-    for given in (turning(1), turning(0, found=True)):
+    for part in (0, 5):  # so few of 100 draws may be luck
+        assert said in texts(compose(turning(part)), "change")
+        assert figures(turning(part)) == []
+    for given in (turning(6), turning(0, found=True)):
         assert said not in texts(compose(given), "change")
         assert figures(given) == ["fig-change"]
 
