@@ -276,6 +276,10 @@ learned from. They are one hand's, which knew the coder. A speaker counts as rig
 of the label are the name of the actor found; that speech acts are their source's brought most of its rise (on the 234: 0.526,
 0.444 then, when no name of an actor in words counted).
 
+The 755 places that stand for their states (`data/places.toml`, written by hand) bring 42 claims more within reach; the
+ranking is worth 1,888 with them and 1,876 without, the best F1 of finding pairs 0.471 and 0.476: no gain by figures.
+They stay because a strike on a town whose country is not named would else be on nobody.
+
 What is left to try is several times as many texts: each doubling has brought none to four points of dyad F1 (the curve
 above). And an encoder that has read far more about politics.
 """
