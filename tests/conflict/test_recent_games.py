@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from tests.conflict.test_interests import crisis
-from tightrope.conflict import build_game, draws, draws_of, game_of, stakes_of
+from tightrope.conflict import build, build_game, draws, draws_of, game_of, stakes_of
+from tightrope.conflict.build import build_space
+from tightrope.crisis.model import Rule
 
 MODEL = crisis([("a.x", "k0", "+", "strong", None)] * 2, [("k0", "high", "vital")] * 2, [])
 
@@ -30,3 +32,15 @@ def test_a_game_that_takes_much_room_is_not_kept(monkeypatch):
     model = MODEL.model_copy(update={"title": "large"})
     monkeypatch.setattr(draws, "MOST_STATES", 1)
     assert game_of(model) is not game_of(model)
+
+
+def test_models_with_the_same_options_and_rules_share_their_states_and_no_others_do(monkeypatch):
+    space = build_space(MODEL)
+    assert build_space(MODEL.model_copy(update={"title": "another", "interests": {}})) is space
+    ruled = MODEL.model_copy(update={"rules": (Rule(never="a.x", assumption="so"),)})
+    assert build_space(ruled).size < space.size
+    turned = MODEL.model_copy(update={"options": dict(reversed(MODEL.options.items()))})
+    assert build_space(turned).options != space.options
+    monkeypatch.setattr(build, "_MOST_KEPT", 1)
+    other = ruled.model_copy(update={"rules": (Rule(never="b.x", assumption="so"),)})
+    assert build_space(other) is not build_space(other)

@@ -28,6 +28,10 @@ from tightrope.crisis.formula import Formula, Not
 from tightrope.crisis.levels import now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Rule, interests_of
 from tightrope.crisis.parse_formula import parse_formula
+from tightrope.recent import Recent
+
+_MOST_KEPT = 2**16  # states
+_SPACES: Recent[object, StateSpace] = Recent(4)
 
 
 def build_game(model: CrisisModel) -> Game:
@@ -80,8 +84,15 @@ def _refuse_unless_assumed(model: CrisisModel, broken: Rule) -> None:
 def build_space(model: CrisisModel) -> StateSpace:
     """Gives the feasible states of a crisis, without what anybody wants.
 
+    Those who ask in turn of the same options and rules get the same one, unless it takes much room.
     Raises NothingToPlay, NoFeasibleState, TooManyStates, or a formula's own error.
     """
+    order = [*map(list, model.options.values()), list(model.options)]  # which == overlooks
+    told = (model.options, order, model.rules, model.closed_moves)
+    return _SPACES.find(told, lambda: _space(model), lambda space: space.size <= _MOST_KEPT)
+
+
+def _space(model: CrisisModel) -> StateSpace:
     space = space_of_options(model)
     space = replace(space, listed=list_feasible(space, None, tuple(rule_formulas(model))))
     if not model.closed_moves:

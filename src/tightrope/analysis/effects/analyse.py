@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tightrope.analysis.effects.compare import compare_states, look_at
+from tightrope.analysis.effects.compare import LookedAt, compare_states, look_at
 from tightrope.analysis.effects.energy import price_shock
 from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
@@ -14,6 +14,7 @@ from tightrope.crisis.model import CrisisModel, EnergyShock
 from tightrope.errors import nearest
 from tightrope.recent import Recent
 
+_BEFORE: Recent[object, LookedAt] = Recent(2)  # many are set against one base
 _LOOPS: Recent[object, tuple[tuple[FeedbackLoop, ...], int | None]] = Recent(4)
 
 
@@ -42,7 +43,11 @@ def analyse_effects(
         start = 2
     else:
         after = look_at(model, [there, nothing], draws=draws, seed=seed)
-        before, start = look_at(base, [here], draws=draws, seed=seed), 0
+        stated = (base, list(base.indicators), list(base.option_names))  # orders == overlooks
+        before = _BEFORE.find(
+            (*stated, draws, seed), lambda: look_at(base, [here], draws=draws, seed=seed)
+        )
+        start = 0
     indicators, cut = compare_states(after, 0, before, start)
     standing, cut_too = compare_states(after, 0, after, 1)
     loops, loops_cut = _LOOPS.find(
