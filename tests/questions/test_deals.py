@@ -17,7 +17,7 @@ from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import parse_expectations
 from tightrope.analysis.questions.context import Condition, Context
 from tightrope.analysis.questions.expectation import Expectation
-from tightrope.analysis.questions.gate.probes import probed
+from tightrope.analysis.questions.gate.probes import World, probed
 from tightrope.analysis.questions.gate.worlds import DealtWorlds, DrawnWorlds, shares
 from tightrope.analysis.questions.question import Question
 from tightrope.conflict import build_game
@@ -124,6 +124,37 @@ def test_every_kind_of_question_is_answered_in_deals_as_in_the_files_they_stand_
     assert [found[item.id].held for item in items] == [sum(one) for one in zip(*slow, strict=True)]
     assert all(one.of == 12 for one in found.values())
     assert len({one.held for one in found.values()}) > 3
+
+
+SEVERAL = towers(
+    interests={},
+    priorities=lines(
+        north=["north.tower or east.leave", "not south.tower"],
+        south=["north.sing if north.tower", "south.tower if north.tower"],
+        east=["not north.sing iff east.leave", "north.sing or south.tower"],
+    ),
+)  # five outcomes are expected; of the one that is counted first three sides move, of the nearest one
+
+
+def test_what_follows_is_read_of_the_nearest_outcome_expected_as_an_analysis_reads_it() -> None:
+    model = parse_crisis(SEVERAL).model
+    context = Context(model, partial(analyse_model, since=model, draws=0))
+    assert len(context.view((None, ())).expected) == 5
+    item = expectation([{"indicator": "cost", "moves": "no effect"}])
+    assert holds(SEVERAL, [item]) == [True]
+    (probe,) = probed(item.ask[0], context).probes
+    assert probe.read(World(model, context.view(probe.condition))) is True
+    down = expectation([{"indicator": "cost", "moves": "up"}])
+    (probe,) = probed(down.ask[0], context).probes
+    assert probe.read(World(model, context.view(probe.condition))) is False
+    asked = {one.id: [probed(one.ask[0], context)] for one in (item, down)}
+
+    def deal(condition: Condition) -> DealtWorlds:
+        return DealtWorlds(context, condition, deals=12, seed=0)
+
+    found = shares(asked, deal, 12, lambda name: None)
+    slow = [holds(by_hand(SEVERAL, number), [item, down]) for number in range(12)]
+    assert [found[one.id].held for one in (item, down)] == [sum(k) for k in zip(*slow, strict=True)]
 
 
 def test_random_deals_in_the_file_itself_give_the_same_shares() -> None:

@@ -11,7 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.results import Analysis
-from tightrope.analysis.strategy import DrawnGames, analyse_stability, expected_states
+from tightrope.analysis.strategy import (
+    DrawnGames,
+    analyse_stability,
+    expected_states,
+    nearest_first,
+    steps_from_status_quo,
+)
 from tightrope.conflict import Game, game_of
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
@@ -88,6 +94,15 @@ class DrawnView:
         """Whether the status quo is stable for everybody."""
         start = self.drawn.stated.status_quo
         return start is not None and self.drawn.holds(self.draw, start, concept)
+
+
+def nearest_expected(view: View | DrawnView) -> int | None:
+    """Gives the expected state that what follows is told of, as an analysis tells it first."""
+    expected = view.expected
+    if len(expected) > 1:
+        game = view.game
+        expected = nearest_first(game, expected, steps_from_status_quo(game))
+    return int(expected[0]) if len(expected) else None
 
 
 @dataclass(slots=True)

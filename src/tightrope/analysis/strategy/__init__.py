@@ -12,7 +12,11 @@ from tightrope.analysis.strategy.coalitions import (
 )
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.deciding import DecidingStatement
-from tightrope.analysis.strategy.expected import expected_states
+from tightrope.analysis.strategy.expected import (
+    expected_states,
+    nearest_first,
+    steps_from_status_quo,
+)
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.held import (
@@ -88,11 +92,13 @@ __all__ = [
     "least_change",
     "leaving_coalitions",
     "limited_move",
+    "nearest_first",
     "needed_changes",
     "non_myopic",
     "paths_to",
     "report_strategy",
     "required_preferences",
     "sample_priorities",
+    "steps_from_status_quo",
     "trace_paths",
 ]

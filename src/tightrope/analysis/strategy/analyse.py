@@ -10,6 +10,7 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.expected import (
     choose_expected,
     forecast_of,
+    nearest_first,
     steps_from_status_quo,
 )
 from tightrope.analysis.strategy.explain import describe_outcome
@@ -47,9 +48,9 @@ def report_strategy(
     steps = steps_from_status_quo(game)
     equilibria = stability.equilibria("seq")
     expected, basis = choose_expected(game, equilibria, steps)
-    nearest_first = _nearest_first(game, expected, steps)
+    nearest = nearest_first(game, expected, steps)
     outcomes = tuple(
-        describe_outcome(game, int(s), stability, steps) for s in nearest_first[: max(shown, 0)]
+        describe_outcome(game, int(s), stability, steps) for s in nearest[: max(shown, 0)]
     )
     start = 0 if game.status_quo is None else game.status_quo
     described = [start, *(o.state for o in outcomes)] if coalitions and shown > 0 else []
@@ -74,7 +75,7 @@ def report_strategy(
         holding=found.holding,
         alike=found.alike,
         held_back=find_held_back(game, start) if basis == "status quo" else (),
-        instead=_instead(game, nearest_first, found),
+        instead=_instead(game, nearest, found),
         coalitions=leaving,
         coalitions_looked=looked,
     )
@@ -87,17 +88,6 @@ def _instead(game: Game, nearest_first: Ints, told: ToldOutcomes) -> tuple[Inste
     state = int(nearest_first[0])
     ways = [o.moves for o in told.told if o.kind == "path" and o.outcome.state == state]
     return find_instead(game, state, ways[0] if ways else ())
-
-
-def _nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> Ints:
-    """By improvements needed, then by options that differ from the status quo, then by number."""
-    far = np.where(steps[states] < 0, np.iinfo(np.int32).max, steps[states])
-    apart = np.zeros(len(states), dtype=np.int64)
-    if game.status_quo is not None:
-        codes = game.space.codes
-        levels = game.space.decode(codes[states])
-        apart = (levels != game.space.decode(codes[[game.status_quo]])).sum(axis=1)
-    return states[np.lexsort((states, apart, far))]
 
 
 def _method(stability: Stability) -> dict[str, str | int]:

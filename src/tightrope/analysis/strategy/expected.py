@@ -74,6 +74,18 @@ def choose_expected(
     return (reached, "led to") if len(reached) else (equilibria, "none led to")
 
 
+def nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> Ints:
+    """Gives states by improvements needed, then by options that differ from the status quo, then by
+    number. What follows from an outcome is told of the first of those expected."""
+    far = np.where(steps[states] < 0, np.iinfo(np.int32).max, steps[states])
+    apart = np.zeros(len(states), dtype=np.int64)
+    if game.status_quo is not None:
+        codes = game.space.codes
+        levels = game.space.decode(codes[states])
+        apart = (levels != game.space.decode(codes[[game.status_quo]])).sum(axis=1)
+    return states[np.lexsort((states, apart, far))]
+
+
 def forecast_of(game: Game, expected: Ints) -> dict[str, str | None]:
     """The level each option has in all expected states; None where they differ or there are none."""
     if not len(expected):

@@ -15,7 +15,13 @@ from tightrope.analysis.questions import ask_game
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import FROM_GAME, reply_to
 from tightrope.analysis.questions.ask_changed import strategies_of
-from tightrope.analysis.questions.context import Condition, Context, DrawnView, View
+from tightrope.analysis.questions.context import (
+    Condition,
+    Context,
+    DrawnView,
+    View,
+    nearest_expected,
+)
 from tightrope.crisis import CrisisModel
 
 
@@ -113,7 +119,7 @@ def _red_line(ask: q.AskRedLine, world: World) -> bool:
 
 
 def _indicator(ask: q.AskIndicator, context: Context) -> Callable[[World], bool]:
-    """Where the first state expected moves the indicator: dealing changes no response."""
+    """Where the nearest state expected moves the indicator: dealing changes no response."""
     condition = (ask.scenario, ask.after)
 
     @cache
@@ -122,7 +128,7 @@ def _indicator(ask: q.AskIndicator, context: Context) -> Callable[[World], bool]
         return Bearing(context.model(condition), game, context.base, ask.indicator)
 
     def read(world: World) -> bool:
-        expected = world.view.expected
-        return bool(len(expected)) and bearing().direction(int(expected[0])) == ask.moves
+        state = nearest_expected(world.view)
+        return state is not None and bearing().direction(state) == ask.moves
 
     return read

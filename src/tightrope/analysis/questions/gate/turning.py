@@ -18,7 +18,7 @@ from tightrope.analysis.motives.report import Turn
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.answer import FROM_GAME, reply_to
 from tightrope.analysis.questions.ask_game import state_after
-from tightrope.analysis.questions.context import Condition, Context, View
+from tightrope.analysis.questions.context import Condition, Context, View, nearest_expected
 from tightrope.analysis.questions.gate.removals import Removal, Removals
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import options_asked, without
@@ -107,7 +107,9 @@ def _compared(ask: q.AskWorst, game: Game, stakes: Stakes) -> list[Removals]:
 
 
 def _blocks(view: View, stakes: Stakes) -> Iterator[Removals]:
-    game, end = view.game, int(view.expected[0])
+    game, end = view.game, nearest_expected(view)
+    if end is None:
+        return
     asked = [(actor, end) for actor in stakes.actors]
     if game.status_quo is not None and game.status_quo != end:
         way = search_steps(game, game.status_quo).path_to(end)
