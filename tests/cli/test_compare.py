@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 from tests.brief.edge_cases import TRUCE, write_edge
 from tests.cli.conftest import Call
@@ -25,6 +26,70 @@ def test_two_dates_of_one_folder_on_the_command_line(call: Call, tmp_path: Path)
     text = path.read_text("utf-8")
     assert "Before: hills, as of 2031-03-01. After: hills, as of 2031-05-04." in text
     assert "Harra fires on the towns of Belmar" in text
+
+
+DATED = (
+    TRUCE
+    + """\
+events:
+  - {date: 2031-03-10, text: Shots, moves: {harra.fire: yes}, assumption: Known.}
+  - {date: 2031-03-20, text: Quiet, moves: {harra.fire: no}, assumption: Known.}
+  - {date: 2031-04, text: The war begins, moves: {harra.fire: yes, belmar.fire: yes}, assumption: Known.}
+  - {date: 2031-04-02, text: Told later, sealed: yes, assumption: Known.}
+"""
+)
+SAME = (
+    "This changes nothing in what is expected, in whether the situation holds, in what each side would "
+    "best do or in where indicators go: no effect."
+)
+
+
+def test_analyse_says_what_the_file_dates_between_two_days_and_what_it_changes(
+    call: Call, tmp_path: Path
+) -> None:
+    folder = write_edge("truce", tmp_path / "hills")
+    (folder / "crisis.yaml").write_text(DATED, "utf-8")
+
+    def compared(before: str, *on: str) -> dict[str, Any]:
+        code, out, err = call(
+            "analyse", folder, "--compare-as-of", before, *on, "--draws", "0", "--json"
+        )
+        assert (code, err) == (0, "")
+        found: dict[str, Any] = json.loads(out)
+        return found
+
+    quiet = compared("2031-03-01", "--as-of", "2031-03-25")
+    assert quiet["in_words"] == (
+        "After 2031-03-01 and up to 2031-03-25 the file dates two events. All options stand as they "
+        f"stood. harra.fire moved and came back. {SAME}"
+    )
+    assert (quiet["between"]["returned"], quiet["differences"]) == (["harra.fire"], [])
+    war = compared("2031-03-25")
+    assert (war["before"], war["after"]) == ("2031-03-25", "2031-05-04")
+    assert war["between"]["events"] == 1
+    assert war["between"]["changed"] == {"harra.fire": "yes", "belmar.fire": "yes"}
+    assert "no effect" not in war["in_words"]
+    assert war["differences"]
+    back = compared("2031-05-04", "--as-of", "2031-03-25")
+    assert back["between"] == war["between"]
+    assert (back["before"], back["after"]) == ("2031-05-04", "2031-03-25")
+    assert compared("2031-05-04")["between"]["events"] == 0
+    code, out, _ = call(
+        "analyse", folder, "--compare-as-of", "2031-03-01", "--as-of", "2031-03-25", "--draws", "0"
+    )
+    assert code == 0
+    shown = " ".join(out.split())
+    assert f"Harra: fire on the towns of Belmar moved and came back. {SAME} no effect" in shown
+
+
+def test_dates_that_are_none_are_refused_in_one_line(call: Call, tmp_path: Path) -> None:
+    folder = write_edge("truce", tmp_path / "hills")
+    code, _, err = call("analyse", folder, "--compare-as-of", "soon")
+    assert (code, "not a date" in err) == (2, True)
+    dateless = "\n".join(line for line in TRUCE.splitlines() if not line.startswith("as_of"))
+    (folder / "crisis.yaml").write_text(dateless, "utf-8")
+    code, _, err = call("analyse", folder, "--compare-as-of", "2031-03-01", "--draws", "0")
+    assert (code, "the file speaks for no date" in err) == (2, True)
 
 
 def test_the_other_folder_may_be_compared_on_another_date_and_a_missing_one_is_named(

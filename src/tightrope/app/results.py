@@ -16,6 +16,7 @@ from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.result import Result
 from tightrope.crisis import Finding
+from tightrope.crisis.fold import Between
 from tightrope.draft import Gap
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
@@ -188,6 +189,26 @@ class WhatIf(_Told):
     """The facts before the changes."""
     only_held: OnlyHeld | None = None
     """What differs, and why, where options are held only as they are expected anyway; null: else."""
+    names: Names = field(default_factory=ById)
+    """How its sentences name things; left out of the JSON."""
+
+
+@dataclass(frozen=True, repr=False)
+class DatesCompared(_Told):
+    """What one crisis file says of two dates: what is dated in between, and what is found otherwise."""
+
+    schema = "dates-compared/1"
+    frame_of = "differences"
+    before: str
+    """The date that is compared with."""
+    after: str
+    """The date that is asked of."""
+    between: Between
+    """What the file dates between the two."""
+    in_words: str
+    """The same as sentences, and that it has no effect where it has none."""
+    differences: tuple[Difference, ...]
+    """The facts that differ; empty: no effect."""
     names: Names = field(default_factory=ById)
     """How its sentences name things; left out of the JSON."""
 

@@ -11,10 +11,18 @@ from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Block, Brief, Cell, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording
+from tightrope.crisis.fold import between
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport
 from tightrope.words import Phrase, count, numeral, render, sentence_case
-from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
+from tightrope.words.differences import (
+    SUBJECTS,
+    counted,
+    days_between,
+    exits,
+    expected_otherwise,
+    situation,
+)
 from tightrope.words.edits import edits
 from tightrope.words.facts import about, sides_in_words
 from tightrope.words.references import references
@@ -94,9 +102,17 @@ class _Pair:
                 exits(self.differences),
             ) if p),
             counted(self.differences),
+            *self._days(),
         ]  # fmt: skip
         said = tuple(write.say(text, computed=["k-difference"]) for text in told)
         return Section("bottom-line", "Bottom line", (Finding(said),), "front")
+
+    def _days(self) -> Iterator[Phrase]:
+        """What one file dates between the two days, and that it has no effect where it has none."""
+        days = {side.crisis.as_of: side.crisis for side in (self.before, self.after)}
+        if self._one_file and None not in days and len(days) == 2:
+            first, last = sorted((day for day in days if day), key=lambda day: day.last)
+            yield days_between(between(days[last], first, last), self.differences)
 
     def put_in(self) -> Section:
         """What the two files say otherwise, and what their evidence is."""

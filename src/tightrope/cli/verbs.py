@@ -74,6 +74,11 @@ def summary(folder: Path, as_json: bool) -> int:
 @click.option("--pictures", is_flag=True, help="Say instead what holds as each side sees it.")
 @click.option("--unknown", is_flag=True, help="Say instead what holds if some wants are unknown.")
 @click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")
+@click.option(
+    "--compare-as-of",
+    metavar="DATE",
+    help="Say instead what the file dates since this date, and what that changes.",
+)
 @json_option
 def analyse(
     folder: Path,
@@ -82,10 +87,13 @@ def analyse(
     pictures: bool,
     unknown: bool,
     against: Path | None,
+    compare_as_of: str | None,
     how: How,
     as_json: bool,
 ) -> int:
     """Say who stands with whom, what binds, which outcomes hold, what follows."""
+    if compare_as_of is not None:
+        return finish(use_cases.compare_dates(folder, compare_as_of, how), as_json)
     if against is not None:
         return finish(use_cases.hindsight(folder, against), as_json)
     if concepts or pictures or unknown:

@@ -114,6 +114,52 @@ def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, 
 
 
 @dataclass(frozen=True, slots=True)
+class Between:
+    """What a file dates after one day and up to another."""
+
+    first: PartialDate
+    """The day after which."""
+    last: PartialDate
+    """The day up to which."""
+    events: int
+    """How many events, sealed ones left out."""
+    changed: Mapping[str, str]
+    """Options that stand otherwise on the last day, each with its level there."""
+    returned: tuple[str, ...]
+    """Options that moved and stand on the last day as on the first."""
+    came: Mapping[str, int]
+    """What else is dated in between, by kind, and how many of it."""
+
+
+def between(model: CrisisModel, first: PartialDate, last: PartialDate) -> Between:
+    """Gives what the model dates after `first` and up to `last`, its own date (`model_on`)."""
+
+    def is_new(date: PartialDate | None) -> bool:
+        return date is not None and date.has_come(last) and not date.has_come(first)
+
+    events = [event for event in model.events if not event.sealed and is_new(event.date)]
+    was, now = levels_on(model, first), levels_on(model, last)
+    moved = dict.fromkeys(option for event in events for option in event.moves if option in now)
+    came = {
+        "treaty signed": sum(is_new(one.signed) for one in model.treaties.values()),
+        "treaty in force": sum(is_new(one.in_force) for one in model.treaties.values()),
+        "tie begun": sum(is_new(one.since) for one in model.ties),
+        "tie ended": sum(is_new(one.until) for one in model.ties),
+        "red line drawn": sum(is_new(one.said_on) for one in model.red_lines),
+        "offer made": sum(is_new(one.said_on) for one in model.offers),
+        "demand made": sum(is_new(one.said_on) for one in model.demands),
+    }
+    return Between(
+        first,
+        last,
+        len(events),
+        {option: level for option, level in now.items() if level != was[option]},
+        tuple(option for option in moved if now[option] == was[option]),
+        {kind: number for kind, number in came.items() if number},
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class DayAsked:
     """A date that the crisis is looked at on, of which the file has little or nothing to say.
 

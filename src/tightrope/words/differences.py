@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.facts import Difference, levels_of
-from tightrope.words.parts import ClauseRef, Joined, Phrase
+from tightrope.crisis.fold import Between
+from tightrope.words.parts import ClauseRef, Joined, OptionRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
 
-__all__ = ["SUBJECTS", "counted", "exits", "expected_otherwise", "situation"]
+__all__ = ["SUBJECTS", "counted", "days_between", "exits", "expected_otherwise", "situation"]
 
 _NAMED = 4
 _TIES, _BINDS, _OUTCOMES = "Who stands with whom", "What binds and what was threatened", "Outcomes"
@@ -106,6 +107,40 @@ def exits(differences: Sequence[Difference]) -> Phrase:
 
 def _changes(difference: Difference) -> dict[str, str]:
     return levels_of(difference.key.of[1:])
+
+
+_ANSWERS = frozenset({"forecast", "status_quo", "outcome", "reply", "indicator"})
+
+
+def days_between(found: Between, differences: Sequence[Difference]) -> Phrase:
+    """Gives what the file dates between two days, and that it changes no answer where it does not."""
+    dates = f"After {found.first} and up to {found.last} the file dates"
+    told = [sentence(f"{dates} {count(found.events, 'event')}.")]
+    if found.changed:
+        told.append(sentence(f"On {found.last} it is so that {{c}}.", c=clauses(found.changed)))
+    else:
+        told.append(sentence("All options stand as they stood."))
+    if found.returned:
+        options = joined(OptionRef(option) for option in found.returned)
+        told.append(sentence("{o} moved and came back.", o=options))
+    if found.came:
+        said = listed(_so_many(kind, number) for kind, number in found.came.items())
+        told.append(sentence(f"Besides, it dates {said}."))
+    if not any(one.key.kind in _ANSWERS for one in differences):
+        told.append(
+            sentence(
+                "This changes nothing in what is expected, in whether the situation holds, in what each "
+                "side would best do or in where indicators go: no effect."
+            )
+        )
+    return join(told)
+
+
+def _so_many(kind: str, number: int) -> str:
+    noun, _, what = kind.partition(" ")
+    if noun == "red":
+        noun, what = "red line", what.removeprefix("line ")
+    return f"{count(number, noun, f'{noun[:-1]}ies' if noun == 'treaty' else None)} {what}"
 
 
 def counted(differences: Sequence[Difference]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tightrope.analysis.engines import analyse_model
+from tightrope.analysis.facts import compare_facts
 from tightrope.analysis.questions import Answer, answer_all
 from tightrope.analysis.questions.gate.judge import DEALS, judge_all
 from tightrope.analysis.questions.read import ExpectationsFile
@@ -14,10 +15,12 @@ from tightrope.analysis.questions.sought import Sought, seek
 from tightrope.app.errors import UnclearOutcome
 from tightrope.app.gathered.expectations import read_expectations
 from tightrope.app.gathered.gather import Gathered
-from tightrope.app.results import Analysed, Expected, Gated, Least
+from tightrope.app.results import Analysed, DatesCompared, Expected, Gated, Least
 from tightrope.crisis import CrisisModel, apply_change, parse_change
-from tightrope.errors import counted
-from tightrope.words import ByName, render
+from tightrope.crisis.fold import between
+from tightrope.errors import UsageMistake, counted
+from tightrope.words import ById, ByName, render
+from tightrope.words.differences import days_between
 from tightrope.words.told import told
 
 _DRAWS_NOTE = (
@@ -47,6 +50,22 @@ def expectations_page(
         cells = (a.id, a.text, asked, said, a.verdict, share)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def dates_compared(before: Gathered, after: Gathered) -> DatesCompared:
+    """Gives what one file dates between two dates, and what is found otherwise on the second.
+
+    Raises UsageMistake where the file has no date and none is asked of.
+    """
+    if before.model.as_of is None or after.model.as_of is None:
+        raise UsageMistake("the file speaks for no date", hint="name the other one with --as-of")
+    days = {before.model.as_of: before.model, after.model.as_of: after.model}
+    first, last = min(days, key=lambda day: day.last), max(days, key=lambda day: day.last)
+    differences = compare_facts(before.facts, after.facts)
+    found = between(days[last], first, last)
+    said = render(days_between(found, differences), ById())
+    dates = str(before.model.as_of), str(after.model.as_of)
+    return DatesCompared(*dates, found, said, differences, ByName(after.model))
 
 
 def seek_outcome(

@@ -17,6 +17,7 @@ from tightrope.app.showing.show_evidence import refused_lines
 from tightrope.app.showing.tables import tell_analysis, tell_differences, tell_scenario
 from tightrope.errors import counted
 from tightrope.words import count, render
+from tightrope.words.differences import days_between
 from tightrope.words.told import told
 
 __all__ = ["tell"]
@@ -121,6 +122,13 @@ def _(result: results.WhatIf) -> Iterator[Line]:
     if result.only_held:
         yield render(told(result.only_held)["text"], result.names)
     yield from tell_differences(result.differences, result.names)
+
+
+@tell.register
+def _(result: results.DatesCompared) -> Iterator[Line]:
+    yield render(days_between(result.between, result.differences), result.names)
+    dates = (result.before, result.after)
+    yield from tell_differences(result.differences, result.names, "Found otherwise", dates)
 
 
 @tell.register

@@ -66,7 +66,12 @@ def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
     )
 
 
-def tell_differences(differences: Iterable[Difference], names: Names) -> Iterator[Line]:
+def tell_differences(
+    differences: Iterable[Difference],
+    names: Names,
+    title: str = "Difference to the base",
+    sides: tuple[str, str] = ("base", "changed"),
+) -> Iterator[Line]:
     """Tells the differences to the base, or says aloud that there are none."""
     found = list(differences)
     if not found:
@@ -74,7 +79,7 @@ def tell_differences(differences: Iterable[Difference], names: Names) -> Iterato
     elif all(d.is_size for d in found):
         yield "no effect on what is to be expected; only the counts of states differ"
     rows = [[render(words, names) for words in (about(d.key), *sides_in_words(d))] for d in found]
-    yield table("Difference to the base", ("what", "base", "changed"), rows)
+    yield table(title, ("what", *sides), rows)
 
 
 def _text(fact: object, names: Names, which: str = "text") -> str:

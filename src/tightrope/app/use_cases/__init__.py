@@ -31,6 +31,7 @@ from tightrope.app.use_cases.folder import check, diff, doctor, init, schema, su
 from tightrope.app.use_cases.model import (
     analyse,
     brief,
+    compare_dates,
     count,
     demo,
     draft,
@@ -60,6 +61,7 @@ __all__ = [
     "brief",
     "check",
     "claim",
+    "compare_dates",
     "count",
     "decide",
     "demo",

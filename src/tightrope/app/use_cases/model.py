@@ -33,6 +33,17 @@ def analyse(path: Path, scenario: str | None = None, how: How = DEFAULT) -> resu
     return analysed(gather(path, how), scenario)
 
 
+def compare_dates(path: Path, before: str, how: How = DEFAULT) -> results.DatesCompared:
+    """Says what the folder's file dates between `before` and the date asked of, and what it changes.
+
+    Raises UsageMistake for what is no date, or where the file speaks for none and none is asked of.
+    """
+    from tightrope.app.answers.answering import dates_compared
+    from tightrope.app.gathered.gather import gather
+
+    return dates_compared(gather(path, replace(how, as_of=before)), gather(path, how))
+
+
 def hold(
     path: Path,
     concepts: Sequence[str] = (),
