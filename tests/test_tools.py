@@ -97,7 +97,7 @@ def test_a_mutation_changes_one_thing_and_stays_python(tmp_path: Path) -> None:
 
 def test_the_same_seed_draws_the_same_mutations() -> None:
     only = "src/tightrope/app/store/lock.py"
-    one, two = draw(5, 3, only), draw(5, 3, only)
+    one, two = draw(5, 3, [only]), draw(5, 3, [only])
     assert [(m.line, m.now) for m in one] == [(m.line, m.now) for m in two]
     assert len({(m.line, m.now) for m in one}) == 5
     assert all(m.path == ROOT / only for m in one)

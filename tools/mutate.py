@@ -4,7 +4,7 @@ A mutation changes one thing: a comparison, a boolean operator, a threshold, a r
 sign. It is tried in a copy of the package, against the tests of its own room; a mutation that no
 test notices ("survived") shows what nobody has looked at. The same seed draws the same mutations.
 
-    python -m tools.mutate --draws 60 --seed 0 [--only src/tightrope/app]
+    python -m tools.mutate --draws 60 --seed 0 [--only src/tightrope/app src/tightrope/words]
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 # what is mutated -> the tests that should notice
 ROOMS = {
-    "src/tightrope/app": ("tests/app", "tests/cli"),
+    "src/tightrope/app/workbench": ("tests/web", "tests/app", "tests/mcp"),
+    "src/tightrope/app/forecasts": ("tests/app", "tests/dynamics", "tests/cli"),
+    "src/tightrope/app/drafts": ("tests/app", "tests/draft", "tests/cli", "tests/mcp"),
+    "src/tightrope/app/gathered": ("tests/app", "tests/brief"),
+    "src/tightrope/app": ("tests/app", "tests/cli", "tests/web", "tests/mcp"),
+    "src/tightrope/brief": ("tests/brief",),
     "src/tightrope/words/edits.py": ("tests/crisis",),
     "src/tightrope/words": ("tests/words", "tests/brief"),
     "src/tightrope/analysis/facts.py": ("tests/analysis",),
@@ -134,14 +139,11 @@ def _is_number(node: ast.BinOp) -> bool:
     )
 
 
-def draw(draws: int, seed: int, only: str | None = None) -> list[Mutation]:
+def draw(draws: int, seed: int, only: Sequence[str] = ()) -> list[Mutation]:
     """Draws mutations, a file at random first and then one of its own, so that no file drowns."""
+    found = dict.fromkeys(path for room in ROOMS for path in _files(ROOT / room))
     files = [
-        path
-        for room in ROOMS
-        if only is None or room.startswith(only) or only.startswith(room)
-        for path in _files(ROOT / room)
-        if only is None or path.relative_to(ROOT).as_posix().startswith(only)
+        path for path in found if path.relative_to(ROOT).as_posix().startswith(tuple(only or [""]))
     ]
     rng, drawn, seen = random.Random(seed), list[Mutation](), set[tuple[Path, int, str]]()
     known = {path: list(mutations_of(path)) for path in files}
@@ -218,14 +220,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draws", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", help="a folder or file under src")
+    parser.add_argument("--only", nargs="*", default=[], help="folders or files under src")
     parser.add_argument(
         "--longest", type=float, default=LONGEST, help="seconds a test run may take"
     )
+    parser.add_argument(
+        "--every", type=int, default=1, help="try each so many of the draws, from --first on"
+    )
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--near", action="store_true", help="run the nearest tests alone")
     asked = parser.parse_args()
     counted: Counter[str] = Counter()
-    drawn = draw(asked.draws, asked.seed, asked.only)
+    drawn = draw(asked.draws, asked.seed, asked.only)[asked.first :: asked.every]
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "src"
         shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
