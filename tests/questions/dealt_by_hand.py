@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from tightrope.analysis.engines import analyse_model
 from tightrope.analysis.questions import answer_all, parse_expectations
 from tightrope.analysis.questions.expectation import Expectation
+from tightrope.analysis.questions.gate.judge import ONE_IN
 from tightrope.crisis import parse_crisis
 
 Shuffle = Callable[[list[Any]], list[Any]]
@@ -69,7 +70,8 @@ def main(folder: str, deals: str = "50", *ids: str) -> None:
     items = [one for one in said.value.expectations if one.ask and (not ids or one.id in ids)]
     held = share((place / "crisis.yaml").read_text("utf-8"), items, int(deals), seed=1)
     for one, many in zip(items, held, strict=True):
-        sys.stdout.write(f"{one.id}: {many} of {deals}\n")
+        failed, asked = int(deals) - many, -(-int(deals) // ONE_IN)
+        sys.stdout.write(f"{one.id}: {many} of {deals} (fails in {failed}, {asked} are asked)\n")
 
 
 if __name__ == "__main__":
