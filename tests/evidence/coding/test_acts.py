@@ -73,6 +73,22 @@ def test_an_act_has_one_target_where_the_next_actor_begins_a_clause() -> None:
     assert found.get(("poland", "austria"), 0.0) <= CAP
 
 
+@pytest.mark.parametrize(
+    ("text", "far", "near"),
+    [
+        ("If Chad attacks Egypt, Libya will strike Chad.", ("chad", "libya"), ("chad", "egypt")),
+        ("Had Chad attacked Egypt, Libya would have sent arms to Cairo.", ("chad", "libya"), ("chad", "egypt")),
+        ("With an eye on Kenya, Peru condemned Chad.", ("kenya", "chad"), ("peru", "chad")),
+    ],
+)  # fmt: skip
+def test_an_end_behind_a_comma_gives_way_to_one_in_the_clause(
+    text: str, far: tuple[str, str], near: tuple[str, str]
+) -> None:
+    found = proposals(text)
+    assert found[near] > CAP
+    assert found.get(far, 0.0) <= CAP
+
+
 def test_an_act_has_both_targets_that_are_joined() -> None:
     found = proposals("Poland attacked Hungary and Austria.")
     assert min(found[("poland", "hungary")], found[("poland", "austria")]) > CAP

@@ -28,13 +28,26 @@ def is_outdone(line: Line, proposal: Proposal, others: Sequence[Proposal]) -> bo
     """
     return any(
         other.cue == proposal.cue is not None
-        and other.evidence[0] > proposal.evidence[0]
-        and (
-            _differ(line, proposal.source_span, other.source_span, proposal.target_span, other.target_span)
-            or _differ(line, proposal.target_span, other.target_span, proposal.source_span, other.source_span)
+        and any(
+            _differ(line, *ends) and _is_likelier(line, other, proposal, *ends[2:])
+            for ends in (
+                (proposal.source_span, other.source_span, proposal.target_span, other.target_span),
+                (proposal.target_span, other.target_span, proposal.source_span, other.source_span),
+            )
         )
         for other in others
-    )  # fmt: skip
+    )
+
+
+def _is_likelier(line: Line, other: Proposal, proposal: Proposal, mine: Span, theirs: Span) -> bool:
+    """An end in the clause of the act is likelier than one behind a comma; else what was learned decides."""
+    apart, too = _is_apart(line, proposal, mine), _is_apart(line, proposal, theirs)
+    return other.evidence[0] > proposal.evidence[0] if apart == too else apart
+
+
+def _is_apart(line: Line, proposal: Proposal, span: Span) -> bool:
+    first, last = proposal.cue or (0, 0)
+    return "," in (*line.low[last : span.first], *line.low[span.last : first])
 
 
 def _differ(line: Line, shared: Span, too: Span, mine: Span, theirs: Span) -> bool:
