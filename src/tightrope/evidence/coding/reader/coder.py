@@ -35,7 +35,7 @@ class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
 
     name = "learned"
-    version = "4"
+    version = "5"
 
     def __init__(
         self, model: Model | None = None, on_part: Callable[[float], object] | None = None
