@@ -187,6 +187,8 @@ def test_a_what_if_is_saved_as_a_scenario_that_says_the_same(
         assert scenario.assumed == {"argentina.invade": "yes"}
         assert scenario.assumption == "Saved from a what-if by Ada"
         assert browser.post("/api/scenario", json=saved).status_code == 400
+        undone = browser.post("/api/model/undo", json={"by": "Ada"})
+        assert undone.json()["text"] == before
     finally:
         (case / "crisis.yaml").write_text(before, encoding="utf-8")
 
@@ -195,6 +197,20 @@ def test_a_what_if_is_saved_as_a_scenario_that_says_the_same(
 def test_a_scenario_has_the_name_of_an_id(browser: TestClient, name: str) -> None:
     told = browser.post("/api/scenario", json={"name": name, "changes": [LANDING], "draws": 0})
     assert told.status_code == 400
+
+
+def test_a_scenario_does_not_hold_strengths_and_the_refusal_says_where_they_are_changed(
+    browser: TestClient, case: Path
+) -> None:
+    chips = browser.get("/api/chips", params={"draws": 0}).json()["chips"]
+    link = next(one for one in chips if one["kind"] == "link")
+    changes = [f"{link['id']}={link['values'][-1]}"]
+    told = browser.post("/api/scenario", json={"name": "w", "changes": changes, "draws": 0})
+    assert told.status_code == 400
+    error = told.json()["error"]
+    assert error["message"].startswith("a scenario cannot hold this change")
+    assert "in the model itself" in error["hint"]
+    assert "Saved from a what-if" not in (case / "crisis.yaml").read_text("utf-8")
 
 
 def test_a_brief_is_written_into_the_folder_and_given_as_a_file(

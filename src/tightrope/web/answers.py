@@ -121,6 +121,7 @@ def save(asked: Asked) -> Answered:
         take_text(asked.body, "text") or "",
         take_texts(asked.body, "changes"),
         asked.by,
+        asked.browser,
     )
 
 

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from tightrope.analysis.facts import Difference
 from tightrope.analysis.strategy import StrategyReport
 from tightrope.app.gathered.gather import Gathered
-from tightrope.app.model.checking import accepted_claims
-from tightrope.app.model.editing import edit_crisis
 from tightrope.app.result import Result
 from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.app.store.lock import signature
+from tightrope.app.workbench.modelling import edit_model
 from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 from tightrope.crisis.edit import Edit
@@ -201,12 +200,18 @@ class Saved(Result):
 
 
 def save_scenario(
-    folder: Folder, model: CrisisModel, name: str, text: str, changes: Sequence[str], by: str = ""
+    folder: Folder,
+    model: CrisisModel,
+    name: str,
+    text: str,
+    changes: Sequence[str],
+    by: str = "",
+    browser: str = "",
 ) -> Saved:
-    """Puts a what-if into crisis.yaml as a scenario; comments and order stay.
+    """Puts a what-if into crisis.yaml as a scenario, as an edit of a person that can be undone.
 
     Raises UsageMistake for a name that is no id or is taken, and for a change that no scenario
-    can hold (a statement dropped or added); what `edit_crisis` raises.
+    can hold (a weight, a strength, a statement dropped or added); what `edit_model` raises.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,40}", name) or name in model.scenarios:
         taken = "is taken" if name in model.scenarios else "is no id"
@@ -222,12 +227,15 @@ def save_scenario(
         elif change.verb == "raise" and change.other is not None:
             reorder.append({"by": change.actor, "raise": change.what, "above": change.other})
         else:
-            raise UsageMistake("a scenario cannot hold this change", value=told)
+            raise UsageMistake(
+                "a scenario cannot hold this change", value=told,
+                hint="it holds levels; change weights, strengths and lines in the model itself",
+            )  # fmt: skip
     user, _ = signature()
     value: dict[str, object] = {"text": text.strip() or name.replace("_", " "), "assume": assume}
     if reorder:
         value["reorder"] = reorder
     value["assumption"] = f"Saved from a what-if by {by or user or 'somebody'}"
-    seen = read_text(folder.crisis)
-    edit_crisis(folder, seen, [Edit("add", ("scenarios", name), value)], accepted_claims(folder))
+    added = Edit("add", ("scenarios", name), value)
+    edit_model(folder, read_text(folder.crisis), [added], by=by, browser=browser)
     return Saved(name)
