@@ -17,6 +17,7 @@ from tightrope.app.how import How
 from tightrope.app.model.checking import load_model
 from tightrope.app.model.hindsight import compare
 from tightrope.app.store.folder import Folder, init_folder
+from tightrope.app.use_cases import compare_dates
 from tightrope.brief import compose
 from tightrope.brief.page import SharesBar
 from tightrope.conflict import build_game
@@ -201,6 +202,16 @@ def test_each_day_has_its_own_story(
     }
     for line, since in said.items():
         assert (lines[line].verdict == "not judged") == (day < since), line
+
+
+@pytest.mark.parametrize(("day", "is_same"), [("2025-06-12", False), ("2025-06-13", True)])
+def test_it_says_which_earlier_day_answers_as_its_own(
+    first: Folder, day: str, is_same: bool
+) -> None:
+    found = compare_dates(first.path, day, How(draws=0))
+    assert found.in_words.endswith("no effect.") == is_same
+    assert "usa.accept_russia" in found.between.returned
+    assert found.differences
 
 
 def level_now(model: CrisisModel, option: str) -> str:
