@@ -1,4 +1,7 @@
-"""How long a what-if takes as it is played at the workbench: `python -m bench whatif`."""
+"""How long a what-if takes as it is played at the workbench: `python -m bench whatif`.
+
+The baseline is one look at what is expected and nothing else: the game built, its stability passes.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,11 @@ from pathlib import Path
 
 import numpy as np
 
+from tightrope.analysis.strategy import analyse_stability
 from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.workbench.chips import chips_of
 from tightrope.app.workbench.playing import play
+from tightrope.conflict import build_game
 
 CASE = "russia-iran-israel-2025"
 EVERY = 8  # of the single turns; 1: all of them
@@ -34,6 +39,12 @@ def played(gathered: Gathered, turn: str) -> tuple[float, float]:
     return time.process_time() - started, time.perf_counter() - clock
 
 
+def _expected(gathered: Gathered) -> float:
+    started = time.process_time()
+    analyse_stability(build_game(gathered.model))
+    return time.process_time() - started
+
+
 def run() -> None:
     """Prints the distribution over single turns of the first case, base and passes warm."""
     with tempfile.TemporaryDirectory() as place:
@@ -42,13 +53,16 @@ def run() -> None:
         gathered = gather(path)
         turns = turns_of(gathered)
         played(gathered, turns["option"][0])  # the compiled passes are loaded, the base is known
+        baseline = np.median([_expected(gathered) for _ in range(5)])
+        print(f"the game built and its stability passes (baseline), processor: {baseline:.3f} s")
         for kind, own in turns.items():
             seconds = np.array([played(gathered, turn) for turn in own[::EVERY]])
             for what, column in (("processor", seconds[:, 0]), ("clock", seconds[:, 1])):
                 half, nine, most = np.quantile(column, [0.5, 0.9, 1.0])
                 print(
                     f"{kind}, {len(column)} of {len(own)} turns, {what}: "
-                    f"median {half:.2f} s, nine tenths within {nine:.2f} s, most {most:.2f} s"
+                    f"median {half:.2f} s ({half / baseline:.1f} x baseline), "
+                    f"nine tenths within {nine:.2f} s, most {most:.2f} s"
                 )
 
 
