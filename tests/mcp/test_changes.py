@@ -105,6 +105,53 @@ def test_a_change_whose_place_a_person_changed_meanwhile_does_not_wait_any_more(
     assert crisis(folder) == own
 
 
+def test_a_removal_of_what_a_person_changed_meanwhile_does_not_wait_any_more(
+    folder: Path, ask: Ask
+) -> None:
+    ask("propose_edit", how="remove", section="ties", name=TIE, note="it says so nowhere")
+    own = crisis(folder).replace("assumption: gas", "assumption: pipelines")
+    (folder / "crisis.yaml").write_text(own, "utf-8")
+    assert use_cases.merge(folder, ["all"]).accepted == ()
+    assert crisis(folder) == own
+
+
+def test_of_two_that_are_called_the_same_neither_is_changed(folder: Path, ask: Ask) -> None:
+    tie = "  - {from: algeria, to: spain, kind: energy, sign: +, assumption: gas}\n"
+    twice = crisis(folder).replace(tie, tie + tie.replace("gas}", "pipes, since: 2022}"))
+    ask("propose_edit", **WEAKER, cites=[cited(folder)])
+    (folder / "crisis.yaml").write_text(twice, "utf-8")
+    assert use_cases.merge(folder, ["all"]).accepted == ()
+    error = ask("propose_edit", **(WEAKER | {"name": f"ties.{TIE}"}), cites=[cited(folder)])
+    assert (error["code"], error["what"]) == ("usage", "several elements are called this")
+
+
+def test_why_stays_with_an_element_that_has_no_place_for_it(folder: Path, ask: Ask) -> None:
+    value = {"name": "Kingdom of Morocco", "assumption": "its own name"}
+    ask("propose_edit", how="change", section="actors", name="morocco", value=value)
+    ask(
+        "propose_edit",
+        section="actors",
+        name="france",
+        value={"name": "France", "assumption": "it mediates"},
+    )
+    merging = open_merge(folder)
+    assert {one.note for one in merging.draft.proposed} == {"its own name", "it mediates"}
+
+
+def test_a_change_that_was_spoilt_by_hand_is_shown_as_such_among_the_others(
+    folder: Path, ask: Ask
+) -> None:
+    ask("propose_edit", **WEAKER, cites=[cited(folder)])
+    draft = folder / "draft.yaml"
+    draft.write_text(draft.read_text("utf-8").replace("weak", "mighty"), "utf-8")
+    merging = open_merge(folder)
+    assert merging.effect(merging.waiting[0])[0].startswith("it cannot be made as it stands: ")
+    assert "cannot be made" in "\n".join(merging.card())
+    merged = use_cases.merge(folder, ["all"])
+    assert len(merged.refused) == 1
+    assert "mighty" not in crisis(folder)
+
+
 def test_a_change_goes_on_beside_what_a_person_changed_elsewhere_in_the_element(
     folder: Path, ask: Ask
 ) -> None:

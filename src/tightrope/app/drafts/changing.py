@@ -74,7 +74,8 @@ def propose_change(
             check_fits(one, draft, crisis, known)
         except CrisisInvalid as error:
             raise CrisisInvalid.of(_at_elements(error.findings, one, crisis)) from None
-        origin = Origin(element=one.id, by=by, note=note, claims=tuple(cites))
+        why = note or str((value or {}).get("assumption") or "")
+        origin = Origin(element=one.id, by=by, note=why, claims=tuple(cites))
         after = _with(text, change, origin, draft)
         read_draft(after, folder.draft.name)
         write_inside(folder, folder.draft, after.encode())

@@ -69,7 +69,14 @@ class Merging:
     def effect(self, one: Proposal) -> tuple[str, ...]:
         """Gives what a change would make different in the crisis file, in sentences; of what is new
         nothing: it is there to be read."""
-        return () if one.how == "add" else effect_of(one, self.seen)
+        if one.how == "add":
+            return ()
+        try:
+            return effect_of(one, self.seen)
+        except (
+            TightropeError
+        ) as error:  # a draft that was changed by hand, say: the others are shown
+            return (f"it cannot be made as it stands: {error}",)
 
     def _by(self, one: Proposal) -> str:
         """Who proposed it, where that was a machine; and why, in its words."""

@@ -147,7 +147,8 @@ def propose_element(
         _check_new(one, draft, crisis)
         check_room(sum(own.by == by for own in draft.proposed), by)
         check_fits(one, draft, crisis, known)
-        after = _with(text, one, Origin(element=one.id, by=by, note=note, claims=tuple(cites)))
+        why = note or str(value.get("assumption") or "")
+        after = _with(text, one, Origin(element=one.id, by=by, note=why, claims=tuple(cites)))
         read_draft(after, folder.draft.name)
         write_inside(folder, folder.draft, after.encode())
     look = f"tightrope draft {folder.path.name} --list"
