@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.brief.walking import texts
+from tests.brief.walking import rows, texts
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose
@@ -139,3 +139,14 @@ def test_who_sees_another_conflict_is_told_in_the_bottom_line_where_that_turns_t
     made = brief_of(tmp_path, ISLANDS + more)
     (told,) = (t for t in texts(made, section) if t.startswith("Ardia sees another conflict"))
     assert told.endswith(end)
+
+
+def test_what_would_have_to_be_wanted_so_that_all_stays_as_today_begins_and_stops_nothing(
+    tmp_path: Path,
+) -> None:
+    answer = '    - {want: "belmar.fleet iff ardia.invade", text: Answer it, assumption: x}\n'
+    found = rows(brief_of(tmp_path, ISLANDS + answer), "change")
+    assert found[0][:2] == [
+        "Ardia does not invade the islands",
+        "Belmar puts “Answer it” above “Save the money”",
+    ]

@@ -197,6 +197,7 @@ def _needed(
     """The answer with the outcome told by how it differs from the state it is set against, as far
     as all that is expected has it so; `about` is what else is known of it."""
     levels = game.state(against)
+    today = levels if game.status_quo is None else game.state(game.status_quo)
     reached = forecast_of(game, _states_of(change))
     changed = {o: level for o, level in reached.items() if level not in (None, levels[o])}
     kept = None if isinstance(change, ExpectedChange) else change  # else found, and the smallest
@@ -210,7 +211,7 @@ def _needed(
         alternatives=change.alternatives,
         proven=kept is None or kept.proven,
         searched=kept.searched if kept else len(change.raises),
-        before={option: levels[option] for option in changed},
+        before={option: today[option] for option in changed},
     )
 
 

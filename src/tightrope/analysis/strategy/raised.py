@@ -52,7 +52,7 @@ class NeededChange:
     # left out; None: not asked
     speaks_for: tuple[str, ...] = ()  # the focal one's statements that hold there and not before,
     # and those raised for it
-    before: dict[str, str] = field(default_factory=dict)  # the options of `change` before it
+    before: dict[str, str] = field(default_factory=dict)  # the options of `change`, today
     holding: Share | None = None  # outcomes that hold and have the level, of all that hold
     expected: bool | None = None  # asked of an option: it is then expected, reached from today;
     # False: it would only hold once there; None: not asked
