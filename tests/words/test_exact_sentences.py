@@ -12,7 +12,10 @@ from tests.words.test_every_input import NOW
 from tightrope.analysis.commitments.report import RedLineJudgement
 from tightrope.analysis.dynamics.path_formula import Outline
 from tightrope.analysis.dynamics.rivals import Weighed as Rival
+from tightrope.analysis.facts import Share
+from tightrope.analysis.motives.report import Move, Reply, Term
 from tightrope.analysis.strategy.only_held import OnlyHeld
+from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldUnknown
 from tightrope.words import ByName, Phrase, render
@@ -21,11 +24,12 @@ from tightrope.words.courses import _single
 from tightrope.words.drivers import _points, _together
 from tightrope.words.held import unknown
 from tightrope.words.holding import told_apart
-from tightrope.words.motives import shift
+from tightrope.words.motives import best_reply, shift
 from tightrope.words.only_held import cannot_answer, only_held
 from tightrope.words.plain import count, times
 from tightrope.words.red_lines import _sampled_deters, deterrence_of
 from tightrope.words.rivals import worth
+from tightrope.words.sought import _lines
 from tightrope.words.strategy import explanation
 
 NAMES = ByName(model())
@@ -246,3 +250,45 @@ def test_factors_that_few_runs_do_not_tell_apart_are_said_to_be_so() -> None:
     assert told((0.6, 0.5, 0.1)) == ""
     points = [_points(share) for share in (0.004, 0.01, 0.1)]
     assert points == ["0.4 percentage points", "1 percentage point", "10 percentage points"]
+
+
+@pytest.mark.parametrize(
+    ("found", "tried", "told"),
+    [
+        (True, 0, ["It would hold if WHO puts “May stops” above “WHO retaliates who may strike”."]),
+        (
+            True,
+            2,
+            [
+                "It would hold once there if WHO puts “May stops” above “WHO retaliates who may strike”.",
+                "No change of up to two raised statements makes it what is expected.",
+            ],
+        ),
+        (
+            False,
+            0,
+            [
+                "No change of up to three statements of what is typed makes it hold, in one outcome looked at."
+            ],
+        ),
+    ],
+)
+def test_the_least_change_of_what_is_typed(found: bool, tried: int, told: list[str]) -> None:
+    raises = (Raised("who", "not may.strike", "who.warn"),)
+    change = SimpleNamespace(found=found, raises=raises, searched=3)
+    sought: Any = SimpleNamespace(change=change, raises_tried=tried, tried=1)
+    assert [said(one) for one in _lines(sought)] == told
+    none: Any = SimpleNamespace(change=None)
+    assert list(_lines(none)) == []
+
+
+def test_an_interest_that_a_move_leaves_alone_neither_helps_nor_hurts() -> None:
+    def told(amount: float) -> str:
+        term = Term("oil_price", None, amount, 0.0, "vital", "high")
+        move = Move({"who.warn": "yes"}, amount, (term,), "", "equal", best=False)
+        return said(best_reply(Reply("who", {}, Share(1, 1), (move,)), NOW))
+
+    start = "WHO would best stay as it is: to retaliate who may strike "
+    assert told(0.0) == f"{start}makes no difference to it."
+    assert told(0.1) == f"{start}helps it by raising “Oil price” (vital)."
+    assert told(-0.1) == f"{start}hurts it by lowering “Oil price” (vital)."

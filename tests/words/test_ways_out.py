@@ -8,6 +8,7 @@ import pytest
 
 from tests.words.test_sides import by_name, exit_, step
 from tightrope.analysis.strategy.report import Move, Reason, Weighed
+from tightrope.words.held_back import held_ways
 from tightrope.words.on_the_way import way_there
 from tightrope.words.outcomes import reason
 
@@ -71,3 +72,21 @@ def test_the_reasons_named_are_the_largest_that_make_up_most(
         f"“{name.title()}”" for name in named
     ]
     assert (" though " in said) == any(amounts[name] < 0 for name in named)
+
+
+@pytest.mark.parametrize(
+    ("oppose", "sides", "said"),
+    [
+        ("", "abcd", ""),
+        ("b", "abcd", " and Belmar prefers today"),
+        ("bef", "abef", " and Belmar, E and F prefer today"),
+        ("befg", "abefg", " and the other four prefer today"),
+        ("befg", "abefgh", " and Belmar, E, F and G prefer today"),
+    ],
+)
+def test_who_prefers_today_is_named_up_to_three_or_where_others_do_not_mind(
+    oppose: str, sides: str, said: str
+) -> None:
+    one = dataclasses.replace(exit_("a", of=2), oppose=tuple(oppose))
+    told = by_name(held_ways([one], {"a.fire": "yes"}, tuple(sides)))
+    assert told.endswith(f"Ardia stops firing (Ardia prefers it to today{said}).")
