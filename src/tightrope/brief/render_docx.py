@@ -103,6 +103,7 @@ class _Scribe:
         styles["Normal"].paragraph_format.space_after = Pt(4)
         styles["Table Grid"].font.size = Pt(_CELL)
         styles["Table Grid"].paragraph_format.space_after = Pt(0)
+        styles["Caption"].paragraph_format.keep_with_next = True
 
     def _margins(self) -> None:
         """Header: title, date and marking; footer: what made it, from what, and the page."""
@@ -157,12 +158,14 @@ class _Scribe:
             cell.text = _text(column)
             for run in cell.paragraphs[0].runs:
                 run.font.bold = True
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         _row_properties(grid.rows[0]).append(self._element("tblHeader"))  # again on every page
         for row in table.rows:
             cells = grid.add_row().cells
             for cell, told in zip(cells, row.cells, strict=False):
                 cell.text = _text(told.text + (f" ({told.note})" if told.note else ""))
             self._basis(cells[-1].paragraphs[0], row.basis)
+            _row_properties(grid.rows[-1]).append(self._element("cantSplit"))
         for column, width in zip(grid.columns, _widths(table), strict=True):
             column.width = width
             for cell in column.cells:
