@@ -41,7 +41,7 @@ def test_a_caption_stays_with_its_table_and_a_row_on_its_page(brief: Brief) -> N
     assert document.styles["Caption"].paragraph_format.keep_with_next
     table = document.tables[0]
     assert all(c.paragraphs[0].paragraph_format.keep_with_next for c in table.rows[0].cells)
-    assert "cantSplit" in table.rows[1]._tr.xml  # noqa: SLF001
+    assert "cantSplit" in table.rows[1]._tr.xml
 
 
 def test_every_statement_row_and_quote_that_is_not_folded_stands_in_the_document(
