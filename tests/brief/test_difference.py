@@ -15,7 +15,7 @@ from tightrope.app.answers.briefs import _side
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose_difference
-from tightrope.brief.page import Table
+from tightrope.brief.page import Fold, Table
 from tightrope.words import ById, render
 from tightrope.words.differences import SUBJECTS, counted, exits, expected_otherwise, situation
 from tightrope.words.facts import about
@@ -63,6 +63,9 @@ def test_what_one_analyst_put_in_otherwise_and_what_it_changes_stand_apart(tmp_p
         "A way out together is gone: Harra does not fire on the towns of Belmar and Belmar does not fire on the towns of Harra.",
     ]  # fmt: skip
     assert texts(made, "put-in") == ["In the crisis file four things differ."]
+    folds = [b for s in made.sections if s.id == "put-in" for b in s.blocks if isinstance(b, Fold)]
+    listed = [table for fold in folds for table in fold.blocks if isinstance(table, Table)]
+    assert [(len(table.rows), table.note) for table in listed] == [(4, "")]  # all are shown
     assert rows(made, "What is expected") == [
         ["What is expected: Harra: fire on the towns of Belmar", "yes", "no"],
         ["What is expected: Belmar: fire on the towns of Harra", "yes", "no"],

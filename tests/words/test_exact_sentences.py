@@ -20,7 +20,7 @@ from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldUnknown
 from tightrope.words import ByName, Phrase, render
 from tightrope.words.asked import held_in_draws
-from tightrope.words.courses import _single
+from tightrope.words.courses import _single, asked
 from tightrope.words.drivers import _points, _together
 from tightrope.words.held import unknown
 from tightrope.words.holding import told_apart
@@ -109,16 +109,16 @@ def test_ratios_and_counts() -> None:
 
 
 def test_weeks_are_counted_in_what_was_asked() -> None:
-    def asked(how: Any, weeks: int, lasts: float = 0.0) -> str:
+    def single(how: Any, weeks: int, lasts: float = 0.0) -> str:
         return said(_single(Outline(how, ("usa.talk",), lasts), weeks))
 
-    assert asked("eventually", 1).startswith("within one week it comes to this")
-    assert asked("eventually", 2).startswith("within 2 weeks it comes to this")
-    assert asked("now", 1).startswith("in one week ")
-    assert asked("now", 3).startswith("in 3 weeks ")
-    assert asked("always", 1).startswith("for one week on end ")
-    assert asked("lasting", 8, 1.0).startswith("within 8 weeks for at least 1 week on end ")
-    assert asked("lasting", 8, 2.5).startswith("within 8 weeks for at least 2.5 weeks on end ")
+    assert single("eventually", 1).startswith("within one week it comes to this")
+    assert single("eventually", 2).startswith("within 2 weeks it comes to this")
+    assert single("now", 1).startswith("in one week ")
+    assert single("now", 3).startswith("in 3 weeks ")
+    assert single("always", 1).startswith("for one week on end ")
+    assert single("lasting", 8, 1.0).startswith("within 8 weeks for at least 1 week on end ")
+    assert single("lasting", 8, 2.5).startswith("within 8 weeks for at least 2.5 weeks on end ")
 
 
 def line(**more: Any) -> RedLineJudgement:
@@ -292,3 +292,15 @@ def test_an_interest_that_a_move_leaves_alone_neither_helps_nor_hurts() -> None:
     assert told(0.0) == f"{start}makes no difference to it."
     assert told(0.1) == f"{start}helps it by raising “Oil price” (vital)."
     assert told(-0.1) == f"{start}hurts it by lowering “Oil price” (vital)."
+
+
+def test_what_was_asked_of_the_weeks_is_told_by_its_own_formulas_or_taken_apart() -> None:
+    def told(kind: str, first: str, second: str | None, text: str) -> str:
+        curve: Any = SimpleNamespace(kind=kind, first=first, second=second, lasts=0.0, text=text)
+        return said(asked(curve, 4))
+
+    one = told("before", "usa.talk", "who.warn", "")
+    assert one.startswith("within 4 weeks it comes to this: ")
+    assert ", before WHO " in one
+    joined = told("several", "", None, "usa.talk and who.warn")
+    assert joined == "in 4 weeks the United States talks to May, and WHO retaliates who may strike"

@@ -271,3 +271,11 @@ def test_scores_fall_and_the_surer_pair_comes_first() -> None:
     found = find_contradictions(claims, texts=texts_of(*claims))
     assert [c.kind for c in found] == ["done and refused", "said and denied"]
     assert found[0].score > found[1].score
+
+
+def test_two_documents_that_clash_count_a_little_more_than_one_that_clashes_with_itself() -> None:
+    texts = texts_of(SHELLED, DENIED)
+    (across,) = find_contradictions((SHELLED, DENIED), texts=texts)
+    (within,) = find_contradictions((SHELLED, replace(DENIED, document="a.txt")), texts=texts)
+    assert within.score == pytest.approx(0.9 * across.score, abs=1e-3)
+    assert 0 < across.score <= 1
