@@ -80,6 +80,14 @@ def test_what_another_does_says_nothing_of_a_deed() -> None:
     assert not found("north.toll", "traffic", "+", Cited(None, "Somebody cuts ship traffic"))
 
 
+def test_what_the_end_of_a_deed_does_is_the_other_way_round() -> None:
+    ended = Cited(NORTH, "Northland cut ship traffic as it stopped its convoys", is_undone=True)
+    assert found("north.fleet", "traffic", "-", ended)
+    assert not found("north.fleet", "traffic", "+", ended)
+    fell = Cited(NORTH, "Dear grain cuts ship traffic", is_undone=True)
+    assert found("grain_price", "traffic", "+", fell), "an indicator is no deed that ends"
+
+
 def test_one_sentence_for_the_sign_is_enough() -> None:
     against = Cited(NORTH, "The toll of Northland cuts ship traffic")
     for_it = Cited(NORTH, "The toll of Northland increases traffic")
@@ -109,6 +117,8 @@ def test_the_sentence_read_is_the_one_the_quote_stands_in() -> None:
     cited = cited_by_links(model, [placed, other], read)
     assert cited == {"c-1": Cited(NORTH, f"{quote} that cuts ship traffic.")}
     assert reads == ["wire.txt"]
+    (ended,) = cited_by_links(model, [replace(placed, phase="ended")], read).values()
+    assert (cited["c-1"].is_undone, ended.is_undone) == (False, True)
     moved = cited_by_links(model, [_placed(said, start + 1)], read)
     assert moved == {"c-1": Cited(NORTH, quote)}
     assert cited_by_links(model, [placed], lambda name: None) == moved

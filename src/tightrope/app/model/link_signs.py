@@ -52,6 +52,8 @@ class Cited:
 
     actor: str | None
     sentence: str
+    is_undone: bool = False
+    """Whether the sentence tells that the deed ends, is refused or is not done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _signs(claim: str, link: Effect, given: GivenSentences) -> Iterator[str]:
     named_so = _words(f"{link.to} {indicator.name}")
     for told in told_to_move(cited.sentence):
         if _words(told.what) <= named_so and _is_cause(link, cited.actor, told.by, model):
-            yield "+" if told.rises else "-"
+            of_its_end = cited.is_undone and link.from_ not in model.indicators
+            yield "+" if told.rises != of_its_end else "-"
 
 
 def _is_cause(link: Effect, actor: str | None, by: str, model: CrisisModel) -> bool:
@@ -115,7 +118,7 @@ def cited_by_links(
     wanted = {claim for link in model.effects for claim in link.cites}
     read = cache(document)
     return {
-        claim.id: Cited(claim.source_actor, _sentence(claim, read(claim.document)))
+        claim.id: Cited(claim.source_actor, _sentence(claim, read(claim.document)), claim.negated)
         for claim in claims
         if claim.id in wanted
     }
