@@ -220,7 +220,7 @@ def test_the_game_goes_out_and_in_again(tmp_path):
     file.write_text(json.dumps(WEIR), "utf-8")
     use_cases.import_files([file], into=tmp_path / "first")
     made = use_cases.export_model(tmp_path / "first", "conflict", None, tmp_path / "again.gmcr")
-    assert made.remarks == ("the status quo",)
+    assert made.remarks == ("what it rests on (claims, assumptions)", "the status quo")
     use_cases.import_files([tmp_path / "again.gmcr"], into=tmp_path / "second")
     games = [
         build_game(read_crisis(tmp_path / name / "crisis.yaml").model)
@@ -228,7 +228,7 @@ def test_the_game_goes_out_and_in_again(tmp_path):
     ]
     assert games[0].fingerprint == games[1].fingerprint
     assert (
-        "no place for the status quo"
+        "the status quo; the irreversibility of options"
         in run("export", "conflict", tmp_path / "first", "--format", "nfg").stderr
     )
 
@@ -278,3 +278,20 @@ def test_no_cell_of_a_table_runs_as_a_formula(folder):
     assert "'=cmd" in [row["text"] for row in rows]
     plain = use_cases.export_model(folder, "events", "jsonl").text
     assert '"text": "=cmd"' in plain
+
+
+@pytest.mark.parametrize(("stated", "parts"), [("2022", [2022]), ("2022-03", [2022, 3])])
+def test_a_year_of_publication_stays_a_year(folder, stated, parts):
+    (folder / "sources" / "a.txt").write_text("North accused South of arming.", "utf-8")
+    (folder / "sources.yaml").write_text(f"a.txt: {{published: '{stated}'}}\n", "utf-8")
+    (entry,) = json.loads(use_cases.export(folder, "documents", form="csl").text)
+    assert entry["issued"] == {"date-parts": [parts]}
+    text = run("export", "documents", folder, "--format", "bibtex").stdout
+    assert f"  date = {{{{{stated}}}}}," in text
+
+
+def test_events_later_than_the_date_are_said(folder):
+    text = HARBOUR.replace("events:", 'events:\n  - {date: 2026-01-01, text: "L", assumption: A}')
+    (folder / "crisis.yaml").write_text(text, "utf-8")
+    made = use_cases.export_model(folder, "events", "csv")
+    assert "1 event later than the date it is written for" in made.remarks

@@ -70,7 +70,9 @@ def test_what_a_matrix_cannot_hold_is_said_and_counted(folder):
     assert run.stderr == (
         "a CSV matrix cannot hold 'if' of one link (south.close -> trade), 'carried_by' of one link "
         "(north.arm -> trade), 'disputed' of two links (south.close -> trade; north.arm -> trade), "
-        "'delay' of one link (north.arm -> trade); GraphML keeps them\n"
+        "'delay' of one link (north.arm -> trade); GraphML keeps them, --json lists them all\n"
+        "this format has no place for names of indicators; notes on links and what they rest on; "
+        "several links of the same two nodes, which are added up (north.arm -> trade)\n"
     )
     assert "cannot hold" not in run.stdout
     told = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "csv", "--json"])
@@ -80,9 +82,11 @@ def test_what_a_matrix_cannot_hold_is_said_and_counted(folder):
     assert use_cases.write_map(folder, "graphml").lost == {}
 
 
-def test_a_matrix_that_loses_nothing_says_nothing(folder):
+def test_a_matrix_of_links_without_conditions_says_what_else_it_has_no_place_for(folder):
     run = CliRunner().invoke(cli, ["export", "causal", str(folder), "--format", "csv"])
-    assert run.stderr == ""
+    assert run.stderr == (
+        "this format has no place for names of indicators; notes on links and what they rest on\n"
+    )
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"no map"])
@@ -112,3 +116,25 @@ def test_a_map_as_large_as_is_allowed_is_read(tmp_path, monkeypatch):
 
 def test_five_megabytes_are_what_the_message_says():
     assert MOST_OF_A_MAP == 5 * 10**6
+
+
+def test_sums_that_no_weight_can_be_are_cut_and_said_and_come_back(folder, tmp_path):
+    file = folder / "crisis.yaml"
+    links = "".join(
+        f"  - {{from: {cause}, to: trade, sign: '-', strength: strong, assumption: A{n}}}\n"
+        for n in range(4)
+        for cause in ("south.close", "north.arm")[: 1 + (n == 0)]
+    )
+    kept = "".join(
+        line for line in HARBOUR.splitlines(keepends=True) if not line.startswith("effects:")
+    )
+    file.write_text(f"{kept.rstrip()}\neffects:\n{links}", "utf-8")
+    made = use_cases.write_map(folder, "csv", tmp_path / "m.csv")
+    assert "sums beyond -1 or 1, which are cut there (south.close -> trade)" in made.remarks
+    read = use_cases.import_files([tmp_path / "m.csv"], Wanted("causal"))
+    assert [link["strength"] for link in read.sections["effects"]] == ["strong", "strong"]
+    (tmp_path / "m.csv").write_text(",a,b\na,0,0\n\nb,-1.225,0\n", "utf-8")
+    with pytest.raises(
+        BadMap, match=r"m\.csv:4: b, a: a weight is no number from -1 to 1: '-1.225'"
+    ):
+        use_cases.import_files([tmp_path / "m.csv"], Wanted("causal"))

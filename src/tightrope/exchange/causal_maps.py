@@ -27,22 +27,27 @@ def to_matrix(model: CrisisModel) -> str:
     """Gives the weight matrix as CSV: a line and a column per node, from the line to the column.
 
     Weights are the signed strengths of the central game; links between the same two nodes add
-    up. Raises what `build_network` raises.
+    up, to -1 or 1 at most. Raises what `build_network` raises.
     """
     network = build_network(model)
     sources = dict.fromkeys(link.source for link in network.links if link.indicator is None)
     nodes = [*sources, *network.indicators]
-    cells: dict[tuple[str, str], float] = {}
-    for link, weight in zip(network.links, network.central_weights(), strict=True):
-        pair = (link.source, network.indicators[link.to])
-        cells[pair] = cells.get(pair, 0.0) + float(weight)
+    sums = {pair: sum(weights) for pair, weights in _weights_of_pairs(model).items()}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["", *nodes])
     for source in nodes:
-        row = [cells.get((source, to), 0.0) for to in nodes]
+        row = [min(1.0, max(-1.0, sums.get((source, to), 0.0))) for to in nodes]
         writer.writerow([source, *(f"{weight:.6g}" for weight in row)])
     return out.getvalue()
+
+
+def _weights_of_pairs(model: CrisisModel) -> dict[tuple[str, str], list[float]]:
+    network = build_network(model)
+    found: dict[tuple[str, str], list[float]] = {}
+    for link, weight in zip(network.links, network.central_weights(), strict=True):
+        found.setdefault((link.source, network.indicators[link.to]), []).append(float(weight))
+    return found
 
 
 def lost_in_matrix(model: CrisisModel) -> dict[str, tuple[str, ...]]:
@@ -59,28 +64,40 @@ def lost_in_matrix(model: CrisisModel) -> dict[str, tuple[str, ...]]:
     return {key: tuple(links) for key, links in found.items() if links}
 
 
-def from_matrix(text: str, model: CrisisModel | None = None) -> CausalMap:
+def summed_in_matrix(model: CrisisModel) -> tuple[str, ...]:
+    """Gives in words which links a matrix has as one number, and which sums were cut to fit it."""
+    pairs = {" -> ".join(pair): weights for pair, weights in _weights_of_pairs(model).items()}
+    added = [pair for pair, weights in pairs.items() if len(weights) > 1]
+    cut = [pair for pair, weights in pairs.items() if abs(sum(weights)) > 1]
+    told = (("several links of the same two nodes, which are added up", added),
+            ("sums beyond -1 or 1, which are cut there", cut))  # fmt: skip
+    return tuple(f"{words} ({'; '.join(found)})" for words, found in told if found)
+
+
+def from_matrix(text: str, model: CrisisModel | None = None, name: str = "map.csv") -> CausalMap:
     """Gives the links of a weight matrix: a line of names, then a line per node of numbers.
 
     The sign of a weight is the link's, its size the class: below 0.3 weak, below 0.6 medium,
     else strong; 0 or an empty cell is no link. Nodes that are options of `model` stay options,
-    all others become indicators. Raises BadMap.
+    all others become indicators. Raises BadMap with the line of the file `name`.
     """
-    rows = [row for row in csv.reader(io.StringIO(text)) if any(cell.strip() for cell in row)]
-    names = [cell.strip() for cell in rows[0][1:]] if rows else []
+    read = csv.reader(io.StringIO(text))
+    rows = [(read.line_num, row) for row in read if any(cell.strip() for cell in row)]
+    names = [cell.strip() for cell in rows[0][1][1:]] if rows else []
     if not names or len(set(names)) < len(names) or len(names) > MOST_NODES:
-        raise BadMap("the first line needs different names", value=", ".join(names[:5]))
-    if [row[0].strip() for row in rows[1:]] != names:
-        raise BadMap("the lines need the names of the columns, in their order")
+        raise BadMap("the first line needs different names", where=name, value=", ".join(names[:5]))
+    if [row[0].strip() for _, row in rows[1:]] != names:
+        raise BadMap("the lines need the names of the columns, in their order", where=name)
     links = []
-    for source, row in zip(names, rows[1:], strict=True):
+    for source, (line, row) in zip(names, rows[1:], strict=True):
+        where = f"{name}:{line}"
         if len(row) != len(names) + 1:
-            raise BadMap("a line has another number of cells", where=source, value=len(row) - 1)
+            raise BadMap("a line has another number of cells", where=where, value=len(row) - 1)
         for to, cell in zip(names, row[1:], strict=True):
-            weight = _weight(cell, f"{source}, {to}")
+            weight = _weight(cell, f"{where}: {source}, {to}")
             if weight:
                 links.append(_link(source, to, weight))
-    return _as_map(links, {name: name for name in names}, model)
+    return _as_map(links, {node: node for node in names}, model)
 
 
 def to_graphml(model: CrisisModel) -> str:
@@ -101,7 +118,9 @@ def to_graphml(model: CrisisModel) -> str:
     return "\n".join(nx.generate_graphml(graph)) + "\n"
 
 
-def from_graphml(text: str, model: CrisisModel | None = None) -> CausalMap:
+def from_graphml(
+    text: str, model: CrisisModel | None = None, name: str = "map.graphml"
+) -> CausalMap:
     """Gives the links of a GraphML graph, as `from_matrix` does.
 
     Edges have `sign` (+ or -) and may have `strength`, `if`, `carried_by`, `disputed`, `delay`,
@@ -113,12 +132,14 @@ def from_graphml(text: str, model: CrisisModel | None = None) -> CausalMap:
     try:
         graph = nx.parse_graphml(text, force_multigraph=True)
     except Exception as error:  # noqa: BLE001 - the reader raises whatever its parser does
-        raise BadMap("this is not GraphML", value=type(error).__name__) from None
+        raise BadMap("this is not GraphML", where=name, value=type(error).__name__) from None
     if graph.number_of_nodes() > MOST_NODES or not graph.number_of_nodes():
-        raise BadMap("a map needs nodes", value=graph.number_of_nodes(), allowed="1 to 2,000")
+        raise BadMap(
+            "a map needs nodes", where=name, value=graph.number_of_nodes(), allowed="1 to 2,000"
+        )
     links = []
     for source, to, data in graph.edges(data=True):
-        links.append(_edge(str(source), str(to), data))
+        links.append(_edge(str(source), str(to), data, name))
     names = {
         str(node): str(data.get("name") or data.get("label") or node)
         for node, data in graph.nodes(data=True)
@@ -126,8 +147,8 @@ def from_graphml(text: str, model: CrisisModel | None = None) -> CausalMap:
     return _as_map(links, names, model)
 
 
-def _edge(source: str, to: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    where = f"{source}, {to}"
+def _edge(source: str, to: str, data: Mapping[str, Any], name: str) -> dict[str, Any]:
+    where = f"{name}: {source}, {to}"
     if "sign" not in data:
         if "weight" not in data:
             raise BadMap("an edge has neither 'sign' nor 'weight'", where=where)
@@ -152,7 +173,7 @@ def _weight(cell: str, where: str) -> float:
     except ValueError:
         weight = float("nan")
     if not -1 <= weight <= 1:
-        raise BadMap("a weight is a number", where=where, value=cell, allowed="-1 to 1")
+        raise BadMap("a weight is no number from -1 to 1", where=where, value=cell)
     return weight
 
 

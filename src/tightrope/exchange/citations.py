@@ -15,7 +15,7 @@ _SPECIAL = {
 
 def to_csl(documents: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Yields the lines of a CSL-JSON list; a document has keys name, title, author, publisher,
-    published (ISO day) and url, None where not known."""
+    published (ISO day, month or year) and url, None where not known."""
     entries = [_csl(document) for document in documents]
     yield json.dumps(entries, ensure_ascii=False, indent=1)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -20,13 +21,19 @@ MOST_PROFILES = 1_000_000
 MOST_READ = 4_096  # combinations of strategies whose payoffs a person can still look through
 
 
-def to_nfg(game: Game, title: str = "") -> str:
+def to_nfg(
+    game: Game,
+    title: str = "",
+    names: Mapping[str, str] | None = None,
+    left_out: Sequence[str] = (),
+) -> str:
     """Gives the game in Gambit's .nfg form: a strategy is a choice of levels for all own options.
 
     Payoffs are ranks, from 1 (least preferred) upwards: only their order means anything, and the
     comment in the header says so. A combination that is not feasible pays everybody 0, less than
     any state, so that nobody gains by moving there; it may still be an equilibrium of the table
-    where nobody can leave it alone. Irreversible options cannot be expressed: every option may
+    where nobody can leave it alone. `names`: decision maker -> its name in the file; `left_out` is
+    said in the comment besides. Irreversible options cannot be expressed: every option may
     change. Raises CannotHold for moves closed in some states, TooLargeForThis beyond a million
     combinations.
     """
@@ -44,7 +51,7 @@ def to_nfg(game: Game, title: str = "") -> str:
     # .nfg lists profiles, the first player's strategy fastest.
     states = space.find(np.arange(space.product, dtype=np.int64))
     payoffs = np.where(states >= 0, game.ranks[:, np.maximum(states, 0)] + 1, 0).T
-    players = " ".join(_quoted(name) for name in game.decision_makers)
+    players = " ".join(_quoted((names or {}).get(dm, dm)) for dm in game.decision_makers)
     strategies = "\n".join(
         "{ " + " ".join(_quoted(text) for text in _strategies(game, dm)) + " }"
         for dm in range(len(sizes))
@@ -53,7 +60,7 @@ def to_nfg(game: Game, title: str = "") -> str:
         f"NFG 1 R {_quoted(title or 'Option game')} {{ {players} }}",
         "",
         "{ " + strategies + " }",
-        _quoted(_comment(game)),
+        _quoted(_comment(game, left_out)),
         "",
         "\n".join(" ".join(map(str, row)) for row in payoffs.tolist()),
         "",
@@ -71,13 +78,15 @@ def _strategies(game: Game, dm: int) -> list[str]:
     ]
 
 
-def _comment(game: Game) -> str:
+def _comment(game: Game, left_out: Sequence[str]) -> str:
     text = (
         "Payoffs are ordinal: ranks of states, higher is better; mixed strategies and differences "
         "between payoffs have no meaning. 0: not a feasible state."
     )
     if game.irreversible:
         text += f" Irreversible options are not expressed: {', '.join(game.irreversible)}."
+    if left_out:
+        text += f" Left out: {'; '.join(left_out)}."
     return text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -19,8 +19,12 @@ MOST_STATES = 65_536  # a ranking lists each of them
 MOST_IN_A_STATEMENT = 6  # options; a statement lists the combinations in which it holds
 
 
-def write_gmcr(game: Game, names: Mapping[str, str], title: str = "") -> str:
+def write_gmcr(
+    game: Game, names: Mapping[str, str], title: str = "", left_out: Sequence[str] = ()
+) -> str:
     """Gives the game as a GMCR+ file; `names`: decision maker or option -> its name in the file.
+
+    `left_out` says in the file, under a key that GMCR+ skips, what it has no place for.
 
     Statements are written where all decision makers have some that the format can hold, and the
     rankings that follow from them always. Raises CannotHold for what the format has no place for:
@@ -34,6 +38,7 @@ def write_gmcr(game: Game, names: Mapping[str, str], title: str = "") -> str:
     data = {
         "program": "Tightrope",
         "title": title,
+        "leftOut": list(left_out),
         "options": [
             {
                 "name": names.get(option, option.partition(".")[2]),

@@ -33,9 +33,13 @@ def document_records(reading: Reading) -> Iterator[dict[str, Any]]:
     lines = {line.name: line for line in reading.report.sources}
     for document in reading.documents:
         line = lines[document.name]
+        note = reading.notes.get(document.name)
+        metadata = plain(document.metadata)
+        if note is not None and note.published is not None:
+            metadata["published"] = str(note.published)  # a year stays a year
         yield {
             "name": document.name,
-            **plain(document.metadata),
+            **metadata,
             "reliability": line.reliability,
             "origin": line.origin,
             "claims": line.claims,

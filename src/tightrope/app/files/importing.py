@@ -193,7 +193,9 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
             value=str(getattr(error, "strerror", "") or error),
         ) from None
     graphml = file.suffix.lower() == ".graphml" or text.lstrip().startswith("<")
-    indicators, effects = from_graphml(text, model) if graphml else from_matrix(text, model)
+    indicators, effects = (
+        from_graphml(text, model, file.name) if graphml else from_matrix(text, model, file.name)
+    )
     if model is not None:
         indicators = {key: own for key, own in indicators.items() if key not in model.indicators}
     counted = {"indicators": len(indicators), "links": len(effects)}

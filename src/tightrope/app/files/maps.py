@@ -11,9 +11,12 @@ from tightrope.app.store.folder import open_folder, write_out
 from tightrope.crisis import read_crisis
 from tightrope.exchange.causal_maps import (
     lost_in_matrix,
+    summed_in_matrix,
     to_graphml,
     to_matrix,
 )
+from tightrope.exchange.fates import left_out
+from tightrope.exchange.model_fates import FATES, LOST_OF_LINKS
 
 MapForm = Literal["csv", "graphml"]
 
@@ -28,7 +31,9 @@ class MapWritten(Result):
     text: str
     """The map in the format asked for."""
     lost: dict[str, tuple[str, ...]]
-    """What the format cannot hold: `if`, `carried_by`, `disputed`, `delay` -> the links with it."""
+    """What a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay` -> the links with it."""
+    remarks: tuple[str, ...] = ()
+    """What the format has no place for, in words."""
 
 
 def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
@@ -37,4 +42,7 @@ def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
     text = to_matrix(model) if form == "csv" else to_graphml(model)
     if out is not None:
         write_out(path, out, text.encode())
-    return MapWritten(out, text, lost_in_matrix(model) if form == "csv" else {})
+    lost = lost_in_matrix(model) if form == "csv" else {}
+    remarks = [words for words in left_out(model, FATES["causal", form]) if words != LOST_OF_LINKS]
+    summed = summed_in_matrix(model) if form == "csv" else ()
+    return MapWritten(out, text, lost, (*remarks, *summed))

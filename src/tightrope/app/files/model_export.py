@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,15 @@ from tightrope.app.errors import UnknownExport
 from tightrope.app.evidence.exporting import parquet, record_lines
 from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.how import How
+from tightrope.app.model.checking import model_at
 from tightrope.app.result import Result, plain
 from tightrope.app.store.folder import write_out
 from tightrope.conflict import build_game
-from tightrope.errors import nearest
+from tightrope.errors import counted, nearest
+from tightrope.exchange.fates import left_out
 from tightrope.exchange.gambit import to_nfg
 from tightrope.exchange.gmcr_writer import write_gmcr
+from tightrope.exchange.model_fates import FATES
 from tightrope.exchange.networks import to_text
 from tightrope.exchange.state_graph import to_graphml
 from tightrope.exchange.state_table import to_csv
@@ -63,22 +66,28 @@ def write_model(
             f"{what} cannot be written in this format", value=form, allowed=", ".join(FORMS[what])
         )
     gathered = gather(path, how)
+    remarks = left_out(gathered.model, FATES[what, form])
+    if what == "events" and (later := _later_events(path, gathered)):
+        remarks = (*remarks, f"{counted(later, 'event')} later than the date it is written for")
     if form == "parquet":
         if out is None:
             raise UnknownExport("Parquet is no text", hint="name a file with --out")
         write_out(path, out, parquet(RECORDS[what](gathered)))
-        return ModelWritten(what, form, out, "", ())
+        return ModelWritten(what, form, out, "", remarks)
     if what in RECORDS and form in _TABLES:
         rows = list(RECORDS[what](gathered))
         text = "".join(
             f"{line}\n" for line in record_lines(rows, "csv" if form == "csv" else "jsonl")
         )
-        remarks: tuple[str, ...] = ()
     else:
-        text, remarks = _TEXTS[what, form](gathered)
+        text = _TEXTS[what, form](gathered, remarks)
     if out is not None:
         write_out(path, out, text.encode())
     return ModelWritten(what, form, out, text, remarks)
+
+
+def _later_events(path: Path, gathered: Gathered) -> int:
+    return len(model_at(path).events) - len(gathered.model.events)
 
 
 def _ties(gathered: Gathered) -> Iterator[dict[str, Any]]:
@@ -94,6 +103,7 @@ def _events(gathered: Gathered) -> Iterator[dict[str, Any]]:
             "actors": list(event.actors),
             "moves": {option: str(plain(move.to)) for option, move in event.moves.items()},
             "confidence": event.confidence,
+            "order": event.order,
             "sealed": event.sealed,
             "cites": " ".join(event.cites),
             "assumption": event.assumption,
@@ -120,38 +130,33 @@ RECORDS: Mapping[str, Callable[[Gathered], Iterable[dict[str, Any]]]] = {
 }
 
 
-def _network(form: str) -> Callable[[Gathered], tuple[str, tuple[str, ...]]]:
-    return lambda gathered: (to_text(stated_ties(gathered.model), f".{form}"), ())
+def _network(form: str) -> Callable[[Gathered, Sequence[str]], str]:
+    return lambda gathered, _: to_text(stated_ties(gathered.model), f".{form}")
 
 
-def _gmcr(gathered: Gathered) -> tuple[str, tuple[str, ...]]:
+def _names(gathered: Gathered) -> dict[str, str]:
+    return {actor: entry.name for actor, entry in gathered.model.actors.items()}
+
+
+def _gmcr(gathered: Gathered, left: Sequence[str]) -> str:
     model = gathered.model
-    names = {actor: entry.name for actor, entry in model.actors.items()}
-    names |= {
+    options = {
         f"{dm}.{o}": option.text for dm, own in model.options.items() for o, option in own.items()
     }
-    left = ["the status quo"]
-    if model.interests:
-        left.append("interests, of which only the ranking that follows is written")
-    return write_gmcr(build_game(model), names, model.title), tuple(left)
+    return write_gmcr(build_game(model), _names(gathered) | options, model.title, left)
 
 
-def _nfg(gathered: Gathered) -> tuple[str, tuple[str, ...]]:
-    game = build_game(gathered.model)
-    left = ["the status quo", "everything of what is wanted but the order of states"]
-    if game.irreversible:
-        left.append(f"that it cannot be undone: {', '.join(game.irreversible)}")
-    if game.states < game.space.product:
-        left.append("that some combinations cannot be: they pay everybody 0, the least")
-    return to_nfg(game, gathered.model.title), tuple(left)
+def _nfg(gathered: Gathered, left: Sequence[str]) -> str:
+    model = gathered.model
+    return to_nfg(build_game(model), model.title, _names(gathered), left)
 
 
-_TEXTS: Mapping[tuple[str, str], Callable[[Gathered], tuple[str, tuple[str, ...]]]] = {
+_TEXTS: Mapping[tuple[str, str], Callable[[Gathered, Sequence[str]], str]] = {
     ("ties", "gexf"): _network("gexf"),
     ("ties", "graphml"): _network("graphml"),
     ("network", "gexf"): _network("gexf"),
     ("network", "graphml"): _network("graphml"),
-    ("states", "graphml"): lambda gathered: (to_graphml(build_game(gathered.model)), ()),
+    ("states", "graphml"): lambda gathered, _: to_graphml(build_game(gathered.model)),
     ("conflict", "gmcr"): _gmcr,
     ("conflict", "nfg"): _nfg,
 }

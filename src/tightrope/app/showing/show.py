@@ -161,17 +161,19 @@ def _(result: MapWritten) -> Iterator[Line]:
     yield result.text.rstrip("\n") if result.out is None else Aside(f"wrote {result.out}")
     if result.lost:
         lost = ", ".join(
-            f"'{key}' of {count(len(links), 'link')} ({'; '.join(links)})"
+            f"'{key}' of {count(len(links), 'link')} ({'; '.join(links[:3])}{'; …' * (len(links) > 3)})"
             for key, links in result.lost.items()
         )
-        yield Aside(f"a CSV matrix cannot hold {lost}; GraphML keeps them")
+        yield Aside(f"a CSV matrix cannot hold {lost}; GraphML keeps them, --json lists them all")
+    if result.remarks:
+        yield Aside(f"this format has no place for {'; '.join(result.remarks)}")
 
 
 @tell.register
 def _(result: ModelWritten) -> Iterator[Line]:
     yield result.text.rstrip("\n") if result.out is None else Aside(f"wrote {result.out}")
     if result.remarks:
-        yield Aside(f"a .{result.form} file has no place for {', '.join(result.remarks)}")
+        yield Aside(f"a .{result.form} file has no place for {'; '.join(result.remarks)}")
 
 
 @tell.register
