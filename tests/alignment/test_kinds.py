@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 
 import numpy as np
@@ -141,6 +142,36 @@ def test_two_belligerents_joined_by_a_strong_common_friend_are_not_called_one_ca
     assert told(crisis, camps(layer)) == (
         "Norland and Sudmark are at odds, yet dividing them would break ties that weigh more. One tie goes against that, 1 by weight: Norland – Sudmark."
     )
+
+
+@pytest.mark.parametrize(
+    ("strength", "weighs"), [("medium", "as much"), ("strong", "more"), ("weak", "")]
+)
+def test_what_holds_belligerents_together_weighs_as_the_ties_do(strength: str, weighs: str) -> None:
+    crisis = model([
+        ("norland", "sudmark", "political", "-", "medium"),
+        ("norland", "estania", "political", "+", strength),
+        ("sudmark", "estania", "political", "+", strength),
+    ])  # fmt: skip
+    said = told(crisis, camps(analyse_alignment(crisis).layers[0]))
+    assert ("at odds" in said) == bool(weighs)
+    assert (f"would break ties that weigh {weighs}." in said) == bool(weighs)
+
+
+def test_where_not_every_pair_is_divided_as_well_the_weight_is_left_open() -> None:
+    """Only the second pair is divided by a division that is as good."""
+    crisis = model([
+        ("a", "b", "political", "-", "weak"),
+        ("a", "e", "political", "+", "strong"), ("b", "e", "political", "+", "strong"),
+        ("c", "d", "political", "-", "weak"),
+        ("c", "e", "political", "+", "strong"), ("d", "e", "political", "+", "weak"),
+    ])  # fmt: skip
+    layer = analyse_alignment(crisis).layers[0]
+    assert layer.hostile_within == (("a", "b"), ("c", "d"))
+    assert layer.near_optimal[0] == (0.0, (("a", "b", "c", "e"), ("d",)))
+    assert "weigh as much or more." in told(crisis, camps(layer))
+    unproven = dataclasses.replace(layer, unique=None, near_optimal=())
+    assert "weigh as much or more." in told(crisis, camps(unproven))
 
 
 def test_camps_go_by_weight_and_the_index_counts_ties() -> None:

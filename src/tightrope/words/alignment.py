@@ -91,13 +91,29 @@ def camps(layer: LayerBalance) -> Phrase:
         told.append(sentence("The ties divide {parts}.", parts=parts))
     for camp in at_odds:
         pairs = [pair for pair in layer.hostile_within if pair[0] in camp]
-        text = "{pairs} are at odds, yet dividing them would break ties that weigh more."
+        text = f"{{pairs}} are at odds, yet dividing them would break ties that weigh {_outweighing(layer, pairs)}."
         told.append(sentence(text, pairs=few((Phrase((actors(pair),)) for pair in pairs), _FEW)))
     kind = "" if layer.layer == ALL_LAYERS else f"{plain_id(layer.layer)} "
     for camp in together:
         text = "{all} stand together; no {kind}tie among them is hostile."
         told.append(sentence(text, all=_camp(camp), kind=kind))
     return join([*told, _frustrated(layer)])
+
+
+def _outweighing(layer: LayerBalance, pairs: Sequence[tuple[str, str]]) -> str:
+    """How much what holds enemies together weighs beside them: more only where no other division
+    is as good; as much where one as good divides them all; else it is left open."""
+    if layer.unique and layer.weight_bound == layer.frustrated_weight:
+        return "more"
+    equal = [camps for extra, camps in layer.near_optimal if extra == 0]
+    apart = [any(_divides(camps, pair) for camps in equal) for pair in pairs]
+    return "as much" if all(apart) else "as much or more"
+
+
+def _divides(camps: Sequence[Sequence[str]], pair: tuple[str, str]) -> bool:
+    """Whether each of the two is in another of the camps."""
+    own = [camp for camp in camps if any(actor in camp for actor in pair)]
+    return len(own) == len(set(pair))
 
 
 def camps_told(layer: LayerBalance) -> Phrase:
