@@ -12,6 +12,7 @@ from tightrope.brief.front.fighting import fighting
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.line import Line, line, within
 from tightrope.brief.front.paying import doubts
+from tightrope.brief.front.unbelieved import unbelieved
 from tightrope.brief.front.unmodelled import unmodelled
 from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
@@ -32,6 +33,7 @@ _OPEN = 3  # options that are open, that are named
 _PATHS = 2  # outcomes that steps lead to that are told, where they are several
 _DOUBTFUL = 2  # points said to be expected that may well not come
 _REASONS = 2
+_THREATS = 1  # that would hold back if they were believed, that are told
 _POINTS = 3  # of the points that hold least often
 
 
@@ -69,6 +71,8 @@ def _lines(desk: Desk) -> Iterator[Line]:
         yield line(desk, 2, told, "k-coming", "k-forecast")
     for actor in desk.matter[:1]:
         yield from _why(desk, actor)
+        for told in list(unbelieved(desk, actor))[:_THREATS]:
+            yield line(desk, 2, told, "k-red-lines", "k-forecast")
     for told in hanging(desk, _named(desk, strategy))[:1]:
         yield line(desk, 2, told, "k-motives")
     yield _situation(desk, strategy)
