@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.words.parts import ClauseRef, Phrase
-from tightrope.words.phrase import fill, joined, sentence
+from tightrope.words.phrase import clauses, fill, joined, sentence
 from tightrope.words.plain import in_draws, numeral
 
-__all__ = ["also_drawn", "drawn_again", "draws_as_said", "not_firm"]
+__all__ = ["also_drawn", "drawn_again", "draws_as_found", "draws_as_said", "not_firm", "rival"]
 
 
 def drawn_again(told: ToldOutcome) -> Phrase:
@@ -96,11 +96,29 @@ def _said(told: ToldOutcome) -> str:
 def draws_as_said(told: ToldOutcome) -> int:
     """Gives in how many draws what is said of an outcome is so: today as it is said to hold or not;
     a way out whether it must be taken together or steps lead there."""
-    draws = told.draws or 0
-    if told.kind == "joint_exit":
-        return draws + (told.stepwise or 0)
+    draws = draws_as_found(told)
     return (told.of or 0) - draws if _said(told) == "does not hold" else draws
 
 
 def _drawn(number: int) -> str:
     return f"{number:,}" if number else "none"
+
+
+def rival(told: ToldOutcome, expected: ToldOutcome, today: Mapping[str, str]) -> Phrase:
+    """Gives that one outcome is found in more draws than the one expected; one of them is today."""
+    numbers = f"{draws_as_found(told):,} of {told.of or 0:,} against {draws_as_found(expected):,}"
+    if told.kind == "today":
+        return sentence(
+            f"Today’s situation holds in more draws than steps lead to what is expected ({numbers})."
+        )
+    return sentence(
+        "Another outcome holds, once there, in more draws than today’s situation ({numbers}): "
+        "{change}.",
+        numbers=numbers,
+        change=clauses(told.changes, today),
+    )
+
+
+def draws_as_found(told: ToldOutcome) -> int:
+    """Gives in how many draws an outcome is found again, of a way out by whichever way."""
+    return (told.draws or 0) + (told.stepwise or 0)

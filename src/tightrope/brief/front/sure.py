@@ -11,6 +11,7 @@ from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
 from tightrope.brief.front.disputed import limits, of_links
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.paying import doubts, why_paying
+from tightrope.brief.front.rival import rival_told
 from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of
@@ -185,6 +186,8 @@ def _robust(desk: Desk, write: Writer) -> Iterator[Sentence]:
         ),
         computed=["k-robustness"],
     )
+    if told := rival_told(desk):
+        yield write.say(told, computed=["k-robustness", "k-outcomes"])
 
 
 def _weakest(desk: Desk, notes: Mapping[str, RobustnessNote]) -> Phrase:
