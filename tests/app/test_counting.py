@@ -130,6 +130,13 @@ def test_an_unknown_concept_is_refused_before_anything_is_counted(tmp_path: Path
         use_cases.count(folder(tmp_path), ["sim"])
 
 
+def test_sim_is_said_to_be_elsewhere_and_capitals_do_not_matter(tmp_path: Path) -> None:
+    place = folder(tmp_path)
+    with pytest.raises(UsageMistake, match=r"SIM is not counted .* analyse --concept sim has it"):
+        use_cases.count(place, ["SIM"])
+    assert use_cases.count(place, ["SEQ"]).held == use_cases.count(place, ["seq"]).held
+
+
 def test_wants_that_are_no_priorities_are_refused_by_name(tmp_path: Path) -> None:
     text = DILEMMA.partition("  north:\n    - {want")[0] + (
         "  south:\n    - {want: not north.arm, assumption: a test}\n"

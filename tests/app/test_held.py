@@ -8,11 +8,19 @@ import pytest
 from click.testing import CliRunner
 
 import tightrope as tw
-from tightrope.analysis.strategy import analyse_hypergame, analyse_stability, analyse_unknown
+from tightrope.analysis.strategy import (
+    Conflict,
+    analyse_coalitions,
+    analyse_hypergame,
+    analyse_stability,
+    analyse_unknown,
+    held_together,
+)
+from tightrope.analysis.strategy import held as held_module
 from tightrope.app import use_cases
 from tightrope.app.errors import NotStated
 from tightrope.cli.main import cli
-from tightrope.conflict import build_game, build_pictures
+from tightrope.conflict import Priorities, build_game, build_pictures
 from tightrope.errors import TightropeError, UsageMistake
 
 # Really the fort answers a siege by arming, which is worst for the camp. The camp believes that
@@ -48,6 +56,23 @@ SEEN = """pictures:
 """
 OPEN = """unknown_preferences:
   camp: [{between: camp.besiege and fort.arm, and: not camp.besiege and not fort.arm, assumption: a test}]
+"""
+DILEMMA = """
+title: A race
+as_of: 2031-01-01
+actors:
+  left: {name: the Left, kind: state}
+  right: {name: the Right, kind: state}
+options:
+  left: {disarm: {text: Disarm at home, now: no, assumption: a test}}
+  right: {disarm: {text: Disarm at sea, now: no, assumption: a test}}
+priorities:
+  left:
+    - {want: right.disarm, assumption: a test}
+    - {want: not left.disarm, assumption: a test}
+  right:
+    - {want: left.disarm, assumption: a test}
+    - {want: not right.disarm, assumption: a test}
 """
 
 
@@ -123,6 +148,66 @@ def test_pictures_and_unknown_preferences_take_the_concept_named_but_sim(folder)
     made = use_cases.hold(folder, ["sim", "gmr"], pictures=True, unknown=True)
     assert made.seen.concept == "gmr"
     assert {one.concept for one in made.unknown} == {"gmr"}
+
+
+@pytest.mark.parametrize("concept", ["nash", "gmr", "smr", "seq", "sseq"])
+def test_coalitions_are_looked_at_under_each_concept_named(folder, concept):
+    (folder / "crisis.yaml").write_text(DILEMMA, "utf-8")
+    made = use_cases.hold(folder, [concept.upper(), "SIM"], coalitions=True)
+    game = build_game(tw.open_crisis(folder).model)
+    plain = analyse_coalitions(game, concepts=(concept,))
+    (one,) = made.together
+    assert (one.concept, one.coalitions) == (concept, 3)
+    assert one.holding == len(plain.equilibria(concept)) < made.concepts[0].holding
+    assert one.today_holds == (0 in plain.equilibria(concept))
+    gone = {who for who, holds in zip(plain.coalitions, plain.stable(concept)[:, 0], strict=True) if not holds}  # fmt: skip
+    assert {move.members for move in one.leaving} == gone == {("left", "right")}
+
+
+def test_who_would_leave_together_is_told_and_where_to(folder):
+    (folder / "crisis.yaml").write_text(DILEMMA, "utf-8")
+    told = run("analyse", folder, "--coalitions").output
+    assert "3 coalitions looked at, each side alone among them" in told
+    assert "Who would leave today's situation, alone or together (SEQ)" in told
+    assert "The Left and the Right together could gain" in told
+    assert "nobody can deter it" in told
+    assert "disarm" in told.split("Nearest to today, against coalitions (SEQ)")[1]
+
+
+def each_alone():
+    """Two sides, each of which wants what it alone can do."""
+    wants = {"a": Priorities(["a.x"]), "b": Priorities(["b.y"])}
+    return Conflict({"a": ["x"], "b": ["y"]}, preferences=wants)
+
+
+def test_of_coalitions_that_would_leave_the_smallest_are_told():
+    game = each_alone()
+    (one,) = held_together(game, ("nash",))
+    assert [move.members for move in one.leaving] == [("a",), ("b",)]
+
+
+def test_a_long_look_at_coalitions_says_beforehand_how_long_and_the_limit(monkeypatch):
+    game = each_alone()
+    steps, notes = [], []
+    monkeypatch.setattr(held_module, "WORTH_SAYING", 48)
+    held_together(game, on_step=steps.append, on_note=notes.append)
+    assert (len(steps), notes) == (3, [])
+    monkeypatch.setattr(held_module, "WORTH_SAYING", 47)
+    held_together(game, on_note=notes.append)
+    assert notes == [
+        "looking at 3 coalitions in 4 states: 5e+01 pairs of states; "
+        "the limit is 2e+10, a few minutes"
+    ]
+    monkeypatch.setattr(held_module, "MOST_LOOKED_AT", 48)
+    held_together(game, on_note=notes.append)
+    monkeypatch.setattr(held_module, "MOST_LOOKED_AT", 47)
+    held_together(game, on_note=notes.append)
+    assert len(notes) == 2  # what goes beyond the limit is refused, not announced
+
+
+def test_concepts_are_named_in_capitals_or_not(folder):
+    assert run("analyse", folder, "--concept", "SIM").exit_code == 0
+    assert run("whatif", folder, "--for", "fort.arm=yes", "--concept", "SSEQ").exit_code in (0, 3)
 
 
 def test_json_has_the_sentences_with_ids(folder):

@@ -94,9 +94,10 @@ class Crisis:
         return self._gathered.what_if(changes, scenario)
 
     def held(self, *concepts: str, **asked: Any) -> Held:
-        """Gives what holds under concepts named; with `pictures`, `unknown`, as the file has them.
+        """Gives what holds under concepts named; with `pictures`, `unknown`, as the file has them;
+        with `coalitions`, against sides that leave together.
 
-        Raises NotStated, TooLargeForThis."""
+        Raises NotStated, RestrictedMoves, TooLargeForThis."""
         return hold(self._gathered, concepts, **asked)
 
     def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:

@@ -73,6 +73,9 @@ def summary(folder: Path, as_json: bool) -> int:
 )
 @click.option("--pictures", is_flag=True, help="Say instead what holds as each side sees it.")
 @click.option("--unknown", is_flag=True, help="Say instead what holds if some wants are unknown.")
+@click.option(
+    "--coalitions", is_flag=True, help="Say instead what holds if sides may leave together."
+)
 @click.option("--against", type=_PATH, help="Compare the forecasts with later events in this file.")
 @click.option(
     "--compare-as-of",
@@ -86,6 +89,7 @@ def analyse(
     concepts: tuple[str, ...],
     pictures: bool,
     unknown: bool,
+    coalitions: bool,
     against: Path | None,
     compare_as_of: str | None,
     how: How,
@@ -96,8 +100,8 @@ def analyse(
         return finish(use_cases.compare_dates(folder, compare_as_of, how), as_json)
     if against is not None:
         return finish(use_cases.hindsight(folder, against), as_json)
-    if concepts or pictures or unknown:
-        asked = {"pictures": pictures, "unknown": unknown}
+    if concepts or pictures or unknown or coalitions:
+        asked = {"pictures": pictures, "unknown": unknown, "coalitions": coalitions}
         held = use_cases.hold(folder, concepts, **asked, scenario=scenario, how=how)
         return finish(held, as_json)
     return finish(use_cases.analyse(folder, scenario, how), as_json)
@@ -117,7 +121,7 @@ def analyse(
 )
 @click.option(
     "--concept",
-    type=click.Choice(["nash", "gmr", "smr", "seq", "sseq"]),
+    type=click.Choice(["nash", "gmr", "smr", "seq", "sseq"], case_sensitive=False),
     default="seq",
     show_default=True,
 )

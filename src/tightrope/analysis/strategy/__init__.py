@@ -20,8 +20,10 @@ from tightrope.analysis.strategy.expected import (
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.foresight import anticipated_ends, limited_move, non_myopic
 from tightrope.analysis.strategy.held import (
+    HeldTogether,
     HeldUnder,
     held_as_seen,
+    held_together,
     held_under,
     held_unknown,
 )
@@ -60,6 +62,7 @@ __all__ = [
     "DrawnOutcome",
     "Explanation",
     "HeldAsSeen",
+    "HeldTogether",
     "HeldUnder",
     "HeldUnknown",
     "HypergameReport",
@@ -87,6 +90,7 @@ __all__ = [
     "expected_states",
     "explain",
     "held_as_seen",
+    "held_together",
     "held_under",
     "held_unknown",
     "least_change",

@@ -103,7 +103,8 @@ def analyse_coalitions(
             "too many states are looked at for too many coalitions",
             value=f"{len(asked):,} states x {game.states:,} x {len(groups):,} coalitions = {work:.1g}",
             allowed=f"at most {MOST_LOOKED_AT:.0g}, a few minutes",
-            hint="ask of fewer coalitions, or of some states",
+            hint="Python asks of some: game.coalitions([…], states=[…]); analyse, without "
+            "--coalitions, says who would leave the outcomes it describes",
         )
     table = {c: np.zeros((len(groups), len(asked)), dtype=np.bool_) for c in concepts}
     for row, members in enumerate(groups):

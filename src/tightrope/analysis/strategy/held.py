@@ -8,8 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.coalitions import (
+    MOST_LOOKED_AT,
+    CoalitionMove,
+    CoalitionStability,
+    analyse_coalitions,
+    leaving_coalitions,
+)
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.hypergame import analyse_hypergame
+from tightrope.analysis.strategy.kernels.tables import IMPROVING
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 from tightrope.analysis.strategy.stability import analyse_stability, estimate_simultaneous
@@ -18,6 +26,7 @@ from tightrope.conflict import Game, build_pictures
 from tightrope.crisis import CrisisModel
 
 OnStep = Callable[[str], None]
+WORTH_SAYING = 100_000_000  # pairs of states, coalition by coalition: more than a few seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,23 @@ class HeldUnder:
     """Whether today's situation is among them."""
     today: tuple[Explanation, ...]
     """Why each decision maker stays today, or would leave."""
+    nearest: tuple[dict[str, str], ...]
+    """What is otherwise than today (option -> level) in those nearest to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTogether:
+    """What holds under one concept although sides may leave together as well as alone."""
+
+    concept: str
+    coalitions: int
+    """How many were looked at, each side alone among them."""
+    holding: int
+    """How many states are stable for all of them."""
+    today_holds: bool
+    """Whether today's situation is among them."""
+    leaving: tuple[CoalitionMove, ...]
+    """Who would leave today under this concept, and where to: the smallest such coalitions."""
     nearest: tuple[dict[str, str], ...]
     """What is otherwise than today (option -> level) in those nearest to it."""
 
@@ -63,6 +89,49 @@ def held_under(
             )
         )
     return tuple(found)
+
+
+def held_together(
+    game: Game,
+    concepts: Sequence[str] = ("seq",),
+    *,
+    shown: int = 3,
+    on_step: OnStep | None = None,
+    on_note: OnStep | None = None,
+) -> tuple[HeldTogether, ...]:
+    """Gives what holds under each concept named (nash, gmr, smr, seq, sseq) against every coalition.
+
+    `on_step` is told each coalition as its turn comes, `on_note` beforehand how much a long run
+    looks at, and the limit. Raises UsageMistake for an unknown concept, RestrictedMoves,
+    TooLargeForThis beyond the limit.
+    """
+    groups = 2 ** len(game.decision_makers) - 1
+    work = groups * game.states**2
+    if on_note is not None and WORTH_SAYING < work <= MOST_LOOKED_AT:
+        on_note(
+            f"looking at {groups:,} coalitions in {game.states:,} states: {work:.1g} pairs of "
+            f"states; the limit is {MOST_LOOKED_AT:.0g}, a few minutes"
+        )
+    wanted = tuple(dict.fromkeys(concepts))
+    found = analyse_coalitions(game, concepts=wanted, on_step=on_step)
+    return tuple(_together(game, found, concept, shown) for concept in wanted)
+
+
+def _together(game: Game, found: CoalitionStability, concept: str, shown: int) -> HeldTogether:
+    start = 0 if game.status_quo is None else game.status_quo
+    states = np.array(found.equilibria(concept), dtype=np.int64)
+    stable = found.stable(concept)[:, start]
+    gone = [set(who) for who, holds in zip(found.coalitions, stable, strict=True) if not holds]
+    least = [who for who in gone if not any(other < who for other in gone)]
+    judged = ("gmr", "smr", "seq") if concept in IMPROVING else ("gmr", "smr")
+    return HeldTogether(
+        concept,
+        len(found.coalitions),
+        len(states),
+        not gone,
+        leaving_coalitions(game, start, judged, coalitions=least),
+        tuple(_otherwise(game, int(s), start) for s in _nearest(game, states, start)[:shown]),
+    )
 
 
 def held_as_seen(model: CrisisModel, game: Game, concept: str = "seq") -> HeldAsSeen:

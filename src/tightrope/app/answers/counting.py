@@ -49,7 +49,15 @@ def count(
 
     Raises UsageMistake for an unknown concept, UnknownScenario, or what `count_outcomes` raises.
     """
+    concepts = tuple(concept.lower() for concept in concepts)
     for concept in concepts:
+        if concept == "sim":
+            raise UsageMistake(
+                "SIM is not counted without a list of states",
+                value=concept,
+                allowed=f"counted are {', '.join(CONCEPTS)}",
+                hint="analyse --concept sim has it, where the states can be listed",
+            )
         if concept not in CONCEPTS:
             raise UsageMistake("no such concept", value=concept, hint=nearest(concept, CONCEPTS))
     model = gathered.model if scenario is None else apply_scenario(gathered.model, scenario)

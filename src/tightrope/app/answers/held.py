@@ -1,4 +1,4 @@
-"""What holds under a concept named, as each side sees it, or if some of what is wanted is unknown."""
+"""What holds otherwise: under a concept named, as seen, if wants are unknown, against coalitions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from tightrope.analysis.strategy import (
     HeldAsSeen,
+    HeldTogether,
     HeldUnder,
     HeldUnknown,
     held_as_seen,
+    held_together,
     held_under,
     held_unknown,
 )
@@ -18,6 +20,7 @@ from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Line, Result, table, tell
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_scenario
+from tightrope.errors import counted
 from tightrope.words import ById, ByName, Names, render
 from tightrope.words.told import told
 
@@ -34,6 +37,8 @@ class Held(Result):
     """As the pictures of the file have it; null: not asked for."""
     unknown: tuple[HeldUnknown, ...]
     """With the unknown preferences of the file, in four extensions; empty: not asked for."""
+    together: tuple[HeldTogether, ...] = ()
+    """Against coalitions too, concept by concept; empty: not asked for."""
     names: Names = ById()  # noqa: RUF009 - has no state
     """How its sentences name things; left out of the JSON."""
 
@@ -49,21 +54,28 @@ def hold(
     *,
     pictures: bool = False,
     unknown: bool = False,
+    coalitions: bool = False,
     scenario: str | None = None,
 ) -> Held:
     """Gives what holds under the concepts named, in the base or a scenario.
 
-    pictures, unknown: also as the file's pictures have it, and with its unknown preferences, under
-    the first concept named but SIM (else SEQ). Raises NotStated where the file has none, UsageMistake for
-    an unknown concept, UnknownScenario, TooLargeForThis.
+    concepts: in capitals or not. pictures, unknown: also as the file's pictures have it, and with
+    its unknown preferences, under the first concept named but SIM (else SEQ). coalitions: against
+    sides that leave together too, under the concepts named but SIM (else SEQ). Raises NotStated
+    where the file has none, UsageMistake for an unknown concept, UnknownScenario, TooLargeForThis,
+    RestrictedMoves.
     """
+    concepts = tuple(concept.lower() for concept in concepts)
     model = gathered.model if scenario is None else apply_scenario(gathered.model, scenario)
     game = build_game(model)
-    first = next((one for one in concepts if one != "sim"), "seq")
+    but_sim = tuple(one for one in concepts if one != "sim") or ("seq",)
+    first = but_sim[0]
+    told = {"on_step": gathered.how.on_step, "on_note": gathered.how.on_note}
     return Held(
         held_under(game, concepts, on_step=gathered.how.on_step) if concepts else (),
         held_as_seen(_stated(model, "pictures"), game, first) if pictures else None,
         held_unknown(_stated(model, "unknown_preferences"), game, (first,)) if unknown else (),
+        held_together(game, but_sim, **told) if coalitions else (),
         ByName(model),
     )
 
@@ -92,6 +104,7 @@ def _(result: Held) -> Iterator[Line]:
             ("", "what is otherwise than today"),
             [(str(n), _otherwise(state, names)) for n, state in enumerate(one.nearest, 1)],
         )
+    yield from _against_coalitions(result)
     if result.seen is not None:
         yield f"As each side sees it ({result.seen.concept.upper()})"
         yield f"  {render(told(result.seen)['text'], names)}"
@@ -101,7 +114,30 @@ def _(result: Held) -> Iterator[Line]:
             yield f"  {case.extension}: {render(told(case)['text'], names)}"
 
 
-def _today(held: HeldUnder) -> str:
+def _against_coalitions(result: Held) -> Iterator[Line]:
+    names = result.names
+    if result.together:
+        looked = counted(result.together[0].coalitions, "coalition")
+        yield f"{looked} looked at, each side alone among them"
+        yield table(
+            "What holds for all, alone or together",
+            ("concept", "states", "today's situation"),
+            [(one.concept.upper(), f"{one.holding:,}", _today(one)) for one in result.together],
+        )
+    for one in result.together:
+        concept = one.concept.upper()
+        if one.leaving:
+            yield f"Who would leave today's situation, alone or together ({concept})"
+        for move in one.leaving:
+            yield f"  {render(told(move)['text'], names)}"
+        yield table(
+            f"Nearest to today, against coalitions ({concept})",
+            ("", "what is otherwise than today"),
+            [(str(n), _otherwise(state, names)) for n, state in enumerate(one.nearest, 1)],
+        )
+
+
+def _today(held: HeldUnder | HeldTogether) -> str:
     return "holds" if held.today_holds else "does not hold"
 
 

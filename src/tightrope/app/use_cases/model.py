@@ -50,20 +50,23 @@ def hold(
     *,
     pictures: bool = False,
     unknown: bool = False,
+    coalitions: bool = False,
     scenario: str | None = None,
     how: How = DEFAULT,
 ) -> Held:
-    """Gives what holds under concepts named, as each side sees it, or if some is unknown.
+    """Gives what holds under concepts named, as seen, if some is unknown, or against coalitions.
 
     concepts: nash, gmr, smr, seq, sseq, sim. pictures, unknown: with what the file states of them,
-    under the first concept but SIM (else SEQ). Raises NotStated, UsageMistake, TooLargeForThis, or what
-    `gather` raises.
+    under the first concept but SIM (else SEQ). coalitions: against every coalition, under the
+    concepts but SIM (else SEQ). Raises NotStated, UsageMistake, TooLargeForThis, RestrictedMoves, or
+    what `gather` raises.
     """
     from tightrope.app.answers.held import hold as held
     from tightrope.app.gathered.gather import gather
 
     made = gather(path, how)
-    return held(made, concepts, pictures=pictures, unknown=unknown, scenario=scenario)
+    asked = {"pictures": pictures, "unknown": unknown, "coalitions": coalitions}
+    return held(made, concepts, **asked, scenario=scenario)
 
 
 def count(
