@@ -194,10 +194,11 @@ def test_a_long_look_at_coalitions_says_beforehand_how_long_and_the_limit(monkey
     assert (len(steps), notes) == (3, [])
     monkeypatch.setattr(held_module, "WORTH_SAYING", 47)
     held_together(game, on_note=notes.append)
-    assert notes == [
+    said = (
         "looking at 3 coalitions in 4 states: 5e+01 pairs of states; "
         "the limit is 2e+10, a few minutes"
-    ]
+    )
+    assert notes == [said]
     monkeypatch.setattr(held_module, "MOST_LOOKED_AT", 48)
     held_together(game, on_note=notes.append)
     monkeypatch.setattr(held_module, "MOST_LOOKED_AT", 47)
