@@ -124,9 +124,29 @@ def test_an_act_that_only_second_best_moves_lead_to_is_said_to_be() -> None:
     )
     only = "It is open whether Veld speaks for Arkonia in the Council: only second-best moves lead there."
     assert only in bottom_line(TODAY, shown, other, forecast=open_)
-    for told, untold in (((LIKED, other), {}), ((shown, other), {"path": 1})):
+    same = dataclasses.replace(shown, same_for_all=1)  # what is ranked alike may end in it as well
+    for told, untold in (((LIKED, other), {}), ((shown, other), {"path": 1}), ((same, other), {})):
         lines = bottom_line(TODAY, *told, forecast=open_, outcomes_untold=untold)
         assert "It is open whether Veld speaks for Arkonia in the Council." in lines
+
+
+def test_an_act_that_makes_no_difference_to_any_side_is_said_to_make_none() -> None:
+    """No way told has it: it is in an outcome that all sides rank as one that is told."""
+    open_ = {**strategy().forecast, "veld.words": None}
+    levels = {**LIKED.outcome.levels, "veld.words": "no"}
+    without = dataclasses.replace(
+        LIKED, same_for_all=1, outcome=dataclasses.replace(LIKED.outcome, levels=levels)
+    )
+    told = (
+        "It is open whether Veld speaks for Arkonia in the Council: nobody minds, as an outcome with that "
+        "and one without it are the same to every side."
+    )
+    assert told in bottom_line(TODAY, without, forecast=open_)
+    assert told in bottom_line(
+        TODAY, without, dataclasses.replace(without, rather=SECOND.rather), forecast=open_
+    )
+    for ways, untold in (((LIKED,), {}), ((without,), {"path": 1}), ((), {})):
+        assert told not in bottom_line(TODAY, *ways, forecast=open_, outcomes_untold=untold)
 
 
 def test_how_often_steps_lead_to_just_that_outcome_stands_beside_its_points() -> None:

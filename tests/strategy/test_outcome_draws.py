@@ -81,6 +81,21 @@ def test_what_only_a_second_best_move_leads_to_is_counted_apart() -> None:
     assert (second.draws, second.second, second.shared, second.shared_second) == (4, 3, 3, 0)
 
 
+def test_ends_that_everybody_ranks_equally_are_one_outcome_in_each_draw() -> None:
+    """What a says beside x is all the same to everybody; where it is not, there are two outcomes."""
+    game = tw.Conflict(
+        decision_makers={"a": ["x", "word"], "b": ["z"]},
+        preferences={"a": [0, 1, 0, 1] * 2, "b": [0] * 8},
+        status_quo=(0, 0, 0),
+    )
+    word_helps = game.with_ranks([[0, 1, 0, 2] * 2, [0] * 8])
+    word_hurts = game.with_ranks([[0, 2, 0, 1] * 2, [0] * 8])
+    minded = game.with_ranks([[0, 1, 0, 1] * 2, [0, 0, 0, 1] * 2])
+    today, path = told_in(game, game, word_helps, word_hurts, minded)
+    assert (today.kind, path.kind, path.changes) == ("today", "path", {"a.x": "yes"})
+    assert (path.draws, path.shared, path.second, path.shared_second) == (3, 1, 0, 0)
+
+
 def test_a_path_does_not_count_where_its_end_holds_and_nothing_leads_there() -> None:
     game = two([0, 1, 3, 2], [0, 3, 1, 2])
     nothing_leads = game.with_ranks([[1, 0, 3, 2], [1, 3, 0, 2]])
@@ -100,14 +115,17 @@ def test_the_counts_are_those_of_the_definitions(c: SmallConflict, rng: random.R
         if told.kind == "path":
             assert told.draws == sum(state in one for one in led)
             best = [_led_to(d, best=True) for d in drawn]
-            assert told.shared == sum(state in one and len(one) > 1 for one in led)
+            same = [_as_ranked(d, state) for d in drawn]
+            assert told.shared == sum(
+                state in one and bool(one - alike) for one, alike in zip(led, same, strict=True)
+            )
             assert told.second == sum(
-                state in one and state not in by_best
-                for one, by_best in zip(led, best, strict=True)
+                state in one and not by_best & alike
+                for one, by_best, alike in zip(led, best, same, strict=True)
             )
             assert told.shared_second == sum(
-                state in one and len(one) > 1 and not by_best - {state}
-                for one, by_best in zip(led, best, strict=True)
+                state in one and bool(one - alike) and not by_best - alike
+                for one, by_best, alike in zip(led, best, same, strict=True)
             )
         elif told.kind == "joint_exit":
             assert told.stepwise == sum(state in one for one in led)
@@ -133,3 +151,8 @@ def _shaken(c: SmallConflict, rng: random.Random) -> tuple[tuple[int, ...], ...]
 def _led_to(c: SmallConflict, *, best: bool = False) -> set[int]:
     today, held = c.index[c.status_quo], set(reference.equilibria(c, "seq"))
     return set() if today in held else held & reference.steps_to(c, today, best=best).keys()
+
+
+def _as_ranked(c: SmallConflict, state: int) -> set[int]:
+    """The states that every decision maker ranks as this one."""
+    return {s for s in c.states if all(own[s] == own[state] for own in c.payoffs)}

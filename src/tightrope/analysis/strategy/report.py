@@ -166,7 +166,7 @@ class ToldOutcome:
     changes are one, and no improvements lead to it; other: it is SEQ); None where nothing was
     sampled. Of the `draws` of a path, in `second` no best moves lead to it, in `shared`
     improvements lead to another outcome as well, and in `shared_second` of these no best moves
-    do; in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
+    do (what everybody ranks equally is one outcome); in `stepwise` draws besides, improvements lead to what is a joint exit here. `moves` are the
     way: of a path each improvement in turn, of a joint exit each mover's part; `rather` those that are
     second best. `together` are the smallest sets of movers of a joint exit after whose parts
     improvements of its other movers lead to it. `same_for_all` counts equilibria that all rank

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.strategy.report import Outcome, StrategyReport, ToldOutcome, Weighed
 from tightrope.brief.desk import Desk, Writer
@@ -186,19 +186,32 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
     open_ = [o for o, level in own.items() if level is None]
     if open_:
         asked = {o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}
-        second = ": only second-best moves lead there" if _by_second_best(strategy, asked) else ""
         told = sentence(
-            f"It is open whether {{options}}{second}.", options=clauses(asked, None, "or")
+            "It is open whether {options}{why}.",
+            options=clauses(asked, None, "or"),
+            why=_why_open(strategy, asked),
         )
         yield line(desk, rank, told, "k-forecast")
 
 
-def _by_second_best(strategy: StrategyReport, asked: dict[str, str]) -> bool:
-    """Whether no way of best moves leads to any of these levels, and all ways are told."""
+def _why_open(strategy: StrategyReport, asked: dict[str, str]) -> str:
+    """What is to be said of levels that not all ways have, where all ways are told: that only
+    second-best moves lead there, or that to everybody it is the same as what a way told leads to."""
     paths = [o for o in strategy.outcomes if o.kind == "path"]
-    ends = [o.outcome.levels for o in paths if o.by_best_moves]
-    found = any(end[option] == level for end in ends for option, level in asked.items())
-    return bool(ends) and not found and not strategy.outcomes_untold.get("path")
+    if strategy.outcomes_untold.get("path"):
+        return ""
+    if paths and not _end_in(paths, asked):
+        return ": nobody minds, as an outcome with that and one without it are the same to every side"
+    best = [o for o in paths if o.by_best_moves]
+    doubled = any(o.same_for_all for o in best)  # another state of the same rank may have the level
+    if best and not doubled and not _end_in(best, asked):
+        return ": only second-best moves lead there"
+    return ""
+
+
+def _end_in(paths: Sequence[ToldOutcome], asked: dict[str, str]) -> bool:
+    """Whether any of the ways leads to any of these levels."""
+    return any(o.outcome.levels[option] == level for o in paths for option, level in asked.items())
 
 
 def _situation(desk: Desk, strategy: StrategyReport) -> Line:

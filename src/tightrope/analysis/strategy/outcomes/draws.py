@@ -99,12 +99,21 @@ class _Draw:
 
     def _on_path(self, state: int) -> Iterator[Again]:
         yield "same"
-        if state not in self.best_led_to:
+        best = self._as_ranked(state, self.best_led_to)
+        if not best.any():
             yield "second"
-        if len(self.led_to) > 1:
+        if not self._as_ranked(state, self.led_to).all():
             yield "shared"
-            if (self.best_led_to == state).all():
+            if best.all():
                 yield "shared_second"
+
+    def _as_ranked(self, state: int, others: States) -> npt.NDArray[np.bool_]:
+        """Which of the others everybody ranks as the state here: they are one outcome with it."""
+        if (others == state).all():
+            return np.ones(len(others), dtype=np.bool_)
+        ranks = self.sampled.game(self.draw).ranks
+        same: npt.NDArray[np.bool_] = (ranks[:, others] == ranks[:, [state]]).all(axis=0)
+        return same
 
     def _holds(self, state: int) -> bool:
         return self.sampled.holds(self.draw, state)
