@@ -201,7 +201,9 @@ def _why_open(strategy: StrategyReport, asked: dict[str, str]) -> str:
     if strategy.outcomes_untold.get("path"):
         return ""
     if paths and not _end_in(paths, asked):
-        return ": nobody minds, as an outcome with that and one without it are the same to every side"
+        return (
+            ": nobody minds, as an outcome with that and one without it are the same to every side"
+        )
     best = [o for o in paths if o.by_best_moves]
     doubled = any(o.same_for_all for o in best)  # another state of the same rank may have the level
     if best and not doubled and not _end_in(best, asked):
