@@ -54,8 +54,8 @@ def test_before_it_was_said_nothing_is_told_of_it() -> None:
 def test_the_first_pages_count_it_apart() -> None:
     said, table = front(CLOSED)
     assert said[0] == (
-        "Of six red lines, one is self-executing (the answer follows by itself), one is empty (the "
-        "answer would not be given), two add nothing (what they threaten is done already) and two are "
+        "Of six red lines, one is self-executing (the answer follows by itself), one is empty "
+        "(answering would gain nothing), two add nothing (what they threaten is done already) and two are "
         "not judged."
     )
     assert table.count(["adds nothing", "done already", "done already"]) == 2

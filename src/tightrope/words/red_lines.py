@@ -142,6 +142,9 @@ def _sampled_credible(line: RedLineJudgement) -> Phrase:
 
 def _crossed(line: RedLineJudgement) -> Phrase:
     if line.crossed is None:
+        if line.is_unmet:
+            answered = ", and has been answered" if line.answered else ""
+            return sentence(f"What it demands is not done today{answered}.")
         if line.answered and line.is_crossed:
             return sentence("It is crossed today, and has been answered.")
         return Phrase()
@@ -185,6 +188,8 @@ def deterrence_of(line: RedLineJudgement) -> Phrase:
         apart = sentence("What keeps from crossing it is judged by its stand-in.")
         return join([apart, deterrence_of(replace(line, stands_for=""))])
     if line.situation == "crossed":
+        if line.is_unmet:
+            return sentence("As what it demands is not done, there is nothing to deter from here.")
         crossed = "It is crossed as things stand"
         if line.holds_as_modelled:
             what = "What stands in for it" if line.stands_for else "Its condition as modelled"

@@ -112,11 +112,20 @@ def _plain(scene: Scene, line: RedLine, name: str) -> RedLineJudgement:
         said_on=line.said_on,
         public=line.public,
         being_crossed=said and bool(scene.levels) and bool(trigger.evaluate(scene.levels)),
+        demands=_demands(scene, line),
         done_already=_done_already(scene, line),
         answered=_answered(scene, line),
         says=line.text,
         stands_for=line.stands_for,
     )
+
+
+def _demands(scene: Scene, line: RedLine) -> bool:
+    """Whether its trigger is so where the one it is drawn against does nothing of what it names."""
+    trigger = scene.read(line.if_)
+    own = {o for o in trigger.options if o.startswith(f"{line.against}.")}
+    levels = {o: 0 if o in own else level for o, level in scene.levels.items()}
+    return bool(own) and bool(levels) and trigger.evaluate(levels)
 
 
 def _done_already(scene: Scene, line: RedLine) -> bool:

@@ -169,6 +169,7 @@ class RedLineJudgement:
     mended_by: MendedBy | None = None  # the same; None: nothing does, or nothing need
     by_draws: bool = False  # shares are over draws of strengths and weights, not of orders alone
     mending_sought: bool = True  # looked for among the author's lines; not where it has interests
+    demands: bool = False  # its trigger is so where the other does nothing: it asks for an act
     done_already: bool = False  # the response is so today, though the line is not crossed
     answered: bool = False  # the line is crossed today, and the response is so
     says: str = ""  # what was said, in the words of the file
@@ -178,12 +179,21 @@ class RedLineJudgement:
     @property
     def is_crossed(self) -> bool:
         """Whether it was crossed: it says when, or what was drawn in public is so today."""
-        return bool(self.crossed) or (self.being_crossed and self.public and not self.stands_for)
+        return bool(self.crossed) or (self._is_so_in_public and not self.demands)
+
+    @property
+    def is_unmet(self) -> bool:
+        """Whether what was demanded in public is not done today; no day says since when."""
+        return not self.crossed and self._is_so_in_public and self.demands
+
+    @property
+    def _is_so_in_public(self) -> bool:
+        return self.being_crossed and self.public and not self.stands_for
 
     @property
     def holds_as_modelled(self) -> bool:
         """Whether only the formula it is read as is so today: nobody drew it, or it stands in."""
-        return self.being_crossed and not self.is_crossed
+        return self.being_crossed and not (self.is_crossed or self.is_unmet)
 
     @property
     def told(self) -> Told:
@@ -192,10 +202,18 @@ class RedLineJudgement:
 
     @property
     def told_deterrence(self) -> tuple[str, str]:
-        """Whether it deters, if certain and as modelled; neither is asked of what is done already."""
+        """Whether it deters, if certain and as modelled; neither is asked of what is done already.
+
+        What has been crossed, or is not met, did not deter, whatever the model has it do elsewhere.
+        """
         if self.done_already:
             return "done already", "done already"
-        return self.deters, self.deters_as_modelled
+        modelled: str = self.deters_as_modelled
+        if modelled in ("yes", "in part") and self.is_crossed:
+            modelled = "it did not"
+        elif modelled in ("yes", "in part") and self.is_unmet:
+            modelled = "not so far"
+        return self.deters, modelled
 
 
 @dataclass(frozen=True, slots=True)

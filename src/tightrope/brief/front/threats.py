@@ -52,6 +52,11 @@ def _crossings(lines: Sequence[RedLineJudgement]) -> Iterator[str]:
         has = "has" if len(crossed) == 1 else "have"
         which = "It" if len(lines) == 1 else sentence_case(numeral(len(crossed)))
         yield f"{which} {has} been crossed{_answered(crossed)}."
+    unmet = [line for line in lines if line.is_unmet]
+    if unmet:
+        some = f"{numeral(len(unmet))} of these {'demands' if len(unmet) == 1 else 'demand'}"
+        which = f"What {'it demands' if len(lines) == 1 else some}"
+        yield f"{which} is not done today{_answered(unmet)}."
     modelled = [line for line in lines if line.holds_as_modelled]
     implied = [line for line in modelled if not line.stands_for]
     if implied:
@@ -94,7 +99,9 @@ def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
     rungs = tuple(
         Rung(
             f"{desk.wording.actor(line.by)} to {desk.wording.actor(line.against)}{_deterring(line)}",
-            sentence_case(desk.wording.formula(line.trigger)) + _supposed(line.supposed),
+            sentence_case(desk.wording.formula(line.trigger))
+            + " (a demand, not met)" * line.is_unmet
+            + _supposed(line.supposed),
             line.told,
             line.is_crossed,
         )
@@ -191,6 +198,8 @@ def _row(desk: Desk, write: Writer, line: RedLineJudgement) -> Row:
 
 def _crossed_cell(line: RedLineJudgement) -> Cell:
     answered = "answered today" if line.answered else ""
+    if line.is_unmet:
+        return Cell("not met", note=answered)
     if line.is_crossed:
         note = "; ".join(filter(None, (line.followed, answered)))
         return Cell(line.crossed or "today", note=note)
