@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+import numpy as np
+
 from tightrope.analysis.commitments.question import Scene
 from tightrope.analysis.commitments.report import ObligationStatus
 from tightrope.conflict import Game
@@ -37,7 +39,8 @@ def _with_ability(
 ) -> ObligationStatus:
     if owed.honoured != "no" or not scene.plays(owed.party):
         return owed
-    kept = clause.kept(scene.columns)
+    # one answer for all states where no clause of it names an option
+    kept = np.broadcast_to(clause.kept(scene.columns), game.space.codes.shape)
     reached = [state, *map(int, game.moves(owed.party, state))]
     if any(kept[s] for s in reached):
         return owed
