@@ -134,6 +134,30 @@ def test_claims_are_the_records_of_export_with_their_words_apart(
     assert all("defence clause" in one["quote"] for one in words.values())
 
 
+def test_looking_for_what_there_is_none_of_is_refused_with_the_nearest_name(
+    folder: Path, ask: Ask
+) -> None:
+    for key, wrong, right in (
+        ("actor", "algerai", "algeria"),
+        ("relation", "condemnatoin", "condemnation"),
+        ("document", "frist.txt", "first.txt"),
+    ):
+        error = ask("search_evidence", **{key: wrong})
+        assert (error["code"], error["value"]) == ("usage", repr(wrong)), key
+        assert error["hint"] == f"did you mean '{right}'?"
+    far = ask("search_evidence", actor="Atlantis")
+    assert far["code"] == "usage"
+    assert far["hint"].startswith("allowed: algeria, ")
+    by_id, by_name = (ask("search_evidence", actor=one)["rows"] for one in ("spain", "Spain"))
+    assert by_id == by_name != []
+    assert ask("search_evidence", actor="iceland")["rows"] == []  # known, and in no claim
+    (folder / "sources" / "first.txt").write_text("Nobody came.\n", "utf-8")
+    (folder / "sources" / "second.txt").write_text("Nobody went.\n", "utf-8")
+    (folder / "evidence.jsonl").unlink()
+    none = ask("search_evidence", actor="Atlantis")["hint"]
+    assert none.endswith("name those of the texts in crisis.yaml under actors")
+
+
 def test_a_claim_is_shown_in_its_context_with_its_decision(
     folder: Path, ask: Ask, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { visible } from "../parts/visible";
 import type { Inbox, Listed } from "../types";
-import { HELD, SIGNS, STATES, assurance, end, named, relation } from "./words";
+import { HELD, SIGNS, STATES, assurance, end, hedges, named, relation } from "./words";
 
 function Fact({ name, children, whole }: { name: string; children: preact.ComponentChildren; whole?: boolean }) {
   return <div class={whole ? "whole" : ""}><dt>{name}</dt><dd>{children}</dd></div>;
@@ -27,12 +27,13 @@ export function Card(props: {
       other.claim.relation === claim.relation && other.claim.source_actor === claim.source_actor,
   ), [props.inbox.claims, claim.id]);
   const sure = assurance(claim);
+  const hedge = hedges(claim);
   const open = one.state === "waiting" || one.state === "possible";
   return (
     <article class={`card ${one.state}`} aria-label="Claim at hand">
       <h2>
         {end(props.inbox, claim.source_actor, claim.source_text)} <span class="relation">{relation(claim)}</span>{" "}
-        {end(props.inbox, claim.target_actor, claim.target_text)}
+        {end(props.inbox, claim.target_actor, claim.target_text)}{hedge && <span class="hedge">{hedge}</span>}
       </h2>
       <blockquote dir="auto">{visible(claim.anchor.exact)}</blockquote>
       {one.is_broken && <p class="bad">This quote no longer stands in its document; it counts for nothing.</p>}

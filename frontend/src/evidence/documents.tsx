@@ -1,12 +1,24 @@
 import { useRef, useState } from "preact/hooks";
 import { sentence, upload } from "../api";
 import { say } from "../parts/say";
+import type { Listed } from "../types";
 
 interface ReadInto { added: string[]; known: string[]; refused: { message: string }[]; remarks: Record<string, string[]> }
-interface Taken { added: number; known: number; refused: string[]; remarks: string[] }
+interface Taken { added: number; known: number; refused: string[]; remarks: [string, string][] } // of a document, what is said
+
+const NOTHING_FOUND = "no claim was found in it";
+
+/** What is still true of the documents, those of whom the same is said together. */
+function stillTrue(remarks: [string, string][], claims: readonly Listed[]): [string, string[]][] {
+  const found = new Set(claims.map((one) => one.claim.document));
+  const told = new Map<string, string[]>();
+  for (const [name, said] of remarks)
+    if (said !== NOTHING_FOUND || !found.has(name)) told.set(said, [...(told.get(said) ?? []), name]);
+  return [...told];
+}
 
 /** Takes files into the folder: chosen, or dropped on the page. */
-export function TakeIn({ onRead }: { onRead: () => void }) {
+export function TakeIn({ claims, onRead }: { claims: readonly Listed[]; onRead: () => void }) {
   const field = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState("");
   const [taken, setTaken] = useState<Taken | null>(null);
@@ -19,7 +31,7 @@ export function TakeIn({ onRead }: { onRead: () => void }) {
         all.added += found.added.length;
         all.known += found.known.length;
         all.refused.push(...found.refused.map((one) => one.message));
-        all.remarks.push(...Object.entries(found.remarks).map(([name, said]) => `${name}: ${said.join("; ")}`));
+        all.remarks.push(...Object.entries(found.remarks).flatMap(([name, said]) => said.map((one): [string, string] => [name, one])));
       } catch (reason) {
         all.refused.push(`${file.name}: ${sentence(reason)}`);
       }
@@ -30,17 +42,17 @@ export function TakeIn({ onRead }: { onRead: () => void }) {
     if (field.current) field.current.value = ""; // the same file can be chosen again, once it is mended
     onRead();
   };
+  const remarks = taken ? stillTrue(taken.remarks, claims) : [];
   return (
     <div class="take-in" onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => (event.preventDefault(), void take([...(event.dataTransfer?.files ?? [])]))}>
       <label>Take in articles<input type="file" multiple ref={field} disabled={busy !== ""}
         onChange={(event) => void take([...(event.currentTarget.files ?? [])])} /></label>
       {busy && <span role="status">Reading {busy}</span>}
-      {taken && <section class="taken" aria-label="What was taken in">
-        <p>{taken.added} added, {taken.known} already there, {taken.refused.length} refused.</p>
-        <ul>{taken.refused.map((one) => <li key={one} class="bad">{one}</li>)}
-          {taken.remarks.map((one) => <li key={one}>{one}</li>)}</ul>
-        <button type="button" onClick={() => setTaken(null)}>Close</button>
+      {taken && taken.refused.length + remarks.length > 0 && <section class="taken" aria-label="What was taken in">
+        <p><button type="button" onClick={() => setTaken(null)}>Close</button>{taken.added} added, {taken.known} already there, {taken.refused.length} refused.</p>
+        <ul tabIndex={0} aria-label="What is to be said of them">{taken.refused.map((one) => <li key={one} class="bad">{one}</li>)}
+          {remarks.map(([said, names]) => <li key={said}>{names.join(", ")}: {said}</li>)}</ul>
       </section>}
     </div>
   );

@@ -18,7 +18,7 @@ import { Filters } from "./filters";
 import { BulkForm, EditForm, GradeForm, OwnForm } from "./forms";
 import { Skipped } from "./skipped";
 import { DocumentPane } from "./text";
-import { end, relation, sureness } from "./words";
+import { end, hedges, relation, sureness } from "./words";
 
 type Asked = "edit" | "own" | "grade" | "accepted" | "rejected" | null;
 const FILES = ["evidence.jsonl", "sources", "crisis.yaml", ".tightrope/suggested"];
@@ -195,7 +195,7 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
     <div class="evidence">
       <h1 class="sr">Evidence</h1>
       <Trouble told={error} />
-      <div class="bar"><Filters inbox={inbox} filter={filter} search={search} onChange={setFilter} /><TakeIn onRead={again} /></div>
+      <div class="bar"><Filters inbox={inbox} filter={filter} search={search} onChange={setFilter} /><TakeIn claims={inbox.claims} onRead={again} /></div>
       {!inbox.documents.length && <p class="notice">No article is in this folder yet. Take some in: text, HTML, PDF or e-mail.</p>}
       {inbox.documents.length > 0 && !inbox.claims.length && <p class="notice">No claim was found in these articles. Claims are looked for between states and the actors
         that the model names: <a href="#model/actors">name those of these texts</a>, and the articles are read again.</p>}
@@ -227,10 +227,11 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
 
 function Row({ one, inbox, marked }: { one: Listed; inbox: Inbox; marked: boolean }) {
   const { claim } = one;
+  const hedge = hedges(claim);
   return (
     <div class={`listed ${one.state}`}>
       <p><b>{marked ? "☑ " : ""}{end(inbox, claim.source_actor, claim.source_text)} <i>{relation(claim)}</i> {end(inbox, claim.target_actor, claim.target_text)}</b>
-        <span class="muted">{one.state === "waiting" || one.state === "possible" ? sureness(claim) : one.state}</span></p>
+        <span class="muted">{hedge && <span class="hedge">{hedge}</span>}{one.state === "waiting" || one.state === "possible" ? sureness(claim) : one.state}</span></p>
       <p class="snippet" dir="auto">{visible(claim.anchor.exact)}</p>
     </div>
   );

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Dialog, useToField } from "../parts/dialog";
 import type { Claim, Inbox, Listed } from "../types";
-import { HELD, SIGNS, end, relation } from "./words";
+import { HELD, SIGNS, end, hedges, relation } from "./words";
 
 type Fields = Record<string, unknown>;
 /** Does what was entered; gives why it was refused. */
@@ -175,7 +175,7 @@ export function BulkForm(props: {
           <li key={claim.id}><label class="check">
             <input type="checkbox" checked={!left.has(claim.id)} onChange={() => turn(claim.id)} />
             <span>{does.toLowerCase()}: <b>{end(props.inbox, claim.source_actor, claim.source_text)} {relation(claim)}{" "}
-              {end(props.inbox, claim.target_actor, claim.target_text)}</b> — “{claim.anchor.exact}” ({claim.document})</span>
+              {end(props.inbox, claim.target_actor, claim.target_text)}</b>{hedges(claim) && ` (${hedges(claim)})`} — “{claim.anchor.exact}” ({claim.document})</span>
           </label></li>
         ))}
       </ul>

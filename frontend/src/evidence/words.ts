@@ -21,6 +21,13 @@ export function relation(claim: Claim): string {
   return held + told + about;
 }
 
+/** What keeps a claim from being a plain act or tie: said how, in which phase; nothing of a plain one. */
+export function hedges(claim: Claim): string {
+  const how = claim.modality === "asserted" ? "" : claim.modality;
+  const phase = claim.phase === "done" || claim.phase === "ongoing" ? "" : claim.phase;
+  return [how, phase].filter(Boolean).join(", ");
+}
+
 export const SIGNS: Record<string, string> = { "1": "friendly (+)", "0": "neither (0)", "-1": "hostile (−)" };
 
 /** How sure one can be of a suggestion, in a word or two. */
