@@ -87,6 +87,20 @@ def test_a_game_that_analyse_refuses_is_counted(tmp_path: Path) -> None:
     assert all(state["north.o7"] == state["south.o7"] for state in held.sampled)
 
 
+@pytest.mark.parametrize("each", [9, 14])
+def test_a_game_with_too_many_states_to_rank_goes_out_and_in_and_counts_the_same(
+    tmp_path: Path, each: int
+) -> None:
+    place = large(tmp_path, each)
+    file, back = tmp_path / "large.gmcr", tmp_path / "back"
+    use_cases.export_model(place, "conflict", "gmcr", file)
+    assert "preferenceRanking" not in file.read_text("utf-8")
+    use_cases.import_files([file], into=back)
+    mine, other = (use_cases.count(one, sampled=0) for one in (place, back))
+    assert [held.count for held in mine.held] == [held.count for held in other.held]
+    assert mine.report.states == other.report.states
+
+
 def test_outcomes_are_narrowed_to_a_formula_and_to_a_scenario(tmp_path: Path) -> None:
     place = folder(tmp_path)
     (all_,) = use_cases.count(place, ["seq"]).held

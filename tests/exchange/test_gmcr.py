@@ -11,10 +11,15 @@ from tests.strategy.conflicts import as_arguments, conflicts
 from tests.strategy.reference import SmallConflict
 from tightrope.analysis.strategy import Conflict, analyse_stability
 from tightrope.conflict import Priorities, build_game
+from tightrope.conflict.build import rule_formulas, space_of_options, stated_wants
+from tightrope.conflict.given import lay_out
+from tightrope.conflict.preferences import Payoffs
 from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parse_formula import parse_formula
+from tightrope.exchange import gmcr
 from tightrope.exchange.errors import CannotHold, NotAGmcrFile
 from tightrope.exchange.gmcr import cover, read_gmcr
-from tightrope.exchange.gmcr_writer import write_gmcr
+from tightrope.exchange.gmcr_writer import write_gmcr, write_gmcr_unlisted
 
 # A quarrel over a weir, in the layout of GMCR+ 0.3.
 WEIR = {
@@ -93,10 +98,10 @@ def test_what_is_left_out_is_said():
         WEIR["decisionMakers"][1],
     ]
     _, read = model_of(changed(decisionMakers=makers, coalitions=[[0, 1]]))
-    assert read.remarks[1:] == (
-        "states that upper_town takes for impossible are left out",
-        "coalitions are left out; every coalition is looked at",
+    assert read.remarks[1].startswith(
+        "that upper_town takes some states for impossible is left out"
     )
+    assert read.remarks[2:] == ("coalitions are left out; every coalition is looked at",)
 
 
 def test_the_start_is_the_first_state_that_can_be():
@@ -121,7 +126,7 @@ def test_the_start_is_the_first_state_that_can_be():
         ({"decisionMakers": [*WEIR["decisionMakers"], WEIR["decisionMakers"][0]]}, "belongs to two decision makers"),
         ({"decisionMakers": [{"name": "A", "options": [7]}]}, "has an option that is not there: '7'"),
         ({"options": [{"name": "x", "permittedDirection": "up"}, *WEIR["options"][1:]]}, "both, fwd or back"),
-        ({"options": [{"name": str(n), "permittedDirection": "both"} for n in range(21)]}, "too many options"),
+        ({"decisionMakers": [{"name": "A"}]}, "a decision maker's 'options' is missing or no list"),
     ],
 )  # fmt: skip
 def test_mistakes_are_one_line_with_the_place(keys, said):
@@ -164,6 +169,81 @@ def test_statements_come_back_and_rankings_follow_from_them():
     by_hand = json.loads(text) | {"useManualPreferenceRanking": True}
     for again in (data, by_hand):
         assert (build_game(model_of(again)[0]).ranks == game.ranks).all()
+
+
+def large(**keys):
+    """Twenty-one options of two sides, more than can be listed: each wants what the other could do."""
+    sides = {"A": [*range(11)], "B": [*range(11, 21)]}
+    makers = [
+        {"name": name, "options": own,
+         "preferences": [[[k, "Y"]] for other in sides.values() if other != own for k in other]}
+        for name, own in sides.items()
+    ]  # fmt: skip
+    options = [{"name": f"Option {n}", "permittedDirection": "both"} for n in range(21)]
+    return {"options": options, "decisionMakers": makers, **keys}
+
+
+def test_with_statements_alone_there_may_be_any_number_of_options():
+    never = [[[20, "N"]], [[19, "N"], [20, "Y"]], [[0, "N"], [1, "N"]]]
+    model, _ = model_of(large(infeasibles=never))
+    now = [option.now for named in model.options.values() for option in named.values()]
+    assert [k for k, on in enumerate(now) if on] == [0, 19, 20]  # the first state that can be
+    text = write_gmcr_unlisted(
+        space_of_options(model), rule_formulas(model), stated_wants(model), {"a": "A", "b": "B"}
+    )
+    assert "preferenceRanking" not in json.loads(text)["decisionMakers"][0]
+    back, _ = model_of(json.loads(text))
+    assert stated_wants(back) == stated_wants(model)
+    assert list(rule_formulas(back)) == list(rule_formulas(model))
+    assert [option.now for named in back.options.values() for option in named.values()] == now
+
+
+def test_a_ranking_over_more_options_than_can_be_listed_is_refused():
+    ranked = large(useManualPreferenceRanking=True)
+    ranked["decisionMakers"][0]["preferenceRanking"] = [1, 2]
+    with pytest.raises(NotAGmcrFile, match=r"too many options for a ranking of states: '21'; 20"):
+        model_of(ranked)
+
+
+@pytest.mark.parametrize(
+    ("never", "said"),
+    [
+        ([[[k, on]] for k in (3,) for on in "YN"], "no state is feasible"),
+        ([[[0, on]] for on in "YN"], "no feasible state was found to start from"),
+    ],
+)
+def test_where_no_state_is_found_to_start_from_that_is_said(monkeypatch, never, said):
+    monkeypatch.setattr(gmcr, "_MOST_TRIES", 600_000 if "no state" in said else 1000)
+    with pytest.raises(NotAGmcrFile, match=said):
+        model_of(large(infeasibles=never))
+
+
+def test_without_a_list_only_narrow_priorities_and_rules_can_be_written():
+    names = [f"o{n}" for n in range(21)]
+    space = lay_out({"a": names})
+    options = dict.fromkeys(space.options, ("no", "yes"))
+
+    def over(count):
+        return parse_formula(" or ".join(space.options[:count]), options)
+
+    assert write_gmcr_unlisted(space, [over(6)], {"a": Priorities([over(6)])}, {})
+    with pytest.raises(CannotHold, match="only wants as priorities, each over at most 6"):
+        write_gmcr_unlisted(space, [], {"a": Priorities([over(7)])}, {})
+    with pytest.raises(CannotHold, match="only wants as priorities"):
+        write_gmcr_unlisted(space, [], {"a": Payoffs([("a.o0", 1)])}, {})
+    with pytest.raises(CannotHold, match="a rule ties too many options together"):
+        write_gmcr_unlisted(space, [over(7)], {"a": Priorities([over(1)])}, {})
+
+
+def test_whoever_has_no_options_is_an_actor_without_wants():
+    makers = [*WEIR["decisionMakers"], {"name": "The Court", "options": [], "preferences": []}]
+    model, read = model_of(changed(decisionMakers=makers))
+    assert model.actors["the_court"].name == "The Court"
+    assert build_game(model).decision_makers == ("upper_town", "lower_town")
+    assert (
+        "the_court has no options and decides nothing: an actor without wants in the model"
+        in read.remarks
+    )
 
 
 @settings(deadline=None, max_examples=60)

@@ -79,7 +79,8 @@ class StateSpace:
                 "every combination of levels is feasible, which gives too many states",
                 value=f"{self.product:,}",
                 allowed=f"at most {MOST_STATES:,}",
-                hint="add rules, list the feasible states, or merge options",
+                hint="add rules, list the feasible states, or merge options; tightrope count needs no "
+                "list where wants are priorities",
             )
         if self.listed is not None:
             self._check_listed(self.listed)

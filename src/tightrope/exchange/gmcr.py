@@ -6,20 +6,23 @@ A condition is a list of [number, "Y" or "N"] that hold together; a statement of
 most important first, is a condition, or `{"compound": true, "members": [...]}`, any of several.
 `infeasibles` are conditions. Feasible states are numbered from 1, the first option varying fastest;
 `preferenceRanking` (`preferenceVector` in older files) lists them best first, ties as lists, and
-counts where `useManualPreferenceRanking` (`...Vectors`) says so.
+counts where `useManualPreferenceRanking` (`...Vectors`) says so. Nothing else needs a list of states:
+with statements alone there may be any number of options.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import Any
 
 from tightrope.exchange.errors import NotAGmcrFile
 from tightrope.exchange.sections import ReadConflict, all_of, any_of, ids_for
 
-MOST_OPTIONS = 20
+MOST_OPTIONS = 20  # where states are listed, as rankings need it
+_MOST_TRIES = 100_000  # partial states tried for one that is feasible: a second
 _DIRECTIONS: Mapping[str, str | bool] = {"both": False, "fwd": True, "back": "down"}
 _STATUS_QUO = (
     "a .gmcr file has no status quo: all options start at no, or in the first state there is"
@@ -48,10 +51,6 @@ class _Reader:
         self.makers = [
             self._entry(one, "decisionMakers") for one in self._list(data, "decisionMakers")
         ]
-        if len(self.options) > MOST_OPTIONS:
-            raise NotAGmcrFile(
-                "too many options", where=where, value=len(self.options), allowed=f"{MOST_OPTIONS}"
-            )
         actors = ids_for([maker["name"] for maker in self.makers], "side")
         own = [self._numbers(maker) for maker in self.makers]
         self.owned = dict(zip(actors, own, strict=True))
@@ -68,15 +67,13 @@ class _Reader:
 
     def read(self) -> ReadConflict:
         """All sections of the crisis file."""
-        states = self._states()
-        if not states:
-            raise self._wrong("no state is feasible", "infeasibles")
+        start = self._first_state()
         remarks = [_STATUS_QUO]
-        wants = {actor: self._wants(maker, states) for actor, maker in self._sides()}
+        wants = {actor: self._wants(maker) for actor, maker in self._sides() if self.owned[actor]}
         sections: dict[str, Any] = {
             "title": str(self.data.get("title") or self.where.rpartition(".")[0] or self.where),
             "actors": {actor: {"name": maker["name"]} for actor, maker in self._sides()},
-            "options": self._option_section(states[0]),
+            "options": self._option_section(start),
             "rules": [
                 {"never": self._formula(condition), "assumption": f"infeasible in {self.where}"}
                 for condition in self.infeasible
@@ -86,7 +83,14 @@ class _Reader:
         }
         for actor, maker in self._sides():
             if maker.get("misperceptions"):
-                remarks.append(f"states that {actor} takes for impossible are left out")
+                remarks.append(
+                    f"that {actor} takes some states for impossible is left out: the game is read "
+                    "as it is, with all of its states"
+                )
+            if not self.owned[actor]:
+                remarks.append(
+                    f"{actor} has no options and decides nothing: an actor without wants in the model"
+                )
         if any(isinstance(group, list) for group in self.data.get("coalitions", [])):
             remarks.append("coalitions are left out; every coalition is looked at")
         return ReadConflict({k: v for k, v in sections.items() if v}, tuple(remarks))
@@ -111,16 +115,16 @@ class _Reader:
                 found.setdefault(actor, {})[self.names[number].partition(".")[2]] = entry
         return found
 
-    def _wants(self, maker: Mapping[str, Any], states: Sequence[State]) -> tuple[str, list[Any]]:
+    def _wants(self, maker: Mapping[str, Any]) -> tuple[str, list[Any]]:
         by_hand = self.data.get(
             "useManualPreferenceRanking", self.data.get("useManualPreferenceVectors", False)
         )
         ranking = maker.get("preferenceRanking", maker.get("preferenceVector"))
         if by_hand and ranking:
-            return "places", self._places(ranking, states)
-        if not maker.get("preferences"):  # GMCR+ takes whoever has none for indifferent
-            return "places", self._places([[*range(1, len(states) + 1)]], states)
+            return "places", self._places(ranking, self._states)
         reason = f"stated in {self.where}"
+        if not maker.get("preferences"):  # GMCR+ takes whoever has none for indifferent
+            return "lines", [{"want": self._formula([]), "assumption": reason}]
         lines = [self._statement(one) for one in maker["preferences"]]
         return "lines", [{"want": line, "assumption": reason} for line in lines]
 
@@ -155,13 +159,48 @@ class _Reader:
             return any_of([self.names[0], f"not {self.names[0]}"])
         return all_of([("" if on else "not ") + self.names[number] for number, on in condition])
 
+    @cached_property
     def _states(self) -> list[State]:
+        if len(self.options) > MOST_OPTIONS:
+            raise NotAGmcrFile(
+                "too many options for a ranking of states",
+                where=self.where,
+                value=len(self.options),
+                allowed=f"{MOST_OPTIONS}; with statements of preference any number",
+            )
         every = (levels[::-1] for levels in product((0, 1), repeat=len(self.options)))
         return [
             state
             for state in every
             if not any(all(state[k] == on for k, on in bad) for bad in self.infeasible)
         ]
+
+    def _first_state(self) -> State:
+        """The feasible state that stands first: the last option decides first, no before yes."""
+        if len(self.options) <= MOST_OPTIONS:
+            if not self._states:
+                raise self._wrong("no state is feasible", "infeasibles")
+            return self._states[0]
+        return self._search_first()
+
+    def _search_first(self) -> State:
+        chosen: list[int] = []  # from the last option back
+        total, level = len(self.options), 0
+        for _ in range(_MOST_TRIES):
+            while level > 1 and chosen:
+                level = chosen.pop() + 1
+            if level > 1:
+                raise self._wrong("no state is feasible", "infeasibles")
+            chosen.append(level)
+            first = total - len(chosen)
+            known = dict(zip(range(total - 1, first - 1, -1), chosen, strict=True))
+            if any(all(known.get(k) == on for k, on in bad) for bad in self.infeasible):
+                level = chosen.pop() + 1
+            elif not first:
+                return tuple(reversed(chosen))
+            else:
+                level = 0
+        raise self._wrong("no feasible state was found to start from", "infeasibles")
 
     def _condition(self, given: Any) -> list[tuple[int, int]]:
         pairs = []
@@ -176,7 +215,9 @@ class _Reader:
         return pairs
 
     def _numbers(self, maker: Mapping[str, Any]) -> list[int]:
-        numbers = self._list(maker, "options")
+        numbers = maker.get("options")
+        if not isinstance(numbers, list):
+            raise self._wrong("a decision maker's 'options' is missing or no list", numbers)
         for number in numbers:
             if not isinstance(number, int) or not 0 <= number < len(self.options):
                 raise self._wrong("a decision maker has an option that is not there", number)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
 import numpy as np
 
 from tightrope.conflict import Game, Priorities
-from tightrope.crisis.formula import Formula
+from tightrope.conflict.preferences import Preferences
+from tightrope.conflict.states import StateSpace
+from tightrope.crisis.formula import Formula, Not
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.exchange.errors import CannotHold
 from tightrope.exchange.gmcr import MOST_OPTIONS, State
@@ -30,52 +32,103 @@ def write_gmcr(
     rankings that follow from them always. Raises CannotHold for what the format has no place for:
     levels between no and yes, moves closed state by state, too many options or states.
     """
-    _refuse(game)
+    _refuse(game.space)
+    if len(game.options) > MOST_OPTIONS or game.states > MOST_STATES:
+        raise CannotHold(
+            "the game has too many states to rank in a .gmcr file",
+            value=f"{len(game.options)} options, {game.states:,} states",
+            allowed=f"{MOST_OPTIONS} options, {MOST_STATES:,} states",
+        )
     order = _numbered(game)
-    stated = {dm: _statements(game, dm) for dm in game.decision_makers}
+    stated = {
+        dm: _statements(game.space, wanted)
+        for dm, wanted in zip(game.decision_makers, game.preferences.values(), strict=True)
+    }
+    wants = {
+        dm: {"preferences": stated[dm] or [], "preferenceRanking": _ranking(game, i, order)}
+        for i, dm in enumerate(game.decision_makers)
+    }
     by_hand = any(found is None for found in stated.values())
+    head = {"program": "Tightrope", "title": title, "leftOut": list(left_out)}
+    end = {"infeasibles": list(_infeasible(game, ())), "useManualPreferenceRanking": by_hand}
+    return _text(head | _players(game.space, names, wants) | end)
+
+
+def write_gmcr_unlisted(
+    space: StateSpace,
+    rules: Iterable[Formula],
+    wants: Mapping[str, Preferences],
+    names: Mapping[str, str],
+    title: str = "",
+    left_out: Sequence[str] = (),
+) -> str:
+    """Gives a game whose states are too many to list as a GMCR+ file, by its statements alone.
+
+    `space` has the options; `rules` hold in every feasible state. No ranking is written. Raises
+    CannotHold where somebody's wants are no priorities, or a statement or rule ties more options
+    together than the format can say in few conditions.
+    """
+    _refuse(space)
+    stated: dict[str, dict[str, Any]] = {}
+    for dm in space.decision_makers:
+        found = _statements(space, wants.get(dm))
+        if found is None:
+            raise CannotHold(
+                "beyond what can be ranked, a .gmcr file holds only wants as priorities, each over "
+                f"at most {MOST_IN_A_STATEMENT} options",
+                value=dm,
+            )
+        stated[dm] = {"preferences": found}
+    never = []
+    for rule in rules:
+        if len(rule.options) > MOST_IN_A_STATEMENT:
+            raise CannotHold(
+                "a rule ties too many options together for a .gmcr file",
+                value=str(rule),
+                allowed=f"{MOST_IN_A_STATEMENT} options",
+            )
+        never += _members(space, Not(rule))
+    head = {"program": "Tightrope", "title": title, "leftOut": list(left_out)}
+    end = {"infeasibles": never, "useManualPreferenceRanking": False}
+    return _text(head | _players(space, names, stated) | end)
+
+
+def _players(
+    space: StateSpace, names: Mapping[str, str], wants: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Any]:
     directions = {"up": "fwd", "down": "back"}
-    data = {
-        "program": "Tightrope",
-        "title": title,
-        "leftOut": list(left_out),
+    return {
         "options": [
             {
                 "name": names.get(option, option.partition(".")[2]),
-                "permittedDirection": directions.get(game.irreversible.get(option, ""), "both"),
+                "permittedDirection": directions.get(way or "", "both"),
             }
-            for option in game.options
+            for option, way in zip(space.options, space.direction, strict=True)
         ],
         "decisionMakers": [
             {
                 "name": names.get(dm, dm),
-                "options": [k for k, owner in enumerate(game.owner) if owner == i],
-                "preferences": stated[dm] or [],
-                "preferenceRanking": _ranking(game, i, order),
+                "options": [k for k, owner in enumerate(space.owner) if owner == i],
+                **wants[dm],
             }
-            for i, dm in enumerate(game.decision_makers)
+            for i, dm in enumerate(space.decision_makers)
         ],
-        "infeasibles": [list(one) for one in _infeasible(game, ())],
-        "useManualPreferenceRanking": by_hand,
-        "coalitions": list(range(len(game.decision_makers))),
+        "coalitions": list(range(len(space.decision_makers))),
     }
+
+
+def _text(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _refuse(game: Game) -> None:
+def _refuse(space: StateSpace) -> None:
     between = [
-        o for o, levels in zip(game.options, game.level_names, strict=True) if len(levels) > 2
+        o for o, levels in zip(space.options, space.level_names, strict=True) if len(levels) > 2
     ]
     if between:
         raise CannotHold("a .gmcr file has no levels but no and yes", value=between[0])
-    if game.space.restricted is not None:
+    if space.restricted is not None:
         raise CannotHold("a .gmcr file has no place for moves that are closed in some states")
-    if len(game.options) > MOST_OPTIONS or game.states > MOST_STATES:
-        raise CannotHold(
-            "the game is too large for a .gmcr file",
-            value=f"{len(game.options)} options, {game.states:,} states",
-            allowed=f"{MOST_OPTIONS} options, {MOST_STATES:,} states",
-        )
 
 
 def _numbered(game: Game) -> dict[int, int]:
@@ -92,25 +145,28 @@ def _ranking(game: Game, dm: int, number: Mapping[int, int]) -> list[int | list[
     return [tier[0] if len(tier) == 1 else tier for tier in best_first]
 
 
-def _statements(game: Game, dm: str) -> list[Any] | None:
-    """Its statements as conditions in which they hold; None where the format cannot hold them."""
-    wanted = game.preferences[dm]
+def _statements(space: StateSpace, wanted: Preferences | None) -> list[Any] | None:
+    """Statements as conditions in which they hold; None where the format cannot hold them."""
     if not isinstance(wanted, Priorities) or not wanted.statements:
         return None
-    levels = dict(zip(game.options, game.level_names, strict=True))
+    levels = dict(zip(space.options, space.level_names, strict=True))
     found = []
     for text in wanted.statements:
         formula = parse_formula(text, levels) if isinstance(text, str) else text
-        if len(formula.options) > MOST_IN_A_STATEMENT or not (members := _members(game, formula)):
+        wide = len(formula.options) > MOST_IN_A_STATEMENT
+        if wide or not (members := _members(space, formula)):
             return None
         found.append(members[0] if len(members) == 1 else {"compound": True, "members": members})
     return found
 
 
-def _members(game: Game, formula: Formula) -> list[list[list[Any]]]:
-    names = sorted(formula.options, key=game.options.index)
+def _members(space: StateSpace, formula: Formula) -> list[list[list[Any]]]:
+    names = sorted(formula.options, key=space.options.index)
     return [
-        [[game.options.index(name), "NY"[level]] for name, level in zip(names, levels, strict=True)]
+        [
+            [space.options.index(name), "NY"[level]]
+            for name, level in zip(names, levels, strict=True)
+        ]
         for levels in product((0, 1), repeat=len(names))
         if formula.evaluate(dict(zip(names, levels, strict=True)))
     ]

@@ -70,12 +70,14 @@ def hold(
     game = build_game(model)
     but_sim = tuple(one for one in concepts if one != "sim") or ("seq",)
     first = but_sim[0]
-    told = {"on_step": gathered.how.on_step, "on_note": gathered.how.on_note}
+    how = gathered.how
     return Held(
-        held_under(game, concepts, on_step=gathered.how.on_step) if concepts else (),
+        held_under(game, concepts, on_step=how.on_step) if concepts else (),
         held_as_seen(_stated(model, "pictures"), game, first) if pictures else None,
         held_unknown(_stated(model, "unknown_preferences"), game, (first,)) if unknown else (),
-        held_together(game, but_sim, **told) if coalitions else (),
+        held_together(game, but_sim, on_step=how.on_step, on_note=how.on_note)
+        if coalitions
+        else (),
         ByName(model),
     )
 

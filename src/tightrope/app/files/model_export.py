@@ -16,10 +16,14 @@ from tightrope.app.model.checking import model_at
 from tightrope.app.result import Result, plain
 from tightrope.app.store.folder import write_out
 from tightrope.conflict import build_game
+from tightrope.conflict.build import rule_formulas, space_of_options, stated_wants
+from tightrope.conflict.errors import TooManyStates
 from tightrope.errors import counted, nearest
+from tightrope.exchange.errors import CannotHold
 from tightrope.exchange.fates import left_out
 from tightrope.exchange.gambit import to_nfg
-from tightrope.exchange.gmcr_writer import write_gmcr
+from tightrope.exchange.gmcr import MOST_OPTIONS
+from tightrope.exchange.gmcr_writer import MOST_STATES, write_gmcr, write_gmcr_unlisted
 from tightrope.exchange.model_fates import FATES
 from tightrope.exchange.networks import to_text
 from tightrope.exchange.state_graph import to_graphml
@@ -65,7 +69,7 @@ def write_model(
         raise UnknownExport(
             f"{what} cannot be written in this format", value=form, allowed=", ".join(FORMS[what])
         )
-    gathered = gather(path, how)
+    gathered = gather(path, how, listed=what in ("states", "outcomes"))
     remarks = left_out(gathered.model, FATES[what, form])
     if what == "events" and (later := _later_events(path, gathered)):
         remarks = (*remarks, f"{counted(later, 'event')} later than the date it is written for")
@@ -143,7 +147,17 @@ def _gmcr(gathered: Gathered, left: Sequence[str]) -> str:
     options = {
         f"{dm}.{o}": option.text for dm, own in model.options.items() for o, option in own.items()
     }
-    return write_gmcr(build_game(model), _names(gathered) | options, model.title, left)
+    names = _names(gathered) | options
+    try:
+        game = build_game(model)
+    except TooManyStates:
+        game = None
+    if game is not None and game.states <= MOST_STATES and len(game.options) <= MOST_OPTIONS:
+        return write_gmcr(game, names, model.title, left)
+    if model.closed_moves:
+        raise CannotHold("a .gmcr file has no place for moves that are closed in some states")
+    space, rules = space_of_options(model), rule_formulas(model)
+    return write_gmcr_unlisted(space, rules, stated_wants(model), names, model.title, left)
 
 
 def _nfg(gathered: Gathered, left: Sequence[str]) -> str:
