@@ -164,6 +164,17 @@ def test_what_refutes_the_finding_comes_first_and_first_what_is_likeliest() -> N
     }  # fmt: skip
 
 
+def test_a_move_that_is_closed_refutes_nothing() -> None:
+    """Hill cannot stop digging: that it stops is no sign to watch for."""
+    closed = [{"by": "hill", "from": "hill.dig", "to": "not hill.dig", "assumption": "paid for"}]
+    for moves, options in (([], {"hill.dig", "dale.answer"}), (closed, {"dale.answer"})):
+        report = watch_model(
+            quarrel(dynamics={"everybody": EVEN}, events=[], closed_moves=moves), weeks=9, draws=2,
+            expected={"hill.dig": "yes", "dale.answer": "tolls"},
+        )  # fmt: skip
+        assert {one.option for one in report.against} == options
+
+
 def report_of(futures: tuple[Future, ...], **changes) -> WatchReport:
     told = {
         "as_of": None, "weeks": 12, "by": 4, "question": None, "finding": {},

@@ -13,6 +13,7 @@ import tightrope as tw
 from tightrope.analysis.strategy.outcomes import MOST_TOLD, ToldOutcome, tell_outcomes
 from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, is_joint_exit
 from tightrope.analysis.strategy.search import search
+from tightrope.conflict.moves import can_come_about
 
 from . import reference
 from .conflicts import as_arguments, conflicts
@@ -273,6 +274,34 @@ def test_closed_single_moves_close_the_joint_way_too(size: int) -> None:
     )
     assert search(game, 0, range(size), improving=False).distance[game.states - 1] < 0
     assert exits(game) == []
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_only_a_closed_move_would_bring_about_is_no_outcome(closed: bool) -> None:
+    """Once the bomb falls b may not stop it; a would rather have it stopped, and then settle."""
+    game = tw.Conflict(
+        decision_makers={"a": ["settle"], "b": ["bomb"]},
+        preferences={"a": [1, 3, 0, -1], "b": [0, 0, 0, 0]},
+        status_quo=(0, 1),
+        forbidden_moves={"b": [("b.bomb", "not b.bomb")]} if closed else {},
+    )
+    report = game.report()
+    told = [o.changes for o in report.outcomes]
+    assert told == ([{}] if closed else [{}, {"a.settle": "yes", "b.bomb": "no"}])
+    assert report.holding == (1 if closed else 2)
+    assert not report.outcomes_untold
+
+
+def test_a_closed_move_that_others_go_round_closes_nothing() -> None:
+    """From 2 to 0 at once is closed, by way of 1 it is open."""
+    space = tw.Conflict(
+        decision_makers={"a": {"x": ["none", "some", "all"]}},
+        preferences={"a": [0, 1, 2]},
+        status_quo=(2,),
+        forbidden_moves={"a": [("a.x == all", "a.x == none")]},
+    ).space
+    assert can_come_about(space, 2, np.arange(3)).tolist() == [True] * 3
+    assert can_come_about(space, 0, np.array([2, 0])).tolist() == [True, True]
 
 
 def test_pairs_of_joint_exits_are_never_nested() -> None:

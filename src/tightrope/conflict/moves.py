@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tightrope.conflict.errors import TooManyStates, UnknownMove
 from tightrope.conflict.locate import locate_state
-from tightrope.conflict.states import StateSpace
+from tightrope.conflict.states import Ints, StateSpace
 from tightrope.crisis.parse_formula import parse_formula
 
 Table = npt.NDArray[np.int32]
@@ -44,6 +44,35 @@ def neighbour_table(space: StateSpace, dm: int) -> Table:
         undone = (blocks.mask[:, None] & ~blocks.mask[table]) != 0
         table = np.where(undone, here, table)
     return table.astype(np.int32)
+
+
+def undoes_nothing(space: StateSpace, start: int, states: Ints) -> Flags:
+    """Gives whether no irreversible option would have to be undone between start and each state."""
+    possible = np.ones(len(states), dtype=np.bool_)
+    for k, direction in enumerate(space.direction):
+        if direction:
+            level = space.column(k)
+            here, there = level[start], level[states]
+            possible &= there >= here if direction == "up" else there <= here
+    return possible
+
+
+def can_come_about(space: StateSpace, start: int, states: Ints) -> Flags:
+    """Gives which of some states can still come about from `start`, whoever gains by the moves.
+
+    Where single moves are closed, those that the others lead to; else those that undo nothing.
+    """
+    if space.restricted is None:
+        return undoes_nothing(space, start, states)
+    reached = np.zeros(space.size, dtype=np.bool_)
+    reached[start] = True
+    frontier = np.array([start], dtype=np.int64)
+    while len(frontier):
+        before = reached.copy()
+        for table in space.restricted:
+            reached[table[frontier]] = True
+        frontier = np.flatnonzero(reached & ~before)
+    return reached[states]
 
 
 def restrict_moves(

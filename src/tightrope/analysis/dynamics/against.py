@@ -14,9 +14,11 @@ import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Run
 from tightrope.analysis.dynamics.path_formula import parse_path
+from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.signs import Sign
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.conflict.moves import can_come_about
 from tightrope.crisis import option_levels
 
 Floats = npt.NDArray[np.float64]
@@ -106,6 +108,7 @@ def moves_against(
 ) -> tuple[Against, ...]:
     """Gives the moves that would refute the finding, or speak against the model.
 
+    A level that no open move leads to can neither refute nor speak against anything and is left out.
     What refutes comes first, in the order of how likely it is held; then what is least the model's.
     signs: moves first; `came` bool (worlds, signs and more): whether a sign came at all.
     """
@@ -119,13 +122,27 @@ def moves_against(
     common = worlds.yes[:, :, run.weeks].mean(axis=0)
     own = (came.sum(axis=0) + 0.5) / (len(came) + 1)
     held = {(one.option, one.level): one.probability for one in coming}
+    within = _within_reach(setting)
     found = []
     for k, (option, level) in enumerate((sign.what, sign.level) for sign in moves):
         ratio, refutes = float(common[k] / own[k]), finding.get(option, level) != level
         probability = held[option, level]
+        if not probability and (option, level) not in within:
+            continue
         if refutes or (probability <= _SURPRISING and ratio >= _SPEAKS):
             found.append(Against(option, level, probability, ratio, refutes))
     return tuple(sorted(found, key=_order))
+
+
+def _within_reach(setting: Setting) -> set[tuple[str, str]]:
+    """The levels that options have in the states that can still come about by moves."""
+    space = setting.game.space
+    possible = can_come_about(space, setting.start, np.arange(space.size))
+    return {
+        (option, names[level])
+        for k, (option, names) in enumerate(zip(space.options, space.level_names, strict=True))
+        for level in np.unique(space.column(k)[possible]).tolist()
+    }
 
 
 def _order(one: Against) -> tuple[bool, float, str, str]:

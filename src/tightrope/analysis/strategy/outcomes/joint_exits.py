@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.search import search
 from tightrope.conflict import Game
+from tightrope.conflict.moves import undoes_nothing
 
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -50,20 +51,9 @@ def is_joint_exit(game: Game, today: int, state: int, holds: Callable[[int], boo
     return not any(holds(int(s)) for s in inside)
 
 
-def undoes_nothing(game: Game, today: int, states: Ints) -> Flags:
-    """Gives whether no irreversible option would have to be undone between today and each state."""
-    possible = np.ones(len(states), dtype=np.bool_)
-    for k, direction in enumerate(game.space.direction):
-        if direction:
-            level = game.space.column(k)
-            here, there = level[today], level[states]
-            possible &= there >= here if direction == "up" else there <= here
-    return possible
-
-
 def can_move_together(game: Game, today: int, state: int, movers: Sequence[int]) -> bool:
     """Gives whether these may go from `today` to `state`, in which no option of others differs."""
-    if not undoes_nothing(game, today, np.array([state]))[0]:
+    if not undoes_nothing(game.space, today, np.array([state]))[0]:
         return False
     if game.space.restricted is None:
         return True
@@ -86,7 +76,7 @@ def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
         moves = (there[:, own] != here[own]).any(axis=1)
         movers += moves
         gain &= ~moves | (ranks[states] > ranks[today])
-    gain &= (movers >= 2) & undoes_nothing(game, today, states)
+    gain &= (movers >= 2) & undoes_nothing(game.space, today, states)
     return gain if game.space.restricted is None else gain & _led_to(game, today, states, gain)
 
 

@@ -17,7 +17,7 @@ from tightrope.analysis.strategy.outcomes.first_steps import (
     find_together,
     part_of,
 )
-from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits, undoes_nothing
+from tightrope.analysis.strategy.outcomes.joint_exits import find_joint_exits
 from tightrope.analysis.strategy.outcomes.reasons import find_reasons
 from tightrope.analysis.strategy.paying import answer_to_first
 from tightrope.analysis.strategy.report import (
@@ -30,6 +30,7 @@ from tightrope.analysis.strategy.report import (
 from tightrope.analysis.strategy.search import Step, best_improvements
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game
+from tightrope.conflict.moves import can_come_about
 
 Ints = npt.NDArray[np.int64]
 MOST_TOLD = 7  # what a reader keeps apart; the rest is counted
@@ -52,14 +53,15 @@ def tell_outcomes(
 
     Outcomes that everybody ranks equally are told once, by the one with the fewest changes. At
     most `most` are told; `untold` counts the others, SEQ equilibria of no kind among `other`.
-    Equilibria that undo something irreversible cannot come about any more and are left out.
+    Equilibria that undo something irreversible, or that only closed moves lead to, cannot come
+    about and are left out.
     `steps` (states,) are those of `steps_from_status_quo`. Empty without a status quo.
     """
     today = game.status_quo
     if today is None:
         return ToldOutcomes((), {})
     equilibria = stability.equilibria("seq")
-    equilibria = equilibria[undoes_nothing(game, today, equilibria)]
+    equilibria = equilibria[can_come_about(game.space, today, equilibria)]
     found = _Found(game, today, equilibria)
     holds = today in equilibria
     paths = [] if holds else found.new(_best_moves_first(game, equilibria, steps))
