@@ -374,8 +374,8 @@ def test_acts_come_one_by_one_by_day(tmp_path):
     rows = [gdelt_row("20240107", "AAA", "BBB", "190", "-10"), gdelt_row("20240105", "BBB", "AAA", "057", "8"),
             gdelt_row("20240106", "AAA", "BBB", "042", "1")]  # fmt: skip
     path = write(tmp_path / "e.tsv", rows)
-    counts, acts, beyond = read_acts([path], 10)
-    assert (counts.rows, beyond) == (3, 0)
+    counts, acts, beyond, talk = read_acts([path], 10)
+    assert (counts.rows, beyond, talk) == (3, 0, 1)
     assert [(act.day, act.source, act.code, act.intensity) for act in acts] == [
         ("2024-01-05", "BBB", "057", 8.0), ("2024-01-07", "AAA", "190", -10.0),
     ]  # fmt: skip

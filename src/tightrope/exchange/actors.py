@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from tightrope.crisis.model import Actor, CrisisModel
 from tightrope.evidence.text.data import read_data
 from tightrope.exchange.sections import ids_for
+
+_GOVERNMENT = re.compile(r"government of (.+?)(?: \(.*\))?")  # UCDP; former names in brackets
+_AS_COW = {"260": "255", "340": "345", "678": "679"}  # Germany, Serbia, Yemen: Gleditsch and Ward
 
 
 class Namer:
@@ -33,9 +37,33 @@ class Namer:
         if wanted is not None and (wanted in self.known or wanted in self.new):
             return wanted
         key = name.strip().casefold()
+        if key not in self._found and (government := _GOVERNMENT.fullmatch(key)) is not None:
+            state = government[1]
+            if state in self._found or state in _states():
+                self._found[key] = self.actor(state)
         if key not in self._found:
             self._found[key] = self._made(name.strip(), key, wanted)
         return self._found[key]
+
+    def learn(self, numbers: Mapping[str, str]) -> None:
+        """Takes in which number (Gleditsch and Ward) states have that a data set names.
+
+        They are met by `ids` `gw` or `cow` of the crisis's actors, then by the known states.
+        """
+        for name, number in numbers.items():
+            same = (number, _AS_COW.get(number, number))
+            own = next(
+                (
+                    actor
+                    for actor, entry in self.known.items()
+                    if str(entry.ids.get("gw")) == number or str(entry.ids.get("cow")) in same
+                ),
+                None,
+            )
+            if own is None and (state := _states().get(same[1])) is not None:
+                own = self.actor(state[1]["name"])
+            if own is not None:
+                self._found.setdefault(name.strip().casefold(), own)
 
     def is_known(self, actor: str) -> bool:
         """Whether the crisis file has this actor already."""

@@ -19,8 +19,9 @@ class NetworkUnreadable(Unreadable, code="exchange-network"):
 class EventsUnreadable(Unreadable, code="exchange-events"):
     """A file is no event table of a known layout, lacks a column of its layout, or is damaged.
 
-    Check that the file is unpacked: GDELT comes zipped and must be unzipped first; gzip is read as
-    it is. Tables of different layouts are read one after the other.
+    Also where no line of it is a row, or none of its dates is understood: the first is shown. Gzip
+    is read as it is, a zip where it holds one file of at most 4 GB. Tables of different layouts
+    are read one after the other.
     """
 
 

@@ -16,6 +16,7 @@ class EventLayout:
     """Where a table says what; expressions of SQL over its columns, else names of columns.
 
     `intensity` runs from -10 to 10; an act for which `talk` holds takes no side and has none.
+    `states` are the columns with the number of a state (Gleditsch and Ward) for source and target.
     Machines code one event several times over: `address` and `place` (columns that a table may
     leave out) tell which are the same; None where people did.
     """
@@ -29,10 +30,20 @@ class EventLayout:
     kind: str
     talk: str
     intensity: str
-    day: str
+    date: str  # the text of the day, which is in one of these forms
+    forms: tuple[str, ...]
+    states: tuple[str, str] | None = None
     address: tuple[str, ...] | None = None
     place: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None  # where the file has no line of names
+
+    @property
+    def day(self) -> str:
+        """The day as a date; NULL where its text is in none of the forms.
+
+        The first form that fits; a cast would take 3/2/14 for the year 3.
+        """
+        return f"CAST(TRY_STRPTIME({self.date}, {list(self.forms)}) AS DATE)"
 
 
 _ACTOR = (
@@ -73,9 +84,7 @@ def _number(column: str) -> str:
     return f"TRY_CAST({column} AS DOUBLE)"
 
 
-def _date(column: str, *forms: str) -> str:
-    """A day in one of these forms, the first that fits; a cast would take 3/2/14 for the year 3."""
-    return f"CAST(TRY_STRPTIME({column}, {list(forms)}) AS DATE)"
+_ISO = ("%Y-%m-%d", "%Y%m%d")
 
 
 def _gdelt(name: str, columns: tuple[str, ...] | None, day: str = "Day") -> EventLayout:
@@ -90,7 +99,8 @@ def _gdelt(name: str, columns: tuple[str, ...] | None, day: str = "Day") -> Even
         kind=_kind_of_cameo("EventCode"),
         talk=_talk_of_cameo("EventCode"),
         intensity=_number("GoldsteinScale"),
-        day=_date(day, "%Y%m%d"),
+        date=day,
+        forms=_ISO,
         address=("SOURCEURL",),
         place=("ActionGeo_FullName",),
     )
@@ -118,7 +128,8 @@ LAYOUTS: Mapping[str, EventLayout] = {
         kind=_kind_of_cameo(_ICEWS_CODE),
         talk=_talk_of_cameo(_ICEWS_CODE),
         intensity=_number("Intensity"),
-        day=_date('"Event Date"', "%Y-%m-%d", "%m/%d/%y", "%m/%d/%Y"),
+        date='"Event Date"',
+        forms=(*_ISO, "%m/%d/%y", "%m/%d/%Y"),
         address=("Story ID",),
         place=("City", "Province", "Country"),
     ),
@@ -135,7 +146,8 @@ LAYOUTS: Mapping[str, EventLayout] = {
             ELSE 'political' END""",
         talk=f"{_PLOVER} IN ('CONSULT', 'REQUEST')",
         intensity=f"COALESCE({_number('Intensity')}, CASE WHEN {_PLOVER} IN {_FRIENDLY} THEN 5 ELSE -5 END)",
-        day=_date('"Event Date"', "%Y-%m-%d"),
+        date='"Event Date"',
+        forms=_ISO,
         address=(),
         place=("Placename", "City", "Province", "Country"),
     ),
@@ -149,7 +161,8 @@ LAYOUTS: Mapping[str, EventLayout] = {
         kind="CASE WHEN sub_event_type = 'Agreement' THEN 'political' ELSE 'military' END",
         talk="FALSE",
         intensity="CASE WHEN sub_event_type = 'Agreement' THEN 8 ELSE -10 END",
-        day=_date("event_date", "%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
+        date="event_date",
+        forms=(*_ISO, "%d %B %Y", "%d %b %Y", "%d-%b-%Y"),
     ),
     "ucdp": EventLayout(
         name="UCDP GED",
@@ -161,7 +174,9 @@ LAYOUTS: Mapping[str, EventLayout] = {
         kind="'military'",
         talk="FALSE",
         intensity="-10",
-        day=_date("left(date_start, 10)", "%Y-%m-%d", "%m/%d/%Y"),
+        date="left(date_start, 10)",
+        forms=(*_ISO, "%m/%d/%Y"),
+        states=("gwnoa", "gwnob"),
     ),
 }
 

@@ -6,8 +6,8 @@ is the size of the mean intensity times log2(1 + acts a period).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log2
 
 from tightrope.analysis.alignment import TemporalTie, TieNetwork
@@ -69,7 +69,9 @@ class EventCounts:
     rows: int  # rows that could be split into columns
     rejected: int  # lines that could not
     folded: dict[str, int]  # what shows that rows are one event -> rows that were one too many
-    skipped: dict[str, int]  # reason -> rows
+    skipped: dict[str, int]  # reason -> rows, or pairs of cells with several actors
+    several: int = 0  # how many more pairs than rows cells with several actors make
+    states: Mapping[str, str] = field(default_factory=dict)  # name -> its number as a state
 
 
 @dataclass(frozen=True, slots=True)

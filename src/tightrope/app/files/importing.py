@@ -12,6 +12,7 @@ from typing import Any
 from tightrope.analysis.alignment import SliceBalance, TieNetwork, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
 from tightrope.app.files.own_claims import on_own_claims
+from tightrope.app.files.text_of import text_of
 from tightrope.app.how import Kind, Wanted
 from tightrope.app.model.checking import accepted_claims
 from tightrope.app.model.editing import edit_crisis
@@ -31,10 +32,10 @@ from tightrope.exchange.event_tables import read_acts, read_event_tables
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gmcr import read_gmcr
 from tightrope.exchange.networks import read_network
+from tightrope.exchange.table_files import unpacked
 from tightrope.exchange.tie_tables import TieEntries, is_tie_table, read_tie_table
 
 MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
-MOST_BYTES = 50_000_000  # of a file that is read into memory; event tables are streamed
 MOST_EVENTS = 500  # that a person can still look through
 NO_DATE = "9999"  # on which all ties without an end stand
 _LAST = 10**6  # an index behind the end of any list
@@ -77,6 +78,11 @@ def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None)
 
     Raises UnknownImport where the kind cannot be told, and what the readers raise.
     """
+    with unpacked(files) as plain_files:
+        return _read_unpacked(plain_files, wanted, model)
+
+
+def _read_unpacked(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     kind = wanted.kind or _kind_of(files[0])
     if kind in ("conflict", "causal") and len(files) > 1:
         raise UnknownImport("one file is one game, or one causal map", value=files[1].name)
@@ -151,33 +157,21 @@ def _kind_of(file: Path) -> Kind:
         return "conflict"
     if suffix in _NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
         return "ties"
+    if file.is_dir():
+        raise UnknownImport("this is a folder", value=str(file), hint="name the files in it")
     raise UnknownImport(
         "nothing is known of files like this",
-        value=file.name,
+        value=file.name or str(file),
         allowed="event tables, CSV of ties, .graphml, .gexf, .gmcr, .nfg, .efg",
         hint="say with --as what it is",
     )
 
 
-def _text(file: Path) -> str:
-    try:
-        if file.stat().st_size > MOST_BYTES:
-            raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
-        with file.open(encoding="utf-8-sig", newline="") as lines:  # a lone return in a cell stays
-            return lines.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnknownImport(
-            "this file cannot be read",
-            where=str(file),
-            value=str(getattr(error, "strerror", "") or error),
-        ) from None
-
-
 def _conflict(file: Path) -> Imported:
     if file.suffix.lower() == ".gmcr":
-        read, layout = read_gmcr(_text(file), file.name), "GMCR+"
+        read, layout = read_gmcr(text_of(file), file.name), "GMCR+"
     else:
-        read, layout = read_gambit(_text(file).encode(), file.name), "Gambit"
+        read, layout = read_gambit(text_of(file).encode(), file.name), "Gambit"
     return Imported("conflict", layout, {}, read.remarks, dict(read.sections), ())
 
 
@@ -185,7 +179,7 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
     try:
         if file.stat().st_size > MOST_OF_A_MAP:
             raise BadMap("the map is too large", where=str(file), allowed="at most 5 MB")
-        text = _text(file)
+        text = text_of(file)
     except (OSError, UnknownImport) as error:
         raise BadMap(
             "the map cannot be read",
@@ -203,18 +197,26 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
     return Imported("causal", "GraphML" if graphml else "weight matrix", counted, (), sections, ())
 
 
-def _network(files: Sequence[Path], wanted: Wanted) -> tuple[TieNetwork, str, dict[str, int]]:
+def _network(
+    files: Sequence[Path], wanted: Wanted, namer: Namer | None = None
+) -> tuple[TieNetwork, str, dict[str, int]]:
     """The ties of all files together, what they are of, and what was counted."""
     first = files[0]
     left_out: Counter[str] = Counter()
     if first.suffix.lower() in _NETWORKS:
         networks = [read_network(file, left_out) for file in files]
     elif _is_tie_table(first):
-        networks = [read_tie_table(_text(file), file.name, left_out) for file in files]
+        networks = [read_tie_table(text_of(file), file.name, left_out) for file in files]
     else:
         table = read_event_tables(files, wanted.period)
+        if namer is not None:
+            namer.learn(table.counts.states)
         untied = {f"no tie: {why}": number for why, number in table.without_ties().items()}
-        return table.ties(), table.counts.layout, _counted(table.counts) | untied
+        acts = {
+            "acts that take a side": sum(one.acts for one in table.sums),
+            "events of talk, which take none": sum(one.talk for one in table.sums),
+        }
+        return table.ties(), table.counts.layout, _counted(table.counts) | acts | untied
     actors = {actor: name for network in networks for actor, name in network.actors.items()}
     ties = tuple(tie for network in networks for tie in network.ties)
     layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
@@ -234,8 +236,8 @@ def _is_tie_table(file: Path) -> bool:
 
 
 def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
-    network, layout, counted = _network(files, wanted)
     namer = Namer(model)
+    network, layout, counted = _network(files, wanted, namer)
     made = TieEntries(network, namer, files[0].name)
     kept, apart = _between_known(made.entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
     counted = Counter(counted) + made.counted | {"ties": len(kept), **apart}
@@ -244,7 +246,7 @@ def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> I
 
 
 def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
-    counts, acts, beyond = read_acts(files, MOST_EVENTS)
+    counts, acts, beyond, talk = read_acts(files, MOST_EVENTS)
     if beyond:
         raise UnknownImport(
             "more events than a person can look through",
@@ -254,7 +256,8 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
             hint="cut the table down to the days and pairs that matter, or read it --as ties",
         )
     namer = Namer(model)
-    entries = []
+    namer.learn(counts.states)
+    entries: list[dict[str, Any]] = []
     for act in acts:
         source, target = namer.actor(act.source), namer.actor(act.target)
         if source != target:
@@ -266,9 +269,13 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
                 "assumption": f"coded so in {counts.layout} (type {act.code})",
             })  # fmt: skip
     kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
-    counted = {**_counted(counts), "events": len(kept), **apart}
+    alone = len(acts) - len(entries)  # two names of the data set for one actor
+    left = {"talk, which takes no side": talk, "within one actor": alone}
+    counted = Counter(_counted(counts))
+    counted.update({f"left out: {why}": number for why, number in left.items() if number})
     sections = _with_actors(kept, "events", namer)
-    return Imported("events", counts.layout, counted, (), sections, ())
+    told = {**counted, "events": len(kept), **apart}  # 0 is said too
+    return Imported("events", counts.layout, told, (), sections, ())
 
 
 def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
@@ -306,5 +313,7 @@ def _counted(counts: EventCounts) -> dict[str, int]:
     told = {"rows": counts.rows}
     if counts.rejected:
         told["lines that are no row"] = counts.rejected
+    if counts.several:
+        told["pairs besides, of cells with several actors"] = counts.several
     told |= {f"folded: {why}": rows for why, rows in counts.folded.items()}
     return told | {f"left out: {why}": rows for why, rows in counts.skipped.items()}
