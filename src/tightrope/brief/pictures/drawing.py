@@ -31,7 +31,7 @@ __all__ = [
     "Way",
 ]
 
-Way = Literal["together", "steps", "none"]  # how one gets to an outcome from today
+Way = Literal["together", "begun", "steps", "none"]  # how one gets to an outcome from today
 
 
 @dataclass(frozen=True, slots=True)

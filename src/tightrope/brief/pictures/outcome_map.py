@@ -14,6 +14,7 @@ _TRUNK = 26.0
 _ROOM = _WIDTH - _LEFT - 4
 _WAYS = {
     "together": "Only together",
+    "begun": "Must begin",
     "steps": "By steps that pay",
     "none": "No steps lead there",
 }
@@ -43,7 +44,7 @@ def draw_outcome_map(outcomes: OutcomeMap, id_: str, title: str, description: st
 
 
 def _branch(canvas: Canvas, y: float, link: str) -> None:
-    if link == "together":
+    if link in {"together", "begun"}:
         for off in (-2.5, 2.5):
             canvas.add("line", x1=_TRUNK, y1=y + off, x2=_LEFT - 4, y2=y + off, class_="way")
     else:
