@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.words.saying import say
+from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy import (
     NeededChange,
     Raised,
@@ -95,7 +96,22 @@ def test_what_nothing_speaks_for_is_not_found_and_what_rules_forbid_cannot_be() 
     assert say(silent) == "so that a.talk = no: no change of up to two raised statements does it."
     land = asked["a.land=yes"]
     assert not land.possible
-    assert say(land) == ("so that a.land = yes: the rules leave no outcome in which that is so.")
+    assert say(land) == ("so that a.land = yes: no outcome that can still come about has it so.")
+
+
+def test_what_only_a_closed_move_would_bring_about_is_not_looked_at() -> None:
+    """Where Brin cannot disarm, that Arden leaves off for once is judged against an armed Brin only."""
+    wants = {"a": [{"want": "a.strike iff b.arm"}, {"want": "a.talk"}], "b": [{"want": "a.talk"}]}
+    closed = [{"by": "b", "from": "b.arm", "to": "not b.arm", "assumption": "It cannot."}]
+    free = _asked(_model(priorities=wants, scenarios={}))["a.strike=no"]
+    assert (free.possible, free.found, free.change.get("b.arm")) == (True, True, "no")
+    bound = _asked(_model(priorities=wants, scenarios={}, closed_moves=closed))["a.strike=no"]
+    assert (bound.possible, bound.found, bound.holding) == (True, False, Share(0, 1))
+    assert "b.arm" not in bound.change
+    stay = [{"by": "a", "from": "a.talk", "to": "not a.talk", "assumption": "It cannot."}]
+    talk = _asked(_model(closed_moves=stay))["a.talk=no"]
+    assert not talk.possible
+    assert say(talk) == "so that a.talk = no: no outcome that can still come about has it so."
 
 
 def test_a_scenarios_own_reordering_is_recognised_as_what_is_needed() -> None:

@@ -109,7 +109,7 @@ def _with(desk: Desk, needed: NeededChange) -> str:
 
 def _answer(desk: Desk, needed: NeededChange) -> Cell | str:
     if not needed.possible:
-        return Cell("cannot be: no feasible state has it", "muted")
+        return Cell("cannot be: no situation that can still come about has it", "muted")
     if not needed.found:
         return Cell(f"not found within {count(needed.searched, 'raise')}", "minus")
     if not needed.raises and needed.led_to is False:

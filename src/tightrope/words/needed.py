@@ -92,7 +92,7 @@ def as_held(found: NeededChange) -> Phrase:
 
 def _answer(found: NeededChange) -> Phrase:
     if not found.possible:
-        nothing = "the rules leave no outcome in which that is so"
+        nothing = "no outcome that can still come about has it so"
         return fill(nothing if found.asked == "option" else "no outcome is expected there")
     if not found.found:
         return fill(f"no change of up to {count(found.searched, 'raised statement')} does it")

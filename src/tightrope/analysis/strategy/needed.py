@@ -24,6 +24,7 @@ from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import statement_bits
 from tightrope.conflict import Game, build_game
+from tightrope.conflict.moves import can_come_about
 from tightrope.crisis import CrisisModel, apply_scenario
 
 Asked = Literal["option", "scenario", "breaks", "holds"]
@@ -48,7 +49,8 @@ def needed_changes(
     of `focal` other than the expected one, what makes it expected (reached from today), and where
     nothing found does, whether any outcome with that level holds, and else what makes one of the
     nearest hold, as few options of others changed as possible; and for each scenario, what makes its expected
-    outcome hold under its assumptions but without the reordering it puts in. `report` is the
+    outcome hold under its assumptions but without the reordering it puts in. Outcomes that undo
+    something irreversible, or that only closed moves lead to, are not looked at. `report` is the
     strategy report on the model, where there is one already. At most `most` raised statements are
     tried, one where the priorities or the states are very many (`searched` says so).
 
@@ -103,11 +105,14 @@ class _Asked:
         steps = steps_from_status_quo(game)
         held = statement_bits(game, dm)
         texts = game.priorities.get(focal, ())
+        possible = can_come_about(game.space, int(game.status_quo or 0), np.arange(game.states))
         holding = analyse_stability(game, ("seq",)).equilibria("seq")
+        holding = holding[possible[holding]]
         wider = ExpectedChanges(game, self.most)
         for k, level in wanted[:MOST_OPTIONS]:
             option, name = game.options[k], game.level_names[k][level]
             near = nearest_with(game, start, k, level)
+            near = near[possible[near]]
             if not len(near):
                 yield _impossible(option, name, self.most)
                 continue

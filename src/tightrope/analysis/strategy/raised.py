@@ -41,7 +41,7 @@ class NeededChange:
     level: str
     scenario: str  # "" unless asked of a scenario
     change: dict[str, str]  # where the outcome asked for differs from what it is set against
-    possible: bool  # False: no feasible state has the level
+    possible: bool  # False: no feasible state that can still come about has the level
     found: bool  # with no raises: nothing need change
     raises: tuple[Raised, ...]
     alternatives: tuple[tuple[Raised, ...], ...]  # other changes of as few raises, some of them
