@@ -158,29 +158,19 @@ def test_open_is_told_apart_from_wrong() -> None:
     )
 
 
-def test_an_option_seen_on_two_dates_is_two_moves_and_that_is_said() -> None:
-    once = looked_back()
-    assert "counts once a date" not in hindsight_lead(once)
-    later = replace(once.rows[1], event="two", date="2030-07")
-    tally = Tally("as stated", 1, 1, 0, 0, 0, 1)
-    twice = LookedBack((*once.rows, later), (), (tally,))
-    assert not later.set_off
-    assert "seen later (an option counts once a date), wrong" in hindsight_lead(twice)
-
-
 @pytest.mark.parametrize(
     ("guesses", "said"),
     [
         ((), "with one."),
-        (("wrong",), "Left out is the one move that set the events off, which the model was told; the guess is wrong there."),
-        (("right",), "the guess is right there."),
-        (("wrong", "wrong"), "Left out are the two moves that set the events off, which the model was told; the guess is wrong on both."),
-        (("wrong", "right"), "the guess is wrong on one of them."),
-        (("right", "right"), "the guess is wrong on none of them."),
-        (("wrong",) * 3, "the guess is wrong on all three."),
+        (("wrong",), "with one, which besides missed the one move that set the events off."),
+        (("right",), "with one, which besides got right the one move that set the events off."),
+        (("wrong", "wrong"), "with one, which besides missed both moves that set the events off."),
+        (("wrong", "right"), "with one, which besides missed one of the two moves that set the events off."),
+        (("right", "right"), "with one, which besides missed none of the two moves that set the events off."),
+        (("wrong",) * 3, "with one, which besides missed all three moves that set the events off."),
     ],
 )  # fmt: skip
-def test_the_moves_that_set_things_off_are_said_to_be_left_out(
+def test_the_moves_that_set_things_off_are_counted_apart(
     guesses: tuple[Any, ...], said: str
 ) -> None:
     (row,) = (row for row in looked_back().rows if row.set_off)
