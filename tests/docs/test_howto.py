@@ -20,6 +20,10 @@ SAID = {
         ("tightrope draft crisis", "Left to you.*interests.norland"),
         ("tightrope draft crisis --reject ties --all", "0 refused, 0 waiting"),
     ],
+    "rankings-weights-payoffs": [("tightrope check three --strict", "0 errors, 0 warnings")],
+    "ask-a-conflict": [
+        ("tightrope analyse w --coalitions --concept gmr", "coalitions looked at, each side alone"),
+    ],
     "model-a-crisis": [("tightrope check crisis --strict", "0 errors, 0 warnings")],
     "write-interests": [
         ("tightrope analyse strait", r"north.toll +yes +no.*south.escort +no +yes"),
