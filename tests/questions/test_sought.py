@@ -63,7 +63,18 @@ def test_the_other_options_are_completed_where_the_rules_ask_for_it() -> None:
 def test_an_outcome_the_rules_leave_no_state_for_is_said_to_be_none() -> None:
     found, said = asked(towers(**MIXED), north__tower="yes", east__tower="yes")
     assert (found.states, found.levels) == (0, {})
-    assert said.startswith("The rules leave no outcome in which")
+    assert said.startswith("In no outcome that can still come about is it so that North builds")
+
+
+def test_what_only_a_closed_move_leads_to_is_not_looked_at() -> None:
+    north = {"by": "north", "from": "not north.tower", "to": "north.tower", "assumption": "No."}
+    free, _ = asked(towers(**MIXED), south__tower="yes")
+    bound, _ = asked(towers(**MIXED, closed_moves=[north]), south__tower="yes")
+    assert (free.states, bound.states) == (9, 6)  # the three with a tower of North cannot come about
+    assert bound.levels["north.tower"] == "no"
+    never, said = asked(towers(**MIXED, closed_moves=[north]), north__tower="yes")
+    assert (never.states, never.levels) == (0, {})
+    assert said == "In no outcome that can still come about is it so that North builds a tower."
 
 
 def test_it_is_said_whether_anything_leads_there() -> None:

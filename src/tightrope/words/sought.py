@@ -18,7 +18,7 @@ def sought(found: Sought) -> Phrase:
     """Gives in how many outcomes it is so, the one that is told, and what would have to change."""
     goal = clauses(found.wanted)
     if not found.states:
-        return sentence("The rules leave no outcome in which {goal}.", goal=goal)
+        return sentence("In no outcome that can still come about is it so that {goal}.", goal=goal)
     return join(_parts(found, goal))
 
 

@@ -21,6 +21,7 @@ from tightrope.analysis.strategy.expected_change import ExpectedChange, Expected
 from tightrope.analysis.strategy.needed import MOST_RAISES
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.conflict import Game, Interests, build_game
+from tightrope.conflict.moves import can_come_about
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
@@ -60,9 +61,9 @@ class Sought:
     holding: int
     """Those of them that hold as things are."""
     equilibria: int
-    """All states that hold."""
+    """All states that hold and can still come about."""
     levels: dict[str, str]
-    """The state that is told, option -> level; empty: the rules leave none."""
+    """The state that is told, option -> level; empty: none can still come about."""
     changes: dict[str, str]
     """Where it differs from today."""
     led_to: bool
@@ -90,6 +91,8 @@ def seek(
 ) -> Sought:
     """Gives whether an outcome with these levels holds, and what would have to change where not.
 
+    States that undo something irreversible, or that only closed moves lead to, are left out.
+
     Raises UnknownOption, UnknownLevel, or what `build_game` raises.
     """
     game = build_game(model)
@@ -98,6 +101,9 @@ def seek(
     states = np.flatnonzero((game.levels[:, columns] == list(levels.values())).all(axis=1))
     stable = analyse_stability(game, (concept,)).stable(concept)
     held = np.flatnonzero(stable.all(axis=0))
+    if game.status_quo is not None:
+        states = states[can_come_about(game.space, game.status_quo, states)]
+        held = held[can_come_about(game.space, game.status_quo, held)]
     among = np.intersect1d(states, held)
     steps = steps_from_status_quo(game)
     near = _nearest_first(game, states, leavers=(~stable).sum(axis=0), steps=steps)
