@@ -70,7 +70,10 @@ def test_what_only_a_closed_move_leads_to_is_not_looked_at() -> None:
     north = {"by": "north", "from": "not north.tower", "to": "north.tower", "assumption": "No."}
     free, _ = asked(towers(**MIXED), south__tower="yes")
     bound, _ = asked(towers(**MIXED, closed_moves=[north]), south__tower="yes")
-    assert (free.states, bound.states) == (9, 6)  # the three with a tower of North cannot come about
+    assert (free.states, bound.states) == (
+        9,
+        6,
+    )  # the three with a tower of North cannot come about
     assert bound.levels["north.tower"] == "no"
     never, said = asked(towers(**MIXED, closed_moves=[north]), north__tower="yes")
     assert (never.states, never.levels) == (0, {})
