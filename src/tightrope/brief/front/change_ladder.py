@@ -22,6 +22,7 @@ __all__ = ["change_figure", "unclimbed"]
 
 _RUNGS = 6
 _LUCK = 0.05  # of the draws
+_APART = "drawn apart from the draws of “How sure”, so a little more or less by chance"
 _GROUPS = (
     "Nothing would have to be wanted otherwise",
     "Would hold once it is there, but is not what is expected",
@@ -62,6 +63,7 @@ def _reach(ladder: Climbed) -> tuple[bool, float]:
 def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
     goal = desk.wording.clause(ladder.option, ladder.level)
     rungs = sorted(ladder.rungs, key=lambda r: (len(r.turns), r.draws.part))
+    apart = f"; {_APART}" if desk.forecast_notes else ""
     shown = rungs[:1] + rungs[1:][-(_RUNGS - 1) :]
     bars = tuple(
         Bar(_turns(desk, r), r.draws.part / (r.draws.whole or 1), _share(r)) for r in shown
@@ -69,7 +71,7 @@ def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
     return Figure(
         "fig-change",
         f"What would have to be otherwise so that {goal}",
-        "For each change, the share of draws in which it would then do so.",
+        f"For each change, the share of draws in which it would then do so{apart}.",
         Bars(bars, 0.0, 1.0),
         write.table(
             "turns",
@@ -77,7 +79,11 @@ def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
             ("found: Change", "Would then do so", "In draws"),
             [
                 write.row(
-                    (_turns(desk, r), "yes" if r.holds else Cell("no", "muted"), _share(r)),
+                    (
+                        _turns(desk, r),
+                        "yes" if r.holds else Cell("no", "muted"),
+                        Cell(_share(r), note="" if r.turns else apart.removeprefix("; ")),
+                    ),
                     computed=["k-motives"],
                     on=[OptionRef(ladder.option), *_turned(r)],
                 )

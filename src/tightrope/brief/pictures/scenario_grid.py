@@ -14,6 +14,7 @@ _LEAST = 420.0
 _OWNER, _NAME = 104.0, 256.0  # room beside the signs of a wide grid
 _SIZE = 14
 _LINE = 17
+_LINES = 5  # of an option's name: cut only where it is far longer than a name
 
 Options = tuple[tuple[str, tuple[GridCell, ...]], ...]
 
@@ -47,7 +48,7 @@ def _under(
     canvas.add("line", x1=0, y1=y + 27, x2=width, y2=y + 27, class_="rule")
     y += 34
     for label, cells in options:
-        for line in wrap(label, width - 8, _SIZE, 2):
+        for line in wrap(label, width - 8, _SIZE, _LINES):
             canvas.text(line, 2, y + 12, "label")
             y += _LINE
         _cells(canvas, grid, cells, y + 15, 0.0, width)
@@ -65,7 +66,7 @@ def _beside(
         canvas.text(line, 2, y + 18 + n * _LINE, "group")
     least = y + 12 + _LINE * len(names)
     for label, cells in options:
-        lines = wrap(label, _NAME - 8, _SIZE, 2)
+        lines = wrap(label, _NAME - 8, _SIZE, _LINES)
         tall = max(_LINE * len(lines) + 8, 34.0)
         for n, line in enumerate(lines):
             canvas.text(line, _OWNER, y + 17 + n * _LINE, "label")
