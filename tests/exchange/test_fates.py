@@ -10,10 +10,19 @@ from tightrope.app import use_cases
 from tightrope.app.files.model_export import FORMS
 from tightrope.crisis.elements import types_in
 from tightrope.crisis.model import CrisisModel
-from tightrope.exchange.fates import Left, fate_of, keys_with_fates, left_out
+from tightrope.exchange.fates import Fates, Left, fate_of, left_out
 from tightrope.exchange.model_fates import FATES
 
 TYPES = types_in(CrisisModel)
+
+
+def keys_with_fates(fates: Fates) -> tuple[str, ...]:
+    """Gives every key that a table must name: all sections, and the keys of elements in those held."""
+    sections = CrisisModel.model_fields
+    held = [field.annotation for name, field in sections.items() if fates.get(name) == "held"]
+    inner = {kind.__name__: kind for one in held for kind in types_in(one).values()}
+    keys = (f"{name}.{key}" for name, kind in inner.items() for key in kind.model_fields)
+    return (*sections, *keys)
 
 
 @pytest.mark.parametrize("what", FATES, ids="-".join)

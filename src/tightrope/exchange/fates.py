@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
 
-from tightrope.crisis.elements import elements, types_in
+from tightrope.crisis.elements import elements
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parts.atoms import Element
 
@@ -37,15 +37,6 @@ def left_out(model: CrisisModel, fates: Fates) -> tuple[str, ...]:
     Raises KeyError for a key without a fate: the table is not whole then.
     """
     return tuple(dict.fromkeys(_left(model, fates)))
-
-
-def keys_with_fates(fates: Fates) -> tuple[str, ...]:
-    """Gives every key that a table must name: all sections, and the keys of elements in those held."""
-    sections = CrisisModel.model_fields
-    held = [field.annotation for name, field in sections.items() if fates.get(name) == "held"]
-    inner = {kind.__name__: kind for one in held for kind in types_in(one).values()}
-    keys = (f"{name}.{key}" for name, kind in inner.items() for key in kind.model_fields)
-    return (*sections, *keys)
 
 
 def fate_of(key: str, fates: Fates) -> Fate:
