@@ -70,15 +70,15 @@ def test_a_graph_has_half_a_million_moves_at_most(monkeypatch):
         state_graph.to_graphml(SMALL)
 
 
-def test_a_gmcr_file_has_twenty_options_and_65_536_states_at_most():
+def test_a_gmcr_file_ranks_states_of_twenty_options_and_65_536_states_at_most():
     def game(options, states):
         levels = (np.arange(states)[:, None] >> np.arange(options)) & 1
         return Conflict({"a": [f"o{k}" for k in range(options)]}, levels, {"a": np.zeros(states)})
 
-    gmcr_writer._refuse(game(20, 65_536))
+    assert gmcr_writer.can_be_ranked(game(20, 65_536))
     for options, states in ((21, 4), (20, 65_537)):
         with pytest.raises(CannotHold, match=f"{options} options, {states:,} states"):
-            gmcr_writer._refuse(game(options, states))
+            gmcr_writer.write_gmcr(game(options, states), {})
 
 
 def test_a_causal_map_has_so_many_nodes_at_most_and_the_first_names_are_told(monkeypatch):

@@ -33,7 +33,7 @@ def write_gmcr(
     levels between no and yes, moves closed state by state, too many options or states.
     """
     _refuse(game.space)
-    if len(game.options) > MOST_OPTIONS or game.states > MOST_STATES:
+    if not can_be_ranked(game):
         raise CannotHold(
             "the game has too many states to rank in a .gmcr file",
             value=f"{len(game.options)} options, {game.states:,} states",
@@ -52,6 +52,11 @@ def write_gmcr(
     head = {"program": "Tightrope", "title": title, "leftOut": list(left_out)}
     end = {"infeasibles": list(_infeasible(game, ())), "useManualPreferenceRanking": by_hand}
     return _text(head | _players(game.space, names, wants) | end)
+
+
+def can_be_ranked(game: Game) -> bool:
+    """Gives whether the states are few enough to be numbered and ranked in a .gmcr file."""
+    return len(game.options) <= MOST_OPTIONS and game.states <= MOST_STATES
 
 
 def write_gmcr_unlisted(

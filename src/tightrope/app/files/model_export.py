@@ -22,8 +22,7 @@ from tightrope.errors import counted, nearest
 from tightrope.exchange.errors import CannotHold
 from tightrope.exchange.fates import left_out
 from tightrope.exchange.gambit import to_nfg
-from tightrope.exchange.gmcr import MOST_OPTIONS
-from tightrope.exchange.gmcr_writer import MOST_STATES, write_gmcr, write_gmcr_unlisted
+from tightrope.exchange.gmcr_writer import can_be_ranked, write_gmcr, write_gmcr_unlisted
 from tightrope.exchange.model_fates import FATES
 from tightrope.exchange.networks import to_text
 from tightrope.exchange.state_graph import to_graphml
@@ -152,7 +151,7 @@ def _gmcr(gathered: Gathered, left: Sequence[str]) -> str:
         game = build_game(model)
     except TooManyStates:
         game = None
-    if game is not None and game.states <= MOST_STATES and len(game.options) <= MOST_OPTIONS:
+    if game is not None and can_be_ranked(game):
         return write_gmcr(game, names, model.title, left)
     if model.closed_moves:
         raise CannotHold("a .gmcr file has no place for moves that are closed in some states")
