@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +105,35 @@ def test_a_red_line_is_called_by_who_drew_it_for_whom(
     told = said_signal(FactKey(kind, (of,)), ByName(model), model)
     assert said in told
     assert bool(told) == bool(said)
+
+
+@pytest.mark.slow
+def test_ctrl_c_in_the_middle_of_an_analysis_ends_it_without_a_word_of_a_fault(case: Path) -> None:
+    command = [sys.executable, "-m", "tightrope", "serve", str(case), "--port", "0", "--no-open"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        found = next(
+            m for line in run.stdout if (m := re.search(r"127\.0\.0\.1:(\d+)/#key=(\S+)", line))
+        )
+        port, key = int(found[1]), found[2]
+        asked = HTTPConnection("127.0.0.1", port, timeout=60)
+        asked.request(
+            "POST",
+            "/api/session",
+            json.dumps({"key": key}),
+            OURS | {"content-type": "application/json"},
+        )
+        answer = asked.getresponse()
+        cookie = (answer.getheader("set-cookie") or "").partition(";")[0]
+        answer.read()
+        asked.request("GET", "/api/forecast?weeks=300", headers=OURS | {"cookie": cookie})
+        time.sleep(0.5)  # it is at work
+        run.send_signal(signal.SIGINT)
+        assert run.wait(150) == 0
+        told = run.stderr.read()
+        assert "Traceback" not in told
+        assert told.splitlines()[-1] == "Ctrl-C ends it."
+        asked.close()

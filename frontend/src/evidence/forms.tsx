@@ -179,7 +179,7 @@ export function BulkForm(props: {
           </label></li>
         ))}
       </ul>
-      <label>A note kept with them<input value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
+      <label class="note">A note kept with them <input value={note} onInput={(event) => setNote(event.currentTarget.value)} /></label>
       {refusals}
       <p class="actions"><button type="button" class="main" disabled={!ids.length || busy} onClick={() => run(props.onDone(ids, note))}>
         {does} {ids.length}</button></p>

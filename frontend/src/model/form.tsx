@@ -44,7 +44,7 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
   const title = before ? `Edit the ${form.name}` : `Add: ${form.name}`;
   return (
     <Dialog title={title} wide onClose={onClose}>
-      <p class="muted">{form.says}{before && <> It stands at <code>{told(path)}</code>.</>}</p>
+      <p class="muted">{plain(form.says)}{before && <> It stands at <code>{told(path)}</code>.</>}</p>
       <form class="element" onSubmit={(event) => (event.preventDefault(), save())}>
         {named && (
           <div class="field"><label for="element-name">id</label>
@@ -56,7 +56,7 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
             <label for={`field-${one.key}`}>{one.key.replaceAll("_", " ")}{one.required && <span class="muted"> (needed)</span>}</label>
             <div>
               <Input id={`field-${one.key}`} asked={one.asked} value={element[one.key]} around={around} onChange={(value) => put(one.key, value)} />
-              <small class="muted">{one.says}</small>
+              <small class="muted">{plain(one.says)}</small>
             </div>
           </div>
         ))}
@@ -82,6 +82,9 @@ function StatesLeft({ tried, now }: { tried: Tried; now: number | null }) {
   const before = now === null ? "" : now === left ? ", as many as now" : ` (now ${now.toLocaleString("en")})`;
   return <p class={left ? "" : "bad"}>Leaves {counted(left, "feasible state")} of {every.toLocaleString("en")}{before}.</p>;
 }
+
+/** What the types say of themselves, without the marks of code. */
+const plain = (says: string): string => says.replaceAll("`", "");
 
 function wanted(path: Path, before: Element | null, after: Element): Edit[] {
   if (before === null) return [{ how: "add", path, value: after }];

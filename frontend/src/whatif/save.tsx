@@ -18,7 +18,7 @@ export function SaveForm(props: { changes: string[]; told: string[]; onClose: ()
   const id = idFrom(name);
   const save = (event: SubmitEvent): void => {
     event.preventDefault();
-    void post("scenario", { name: id, text, changes: props.changes, by: myName(), draws: 0 }).then(
+    void post("scenario", { name: id, text: text.trim() || name.trim(), changes: props.changes, by: myName(), draws: 0 }).then(
       () => (say(`Saved: ${id} stands in crisis.yaml.`), props.onClose()),
       (reason: unknown) => reason instanceof Mistake && setError(reason.told));
   };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import secrets
 import signal
 import socket
@@ -42,11 +43,13 @@ def serve(path: Path, *, port: int = 0, on_open: Callable[[str], None] = lambda 
         h11_max_incomplete_event_size=32_768,
     )
     server = uvicorn.Server(config)
+    # what is cut short because somebody ended the program is no fault to be told of
+    logging.getLogger("uvicorn.error").addFilter(lambda _: not ending.is_set())
 
     def leave(number: int, frame: FrameType | None) -> None:
         """Ends as a program does that was asked to: open streams close, what runs is finished."""
-        server.handle_exit(number, frame)
         ending.set()
+        server.handle_exit(number, frame)
 
     with taken:
         for each in (signal.SIGINT, signal.SIGTERM):
