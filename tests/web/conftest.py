@@ -55,7 +55,7 @@ def folder(template: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def stranger(folder: Path) -> Iterator[TestClient]:
     """A browser that was not given the key."""
-    app: Any = make_app(folder, Key(KEY, PORT), lambda: True)
+    app: Any = make_app(folder, Key(KEY, PORT), lambda: False)
     with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as one:
         yield one
 

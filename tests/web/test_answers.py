@@ -40,7 +40,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser(case: Path) -> Iterator[TestClient]:
-    app: Any = make_app(case, Key(KEY, PORT), lambda: True)
+    app: Any = make_app(case, Key(KEY, PORT), lambda: False)
     with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=OURS) as one:
         one.post("/api/session", json={"key": KEY})
         yield one

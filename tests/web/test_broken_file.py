@@ -22,7 +22,7 @@ def broken(request: pytest.FixtureRequest, browser: TestClient, folder: Path) ->
     (folder / "crisis.yaml").write_text(BROKEN, encoding="utf-8")
     if request.param == "after a new start":
         again = TestClient(
-            make_app(folder, Key(KEY, PORT), lambda: True),
+            make_app(folder, Key(KEY, PORT), lambda: False),
             base_url=f"http://127.0.0.1:{PORT}", headers=OURS,
         )  # fmt: skip
         again.post("/api/session", json={"key": KEY})

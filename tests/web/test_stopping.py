@@ -46,14 +46,14 @@ def model(case: Path) -> CrisisModel:
 
 @pytest.fixture(scope="module")
 def cuba(case: Path) -> Iterator[TestClient]:
-    app: Any = make_app(case, Key(KEY, PORT), lambda: True)
+    app: Any = make_app(case, Key(KEY, PORT), lambda: False)
     with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=OURS) as one:
         one.post("/api/session", json={"key": KEY})
         yield one
 
 
 def test_a_question_that_was_stopped_ends_at_its_next_step_and_no_other_does() -> None:
-    events = Events()
+    events = Events(lambda: False)
     step = events.step("brief")
     token = ASKED.set("first")
     try:
@@ -66,6 +66,15 @@ def test_a_question_that_was_stopped_ends_at_its_next_step_and_no_other_does() -
     finally:
         ASKED.reset(token)
     step("analysing")
+
+
+def test_what_is_being_worked_out_ends_when_the_program_does() -> None:
+    ending: list[bool] = []
+    step = Events(lambda: bool(ending)).step("forecast")
+    step("draw 10 of 100")
+    ending.append(True)
+    with pytest.raises(Stopped):
+        step("draw 20 of 100")
 
 
 def test_the_server_stops_what_the_page_asked_and_answers_it_anew(cuba: TestClient) -> None:

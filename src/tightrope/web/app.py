@@ -36,9 +36,10 @@ Respond = Callable[[Request], Awaitable[Response]]
 def make_app(path: Path, key: Key, ending: Callable[[], bool]) -> Guard:
     """Gives the application that serves the folder at `path` to whoever has the key.
 
-    `ending` says whether the program is about to stop, so that open streams close.
+    `ending` says whether the program is about to stop, so that open streams close
+    and long work ends.
     """
-    bench, events = Workbench(path), Events()
+    bench, events = Workbench(path), Events(ending)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -50,7 +51,7 @@ def make_app(path: Path, key: Key, ending: Callable[[], bool]) -> Guard:
             await watching
 
     async def stream(request: Request) -> Response:
-        return StreamingResponse(events.stream(ending), media_type="text/event-stream")
+        return StreamingResponse(events.stream(), media_type="text/event-stream")
 
     routes: list[BaseRoute] = [Route(place, _part(*part)) for place, part in _PARTS.items()]
     routes += [

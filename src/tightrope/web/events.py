@@ -20,9 +20,14 @@ ASKED: ContextVar[str] = ContextVar("asked", default="")
 
 
 class Events:
-    """Tells every open page; `tell` may be called from any thread."""
+    """Tells every open page; `tell` may be called from any thread.
 
-    def __init__(self) -> None:
+    Once `ending` says that the program is about to stop, streams close and what is being worked out
+    ends at its next step.
+    """
+
+    def __init__(self, ending: Callable[[], bool]) -> None:
+        self._ending = ending
         self._open: set[asyncio.Queue[str]] = set()
         self._stopped: set[str] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -46,7 +51,7 @@ class Events:
 
         def on_step(name: str) -> None:
             asked = ASKED.get()
-            if asked in self._stopped:
+            if asked in self._stopped or self._ending():
                 raise Stopped("stopped", where=task, hint="nothing of it is kept: ask again")
             self.tell("step", task=task, name=name, ask=asked)
 
@@ -58,14 +63,14 @@ class Events:
             self._stopped.clear()  # long answered
         self._stopped.add(asked)
 
-    async def stream(self, ending: Callable[[], bool]) -> AsyncIterator[str]:
+    async def stream(self) -> AsyncIterator[str]:
         """Gives events as they come, until the page closes or the program ends."""
         queue: asyncio.Queue[str] = asyncio.Queue(1000)
         self._open.add(queue)
         quiet = 0.0
         try:
             yield _event("hello", {})
-            while not ending():
+            while not self._ending():
                 try:
                     yield await asyncio.wait_for(queue.get(), _EVERY)
                     quiet = 0.0
