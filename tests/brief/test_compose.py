@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import re
 
+import pytest
+
 from tests.brief.invented import full_input, strategy
 from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.facts import Difference, Fact, FactKey
@@ -73,10 +75,26 @@ def test_explanations_name_options_in_words(brief: Brief) -> None:
     assert "tessaly.strike" not in said
 
 
-def test_contested_indicators_are_shown_and_no_effect_is_counted(brief: Brief) -> None:
+def test_contested_indicators_are_shown_and_those_without_effect_named(brief: Brief) -> None:
     said = texts(brief, "follows")
     assert "“Trust of Arkonia in Veld” is pulled both ways." in said
-    assert "There is no effect on one indicator." in said
+    assert "There is no effect on “Veld's income from arms”." in said
+
+
+@pytest.mark.parametrize(("number", "said"), [(3, "“I0”, “I1” and “I2”"), (4, "four indicators")])
+def test_many_indicators_without_effect_are_counted(number: int, said: str) -> None:
+    given = full_input()
+    assert given.analysis is not None
+    effects = given.analysis.effects
+    assert effects is not None
+    one = next(i for i in effects.indicators if i.direction == "no effect")
+    more = tuple(dataclasses.replace(one, indicator=f"I{k}") for k in range(number))
+    moving = tuple(i for i in effects.indicators if i.direction != "no effect")
+    analysis = dataclasses.replace(
+        given.analysis, effects=dataclasses.replace(effects, indicators=moving + more)
+    )
+    made = compose(dataclasses.replace(given, analysis=analysis))
+    assert f"There is no effect on {said}." in texts(made, "follows")
 
 
 def test_indicators_stand_beside_their_scenarios(brief: Brief) -> None:

@@ -59,10 +59,14 @@ def _said(
             computed=["k-effects"],
             on=map(IndicatorRef, pulled[:_NAMED]),
         )
-    idle = sum(i.direction == "no effect" for i in told)
+    idle = [i.indicator for i in told if i.direction == "no effect"]
     if idle:
+        names = listed(f"“{desk.wording.indicator(id_)}”" for id_ in idle)
+        what = names if len(idle) <= _NAMED else count(len(idle), "indicator")
         yield write.say(
-            f"There is no effect on {count(idle, 'indicator')}.", computed=["k-effects"]
+            f"There is no effect on {what}.",
+            computed=["k-effects"],
+            on=map(IndicatorRef, idle[:_NAMED]),
         )
     for shock in report.energy[:2]:
         if shock.applies is not False and shock.sources:
