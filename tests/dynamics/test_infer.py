@@ -157,7 +157,22 @@ def test_factors_are_told_in_words(kind, what, factor, said) -> None:
     assert said in text
     if "likel" in text:
         assert "Most of that comes from this: on 2030-05-08 Dale" in text
-        assert "Hill did not move in the three weeks before 2030-05-29" in text or "21 days" in text
+        assert "Hill did not move in the three weeks before 2030-05-29" in text
+
+
+@pytest.mark.parametrize(
+    ("until", "weeks", "said"),
+    [
+        ("2030-05-29", 2.0, "in the two weeks before 2030-05-29"),
+        ("2030-05-29", 13 / 7, "in the 13 days before 2030-05-29"),
+        ("", 1.0, "in the seven days before the end"),
+        ("", 1 / 7, "in the day before the end"),
+    ],
+)
+def test_a_stretch_without_a_move_is_told_in_days_or_weeks(until, weeks, said) -> None:
+    waited = Telling(until, {}, weeks, 2.0)
+    found = Revealed("weight", "hill", ("water", "vital"), 0.5, 0.8, 5.2, (waited,))
+    assert f"Hill did not move {said}" in say(found, "sentence", quarrel(**INTERESTS))
 
 
 def test_the_verb_infer_tells_and_refuses(call: Call, tmp_path: Path) -> None:  # noqa: F811

@@ -98,4 +98,6 @@ def _telling(found: Telling, actor: str) -> Phrase:
 
 def _time(weeks: float) -> str:
     days = max(1, round(weeks * 7))
+    if days == 1:
+        return "day"
     return count(days, "day") if days < 14 else count(round(weeks), "week")
