@@ -54,6 +54,7 @@ def test_a_phrase_counts_half_a_claim() -> None:
 _LEARN = """
 import hashlib
 from training.gold import read_texts
+from tightrope.evidence.coding.actors import ActorIndex
 from training.learn import learn
 print(hashlib.sha256(learn(read_texts()[:12], ActorIndex.build()).to_bytes()).hexdigest())
 """
