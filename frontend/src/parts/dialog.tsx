@@ -1,5 +1,5 @@
 import { createContext, type ComponentChildren } from "preact";
-import { useCallback, useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const FIELDS = ":is(input, select, textarea, ul[tabindex])";
 
@@ -21,7 +21,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
   const [sure, setSure] = useState(false);
   const last = useRef<HTMLElement | null>(null); // the field that was written in last
   const goOn = useRef<HTMLButtonElement>(null);
-  useEffect(() => void (sure && goOn.current?.focus()), [sure]);
+  useLayoutEffect(() => void (sure && goOn.current?.focus()), [sure]);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     own.current?.showModal();
