@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from math import isfinite, nan
 from typing import Any
 
-from tightrope.analysis.alignment.network import STRENGTH, TemporalTie, TieNetwork
+from tightrope.analysis.alignment.network import TemporalTie, TieNetwork, read_ties
 from tightrope.crisis.model import CrisisModel, Tie
 from tightrope.dates import PartialDate
 from tightrope.exchange.errors import NetworkUnreadable
@@ -29,25 +29,15 @@ class StatedTie(TemporalTie):
 
 
 def stated_ties(model: CrisisModel) -> TieNetwork:
-    """Gives the ties of a crisis with all that the file says of them; weights as `read_ties`."""
-    names = {actor: entry.name for actor, entry in model.actors.items()}
-    return TieNetwork(names, tuple(map(_stated, model.ties)))
+    """Gives the ties of a crisis as `read_ties` does, with all else that the file says of them."""
+    read = read_ties(model)
+    ties = zip(read.ties, model.ties, strict=True)
+    return TieNetwork(read.actors, tuple(_stated(tie, said) for tie, said in ties))
 
 
-def _stated(tie: Tie) -> StatedTie:
-    return StatedTie(
-        source=tie.from_,
-        target=tie.to,
-        kind=tie.kind,
-        sign=1 if tie.sign == "+" else -1,
-        weight=STRENGTH[tie.strength],
-        since=tie.since,
-        until=tie.until,
-        cites=tie.cites,
-        assumption=tie.assumption,
-        strength=tie.strength,
-        note=tie.note,
-    )
+def _stated(tie: TemporalTie, said: Tie) -> StatedTie:
+    shared = {own.name: getattr(tie, own.name) for own in fields(TemporalTie)}
+    return StatedTie(**shared, strength=said.strength, note=said.note)
 
 
 def signed_tie(
