@@ -1,6 +1,6 @@
 // The workbench: takes the key from the address, shows the shell, lets one screen work at a time.
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Mistake, get, post, sentence, type Told } from "./api";
 import { Begin } from "./begin";
 import { listenAnew, startLive, useLive } from "./live";
@@ -19,7 +19,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
   const [step, setStep] = useState("");
   const [away, setAway] = useState(false);
   const said = useSaid();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const turn = (): void => setAt(screenAt(location.hash));
     window.addEventListener("hashchange", turn);
     return () => window.removeEventListener("hashchange", turn);
@@ -92,7 +92,8 @@ function Door() {
     history.replaceState(null, "", location.pathname + before);
     return post("session", { key }).then(() => (look(), true), (reason: unknown) => (setError(reason instanceof Mistake ? reason.told : null), say(sentence(reason), true), false));
   };
-  useEffect(() => {
+  // at once, not after the page is painted: what follows # may be another by then, and the key with it gone
+  useLayoutEffect(() => {
     const key = keyIn(location.hash);
     if (key) void enter(key);
     else look();

@@ -67,3 +67,18 @@ def test_an_edit_of_the_model_survives_a_kill_and_can_still_be_undone(
     press(page, "u")
     page.get_by_role("button", name="Edit: Algeria").wait_for()
     assert "name: Algeria" in crisis.read_text("utf-8")
+
+
+def test_the_key_is_taken_before_anything_can_change_the_address(
+    folder: Path, serve: Callable[..., Served], chromium: Any
+) -> None:
+    context = chromium.new_context()
+    try:
+        page = context.new_page()
+        page.add_init_script(  # after the page's own scripts, before it is painted
+            "addEventListener('DOMContentLoaded', () => { location.hash = 'model/actors' })"
+        )
+        page.goto(serve(folder).url)
+        page.get_by_role("heading", name="Actors").wait_for()
+    finally:
+        context.close()

@@ -1,5 +1,5 @@
 // The model: each part of the crisis file in words, to be shaped; every edit checked, small and undoable.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useKeys } from "../parts/keys";
 import { Trouble } from "../parts/trouble";
 import { Causes } from "./causes";
@@ -44,7 +44,7 @@ const tabAt = (): Tab => TABS.find((one) => one.id === location.hash.split("/")[
 export function Model() {
   const { model, error, again } = useModel();
   const [tab, setTab] = useState(tabAt());
-  useEffect(() => {
+  useLayoutEffect(() => {
     const turn = (): void => setTab(tabAt());
     window.addEventListener("hashchange", turn);
     return () => window.removeEventListener("hashchange", turn);
