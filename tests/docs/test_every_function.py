@@ -9,6 +9,7 @@ from types import FunctionType
 import pytest
 
 from tests.docs.pages import ROOT
+from tightrope import conflict
 from tightrope.analysis import strategy
 from tightrope.analysis.strategy import Conflict
 
@@ -31,7 +32,12 @@ CALLERS = "".join(
     ]
     if path.is_file()
 )
-FUNCTIONS = [n for n in strategy.__all__ if isinstance(getattr(strategy, n), FunctionType)]
+FUNCTIONS = [
+    name
+    for room in (strategy, conflict)
+    for name in room.__all__
+    if isinstance(getattr(room, name), FunctionType)
+]
 METHODS = [n for n, _ in inspect.getmembers(Conflict, inspect.isfunction) if n in vars(Conflict)]
 
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.words.invented import model
 from tests.words.test_every_input import LEVELS, NOW, SIDES, well_said
+from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words import ByName, render
 from tightrope.words.held import as_seen, played, unknown
+from tightrope.words.strategy import explanation
 
 NAMES = ByName(model())
 FEW = st.integers(0, 3)
@@ -82,3 +84,42 @@ def test_today_is_told_as_seen_and_as_it_is(holds: bool, really: bool, said: str
     leaving = () if holds else ("may",)
     found = HeldAsSeen("seq", ("may",), 1, 0, 0, holds, really, leaving, ())
     assert said in render(as_seen(found), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("holding", "illusory", "missed", "said"),
+    [
+        (3, 1, 1, "three states hold. If all saw what is so, two of these would hold, and one besides."),
+        (3, 3, 0, "three states hold. If all saw what is so, none of these would hold, and none besides."),
+        (1, 0, 2, "one state holds. If all saw what is so, one of these would hold, and two besides."),
+        (2, 0, 0, "two states hold. They are the same that would hold if all saw what is so."),
+        (0, 0, 2, "no state holds. If all saw what is so, two would."),
+        (0, 0, 0, "no state holds. If all saw what is so, none would."),
+    ],
+)  # fmt: skip
+def test_how_many_states_hold_as_seen_and_really(
+    holding: int, illusory: int, missed: int, said: str
+) -> None:
+    found = HeldAsSeen("seq", ("may",), holding, illusory, missed, True, True, (), ())
+    assert render(as_seen(found), NAMES).endswith(f"As things are seen, {said}")
+
+
+@pytest.mark.parametrize(
+    ("concept", "said"),
+    [
+        ("nash", "."),
+        ("gmr", "; no answer that the others could give undoes the gain."),
+        ("smr", "; no answer that the others could give, with its own reply to that, undoes the gain."),
+        ("seq", "; no answer that the others would give undoes the gain."),
+        ("sseq", "; no answer that the others would give, with its own reply to that, undoes the gain."),
+        ("sim", "; nothing that the others would gain by at the same moment undoes the gain."),
+    ],
+)  # fmt: skip
+def test_what_does_not_undo_a_gain_is_what_the_concept_reckons_with(
+    concept: str, said: str
+) -> None:
+    change, before = {"may.strike": "no"}, {"may.strike": "yes"}
+    found = Explanation("may", concept, False, "undeterred", change, (), before=before)
+    assert (
+        render(explanation(found), NAMES) == f"May could gain by no longer striking the port{said}"
+    )

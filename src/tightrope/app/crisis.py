@@ -269,13 +269,16 @@ class Crisis:
         return use_cases.draft(self._place, suggested=suggested, least=least)
 
     def brief(
-        self, out: str | Path | None = None, form: use_cases.Form | None = None
-    ) -> results.Written:
+        self, out: str | Path | None = None, form: use_cases.Form | None = None, *,
+        concepts: Sequence[str] = (), coalitions: bool = False,
+    ) -> results.Written:  # fmt: skip
         """Writes the brief of this model and its folder's evidence to `out` (FOLDER/brief.html).
 
-        The form is told by the ending of `out` where it is not named. The file is written whole.
+        form: by the ending of `out`. concepts, coalitions: also what holds under these, or together.
         """
-        return written(self._gathered, self._place, Asked(None if out is None else Path(out), form))
+        place = None if out is None else Path(out)
+        asked = Asked(place, form, concepts=concepts, coalitions=coalitions)
+        return written(self._gathered, self._place, asked)
 
     def export(self, what: str, out: str | Path) -> results.Exported:
         """Writes passages, claims or documents to `out` as JSON lines, whole or not at all."""

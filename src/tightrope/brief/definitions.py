@@ -27,7 +27,9 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "A state is stable for a decision maker when it has no move to a better state that is not "
             "deterred. Nash: it looks one move ahead. SEQ: it counts only answers by which the others "
             "better themselves. GMR and SMR: it counts every answer, SMR its own counter-answer too "
-            "(Fang, Hipel and Kilgour 1993). A state stable for all is an equilibrium: it holds."
+            "(Fang, Hipel and Kilgour 1993). SSEQ: as SEQ, with its own counter-answer (Rêgo and Vieira "
+            "2017). SIM: it counts what the others gain by doing at the same moment (Fraser and Hipel "
+            "1984). A state stable for all is an equilibrium: it holds."
         ),
     ),
     "k-forecast": (

@@ -13,6 +13,7 @@ from tightrope.analysis.dynamics.watch import WatchReport
 from tightrope.analysis.effects.report import PricePath
 from tightrope.analysis.questions.hindsight import LookedBack
 from tightrope.analysis.results import Analysis, ScenarioResult
+from tightrope.analysis.strategy.judged import Judged
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 
@@ -85,4 +86,5 @@ class BriefInput:
     version: str = ""
     input_hash: str = ""
     focal: str | None = None
+    judged: tuple[Judged, ...] = ()  # the outcomes told, under concepts that were asked for
     of_day: str = ""  # a sentence on the date asked, where the file does not speak for it

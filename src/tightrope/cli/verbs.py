@@ -180,6 +180,14 @@ def expectations(folder: Path, gate: bool, how: How, as_json: bool) -> int:
     metavar="DATE",
     help="Tell what differs from this date instead; with --compare, from that folder on this date.",
 )
+@click.option(
+    "--concept",
+    "concepts",
+    multiple=True,
+    metavar="NAME",
+    help="Say also what holds under nash, gmr, smr, seq, sseq or sim. Repeatable.",
+)
+@click.option("--coalitions", is_flag=True, help="Say also what holds if sides may leave together.")
 @click.option("--marking", default="", help="A line on every page, such as INTERNAL.")
 @computed
 @json_option
@@ -189,6 +197,8 @@ def brief(
     form: Form | None,
     compare: Path | None,
     compare_as_of: str | None,
+    concepts: tuple[str, ...],
+    coalitions: bool,
     marking: str,
     how: How,
     as_json: bool,
@@ -199,10 +209,12 @@ def brief(
     tightrope brief w --out note.docx --marking INTERNAL
     tightrope brief w --compare colleague/w          # two analysts, before and after a change
     tightrope brief w --as-of 2025-06-20 --compare-as-of 2025-06-12
+    tightrope brief w --concept sim --coalitions     # which outcomes hold if all move at once
     """
     told = use_cases.brief(
-        folder, out, form, how, compare=compare, compare_as_of=compare_as_of, marking=marking
-    )
+        folder, out, form, how, compare=compare, compare_as_of=compare_as_of, marking=marking,
+        concepts=concepts, coalitions=coalitions,
+    )  # fmt: skip
     return finish(told, as_json)
 
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from tightrope.analysis.strategy.judged import Judged
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words.parts import ActorRef, Agreeing, Phrase
-from tightrope.words.phrase import actors, acts, clauses, join, sentence
-from tightrope.words.plain import count, numeral
+from tightrope.words.phrase import actors, acts, clauses, join, joined, sentence
+from tightrope.words.plain import count, numeral, sentence_case
 
-__all__ = ["as_seen", "played", "unknown"]
+__all__ = ["as_seen", "judged", "played", "unknown"]
+
+_RECKONS = {
+    "nash": "looks only one move ahead (Nash)",
+    "gmr": "reckons with every answer of the others (GMR)",
+    "smr": "reckons with every answer of the others and then with its own reply (SMR)",
+    "seq": "counts only on answers by which the others better themselves (SEQ)",
+    "sseq": "counts only on answers by which the others better themselves, and then on its own reply "
+    "(SSEQ)",
+    "sim": "reckons with what the others would gain by doing at the same moment (SIM)",
+}
 
 
 def played(found: PlayedMove) -> Phrase:
@@ -38,18 +51,61 @@ def as_seen(found: HeldAsSeen) -> Phrase:
             see=Agreeing(found.owners, "sees", "see"),
         ),
         _today(found),
-        sentence(
-            "As things are seen, all stay in {holding}; if all saw what is so, {illusory} of these "
-            "would not hold, and {missed} more would.",
-            holding=count(found.holding, "state"),
-            illusory=numeral(found.illusory, "none"),
-            missed=numeral(found.missed, "none"),
-        ),
+        _states(found),
     ]
     if found.played:
         told.append(sentence("What follows from today:"))
         told += [played(move) for move in found.played]
     return join(told)
+
+
+def _states(found: HeldAsSeen) -> Phrase:
+    """How many states hold as things are seen, and how many of them, and others, if all saw true."""
+    so = found.holding - found.illusory
+    text = "As things are seen, {holding} {hold}."
+    if found.holding and not (found.illusory or found.missed):
+        text += " They are the same that would hold if all saw what is so."
+    elif found.holding:
+        text += " If all saw what is so, {so} of these would hold, and {missed} besides."
+    else:
+        text += " If all saw what is so, {missed} would."
+    return sentence(
+        text,
+        holding=count(found.holding, "state") if found.holding else "no state",
+        hold="holds" if found.holding < 2 else "hold",
+        so=numeral(so, "none"),
+        missed=numeral(found.missed, "none"),
+    )
+
+
+def judged(found: Judged, states: int, named: Mapping[int, str]) -> Phrase:
+    """Gives how many of the states hold under one concept, and which of the outcomes `named` do."""
+    how_many = sentence(
+        "If each side {reckons}{together}, {holding} of {states} {hold}.",
+        reckons=_RECKONS[found.concept],
+        together=", and sides may also leave together" if found.coalitions else "",
+        holding=numeral(found.holding, "none"),
+        states=count(states, "state"),
+        hold="holds" if found.holding < 2 else "hold",
+    )
+    return join([how_many, _of_those_told(found, named)])
+
+
+def _of_those_told(found: Judged, named: Mapping[int, str]) -> Phrase:
+    stay = [name for state, name in named.items() if not found.leaving[state]]
+    leave = [name for state, name in named.items() if found.leaving[state]]
+    if len(named) == 1:
+        (one,) = map(sentence_case, named.values())
+        return sentence("{one} {holds}.", one=one, holds="holds" if stay else "does not hold")
+    if not (stay and leave):
+        return sentence(f"Of the outcomes told here {'all hold' if stay else 'none holds'}.")
+    return sentence(
+        "Of the outcomes told here {stay} {hold}; {leave} {do} not.",
+        stay=joined(stay),
+        hold="holds" if len(stay) == 1 else "hold",
+        leave=joined(leave),
+        do="does" if len(leave) == 1 else "do",
+    )
 
 
 def _today(found: HeldAsSeen) -> Phrase:

@@ -37,6 +37,15 @@ __all__ = [
 ]
 
 
+_NOTHING = {  # what does not undo an improvement, by what the concept reckons with
+    "gmr": "no answer that the others could give",
+    "smr": "no answer that the others could give, with its own reply to that,",
+    "seq": "no answer that the others would give",
+    "sseq": "no answer that the others would give, with its own reply to that,",
+    "sim": "nothing that the others would gain by at the same moment",
+}
+
+
 def explanation(found: Explanation) -> Phrase:
     """Gives why one decision maker stays in a state or would leave it."""
     who = ActorRef(found.decision_maker)
@@ -51,7 +60,9 @@ def explanation(found: Explanation) -> Phrase:
     if found.reason == "undeterred":
         if found.concept == "nash":
             return sentence("{move}.", move=move)
-        return sentence("{move}; no answer that the others would give undoes the gain.", move=move)
+        return sentence(
+            "{move}; {nothing} undoes the gain.", move=move, nothing=_NOTHING[found.concept]
+        )
     return sentence(
         "{move}, but {answer}{link}leaves {who} {end}{after}.",
         move=move,

@@ -29,6 +29,7 @@ from tightrope.analysis.strategy.held import (
 )
 from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
 from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
+from tightrope.analysis.strategy.judged import Judged, judge_outcomes, judge_together
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
 from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
@@ -43,7 +44,7 @@ from tightrope.analysis.strategy.robustness import (
 )
 from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
-from tightrope.analysis.strategy.stability import Stability, analyse_stability
+from tightrope.analysis.strategy.stability import Stability, analyse_stability, check_concepts
 from tightrope.analysis.strategy.uncertain import (
     StrengthStability,
     UnknownStability,
@@ -66,6 +67,7 @@ __all__ = [
     "HeldUnder",
     "HeldUnknown",
     "HypergameReport",
+    "Judged",
     "LeastChange",
     "NeededChange",
     "Outcome",
@@ -85,6 +87,7 @@ __all__ = [
     "analyse_strength",
     "analyse_unknown",
     "anticipated_ends",
+    "check_concepts",
     "count_rankings",
     "deciding_statements",
     "expected_states",
@@ -93,6 +96,8 @@ __all__ = [
     "held_together",
     "held_under",
     "held_unknown",
+    "judge_outcomes",
+    "judge_together",
     "least_change",
     "leaving_coalitions",
     "limited_move",

@@ -20,7 +20,11 @@ from tightrope.analysis.strategy.hypergame import analyse_hypergame
 from tightrope.analysis.strategy.kernels.tables import IMPROVING
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
-from tightrope.analysis.strategy.stability import analyse_stability, estimate_simultaneous
+from tightrope.analysis.strategy.stability import (
+    Stability,
+    analyse_stability,
+    estimate_simultaneous,
+)
 from tightrope.analysis.strategy.uncertain import EXTENSIONS, analyse_unknown
 from tightrope.conflict import Game, build_pictures
 from tightrope.crisis import CrisisModel
@@ -69,9 +73,7 @@ def held_under(
     `on_step` is told, before a long run, how long simultaneous stability takes. Raises
     UsageMistake for an unknown concept, TooLargeForThis where it would take days.
     """
-    if "sim" in concepts and (estimate := estimate_simultaneous(game)) and on_step is not None:
-        on_step(f"trying up to {estimate.combinations:.1g} combinations: {estimate.text}")
-    stability = analyse_stability(game, concepts)
+    stability = stability_told(game, concepts, on_step)
     start = 0 if game.status_quo is None else game.status_quo
     found = []
     for concept in stability.concepts:
@@ -105,6 +107,24 @@ def held_together(
     looks at, and the limit. Raises UsageMistake for an unknown concept, RestrictedMoves,
     TooLargeForThis beyond the limit.
     """
+    found = coalitions_told(game, concepts, on_step, on_note)
+    return tuple(_together(game, found, concept, shown) for concept in found.concepts)
+
+
+def stability_told(game: Game, concepts: Sequence[str], on_step: OnStep | None = None) -> Stability:
+    """Gives what is stable for whom; `on_step` is told first how long a long run takes (SIM)."""
+    if "sim" in concepts and (estimate := estimate_simultaneous(game)) and on_step is not None:
+        on_step(f"trying up to {estimate.combinations:.1g} combinations: {estimate.text}")
+    return analyse_stability(game, concepts)
+
+
+def coalitions_told(
+    game: Game,
+    concepts: Sequence[str],
+    on_step: OnStep | None = None,
+    on_note: OnStep | None = None,
+) -> CoalitionStability:
+    """Gives what is stable for every coalition; `on_note` is told first how much a long run does."""
     groups = 2 ** len(game.decision_makers) - 1
     work = groups * game.states**2
     if on_note is not None and WORTH_SAYING < work <= MOST_LOOKED_AT:
@@ -112,24 +132,30 @@ def held_together(
             f"looking at {groups:,} coalitions in {game.states:,} states: {work:.1g} pairs of "
             f"states; the limit is {MOST_LOOKED_AT:.0g}, a few minutes"
         )
-    wanted = tuple(dict.fromkeys(concepts))
-    found = analyse_coalitions(game, concepts=wanted, on_step=on_step)
-    return tuple(_together(game, found, concept, shown) for concept in wanted)
+    return analyse_coalitions(game, concepts=tuple(dict.fromkeys(concepts)), on_step=on_step)
+
+
+def leave_together(
+    game: Game, found: CoalitionStability, concept: str, state: int
+) -> tuple[CoalitionMove, ...]:
+    """Gives the smallest coalitions for which a state is not stable, and where they would go."""
+    stable = found.stable(concept)[:, state]
+    gone = [set(who) for who, holds in zip(found.coalitions, stable, strict=True) if not holds]
+    least = [who for who in gone if not any(other < who for other in gone)]
+    judged = ("gmr", "smr", "seq") if concept in IMPROVING else ("gmr", "smr")
+    return leaving_coalitions(game, state, judged, coalitions=least)
 
 
 def _together(game: Game, found: CoalitionStability, concept: str, shown: int) -> HeldTogether:
     start = 0 if game.status_quo is None else game.status_quo
     states = np.array(found.equilibria(concept), dtype=np.int64)
-    stable = found.stable(concept)[:, start]
-    gone = [set(who) for who, holds in zip(found.coalitions, stable, strict=True) if not holds]
-    least = [who for who in gone if not any(other < who for other in gone)]
-    judged = ("gmr", "smr", "seq") if concept in IMPROVING else ("gmr", "smr")
+    leaving = leave_together(game, found, concept, start)
     return HeldTogether(
         concept,
         len(found.coalitions),
         len(states),
-        not gone,
-        leaving_coalitions(game, start, judged, coalitions=least),
+        not leaving,
+        leaving,
         tuple(_otherwise(game, int(s), start) for s in _nearest(game, states, start)[:shown]),
     )
 

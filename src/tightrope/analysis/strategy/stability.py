@@ -170,6 +170,17 @@ def estimate_simultaneous(game: Game) -> Estimate | None:
     return Estimate(tried) if tried > COMBINATIONS_A_SECOND else None
 
 
+def check_concepts(concepts: Iterable[str]) -> None:
+    """Raises UsageMistake where one of the names is none of a stability concept."""
+    for concept in concepts:
+        if concept not in STABILITY_CONCEPTS:
+            raise UsageMistake(
+                "there is no such stability concept",
+                value=str(concept),
+                hint=nearest(str(concept), STABILITY_CONCEPTS),
+            )
+
+
 def analyse_stability(
     game: Game,
     concepts: Iterable[str] = ("nash", "gmr", "smr", "seq"),
@@ -183,13 +194,7 @@ def analyse_stability(
     the one that is ready sooner; both give the same answer.
     """
     asked = (concepts,) if isinstance(concepts, str) else tuple(dict.fromkeys(concepts))
-    for concept in asked:
-        if concept not in STABILITY_CONCEPTS:
-            raise UsageMistake(
-                "there is no such stability concept",
-                value=str(concept),
-                hint=nearest(str(concept), STABILITY_CONCEPTS),
-            )
+    check_concepts(asked)
     if "sim" in asked:
         estimate_simultaneous(game)
     if sim_opponents not in ("any", "unstable"):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tightrope.app.answers.drawn import drawn
+from tightrope.app.answers.held import judge
 from tightrope.app.errors import BadMarking, UnknownForm
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.how import Form
@@ -19,6 +20,7 @@ from tightrope.app.store.folder import check_out, write_out
 from tightrope.brief import Brief, Side, compose, compose_difference, to_html, to_json, to_markdown
 from tightrope.brief.crate import to_crate
 from tightrope.brief.render_docx import to_docx
+from tightrope.errors import UsageMistake
 
 ENDINGS: Mapping[str, Form] = {
     ".html": "html",
@@ -40,6 +42,8 @@ class Asked:
     form: Form | None = None
     marking: str = ""
     against: Gathered | None = None
+    concepts: Sequence[str] = ()  # also say what holds under these
+    coalitions: bool = False  # also say what holds although sides may leave together
 
 
 def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
@@ -53,7 +57,7 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
     name = "brief" if asked.against is None else "difference"
     target = asked.out or path / f"{name}{ending}"
     check_out(path, target)
-    made = replace(_made(gathered, asked.against), marking=_checked(asked.marking))
+    made = replace(_made(gathered, asked), marking=_checked(asked.marking))
     gathered.how.on_step("writing")
     data = _rendered(made, form, gathered)
     write_out(path, target, data)
@@ -63,7 +67,7 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
 
 def rendered_brief(gathered: Gathered, form: Form, marking: str = "") -> bytes:
     """Gives a folder's brief as the bytes that `written` would write. Raises BadMarking."""
-    return _rendered(replace(_made(gathered, None), marking=_checked(marking)), form, gathered)
+    return _rendered(replace(_made(gathered), marking=_checked(marking)), form, gathered)
 
 
 def _form_of(out: Path | None) -> Form:
@@ -91,13 +95,21 @@ class Answers:
 
 def answers_of(gathered: Gathered) -> Answers:
     """Gives a folder's brief as data, with its pictures."""
-    made = _made(gathered, None)
+    made = _made(gathered)
     return Answers(_rendered(made, "json", gathered).decode(), drawn(made))
 
 
-def _made(gathered: Gathered, against: Gathered | None) -> Brief:
+def _made(gathered: Gathered, asked: Asked = Asked()) -> Brief:
+    against = asked.against
     if against is None:
-        return compose(gathered.brief_input())
+        judged = judge(gathered, asked.concepts, coalitions=asked.coalitions)
+        return compose(replace(gathered.brief_input(), judged=judged))
+    if asked.concepts or asked.coalitions:
+        raise UsageMistake(
+            "what holds under other concepts is no difference",
+            value=", ".join(asked.concepts) or "coalitions",
+            hint="leave out --compare, or --concept and --coalitions",
+        )
     before, after = _side(against), _side(gathered)
     if before.label == after.label:
         before, after = (

@@ -10,10 +10,14 @@ from tightrope.analysis.strategy import (
     HeldTogether,
     HeldUnder,
     HeldUnknown,
+    Judged,
+    check_concepts,
     held_as_seen,
     held_together,
     held_under,
     held_unknown,
+    judge_outcomes,
+    judge_together,
 )
 from tightrope.app.errors import NotStated
 from tightrope.app.gathered.gather import Gathered
@@ -68,7 +72,7 @@ def hold(
     concepts = tuple(concept.lower() for concept in concepts)
     model = gathered.model if scenario is None else apply_scenario(gathered.model, scenario)
     game = build_game(model)
-    but_sim = tuple(one for one in concepts if one != "sim") or ("seq",)
+    but_sim = _but_sim(concepts)
     first = but_sim[0]
     how = gathered.how
     return Held(
@@ -80,6 +84,36 @@ def hold(
         else (),
         ByName(model),
     )
+
+
+def judge(
+    gathered: Gathered, concepts: Sequence[str], *, coalitions: bool = False
+) -> tuple[Judged, ...]:
+    """Gives which of the outcomes that a brief tells hold under the concepts named.
+
+    coalitions: although sides may leave together too, under the concepts but SIM (else SEQ).
+    Raises what `hold` raises.
+    """
+    if not (concepts or coalitions):
+        return ()
+    concepts = tuple(concept.lower() for concept in concepts)
+    check_concepts(concepts)
+    game, how = build_game(gathered.model), gathered.how
+    report = gathered.analysis.strategy
+    if report is None:
+        return ()
+    told = dict.fromkeys([report.status_quo.state, *(o.outcome.state for o in report.outcomes)])
+    states = tuple(told)
+    alone = judge_outcomes(game, states, concepts, how.on_step) if concepts else ()
+    if not coalitions:
+        return alone
+    but_sim = _but_sim(concepts)
+    return alone + judge_together(game, states, but_sim, how.on_step, how.on_note)
+
+
+def _but_sim(concepts: Sequence[str]) -> tuple[str, ...]:
+    """The concepts that simultaneous stability is none of; SEQ where that leaves none."""
+    return tuple(one for one in concepts if one != "sim") or ("seq",)
 
 
 def _stated(model: CrisisModel, section: str) -> CrisisModel:

@@ -214,11 +214,15 @@ def brief(
     compare: Path | None = None,
     compare_as_of: str | None = None,
     marking: str = "",
+    concepts: Sequence[str] = (),
+    coalitions: bool = False,
 ) -> results.Written:
     """Makes the brief of the folder and writes it to `out` (FOLDER/brief.html).
 
     With `compare` (another folder), `compare_as_of` (another date; of the same folder unless
     `compare` names one) or both: the brief of what differs from that, FOLDER/difference.html.
+    concepts, coalitions: as `hold` takes them, of the outcomes that the brief tells; it says so
+    besides. Raises UsageMistake, TooLargeForThis, RestrictedMoves of these.
     """
     from tightrope.app.answers.briefs import Asked, written
     from tightrope.app.gathered.gather import gather
@@ -227,7 +231,9 @@ def brief(
     if compare is not None or compare_as_of is not None:
         on = how.as_of if compare_as_of is None else compare_as_of
         against = gather(compare or path, replace(how, as_of=on))
-    return written(gather(path, how), path, Asked(out, form, marking, against))
+    return written(
+        gather(path, how), path, Asked(out, form, marking, against, concepts, coalitions)
+    )
 
 
 def demo(path: Path, example: str, how: How = DEFAULT) -> results.Written:

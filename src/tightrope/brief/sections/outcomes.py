@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.strategy.report import CONCEPTS, Outcome, StrategyReport
+from tightrope.analysis.strategy.judged import Judged
+from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table, Tone
 from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
-from tightrope.words.held import as_seen, unknown
+from tightrope.words.asked import coalition_move
+from tightrope.words.held import as_seen, judged, unknown
 from tightrope.words.holding import told_apart
 from tightrope.words.parts import OptionRef, Phrase
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
@@ -18,6 +20,7 @@ __all__ = ["named_outcomes", "write_outcomes"]
 
 _COLUMNS = 5
 _LEAVING = 6
+_TOGETHER = ", although sides may leave together"
 
 
 def named_outcomes(report: StrategyReport) -> list[tuple[str, Outcome]]:
@@ -40,6 +43,8 @@ def write_outcomes(desk: Desk) -> Section | None:
         blocks.extend(_explained(desk, write, name, outcome))
     blocks.extend(_coalitions(desk, write, report))
     blocks.extend(_otherwise(desk, write, report))
+    for one in desk.given.judged:
+        blocks.extend(_judged(desk, write, report, one))
     return Section("outcomes", "Outcomes in full, and why they hold or not", tuple(blocks))
 
 
@@ -88,6 +93,35 @@ def _otherwise(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[Fi
     if desk.given.crisis and desk.given.crisis.unknown_preferences and not report.unknown:
         said = "What is unknown of preferences was not followed: there are too many states for it."
         yield Finding((write.say(said, computed=["k-stability"]),))
+
+
+def _judged(desk: Desk, write: Writer, report: StrategyReport, found: Judged) -> Iterator[Block]:
+    """Which of the outcomes told hold under a concept that was asked for, and who upsets the others."""
+    computed = ["k-coalitions" if found.coalitions else "k-stability"]
+    named = {outcome.state: name for name, outcome in reversed(named_outcomes(report))}
+    told = {state: _in_words(name) for state, name in reversed(named.items())}
+    yield write.finding(
+        judged(found, report.states_feasible, told),
+        computed=computed,
+        heading=f"Under {concept_name(found.concept)}{_TOGETHER * bool(found.coalitions)}",
+    )
+    for state, name in reversed(named.items()):
+        why = found.leaving[state]
+        alone = [one for one in why if isinstance(one, Explanation)]
+        said = [*write_explanations(desk, write, alone)] + [
+            write.say(coalition_move(one), computed=computed)
+            for one in why
+            if not isinstance(one, Explanation)
+        ]
+        if said:
+            yield Fold(
+                f"{name} under {concept_name(found.concept)}: who upsets it, and why",
+                (Finding(tuple(said), kind="list"),),
+            )
+
+
+def _in_words(name: str) -> str:
+    return "today’s situation" if name == "Today" else name.lower()
 
 
 def _states(desk: Desk, write: Writer, report: StrategyReport) -> Table:
