@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutate import ROOMS, ROOT, draw, mutations_of
+from tools.mutate import ROOMS, ROOT, draw, places_of
 from tools.uncalled import ALLOWED, find_uncalled
 
 SOURCE = """
@@ -77,7 +77,7 @@ def test_a_mutation_changes_one_thing_and_stays_python(tmp_path: Path) -> None:
         "def f(a, b):\n    if a < 3 and not b:\n        return True\n    return 'x' if a in b else a + 1\n",
         "utf-8",
     )
-    found = list(mutations_of(path))
+    found = [place.mutated() for place in places_of(path)]
     told = {(m.was, m.now) for m in found}
     assert {
         ("a < 3", "a <= 3"),

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import copy
 import os
 import random
 import re
@@ -20,9 +19,11 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 # what is mutated -> the tests that should notice
@@ -99,20 +100,30 @@ class Mutation:
     text: str  # the whole file, mutated
 
 
-def mutations_of(path: Path) -> Iterator[Mutation]:
-    """Gives every mutation of a file that the rules know."""
-    source = path.read_text("utf-8")
-    tree = ast.parse(source)
-    for place, node in enumerate(ast.walk(tree)):
+@dataclass(frozen=True)
+class _Place:
+    """Where a file can be mutated: the place of the node in a walk over its tree, and how."""
+
+    path: Path
+    node: int
+    change: Callable[[Any], None]
+
+    def mutated(self) -> Mutation:
+        tree = ast.parse(self.path.read_text("utf-8"))
+        target = next(islice(ast.walk(tree), self.node, None))
+        was, line = ast.unparse(target), getattr(target, "lineno", 0)
+        self.change(target)
+        return Mutation(self.path, line, was, ast.unparse(target), ast.unparse(tree))
+
+
+def places_of(path: Path) -> Iterator[_Place]:
+    """Gives every place of a file, and what the rules change there."""
+    for place, node in enumerate(ast.walk(ast.parse(path.read_text("utf-8")))):
         for change in _changes(node):
-            other = copy.deepcopy(tree)
-            target = list(ast.walk(other))[place]
-            was, line = ast.unparse(target), getattr(target, "lineno", 0)
-            change(target)
-            yield Mutation(path, line, was, ast.unparse(target), ast.unparse(other))
+            yield _Place(path, place, change)
 
 
-def _changes(node: ast.AST) -> Iterator[object]:
+def _changes(node: ast.AST) -> Iterator[Callable[[Any], None]]:
     """Gives functions that change a copy of the node in place."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in COMPARED:
         yield lambda n: n.ops.__setitem__(0, COMPARED[type(n.ops[0])]())
@@ -146,14 +157,14 @@ def draw(draws: int, seed: int, only: Sequence[str] = ()) -> list[Mutation]:
         path for path in found if path.relative_to(ROOT).as_posix().startswith(tuple(only or [""]))
     ]
     rng, drawn, seen = random.Random(seed), list[Mutation](), set[tuple[Path, int, str]]()
-    known = {path: list(mutations_of(path)) for path in files}
+    known = {path: list(places_of(path)) for path in files}
     files = [path for path in files if known[path]]
     while len(drawn) < draws and len(seen) < sum(map(len, known.values())):
-        found = rng.choice(known[rng.choice(files)])
-        key = (found.path, found.line, found.now)
+        one = rng.choice(known[rng.choice(files)]).mutated()
+        key = (one.path, one.line, one.now)
         if key not in seen:
             seen.add(key)
-            drawn.append(found)
+            drawn.append(one)
     return drawn
 
 
@@ -201,18 +212,19 @@ def _run(tests: list[str], copied: Path, longest: float) -> bool | None:
 
 
 def _nearest(path: Path, room: tuple[str, ...]) -> list[str]:
-    """Gives the room's tests that name the module or its functions: most is noticed there."""
+    """Gives the room's tests that name the module or its functions, those called after it first."""
     inside = path.relative_to(ROOT / "src").with_suffix("")
     tree = ast.parse(path.read_text("utf-8"))
     open_names = [n.name for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef)]
     names = [".".join(inside.parts), *(name for name in open_names if not name.startswith("_"))]
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
-    found = []
+    found = list[Path]()
     for place in map(ROOT.joinpath, room):
         for file in sorted(place.glob("test_*.py")) if place.is_dir() else [place]:
             if file.stem == f"test_{inside.name}" or pattern.search(file.read_text("utf-8")):
-                found.append(file.relative_to(ROOT).as_posix())
-    return found
+                found.append(file)
+    found.sort(key=lambda file: file.stem != f"test_{inside.name}")
+    return [file.relative_to(ROOT).as_posix() for file in found]
 
 
 def main() -> int:

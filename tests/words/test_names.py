@@ -34,7 +34,7 @@ from tightrope.words import (
     sentence,
     some,
 )
-from tightrope.words.plain import portion, share, times
+from tightrope.words.plain import in_draws, portion, possessive, share, times
 
 NAMES = ByName(model())
 
@@ -215,3 +215,153 @@ def test_a_statement_is_known_by_its_formula_however_it_is_spelled() -> None:
 )  # fmt: skip
 def test_times_are_told_in_one_way(ratio: float, said: str) -> None:
     assert times(ratio) == said
+
+
+NOBODY = ByName(None)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        ("nobody_known", "Nobody Known"),
+        ("us_of_many", "US OF Many"),
+        ("uae", "UAE"),
+        ("iran", "Iran"),
+        ("who", "WHO"),
+        ("May be", "May be"),
+    ],
+)
+def test_an_id_without_a_name_reads_as_its_words(id_: str, name: str) -> None:
+    assert NOBODY.name(id_) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "several"),
+    [
+        ("Gulf states", "bloc", True),
+        ("Gulf states", "group", True),
+        ("Gulf states", "state", False),
+        ("Congress", "group", False),
+        ("UNITAS", "group", False),
+        ("Serbia and Montenegro", "bloc", True),
+        ("Serbia and Montenegro", "state", False),
+        ("Hamas", "organisation", False),
+        ("The League", "bloc", False),
+    ],
+)
+def test_who_is_several(name: str, kind: str, several: bool) -> None:
+    crisis = CrisisModel.model_validate(
+        {"title": "t", "actors": {"a": {"name": name, "kind": kind}}}
+    )
+    assert ByName(crisis).is_plural("a") is several
+    assert not ByName(crisis).is_plural("houthis")
+    assert not NOBODY.is_plural("houthis")
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "named"),
+    [
+        ("may.strike", "Keep striking the port", "May: keep striking the port"),
+        ("gulf.plan", "Plan B", "Gulf states: plan B"),
+        ("may.not_there", "not there", "May: not there"),
+        ("usa", "usa", "United States: usa"),
+        ("zz.go_home", "go home", "ZZ: go home"),
+    ],
+)
+def test_the_text_of_an_option(option: str, text: str, named: str) -> None:
+    assert (NAMES.text(option), NAMES.option(option)) == (text, named)
+
+
+def test_a_text_that_begins_with_a_name_keeps_its_letters() -> None:
+    texts = {"x": "EU talks. ", "y": " . ", "z": "X"}
+    options = {"a": {name: {"text": text, "now": False} for name, text in texts.items()}}
+    crisis = CrisisModel.model_validate(
+        {"title": "t", "actors": {"a": {"name": "A"}}, "options": options}
+    )
+    assert [ByName(crisis).option(f"a.{name}") for name in "xyz"] == [
+        "A: EU talks",
+        "A: y",
+        "A: X",
+    ]
+
+
+def test_levels_and_the_present_one() -> None:
+    assert NAMES.levels("may.help") == ("none", "arms", "troops")
+    assert NAMES.levels("may.nothing") == NOBODY.levels("may.help") == ("no", "yes")
+    assert (NAMES.now("may.help"), NAMES.now("may.strike"), NAMES.now("usa.talk")) == (
+        "arms", "yes", "no",
+    )  # fmt: skip
+    assert NAMES.now("may.nothing") is NAMES.now("nobody.talk") is NOBODY.now("may.help") is None
+
+
+def test_a_clause_of_an_indicator_is_held() -> None:
+    held = ClauseRef("oil_price", "very_high")
+    assert render(fill("{it}", it=held), NAMES) == "“Oil price” is held at “very high”"
+
+
+@pytest.mark.parametrize(
+    ("id_", "called"),
+    [
+        ("oil_price", "Oil price"),
+        ("gas_price", "Gas price"),
+        ("may.gas_price", "Gas price"),
+        ("usa.talk", "United States: talk to May"),
+        ("may.strike and usa.talk", "May strikes the port, and the United States talks to May"),
+        ("usa.talk and gulf.plan", "the United States talks to May, and the Gulf states take up ‘Plan B’"),
+    ],
+)  # fmt: skip
+def test_what_an_indicator_is_called(id_: str, called: str) -> None:
+    assert NAMES.indicator(id_) == called
+
+
+def test_interests_treaties_and_scenarios() -> None:
+    assert NAMES.interest("pact") == "keeping The Pact of May"
+    assert NAMES.interest("oil_price") == "“Oil price”"
+    assert NOBODY.interest("pact") == "“Pact”"
+    assert (NAMES.treaty("old_treaty"), NAMES.treaty("pact_of_steel")) == (
+        "Old treaty", "the Pact of steel",
+    )  # fmt: skip
+    assert NAMES.scenario("who_and_eu_talk") == "“WHO and EU talk”"
+    assert NOBODY.scenario("who_talks") == "“Who talks”"
+    assert (NAMES.is_option("usa.talk"), NAMES.is_option("usa")) == (True, False)
+    assert NAMES.wanted("who", "who.warn") == NAMES.wanted("usa", "usa.talk") == ""
+    assert NOBODY.wanted("who", "not may.strike") == ""
+    assert NAMES.wanted("who", "not may.strike") == "May stops"
+
+
+def test_changes_by_name_and_those_that_cannot_be_read() -> None:
+    assert (NOBODY.change("usa.talk = yes"), NAMES.change("nonsense ((")) == (
+        "“usa.talk = yes”", "“nonsense ((”",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 1, "in no draw"),
+        (1, 1, "in the one draw"),
+        (0, 2, "in none of 2 draws"),
+        (2, 2, "in all 2 draws"),
+        (9, 20, "in only 9 of 20 draws"),
+        (10, 20, "in 10 of 20 draws"),
+        (1, 2, "in 1 of 2 draws"),
+        (1200, 2000, "in 1,200 of 2,000 draws"),
+    ],
+)
+def test_parts_of_draws(part: int, whole: int, said: str) -> None:
+    assert in_draws(part, whole) == said
+
+
+def test_small_words_at_their_edges() -> None:
+    assert (share(1, 1), share(0, 1), share(1200, 1200)) == ("the only", "none of 1", "all 1,200")
+    assert portion(0, 2, "line") == ("neither of the two lines", False)
+    assert portion(0, 2, "ally", "allies") == ("neither of the two allies", False)
+    assert (count(2, "ally", "allies"), count(1, "ally", "allies")) == ("two allies", "one ally")
+    assert (numeral(1), numeral(-1), numeral(1000)) == ("one", "-1", "1,000")
+    assert some(["a", "b", "c"], 1, "below") == "a and 2 more below"
+    assert some(["a"], 1, "below") == "a"
+    assert [full_stop(t) for t in ("a!", "a…", "“a?”", " a ", "“a!”")] == [
+        "a!", "a…", "“a?”", "a.", "“a!”.",
+    ]  # fmt: skip
+    assert (possessive("Iran"), possessive("Gulf states")) == ("Iran’s", "Gulf states’")
+    assert listed(["a, b", "c"], "or") == "a, b, or c"
