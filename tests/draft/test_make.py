@@ -184,6 +184,46 @@ def test_what_is_undone_first_must_have_been_there() -> None:
     assert draft.of("events")[0].value["moves"] == {"a.against_b": {"from": "yes", "to": "no"}}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said", "when", "expected"),
+    [
+        ("A and B signed a pact which enters into force on 1 June", "1 June", "2030-06-01",
+         (None, "2030-06-01")),
+        ("A and B signed a pact that took effect on 1 March", "1 March", "2030-03-01",
+         (None, "2030-03-01")),
+        ("A and B signed a pact on 1 March, to enter into force later", "1 March", "2030-03-01",
+         ("2030-03-01", None)),
+        ("A and B signed a pact on 10 March", "10 March", "2030-03-10", ("2030-03-10", None)),
+        ("A and B signed a pact on 11 March", "11 March", "2030-03-11", (None, None)),
+    ],
+)  # fmt: skip
+def test_a_treaty_is_signed_by_the_day_its_text_appeared_and_binds_from_the_day_that_is_said(
+    sentence: str, said: str, when: str, expected: tuple[str | None, str | None]
+) -> None:
+    pact = claim(
+        "1", "a", "treaty", "b", sentence, polarity=1, time_stated=said, time_resolved=when
+    )
+    (treaty,) = values(draft_crisis(claimed(pact)), "treaties").values()
+    assert (treaty.get("signed"), treaty.get("in_force")) == expected
+
+
+def test_a_duty_to_defend_without_a_treaty_is_a_gap_of_its_own() -> None:
+    duty = claim("1", "a", "defence_obligation", "b", "A is bound to defend B", polarity=1)
+    gaps = {gap.says: gap.claims for gap in draft_crisis(claimed(duty)).gaps}
+    assert gaps["duties to defend for which no treaty is told to have been made"] == ("c-1",)
+    assert not [says for says in gaps if "sought" in says]
+
+
+def test_what_is_told_as_done_is_not_placed_after_its_text_appeared() -> None:
+    later = {"time_resolved": "2030-03-11"}
+    done = claim(
+        "1", "a", "sanction", "b", "A put sanctions on B, to be reviewed on 11 March", **later
+    )
+    draft = draft_crisis(claimed(done))
+    assert not draft.of("events")
+    assert ("events", ("c-1",)) in [(gap.place, gap.claims) for gap in draft.gaps]
+
+
 def test_treaties_that_are_only_sought_are_a_gap() -> None:
     draft = draft_crisis(
         claimed(claim("1", "a", "treaty", "b", "A seeks a pact", polarity=1, phase="planned"))

@@ -83,6 +83,29 @@ def test_an_edit_is_accepted_as_ones_own_and_taken_back_whole(browser: TestClien
     assert not [c for c in claims(browser) if c["claim"]["coder"] == "person"]
 
 
+def test_an_edited_end_is_an_actor_by_id_or_name_or_is_refused_by_its_name(
+    browser: TestClient, folder: Path
+) -> None:
+    first = claims(browser)[0]["claim"]
+    verdict = {"id": first["id"], "judgement": "accepted", "fields": {"target_actor": "Fredonia"}}
+    told = browser.post("/api/decide", json={"verdicts": [verdict]}).json()["error"]
+    assert told["code"] == "claim-field-wrong"
+    assert told["message"].startswith("no such target actor: 'Fredonia'; did you mean 'Freedonia'?")
+    assert not (folder / "evidence.jsonl").exists()
+    ends = {"source_actor": "Freedonia", "target_actor": None}
+    made = decide(browser, {**verdict, "fields": ends})["decided"]
+    [own] = [one["claim"] for one in made if one["judgement"] == "accepted"]
+    assert (own["source_actor"], own["target_actor"]) == ("freedonia", None)
+
+
+def test_a_wrong_date_is_told_in_words(browser: TestClient) -> None:
+    first = claims(browser)[0]["claim"]
+    fields = {"time_resolved": "next Tuesday"}
+    verdict = {"id": first["id"], "judgement": "accepted", "fields": fields}
+    told = browser.post("/api/decide", json={"verdicts": [verdict]}).json()["error"]
+    assert told["message"].startswith("the date that is meant is no date: 'next Tuesday'")
+
+
 def test_a_decided_claim_is_graded_anew(browser: TestClient) -> None:
     first = claims(browser)[0]["claim"]["id"]
     [made] = decide(browser, {"id": first, "judgement": "accepted"})["decided"]

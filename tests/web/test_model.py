@@ -182,6 +182,23 @@ def test_forms_ask_for_every_key_of_every_element(browser: TestClient) -> None:
     assert moves["asked"]["of"]["element"] == "Move"
 
 
+def test_an_element_is_shown_with_the_claim_of_ones_own_it_is_drawn_from(
+    browser: TestClient,
+) -> None:
+    browser.get("/api/inbox")  # the documents are read before the claim is made
+    said = {"quote": "Freedonia threatened Sylvania with war", "source": "freedonia",
+            "relation": "military_action", "target": "sylvania"}  # fmt: skip
+    own = post(browser, "claim", {"document": "wire.txt", "said": said})["decision"]["claim"]["id"]
+    post(browser, "draft/make", {})
+    waiting = browser.get("/api/draft").json()["waiting"]
+    drawn = [one for one in waiting if own in one["value"].get("cites", ())]
+    assert {one["section"] for one in drawn} >= {"ties", "options"}
+    for one in drawn:
+        assert {"claim": own, "accepted": True} in [
+            {key: quote[key] for key in ("claim", "accepted")} for quote in one["quotes"]
+        ]
+
+
 def test_a_draft_is_made_and_its_elements_are_decided(browser: TestClient, folder: Path) -> None:
     assert browser.get("/api/draft").json()["made"] is False
     post(browser, "draft/make", {"suggested": True})

@@ -82,3 +82,20 @@ def test_a_row_says_what_keeps_a_claim_from_being_a_plain_act(
     press(page, "x")
     page.get_by_role("button", name="Accept marked").click()
     assert "(hypothetical)" in page.get_by_label("What would be done").inner_text()
+
+
+def test_words_of_an_edited_claim_are_not_struck_through_and_the_step_is_told_whole(
+    folder: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    page = open_page(serve(folder).url)
+    rows = page.locator("[role=option]")
+    rows.first.wait_for()
+    rows.filter(has_text="Algeria condemned Morocco").click()
+    quote = page.locator("mark.current").first.inner_text()
+    press(page, "e")
+    page.get_by_label("Said how").select_option("reported")
+    page.get_by_role("button", name="Accept as edited").click()
+    page.get_by_role("status").filter(has_text="Accepted: Algeria condemnation Morocco.").wait_for()
+    marks = page.locator("mark", has_text=quote)
+    marks.first.wait_for()
+    assert all("rejected" not in (one.get_attribute("class") or "") for one in marks.all())

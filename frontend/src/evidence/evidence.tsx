@@ -8,7 +8,7 @@ import { LongList } from "../parts/list";
 import { say } from "../parts/say";
 import { Trouble } from "../parts/trouble";
 import { visible } from "../parts/visible";
-import type { Decision, Inbox, Listed, Opened } from "../types";
+import type { Claim, Decision, Inbox, Listed, Opened } from "../types";
 import { myName } from "../who";
 import { Card } from "./card";
 import { decide, remember, takeBack, writeUnsaved, type Verdict } from "./deciding";
@@ -125,7 +125,8 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
       if (refused.length) return refused;
       setAsked(null);
     } else void write([verdict]);
-    say(`${judgement === "accepted" ? "Accepted" : "Rejected"}: ${end(inbox, current.claim.source_actor, current.claim.source_text)} ${relation(current.claim)}.`);
+    const said = { ...current.claim, ...fields } as Claim;
+    say(`${judgement === "accepted" ? "Accepted" : "Rejected"}: ${end(inbox, said.source_actor, said.source_text)} ${relation(said)} ${end(inbox, said.target_actor, said.target_text)}.`);
     const next = filter.state === "all" || filter.state === judgement ? meant[place + 1] : meant[place + 1] ?? meant[place - 1];
     if (next) setCurrentId(next.claim.id);
     return [];

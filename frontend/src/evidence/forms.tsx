@@ -1,6 +1,7 @@
 // What is typed about a claim: an edit, a grade, a claim of one's own, a bulk decision.
 import { useState } from "preact/hooks";
 import { Dialog, useToField } from "../parts/dialog";
+import { visible } from "../parts/visible";
 import type { Claim, Inbox, Listed } from "../types";
 import { HELD, SIGNS, end, hedges, relation } from "./words";
 
@@ -76,7 +77,7 @@ export function EditForm(props: { one: Listed; inbox: Inbox; onClose: () => void
   return (
     <Dialog title="Edit, then accept as your own" onClose={props.onClose}>
       <form onSubmit={submit} class="fields">
-        <blockquote dir="auto">{claim.anchor.exact}</blockquote>
+        <blockquote dir="auto">{visible(claim.anchor.exact)}</blockquote>
         <Ends inbox={props.inbox} />
         <label>Source<input name="source_actor" list="actors" required autofocus defaultValue={nameOf(inbox, claim.source_actor)} /></label>
         <Choice name="relation" label="Relation" value={claim.relation} options={allowed.relation ?? []} />
@@ -175,7 +176,7 @@ export function BulkForm(props: {
           <li key={claim.id}><label class="check">
             <input type="checkbox" checked={!left.has(claim.id)} onChange={() => turn(claim.id)} />
             <span>{does.toLowerCase()}: <b>{end(props.inbox, claim.source_actor, claim.source_text)} {relation(claim)}{" "}
-              {end(props.inbox, claim.target_actor, claim.target_text)}</b>{hedges(claim) && ` (${hedges(claim)})`} — “{claim.anchor.exact}” ({claim.document})</span>
+              {end(props.inbox, claim.target_actor, claim.target_text)}</b>{hedges(claim) && ` (${hedges(claim)})`} — “{visible(claim.anchor.exact)}” ({claim.document})</span>
           </label></li>
         ))}
       </ul>

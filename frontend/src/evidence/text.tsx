@@ -33,6 +33,13 @@ export function pieces(length: number, marks: Mark[]): { start: number; end: num
   });
 }
 
+/** Words are struck through only where nothing but rejected claims quotes them: not where one was edited. */
+function kindsOf(marks: Mark[]): string[] {
+  const kinds = new Set(marks.map((mark) => mark.kind));
+  if (marks.some((mark) => mark.id && mark.kind !== "rejected")) kinds.delete("rejected");
+  return [...kinds];
+}
+
 export function DocumentPane(props: {
   name: string; current: Listed | null; claims: Listed[]; shared: Shared[]; onPick: (id: string) => void;
 }) {
@@ -71,7 +78,7 @@ export function DocumentPane(props: {
     if (!piece.marks.length) return words;
     const ids = piece.marks.flatMap((mark) => mark.id ?? []);
     const isCurrent = currentId !== undefined && ids.includes(currentId);
-    const kinds = [...new Set(piece.marks.map((mark) => mark.kind)), ...(isCurrent ? ["current"] : [])].join(" ");
+    const kinds = [...kindsOf(piece.marks), ...(isCurrent ? ["current"] : [])].join(" ");
     const pick = isCurrent ? currentId : ids[0];
     return (
       <mark class={kinds} data-current={isCurrent || undefined} onClick={() => pick && !getSelection()?.toString() && onPick.current(pick)}>

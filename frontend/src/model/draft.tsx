@@ -10,7 +10,7 @@ import type { Proposed, Waiting } from "./shapes";
 import { Suggest } from "./suggest";
 import { SECTIONS, counted } from "./words";
 
-export const DRAFT_KEYS: [string, string][] = [["j / k", "The next, the one before"], ["a", "Accept"], ["x", "Reject"], ["e", "Change its text first"]];
+export const DRAFT_KEYS: [string, string][] = [["j / k", "The next, the one before"], ["a", "Accept"], ["r", "Reject"], ["e", "Change its text first"]];
 
 interface Merged { accepted: string[]; rejected: string[]; refused: { message: string }[]; waiting: string[] }
 
@@ -43,7 +43,11 @@ export function DraftScreen() {
   const tell = (made: Merged): void => {
     const refused = made.refused[0];
     if (refused) say(refused.message, true);
-    else say(`${made.accepted.length ? `Accepted ${made.accepted.join(", ")}` : `Rejected ${made.rejected.join(", ")}`}; ${counted(made.waiting.length, "element waits", "elements wait")}.`);
+    else say(`${made.accepted.length ? `Accepted ${meant(made.accepted)}` : `Rejected ${meant(made.rejected)}`}; ${counted(made.waiting.length, "element waits", "elements wait")}.`);
+  };
+  const meant = (ids: string[]): string => {
+    const one = ids.length === 1 && waiting.find((element) => element.id === ids[0]);
+    return one && draft ? called(one, draft.names) : counted(ids.length, "element");
   };
   const decide = (accept: Waiting[], reject: Waiting[]): void => {
     const first = accept[0];
@@ -56,7 +60,7 @@ export function DraftScreen() {
   useKeys({
     j: () => move(1), k: () => move(-1),
     a: () => own && !busy && decide([own], []),
-    x: () => own && !busy && decide([], [own]),
+    r: () => own && !busy && decide([], [own]),
     e: () => own && own.how !== "remove" && setText(own.text),
   });
 
@@ -101,7 +105,7 @@ export function DraftScreen() {
       </div>
       {draft.gaps.length > 0 && <details><summary>What the draft leaves to you: {counted(draft.gaps.length, "gap")}</summary>
         <ul>{draft.gaps.map((one) => <li key={one.place + one.says}><strong>{one.place}</strong>: {one.says}</li>)}</ul></details>}
-      {draft.rejected.length > 0 && <details><summary>Rejected: {draft.rejected.length}</summary><ul>{draft.rejected.map((one) => <li key={one}>{one}</li>)}</ul></details>}
+      {draft.rejected.length > 0 && <details><summary>Rejected: {draft.rejected.length}</summary><ul>{draft.rejected.map((one) => <li key={one}><code>{one}</code></li>)}</ul></details>}
     </div>
   );
 }
@@ -131,7 +135,7 @@ function Card({ one, names, text, busy, onText, onAccept, onReject }: {
       {one.quotes.map((quote) => (
         <blockquote key={quote.claim}>“{quote.quote}” <span class="muted">{quote.document}, {quote.claim}{quote.accepted ? ", accepted" : ", not yet accepted"}</span></blockquote>
       ))}
-      {!one.quotes.length && <p class="muted">{one.how === "remove" ? "No claim is cited for it." : "The claims it cites are not in this folder any more."}</p>}
+      {!one.quotes.length && <p class="muted">{Array.isArray(one.value.cites) && one.value.cites.length > 0 && one.how !== "remove" ? "The claims it cites are not in this folder any more." : "No claim is cited for it."}</p>}
       {one.how !== "add" && <><h3>What it would change in the file</h3><ul>{one.what.map((told) => <li key={told}>{told}</li>)}</ul></>}
       <h3>{one.how === "remove" ? "What would be gone" : "What it would say"}</h3>
       {text === null ? <pre class="scrolls" tabIndex={0} aria-label="The element">{one.text}</pre>
@@ -139,7 +143,7 @@ function Card({ one, names, text, busy, onText, onAccept, onReject }: {
       {fresh > 0 && <p class="muted">Accepting it also accepts {counted(fresh, "claim")} it cites.</p>}
       <p class="actions">
         <button type="button" class="main" disabled={busy} onClick={onAccept}>Accept<kbd aria-hidden="true">a</kbd></button>
-        <button type="button" disabled={busy} onClick={onReject}>Reject<kbd aria-hidden="true">x</kbd></button>
+        <button type="button" disabled={busy} onClick={onReject}>Reject<kbd aria-hidden="true">r</kbd></button>
         {one.how === "remove" ? null : text === null ? <button type="button" onClick={() => onText(one.text)}>Change it first<kbd aria-hidden="true">e</kbd></button>
           : <button type="button" onClick={() => onText(null)}>As it was drafted</button>}
       </p>

@@ -47,7 +47,7 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
       <p class="muted">{plain(form.says)}{before && <> It stands at <code>{told(path)}</code>.</>}</p>
       <form class="element" onSubmit={(event) => (event.preventDefault(), save())}>
         {named && (
-          <div class="field"><label for="element-name">id</label>
+          <div class="field"><label for="element-name">id<span class="muted"> (needed)</span></label>
             <input id="element-name" required value={name} pattern="[A-Za-z_][\w\-]*" placeholder="short, without spaces"
               onInput={(event) => setName(event.currentTarget.value)} /></div>
         )}

@@ -47,6 +47,13 @@ class Claimed:
         own = self._by_sentence[claim.document, self.sentence(claim)]
         return tuple(other for other in own if other.id != claim.id)
 
+    def day(self, claim: Claim) -> PartialDate | None:
+        """Gives when it was, as a day, a month or a year; None where the text does not say it so closely,
+        or where what is told as done would have been done only after the text appeared."""
+        day, told = day_of(claim), self.published.get(claim.document)
+        is_later = day is not None and told is not None and day.first > told
+        return None if is_later and claim.phase != "planned" else day
+
     def count_origins(self, claims: Iterable[Claim]) -> int:
         """Gives how many independent origins stand behind the claims."""
         return len({self.origins.get(claim.id, claim.document) for claim in claims})
@@ -68,7 +75,7 @@ def is_spoken_of(claim: Claim) -> bool:
 
 
 def day_of(claim: Claim) -> PartialDate | None:
-    """Gives when it was, as a day, a month or a year; None where the text does not say it so closely."""
+    """Gives the time that a text ties to what it tells, as a day, a month or a year; else None."""
     days = days_meant(claim.time_resolved or "")
     if days is None:
         return None

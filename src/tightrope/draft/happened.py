@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tightrope.dates import PartialDate
-from tightrope.draft.claimed import Claimed, day_of, ids_of, is_fact, quote_of
+from tightrope.draft.claimed import Claimed, ids_of, is_fact, quote_of
 from tightrope.draft.ladders import Course, Shift
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
@@ -30,7 +30,7 @@ def draft_events(
     for claim in claimed.claims:
         if not is_fact(claim) or claim.event == "STATE" or claim.phase == "planned":
             continue
-        day = day_of(claim)
+        day = claimed.day(claim)
         if day is None or (as_of is not None and day.last > PartialDate(as_of).last):
             undated.append(claim)
             continue

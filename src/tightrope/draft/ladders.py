@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import prod
 
 from tightrope.dates import PartialDate
-from tightrope.draft.claimed import Claimed, day_of, ids_of, is_done, is_fact, is_spoken_of
+from tightrope.draft.claimed import Claimed, ids_of, is_done, is_fact, is_spoken_of
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.codebook import RULES, Relation
@@ -185,11 +185,11 @@ def _acts(claim: Claim, claimed: Claimed) -> Iterator[tuple[str, str, Relation]]
         yield other, one, claim.relation
 
 
-def follow(ladder: Ladder) -> Course:
+def follow(ladder: Ladder, claimed: Claimed) -> Course:
     """Gives the course of an option: its dated rises and falls, and where it stands after them."""
     told = [claim for claim in ladder.claims if _tells(claim) is not None and _is_of(claim, ladder)]
-    dated = [(day, claim) for claim in told if (day := day_of(claim)) is not None]
-    undated = tuple(claim for claim in told if day_of(claim) is None)
+    dated = [(day, claim) for claim in told if (day := claimed.day(claim)) is not None]
+    undated = tuple(claim for claim in told if claimed.day(claim) is None)
     dated.sort(key=lambda one: (one[0].last, len(one[0]), one[1].id))
     shifts: list[Shift] = []
     level = start = _before(ladder, dated[0][1]) if dated else 0
@@ -263,7 +263,7 @@ def draft_options(
     gaps: list[Gap] = []
     courses: dict[str, Course] = {}
     for one in sorted(taken, key=lambda one: [own.actor for own in taken].index(one.actor)):
-        course = courses[one.name] = follow(one)
+        course = courses[one.name] = follow(one, claimed)
         value: dict[str, object] = {"text": one.text(claimed.name(one.target))}
         if len(one.rungs) > 1:
             value["levels"] = list(one.levels)

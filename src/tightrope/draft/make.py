@@ -11,7 +11,7 @@ from tightrope.crisis.elements import mentions
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import RESERVED, parse_formula
 from tightrope.draft.causes import draft_causes
-from tightrope.draft.claimed import Claimed, day_of, ids_of, is_fact
+from tightrope.draft.claimed import Claimed, ids_of, is_fact
 from tightrope.draft.happened import draft_events, last_day
 from tightrope.draft.ladders import MOST_STATES, choose, draft_options, find_ladders
 from tightrope.draft.proposal import Draft, Gap, Proposal
@@ -43,7 +43,7 @@ def draft_crisis(claimed: Claimed, *, most_states: int = MOST_STATES) -> Draft:
     names = frozenset(ladder.name for ladder in taken)
     said, more = _said(signals, names)
     more += _given_already(said, {one.name: (one.levels, courses[one.name].now) for one in taken})
-    days = [day for c in claimed.claims if is_fact(c) and (day := day_of(c)) is not None]
+    days = [day for c in claimed.claims if is_fact(c) and (day := claimed.day(c)) is not None]
     as_of = last_day(claimed, days)
     events, unplaced = draft_events(claimed, courses, as_of)
     treaties, unread = draft_treaties(claimed)

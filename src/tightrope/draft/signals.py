@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tightrope.draft.claimed import Claimed, day_of, is_fact, quote_of
+from tightrope.draft.claimed import Claimed, is_fact, quote_of
 from tightrope.draft.ladders import Ladder, announced, condition_of, is_deed, rung_of
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
@@ -16,7 +16,7 @@ _OFFERS: frozenset[Relation] = frozenset(
     ("military_aid_offer", "mediation_offer", "aid", "arms_transfer", "concession", "settlement")
 )
 _GAPS = {
-    "red_lines": "threats that do not say, in the same sentence, which deed would be answered",
+    "red_lines": "threats beside which no claim of the sentence is the deed that would be answered",
     "offers": "offers that do not say what is asked for in return",
     "demands": "demands whose matter is no act that an option stands for",
 }
@@ -138,7 +138,7 @@ def _signal(
     value: dict[str, object] = {"id": _name(claim), **said}
     if claim.speaker and claim.speaker != claim.source_actor:
         value["said_by"] = claimed.name(claim.speaker)
-    day = day_of(claim)
+    day = claimed.day(claim)
     if day is not None:
         value["said_on"] = day
     value |= {"text": quote_of(claim), "cites": cites}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tightrope.dates import PartialDate
 from tightrope.draft.claimed import Claimed, day_of, ids_of, is_done, is_fact
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
@@ -62,6 +63,11 @@ _OBLIGES: dict[str, str] = {
     "ceasefire": r"cease-?fire|\btruce\b|armistice",
     "non_proliferation": r"non-?proliferation",
 }
+_BINDS = re.compile(
+    r"\b(?:(?:enter|com|go|went|came|put|brought)\w* into (?:force|effect)|t[ao]\w+ effect|in force)"
+    r"\b[^.;,]*$",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:no|not|without|nor|neither|does(?:n't| not)|lacks?)\b[^.;]{0,40}$", re.IGNORECASE
 )
@@ -82,22 +88,26 @@ def draft_treaties(claimed: Claimed) -> tuple[list[Proposal], list[Gap]]:
     Claims of one sentence are of one treaty; so are those with its name, and those without a name
     of the same parties.
     """
-    made, sought = _gather(claimed)
+    made, sought, duties = _gather(claimed)
     proposals, gaps = [], []
     for name, text in _names(made, claimed).items():
         proposals.append(_proposal(name, text, claimed))
         if "obliges" not in proposals[-1].value:
             says = "what it obliges is not said in the sentences of its claims: read the text"
             gaps.append(Gap(f"treaties.{name}.obliges", says, ids_of(text.claims)))
-    if sought:
-        says = "treaties that are announced, sought or refused, and not told to be made"
-        gaps.append(Gap("treaties", says, ids_of(sought)))
+    for open_, says in (
+        (sought, "treaties that are announced, sought or refused, and not told to be made"),
+        (duties, "duties to defend for which no treaty is told to have been made"),
+    ):
+        if open_:
+            gaps.append(Gap("treaties", says, ids_of(open_)))
     return proposals, gaps
 
 
-def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
+def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim], list[Claim]]:
     texts: list[_Text] = []
     sought: list[Claim] = []
+    duties: list[Claim] = []
     about = [c for c in claimed.claims if c.relation in _MADE and c.source_actor and c.target_actor]
     for claim in sorted(about, key=lambda one: (not _named(claimed.sentence(one)), one.document)):
         if not (is_done(claim) or (is_fact(claim) and claim.phase == "ended")):
@@ -109,7 +119,7 @@ def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
             same_sentence = any(
                 claimed.sentence(own) == claimed.sentence(claim) for own in text.claims
             )
-            if same_sentence or (name and name == text.name) or _may_be(claim, name, text):
+            if same_sentence or (name and name == text.name) or _may_be(claim, name, text, claimed):
                 text.parties |= ends
                 text.claims.append(claim)
                 break
@@ -117,15 +127,15 @@ def _gather(claimed: Claimed) -> tuple[list[_Text], list[Claim]]:
             if claim.relation == "treaty":  # a duty alone names no instrument
                 texts.append(_Text(ends, name, [claim]))
             else:
-                sought.append(claim)
-    return texts, sought
+                duties.append(claim)
+    return texts, sought, duties
 
 
-def _may_be(claim: Claim, name: str, text: _Text) -> bool:
+def _may_be(claim: Claim, name: str, text: _Text, claimed: Claimed) -> bool:
     """Whether a claim without a name may be of this text: of its parties, and signed in no other year."""
     if name or not {claim.source_actor, claim.target_actor} <= text.parties:
         return False
-    years = {day[:4] for own in (claim, *text.claims) if (day := _signed(own)) is not None}
+    years = {day[:4] for own in (claim, *text.claims) if (day := _signed(own, claimed)) is not None}
     return len(years) < 2
 
 
@@ -140,7 +150,7 @@ def _names(texts: list[_Text], claimed: Claimed) -> dict[str, _Text]:
     """Each treaty under an id: its parties and the year it was signed, else a number."""
     named: dict[str, _Text] = {}
     for text in texts:
-        year = next((day[:4] for c in text.claims if (day := _signed(c)) is not None), "")
+        year = next((day[:4] for c in text.claims if (day := _signed(c, claimed)) is not None), "")
         parties = sorted(text.parties)
         stem = "-".join(parties) if len(parties) <= 3 else "-".join((*parties[:2], "and-others"))
         name = f"{stem}-{year}" if year else stem
@@ -151,8 +161,15 @@ def _names(texts: list[_Text], claimed: Claimed) -> dict[str, _Text]:
     return named
 
 
-def _signed(claim: Claim) -> str | None:
-    return day_of(claim) if claim.relation == "treaty" and claim.phase == "done" else None
+def _signed(claim: Claim, claimed: Claimed) -> PartialDate | None:
+    made = claim.relation == "treaty" and claim.phase == "done"
+    return claimed.day(claim) if made and _in_force(claim, claimed) is None else None
+
+
+def _in_force(claim: Claim, claimed: Claimed) -> PartialDate | None:
+    """The day from which it binds, where its words tie the day to that and not to the signing."""
+    before, found, _ = claimed.sentence(claim).partition(claim.time_stated or "\n")
+    return day_of(claim) if found and _BINDS.search(before) else None
 
 
 def _proposal(name: str, text: _Text, claimed: Claimed) -> Proposal:
@@ -160,10 +177,13 @@ def _proposal(name: str, text: _Text, claimed: Claimed) -> Proposal:
     value: dict[str, object] = {"parties": sorted(text.parties)}
     if text.name:
         value["name"] = text.name
-    signed = next((day for claim in text.claims if (day := _signed(claim))), None)
-    ended = next((day_of(c) for c in text.claims if c.phase == "ended" and day_of(c)), None)
+    signed = next((day for claim in text.claims if (day := _signed(claim, claimed))), None)
+    ended = next((day for c in text.claims if c.phase == "ended" and (day := claimed.day(c))), None)
+    in_force = next((day for claim in text.claims if (day := _in_force(claim, claimed))), None)
     if signed:
         value["signed"] = signed
+    if in_force:
+        value["in_force"] = in_force
     if ended:
         value["ended"] = ended
     kinds, denied = _obliges(sentences)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from tightrope.dates import days_meant
-from tightrope.draft.claimed import Claimed, day_of, ids_of, is_done, is_fact
+from tightrope.draft.claimed import Claimed, ids_of, is_done, is_fact
 from tightrope.draft.proposal import Gap, Proposal
 from tightrope.evidence.claims.claim import Claim
 from tightrope.evidence.claims.report import SuggestedTie
@@ -151,9 +151,11 @@ def _ended(tie: SuggestedTie, claimed: Claimed) -> str | None:
         for claim in claimed.claims
         if claim.phase == "ended" and is_fact(claim) and TIE_KINDS.get(claim.relation) == tie.kind
         and {claim.source_actor, claim.target_actor} == {tie.source, tie.target}
-        and claim.polarity == tie.sign and (day := day_of(claim)) is not None
+        and claim.polarity == tie.sign and (day := claimed.day(claim)) is not None
     ]  # fmt: skip
-    stood = [day for c in claimed.claims if c.id in tie.claims and (day := day_of(c)) is not None]
+    stood = [
+        day for c in claimed.claims if c.id in tie.claims and (day := claimed.day(c)) is not None
+    ]
     last = max(days, key=lambda day: day.last, default=None)
     return last if last is not None and all(day.last <= last.last for day in stood) else None
 

@@ -26,7 +26,7 @@ from tightrope.draft import Draft, Proposal, draft_yaml
 from tightrope.draft.claimed import quote_of
 from tightrope.draft.read import DraftFile, edits_for, missing, read_draft
 from tightrope.errors import TightropeError, UsageMistake, nearest
-from tightrope.evidence import Claim, Decision
+from tightrope.evidence import Claim, Decision, read_decisions
 
 
 @dataclass(slots=True)
@@ -40,6 +40,14 @@ class Merging:
     put_off: list[str] = field(default_factory=list)
     by: str = ""  # who decides; empty: the user of this machine
     browser: str = ""  # in which browser, where it is one
+    known: dict[str, Claim] = field(
+        init=False
+    )  # by id; a reading does not know what was decided since
+
+    def __post_init__(self) -> None:
+        report = self.reading.report
+        decided = (one.claim for one in read_decisions(self.folder.decisions))
+        self.known = {one.id: one for one in (*decided, *report.claims, *report.possible)}
 
     @property
     def waiting(self) -> tuple[Proposal, ...]:
@@ -190,9 +198,7 @@ class Merging:
         ]
 
     def _claims(self, one: Proposal) -> list[Claim]:
-        report = self.reading.report
-        found = {claim.id: claim for claim in (*report.claims, *report.possible)}
-        return [found[name] for name in one.claims if name in found]
+        return [self.known[name] for name in one.claims if name in self.known]
 
 
 def _state(merging: Merging, claim: Claim) -> str:

@@ -24,6 +24,7 @@ from tightrope.evidence import (
     check_anchor,
     read_decisions,
     with_agreement,
+    with_known_ends,
 )
 from tightrope.evidence.claims.claim import Judgement
 from tightrope.evidence.claims.review import EDITABLE, Review, Selection, start_review
@@ -124,7 +125,8 @@ class Session:
             typed = int(value)
         elif field == "speakers":
             typed = tuple(name.strip() for name in value.split(";") if name.strip())
-        self.step(lambda state: state.edit(**{field: typed}))
+        changes = with_known_ends({field: typed}, self.reading.actors)
+        self.step(lambda state: state.edit(**changes))
 
     def grade(self, grade: str) -> None:
         """Grades the current claim, as in `B2`."""

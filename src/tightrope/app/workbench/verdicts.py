@@ -13,7 +13,7 @@ from tightrope.app.store.folder import Folder
 from tightrope.app.store.lock import add_decisions, already_decided, signature, take_back, writing
 from tightrope.app.workbench.inbox import other_coders, review_of
 from tightrope.errors import nearest
-from tightrope.evidence import Decision, append_decisions, read_decisions
+from tightrope.evidence import Decision, append_decisions, read_decisions, with_known_ends
 from tightrope.evidence.claims.claim import check_grade
 from tightrope.evidence.claims.review import Review
 
@@ -54,7 +54,8 @@ def decide_listed(
                 "no undecided claim has this id", value=one.id, hint=nearest(one.id, waiting)
             )
         else:
-            made += _made(review, waiting[one.id], one, by or user, now, note)
+            own = replace(one, fields=with_known_ends(one.fields or {}, reading.actors))
+            made += _made(review, waiting[one.id], own, by or user, now, note)
     written, late = add_decisions(folder, made)
     left = len(waiting) - len({d.claim.id for d in written} & waiting.keys())
     return Decided(written, (*refused, *late), left)

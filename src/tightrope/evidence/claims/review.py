@@ -165,7 +165,9 @@ class Review:
         day = changes.get("time_resolved")
         if day and days_meant(day) is None:
             raise ClaimFieldWrong(
-                "time_resolved is no date", value=day, allowed="2025, 2025-06 or 2025-06-13"
+                "the date that is meant is no date",
+                value=day,
+                allowed="2025, 2025-06 or 2025-06-13",
             )
         return replace(self, draft=replace(self._claim(), **changes), made=(), previous=self)
 

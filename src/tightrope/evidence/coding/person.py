@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tightrope.corpus.document import Document, Sentence
 from tightrope.dates import days_meant
@@ -30,7 +30,7 @@ from tightrope.evidence.errors import AnchorBroken, ClaimFieldWrong
 from tightrope.evidence.text.words import find_quote
 from tightrope.evidence.time.when import find_times
 
-__all__ = ["PERSON", "Stated", "claim_of_person"]
+__all__ = ["PERSON", "Stated", "claim_of_person", "with_known_ends"]
 
 PERSON = "person"
 T = TypeVar("T")
@@ -171,15 +171,29 @@ def _end(name: str, said: str, actors: ActorIndex) -> tuple[str | None, str | No
         if name == "target":
             raise ClaimFieldWrong("only a source may be unknown", value=words)
         return None, words[1:-1]
+    unknown = "" if name == "target" else ", or put unknown words in quotation marks"
+    return _actor(name, words, actors, unknown), None
+
+
+def _actor(name: str, words: str, actors: ActorIndex, otherwise: str = "") -> str:
     known = _known(words, actors)
     if known is None:
         raise ClaimFieldWrong(
             f"no such {name} actor",
             value=words,
-            hint=nearest(words, actors.names())
-            or "add it to the crisis file, or put unknown words in quotation marks",
+            hint=nearest(words, actors.names()) or f"add it to the crisis file{otherwise}",
         )
-    return known, None
+    return known
+
+
+def with_known_ends(changes: Mapping[str, Any], actors: ActorIndex) -> dict[str, Any]:
+    """Gives edits of a claim with each end they name as the id of an actor.
+
+    Raises `ClaimFieldWrong` for an end that is no actor.
+    """
+    named = {field: changes.get(f"{field}_actor") for field in ("source", "target")}
+    ends = {f"{field}_actor": _actor(field, said, actors) for field, said in named.items() if said}
+    return {**changes, **ends}
 
 
 def _known(name: str, actors: ActorIndex) -> str | None:
