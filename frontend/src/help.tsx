@@ -10,7 +10,7 @@ export function Help({ screen, onClose }: { screen: Screen; onClose: () => void 
     ...screen.keys,
     ...SCREENS.map((one, index): [string, string] => [String(index + 1), one.name]),
     ["?", "This list"],
-    ["Esc", "Close what is open"],
+    ["Esc", "Close what is open; leave a field, so that keys act again"],
   ];
   return (
     <Dialog title={`Keys: ${screen.name}`} onClose={onClose} kept>

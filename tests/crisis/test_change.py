@@ -163,6 +163,12 @@ def test_a_model_does_not_differ_from_itself() -> None:
             ["south no longer states 'north.toll == none'", "south states 'north.toll <= low' (place 3)"],
         ),
         ("sign: +\n", "sign: \"-\"\n", ["tie removed: ", "tie added: "]),
+        (
+            'assumption: "Member"',
+            'assumption: "Founder"',
+            ["tie from 'league', to 'north', sign '+': assumption 'Member' becomes 'Founder'"],
+        ),
+        ("  south: {name: South}", "  south: {name: South, aliases: [Sud]}", ["actor south: aliases 'Sud' added"]),
     ],
 )  # fmt: skip
 def test_differences_are_told_in_sentences(old: str, new: str, said: list[str]) -> None:

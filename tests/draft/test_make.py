@@ -207,6 +207,13 @@ def test_a_treaty_is_signed_by_the_day_its_text_appeared_and_binds_from_the_day_
     assert (treaty.get("signed"), treaty.get("in_force")) == expected
 
 
+@pytest.mark.parametrize(("when", "since"), [("2030-03-10", "2030-03-10"), ("2030-03-11", None)])
+def test_a_tie_begins_by_the_day_its_texts_appeared(when: str, since: str | None) -> None:
+    pact = claim("1", "a", "treaty", "b", "A and B have a pact", polarity=1, time_resolved=when)
+    (tie,) = values(draft_crisis(claimed(pact)), "ties").values()
+    assert tie.get("since") == since
+
+
 def test_a_duty_to_defend_without_a_treaty_is_a_gap_of_its_own() -> None:
     duty = claim("1", "a", "defence_obligation", "b", "A is bound to defend B", polarity=1)
     gaps = {gap.says: gap.claims for gap in draft_crisis(claimed(duty)).gaps}

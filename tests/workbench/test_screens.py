@@ -199,6 +199,27 @@ def test_a_scenario_is_named_in_words_and_filters_are_folded_on_a_narrow_screen(
     assert saved.text == "2nd: Câble"  # as it was written, where no words were given
 
 
+def test_a_date_that_is_none_is_told_at_the_field_and_a_year_or_month_is_one(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="whatif")
+    page.locator(".chip").first.wait_for()
+    press(page, "b")
+    date = page.get_by_label("and as it was on")
+    for wrong in ("yesterday", "1962-1", "1962-10-2x"):
+        date.fill(wrong)
+        press(page, "Enter")
+        page.get_by_role("alert").get_by_text(f"“{wrong}” is no date").wait_for()
+    date.fill("1962-10")
+    press(page, "Enter")
+    page.get_by_role("columnheader", name="1962-10").wait_for()
+    assert page.get_by_role("alert").get_by_text("is no date").count() == 0
+    date.fill("1962-02-31")
+    press(page, "Escape")  # the field is left, and what it holds is asked
+    page.get_by_role("alert").get_by_text("1962-02-31").first.wait_for()
+    assert page.locator("table.side").count() == 0  # no column of another date
+
+
 def test_weeks_that_cannot_be_asked_are_told_at_the_field(
     address: str, open_page: Callable[..., Any]
 ) -> None:

@@ -214,7 +214,7 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
             {current && <Card one={current} inbox={inbox} cue={cue} grade={grade} onJump={jump} onDo={(key) => act[key]()} />}
             {meant.length > 0 && <LongList label="Claims" items={meant} current={place} rowHeight={3.6}
               idOf={(one) => one.claim.id} onPick={go} row={(one) => <Row one={one} inbox={inbox} marked={marked.has(one.claim.id)} />} />}
-            {!meant.length && inbox.claims.length > 0 && <p class="notice">No claim is meant by these filters.</p>}
+            {!meant.length && inbox.claims.length > 0 && <p class="notice">No claim fits these filters.</p>}
           </div>
         </div>}
       {asked === "edit" && current && <EditForm one={current} inbox={inbox} onClose={() => setAsked(null)}

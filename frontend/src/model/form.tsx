@@ -32,7 +32,8 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
   const [all, setAll] = useState(before === null && form.fields.length < 8);
   const place = named ? [...path, name] : path;
   const made = wanted(place, before, tidy(element));
-  const tried = useTried(seen, named && !name.trim() ? [] : made);
+  const untouched = before === null && same(tidy(element), tidy(start)); // nothing is wrong with it yet
+  const tried = useTried(seen, untouched || (named && !name.trim()) ? [] : made);
   const fields = form.fields.filter((one) => all || one.required || one.key in element || one.key in start || ["cites", "assumption"].includes(one.key));
   const put = (key: string, value: Value): void => setElement((now) => ({ ...now, [key]: value }));
   const save = (): void => {
@@ -64,7 +65,7 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
         <div aria-live="polite" class="tried">
           {tried.found?.findings.map((one) => <p class="bad" key={one.message}>{one.message}{one.hint && `; ${one.hint}`}</p>)}
           {tried.error && <p class="bad">{tried.error}</p>}
-          {tried.found && ["Rule", "Option"].includes(kind) && <StatesLeft tried={tried.found} now={model.shaped.states?.left ?? null} />}
+          {tried.found && ["Rule", "Option"].includes(kind) && <StatesLeft tried={tried.found} now={model.shaped.text === seen ? (model.shaped.states?.left ?? null) : null} />}
         </div>
         <Trouble told={error} />
         <p class="actions">
@@ -102,7 +103,7 @@ function useTried(seen: string, made: Edit[]): { found: Tried | null; error: str
     const timer = setTimeout(() => {
       post<Tried>("model/try", { seen, edits: made }, stop.signal)
         .then((tried) => (setFound(tried), setError("")))
-        .catch((reason) => !stop.signal.aborted && (setFound(null), setError(reason instanceof Mistake ? reason.told.message : "")));
+        .catch((reason) => !stop.signal.aborted && (setFound(null), setError(reason instanceof Mistake ? (reason.told.what ?? reason.told.message) : "")));
     }, TRY_AFTER);
     return () => (clearTimeout(timer), stop.abort());
   }, [key]);

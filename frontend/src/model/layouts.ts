@@ -2,7 +2,7 @@
 import type { Path, Places } from "./shapes";
 
 export interface Thing { id: string; label: string; kind: string }
-export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean; path?: Path }
+export interface Lead { from: string; to: string; sign: string; width: number; said: string; dashed?: boolean; both?: boolean; path?: Path }
 export type At = [number, number];
 
 export const WIDE = 900;
@@ -19,13 +19,13 @@ export function boxOf(text: string): { lines: string[]; half: At } {
   return { lines, half: [Math.max(4, ...lines.map((one) => one.length)) * 3.5 + 8, lines.length * 7.5 + 5] };
 }
 
-/** Makes one line of several between the same two that have the same sign. */
+/** Makes one line of several between the same two that have the same sign; it may lead both ways. */
 export function gathered(leads: Lead[]): Lead[] {
   const found = new Map<string, Lead>();
   for (const one of leads) {
     const key = `${[one.from, one.to].sort().join("|")}${one.sign}`;
     const own = found.get(key);
-    found.set(key, own ? { ...own, width: Math.max(own.width, one.width), said: `${own.said}\n${one.said}` } : one);
+    found.set(key, own ? { ...own, width: Math.max(own.width, one.width), both: own.both || own.from !== one.from, said: `${own.said}\n${one.said}` } : one);
   }
   return [...found.values()];
 }

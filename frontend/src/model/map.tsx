@@ -60,7 +60,7 @@ export function DrawnMap({ label, things, leads, places, spread, onPlace, onPick
       <svg ref={own} viewBox={`0 0 ${WIDE} ${high}`} role="group" aria-label={label} onPointerMove={drag} onPointerUp={drop} onPointerLeave={drop}>
         <defs>
           {["plus", "minus"].map((sign) => (
-            <marker key={sign} id={`head-${sign}`} class={sign} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">
+            <marker key={sign} id={`head-${sign}`} class={sign} viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse">
               <path d="M0 0 10 5 0 10z" />
             </marker>
           ))}
@@ -122,7 +122,7 @@ function Arrow({ lead, ends, from, to, bend, onPick }: {
     <g class={`lead ${kind}${onPick ? " picked" : ""}`} onClick={() => onPick?.(lead)}>
       <title>{lead.said}</title>
       {onPick && <path class="hit" d={way} stroke-width="12" />}
-      <path d={way} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-end={`url(#head-${kind})`} />
+      <path d={way} stroke-width={lead.width} stroke-dasharray={lead.dashed ? "2 5" : lead.sign === "-" ? "8 4" : undefined} marker-start={lead.both ? `url(#head-${kind})` : undefined} marker-end={`url(#head-${kind})`} />
       <text x={(middle[0] * 2 + s[0] + e[0]) / 4} y={(middle[1] * 2 + s[1] + e[1]) / 4} dy="4" text-anchor="middle">{lead.sign === "-" ? "−" : "+"}</text>
     </g>
   );

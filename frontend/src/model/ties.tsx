@@ -6,7 +6,7 @@ import { DrawnMap } from "./map";
 import { Section, type Editing } from "./section";
 import type { Element } from "./shapes";
 import type { Model } from "./store";
-import { actor, line } from "./words";
+import { actor, counted, line } from "./words";
 
 const WIDTHS: Record<string, number> = { weak: 1.2, medium: 2.4, strong: 4 };
 
@@ -25,7 +25,15 @@ export function Ties({ model }: { model: Model }) {
   );
 }
 
-function Network({ model, ties }: { model: Model; ties: Element[] }) {
+/** Whether a tie stands on a date; each date may be a day, a month or a year. */
+function stands(tie: Element, on: string): boolean {
+  const [since, until] = [String(tie.since ?? ""), String(tie.until ?? "")];
+  return since <= on.slice(0, since.length) && until >= on.slice(0, until.length);
+}
+
+function Network({ model, ties: all }: { model: Model; ties: Element[] }) {
+  const asOf = String(model.shaped.data.as_of ?? "");
+  const ties = asOf ? all.filter((one) => stands(one, asOf)) : all;
   const ends = new Set(ties.flatMap((one) => [String(one.from), String(one.to)]));
   const things = Object.keys(model.shaped.names?.actors ?? {}).filter((id) => ends.has(id)).map((id) => ({ id, label: actor(model.shaped, id), kind: "actor" }));
   const leads = ties.map((one, at): Lead => ({
@@ -37,6 +45,7 @@ function Network({ model, ties }: { model: Model; ties: Element[] }) {
       <DrawnMap label="Ties between actors" things={things} leads={gathered(leads)} places={model.shaped.layout.ties ?? {}} spread={spreadByTies}
         onPlace={(places) => model.place("ties", places)} />
       <Legend more="Thin, middle and thick lines: weak, medium, strong." />
+      {ties.length < all.length && <p class="muted">Not drawn: {counted(all.length - ties.length, "tie")} over, or not yet begun, on {asOf}.</p>}
     </>
   );
 }

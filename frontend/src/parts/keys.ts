@@ -16,7 +16,10 @@ function hear(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key !== "Escape" && (!keysAreOn() || target?.closest(TYPING))) return;
   const own = [...listening].reverse().find((one) => one.keys[event.key]);
-  if (!own || document.querySelector("dialog[open]")) return;
+  if (document.querySelector("dialog[open]")) return;
+  const field = event.key === "Escape" ? target?.closest<HTMLElement>(TYPING) : null;
+  if (!own && field) return field.blur(); // the keys act again
+  if (!own) return;
   event.preventDefault();
   own.keys[event.key]?.(event);
 }

@@ -14,8 +14,13 @@ export function say(text: string, bad = false): void {
 export function useSaid(): Said {
   const [said, setSaid] = useState<Said>({ text: "", bad: false, number: 0 });
   useEffect(() => {
+    const leave = (): void => setSaid({ text: "", bad: false, number: 0 }); // it was of another screen
     listeners = [...listeners, setSaid];
-    return () => void (listeners = listeners.filter((one) => one !== setSaid));
+    window.addEventListener("hashchange", leave);
+    return () => {
+      listeners = listeners.filter((one) => one !== setSaid);
+      window.removeEventListener("hashchange", leave);
+    };
   }, []);
   return said;
 }

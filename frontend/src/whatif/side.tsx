@@ -15,7 +15,7 @@ export function Side({ chips, changes, asOf }: { chips: ChipList; changes: strin
     const stop = new AbortController();
     const body = { scenarios: chosen, changes, dates: date ? [date] : [], draws: 0, as_of: asOf || null };
     post<SideBySide>("side", body, stop.signal).then((told) => (setFound(told), setError(null)),
-      (reason: unknown) => !stop.signal.aborted && reason instanceof Mistake && setError(reason.told));
+      (reason: unknown) => !stop.signal.aborted && reason instanceof Mistake && (setFound(null), setError(reason.told)));
     return () => stop.abort();
   }, [chosen, changes, date, asOf, chips]);
   const turn = (name: string): void =>

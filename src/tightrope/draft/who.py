@@ -126,7 +126,7 @@ def _tie(
         value["strength"] = "strong"
     elif relations <= _SPOKEN:
         value["strength"] = "weak"
-    if tie.since is not None and days_meant(tie.since) is not None:
+    if tie.since is not None and _may_begin(tie.since, claims, claimed):
         value["since"] = tie.since
     ended = _ended(tie, claimed)
     if ended is not None:
@@ -142,6 +142,13 @@ def _tie(
         value["note"] = "; ".join(notes)
     value["cites"] = list(tie.claims)
     return Proposal("ties", (), value, tie.claims)
+
+
+def _may_begin(since: str, claims: Iterable[Claim], claimed: Claimed) -> bool:
+    """Whether a tie's beginning is a date, and none that its texts only look forward to."""
+    days = days_meant(since)
+    known = [day for c in claims if (day := claimed.published.get(c.document)) is not None]
+    return days is not None and (not known or days[0] <= max(known))
 
 
 def _ended(tie: SuggestedTie, claimed: Claimed) -> str | None:

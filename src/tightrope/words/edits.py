@@ -16,6 +16,8 @@ from tightrope.words.render import render
 
 __all__ = ["diff_models", "edits"]
 
+_GROUNDS = ("cites", "assumption", "note")  # told only of what has nothing else
+
 
 def diff_models(before: CrisisModel, after: CrisisModel) -> tuple[str, ...]:
     """Gives one sentence for each thing added, removed, changed or reordered, in the file's own ids.
@@ -92,8 +94,16 @@ def _fields(place: Phrase, before: BaseModel, after: BaseModel) -> Iterator[Phra
     for key, field in type(after).model_fields.items():
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            told = f"{field.alias or key} {_shown(old)} becomes {_shown(new)}"
-            yield fill("{place}: {told}", place=place, told=told)
+            yield fill("{place}: {told}", place=place, told=_turned(field.alias or key, old, new))
+
+
+def _turned(key: str, old: Any, new: Any) -> str:
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        gone = [_shown(one) for one in old if one not in new]
+        more = [_shown(one) for one in new if one not in old]
+        told = [f"{', '.join(own)} {way}" for own, way in ((gone, "removed"), (more, "added")) if own]
+        return f"{key} {' and '.join(told)}" if told else f"{key} in another order"
+    return f"{key} {_shown(old)} becomes {_shown(new)}"
 
 
 def _listed(
@@ -102,12 +112,17 @@ def _listed(
     """Elements of a list that were removed or added; `of`: whose list it is."""
     whose = fill("{who}'s ", who=ActorRef(of)) if of else Phrase()
     kind = fill("{whose}{kind}", whose=whose, kind=_one(section))
-    for element in before:
-        if element not in after:
-            yield fill("{kind} removed: {e}", kind=kind, e=_element(element))
-    for element in after:
-        if element not in before:
-            yield fill("{kind} added: {e}", kind=kind, e=_element(element))
+    gone = [element for element in before if element not in after]
+    more = [element for element in after if element not in before]
+    for old in gone:
+        new = next((one for one in more if _without_grounds(one) == _without_grounds(old)), None)
+        if new is None:
+            yield fill("{kind} removed: {e}", kind=kind, e=_element(old))
+        else:  # only what it rests on is another
+            more.remove(new)
+            yield from _fields(fill("{kind} {e}", kind=kind, e=_element(old)), old, new)
+    for new in more:
+        yield fill("{kind} added: {e}", kind=kind, e=_element(new))
 
 
 def _statements(
@@ -156,8 +171,13 @@ def _moved(before: list[str], after: list[str]) -> list[str]:
 
 
 def _element(element: BaseModel) -> str:
+    said = _without_grounds(element) or element.model_dump(by_alias=True, exclude_defaults=True)
+    return ", ".join(f"{key} {_shown(value)}" for key, value in said.items())
+
+
+def _without_grounds(element: BaseModel) -> dict[str, Any]:
     data = element.model_dump(by_alias=True, exclude_defaults=True)
-    return ", ".join(f"{key} {_shown(value)}" for key, value in data.items())
+    return {key: value for key, value in data.items() if key not in _GROUNDS}
 
 
 def _shown(value: Any) -> str:

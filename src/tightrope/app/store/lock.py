@@ -122,9 +122,17 @@ def take_back(folder: Folder, made: tuple[Decision, ...]) -> None:
         withdraw_decisions(folder.decisions, {own.claim.id for own in made})
 
 
+def _day_and_time(at: str) -> str:
+    """A moment as `signature` writes it, to the minute; other text as it is."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d at %H:%M} UTC"
+    except ValueError:
+        return at
+
+
 def already_decided(decision: Decision) -> AlreadyDecided:
     who = decision.by or "somebody"
-    when = f" at {decision.at}" if decision.at else ""
+    when = f" on {_day_and_time(decision.at)}" if decision.at else ""
     return AlreadyDecided(
         f"{who} {decision.judgement} this claim{when}",
         value=decision.claim.id,
