@@ -101,7 +101,9 @@ def _turned(key: str, old: Any, new: Any) -> str:
     if isinstance(old, tuple) and isinstance(new, tuple):
         gone = [_shown(one) for one in old if one not in new]
         more = [_shown(one) for one in new if one not in old]
-        told = [f"{', '.join(own)} {way}" for own, way in ((gone, "removed"), (more, "added")) if own]
+        told = [
+            f"{', '.join(own)} {way}" for own, way in ((gone, "removed"), (more, "added")) if own
+        ]
         return f"{key} {' and '.join(told)}" if told else f"{key} in another order"
     return f"{key} {_shown(old)} becomes {_shown(new)}"
 
