@@ -197,8 +197,8 @@ def test_what_to_watch_is_told_in_words() -> None:
         for one in (*futures, Future({}, None, 1.0, 1.0, 1.0))
     ]
     assert said == [
-        "It ends so: Hill goes on digging at the well: unlikely (30%).",
-        "It ends so: Hill stops digging at the well: likely (70%).",
+        "In the end Hill goes on digging at the well: unlikely (30%).",
+        "In the end Hill stops digging at the well: likely (70%).",
         "It ends as it is today: almost certain (over 99%).",
     ]
     assert "the answer is no" in render(
@@ -211,10 +211,10 @@ def test_what_to_watch_is_told_in_words() -> None:
         one = Watched("move", "dale.answer", "force", 4, 0.25, 0.3, 1, ratio, 0.67)
         text = render(watching.watched(one, report), names)
         assert text.startswith(
-            "By week 4 Dale answers the digging (“force”, no longer “tolls”) (25%): "
+            "By week 4 Dale answers the digging (“force”, no longer “tolls”) (25%); this is "
         )
         assert words in text
-        assert text.endswith("if it ends so: Hill stops digging at the well.")
+        assert text.endswith(" likelier if in the end Hill stops digging at the well.")
     strong = Watched("indicator", "water", "down", 4, 0.25, 0.3, 1, 4.0, 0.5, {"peace": "up"})
     text = render(watching.watched(strong, report), ByName(quarrel(**INTERESTS)))
     assert text.startswith("By week 4 “Water” is below today’s level (25%)")
@@ -250,14 +250,32 @@ def test_the_worst_news_of_a_watch_list_is_said() -> None:
         assert words in text
     stop = Against("hill.dig", "no", 0.3, 1.0, refutes=True)
     same = report_of(futures, finding={"hill.dig": "yes"}, against=(stop,))
-    assert render(watching.finding(same, {}), names) == (
+    assert render(watching.finding(same), names) == (
         "Main finding: what is done today goes on. It is refuted by these:"
     )
     odd = replace(same, finding={"hill.dig": "no"}, against=(replace(stop, refutes=False),))
-    assert render(watching.finding(odd, {"hill.dig": "no"}), names) == (
-        "Main finding: Hill does not dig at the well."  # nothing is told that would refute it
+    assert render(watching.finding(odd), names) == (
+        "Main finding: Hill stops digging at the well."  # nothing is told that would refute it
     )
-    assert not watching.finding(report_of(futures), {})
+    assert not watching.finding(report_of(futures))
+
+
+def test_the_main_finding_tells_what_stays_too_as_moves_against_that_refute_it() -> None:
+    names, futures = ByName(quarrel()), (Future({"hill.dig": "yes"}, None, 1.0),)
+    answer = Against("dale.answer", "force", 0.6, 1.0, refutes=True)
+    found = report_of(
+        futures, finding={"hill.dig": "no", "dale.answer": "tolls"}, against=(answer,)
+    )
+    assert render(watching.finding(found), names) == (
+        "Main finding: Hill stops digging at the well, and as today Dale goes on answering the digging "
+        "(“tolls”). It is refuted by these:"
+    )
+    more = {"dale.answer": "tolls", "hill.guard": "no", "dale.guard": "no"}
+    today = {**found.today, "hill.guard": "no", "dale.guard": "no"}
+    many = replace(found, finding={"hill.dig": "no", **more}, today=today)
+    assert "; the other three points of what is expected stay as they are today." in render(
+        watching.finding(many), names
+    )
 
 
 def test_what_refutes_is_told_with_its_chance_at_some_time_and_the_rest_is_counted() -> None:
@@ -281,7 +299,7 @@ def test_where_draws_run_from_unlikely_to_likely_no_word_stands_for_them() -> No
     assert not tells_nothing(0.01, 0.80)
     wide = Future({"hill.dig": "no"}, None, 0.61, 0.001, 0.999)
     assert render(watching.future(wide, {"hill.dig": "yes"}), ByName(quarrel())) == (
-        "It ends so: Hill stops digging at the well: the model cannot tell how likely (eight draws in "
+        "In the end Hill stops digging at the well: the model cannot tell how likely (eight draws in "
         "ten under 1% to over 99%, mean 61%)."
     )
 
@@ -344,12 +362,14 @@ def test_the_verb_watch_tells_and_refuses(call: Call, tmp_path: Path) -> None:  
     assert [one["option"] for one in told["seen_as"]] == [one["what"] for one in moves]
     code, out, _ = call("watch", folder, "--draws", 2, "--about", "ukraine")
     assert "Main finding" in out
-    assert "It ends so: Ukraine" in out
+    assert "In the end Ukraine" in out
+    assert "russia." not in out
+    assert "ukraine." not in out
     code, out, _ = call("watch", folder, "--draws", 2, "--ask", "eventually ukraine.pay")
     assert code == 0
     assert "Futures within 12 weeks" in out
     signs = out.partition("How much each sign tells")[2].partition("Main finding")[0]
-    assert "ukraine.pay=yes" not in signs  # that is the answer, not a sign of it
+    assert "Ukraine pay" not in signs  # that is the answer, not a sign of it
     for wrong, said in ((("--weeks", 1), "bad-horizon"), (("--ask", "eventually"), "path-syntax"),
                         (("--about", "rusia"), "'russia'"),
                         (("--as-of", "2999"), "knows nothing of so late a day")):  # fmt: skip

@@ -68,8 +68,37 @@ def test_a_ladder_says_its_level_and_none_means_not_doing_it(
     assert put("Help Iran", LADDER, level, now).finite(plural=False) == finite
 
 
-def test_the_lowest_level_is_a_level_like_the_others_unless_it_is_called_none() -> None:
+CANAL = ("open", "warships", "all")
+
+
+@pytest.mark.parametrize(
+    ("now", "level", "finite"),
+    [
+        ("open", "open", "does not close the canal (“open”)"),
+        (None, "open", "does not close the canal (“open”)"),
+        ("all", "open", "stops closing the canal (“open”)"),
+        ("open", "all", "closes the canal (“all”)"),
+        ("warships", "warships", "goes on closing the canal (“warships”)"),
+    ],
+)
+def test_the_lowest_level_is_not_doing_it_whatever_it_is_called(
+    now: str | None, level: str, finite: str
+) -> None:
+    act = put("Close the canal", CANAL, level, now)
+    assert act.finite(plural=False) == finite
+    if (now, level) == ("all", "open"):
+        assert act.gerund == "no longer closing the canal (“open”)"
+    assert put("Plan B", CANAL, "open").base == "leave “Plan B” undone (“open”)"
+
+
+def test_a_formula_below_the_second_level_is_not_doing_it() -> None:
+    assert at_level("Close the canal", CANAL, "<", "warships").base == "not close the canal"
+    assert at_level("Close the canal", CANAL, "", "warships").base == "close the canal"
+
+
+def test_a_lowest_level_that_says_that_a_little_is_done_is_a_level_like_the_others() -> None:
     assert not is_off("low", ("low", "high"))
+    assert not is_off("very_low", ("very_low", "high"))
     assert not is_off("none", ("low", "none"))
     assert (
         put("Press Iran", ("low", "high"), "low", "high").base

@@ -13,6 +13,11 @@ __all__ = ["YES_NO", "at_level", "brief_text", "is_off", "opposite", "put"]
 
 YES_NO = ("no", "yes")
 _OFF = frozenset({"no", "none", "nothing", "off"})
+# what a lowest level is called that is not nothing, but little of it
+_LITTLE = {
+    *("few", "light", "limited", "little", "lo", "low", "minimal", "minor", "quiet", "slight"),
+    *("small", "some", "verbal", "weak", "words"),
+}
 _TAIL = re.compile(
     r"[:;]\s| \(| [–—-] |, (?=(?:or|and|for example|for instance|such as|short of|including)\b)"
 )
@@ -24,8 +29,11 @@ def brief_text(text: str) -> str:
 
 
 def is_off(level: str, levels: Sequence[str]) -> bool:
-    """Whether the level means not doing it: the lowest, where that is called no, none or off."""
-    return bool(levels) and level == levels[0] and level in _OFF
+    """Whether the level means not doing it: the lowest, unless its name says that a little is done.
+
+    So it is whatever that is called: of "close the canal" (open, warships, all) it is “open”.
+    """
+    return bool(levels) and level == levels[0] and not _LITTLE & set(plain_id(level).split())
 
 
 def put(text: str, levels: Sequence[str], level: str, now: str | None = None) -> VerbPhrase:
@@ -35,16 +43,23 @@ def put(text: str, levels: Sequence[str], level: str, now: str | None = None) ->
     """
     act = read_act(text)
     off, was_off = is_off(level, levels), now is None or is_off(now, levels)
-    if off and now is None and is_named(act):
-        return VerbPhrase("leave", f"“{act.named}” undone")
     if off:
-        return act.negated() if was_off else stopped(act)
+        return _left(act, level, now, was_off=was_off)
     if was_off:
         return _at(act, levels, level)
     if now == level:
         return _at(going_on(act), levels, level)
     other = f"“{plain_id(level)}”, no longer “{plain_id(now or '')}”"
     return set_at(act, other) if is_named(act) else _with(act, f"({other})")
+
+
+def _left(act: VerbPhrase, level: str, now: str | None, *, was_off: bool) -> VerbPhrase:
+    """The act left undone or ended; with the name of the level, where that does not say so itself."""
+    if now is None and is_named(act):
+        told = VerbPhrase("leave", f"“{act.named}” undone")
+    else:
+        told = act.negated() if was_off else stopped(act)
+    return told if level in _OFF else _with(told, f"(“{plain_id(level)}”)")
 
 
 def at_level(
@@ -106,4 +121,5 @@ def _at(act: VerbPhrase, levels: Sequence[str], level: str) -> VerbPhrase:
 
 
 def _with(act: VerbPhrase, words: str) -> VerbPhrase:
-    return replace(act, rest=f"{act.rest} {words}".strip())
+    by = f"{act.after_by} {words}" if act.after_by else ""
+    return replace(act, rest=f"{act.rest} {words}".strip(), after_by=by)

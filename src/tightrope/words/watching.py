@@ -12,9 +12,10 @@ from tightrope.analysis.dynamics.watch import Watched, WatchReport
 from tightrope.words.forecasts import likelihood_word, percent, tells_nothing
 from tightrope.words.parts import ActorRef, IndicatorRef, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
-from tightrope.words.plain import SLIGHT, count, listed, plain_id, times
+from tightrope.words.plain import SLIGHT, count, listed, numeral, plain_id, times
 
 MOST_AGAINST = 4  # moves that would refute the finding, that are told
+_NAMED_ALIKE = 2  # points that stay as they are today, that are named in the finding
 _LITTLE = 0.05  # of the bits that are open
 
 
@@ -39,7 +40,7 @@ def future_name(found: Future, today: Mapping[str, str]) -> Phrase:
         return fill("the answer is {answer}", answer="yes" if found.answer else "no")
     if not found.ends:
         return fill("it ends as it is today")
-    return fill("it ends so: {what}", what=end(found, today))
+    return fill("in the end {what}", what=end(found, today))
 
 
 def end(found: Future, today: Mapping[str, str]) -> Phrase:
@@ -52,7 +53,7 @@ def end(found: Future, today: Mapping[str, str]) -> Phrase:
 def watched(found: Watched, report: WatchReport) -> Phrase:
     """A sign, by when, how likely, and which future it speaks for how strongly."""
     told = sentence(
-        "By week {by} {sign} ({chance}): {times} likelier if {future}.",
+        "By week {by} {sign} ({chance}); this is {times} likelier if {future}.",
         by=str(found.by),
         sign=sign(found, report.today),
         chance=percent(found.probability),
@@ -119,15 +120,25 @@ def against(found: Against, report: WatchReport) -> Phrase:
     )  # fmt: skip
 
 
-def finding(report: WatchReport, unlike: Mapping[str, str]) -> Phrase:
-    """The model's main finding; `unlike` are the expected levels that differ from today's."""
+def finding(report: WatchReport) -> Phrase:
+    """The model's main finding: what is expected to change, and what is expected to stay, since
+    moves against either refute it."""
     if not report.finding:
         return Phrase(())
-    told = (
-        sentence("Main finding: {what}.", what=clauses(unlike))
-        if unlike
-        else sentence("Main finding: what is done today goes on.")
-    )
+    now = report.today
+    unlike = {o: level for o, level in report.finding.items() if level != now[o]}
+    alike = {o: level for o, level in report.finding.items() if level == now[o]}
+    if not unlike:
+        told = sentence("Main finding: what is done today goes on.")
+    elif len(alike) > _NAMED_ALIKE:
+        told = sentence(
+            "Main finding: {what}; the other {n} points of what is expected stay as they are today.",
+            what=clauses(unlike, now),
+            n=numeral(len(alike)),
+        )
+    else:
+        stays = fill(", and as today {alike}", alike=clauses(alike, now)) if alike else Phrase(())
+        told = sentence("Main finding: {what}{stays}.", what=clauses(unlike, now), stays=stays)
     refuting = any(one.refutes for one in report.against)
     return join([told, sentence("It is refuted by these:")]) if refuting else told
 
@@ -147,6 +158,12 @@ def refuted_by(found: Sequence[Against], report: WatchReport, more: int) -> Phra
         weeks=count(report.weeks, "week"),
         moves=joined(moves, "or"),
     )
+
+
+def seen_as(found: SeenAs, today: Mapping[str, str]) -> Phrase:
+    """A move, and which claims would count as having seen it."""
+    move = clauses({found.option: found.level}, today)
+    return join([sentence("That {move}:", move=move), seen(found)])
 
 
 def seen(found: SeenAs) -> Phrase:

@@ -12,7 +12,7 @@ from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.errors import UsageMistake, counted, nearest
-from tightrope.words import ById, ByName, Names, render, watching
+from tightrope.words import ById, ByName, Names, render, sentence_case, watching
 from tightrope.words.forecasts import percent
 from tightrope.words.watching import MOST_AGAINST
 
@@ -81,20 +81,22 @@ def _(result: ToWatch) -> Iterator[Line]:
         ("sign", "by week", "probability", "bits", "likelihood ratio"),
         (
             (
-                f"{one.what}={one.level}", str(one.by), percent(one.probability),
-                watching.worth(one, report), f"{one.ratio:.1f}",
+                sentence_case(render(watching.sign(one, report.today), names)),
+                str(one.by),
+                percent(one.probability),
+                watching.worth(one, report),
+                f"{one.ratio:.1f}",
             )
             for one in report.watched[:MOST_WATCHED]
         ),
-    )  # fmt: skip
+    )
     for found in result.seen_as:
-        yield f"{found.option}={found.level}: {render(watching.seen(found), names)}"
+        yield render(watching.seen_as(found, report.today), names)
     yield from _refuting(report, names)
 
 
 def _refuting(report: WatchReport, names: Names) -> Iterator[Line]:
-    unlike = {o: level for o, level in report.finding.items() if level != report.today[o]}
-    if told := render(watching.finding(report, unlike), names):
+    if told := render(watching.finding(report), names):
         yield told
     refuting = [one for one in report.against if one.refutes]
     for one in refuting[:MOST_AGAINST]:
