@@ -28,6 +28,30 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 # what is mutated -> the tests that should notice
 ROOMS = {
+    "src/tightrope/app/workbench/verdicts.py": (
+        "tests/web/test_verdicts.py",
+        "tests/web/test_inbox.py",
+    ),
+    "src/tightrope/app/workbench/actors_merged.py": ("tests/app/test_modelling.py",),
+    "src/tightrope/app/workbench/forms.py": ("tests/web/test_forms.py", "tests/web/test_model.py"),
+    "src/tightrope/app/drafts/changing.py": ("tests/mcp/test_changes.py",),
+    "src/tightrope/app/drafts/limits.py": (
+        "tests/app/test_drafting.py",
+        "tests/mcp/test_proposals.py",
+    ),
+    "src/tightrope/app/drafts/drafting.py": (
+        "tests/app/test_drafting.py",
+        "tests/cli/test_draft.py",
+    ),
+    "src/tightrope/app/evidence/claiming.py": (
+        "tests/cli/test_claims.py",
+        "tests/web/test_inbox.py",
+    ),
+    "src/tightrope/app/evidence/reviewing.py": (
+        "tests/web/test_verdicts.py",
+        "tests/cli/test_claims.py",
+        "tests/cli/test_review.py",
+    ),
     "src/tightrope/app/workbench": ("tests/web", "tests/app", "tests/mcp"),
     "src/tightrope/app/forecasts": ("tests/app", "tests/dynamics", "tests/cli"),
     "src/tightrope/app/drafts": ("tests/app", "tests/draft", "tests/cli", "tests/mcp"),
@@ -38,7 +62,7 @@ ROOMS = {
     "src/tightrope/words": ("tests/words", "tests/brief"),
     "src/tightrope/analysis/facts.py": ("tests/analysis",),
     "src/tightrope/analysis/engines.py": ("tests/analysis", "tests/app/test_one_answer.py"),
-    "src/tightrope/crisis/checks": ("tests/crisis",),
+    "src/tightrope/crisis/checks": ("tests/crisis/test_check.py", "tests/crisis/test_causes.py"),
     "src/tightrope/crisis/change.py": ("tests/crisis",),
     "src/tightrope/crisis/fold.py": ("tests/crisis",),
     "src/tightrope/corpus": ("tests/corpus",),
