@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tightrope.app.model.checking import check_folder
+from tightrope.app.model.checking import check_folder, examine_folder
 from tightrope.app.store.folder import init_folder
 from tightrope.findings import Finding
 
@@ -198,3 +198,36 @@ def test_counts_are_told_for_one_and_for_many(folder: Path) -> None:
     assert said.stdout.splitlines()[-1] == "1 error, 0 warnings"
     (folder / "sources.yaml").write_text("gone.md: {reliability: B}\n", "utf-8")
     assert CliRunner().invoke(cli, ["check", str(folder)]).stdout.endswith("0 errors, 1 warning\n")
+
+
+def test_how_often_each_best_reply_changes_is_told_by_names_and_printed_by_ids(
+    folder: Path,
+) -> None:
+    from click.testing import CliRunner
+
+    from tightrope.cli.main import cli
+
+    *sides, last = CliRunner().invoke(cli, ["check", str(folder)]).stdout.splitlines()
+    changes = (
+        "best reply changes with what the others do: of 4 situations that they can bring about"
+    )
+    assert sides == [
+        f"Upper City’s {changes} it is another than the commonest one in 2.",
+        f"Lower City’s {changes} it is another than the commonest one in 2.",
+        "The Province’s best reply is the same in all 4 situations that the others can bring about.",
+    ]
+    assert last == "0 errors, 0 warnings"
+    printed = json.loads(CliRunner().invoke(cli, ["check", str(folder), "--json"]).stdout)
+    assert set(printed) == {"tightrope", "schema", "ok", "findings", "replies"}
+    assert [(one["decision_maker"], one["others"], one["situations"]) for one in printed["replies"]] == [
+        ("upper", 2, 4), ("lower", 2, 4), ("province", 0, 4)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", ["colour: red", "closed_moves: [{by: nobody, to: lower.road}]"])
+def test_of_a_file_with_an_error_no_best_replies_are_told(folder: Path, wrong: str) -> None:
+    assert len(examine_folder(folder).replies) == 3
+    crisis = (folder / "crisis.yaml").read_text("utf-8")
+    (folder / "crisis.yaml").write_text(f"{crisis}\n{wrong}\n", "utf-8")
+    found = examine_folder(folder)
+    assert (found.findings[0].severity, found.replies) == ("error", ())

@@ -18,6 +18,7 @@ from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.seen import HeldUnknown
+from tightrope.conflict import ReplyCount
 from tightrope.words import ByName, Phrase, render
 from tightrope.words.asked import held_in_draws
 from tightrope.words.courses import _single, asked
@@ -28,6 +29,7 @@ from tightrope.words.motives import best_reply, shift
 from tightrope.words.only_held import cannot_answer, only_held
 from tightrope.words.plain import count, times
 from tightrope.words.red_lines import _sampled_deters, deterrence_of
+from tightrope.words.replies import reply_count
 from tightrope.words.rivals import worth
 from tightrope.words.sought import _lines
 from tightrope.words.strategy import explanation
@@ -54,6 +56,18 @@ def test_why_somebody_stays() -> None:
     assert stays(worse=True, interest="oil_price") == f"{worst}“Oil price”."
     assert stays(worse=True, duty="pact") == f"{worst}The Pact of May."
     assert stays(move={}) == "WHO cannot move from here."
+
+
+def test_how_often_a_best_reply_changes() -> None:
+    assert said(reply_count(ReplyCount("may", 512, 1536))) == (
+        "May’s best reply changes with what the others do: of 1,536 situations that they can bring "
+        "about it is another than the commonest one in 512."
+    )
+    assert said(reply_count(ReplyCount("may", 0, 8448))) == (
+        "May’s best reply is the same in all 8,448 situations that the others can bring about."
+    )
+    alone = "May’s best reply cannot change: nobody else has a choice."
+    assert said(reply_count(ReplyCount("may", 0, 1))) == alone
 
 
 def test_what_holds_where_preferences_are_unknown() -> None:

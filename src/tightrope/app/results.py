@@ -15,6 +15,7 @@ from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.app.result import Result
+from tightrope.conflict import ReplyCount
 from tightrope.crisis import Finding
 from tightrope.crisis.fold import Between
 from tightrope.draft import Gap
@@ -98,8 +99,8 @@ class Decided(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Checked(Result):
-    """What the named checks find, errors first."""
+class Checked(_Told):
+    """What the named checks find, errors first, and how often each side's best reply changes."""
 
     schema = "check/1"
     frame_of = "findings"
@@ -107,6 +108,9 @@ class Checked(Result):
     """Whether nothing was found that fails: no error, and no warning if warnings fail."""
     findings: tuple[Finding, ...]
     """What was found, errors first."""
+    replies: tuple[ReplyCount, ...]
+    """How often each side's best reply changes; empty where errors leave no game to look at."""
+    names: Names = field(default_factory=ById)
 
     @property
     def exit_code(self) -> int:

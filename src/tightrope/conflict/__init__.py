@@ -6,11 +6,12 @@ Takes options, feasible states and preferences (or a `CrisisModel`), gives a fro
 from __future__ import annotations
 
 from tightrope.conflict.build import build_game, start_levels
-from tightrope.conflict.check import check_game
+from tightrope.conflict.check import check_game, examine_game
 from tightrope.conflict.draws import Draws, Spread, can_be_drawn, draws_of, game_of, stakes_of
 from tightrope.conflict.game import Game
 from tightrope.conflict.pictures import build_pictures
 from tightrope.conflict.preferences import Interests, Payoffs, Priorities, Ranking, Weights
+from tightrope.conflict.replies import ReplyCount
 from tightrope.conflict.states import Blocks, StateSpace
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Payoffs",
     "Priorities",
     "Ranking",
+    "ReplyCount",
     "Spread",
     "StateSpace",
     "Weights",
@@ -29,6 +31,7 @@ __all__ = [
     "can_be_drawn",
     "check_game",
     "draws_of",
+    "examine_game",
     "game_of",
     "stakes_of",
     "start_levels",

@@ -19,7 +19,7 @@ from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
 from tightrope.conflict.moves import neighbour_table, states_where
 from tightrope.conflict.ranks import dense_ranks
-from tightrope.conflict.replies import count_replies
+from tightrope.conflict.replies import ReplyCount, count_replies
 from tightrope.conflict.room import GIGABYTE, memory_needed
 from tightrope.crisis.checks.named import Check, Given, Problem, named
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
@@ -44,6 +44,11 @@ class GivenGame(Given):
         """The level of every option in every feasible state."""
         space = self.game.space
         return {name: space.column(place) for place, name in enumerate(space.options)}
+
+    @cached_property
+    def replies(self) -> tuple[ReplyCount, ...]:
+        """How often each side's best reply changes with what the others do."""
+        return count_replies(self.game)
 
     def holds(self, text: str) -> Mask:
         """The feasible states in which a formula holds."""
@@ -180,7 +185,7 @@ def no_conflict(given: GivenGame) -> Iterator[Problem]:
     """Everybody's best reply is the same whatever the others do, so nobody has to reckon with
     anybody and there is nothing to analyse. Let some interest or line depend on what others do:
     link an option and another's option to one indicator, or give a link an `if`."""
-    counts = count_replies(given.game)
+    counts = given.replies
     if len(counts) > 1 and not any(count.others for count in counts):
         told = ", ".join(f"{count.decision_maker} in {count.situations:,}" for count in counts)
         said = f"nobody's best reply ever changes with what the others do (situations: {told})"
@@ -253,23 +258,38 @@ GAME_CHECKS: tuple[Check[GivenGame], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class GameChecked:
+    """What is wrong with a game, and how often each side's best reply changes."""
+
+    findings: tuple[Finding, ...]
+    replies: tuple[ReplyCount, ...] = ()  # none where there is no game to look at
+
+
 def check_game(file: CrisisFile, model: CrisisModel | None = None) -> tuple[Finding, ...]:
     """Gives what is wrong with a crisis file's game: impossible states, sleeping statements.
 
     `model` stands in for the file's own (a scenario of it). Nothing is reported of a file whose
     mistakes `check_crisis` reports already, nor of one without options.
     """
+    return examine_game(file, model).findings
+
+
+def examine_game(file: CrisisFile, model: CrisisModel | None = None) -> GameChecked:
+    """Gives what `check_game` gives, and the replies of the game it built for that."""
     model = file.model if model is None else model
     try:
         game = build_without_status_quo(model)
     except NoFeasibleState as error:
-        return _contradiction(file, model, error.code)
+        return GameChecked(_contradiction(file, model, error.code))
     except TooManyStates as error:
-        return (Finding(error.code, "error", file.where("options"), str(error)),)
+        found = Finding(error.code, "error", file.where("options"), str(error))
+        return GameChecked((found,))
     except TightropeError:  # a mistake of the file, which check_crisis names with its line
-        return ()
+        return GameChecked(())
     given = GivenGame(file, option_levels(model), game=game)
-    return tuple(finding for check in GAME_CHECKS for finding in check.run(given))
+    found = tuple(finding for check in GAME_CHECKS for finding in check.run(given))
+    return GameChecked(found, given.replies)
 
 
 def _contradiction(file: CrisisFile, model: CrisisModel, code: str) -> tuple[Finding, ...]:

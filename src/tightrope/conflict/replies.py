@@ -11,11 +11,14 @@ from tightrope.conflict.game import Game
 
 @dataclass(frozen=True, slots=True)
 class ReplyCount:
-    """In how many situations (what all others do) the best reply is not the commonest one."""
+    """How often a side's best reply changes with what all the others do."""
 
     decision_maker: str
-    others: int  # situations with another best reply than the commonest
+    """The side."""
+    others: int
+    """Situations in which its best reply is another than the commonest; 0: it never changes."""
     situations: int
+    """How many there are: all that the others can be doing at once."""
 
 
 def count_replies(game: Game) -> tuple[ReplyCount, ...]:

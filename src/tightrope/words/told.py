@@ -43,6 +43,7 @@ from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.analysis.strategy.report import Explanation, StrategyReport
 from tightrope.analysis.strategy.robustness import Robustness
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
+from tightrope.conflict.replies import ReplyCount
 from tightrope.words import (
     alignment,
     along,
@@ -59,6 +60,7 @@ from tightrope.words import (
     only_held,
     paces,
     red_lines,
+    replies,
     revealed,
     signals,
     sought,
@@ -119,6 +121,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
         "deterrence": red_lines.deterrence_of,
         "least_change_text": red_lines.mended,
     },
+    ReplyCount: {"text": replies.reply_count},
     Derivation: {"in_words": gate.in_words},
     Answer: {
         "question": lambda answer: expectations.question(answer.asked),

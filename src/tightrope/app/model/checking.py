@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from tightrope.analysis.effects import check_effects
@@ -12,7 +13,7 @@ from tightrope.app.model.expectation_checks import check_expectations
 from tightrope.app.model.hindsight import read_sealed
 from tightrope.app.model.link_signs import LINK_CHECKS, GivenSentences, cited_by_links
 from tightrope.app.store.folder import Folder, open_folder, read_text
-from tightrope.conflict import check_game
+from tightrope.conflict import ReplyCount, examine_game
 from tightrope.conflict.errors import TooManyStates
 from tightrope.corpus import Document, Limits, read_documents
 from tightrope.crisis import (
@@ -109,7 +110,8 @@ def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
     Not `listed`: that there are too many states to list is no error then.
     """
     file = read_crisis(folder.crisis)
-    errors = tuple(f for f in _all_checks(file, accepted_claims(folder)) if f.severity == "error")
+    found, _ = _all_checks(file, accepted_claims(folder))
+    errors = tuple(f for f in found if f.severity == "error")
     if not listed:
         errors = tuple(f for f in errors if f.check != TooManyStates.code)
     if errors:
@@ -117,27 +119,47 @@ def load_model(folder: Folder, *, listed: bool = True) -> CrisisModel:
     return file.model
 
 
+@dataclass(frozen=True, slots=True)
+class FolderExamined:
+    """What is wrong in the files of a folder, and how often each side's best reply changes."""
+
+    findings: tuple[Finding, ...]
+    replies: tuple[ReplyCount, ...]  # none where the crisis file is not sound enough for a game
+    model: CrisisModel | None
+
+
 def check_folder(path: Path) -> tuple[Finding, ...]:
     """Gives what is wrong in any file of the folder, errors first, file by file in their order."""
+    return examine_folder(path).findings
+
+
+def examine_folder(path: Path) -> FolderExamined:
+    """Gives what `check_folder` gives, the replies of the game, and the model where it can be read."""
     folder = open_folder(path)
     model: CrisisModel | None = None
     findings: tuple[Finding, ...]
+    replies: tuple[ReplyCount, ...] = ()
     try:
         file = read_crisis(folder.crisis)
         model = file.model
-        findings = _all_checks(file, accepted_claims(folder)) + _link_signs(folder, file)
+        findings, replies = _all_checks(file, accepted_claims(folder))
+        findings += _link_signs(folder, file)
     except CrisisInvalid as error:
         findings = error.findings
     findings = (*findings, *check_other_files(folder, model))
-    return tuple(sorted(findings, key=lambda f: f.severity != "error"))
+    ordered = tuple(sorted(findings, key=lambda f: f.severity != "error"))
+    return FolderExamined(ordered, replies, model)
 
 
-def _all_checks(file: CrisisFile, accepted: dict[str, frozenset[str]]) -> tuple[Finding, ...]:
+def _all_checks(
+    file: CrisisFile, accepted: dict[str, frozenset[str]]
+) -> tuple[tuple[Finding, ...], tuple[ReplyCount, ...]]:
     """Runs the checks of the file, and those of its game and effects once the file itself has no error."""
     findings = check_crisis(file, accepted, accepted)
     if any(f.severity == "error" for f in findings):
-        return findings
-    return findings + check_game(file) + check_effects(file)
+        return findings, ()
+    game = examine_game(file)
+    return findings + game.findings + check_effects(file), game.replies
 
 
 def _link_signs(folder: Folder, file: CrisisFile) -> tuple[Finding, ...]:

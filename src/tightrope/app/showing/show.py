@@ -67,6 +67,8 @@ def _(result: results.Checked) -> Iterator[Line]:
         yield f"{found.severity}: {found.where}: {found.message}{hint} [{found.check}]"
     errors = sum(found.severity == "error" for found in result.findings)
     warnings = len(result.findings) - errors
+    for reply in result.replies:
+        yield render(told(reply)["text"], result.names)
     yield (f"{counted(errors, 'error')}, {counted(warnings, 'warning')}")
 
 

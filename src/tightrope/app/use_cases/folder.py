@@ -24,12 +24,14 @@ def init(path: Path, example: str | None = None) -> results.Began:
 
 def check(path: Path, *, strict: bool = False) -> results.Checked:
     """Runs every named check over the folder's files; `strict`: warnings fail too."""
-    from tightrope.app.model.checking import check_folder
+    from tightrope.app.model.checking import examine_folder
     from tightrope.app.results import Checked
+    from tightrope.words import ById, ByName
 
-    findings = check_folder(path)
-    failed = any(strict or found.severity == "error" for found in findings)
-    return Checked(not failed, findings)
+    found = examine_folder(path)
+    failed = any(strict or one.severity == "error" for one in found.findings)
+    names = ById() if found.model is None else ByName(found.model)
+    return Checked(not failed, found.findings, found.replies, names)
 
 
 def summary(path: Path) -> Summary:
