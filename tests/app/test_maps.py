@@ -89,6 +89,17 @@ def test_a_matrix_of_links_without_conditions_says_what_else_it_has_no_place_for
     )
 
 
+def test_a_matrix_has_the_links_that_count_on_the_day_of_the_file(folder):
+    file = folder / "crisis.yaml"
+    over = HARBOUR.replace("[{from: south.close", "[{until: 1999-12-31, from: south.close")
+    assert over != HARBOUR
+    file.write_text(over, encoding="utf-8")
+    made = use_cases.write_map(folder, "csv")
+    assert made.text.splitlines()[:2] == [",trade", "trade,0"]
+    assert made.lost == {}
+    assert "1999-12-31" in use_cases.write_map(folder, "graphml").text
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"no map"])
 def test_what_is_no_map_is_one_clear_line(tmp_path, content):
     file = tmp_path / "m.csv"

@@ -50,8 +50,8 @@ events:
 def test_only_what_came_after_the_first_and_by_the_last_day_counts(
     first: str, last: str, events: int, changed: object, returned: object, came: object
 ) -> None:
-    model = model_on(parse_crisis(FILE).model, PartialDate(last))
-    found = between(model, PartialDate(first), PartialDate(last))
+    file = parse_crisis(FILE).model
+    found = between(model_on(file, PartialDate(first)), model_on(file, PartialDate(last)))
     assert (found.events, found.changed, found.returned, found.came) == (
         events,
         changed,

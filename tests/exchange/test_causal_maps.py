@@ -74,7 +74,7 @@ def test_graphml_keeps_all_the_file_says_of_a_link(links):
 def test_graphml_keeps_names_disputes_carriers_and_grounds():
     effects = [
         {"from": "a.x", "to": "k0", "sign": "-", "disputed": True, "carried_by": "k2",
-         "delay": "weeks", "cites": ["c-1", "c-2"], "assumption": "said", "note": "n"},
+         "delay": "weeks", "since": "2030-05", "until": "2030-06-01", "cites": ["c-1", "c-2"], "assumption": "said", "note": "n"},
         {"from": "a.l >= some", "to": "k1", "sign": "+"},
     ]  # fmt: skip
     model = model_of(effects, {"k0": {"name": "Harvest"}, "k1": {}, "k2": {"level": "high"}})

@@ -112,7 +112,7 @@ class _Pair:
         days = {side.crisis.as_of: side.crisis for side in (self.before, self.after)}
         if self._one_file and None not in days and len(days) == 2:
             first, last = sorted((day for day in days if day), key=lambda day: day.last)
-            yield days_between(between(days[last], first, last), self.differences)
+            yield days_between(between(days[first], days[last]), self.differences)
 
     def put_in(self) -> Section:
         """What the two files say otherwise, and what their evidence is."""

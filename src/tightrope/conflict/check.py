@@ -22,6 +22,7 @@ from tightrope.conflict.ranks import dense_ranks
 from tightrope.conflict.replies import ReplyCount, count_replies
 from tightrope.conflict.room import GIGABYTE, memory_needed
 from tightrope.crisis.checks.named import Check, Given, Problem, named
+from tightrope.crisis.fold import known_on_its_date
 from tightrope.crisis.levels import level_formula, level_index, now_levels, option_levels
 from tightrope.crisis.model import CrisisModel, Level
 from tightrope.crisis.parse_formula import parse_formula
@@ -161,10 +162,13 @@ def sleeping_statement(given: GivenGame) -> Iterator[Problem]:
     """A statement sleeps: what stands above it has decided already wherever it would. One that
     names options of the actor sleeps when it never decides between two of the actor's own moves.
     Where a scenario is to wake it by raising it, say `dormant: yes`; otherwise move or remove it."""
+    as_of = given.file.model.as_of
     for dm, actor in enumerate(given.game.decision_makers):
         all_states = np.zeros(given.game.states, dtype=np.int64)
         own_moves = given.game.space.unrestricted.blocks(dm).block_of.astype(np.int64)
         for index, statement in enumerate(given.file.model.priorities.get(actor, ())):
+            if as_of is not None and not statement.counts_on(as_of):
+                continue
             mask = given.holds(statement.want)
             keys = ("priorities", actor, index)
             if mask.all() or not mask.any():
@@ -279,12 +283,11 @@ def examine_game(file: CrisisFile, model: CrisisModel | None = None) -> GameChec
     """Gives what `check_game` gives, and the replies of the game it built for that."""
     model = file.model if model is None else model
     try:
-        game = build_without_status_quo(model)
+        game = build_without_status_quo(known_on_its_date(model))
     except NoFeasibleState as error:
         return GameChecked(_contradiction(file, model, error.code))
     except TooManyStates as error:
-        found = Finding(error.code, "error", file.where("options"), str(error))
-        return GameChecked((found,))
+        return GameChecked((Finding(error.code, "error", file.where("options"), str(error)),))
     except TightropeError:  # a mistake of the file, which check_crisis names with its line
         return GameChecked(())
     given = GivenGame(file, option_levels(model), game=game)

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from tightrope.crisis.change import set_now
 from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import CrisisModel, Event, Move
+from tightrope.crisis.parts.atoms import Lasting
 from tightrope.dates import PartialDate
 from tightrope.findings import KeyPath
+
+L = TypeVar("L", bound=Lasting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +94,34 @@ def model_on(model: CrisisModel, on: PartialDate) -> CrisisModel:
     for option, level in levels.items():
         model = set_now(model, option, level)
     events = tuple(event for event in model.events if event.date.has_come(on) and not event.sealed)
-    return model.model_copy(update={"as_of": on, "events": events})
+    return counting_on(model, on).model_copy(update={"as_of": on, "events": events})
+
+
+def counting_on(model: CrisisModel, on: PartialDate) -> CrisisModel:
+    """Gives the model with the links and wants that count on a date, and no others."""
+
+    def counting(rows: Mapping[str, tuple[L, ...]]) -> dict[str, tuple[L, ...]]:
+        return {actor: tuple(r for r in own if r.counts_on(on)) for actor, own in rows.items()}
+
+    return model.model_copy(
+        update={
+            "effects": tuple(link for link in model.effects if link.counts_on(on)),
+            "interests": counting(model.interests),
+            "priorities": counting(model.priorities),
+        }
+    )
 
 
 def known_on_its_date(model: CrisisModel) -> CrisisModel:
-    """Gives the model without the events that lie after the date of its own file.
+    """Gives the model without the events that lie after the date of its own file, and with the
+    links and wants that count on it.
 
-    They are moves that only a later date asks for (`model_on`); sealed events stay, marked.
+    Those events are moves that only a later date asks for (`model_on`); sealed events stay, marked.
     """
     if model.as_of is None:
         return model
     events = tuple(e for e in model.events if e.sealed or not model.as_of.surely_before(e.date))
-    return model.model_copy(update={"events": events})
+    return counting_on(model, model.as_of).model_copy(update={"events": events})
 
 
 def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, dict[str, str]]]:
@@ -131,11 +151,20 @@ class Between:
     """What else is dated in between, by kind, and how many of it."""
 
 
-def between(model: CrisisModel, first: PartialDate, last: PartialDate) -> Between:
-    """Gives what the model dates after `first` and up to `last`, its own date (`model_on`)."""
+def between(earlier: CrisisModel, model: CrisisModel) -> Between:
+    """Gives what is dated after the date of one model and up to that of another, of one file.
+
+    Both are of their date (`model_on`); raises ValueError for one without.
+    """
+    if earlier.as_of is None or model.as_of is None:
+        raise ValueError("a model of no date")
+    first, last = earlier.as_of, model.as_of
 
     def is_new(date: PartialDate | None) -> bool:
         return date is not None and date.has_come(last) and not date.has_come(first)
+
+    def is_over(date: PartialDate | None) -> bool:
+        return date is not None and date.is_over(last)
 
     events = [event for event in model.events if not event.sealed and is_new(event.date)]
     was, now = levels_on(model, first), levels_on(model, last)
@@ -149,6 +178,13 @@ def between(model: CrisisModel, first: PartialDate, last: PartialDate) -> Betwee
         "offer made": sum(is_new(one.said_on) for one in model.offers),
         "demand made": sum(is_new(one.said_on) for one in model.demands),
     }
+    for kind, was_there, is_there in (
+        ("link", earlier.effects, model.effects),
+        ("interest", _of_all(earlier.interests), _of_all(model.interests)),
+        ("typed line", _of_all(earlier.priorities), _of_all(model.priorities)),
+    ):
+        came[f"{kind} begun"] = sum(is_new(one.since) for one in is_there)
+        came[f"{kind} ended"] = sum(is_over(one.until) for one in was_there)
     return Between(
         first,
         last,
@@ -157,6 +193,10 @@ def between(model: CrisisModel, first: PartialDate, last: PartialDate) -> Betwee
         tuple(option for option in moved if now[option] == was[option]),
         {kind: number for kind, number in came.items() if number},
     )
+
+
+def _of_all(rows: Mapping[str, tuple[L, ...]]) -> tuple[L, ...]:
+    return tuple(chain.from_iterable(rows.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +234,8 @@ def _dates(model: CrisisModel) -> Iterator[PartialDate]:
     yield from _dates_in(
         [events, model.ties, model.treaties, model.red_lines, model.offers, model.demands]
     )
+    lasting = chain(model.effects, _of_all(model.interests), _of_all(model.priorities))
+    yield from (date for one in lasting for date in (one.since, one.until) if date is not None)
 
 
 def _dates_in(value: object) -> Iterator[PartialDate]:

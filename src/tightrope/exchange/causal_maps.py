@@ -16,8 +16,23 @@ from tightrope.crisis.model import CrisisModel, Effect
 from tightrope.exchange.errors import BadMap
 
 MOST_NODES = 2000
-_KEPT = ("if", "carried_by", "delay", "note", "assumption")  # of a link, as GraphML attributes
-_LOST = ("if", "carried_by", "disputed", "delay")  # what a link does that one number cannot say
+_KEPT = (
+    "if",
+    "carried_by",
+    "delay",
+    "since",
+    "until",
+    "note",
+    "assumption",
+)  # of a link, as GraphML attributes
+_LOST = (
+    "if",
+    "carried_by",
+    "disputed",
+    "delay",
+    "since",
+    "until",
+)  # what a link does that one number cannot say
 
 CausalMap = tuple[dict[str, dict[str, str]], list[dict[str, Any]]]
 """Indicators (id -> {name}) and effects, as the crisis file has them."""
@@ -51,7 +66,7 @@ def _weights_of_pairs(model: CrisisModel) -> dict[tuple[str, str], list[float]]:
 
 
 def lost_in_matrix(model: CrisisModel) -> dict[str, tuple[str, ...]]:
-    """Gives what a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay` -> links that have it.
+    """Gives what a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay`, `since`, `until` -> links that have it.
 
     A link is named `from -> to`; keys that no link has are left out.
     """
@@ -124,7 +139,7 @@ def from_graphml(
     """Gives the links of a GraphML graph, as `from_matrix` does.
 
     Edges have `sign` (+ or -) and may have `strength`, `if`, `carried_by`, `disputed`, `delay`,
-    `note`, `assumption`, `cites`; or a number `weight`. Nodes may have `name` or `label`. Raises
+    `since`, `until`, `note`, `assumption`, `cites`; or a number `weight`. Nodes may have `name` or `label`. Raises
     BadMap.
     """
     import networkx as nx

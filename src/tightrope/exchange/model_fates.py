@@ -85,6 +85,7 @@ _GMCR: Fates = {
     "Option.levels": Left("names of levels, which are no and yes there", when=_has_names),
     **_left("statements in words, and which are firm or dormant", "Statement.text",
             "Statement.firm", "Statement.dormant"),
+    **_left("since and until when statements count", "Statement.since", "Statement.until"),
 }  # fmt: skip
 
 _NFG: Fates = {
@@ -116,17 +117,19 @@ _LINKS: Fates = {
     **_left("where indicators stand, whether they are held, and for whom they are good or bad",
             "Indicator.level", "Indicator.held", "Indicator.good_for", "Indicator.bad_for"),
 }  # fmt: skip
-LOST_OF_LINKS = "conditions, carriers, disputes and delays of links"
+LOST_OF_LINKS = "conditions, carriers, disputes, delays and dates of links"
 _MORE_OF_LINKS = tuple(
     f"Effect.{key}"
-    for key in ("if_", "carried_by", "disputed", "delay", "note", "cites", "assumption")
-)
+    for key in (
+        "if_", "carried_by", "disputed", "delay", "since", "until", "note", "cites", "assumption"
+    )
+)  # fmt: skip
 _MAP_GRAPH: Fates = {**_LINKS, **_held(*_MORE_OF_LINKS)}
 _MATRIX: Fates = {
     **_LINKS,
     **_left("names of indicators", "Indicator.name"),
-    **_left(LOST_OF_LINKS, *_MORE_OF_LINKS[:4]),
-    **_left("notes on links and what they rest on", *_MORE_OF_LINKS[4:]),
+    **_left(LOST_OF_LINKS, *_MORE_OF_LINKS[:6]),
+    **_left("notes on links and what they rest on", *_MORE_OF_LINKS[6:]),
 }
 
 FATES: Mapping[tuple[str, str], Fates] = {

@@ -137,9 +137,9 @@ def days_between(found: Between, differences: Sequence[Difference]) -> Phrase:
 
 
 def _so_many(kind: str, number: int) -> str:
-    noun, _, what = kind.partition(" ")
-    if noun == "red":
-        noun, what = "red line", what.removeprefix("line ")
+    first = kind.partition(" ")[0]
+    noun = next((two for two in ("red line", "typed line") if kind.startswith(two)), first)
+    what = kind.removeprefix(f"{noun} ")
     return f"{count(number, noun, f'{noun[:-1]}ies' if noun == 'treaty' else None)} {what}"
 
 

@@ -13,6 +13,7 @@ from tightrope.conflict.errors import InfeasibleStatusQuo, NoFeasibleState, TooM
 from tightrope.consequences.errors import RunawayLinks, TooManyGroups
 from tightrope.crisis.change import hold_levels
 from tightrope.crisis.checks.named import Check, Given, Problem, named
+from tightrope.crisis.fold import known_on_its_date
 from tightrope.crisis.levels import level_name, option_levels
 from tightrope.crisis.model import CrisisModel, ExpectedSigns
 from tightrope.crisis.read import CrisisFile
@@ -26,8 +27,9 @@ _WORDS = {"+": "rise", "-": "fall", "0": "stay"}
 
 @dataclass(frozen=True, kw_only=True)
 class GivenResponses(Given):
-    """What a check of effects looks at: the file, and the responses as things stand."""
+    """What a check of effects looks at: the file, its model on its own date, the responses then."""
 
+    model: CrisisModel
     now: LookedAt
 
 
@@ -56,7 +58,7 @@ def wrong_sign(given: GivenResponses) -> Iterator[Problem]:
         except NoFeasibleState:
             continue
         changes = _respond(given, changed, state)
-        also = _also(given.file.model, placebo, state)
+        also = _also(given.model, placebo, state)
         for name, sign in placebo.signs.items():
             change = changes[name]
             if _SIGNS.get(change.direction) != sign:
@@ -66,7 +68,7 @@ def wrong_sign(given: GivenResponses) -> Iterator[Problem]:
 
 
 def _moved(given: GivenResponses, placebo: ExpectedSigns) -> CrisisModel:
-    return hold_levels(given.file.model, placebo.move, "assumed in a placebo")
+    return hold_levels(given.model, placebo.move, "assumed in a placebo")
 
 
 def _start(changed: CrisisModel) -> dict[str, str]:
@@ -112,7 +114,7 @@ def check_effects(file: CrisisFile) -> tuple[Finding, ...]:
 
     Nothing is reported of a file whose mistakes `check_crisis` reports already.
     """
-    model = file.model
+    model = known_on_its_date(file.model)
     if not model.effects:
         return ()
     try:
@@ -121,7 +123,7 @@ def check_effects(file: CrisisFile) -> tuple[Finding, ...]:
         return (Finding(error.code, "error", file.where("effects"), str(error)),)
     except TightropeError:  # a mistake of the file, which check_crisis names with its line
         return ()
-    given = GivenResponses(file, option_levels(model), now=now)
+    given = GivenResponses(file, option_levels(model), model=model, now=now)
     return tuple(finding for check in EFFECT_CHECKS for finding in check.run(given))
 
 

@@ -62,7 +62,7 @@ def dates_compared(before: Gathered, after: Gathered) -> DatesCompared:
     days = {before.model.as_of: before.model, after.model.as_of: after.model}
     first, last = min(days, key=lambda day: day.last), max(days, key=lambda day: day.last)
     differences = compare_facts(before.facts, after.facts)
-    found = between(days[last], first, last)
+    found = between(days[first], days[last])
     said = render(days_between(found, differences), ById())
     dates = str(before.model.as_of), str(after.model.as_of)
     return DatesCompared(*dates, found, said, differences, ByName(after.model))

@@ -9,6 +9,7 @@ from typing import Literal
 from tightrope.app.result import Result
 from tightrope.app.store.folder import open_folder, write_out
 from tightrope.crisis import read_crisis
+from tightrope.crisis.fold import known_on_its_date
 from tightrope.exchange.causal_maps import (
     lost_in_matrix,
     summed_in_matrix,
@@ -31,7 +32,7 @@ class MapWritten(Result):
     text: str
     """The map in the format asked for."""
     lost: dict[str, tuple[str, ...]]
-    """What a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay` -> the links with it."""
+    """What a matrix cannot hold: `if`, `carried_by`, `disputed`, `delay`, `since`, `until` -> the links with it."""
     remarks: tuple[str, ...] = ()
     """What the format has no place for, in words."""
 
@@ -39,6 +40,8 @@ class MapWritten(Result):
 def write_map(path: Path, form: MapForm, out: Path | None = None) -> MapWritten:
     """Gives the causal map of a folder's crisis; with `out` it is written there, whole."""
     model = read_crisis(open_folder(path).crisis).model
+    if form == "csv":  # it has no place for dates: what counts on the file's own
+        model = known_on_its_date(model)
     text = to_matrix(model) if form == "csv" else to_graphml(model)
     if out is not None:
         write_out(path, out, text.encode())

@@ -8,6 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from tightrope.dates import PartialDate
+
 What = Literal[
     "actor", "option", "indicator", "treaty", "cause", "held", "formula", "claim",
     "scenario", "red line", "energy shock", "change",
@@ -101,3 +103,17 @@ class Grounded(Element):
     """Ids of the accepted claims that the element rests on."""
     assumption: Said | None = None
     """Why the element is assumed where no claim says so."""
+
+
+class Lasting(Grounded):
+    """An element that counts for a stretch of time: a want or a link that began or ended on some day."""
+
+    since: PartialDate | None = None
+    """When it began or was first known; before that it does not count. Left out: it always did."""
+    until: PartialDate | None = None
+    """The last date on which it counts; left out: it still does."""
+
+    def counts_on(self, on: PartialDate) -> bool:
+        """Tells whether it counts on a date."""
+        begun = self.since is None or self.since.has_come(on)
+        return begun and not (self.until is not None and self.until.is_over(on))

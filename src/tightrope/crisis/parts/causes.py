@@ -14,6 +14,7 @@ from tightrope.crisis.parts.atoms import (
     Grounded,
     HeldId,
     IndicatorId,
+    Lasting,
     Level,
     Said,
     Spread,
@@ -39,7 +40,7 @@ class Indicator(Element):
     """Actors for whom it is bad that it rises."""
 
 
-class Effect(Grounded):
+class Effect(Lasting):
     """A signed causal link from an option, a formula over options or an indicator to an indicator."""
 
     from_: CauseId = Field(alias="from")

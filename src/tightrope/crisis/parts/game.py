@@ -15,6 +15,7 @@ from tightrope.crisis.parts.atoms import (
     HeldId,
     IndicatorId,
     Irreversible,
+    Lasting,
     Level,
     OptionId,
     Said,
@@ -107,7 +108,7 @@ class ClosedMove(Grounded):
         return self
 
 
-class Statement(Grounded):
+class Statement(Lasting):
     """One line of what a decision maker wants; in a list of them the most important stands first."""
 
     want: FormulaText
@@ -152,7 +153,7 @@ class Payoff(Grounded):
     """What it gets there; only the order of payoffs means anything."""
 
 
-class Interest(Grounded):
+class Interest(Lasting):
     """One thing a decision maker cares about: an indicator wanted high or low, or a treaty kept."""
 
     in_: IndicatorId | None = Field(default=None, alias="in")
