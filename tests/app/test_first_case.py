@@ -176,10 +176,14 @@ def test_no_scenario_brings_russia_in_and_each_has_its_own_effect(gathered: Gath
         (
             "2025-06-13",
             {"israel.strike": "yes", "russia.mediate": "yes"},
-            {"iran.retaliate": "yes"},
+            {"iran.retaliate": "yes", "usa.accept_russia": "yes", "iran.leave_npt": "yes"},
         ),
         ("2025-06-17", {"usa.accept_russia": "yes"}, {"usa.accept_russia": "yes"}),
-        ("2025-06-18", {"usa.accept_russia": "no"}, {"usa.strike": "no"}),
+        (
+            "2025-06-18",
+            {"usa.accept_russia": "no"},
+            {"usa.accept_russia": "no", "iran.leave_npt": "no", "usa.strike": "no"},
+        ),
         ("2025-06-20", {"usa.strike": "no"}, {"usa.strike": "no", "iran.widen": "none"}),
         ("2025-06-22", {"usa.strike": "yes"}, {"iran.widen": None, "russia.material": "no"}),
     ],
@@ -204,13 +208,15 @@ def test_each_day_has_its_own_story(
         assert (lines[line].verdict == "not judged") == (day < since), line
 
 
-@pytest.mark.parametrize(("day", "is_same"), [("2025-06-12", False), ("2025-06-13", True)])
+@pytest.mark.parametrize(
+    ("day", "is_same"), [("2025-06-12", False), ("2025-06-13", False), ("2025-06-18", True)]
+)
 def test_it_says_which_earlier_day_answers_as_its_own(
     first: Folder, day: str, is_same: bool
 ) -> None:
     found = compare_dates(first.path, day, How(draws=0))
     assert found.in_words.endswith("no effect.") == is_same
-    assert "usa.accept_russia" in found.between.returned
+    assert ("usa.accept_russia" in found.between.returned) == (day < "2025-06-15")
     assert found.differences
 
 
