@@ -15,6 +15,7 @@ from tightrope.analysis.dynamics import ensemble as pieces
 from tightrope.analysis.dynamics.ensemble import DRAWS_A_PIECE, Ensemble, piece_of
 from tightrope.analysis.dynamics.forecast import forecast_model
 from tightrope.analysis.dynamics.setting import STREAM
+from tightrope.app import cluster
 from tightrope.app.forecasts import ensembles
 from tightrope.app.forecasts.ensembles import Spread
 from tightrope.app.store.folder import Folder, init_folder
@@ -126,7 +127,7 @@ def test_no_scheduler_and_no_dask_are_said(monkeypatch) -> None:
         UsageMistake, match=r"no scheduler answers: 'nonsense'; `cores`, or an address"
     ):
         Spread("nonsense")(ensemble())
-    monkeypatch.setattr(ensembles, "find_spec", lambda name: None)
+    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
     with pytest.raises(MissingExtra, match=r"tightrope\[cluster\]"):
         Spread("tcp://127.0.0.1:9")(ensemble())
 

@@ -208,3 +208,28 @@ def test_each_file_is_its_own_ground():
     both = type(first)({**first.actors, **second.actors}, (*first.ties, *second.ties))
     told = TieEntries(both, Namer(None), "one.csv").entries
     assert [one["assumption"] for one in told] == ["from one.csv", "from two.csv"]
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t"])
+def test_what_stands_between_columns_is_told_by_the_first_line(between):
+    rows = [
+        "source,target,weight,kind,note",
+        'Ämter,Beirat,"1.5",military,"a, b"',
+        "C,D,-2,economic,",
+    ]
+    text = "\r\n".join(rows).replace(",", between).replace(f"a{between} b", "a, b") + "\r\n"
+    network = read_tie_table(text, "t.csv")
+    assert [(t.source, t.target, t.kind, t.sign, t.weight, t.note) for t in network.ties] == [
+        ("Ämter", "Beirat", "military", 1, 1.5, "a, b"), ("C", "D", "economic", -1, 2.0, ""),
+    ]  # fmt: skip
+
+
+def test_with_semicolons_a_weight_has_a_decimal_comma_and_a_cell_may_name_several():
+    text = 'source;target;weight\n"A;B";C;-0,25\n'
+    network = read_tie_table(text, "t.csv")
+    assert [(t.source, t.weight, t.sign) for t in network.ties] == [
+        ("A", 0.25, -1),
+        ("B", 0.25, -1),
+    ]
+    with pytest.raises(NetworkUnreadable, match="is no number: '0,25'"):
+        read_tie_table("source\ttarget\tweight\nA\tC\t0,25\n", "t.csv")

@@ -30,6 +30,7 @@ _NETWORK = {  # what may use it, and what it sends where
     "read --coder llm --endpoint URL": "sends the sentences of documents to that address alone",
     "draft --model NAME --endpoint URL": "sends quotes and names of the model to that address alone",
     "read --archive --scheduler ADDRESS": "sends documents to that Dask scheduler",
+    "import --scheduler ADDRESS": "sends names of files, and what they hold, to that Dask scheduler",
     "forecast --scheduler ADDRESS": "sends the model to that Dask scheduler",
     "serve, mcp --http": "listen on 127.0.0.1 alone; they send nothing out",
 }

@@ -53,6 +53,7 @@ class Wanted:
     kind: Kind | None = None  # None: told by their endings and columns
     period: Literal["year", "month"] = "year"
     all_actors: bool = False  # also actors that the crisis file does not have
+    scheduler: str | None = None  # of a Dask cluster that reads event tables; None: this machine
 
 
 AS_IT_IS = Wanted()

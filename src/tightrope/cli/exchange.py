@@ -87,6 +87,9 @@ def export(
 @click.option(
     "--all-actors", is_flag=True, help="Also ties of actors that the crisis does not have."
 )
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Read event tables on this Dask scheduler, tcp://…"
+)
 @json_option
 def import_(
     files: tuple[Path, ...],
@@ -94,6 +97,7 @@ def import_(
     into: Path | None,
     period: Literal["year", "month"],
     all_actors: bool,
+    scheduler: str | None,
     as_json: bool,
 ) -> int:
     """Read files of other programs as sections of a crisis file.
@@ -103,6 +107,7 @@ def import_(
     the sections go to standard output, to be pasted; --as network tells balance, camps and pivots
     by date instead.
     """
+    wanted = use_cases.Wanted(kind, period, all_actors, scheduler)
     with progress("reading"):
-        made = use_cases.import_files(files, use_cases.Wanted(kind, period, all_actors), into)
+        made = use_cases.import_files(files, wanted, into)
     return finish(made, as_json)

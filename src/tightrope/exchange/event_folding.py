@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from tightrope.exchange.event_layouts import EventLayout
@@ -13,10 +14,28 @@ NO_ACTOR = "without a source or target"
 WITHIN = "pairs within one actor, of cells with several"
 
 
-def fold(connection: Any, layout: EventLayout) -> dict[str, int]:
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What folding took away, and how many more pairs than rows cells with several actors make."""
+
+    taken: dict[str, int]  # what shows that rows are one event -> rows that were one too many
+    skipped: dict[str, int]  # reason -> pairs of cells with several actors
+    several: int
+
+
+def fold(connection: Any, layout: EventLayout) -> Folded:
+    """Makes `pairs` of `kept`: one row of each event, and one for each pair of its actors.
+
+    What is one event has the same day, source and target: tables that are parted by these fold
+    part by part as they do whole.
+    """
+    taken = _fold_events(connection, layout)
+    several, skipped = _pair_up(connection)
+    return Folded(taken, skipped, several)
+
+
+def _fold_events(connection: Any, layout: EventLayout) -> dict[str, int]:
     """Leaves one row of each event; gives how many rows each kind of sameness took away."""
-    connection.execute("CREATE TABLE kept AS SELECT * FROM events WHERE reason IS NULL")
-    connection.execute("DROP TABLE events")
     same = {"the same number": "number, day, source, target"}
     if layout.address is not None:
         same["the same source address"] = "address, day, source, target, code"
@@ -37,7 +56,10 @@ def _fold_by(connection: Any, key: str) -> int:
         for name in ("number", "address", "place", "code", "kind", "talk", "intensity")
         if name not in key.split(", ")
     ]
-    chosen = ", ".join(f"min({name}) AS {name}" for name in others)
+    least = {name: f"min({name})" for name in others}
+    if "code" in least:  # kind and talk are those of the type of event that is kept
+        least |= {name: f"arg_min({name}, code)" for name in ("kind", "talk")}
+    chosen = ", ".join(f"{of} AS {name}" for name, of in least.items())
     names = f"{key}, {', '.join(others)}"
     connection.execute(f"""
         CREATE TABLE folded AS
@@ -54,7 +76,7 @@ def _size(connection: Any) -> int:
     return int(rows)
 
 
-def pair_up(connection: Any) -> tuple[int, dict[str, int]]:
+def _pair_up(connection: Any) -> tuple[int, dict[str, int]]:
     """Makes a row of every pair where cells name several actors; an actor is no pair with itself.
 
     Gives how many more pairs than rows there are, and what is left out of them.

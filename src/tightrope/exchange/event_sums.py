@@ -6,8 +6,10 @@ is the size of the mean intensity times log2(1 + acts a period).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import chain
 from math import log2
 
 from tightrope.analysis.alignment import TemporalTie, TieNetwork
@@ -47,6 +49,30 @@ class EventSum:
     hostile: int  # acts of an intensity below 0
     talk: int  # events that take none
     mean: float  # intensity of the acts, -10 to 10; 0 where there are none
+
+
+# period, source, target, kind; acts, hostile acts, events of talk, intensities of the acts added up
+PartSum = tuple[str, str, str, str, int, int, int, Decimal]
+
+
+def add_up(parts: Iterable[Iterable[PartSum]]) -> tuple[EventSum, ...]:
+    """Gives sums of which each part may have some: by period, source, target and kind.
+
+    Intensities are decimals, so that the same events give the same mean however they were parted.
+    """
+    found: dict[tuple[str, str, str, str], tuple[int, int, int, Decimal]] = {}
+    for span, source, target, kind, acts, hostile, talk, total in chain.from_iterable(parts):
+        key = (span, source, target, kind)
+        had = found.get(key, (0, 0, 0, Decimal(0)))
+        found[key] = (had[0] + acts, had[1] + hostile, had[2] + talk, had[3] + total)
+    return tuple(
+        EventSum(source, target, kind, span, acts, hostile, talk, _mean(total, acts))
+        for (span, source, target, kind), (acts, hostile, talk, total) in sorted(found.items())
+    )
+
+
+def _mean(total: Decimal, acts: int) -> float:
+    return float(round(total / acts, 6)) if acts else 0.0
 
 
 @dataclass(frozen=True, slots=True)

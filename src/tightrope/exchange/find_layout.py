@@ -10,7 +10,7 @@ from tightrope.errors import nearest
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_layouts import LAYOUTS, EventLayout
 from tightrope.exchange.table_files import delimiter_of, first_lines, width_of
-from tightrope.exchange.tie_tables import ENDS, is_tie_table
+from tightrope.exchange.tie_tables import ENDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def find_layout(path: Path) -> FoundLayout:
     best = max(named, key=lambda one: _shared(one, given))
     needed = _needed(best)
     if 2 * _shared(best, given) < len(needed):
-        raise _no_layout(path, cells, delimiter)
+        raise _no_layout(path, cells)
     if absent := [name for name in needed if name.lower() not in given]:
         taken = {name.lower() for name in needed}
         raise EventsUnreadable(
@@ -62,17 +62,10 @@ def find_layout(path: Path) -> FoundLayout:
     return FoundLayout(path, best, delimiter, tuple(cells), True, width)
 
 
-def _no_layout(path: Path, cells: Sequence[str], delimiter: str) -> EventsUnreadable:
+def _no_layout(path: Path, cells: Sequence[str]) -> EventsUnreadable:
     """What is the matter with a table that is of no known layout."""
     names = {cell.lower() for cell in cells}
     where = f"{path.name}:1"
-    if is_tie_table(cells) and delimiter != ",":
-        return EventsUnreadable(
-            "a table of ties has commas between its columns",
-            where=where,
-            value=delimiter,
-            hint="save it with commas",
-        )
     if all(names & end for end in ENDS):
         return EventsUnreadable(
             "a table of ties needs a column sign or weight", where=where, value=", ".join(cells[:4])

@@ -8,7 +8,7 @@ import lzma
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -36,6 +36,17 @@ def unpacked(files: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
 
 
 def _unzipped(file: Path, place: Path) -> Path:
+    with _member(file) as (packed, one):
+        place.mkdir()
+        # only the last part of the name: a name in a zip may point anywhere
+        out = place / (Path(one.filename.replace("\\", "/")).name or "table")
+        _copy_out(packed, one, out, file.name)
+        return out
+
+
+@contextmanager
+def _member(file: Path) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:
+    """The one file in a zip. Raises EventsUnreadable as `unpacked` does."""
     try:
         with zipfile.ZipFile(file) as packed:
             inside = [
@@ -44,11 +55,8 @@ def _unzipped(file: Path, place: Path) -> Path:
                 if not one.is_dir() and not one.filename.startswith("__MACOSX/")
             ]
             if len(inside) == 1:
-                place.mkdir()
-                # only the last part of the name: a name in a zip may point anywhere
-                out = place / (Path(inside[0].filename.replace("\\", "/")).name or "table")
-                _copy_out(packed, inside[0], out, file.name)
-                return out
+                yield packed, inside[0]
+                return
     except (
         OSError,
         zipfile.BadZipFile,
@@ -87,8 +95,8 @@ def _copy_out(packed: zipfile.ZipFile, one: zipfile.ZipInfo, out: Path, name: st
 def first_lines(path: Path) -> list[str]:
     """Gives the first lines of a table, at least one. Raises EventsUnreadable: empty, no text."""
     try:
-        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as file:
-            lines = list(islice(iter(lambda: file.readline(MOST_LINE), b""), 1 + _FIRST))
+        with _opened(path) as readline:
+            lines = list(islice(iter(lambda: readline(MOST_LINE), b""), 1 + _FIRST))
     except (OSError, EOFError) as error:
         raise EventsUnreadable(
             "this file cannot be read",
@@ -107,6 +115,17 @@ def first_lines(path: Path) -> list[str]:
             "this is no text, so no table", where=path.name, value=start[:8].decode("latin-1")
         )
     return [line.decode("utf-8-sig", "replace").rstrip("\r\n") for line in lines]
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Callable[[int], bytes]]:
+    """The lines of a file, packed or plain, one by one."""
+    if path.suffix.lower() == ".zip":
+        with _member(path) as (packed, one), packed.open(one) as file:
+            yield file.readline
+    else:
+        with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as lines:
+            yield lines.readline
 
 
 def delimiter_of(line: str) -> str:

@@ -18,6 +18,7 @@ from tightrope.exchange.cells import unguarded
 from tightrope.exchange.errors import NetworkUnreadable
 from tightrope.exchange.networks import NO_SIGN, SELF_TIES
 from tightrope.exchange.stated_ties import StatedTie, has_sign, is_missing, signed_tie
+from tightrope.exchange.table_files import delimiter_of
 
 ENDS = ({"source", "from"}, {"target", "to"})
 OWN_COLUMNS = {"source_name", "target_name", "strength"}  # a table that Tightrope wrote
@@ -59,11 +60,13 @@ def read_tie_table(
     """Gives the network of a CSV table with columns source (from), target (to), sign or weight, and
     where they are known kind, strength, since, until, cites, assumption, note.
 
-    Several actors in a cell are parted by semicolons. Markers for no value (NA, None) are none;
+    Between columns stand commas, tabs or semicolons, as in the first line; with semicolons a weight
+    may have a decimal comma. Several actors in a cell are parted by semicolons. Markers for no value (NA, None) are none;
     rows without two ends or a sign, and ties of an actor with itself, are left out and counted in
     `left_out`. Raises NetworkUnreadable with the line.
     """
-    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    delimiter = delimiter_of(text.partition("\n")[0])
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     counted = Counter[str]() if left_out is None else left_out
     names: dict[str, str] = {}
     ties: list[TemporalTie] = []
@@ -71,6 +74,8 @@ def read_tie_table(
     try:
         for row in rows:
             cells = _cells(row, own=own)
+            if delimiter == ";" and "weight" in cells:  # where commas are for decimals
+                cells["weight"] = cells["weight"].replace(",", ".")
             ends = _ends(cells, own=own)
             for end, column in zip(ends, ("source_name", "target_name"), strict=True):
                 names |= {one: (own and cells.get(column)) or one for one in end}

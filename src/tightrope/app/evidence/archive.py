@@ -12,14 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
 
+from tightrope.app.cluster import connected, finished
 from tightrope.app.evidence.bundles import (
     Bundle,
     Marker,
@@ -37,7 +35,7 @@ from tightrope.app.store.lock import writing
 from tightrope.atomic import write_atomic
 from tightrope.corpus import Document, clean, describe, find_files, read_file, split_sentences
 from tightrope.crisis import read_crisis
-from tightrope.errors import MissingExtra, TightropeError
+from tightrope.errors import TightropeError
 from tightrope.evidence import ActorIndex, Claim, KnownActor, read_claims, write_claims
 
 DOCUMENTS_A_PART = 2000
@@ -78,7 +76,8 @@ def code_archive(
     Files coded by earlier runs stay, and are coded again where they, the coder or the actors have
     changed. `jobs` processes share the work (default: one per core); with `scheduler`, the address
     of a Dask scheduler, its workers do, and `out` must be a folder they all see. Memory does not
-    grow with the number of documents. Raises MissingExtra where Dask is not installed.
+    grow with the number of documents. Raises MissingExtra without Dask, UsageMistake
+    where no scheduler answers.
     """
     out.mkdir(parents=True, exist_ok=True)
     files = {path.absolute(): name for path, name in find_files(paths, on_error=_refuse)}
@@ -181,12 +180,9 @@ def _on_cores(bundles: Sequence[Bundle], jobs: int | None) -> Iterator[str]:
 
 
 def _on_dask(bundles: Sequence[Bundle], scheduler: str) -> Iterator[str]:
-    if find_spec("distributed") is None:
-        raise MissingExtra("coding on a Dask scheduler", "archive")
-    distributed: Any = import_module("distributed")  # partly typed: its own types do not hold
-    with distributed.Client(scheduler) as client:
+    with connected(scheduler, "coding") as client:
         futures = client.map(code_bundle, bundles, pure=False, retries=3)
-        for future in distributed.as_completed(futures):
+        for future in finished(futures):
             yield future.result()
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tightrope.analysis.alignment import SliceBalance, TieNetwork, analyse_series
+from tightrope.analysis.alignment import SliceBalance, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
 from tightrope.app.files.own_claims import on_own_claims
+from tightrope.app.files.tables import NETWORKS, acts_in, counted, is_event_table, network_in
 from tightrope.app.files.text_of import text_of
 from tightrope.app.how import Kind, Wanted
 from tightrope.app.model.checking import accepted_claims
@@ -23,24 +23,22 @@ from tightrope.crisis.edit import Edit
 from tightrope.crisis.edit_data import plain
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
+from tightrope.errors import UsageMistake
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.causal_maps import from_graphml, from_matrix
 from tightrope.exchange.errors import BadMap
 from tightrope.exchange.event_layouts import label_of
-from tightrope.exchange.event_sums import EventCounts
-from tightrope.exchange.event_tables import read_acts, read_event_tables
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gmcr import read_gmcr
-from tightrope.exchange.networks import read_network
 from tightrope.exchange.table_files import unpacked
-from tightrope.exchange.tie_tables import TieEntries, is_tie_table, read_tie_table
+from tightrope.exchange.tie_tables import TieEntries
 
 MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
 MOST_EVENTS = 500  # that a person can still look through
 NO_DATE = "9999"  # on which all ties without an end stand
 _LAST = 10**6  # an index behind the end of any list
 _GAMES = {".gmcr", ".nfg", ".efg"}
-_NETWORKS = {".gexf", ".graphml"}
+_OF_EVENTS = {"ties", "events", "network"}  # what an event table may be read as
 
 
 @dataclass(frozen=True, repr=False)
@@ -78,12 +76,22 @@ def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None)
 
     Raises UnknownImport where the kind cannot be told, and what the readers raise.
     """
+    with unpacked(files[:1]) as (first,):
+        kind = wanted.kind or _kind_of(first)
+        events = kind in _OF_EVENTS and is_event_table(first)
+    if wanted.scheduler is not None and not events:
+        raise UsageMistake(
+            "a scheduler reads event tables", value=files[0].name, hint="leave out --scheduler"
+        )
+    if events:  # taken out of their zips one by one
+        return _read_as(kind, files, wanted, model)
     with unpacked(files) as plain_files:
-        return _read_unpacked(plain_files, wanted, model)
+        return _read_as(kind, plain_files, wanted, model)
 
 
-def _read_unpacked(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
-    kind = wanted.kind or _kind_of(files[0])
+def _read_as(
+    kind: Kind, files: Sequence[Path], wanted: Wanted, model: CrisisModel | None
+) -> Imported:
     if kind in ("conflict", "causal") and len(files) > 1:
         raise UnknownImport("one file is one game, or one causal map", value=files[1].name)
     readers: Mapping[Kind, Callable[[], Imported]] = {
@@ -155,7 +163,7 @@ def _kind_of(file: Path) -> Kind:
     suffix = file.suffix.lower()
     if suffix in _GAMES:
         return "conflict"
-    if suffix in _NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
+    if suffix in NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
         return "ties"
     if file.is_dir():
         raise UnknownImport("this is a folder", value=str(file), hint="name the files in it")
@@ -197,47 +205,9 @@ def _causal(file: Path, model: CrisisModel | None) -> Imported:
     return Imported("causal", "GraphML" if graphml else "weight matrix", counted, (), sections, ())
 
 
-def _network(
-    files: Sequence[Path], wanted: Wanted, namer: Namer | None = None
-) -> tuple[TieNetwork, str, dict[str, int]]:
-    """The ties of all files together, what they are of, and what was counted."""
-    first = files[0]
-    left_out: Counter[str] = Counter()
-    if first.suffix.lower() in _NETWORKS:
-        networks = [read_network(file, left_out) for file in files]
-    elif _is_tie_table(first):
-        networks = [read_tie_table(text_of(file), file.name, left_out) for file in files]
-    else:
-        table = read_event_tables(files, wanted.period)
-        if namer is not None:
-            namer.learn(table.counts.states)
-        untied = {f"no tie: {why}": number for why, number in table.without_ties().items()}
-        acts = {
-            "acts that take a side": sum(one.acts for one in table.sums),
-            "events of talk, which take none": sum(one.talk for one in table.sums),
-        }
-        return table.ties(), table.counts.layout, _counted(table.counts) | acts | untied
-    actors = {actor: name for network in networks for actor, name in network.actors.items()}
-    ties = tuple(tie for network in networks for tie in network.ties)
-    layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
-    return TieNetwork(actors, ties), layout, {"ties read": len(ties), **left_out}
-
-
-def _is_tie_table(file: Path) -> bool:
-    try:
-        with file.open(encoding="utf-8-sig", errors="replace") as lines:
-            return is_tie_table(next(csv.reader([lines.readline(100_000)]), []))
-    except (OSError, csv.Error) as error:
-        raise UnknownImport(
-            "this file cannot be read",
-            where=str(file),
-            value=str(getattr(error, "strerror", "") or error),
-        ) from None
-
-
 def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     namer = Namer(model)
-    network, layout, counted = _network(files, wanted, namer)
+    network, layout, counted = network_in(files, wanted, namer)
     made = TieEntries(network, namer, files[0].name)
     kept, apart = _between_known(made.entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
     counted = Counter(counted) + made.counted | {"ties": len(kept), **apart}
@@ -246,7 +216,7 @@ def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> I
 
 
 def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
-    counts, acts, beyond, talk = read_acts(files, MOST_EVENTS)
+    counts, acts, beyond, talk = acts_in(files, wanted, MOST_EVENTS)
     if beyond:
         raise UnknownImport(
             "more events than a person can look through",
@@ -271,15 +241,15 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
     kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
     alone = len(acts) - len(entries)  # two names of the data set for one actor
     left = {"talk, which takes no side": talk, "within one actor": alone}
-    counted = Counter(_counted(counts))
-    counted.update({f"left out: {why}": number for why, number in left.items() if number})
+    told = Counter(counted(counts))
+    told.update({f"left out: {why}": number for why, number in left.items() if number})
     sections = _with_actors(kept, "events", namer)
-    told = {**counted, "events": len(kept), **apart}  # 0 is said too
-    return Imported("events", counts.layout, told, (), sections, ())
+    all_told = {**told, "events": len(kept), **apart}  # 0 is said too
+    return Imported("events", counts.layout, all_told, (), sections, ())
 
 
 def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
-    network, layout, counted = _network(files, wanted)
+    network, layout, counted = network_in(files, wanted)
     dates = sorted({day for tie in network.ties for day in (tie.since, tie.until) if day})
     balance = analyse_series(network, dates or [NO_DATE])
     counted["ties"] = len(network.ties)
@@ -307,13 +277,3 @@ def _with_actors(
     ends = [end for one in entries for end in one.get("actors", (one.get("from"), one.get("to")))]
     new = {actor: namer.new[actor] for actor in dict.fromkeys(ends) if actor in namer.new}
     return {"actors": new, section: entries}
-
-
-def _counted(counts: EventCounts) -> dict[str, int]:
-    told = {"rows": counts.rows}
-    if counts.rejected:
-        told["lines that are no row"] = counts.rejected
-    if counts.several:
-        told["pairs besides, of cells with several actors"] = counts.several
-    told |= {f"folded: {why}": rows for why, rows in counts.folded.items()}
-    return told | {f"left out: {why}": rows for why, rows in counts.skipped.items()}

@@ -13,20 +13,17 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 import tightrope
 from tightrope.analysis.dynamics.ensemble import Ensemble, piece_of
+from tightrope.app.cluster import ADDRESS, connected, finished
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.store.folder import Folder, check_inside
 from tightrope.atomic import write_atomic
-from tightrope.errors import MissingExtra, UsageMistake
 
 Floats = npt.NDArray[np.float64]
 Piece = tuple[int, int]
@@ -94,21 +91,13 @@ def _on_cores(ensemble: Ensemble, waiting: list[Piece]) -> Iterator[tuple[Piece,
 def _on_dask(
     ensemble: Ensemble, waiting: list[Piece], address: str
 ) -> Iterator[tuple[Piece, Floats]]:
-    if find_spec("distributed") is None:
-        raise MissingExtra("working out draws on a Dask scheduler", "cluster")
-    distributed: Any = import_module("distributed")  # partly typed: its own types do not hold
-    try:
-        client = distributed.Client(address, timeout="10s")
-    except (OSError, ValueError):
-        allowed = f"`{CORES}`, or an address such as tcp://127.0.0.1:8786"
-        raise UsageMistake("no scheduler answers", value=address, allowed=allowed) from None
-    with client:
+    with connected(address, "working out draws", f"`{CORES}`, or {ADDRESS}") as client:
         shared = client.scatter(ensemble, broadcast=True)
         futures = {
             client.submit(piece_of, shared, *piece, pure=False, retries=_RETRIES): piece
             for piece in waiting
         }
-        for future in distributed.as_completed(list(futures)):
+        for future in finished(futures):
             yield futures[future], future.result()
 
 
