@@ -68,10 +68,10 @@ def test_certain_answers_and_gains(drawn: Drawn) -> None:
     assert led == slow
     crossing = Crossing(game, 0, 1, trigger)
     unanswered = [slow_gain(game, 1, trigger, worth.tolist(), s) for s in range(game.states)]
-    assert crossing.gains(worth, worth).tolist() == unanswered
+    assert crossing.gains().tolist() == unanswered
     after = [a if a >= 0 else w for a, w in zip(slow, worth.tolist(), strict=True)]
     answered = [slow_gain(game, 1, trigger, after, s) for s in range(game.states)]
-    assert crossing.gains(worth, crossing.after(worth, response)).tolist() == answered
+    assert crossing.gains(crossing.after(response)).tolist() == answered
 
 
 @settings(max_examples=100)
@@ -92,7 +92,7 @@ def test_gains_as_modelled_let_the_author_answer_either_way(drawn: Drawn) -> Non
         ends = [end(state, False), *(end(t, True) for t in moves)]
         return max((author[t], target[t]) for t in ends)[1]
 
-    found = Crossing(game, 0, 1, trigger).gains_as_modelled(game.ranks[1])
+    found = Crossing(game, 0, 1, trigger).gains_as_modelled()
     for state in range(game.states):
         reached = [state, *map(int, game.moves(1, state))]
         crossing = [led(t) for t in reached if trigger[t]]
@@ -111,7 +111,7 @@ def test_gains_at_once_let_the_author_answer_only_where_that_is_best(drawn: Draw
         better = [t for t in map(int, game.moves(0, state)) if author[t] > author[state]]
         return target[max(better, key=lambda t: (author[t], target[t]), default=state)]
 
-    found = Crossing(game, 0, 1, trigger).gains_at_once(game.ranks[1])
+    found = Crossing(game, 0, 1, trigger).gains_at_once()
     for state in range(game.states):
         reached = [state, *map(int, game.moves(1, state))]
         crossing = [led(t) for t in reached if trigger[t]]
@@ -143,11 +143,10 @@ def test_one_block_of_each_kind_gives_the_verdict_of_all(drawn: Drawn, seed: int
 def test_one_state_alone_is_judged_as_among_all(drawn: Drawn) -> None:
     game, trigger, response = drawn
     crossing = Crossing(game, 0, 1, trigger)
-    wanted = game.ranks[1]
-    gains = crossing.gains(wanted, wanted)
-    answered = crossing.gains(wanted, crossing.after(wanted, response))
-    modelled = crossing.gains_as_modelled(wanted)
-    at_once = crossing.gains_at_once(wanted)
+    gains = crossing.gains()
+    answered = crossing.gains(crossing.after(response))
+    modelled = crossing.gains_as_modelled()
+    at_once = crossing.gains_at_once()
     for state in np.flatnonzero(~trigger).tolist():
         here = Here(game, 0, 1, trigger, state)
         assert here.possible == bool(crossing.possible[state])

@@ -176,11 +176,9 @@ def test_sampled_orders_are_the_targets_own_statements_reordered() -> None:
     for order in draw_orders(4, 60, np.random.default_rng(3)):
         other = game.with_preferences({"rival": Priorities(stated[k] for k in order)})
         crossing = Crossing(other, 0, 1, trigger)
-        wanted = other.ranks[1]
-        if crossing.gains(wanted, wanted)[game.status_quo]:
+        if crossing.gains()[game.status_quo]:
             pays += 1
-            after = crossing.after(wanted, fights)
-            deters += not crossing.gains(wanted, after)[game.status_quo]
+            deters += not crossing.gains(crossing.after(fights))[game.status_quo]
     assert (len(paying), deterred) == (pays, deters)
     assert 0 < deters < pays
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.commitments.credibility import (
     StatementOrders,
     bits_at,
     stated_priorities,
 )
-from tightrope.analysis.commitments.reach import Flags, Numbers, Reach, certain_answer, reply_to_all
+from tightrope.analysis.commitments.reach import (
+    Flags,
+    Numbers,
+    Reach,
+    Replied,
+    certain_answer,
+    replies_to_all,
+)
 from tightrope.conflict import Game
 from tightrope.conflict.draws import draw_orders
+from tightrope.conflict.ranks import dense_ranks
 from tightrope.crisis.formula import Compare, Formula, Not
 
 
@@ -30,67 +38,74 @@ class Crossing:
 
     def __init__(self, game: Game, author: int, target: int, trigger: Flags) -> None:
         self.game, self.author, self.target, self.trigger = game, author, target, trigger
-        self.moves = Reach(game, target)
+        self.moves = Reach.whole(game, target)
+        self.wanted = game.ranks[target].astype(np.int64)
         nothing = np.zeros(game.states, dtype=np.int64)
         self.possible = ~trigger & (self.moves.best(nothing, trigger) >= 0)
 
-    def gains(
-        self,
-        wanted: npt.NDArray[np.integer],
-        after: npt.NDArray[np.integer],
-        otherwise: npt.NDArray[np.integer] | None = None,
-    ) -> Flags:
+    @cached_property
+    def replies(self) -> tuple[Replied, Replied]:
+        """Where the target's best reply leads; see `replies_to_all`."""
+        return replies_to_all(self.game, self.author, self.target, self.trigger)
+
+    @cached_property
+    def _staying(self) -> Numbers:
+        return self.moves.best(self.wanted, ~self.trigger)
+
+    def gains(self, after: Numbers | None = None, otherwise: Numbers | None = None) -> Flags:
         """Gives the states from which crossing pays the target.
 
-        `wanted` are the target's ranks; `after` the rank of what a crossing into each state leads
-        to; `otherwise` that of what a move without crossing leads to (None: nothing follows).
+        `after` is the target's rank of what a crossing into each state leads to, `otherwise` that of
+        what a move without crossing leads to (None: nothing follows).
         """
-        crossing = self.moves.best(after, self.trigger)
-        leaving = self.moves.best(wanted if otherwise is None else otherwise, ~self.trigger)
+        crossing = self.moves.best(self.wanted if after is None else after, self.trigger)
+        leaving = self._staying if otherwise is None else self.moves.best(otherwise, ~self.trigger)
         return self.possible & (crossing > leaving)
 
-    def gains_as_modelled(self, wanted: npt.NDArray[np.integer]) -> Flags:
+    def gains_as_modelled(self) -> Flags:
         """Gives the states from which crossing pays when the author answers as it likes best.
 
         It reckons with the target's best reply, and answers whether or not the line is crossed, so
         that what it would do anyway does not count as an answer to the crossing.
         """
-        asked = (self.game, self.author, self.target, self.trigger, wanted)
-        calm, provoked = reply_to_all(*asked), reply_to_all(*asked, provoked=True)
+        calm, provoked = self.replies
         scale = int(provoked.target.max(initial=0)) + 1
-        _, place = np.unique(provoked.author * scale + provoked.target, return_inverse=True)
+        answered = provoked.author * scale + provoked.target
+        place = answered if _fits(answered, self.game.states) else dense_ranks(answered)
         number = np.arange(self.game.states)
-        other = Reach(self.game, self.author).best_other(place * self.game.states + number)
-        moved = np.where(other >= 0, other % max(self.game.states, 1), number)
-        better = (other >= 0) & (
-            provoked.author[moved] * scale + provoked.target[moved]
-            > calm.author * scale + calm.target
+        other = Reach.whole(self.game, self.author).best_other(
+            place.astype(np.int64) * self.game.states + number
         )
+        moved = np.where(other >= 0, other % max(self.game.states, 1), number)
+        better = (other >= 0) & (answered[moved] > calm.author * scale + calm.target)
         led = np.where(better, provoked.target[moved], calm.target)
-        return self.gains(wanted, led, led)
+        return self.gains(led, led)
 
-    def gains_at_once(self, wanted: npt.NDArray[np.integer]) -> Flags:
+    def gains_at_once(self) -> Flags:
         """Gives the states from which crossing pays when the author answers only where that is best.
 
         Once the line is crossed it moves only to what it at once likes strictly better, without
         reckoning with a reply: a threat that nobody would carry out deters nobody.
         """
         liking = self.game.ranks[self.author].astype(np.int64)
-        worth = wanted.astype(np.int64)
-        scale = int(worth.max(initial=0)) + 1
+        scale = int(self.wanted.max(initial=0)) + 1
         everywhere = np.ones(self.game.states, dtype=np.bool_)
-        best = Reach(self.game, self.author).best(liking * scale + worth, everywhere)
-        led = np.where(best // scale > liking, best % scale, worth)
-        return self.gains(wanted, led)
+        answers = Reach.whole(self.game, self.author)
+        best = answers.best(liking * scale + self.wanted, everywhere)
+        return self.gains(np.where(best // scale > liking, best % scale, self.wanted))
 
-    def after(self, wanted: npt.NDArray[np.integer], response: Flags) -> Numbers:
+    def after(self, response: Flags) -> Numbers:
         """Gives the target's rank of where the author's certain response leads from each state.
 
         All else stays as it can be; where the response is impossible nothing follows.
         """
-        worth = wanted.astype(np.int64)
-        led = certain_answer(self.game, self.author, self.trigger, response, worth)
-        return np.where(led >= 0, led, worth)
+        led = certain_answer(self.game, self.author, self.trigger, response, self.wanted)
+        return np.where(led >= 0, led, self.wanted)
+
+
+def _fits(numbers: Numbers, states: int) -> bool:
+    """Whether each number beside each state's own fits an integer."""
+    return int(numbers.max(initial=0)) < 2**62 // max(states, 1)
 
 
 def own_responses(game: Game, dm: int, now: Mapping[str, int]) -> tuple[Formula, ...]:
@@ -154,7 +169,7 @@ class Here:
     def gains_as_modelled(self, worth: Worth) -> bool:
         """Tells whether crossing pays when the author answers as it likes best, crossed or not.
 
-        It reckons with the target's best reply; see `reply_to_all`.
+        It reckons with the target's best reply; see `replies_to_all`.
         """
         led = {t: self._led(t, worth) for t in self.answers}
         return max(led[t] for t in self.into) > max(led[t] for t in self.out)

@@ -10,7 +10,7 @@ import numpy as np
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Crossing, Here, Worth, own_responses
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.reach import Flags, reply_to_all
+from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Share, Wished
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import Compare
@@ -27,18 +27,16 @@ def judge_deterrence(
     """
     target = asked.game.dm_index(asked.line.against)
     crossing = Crossing(asked.game, asked.author, target, asked.trigger)
-    wanted = asked.game.ranks[target]
-    tempted = crossing.gains(wanted, wanted)
+    tempted = crossing.gains()
     deterred_in, reckoned_in, open_in = 0, 0, 0
     if asked.then is not None:
         response = asked.where(asked.then)
         tempted &= ~response  # what is done before any crossing is no answer to one
-        certain = crossing.after(wanted, response)
-        deterred_in = int((tempted & ~crossing.gains(wanted, certain)).sum())
-        reckoned_in, open_in = _reckoned(asked, target, response)
+        deterred_in = int((tempted & ~crossing.gains(crossing.after(response))).sum())
+        reckoned_in, open_in = _reckoned(asked, crossing, response)
     gains_in = int(tempted.sum())
     # an answer counts that is best at once and on reckoning: else it does not come, or is regretted
-    modelled = tempted & ~crossing.gains_as_modelled(wanted) & ~crossing.gains_at_once(wanted)
+    modelled = tempted & ~crossing.gains_as_modelled() & ~crossing.gains_at_once()
     judged = replace(
         judged,
         reckoned=_share(reckoned_in, open_in),
@@ -55,15 +53,13 @@ def judge_deterrence(
     return _from_here(asked, judged, here, rng)
 
 
-def _reckoned(asked: Question, target: int, response: Flags) -> tuple[int, int]:
+def _reckoned(asked: Question, crossing: Crossing, response: Flags) -> tuple[int, int]:
     """In how many states the author would still rather respond, reckoning with the target's reply.
 
     Then of how many: those where the line is crossed and the response has not been made yet.
     """
-    replied = reply_to_all(
-        asked.game, asked.author, target, asked.trigger, asked.game.ranks[target]
-    )
-    found = Threat(asked.game, asked.author, asked.trigger, response).judge(replied.author)
+    calm, _ = crossing.replies
+    found = Threat(asked.game, asked.author, asked.trigger, response).judge(calm.author)
     open_ = found.judged & ~response
     return int((found.holds & open_).sum()), int(open_.sum())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict import Game
+from tightrope.recent import Recent
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -17,8 +19,9 @@ class Reach:
     """What one decision maker can reach from each state by its own options, staying included.
 
     Rules, irreversible options and closed moves bind; `within` leaves out states from and to which is not asked.
-    `order` lists the states asked about, block by block; `starts` says where each block begins;
-    `mask` is their irreversible progress, or None.
+    `order` lists the states asked about, block by block, and in a block those of one irreversible
+    progress (`mask`; None: all is reversible) together, as a cell; `starts` and `segment` say where
+    each block begins and which a state is of, `cells` and `cell` the same of cells.
     """
 
     def __init__(self, game: Game, dm: int, within: Flags | None = None) -> None:
@@ -26,18 +29,25 @@ class Reach:
         self._open = None if closed is None else closed[dm]
         blocks = game.space.unrestricted.blocks(dm)
         order = blocks.order if within is None else blocks.order[within[blocks.order]]
+        if blocks.mask is not None:
+            order = order[np.lexsort((blocks.mask[order], blocks.block_of[order]))]
         self.states = game.states
         self.order = order.astype(np.int64)
-        block = blocks.block_of[self.order]
-        fresh = np.ones(len(block), dtype=np.bool_)
-        fresh[1:] = block[1:] != block[:-1]
-        self.starts = np.flatnonzero(fresh)
-        self.segment = np.cumsum(fresh) - 1
-        self.mask = None if blocks.mask is None else blocks.mask[self.order]
-        self._groups: list[tuple[Flags, Flags]] = []  # from where, to where: with one mask each
+        self.mask = None if blocks.mask is None else blocks.mask[order]
+        fresh = _differs(blocks.block_of[order])
+        self.starts, self.segment = np.flatnonzero(fresh), np.cumsum(fresh) - 1
+        self.cells, self.cell, self._onward = self.starts, self.segment, None
         if self.mask is not None:
-            for value in np.unique(self.mask):
-                self._groups.append((self.mask == value, (value & ~self.mask) == 0))
+            fresh |= _differs(self.mask)
+            self.cells, self.cell = np.flatnonzero(fresh), np.cumsum(fresh) - 1
+            self._onward = _onward(self.segment[self.cells], self.mask[self.cells])
+
+    @classmethod
+    def whole(cls, game: Game, dm: int) -> Reach:
+        """Gives the reach among all states, the same one to those who ask in turn of one space."""
+        return _WHOLE.find(
+            (game.space, dm), lambda: cls(game, dm), lambda found: found.states <= _MOST_KEPT
+        )
 
     def top(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
         """Gives the largest `worth` (0 or more) among the allowed states in reach; -1: none is.
@@ -49,13 +59,14 @@ class Reach:
         values = np.where(allowed, worth, -1).astype(np.int64)
         if self._open is not None:
             return np.asarray(self._spread(values)[self._open[self.order]].max(axis=1))
-        if not self._groups:
-            return np.asarray(np.maximum.reduceat(values, self.starts)[self.segment])
-        out = np.empty(len(values), dtype=np.int64)
-        for origin, targets in self._groups:
-            block_top = np.maximum.reduceat(np.where(targets, values, -1), self.starts)
-            out[origin] = block_top[self.segment[origin]]
-        return out
+        return np.asarray(self._over(np.maximum.reduceat(values, self.cells))[self.cell])
+
+    def _over(self, by_cell: Numbers) -> Numbers:
+        """The largest of what the cells in reach of each cell have."""
+        if self._onward is None:
+            return by_cell
+        into, starts = self._onward
+        return np.asarray(np.maximum.reduceat(by_cell[into], starts))
 
     def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
         """Gives the same for arrays over all states (states,); -1 outside `within`."""
@@ -77,15 +88,18 @@ class Reach:
             there = self._open[self.order]
             left = np.where(there == self.order[:, None], -1, self._spread(values)[there])
             return self._spread(left.max(axis=1))
-        out = np.full(self.states, -1, dtype=np.int64)
-        every = np.ones(len(values), dtype=np.bool_)
-        for origin, targets in self._groups or [(every, every)]:
-            there = np.where(targets, values, -1)
-            top = np.maximum.reduceat(there, self.starts)[self.segment]
-            second = np.maximum.reduceat(np.where(there == top, -1, there), self.starts)
-            found = np.where(top == values, second[self.segment], top)
-            out[self.order[origin]] = found[origin]
-        return out
+        first = np.maximum.reduceat(values, self.cells)
+        then = np.maximum.reduceat(np.where(values == first[self.cell], -1, values), self.cells)
+        top = self._over(first)
+        if self._onward is None:
+            second = then
+        else:  # what is best from a cell may be another's best: there its second counts
+            into, starts = self._onward
+            own = np.repeat(top, np.diff(starts, append=len(into)))
+            second = np.maximum.reduceat(
+                np.where(first[into] == own, then[into], first[into]), starts
+            )
+        return self._spread(np.where(top[self.cell] == values, second[self.cell], top[self.cell]))
 
     def in_block(self, allowed: Flags) -> Flags:
         """Tells for each state of `order` whether an allowed one is in its block, bound or not."""
@@ -93,6 +107,31 @@ class Reach:
             return np.zeros(0, dtype=np.bool_)
         there = np.maximum.reduceat(allowed.astype(np.int8), self.starts)
         return np.asarray(there[self.segment] > 0)
+
+
+_MOST_KEPT = 2**16  # states
+_WHOLE: Recent[object, Reach] = Recent(16)
+
+
+def _differs(values: npt.NDArray[Any]) -> Flags:
+    """Where a value differs from the one before; the first does."""
+    found = np.ones(len(values), dtype=np.bool_)
+    found[1:] = values[1:] != values[:-1]
+    return found
+
+
+def _onward(block: Numbers, mask: npt.NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+    """The cells in reach of each cell, one after the other, and where each one's begin.
+
+    `block` and `mask` are those of the cells, the cells of a block together.
+    """
+    sizes = np.bincount(block)[block]  # cells in a cell's block
+    first = np.flatnonzero(_differs(block))[block]
+    origin = np.repeat(np.arange(len(block)), sizes)
+    starts = np.cumsum(sizes) - sizes
+    into = first[origin] + np.arange(len(origin)) - starts[origin]
+    possible = (mask[origin] & ~mask[into]) == 0
+    return into[possible], np.flatnonzero(_differs(origin[possible]))
 
 
 def certain_answer(
@@ -157,32 +196,29 @@ class Replied:
     target: Numbers
 
 
-def reply_to_all(
-    game: Game,
-    author: int,
-    target: int,
-    trigger: Flags,
-    wanted: npt.NDArray[np.integer],
-    *,
-    provoked: bool = False,
-) -> Replied:
-    """Gives where the target's best reply leads from each state.
+def replies_to_all(
+    game: Game, author: int, target: int, trigger: Flags
+) -> tuple[Replied, Replied]:
+    """Gives where the target's best reply leads from each state: on its own account, and provoked.
 
-    It moves only for something strictly better by `wanted`, its ranks; of replies that it likes
-    equally the one that the author likes least is assumed, so that no threat is taken to be wiser
-    than it is. Where the line is not crossed, the reply does not cross it, as whether to cross is
-    what is asked; except in return for what the author did, `provoked`.
+    It moves only for something that it likes strictly better; of replies that it likes equally the
+    one that the author likes least is assumed, so that no threat is taken to be wiser than it is.
+    Where the line is not crossed, the reply does not cross it, as whether to cross is what is asked;
+    except in return for what the author did, provoked.
     """
     liking = game.ranks[author].astype(np.int64)
-    worth = wanted.astype(np.int64)
+    worth = game.ranks[target].astype(np.int64)
     scale = int(liking.max(initial=0)) + 1
     key = worth * scale + (scale - 1 - liking)
-    moves = Reach(game, target)
-    everywhere = np.ones(game.states, dtype=np.bool_)
-    best = moves.best(key, everywhere)
-    if not provoked:
-        best = np.where(trigger, best, moves.best(key, ~trigger))
-    better = best // scale > worth
-    return Replied(
-        np.where(better, scale - 1 - best % scale, liking), np.where(better, best // scale, worth)
-    )
+    moves = Reach.whole(game, target)
+    free = moves.best(key, np.ones(game.states, dtype=np.bool_))
+    calm = np.where(trigger, free, moves.best(key, ~trigger))
+
+    def replied(best: Numbers) -> Replied:
+        liked = best // scale
+        better = liked > worth
+        return Replied(
+            np.where(better, scale - 1 - best % scale, liking), np.where(better, liked, worth)
+        )
+
+    return replied(calm), replied(free)
