@@ -16,8 +16,9 @@ from tests.commitments.reference import (
     slow_gain,
     slow_verdict,
 )
+from tightrope.analysis.commitments import here, reach
 from tightrope.analysis.commitments.credibility import StatementOrders, Threat, abstains
-from tightrope.analysis.commitments.here import Crossing, Here
+from tightrope.analysis.commitments.here import Crossing, Here, _fits
 from tightrope.analysis.commitments.judge_credibility import separating_formula
 from tightrope.analysis.commitments.reach import Reach, certain_answer
 from tightrope.conflict import Game
@@ -42,6 +43,38 @@ def test_best_reachable(drawn: Drawn) -> None:
         slow_best(game, 0, worth.tolist(), both, s) if trigger[s] else -1
         for s in range(game.states)
     ]
+
+
+@settings(max_examples=150)
+@given(games(), st.integers(0, 2**32 - 1))
+def test_the_best_other_is_the_best_of_ones_moves_without_staying(drawn: Drawn, seed: int) -> None:
+    game, _, _ = drawn
+    worth = np.random.default_rng(seed).permutation(game.states)
+    for dm in range(len(game.decision_makers)):
+        found = Reach(game, dm).best_other(worth)
+        moves = [game.moves(dm, s) for s in range(game.states)]
+        assert found.tolist() == [int(worth[own].max(initial=-1)) for own in moves]
+
+
+def test_those_who_ask_in_turn_get_the_same_reach_of_one_space_and_side(monkeypatch) -> None:
+    found = Reach.whole(GAME, 0)
+    assert Reach.whole(GAME.with_ranks(np.zeros((3, GAME.states))), 0) is found
+    assert Reach.whole(GAME, 1) is not found
+    other = Game({"a": ["x", "y"]}, preferences={"a": ["a.x"]})
+    assert Reach.whole(other, 0).states == other.states
+    monkeypatch.setattr(reach, "MOST_KEPT", other.states - 1)
+    large = Game({"a": ["x", "y"]}, preferences={"a": ["a.x"]})
+    assert Reach.whole(large, 0) is not Reach.whole(large, 0)
+
+
+def test_numbers_that_do_not_fit_beside_the_states_are_ranked_first(monkeypatch) -> None:
+    assert _fits(np.array([2**61 - 1]), 2)
+    assert not _fits(np.array([2**61]), 2)
+    trigger = GAME.levels[:, GAME.options.index("b.p")] > 0
+    plain = Crossing(GAME, 0, 1, trigger).gains_as_modelled()
+    monkeypatch.setattr(here, "_fits", lambda numbers, states: False)
+    assert Crossing(GAME, 0, 1, trigger).gains_as_modelled().tolist() == plain.tolist()
+    assert plain.any()
 
 
 @settings(max_examples=200)

@@ -41,6 +41,6 @@ def test_models_with_the_same_options_and_rules_share_their_states_and_no_others
     assert build_space(ruled).size < space.size
     turned = MODEL.model_copy(update={"options": dict(reversed(MODEL.options.items()))})
     assert build_space(turned).options != space.options
-    monkeypatch.setattr(build, "_MOST_KEPT", 1)
+    monkeypatch.setattr(build, "MOST_KEPT", 1)
     other = ruled.model_copy(update={"rules": (Rule(never="b.x", assumption="so"),)})
     assert build_space(other) is not build_space(other)

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from tests.consequences.reference import all_states, model_of, response, responses_of
 from tightrope.consequences import build_network, kept_solutions, respond
 from tightrope.consequences.errors import MovingCarrier, RunawayLinks, TooManyGroups, UnknownCause
-from tightrope.consequences.kept_solutions import Kept, circles_of
+from tightrope.consequences.feedback import circles_of, feedback
+from tightrope.consequences.kept_solutions import Kept
 from tightrope.consequences.network import CLASSES
 from tightrope.consequences.respond import (
     Responses,
     Solution,
     check_counted,
-    feedback,
     systems,
 )
 

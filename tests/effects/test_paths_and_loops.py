@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.consequences.reference import all_states, model_of, responses_of
-from tightrope.analysis.effects.loops import find_loops
+from tightrope.analysis.effects.loops import _chains, find_loops
 from tightrope.analysis.effects.paths import path_sums
 from tightrope.consequences import build_network
 
@@ -150,6 +150,20 @@ def test_loops_of_one_length_are_all_listed_or_none():
     assert (len(short), cut) == (60, 4)
     first, cut = find_loops(network, limit=1)
     assert (len(first), cut) == (10, 2)
+
+
+def test_a_map_with_the_same_steps_has_its_own_gains_and_signs():
+    told = [(0, 1, "+"), (1, 0, "+"), (1, 2, "+"), (2, 1, "-")]
+    for changed in (links(told), links(told, strength="weak"), links([(0, 1, "-"), *told[1:]])):
+        network = build_network(model_of(changed, NAMES))
+        _chains.cache_clear()
+        alone, _ = find_loops(network)
+        again, _ = find_loops(network)
+        assert again == alone
+    assert {loop.nodes: loop.kind for loop in again} == {
+        ("k0", "k1"): "balancing",
+        ("k1", "k2"): "balancing",
+    }
 
 
 def test_links_of_both_signs_between_two_nodes_give_a_loop_of_each_kind():

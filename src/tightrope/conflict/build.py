@@ -21,7 +21,7 @@ from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.conflict.locate import list_feasible
 from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Interests, Payoffs, Preferences, Priorities, Weights
-from tightrope.conflict.states import StateSpace
+from tightrope.conflict.states import MOST_KEPT, StateSpace
 from tightrope.conflict.worth import Stakes
 from tightrope.crisis.change import is_held
 from tightrope.crisis.formula import Formula, Not
@@ -30,7 +30,6 @@ from tightrope.crisis.model import CrisisModel, Rule, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.recent import Recent
 
-_MOST_KEPT = 2**16  # states
 _SPACES: Recent[object, StateSpace] = Recent(4)
 
 
@@ -89,7 +88,7 @@ def build_space(model: CrisisModel) -> StateSpace:
     """
     order = [*map(list, model.options.values()), list(model.options)]  # which == overlooks
     told = (model.options, order, model.rules, model.closed_moves)
-    return _SPACES.find(told, lambda: _space(model), lambda space: space.size <= _MOST_KEPT)
+    return _SPACES.find(told, lambda: _space(model), lambda space: space.size <= MOST_KEPT)
 
 
 def _space(model: CrisisModel) -> StateSpace:

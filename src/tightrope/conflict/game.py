@@ -189,12 +189,10 @@ class Game:
             if isinstance(wanted, Priorities | Interests) and wanted.statements
         }
 
-    @cached_property
+    @property
     def levels(self) -> npt.NDArray[np.uint8]:
         """The level of every option in every feasible state, uint8 (states, options)."""
-        out = self.space.decode(self.space.codes)
-        out.flags.writeable = False
-        return out
+        return self.space.levels
 
     @cached_property
     def fingerprint(self) -> str:

@@ -23,6 +23,8 @@ from tightrope.conflict.errors import (
 
 MOST_STATES = 2**26
 MOST_CODES = 2**62
+MOST_KEPT = 2**16  # states of a space of which what takes long to make is kept
+_FEW = 256
 
 Ints = npt.NDArray[np.int64]
 
@@ -169,6 +171,9 @@ class StateSpace:
 
     def decode(self, codes: Ints) -> npt.NDArray[np.uint8]:
         """The levels of each code, uint8 (codes, options)."""
+        if len(codes) <= _FEW:  # all at once
+            digits = codes[:, None] // np.array(self.strides) % np.array(self.level_counts)
+            return np.asarray(digits, dtype=np.uint8)
         out = np.empty((len(codes), len(self.options)), dtype=np.uint8)
         for k, (stride, count) in enumerate(zip(self.strides, self.level_counts, strict=True)):
             out[:, k] = (codes // stride) % count
@@ -181,8 +186,23 @@ class StateSpace:
 
     def column(self, option: int) -> npt.NDArray[np.uint8]:
         """The level of one option in every feasible state, uint8 (states,)."""
+        if self.size <= MOST_KEPT:
+            return np.asarray(self._columns[option])
         digits = (self.codes // self.strides[option]) % self.level_counts[option]
         return digits.astype(np.uint8)
+
+    @cached_property
+    def levels(self) -> npt.NDArray[np.uint8]:
+        """The level of every option in every feasible state, uint8 (states, options)."""
+        out = self.decode(self.codes)
+        out.flags.writeable = False
+        return out
+
+    @cached_property
+    def _columns(self) -> npt.NDArray[np.uint8]:
+        out = self.levels.T.copy()
+        out.flags.writeable = False
+        return out
 
     @cached_property
     def unrestricted(self) -> StateSpace:

@@ -9,11 +9,11 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.consequences.feedback import KnownFeedback, circles_of
 from tightrope.consequences.network import Network
 from tightrope.recent import Recent
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Matrices = tuple[Floats, Floats]
 
 _KEPT_BYTES = 2**25  # of solutions, the last asked for
@@ -23,7 +23,7 @@ class Kept:
     """The solutions last asked for, of networks with the same links, in whatever states."""
 
     def __init__(self, network: Network) -> None:
-        self.circles = circles_of(network)
+        self.feedback = KnownFeedback(circles_of(network))
         self._found: OrderedDict[Hashable, Matrices | None] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
@@ -65,15 +65,3 @@ _KEPT: Recent[object, Kept] = Recent(2)
 
 def _size(solved: Matrices | None) -> int:
     return 1024 + (0 if solved is None else sum(part.nbytes for part in solved))
-
-
-def circles_of(network: Network) -> tuple[Ints, ...]:
-    """Gives the indicators that links lead round in a circle, those of one circle together."""
-    between = network.arrays.indicator >= 0
-    count = len(network.indicators)
-    leads = np.zeros((count, count), dtype=np.bool_)
-    leads[network.arrays.indicator[between], network.arrays.to[between]] = True
-    for _ in range(count.bit_length()):  # steps of up to 1, 2, 4, … links
-        leads |= leads @ leads
-    both = leads & leads.T
-    return tuple(np.flatnonzero(row) for k, row in enumerate(both) if row[k] and not row[:k].any())

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.consequences.errors import RunawayLinks
+from tightrope.consequences.feedback import feedback
 from tightrope.consequences.kept_solutions import Kept, Matrices
 from tightrope.consequences.layout import Columns, Layout, lay_out_states
 from tightrope.consequences.network import Network
@@ -158,9 +159,7 @@ class Responses:
     def _solve(self, weights: Floats) -> Iterator[Matrices | None]:
         """Those under each of several weights, (weights, links)."""
         network, layout = self.network, self.layout
-        between = systems(network, layout, weights)
-        worst = feedback(between, self._kept.circles).max(axis=1, initial=0.0)
-        counts = worst < MOST_FEEDBACK
+        between, counts = self._between(weights)
         count = len(network.indicators)
         right = np.zeros((len(weights), count, len(layout.scale) + 1))
         for link in np.flatnonzero(layout.input_of >= 0):
@@ -171,6 +170,31 @@ class Responses:
         for counted in counts:
             one = next(solved) if counted else None
             yield None if one is None else (one[..., :-1].copy(), one[..., -1].copy())
+
+    def _between(self, weights: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """A of each group under each of several weights, and which weights count."""
+        between = systems(self.network, self.layout, weights)
+        return between, self._kept.feedback.of(between) < MOST_FEEDBACK
+
+    def x_in_draws(self, states: Ints, seed: int, draws: int) -> dict[int, Floats]:
+        """Gives x in a few states in each draw that counts, (states, indicators), by draw.
+
+        Nothing is solved for other states, so this takes less time than `drawn`.
+        """
+        network, layout = self.network, self.layout
+        weights = np.array([network.drawn_weights(seed, draw) for draw in range(draws)])
+        between, counts = self._between(weights.reshape(draws, len(network.links)))
+        count = len(network.indicators)
+        right = np.zeros((draws, len(states), count))
+        put_in = layout.codes[states] * layout.scale
+        for link in np.flatnonzero(layout.input_of >= 0):
+            own = weights[:, link, None] * put_in[:, layout.input_of[link]]
+            right[:, :, network.arrays.to[link]] += own
+        right[..., list(network.held)] = 0.0
+        right += network.given
+        own_groups = between[counts][:, layout.group_of[states]]
+        y = np.linalg.solve(np.eye(count) - own_groups, right[counts, ..., None])[..., 0]
+        return dict(zip(np.flatnonzero(counts).tolist(), np.tanh(y), strict=True))
 
     def counted(self, seed: int, draws: int) -> tuple[int, ...]:
         """Gives the draws, of 0 … draws-1, that count. Raises RunawayLinks for fewer than half."""
@@ -203,20 +227,3 @@ def systems(network: Network, layout: Layout, weights: Floats) -> Floats:
         out[..., ends.to[link], ends.indicator[link]] += own
     out[..., list(network.held), :] = 0.0
     return out
-
-
-def feedback(between: Floats, circles: Sequence[Ints] | None = None) -> Floats:
-    """Gives the largest real part among the eigenvalues of each matrix, (…, groups).
-
-    `circles` are the indicators that lead to each other, circle by circle: an indicator on none
-    has the eigenvalue 0, and each circle has its own, whatever leads from one to the next.
-    """
-    count = between.shape[-1]
-    if circles is None:
-        circles = [np.arange(count)] if count else []
-    on_none = sum(map(len, circles)) < count
-    worst = np.full(between.shape[:-2], 0.0 if on_none or not count else -np.inf)
-    for circle in circles:
-        block = between[..., circle[:, None], circle]
-        np.maximum(worst, np.linalg.eigvals(block).real.max(axis=-1), out=worst)
-    return worst

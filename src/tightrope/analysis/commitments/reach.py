@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.conflict import Game
+from tightrope.conflict.states import MOST_KEPT
 from tightrope.recent import Recent
 
 Numbers = npt.NDArray[np.int64]
@@ -46,7 +47,7 @@ class Reach:
     def whole(cls, game: Game, dm: int) -> Reach:
         """Gives the reach among all states, the same one to those who ask in turn of one space."""
         return _WHOLE.find(
-            (game.space, dm), lambda: cls(game, dm), lambda found: found.states <= _MOST_KEPT
+            (game.space, dm), lambda: cls(game, dm), lambda found: found.states <= MOST_KEPT
         )
 
     def top(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
@@ -109,7 +110,6 @@ class Reach:
         return np.asarray(there[self.segment] > 0)
 
 
-_MOST_KEPT = 2**16  # states
 _WHOLE: Recent[object, Reach] = Recent(16)
 
 
@@ -196,9 +196,7 @@ class Replied:
     target: Numbers
 
 
-def replies_to_all(
-    game: Game, author: int, target: int, trigger: Flags
-) -> tuple[Replied, Replied]:
+def replies_to_all(game: Game, author: int, target: int, trigger: Flags) -> tuple[Replied, Replied]:
     """Gives where the target's best reply leads from each state: on its own account, and provoked.
 
     It moves only for something that it likes strictly better; of replies that it likes equally the

@@ -16,6 +16,7 @@ from tightrope.recent import Recent
 
 _BEFORE: Recent[object, LookedAt] = Recent(2)  # many are set against one base
 _LOOPS: Recent[object, tuple[tuple[FeedbackLoop, ...], int | None]] = Recent(4)
+_PRICES: Recent[object, EnergyPrice] = Recent(32)
 
 
 def analyse_effects(
@@ -70,13 +71,14 @@ def analyse_effects(
 
 def _energy(model: CrisisModel, levels: Mapping[str, str], seed: int) -> tuple[EnergyPrice, ...]:
     return tuple(
-        price_shock(
-            name,
-            shock,
-            applies=_applies(model, shock, levels),
-            seed=seed,
-        )
+        _price(name, shock, _applies(model, shock, levels), seed)
         for name, shock in model.energy_shocks.items()
+    )
+
+
+def _price(name: str, shock: EnergyShock, applies: bool | None, seed: int) -> EnergyPrice:
+    return _PRICES.find(
+        (name, shock, applies, seed), lambda: price_shock(name, shock, applies=applies, seed=seed)
     )
 
 

@@ -68,12 +68,8 @@ def look_at(
     responses = Responses.of_states(build_network(model), columns, tops, count)
     rows = np.arange(feasible, count)
     central = np.round(responses.central().x(rows), _EXACT)
-    drawn = {}
-    responses.solve_together(seed, range(draws))
-    for draw in range(draws):
-        solved = responses.drawn(seed, draw)
-        if solved is not None:
-            drawn[draw] = np.round(solved.x(rows), _EXACT)
+    found = responses.x_in_draws(rows, seed, draws)
+    drawn = {draw: np.round(x, _EXACT) for draw, x in found.items()}
     check_counted(len(drawn), draws)
     return LookedAt(responses, feasible, central, drawn)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
 
 from tightrope.analysis.effects.report import FeedbackLoop
 from tightrope.consequences.network import Link, Network
@@ -23,20 +24,26 @@ def find_loops(
     listed or none: where more than `limit` would be, the second value is the number of nodes
     beyond which loops are not listed (those of the shortest length always are).
     """
-    import networkx as nx
-
     links = _links(network)
-    graph: nx.DiGraph[int] = nx.DiGraph(list(links))
     loops: list[FeedbackLoop] = []
-    for length in range(1, len(graph) + 1):
-        found: list[FeedbackLoop] = []
-        for chain in nx.simple_cycles(graph, length_bound=length):
-            if len(chain) == length:
-                found += _loops_along(network, links, _turned(chain))
-                if loops and len(loops) + len(found) > limit:
-                    return tuple(loops), length - 1
+    for length in range(1, len({node for step in links for node in step}) + 1):
+        most = max(limit - len(loops), 0) + 1 if loops else None
+        chains = _chains(tuple(links), length, most)
+        found = [loop for chain in chains for loop in _loops_along(network, links, chain)]
+        if loops and len(loops) + len(found) > limit:
+            return tuple(loops), length - 1
         loops += sorted(found, key=lambda loop: (-loop.gain, loop.nodes, loop.kind))
     return tuple(loops), None
+
+
+@lru_cache(maxsize=128)
+def _chains(steps: tuple[tuple[int, int], ...], length: int, most: int | None) -> tuple[Chain, ...]:
+    """The closed chains of so many nodes, `most` of them (None: all); many maps have the same steps."""
+    import networkx as nx
+
+    graph: nx.DiGraph[int] = nx.DiGraph(steps)
+    found = (c for c in nx.simple_cycles(graph, length_bound=length) if len(c) == length)
+    return tuple(_turned(chain) for chain in islice(found, most))
 
 
 def _turned(chain: list[int]) -> Chain:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
@@ -81,10 +81,10 @@ def path_sums(
                 links.setdefault(step, own)
             chains, longest = _chains(view, source, limit)
             cut += [longest] if longest is not None else []
-            for chain in chains:
-                if chain[-1] != source:
-                    found = amounts.setdefault(chain[-1], {})
-                    found[chain] = found.get(chain, 0.0) + sign * view.amount(chain)
+            ending = [chain for chain in chains if chain[-1] != source]
+            for chain, amount in zip(ending, view.amounts(ending), strict=True):
+                found = amounts.setdefault(chain[-1], {})
+                found[chain] = found.get(chain, 0.0) + sign * amount
     kept = {
         end: {chain: amount for chain, amount in found.items() if abs(amount) > SMALLEST}
         for end, found in amounts.items()
@@ -129,18 +129,38 @@ class _View:
         """The options and formulas that put something in, and the indicators given a level."""
         return (*dict.fromkeys(source for source, _ in self.first), *self.given)
 
-    def amount(self, chain: Chain) -> float:
-        """Gives what the path along a chain adds to y of its end."""
-        inside = [node for node in chain if node in self.places]
+    def amounts(self, chains: Sequence[Chain]) -> list[float]:
+        """Gives what the path along each chain adds to y of its end."""
+        inside = [[self.places[node] for node in c if node in self.places] for c in chains]
+        without = self._without(inside)
+        return [
+            self._product(chain, places) * rest / self.determinant
+            for chain, places, rest in zip(chains, inside, without, strict=True)
+        ]
+
+    def _product(self, chain: Chain, inside: list[int]) -> float:
         if chain[0] in self.places:
             product = self.given.get(chain[0], 0.0)
         else:
             product = self.first.get((chain[0], chain[1]), 0.0)
         for source, to in pairwise(inside):
-            product *= self.between[self.places[to], self.places[source]]
-        rest = np.delete(np.arange(len(self.places)), [self.places[node] for node in inside])
-        without = float(np.linalg.det(self.whole[np.ix_(rest, rest)]))
-        return float(product) * without / self.determinant
+            product *= self.between[to, source]
+        return float(product)
+
+    def _without(self, inside: Sequence[Sequence[int]]) -> list[float]:
+        """The determinant of I - A without each of some sets of nodes, those of one size together."""
+        out = [0.0] * len(inside)
+        sizes = sorted({len(places) for places in inside})
+        for size in sizes:
+            chosen = [k for k, places in enumerate(inside) if len(places) == size]
+            kept = np.ones((len(chosen), len(self.places)), dtype=np.bool_)
+            for row, k in enumerate(chosen):
+                kept[row, inside[k]] = False
+            rest = np.nonzero(kept)[1].reshape(len(chosen), -1)
+            found = np.linalg.det(self.whole[rest[:, :, None], rest[:, None, :]])
+            for k, determinant in zip(chosen, found.tolist(), strict=True):
+                out[k] = determinant
+        return out
 
 
 def _alike(views: list[tuple[int, _View]], source: str) -> bool:
