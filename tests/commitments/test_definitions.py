@@ -21,7 +21,7 @@ from tightrope.analysis.commitments.credibility import StatementOrders, Threat, 
 from tightrope.analysis.commitments.here import Crossing, Here, _fits
 from tightrope.analysis.commitments.judge_credibility import separating_formula
 from tightrope.analysis.commitments.reach import Reach, certain_answer
-from tightrope.conflict import Game
+from tightrope.conflict import Game, Priorities
 from tightrope.conflict.ranks import rank_bits
 from tightrope.crisis import parse_formula
 
@@ -60,10 +60,10 @@ def test_those_who_ask_in_turn_get_the_same_reach_of_one_space_and_side(monkeypa
     found = Reach.whole(GAME, 0)
     assert Reach.whole(GAME.with_ranks(np.zeros((3, GAME.states))), 0) is found
     assert Reach.whole(GAME, 1) is not found
-    other = Game({"a": ["x", "y"]}, preferences={"a": ["a.x"]})
+    other = Game({"a": ["x", "y"]}, preferences={"a": Priorities(["a.x"])})
     assert Reach.whole(other, 0).states == other.states
     monkeypatch.setattr(reach, "MOST_KEPT", other.states - 1)
-    large = Game({"a": ["x", "y"]}, preferences={"a": ["a.x"]})
+    large = Game({"a": ["x", "y"]}, preferences={"a": Priorities(["a.x"])})
     assert Reach.whole(large, 0) is not Reach.whole(large, 0)
 
 
@@ -71,9 +71,10 @@ def test_numbers_that_do_not_fit_beside_the_states_are_ranked_first(monkeypatch)
     assert _fits(np.array([2**61 - 1]), 2)
     assert not _fits(np.array([2**61]), 2)
     trigger = GAME.levels[:, GAME.options.index("b.p")] > 0
-    plain = Crossing(GAME, 0, 1, trigger).gains_as_modelled()
+    game = GAME.with_ranks(np.random.default_rng(0).random((3, GAME.states)))
+    plain = Crossing(game, 0, 1, trigger).gains_as_modelled()
     monkeypatch.setattr(here, "_fits", lambda numbers, states: False)
-    assert Crossing(GAME, 0, 1, trigger).gains_as_modelled().tolist() == plain.tolist()
+    assert Crossing(game, 0, 1, trigger).gains_as_modelled().tolist() == plain.tolist()
     assert plain.any()
 
 

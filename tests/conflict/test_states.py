@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from tightrope.conflict import Game, states
+from tightrope.conflict import Game, Priorities, states
 
 GAME = Game(
     {"a": ["x", {"l": ["none", "some", "all"]}], "b": ["p"]},
-    preferences={"a": ["a.x"], "b": ["b.p"]},
+    preferences={"a": Priorities(["a.x"]), "b": Priorities(["b.p"])},
     rules=["not (a.x and b.p)"],
 )
 

@@ -182,8 +182,9 @@ class Responses:
         Nothing is solved for other states, so this takes less time than `drawn`.
         """
         network, layout = self.network, self.layout
-        weights = np.array([network.drawn_weights(seed, draw) for draw in range(draws)])
-        between, counts = self._between(weights.reshape(draws, len(network.links)))
+        drawn = [network.drawn_weights(seed, draw) for draw in range(draws)]
+        weights = np.array(drawn).reshape(draws, len(network.links))
+        between, counts = self._between(weights)
         count = len(network.indicators)
         right = np.zeros((draws, len(states), count))
         put_in = layout.codes[states] * layout.scale
