@@ -47,7 +47,7 @@ def test_a_proposed_claim_waits_in_the_inbox_under_its_name(folder: Path, ask: A
     claim = made["facts"]["claim"]
     assert (claim["coder"], claim["status"], claim["confidence"]) == (
         "assistant:mcp/1",
-        "possible",
+        "suggested",
         0,
     )
     assert made["facts"]["decided"] is False
@@ -119,6 +119,15 @@ def test_a_proposed_element_waits_in_the_draft_and_the_crisis_file_stays(
     assert "proposed by assistant:mcp: as it says" in card
     assert "Algeria condemned Morocco on Monday" in card
     assert ask("summary")["facts"]["drafted"] == 1
+
+
+def test_claims_cited_inside_an_element_are_what_it_rests_on(folder: Path, ask: Ask) -> None:
+    tie = {"from": "morocco", "to": "algeria", "sign": "-", "kind": "military"}
+    made = ask("propose_edit", section="ties", value={**tie, "cites": [cited(folder)]})
+    assert made["facts"]["claims"] == [cited(folder)]
+    assert made["facts"]["value"]["cites"] == [cited(folder)]
+    wrong = ask("propose_edit", section="ties", value={**tie, "cites": cited(folder)})
+    assert wrong["what"] == "cites is a list of ids of claims"
 
 
 def test_a_person_accepts_or_rejects_a_proposed_element(folder: Path, ask: Ask) -> None:

@@ -199,6 +199,20 @@ def test_a_scenario_is_named_in_words_and_filters_are_folded_on_a_narrow_screen(
     assert saved.text == "2nd: Câble"  # as it was written, where no words were given
 
 
+def test_a_what_if_that_is_refused_is_told_and_no_other_answer_stands_below_it(
+    address: str, open_page: Callable[..., Any]
+) -> None:
+    page = open_page(address, screen="whatif")
+    page.locator(".chip button[aria-pressed=false]").first.click()
+    page.locator(".effect").first.wait_for()
+    told = {"code": "crisis-invalid", "message": "it cannot be asked so", "hint": None}
+    page.route("**/api/whatif", lambda route: route.fulfill(status=400, json={"error": told}))
+    page.locator(".chip button[aria-pressed=false]").last.click()
+    page.get_by_text("it cannot be asked so").first.wait_for()
+    assert page.locator(".effect").count() == 0
+    assert "no effect" not in page.locator(".told").inner_text().lower()
+
+
 def test_a_date_that_is_none_is_told_at_the_field_and_a_year_or_month_is_one(
     address: str, open_page: Callable[..., Any]
 ) -> None:

@@ -29,7 +29,7 @@ export function ElementForm({ model, kind, path, before, named = false, start = 
   const [element, setElement] = useState<Element>(before ?? start);
   const [name, setName] = useState("");
   const [error, setError] = useState<Told | null>(null);
-  const [all, setAll] = useState(before === null && form.fields.length < 8);
+  const [all, setAll] = useState(before === null);
   const place = named ? [...path, name] : path;
   const made = wanted(place, before, tidy(element));
   const untouched = before === null && same(tidy(element), tidy(start)); // nothing is wrong with it yet

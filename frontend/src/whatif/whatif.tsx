@@ -47,7 +47,7 @@ function Play({ chips, asOf, onDate }: { chips: ChipList; asOf: string; onDate: 
     const body = { changes, scenario: scenario || null, draws: QUICK, as_of: asOf || null, in_words: true };
     post<Played>("whatif", body, stop.signal)
       .then((found) => (setPlayed(found), setError(null), setTook(performance.now() - began)))
-      .catch((reason: unknown) => !stop.signal.aborted && reason instanceof Mistake && setError(reason.told))
+      .catch((reason: unknown) => !stop.signal.aborted && reason instanceof Mistake && (setPlayed(null), setError(reason.told)))
       .finally(() => !stop.signal.aborted && setWaiting(false));
     return () => stop.abort();
   }, [changes, scenario, asOf, chips]);

@@ -174,7 +174,7 @@ class Proposing:
         value: Annotated[
             dict[str, Any],
             Field(
-                description="The element in the form of the crisis file, without `cites`; of a change "
+                description="The element in the form of the crisis file; of a change "
                 "only the keys that change, null for one that goes; of a removal nothing."
             ),
         ] = {},  # noqa: B006 - read only

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Line, Result, table, tell
@@ -73,13 +74,20 @@ def summarise(gathered: Gathered) -> Summary:
         treaties={name: tuple(one.parties) for name, one in model.treaties.items()},
         scenarios={name: one.text for name, one in model.scenarios.items()},
         elements={
-            name: len(found)
+            name: _count(found)
             for name in type(model).model_fields
             if isinstance(found := getattr(model, name), (tuple, dict)) and found
         },
         counts=None if reading is None else reading.report.counts,
         drafted=0 if folder is None else _drafted(folder),
     )
+
+
+def _count(section: tuple[Any, ...] | dict[str, Any]) -> int:
+    """How many elements a section has; of one with a part for each actor, in all its parts."""
+    parts = section.values() if isinstance(section, dict) else ()
+    own = [len(part) for part in parts if isinstance(part, tuple | dict)]
+    return sum(own) if own else len(section)
 
 
 def _choices(model: CrisisModel) -> Iterator[Choice]:

@@ -16,7 +16,7 @@ from tightrope.app.drafts.limits import (
     check_size,
     known_claims,
 )
-from tightrope.app.drafts.proposing import ProposedElement, begun, check_fits
+from tightrope.app.drafts.proposing import ProposedElement, begun, check_fits, cited
 from tightrope.app.errors import AlreadyProposed, Ungrounded, UnknownElement
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.model.editing import edit_text, parsed
@@ -56,6 +56,7 @@ def propose_change(
     `check` would name an error (what leads to an element that goes, say); nothing is written then.
     """
     check_size(section, [name, value, list(cites), note])
+    cites = cited(value or {}, cites)
     folder = open_folder(path)
     known = known_claims(folder, reading)
     check_section(section)
@@ -142,9 +143,9 @@ def _after(place: Placed, value: Mapping[str, Any], cites: Iterable[str]) -> dic
     """The element with the keys that change; the claims are cited beside those it cites."""
     own = {key: part for key, part in value.items() if key != "cites"}
     made = {key: part for key, part in {**place.proposal.value, **own}.items() if part is not None}
-    cited = list(dict.fromkeys((*place.proposal.claims, *cites)))
-    if cited and place.proposal.section not in UNCITED:
-        made["cites"] = cited
+    rests_on = list(dict.fromkeys((*place.proposal.claims, *cites)))
+    if rests_on and place.proposal.section not in UNCITED:
+        made["cites"] = rests_on
     if place.proposal.section in UNCITED:
         made.pop("assumption", None)
     return made

@@ -137,6 +137,7 @@ def propose_element(
     CrisisInvalid, or what the draft that is there makes reading it raise; nothing is written then.
     """
     check_size(section, [name, value, list(cites), note])
+    cites = cited(value, cites)
     folder = open_folder(path)
     known = known_claims(folder, reading)
     one = _proposal(section, name, value, cites, known)
@@ -153,6 +154,14 @@ def propose_element(
         write_inside(folder, folder.draft, after.encode())
     look = f"tightrope draft {folder.path.name} --list"
     return ProposedElement(one.id, by, one.value, tuple(cites), look)
+
+
+def cited(value: Mapping[str, Any], cites: Sequence[str]) -> tuple[str, ...]:
+    """Gives the claims a proposal rests on: those told beside it, and those in it as in the file."""
+    inside = value.get("cites") or []
+    if not isinstance(inside, list) or not all(isinstance(one, str) for one in inside):
+        raise UsageMistake("cites is a list of ids of claims", value=str(inside)[:80])
+    return tuple(dict.fromkeys((*cites, *inside)))
 
 
 def _proposal(

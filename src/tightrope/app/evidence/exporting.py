@@ -15,7 +15,7 @@ from typing import Any, Literal
 from tightrope.app.errors import NoSuchSuggestions, UnknownExport
 from tightrope.app.evidence.archive import read_archive
 from tightrope.app.evidence.reading import Reading
-from tightrope.app.evidence.suggested import read_suggested, suggested_by
+from tightrope.app.evidence.suggested import ASSISTANT, read_suggested, suggested_by
 from tightrope.app.result import plain
 from tightrope.app.store.folder import Folder, write_out
 from tightrope.evidence import Claim, read_decisions, with_agreement
@@ -237,5 +237,10 @@ def claim_record(
         "reliability": reliability,
         "credibility": credibility,
         "origin": origin,
-        "status": "accepted" if accepted else "suggested" if claim.is_proposed else "possible",
+        "status": "accepted" if accepted else "suggested" if _is_suggested(claim) else "possible",
     }
+
+
+def _is_suggested(claim: Claim) -> bool:
+    """Whether it waits for a person: its coder is sure enough, or an assistant has proposed it."""
+    return claim.is_proposed or claim.coder.startswith(f"{ASSISTANT}:")
