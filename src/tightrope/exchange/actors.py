@@ -11,7 +11,8 @@ from tightrope.crisis.model import Actor, CrisisModel
 from tightrope.evidence.text.data import read_data
 from tightrope.exchange.sections import ids_for
 
-_GOVERNMENT = re.compile(r"government of (.+?)(?: \(.*\))?")  # UCDP; former names in brackets
+# UCDP and ACLED name the organs of a state; in brackets former names or years, then which units
+_ORGAN = re.compile(r"(?:government|military forces|police forces) of (?:the )?([^(]+?)(?: \(.*)?")
 _AS_COW = {"260": "255", "340": "345", "678": "679"}  # Germany, Serbia, Yemen: Gleditsch and Ward
 
 
@@ -37,8 +38,8 @@ class Namer:
         if wanted is not None and (wanted in self.known or wanted in self.new):
             return wanted
         key = name.strip().casefold()
-        if key not in self._found and (government := _GOVERNMENT.fullmatch(key)) is not None:
-            state = government[1]
+        if key not in self._found and (organ := _ORGAN.fullmatch(key)) is not None:
+            state = organ[1]
             if state in self._found or state in _states():
                 self._found[key] = self.actor(state)
         if key not in self._found:

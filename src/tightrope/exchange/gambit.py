@@ -17,6 +17,7 @@ from tightrope.errors import MissingExtra
 from tightrope.exchange.errors import CannotHold, NotAGameFile
 from tightrope.exchange.sections import ReadConflict, all_of, ids_for
 
+_INFEASIBLE = "0: not a feasible state."  # in the comment of a file that Tightrope wrote
 MOST_PROFILES = 1_000_000
 MOST_READ = 4_096  # combinations of strategies whose payoffs a person can still look through
 
@@ -81,7 +82,7 @@ def _strategies(game: Game, dm: int) -> list[str]:
 def _comment(game: Game, left_out: Sequence[str]) -> str:
     text = (
         "Payoffs are ordinal: ranks of states, higher is better; mixed strategies and differences "
-        "between payoffs have no meaning. 0: not a feasible state."
+        f"between payoffs have no meaning. {_INFEASIBLE}"
     )
     if game.irreversible:
         text += f" Irreversible options are not expressed: {', '.join(game.irreversible)}."
@@ -128,8 +129,9 @@ def _sections(game: Any, name: str) -> ReadConflict:
     players = list(game.players)
     actors = ids_for([player.label for player in players], "player")
     levels = [ids_for([s.label for s in player.strategies], "s") for player in players]
-    start = {actor: names[0] for actor, names in zip(actors, levels, strict=True)}
     payoffs: dict[str, list[dict[str, Any]]] = {actor: [] for actor in actors}
+    first: tuple[int, ...] | None = None  # that can be
+    never: list[dict[str, str]] = []
     for profile in product(*(range(len(names)) for names in levels)):
         here = all_of([
             f"{actor}.plays = {names[k]}"
@@ -137,10 +139,18 @@ def _sections(game: Any, name: str) -> ReadConflict:
             if len(names) > 1
         ])  # fmt: skip
         got = game[profile]
+        if _INFEASIBLE in game.description and not any(got[player] for player in players):
+            never.append({"never": here, "assumption": f"not a feasible state in {name}"})
+            continue
+        first = first or profile
         for actor, player in zip(actors, players, strict=True):
             worth = _decimal(got[player], name)
             payoffs[actor].append({"if": here, "payoff": worth, "assumption": f"payoff in {name}"})
-    sections = {
+    start = {
+        actor: names[k]
+        for actor, names, k in zip(actors, levels, first or [0] * len(players), strict=True)
+    }
+    sections: dict[str, Any] = {
         "title": game.title or name,
         "actors": {
             actor: {"name": player.label} for actor, player in zip(actors, players, strict=True)
@@ -163,13 +173,17 @@ def _sections(game: Any, name: str) -> ReadConflict:
             if len(names) > 1
         },
     }
-    return ReadConflict(
-        sections,
-        (
-            "a game of Gambit has no status quo: everybody starts with the first strategy",
-            "only the order of payoffs counts; mixed strategies have no meaning here",
-        ),
-    )
+    remarks = [
+        "a game of Gambit has no status quo: everybody starts with the first strategy",
+        "only the order of payoffs counts; mixed strategies have no meaning here",
+    ]
+    if never:
+        sections["rules"] = never
+        remarks[0] = (
+            "a game of Gambit has no status quo: it starts with the first state that can be"
+        )
+        remarks.append(f"combinations that cannot be by the file, ruled out: {len(never):,}")
+    return ReadConflict(sections, tuple(remarks))
 
 
 def _decimal(payoff: Any, name: str) -> str:

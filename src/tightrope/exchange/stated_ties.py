@@ -52,9 +52,12 @@ def signed_tie(
     weight = _weight(source, target, given.get("weight"))
     sign = SIGNS.get(str(given.get("sign", _implied(0.0 if weight is None else weight))))
     if sign is None:
+        stated = given.get("sign")
         raise NetworkUnreadable(
-            "an edge has no sign",
-            value=f"{source} - {target}",
+            f"the edge {source} - {target} has no sign"
+            if stated is None
+            else f"this is no sign of the edge {source} - {target}",
+            value=stated,
             allowed="sign +1 or -1, or a signed weight",
         )
     since, until = (_date(given.get(own_key) or given.get(other)) for own_key, other in _DATES)

@@ -92,6 +92,14 @@ def _copy_out(packed: zipfile.ZipFile, one: zipfile.ZipInfo, out: Path, name: st
             target.write(block)
 
 
+def name_of(file: Path) -> Path:
+    """Gives the name of a file, or of the one in a zip. Raises EventsUnreadable as `unpacked` does."""
+    if file.suffix.lower() != ".zip" or not file.is_file():
+        return file
+    with _member(file) as (_, one):
+        return Path(one.filename)
+
+
 def first_lines(path: Path) -> list[str]:
     """Gives the first lines of a table, at least one. Raises EventsUnreadable: empty, no text."""
     try:

@@ -11,7 +11,7 @@ from typing import Any
 from tightrope.analysis.alignment import SliceBalance, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
 from tightrope.app.files.own_claims import on_own_claims
-from tightrope.app.files.tables import NETWORKS, acts_in, counted, is_event_table, network_in
+from tightrope.app.files.tables import NETWORKS, acts_in, counted, is_causal, network_in, sort_of
 from tightrope.app.files.text_of import text_of
 from tightrope.app.how import Kind, Wanted
 from tightrope.app.model.checking import accepted_claims
@@ -30,7 +30,7 @@ from tightrope.exchange.errors import BadMap
 from tightrope.exchange.event_layouts import label_of
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gmcr import read_gmcr
-from tightrope.exchange.table_files import unpacked
+from tightrope.exchange.table_files import name_of, unpacked
 from tightrope.exchange.tie_tables import TieEntries
 
 MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
@@ -76,9 +76,10 @@ def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None)
 
     Raises UnknownImport where the kind cannot be told, and what the readers raise.
     """
-    with unpacked(files[:1]) as (first,):
-        kind = wanted.kind or _kind_of(first)
-        events = kind in _OF_EVENTS and is_event_table(first)
+    for file in files:
+        _check_plain(file)
+    kind = wanted.kind or _kind_of(files[0])
+    events = kind in _OF_EVENTS and sort_of(files) == "an event table"
     if wanted.scheduler is not None and not events:
         raise UsageMistake(
             "a scheduler reads event tables", value=files[0].name, hint="leave out --scheduler"
@@ -159,14 +160,21 @@ def _edits(
                     yield Edit("add", (name, _LAST), entry), 1
 
 
-def _kind_of(file: Path) -> Kind:
-    suffix = file.suffix.lower()
-    if suffix in _GAMES:
-        return "conflict"
-    if suffix in NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
-        return "ties"
+def _check_plain(file: Path) -> None:
     if file.is_dir():
         raise UnknownImport("this is a folder", value=str(file), hint="name the files in it")
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        raise UnknownImport("this is no plain file", where=str(file), hint="save it as a file")
+
+
+def _kind_of(file: Path) -> Kind:
+    suffix = name_of(file).suffix.lower()
+    if suffix in _GAMES:
+        return "conflict"
+    if suffix == ".graphml" and is_causal(file):
+        return "causal"
+    if suffix in NETWORKS or suffix in {".csv", ".tsv", ".tab", ".txt", ".gz"}:
+        return "ties"
     raise UnknownImport(
         "nothing is known of files like this",
         value=file.name or str(file),

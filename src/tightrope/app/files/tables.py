@@ -6,24 +6,58 @@ import csv
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from tightrope.analysis.alignment import TieNetwork
+from tightrope.app.errors import UnknownImport
 from tightrope.app.files.on_cluster import acts_on, tables_on
 from tightrope.app.files.text_of import text_of
 from tightrope.app.how import Wanted
 from tightrope.exchange.actors import Namer
+from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_sums import Act, EventCounts, EventTable
 from tightrope.exchange.event_tables import read_acts, read_event_tables
 from tightrope.exchange.networks import read_network
-from tightrope.exchange.table_files import delimiter_of, first_lines
+from tightrope.exchange.table_files import delimiter_of, first_lines, name_of
 from tightrope.exchange.tie_tables import is_tie_table, read_tie_table
 
 NETWORKS = {".gexf", ".graphml"}
+Sort = Literal["a network", "a table of ties", "an event table"]
 
 
-def is_event_table(file: Path) -> bool:
-    """Whether a file is neither a network nor a table of ties. Raises EventsUnreadable: no text."""
-    return not (_is_network(file) or _is_tie_table(file))
+def sort_of(files: Sequence[Path]) -> Sort:
+    """Gives what sort of file all these are. Raises UnknownImport where they are of several sorts,
+    EventsUnreadable: no text."""
+    first, *others = files
+    sort = _sort_of(first)
+    for other in others:
+        if (own := _sort_of(other)) != sort:
+            raise UnknownImport(
+                f"this is {own}, the first file {sort}",
+                where=other.name,
+                hint="import files of one sort at a time",
+            )
+    return sort
+
+
+def is_causal(file: Path) -> bool:
+    """Whether a GraphML file is a causal map as Tightrope writes it: its edges say what is disputed."""
+    try:
+        lines = "\n".join(first_lines(file))
+    except EventsUnreadable:
+        return False  # the reader of networks says what is the matter
+    return 'attr.name="disputed"' in lines and 'attr.name="kind"' in lines
+
+
+def _sort_of(file: Path) -> Sort:
+    if name_of(file).suffix.lower() in NETWORKS:
+        return "a network"
+    line = first_lines(file)[0]
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter_of(line)), [])
+    except csv.Error:
+        cells = []
+    return "a table of ties" if is_tie_table(cells) else "an event table"
 
 
 def acts_in(
@@ -45,11 +79,11 @@ def network_in(
     files: Sequence[Path], wanted: Wanted, namer: Namer | None = None
 ) -> tuple[TieNetwork, str, dict[str, int]]:
     """Gives the ties of all files together, what they are of, and what was counted."""
-    first = files[0]
     left_out: Counter[str] = Counter()
-    if _is_network(first):
+    sort = sort_of(files)
+    if sort == "a network":
         networks = [read_network(file, left_out) for file in files]
-    elif _is_tie_table(first):
+    elif sort == "a table of ties":
         networks = [read_tie_table(text_of(file), file.name, left_out) for file in files]
     else:
         table = _summed(files, wanted)
@@ -63,20 +97,8 @@ def network_in(
         return table.ties(), table.counts.layout, counted(table.counts) | acts | untied
     actors = {actor: name for network in networks for actor, name in network.actors.items()}
     ties = tuple(tie for network in networks for tie in network.ties)
-    layout = first.suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
+    layout = files[0].suffix.lower().lstrip(".").upper().replace("GRAPHML", "GraphML")
     return TieNetwork(actors, ties), layout, {"ties read": len(ties), **left_out}
-
-
-def _is_network(file: Path) -> bool:
-    return file.suffix.lower() in NETWORKS
-
-
-def _is_tie_table(file: Path) -> bool:
-    line = first_lines(file)[0]
-    try:
-        return is_tie_table(next(csv.reader([line], delimiter=delimiter_of(line)), []))
-    except csv.Error:
-        return False
 
 
 def counted(counts: EventCounts) -> dict[str, int]:

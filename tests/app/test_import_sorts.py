@@ -1,0 +1,180 @@
+"""What sort of file an import is given: files of several sorts are refused, and none is guessed."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from tests.exchange.test_event_tables import gdelt_row, write, write_table
+from tightrope.analysis.strategy import analyse_stability
+from tightrope.app import use_cases
+from tightrope.app.errors import UnknownImport
+from tightrope.cli.main import cli
+from tightrope.conflict import build_game
+from tightrope.crisis import parse_crisis
+from tightrope.crisis.yaml_text import render_block
+from tightrope.exchange.actors import Namer
+from tightrope.exchange.errors import NetworkUnreadable
+from tightrope.exchange.gambit import read_gambit, to_nfg
+
+pytest.importorskip("pygambit")
+
+TIES = "source,target,sign\na,b,+\n"
+GRAPH = (
+    '<graphml><key id="s" for="edge" attr.name="sign"/><graph edgedefault="directed"><node id="a"/>'
+    '<node id="b"/><edge source="a" target="b"><data key="s">+</data></edge></graph></graphml>'
+)
+
+
+@pytest.fixture
+def files(tmp_path):
+    (tmp_path / "ties.csv").write_text(TIES, "utf-8")
+    (tmp_path / "net.graphml").write_text(GRAPH, "utf-8")
+    write(tmp_path / "events.tsv", [gdelt_row("20240105", "AAA", "BBB", "190", "-10")])
+    with zipfile.ZipFile(tmp_path / "events.zip", "w") as packed:
+        packed.write(tmp_path / "events.tsv", "20240105.export.CSV")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "said"),
+    [
+        ("ties.csv", "events.tsv", "events.tsv: this is an event table, the first file a table of ties"),
+        ("events.tsv", "ties.csv", "ties.csv: this is a table of ties, the first file an event table"),
+        ("ties.csv", "net.graphml", "net.graphml: this is a network, the first file a table of ties"),
+        ("net.graphml", "events.zip", "events.zip: this is an event table, the first file a network"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", [None, "ties", "network"])
+def test_files_of_two_sorts_are_refused_by_name(files, first, other, said, kind):
+    with pytest.raises(UnknownImport) as caught:
+        use_cases.import_files([files / first, files / other], use_cases.Wanted(kind))
+    assert str(caught.value).startswith(said)
+
+
+def test_files_of_one_sort_are_read_whichever_way_they_are_packed(files):
+    again = files / "more.tsv"
+    write(again, [gdelt_row("20240106", "AAA", "BBB", "190", "-10")])
+    found = use_cases.import_files([files / "events.zip", again], use_cases.Wanted())
+    assert (found.layout, found.counted["rows"]) == ("GDELT 2.0", 2)
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "f.csv")
+    with pytest.raises(UnknownImport, match="this is no plain file"):
+        use_cases.import_files([tmp_path / "f.csv"])
+    with pytest.raises(UnknownImport, match="this is a folder"):
+        use_cases.import_files([tmp_path], use_cases.Wanted("ties"))
+
+
+def test_a_causal_map_that_was_exported_comes_back_as_one(tmp_path):
+    use_cases.init(tmp_path / "w", "gas-dispute-2009")
+    use_cases.write_map(tmp_path / "w", "graphml", tmp_path / "map.graphml")
+    found = use_cases.import_files([tmp_path / "map.graphml"])
+    assert (found.kind, found.layout) == ("causal", "GraphML")
+    assert found.sections["effects"]
+
+
+def test_a_network_that_is_none_is_told_by_the_reader_of_networks(tmp_path):
+    (tmp_path / "n.graphml").write_bytes(b"\x00\x01")
+    with pytest.raises(NetworkUnreadable):
+        use_cases.import_files([tmp_path / "n.graphml"])
+
+
+def test_a_sign_that_is_none_is_named(files):
+    (files / "bad.csv").write_text("source,target,sign\na,b,nope\n", "utf-8")
+    with pytest.raises(NetworkUnreadable) as caught:
+        use_cases.import_files([files / "bad.csv"])
+    assert str(caught.value).startswith("bad.csv:2: this is no sign of the edge a - b: 'nope'")
+
+
+CRISIS = """title: A dam
+as_of: 2030-01-01
+actors:
+  up: {name: Up, kind: state}
+  low: {name: Low, kind: state}
+options:
+  up:
+    keep: {text: Keep the water, now: yes, assumption: a test}
+    mine: {text: Mine the dam, now: no, assumption: a test}
+  low: {march: {text: March, now: no, assumption: a test}}
+rules: [{never: not up.keep and low.march, assumption: a test}, {never: up.mine and not up.keep, assumption: a test}]
+priorities:
+  up:
+    - {want: not low.march, assumption: a test}
+    - {want: up.mine iff low.march, assumption: a test}
+    - {want: up.keep, assumption: a test}
+  low:
+    - {want: not up.keep, assumption: a test}
+    - {want: low.march and not up.mine, assumption: a test}
+"""
+CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
+
+
+def test_a_game_with_states_that_cannot_be_is_the_same_game_after_a_round_trip():
+    game = build_game(parse_crisis(CRISIS).model)
+    read = read_gambit(to_nfg(game, "A dam").encode(), "dam.nfg")
+    again = build_game(parse_crisis("\n".join(render_block(read.sections))).model)
+    assert (again.states, len(read.sections["rules"])) == (game.states, 8 - game.states)
+    for concept in CONCEPTS:
+        counts = [
+            analyse_stability(one, (concept,)).stable(concept).sum(axis=1).tolist()
+            for one in (game, again)
+        ]
+        assert counts[0] == counts[1], concept
+    assert read.remarks[-1] == "combinations that cannot be by the file, ruled out: 3"
+
+
+def test_a_payoff_of_nothing_in_the_game_of_another_program_rules_nothing_out():
+    text = 'NFG 1 R "t" { "a" "b" }\n\n{ { "x" "y" }\n{ "u" "v" } }\n""\n\n1 2 0 0 3 4 5 6\n'
+    read = read_gambit(text.encode(), "t.nfg")
+    assert "rules" not in read.sections
+    assert len(read.sections["payoffs"]["a"]) == 4
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Military Forces of Russia (2000-)",
+        "Military Forces of Russia (2000-) Air Force",
+        "Police Forces of Russia (2000-)",
+        "Government of Russia (2000-)",
+        "Government of Russia (Soviet Union)",
+    ],
+)
+def test_the_organs_of_a_state_are_led_to_it(name):
+    assert Namer().actor(name) == "russia"
+
+
+def test_others_that_are_named_like_organs_stay_themselves():
+    namer = Namer()
+    made = [namer.actor(name) for name in (
+        "Military Forces of the Hill People", "Mutiny of Military Forces of Russia (2000-)")]  # fmt: skip
+    assert [namer.new[actor]["kind"] for actor in made] == ["group", "group"]
+    assert namer.actor("Military Forces of the United States (2021-)") == namer.actor("USA")
+
+
+def test_battles_between_armed_forces_are_between_their_states(tmp_path):
+    header = ["event_id_cnty", "event_date", "sub_event_type", "actor1", "actor2"]
+    rows = [
+        [f"U{n}", "2022-03-01", "Armed clash", "Military Forces of Russia (2000-)",
+         "Military Forces of Ukraine (2019-)"] for n in range(4)
+    ] + [
+        [f"V{n}", "2022-03-02", "Agreement", "Government of Russia (2000-)", "Government of Ukraine (2019-)"]
+        for n in range(3)
+    ]  # fmt: skip
+    table = write_table(tmp_path / "a.csv", header, rows, ",")
+    (tmp_path / "w" / "sources").mkdir(parents=True)
+    (tmp_path / "w" / "crisis.yaml").write_text(
+        "title: T\nactors:\n  ru: {name: Russia, kind: state}\n  ua: {name: Ukraine, kind: state}\n", "utf-8"
+    )  # fmt: skip
+    told = CliRunner().invoke(cli, ["import", str(table), "--into", str(tmp_path / "w")])
+    assert told.exit_code == 0, told.output
+    model = parse_crisis((tmp_path / "w" / "crisis.yaml").read_text("utf-8")).model
+    assert {(t.from_, t.to, t.kind, t.sign) for t in model.ties} == {
+        ("ru", "ua", "military", "-"),
+        ("ru", "ua", "political", "+"),
+    }
