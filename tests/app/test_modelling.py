@@ -17,9 +17,10 @@ from tightrope.app.workbench.modelling import (
     try_edits,
     turn_model,
 )
-from tightrope.app.workbench.shaping import place_findings, shape_model
+from tightrope.app.workbench.shaping import _path, place_findings, shape_model
 from tightrope.crisis.errors import CrisisInvalid, CrisisNotYaml
 from tightrope.errors import UsageMistake
+from tightrope.findings import Finding
 
 CRISIS = """\
 # our own file
@@ -265,3 +266,22 @@ def test_two_that_both_have_options_are_not_merged(folder: Folder) -> None:
     with pytest.raises(UsageMistake, match="own options"):
         merge_two(folder, CRISIS, "freedonia", "sylvania")
     assert text(folder) == CRISIS
+
+
+@pytest.mark.parametrize(
+    ("where", "path"),
+    [
+        ("crisis.yaml:3", ("actors",)),
+        ("crisis.yaml:4", ("actors", "a")),
+        ("crisis.yaml:5", ("actors", "a", "ids")),
+        ("crisis.yaml:6", ("actors", "a", "ids", "iso3")),  # the innermost that begins before it
+        ("crisis.yaml:1", ()),
+        ("crisis.yaml", ()),
+        ("sources.yaml:4", ()),
+        ("crisis.yaml:x", ()),
+    ],
+)
+def test_a_finding_belongs_to_what_begins_at_its_line_or_before(where: str, path: Any) -> None:
+    lines: Any = {(): 1, ("actors",): 2, ("actors", "a", "ids"): 5, ("actors", "a"): 4}
+    lines["actors", "a", "ids", "iso3"] = 5
+    assert _path(Finding("c", "error", where, "m"), lines, "crisis.yaml") == path

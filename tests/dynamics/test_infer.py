@@ -141,7 +141,8 @@ def test_where_the_moves_do_not_tell_that_is_said() -> None:
     ("kind", "what", "factor", "said"),
     [
         ("weight", ("water", "vital"), 5.2, "about five times likelier that “Water” is vital to Hill"),
-        ("outweighs", ("water", "duty:pact"), 0.2, "about five times less likely that “Water” matters"),
+        ("outweighs", ("water", "pact"), 0.2, "about five times less likely that “Water” matters"),
+        ("outweighs", ("pact", "water"), 5.0, "about five times likelier that keeping the Pact matters"),
         ("above", ("hill.dig", "not hill.dig"), 40.0, "over twenty times likelier that Hill puts"),
         ("rather", ("hill.dig", "no"), 4.0, "today, rather not dig at the well than leave things as they are"),
         ("rather", ("hill.dig", "no"), 2.9, "do not tell whether Hill would"),
@@ -153,7 +154,11 @@ def test_factors_are_told_in_words(kind, what, factor, said) -> None:
     model = quarrel(**INTERESTS)
     telling = Telling("2030-05-08", {"dale.answer": "tolls"}, 1.0, 3.0)
     waited = Telling("2030-05-29", {}, 3.0, 2.0)
-    text = say(Revealed(kind, "hill", what, 0.5, 0.8, factor, (telling, waited)), "sentence", model)
+    text = say(
+        Revealed(kind, "hill", what, 0.5, 0.8, factor, (telling, waited), ("pact",)),
+        "sentence",
+        model,
+    )
     assert said in text
     if "likel" in text:
         assert "Most of that comes from this: on 2030-05-08 Dale" in text
@@ -181,7 +186,7 @@ def test_the_verb_infer_tells_and_refuses(call: Call, tmp_path: Path) -> None:  
     code, out, _ = call("infer", folder, "--json")
     assert code == 0
     told = json.loads(out)
-    assert told["schema"] == "infer/1"
+    assert told["schema"] == "infer/2"
     assert told["moves"] >= 1
     assert all("untold_text" in actor for actor in told["actors"])
     code, out, err = call("infer", folder)

@@ -226,7 +226,7 @@ def _forms() -> str:
 
 def _hold(option: str, value: str, model: CrisisModel) -> Change:
     levels = option_levels(model)
-    if option not in levels and "." not in option:
+    if option not in levels:
         owners = [name for name in levels if name.partition(".")[2] == option]
         option = owners[0] if len(owners) == 1 else option
     if option in model.indicators:

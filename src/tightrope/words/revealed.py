@@ -57,10 +57,13 @@ def untold(found: ActorRevealed) -> Phrase:
 def _statement(found: Revealed) -> Phrase:
     who, (first, second) = ActorRef(found.actor), found.what
     if found.kind == "weight":
-        return fill("{x} is {cls} to {who}", x=_interest(first), cls=second, who=who)
+        return fill("{x} is {cls} to {who}", x=_interest(first, found), cls=second, who=who)
     if found.kind == "outweighs":
         return fill(
-            "{x} matters more to {who} than {y}", x=_interest(first), who=who, y=_interest(second)
+            "{x} matters more to {who} than {y}",
+            x=_interest(first, found),
+            who=who,
+            y=_interest(second, found),
         )
     if found.kind == "above":
         return fill(
@@ -77,10 +80,9 @@ def _statement(found: Revealed) -> Phrase:
     )
 
 
-def _interest(name: str) -> Phrase:
-    duty = name.removeprefix("duty:")
-    if duty != name:
-        return fill("keeping {t}", t=TreatyRef(duty))
+def _interest(name: str, found: Revealed) -> Phrase:
+    if name in found.kept:
+        return fill("keeping {t}", t=TreatyRef(name))
     return fill("“{x}”", x=IndicatorRef(name))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from tests.evidence.claims import claim, document
 from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.evidence.weighing.contradict import contradictions_of
-from tightrope.evidence.weighing.events import make_acts
+from tightrope.evidence.weighing.events import Act, make_acts
+from tightrope.evidence.weighing.plain import _same_time, same_done_thing, same_said_thing
 
 ENDS = {"relation": "military_action", "source": "ruritania", "target": "syldavia"}
 
@@ -137,3 +140,53 @@ def test_what_plainly_clashes_comes_before_what_only_looks_alike() -> None:
     )
     assert found(one, alike, denial)[0] == ("said and denied", "contradicts")
     assert (("two doers", LOOKS_ALIKE)) in found(one, alike, denial)
+
+
+def dated(first: date | None, days: int = 0) -> Act:
+    """An act with a window of so many days; undated without a first one."""
+    start = first or date(1897, 1, 1)
+    told = SimpleNamespace(time_resolved=None if first is None else str(first))
+    return SimpleNamespace(claim=told, window=(start, start + timedelta(days)))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (dated(None), dated(None), True),
+        (dated(None), dated(date(1897, 3, 3)), False),
+        (dated(date(1897, 3, 3)), dated(date(1897, 3, 3)), True),
+        (dated(date(1897, 3, 1), 30), dated(date(1897, 3, 3)), True),
+        (dated(date(1897, 3, 1), 31), dated(date(1897, 3, 3)), False),
+        (dated(date(1897, 3, 3)), dated(date(1897, 3, 1), 31), False),
+    ],
+)
+def test_a_month_is_too_short_for_the_one_and_then_the_other(
+    one: Act, other: Act, same: bool
+) -> None:
+    assert _same_time(one, other) is same
+
+
+def worded(text: str, words: tuple[str, ...], modality: str = "asserted", tie: bool = False) -> Act:
+    claim_ = SimpleNamespace(modality=modality, anchor=SimpleNamespace(exact=text))
+    return SimpleNamespace(claim=claim_, words=words, is_tie=tie, text=text)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("denied", "same"),
+    [
+        (worded("It had not spared the harbour", ("harbour", "spared")), True),  # one of two
+        (worded("It had not spared the harbour now", ("harbour", "spared", "now")), False),
+        (worded("The harbour was not touched", ("harbour",)), False),  # before the negation
+        (worded("It did not", ()), False),
+        (worded("It did not", (), "denied"), True),
+    ],
+)
+def test_a_denial_takes_up_half_of_its_words_from_what_it_denies(denied: Act, same: bool) -> None:
+    assert same_said_thing(worded("shelled the harbour", ("harbour", "shelled")), denied) is same
+
+
+def test_ties_are_of_one_thing_however_they_are_worded() -> None:
+    one, other = worded("an ally", ("ally",), tie=True), worded("no pact", ("pact",), tie=True)
+    assert same_said_thing(one, other)
+    assert same_done_thing(one, other)
+    assert not same_said_thing(worded("an ally", ("ally",)), other)

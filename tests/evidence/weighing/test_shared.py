@@ -7,7 +7,13 @@ from tests.evidence.claims import claim, document, passages
 from tests.evidence.weighing.copied import APART, NEAR_VERBATIM, OWN_WORDS, TEMPLATE
 from tightrope.corpus.document import Document
 from tightrope.evidence.weighing.origins import OriginRules, claim_origins, document_origins
-from tightrope.evidence.weighing.shared import find_shared
+from tightrope.evidence.weighing.shared import (
+    Found,
+    _joined,
+    _overlap,
+    _without_overlaps,
+    find_shared,
+)
 
 COPIED = "The frontier garrison at Zenda quietly withdrew its heavy artillery before the harvest festival"
 EDITED = "The frontier garrison near Zenda withdrew nearly all heavy artillery before the harvest festival"
@@ -169,3 +175,49 @@ def test_a_quote_half_inside_a_shared_passage_is_part_of_it() -> None:
     assert claim_origins([quote], {"a": 1, "b": 2}, shared)[quote.id] == 1
     strict = OriginRules(quote_share=0.99)
     assert claim_origins([quote], {"a": 1, "b": 2}, shared, strict)[quote.id] == 2
+
+
+A: Found = (0, 1, 10, 20, 110, 120, 0.8)
+
+
+@pytest.mark.parametrize(
+    ("one", "joined"),
+    [
+        ((0, 1, 22, 32, 122, 132, 0.6), [(0, 1, 10, 32, 110, 132, 0.7)]),
+        ((0, 1, 20, 50, 120, 150, 0.6), [(0, 1, 10, 50, 110, 150, 0.65)]),  # at once, longer
+        ((0, 1, 23, 33, 122, 132, 0.6), None),
+        ((0, 1, 22, 32, 123, 133, 0.6), None),
+        ((0, 1, 19, 32, 122, 132, 0.6), None),
+        ((0, 1, 22, 32, 119, 132, 0.6), None),
+        ((0, 2, 22, 32, 122, 132, 0.6), None),
+        ((1, 1, 22, 32, 122, 132, 0.6), None),
+    ],
+)
+def test_runs_that_follow_one_another_in_both_are_joined(
+    one: Found, joined: list[Found] | None
+) -> None:
+    assert _joined([A, one], 2) == (joined or [A, one])
+
+
+@pytest.mark.parametrize(
+    ("one", "over"),
+    [
+        ((0, 1, 19, 30, 119, 130, 1.0), True),
+        ((0, 1, 20, 30, 119, 130, 1.0), False),
+        ((0, 1, 19, 30, 120, 130, 1.0), False),
+        ((0, 1, 0, 11, 100, 111, 1.0), True),
+        ((0, 1, 0, 10, 100, 111, 1.0), False),
+        ((0, 1, 0, 11, 100, 110, 1.0), False),
+        ((0, 2, 10, 20, 110, 120, 1.0), False),
+    ],
+)
+def test_runs_over_the_same_words_are_one_the_longest(one: Found, over: bool) -> None:
+    assert _overlap(A, one) is _overlap(one, A) is over
+    kept = _without_overlaps([A, one])
+    longest = max(A, one, key=lambda run: run[3] - run[2])
+    assert kept == ([longest] if over else sorted([A, one]))
+
+
+def test_of_two_as_long_the_first_is_kept() -> None:
+    later: Found = (0, 1, 15, 25, 115, 125, 1.0)
+    assert _without_overlaps([later, A]) == [A]

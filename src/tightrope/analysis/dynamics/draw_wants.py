@@ -30,6 +30,7 @@ class Drawn:
 
     worth: Callable[[Ints], Floats]
     statements: tuple[tuple[Kind, tuple[str, ...], Flags], ...]
+    kept: frozenset[str] = frozenset()  # interests that are in a treaty being kept
 
 
 def draw_wants(setting: Setting, dm: int, points: int, rng: np.random.Generator) -> Drawn | None:
@@ -50,7 +51,7 @@ def draw_wants(setting: Setting, dm: int, points: int, rng: np.random.Generator)
     worth = _together(setting, parts, count, lines)
     statements = [one for part in parts for one in part.statements]
     statements += list(_rather(setting, dm, worth))
-    return Drawn(worth, tuple(statements))
+    return Drawn(worth, tuple(statements), parts[-1].kept)
 
 
 def _together(
@@ -106,7 +107,7 @@ def _drawn_interests(stakes: Stakes, actor: str, points: int, rng: np.random.Gen
             gained[breach.place] -= breach.broken[at]
         return np.asarray(weights @ gained)
 
-    said = [one.in_ or f"duty:{one.duty}" for one in own]
+    said = [one.in_ or one.duty or "" for one in own]
     statements: list[tuple[Kind, tuple[str, ...], Flags]] = [
         ("weight", (said[j], name), classes[:, j] == c)
         for j in range(len(own))
@@ -116,7 +117,7 @@ def _drawn_interests(stakes: Stakes, actor: str, points: int, rng: np.random.Gen
         ("outweighs", (said[j], said[k]), weights[:, j] > weights[:, k])
         for j, k in combinations(range(len(own)), 2)
     ]
-    return Drawn(worth, tuple(statements))
+    return Drawn(worth, tuple(statements), frozenset(one.duty for one in own if one.duty))
 
 
 def _rather(

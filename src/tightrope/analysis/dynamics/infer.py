@@ -9,6 +9,7 @@ strength.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,7 +56,7 @@ class Revealed:
     line stands above another; rather: it would rather do something than stay as it is."""
     actor: str
     what: tuple[str, ...]
-    """The interest (`duty:` before a treaty) and its class; two interests; two lines; option, level."""
+    """The interest and its class; two interests; two lines; option and level."""
     before: float
     """How likely it was before the moves were known."""
     after: float
@@ -64,6 +65,8 @@ class Revealed:
     """The Bayes factor: by how much the odds have changed; between a thousandth and a thousand."""
     by: tuple[Telling, ...]
     """The moves that tell most, the strongest first; empty: nothing is told."""
+    kept: tuple[str, ...] = ()
+    """Those of the interests that are in a treaty being kept; the others are in indicators."""
 
     @property
     def is_told(self) -> bool:
@@ -153,8 +156,8 @@ def infer_one(
     effective = float(1 / (weights**2).sum())
     told: list[Revealed] = []
     untold = 0
-    for kind, what, holds in drawn.statements:
-        one = _judge(setting, dm, (kind, what, holds), history, logs)
+    for statement in drawn.statements:
+        one = _judge(setting, dm, statement, history, logs, drawn.kept)
         if one is None:
             continue
         if one.is_told and effective >= _LEAST_EFFECTIVE:
@@ -186,6 +189,7 @@ def _judge(
     statement: tuple[Kind, tuple[str, ...], Flags],
     history: History,
     logs: Floats,
+    treaties: Set[str],
 ) -> Revealed | None:
     kind, what, holds = statement
     before = float(holds.mean())
@@ -204,4 +208,5 @@ def _judge(
                 by.append(Telling(step.date, moved, step.weeks, alone))
         by.sort(key=lambda one: -abs(np.log(one.factor)))
     actor = setting.game.decision_makers[dm]
-    return Revealed(kind, actor, what, before, after, factor, tuple(by[:2]))
+    kept = () if kind in ("above", "rather") else tuple(one for one in what if one in treaties)
+    return Revealed(kind, actor, what, before, after, factor, tuple(by[:2]), kept)

@@ -25,7 +25,7 @@ _MOST_TOLD = 6  # statements of one side that a terminal shows
 class Inferred(Reported):
     """What the dated moves reveal of what each side wants."""
 
-    schema = "infer/1"
+    schema = "infer/2"
     frame_of = "statements"
     report: InferReport
     """What is revealed; the JSON has its fields at the top."""
