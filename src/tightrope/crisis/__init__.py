@@ -16,6 +16,7 @@ from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.read import CrisisFile, parse_crisis, read_crisis
 from tightrope.crisis.schema import json_schema
+from tightrope.crisis.uncared import uncared_for
 from tightrope.findings import Finding
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "parse_crisis",
     "parse_formula",
     "read_crisis",
+    "uncared_for",
 ]

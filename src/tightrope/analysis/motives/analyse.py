@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from tightrope.analysis.motives.report import DutyWeight, Ladder, MotivesReport,
 from tightrope.conflict import Game, stakes_of
 from tightrope.conflict.worth import WEIGHTS, binding_clauses, broken_in
 from tightrope.consequences.respond import check_counted
+from tightrope.crisis import uncared_for
 from tightrope.crisis.model import CrisisModel
 
 MOST_DRAWS = 100  # of each reply and rung: they say how firm a told number is, no more
@@ -43,9 +44,10 @@ def analyse_motives(
     check_counted(len(counted), made)
     replies: list[Reply] = []
     duties: list[DutyWeight] = []
+    idle = uncared_for(model)
     for actor in stakes.actors:
         block = Block.of(game, stakes, actor, game.status_quo)
-        replies.append(_reply(game, block, counted, seed, ladders=ladders))
+        replies.append(_reply(game, block, counted, seed, idle, ladders=ladders))
         duties += weigh_duties(model, game, block)
     return MotivesReport(
         when=game.state(game.status_quo),
@@ -55,13 +57,21 @@ def analyse_motives(
     )
 
 
-def _reply(game: Game, block: Block, counted: Sequence[int], seed: int, *, ladders: bool) -> Reply:
+def _reply(
+    game: Game,
+    block: Block,
+    counted: Sequence[int],
+    seed: int,
+    idle: Container[str],
+    *,
+    ladders: bool,
+) -> Reply:
     worth = block.worth()
     if worth is None:  # the game itself would have been refused
         raise ValueError("the central game has no response")
     best = block.best(worth)
     climb = Climb(block, seed, counted)
-    moves, found = _tempting(game, block, worth, best, climb if ladders else None)
+    moves, found = _tempting(game, block, worth, best, climb if ladders else None, idle)
     return Reply(
         decision_maker=block.actor,
         changes=describe_move(game, block, best, worth).changes,
@@ -72,14 +82,22 @@ def _reply(game: Game, block: Block, counted: Sequence[int], seed: int, *, ladde
 
 
 def _tempting(
-    game: Game, block: Block, worth: Floats, best: int, climb: Climb | None
+    game: Game,
+    block: Block,
+    worth: Floats,
+    best: int,
+    climb: Climb | None,
+    idle: Container[str],
 ) -> tuple[tuple[Move, ...], tuple[Ladder, ...]]:
     """The reply, and for every level of its options that the reply does not have, the best move
-    that has it, with the ladder to it."""
+    that has it, with the ladder to it. Of an option that nobody's wants reach (`idle`) nothing is
+    asked: nothing would have to change for it."""
     rows = [] if best == 0 else [best]
     ladders = []
     levels = game.space.decode(game.space.codes[block.states])
     for option in game.space.options_of(game.dm_index(block.actor)):
+        if game.options[option] in idle:
+            continue
         for level, name in enumerate(game.level_names[option]):
             having = rows_with(game, block, option, level)
             if level == levels[best, option] or not having.any():
@@ -105,9 +123,10 @@ def _tempting(
 
 
 def _best_of(block: Block, worth: Floats, having: np.ndarray) -> int:
-    """The best row among some: lines first, then U."""
+    """The best row among some: lines first, then U, then the fewest changes."""
     rows = np.flatnonzero(having)
-    return int(rows[np.lexsort((-rows, worth[rows], block.lines[rows]))[-1]])
+    keys = (-rows, -block.changes[rows], worth[rows], block.lines[rows])
+    return int(rows[np.lexsort(keys)[-1]])
 
 
 def weigh_duties(model: CrisisModel, game: Game, block: Block) -> Iterator[DutyWeight]:

@@ -21,13 +21,15 @@ Ints = npt.NDArray[np.int64]
 class Block:
     """The states a decision maker can bring about alone; row 0 is staying as it is.
 
-    `stakes` are those of the game in these states only; `lines` the ranks by its typed lines.
+    `stakes` are those of the game in these states only; `lines` the ranks by its typed lines;
+    `changes` how many options differ from row 0.
     """
 
     actor: str
     states: Ints
     stakes: Stakes
     lines: npt.NDArray[np.int32]
+    changes: Ints
 
     @classmethod
     def of(cls, game: Game, stakes: Stakes, actor: str, state: int) -> Block:
@@ -43,7 +45,9 @@ class Block:
             lines = wanted.lines.rank(game.space)[states]
         else:
             lines = np.zeros(len(states), dtype=np.int32)
-        return cls(actor, states, stakes.of_one(actor, states), lines)
+        levels = game.space.decode(game.space.codes[states])
+        changes = (levels != levels[0]).sum(axis=1)
+        return cls(actor, states, stakes.of_one(actor, states), lines, changes)
 
     def under(self, stakes: Stakes) -> Block:
         """Gives the same block with its stakes changed by their `with_…` methods."""
@@ -64,10 +68,11 @@ class Block:
 
     def best(self, worth: Floats) -> int:
         """Gives the row of the best reply: lines first, then the cell of U; staying among equals,
-        then the higher U, then the first."""
+        then the higher U, then the fewest changes, then the first."""
         cells = self.stakes.cells({self.actor: worth})[self.actor]
         stays = np.arange(len(worth)) == 0
-        return int(np.lexsort((-np.arange(len(worth)), worth, stays, cells, self.lines))[-1])
+        keys = (-np.arange(len(worth)), -self.changes, worth, stays, cells, self.lines)
+        return int(np.lexsort(keys)[-1])
 
     def compares(self, row: int, worth: Floats) -> int:
         """Gives 1, 0 or -1: whether a row is preferred to staying, equal or less."""

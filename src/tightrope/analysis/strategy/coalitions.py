@@ -34,6 +34,7 @@ from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.reach import GroupReach
 from tightrope.analysis.strategy.report import CONCEPTS
+from tightrope.analysis.strategy.search import least_changed
 from tightrope.analysis.strategy.verdict import code_of
 from tightrope.conflict import Game
 
@@ -131,7 +132,8 @@ def leaving_coalitions(
 ) -> tuple[CoalitionMove, ...]:
     """Gives the coalitions that would gain by leaving `state`, smallest first, and where to.
 
-    The target is the improvement that leaves the least satisfied member best off by rank.
+    The target is the improvement that leaves the least satisfied member best off by rank; among
+    equals the one that changes least.
     `coalitions` None: every one of two or more. Raises TooLargeForThis where seq would have to
     follow the others' improvements from more than `most_expansions` states.
     """
@@ -144,8 +146,8 @@ def leaving_coalitions(
         )
         targets = np.flatnonzero(coalition.improvements(at))
         if len(targets):
-            ranks = game.ranks[list(members)][:, targets]
-            target = int(targets[int(ranks.min(axis=0).argmax())])
+            least = game.ranks[list(members)][:, targets].min(axis=0)
+            target = int(least_changed(game, at, targets[least == least.max()])[0])
             held = coalition.verdicts(at, concepts)
             found.append(_move(game, members, at, target, held))
     return tuple(found)

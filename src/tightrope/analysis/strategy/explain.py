@@ -10,7 +10,13 @@ import numpy.typing as npt
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome
-from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
+from tightrope.analysis.strategy.search import (
+    Reached,
+    Step,
+    least_changed,
+    neighbours,
+    search,
+)
 from tightrope.analysis.strategy.stability import Stability
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.crisis.model import Interest
@@ -66,6 +72,7 @@ def _check_concept(concept: str) -> None:
 
 def _best_first(game: Game, dm: int, state: int) -> npt.NDArray[np.int64]:
     targets = game.improvements(dm, state)
+    targets = least_changed(game, state, targets)
     return targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
 
 
@@ -171,8 +178,8 @@ def _best_alternative(game: Game, dm: int, state: int) -> int | None:
     targets = game.moves(dm, state)
     if not len(targets):
         return None
-    changed = (game.levels[targets] != game.levels[state]).sum(axis=1)
-    return int(targets[np.lexsort((changed, -game.ranks[dm, targets].astype(np.int64)))[0]])
+    targets = least_changed(game, state, targets)
+    return int(targets[game.ranks[dm, targets].argmax()])
 
 
 MOST_COMBINATIONS = 5_000_000

@@ -27,7 +27,8 @@ def find_leaving(
     what was looked at (None: nothing was asked, or there is nobody to join).
 
     Left out are coalitions that add to another one only members who change nothing about whether
-    the others can deter it, and those in which the one who moves would leave alone anyway. The
+    the others can deter it, and those in which the one who moves would leave alone anyway, or is
+    held back by the others in the company too. The
     first states are asked first; sizes are limited so that states times coalitions stay few.
     """
     if not states:
@@ -45,7 +46,8 @@ def find_leaving(
     for state in asked:
         for move in _fewest(_moves(game, state, groups)):
             movers = _movers(game, move)
-            if len(movers) > 1 or _stays(game, stability, state, movers):
+            held = move.deterred.get("seq", False)
+            if len(movers) > 1 or (not held and _stays(game, stability, state, movers)):
                 found.append(_gain(game, move, movers))
     return tuple(found), CoalitionsLooked(largest, count, len(asked), len(set(states)))
 

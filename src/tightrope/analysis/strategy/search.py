@@ -36,7 +36,7 @@ class Reached:
     distance: npt.NDArray[np.int32]
     parent: npt.NDArray[np.int32]
     mover: npt.NDArray[np.int16]
-    goal: int | None  # the first state found that was looked for
+    goal: int | None  # of the nearest states looked for the one in which least differs
     trail: Callable[[int], tuple[Step, ...]] | None = None  # where turns had to be kept apart
 
     def path_to(self, state: int) -> tuple[Step, ...]:
@@ -98,8 +98,8 @@ def search(
 
     With `improving` each move must improve the position of whoever makes it; with `best` as well it
     must be one of those that its mover ranks highest among all that it has there. `wanted` is a
-    bool (states,) array; the start itself never counts. Among equally near states the one found
-    first in the order of movers and states is taken, so that the answer is always the same.
+    bool (states,) array; the start itself never counts. Among equally near states that are wanted
+    the one in which least differs from the start is taken, then the first in the order of states.
     """
     movers = tuple(movers)
     if game.space.restricted is not None:
@@ -131,7 +131,8 @@ def search(
         if wanted is not None:
             hits = frontier[wanted[frontier]]
             if len(hits):
-                return Reached(distance, parent, mover, int(hits[0]))
+                goal = int(least_changed(game, start, hits)[0])
+                return Reached(distance, parent, mover, goal)
     return Reached(distance, parent, mover, None)
 
 
@@ -169,9 +170,18 @@ def _search_in_turns(
             first.setdefault(target, (target, dm))
         if fresh:
             distance[fresh] = len(trail(fresh[0]))
-        goal = next((t for t in fresh if wanted is not None and wanted[t]), None)
+        hits = np.array([t for t in fresh if wanted is not None and wanted[t]], dtype=np.int64)
+        goal = int(least_changed(game, start, hits)[0]) if len(hits) else None
         frontier = following
     return Reached(distance, nothing, nothing.astype(np.int16), goal, trail)
+
+
+def least_changed(game: Game, here: int, states: Ints) -> Ints:
+    """Gives states by how many options differ from their level `here`, then in their order."""
+    levels = game.space.decode(game.space.codes[states])
+    own = game.space.decode(game.space.codes[[here]])
+    found: Ints = states[np.argsort((levels != own).sum(axis=1), kind="stable")]
+    return found
 
 
 def best_improvements(game: Game, dm: int, state: int) -> Ints:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import mentions
-from tightrope.crisis.levels import INDICATOR_LEVELS, is_formula, level_name
-from tightrope.crisis.model import CrisisModel, Effect, Treaty
+from tightrope.crisis.levels import INDICATOR_LEVELS, level_name
+from tightrope.crisis.uncared import led_to, uncared_for
 from tightrope.errors import nearest
-
-_OPTION = re.compile(r"\w+\.\w+")
 
 
 @named("unknown-indicator", "error")
@@ -108,7 +105,7 @@ def unreached_interest(given: Given) -> Iterator[Problem]:
     """An actor has an interest in an indicator that no chain of links from any option reaches, so
     nothing that anybody does matters to it. Add the missing link, or take the interest out."""
     model = given.file.model
-    reached = _led_to(model, given.options, given.options)
+    reached = led_to(model, given.options)
     for actor, own in model.interests.items():
         for index, interest in enumerate(own):
             if interest.in_ in model.indicators and interest.in_ not in reached:
@@ -119,54 +116,9 @@ def unreached_interest(given: Given) -> Iterator[Problem]:
 @named("idle-option", "warning")
 def idle_option(given: Given) -> Iterator[Problem]:
     """An option reaches no indicator that anybody has an interest in, by any chain of links, and
-    stands in no line and no clause of a treaty: nobody cares whether it is done. Add what it
-    brings about, or take it out."""
+    stands in no line, no rule and no clause of a treaty: nobody cares whether it is done. Add what
+    it brings about, or take it out."""
     model = given.file.model
-    if not model.interests:
-        return
-    wanted = {one.in_ for own in model.interests.values() for one in own if one.in_}
-    spoken = _options_in(
-        [statement.want for own in model.priorities.values() for statement in own]
-        + [effect.if_ or "" for effect in model.effects]
-        + [text for treaty in model.treaties.values() for text in _clause_texts(treaty)]
-    )
-    for option in given.options:
-        if option not in spoken and not wanted & _led_to(model, given.options, [option]):
-            actor, _, name = option.partition(".")
-            yield Problem(("options", actor, name), f"nobody cares whether '{option}' is done")
-
-
-def _led_to(model: CrisisModel, options: Collection[str], starts: Collection[str]) -> set[str]:
-    """The indicators that chains of links from some options lead to; held ones pass nothing on."""
-    onward: dict[str, set[str]] = {}
-    for effect in model.effects:
-        end = model.indicators.get(effect.to)
-        if end is not None and not end.held:
-            for source in _sources(effect, options):
-                onward.setdefault(source, set()).add(effect.to)
-    found: set[str] = set()
-    waiting = list(starts)
-    while waiting:
-        fresh = onward.get(waiting.pop(), set()) - found
-        found |= fresh
-        waiting += fresh
-    return found
-
-
-def _sources(effect: Effect, options: Collection[str]) -> set[str]:
-    """What a link starts from: an indicator, or the options of its cause and of its condition."""
-    said = _options_in([effect.if_ or ""])
-    own = _options_in([effect.from_]) if is_formula(effect.from_) else {effect.from_}
-    return (own | said) & {*options, effect.from_}
-
-
-def _clause_texts(treaty: Treaty) -> list[str]:
-    texts: list[str | None] = []
-    for clause in treaty.clauses:
-        for party in treaty.parties:
-            texts += [clause.if_, clause.required_of(party), clause.forbidden_to(party)]
-    return [text for text in texts if text]
-
-
-def _options_in(texts: Iterable[str]) -> set[str]:
-    return {name for text in texts for name in _OPTION.findall(text)}
+    for option in uncared_for(model) if model.interests else ():
+        actor, _, name = option.partition(".")
+        yield Problem(("options", actor, name), f"nobody cares whether '{option}' is done")

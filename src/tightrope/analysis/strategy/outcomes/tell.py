@@ -140,16 +140,23 @@ def _rank_classes(game: Game, states: Ints) -> Ints:
     """A number per state, equal where every decision maker ranks the states equally."""
     classes = np.zeros(len(states), dtype=np.int64)
     for ranks in game.ranks[:, states].astype(np.int64):
-        pairs = classes * (int(ranks.max()) + 1) + ranks
+        pairs = classes * (int(ranks.max(initial=0)) + 1) + ranks
         classes = np.unique(pairs, return_inverse=True)[1].reshape(-1).astype(np.int64)
     return classes
 
 
 def _best_moves_first(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> Ints:
-    """What improvements lead to: first what best moves alone lead to, then by distance."""
+    """What improvements lead to: first what best moves alone lead to, then by distance; of those
+    that everybody ranks equally the one with the fewest changes stands first."""
     reached = equilibria[steps[equilibria] > 0]
     second = best_steps_from_status_quo(game)[reached] < 0
-    return reached[np.lexsort((reached, steps[reached], second))]
+    order = np.lexsort((reached, steps[reached], second))
+    reached, second = reached[order], second[order]
+    changes = _changes(game, game.index_of(game.status_quo), reached)
+    _, first, outcome = np.unique(
+        _rank_classes(game, reached), return_index=True, return_inverse=True
+    )
+    return reached[np.lexsort((changes, second, first[outcome.reshape(-1)]))]
 
 
 def _liked_by_all(game: Game, today: int, equilibria: Ints) -> Ints:

@@ -1,0 +1,76 @@
+"""Options that nobody's wants reach: whether they are done or not is the same to every side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from tightrope.crisis.levels import is_formula
+from tightrope.crisis.model import CrisisModel, Effect, Treaty, interests_of
+
+_OPTION = re.compile(r"\w+\.\w+")
+
+
+def uncared_for(model: CrisisModel) -> tuple[str, ...]:
+    """Gives the options that reach no indicator in which anybody has an interest, by any chain of
+    links, and stand in no line, no rule, no condition and no clause of a treaty, in file order.
+
+    They decide nothing: what an engine says of them hangs on no want of anybody.
+    """
+    wanted = {one.in_ for actor in model.options for one in interests_of(model, actor) if one.in_}
+    spoken = _options_in(_formulas(model))
+    return tuple(
+        option
+        for option in model.option_names
+        if option not in spoken and not wanted & led_to(model, [option])
+    )
+
+
+def led_to(model: CrisisModel, starts: Collection[str]) -> set[str]:
+    """Gives the indicators that chains of links from some options lead to; held ones pass nothing on."""
+    options = model.option_names
+    onward: dict[str, set[str]] = {}
+    for effect in model.effects:
+        end = model.indicators.get(effect.to)
+        if end is not None and not end.held:
+            for source in _sources(effect, options):
+                onward.setdefault(source, set()).add(effect.to)
+    found: set[str] = set()
+    waiting = list(starts)
+    while waiting:
+        fresh = onward.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return found
+
+
+def _formulas(model: CrisisModel) -> list[str]:
+    """Every formula by which an option can weigh otherwise than through an indicator."""
+    texts: list[str | None] = [one.want for own in model.priorities.values() for one in own]
+    texts += [one.want for own in model.weights.values() for one in own]
+    texts += [one.if_ for own in model.payoffs.values() for one in own]
+    texts += [one.states for own in model.rankings.values() for one in own]
+    texts += [one.if_ for one in model.effects]
+    texts += [text for rule in model.rules for text in (rule.never, rule.always)]
+    texts += [text for move in model.closed_moves for text in (move.from_, move.to)]
+    texts += [text for treaty in model.treaties.values() for text in _clause_texts(treaty)]
+    return [text for text in texts if text]
+
+
+def _sources(effect: Effect, options: Collection[str]) -> set[str]:
+    """What a link starts from: an indicator, or the options of its cause and of its condition."""
+    said = _options_in([effect.if_ or ""])
+    own = _options_in([effect.from_]) if is_formula(effect.from_) else {effect.from_}
+    return (own | said) & {*options, effect.from_}
+
+
+def _clause_texts(treaty: Treaty) -> list[str | None]:
+    texts: list[str | None] = []
+    for clause in treaty.clauses:
+        for party in treaty.parties:
+            texts += [clause.if_, clause.required_of(party), clause.forbidden_to(party)]
+    return texts
+
+
+def _options_in(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts for name in _OPTION.findall(text)}
