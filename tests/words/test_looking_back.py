@@ -177,19 +177,19 @@ def test_the_row_of_one_forecast() -> None:
         (
             tally(persistence=3),
             (
-                "Persistence wins against the model as it stands: right on three of three moves, against "
+                "Persistence wins against the model as it stands: right on three of three levels, against "
                 "two (wrong on one)."
             ),
         ),
         (
             tally("source", 1, 0, persistence=1),
-            "Persistence does as well as the sources themselves: right on one of one move, against one.",
+            "Persistence does as well as the sources themselves: right on one of one level, against one.",
         ),
         (
             tally("scenario", 0, 1, open=2, within=3, persistence=0),
             (
                 "Persistence does as well as the model with the scenarios’ reorderings: right on none of "
-                "six moves, against none (open on two, undecided on three and wrong on one)."
+                "six levels, against none (not settled on two, undecided on three and wrong on one)."
             ),
         ),
         (tally(persistence=1), ""),
@@ -216,44 +216,41 @@ def seen(*guesses: str, set_off: bool = True, observed: str = "yes") -> tuple[Hi
     )  # fmt: skip
 
 
-LEAD = "Told what set the events off, the model was right on two of the three moves seen later, wrong on one"
+LEAD = (
+    "Told what set the events off, the model was right on two of the three levels at which options were "
+    "seen later, wrong on one. The guess that nothing changes was right"
+)
 
 
 @pytest.mark.parametrize(
     ("persistence", "rows", "told"),
     [
-        (2, (), f"{LEAD}: as often right as the guess that nothing changes, with two."),
-        (1, (), f"{LEAD}: more often right than the guess that nothing changes, with one."),
-        (3, (), f"{LEAD}: less often right than the guess that nothing changes, with three."),
+        (2, (), f"{LEAD} as often, on two of them."),
+        (1, (), f"{LEAD} less often, on one of them."),
+        (3, (), f"{LEAD} more often, on three of them."),
         (
             2,
             seen("wrong"),
-            (
-                f"{LEAD}: as often right as the guess that nothing changes, with two, which besides missed "
-                "the one move that set the events off."
-            ),
+            (f"{LEAD} as often, on two of them. It missed the one move that set the events off."),
         ),
         (
             2,
             seen("right"),
             (
-                f"{LEAD}: as often right as the guess that nothing changes, with two, which besides got "
+                f"{LEAD} as often, on two of them. It got "
                 "right the one move that set the events off."
             ),
         ),
         (
             2,
             seen("wrong", "wrong"),
-            (
-                f"{LEAD}: as often right as the guess that nothing changes, with two, which besides missed "
-                "both moves that set the events off."
-            ),
+            (f"{LEAD} as often, on two of them. It missed both moves that set the events off."),
         ),
         (
             2,
             seen("wrong", "wrong", "wrong"),
             (
-                f"{LEAD}: as often right as the guess that nothing changes, with two, which besides missed "
+                f"{LEAD} as often, on two of them. It missed "
                 "all three moves that set the events off."
             ),
         ),
@@ -261,14 +258,14 @@ LEAD = "Told what set the events off, the model was right on two of the three mo
             2,
             seen("wrong", "right", "right"),
             (
-                f"{LEAD}: as often right as the guess that nothing changes, with two, which besides missed "
+                f"{LEAD} as often, on two of them. It missed "
                 "one of the three moves that set the events off."
             ),
         ),
         (
             2,
             (*seen("wrong", set_off=False), *seen("wrong", observed="")),
-            f"{LEAD}: as often right as the guess that nothing changes, with two.",
+            f"{LEAD} as often, on two of them.",
         ),
     ],
 )
@@ -288,7 +285,7 @@ def test_nothing_is_said_where_the_model_said_nothing() -> None:
     [
         (Told("source", (), "no prediction"), "—"),
         (Told("source", ("arms", "troops"), "no prediction"), "arms or troops"),
-        (Told("unconditional", (), "open"), "open (open)"),
+        (Told("unconditional", (), "open"), "not settled"),
         (Told("unconditional", ("yes",), "right"), "yes (right)"),
         (Told("source", ("yes",), "wrong", 0.25), "yes (wrong, squared error 0.25)"),
         (Told("source", ("yes",), "right", 0.0), "yes (right, squared error 0.00)"),

@@ -38,7 +38,7 @@ DEFINITIONS: dict[str, tuple[str, str]] = {
             "The level that an option has in all the SEQ equilibria which steps that pay lead to from "
             "the present state (in all SEQ equilibria where they lead to none). A step pays if who takes "
             "it gains; it is second best where that side has a better move at that moment. Where these "
-            "equilibria differ, the option is open."
+            "equilibria differ, the option is not settled; where nobody’s wants reach it, it may be at any."
         ),
     ),
     "k-outcomes": (

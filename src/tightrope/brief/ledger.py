@@ -21,12 +21,13 @@ from tightrope.brief.rests import On, Rests
 from tightrope.brief.wording import Wording
 from tightrope.evidence.claims.claim import Claim
 from tightrope.words import Phrase
+from tightrope.words.plain import NOT_SETTLED
 from tightrope.words.references import references
 
 __all__ = ["Ledger"]
 
 _FILE = "k-file"
-_UNDECIDED = frozenset({"not judged", "not sampled", "not computed", "open", "unknown"})
+_UNDECIDED = frozenset({"not judged", "not sampled", "not computed", NOT_SETTLED, "unknown"})
 
 
 class Ledger:

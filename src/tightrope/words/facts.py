@@ -8,7 +8,7 @@ from tightrope.analysis.facts import Difference, Fact, FactKey, Share, levels_of
 from tightrope.words.commitments import kind_words
 from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
-from tightrope.words.plain import plain_id
+from tightrope.words.plain import NOT_SETTLED, plain_id
 
 __all__ = ["about", "concept_of", "sides_in_words", "value_words"]
 
@@ -102,7 +102,7 @@ def value_words(fact: Fact) -> Phrase:
     """Gives the value of a fact."""
     value = fact.value
     if value is None:
-        return fill("none" if fact.key.kind == "duty_weight" else "open")
+        return fill("none" if fact.key.kind == "duty_weight" else NOT_SETTLED)
     if isinstance(value, Share):
         return fill(f"{value.part} of {value.whole}")
     if isinstance(value, bool):

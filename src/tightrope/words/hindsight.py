@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.questions.hindsight import FORECASTERS, LookedBack, Tally
-from tightrope.words.plain import count, listed, numeral, portion
+from tightrope.words.plain import NOT_SETTLED, count, listed, numeral, portion
 
 __all__ = ["beaten", "hindsight_lead", "tally_row"]
 
@@ -34,7 +34,7 @@ def beaten(tally: Tally) -> str:
     besides = _besides(tally)
     return (
         f"Persistence {verb} {_OF[tally.by]}: right on {numeral(tally.persistence, 'none')} of "
-        f"{count(spoken, 'move')}, against {numeral(tally.right, 'none')}"
+        f"{count(spoken, 'level')}, against {numeral(tally.right, 'none')}"
         f"{f' ({besides})' if besides else ''}."
     )
 
@@ -42,24 +42,22 @@ def beaten(tally: Tally) -> str:
 def hindsight_lead(found: LookedBack) -> str:
     """Gives how the forecasts made without knowing what came did, persistence beside them.
 
-    An option seen on two dates is two moves. What set the events off is counted apart: the model
+    An option seen on two dates is two levels, also where it stayed as it was. What set the events off is counted apart: the model
     was told it, so that nothing is forecast there; the guess is told to have missed it.
     """
     tally = next(one for one in found.tallies if one.by == "as stated")
     spoken = _spoken(tally)
     if not spoken:
         return ""
-    than = "as often right as"
+    than = "as often"
     if tally.persistence != tally.right:
-        than = (
-            "more often right than" if tally.persistence < tally.right else "less often right than"
-        )
+        than = "less often" if tally.persistence < tally.right else "more often"
     besides = _besides(tally)
     return (
         "Told what set the events off, the model was right on "
-        f"{portion(tally.right, spoken, 'move')[0]} seen later"
-        f"{f', {besides}' if besides else ''}: {than} the guess that nothing changes, with "
-        f"{numeral(tally.persistence, 'none')}{_left_out(found)}."
+        f"{portion(tally.right, spoken, 'level')[0]} at which options were seen later"
+        f"{f', {besides}' if besides else ''}. The guess that nothing changes was right {than}, on "
+        f"{numeral(tally.persistence, 'none')} of them.{_left_out(found)}"
     )
 
 
@@ -69,7 +67,7 @@ def _spoken(tally: Tally) -> int:
 
 def _besides(tally: Tally) -> str:
     """What it was where it was not right: open is not wrong."""
-    counts = {"open": tally.open, "undecided": tally.within, "wrong": tally.wrong}
+    counts = {NOT_SETTLED: tally.open, "undecided": tally.within, "wrong": tally.wrong}
     said = [f"{what} on {numeral(number)}" for what, number in counts.items() if number]
     return listed(said)
 
@@ -83,9 +81,9 @@ def _left_out(found: LookedBack) -> str:
     missed = sum(row.told[place].score == "wrong" for row in told)
     if len(told) == 1:
         how = "missed" if missed else "got right"
-        return f", which besides {how} the one move that set the events off"
+        return f" It {how} the one move that set the events off."
     if missed == len(told):
         how = "both" if missed == 2 else f"all {numeral(missed)}"
-        return f", which besides missed {how} moves that set the events off"
+        return f" It missed {how} moves that set the events off."
     some = f"{numeral(missed, 'none')} of the {count(len(told), 'move')}"
-    return f", which besides missed {some} that set the events off"
+    return f" It missed {some} that set the events off."

@@ -11,11 +11,13 @@ from tightrope.crisis import (
     option_levels,
     parse_change,
     parse_formula,
+    uncared_for,
 )
 from tightrope.crisis.formula import Compare
 from tightrope.crisis.levels import normal
 from tightrope.errors import TightropeError
 from tightrope.words.acting import YES_NO, at_level, brief_text, opposite, put
+from tightrope.words.articles import actor_named, treaty_named
 from tightrope.words.changed import change_words
 from tightrope.words.formulas import formula_words
 from tightrope.words.parts import Act, ClauseRef
@@ -24,17 +26,6 @@ from tightrope.words.verbs import VerbPhrase
 
 __all__ = ["ById", "ByName", "Names"]
 
-_ARTICLE = re.compile(
-    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|(?:European|Soviet|African) Union|"
-    r"(?:[A-Z]\w+ )?(?:Commonwealth|Council|Federation|Kingdom|League|Organi[sz]ation|Republic|State|"
-    r"Union) of .*|Netherlands|Philippines|Gulf states|Kremlin|White House|Vatican|Holy See|"
-    r"(?:.* )?(?:Council|Republic|Federation|League|Alliance|Coalition|Agency|Organi[sz]ation|"
-    r"Authority|Brotherhood|Movement|Government|Army|Party|Front|Union|Houthis|Taliban))"
-)
-_INSTRUMENT = re.compile(
-    r"(?:Accord|Agreement|Charter|Convention|Declaration|Joint|Memorandum|Pact|Protocol|Treaty|"
-    r"Understanding)\b"
-)
 _INITIALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
 _ID = re.compile(r"[a-z0-9_]+")
 
@@ -91,6 +82,10 @@ class Names(Protocol):
         """A scenario."""
         ...
 
+    def is_uncared(self, option: str) -> bool:
+        """Whether an option is known to be one that nobody's wants reach."""
+        ...
+
 
 class ById:
     """Shows every reference by its id, formulas and acts as the crisis file writes them."""
@@ -130,6 +125,9 @@ class ById:
     def scenario(self, id_: str) -> str:
         return id_
 
+    def is_uncared(self, option: str) -> bool:
+        return False
+
 
 class ByName:
     """Shows references by the names and texts of one crisis file; unknown ids as words."""
@@ -139,13 +137,11 @@ class ByName:
     def __init__(self, model: CrisisModel | None) -> None:
         self._model = model
         self._levels = option_levels(model) if model else {}
+        self._uncared: frozenset[str] | None = None  # found when first asked
         self._spellings: dict[str, str] = {}  # formula as written -> its normal spelling
 
     def actor(self, id_: str) -> str:
-        name = self.name(id_)
-        if name[:4].casefold() == "the ":
-            return f"the {name[4:]}"
-        return f"the {name}" if _ARTICLE.fullmatch(name) else name
+        return actor_named(self.name(id_))
 
     def name(self, id_: str) -> str:
         """The actor's name as it stands; an id without one reads as its words."""
@@ -251,8 +247,7 @@ class ByName:
         return self._spellings[want]
 
     def treaty(self, id_: str) -> str:
-        name = self.treaty_name(id_)
-        return f"the {name}" if _INSTRUMENT.match(name) else name
+        return treaty_named(self.treaty_name(id_))
 
     def treaty_name(self, id_: str) -> str:
         """The treaty's name as it stands; an id without one reads as its words."""
@@ -279,6 +274,11 @@ class ByName:
 
     def scenario(self, id_: str) -> str:
         return f"“{self.scenario_name(id_)}”"
+
+    def is_uncared(self, option: str) -> bool:
+        if self._uncared is None:
+            self._uncared = frozenset(uncared_for(self._model)) if self._model else frozenset()
+        return option in self._uncared
 
     def scenario_name(self, id_: str) -> str:
         """The scenario's id as words, actors by their names."""

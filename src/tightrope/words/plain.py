@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 __all__ = [
+    "NOT_SETTLED",
     "QUOTED",
     "count",
     "full_stop",
@@ -21,6 +22,7 @@ __all__ = [
     "times",
 ]
 
+NOT_SETTLED = "not settled"  # where outcomes differ; “open” may be what a level is called
 QUOTED = re.compile(r"“[^”]*”")
 SLIGHT = 1.5  # a ratio of likelihoods below this is hardly one
 _MANY = 20.0  # beyond, a number says more than draws can tell

@@ -28,6 +28,7 @@ from tightrope.crisis import CrisisModel
 from tightrope.crisis.read import Typed
 from tightrope.words.foreseen import foreseen_lines
 from tightrope.words.hindsight import beaten, tally_row
+from tightrope.words.plain import NOT_SETTLED
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,7 +87,7 @@ def _page(events: tuple[SealedEvent, ...], found: LookedBack) -> str:
         lines += [f"\nNot scored, {option}: {why}." for option, why in event.unclear.items()]
         lines += [_price(seen) for seen in found.prices if seen.event == event.id]
         lines.append("")
-    head = ("forecast", "right", "wrong", "open", "within", "persistence right on the same")
+    head = ("forecast", "right", "wrong", NOT_SETTLED, "within", "persistence right on the same")
     lines += ["## Count\n", _row(head), _row(("---",) * 6)]
     lines += [_row(tally_row(tally)) for tally in found.tallies]
     lines += ["", *(f"{said}\n" for said in map(beaten, found.tallies) if said)]
@@ -102,8 +103,10 @@ def _line(row: Hindsight) -> str:
 def _cell(told: Told) -> str:
     if told.score == "no prediction":
         return " or ".join(told.levels) or "—"
+    if told.score == "open":
+        return NOT_SETTLED
     error = "" if told.brier is None else f", squared error {told.brier:.2f}"
-    return f"{' or '.join(told.levels) or 'open'} ({told.score}{error})"
+    return f"{' or '.join(told.levels)} ({told.score}{error})"
 
 
 def _price(seen: PriceSeen) -> str:

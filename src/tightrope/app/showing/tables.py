@@ -30,6 +30,8 @@ from tightrope.words.commitments import EXPECTED, kind_words
 from tightrope.words.facts import about, sides_in_words
 from tightrope.words.motives import turn
 from tightrope.words.outcomes import outcome
+from tightrope.words.plain import NOT_SETTLED
+from tightrope.words.settled import VERDICTS, level_expected
 from tightrope.words.told import told
 
 
@@ -62,7 +64,10 @@ def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
     yield table(
         "What the source expects",
         ("option", "expected", "computed", ""),
-        [(e.option, e.expected, e.computed or "open", e.verdict) for e in result.expectations],
+        [
+            (e.option, e.expected, e.computed or NOT_SETTLED, VERDICTS.get(e.verdict, e.verdict))
+            for e in result.expectations
+        ],
     )
 
 
@@ -97,7 +102,11 @@ def _strategy(report: StrategyReport, names: Names) -> Iterator[Line]:
         "Options in the expected outcomes",
         ("option", "now", "expected"),
         [
-            (option, report.status_quo.levels[option], report.forecast[option] or "open")
+            (
+                option,
+                report.status_quo.levels[option],
+                level_expected(option, report.forecast[option], names),
+            )
             for option in report.options
         ],
     )

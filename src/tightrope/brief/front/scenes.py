@@ -11,7 +11,7 @@ from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
 from tightrope.words.only_held import only_held
 from tightrope.words.parts import OptionRef
-from tightrope.words.plain import portion
+from tightrope.words.plain import NOT_SETTLED, portion
 
 __all__ = ["write_scenes"]
 
@@ -126,7 +126,7 @@ def _untouched(left: int) -> str:
 
 def _base_cell(desk: Desk, option: str, level: str | None) -> GridCell:
     if level is None:
-        return GridCell("open", "open")
+        return GridCell(NOT_SETTLED, "open")
     if level in {"yes", "no"}:
         return GridCell(level, "yes" if level == "yes" else "no")
     return GridCell(level.replace("_", " "), "level", desk.wording.level_share(option, level))
@@ -159,7 +159,7 @@ def _as_text(cell: GridCell) -> Cell:
         notes.append("found: differs from the base")
     if cell.verdict:
         notes.append(
-            "prediction not decided" if cell.verdict == "open" else f"prediction {cell.verdict}"
+            "prediction not settled" if cell.verdict == "open" else f"prediction {cell.verdict}"
         )
     tone: Tone = "changed" if cell.changed else "muted" if cell.fill == "no" else ""
     return Cell(cell.text, tone, ", ".join(notes))

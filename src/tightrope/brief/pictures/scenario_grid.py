@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.brief.pictures.svg import Canvas, text_width, wrap
+from tightrope.words.plain import NOT_SETTLED
 
 __all__ = ["draw_scenario_grid"]
 
@@ -136,7 +137,7 @@ def _legend(canvas: Canvas, y: float, width: float) -> float:
     samples = (
         (GridCell("yes", "yes"), "yes"),
         (GridCell("no", "no"), "no"),
-        (GridCell("open", "open"), "open"),
+        (GridCell(NOT_SETTLED, "open"), NOT_SETTLED),
         (GridCell("yes", "yes", changed=True), "differs from the base"),
         (GridCell("yes", "yes", held=True), "put in"),
     )
@@ -152,7 +153,7 @@ def _legend(canvas: Canvas, y: float, width: float) -> float:
     for verdict, words in (
         ("reproduced", "prediction reproduced"),
         ("contradicted", "contradicted"),
-        ("open", "not decided"),
+        ("open", NOT_SETTLED),
     ):
         span = 42 + text_width(words, 13)
         if verdict == "reproduced" or x + span > width:

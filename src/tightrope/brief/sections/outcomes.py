@@ -14,6 +14,8 @@ from tightrope.words.asked import coalition_move
 from tightrope.words.held import as_seen, judged, unknown
 from tightrope.words.holding import told_apart
 from tightrope.words.parts import OptionRef, Phrase
+from tightrope.words.plain import NOT_SETTLED
+from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
 __all__ = ["named_outcomes", "write_outcomes"]
@@ -149,14 +151,13 @@ def _option_row(
 ) -> Row:
     owner, _, name = option.partition(".")
     before = report.status_quo.levels[option]
-    level = report.forecast.get(option)
     crisis = desk.given.crisis
     found = crisis.options.get(owner, {}).get(name) if crisis else None
     return write.row(
         (
             Cell(desk.wording.title(option), note=desk.wording.actor(owner)),
             Cell(plain_id(before), _quiet(before)),
-            "open" if level is None else _level(level, before),
+            _expected(desk, option, before),
             *(_level(outcome.levels[option], before) for _, outcome in shown),
         ),
         cites=found.cites if found else (),
@@ -164,6 +165,14 @@ def _option_row(
         computed=["k-forecast"],
         on=[OptionRef(option)],
     )
+
+
+def _expected(desk: Desk, option: str, before: str) -> Cell:
+    level = desk.strategy.forecast.get(option) if desk.strategy else None
+    if level is not None:
+        return _level(level, before)
+    note = NOBODY_MINDS if desk.wording.names.is_uncared(option) else ""
+    return Cell(NOT_SETTLED, "open", note)
 
 
 def _quiet(level: str) -> Tone:

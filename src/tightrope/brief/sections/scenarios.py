@@ -12,6 +12,7 @@ from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.words import full_stop
 from tightrope.words.parts import OptionRef, ScenarioRef
+from tightrope.words.settled import VERDICTS
 from tightrope.words.told import told
 
 __all__ = ["write_scenarios"]
@@ -97,7 +98,7 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
                 undecided("outcomes differ")
                 if t.computed is None
                 else t.computed.replace("_", " "),
-                Cell(t.verdict, _VERDICTS[t.verdict]),
+                Cell(VERDICTS.get(t.verdict, t.verdict), _VERDICTS[t.verdict]),
             ),
             cites=scenario.cites,
             assumed=[scenario.assumption],

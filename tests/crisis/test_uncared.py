@@ -1,0 +1,59 @@
+"""Options that nobody's wants reach, by every way in which an option can weigh."""
+
+from __future__ import annotations
+
+import pytest
+
+from tightrope.crisis import parse_crisis, uncared_for
+
+BASE = """
+title: T
+actors: {a: {name: A}, b: {name: B}}
+options:
+  a: {dig: {text: Dig, now: no, assumption: x}, sing: {text: Sing, now: yes, assumption: x}}
+  b: {pay: {text: Pay, now: no, assumption: x}}
+indicators: {water: {name: Water}, peace: {name: Peace}}
+effects:
+  - {from: a.dig, to: water, sign: "-", assumption: x}
+  - {from: b.pay, to: peace, sign: "+", assumption: x}
+interests:
+  a: [{in: water, wants: high, weight: major, assumption: x}]
+"""
+
+
+def _uncared(text: str) -> tuple[str, ...]:
+    return uncared_for(parse_crisis(text, "crisis.yaml").model)
+
+
+def test_what_leads_to_no_wanted_indicator_and_stands_in_no_line_is_cared_for_by_nobody() -> None:
+    assert _uncared(BASE) == ("a.sing", "b.pay")
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("priorities: {b: [{want: not a.sing, assumption: x}]}", ("b.pay",)),
+        ("rules: [{never: a.sing and a.dig, assumption: x}]", ("b.pay",)),
+        ("rules: [{always: a.sing or a.dig, assumption: x}]", ("b.pay",)),
+        ("closed_moves: [{by: b, from: a.sing, assumption: x}]", ("b.pay",)),
+        ("closed_moves: [{by: b, to: a.sing, assumption: x}]", ("b.pay",)),
+        ("payoffs: {b: [{if: a.sing, payoff: 1, assumption: x}]}", ("b.pay",)),
+        ("weights: {b: [{want: a.sing, weight: 1, assumption: x}]}", ("b.pay",)),
+        ("rankings: {b: [a.sing, b.pay]}", ()),
+    ],
+)
+def test_whatever_an_option_stands_in_may_reach_somebody(more: str, left: tuple[str, ...]) -> None:
+    assert _uncared(f"{BASE}{more}\n") == left
+
+
+def test_a_chain_a_condition_and_an_indicator_that_is_good_for_somebody_reach() -> None:
+    chain = '  - {from: peace, to: water, sign: "+", assumption: x}\ninterests:'
+    assert _uncared(BASE.replace("interests:", chain)) == ("a.sing",)
+    held = BASE.replace("water: {name: Water}", "water: {name: Water, held: yes}")
+    assert _uncared(held.replace("interests:", chain)) == ("a.dig", "a.sing", "b.pay")
+    condition = '  - {from: a.dig, to: water, sign: "+", if: a.sing, assumption: x}\ninterests:'
+    assert _uncared(BASE.replace("interests:", condition)) == ("b.pay",)
+    good = BASE.replace("peace: {name: Peace}", "peace: {name: Peace, good_for: [b]}")
+    assert _uncared(good) == ("a.sing",)
+    bad = BASE.replace("peace: {name: Peace}", "peace: {name: Peace, bad_for: [b]}")
+    assert _uncared(bad) == ("a.sing",)
