@@ -22,55 +22,85 @@ from tightrope.analysis.questions.hindsight import (
     Told,
 )
 from tightrope.app.model.hindsight import _cell, _line, _price
+from tightrope.crisis.model import Interest
 from tightrope.words import ByName, render
 from tightrope.words.foreseen import foreseen_lines, foreseen_score
 from tightrope.words.gate import in_words
 from tightrope.words.hindsight import beaten, hindsight_lead, tally_row
 from tightrope.words.paces import pace, past_rate
 
-NAMES = ByName(model())
+CARES = Interest(in_="oil_price", wants="low", weight="minor")
+NAMES = ByName(model().model_copy(update={"interests": {"who": (CARES,)}}))
 
 # ---- the gate -----------------------------------------------------------------------------------
-LINE = Taken("line", "priorities.who[1]", "who.warn")
-QUESTION = Taken("question", "", "may.strike")
+LINE = Taken("line", "priorities.who[1]", "who.warn", always="who.warn", by="who")
+RULE = Taken("rule", "rules[1]", "never x", never="who.warn and may.strike")
+MUST = Taken("rule", "rules[2]", "always x", always="who.warn")
+BOTH = Taken("rule", "rules[3]", "both", never="may.strike", always="who.warn")
+SET = Taken("assumption", "scenario s", "may.strike=yes", change="may.strike=yes")
+HELD = Taken("assumption", "scenario s", "who.warn", always="who.warn")
+QUESTION = Taken("question", "", "any level would do")
+INTEREST = Taken("interest", "interests.who[1]", "x", change="who: oil_price=none")
+DUTY = Taken("interest", "interests.who[2]", "y", change="may.strike=no")
 DERIVED = Derivation(
-    "H1", "x", "reproduced", True, (), (), (LINE,), Held(30, 40), None, "another answer",
+    "H1", "x", "reproduced", True, (), (), (INTEREST,), Held(30, 40), None, "another answer",
     (PlaceboAnswer("p1", False),), (), "",
 )  # fmt: skip
+HEAD = "Derived: nothing typed about what is asked states it; it is another where "
+DEALS, STATED = "30 of 40 deals of all that is wanted", "draws of the model as stated"
+UNDEALT = "It was not put to deals of what the sides want."
 GATE: list[tuple[dict[str, Any], str]] = [
     (
         {},
-        ("Derived: nothing typed about the option states it; without “who.warn” (priorities.who[1]) it "
-        "is another; it holds in 30 of 40 deals and in no draws as stated; of p1 it does not hold."),
+        f"{HEAD}“Oil price” no longer counts for WHO; it holds in {DEALS} and in no {STATED}; of p1 it does not hold.",
     ),
     (
-        {"turned_by": (LINE, QUESTION), "drawn": Held(1, 2)},
-        ("Derived: nothing typed about the option states it; without “who.warn” (priorities.who[1]) and "
-        "“may.strike” together it is another; it holds in 30 of 40 deals and in 1 of 2 draws as "
-        "stated; of p1 it does not hold."),
+        {"turned_by": (INTEREST, DUTY), "drawn": Held(1, 2)},
+        f"{HEAD}“Oil price” no longer counts for WHO and May stops striking the port; it holds in {DEALS} and in 1 of 2 {STATED}; of p1 it does not hold.",
     ),
     ({"why_not": ("verdict",), "verdict": "put in by hand"}, "It was put in by hand."),
-    ({"why_not": ("verdict",), "verdict": "contradicted"}, "It is contradicted."),
+    ({"why_not": ("verdict",), "verdict": "open"}, "It is open."),
     (
-        {"why_not": ("forced",), "forced_by": (QUESTION,)},
-        "Nothing else could be answered: “may.strike”.",
+        {"why_not": ("verdict",), "verdict": "contradicted"},
+        "It is contradicted: the model answers otherwise.",
     ),
     (
-        {"why_not": ("stated",), "stated_by": (LINE,)},
-        "The model states it: without “who.warn” (priorities.who[1]) it does not hold.",
+        {"why_not": ("forced",), "forced_by": (QUESTION,)},
+        "Nothing else could be answered: any level would do.",
+    ),
+    (
+        {"why_not": ("stated",), "stated_by": (LINE, RULE, MUST)},
+        "The model states it: it does not hold without WHO’s line “WHO retaliates who may strike”; the rule that excludes that WHO retaliates who may strike, and May strikes the port; and the rule that WHO retaliates who may strike.",
+    ),
+    (
+        {"why_not": ("stated",), "stated_by": (SET, HELD)},
+        "The model states it: it does not hold without the assumption that May goes on striking the port and the assumption that WHO retaliates who may strike.",
+    ),
+    (
+        {"why_not": ("stated",), "stated_by": (BOTH,)},
+        "The model states it: it does not hold without the rule that excludes that May strikes the port and the rule that WHO retaliates who may strike.",
     ),
     (
         {"why_not": ("nothing turns it",)},
-        "No three interests or links taken out turn it: it is persistence.",
+        "No one, two or three interests or links were found without which it turns.",
     ),
-    ({"why_not": ("not dealt",)}, "What the sides want has no bearing on it, or was not varied."),
+    (
+        {"why_not": ("nothing turns it", "not dealt"), "drawn": Held(4, 4)},
+        "It asks of nothing that anybody does, so that nobody's wants bear on it.",
+    ),
+    (
+        {"why_not": ("nothing turns it", "not dealt")},
+        f"No one, two or three interests or links were found without which it turns. {UNDEALT}",
+    ),
+    ({"why_not": ("not dealt",), "drawn": Held(0, 0)}, UNDEALT),
+    ({"why_not": ("not dealt",), "drawn": Held(4, 4), "shuffled": None}, UNDEALT),
     (
         {"why_not": ("seldom fails",)},
-        "It comes under nearly any wants: it holds in 30 of 40 deals and in no draws as stated.",
+        f"It comes under nearly any wants: it holds in {DEALS} and in no {STATED}.",
     ),
     (
         {"why_not": ("fails as stated",), "drawn": Held(3, 9)},
-        "It hangs on who wants what too little: it holds in 30 of 40 deals and in 3 of 9 draws as stated.",
+        "It hangs too little on who wants what: it fails in 10 of 40 deals of all that is wanted, less than four times as often as in the draws of the model as stated (6 of 9).",
     ),
     ({"why_not": ("no placebo",)}, "No placebo is named that could answer the same."),
     (
@@ -82,7 +112,7 @@ GATE: list[tuple[dict[str, Any], str]] = [
     ),
     (
         {"why_not": ("no placebo", "words"), "words": "it says more."},
-        "No placebo is named that could answer the same. it says more.",
+        "No placebo is named that could answer the same. It says more.",
     ),
 ]  # fmt: skip
 

@@ -12,7 +12,8 @@ from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.ask_game import bounds_of
 from tightrope.analysis.questions.context import Condition, Context
 from tightrope.analysis.questions.gate.report import Taken
-from tightrope.conflict.build import build_space, rule_text
+from tightrope.analysis.questions.gate.stated import rule_taken
+from tightrope.conflict.build import build_space
 from tightrope.conflict.errors import TooManyStates
 from tightrope.crisis import CrisisModel, option_levels, parse_formula
 from tightrope.crisis.change import is_held
@@ -131,5 +132,6 @@ def _held(ask: q.Question, possible: _Possible) -> Flags | None:
 
 def _as_taken(rule: Rule, model: CrisisModel) -> Taken:
     if is_held(rule):
-        return Taken("assumption", rule.because.removeprefix("assumed in "), rule.always or "")
-    return Taken("rule", f"rules[{model.rules.index(rule) + 1}]", rule_text(rule))
+        said = rule.always or ""
+        return Taken("assumption", rule.because.removeprefix("assumed in "), said, always=said)
+    return rule_taken(rule, model.rules.index(rule) + 1)

@@ -33,6 +33,14 @@ class Taken:
     """Where it stands: `priorities.russia[2]`, `effects[14]`, the change or scenario."""
     text: str
     """What it says, as the file has it."""
+    change: str = ""
+    """The what-if change that takes an interest or a link out, or that is assumed."""
+    never: str = ""
+    """Of a rule: the formula that it excludes."""
+    always: str = ""
+    """Of a rule or a line: the formula that it asks for."""
+    by: str = ""
+    """Of a line: whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from tightrope.analysis.questions.gate.report import Taken
 from tightrope.conflict.build import rule_text
 from tightrope.crisis import CrisisModel, option_levels, parse_change, parse_formula
 from tightrope.crisis.change import apply_change, raise_statement
-from tightrope.crisis.model import Raise, Statement
+from tightrope.crisis.levels import level_name
+from tightrope.crisis.model import Raise, Rule, Statement
 from tightrope.errors import TightropeError
 
 
@@ -29,6 +30,12 @@ def stated_by(ask: q.Question, context: Context) -> tuple[Taken, ...] | None:
         if _holds(ask, context, (*out, part)):
             out = (*out, part)
     return tuple(part for part in parts if part not in out)
+
+
+def rule_taken(rule: Rule, number: int) -> Taken:
+    """Gives a rule, the so-manieth of the file, as a part that is taken out."""
+    never, always = rule.never or "", rule.always or ""
+    return Taken("rule", f"rules[{number}]", rule_text(rule), never=never, always=always)
 
 
 def options_asked(ask: q.Question, model: CrisisModel) -> frozenset[str]:
@@ -74,11 +81,12 @@ def _parts(ask: q.Question, model: CrisisModel) -> Iterator[Taken]:
     for actor, lines in model.priorities.items():
         for k, line in enumerate(lines, 1):
             if names(line.want):
-                yield Taken("line", f"priorities.{actor}[{k}]", line.want)
+                where = f"priorities.{actor}[{k}]"
+                yield Taken("line", where, line.want, always=line.want, by=actor)
     if not isinstance(ask, q.AskHolds):
         for k, rule in enumerate(model.rules, 1):
             if names(rule.never) or names(rule.always):
-                yield Taken("rule", f"rules[{k}]", rule_text(rule))
+                yield rule_taken(rule, k)
         yield from _assumptions(ask, model, asked)
 
 
@@ -86,11 +94,12 @@ def _assumptions(ask: q.Question, model: CrisisModel, asked: Collection[str]) ->
     if ask.scenario:
         for option, level in model.scenarios[ask.scenario].assume.items():
             if option in asked:
-                yield Taken("assumption", f"scenario {ask.scenario}", f"{option}={level}")
+                said = f"{option}={level_name(level)}"
+                yield Taken("assumption", f"scenario {ask.scenario}", said, change=said)
     changes = (*ask.after, *(ask.change if isinstance(ask, q.AskChange) else ()))
     for change in changes:
         if change.partition("=")[0].strip() in asked:
-            yield Taken("assumption", "what-if", change)
+            yield Taken("assumption", "what-if", change, change=change)
 
 
 def _holds(ask: q.Question, context: Context, out: Collection[Taken]) -> bool:

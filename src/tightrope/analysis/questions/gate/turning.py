@@ -29,6 +29,7 @@ from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel
 from tightrope.crisis.model import interests_of
+from tightrope.crisis.weigh import NONE, interest_id, link_id
 
 MOST_TAKEN = 3
 _TRIED = 80  # sets of each size put to the whole game
@@ -137,10 +138,12 @@ def _taken(model: CrisisModel, stakes: Stakes, part: tuple[str, int]) -> Taken:
     actor, place = part
     if not actor:
         link = model.effects[place]
-        return Taken("link", f"effects[{place + 1}]", f"{link.from_} → {link.to} ({link.sign})")
+        said = f"{link.from_} → {link.to} ({link.sign})"
+        return Taken("link", f"effects[{place + 1}]", said, change=f"{link_id(link)}={NONE}")
     row = stakes.interests[actor][place]
     said = f"{actor} wants {row.in_} {row.wants}" if row.in_ else f"{actor}: duty {row.duty}"
-    return Taken("interest", f"interests.{actor}[{place + 1}]", said)
+    change = f"{actor}: {interest_id(row)}={NONE}"
+    return Taken("interest", f"interests.{actor}[{place + 1}]", said, change=change)
 
 
 def _turn(part: tuple[str, int]) -> Turn:
