@@ -17,6 +17,8 @@ from tightrope.app.store.folder import Folder, example_names, init_folder
 from tightrope.brief import compose, to_html
 from tightrope.corpus import read_documents
 from tightrope.evidence import check_anchor, read_decisions
+from tightrope.words import ByName, render
+from tightrope.words.told import told
 
 CASES = example_names()
 FIRST = "russia-iran-israel-2025"
@@ -39,6 +41,25 @@ def test_case_checks_strictly_and_its_placebo_signs_hold(case: Folder) -> None:
     model = load_model(case)
     assert model.expect_signs
     assert all(placebo.signs for placebo in model.expect_signs)
+
+
+def test_each_scenario_moves_what_it_does_not_put_in_or_says_that_it_moves_nothing(
+    case: Folder,
+) -> None:
+    gathered = gather(case.path, How(draws=0))
+    assert gathered.scenarios
+    for scenario in gathered.scenarios:
+        put_in = {(option,) for option in scenario.assumed}
+        moved = [
+            difference
+            for difference in scenario.differences
+            if difference.key.kind in {"forecast", "indicator", "reply"}
+            and difference.key.of not in put_in
+        ]
+        if not moved:
+            assert scenario.only_held is not None, scenario.name
+            said = render(told(scenario.only_held)["text"], ByName(gathered.model))
+            assert said.endswith("and what is expected stays the same."), scenario.name
 
 
 def test_every_statement_of_its_brief_has_grounds_that_exist(case: Folder) -> None:
