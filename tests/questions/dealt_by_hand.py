@@ -22,6 +22,7 @@ from tightrope.analysis.questions import answer_all, parse_expectations
 from tightrope.analysis.questions.expectation import Expectation
 from tightrope.analysis.questions.gate.judge import ONE_IN
 from tightrope.crisis import parse_crisis
+from tightrope.crisis.fold import known_on_its_date
 
 Shuffle = Callable[[list[Any]], list[Any]]
 
@@ -43,8 +44,8 @@ def deal(text: str, shuffle_rows: Shuffle, shuffle_lines: Shuffle) -> str:
 
 
 def holds(text: str, items: Iterable[Expectation]) -> list[bool]:
-    """Which expectations the central game of a file answers as their sources do."""
-    model = parse_crisis(text).model
+    """Which expectations the central game of a file answers as their sources do, on its own date."""
+    model = known_on_its_date(parse_crisis(text).model)
     analyse = partial(analyse_model, since=model, draws=0)
     return [one.verdict == "reproduced" for one in answer_all(items, model, analyse, draws=0)]
 
