@@ -90,11 +90,8 @@ def _parts(parts: Iterable[Taken]) -> Joined:
 def _part(part: Taken) -> Phrase:
     """A line, a rule, an assumption by what it says; another part as it is written."""
     if part.kind == "line":
-        own = {
-            "who": ActorRef(part.by, possessive=True),
-            "line": StatementRef(part.by, part.always),
-        }
-        return fill("{who} line {line}", **own)
+        line = StatementRef(part.by, part.always)
+        return fill("{who} line {line}", who=ActorRef(part.by, possessive=True), line=line)
     if part.change:
         return fill("the assumption that {change}", change=ChangeRef(part.change))
     kind = "assumption" if part.kind == "assumption" else "rule"
