@@ -107,7 +107,9 @@ def test_small_files_are_read_together_and_large_ones_alone(tmp_path, monkeypatc
 
 def test_there_are_hands_enough_for_threads_and_bytes(tmp_path, monkeypatch, here):
     given, plain = [], on_cluster.deal
-    monkeypatch.setattr(on_cluster, "deal", lambda p, hands: given.append(hands) or plain(p, hands))
+    monkeypatch.setattr(
+        on_cluster, "deal", lambda p, hands, known: given.append(hands) or plain(p, hands)
+    )
     path = gdelt(tmp_path / "t.tsv", [])
     on_cluster.tables_on("tcp://here", [path])
     monkeypatch.setattr(on_cluster, "A_HAND", path.stat().st_size // 5)
@@ -125,6 +127,15 @@ def test_numbers_of_states_are_the_least_whichever_part_names_them(tmp_path, mon
     found = on_cluster.tables_on("tcp://here", paths)
     assert found == read_event_tables(paths)
     assert found.counts.states == {"Government of Ru": "364", "Government of Ua": "369"}
+
+
+def test_workers_tell_by_name_who_acts(tmp_path, here):
+    rows = [gdelt_row("20240105", "PSE", "ISR", "190", "-10", Actor1Name=n) for n in ("HAMAS", "X")]
+    paths, known = [write(tmp_path / "t.tsv", rows)], {"hamas": "hamas", "isr": "il"}
+    found = on_cluster.tables_on("tcp://here", paths, known=known)
+    assert [one.source for one in found.sums] == ["HAMAS", "PSE"]
+    assert found == read_event_tables(paths, known=known)
+    assert on_cluster.acts_on("tcp://here", paths, 1, known) == read_acts(paths, 1, known)
 
 
 def test_a_file_that_a_worker_does_not_see_is_told_with_its_whole_name(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +19,7 @@ from tightrope.crisis import parse_crisis
 from tightrope.crisis.yaml_text import render_block
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.errors import NetworkUnreadable
+from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
 from tightrope.exchange.gambit import read_gambit, to_nfg
 
 pytest.importorskip("pygambit")
@@ -178,3 +180,67 @@ def test_battles_between_armed_forces_are_between_their_states(tmp_path):
         ("ru", "ua", "military", "-"),
         ("ru", "ua", "political", "+"),
     }
+
+
+def levant(place, *rows):
+    header = ["Event ID", "Event Date", "Source Name", "Source Country", "CAMEO Code", "Intensity",
+              "Target Name", "Target Country"]  # fmt: skip
+    table = [[n, "2023-10-07", *row] for n, row in enumerate(rows)]
+    (place / "w" / "sources").mkdir(parents=True)
+    (place / "w" / "crisis.yaml").write_text(
+        "title: T\nactors:\n  hamas: {name: Hamas, kind: group, aliases: [Islamic Resistance]}\n"
+        "  il: {name: Israel, kind: state, aliases: [Jerusalem]}\n",
+        "utf-8",
+    )
+    return write_table(place / "i.tab", header, table)
+
+
+def test_who_acts_is_told_by_name_where_the_crisis_knows_one_that_is_not_the_country(tmp_path):
+    palestine = "Occupied Palestinian Territory"
+    path = levant(
+        tmp_path,
+        *[("HAMAS", palestine, "190", "-10", "Israeli Army", "Israel")] * 3,
+        ("Islamic Resistance ", palestine, "190", "-10", "Jerusalem", "Israel"),
+        ("Fatah", palestine, "190", "-10", "Israel", "Israel"),
+    )
+    found = use_cases.import_files([path], into=tmp_path / "w")
+    (tie,) = found.sections["ties"]
+    assert (tie["from"], tie["to"], tie["sign"]) == ("hamas", "il", "-")
+    assert "4 of 4 acts hostile" in tie["assumption"]
+    events = use_cases.import_files([path], use_cases.Wanted("events"), tmp_path / "w")
+    assert [one["actors"] for one in events.sections["events"]] == [["hamas", "il"]] * 4
+    assert events.remarks == (
+        f"actors that the crisis does not have: {palestine} (1); --all-actors takes them in",
+    )
+    assert events.counted["left out: between actors that the crisis does not have"] == 1
+
+
+def test_those_that_most_was_left_out_for_are_named_first_and_few(tmp_path):
+    rows = [(f"Band {n:02d}", f"Land {n:02d}", "190", "-10", "Israel", "Israel") for n in range(14)]
+    path = levant(tmp_path, *rows, ("Band 13", "Land 13", "193", "-10", "Israel", "Israel"))
+    (said,) = use_cases.import_files([path], use_cases.Wanted("events"), tmp_path / "w").remarks
+    assert said.startswith(
+        "actors that the crisis does not have: Land 13 (2), Land 00 (1), Land 01 (1)"
+    )
+    assert "Land 10 (1) and 2 more; " in said
+    few = use_cases.Wanted("events", all_actors=True)
+    assert use_cases.import_files([path], few, tmp_path / "w").remarks == ()
+
+
+def test_names_of_one_actor_are_summed_as_one_and_within_it_nothing_is_a_tie():
+    sums = (
+        EventSum("A", "B", "military", "2024", 2, 1, 1, -3.0),
+        EventSum("B", "a", "military", "2024", 9, 9, 0, -1.0),
+        EventSum("a", "A", "political", "2024", 3, 0, 4, 1.0),
+        EventSum("a", "B", "military", "2024", 1, 1, 2, -6.0),
+    )
+    table = EventTable(EventCounts("t", 1, 0, {}, {"without a date": 5}), sums)
+    one = table.by_actor(str.casefold)
+    assert one.sums == (
+        EventSum("A", "B", "military", "2024", 3, 2, 3, -4.0),
+        EventSum("B", "A", "military", "2024", 9, 9, 0, -1.0),
+    )
+    assert one.counts.skipped == {"within one actor": 7, "without a date": 5}
+    assert table.by_actor(str) == replace(
+        table, sums=tuple(sorted(sums, key=lambda s: (s.period, s.source, s.target, s.kind)))
+    )

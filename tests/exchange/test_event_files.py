@@ -222,7 +222,8 @@ def test_talk_and_acts_within_one_actor_are_told_among_what_was_left_out(tmp_pat
         "events": 1,
     }  # fmt: skip
     ties = use_cases.import_files([path], Wanted("ties"), None).counted
-    assert (ties["acts that take a side"], ties["events of talk, which take none"]) == (2, 2)
+    assert (ties["acts that take a side"], ties["events of talk, which take none"]) == (1, 2)
+    assert ties["left out: within one actor"] == 1
 
 
 def test_what_cannot_be_a_table_is_told_by_name_and_line(tmp_path):

@@ -46,6 +46,17 @@ class Namer:
             self._found[key] = self._made(name.strip(), key, wanted)
         return self._found[key]
 
+    def known_names(self) -> dict[str, str]:
+        """Gives every name and code in small letters that means an actor of the crisis, and whom."""
+        own = {name: actor for name, actor in self._found.items() if actor in self.known}
+        if not own:
+            return {}
+        for name, (_, entry) in _states().items():
+            codes = (entry["name"], *map(str, entry["ids"].values()))
+            if actor := next((own[c.casefold()] for c in codes if c.casefold() in own), ""):
+                own.setdefault(name, actor)
+        return own
+
     def learn(self, numbers: Mapping[str, str]) -> None:
         """Takes in which number (Gleditsch and Ward) states have that a data set names.
 

@@ -16,7 +16,8 @@ class EventLayout:
     """Where a table says what; expressions of SQL over its columns, else names of columns.
 
     `intensity` runs from -10 to 10; an act for which `talk` holds takes no side and has none.
-    `states` are the columns with the number of a state (Gleditsch and Ward) for source and target.
+    `states` are the columns with the number of a state (Gleditsch and Ward) for source and target,
+    `names` those that name who acted where source and target name countries.
     Machines code one event several times over: `address` and `place` (columns that a table may
     leave out) tell which are the same; None where people did.
     """
@@ -33,6 +34,7 @@ class EventLayout:
     date: str  # the text of the day, which is in one of these forms
     forms: tuple[str, ...]
     states: tuple[str, str] | None = None
+    names: tuple[str, str] | None = None
     address: tuple[str, ...] | None = None
     place: tuple[str, ...] = ()
     columns: tuple[str, ...] | None = None  # where the file has no line of names
@@ -95,6 +97,7 @@ def _gdelt(name: str, columns: tuple[str, ...] | None, day: str = "Day") -> Even
         number="GlobalEventID",
         source="Actor1CountryCode",
         target="Actor2CountryCode",
+        names=("Actor1Name", "Actor2Name"),
         code="EventCode",
         kind=_kind_of_cameo("EventCode"),
         talk=_talk_of_cameo("EventCode"),
@@ -124,6 +127,7 @@ LAYOUTS: Mapping[str, EventLayout] = {
         number="Event ID",
         source="Source Country",
         target="Target Country",
+        names=("Source Name", "Target Name"),
         code=_ICEWS_CODE,
         kind=_kind_of_cameo(_ICEWS_CODE),
         talk=_talk_of_cameo(_ICEWS_CODE),
@@ -139,6 +143,7 @@ LAYOUTS: Mapping[str, EventLayout] = {
         number="Event ID",
         source="Actor Country",
         target="Recipient Country",
+        names=("Actor Name", "Recipient Name"),
         code=_PLOVER,
         kind=f"""CASE
             WHEN {_PLOVER} IN ('ASSAULT', 'MOBILIZE', 'RETREAT') THEN 'military'

@@ -7,7 +7,7 @@ of one deal, from whatever table, fold as the whole would, and their sums add up
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_folding import Folded, fold
 from tightrope.exchange.event_layouts import LAYOUTS
-from tightrope.exchange.event_scan import Scanned, room, scan
+from tightrope.exchange.event_scan import NOBODY, Scanned, room, scan
 from tightrope.exchange.event_tables import states_of
 from tightrope.exchange.find_layout import find_layout
 
@@ -31,9 +31,10 @@ class DealtRows:
     hands: tuple[bytes, ...]
 
 
-def deal(paths: Sequence[Path], hands: int) -> DealtRows:
+def deal(paths: Sequence[Path], hands: int, known: Mapping[str, str] = NOBODY) -> DealtRows:
     """Reads tables of one layout on one core and deals their rows into so many hands.
 
+    known: as `read_event_tables` takes it.
     Raises EventsUnreadable, also where a table is not to be seen from here.
     """
     for path in paths:
@@ -43,7 +44,7 @@ def deal(paths: Sequence[Path], hands: int) -> DealtRows:
                 where=str(path),
                 hint="put it where every worker of the cluster sees it by this name",
             )
-    with room(threads=1) as connection, tempfile.TemporaryDirectory() as place:
+    with room(known, threads=1) as connection, tempfile.TemporaryDirectory() as place:
         scanned = scan(connection, [find_layout(path) for path in paths])
         files = [Path(place) / f"{hand}.parquet" for hand in range(hands)]
         dealt = f"hash(day, source, target) % {hands}"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_folding import MARKERS, NO_ACTOR, SEVERAL
-from tightrope.exchange.event_layouts import EventLayout
+from tightrope.exchange.event_sums import WITHIN_ONE
 from tightrope.exchange.find_layout import FoundLayout, csv_options
 from tightrope.exchange.table_files import first_lines, unpacked
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
 MEMORY = "1GB"  # beyond it DuckDB works on disk
 COLUMNS = """source VARCHAR, target VARCHAR, code VARCHAR, kind VARCHAR, talk BOOLEAN,
     intensity DECIMAL(8, 6), day DATE, number UBIGINT, address UBIGINT, place UBIGINT"""
@@ -24,7 +27,7 @@ _SAMPLE = date(2024, 1, 31)
 _LACKS_DATE = "with a date that is not understood"
 _REASONS = {
     NO_ACTOR: "source IS NULL OR target IS NULL",
-    "within one actor": "source = target",
+    WITHIN_ONE: "source = target",
     "without a type of event": "code IS NULL",
     "without a date": "date IS NULL",
     _LACKS_DATE: "day IS NULL",
@@ -43,13 +46,20 @@ class Scanned:
 
 
 @contextmanager
-def room(threads: int | None = None) -> Iterator[Any]:
-    """A connection with empty tables `kept` and `states`, which works on disk beyond MEMORY."""
+def room(known: Mapping[str, str] = NOBODY, *, threads: int | None = None) -> Iterator[Any]:
+    """A connection with empty tables `kept` and `states`, which works on disk beyond MEMORY.
+
+    known: names of actors in small letters -> whom they mean; where a table names who acted, and not
+    only the country, these are told apart from it.
+    """
     with tempfile.TemporaryDirectory() as spill, closing(_connect(spill)) as connection:
         if threads is not None:
             connection.execute(f"SET threads = {threads}")
         connection.execute(f"CREATE TABLE kept ({COLUMNS})")
         connection.execute("CREATE TABLE states (name VARCHAR, number VARCHAR)")
+        connection.execute("CREATE TABLE known (known_name VARCHAR, known_actor VARCHAR)")
+        if known:
+            connection.executemany("INSERT INTO known VALUES (?, ?)", list(known.items()))
         yield connection
 
 
@@ -70,7 +80,8 @@ def scan(connection: Any, tables: Sequence[FoundLayout]) -> Scanned:
     Raises EventsUnreadable where nothing of a file can be used for the way it is written.
     """
     rows, skipped = 0, Counter[str]()
-    for found in tables:
+    (known,) = connection.execute("SELECT count(*) FROM known").fetchone()
+    for found in tables if known else map(_without_names, tables):
         with unpacked([found.path]) as (plain,):
             _read_in(connection, found, plain)
             for reason, number in _checked(connection, found, plain):
@@ -85,6 +96,10 @@ def scan(connection: Any, tables: Sequence[FoundLayout]) -> Scanned:
     ).fetchone()
     skipped.pop("", None)
     return Scanned(rows, rejected, dict(skipped))
+
+
+def _without_names(found: FoundLayout) -> FoundLayout:
+    return replace(found, layout=replace(found.layout, names=None))
 
 
 def _read_in(connection: Any, found: FoundLayout, plain: Path) -> None:
@@ -105,12 +120,12 @@ def _read_in(connection: Any, found: FoundLayout, plain: Path) -> None:
         CREATE TABLE incoming AS
         SELECT * EXCLUDE (date) REPLACE (TRY_CAST(intensity AS DECIMAL(8, 6)) AS intensity),
             CASE {reasons} END AS reason FROM (
-            SELECT {_actor(layout, 0)} AS source, {_actor(layout, 1)} AS target,
+            SELECT {_actor(found, 0)} AS source, {_actor(found, 1)} AS target,
                 {_present(layout.code)} AS code, {layout.kind} AS kind,
                 coalesce({layout.talk}, FALSE) AS talk,
                 CAST({layout.intensity} AS DOUBLE) AS intensity, {layout.day} AS day, {hashes},
                 {_present(layout.date)} AS date
-            {rows}
+            {rows} {" ".join(map(partial(_who_is_known, found), range(2)))}
         )
     """  # noqa: S608 - every part but the path comes from this package's own table of layouts
     path = {"path": str(plain)}
@@ -164,14 +179,40 @@ def _checked(connection: Any, found: FoundLayout, plain: Path) -> list[tuple[str
 _GOVERNMENT = "Government of "  # as UCDP names the sides that are states
 
 
-def _actor(layout: EventLayout, end: int) -> str:
-    """The actors of one end; several governments have commas between them where states are told."""
+def _actor(found: FoundLayout, end: int) -> str:
+    """The actors of one end; several governments have commas between them where states are told.
+
+    Somebody known by name who is not the country stands for himself.
+    """
+    layout = found.layout
     name = _present((layout.source, layout.target)[end])
+    if layout.states is not None:
+        return f"replace({name}, ', {_GOVERNMENT}', '{SEVERAL} {_GOVERNMENT}')"
+    if (own := _own_name(found, end)) is None:
+        return name
+    who, country = f"who_{end}.known_actor", f"country_{end}.known_actor"
     return (
-        name
-        if layout.states is None
-        else f"replace({name}, ', {_GOVERNMENT}', '{SEVERAL} {_GOVERNMENT}')"
+        f"CASE WHEN {who} IS NOT NULL AND {who} IS DISTINCT FROM {country} THEN trim({own}) "
+        f"ELSE {name} END"
     )
+
+
+def _who_is_known(found: FoundLayout, end: int) -> str:
+    """Joins whom the name at one end means, and whom the country."""
+    own = _own_name(found, end)
+    if own is None:
+        return ""
+    country = f'"{(found.layout.source, found.layout.target)[end]}"'
+    return " ".join(
+        f"LEFT JOIN known AS {what}_{end} ON {what}_{end}.known_name = lower(trim({column}))"
+        for what, column in (("who", own), ("country", country))
+    )
+
+
+def _own_name(found: FoundLayout, end: int) -> str | None:
+    """The column that names who acted, where the file has it."""
+    names = found.layout.names
+    return f'"{names[end]}"' if names and names[end].lower() in found.known else None
 
 
 def _numbers_of_states(column: str, state: str, rows: str) -> str:

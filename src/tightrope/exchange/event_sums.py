@@ -6,14 +6,17 @@ is the size of the mean intensity times log2(1 + acts a period).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
 from math import log2
 
 from tightrope.analysis.alignment import TemporalTie, TieNetwork
 from tightrope.dates import PartialDate
+
+WITHIN_ONE = "within one actor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,29 @@ class EventTable:
 
     counts: EventCounts
     sums: tuple[EventSum, ...]
+
+    def by_actor(self, actor_of: Callable[[str], str]) -> EventTable:
+        """Gives the same with the names of one actor as one, under the first of them.
+
+        What is then within one actor is left out and counted.
+        """
+        names = sorted({name for one in self.sums for name in (one.source, one.target)})
+        first: dict[str, str] = {}
+        led = {name: first.setdefault(actor_of(name), name) for name in names}
+        parts: list[PartSum] = []
+        within = 0
+        for one in self.sums:
+            source, target = led[one.source], led[one.target]
+            if source == target:
+                within += one.acts + one.talk
+                continue
+            total = Decimal(str(one.mean)) * one.acts
+            parts.append(
+                (one.period, source, target, one.kind, one.acts, one.hostile, one.talk, total)
+            )
+        skipped = Counter(self.counts.skipped) + Counter({WITHIN_ONE: within})
+        counts = replace(self.counts, skipped=dict(sorted(skipped.items())))
+        return EventTable(counts, add_up([parts]))
 
     def ties(self, rule: SignRule = SignRule()) -> TieNetwork:
         """Gives a tie for each pair and kind over every stretch of periods that show one side.

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
 from tightrope.exchange.errors import EventsUnreadable
 from tightrope.exchange.event_folding import Folded, fold
-from tightrope.exchange.event_scan import Scanned, room, scan
+from tightrope.exchange.event_scan import NOBODY, Scanned, room, scan
 from tightrope.exchange.event_sums import Act, EventCounts, EventTable, PartSum, add_up
 from tightrope.exchange.find_layout import FoundLayout, find_layout
 
@@ -18,28 +18,33 @@ Period = Literal["year", "month"]
 _SPANS = {"year": "%Y", "month": "%Y-%m"}
 
 
-def read_event_tables(paths: Sequence[Path], period: Period = "year") -> EventTable:
+def read_event_tables(
+    paths: Sequence[Path], period: Period = "year", known: Mapping[str, str] = NOBODY
+) -> EventTable:
     """Gives what event tables of one layout say, summed up by pair, kind and period.
 
     The layout is told by the columns (see `LAYOUTS`; gzip, and a zip of one file, are read as they
     are). Names at the end of the first line that no row has a cell for are dropped. Rows of one
     event are folded: the same number, day and pair; and, where machines coded, the same source
     address or the same place, with day, pair and type. Several actors in a cell are several pairs.
-    Files are read in one pass; what does not fit into memory is worked out on disk. Raises
+    known: names of actors in small letters -> whom they mean; a row whose actor is named by one
+    of them, and is not its country, is that actor's. Files are read in one pass; what does not fit into memory is worked out on disk. Raises
     EventsUnreadable with the column that is missing, and where no line of a file is a row or no day
     is understood.
     """
-    with _folded(paths) as (connection, counts):
+    with _folded(paths, known) as (connection, counts):
         return EventTable(counts, add_up([part_sums(connection, period)]))
 
 
-def read_acts(paths: Sequence[Path], most: int) -> tuple[EventCounts, tuple[Act, ...], int, int]:
+def read_acts(
+    paths: Sequence[Path], most: int, known: Mapping[str, str] = NOBODY
+) -> tuple[EventCounts, tuple[Act, ...], int, int]:
     """Gives the acts that take a side one by one, by day, how many there are beyond `most`, and how
     many events of talk there are.
 
     Counts and mistakes are those of `read_event_tables`.
     """
-    with _folded(paths) as (connection, counts):
+    with _folded(paths, known) as (connection, counts):
         acts, total, talk = first_acts(connection, most)
     return counts, acts, total - len(acts), talk
 
@@ -59,11 +64,11 @@ def find_layouts(paths: Sequence[Path]) -> list[FoundLayout]:
 
 
 @contextmanager
-def _folded(paths: Sequence[Path]) -> Iterator[tuple[Any, EventCounts]]:
+def _folded(paths: Sequence[Path], known: Mapping[str, str]) -> Iterator[tuple[Any, EventCounts]]:
     """The rows of the tables in a table `pairs`, each event once, and what was left out."""
     found = find_layouts(paths)
     layout = found[0].layout
-    with room() as connection:
+    with room(known) as connection:
         scanned = scan(connection, found)
         states = states_of(connection)
         yield connection, counts_of(layout.name, [scanned], [fold(connection, layout)], [states])

@@ -10,6 +10,7 @@ from typing import Any
 
 from tightrope.analysis.alignment import SliceBalance, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
+from tightrope.app.files.between import between_known, left_out, unknown, with_actors
 from tightrope.app.files.own_claims import on_own_claims
 from tightrope.app.files.tables import NETWORKS, acts_in, counted, is_causal, network_in, sort_of
 from tightrope.app.files.text_of import text_of
@@ -217,14 +218,16 @@ def _ties(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> I
     namer = Namer(model)
     network, layout, counted = network_in(files, wanted, namer)
     made = TieEntries(network, namer, files[0].name)
-    kept, apart = _between_known(made.entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
-    counted = Counter(counted) + made.counted | {"ties": len(kept), **apart}
-    sections = _with_actors(kept, "ties", namer)
-    return Imported("ties", layout, counted, tuple(made.remarks), sections, ())
+    kept, apart = between_known(made.entries, wanted, namer, lambda tie: (tie["from"], tie["to"]))
+    counted = Counter(counted) + made.counted | {"ties": len(kept), **left_out(apart)}
+    sections = with_actors(kept, "ties", namer)
+    remarks = (*made.remarks, *unknown(apart))
+    return Imported("ties", layout, counted, remarks, sections, ())
 
 
 def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
-    counts, acts, beyond, talk = acts_in(files, wanted, MOST_EVENTS)
+    namer = Namer(model)
+    counts, acts, beyond, talk = acts_in(files, wanted, MOST_EVENTS, namer.known_names())
     if beyond:
         raise UnknownImport(
             "more events than a person can look through",
@@ -233,7 +236,6 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
             allowed=f"at most {MOST_EVENTS}",
             hint="cut the table down to the days and pairs that matter, or read it --as ties",
         )
-    namer = Namer(model)
     namer.learn(counts.states)
     entries: list[dict[str, Any]] = []
     for act in acts:
@@ -246,14 +248,14 @@ def _events(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) ->
                 "confidence": "low",
                 "assumption": f"coded so in {counts.layout} (type {act.code})",
             })  # fmt: skip
-    kept, apart = _between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
+    kept, apart = between_known(entries, wanted, namer, lambda event: tuple(event["actors"]))
     alone = len(acts) - len(entries)  # two names of the data set for one actor
     left = {"talk, which takes no side": talk, "within one actor": alone}
     told = Counter(counted(counts))
     told.update({f"left out: {why}": number for why, number in left.items() if number})
-    sections = _with_actors(kept, "events", namer)
-    all_told = {**told, "events": len(kept), **apart}  # 0 is said too
-    return Imported("events", counts.layout, all_told, (), sections, ())
+    sections = with_actors(kept, "events", namer)
+    all_told = {**told, "events": len(kept), **left_out(apart)}  # 0 is said too
+    return Imported("events", counts.layout, all_told, tuple(unknown(apart)), sections, ())
 
 
 def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
@@ -262,26 +264,3 @@ def _balance(files: Sequence[Path], wanted: Wanted) -> Imported:
     balance = analyse_series(network, dates or [NO_DATE])
     counted["ties"] = len(network.ties)
     return Imported("network", layout, counted, (), {}, balance)
-
-
-def _between_known(
-    entries: list[dict[str, Any]],
-    wanted: Wanted,
-    namer: Namer,
-    ends: Callable[[dict[str, Any]], tuple[str, ...]],
-) -> tuple[list[dict[str, Any]], dict[str, int]]:
-    """What is between actors of the crisis, where it has some; how much was left out."""
-    if wanted.all_actors or len(namer.known) < 2:
-        return entries, {}
-    kept = [entry for entry in entries if all(map(namer.is_known, ends(entry)))]
-    left = len(entries) - len(kept)
-    return kept, {"left out: between actors that the crisis does not have": left} if left else {}
-
-
-def _with_actors(
-    entries: list[dict[str, Any]], section: str, namer: Namer
-) -> dict[str, dict[str, Any] | list[dict[str, Any]]]:
-    """The section, and the actors that its entries bring in."""
-    ends = [end for one in entries for end in one.get("actors", (one.get("from"), one.get("to")))]
-    new = {actor: namer.new[actor] for actor in dict.fromkeys(ends) if actor in namer.new}
-    return {"actors": new, section: entries}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tightrope.app.cluster import connected
 from tightrope.exchange.event_parts import DealtRows, deal, gather_hand
+from tightrope.exchange.event_scan import NOBODY
 from tightrope.exchange.event_sums import Act, EventCounts, EventTable, add_up
 from tightrope.exchange.event_tables import (
     Period,
@@ -25,21 +26,26 @@ A_HAND = 100_000_000  # bytes of files whose rows are folded at a time
 _HANDS = 2  # for each thread of a worker, at least
 
 
-def tables_on(scheduler: str, paths: Sequence[Path], period: Period = "year") -> EventTable:
+def tables_on(
+    scheduler: str,
+    paths: Sequence[Path],
+    period: Period = "year",
+    known: Mapping[str, str] = NOBODY,
+) -> EventTable:
     """Gives what `read_event_tables` gives, worked out on the scheduler at this address.
 
     Every worker must see the files by their names. Raises what it raises, MissingExtra without
     Dask, UsageMistake where no scheduler answers.
     """
-    counts, sums = _spread(scheduler, paths, partial(part_sums, period=period))
+    counts, sums = _spread(scheduler, paths, known, partial(part_sums, period=period))
     return EventTable(counts, add_up(sums))
 
 
 def acts_on(
-    scheduler: str, paths: Sequence[Path], most: int
+    scheduler: str, paths: Sequence[Path], most: int, known: Mapping[str, str] = NOBODY
 ) -> tuple[EventCounts, tuple[Act, ...], int, int]:
     """Gives what `read_acts` gives, worked out on the scheduler at this address."""
-    counts, found = _spread(scheduler, paths, partial(first_acts, most=most))
+    counts, found = _spread(scheduler, paths, known, partial(first_acts, most=most))
     acts = sorted((act for own, _, _ in found for act in own), key=_in_order)[:most]
     total, talk = sum(one for _, one, _ in found), sum(one for _, _, one in found)
     return counts, tuple(acts), total - len(acts), talk
@@ -50,13 +56,15 @@ def _in_order(act: Act) -> tuple[str, str, str, str, str, float]:
 
 
 def _spread(
-    scheduler: str, paths: Sequence[Path], work: Callable[[Any], T]
+    scheduler: str, paths: Sequence[Path], known: Mapping[str, str], work: Callable[[Any], T]
 ) -> tuple[EventCounts, list[T]]:
     layout = find_layouts(paths)[0].layout.name
     with connected(scheduler, "reading event tables") as client:
         threads = sum(client.nthreads().values())
         hands = max(_HANDS * threads, sum(map(_size, paths)) // A_HAND, 1)
-        dealt = [client.submit(deal, piece, hands, pure=False) for piece in _pieces(paths)]
+        dealt = [
+            client.submit(deal, piece, hands, dict(known), pure=False) for piece in _pieces(paths)
+        ]
         heads = [client.submit(_head, one, pure=False) for one in dealt]
         folded = [
             client.submit(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -61,18 +61,24 @@ def _sort_of(file: Path) -> Sort:
 
 
 def acts_in(
-    files: Sequence[Path], wanted: Wanted, most: int
+    files: Sequence[Path], wanted: Wanted, most: int, known: Mapping[str, str]
 ) -> tuple[EventCounts, tuple[Act, ...], int, int]:
     """Gives what `read_acts` gives, by this machine or a scheduler."""
     if wanted.scheduler is None:
-        return read_acts(files, most)
-    return acts_on(wanted.scheduler, files, most)
+        return read_acts(files, most, known)
+    return acts_on(wanted.scheduler, files, most, known)
 
 
-def _summed(files: Sequence[Path], wanted: Wanted) -> EventTable:
+def _summed(files: Sequence[Path], wanted: Wanted, namer: Namer | None) -> EventTable:
+    known = {} if namer is None else namer.known_names()
     if wanted.scheduler is None:
-        return read_event_tables(files, wanted.period)
-    return tables_on(wanted.scheduler, files, wanted.period)
+        table = read_event_tables(files, wanted.period, known)
+    else:
+        table = tables_on(wanted.scheduler, files, wanted.period, known)
+    if namer is None:
+        return table
+    namer.learn(table.counts.states)
+    return table.by_actor(namer.actor)
 
 
 def network_in(
@@ -86,9 +92,7 @@ def network_in(
     elif sort == "a table of ties":
         networks = [read_tie_table(text_of(file), file.name, left_out) for file in files]
     else:
-        table = _summed(files, wanted)
-        if namer is not None:
-            namer.learn(table.counts.states)
+        table = _summed(files, wanted, namer)
         untied = {f"no tie: {why}": number for why, number in table.without_ties().items()}
         acts = {
             "acts that take a side": sum(one.acts for one in table.sums),
