@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tightrope.app.showing.show_evidence  # noqa: F401  it says how claims are told
-from tests.brief.invented import CLAIMS
+from tests.brief.invented_world import CLAIMS
 from tightrope.app.result import tell
 from tightrope.app.results import Waiting
 from tightrope.evidence import Claim

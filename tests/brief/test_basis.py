@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from tests.brief.invented import C, crisis, evidence, full_input, sources_only_input
+from tests.brief.invented import full_input, sources_only_input
+from tests.brief.invented_world import C, crisis, evidence
 from tests.brief.walking import walk
 from tightrope.brief import Brief, BriefInput, compose
 from tightrope.brief.definitions import DEFINITIONS

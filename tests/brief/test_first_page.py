@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from tests.brief.invented import crisis, full_input, strategy
+from tests.brief.invented import full_input, strategy
+from tests.brief.invented_world import crisis
 from tests.brief.walking import texts
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.facts import Share

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from tests.brief.invented import crisis, evidence, full_input, strategy
+from tests.brief.invented import full_input, strategy
+from tests.brief.invented_world import crisis, evidence
 from tests.brief.walking import texts, walk
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import StrategyReport

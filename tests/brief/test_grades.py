@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from tests.brief.invented import evidence, full_input
+from tests.brief.invented import full_input
+from tests.brief.invented_world import evidence
 from tightrope.brief import Brief, compose, to_html, to_markdown
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from tests.brief.invented import C, full_input, strategy
+from tests.brief.invented import full_input, strategy
+from tests.brief.invented_world import C
 from tests.brief.walking import rows, texts, walk
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.raised import NeededChange, Raised

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.brief.invented import evidence
+from tests.brief.invented_world import evidence
 from tightrope.brief import BriefInput, compose
 from tightrope.brief.page import Finding, Fold, Opposed, Section
 from tightrope.brief.points import alike_of, points_of

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from tests.brief.invented import NOW, crisis, full_input, strategy
+from tests.brief.invented import full_input, strategy
+from tests.brief.invented_world import NOW, crisis
 from tests.brief.test_first_page import CURVE
 from tests.brief.walking import texts
 from tightrope.analysis.dynamics.against import Coming

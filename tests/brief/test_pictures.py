@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.brief.invented import ACTORS
+from tests.brief.invented_world import ACTORS
 from tightrope.brief.pictures import SignedGraph, StrainLines, TimeStrip, draw
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, TimeMark
 from tightrope.brief.pictures.svg import number, text_width, wrap

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.brief.invented import claim, evidence, full_input
+from tests.brief.invented import full_input
+from tests.brief.invented_world import claim, evidence
 from tests.brief.walking import walk
 from tightrope.brief import Brief, compose, to_html, to_json, to_markdown
 from tightrope.brief.visible import is_hidden, visible

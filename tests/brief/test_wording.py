@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.brief.invented import crisis
+from tests.brief.invented_world import crisis
 from tightrope.brief.wording import Wording
 
 WORDS = Wording(crisis())

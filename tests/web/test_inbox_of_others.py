@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from tests.brief.invented import claim
+from tests.brief.invented_world import claim
 from tightrope.app import use_cases
 from tightrope.app.evidence.sources import SourceNote
 from tightrope.app.workbench.inbox import review_of
