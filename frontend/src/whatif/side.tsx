@@ -37,7 +37,7 @@ export function Side({ chips, changes, asOf }: { chips: ChipList; changes: strin
             <tr><th scope="row">today’s situation</th>{found.holds.map((one, at) => <td key={at}>{one === null ? "not told" : one ? "holds" : "does not hold"}</td>)}</tr>
             {found.rows.map((row) => (
               <tr key={row.option}><th scope="row">{row.owner}: {row.text}</th>
-                {row.levels.map((level, at) => <td key={at} class={level !== row.levels[0] ? "changed" : ""}>{level.replaceAll("_", " ") || "open"}</td>)}</tr>
+                {row.levels.map((level, at) => <td key={at} class={level !== row.levels[0] ? "changed" : ""}>{level.replaceAll("_", " ") || <i>not settled</i>}</td>)}</tr>
             ))}
           </tbody>
         </table></div>}
