@@ -17,7 +17,8 @@ from tightrope.exchange.errors import BadMap, CannotHold, EventsUnreadable
 from tightrope.exchange.event_layouts import label_of
 from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
 from tightrope.exchange.event_tables import read_event_tables
-from tightrope.exchange.gambit import read_gambit, to_nfg
+from tightrope.exchange.gambit import read_gambit
+from tightrope.exchange.gambit_writer import to_nfg
 from tightrope.exchange.sections import ids_for
 from tightrope.exchange.tie_tables import TieEntries
 

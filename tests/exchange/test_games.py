@@ -17,7 +17,8 @@ from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.conflict import build_game
 from tightrope.crisis.model import CrisisModel
 from tightrope.exchange.errors import CannotHold, NotAGameFile
-from tightrope.exchange.gambit import read_gambit, to_nfg
+from tightrope.exchange.gambit import read_gambit
+from tightrope.exchange.gambit_writer import to_nfg
 from tightrope.exchange.state_graph import to_graphml
 from tightrope.exchange.state_table import to_csv
 

@@ -1,107 +1,38 @@
-"""Gambit's files: an option game as a normal form (.nfg), and games of others (.nfg, .efg) read."""
+"""Games of Gambit (.nfg, .efg) as sections of the crisis file."""
 
 from __future__ import annotations
 
 import io
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import chain, combinations, product
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.conflict import Game
-from tightrope.errors import MissingExtra
-from tightrope.exchange.errors import CannotHold, NotAGameFile
+from tightrope.errors import MissingExtra, counted
+from tightrope.exchange.errors import NotAGameFile
+from tightrope.exchange.gambit_writer import CANNOT_BE_UNDONE, INFEASIBLE, TODAY
 from tightrope.exchange.sections import ReadConflict, all_of, ids_for
 
-_INFEASIBLE = "0: not a feasible state."  # in the comment of a file that Tightrope wrote
-MOST_PROFILES = 1_000_000
 MOST_READ = 4_096  # combinations of strategies whose payoffs a person can still look through
-
-
-def to_nfg(
-    game: Game,
-    title: str = "",
-    names: Mapping[str, str] | None = None,
-    left_out: Sequence[str] = (),
-) -> str:
-    """Gives the game in Gambit's .nfg form: a strategy is a choice of levels for all own options.
-
-    Payoffs are ranks, from 1 (least preferred) upwards: only their order means anything, and the
-    comment in the header says so. A combination that is not feasible pays everybody 0, less than
-    any state, so that nobody gains by moving there; it may still be an equilibrium of the table
-    where nobody can leave it alone. `names`: decision maker -> its name in the file; `left_out` is
-    said in the comment besides. Irreversible options cannot be expressed: every option may
-    change. Raises CannotHold for moves closed in some states, TooLargeForThis beyond a million
-    combinations.
-    """
-    space = game.space
-    if space.restricted is not None:
-        raise CannotHold("a .nfg file has no place for moves that are closed in some states")
-    if space.product > MOST_PROFILES:
-        raise TooLargeForThis(
-            "a table of all combinations would be too long",
-            value=f"{space.product:,}",
-            allowed=f"at most {MOST_PROFILES:,}",
-        )
-    sizes = [space.own(dm)[1] for dm in range(len(game.decision_makers))]
-    # Decision makers' options are runs of digits, first option fastest: the same order in which
-    # .nfg lists profiles, the first player's strategy fastest.
-    states = space.find(np.arange(space.product, dtype=np.int64))
-    payoffs = np.where(states >= 0, game.ranks[:, np.maximum(states, 0)] + 1, 0).T
-    players = " ".join(_quoted((names or {}).get(dm, dm)) for dm in game.decision_makers)
-    strategies = "\n".join(
-        "{ " + " ".join(_quoted(text) for text in _strategies(game, dm)) + " }"
-        for dm in range(len(sizes))
-    )
-    lines = [
-        f"NFG 1 R {_quoted(title or 'Option game')} {{ {players} }}",
-        "",
-        "{ " + strategies + " }",
-        _quoted(_comment(game, left_out)),
-        "",
-        "\n".join(" ".join(map(str, row)) for row in payoffs.tolist()),
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _strategies(game: Game, dm: int) -> list[str]:
-    mine = list(game.space.options_of(dm))
-    names = [game.options[k].partition(".")[2] for k in mine]
-    combinations = product(*(game.level_names[k] for k in reversed(mine)))
-    return [
-        ", ".join(f"{name} {level}" for name, level in zip(names, reversed(levels), strict=True))
-        for levels in combinations
-    ]
-
-
-def _comment(game: Game, left_out: Sequence[str]) -> str:
-    text = (
-        "Payoffs are ordinal: ranks of states, higher is better; mixed strategies and differences "
-        f"between payoffs have no meaning. {_INFEASIBLE}"
-    )
-    if game.irreversible:
-        text += f" Irreversible options are not expressed: {', '.join(game.irreversible)}."
-    if left_out:
-        text += f" Left out: {'; '.join(left_out)}."
-    return text
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+MOST_DIGITS = 30  # of a number in a crisis file
+ONLY_THE_ORDER = "only the order of payoffs counts; mixed strategies have no meaning here"
 
 
 def read_gambit(data: bytes, name: str) -> ReadConflict:
     """Gives the game of a .nfg or .efg file as sections of the crisis file, through Gambit's reader.
 
-    Each player has one option, `plays`, whose levels are its strategies (those of an extensive
-    game are its plans, what does not matter left out); payoffs are kept exactly, but only their
-    order counts: there are no mixed strategies here. Raises NotAGameFile or MissingExtra.
+    Each player has one option, `plays`, whose levels are its strategies: those of a normal form by
+    their names, those of an extensive game by what is done where (what does not matter left out).
+    Payoffs are kept exactly, but only their order counts: there are no mixed strategies here. The
+    null outcome pays everybody 0. What a file that Tightrope wrote says of combinations that cannot
+    be, and of what is played today, is taken up. Raises NotAGameFile or MissingExtra.
     """
     try:
         import pygambit
@@ -122,79 +53,176 @@ def read_gambit(data: bytes, name: str) -> ReadConflict:
             value=f"{math.prod(counts):,}" if counts else "0",
             allowed=f"1 to {MOST_READ:,}",
         )
-    return _sections(game, name)
+    return _Table.of(game, name).read()
 
 
-def _sections(game: Any, name: str) -> ReadConflict:
-    players = list(game.players)
-    actors = ids_for([player.label for player in players], "player")
-    levels = [ids_for([s.label for s in player.strategies], "s") for player in players]
-    payoffs: dict[str, list[dict[str, Any]]] = {actor: [] for actor in actors}
-    first: tuple[int, ...] | None = None  # that can be
-    never: list[dict[str, str]] = []
-    for profile in product(*(range(len(names)) for names in levels)):
-        here = all_of([
-            f"{actor}.plays = {names[k]}"
-            for actor, names, k in zip(actors, levels, profile, strict=True)
-            if len(names) > 1
-        ])  # fmt: skip
-        got = game[profile]
-        if _INFEASIBLE in game.description and not any(got[player] for player in players):
-            never.append({"never": here, "assumption": f"not a feasible state in {name}"})
-            continue
-        first = first or profile
-        for actor, player in zip(actors, players, strict=True):
-            worth = _decimal(got[player], name)
-            payoffs[actor].append({"if": here, "payoff": worth, "assumption": f"payoff in {name}"})
-    start = {
-        actor: names[k]
-        for actor, names, k in zip(actors, levels, first or [0] * len(players), strict=True)
-    }
-    sections: dict[str, Any] = {
-        "title": game.title or name,
-        "actors": {
-            actor: {"name": player.label} for actor, player in zip(actors, players, strict=True)
-        },
-        "options": {
-            actor: {
-                "plays": {
-                    "text": f"Play {' or '.join(s.label for s in player.strategies)}",
-                    "levels": list(names),
-                    "now": start[actor],
-                    "assumption": f"a strategy in {name}; which one is played today is not stated",
-                }
-            }
-            for actor, player, names in zip(actors, players, levels, strict=True)
-            if len(names) > 1
-        },
-        "payoffs": {
-            actor: payoffs[actor]
-            for actor, names in zip(actors, levels, strict=True)
-            if len(names) > 1
-        },
-    }
-    remarks = [
-        "a game of Gambit has no status quo: everybody starts with the first strategy",
-        "only the order of payoffs counts; mixed strategies have no meaning here",
-    ]
-    if never:
-        sections["rules"] = never
-        remarks[0] = (
-            "a game of Gambit has no status quo: it starts with the first state that can be"
+@dataclass(frozen=True)
+class _Table:
+    """A game as a table: its players, the names of their strategies, and who gets what where."""
+
+    name: str
+    title: str
+    comment: str
+    players: tuple[str, ...]
+    strategies: tuple[tuple[str, ...], ...]
+    payoffs: Mapping[tuple[int, ...], tuple[Fraction, ...]]
+    """A combination of strategies -> what each player gets."""
+
+    @classmethod
+    def of(cls, game: Any, name: str) -> _Table:
+        players = list(game.players)
+        strategies = tuple(tuple(_names_of(player, game.is_tree)) for player in players)
+        return cls(
+            name,
+            game.title or name,
+            game.description or "",
+            tuple(player.label for player in players),
+            strategies,
+            {
+                profile: tuple(_payoff(game[profile], player, name) for player in players)
+                for profile in product(*map(range, map(len, strategies)))
+            },
         )
-        remarks.append(f"combinations that cannot be by the file, ruled out: {len(never):,}")
-    return ReadConflict(sections, tuple(remarks))
+
+    def read(self) -> ReadConflict:
+        """The game as sections, a player of one strategy left without an option."""
+        actors = ids_for(self.players, "player")
+        levels = [ids_for(names, "s") for names in self.strategies]
+        playing = [k for k, names in enumerate(levels) if len(names) > 1]
+        feasible = self._feasible()
+        today, of_today = self._today(feasible)
+
+        def formula(places: Mapping[int, int]) -> str:
+            return all_of([f"{actors[k]}.plays = {levels[k][at]}" for k, at in places.items()])
+
+        where = [at for at in self.payoffs if feasible[at]]
+        heres = [formula({k: at[k] for k in playing}) for at in where]
+        payoffs, remarks = {}, [*self._said(feasible), of_today]
+        for k in playing:
+            numbers, remark = _numbers([self.payoffs[at][k] for at in where], self.players[k])
+            remarks += remark
+            payoffs[actors[k]] = [
+                {"if": here, "payoff": number, "assumption": f"payoff in {self.name}"}
+                for here, number in zip(heres, numbers, strict=True)
+            ]
+        sections = {
+            "title": self.title,
+            "actors": {
+                actor: {"name": label} for actor, label in zip(actors, self.players, strict=True)
+            },
+            "options": {
+                actors[k]: {
+                    "plays": {
+                        "text": f"Play {' or '.join(self.strategies[k])}",
+                        "levels": list(levels[k]),
+                        "now": levels[k][today[k]],
+                        "assumption": f"a strategy in {self.name}; {of_today}",
+                    }
+                }
+                for k in playing
+            },
+            "rules": [
+                {"never": formula(places), "assumption": f"marked as not feasible in {self.name}"}
+                for places in _impossible(feasible)
+            ],
+            "payoffs": payoffs,
+        }
+        return ReadConflict(sections, (*remarks, ONLY_THE_ORDER))
+
+    def _feasible(self) -> npt.NDArray[np.bool_]:
+        """Which combinations can be: all, but where the file says so those that pay everybody 0."""
+        whole = np.ones([len(names) for names in self.strategies], dtype=np.bool_)
+        if INFEASIBLE not in self.comment:
+            return whole
+        marked = np.array([any(got) for got in self.payoffs.values()]).reshape(whole.shape)
+        return marked if marked.any() else whole
+
+    def _today(self, feasible: npt.NDArray[np.bool_]) -> tuple[tuple[int, ...], str]:
+        """The strategy that each player is taken to play today, and what is to be said of it."""
+        found = re.search(re.escape(TODAY) + r"((?: \d{1,4})+)", self.comment)
+        stated = tuple(int(number) - 1 for number in found.group(1).split()) if found else ()
+        if stated in self.payoffs and feasible[stated]:
+            return stated, "what is played today is as the file says"
+        first = next(at for at in self.payoffs if feasible[at])
+        if any(first):
+            return first, "the file has no status quo: taken is the first combination that can be"
+        return first, "the file has no status quo: everybody starts with the first strategy"
+
+    def _said(self, feasible: npt.NDArray[np.bool_]) -> Iterator[str]:
+        """What the comment in the file says of the game that it was written from."""
+        if left := int((~feasible).sum()):
+            many = counted(left, "combination")
+            yield f"{many} of strategies marked as not feasible: ruled out here"
+        if found := re.search(re.escape(CANNOT_BE_UNDONE) + r" ([^;]*?)\.(?: |$)", self.comment):
+            yield (
+                "what could not be undone where the file comes from can be undone here, so that "
+                f"other outcomes may hold: {found.group(1)}"
+            )
 
 
-def _decimal(payoff: Any, name: str) -> str:
-    """A payoff as exact text; thirds and their like to twenty decimals, which keeps their order."""
+def _impossible(feasible: npt.NDArray[np.bool_]) -> Iterator[dict[int, int]]:
+    """What cannot be, as few players' strategies at a time as say it: player -> strategy."""
+    said = feasible.copy()
+    sides = range(feasible.ndim)
+    for some in chain.from_iterable(combinations(sides, size) for size in sides[1:]):
+        others = tuple(side for side in sides if side not in some)
+        for places in np.argwhere(~feasible.any(axis=others)):
+            part = dict(zip(some, map(int, places), strict=True))
+            here = tuple(part.get(side, slice(None)) for side in sides)
+            if not said[here].all():
+                said[here] = True
+                yield part
+    for places in np.argwhere(~said):
+        yield dict(enumerate(map(int, places)))
+
+
+def _names_of(player: Any, extensive: bool) -> list[str]:
+    """What the strategies of a player are called: in an extensive game, what is done where."""
+    if not extensive:
+        return [strategy.label for strategy in player.strategies]
+    places = list(player.infosets)
+    alone = len(places) == 1
+    names = []
+    for strategy in player.strategies:
+        done = ((number, at, strategy.action(at)) for number, at in enumerate(places, 1))
+        names.append(", ".join(
+            ("" if alone else f"{at.label or number}: ") + act.label
+            for number, at, act in done if act is not None
+        ))  # fmt: skip
+    return names
+
+
+def _payoff(outcome: Any, player: Any, name: str) -> Fraction:
+    """What a player gets; nothing at the null outcome, which has no payoffs of its own."""
+    if outcome is None:
+        return Fraction(0)
     try:
-        exact = Fraction(str(payoff))
+        return Fraction(str(outcome[player]))
     except ValueError as error:
-        raise NotAGameFile("a payoff is no number", where=name, value=str(payoff)) from error
-    if exact.denominator == 1:
-        return str(exact.numerator)
-    whole = round(exact * 10**20)
-    text = f"{abs(whole):021d}"
-    sign = "-" if whole < 0 else ""
-    return f"{sign}{text[:-20]}.{text[-20:]}".rstrip("0")
+        value = str(outcome[player])
+        raise NotAGameFile("a payoff is no number", where=name, value=value) from error
+
+
+def _numbers(payoffs: Sequence[Fraction], player: str) -> tuple[list[str], list[str]]:
+    """Payoffs as a crisis file can have them, and what is to be said where they are others.
+
+    Where a decimal cannot say one of them, as of 1/3, all are multiplied by what makes them whole;
+    where that is too long, their places in the order stand for them.
+    """
+    as_they_are = [_decimal(payoff) for payoff in payoffs]
+    if None not in as_they_are:
+        return [number for number in as_they_are if number is not None], []
+    times = math.lcm(*(payoff.denominator for payoff in payoffs))
+    whole = [str(int(payoff * times)) for payoff in payoffs]
+    if max(map(len, whole)) <= MOST_DIGITS:
+        return whole, [f"payoffs of {player} are given {times} times over, to be whole numbers"]
+    order = sorted(set(payoffs))
+    places = [str(order.index(payoff) + 1) for payoff in payoffs]
+    return places, [f"payoffs of {player} are too long for a number: given is their order, from 1"]
+
+
+def _decimal(payoff: Fraction) -> str | None:
+    """A payoff as a decimal that is exactly it; None where there is none short enough."""
+    near = Context(prec=MOST_DIGITS).divide(Decimal(payoff.numerator), Decimal(payoff.denominator))
+    text = f"{near:f}"
+    return text if Fraction(near) == payoff and len(text) <= MOST_DIGITS else None

@@ -91,7 +91,7 @@ _GMCR: Fates = {
 _NFG: Fates = {
     **_GAME,
     **_held("title"),
-    **_left("the status quo", "Option.now"),
+    **_left("the status quo, but for a remark in the file", "Option.now"),
     **_left("what options are in words", "Option.text"),
     **_left("the irreversibility of options", "Option.irreversible"),
     **_left("statements, of which only the ranking that follows is written", "priorities"),

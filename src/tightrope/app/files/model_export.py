@@ -21,7 +21,7 @@ from tightrope.conflict.errors import TooManyStates
 from tightrope.errors import counted, nearest
 from tightrope.exchange.errors import CannotHold
 from tightrope.exchange.fates import left_out
-from tightrope.exchange.gambit import to_nfg
+from tightrope.exchange.gambit_writer import to_nfg
 from tightrope.exchange.gmcr_writer import can_be_ranked, write_gmcr, write_gmcr_unlisted
 from tightrope.exchange.model_fates import FATES
 from tightrope.exchange.networks import to_text
