@@ -20,7 +20,8 @@ from tightrope.crisis.yaml_text import render_block
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.errors import NetworkUnreadable
 from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
-from tightrope.exchange.gambit import read_gambit, to_nfg
+from tightrope.exchange.gambit import read_gambit
+from tightrope.exchange.gambit_writer import to_nfg
 
 pytest.importorskip("pygambit")
 
@@ -120,14 +121,14 @@ def test_a_game_with_states_that_cannot_be_is_the_same_game_after_a_round_trip()
     game = build_game(parse_crisis(CRISIS).model)
     read = read_gambit(to_nfg(game, "A dam").encode(), "dam.nfg")
     again = build_game(parse_crisis("\n".join(render_block(read.sections))).model)
-    assert (again.states, len(read.sections["rules"])) == (game.states, 8 - game.states)
+    assert again.states == game.states == 5
     for concept in CONCEPTS:
         counts = [
             analyse_stability(one, (concept,)).stable(concept).sum(axis=1).tolist()
             for one in (game, again)
         ]
         assert counts[0] == counts[1], concept
-    assert read.remarks[-1] == "combinations that cannot be by the file, ruled out: 3"
+    assert read.remarks[0] == "combinations that cannot be by the file, ruled out: 3"
 
 
 def test_a_payoff_of_nothing_in_the_game_of_another_program_rules_nothing_out():

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.errors import MissingExtra, counted
+from tightrope.errors import MissingExtra
 from tightrope.exchange.errors import NotAGameFile
 from tightrope.exchange.gambit_writer import CANNOT_BE_UNDONE, INFEASIBLE, TODAY
 from tightrope.exchange.sections import ReadConflict, all_of, ids_for
@@ -105,7 +105,7 @@ class _Table:
                 {"if": here, "payoff": number, "assumption": f"payoff in {self.name}"}
                 for here, number in zip(heres, numbers, strict=True)
             ]
-        sections = {
+        sections: dict[str, Any] = {
             "title": self.title,
             "actors": {
                 actor: {"name": label} for actor, label in zip(actors, self.players, strict=True)
@@ -121,12 +121,13 @@ class _Table:
                 }
                 for k in playing
             },
-            "rules": [
-                {"never": formula(places), "assumption": f"marked as not feasible in {self.name}"}
-                for places in _impossible(feasible)
-            ],
             "payoffs": payoffs,
         }
+        if not feasible.all():
+            sections["rules"] = [
+                {"never": formula(places), "assumption": f"not a feasible state in {self.name}"}
+                for places in _impossible(feasible)
+            ]
         return ReadConflict(sections, (*remarks, ONLY_THE_ORDER))
 
     def _feasible(self) -> npt.NDArray[np.bool_]:
@@ -151,8 +152,7 @@ class _Table:
     def _said(self, feasible: npt.NDArray[np.bool_]) -> Iterator[str]:
         """What the comment in the file says of the game that it was written from."""
         if left := int((~feasible).sum()):
-            many = counted(left, "combination")
-            yield f"{many} of strategies marked as not feasible: ruled out here"
+            yield f"combinations that cannot be by the file, ruled out: {left:,}"
         if found := re.search(re.escape(CANNOT_BE_UNDONE) + r" ([^;]*?)\.(?: |$)", self.comment):
             yield (
                 "what could not be undone where the file comes from can be undone here, so that "
