@@ -60,8 +60,8 @@ def test_why_somebody_stays() -> None:
 
 def test_how_often_a_best_reply_changes() -> None:
     assert said(reply_count(ReplyCount("may", 512, 1536))) == (
-        "May’s best reply changes with what the others do: of 1,536 situations that they can bring "
-        "about it is another than the commonest one in 512."
+        "May’s best reply changes with what the others do: in 512 of the 1,536 situations that they "
+        "can bring about it is another than the commonest one."
     )
     assert said(reply_count(ReplyCount("may", 0, 8448))) == (
         "May’s best reply is the same in all 8,448 situations that the others can bring about."

@@ -21,8 +21,8 @@ def reply_count(found: ReplyCount) -> Phrase:
             all=f"{found.situations:,}",
         )
     return sentence(
-        "{whose} best reply changes with what the others do: of {all} situations that they can "
-        "bring about it is another than the commonest one in {some}.",
+        "{whose} best reply changes with what the others do: in {some} of the {all} situations that "
+        "they can bring about it is another than the commonest one.",
         whose=whose,
         all=f"{found.situations:,}",
         some=f"{found.others:,}",
