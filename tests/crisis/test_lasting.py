@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tightrope.analysis.effects import check_effects
 from tightrope.conflict import build_game, examine_game
 from tightrope.crisis import check_crisis, parse_crisis
 from tightrope.crisis.fold import between, counting_on, known_on_its_date, look_unaided, model_on
@@ -92,6 +93,15 @@ def test_check_looks_at_the_game_of_the_files_own_date() -> None:
     later = parse_crisis(FILE.replace("until: 2030-05-09", "until: 2030-05-20"))
     told = [f.check for f in examine_game(later).findings]
     assert "sleeping-statement" in told
+
+
+def test_placebo_signs_are_tested_on_the_files_own_date() -> None:
+    signs = "expect_signs:\n  - {move: {north.toll: yes}, signs: {income: +}}\n"
+    assert check_effects(parse_crisis(FILE + signs)) == ()
+    over = FILE.replace("until: 2030-06-01", "until: 2030-05-19") + signs
+    assert [f.check for f in check_effects(parse_crisis(over))] == ["wrong-sign"]
+    later = FILE.replace("until: 2030-06-01", "since: 2030-05-21") + signs
+    assert [f.check for f in check_effects(parse_crisis(later))] == ["wrong-sign"]
 
 
 def test_a_want_that_ends_before_it_begins_is_a_mistake() -> None:
