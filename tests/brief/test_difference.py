@@ -109,8 +109,8 @@ def change(kind: str, of: tuple[str, ...], before: object, after: object) -> Dif
     [
         ([], "What is expected is the same: no effect."),
         ([change("forecast", ("a.x",), "no", "yes")], "What is expected differs on one of nine points. After: a.x = yes. Before: a.x = no."),
-        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on one of nine points. After: it is open whether a.x = no. Before: a.x = no."),
-        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on one of nine points. After: it is not asked whether a.x = no. Before: a.x = no."),
+        ([change("forecast", ("a.x",), "no", None)], "What is expected differs on one of nine points. After: it is open whether 'a.x'. Before: a.x = no."),
+        ([change("forecast", ("a.x",), "no", ...)], "What is expected differs on one of nine points. After: it is not asked whether 'a.x'. Before: a.x = no."),
         (
             [change("forecast", (f"a.{n}",), "no", "yes") for n in "pqrstu"],
             "What is expected differs on six of nine points; two more points in the table. After: a.p = yes, a.q = yes, a.r = yes and a.s = yes. Before: a.p = no, a.q = no, a.r = no and a.s = no.",
@@ -119,6 +119,21 @@ def change(kind: str, of: tuple[str, ...], before: object, after: object) -> Dif
 )  # fmt: skip
 def test_what_is_expected_otherwise(differences: list[Difference], said: str) -> None:
     assert render(expected_otherwise(differences, 9), ById()).replace("what", "What", 1) == said
+
+
+def test_what_is_held_is_no_effect_and_no_point() -> None:
+    held = change("forecast", ("a.x",), None, "yes")
+    assert render(expected_otherwise([held], 9, ["a.x"]), ById()) == (
+        "What is expected of all that is not held is the same: no effect."
+    )
+    other = change("forecast", ("a.y",), "no", None)
+    assert render(expected_otherwise([held, other], 9, ["a.x"]), ById()) == (
+        "What is expected differs on one of the eight points that are not held. After: it is open "
+        "whether 'a.y'. Before: a.y = no."
+    )
+    assert "one of the one point that is not held" in render(
+        expected_otherwise([held, other], 2, ["a.x"]), ById()
+    )
 
 
 def test_where_only_one_of_the_two_expects_anything_no_points_are_counted() -> None:

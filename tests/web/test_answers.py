@@ -26,6 +26,7 @@ from tightrope.app.workbench.opened import Workbench
 from tightrope.app.workbench.playing import play
 from tightrope.web.app import make_app
 from tightrope.web.guard import Key
+from tightrope.words.differing import diff_rows
 
 QUICK = How(draws=0)
 LANDING = "argentina.invade=yes"
@@ -85,8 +86,13 @@ def test_facts_are_the_same_whether_or_not_the_base_alone_was_asked(case: Path) 
 
 def test_what_is_played_has_a_row_for_each_difference(browser: TestClient, case: Path) -> None:
     told, found = played(browser, LANDING), use_cases.what_if(case, [LANDING], how=QUICK)
-    assert len(told["differences"]) == len(found.differences) > 0
-    assert told["effect"] == found.effect
+    rows = len(diff_rows(found.differences, found.held))
+    assert found.held == {"argentina.invade": "yes"}
+    assert len(told["differences"]) == rows > 0
+    assert told["effect"] == f"{rows} differences"
+    assert [one["what"] for one in told["differences"] if "(held)" in one["what"]] == [
+        "Argentina: land on the islands (held)"
+    ]
     assert "argentina.invade" not in " ".join(told["changed"])
     assert not told["is_size_only"]
 

@@ -22,7 +22,6 @@ from starlette.testclient import TestClient
 from tests.web.conftest import KEY, OURS, PORT
 from tightrope.analysis.facts import FactKey
 from tightrope.app import use_cases
-from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import read_crisis
 from tightrope.crisis.model import CrisisModel
 from tightrope.web.app import make_app
@@ -30,6 +29,7 @@ from tightrope.web.errors import Stopped
 from tightrope.web.events import ASKED, Events
 from tightrope.web.guard import Key
 from tightrope.words import ByName
+from tightrope.words.signal_heads import said_signal
 
 
 @pytest.fixture(scope="module")
@@ -104,14 +104,14 @@ def test_whether_a_language_model_can_be_asked_is_told(
     [
         ("red_line", "missiles", "Red line of the United States against the Soviet Union (if "),
         ("deters", "missiles-supposed", "deters, if it is certain to be carried out"),
-        ("red_line", "nowhere", "Red line “nowhere”: credible"),
+        ("red_line", "nowhere", "Red line “nowhere”: how credible"),
         ("forecast", "usa.blockade", ""),
     ],
 )
 def test_a_red_line_is_called_by_who_drew_it_for_whom(
     model: CrisisModel, kind: str, of: str, said: str
 ) -> None:
-    told = said_signal(FactKey(kind, (of,)), ByName(model), model)
+    told = said_signal(FactKey(kind, (of,)), ByName(model))
     assert said in told
     assert bool(told) == bool(said)
 

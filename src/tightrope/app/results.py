@@ -193,6 +193,8 @@ class WhatIf(_Told):
     """The facts before the changes."""
     only_held: OnlyHeld | None = None
     """What differs, and why, where options are held only as they are expected anyway; null: else."""
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Option or indicator -> the level that the changes hold it at."""
     names: Names = field(default_factory=ById)
     """How its sentences name things; left out of the JSON."""
 

@@ -14,7 +14,7 @@ from tightrope.brief.wording import Wording
 from tightrope.crisis.fold import between
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport
-from tightrope.words import Phrase, count, numeral, render, sentence_case
+from tightrope.words import Names, Phrase, count, numeral, render, sentence_case
 from tightrope.words.differences import (
     SUBJECTS,
     counted,
@@ -23,8 +23,8 @@ from tightrope.words.differences import (
     expected_otherwise,
     situation,
 )
+from tightrope.words.differing import diff_rows, head_of
 from tightrope.words.edits import edits
-from tightrope.words.facts import about, sides_in_words
 from tightrope.words.references import references
 
 __all__ = ["Side", "compose_difference"]
@@ -189,16 +189,16 @@ class _Pair:
         rows = [
             write.row(
                 (
-                    self._say(about(d.key), old=d.after is None),
-                    self._say(sides_in_words(d)[0], old=True),
-                    Cell(self._say(sides_in_words(d)[1]), "changed"),
+                    head_of(row, self._names(old=row.of[-1].after is None)),
+                    self._say(row.before, old=True),
+                    Cell(self._say(row.after), "changed"),
                 ),
-                cites=d.grounds.cites[:4],
-                assumed=d.grounds.assumptions[:2],
+                cites=row.of[0].grounds.cites[:4],
+                assumed=row.of[0].grounds.assumptions[:2],
                 computed=["k-difference"],
-                on=references(about(d.key)),
+                on=references(row.what),
             )
-            for d in own
+            for row in diff_rows(own)
         ]
         return write.table(subject, subject, ("found: What", "Before", "After"), rows)
 
@@ -225,5 +225,7 @@ class _Pair:
 
     def _say(self, phrase: Phrase, *, old: bool = False) -> str:
         """By the names of the analysis that knows the elements."""
-        names = Wording(self.before.crisis).names if old else self.desk.wording.names
-        return render(phrase, names)
+        return render(phrase, self._names(old=old))
+
+    def _names(self, *, old: bool) -> Names:
+        return Wording(self.before.crisis).names if old else self.desk.wording.names

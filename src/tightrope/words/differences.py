@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tightrope.analysis.facts import Difference, levels_of
 from tightrope.crisis.fold import Between
-from tightrope.words.parts import ClauseRef, Joined, OptionRef, Phrase
+from tightrope.words.parts import FormulaRef, Joined, OptionRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
 
@@ -27,11 +27,22 @@ SUBJECTS: Mapping[str, str] = {
 }
 
 
-def expected_otherwise(differences: Sequence[Difference], points: int) -> Phrase:
-    """Gives what is expected otherwise than before, as clauses; or that nothing is."""
-    own = [d for d in differences if d.key.kind == "forecast"]
+def expected_otherwise(
+    differences: Sequence[Difference], points: int, held: Collection[str] = ()
+) -> Phrase:
+    """Gives what is expected otherwise than before, as clauses; or that nothing is.
+
+    points: how many options there are; `held`: those that a what-if holds, which are no effect.
+    """
+    own = [d for d in differences if d.key.kind == "forecast" and d.key.of[0] not in held]
+    points -= len(held)
     if not own:
-        return sentence("What is expected is the same: no effect.") if points else Phrase()
+        same = "What is expected of all that is not held is the same: no effect."
+        return (
+            sentence(same if held else "What is expected is the same: no effect.")
+            if points
+            else Phrase()
+        )
     if all(d.before is None for d in own) and len(own) == points:
         return sentence(
             "What is expected stands on one side only: before, nothing was asked of it."
@@ -43,12 +54,20 @@ def expected_otherwise(differences: Sequence[Difference], points: int) -> Phrase
     return join(
         [
             sentence(
-                f"What is expected differs on {numeral(len(own))} of {count(points, 'point')}{more}."
+                f"What is expected differs on {numeral(len(own))} of {_points(points, held)}{more}."
             ),
             sentence("After: {said}.", said=_one_side(own[:_NAMED], after=True)),
             sentence("Before: {said}.", said=_one_side(own[:_NAMED], after=False)),
         ]
     )
+
+
+def _points(number: int, held: Collection[str]) -> str:
+    """How many points there are; without those that are held."""
+    if not held:
+        return count(number, "point")
+    are = "is" if number == 1 else "are"
+    return f"the {count(number, 'point')} that {are} not held"
 
 
 def _one_side(differences: Sequence[Difference], *, after: bool) -> Joined:
@@ -57,13 +76,12 @@ def _one_side(differences: Sequence[Difference], *, after: bool) -> Joined:
     open_: list[Phrase] = []
     for one in differences:
         option = one.key.of[0]
-        here, there = (one.after, one.before) if after else (one.before, one.after)
+        here = one.after if after else one.before
         if here is not None and isinstance(here.value, str):
             acts[option] = here.value
             continue
-        level = str(there.value) if there is not None else ""
         asked = "it is open" if here is not None else "it is not asked"
-        open_.append(fill(f"{asked} whether {{c}}", c=ClauseRef(option, level)))
+        open_.append(fill(f"{asked} whether {{c}}", c=FormulaRef(option)))
     return joined([*([fill("{acts}", acts=clauses(acts))] if acts else []), *open_])
 
 

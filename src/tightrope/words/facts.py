@@ -88,7 +88,12 @@ def _line(id_: str) -> str:
     return id_ if own == id_ else f"{own}, as supposed"
 
 
-_ABSENT = {"stands": "no tie", "frustration": "no such ties", "forecast": "not asked"}
+_ABSENT = {
+    "outcome": "not among those told",
+    "stands": "no tie",
+    "frustration": "no such ties",
+    "forecast": "not asked",
+}
 
 
 def sides_in_words(found: Difference) -> tuple[Phrase, Phrase]:

@@ -38,6 +38,11 @@ class Names(Protocol):
         """Whether sentences begin with a capital."""
         ...
 
+    @property
+    def model(self) -> CrisisModel | None:
+        """The model whose names it shows; None: it shows ids."""
+        ...
+
     def actor(self, id_: str) -> str:
         """An actor inside a sentence."""
         ...
@@ -91,6 +96,7 @@ class ById:
     """Shows every reference by its id, formulas and acts as the crisis file writes them."""
 
     capitals = False
+    model: CrisisModel | None = None
 
     def actor(self, id_: str) -> str:
         return id_
@@ -135,7 +141,7 @@ class ByName:
     capitals = True
 
     def __init__(self, model: CrisisModel | None) -> None:
-        self._model = model
+        self.model = model
         self._levels = option_levels(model) if model else {}
         self._uncared: frozenset[str] | None = None  # found when first asked
         self._spellings: dict[str, str] = {}  # formula as written -> its normal spelling
@@ -145,14 +151,14 @@ class ByName:
 
     def name(self, id_: str) -> str:
         """The actor's name as it stands; an id without one reads as its words."""
-        if self._model and id_ in self._model.actors:
-            return self._model.actors[id_].name
+        if self.model and id_ in self.model.actors:
+            return self.model.actors[id_].name
         if not _ID.fullmatch(id_):
             return id_
         return " ".join(w.upper() if len(w) <= 3 else w.capitalize() for w in id_.split("_"))
 
     def is_plural(self, id_: str) -> bool:
-        actor = self._model.actors.get(id_) if self._model else None
+        actor = self.model.actors.get(id_) if self.model else None
         last = self.name(id_).rpartition(" ")[2]
         several = last.endswith("s") and not last.endswith("ss") and not last.isupper()
         several = several or " and " in self.name(id_)
@@ -161,8 +167,8 @@ class ByName:
     def text(self, id_: str) -> str:
         """The text of an option as it stands."""
         owner, _, name = id_.partition(".")
-        if self._model and name in self._model.options.get(owner, {}):
-            return self._model.options[owner][name].text.strip().rstrip(".") or plain_id(name)
+        if self.model and name in self.model.options.get(owner, {}):
+            return self.model.options[owner][name].text.strip().rstrip(".") or plain_id(name)
         return plain_id(name or owner)
 
     def option(self, id_: str) -> str:
@@ -180,7 +186,7 @@ class ByName:
     def now(self, id_: str) -> str | None:
         """The level the option is at on the file's date; None where it is unknown."""
         owner, _, name = id_.partition(".")
-        options = self._model.options.get(owner, {}) if self._model else {}
+        options = self.model.options.get(owner, {}) if self.model else {}
         return level_name(options[name].now) if name in options else None
 
     def _put(self, option: str, level: str, now: str | None) -> VerbPhrase:
@@ -217,10 +223,10 @@ class ByName:
         return f"{self.actor(owner)} {told}" if subject else told
 
     def change(self, text: str) -> str:
-        if self._model is None:
+        if self.model is None:
             return f"“{text}”"
         try:
-            found = parse_change(text, self._model)
+            found = parse_change(text, self.model)
         except TightropeError:
             return f"“{text}”"
         return change_words(self, found)
@@ -231,19 +237,19 @@ class ByName:
 
     def wanted(self, by: str, want: str) -> str:
         """The text the file gives a priority; "" where it gives none."""
-        stated = self._model.priorities.get(by, ()) if self._model else ()
+        stated = self.model.priorities.get(by, ()) if self.model else ()
         text = next((s.text for s in stated if s.text and self.is_same(s.want, want)), "")
         return text.strip().rstrip(".")
 
     def is_same(self, one: str, other: str) -> bool:
         """Whether two spellings are one formula: blanks and spare parentheses do not matter."""
-        if one == other or self._model is None:
+        if one == other or self.model is None:
             return one == other
         return self._normal(one) == self._normal(other)
 
     def _normal(self, want: str) -> str:
-        if want not in self._spellings and self._model is not None:
-            self._spellings[want] = normal(want, self._model)
+        if want not in self._spellings and self.model is not None:
+            self._spellings[want] = normal(want, self.model)
         return self._spellings[want]
 
     def treaty(self, id_: str) -> str:
@@ -251,7 +257,7 @@ class ByName:
 
     def treaty_name(self, id_: str) -> str:
         """The treaty's name as it stands; an id without one reads as its words."""
-        treaty = self._model.treaties.get(id_) if self._model else None
+        treaty = self.model.treaties.get(id_) if self.model else None
         return treaty.name if treaty and treaty.name else sentence_case(plain_id(id_))
 
     def is_option(self, text: str) -> bool:
@@ -259,8 +265,8 @@ class ByName:
         return text in self._levels
 
     def indicator(self, id_: str) -> str:
-        if self._model and id_ in self._model.indicators:
-            return self._model.indicators[id_].name
+        if self.model and id_ in self.model.indicators:
+            return self.model.indicators[id_].name
         if id_ in self._levels:
             return _inside(self.option(id_))
         if not id_.replace("_", "").replace(".", "").isalnum():  # a link may start at a formula
@@ -269,7 +275,7 @@ class ByName:
 
     def interest(self, id_: str) -> str:
         """What an interest is in: an indicator, or a treaty that is kept."""
-        kept = self._model is not None and id_ in self._model.treaties
+        kept = self.model is not None and id_ in self.model.treaties
         return f"keeping {self.treaty(id_)}" if kept else f"“{self.indicator(id_)}”"
 
     def scenario(self, id_: str) -> str:
@@ -277,12 +283,12 @@ class ByName:
 
     def is_uncared(self, option: str) -> bool:
         if self._uncared is None:
-            self._uncared = frozenset(uncared_for(self._model)) if self._model else frozenset()
+            self._uncared = frozenset(uncared_for(self.model)) if self.model else frozenset()
         return option in self._uncared
 
     def scenario_name(self, id_: str) -> str:
         """The scenario's id as words, actors by their names."""
-        known = self._model.actors if self._model else {}
+        known = self.model.actors if self.model else {}
         words = [
             self.name(w) if w in known else w.upper() if w in _INITIALS else w
             for w in id_.split("_")

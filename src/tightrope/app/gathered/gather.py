@@ -181,8 +181,8 @@ class Gathered:
         analysis = base.changed(model, shares=shares)
         differences = compare_facts(facts, facts_of(analysis))
         effect = counted(len(differences), "difference") if differences else "no effect"
-        only = base.only_held(analysis, held)
-        return WhatIf(tuple(said), differences, effect, analysis, facts, only, ByName(model))
+        only, fixed = base.only_held(analysis, held), {o: v for o, v in held.items() if v}
+        return WhatIf(tuple(said), differences, effect, analysis, facts, only, fixed, ByName(model))
 
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""

@@ -123,7 +123,7 @@ def _(result: results.WhatIf) -> Iterator[Line]:
     yield from (f"change: {text}" for text in result.changed)
     if result.only_held:
         yield render(told(result.only_held)["text"], result.names)
-    yield from tell_differences(result.differences, result.names)
+    yield from tell_differences(result.differences, result.names, held=result.held)
 
 
 @tell.register

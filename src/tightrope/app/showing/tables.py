@@ -27,7 +27,7 @@ from tightrope.words import (
     sentence_case,
 )
 from tightrope.words.commitments import EXPECTED, kind_words
-from tightrope.words.facts import about, sides_in_words
+from tightrope.words.differing import diff_rows, head_of
 from tightrope.words.motives import turn
 from tightrope.words.outcomes import outcome
 from tightrope.words.plain import NOT_SETTLED
@@ -60,7 +60,7 @@ def tell_scenario(result: ScenarioResult, names: Names) -> Iterator[Line]:
         yield f"reordered: {r.by}: raise '{r.statement}' above '{r.above}'"
     if result.only_held:
         yield _text(result.only_held, names)
-    yield from tell_differences(result.differences, names)
+    yield from tell_differences(result.differences, names, held=result.assumed)
     yield table(
         "What the source expects",
         ("option", "expected", "computed", ""),
@@ -76,15 +76,19 @@ def tell_differences(
     names: Names,
     title: str = "Difference to the base",
     sides: tuple[str, str] = ("base", "changed"),
+    held: Mapping[str, str] | None = None,
 ) -> Iterator[Line]:
-    """Tells the differences to the base, or says aloud that there are none."""
+    """Tells the differences to the base, or says aloud that there are none; `held`: options that are
+    held at a level, which is no effect."""
     found = list(differences)
     if not found:
         yield "no effect"
     elif all(d.is_size for d in found):
         yield "no effect on what is to be expected; only the counts of states differ"
-    rows = [[render(words, names) for words in (about(d.key), *sides_in_words(d))] for d in found]
-    yield table(title, ("what", *sides), rows)
+    rows = diff_rows(found, held)
+    sides_of = ([render(side, names) for side in (row.before, row.after)] for row in rows)
+    told_rows = [[head_of(row, names), *own] for row, own in zip(rows, sides_of, strict=True)]
+    yield table(title, ("what", *sides), told_rows)
 
 
 def _text(fact: object, names: Names, which: str = "text") -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tightrope.analysis.facts import Difference
 from tightrope.analysis.strategy import StrategyReport
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.result import Result
@@ -14,13 +13,13 @@ from tightrope.app.results import WhatIf
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.app.store.lock import signature
 from tightrope.app.workbench.modelling import edit_model
-from tightrope.app.workbench.signals import said_signal
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 from tightrope.crisis.edit import Edit
-from tightrope.errors import UsageMistake
+from tightrope.errors import UsageMistake, counted
 from tightrope.words import ByName, render
 from tightrope.words.differences import SUBJECTS, expected_otherwise
-from tightrope.words.facts import about, concept_of, sides_in_words
+from tightrope.words.differing import DiffRow, diff_rows, head_of
+from tightrope.words.facts import concept_of
 from tightrope.words.only_held import only_held
 
 
@@ -76,33 +75,34 @@ def play(
 ) -> PlayedWhatIf:
     """Gives the what-if of some changes in words, by the names of the model."""
     names = ByName(model)
-    told = tuple(_played(one, names, model) for one in found.differences)
-    points = len(model.option_names)
+    rows = diff_rows(found.differences, found.held, headed=True)
+    told = tuple(_played(one, names) for one in rows)
+    options = model.option_names
+    held = [option for option in found.held if option in options]
     is_size_only = bool(told) and all(one.is_size for one in told)
     return PlayedWhatIf(
         tuple(names.change(text) for text in changes),
-        _ONLY_SIZES if is_size_only else found.effect,
+        _ONLY_SIZES if is_size_only else counted(len(told), "difference") if told else found.effect,
         is_size_only,
-        render(expected_otherwise(found.differences, points), names),
+        render(expected_otherwise(found.differences, len(options), held), names),
         told,
         of_day,
         render(only_held(found.only_held), names) if found.only_held else "",
     )
 
 
-def _played(found: Difference, names: ByName, model: CrisisModel) -> Played:
-    subject = SUBJECTS.get(found.key.kind, "Else")
-    what = said_signal(found.key, names, model) or render(about(found.key, headed=True), names)
-    before, after = (render(side, names) for side in sides_in_words(found))
+def _played(row: DiffRow, names: ByName) -> Played:
+    key = row.of[0].key
+    grounds = [one.grounds for one in row.of]
     return Played(
-        subject,
-        what,
-        before,
-        after,
-        tuple(found.grounds.cites),
-        tuple(found.grounds.assumptions),
-        found.is_size,
-        concept_of(found.key),
+        SUBJECTS.get(key.kind, "Else"),
+        head_of(row, names),
+        render(row.before, names),
+        render(row.after, names),
+        tuple(dict.fromkeys(claim for one in grounds for claim in one.cites)),
+        tuple(dict.fromkeys(text for one in grounds for text in one.assumptions)),
+        all(one.is_size for one in row.of),
+        concept_of(key),
     )
 
 
