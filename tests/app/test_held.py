@@ -219,6 +219,63 @@ def test_json_has_the_sentences_with_ids(folder):
     assert given["unknown"][0]["text"].startswith("If a side leaves")
 
 
+def test_what_holds_as_seen_and_if_some_is_unknown_is_shown_nearest_first(folder):
+    made = use_cases.hold(folder, pictures=True, unknown=True)
+    model = tw.open_crisis(folder).model
+    game = build_game(model)
+    plain = analyse_hypergame(game, build_pictures(model, game))
+    assert len(made.seen.nearest) == min(3, made.seen.holding)
+    now = game.state(0)
+    states = {game.index_of({**now, **changes}) for changes in made.seen.nearest}
+    assert states <= set(plain.equilibria)
+    open_ = analyse_unknown(game, {"camp": [(3, 0)]}, ("seq",))
+    for one in made.unknown:
+        states = {game.index_of({**now, **changes}) for changes in one.nearest}
+        assert states <= set(open_.equilibria("seq", one.extension).tolist())
+        assert ({} in one.nearest) == one.today_holds
+    told = run("analyse", folder, "--pictures", "--unknown").output
+    assert "Nearest to today, as things are seen" in told
+    assert "Nearest to today (b)" in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("analyse", "--concept", "seq"), "the pictures of the Camp (analyse --pictures) and the unknown preferences of the Camp (analyse --unknown)."),
+        (("analyse", "--pictures"), "the unknown preferences of the Camp (analyse --unknown)."),
+        (("analyse", "--unknown"), "the pictures of the Camp (analyse --pictures)."),
+        (("analyse", "--pictures", "--unknown"), ""),
+        (("whatif", "fort.arm=yes"), "the pictures of the Camp (analyse --pictures) and"),
+        (("whatif", "--for", "fort.arm=yes"), "the pictures of the Camp (analyse --pictures) and"),
+    ],
+)  # fmt: skip
+def test_what_is_left_aside_is_said(folder, asked, said):
+    verb, *rest = asked
+    told = run(verb, folder, *rest).stderr
+    assert (f"Left aside here: {said}" in told) == bool(said)
+    assert ("Left aside" in told) == bool(said)
+    (folder / "crisis.yaml").write_text(SIEGE, "utf-8")
+    assert "Left aside" not in run(verb, folder, *rest).stderr
+
+
+def test_that_there_are_no_coalitions_under_sim_is_said(folder):
+    asked = ("analyse", folder, "--coalitions", "--concept")
+    assert "There are no coalitions under SIM" in run(*asked, "sim").stderr
+    assert "There are no coalitions" not in run(*asked, "gmr").stderr
+
+
+def test_coalitions_are_looked_at_where_moves_are_closed(folder):
+    closed = "closed_moves:\n  - {by: left, from: right.disarm, to: left.disarm, because: Pride, assumption: a test}\n"
+    (folder / "crisis.yaml").write_text(DILEMMA + closed, "utf-8")
+    (one,) = use_cases.hold(folder, coalitions=True).together
+    game = build_game(tw.open_crisis(folder).model)
+    assert one.holding == len(analyse_coalitions(game, concepts=("seq",)).equilibria("seq"))
+    with pytest.raises(
+        TightropeError, match=r"left, from right\.disarm, to left\.disarm'; analyse keeps"
+    ):
+        use_cases.count(folder)
+
+
 def test_what_the_file_does_not_state_is_refused_by_name(folder):
     (folder / "crisis.yaml").write_text(SIEGE, "utf-8")
     for asked, section in (("--pictures", "pictures"), ("--unknown", "unknown_preferences")):

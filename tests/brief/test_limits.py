@@ -10,6 +10,9 @@ from tests.brief.walking import rows, texts
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import How
 from tightrope.brief import Brief, compose
+from tightrope.brief.front.disputed import _closed
+from tightrope.crisis.model import ClosedMove
+from tightrope.words import ById, render
 
 DAM = """\
 title: The dam
@@ -100,12 +103,19 @@ def test_a_reason_that_stands_without_the_disputed_link_is_not_marked(
     assert "disputed" not in said
 
 
-def test_closed_moves_are_named_with_what_was_not_looked_at(tmp_path: Path) -> None:
+def test_closed_moves_are_named_with_why_they_are_closed(tmp_path: Path) -> None:
     said = (
-        "Some moves of Ardia are put in as closed: ways out that need one of them are ruled out, and "
-        "which sides would gain by leaving together was not looked at."
+        "Some moves of Ardia are put in as closed (“No retreat”): ways out that need one of them are "
+        "ruled out."
     )
     assert said in texts(brief_of(tmp_path, ISLANDS + CLOSED), "sure")
+    for why, told in (
+        ("", " are put in as closed: ways out"),
+        ("A.|B|A", "closed (“A” and “B”): "),
+        ("A|B|C|D", "closed (“A”, “B” and 2 more): "),
+    ):
+        moves = [ClosedMove(by="ardia", to="ardia.invade", because=one) for one in why.split("|")]
+        assert told in render(_closed(moves), ById())
     assert not any("closed" in text for text in texts(brief_of(tmp_path, ISLANDS), "sure"))
 
 

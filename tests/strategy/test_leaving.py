@@ -118,7 +118,9 @@ def test_coalitions_can_be_left_out() -> None:
     assert (report.coalitions, report.coalitions_looked) == ((), None)
 
 
-def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
+def test_coalitions_are_looked_at_where_single_moves_are_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     game = Conflict(
         {"a": ["arm"], "b": ["arm"]},
         preferences={
@@ -128,10 +130,13 @@ def test_where_single_moves_are_restricted_no_coalition_is_looked_at() -> None:
         status_quo=(1, 1),
         forbidden_moves={"a": [((0, 0), (1, 0))]},
     )
+    (gain,) = report_strategy(game).coalitions
+    assert (gain.members, gain.move) == (("a", "b"), {"a.arm": "no", "b.arm": "no"})
+    monkeypatch.setattr(leaving, "MOST_IN_TURNS", game.states - 1)
     report = report_strategy(game)
     assert report.coalitions == ()
     assert say(report.coalitions_looked) == (
-        "No coalition was looked at, as single moves are restricted."
+        "No coalition was looked at, as there are too many states."
     )
 
 

@@ -11,11 +11,14 @@ from tightrope.analysis.strategy import (
     Conflict,
     analyse_coalitions,
     explain,
+    leaving_coalitions,
     limited_move,
+    relations,
     report_strategy,
     required_preferences,
     trace_paths,
 )
+from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict.errors import RestrictedMoves
@@ -80,7 +83,36 @@ def test_reach_paths_and_foresight(seed: int) -> None:
     assert trace_paths(game, by="moves").reached >= 1
 
 
-def test_coalitions_say_that_they_do_not_cover_it() -> None:
+@pytest.mark.parametrize("pareto", [False, True])
+@pytest.mark.parametrize("seed", range(30))
+def test_coalitions_follow_the_definitions_where_moves_are_closed(seed: int, pareto: bool) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    c = close_some(random_conflict(rng, dms=rng.choice([2, 3, 4]), options=4, max_states=12), rng)
+    forbidden = {f"d{i}": [(s, t) for j, s, t in sorted(c.closed) if j == i] for i in c.dms}
+    game = Conflict(**as_arguments(c), forbidden_moves=forbidden)
+    told = analyse_coalitions(game, None, tuple(CODES), pareto=pareto)
+    for row, names in enumerate(told.coalitions):
+        members = {game.dm_index(name) for name in names}
+        for concept in CODES:
+            expected = [
+                reference.coalition_stable(c, members, s, concept, pareto=pareto) for s in c.states
+            ]
+            assert told.stable(concept)[row].tolist() == expected
+    for s in c.states:
+        gone = {frozenset(move.members) for move in leaving_coalitions(game, s, pareto=pareto)}
+        assert gone == {
+            frozenset(f"d{i}" for i in group)
+            for group in reference.subsets(c.dms)
+            if len(group) > 1 and reference.coalition_improvements(c, group, s, pareto=pareto)
+        }
+
+
+def test_joint_moves_are_not_asked_for_where_moves_are_closed(monkeypatch) -> None:
     _, game = _pair(1)
-    with pytest.raises(RestrictedMoves):
+    with pytest.raises(RestrictedMoves, match="joint moves"):
+        analyse_coalitions(game, joint=True)
+    monkeypatch.setattr(relations, "MOST_STATES", game.states)
+    analyse_coalitions(game)
+    monkeypatch.setattr(relations, "MOST_STATES", game.states - 1)
+    with pytest.raises(TooLargeForThis):
         analyse_coalitions(game)

@@ -97,7 +97,7 @@ class Crisis:
         """Gives what holds under concepts named; with `pictures`, `unknown`, as the file has them;
         with `coalitions`, against sides that leave together.
 
-        Raises NotStated, RestrictedMoves, TooLargeForThis."""
+        Raises NotStated, TooLargeForThis."""
         return hold(self._gathered, concepts, **asked)
 
     def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tightrope.analysis.strategy.judged import Judged
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown, PlayedMove
 from tightrope.words.parts import ActorRef, Agreeing, Phrase
-from tightrope.words.phrase import actors, acts, clauses, join, joined, sentence
+from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral, sentence_case
 
-__all__ = ["as_seen", "judged", "played", "unknown"]
+__all__ = ["as_seen", "judged", "left_aside", "played", "unknown"]
 
 _RECKONS = {
     "nash": "looks only one move ahead (Nash)",
@@ -21,6 +21,18 @@ _RECKONS = {
     "(SSEQ)",
     "sim": "reckons with what the others would gain by doing at the same moment (SIM)",
 }
+
+
+def left_aside(seen: Sequence[str], unknown_: Sequence[str]) -> Phrase:
+    """Gives whose pictures and unknown preferences an answer leaves aside, and how to ask for them."""
+    told = []
+    if seen:
+        told.append(fill("the pictures of {who} (analyse --pictures)", who=actors(seen)))
+    if unknown_:
+        told.append(
+            fill("the unknown preferences of {who} (analyse --unknown)", who=actors(unknown_))
+        )
+    return sentence("Left aside here: {told}.", told=joined(told))
 
 
 def played(found: PlayedMove) -> Phrase:

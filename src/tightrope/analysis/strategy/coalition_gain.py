@@ -30,4 +30,4 @@ class CoalitionsLooked:
     of: int  # decision makers there are
     asked: int = 0  # outcomes looked at, of
     described: int = 0  # those described
-    why_not: Literal["", "single moves are restricted", "there are too many states"] = ""
+    why_not: Literal["", "there are too many states"] = ""

@@ -33,6 +33,7 @@ from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.reach import GroupReach
+from tightrope.analysis.strategy.relations import reach_in_turns
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.search import least_changed
 from tightrope.analysis.strategy.verdict import code_of
@@ -92,8 +93,9 @@ def analyse_coalitions(
     members' options change at once, nothing in between need be feasible) instead of class moves
     (legal sequences of members' moves). `pareto`: it is enough that no member loses. `on_step` is
     told each coalition as its turn comes. Raises UnknownDecisionMaker, UnknownState, UsageMistake,
-    RestrictedMoves, and TooLargeForThis where seq would have to follow too many moves, or the
-    states asked about times all states times coalitions are too many.
+    RestrictedMoves (joint moves where single ones are closed), and TooLargeForThis where seq would
+    have to follow too many moves, the states asked about times all states times coalitions are too
+    many, or moves are closed in more than 1,500 states.
     """
     for concept in concepts:
         code_of(concept)
@@ -193,6 +195,16 @@ class _Coalition:
         game, joint = self._game, self._joint
         return [(list(c), GroupReach(game, c, joint=joint)) for c in _subsets(self._others)]
 
+    @cached_property
+    def _answers(self) -> Flags:
+        """Where credible answers can lead, (states, states), where single moves are closed."""
+        game = self._game
+        steps = [
+            reach.pairs & _better_pairs(game.ranks[members], pareto=self._pareto)
+            for members, reach in self._answering
+        ]
+        return reach_in_turns(steps, game.states)
+
     def improvements(self, state: int) -> Flags:
         return self._reach.from_state(state) & self._better(state)
 
@@ -210,6 +222,8 @@ class _Coalition:
         hurts = ~better
         if concept in FOR_GOOD:
             hurts &= ~self._reach.into(better)
+        if concept in IMPROVING and self._game.space.restricted is not None:
+            return bool(self._answers[tempting][:, hurts].any(axis=1).all())
         if concept in IMPROVING:
             return self._credibly_deterred(tempting, hurts)
         return bool(self._rest.into(hurts)[tempting].all())
@@ -256,6 +270,14 @@ def _better(ranks: npt.NDArray[np.int32], state: int, *, pareto: bool) -> Flags:
     if pareto:
         return np.atleast_1d((ranks >= here).all(axis=0) & (ranks > here).any(axis=0))
     return np.atleast_1d((ranks > here).all(axis=0))
+
+
+def _better_pairs(ranks: npt.NDArray[np.int32], *, pareto: bool) -> Flags:
+    """For each state (row) those that are better than it for those whose ranks these are."""
+    here, there = ranks[:, :, None], ranks[:, None, :]
+    if pareto:
+        return np.asarray((there >= here).all(axis=0) & (there > here).any(axis=0))
+    return np.asarray((there > here).all(axis=0))
 
 
 def _move(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ from tightrope.conflict import Game, build_pictures
 from tightrope.crisis import CrisisModel
 
 OnStep = Callable[[str], None]
+SHOWN = 3  # outcomes that are told of those that hold
 WORTH_SAYING = 100_000_000  # pairs of states, coalition by coalition: more than a few seconds
 
 
@@ -66,7 +67,7 @@ class HeldTogether:
 
 
 def held_under(
-    game: Game, concepts: Sequence[str], *, shown: int = 3, on_step: OnStep | None = None
+    game: Game, concepts: Sequence[str], *, shown: int = SHOWN, on_step: OnStep | None = None
 ) -> tuple[HeldUnder, ...]:
     """Gives what holds under each concept named (nash, gmr, smr, seq, sseq, sim).
 
@@ -85,9 +86,7 @@ def held_under(
                 len(states),
                 bool(stability.stable(concept)[:, start].all()),
                 today,
-                tuple(
-                    _otherwise(game, int(s), start) for s in _nearest(game, states, start)[:shown]
-                ),
+                _nearest_told(game, states, start, shown),
             )
         )
     return tuple(found)
@@ -97,14 +96,14 @@ def held_together(
     game: Game,
     concepts: Sequence[str] = ("seq",),
     *,
-    shown: int = 3,
+    shown: int = SHOWN,
     on_step: OnStep | None = None,
     on_note: OnStep | None = None,
 ) -> tuple[HeldTogether, ...]:
     """Gives what holds under each concept named (nash, gmr, smr, seq, sseq) against every coalition.
 
     `on_step` is told each coalition as its turn comes, `on_note` beforehand how much a long run
-    looks at, and the limit. Raises UsageMistake for an unknown concept, RestrictedMoves,
+    looks at, and the limit. Raises UsageMistake for an unknown concept,
     TooLargeForThis beyond the limit.
     """
     found = coalitions_told(game, concepts, on_step, on_note)
@@ -148,7 +147,7 @@ def leave_together(
 
 def _together(game: Game, found: CoalitionStability, concept: str, shown: int) -> HeldTogether:
     start = 0 if game.status_quo is None else game.status_quo
-    states = np.array(found.equilibria(concept), dtype=np.int64)
+    states = found.equilibria(concept)
     leaving = leave_together(game, found, concept, start)
     return HeldTogether(
         concept,
@@ -156,7 +155,7 @@ def _together(game: Game, found: CoalitionStability, concept: str, shown: int) -
         len(states),
         not leaving,
         leaving,
-        tuple(_otherwise(game, int(s), start) for s in _nearest(game, states, start)[:shown]),
+        _nearest_told(game, states, start, shown),
     )
 
 
@@ -179,6 +178,7 @@ def held_as_seen(model: CrisisModel, game: Game, concept: str = "seq") -> HeldAs
         today_holds_really=bool(really.all()),
         leaving=tuple(game.decision_makers[dm] for dm in np.flatnonzero(moves)),
         played=found.played,
+        nearest=_nearest_told(game, found.equilibria, start),
     )
 
 
@@ -203,10 +203,18 @@ def held_unknown(
             *EXTENSIONS[extension],
             holding=len(states := found.equilibria(concept, extension)),
             today_holds=start in states,
+            nearest=_nearest_told(game, states, start),
         )
         for concept in found.concepts
         for extension in EXTENSIONS
     )
+
+
+def _nearest_told(
+    game: Game, states: Iterable[int], start: int, shown: int = SHOWN
+) -> tuple[dict[str, str], ...]:
+    nearest = _nearest(game, np.array(list(states), dtype=np.int64), start)[:shown]
+    return tuple(_otherwise(game, int(state), start) for state in nearest)
 
 
 def _nearest(game: Game, states: npt.NDArray[np.int64], start: int) -> npt.NDArray[np.int64]:

@@ -63,7 +63,7 @@ def judge_together(
 ) -> tuple[Judged, ...]:
     """Gives the same although sides may leave together as well as alone.
 
-    concepts: nash, gmr, smr, seq, sseq. Raises UsageMistake, RestrictedMoves, TooLargeForThis.
+    concepts: nash, gmr, smr, seq, sseq. Raises UsageMistake, TooLargeForThis.
     """
     found = coalitions_told(game, concepts, on_step, on_note)
     return tuple(

@@ -15,6 +15,7 @@ from tightrope.conflict import Game
 MOST_WORK = 2_000_000  # feasible states x coalitions x states asked about: about a second
 MOST_FOLLOWED = 40_000_000  # states x coalitions that answer x states they answer from: a second
 MOST_STATES = 4
+MOST_IN_TURNS = 256  # states where single moves are closed: every pair is looked at
 _CONCEPTS = ("gmr", "smr", "seq")
 
 
@@ -34,8 +35,8 @@ def find_leaving(
     if not states:
         return (), None
     count = len(game.decision_makers)
-    if game.space.restricted is not None:
-        return (), CoalitionsLooked(0, count, why_not="single moves are restricted")
+    if game.space.restricted is not None and game.states > MOST_IN_TURNS:
+        return (), CoalitionsLooked(0, count, why_not="there are too many states")
     asked = list(dict.fromkeys(states))[:MOST_STATES]
     largest = _largest(game, len(asked))
     if largest < 2:

@@ -8,8 +8,10 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.analysis.strategy.relations import moves_of, reach_in_turns
 from tightrope.analysis.strategy.search import neighbours, search
 from tightrope.conflict import Game
+from tightrope.conflict.errors import RestrictedMoves
 
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -21,14 +23,27 @@ class GroupReach:
     Class moves are legal sequences of the members' own moves, each ending in a feasible state.
     Joint moves change the options of all members at once, with nothing feasible needed between.
     Where all members' options are reversible both are classes of states that reach each other.
+    Where single moves are closed only class moves are asked for, and every pair of states is
+    looked at: raises RestrictedMoves and TooLargeForThis.
     """
 
     def __init__(self, game: Game, members: Collection[int], *, joint: bool = False) -> None:
         self._game = game
         self._members = tuple(sorted(members))
         self._joint = joint
+        self._in_turns = game.space.restricted is not None
+        if self._in_turns and joint:
+            raise RestrictedMoves("joint moves are not asked for where single moves are closed")
+        if self._in_turns:
+            return
         masks = [game.space.blocks(dm).mask for dm in self._members]
         self._masks = [mask for mask in masks if mask is not None]
+
+    @cached_property
+    def pairs(self) -> Flags:
+        """What the group can make of each state, (states, states), where single moves are closed."""
+        steps = [moves_of(self._game, dm) for dm in self._members]
+        return reach_in_turns(steps, self._game.states)
 
     @cached_property
     def _classes(self) -> Ints:
@@ -49,6 +64,10 @@ class GroupReach:
 
     def from_state(self, state: int) -> Flags:
         """Gives the states the group can make of `state`, bool (states,); `state` is not one."""
+        if self._in_turns:
+            row: Flags = self.pairs[state].copy()
+            row[state] = False
+            return row
         if self._masks and not self._joint:
             return search(self._game, state, self._members, improving=False).distance > 0
         found: Flags = self._classes == self._classes[state]
@@ -61,6 +80,8 @@ class GroupReach:
         """Gives the states that are wanted or from which the group reaches a wanted one."""
         if not self._members:
             return wanted.copy()
+        if self._in_turns:
+            return np.atleast_1d(wanted | self.pairs[:, wanted].any(axis=1))
         if not self._masks:
             hit = np.zeros(self._game.states, dtype=np.bool_)
             hit[self._classes[wanted]] = True

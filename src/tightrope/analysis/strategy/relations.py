@@ -24,20 +24,9 @@ class Relations:
     """The moves of a game as matrices, bool (states, states): row s, column where to."""
 
     def __init__(self, game: Game) -> None:
-        if game.states > MOST_STATES:
-            raise TooLargeForThis(
-                "every pair of states is looked at for this, and there are too many",
-                value=f"{game.states:,} states",
-                allowed=f"at most {MOST_STATES:,}",
-            )
         self.game = game
         self.dms = range(len(game.decision_makers))
-        self.moves = [self._moves(dm) for dm in self.dms]
-
-    def _moves(self, dm: int) -> Matrix:
-        out = np.zeros((self.game.states, self.game.states), dtype=np.bool_)
-        out[neighbours(self.game, dm, np.arange(self.game.states))] = True
-        return out
+        self.moves = [moves_of(game, dm) for dm in self.dms]
 
     def others(self, dm: int) -> list[int]:
         """Everybody but one."""
@@ -48,26 +37,8 @@ class Relations:
 
         The state itself is among them where a sequence returns to it: where states need not
         compare, returning to a state the mover cannot compare may deter it.
-        Steps may not be transitive here, so who moved last is kept apart: `ending[j]` are the
-        states in which a sequence can end with a step of j.
         """
-        others = self.others(dm)
-        ending = {j: steps[j].copy() for j in others}
-        while True:
-            grown = False
-            for j in others:
-                before = np.zeros_like(steps[j])
-                for k in others:
-                    if k != j:
-                        before |= ending[k]
-                found = ending[j] | compose(before, steps[j])
-                grown |= bool((found & ~ending[j]).any())
-                ending[j] = found
-            if not grown:
-                out = np.zeros_like(steps[dm])
-                for j in others:
-                    out |= ending[j]
-                return out
+        return reach_in_turns([steps[j] for j in self.others(dm)], self.game.states)
 
     def stable(
         self, dm: int, concept: str, leave: Matrix, hurts: Matrix, credible: Sequence[Matrix]
@@ -85,6 +56,43 @@ class Relations:
         reached = self.reach_by(credible if concept in IMPROVING else self.moves, dm)
         met = compose(reached, hurts.T)  # row: where it moved to, column: where it came from
         return np.atleast_1d((~tempting | met.T).all(axis=1))
+
+
+def moves_of(game: Game, dm: int) -> Matrix:
+    """Gives the moves of one decision maker. Raises TooLargeForThis beyond MOST_STATES."""
+    if game.states > MOST_STATES:
+        raise TooLargeForThis(
+            "every pair of states is looked at for this, and there are too many",
+            value=f"{game.states:,} states",
+            allowed=f"at most {MOST_STATES:,}",
+        )
+    out = np.zeros((game.states, game.states), dtype=np.bool_)
+    out[neighbours(game, dm, np.arange(game.states))] = True
+    return out
+
+
+def reach_in_turns(steps: Sequence[Matrix], states: int) -> Matrix:
+    """Gives what movers can make of each state by sequences of their steps, nobody twice in a row.
+
+    Steps may not be transitive, so who moved last is kept apart: `ending[j]` are the states in
+    which a sequence can end with a step of j.
+    """
+    ending = [own.copy() for own in steps]
+    grown = True
+    while grown:
+        grown = False
+        for j, own in enumerate(steps):
+            before = np.zeros_like(own)
+            for k, others in enumerate(ending):
+                if k != j:
+                    before |= others
+            found = ending[j] | compose(before, own)
+            grown |= bool((found & ~ending[j]).any())
+            ending[j] = found
+    out = np.zeros((states, states), dtype=np.bool_)
+    for own in ending:
+        out |= own
+    return out
 
 
 def compose(first: Matrix, then: Matrix) -> Matrix:

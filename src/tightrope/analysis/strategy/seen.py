@@ -44,6 +44,8 @@ class HeldAsSeen:
     """Who would leave today's situation, as it sees things."""
     played: tuple[PlayedMove, ...]
     """What follows from today: each moves as it sees things, the real conflict answers."""
+    nearest: tuple[dict[str, str], ...] = ()
+    """What is otherwise than today (option -> level) in those of these states nearest to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +63,5 @@ class HeldUnknown:
     """How many states are stable for all."""
     today_holds: bool
     """Whether today's situation is among them."""
+    nearest: tuple[dict[str, str], ...] = ()
+    """What is otherwise than today (option -> level) in those nearest to it."""

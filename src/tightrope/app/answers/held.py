@@ -26,7 +26,10 @@ from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.errors import counted
 from tightrope.words import ById, ByName, Names, render
+from tightrope.words.held import left_aside
 from tightrope.words.told import told
+
+_NO_COALITIONS = "There are no coalitions under SIM: they are looked at under the other concepts named, else SEQ."
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,12 +69,14 @@ def hold(
     concepts: in capitals or not. pictures, unknown: also as the file's pictures have it, and with
     its unknown preferences, under the first concept named but SIM (else SEQ). coalitions: against
     sides that leave together too, under the concepts named but SIM (else SEQ). Raises NotStated
-    where the file has none, UsageMistake for an unknown concept, UnknownScenario, TooLargeForThis,
-    RestrictedMoves.
+    where the file has none, UsageMistake for an unknown concept, UnknownScenario, TooLargeForThis.
     """
     concepts = tuple(concept.lower() for concept in concepts)
     model = gathered.model if scenario is None else apply_scenario(gathered.model, scenario)
     game = build_game(model)
+    note_left_aside(gathered, pictures=pictures, unknown=unknown)
+    if coalitions and "sim" in concepts:
+        gathered.how.on_note(_NO_COALITIONS)
     but_sim = _but_sim(concepts)
     first = but_sim[0]
     how = gathered.how
@@ -107,8 +112,19 @@ def judge(
     alone = judge_outcomes(game, states, concepts, how.on_step) if concepts else ()
     if not coalitions:
         return alone
+    if "sim" in concepts:
+        how.on_note(_NO_COALITIONS)
     but_sim = _but_sim(concepts)
     return alone + judge_together(game, states, but_sim, how.on_step, how.on_note)
+
+
+def note_left_aside(gathered: Gathered, *, pictures: bool = False, unknown: bool = False) -> None:
+    """Says what the file has of pictures and unknown preferences, where it is not asked for."""
+    model = gathered.model
+    seen = () if pictures else tuple(model.pictures)
+    open_ = () if unknown else tuple(model.unknown_preferences)
+    if seen or open_:
+        gathered.how.on_note(render(left_aside(seen, open_), ByName(model)))
 
 
 def _but_sim(concepts: Sequence[str]) -> tuple[str, ...]:
@@ -135,19 +151,17 @@ def _(result: Held) -> Iterator[Line]:
         yield f"Today's situation under {one.concept.upper()}"
         for why in one.today:
             yield f"  {render(told(why)['text'], names)}"
-        yield table(
-            f"Nearest to today ({one.concept.upper()})",
-            ("", "what is otherwise than today"),
-            [(str(n), _otherwise(state, names)) for n, state in enumerate(one.nearest, 1)],
-        )
+        yield _nearest(f"Nearest to today ({one.concept.upper()})", one.nearest, names)
     yield from _against_coalitions(result)
     if result.seen is not None:
         yield f"As each side sees it ({result.seen.concept.upper()})"
         yield f"  {render(told(result.seen)['text'], names)}"
+        yield _nearest("Nearest to today, as things are seen", result.seen.nearest, names)
     if result.unknown:
         yield f"With what is unknown of preferences ({result.unknown[0].concept.upper()})"
         for case in result.unknown:
             yield f"  {case.extension}: {render(told(case)['text'], names)}"
+            yield _nearest(f"Nearest to today ({case.extension})", case.nearest, names)
 
 
 def _against_coalitions(result: Held) -> Iterator[Line]:
@@ -166,11 +180,12 @@ def _against_coalitions(result: Held) -> Iterator[Line]:
             yield f"Who would leave today's situation, alone or together ({concept})"
         for move in one.leaving:
             yield f"  {render(told(move)['text'], names)}"
-        yield table(
-            f"Nearest to today, against coalitions ({concept})",
-            ("", "what is otherwise than today"),
-            [(str(n), _otherwise(state, names)) for n, state in enumerate(one.nearest, 1)],
-        )
+        yield _nearest(f"Nearest to today, against coalitions ({concept})", one.nearest, names)
+
+
+def _nearest(title: str, nearest: Sequence[dict[str, str]], names: Names) -> Line:
+    rows = [(str(n), _otherwise(state, names)) for n, state in enumerate(nearest, 1)]
+    return table(title, ("", "what is otherwise than today"), rows)
 
 
 def _today(held: HeldUnder | HeldTogether) -> str:

@@ -58,7 +58,7 @@ def hold(
 
     concepts: nash, gmr, smr, seq, sseq, sim. pictures, unknown: with what the file states of them,
     under the first concept but SIM (else SEQ). coalitions: against every coalition, under the
-    concepts but SIM (else SEQ). Raises NotStated, UsageMistake, TooLargeForThis, RestrictedMoves, or
+    concepts but SIM (else SEQ). Raises NotStated, UsageMistake, TooLargeForThis, or
     what `gather` raises.
     """
     from tightrope.app.answers.held import hold as held
@@ -84,9 +84,11 @@ def count(
     formula holds. Raises OnlyPriorities, TooEntangled, MissingExtra, or what `gather` raises.
     """
     from tightrope.app.answers.counting import count as counted
+    from tightrope.app.answers.held import note_left_aside
     from tightrope.app.gathered.gather import gather
 
     made = gather(path, how, listed=False)
+    note_left_aside(made)
     return counted(made, concepts, where=where, scenario=scenario, sampled=sampled)
 
 
@@ -164,9 +166,12 @@ def what_if(
     path: Path, changes: Sequence[str], scenario: str | None = None, how: How = DEFAULT
 ) -> results.WhatIf:
     """Changes the model for once and compares with the base (or scenario); the file stays as it is."""
+    from tightrope.app.answers.held import note_left_aside
     from tightrope.app.gathered.gather import gather
 
-    return gather(path, how).what_if(changes, scenario)
+    made = gather(path, how)
+    note_left_aside(made)
+    return made.what_if(changes, scenario)
 
 
 def least_change(
@@ -184,9 +189,12 @@ def least_change(
     after `changes`. Raises UnclearOutcome where they contradict one another.
     """
     from tightrope.app.answers.answering import least
+    from tightrope.app.answers.held import note_left_aside
     from tightrope.app.gathered.gather import gather
 
-    return least(gather(path, how), wanted, changes=changes, scenario=scenario, concept=concept)
+    made = gather(path, how)
+    note_left_aside(made)
+    return least(made, wanted, changes=changes, scenario=scenario, concept=concept)
 
 
 def expectations(path: Path, how: How = DEFAULT) -> results.Expected:
@@ -222,7 +230,7 @@ def brief(
     With `compare` (another folder), `compare_as_of` (another date; of the same folder unless
     `compare` names one) or both: the brief of what differs from that, FOLDER/difference.html.
     concepts, coalitions: as `hold` takes them, of the outcomes that the brief tells; it says so
-    besides. Raises UsageMistake, TooLargeForThis, RestrictedMoves of these.
+    besides. Raises UsageMistake, TooLargeForThis of these.
     """
     from tightrope.app.answers.briefs import Asked, written
     from tightrope.app.gathered.gather import gather

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tightrope.analysis.strategy.report import StrategyReport, Weighed
 from tightrope.analysis.strategy.seen import HeldAsSeen
 from tightrope.brief.desk import Desk
+from tightrope.crisis.model import ClosedMove
 from tightrope.words import Phrase, count, joined, numeral, sentence
 from tightrope.words.motives import disputed_link
 from tightrope.words.parts import Agreeing, IndicatorRef
-from tightrope.words.phrase import actors, fill
+from tightrope.words.phrase import actors, few, fill
 
 __all__ = ["hanging", "limits", "of_links"]
 
 _LINKS = 3  # disputed links that are named
+_REASONS = 2  # why moves are closed
 
 
 def hanging(desk: Desk, named: Iterable[Weighed]) -> list[Phrase]:
@@ -60,7 +62,7 @@ def limits(desk: Desk) -> list[tuple[Phrase, bool]]:
     holds = bool(strategy.status_quo.equilibrium.get("seq"))
     found = []
     if crisis.closed_moves:
-        found.append((_closed(tuple(dict.fromkeys(one.by for one in crisis.closed_moves))), False))
+        found.append((_closed(crisis.closed_moves), False))
     if crisis.unknown_preferences:
         found.append(_unknown(tuple(crisis.unknown_preferences), strategy, holds))
     if (seen := strategy.seen) is not None:
@@ -68,11 +70,15 @@ def limits(desk: Desk) -> list[tuple[Phrase, bool]]:
     return found
 
 
-def _closed(owners: tuple[str, ...]) -> Phrase:
+def _closed(moves: Sequence[ClosedMove]) -> Phrase:
+    """Whose moves are closed and, where the file says it, why."""
+    owners = dict.fromkeys(one.by for one in moves)
+    reasons = list(dict.fromkeys(f"“{one.because.rstrip('.')}”" for one in moves if one.because))
+    why = fill(" ({reasons})", reasons=few(reasons, _REASONS)) if reasons else Phrase()
     return sentence(
-        "Some moves of {who} are put in as closed: ways out that need one of them are ruled out, and "
-        "which sides would gain by leaving together was not looked at.",
+        "Some moves of {who} are put in as closed{why}: ways out that need one of them are ruled out.",
         who=actors(owners),
+        why=why,
     )
 
 

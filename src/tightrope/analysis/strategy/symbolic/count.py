@@ -17,7 +17,7 @@ from tightrope.conflict.preferences import Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import now_levels, option_levels
-from tightrope.crisis.model import CrisisModel, interests_of
+from tightrope.crisis.model import ClosedMove, CrisisModel, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 
 OnStep = Callable[[str], None]
@@ -72,7 +72,11 @@ class SymbolicGame:
         """Gives the game of a crisis model. Raises what `build_game` raises but TooManyStates."""
         formulas = {}
         if model.closed_moves:
-            raise MovesClosed("states are not counted unlisted where single moves are closed")
+            raise MovesClosed(
+                "states are not counted unlisted where single moves are closed",
+                value="; ".join(map(_in_short, model.closed_moves)),
+                hint="analyse keeps to closed moves, where the states can be listed",
+            )
         for actor in model.options:
             if interests_of(model, actor):
                 raise _not_priorities(f"{actor}: interests")
@@ -122,6 +126,11 @@ class SymbolicGame:
             }
             for k, option in enumerate(self.space.options)
         }  # fmt: skip
+
+
+def _in_short(moves: ClosedMove) -> str:
+    ends = {"from": moves.from_, "to": moves.to}
+    return ", ".join([moves.by, *(f"{end} {text}" for end, text in ends.items() if text)])
 
 
 def _not_priorities(value: str) -> OnlyPriorities:
