@@ -76,9 +76,9 @@ def test_the_concept_of_a_fact_and_its_head_below_its_subject() -> None:
     ("probability", "long", "short"),
     [
         (0.0049, "under 1%", "<1%"),
-        (0.005, "0%", "0%"),
+        (0.005, "under 1%", "<1%"),
         (0.66, "66%", "66%"),
-        (0.995, "100%", "100%"),
+        (0.995, "over 99%", ">99%"),
         (0.9951, "over 99%", ">99%"),
     ],
 )

@@ -43,10 +43,10 @@ def tells_nothing(low: float, high: float) -> bool:
 
 
 def percent(probability: float, *, short: bool = False) -> str:
-    """Gives “66%”, “under 1%”, “over 99%”; `short`: “<1%”, “>99%”."""
-    if probability < 0.005:
+    """Gives “66%”, “under 1%”, “over 99%”; `short`: “<1%”, “>99%”. Never “0%” nor “100%”."""
+    if probability <= 0.005:
         return "<1%" if short else "under 1%"
-    if probability > 0.995:
+    if probability >= 0.995:
         return ">99%" if short else "over 99%"
     return f"{100 * probability:.0f}%"
 
@@ -146,9 +146,10 @@ def _change(found: Curve) -> Phrase:
     if abs(points) < max(2 * error, 0.5):
         return sentence("That is no different from the base, as far as the draws tell.")
     side = "more" if points > 0 else "less"
+    size = f"{abs(points):.0f}" if abs(points) >= 1 else f"{abs(points):.1f}"
     return sentence(
-        "That is {points} percentage points {side} than in the base (standard error {error}).",
-        points=f"{abs(points):.0f}" if abs(points) >= 1 else f"{abs(points):.1f}",
+        "That is {points} {side} than in the base (standard error {error}).",
+        points=f"{size} percentage {'point' if size == '1' else 'points'}",
         side=side,
         error=f"{error:.1f}",
     )
