@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import singledispatch
+from itertools import zip_longest
 
 from tightrope.analysis.questions import found as f
 from tightrope.analysis.questions import question as q
@@ -40,15 +41,31 @@ def question(asked: Iterable[q.Question]) -> Phrase:
     return join([_question(ask) for ask in asked])
 
 
-def answer(found: Iterable[f.Found]) -> Phrase:
-    """Gives what was found, a sentence for each question."""
-    return join([_told(one) for one in found])
+def answer(found: Iterable[f.Found], asked: Sequence[q.Question] = ()) -> Phrase:
+    """Gives what was found, a sentence for each question; first under what it was asked."""
+    return join(_answer(*pair) for pair in zip_longest(found, asked))
 
 
 def _question(ask: q.Question) -> Phrase:
-    under = fill(" under {name}", name=ScenarioRef(ask.scenario)) if ask.scenario else Phrase()
-    after = fill(" once {changes}", changes=changes(ask.after)) if ask.after else Phrase()
+    under, after = _condition(ask)
+    under, after = (fill(" {part}", part=one) if one else one for one in (under, after))
     return sentence("{asked}{under}{after}?", asked=_told(ask), under=under, after=after)
+
+
+def _condition(ask: q.Question) -> tuple[Phrase, Phrase]:
+    """Under what scenario, and after what changes."""
+    under = fill("under {name}", name=ScenarioRef(ask.scenario)) if ask.scenario else Phrase()
+    after = fill("once {changes}", changes=changes(ask.after)) if ask.after else Phrase()
+    return under, after
+
+
+def _answer(found: f.Found | None, ask: q.Question | None) -> Phrase:
+    if found is None:
+        return Phrase()
+    conditions = [one for one in (_condition(ask) if ask else ()) if one]
+    if not conditions:
+        return _told(found)
+    return sentence("{given}: {told}", given=join(conditions, ", "), told=joined([_told(found)]))
 
 
 @singledispatch
@@ -97,8 +114,12 @@ def _(ask: q.AskOutcomes) -> Phrase:
 
 @_told.register
 def _(found: f.TruthFound) -> Phrase:
-    share = f"{numeral(found.true, 'none')} of {count(found.of, *_WHICH[found.expected])}"
-    return sentence(f"It is so in {share} that {{f}}.", f=FormulaRef(found.formula))
+    if found.of == 1:
+        so, where = ("so" if found.true else "not so"), f"the one {_WHICH[found.expected][0]}"
+    else:
+        so = "so"
+        where = f"{numeral(found.true, 'none')} of {count(found.of, *_WHICH[found.expected])}"
+    return sentence(f"It is {so} in {where} that {{f}}.", f=FormulaRef(found.formula))
 
 
 @_told.register
@@ -123,7 +144,8 @@ def _(ask: q.AskRedLine) -> Phrase:
 def _(found: f.RedLineFound) -> Phrase:
     deters = {"yes": "it deters", "no": "it does not deter", "in part": "it deters in part"}
     return sentence(
-        "It is {verdict}; {deters}.",
+        "Red line “{line}” is {verdict}; {deters}.",
+        line=plain_id(found.id),
         verdict=found.verdict,
         deters=deters.get(found.deters, "whether it deters is not judged"),
     )
@@ -273,7 +295,7 @@ def _(ask: q.AskDependence) -> Phrase:
 @_told.register
 def _(found: f.DependenceFound) -> Phrase:
     return sentence(
-        f"The needs of {{a}} that only {{b}} meets easily weigh {found.of_a}, the other way round {found.of_b}.",
+        f"Needs of {{a}} that are hard to meet without {{b}} weigh {found.of_a}, the other way round {found.of_b}.",
         a=ActorRef(found.a),
         b=ActorRef(found.b),
     )
@@ -291,7 +313,7 @@ def _(ask: q.AskChange) -> Phrase:
 @_told.register
 def _(found: f.ChangeFound) -> Phrase:
     return sentence(
-        "Before: {before}. Once {change}: {after}.",
+        "{before}; once {change}: {after}.",
         before=_levels(found.before),
         change=changes(found.change),
         after=_levels(found.after),

@@ -125,7 +125,7 @@ SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     Derivation: {"in_words": gate.in_words},
     Answer: {
         "question": lambda answer: expectations.question(answer.asked),
-        "answer": lambda answer: expectations.answer(answer.found),
+        "answer": lambda answer: expectations.answer(answer.found, answer.asked),
     },
 }
 
