@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -13,7 +16,9 @@ from tightrope.app.evidence.originals import Original
 from tightrope.app.evidence.reading import read_evidence
 from tightrope.app.model.checking import check_folder
 from tightrope.app.store.folder import init_folder, open_folder
-from tightrope.evidence.claims.report import sourcing
+from tightrope.errors import counted
+from tightrope.evidence.claims.claim import Claim
+from tightrope.evidence.claims.report import claims_from, sourcing
 
 PAPER = "{title: A paper, publisher: The Press, date: 2030-05}"
 WIRE = '{title: A report, publisher: A wire, address: "https://www.wire.example/1/"}'
@@ -92,6 +97,27 @@ def test_what_the_notes_rest_on_is_counted(
     report = read_evidence(open_folder(folder), None).report
     assert sourcing(report.counts) == said
     assert said in report.source_summary
+
+
+def test_documents_without_a_claim_are_told_apart_from_those_that_claims_come_from(
+    tmp_path: Path,
+) -> None:
+    report = read_evidence(open_folder(noted(tmp_path / "x")), None).report
+    one, two = (cast("Claim", SimpleNamespace(document=f"{name}.txt")) for name in "ab")
+    assert claims_from(replace(report, claims=(one, one, two)), counted) == (
+        "2 documents of 2 independent origins, while 1 more document gave none"
+    )
+    alone = replace(report, claims=(one,))
+    assert claims_from(alone, counted) == (
+        "1 document of 1 independent origin, while 2 more documents gave none"
+    )
+    few = replace(alone, counts=replace(report.counts, documents=1, independent_origins=1))
+    assert claims_from(few, counted) == "1 document of 1 independent origin"
+    assert claims_from(report, counted) == "3 documents of 3 independent origins"
+    notes = read_evidence(open_folder(noted(tmp_path / "y", a=f"rests_on: [{WIRE}]")), None).report
+    assert claims_from(replace(notes, claims=(one,)), counted).endswith(
+        "originals, while 2 documents gave none"
+    )
 
 
 def test_notes_that_share_an_original_share_an_origin(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from tightrope.brief.front.comes import _shown
 from tightrope.brief.page import Figure, Finding, Fold, Section, Table
 from tightrope.brief.pictures import draw
 from tightrope.brief.pictures.drawing import Fan, Fans
+from tightrope.brief.wording import Wording
 
 
 def sections(given: BriefInput) -> dict[str, object]:
@@ -88,16 +89,25 @@ def test_the_front_page_says_first_how_such_forecasts_did(looked) -> None:
     assert (section.part, section.title) == ("front", "What comes next and what to watch")
     first, said, figure, watch = section.blocks[:4]
     assert first.kind == "notice"
-    assert first.sentences[0].text.startswith("Three days ahead, on past days of this crisis: ")
+    assert first.sentences[0].text.startswith("Three days ahead, on past days of this crisis, ")
     assert "saying that nothing changes" in first.sentences[0].text
-    assert "no better than it" in first.sentences[1].text
+    assert first.sentences[1].text == (
+        "That is little to judge by: all the days asked about lie between or after two dated events "
+        "with moves."
+    )
+    assert "no better than it" in first.sentences[2].text
     assert (
         "only four draws of what is uncertain, the first of the usual 100"
-        in first.sentences[2].text
+        in first.sentences[3].text
     )
     usual = replace(forecast, draws=100)
     given = BriefInput(crisis=MODEL, analysis=ANALYSIS, forecast=usual, ahead=ahead)
-    assert len(front(given).blocks[0].sentences) == 2
+    assert len(front(given).blocks[0].sentences) == 3
+    event = next(one for one in MODEL.events if one.moves)
+    for number, little in ((9, True), (10, False), (0, False)):
+        many = MODEL.model_copy(update={"events": (event,) * number})
+        made = front(replace(given, crisis=many)).blocks[0].sentences
+        assert ("little to judge by" in made[1].text) == little
     # the actor in question first, then what the moves bring about
     assert "Dale" in said.sentences[0].text
     assert any(
@@ -216,7 +226,10 @@ def test_some_charts_are_of_the_actor_in_question_however_unlikely(looked) -> No
         for n in range(8)
     )
     quiet = tuple(replace(one, probability=(0.0, 0.1)) for one in own)
-    desk = type("D", (), {"focal": "dale"})()
+    wording = Wording(MODEL)
+    desk = type("D", (), {"focal": "dale", "wording": wording})()
     shown = _shown(desk, (*loud, *quiet))
     assert [one.first.partition(".")[0] for one in shown] == ["hill"] * 2 + ["dale"] * 2
-    assert _shown(type("D", (), {"focal": None})(), (*loud, *quiet)) == list(loud[:3:-1])
+    assert _shown(type("D", (), {"focal": None, "wording": wording})(), (*loud, *quiet)) == list(
+        loud[:3:-1]
+    )

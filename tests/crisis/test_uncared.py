@@ -18,6 +18,7 @@ effects:
   - {from: b.pay, to: peace, sign: "+", assumption: x}
 interests:
   a: [{in: water, wants: high, weight: major, assumption: x}]
+  b: [{in: water, wants: high, weight: minor, assumption: x}]
 """
 
 
@@ -46,6 +47,16 @@ def test_whatever_an_option_stands_in_may_reach_somebody(more: str, left: tuple[
     assert _uncared(f"{BASE}{more}\n") == left
 
 
+def test_while_somebody_who_decides_states_no_wants_nothing_is_said_to_be_of_no_matter() -> None:
+    own = "  b: [{in: water, wants: high, weight: minor, assumption: x}]\n"
+    assert own in BASE
+    assert _uncared(BASE.replace(own, "")) == ()
+    lines = BASE.replace(own, "") + "priorities: {b: [{want: a.dig, assumption: x}]}\n"
+    assert _uncared(lines) == ("a.sing", "b.pay")
+    watching = BASE.replace("b: {name: B}}", "b: {name: B}, c: {name: C}}")
+    assert _uncared(watching) == ("a.sing", "b.pay")
+
+
 def test_a_chain_a_condition_and_an_indicator_that_is_good_for_somebody_reach() -> None:
     chain = '  - {from: peace, to: water, sign: "+", assumption: x}\ninterests:'
     assert _uncared(BASE.replace("interests:", chain)) == ("a.sing",)
@@ -53,7 +64,7 @@ def test_a_chain_a_condition_and_an_indicator_that_is_good_for_somebody_reach() 
     assert _uncared(held.replace("interests:", chain)) == ("a.dig", "a.sing", "b.pay")
     condition = '  - {from: a.dig, to: water, sign: "+", if: a.sing, assumption: x}\ninterests:'
     assert _uncared(BASE.replace("interests:", condition)) == ("b.pay",)
-    good = BASE.replace("peace: {name: Peace}", "peace: {name: Peace, good_for: [b]}")
-    assert _uncared(good) == ("a.sing",)
-    bad = BASE.replace("peace: {name: Peace}", "peace: {name: Peace, bad_for: [b]}")
-    assert _uncared(bad) == ("a.sing",)
+    unstated = BASE.replace("  b: [{in: water, wants: high, weight: minor, assumption: x}]\n", "")
+    for word in ("good_for", "bad_for"):
+        implied = unstated.replace("{name: Peace}", f"{{name: Peace, {word}: [b]}}")
+        assert _uncared(implied) == ("a.sing",)

@@ -13,7 +13,7 @@ from tightrope.analysis.strategy.search import least_changed
 from tightrope.conflict import Priorities
 
 
-def _sailing(sings: int, first: str = "fleet") -> Conflict:
+def sailing(sings: int, first: str = "fleet") -> Conflict:
     """`a` gains by its fleet; `b` gains by talks, unless the fleet answers them."""
     own = {"fleet": ["fleet", "sing"], "sing": ["sing", "fleet"]}[first]
     levels = {"fleet": 0, "sing": sings}
@@ -29,7 +29,7 @@ def _sailing(sings: int, first: str = "fleet") -> Conflict:
 
 @pytest.mark.parametrize(("sings", "first"), list(itertools.product((0, 1), ("fleet", "sing"))))
 def test_nobody_is_told_to_change_what_nobody_minds(sings: int, first: str) -> None:
-    report = report_strategy(_sailing(sings, first))
+    report = report_strategy(sailing(sings, first))
     (path,) = [o for o in report.outcomes if o.kind == "path"]
     assert path.changes == {"a.fleet": "yes", "b.talk": "yes"}
     assert path.same_for_all == 1
@@ -52,12 +52,12 @@ def test_a_coalition_leaves_without_what_nobody_minds_and_nobody_goes_along_for_
     )
     (gain,) = report_strategy(arms).coalitions
     assert gain.move == {"a.arm": "no", "b.arm": "no"}
-    alone = report_strategy(_sailing(1)).coalitions
+    alone = report_strategy(sailing(1)).coalitions
     assert alone == ()  # `a` would leave alone, and what `b` sings or not is of no matter
 
 
 def test_least_changed_goes_by_options_that_differ_and_then_by_the_order_of_states() -> None:
-    game = _sailing(1)
+    game = sailing(1)
     here = game.status_quo
     assert here is not None
     found = least_changed(game, here, np.arange(game.states))

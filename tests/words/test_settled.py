@@ -16,11 +16,8 @@ from tightrope.words import ById, ByName, render
 from tightrope.words.facts import value_words
 from tightrope.words.settled import level_expected
 
-CANAL = (
-    BASE.replace("a.dig, to: water", "b.pay, to: water").replace(
-        "pay: {text: Pay, now: no,", "pay: {text: Close the canal, levels: [open, all], now: open,"
-    )
-    + "  b: [{in: water, wants: high, weight: major, assumption: x}]\n"
+CANAL = BASE.replace("a.dig, to: water", "b.pay, to: water").replace(
+    "pay: {text: Pay, now: no,", "pay: {text: Close the canal, levels: [open, all], now: open,"
 )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from tightrope.crisis.levels import is_formula
-from tightrope.crisis.model import CrisisModel, Effect, Treaty, interests_of
+from tightrope.crisis.model import CrisisModel, Effect, Treaty, interests_of, states_outright
 
 _OPTION = re.compile(r"\w+\.\w+")
 
@@ -15,8 +15,11 @@ def uncared_for(model: CrisisModel) -> tuple[str, ...]:
     """Gives the options that reach no indicator in which anybody has an interest, by any chain of
     links, and stand in no line, no rule, no condition and no clause of a treaty, in file order.
 
-    They decide nothing: what an engine says of them hangs on no want of anybody.
+    They decide nothing: what an engine says of them hangs on no want of anybody. None are given
+    where the wants of somebody who decides are not stated, as these may reach any option.
     """
+    if not all(_states_wants(model, actor) for actor, own in model.options.items() if own):
+        return ()
     wanted = {one.in_ for actor in model.options for one in interests_of(model, actor) if one.in_}
     spoken = _options_in(_formulas(model))
     return tuple(
@@ -24,6 +27,11 @@ def uncared_for(model: CrisisModel) -> tuple[str, ...]:
         for option in model.option_names
         if option not in spoken and not wanted & led_to(model, [option])
     )
+
+
+def _states_wants(model: CrisisModel, actor: str) -> bool:
+    lines = model.priorities.get(actor) or states_outright(model, actor)
+    return bool(lines or interests_of(model, actor))
 
 
 def led_to(model: CrisisModel, starts: Collection[str]) -> set[str]:

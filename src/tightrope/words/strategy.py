@@ -33,6 +33,7 @@ __all__ = [
     "explanation",
     "for_line",
     "held_to",
+    "outcomes_expected",
     "wants_met",
 ]
 
@@ -257,6 +258,12 @@ def expected_from(report: StrategyReport) -> Phrase:
         all=all_,
         where=" and can be reached from today’s situation by steps that pay",
     )
+
+
+def outcomes_expected(report: StrategyReport) -> int:
+    """Gives how many outcomes are expected; those that everybody ranks equally are one."""
+    paths = sum(one.kind == "path" for one in report.outcomes)
+    return paths + report.outcomes_untold.get("path", 0) or report.expected_total
 
 
 def deciding(found: DecidingStatement) -> Phrase:

@@ -21,7 +21,8 @@ from tightrope.app.result import Aside, Line, Reported, Table, table, tell
 from tightrope.app.store.lock import signature
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.dates import PartialDate
-from tightrope.words import ByName, along, forecasts, render
+from tightrope.words import ByName, Names, along, forecasts, render
+from tightrope.words.drift import DRIFT, drifts, likeliest_first
 from tightrope.words.forecasts import caveats, percent
 from tightrope.words.plain import count, sentence_case
 from tightrope.words.told import told
@@ -108,9 +109,11 @@ def _(result: Forecasted) -> Iterator[Line]:
     if result.kept:
         yield Aside(f"kept {len(result.kept)}; enter what came with: tightrope resolve")
     yield forecasts.stays(report)
-    chosen = _worth_words(report)
+    chosen = _worth_words(report, names)
     for curve in chosen:
         yield render(told(curve)["sentence"], names)
+        if drifts(curve, names):
+            yield f"  {DRIFT}"
         if curve.scenario is None:
             if hangs := render(told(curve)["drivers_text"], names):
                 yield f"  {hangs}"
@@ -126,12 +129,12 @@ def _(result: Forecasted) -> Iterator[Line]:
     yield from (Aside(render(told(pace)["sentence"], names)) for pace in report.paces)
 
 
-def _worth_words(report: ForecastReport) -> list[Curve]:
+def _worth_words(report: ForecastReport, names: Names) -> list[Curve]:
     """What was asked; where nothing was, what the base holds likeliest, with its scenarios."""
     if report.asked:
         return list(report.curves)
     base = [curve for curve in report.curves if curve.scenario is None]
-    likely = sorted(base, key=lambda one: -one.probability[-1])
+    likely = likeliest_first(base, names)
     if len(likely) > _MOST_TOLD + 1:  # one more takes no more room than saying so
         likely = likely[:_MOST_TOLD]
     chosen = {one.question for one in likely}

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.dynamics.forecast import check_weeks
+from tightrope.analysis.dynamics.report import Curve
 from tightrope.analysis.dynamics.watch import LEAST_WEEKS
 from tightrope.app.forecasts.watching import ToWatch, to_watch
 from tightrope.app.gathered.gather import Gathered
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Result, tell
 from tightrope.words import ByName, render
+from tightrope.words.drift import DRIFT, drifts, likeliest_first
 from tightrope.words.forecasts import caveats, counted
 from tightrope.words.told import told
 
@@ -38,7 +40,7 @@ class Fan:
 
 @dataclass(frozen=True, repr=False)
 class Foreseen(Result):
-    """What comes next, likeliest first, and what to watch."""
+    """What comes next, likeliest first and what nobody minds last, and what to watch."""
 
     schema = "foreseen/1"
     frame_of = "fans"
@@ -69,20 +71,24 @@ def foresee(gathered: Gathered, weeks: int, scenarios: Sequence[str]) -> Foresee
     fans = [
         Fan(
             curve.question,
-            render(told(curve)["sentence"], names),
+            _text(curve, names),
             "".join(render(told(one)["sentence"], names) for one in curve.courses[:1]),
             curve.scenario,
             tuple(curve.probability),
             tuple(curve.low),
             tuple(curve.high),
         )
-        for curve in report.curves
+        for curve in likeliest_first(report.curves, names)
     ]
-    fans.sort(key=lambda one: -one.probability[-1])
     lines = _lines(to_watch(gathered, None, weeks=weeks)) if weeks >= LEAST_WEEKS else ()
     said = caveats(report.caveats, exact=report.exact, left_out=report.left_out)
     said = (gathered.of_day, *said) if gathered.of_day else said
     return Foreseen(weeks, tuple(fans), report.unchanged[-1], said, counted(report), lines)
+
+
+def _text(curve: Curve, names: ByName) -> str:
+    text = render(told(curve)["sentence"], names)
+    return f"{text} {DRIFT}" if drifts(curve, names) else text
 
 
 def _lines(watched: ToWatch) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ from tightrope.app.model.hindsight import read_sealed
 from tightrope.app.store.folder import Folder
 from tightrope.app.store.found import Found
 from tightrope.brief import Ahead
-from tightrope.crisis import CrisisModel, apply_scenario, option_levels
+from tightrope.crisis import CrisisModel, apply_scenario, option_levels, uncared_for
 from tightrope.evidence import Claim
 
 MOST_WATCHED = 6  # signs that are told, and for which claims are looked for
@@ -100,7 +100,7 @@ class Lookout:
             self.how.on_step("drawing futures")
             return watch_model(
                 self.model, question, weeks=weeks, about=self._about(about),
-                expected=_firm(expected), draws=self.how.draws, seed=self.how.seed,
+                expected=_firm(self.model, expected), draws=self.how.draws, seed=self.how.seed,
                 on_step=self.how.on_step,
             )  # fmt: skip
 
@@ -166,7 +166,7 @@ class Lookout:
         run = Run(base, base.setting, paths, weeks, [sign.seen for sign in signs])
         step = self.how.on_step
         report = report_of({None: run}, texts, draws=draws, asked=False, on_step=step)
-        about, finding = self._about(None), _firm(expected)
+        about, finding = self._about(None), _firm(self.model, expected)
         watched = watch_run(run, signs, about=about, expected=finding, draws=draws, on_step=step)
         return report, watched
 
@@ -178,7 +178,13 @@ class Lookout:
     def _watched(
         self, question: str | None, weeks: int, about: str | None, expected: Levels
     ) -> tuple[object, ...]:
-        return "watch", question, weeks, self._about(about), sorted(_firm(expected).items())
+        return (
+            "watch",
+            question,
+            weeks,
+            self._about(about),
+            sorted(_firm(self.model, expected).items()),
+        )
 
     @cached_property
     def _found(self) -> Found:
@@ -186,8 +192,10 @@ class Lookout:
         return Found(place, self.model, min(self.how.draws, STREAM), self.how.seed)
 
 
-def _firm(expected: Levels) -> dict[str, str]:
-    return {option: level for option, level in expected.items() if level is not None}
+def _firm(model: CrisisModel, expected: Levels) -> dict[str, str]:
+    """What is settled of what is expected; what nobody's wants reach is no finding of the model."""
+    idle = uncared_for(model)
+    return {o: level for o, level in expected.items() if level is not None and o not in idle}
 
 
 def look_ahead(

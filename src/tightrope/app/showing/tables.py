@@ -23,6 +23,7 @@ from tightrope.words import (
     count,
     fill,
     joined,
+    numeral,
     render,
     sentence_case,
 )
@@ -32,6 +33,7 @@ from tightrope.words.motives import turn
 from tightrope.words.outcomes import outcome
 from tightrope.words.plain import NOT_SETTLED
 from tightrope.words.settled import VERDICTS, level_expected
+from tightrope.words.strategy import outcomes_expected
 from tightrope.words.told import told
 
 
@@ -44,7 +46,8 @@ def tell_analysis(analysis: Analysis, names: Names) -> Iterator[Line]:
     if analysis.commitments:
         yield from _commitments(analysis.commitments, names)
     if analysis.effects:
-        yield from _effects(analysis.effects, names)
+        number = outcomes_expected(analysis.strategy) if analysis.strategy else 1
+        yield from _effects(analysis.effects, names, number)
     if analysis.motives:
         yield from _motives(analysis.motives, names)
     for engine, lacking in analysis.missing.items():
@@ -229,7 +232,7 @@ def _motives(report: MotivesReport, names: Names) -> Iterator[Line]:
     """Replies with their largest gains and costs, what would turn them, what clauses weigh."""
     yield table(
         "What each side would best do as things stand, and why not otherwise",
-        ("who", "would", "in", "instead of", "because", "gain"),
+        ("who", "would", "in", "instead of", "because", "gain on now"),
         [
             (
                 names.actor(reply.decision_maker),
@@ -282,23 +285,26 @@ def _because(who: str, move: Move) -> Phrase:
     """The line that decides, or what adds most."""
     if move.line:
         return Phrase((StatementRef(who, move.line),))
-    terms = (
-        fill("{what} {amount}", what=_about(term), amount=f"{term.amount:+.2f}")
-        for term in move.terms[:3]
-    )
-    return Phrase((joined(terms),))
+    lead = "" if move.best or not move.terms else "with that "
+    return fill(f"{lead}{{terms}}", terms=joined(map(_about, move.terms[:3])))
 
 
 def _about(term: Term) -> Phrase:
+    """What moves, and what that is worth to who moves: a fall of what is feared is a gain."""
+    more = term.change > 0
     if term.treaty is not None:
-        return fill("{t}", t=TreatyRef(term.treaty))
-    return fill("“{i}”", i=IndicatorRef(term.indicator or ""))
+        kept = "is broken" if more else "is kept"
+        return fill(f"{{t}} {kept} ({term.amount:+.2f})", t=TreatyRef(term.treaty))
+    goes = "rises" if more else "falls"
+    return fill(f"“{{i}}” {goes} ({term.amount:+.2f})", i=IndicatorRef(term.indicator or ""))
 
 
-def _effects(report: EffectsReport, names: Names) -> Iterator[Line]:
+def _effects(report: EffectsReport, names: Names, expected: int) -> Iterator[Line]:
     standing = {change.indicator: change for change in report.standing}
     yield table(
-        "What follows from the expected outcome",
+        "What follows from the expected outcome"
+        if expected < 2
+        else f"What follows from the nearest of {numeral(expected)} expected outcomes",
         ("indicator", "against the status quo", "up in", "against nobody acting"),
         [
             (

@@ -24,7 +24,7 @@ from tightrope.words.parts import Agreeing, ClauseRef, OptionRef
 from tightrope.words.phrase import actors, clauses, fill, joined
 from tightrope.words.references import references
 from tightrope.words.robust import draws_as_said, not_firm
-from tightrope.words.strategy import explanation
+from tightrope.words.strategy import explanation, outcomes_expected
 from tightrope.words.ways import compared, ways
 
 __all__ = ["write_bottom_line"]
@@ -183,7 +183,8 @@ def _course(desk: Desk, rank: int, strategy: StrategyReport, who: str) -> Iterat
             "k-forecast",
             short=sentence("{told}.", told=told),
         )
-    open_ = [o for o, level in own.items() if level is None]
+    names = desk.wording.names  # what nobody minds is told with the outcomes
+    open_ = [o for o, level in own.items() if level is None and not names.is_uncared(o)]
     if open_:
         asked = {o: desk.wording.names.levels(o)[-1] for o in open_[:_OPEN]}
         told = sentence(
@@ -227,7 +228,7 @@ def _situation(desk: Desk, strategy: StrategyReport) -> Line:
         )
         return Line(6, text, ("k-stability",))
     leavers = tuple(dm for dm, stable in quo.stable.get("seq", {}).items() if not stable)
-    n = _count_paths(strategy) or strategy.expected_total
+    n = outcomes_expected(strategy)
     leads = {
         "led to": f"steps that pay lead from it to {count(n, 'outcome')} that {'holds' if n == 1 else 'hold'}",
         "none led to": f"{count(n, 'outcome')} would hold, but no steps that pay lead there",

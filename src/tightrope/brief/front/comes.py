@@ -12,10 +12,12 @@ from tightrope.brief.given import Ahead
 from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
+from tightrope.words.drift import DRIFT, drifts, likeliest_first
 from tightrope.words.forecasts import at_week, band, counted, percent
 from tightrope.words.parts import FormulaRef
 from tightrope.words.references import references
 from tightrope.words.scores import standing
+from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.told import told
 
 __all__ = ["write_comes"]
@@ -24,6 +26,7 @@ _FANS = 4
 _OF_FOCAL = 2  # at least so many of the charts are of the actor in question
 _TOLD = 2
 _SIGNS = 5
+_ENOUGH = 10  # dated events with moves, of which fewer say little of how good forecasts are
 
 
 def write_comes(desk: Desk) -> Section | None:
@@ -53,9 +56,17 @@ def _worth(write: Writer, report: ForecastReport, ahead: Ahead) -> Iterator[Sent
         )
     else:
         one = ahead.tested
-        lead = f"{count(one.days, 'day')} ahead, on past days of this crisis: "
+        lead = f"{count(one.days, 'day')} ahead, on past days of this crisis, "
         text = standing(one.model, one.persistence, one.average, one.error, lead)
         yield write.say(text, computed=["k-tested"])
+        crisis = write.desk.given.crisis
+        moved = sum(bool(event.moves) for event in crisis.events) if crisis else 0
+        if 0 < moved < _ENOUGH:
+            yield write.say(
+                f"That is little to judge by: all the days asked about lie between or after "
+                f"{count(moved, 'dated event')} with moves.",
+                computed=["k-tested"],
+            )
     yield write.say(
         "The numbers below are probabilities of one model of the crisis, and no better than it.",
         computed=["k-coming"],
@@ -66,11 +77,12 @@ def _worth(write: Writer, report: ForecastReport, ahead: Ahead) -> Iterator[Sent
 
 def _shown(desk: Desk, curves: Sequence[Curve]) -> list[Curve]:
     """The likeliest changes, some of them of the actor in question; the likeliest first."""
-    likely = sorted(curves, key=lambda one: -one.probability[-1])
+    names = desk.wording.names
+    likely = likeliest_first(curves, names)
     own = [one for one in likely if desk.focal and one.first.startswith(f"{desk.focal}.")]
     chosen = own[:_OF_FOCAL]
     chosen += [one for one in likely if one not in chosen][: _FANS - len(chosen)]
-    return sorted(chosen, key=lambda one: -one.probability[-1])
+    return likeliest_first(chosen, names)
 
 
 def _said(
@@ -79,6 +91,8 @@ def _said(
     own = [one for one in shown if desk.focal and one.first.startswith(f"{desk.focal}.")]
     for curve in (own or list(shown))[:_TOLD]:
         yield write.say(told(curve)["sentence"], computed=["k-coming"])
+        if drifts(curve, desk.wording.names):
+            yield write.say(DRIFT, computed=["k-coming"])
     moved = sorted(report.indicators, key=lambda one: -abs(one.change[-1]))
     for path in moved[:1]:
         yield write.say(along.indicator(path), computed=["k-coming", "k-effects"])
@@ -125,9 +139,10 @@ def _fan(desk: Desk, curve: Curve) -> Fan:
 
 
 def _row(desk: Desk, write: Writer, report: ForecastReport, curve: Curve) -> Row:
+    idle = NOBODY_MINDS if drifts(curve, desk.wording.names) else ""
     return write.row(
         (
-            sentence_case(desk.wording.names.formula(curve.first)),
+            Cell(sentence_case(desk.wording.names.formula(curve.first)), note=idle),
             *(at_week(curve, week) for week in _weeks(report)),
             band(curve),
         ),

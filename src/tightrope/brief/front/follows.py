@@ -9,7 +9,8 @@ from tightrope.brief.cells import for_whom, undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import Bar, Bars
-from tightrope.words import IndicatorRef, OptionRef, count, listed, some
+from tightrope.words import IndicatorRef, OptionRef, count, listed, numeral, some
+from tightrope.words.strategy import outcomes_expected
 
 __all__ = ["write_follows"]
 
@@ -36,7 +37,13 @@ def _said(
 ) -> Iterator[Sentence]:
     if report.changed:
         options = listed(desk.wording.clause(o, report.outcome[o]) for o in report.changed)
+        number = outcomes_expected(desk.strategy) if desk.strategy else 1
         lead = f"What is expected differs from today in that {options}."
+        if number > 1:
+            lead = (
+                f"What is expected is not one outcome but {numeral(number)}; this is told of the one "
+                f"nearest to today, in which {options}. In the others it may be otherwise."
+            )
     else:
         lead = "What is expected is today’s situation; so this is what today’s acts keep bringing about."
     yield write.say(lead, computed=["k-effects"], on=map(OptionRef, report.changed))

@@ -40,7 +40,8 @@ def doubts(
         shown = headline(desk, strategy, one).shown
         own = {o: v for o, v in strategy.forecast.items() if v and o.startswith(f"{one}.")}
         expected |= shown if one in desk.matter else own
-    expected = {o: level for o, level in expected.items() if o not in told}
+    names = desk.wording.names
+    expected = {o: v for o, v in expected.items() if o not in told and not names.is_uncared(o)}
     found = doubtful(expected, watch)
     untold = {} if whose else cannot_tell(expected, watch)
     if not found:

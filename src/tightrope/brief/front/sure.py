@@ -19,8 +19,9 @@ from tightrope.crisis.elements import counts_of_bases, need_grounds
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.model import interests_of
 from tightrope.crisis.parse_formula import parse_formula
-from tightrope.evidence.claims.report import sourcing
+from tightrope.evidence.claims.report import claims_from
 from tightrope.words import ClauseRef, count, joined, listed, numeral, sentence, sentence_case
+from tightrope.words.drift import drifts
 from tightrope.words.forecasts import tells_nothing
 from tightrope.words.hindsight import hindsight_lead
 from tightrope.words.over_time import (
@@ -90,7 +91,7 @@ def _against(desk: Desk, report: ForecastReport) -> list[Curve]:
     found = []
     for curve in report.curves:
         likely = curve.probability[-1] > _EVEN and not tells_nothing(curve.low[-1], curve.high[-1])
-        if not likely or not _contradicts(desk, curve):
+        if not likely or drifts(curve, desk.wording.names) or not _contradicts(desk, curve):
             continue
         beside = shown if _owner(curve) in desk.matter else known
         if _why(desk, curve) or not set(_formula(desk, curve).options) <= known & beside:
@@ -264,7 +265,7 @@ def _evidence(desk: Desk, write: Writer) -> Iterator[Sentence]:
     points = points_of(evidence.contradictions)
     apart = f" {sentence_case(points_in_words(points))}." if points else ""
     yield write.say(
-        f"The evidence is {count(c.claims, 'claim')} from {sourcing(c, count)}; a person accepted "
+        f"The evidence is {count(c.claims, 'claim')} from {claims_from(evidence, count)}; a person accepted "
         f"{accepted} of them.{apart}",
         computed=["k-counts", "k-origins", *(["k-contradictions"] if points else [])],
     )

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Section, Sentence
+from tightrope.brief.page import Block, Cell, Finding, Section, Sentence
 from tightrope.words import sentence_case
+from tightrope.words.drift import drifts, likeliest_first
 from tightrope.words.forecasts import at_week, band, caveats, counted, stays
 from tightrope.words.parts import FormulaRef, OptionRef
+from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.told import told
 
 _TOLD = 3
@@ -22,7 +24,8 @@ def write_coming(desk: Desk) -> Section | None:
     if report is None or not report.curves:
         return None
     write = Writer(desk, "coming")
-    likely = sorted(report.curves, key=lambda one: -one.probability[-1])
+    names = desk.wording.names
+    likely = likeliest_first(report.curves, names)
     blocks: list[Block] = [
         Finding(tuple(_worth(write, report)), kind="notice"),
         Finding(tuple(_said(desk, write, curve) for curve in likely[:_TOLD])),
@@ -31,7 +34,10 @@ def write_coming(desk: Desk) -> Section | None:
     rows = [
         write.row(
             (
-                sentence_case(desk.wording.names.formula(curve.first)),
+                Cell(
+                    sentence_case(names.formula(curve.first)),
+                    note=NOBODY_MINDS if drifts(curve, names) else "",
+                ),
                 *(at_week(curve, week) for week in weeks),
                 band(curve),
             ),

@@ -223,6 +223,20 @@ def sourcing(counts: Counts, count: Callable[[int, str], str] | None = None) -> 
     return f"{documents}, of them {told(resting.notes, 'note')}{authors}, {rest}"
 
 
+def claims_from(report: EvidenceReport, count: Callable[[int, str], str]) -> str:
+    """Gives what the claims come from, as `sourcing` does; documents without a claim are told apart."""
+    counts = report.counts
+    used = {claim.document for claim in report.claims}
+    empty = counts.documents - len(used)
+    if empty <= 0 or not used:
+        return sourcing(counts, count)
+    if counts.resting.notes:
+        return f"{sourcing(counts, count)}, while {count(empty, 'document')} gave none"
+    rest = f"while {count(empty, 'more document')} gave none"
+    origins = len({report.origins[name] for name in used if name in report.origins})
+    return f"{count(len(used), 'document')} of {count(origins, 'independent origin')}, {rest}"
+
+
 def summarise_sources(
     counts: Counts,
     sources: Sequence[SourceLine],

@@ -1,0 +1,27 @@
+"""Forecasts of what nobody wants or minds: the number tells of drift alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tightrope.analysis.dynamics.report import Curve
+from tightrope.words.names import Names
+
+__all__ = ["DRIFT", "drifts", "likeliest_first"]
+
+DRIFT = (
+    "Nobody’s wants reach this, so the number tells of drift alone: the model moves it at random."
+)
+_OPTION = re.compile(r"\w+\.\w+")
+
+
+def drifts(found: Curve, names: Names) -> bool:
+    """Whether all that is asked about are options that nobody’s wants reach."""
+    options = _OPTION.findall(f"{found.first} {found.second or ''}")
+    return bool(options) and all(map(names.is_uncared, options))
+
+
+def likeliest_first(curves: Iterable[Curve], names: Names) -> list[Curve]:
+    """Gives the answers, likeliest at the end of the weeks first; mere drift stands last."""
+    return sorted(curves, key=lambda one: (drifts(one, names), -one.probability[-1]))
