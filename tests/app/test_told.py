@@ -14,12 +14,13 @@ from tightrope.app.answers.finding import ClaimCard, Found
 from tightrope.app.answers.summing import Choice, Summary, _choices
 from tightrope.app.evidence.archive import ArchiveCounts
 from tightrope.app.evidence.claiming import Claimed, PassedOver
+from tightrope.app.evidence.exporting import RECORDS
 from tightrope.app.files.importing import NO_DATE
 from tightrope.app.files.maps import MapWritten
 from tightrope.app.files.model_export import ModelWritten
 from tightrope.app.forecasts.resolving import Resolved, _said
 from tightrope.app.result import Aside, Table, tell
-from tightrope.app.showing.show import _balance
+from tightrope.app.showing.show import _ONE, _balance
 from tightrope.app.showing.tables import tell_differences
 from tightrope.errors import UsageMistake
 from tightrope.words import ByName
@@ -248,11 +249,13 @@ def finding(severity: str, hint: str = "") -> Any:
     ],
 )
 def test_findings_are_counted(findings: Any, last: str) -> None:
-    assert lines(results.Checked, findings=findings)[-1] == last
+    assert lines(results.Checked, replies=(), findings=findings)[-1] == last
 
 
 def test_a_finding_stands_with_its_place_and_hint() -> None:
-    found = lines(results.Checked, findings=(finding("error", "mend it"), finding("warning")))
+    found = lines(
+        results.Checked, replies=(), findings=(finding("error", "mend it"), finding("warning"))
+    )
     assert found[:2] == [
         "error: crisis.yaml:3: odd; mend it [c]",
         "warning: crisis.yaml:3: odd [c]",
@@ -372,3 +375,23 @@ def test_what_was_entered_and_what_is_open() -> None:
         Resolved, **{**nothing, "out": "f.csv"}, entered=(), changed=(), open=(), rows=(1, 2)
     )
     assert asides(written) == ["wrote 2 forecasts to f.csv"]
+
+
+@pytest.mark.parametrize(
+    ("what", "number", "told"),
+    [
+        ("documents", 1, "1 document"),
+        ("passages", 2, "2 passages"),
+        ("claims", 0, "0 claims"),
+    ],
+)
+def test_what_was_exported_is_counted(what: str, number: int, told: str) -> None:
+    asked = {"what": what, "lines": number, "text": ""}
+    assert lines(results.Exported, **asked, out=None) == [told]
+    assert lines(results.Exported, **{**asked, "text": "@book"}, out=None) == ["@book"]
+    written = lines(results.Exported, **asked, out="o.csv")
+    assert asides(written) == [f"wrote {told} to o.csv"]
+
+
+def test_every_kind_of_record_has_a_word_for_one() -> None:
+    assert set(_ONE) == {*RECORDS, "claims"}

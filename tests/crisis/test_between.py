@@ -52,7 +52,8 @@ def test_only_what_came_after_the_first_and_by_the_last_day_counts(
 ) -> None:
     file = parse_crisis(FILE).model
     found = between(model_on(file, PartialDate(first)), model_on(file, PartialDate(last)))
-    assert (found.events, found.changed, found.returned, found.came) == (
+    counted = {f"{one.what} {one.how}": one.number for one in found.came}
+    assert (found.events, found.changed, found.returned, counted) == (
         events,
         changed,
         returned,

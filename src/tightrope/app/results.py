@@ -203,7 +203,7 @@ class WhatIf(_Told):
 class DatesCompared(_Told):
     """What one crisis file says of two dates: what is dated in between, and what is found otherwise."""
 
-    schema = "dates-compared/1"
+    schema = "dates-compared/2"
     frame_of = "differences"
     before: str
     """The date that is compared with."""

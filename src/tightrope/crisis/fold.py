@@ -134,6 +134,18 @@ def days_of_moves(model: CrisisModel) -> Iterator[tuple[PartialDate, DatedMove, 
 
 
 @dataclass(frozen=True, slots=True)
+class Came:
+    """Things of one kind that are dated between two days."""
+
+    what: str
+    """treaty, tie, red line, offer, demand, link, interest or typed line."""
+    how: str
+    """What became of them: signed, in force, begun, ended, drawn, made."""
+    number: int
+    """How many they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
     """What a file dates after one day and up to another."""
 
@@ -147,8 +159,8 @@ class Between:
     """Options that stand otherwise on the last day, each with its level there."""
     returned: tuple[str, ...]
     """Options that moved and stand on the last day as on the first."""
-    came: Mapping[str, int]
-    """What else is dated in between, by kind, and how many of it."""
+    came: tuple[Came, ...]
+    """What else is dated in between."""
 
 
 def between(earlier: CrisisModel, model: CrisisModel) -> Between:
@@ -169,29 +181,29 @@ def between(earlier: CrisisModel, model: CrisisModel) -> Between:
     events = [event for event in model.events if not event.sealed and is_new(event.date)]
     was, now = levels_on(model, first), levels_on(model, last)
     moved = dict.fromkeys(option for event in events for option in event.moves if option in now)
-    came = {
-        "treaty signed": sum(is_new(one.signed) for one in model.treaties.values()),
-        "treaty in force": sum(is_new(one.in_force) for one in model.treaties.values()),
-        "tie begun": sum(is_new(one.since) for one in model.ties),
-        "tie ended": sum(is_new(one.until) for one in model.ties),
-        "red line drawn": sum(is_new(one.said_on) for one in model.red_lines),
-        "offer made": sum(is_new(one.said_on) for one in model.offers),
-        "demand made": sum(is_new(one.said_on) for one in model.demands),
-    }
+    came = [
+        Came("treaty", "signed", sum(is_new(one.signed) for one in model.treaties.values())),
+        Came("treaty", "in force", sum(is_new(one.in_force) for one in model.treaties.values())),
+        Came("tie", "begun", sum(is_new(one.since) for one in model.ties)),
+        Came("tie", "ended", sum(is_new(one.until) for one in model.ties)),
+        Came("red line", "drawn", sum(is_new(one.said_on) for one in model.red_lines)),
+        Came("offer", "made", sum(is_new(one.said_on) for one in model.offers)),
+        Came("demand", "made", sum(is_new(one.said_on) for one in model.demands)),
+    ]
     for kind, was_there, is_there in (
         ("link", earlier.effects, model.effects),
         ("interest", _of_all(earlier.interests), _of_all(model.interests)),
         ("typed line", _of_all(earlier.priorities), _of_all(model.priorities)),
     ):
-        came[f"{kind} begun"] = sum(is_new(one.since) for one in is_there)
-        came[f"{kind} ended"] = sum(is_over(one.until) for one in was_there)
+        came.append(Came(kind, "begun", sum(is_new(one.since) for one in is_there)))
+        came.append(Came(kind, "ended", sum(is_over(one.until) for one in was_there)))
     return Between(
         first,
         last,
         len(events),
         {option: level for option, level in now.items() if level != was[option]},
         tuple(option for option in moved if now[option] == was[option]),
-        {kind: number for kind, number in came.items() if number},
+        tuple(one for one in came if one.number),
     )
 
 

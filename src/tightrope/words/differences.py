@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from tightrope.analysis.facts import Difference, levels_of
-from tightrope.crisis.fold import Between
+from tightrope.crisis.fold import Between, Came
 from tightrope.words.parts import FormulaRef, Joined, OptionRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
@@ -142,7 +142,7 @@ def days_between(found: Between, differences: Sequence[Difference]) -> Phrase:
         options = joined(OptionRef(option) for option in found.returned)
         told.append(sentence("{o} moved and came back.", o=options))
     if found.came:
-        said = listed(_so_many(kind, number) for kind, number in found.came.items())
+        said = listed(_so_many(one) for one in found.came)
         told.append(sentence(f"Besides, it dates {said}."))
     if not any(one.key.kind in _ANSWERS for one in differences):
         told.append(
@@ -154,11 +154,8 @@ def days_between(found: Between, differences: Sequence[Difference]) -> Phrase:
     return join(told)
 
 
-def _so_many(kind: str, number: int) -> str:
-    first = kind.partition(" ")[0]
-    noun = next((two for two in ("red line", "typed line") if kind.startswith(two)), first)
-    what = kind.removeprefix(f"{noun} ")
-    return f"{count(number, noun, f'{noun[:-1]}ies' if noun == 'treaty' else None)} {what}"
+def _so_many(found: Came) -> str:
+    return f"{count(found.number, found.what, {'treaty': 'treaties'}.get(found.what))} {found.how}"
 
 
 def counted(differences: Sequence[Difference]) -> str:

@@ -149,9 +149,12 @@ def _(result: results.Diffed) -> Iterator[Line]:
     yield from result.changes or ("no difference",)
 
 
+_ONE = {"documents": "document", "passages": "passage", "claims": "claim"}
+
+
 @tell.register
 def _(result: results.Exported) -> Iterator[Line]:
-    written = counted(result.lines, result.what.removesuffix("s"))
+    written = counted(result.lines, _ONE[result.what])
     if result.out is None:
         yield result.text or written
         return
