@@ -71,6 +71,9 @@ def test_an_end_left_out_means_any_state(kept):
         ("picture-of-nothing", PICTURE.replace("{south:", "{north:")),
         ("picture-of-nothing", PICTURE.replace("{south:", "{league:")),
         ("picture-of-nothing", PICTURE.replace("[south.arm]", "[north.arm]")),
+        ("picture-of-nothing", PICTURE.replace("    assumption", "    rankings: {south: [south.arm]}\n    assumption")),
+        ("picture-of-nothing", PICTURE.replace("priorities: {south: [{want", "rankings: {north: [{states")),
+        ("bad-formula", PICTURE.replace("priorities: {south: [{want: \"south.close", "payoffs: {south: [{payoff: 1, if: \"south.clos")),
         ("unknown-option", PICTURE.replace("[south.arm]", "[south.amr]")),
     ],
 )  # fmt: skip
@@ -85,7 +88,10 @@ def test_each_mistake_is_named_at_its_line(check, text):
     ("text", "said"),
     [
         ("closed_moves: [{by: north, assumption: A}]\n", "write `from:`, `to:` or both"),
-        ("pictures: {north: {assumption: A}}\n", "write `priorities:` or `unseen:`"),
+        (
+            "pictures: {north: {assumption: A}}\n",
+            "write `priorities:` .rankings, weights, payoffs. or `unseen:`",
+        ),
         ("unknown_preferences: {north: [{between: north.arm, assumption: A}]}\n", "and"),
     ],
 )
@@ -131,3 +137,24 @@ def test_closed_moves_are_closed_in_the_picture_too():
             ]
             kept = [t for t in real.moves(dm, here) if real.state(int(t))["south.arm"] == "no"]
             assert sorted(led) == sorted(kept)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "rankings: {south: ['south.close', 'south.arm', 'not south.arm']}",
+        "weights: {south: [{want: south.close, weight: 2}, {want: south.arm and not south.close, weight: 1}]}",
+        "payoffs: {south: [{if: south.close, payoff: 0.3}, {if: south.arm, payoff: 0.2}, {if: not south.arm, payoff: 0.1}]}",
+    ],
+)  # fmt: skip
+def test_what_others_are_taken_to_want_may_be_said_in_every_way(stated):
+    lines = "priorities: {south: [{want: south.close}, {want: south.arm or south.close}]}"
+    plain, other = (
+        parse_crisis(f"{HARBOUR}pictures:\n  north:\n    {text}\n    assumption: A\n").model
+        for text in (lines, stated)
+    )
+    (seen,) = build_pictures(other, build_game(other)).values()
+    (same,) = build_pictures(plain, build_game(plain)).values()
+    assert len(set(seen.ranks[1].tolist())) == 3
+    assert seen.ranks.tolist() == same.ranks.tolist()
+    assert seen.ranks.tolist() != build_game(plain).ranks.tolist()

@@ -26,7 +26,7 @@ from tightrope.conflict.worth import Stakes
 from tightrope.crisis.change import is_held
 from tightrope.crisis.formula import Formula, Not
 from tightrope.crisis.levels import now_levels, option_levels
-from tightrope.crisis.model import CrisisModel, Rule, interests_of
+from tightrope.crisis.model import CrisisModel, Picture, Rule, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.recent import Recent
 
@@ -213,13 +213,8 @@ def stated_wants(model: CrisisModel) -> dict[str, Preferences]:
     for actor, named in model.options.items():
         if not named:
             continue
-        if (stated := _outright(model, actor)) is not None:
+        if (stated := wants_in(model, actor, options, f"{actor}'s statement")) is not None:
             found[actor] = stated
-        elif statements := model.priorities.get(actor, ()):
-            found[actor] = Priorities(
-                parse_formula(statement.want, options, where=f"{actor}'s statement {place + 1}")
-                for place, statement in enumerate(statements)
-            )
         elif not interests_of(model, actor):
             raise MissingPreferences(
                 "an actor has options but neither interests nor priorities",
@@ -229,14 +224,28 @@ def stated_wants(model: CrisisModel) -> dict[str, Preferences]:
     return found
 
 
-def _outright(model: CrisisModel, actor: str) -> Preferences | None:
-    """A ranking, weights or payoffs of an actor."""
-    if places := model.rankings.get(actor):
+def wants_in(
+    stated: CrisisModel | Picture,
+    actor: str,
+    options: Mapping[str, tuple[str, ...]],
+    where: str,
+) -> Preferences | None:
+    """Gives the ranking, weights, payoffs or lines of an actor that a model or a picture states.
+
+    where: what a line is called in an error, with its number behind. None: it states none of them.
+    Raises a formula's own error.
+    """
+    if places := stated.rankings.get(actor):
         return Payoffs.from_places([place.states for place in places])
-    if weights := model.weights.get(actor):
+    if weights := stated.weights.get(actor):
         return Weights([(one.want, one.weight) for one in weights])
-    if payoffs := model.payoffs.get(actor):
+    if payoffs := stated.payoffs.get(actor):
         return Payoffs([(one.if_, one.payoff) for one in payoffs])
+    if lines := stated.priorities.get(actor):
+        return Priorities(
+            parse_formula(line.want, options, where=f"{where} {place + 1}")
+            for place, line in enumerate(lines)
+        )
     return None
 
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.conflict.build import wants_in
 from tightrope.conflict.game import Game
 from tightrope.conflict.moves import Table
-from tightrope.conflict.preferences import Priorities
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Picture
-from tightrope.crisis.parse_formula import parse_formula
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,15 +31,11 @@ def build_pictures(model: CrisisModel, real: Game) -> dict[str, Game]:
 
 def _believing(model: CrisisModel, real: Game, owner: str, picture: Picture) -> Game:
     options = option_levels(model)
-    return real.with_preferences(
-        {
-            other: Priorities(
-                parse_formula(one.want, options, where=f"{owner}'s picture of {other}")
-                for one in statements
-            )
-            for other, statements in picture.priorities.items()
-        }
-    )
+    wants = {
+        other: wants_in(picture, other, options, f"{owner}'s picture of {other}, line")
+        for other in picture.wants
+    }
+    return real.with_preferences({other: own for other, own in wants.items() if own is not None})
 
 
 def _unseeing(seen: Game, picture: Picture) -> Game:

@@ -95,20 +95,23 @@ def move_of_nobody(given: Given) -> Iterator[Problem]:
 @named("picture-of-nothing", "error")
 def picture_of_nothing(given: Given) -> Iterator[Problem]:
     """A picture belongs to an actor without options, says what its owner or one without options
-    wants, or leaves out an option of its owner's own. A picture is what a decision maker takes the
-    other ones to want and to be able to do."""
+    wants, says it of one actor twice, or leaves out an option of its owner's own. A picture is what
+    a decision maker takes the other ones to want and to be able to do."""
     model = given.file.model
     for owner, picture in model.pictures.items():
         keys: KeyPath = ("pictures", owner)
         if owner in model.actors and not model.options.get(owner):
             yield Problem(keys, f"'{owner}' has no options, so nothing follows from what it sees")
-        for other in picture.priorities:
+        for other, (section, *more) in picture.wants.items():
             if other == owner:
                 said = f"'{owner}' knows what it wants itself"
-                yield Problem((*keys, "priorities", other), said, f"move it to priorities: {owner}")
+                yield Problem((*keys, section, other), said, f"move it to {section}: {owner}")
             elif other in model.actors and not model.options.get(other):
                 said = f"'{other}' has no options, so what it wants decides nothing"
-                yield Problem((*keys, "priorities", other), said)
+                yield Problem((*keys, section, other), said)
+            elif more:
+                said = f"what '{other}' wants stands under {', '.join((section, *more))}"
+                yield Problem((*keys, section, other), said, "keep one of them")
         for index, option in enumerate(picture.unseen):
             if option.partition(".")[0] == owner:
                 yield Problem((*keys, "unseen", index), f"'{option}' is an option of its own")

@@ -191,14 +191,33 @@ class Picture(Grounded):
 
     priorities: dict[ActorId, tuple[Statement, ...]] = {}
     """What it takes others to want; of whoever is left out it sees what that one does want."""
+    rankings: dict[ActorId, tuple[Placing, ...]] = {}
+    """The same as a ranking of the states, best first."""
+    weights: dict[ActorId, tuple[WeightedStatement, ...]] = {}
+    """The same as statements with weights."""
+    payoffs: dict[ActorId, tuple[Payoff, ...]] = {}
+    """The same as payoffs."""
     unseen: tuple[OptionId, ...] = ()
     """Options of others that it does not reckon with: in its picture they stay as they are now."""
 
     @model_validator(mode="after")
     def _differs(self) -> Self:
-        if not (self.priorities or self.unseen):
-            raise ValueError("write `priorities:` or `unseen:`: where the picture is another one")
+        if not (self.wants or self.unseen):
+            raise ValueError(
+                "write `priorities:` (rankings, weights, payoffs) or `unseen:`: where the picture is "
+                "another one"
+            )
         return self
+
+    @property
+    def wants(self) -> dict[ActorId, tuple[str, ...]]:
+        """Of whom it says what they want, and in which of its sections."""
+        sections = ("priorities", "rankings", "weights", "payoffs")
+        actors = dict.fromkeys(actor for name in sections for actor in getattr(self, name))
+        return {
+            actor: tuple(name for name in sections if actor in getattr(self, name))
+            for actor in actors
+        }
 
 
 class Raise(Element):
