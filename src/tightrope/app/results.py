@@ -309,6 +309,8 @@ class Exported(Result):
     """The records themselves, where no file was named."""
     text: str = ""
     """The same in a format that is no table (csl, bibtex)."""
+    left_out: str = ""
+    """What the records, in this format, have no place for; empty: nothing."""
 
 
 @dataclass(frozen=True, repr=False)

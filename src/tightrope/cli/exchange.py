@@ -65,6 +65,8 @@ def export(
         records = use_cases.export_records(folder, what, on_step=step, **asked)
     for line in use_cases.record_lines(records, "csv" if form == "csv" else "jsonl"):
         click.echo(line)
+    if left_out := use_cases.left_out_of_records(what):
+        note(f"left out: {left_out}")
     return 0
 
 

@@ -108,6 +108,20 @@ def archive_records(folder: Folder) -> Iterator[dict[str, Any]]:
     return map(claim_record, read_archive(folder.archive))
 
 
+_HELD_ELSEWHERE = {
+    "passages": "the words of a passage: start and end are places in the text of its document",
+    "claims": "the words before and after a quote, the cues it was read by, and what it is linked to",
+}
+_OF_DOCUMENTS = "reliability, origin, claims, flags, media type and hash of the documents"
+
+
+def left_out_of(what: str, form: str) -> str:
+    """Gives what records of this kind in this format have no place for; empty: nothing."""
+    if what == "documents":
+        return _OF_DOCUMENTS if form in ("csl", "bibtex") else ""
+    return _HELD_ELSEWHERE[what]
+
+
 def checked_form(what: str, form: str | None, *, to_file: bool) -> Form:
     """Gives the format that records of this kind are written in; raises UnknownExport."""
     forms: tuple[Form, ...] = ("jsonl", "csv", "parquet")

@@ -157,8 +157,10 @@ def _(result: results.Exported) -> Iterator[Line]:
     written = counted(result.lines, _ONE[result.what])
     if result.out is None:
         yield result.text or written
-        return
-    yield Aside(f"wrote {written} to {result.out}")
+    else:
+        yield Aside(f"wrote {written} to {result.out}")
+    if result.left_out:
+        yield Aside(f"left out: {result.left_out}")
 
 
 @tell.register

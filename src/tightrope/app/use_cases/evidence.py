@@ -235,16 +235,29 @@ def export(
 ) -> results.Exported:
     """Writes documents, passages or claims to `out`, whole; without it gives the records, or the
     text of a format that is no table. Raises UnknownExport where the format does not fit."""
-    from tightrope.app.evidence.exporting import checked_form, record_lines, write_records
+    from tightrope.app.evidence.exporting import (
+        checked_form,
+        left_out_of,
+        record_lines,
+        write_records,
+    )
     from tightrope.app.results import Exported
 
     chosen = checked_form(what, form, to_file=out is not None)
     records = export_records(path, what, archive=archive, coder=coder, on_step=on_step)
     if out is not None:
-        return Exported(what, out, write_records(path, records, out, chosen))
+        written = write_records(path, records, out, chosen)
+        return Exported(what, out, written, left_out=left_out_of(what, chosen))
     given = tuple(records)
     text = "\n".join(record_lines(given, chosen)) if chosen in ("csl", "bibtex") else ""
-    return Exported(what, None, len(given), given, text)
+    return Exported(what, None, len(given), given, text, left_out_of(what, chosen))
+
+
+def left_out_of_records(what: str, form: Literal["jsonl", "csv"] = "jsonl") -> str:
+    """Gives what documents, passages or claims have no place for in a format; empty: nothing."""
+    from tightrope.app.evidence.exporting import left_out_of
+
+    return left_out_of(what, form)
 
 
 def record_lines(
