@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from tightrope.app.drafts.proposing import propose_claim
 from tightrope.app.result import json_text, tell
 from tightrope.app.showing import show_evidence  # noqa: F401  (what is told of results)
 from tightrope.app.workbench.opened import Workbench
+
+JSON = {"content-type": "application/json"}
 
 
 def claims(browser: TestClient) -> list[dict[str, Any]]:
@@ -96,6 +99,67 @@ def test_an_edited_end_is_an_actor_by_id_or_name_or_is_refused_by_its_name(
     made = decide(browser, {**verdict, "fields": ends})["decided"]
     [own] = [one["claim"] for one in made if one["judgement"] == "accepted"]
     assert (own["source_actor"], own["target_actor"]) == ("freedonia", None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"speakers": [1]}, {"speakers": 1}, {"speakers": "sylvania"}, {"speakers": {}},
+        {"time_stated": 1}, {"time_stated": ["x"]}, {"target_actor": 1}, {"source_actor": ["x"]},
+        {"time_resolved": {}}, {"polarity": "1"}, {"polarity": 0.5}, {"time_stated": "\ud800"},
+        {"note": "x"},
+    ],
+)  # fmt: skip
+def test_an_edit_that_could_not_be_read_again_is_refused_and_nothing_is_written(
+    browser: TestClient, folder: Path, fields: dict[str, Any]
+) -> None:
+    first = claims(browser)[0]["claim"]["id"]
+    body = {"verdicts": [{"id": first, "judgement": "accepted", "fields": fields}]}
+    told = browser.post("/api/decide", content=json.dumps(body), headers=JSON)
+    assert told.status_code == 400, told.text
+    assert not (folder / "evidence.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"note": 1}, {"note": ["x"]}, {"quote": None}, {"source": 1}, {"other": "x"}, {"speakers": "x"},
+     {"polarity": 3}, {"time": {}}, {"relation": 1}],
+)  # fmt: skip
+def test_a_claim_of_ones_own_with_a_wrong_field_is_refused_and_nothing_is_written(
+    browser: TestClient, folder: Path, more: dict[str, Any]
+) -> None:
+    said = {"quote": "threatened Sylvania with war", "source": "freedonia", "relation": "warning_threat",
+            "target": "sylvania", **more}  # fmt: skip
+    told = browser.post("/api/claim", json={"document": "wire.txt", "said": said})
+    assert told.status_code == 400, told.text
+    assert not (folder / "evidence.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ({"key": "\ud800"}, "half a character"),
+        ({"\udfff": 1}, "half a character"),
+        ({"key": 10**400}, "a number is too large"),
+        ({"key": float("nan")}, "a number is too large"),
+        ({"key": [[{"a": [-(10**16)]}]]}, "a number is too large"),
+    ],
+)
+def test_what_no_file_can_hold_is_refused(
+    browser: TestClient, body: dict[str, Any], said: str
+) -> None:
+    told = browser.post("/api/session", content=json.dumps(body), headers=JSON)
+    assert (told.status_code, told.json()["error"]["what"].startswith(said)) == (400, True)
+
+
+def test_a_request_may_be_sixty_levels_deep(browser: TestClient) -> None:
+    def sent(levels: int) -> str:
+        body = '{"verdicts": ' + "[" * (levels - 1) + "]" * (levels - 1) + "}"
+        return str(browser.post("/api/decide", content=body, headers=JSON).json()["error"]["what"])
+
+    assert sent(61).startswith("a request is nested too deep")
+    assert sent(900).startswith("a request is nested too deep")
+    assert not sent(60).startswith("a request is nested too deep")
 
 
 def test_a_wrong_date_is_told_in_words(browser: TestClient) -> None:

@@ -14,6 +14,8 @@ from tightrope.app.result import Result, error_json, json_text
 from tightrope.errors import TightropeError, UsageMistake
 
 _STATUS = {2: 400, 3: 422, 4: 422, 5: 409}  # exit code -> status
+_DEEPEST = 60  # levels of a request; an element of the crisis file has six
+_LARGEST = 1e15
 _OWN = {"too-much": 413, "no-key": 403}  # error code -> status
 
 
@@ -55,4 +57,24 @@ async def read_body(request: Request) -> dict[str, Any]:
         raise UsageMistake("this is no JSON", value=str(error)) from error
     if not isinstance(body, dict):
         raise UsageMistake("a request is a JSON object", value=type(body).__name__)
+    _check_values(body)
     return body
+
+
+def _check_values(body: Mapping[str, Any]) -> None:
+    """Refuses what JSON can say and no file can hold; level by level, so that depth costs no stack."""
+    level: list[Any] = [body]
+    for _ in range(_DEEPEST):
+        told = [one for part in level if isinstance(part, dict) for one in part]
+        inside = [
+            one for part in level for one in (part.values() if isinstance(part, dict) else part)
+        ]
+        for text in (one for one in (*told, *inside) if isinstance(one, str)):
+            if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
+                raise UsageMistake("half a character stands in a text", value=ascii(text[:80]))
+        for number in inside:
+            if isinstance(number, int | float) and not -_LARGEST <= number <= _LARGEST:
+                raise UsageMistake("a number is too large", value=str(number)[:20])
+        level = [one for one in inside if isinstance(one, dict | list)]
+    if level:
+        raise UsageMistake("a request is nested too deep", allowed=f"up to {_DEEPEST} levels")

@@ -13,7 +13,7 @@ from tightrope.app.result import versioned
 from tightrope.app.workbench.verdicts import Verdict, regrade, undo_decisions
 from tightrope.errors import UsageMistake
 from tightrope.web.asked import Answered, Asked
-from tightrope.web.fields import known_only, take, take_text
+from tightrope.web.fields import known_only, take, take_text, take_texts
 
 _LONGEST_NAME = 180
 
@@ -52,9 +52,17 @@ def _verdict(said: object) -> Verdict:
     return Verdict(take(said, "id", str), judgement, take_text(said, "grade"), fields)  # type: ignore[arg-type]
 
 
-def _fields(said: Mapping[str, Any]) -> dict[str, object]:
-    """JSON has no tuples: who speaks is one."""
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in said.items()}
+def _fields(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of a claim: texts but for the sign, and for who speaks, which is a list of them."""
+    return {name: _field(said, name) for name in said}
+
+
+def _field(said: Mapping[str, Any], name: str) -> object:
+    if name == "speakers":
+        return take_texts(said, name)
+    if name == "polarity" and said[name] is not None:
+        return take(said, name, int)
+    return take_text(said, name)
 
 
 def take_back(asked: Asked) -> Answered:
@@ -75,8 +83,11 @@ def grade(asked: Asked) -> Answered:
 
 def claim(asked: Asked) -> Answered:
     """Adds a person's own claim on `document`: `said` has quote, source, relation and what else."""
-    said = _fields(take(asked.body, "said", dict))
-    return asked.bench.claim(take(asked.body, "document", str), said, by=asked.by)
+    said = take(asked.body, "said", dict)
+    for name in ("quote", "source", "relation"):
+        take(said, name, str)
+    told = {name: value for name, value in _fields(said).items() if value is not None}
+    return asked.bench.claim(take(asked.body, "document", str), told, by=asked.by)
 
 
 def read(asked: Asked) -> Answered:

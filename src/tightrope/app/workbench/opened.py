@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, RLock
 from typing import Any
@@ -34,7 +34,7 @@ from tightrope.app.workbench.inbox import (
 from tightrope.app.workbench.verdicts import Verdict, decide_listed
 from tightrope.atomic import write_atomic
 from tightrope.crisis import CrisisModel, read_crisis
-from tightrope.errors import TightropeError
+from tightrope.errors import TightropeError, UsageMistake, nearest
 from tightrope.evidence import Stated
 
 FILES = (
@@ -49,7 +49,7 @@ _MOST_ANSWERS = 8  # kept in a folder, the last made
 Stamp = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, repr=False)
+@dataclasses.dataclass(frozen=True, repr=False)
 class Opened(Result):
     """The folder that is open at the workbench."""
 
@@ -145,6 +145,12 @@ class Workbench:
 
     def claim(self, document: str, fields: dict[str, Any], *, by: str = "") -> Claimed:
         """Adds a person's own claim; see `state_claim`."""
+        known = [field.name for field in dataclasses.fields(Stated)]
+        for name in fields:
+            if name not in known:
+                raise UsageMistake(
+                    "no such field of a claim", value=name, hint=nearest(name, known)
+                )
         said = Stated(**fields)
         made = state_claim(self.folder, self.reading(), document, said, by=by or None)
         return Claimed(made)

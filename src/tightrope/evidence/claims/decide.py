@@ -14,7 +14,12 @@ from tightrope.atomic import write_atomic
 from tightrope.corpus.document import Document
 from tightrope.dates import days_meant
 from tightrope.evidence.claims.claim import Claim, Decision
-from tightrope.evidence.claims.records import decision_from_record, parse_line, to_line
+from tightrope.evidence.claims.records import (
+    check_decision,
+    decision_from_record,
+    parse_line,
+    to_line,
+)
 from tightrope.evidence.errors import BadRecord
 from tightrope.findings import Finding
 
@@ -113,7 +118,13 @@ def decision_lines(path: Path) -> Iterator[tuple[str, Decision | BadRecord]]:
 
 
 def append_decisions(path: Path, decisions: Iterable[Decision]) -> None:
-    """Adds decisions to a file; a new decision on a claim takes the place of the old one."""
+    """Adds decisions to a file; a new decision on a claim takes the place of the old one.
+
+    Raises `BadRecord` for one that could not be read again; none is written then.
+    """
+    decisions = tuple(decisions)
+    for decision in decisions:
+        check_decision(decision)
     kept = {decision.claim.id: decision for decision in read_decisions(path)}
     new = {decision.claim.id: decision for decision in decisions}
     if new:

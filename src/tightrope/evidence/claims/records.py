@@ -37,6 +37,12 @@ def to_line(item: Claim | Decision) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
 
 
+def check_decision(decision: Decision) -> None:
+    """Raises `BadRecord` for a decision that could be written and not be read again."""
+    told = _adapter(Decision).dump_python(decision, warnings=False)
+    decision_from_record({"version": VERSION, **told}, f"the decision on {decision.claim.id}")
+
+
 def parse_line(line: str, where: str) -> Mapping[str, Any]:
     """Gives the JSON object of one line; `BadRecord` where it is not one."""
     try:
