@@ -7,6 +7,7 @@ import { listenAnew, startLive, useLive } from "./live";
 import { useKeys } from "./parts/keys";
 import { stepName } from "./parts/steps";
 import { SaidAbove, Trouble } from "./parts/trouble";
+import { visible } from "./parts/visible";
 import { say, useSaid } from "./parts/say";
 import { Help } from "./help";
 import { SCREENS, screenAt } from "./screens";
@@ -43,7 +44,7 @@ function Shell({ opened, look }: { opened: Opened; look: () => void }) {
         Go to the content
       </a>
       <header class="top">
-        <p class="title" title={`${opened.title} (${opened.path})`}><span class="name">{opened.title}</span>{opened.as_of && <span class="muted day"> · as of {opened.as_of}</span>}</p>
+        <p class="title" title={`${opened.title} (${opened.path})`}><span class="name">{visible(opened.title ?? "")}</span>{opened.as_of && <span class="muted day"> · as of {opened.as_of}</span>}</p>
         <nav aria-label="Screens">
           {SCREENS.map((one, index) => (
             <a key={one.id} href={`#${one.id}`} aria-current={one === at ? "page" : undefined}>

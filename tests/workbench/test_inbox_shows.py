@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.workbench.conftest import Served, press
+from tests.workbench.conftest import Served, focused, go, press
 from tightrope.app import use_cases
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -99,3 +99,34 @@ def test_words_of_an_edited_claim_are_not_struck_through_and_the_step_is_told_wh
     marks = page.locator("mark", has_text=quote)
     marks.first.wait_for()
     assert all("rejected" not in (one.get_attribute("class") or "") for one in marks.all())
+
+
+@pytest.mark.parametrize("name", ["Accept these", "Own claim"])
+def test_the_keyboard_is_back_where_it_was_when_a_dialog_is_left(
+    folder: Path, serve: Callable[..., Served], open_page: Callable[..., Any], name: str
+) -> None:
+    page = open_page(serve(folder).url)
+    page.locator("[role=option]").first.wait_for()
+    page.get_by_role("button", name=name).focus()
+    press(page, "Enter")
+    page.get_by_role("dialog").wait_for()
+    press(page, "Escape")
+    page.get_by_role("dialog").wait_for(state="detached")
+    assert focused(page).startswith(name)
+
+
+def test_names_that_would_turn_the_text_around_them_show_the_sign_that_does(
+    folder: Path, serve: Callable[..., Served], open_page: Callable[..., Any]
+) -> None:
+    crisis = folder / "crisis.yaml"
+    text = (
+        'title: "Gas \\u202efo"\nactors:\n  algeria: {name: "Alg\\u202eeria", aliases: [Algeria]}\n'
+    )
+    crisis.write_text(f"{text}  morocco: {{name: Morocco}}\n", encoding="utf-8")
+    page = open_page(serve(folder).url)
+    page.locator("[role=option]").first.wait_for()
+    assert page.locator("header .name").inner_text() == "Gas [U+202E]fo"
+    assert "Alg[U+202E]eria" in page.locator("[role=option]").first.inner_text()
+    go(page, "model/actors")
+    page.get_by_text("Alg[U+202E]eria").first.wait_for()
+    assert "\u202e" not in page.locator("main").inner_text()

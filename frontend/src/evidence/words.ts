@@ -1,4 +1,5 @@
 // How a claim is told in a few words.
+import { visible } from "../parts/visible";
 import type { Claim, Inbox } from "../types";
 
 export const HELD = { yes: "it is so", no: "negated", open: "left open" } as const;
@@ -11,7 +12,7 @@ export const named = (inbox: Inbox, id: string): string =>
   inbox.actors[id] ?? (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(id) ? id.split("_").map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join(" ") : id);
 
 export const end = (inbox: Inbox, actor: string | null, text: string | null): string =>
-  (actor && named(inbox, actor)) || (text ? `“${text}”` : "nobody named");
+  visible((actor && named(inbox, actor)) || (text ? `“${text}”` : "nobody named"));
 
 /** The relation as words; a negated or undone one says so. */
 export function relation(claim: Claim): string {

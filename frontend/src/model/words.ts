@@ -1,4 +1,5 @@
 // One line of words for each element, in the terms of the file.
+import { visible } from "../parts/visible";
 import { isObject } from "./patch";
 import type { Element, Path, Shaped, Value } from "./shapes";
 
@@ -11,7 +12,7 @@ export const SECTIONS: Record<string, string> = {
   events: "Events", dynamics: "Pace and shocks", scenarios: "Scenarios",
 };
 
-export const actor = (shaped: Shaped, id: Value): string => shaped.names?.actors[String(id)] ?? String(id ?? "everybody");
+export const actor = (shaped: Shaped, id: Value): string => visible(shaped.names?.actors[String(id)] ?? String(id ?? "everybody"));
 /** A formula as a clause, to stand within a sentence. */
 export const formula = (shaped: Shaped, text: Value): string => shaped.words[String(text)] ?? `“${String(text)}”`;
 export const begun = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -64,9 +65,9 @@ const flat = (shaped: Shaped, value: Value): string =>
 
 /** Gives an element in a line. */
 export function line(shaped: Shaped, section: string, value: Value, path: Path): string {
-  if (!isObject(value)) return begun(section === "rankings" ? formula(shaped, value) : String(value));
+  if (!isObject(value)) return visible(begun(section === "rankings" ? formula(shaped, value) : String(value)));
   const tell = TOLD[section];
-  return begun(tell ? tell(shaped, value, path) : told(shaped, value));
+  return visible(begun(tell ? tell(shaped, value, path) : told(shaped, value)));
 }
 
 /** Gives what an element rests on. */

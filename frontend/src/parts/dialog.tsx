@@ -20,14 +20,20 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
   const entered = useRef(false);
   const [sure, setSure] = useState(false);
   const last = useRef<HTMLElement | null>(null); // the field that was written in last
+  const gone = useRef(false);
   const goOn = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => void (sure && goOn.current?.focus()), [sure]);
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    own.current?.showModal();
+    const shown = own.current;
+    shown?.showModal();
     const inside = (what: string): HTMLElement | null | undefined => own.current?.querySelector<HTMLElement>(what);
     (inside("[autofocus]") ?? inside(`.inside ${FIELDS}`) ?? inside(".inside button") ?? inside("header button"))?.focus();
-    return () => before?.focus();
+    return () => {
+      gone.current = true;
+      shown?.close(); // as long as it is open nothing outside it can have the focus
+      before?.focus();
+    };
   }, []);
   const toField = useCallback((message: string): void => {
     const fields = [...(own.current?.querySelectorAll<HTMLInputElement>(`.inside ${FIELDS}`) ?? [])];
@@ -40,7 +46,7 @@ export function Dialog(props: { title: string; onClose: () => void; children: Co
     else props.onClose();
   };
   return (
-    <dialog ref={own} class={props.wide ? "wide" : ""} aria-labelledby="dialog-title" onCancel={leave} onClose={props.onClose}>
+    <dialog ref={own} class={props.wide ? "wide" : ""} aria-labelledby="dialog-title" onCancel={leave} onClose={() => gone.current || props.onClose()}>
       <header>
         <h2 id="dialog-title">{props.title}</h2>
         <button type="button" class="quiet" onClick={() => leave()}>Close</button>
