@@ -134,6 +134,11 @@ def test_what_is_held_is_no_effect_and_no_point() -> None:
     assert "one of the one point that is not held" in render(
         expected_otherwise([held, other], 2, ["a.x"]), ById()
     )
+    idle = change("forecast", ("a.z",), None, "yes")
+    assert render(expected_otherwise([held, other, idle], 9, ["a.x"], ["a.z"]), ById()) == (
+        "What is expected differs on one of the seven points that are not held. After: it is open "
+        "whether 'a.y'. Before: a.y = no. Options that nobody’s wants reach are left out."
+    )
 
 
 def test_where_only_one_of_the_two_expects_anything_no_points_are_counted() -> None:

@@ -28,14 +28,19 @@ SUBJECTS: Mapping[str, str] = {
 
 
 def expected_otherwise(
-    differences: Sequence[Difference], points: int, held: Collection[str] = ()
+    differences: Sequence[Difference],
+    points: int,
+    held: Collection[str] = (),
+    unminded: Collection[str] = (),
 ) -> Phrase:
     """Gives what is expected otherwise than before, as clauses; or that nothing is.
 
-    points: how many options there are; `held`: those that a what-if holds, which are no effect.
+    points: how many options there are; `held`: those that a what-if holds, which are no effect;
+    `unminded`: those that nobody's wants reach, which say nothing and are left out.
     """
-    own = [d for d in differences if d.key.kind == "forecast" and d.key.of[0] not in held]
-    points -= len(held)
+    aside = {*held, *unminded}
+    own = [d for d in differences if d.key.kind == "forecast" and d.key.of[0] not in aside]
+    points -= len(aside)
     if not own:
         same = "What is expected of all that is not held is the same: no effect."
         return (
@@ -58,6 +63,7 @@ def expected_otherwise(
             ),
             sentence("After: {said}.", said=_one_side(own[:_NAMED], after=True)),
             sentence("Before: {said}.", said=_one_side(own[:_NAMED], after=False)),
+            sentence("Options that nobody’s wants reach are left out.") if unminded else Phrase(),
         ]
     )
 

@@ -79,12 +79,13 @@ def play(
     told = tuple(_played(one, names) for one in rows)
     options = model.option_names
     held = [option for option in found.held if option in options]
+    unminded = [option for option in options if names.is_uncared(option)]
     is_size_only = bool(told) and all(one.is_size for one in told)
     return PlayedWhatIf(
         tuple(names.change(text) for text in changes),
         _ONLY_SIZES if is_size_only else counted(len(told), "difference") if told else found.effect,
         is_size_only,
-        render(expected_otherwise(found.differences, len(options), held), names),
+        render(expected_otherwise(found.differences, len(options), held, unminded), names),
         told,
         of_day,
         render(only_held(found.only_held), names) if found.only_held else "",

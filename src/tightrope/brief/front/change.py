@@ -154,11 +154,14 @@ def _steers(desk: Desk, scenario: ScenarioResult) -> bool:
 
 
 def _changes(desk: Desk, scenario: ScenarioResult) -> dict[str, str | None]:
-    """What is expected otherwise than in the base, without what the scenario puts in; None: open."""
+    """What is expected otherwise than in the base, without what the scenario puts in and what nobody
+    minds; None: open."""
     base = desk.strategy.forecast if desk.strategy else {}
     then = scenario.analysis.strategy.forecast if scenario.analysis.strategy else {}
+    changed = {o: level for o, level in then.items() if level != base.get(o)}
+    names = desk.wording.names
     return {
-        o: level for o, level in then.items() if level != base.get(o) and o not in scenario.assumed
+        o: v for o, v in changed.items() if o not in scenario.assumed and not names.is_uncared(o)
     }
 
 

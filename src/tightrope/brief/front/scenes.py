@@ -71,13 +71,15 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
     columns = ("Base", *(desk.wording.scenario(s.name) for s in scenarios))
     groups: dict[str, list[tuple[str, tuple[GridCell, ...]]]] = {}
     rows = []
+    names = desk.wording.names
     for option, level in base.items():
         cells = (
             _base_cell(desk, option, level),
             *(_scenario_cell(desk, option, level, s) for s in scenarios),
         )
-        if not any(c.changed or c.held or c.verdict for c in cells):
-            continue
+        touched = any(c.held or c.verdict for c in cells)
+        if not touched and (names.is_uncared(option) or not any(c.changed for c in cells)):
+            continue  # what nobody minds may be found at any level
         owner = desk.wording.actor(option.partition(".")[0])
         groups.setdefault(owner, []).append((desk.wording.title(option), cells))
         texts = tuple(_as_text(c) for c in cells)
@@ -98,7 +100,7 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
         "fig-scenarios",
         f"{sentence_case(some)} {'change' if several else 'changes'} what is expected, beyond what "
         "is put in",
-        "Filled yes, hollow no, part-filled a level, a dash open; framed where it differs from the "
+        "Filled yes, hollow no, part-filled a level, a dash not settled; framed where it differs from the "
         "base; underlined where the scenario puts it in.",
         ScenarioGrid(columns, tuple((owner, tuple(own)) for owner, own in groups.items())),
         write.table(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tightrope.analysis.facts import Difference
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Finding, Plain, Row
 from tightrope.words import numeral, some
-from tightrope.words.facts import about, sides_in_words
+from tightrope.words.differing import DiffRow, diff_rows, head_of
+from tightrope.words.facts import sides_in_words
 from tightrope.words.parts import ScenarioRef
 from tightrope.words.references import references
 
@@ -23,7 +23,8 @@ def write_differences(
 ) -> Iterator[Plain]:
     """Forecasts, outcomes, verdicts and obligations as rows; counts of states say nothing alone."""
     told = [d for d in scenario.differences if not d.is_size]
-    rows = [_row(desk, write, scenario, d) for d in told if d.key.kind != "indicator"]
+    own = [d for d in told if d.key.kind != "indicator"]
+    rows = [_row(desk, write, scenario, row) for row in diff_rows(own, scenario.assumed)]
     if rows:
         columns = ("found: What", "Base", "Scenario")
         yield write.table(f"diff-{scenario.name}", f"{name}: difference to the base", columns, rows)
@@ -47,17 +48,17 @@ def write_differences(
         yield Finding((sentence,))
 
 
-def _row(desk: Desk, write: Writer, scenario: ScenarioResult, difference: Difference) -> Row:
-    before, after = map(desk.wording.say, sides_in_words(difference))
-    put_in = set(difference.key.of) & set(scenario.assumed)
+def _row(desk: Desk, write: Writer, scenario: ScenarioResult, row: DiffRow) -> Row:
+    grounds = row.of[0].grounds
+    put_in = set(row.of[0].key.of) & set(scenario.assumed)
     return write.row(
         (
-            Cell(desk.wording.say(about(difference.key)), note="put in" if put_in else "found"),
-            before,
-            Cell(after, "changed"),
+            Cell(head_of(row, desk.wording.names), note="put in" if put_in else "found"),
+            desk.wording.say(row.before),
+            Cell(desk.wording.say(row.after), "changed"),
         ),
-        cites=difference.grounds.cites[:4],
-        assumed=difference.grounds.assumptions[:2],
+        cites=grounds.cites[:4],
+        assumed=grounds.assumptions[:2],
         computed=["k-scenarios"],
-        on=[ScenarioRef(scenario.name), *references(about(difference.key))],
+        on=[ScenarioRef(scenario.name), *references(row.what)],
     )
