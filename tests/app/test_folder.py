@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from tightrope.app import use_cases
+from tightrope.app.errors import OutHasNoFolder, OutIsAFolder, UnsafePath
+from tightrope.app.model.checking import check_day
 from tightrope.app.result import json_text
-from tightrope.app.store.folder import init_folder
-from tightrope.errors import Refused, TightropeError, visible
+from tightrope.app.store.folder import check_out, init_folder, write_inside, write_out
+from tightrope.errors import Refused, TightropeError, UsageMistake, visible
 
 
 def test_what_a_killed_init_staged_is_cleaned_by_a_later_one(tmp_path: Path) -> None:
@@ -69,3 +71,55 @@ def test_a_folder_that_was_begun_by_hand_takes_its_first_documents(tmp_path: Pat
     (folder / "crisis.yaml").write_text("title: By hand\n", "utf-8")
     text.write_text("Algeria condemned Morocco.\n", "utf-8")
     assert use_cases.read(folder, [text]).added == ("a.txt",)
+
+
+def test_nothing_is_written_out_of_a_folder_by_a_path_or_a_link(tmp_path: Path) -> None:
+    folder = init_folder(tmp_path / "w")
+    elsewhere = tmp_path / "elsewhere.txt"
+    elsewhere.write_text("mine", "utf-8")
+    (folder.path / "link.txt").symlink_to(elsewhere)
+    (folder.path / "way").symlink_to(tmp_path)
+    for path in (
+        folder.path / "link.txt",
+        folder.path / "way" / "elsewhere.txt",
+        folder.path / ".." / "elsewhere.txt",
+    ):
+        with pytest.raises(UnsafePath):
+            write_inside(folder, path, b"theirs")
+    assert elsewhere.read_text("utf-8") == "mine"
+    write_inside(folder, folder.path / "new" / "own.txt", b"ours")
+    assert (folder.path / "new" / "own.txt").read_bytes() == b"ours"
+
+
+def test_a_file_is_written_where_there_is_a_folder_for_it(tmp_path: Path) -> None:
+    folder = init_folder(tmp_path / "w")
+    write_out(folder.path, tmp_path / "out.txt", b"a")
+    assert (tmp_path / "out.txt").read_bytes() == b"a"
+    write_out(folder.path, folder.path / "new" / "out.txt", b"a")  # its own folders are made
+    with pytest.raises(OutHasNoFolder):
+        check_out(folder.path, tmp_path / "none" / "out.txt")
+    with pytest.raises(OutIsAFolder):
+        check_out(folder.path, tmp_path)
+
+
+def test_each_schema_is_of_its_own_file() -> None:
+    crisis, brief = use_cases.schema("crisis").json_schema, use_cases.schema("brief").json_schema
+    assert "actors" in crisis["properties"]
+    assert "actors" not in brief["properties"]
+    assert use_cases.schema().json_schema == crisis
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"), [("2031-06-01", True), ("2031-06-02", False), (None, True), ("2030", True)]
+)
+def test_a_day_later_than_all_that_is_dated_is_refused(
+    tmp_path: Path, as_of: str | None, told: bool
+) -> None:
+    folder = init_folder(tmp_path / "w")
+    folder.crisis.write_text("title: T\nas_of: 2031-06-01\nactors: {a: {name: A}}\n", "utf-8")
+    if told:
+        check_day(folder, as_of)
+    else:
+        with pytest.raises(UsageMistake):
+            check_day(folder, as_of)
+    check_day(None, as_of)

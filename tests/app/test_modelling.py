@@ -262,6 +262,29 @@ def test_merging_turns_options_and_the_formulas_that_name_them(folder: Folder) -
     assert data["rules"][0]["never"] == "trentino.attack and trentino.levels >= all"
 
 
+def test_merging_keeps_one_of_two_in_a_list_and_the_order_of_the_rest(folder: Folder) -> None:
+    pact = "treaties:\n  pact: {parties: [trentino, sylvania, freedonia], assumption: x}\n"
+    lines = "priorities:\n  trentino: [{want: not freedonia.close, assumption: x}]\n"
+    folder.crisis.write_text(CRISIS + pact + lines, "utf-8")
+    merge_two(folder, text(folder), "freedonia", "trentino")
+    data = shape_model(folder).data
+    assert data["treaties"]["pact"]["parties"] == ["sylvania", "freedonia"]
+    assert data["priorities"] == {"freedonia": [{"want": "not freedonia.close", "assumption": "x"}]}
+    assert "trentino" not in text(folder)
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "said"),
+    [("freedonia", "zembla", "no such actor"), ("freedonia", "freedonia", "merged with itself")],
+)
+def test_only_two_that_there_are_can_be_merged(
+    folder: Folder, kept: str, gone: str, said: str
+) -> None:
+    with pytest.raises(UsageMistake, match=said):
+        merge_two(folder, CRISIS, kept, gone)
+    assert text(folder) == CRISIS
+
+
 def test_two_that_both_have_options_are_not_merged(folder: Folder) -> None:
     with pytest.raises(UsageMistake, match="own options"):
         merge_two(folder, CRISIS, "freedonia", "sylvania")
