@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tests.conflict.test_interests import crisis
-from tightrope.conflict import build, build_game, draws, draws_of, game_of, stakes_of
+from tightrope.conflict import build, build_game, draws_of, game_of, recent_games, stakes_of
 from tightrope.conflict.build import build_space
 from tightrope.crisis.model import Rule
 
@@ -30,7 +30,7 @@ def test_another_order_of_options_or_another_want_is_another_game():
 
 def test_a_game_that_takes_much_room_is_not_kept(monkeypatch):
     model = MODEL.model_copy(update={"title": "large"})
-    monkeypatch.setattr(draws, "MOST_STATES", 1)
+    monkeypatch.setattr(recent_games, "MOST_STATES", 1)
     assert game_of(model) is not game_of(model)
 
 

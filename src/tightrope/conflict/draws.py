@@ -12,16 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.build import build_game
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
-from tightrope.conflict.kept_ranks import MOST_STATES, KeptRanks
+from tightrope.conflict.kept_ranks import KeptRanks
 from tightrope.conflict.preferences import Interests, Priorities
-from tightrope.conflict.ranks import rank_above, rank_bits
+from tightrope.conflict.ranks import dense_ranks, rank_above, rank_bits
+from tightrope.conflict.recent_games import game_of
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel, interests_of
-from tightrope.recent import Recent
 
 Order = npt.NDArray[np.int64]
 Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
@@ -155,10 +154,12 @@ class Draws:
         spread: Spread = AS_USUAL,
         firm: Mapping[str, Sequence[bool]] | None = None,
         stakes: Stakes | None = None,
+        wider: Draws | None = None,
     ) -> None:
-        """Draws around a game. Raises NoPriorities where nothing can be drawn, BadDispersion,
+        """Draws around a game; `wider` are those of the same wants in a game with more states. Raises NoPriorities where nothing can be drawn, BadDispersion,
         RunawayLinks where fewer than half of the draws count."""
         self.game, self.stakes, self.seed, self.spread = game, stakes, seed, spread
+        self._wider = None if wider is None else Wider.of(wider, game)
         rng, _ = np.random.default_rng(seed).spawn(2)
         try:
             self.orders: Orders = draw_for_game(game, draws, rng, spread, firm or {})
@@ -170,6 +171,8 @@ class Draws:
         if stakes is not None:
             self.counted = stakes.responses.counted(seed, draws)
             check_counted(len(self.counted), draws)
+            if self._wider is None:
+                stakes.responses.solve_together(seed, self.counted)
         self._bits = {dm: _bits(game, dm) for dm in self.orders}
 
     @classmethod
@@ -181,9 +184,10 @@ class Draws:
         seed: int,
         spread: Spread = AS_USUAL,
         firm: Mapping[str, Sequence[bool]] | None = None,
+        wider: Draws | None = None,
     ) -> Draws:
         """Gives the draws of a model, or of a game without interests; `firm` marks its lines
-        otherwise than the file does. Raises as the constructor does."""
+        otherwise than the file does. `wider`, and what is raised: as the constructor has it."""
         if isinstance(given, Game):
             return cls(given, draws=draws, seed=seed, spread=spread, firm=firm)
         game = game_of(given)
@@ -194,6 +198,7 @@ class Draws:
             spread=spread,
             firm=firm or firm_marks(given),
             stakes=stakes_of(game),
+            wider=wider,
         )
 
     @property
@@ -217,6 +222,9 @@ class Draws:
 
     def _made(self, draw: int) -> Ranks:
         drawn = self.counted[draw]
+        known = None if self._wider is None else self._wider.find(drawn)
+        if known is not None:
+            return known
         ranks = self.game.ranks.copy()
         for dm, bits in self._bits.items():
             ranks[dm] = rank_bits(bits[self.orders[dm][drawn]])
@@ -237,6 +245,28 @@ class Draws:
         if isinstance(wanted, Interests) and wanted.statements:
             return wanted.lines.rank(self.game.space)
         return np.zeros(self.game.states, dtype=np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Wider:
+    """The draws of the same wants in a game with more states: `rows` say which are the fewer ones."""
+
+    draws: Draws
+    places: Mapping[int, int]  # of draws among those that count
+    rows: Order
+
+    @classmethod
+    def of(cls, draws: Draws, game: Game) -> Wider | None:
+        """Gives them for a game; None where it has states that they do not have."""
+        rows = draws.game.space.find(game.space.codes)
+        places = {drawn: place for place, drawn in enumerate(draws.counted)}
+        return cls(draws, places, rows) if (rows >= 0).all() else None
+
+    def find(self, drawn: int) -> Ranks | None:
+        """Gives the ranks of a draw in the fewer states, where those in the more are kept."""
+        place = self.places.get(drawn)
+        kept = None if place is None else _KEPT.find(self.draws, place)
+        return None if kept is None else np.stack([dense_ranks(own[self.rows]) for own in kept])
 
 
 def _bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
@@ -260,30 +290,3 @@ def stakes_of(game: Game) -> Stakes | None:
 
 
 _KEPT = KeptRanks(2**27)
-_GAMES: Recent[object, Game] = Recent(4)
-_DRAWS: Recent[object, Draws] = Recent(4)
-
-
-def game_of(model: CrisisModel) -> Game:
-    """Gives the game of a model as `build_game` does, the same one to those who ask in turn."""
-    return _GAMES.find(
-        _as_stated(model), lambda: build_game(model), lambda game: game.states <= MOST_STATES
-    )
-
-
-def draws_of(model: CrisisModel, *, draws: int, seed: int) -> Draws:
-    """Gives the draws of a model as `Draws.of` does, the same ones to those who ask in turn."""
-    return _DRAWS.find(
-        draws_key(model, draws=draws, seed=seed), lambda: Draws.of(model, draws=draws, seed=seed)
-    )
-
-
-def draws_key(model: CrisisModel, *, draws: int, seed: int) -> object:
-    """Gives what the draws of a model follow from, to be compared with ==."""
-    return (*_as_stated(model), draws, seed)
-
-
-def _as_stated(model: CrisisModel) -> tuple[object, ...]:
-    """A model with the order of its options, their owners and its indicators, which == on mappings
-    overlooks."""
-    return model, [*map(list, model.options.values()), list(model.options), list(model.indicators)]

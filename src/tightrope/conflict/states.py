@@ -15,6 +15,7 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.conflict.blocks import Blocks
 from tightrope.conflict.errors import (
     DuplicateState,
     RestrictedMoves,
@@ -27,27 +28,6 @@ MOST_KEPT = 2**16  # states of a space of which what takes long to make is kept
 _FEW = 256
 
 Ints = npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Blocks:
-    """The states grouped by what all others do: within a block only one decision maker moves.
-
-    `order` (states,) lists the states block by block, ascending within each; block b is
-    `order[starts[b]:starts[b + 1]]`; `block_of` (states,) gives each state's block. `mask`
-    (states,) uint64 is None when all of the decision maker's options are reversible; otherwise
-    it may move from s to t in its block only where `mask[s] & ~mask[t] == 0`.
-    """
-
-    order: npt.NDArray[np.int32]
-    starts: npt.NDArray[np.int32]
-    block_of: npt.NDArray[np.int32]
-    mask: npt.NDArray[np.uint64] | None
-
-    @property
-    def largest(self) -> int:
-        """The number of states in the largest block."""
-        return int(np.diff(self.starts).max())
 
 
 @dataclass(frozen=True, eq=False)

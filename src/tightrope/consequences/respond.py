@@ -141,6 +141,11 @@ class Responses:
             self._kept.keep(self._key(drawn), solved)
 
     def _solved(self, asked: Sequence[tuple[int, int] | None]) -> Iterator[Matrices | None]:
+        for weights in self._weights(asked):
+            yield from self._solve(weights)
+
+    def _weights(self, asked: Sequence[tuple[int, int] | None]) -> Iterator[Floats]:
+        """The weights of draws (None: the central ones), some at a time, (draws, links)."""
         network = self.network
         count, groups = len(network.indicators), self.layout.groups
         size = max(1, _SOLVED_AT_ONCE // max(1, groups * count * (count + len(self.layout.scale))))
@@ -149,7 +154,7 @@ class Responses:
                 network.central_weights() if drawn is None else network.drawn_weights(*drawn)
                 for drawn in asked[first : first + size]
             ]
-            yield from self._solve(np.stack(weights))
+            yield np.stack(weights)
 
     def solve(self, weights: Floats) -> Solution | None:
         """Gives the responses under these weights, (links,); None where feedback runs away."""
@@ -181,12 +186,18 @@ class Responses:
 
         Nothing is solved for other states, so this takes less time than `drawn`.
         """
+        found = (
+            x
+            for weights in self._weights([(seed, draw) for draw in range(draws)])
+            for x in self._x_in(states, weights)
+        )
+        return {draw: x for draw, x in enumerate(found) if x is not None}
+
+    def _x_in(self, states: Ints, weights: Floats) -> Iterator[Floats | None]:
         network, layout = self.network, self.layout
-        drawn = [network.drawn_weights(seed, draw) for draw in range(draws)]
-        weights = np.array(drawn).reshape(draws, len(network.links))
         between, counts = self._between(weights)
         count = len(network.indicators)
-        right = np.zeros((draws, len(states), count))
+        right = np.zeros((len(weights), len(states), count))
         put_in = layout.codes[states] * layout.scale
         for link in np.flatnonzero(layout.input_of >= 0):
             own = weights[:, link, None] * put_in[:, layout.input_of[link]]
@@ -195,14 +206,15 @@ class Responses:
         right += network.given
         own_groups = between[counts][:, layout.group_of[states]]
         y = np.linalg.solve(np.eye(count) - own_groups, right[counts, ..., None])[..., 0]
-        return dict(zip(np.flatnonzero(counts).tolist(), np.tanh(y), strict=True))
+        solved = iter(np.tanh(y))
+        yield from (next(solved) if counted else None for counted in counts)
 
     def counted(self, seed: int, draws: int) -> tuple[int, ...]:
         """Gives the draws, of 0 … draws-1, that count. Raises RunawayLinks for fewer than half."""
-        self.solve_together(seed, range(draws))
-        counted = tuple(draw for draw in range(draws) if self.drawn(seed, draw) is not None)
-        check_counted(len(counted), draws)
-        return counted
+        stacks = self._weights([(seed, draw) for draw in range(draws)])
+        counts = [found for weights in stacks for found in self._between(weights)[1].tolist()]
+        check_counted(sum(counts), draws)
+        return tuple(draw for draw, found in enumerate(counts) if found)
 
 
 def check_counted(counted: int, draws: int) -> None:

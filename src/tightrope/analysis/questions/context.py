@@ -28,8 +28,8 @@ Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if change
 class Analyse(Protocol):
     """The pipeline's own function: some engines run over a model."""
 
-    def __call__(self, model: CrisisModel, /, *, only: Collection[str]) -> Analysis:
-        """Gives the reports of the engines named in `only`."""
+    def __call__(self, model: CrisisModel, /, *, only: Collection[str], shares: bool) -> Analysis:
+        """Gives the reports of the engines named in `only`, with shares of draws or without."""
 
 
 @dataclass(frozen=True)
@@ -133,10 +133,10 @@ class Context:
         return self._views[condition]
 
     def analysis(self, condition: Condition, engine: str) -> Analysis:
-        """Gives one engine's report under the condition."""
+        """Gives one engine's report under the condition, without shares of draws."""
         key = (condition, engine)
         if key not in self._analyses:
-            self._analyses[key] = self.analyse(self.model(condition), only=(engine,))
+            self._analyses[key] = self.analyse(self.model(condition), only=(engine,), shares=False)
         return self._analyses[key]
 
     def sampled(self, condition: Condition, draws: int, seed: int) -> dict[int, DrawnView]:

@@ -18,7 +18,7 @@ from tightrope.analysis.strategy.expected import (
 from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
 from tightrope.conflict import Draws, Game, draws_of
-from tightrope.conflict.draws import draws_key
+from tightrope.conflict.recent_draws import draws_key
 from tightrope.crisis.model import CrisisModel
 from tightrope.recent import Recent
 
