@@ -109,15 +109,15 @@ class Stakes:
 
     @cached_property
     def wanted(self) -> dict[str, tuple[Wanted, ...]]:
-        """The interests in indicators, by actor."""
+        """The interests in indicators of those whose stakes these are, by actor."""
         places = {name: k for k, name in enumerate(self.responses.network.indicators)}
         return {
             actor: tuple(
                 Wanted(k, places[one.in_], 1 if one.wants == "high" else -1)
-                for k, one in enumerate(own)
+                for k, one in enumerate(self.interests[actor])
                 if one.in_ is not None
             )
-            for actor, own in self.interests.items()
+            for actor in self.actors
         }
 
     # --- weights -------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from tightrope.recent import Recent
 Floats = npt.NDArray[np.float64]
 Matrices = tuple[Floats, Floats]
 
-_KEPT_BYTES = 2**25  # of solutions, the last asked for
+_KEPT_BYTES = 2**26  # of solutions, the last asked for
 
 
 class Kept:

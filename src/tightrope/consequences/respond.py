@@ -217,6 +217,23 @@ class Responses:
         return tuple(draw for draw, found in enumerate(counts) if found)
 
 
+def solve_middles(asked: Iterable[Responses]) -> None:
+    """Solves the central games of changes of one network at once, as `middle` asks of each.
+
+    All are of the same states. It takes less time than one by one.
+    """
+    alike: dict[Hashable, dict[Hashable, Responses]] = {}
+    for one in asked:
+        key = one._key(None)
+        if not one._kept.has(key):
+            alike.setdefault((one.network.held, one.network.levels), {})[key] = one
+    for some in alike.values():
+        first, *_ = some.values()
+        weights = np.stack([one.network.central_weights() for one in some.values()])
+        for key, solved in zip(some, first._solve(weights), strict=True):
+            first._kept.keep(key, solved)
+
+
 def check_counted(counted: int, draws: int) -> None:
     """Raises RunawayLinks where fewer than half of the draws count."""
     if 2 * counted < draws:

@@ -15,6 +15,7 @@ from tightrope.analysis.motives.block import Block, Floats
 from tightrope.analysis.motives.report import Rung, Turn
 from tightrope.conflict.worth import EXACT, WEIGHTS, Stakes
 from tightrope.consequences.network import CLASSES
+from tightrope.consequences.respond import solve_middles
 from tightrope.crisis.levels import INDICATOR_LEVELS
 
 
@@ -88,6 +89,7 @@ def _mattering(stakes: Stakes, actor: str) -> set[int]:
 
 
 NEAREST = 20  # single turns of which pairs are made
+_AT_ONCE = 64  # turns of which the responses are solved together
 _TOLD = 3  # single turns and pairs told
 Rows = npt.NDArray[np.bool_]
 
@@ -105,15 +107,19 @@ class Climb:
     def singles(self) -> tuple[tuple[Turn, Floats, int], ...]:
         """Every single turn with U of every row after it and the best row; those without a
         response are left out."""
-        found = []
-        for turn in single_turns(self.block.stakes, self.block.actor):
-            worth = self._after((turn,))
-            if worth is not None:
-                found.append((turn, worth, self.block.best(worth)))
-        return tuple(found)
+        turns = list(single_turns(self.block.stakes, self.block.actor))
+        return tuple(
+            (turn, worth, self.block.best(worth))
+            for turn, worth in zip(turns, self._after([(turn,) for turn in turns]), strict=True)
+            if worth is not None
+        )
 
-    def _after(self, turns: tuple[Turn, ...]) -> Floats | None:
-        return self._turned(turns).worth()
+    def _after(self, many: Sequence[tuple[Turn, ...]]) -> Iterator[Floats | None]:
+        """U of every row after each of some turns; None where there is no response."""
+        for first in range(0, len(many), _AT_ONCE):
+            turned = [self._turned(turns) for turns in many[first : first + _AT_ONCE]]
+            solve_middles(block.stakes.responses for block in turned)
+            yield from (block.worth() for block in turned)
 
     def _turned(self, turns: tuple[Turn, ...]) -> Block:
         return self.block.under(make_turns(self.block.stakes, turns))
@@ -142,16 +148,15 @@ class Climb:
     def _pairs(self, pairs: Sequence[tuple[Turn, Turn]], wanted: Rows) -> list[tuple[Turn, ...]]:
         """The pairs that do it, farthest beyond first; each with its better half told before."""
         found = []
-        for pair in pairs:
-            worth = self._after(pair)
+        for pair, worth in zip(pairs, self._after(pairs), strict=True):
             if worth is not None and wanted[self.block.best(worth)]:
                 found.append((self._lead(worth, wanted), pair))
         found.sort(key=lambda one: -round(one[0], EXACT))
         return _distinct([pair for _, pair in found])
 
     def _does(self, turns: tuple[Turn, ...], wanted: Rows) -> bool:
-        worth = self._after(turns)
-        return worth is not None and bool(wanted[self._turned(turns).best(worth)])
+        (worth,) = self._after([turns])
+        return worth is not None and bool(wanted[self.block.best(worth)])
 
     def _lead(self, worth: Floats, wanted: Rows) -> float:
         """By how much the best wanted row is worth more than the best other one."""
