@@ -47,6 +47,34 @@ def test_draws_solved_together_are_those_solved_one_by_one(monkeypatch):
         assert one is None or (one.rest.tobytes() == other.rest.tobytes())
 
 
+def test_changed_networks_solved_together_are_those_solved_one_by_one():
+    effects = [link("a.x", "k0"), link("k0", "k1", strength="strong"), link("k1", "k0", "+")]
+    effects += [link("k1", "k1", strength="strong"), link("b.x", "k1", "-")]
+    model = model_of(effects, {"k0": {}, "k1": {}, "k2": {"level": "low"}})
+    network = build_network(model)
+    changed = [
+        network,
+        network.with_strength(0, "weak"),
+        network.with_strength(2, "strong").with_strength(1, "weak"),
+        network.with_strength(2, "strong"),  # runs away
+        network.without([3]),
+        network.holding("k0", "high"),
+        network.holding("k0", "low"),
+        network.without([3]),
+    ]
+    together, alone = (
+        Responses(network, responses_of(model, network).layout, Kept(network)) for _ in "ab"
+    )
+    together.solve_middles(changed)
+    found = [(together.under(one).middle(), alone.under(one).middle()) for one in changed]
+    assert {one is None for one, _ in found} == {True, False}
+    assert together.under(changed[4]).middle().gain is together.under(changed[7]).middle().gain
+    for one, other in found:
+        assert (one is None) == (other is None)
+        assert one is None or (one.gain.tobytes() == other.gain.tobytes())
+        assert one is None or (one.rest.tobytes() == other.rest.tobytes())
+
+
 def test_a_few_states_in_all_draws_are_those_of_each_draw():
     effects = [link("a.x", "k0"), link("k0", "k1", strength="strong", **{"if": "b.x"})]
     effects += [link("a.l >= some", "k1"), link("k1", "k0", disputed=True), link("k1", "k1")]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import tightrope as tw
 from tightrope.analysis.strategy import report_strategy
-from tightrope.analysis.strategy.expected import best_steps_from_status_quo
+from tightrope.analysis.strategy.expected import steps_from_status_quo
 from tightrope.analysis.strategy.outcomes import ToldOutcome
 
 from . import reference
@@ -42,7 +42,7 @@ class Listed:
 
     def best_led_to(self, draw: int) -> npt.NDArray[np.int64]:
         led = self.led_to(draw)
-        return led[best_steps_from_status_quo(self._games[draw])[led] >= 0]
+        return led[steps_from_status_quo(self._games[draw], best=True)[led] >= 0]
 
 
 def told_in(game: tw.Conflict, *draws: tw.Conflict) -> tuple[ToldOutcome, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,6 @@ from hypothesis import given, settings
 import tightrope as tw
 from tightrope.analysis.strategy import expected_states
 from tightrope.analysis.strategy.expected import (
-    best_steps_from_status_quo,
     search_steps,
     steps_from_status_quo,
 )
@@ -62,7 +62,7 @@ def test_of_moves_that_are_best_alike_each_is_a_step() -> None:
         preferences={"a": [0, 2, 2, 1] * 2, "b": [0] * 8},
         status_quo=(0, 0, 0),
     )
-    assert best_steps_from_status_quo(game).tolist() == [0, 1, 1, -1, -1, -1, -1, -1]
+    assert steps_from_status_quo(game, best=True).tolist() == [0, 1, 1, -1, -1, -1, -1, -1]
     assert steps_from_status_quo(game).tolist() == [0, 1, 1, 1, -1, -1, -1, -1]
 
 
@@ -76,10 +76,13 @@ def test_a_side_that_gains_by_no_move_takes_no_step() -> None:
 @given(conflicts(max_dms=4, max_options=6, max_states=40))
 def test_steps_lead_where_the_slow_walk_leads(c: SmallConflict) -> None:
     game = tw.Conflict(**as_arguments(c))
+    import_module("tightrope.analysis.strategy.kernels.compiled")  # the compiled walk is taken
     slow = reference.steps_to(c, c.index[c.status_quo])
     assert steps_from_status_quo(game).tolist() == [slow.get(s, -1) for s in c.states]
     best = reference.steps_to(c, c.index[c.status_quo], best=True)
-    assert best_steps_from_status_quo(game).tolist() == [best.get(s, -1) for s in c.states]
+    assert steps_from_status_quo(game, best=True).tolist() == [best.get(s, -1) for s in c.states]
+    searched = search_steps(game, c.index[c.status_quo], best=True).distance
+    assert searched.tolist() == [best.get(s, -1) for s in c.states]
     assert set(expected_states(game).tolist()) == reference.expected(c)
 
 

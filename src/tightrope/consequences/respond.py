@@ -124,8 +124,8 @@ class Responses:
         found = self._kept.find(self._key(drawn), lambda: next(self._solved([drawn])))
         return None if found is None else Solution(self.layout, *found)
 
-    def _key(self, drawn: tuple[int, int] | None) -> Hashable:
-        network = self.network
+    def _key(self, drawn: tuple[int, int] | None, changed: Network | None = None) -> Hashable:
+        network = self.network if changed is None else changed
         return network.strengths, network.out, network.levels, network.held, self._groups, drawn
 
     @cached_property
@@ -140,9 +140,23 @@ class Responses:
         for drawn, solved in zip(asked, self._solved(asked), strict=True):
             self._kept.keep(self._key(drawn), solved)
 
+    def solve_middles(self, networks: Iterable[Network]) -> None:
+        """Solves the central games of networks changed by their `with_…` methods, as `middle` asks of
+        each, which takes less time than one by one."""
+        alike: dict[Hashable, dict[Hashable, Network]] = {}
+        for network in networks:
+            key = self._key(None, network)
+            if not self._kept.has(key):
+                alike.setdefault((network.held, network.levels), {})[key] = network
+        for some in alike.values():
+            weights = np.stack([network.central_weights() for network in some.values()])
+            solved = self.under(next(iter(some.values()))).solve_many(weights)
+            for key, one in zip(some, solved, strict=True):
+                self._kept.keep(key, one)
+
     def _solved(self, asked: Sequence[tuple[int, int] | None]) -> Iterator[Matrices | None]:
         for weights in self._weights(asked):
-            yield from self._solve(weights)
+            yield from self.solve_many(weights)
 
     def _weights(self, asked: Sequence[tuple[int, int] | None]) -> Iterator[Floats]:
         """The weights of draws (None: the central ones), some at a time, (draws, links)."""
@@ -158,11 +172,11 @@ class Responses:
 
     def solve(self, weights: Floats) -> Solution | None:
         """Gives the responses under these weights, (links,); None where feedback runs away."""
-        (found,) = self._solve(weights[None])
+        (found,) = self.solve_many(weights[None])
         return None if found is None else Solution(self.layout, *found)
 
-    def _solve(self, weights: Floats) -> Iterator[Matrices | None]:
-        """Those under each of several weights, (weights, links)."""
+    def solve_many(self, weights: Floats) -> Iterator[Matrices | None]:
+        """Gives those under each of several weights, (weights, links)."""
         network, layout = self.network, self.layout
         between, counts = self._between(weights)
         count = len(network.indicators)
@@ -215,23 +229,6 @@ class Responses:
         counts = [found for weights in stacks for found in self._between(weights)[1].tolist()]
         check_counted(sum(counts), draws)
         return tuple(draw for draw, found in enumerate(counts) if found)
-
-
-def solve_middles(asked: Iterable[Responses]) -> None:
-    """Solves the central games of changes of one network at once, as `middle` asks of each.
-
-    All are of the same states. It takes less time than one by one.
-    """
-    alike: dict[Hashable, dict[Hashable, Responses]] = {}
-    for one in asked:
-        key = one._key(None)
-        if not one._kept.has(key):
-            alike.setdefault((one.network.held, one.network.levels), {})[key] = one
-    for some in alike.values():
-        first, *_ = some.values()
-        weights = np.stack([one.network.central_weights() for one in some.values()])
-        for key, solved in zip(some, first._solve(weights), strict=True):
-            first._kept.keep(key, solved)
 
 
 def check_counted(counted: int, draws: int) -> None:

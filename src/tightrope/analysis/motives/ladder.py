@@ -15,7 +15,6 @@ from tightrope.analysis.motives.block import Block, Floats
 from tightrope.analysis.motives.report import Rung, Turn
 from tightrope.conflict.worth import EXACT, WEIGHTS, Stakes
 from tightrope.consequences.network import CLASSES
-from tightrope.consequences.respond import solve_middles
 from tightrope.crisis.levels import INDICATOR_LEVELS
 
 
@@ -118,7 +117,9 @@ class Climb:
         """U of every row after each of some turns; None where there is no response."""
         for first in range(0, len(many), _AT_ONCE):
             turned = [self._turned(turns) for turns in many[first : first + _AT_ONCE]]
-            solve_middles(block.stakes.responses for block in turned)
+            self.block.stakes.responses.solve_middles(
+                block.stakes.responses.network for block in turned
+            )
             yield from (block.worth() for block in turned)
 
     def _turned(self, turns: tuple[Turn, ...]) -> Block:

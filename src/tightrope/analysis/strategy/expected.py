@@ -16,8 +16,11 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
-    """Gives the fewest improvements that lead to each state; -1 where none do, or no status quo."""
+def steps_from_status_quo(game: Game, *, best: bool = False) -> npt.NDArray[np.int32]:
+    """Gives the fewest improvements that lead to each state; -1 where none do, or no status quo.
+
+    With `best`, by best improvements alone: no mover has a move there that it ranks higher.
+    """
     if game.status_quo is None:
         return np.full(game.states, -1, dtype=np.int32)
     if are_loaded() and game.space.restricted is None:
@@ -25,17 +28,10 @@ def steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
 
         ranks = np.array(game.ranks)  # a copy numba may take for writable, compiled for once
         found: npt.NDArray[np.int32] = improvements_to(
-            ranks, lay_out_blocks(game.space), game.status_quo
+            ranks, lay_out_blocks(game.space), game.status_quo, best
         )
         return found
-    return search_steps(game, game.status_quo).distance
-
-
-def best_steps_from_status_quo(game: Game) -> npt.NDArray[np.int32]:
-    """Gives the same by best improvements alone: no mover has a move there that it ranks higher."""
-    if game.status_quo is None:
-        return np.full(game.states, -1, dtype=np.int32)
-    return search_steps(game, game.status_quo, best=True).distance
+    return search_steps(game, game.status_quo, best=best).distance
 
 
 def search_steps(

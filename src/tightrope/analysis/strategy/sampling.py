@@ -11,7 +11,6 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import (
-    best_steps_from_status_quo,
     choose_expected,
     steps_from_status_quo,
 )
@@ -259,17 +258,17 @@ class DrawnGames:
     def led_to(self, draw: int) -> Ints:
         """Gives the equilibria that improvements lead to in one draw from a status quo that does not
         hold; none where it holds."""
-        return self._held_among(draw, steps_from_status_quo)
+        return self._held_among(draw, best=False)
 
     def best_led_to(self, draw: int) -> Ints:
         """Gives those of `led_to` that best improvements alone lead to."""
-        return self._held_among(draw, best_steps_from_status_quo)
+        return self._held_among(draw, best=True)
 
-    def _held_among(self, draw: int, steps: Callable[[Game], npt.NDArray[np.int32]]) -> Ints:
+    def _held_among(self, draw: int, *, best: bool) -> Ints:
         start = self.stated.status_quo
         if start is None or self.holds(draw, start):
             return np.zeros(0, dtype=np.int64)
-        reached = np.flatnonzero(steps(self.game(draw)) >= 0)
+        reached = np.flatnonzero(steps_from_status_quo(self.game(draw), best=best) >= 0)
         if len(reached) > _MOST_REACHED:
             return reached[self._equilibria(draw, "seq")[reached]]
         held = [s for s in reached.tolist() if self._judged_to_hold(draw, s, "seq")]

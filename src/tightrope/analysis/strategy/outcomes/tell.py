@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.strategy.expected import best_steps_from_status_quo, search_steps
+from tightrope.analysis.strategy.expected import search_steps, steps_from_status_quo
 from tightrope.analysis.strategy.explain import changed_options, describe_outcome
 from tightrope.analysis.strategy.outcomes.first_steps import (
     find_first_steps,
@@ -149,7 +149,7 @@ def _best_moves_first(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]
     """What improvements lead to: first what best moves alone lead to, then by distance; of those
     that everybody ranks equally the one with the fewest changes stands first."""
     reached = equilibria[steps[equilibria] > 0]
-    second = best_steps_from_status_quo(game)[reached] < 0
+    second = steps_from_status_quo(game, best=True)[reached] < 0
     order = np.lexsort((reached, steps[reached], second))
     reached, second = reached[order], second[order]
     changes = _changes(game, game.index_of(game.status_quo), reached)
