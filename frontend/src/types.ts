@@ -69,6 +69,7 @@ export interface Inbox {
   shared: Shared[];
   actors: Record<string, string>;
   allowed: Record<string, (string | number)[]>;
+  unreadable: string[];
 }
 
 export interface DocumentText {

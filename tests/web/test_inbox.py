@@ -44,6 +44,13 @@ def test_it_lists_what_review_lists(browser: TestClient, folder: Path) -> None:
     assert waiting.waiting
 
 
+def test_a_file_that_cannot_be_read_is_named(browser: TestClient, folder: Path) -> None:
+    assert browser.get("/api/inbox").json()["unreadable"] == []
+    (folder / "sources" / "nul.txt").write_bytes(b"Sylvania condemned\0Freedonia.")
+    [told] = browser.get("/api/inbox").json()["unreadable"]
+    assert told.startswith("nul.txt: the file is not text: NUL")
+
+
 def test_a_decision_stands_on_disk_when_it_is_answered(browser: TestClient, folder: Path) -> None:
     first = claims(browser)[0]["claim"]["id"]
     made = decide(browser, {"id": first, "judgement": "accepted", "grade": "B2"}, by="  Ada\n L ")

@@ -197,6 +197,8 @@ function Work({ opened, inbox, again, set, error }: WorkProps) {
       <h1 class="sr">Evidence</h1>
       <Trouble told={error} />
       <div class="bar"><Filters inbox={inbox} filter={filter} search={search} onChange={setFilter} /><TakeIn claims={inbox.claims} onRead={again} /></div>
+      {inbox.unreadable.length > 0 && <details class="trouble"><summary>{inbox.unreadable.length === 1 ? "A file in sources/ cannot be read" : `${inbox.unreadable.length} files in sources/ cannot be read`}; nothing in {inbox.unreadable.length === 1 ? "it" : "them"} counts</summary>
+        <ul>{inbox.unreadable.map((one) => <li key={one}>{visible(one)}</li>)}</ul></details>}
       {!inbox.documents.length && <p class="notice">No article is in this folder yet. Take some in: text, HTML, PDF or e-mail.</p>}
       {inbox.documents.length > 0 && !inbox.claims.length && <p class="notice">No claim was found in these articles. Claims are looked for between states and the actors
         that the model names: <a href="#model/actors">name those of these texts</a>, and the articles are read again.</p>}

@@ -109,6 +109,8 @@ class Inbox(Result):
     """Actor -> its name; of the ends and speakers of claims those that are known as actors."""
     allowed: dict[str, tuple[str, ...]]
     """Field of a claim -> what it may be."""
+    unreadable: tuple[str, ...]
+    """Why a file in `sources/` could not be read, a line each; nothing in it counts."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -162,7 +164,10 @@ def list_inbox(folder: Folder, reading: Reading) -> Inbox:
         for name in (one.claim.source_actor, one.claim.target_actor, *one.claim.speakers)
         if name and reading.actors.knows(name)
     }
-    return Inbox(documents, tuple(found), tuple(clashes), report.shared, actors, _ALLOWED)
+    unreadable = tuple(map(str, reading.unreadable))
+    return Inbox(
+        documents, tuple(found), tuple(clashes), report.shared, actors, _ALLOWED, unreadable
+    )
 
 
 def document_text(reading: Reading, name: str) -> DocumentText:
