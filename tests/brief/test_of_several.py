@@ -20,7 +20,10 @@ def test_what_follows_is_told_of_the_nearest_and_said_so(more: int, number: str)
     path = dataclasses.replace(strategy.outcomes[0], kind="path")
     several = dataclasses.replace(strategy, outcomes=(path,), outcomes_untold={"path": more})
     analysis = dataclasses.replace(given.analysis, strategy=several)
-    lead = texts(compose(dataclasses.replace(given, analysis=analysis)), "follows")[0]
+    brief = compose(dataclasses.replace(given, analysis=analysis))
+    lead = texts(brief, "follows")[0]
+    annex = f"“Expected outcome” is here the one nearest to today of the {number} expected."
+    assert (annex in texts(brief, "effects")) == bool(number)
     if number:
         start = (
             f"What is expected is not one outcome but {number}; this is told of the one nearest to "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Fold, Section
+from tightrope.brief.page import Block, Finding, Fold, Section
 from tightrope.brief.sections.effect_tables import (
     against_nothing,
     write_indicators,
@@ -12,6 +12,8 @@ from tightrope.brief.sections.effect_tables import (
     write_paths,
 )
 from tightrope.brief.sections.energy import write_energy
+from tightrope.words import numeral
+from tightrope.words.strategy import outcomes_expected
 
 __all__ = ["write_effects"]
 
@@ -28,6 +30,10 @@ def write_effects(desk: Desk) -> Section | None:
         if s.analysis.effects is not None
     ]
     blocks: list[Block] = []
+    number = outcomes_expected(desk.strategy) if desk.strategy else 1
+    if number > 1:
+        said = f"“Expected outcome” is here the one nearest to today of the {numeral(number)} expected."
+        blocks.append(Finding((write.say(said, computed=["k-effects", "k-forecast"]),)))
     if report.indicators:
         table = write_indicators(desk, write, report, scenarios)
         blocks.append(Fold(table.caption, (table,)) if scenarios else table)
