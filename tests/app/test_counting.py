@@ -10,8 +10,10 @@ from click.testing import CliRunner
 
 import tightrope as tw
 from tightrope.analysis.strategy.symbolic import OnlyPriorities, TooEntangled
+from tightrope.analysis.strategy.symbolic import count as count_of
 from tightrope.analysis.strategy.symbolic import diagrams as diagrams_of
 from tightrope.app import use_cases
+from tightrope.app.how import How
 from tightrope.cli.main import cli
 from tightrope.errors import TightropeError, UsageMistake
 
@@ -109,6 +111,28 @@ def test_outcomes_are_narrowed_to_a_formula_and_to_a_scenario(tmp_path: Path) ->
     assert all_.count == disarmed.count + armed.count == 2
     pledged = use_cases.count(place, ["seq"], scenario="pledge").report
     assert pledged.states == 2
+
+
+def test_how_many_states_a_formula_leaves_is_said_and_that_none_does(tmp_path: Path) -> None:
+    place = str(folder(tmp_path))
+    some = CliRunner().invoke(cli, ["count", place, "--concept", "seq", "--where", "north.arm"])
+    assert "counted where north.arm: 2 possible states" in some.output
+    never = "north.arm and not north.arm"
+    none = CliRunner().invoke(cli, ["count", place, "--concept", "seq", "--where", never])
+    assert f"counted where {never}: no possible state fits" in none.output
+    assert use_cases.count(Path(place), ["seq"], where=never).to_json()["fitting"] == 0
+    assert use_cases.count(Path(place), ["seq"]).to_json()["fitting"] is None
+
+
+def test_that_it_may_take_long_is_said_beforehand_where_statements_are_wide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = folder(tmp_path)
+    for least, said in ((2, []), (1, ["statements wait for up to 1 options at once"])):
+        monkeypatch.setattr(count_of, "WIDE", least)
+        told: list[str] = []
+        use_cases.count(place, ["nash"], how=How(on_note=told.append))
+        assert [note.partition(":")[0] for note in told] == said
 
 
 def test_what_is_shown_names_concepts_shares_and_reasons(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.strategy.reference import (
 )
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.symbolic import CONCEPTS, SymbolicGame, why
-from tightrope.analysis.strategy.symbolic.diagrams import cut_width, order_options
+from tightrope.analysis.strategy.symbolic.order import cut_width, order_options
 from tightrope.conflict import Game, Priorities
 from tightrope.conflict.given import irreversible_directions, lay_out
 from tightrope.crisis.formula import Formula
@@ -214,6 +214,23 @@ def test_options_of_one_formula_stand_together() -> None:
     assert cut_width([0, 3, 1, 4, 2, 5, 6], chain) == 3
     assert cut_width([0, 1, 2], []) == 0
     assert cut_width([0, 1, 2], [(0, 1, 2)]) == 2
+
+
+def test_sifting_leaves_fewer_options_to_wait_for_than_the_order_it_begins_with() -> None:
+    # a ladder with rungs of four: two rails of eight options, and statements over neighbours
+    scopes = [(k, k + 1, 8 + k, 9 + k) for k in range(7)]
+    scattered = [scopes[k] for k in (4, 1, 6, 0, 3, 5, 2)] + [(2, 11), (12, 5)]
+    assert cut_width(order_options(16, scattered), scattered) == 3
+    assert order_options(16, scattered) == order_options(16, list(scattered))
+    assert cut_width(list(range(16)), scattered) == 9
+
+
+def test_an_option_moves_to_those_it_is_named_with_wherever_they_are() -> None:
+    clusters = [(0, 3, 6), (1, 4, 7), (2, 5, 8), (0, 6), (8, 2), (9, 3)]
+    order = order_options(10, clusters)
+    assert cut_width(order, clusters) == 2
+    places = [sorted(map(order.index, scope)) for scope in clusters[1:3]]
+    assert all(last - first == 2 for first, _, last in places)
 
 
 def test_the_two_engines_agree_where_both_run() -> None:

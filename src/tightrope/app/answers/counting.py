@@ -69,6 +69,7 @@ def count(
         sampled=sampled,
         seed=how.seed,
         on_step=how.on_step,
+        on_note=how.on_note,
     )
     return Counted(report, ByName(model))
 
@@ -76,8 +77,9 @@ def count(
 @tell.register
 def _(result: Counted) -> Iterator[Line]:
     report, names = result.report, result.names
-    among = "" if report.where is None else f", counted where {report.where}"
-    yield f"{counted(report.states, 'possible state')}, none listed{among}"
+    yield f"{counted(report.states, 'possible state')}, none listed"
+    if report.where is not None:
+        yield f"counted where {report.where}: {_fitting(report)}"
     yield table(
         "What holds for all",
         ("concept", "outcomes", "today's situation"),
@@ -102,6 +104,13 @@ def _(result: Counted) -> Iterator[Line]:
             yield f"Today's situation under {concept}"
         for why in held.today:
             yield f"  {render(told(why)['text'], names)}"
+
+
+def _fitting(report: CountedOutcomes) -> str:
+    """How many states a narrowing formula leaves; what is said of today's situation stays so."""
+    if not report.fitting:
+        return "no possible state fits, so that nothing could be counted"
+    return f"{counted(report.fitting, 'possible state')}; today's situation is told whether it fits or not"
 
 
 def _today(held: Held) -> str:

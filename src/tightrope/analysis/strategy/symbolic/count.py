@@ -21,6 +21,7 @@ from tightrope.crisis.model import ClosedMove, CrisisModel, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 
 OnStep = Callable[[str], None]
+WIDE = 10  # options waited for at once, from which on minutes and gigabytes may go by
 State = Mapping[str, str]
 
 
@@ -152,13 +153,15 @@ class CountedOutcomes:
     """What holds in a game whose states were counted, not listed.
 
     states: feasible ones. today: option -> level of what is done now. width: an upper bound of the pathwidth of options joined by a statement
-    or rule. where: the formula the outcomes were narrowed to, if any.
+    or rule. where: the formula the outcomes were narrowed to, if any. fitting: how many feasible
+    states it holds in.
     """
 
     states: int
     today: State
     width: int
     where: str | None
+    fitting: int | None
     held: tuple[Held, ...]
 
 
@@ -170,13 +173,20 @@ def count_outcomes(
     sampled: int = 3,
     seed: int = 0,
     on_step: OnStep = lambda _: None,
+    on_note: OnStep = lambda _: None,
 ) -> CountedOutcomes:
     """Gives how many states of a crisis are stable for all under each concept, and what they share.
 
-    where: only states in which this formula holds are counted and drawn. Raises OnlyPriorities,
+    where: only states in which this formula holds are counted and drawn. on_step is told whose
+    turn it is, on_note that it may take long. Raises OnlyPriorities,
     TooEntangled, MissingExtra, a formula's own error, or what `build_game` raises.
     """
     game = SymbolicGame.of(model)
+    if game.diagrams.width >= WIDE:
+        on_note(
+            f"statements wait for up to {game.diagrams.width} options at once: this may take minutes"
+            " or end for want of memory; statements over fewer options, or nearer ones, take less"
+        )
     only = None if where is None else parse_formula(where, option_levels(model), where="--where")
     now = tuple(now_levels(model).values())
     try:
@@ -185,6 +195,7 @@ def count_outcomes(
             game.named(now),
             game.diagrams.width,
             where,
+            None if only is None else game.diagrams.count(game.diagrams.holds(only)),
             tuple(_held(game, concept, only, now, sampled, seed, on_step) for concept in concepts),
         )
     except (MemoryError, ValueError) as error:  # what CUDD raises when it has no more room

@@ -14,10 +14,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-import numpy as np
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import reverse_cuthill_mckee
-
+from tightrope.analysis.strategy.symbolic.order import cut_width, order_options
 from tightrope.conflict.states import StateSpace
 from tightrope.crisis.formula import And, Compare, Formula, If, Iff, Not, Or
 from tightrope.errors import MissingExtra
@@ -201,31 +198,6 @@ class Diagrams:
         return tuple(levels)
 
 
-def order_options(options: int, scopes: Sequence[Sequence[int]]) -> list[int]:
-    """Gives the options so that those of one formula stand near each other (Cuthill and McKee 1969)."""
-    pairs = [(a, b) for scope in scopes for a in scope for b in scope if a != b]
-    rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    together = coo_matrix((np.ones(len(pairs)), (rows, columns)), shape=(options, options))
-    order = reverse_cuthill_mckee(together.tocsr(), symmetric_mode=True)
-    return [int(option) for option in order]
-
-
-def cut_width(order: Sequence[int], scopes: Sequence[Sequence[int]]) -> int:
-    """Gives the most options that formulas still wait for at one place of the order.
-
-    An upper bound of the pathwidth of the options, joined where one formula names both.
-    """
-    place = {option: at for at, option in enumerate(order)}
-    last = dict(place)
-    for scope in scopes:
-        end = max((place[option] for option in scope), default=0)
-        for option in scope:
-            last[option] = max(last[option], end)
-    return max(
-        (sum(place[o] <= at < last[o] for o in order) for at in range(len(order))), default=0
-    )
-
-
 def _open(*, plain: bool) -> tuple[Any, Any]:
     """The package and a manager: CUDD where it is built for this machine, else plain Python."""
     if find_spec("dd") is None:
@@ -233,11 +205,12 @@ def _open(*, plain: bool) -> tuple[Any, Any]:
     if not plain and find_spec("dd.cudd") is not None:
         package = import_module("dd.cudd")
         manager = package.BDD()
-        manager.configure(max_memory=MEMORY)
+        # The order found from the formulas stays: sifting the diagrams while they grow takes three
+        # to five times as long as it saves.
+        manager.configure(max_memory=MEMORY, reordering=False)
     else:
         package = import_module("dd.autoref")
         manager = package.BDD()
-    manager.configure(reordering=True)
     return package, manager
 
 
