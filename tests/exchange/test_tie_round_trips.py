@@ -14,7 +14,7 @@ from tightrope.exchange.actors import Namer
 from tightrope.exchange.cells import guarded, unguarded
 from tightrope.exchange.errors import CannotHold, NetworkUnreadable
 from tightrope.exchange.networks import NO_SIGN, SELF_TIES, UNDIRECTED, read_network, to_text
-from tightrope.exchange.stated_ties import stated_ties
+from tightrope.exchange.stated_ties import OTHER_SIGN, stated_ties
 from tightrope.exchange.tie_tables import (
     BOTH_SIGNS,
     FOLDED,
@@ -173,7 +173,7 @@ def test_the_thirds_are_said_only_where_weights_were_cut_into_them():
     [
         ("A,B,+,arms,2018-13,", "f.csv:3: this is no date: '2018-13'"),
         ("A,B,+,arms,2020,2018", "f.csv:3: a tie ends before it begins: '2020 to 2018'"),
-        ("A,B,friend,arms,,", "f.csv:3: an edge has no sign"),
+        ("A,B,friend,arms,,", "f.csv:3: this is no sign of the edge A - B: 'friend'; sign + or -"),
         ("A,B,+,arms,,,more", "f.csv:3: a row has more cells"),
     ],
 )
@@ -182,6 +182,13 @@ def test_a_mistake_is_told_with_the_line_of_the_users_own_file(row, said):
         table("A,C,+,arms,,", row)
     assert str(caught.value).startswith(said)
     table("A,C,+,arms,2018-03,2018")
+
+
+def test_a_sign_against_that_of_its_weight_is_taken_and_said():
+    head = "source,target,sign,weight"
+    read, left = table("A,B,+,-5", "C,D,-,-2", "D,E,+1,0", "E,F,-,3", head=head)
+    assert [one["sign"] for one in read.entries] == ["+", "-", "+", "-"]
+    assert left == {OTHER_SIGN: 1}
 
 
 def test_self_ties_and_edges_without_direction_in_a_graph_are_counted(tmp_path):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tightrope.analysis.alignment.network import TieNetwork
 from tightrope.exchange.errors import CannotHold, NetworkUnreadable, UnknownFormat
-from tightrope.exchange.stated_ties import StatedTie, has_sign, signed_tie
+from tightrope.exchange.graph_files import FORMATS, read_graph
+from tightrope.exchange.stated_ties import OTHER_SIGN, StatedTie, has_sign, is_torn, signed_tie
 
 if TYPE_CHECKING:
     import networkx as nx
 
-FORMATS = (".gexf", ".graphml")
 SELF_TIES = "left out: ties of an actor with itself"
 NO_SIGN = "left out: ties without a sign"
 UNDIRECTED = "edges without a direction, read from their first end to their second"
@@ -54,13 +55,18 @@ def to_networkx(network: TieNetwork) -> nx.MultiDiGraph[str]:
     return graph
 
 
-def from_networkx(graph: nx.Graph[Any], left_out: Counter[str] | None = None) -> TieNetwork:
+def from_networkx(
+    graph: nx.Graph[Any],
+    left_out: Counter[str] | None = None,
+    undirected: Container[str] = frozenset(),
+) -> TieNetwork:
     """Gives a network from any NetworkX graph with signed edges.
 
     The sign is `sign` (+1, -1, "+", "-") or, without it, that of `weight`; the weight is the
     size of `weight` (1 where there is none), the kind `kind` or "other". An undirected edge
     becomes one tie. With `left_out`, edges of a node with itself and edges whose sign is a marker
-    for no value (NA, None) are left out and counted there. Raises `NetworkUnreadable` where an
+    for no value (NA, None) are left out and counted there; counted are edges without a direction too:
+    those of an undirected graph, and those whose `id` is in `undirected`. Raises `NetworkUnreadable` where an
     edge has no sign, a weight that is no finite number or a date that is none.
     """
     actors = {str(node): str(data.get("label") or node) for node, data in graph.nodes(data=True)}
@@ -70,10 +76,12 @@ def from_networkx(graph: nx.Graph[Any], left_out: Counter[str] | None = None) ->
         why = _reason_to_leave(source, target, data)
         if left_out is not None and why is not None:
             left_out[why] += 1
-        else:
-            ties.append(signed_tie(str(source), str(target), data, own=own))
-    if left_out is not None and ties and not graph.is_directed():
-        left_out[UNDIRECTED] += len(ties)
+            continue
+        if left_out is not None:
+            either = not graph.is_directed() or data.get("id") in undirected
+            left_out.update([UNDIRECTED] * either + [OTHER_SIGN] * is_torn(data))
+        called = f"{actors[str(source)]} - {actors[str(target)]}"
+        ties.append(signed_tie(str(source), str(target), data, own=own, called=called))
     return TieNetwork(actors, tuple(ties))
 
 
@@ -120,24 +128,9 @@ def read_network(path: Path, left_out: Counter[str] | None = None) -> TieNetwork
 
     Raises `UnknownFormat` or `NetworkUnreadable`.
     """
-    from xml.etree.ElementTree import ParseError
-
-    import networkx as nx
-
-    readers: dict[str, Any] = {".gexf": nx.read_gexf, ".graphml": nx.read_graphml}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise UnknownFormat(
-            "no such network format", value=path.suffix, allowed=f"allowed: {', '.join(FORMATS)}"
-        )
+    graph, undirected = read_graph(path)
     try:
-        graph = reader(path)
-    except (OSError, ParseError, nx.NetworkXError, ValueError, KeyError) as error:
-        raise NetworkUnreadable(
-            f"not a readable {path.suffix[1:]} file", where=path.name, value=str(error)
-        ) from error
-    try:
-        return from_networkx(graph, left_out)
+        return from_networkx(graph, left_out, undirected)
     except NetworkUnreadable as error:
         error.where = path.name
         raise

@@ -12,7 +12,8 @@ from tightrope.crisis.model import CrisisModel, Tie
 from tightrope.dates import PartialDate
 from tightrope.exchange.errors import NetworkUnreadable
 
-SIGNS = {"+": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
+SIGNS = {"+": 1, "+1": 1, "1": 1, "1.0": 1, "-": -1, "-1": -1, "-1.0": -1}
+OTHER_SIGN = "ties said to be friendly with a weight below 0: read as friendly"
 MISSING = frozenset({"", "na", "n/a", "nan", "none", "null"})  # what programs write for no value
 
 
@@ -41,24 +42,25 @@ def _stated(tie: TemporalTie, said: Tie) -> StatedTie:
 
 
 def signed_tie(
-    source: str, target: str, data: Mapping[str, Any], *, own: bool = False
+    source: str, target: str, data: Mapping[str, Any], *, own: bool = False, called: str = ""
 ) -> StatedTie:
-    """Gives the tie that an edge with these attributes is.
+    """Gives the tie that an edge with these attributes is; `called`: how mistakes name the edge.
 
     Raises NetworkUnreadable where it has no sign, a weight that is no finite number or a date that
     is none, or ends before it begins.
     """
+    called = called or f"{source} - {target}"
     given = data if own else {k: v for k, v in data.items() if not is_missing(v)}
-    weight = _weight(source, target, given.get("weight"))
+    weight = _weight(called, given.get("weight"))
     sign = SIGNS.get(str(given.get("sign", _implied(0.0 if weight is None else weight))))
     if sign is None:
         stated = given.get("sign")
         raise NetworkUnreadable(
-            f"the edge {source} - {target} has no sign"
+            f"the edge {called} has no sign"
             if stated is None
-            else f"this is no sign of the edge {source} - {target}",
+            else f"this is no sign of the edge {called}",
             value=stated,
-            allowed="sign +1 or -1, or a signed weight",
+            allowed="sign + or -, +1 or -1, or a weight that is not 0 and has the sign",
         )
     since, until = (_date(given.get(own_key) or given.get(other)) for own_key, other in _DATES)
     if since and until and until.last < since.first:
@@ -92,6 +94,14 @@ def has_sign(data: Mapping[str, Any]) -> bool:
     return not (is_missing(data.get("sign")) and is_missing(data.get("weight")))
 
 
+def is_torn(data: Mapping[str, Any]) -> bool:
+    """Whether an edge or a row is said to be friendly and has a weight below 0."""
+    try:
+        return SIGNS.get(str(data.get("sign"))) == 1 and float(data.get("weight", 0)) < 0
+    except (TypeError, ValueError):
+        return False  # the reader of weights says what is the matter
+
+
 def _date(stated: Any) -> PartialDate | None:
     if stated is None:
         return None
@@ -107,7 +117,7 @@ def _implied(weight: float) -> str:
     return "" if weight == 0 else "+" if weight > 0 else "-"
 
 
-def _weight(source: str, target: str, stated: Any) -> float | None:
+def _weight(called: str, stated: Any) -> float | None:
     """The weight of an edge as a number; None where it has none."""
     if stated is None:
         return None
@@ -117,7 +127,7 @@ def _weight(source: str, target: str, stated: Any) -> float | None:
         weight = nan
     if not isfinite(weight):
         raise NetworkUnreadable(
-            f"the weight of the edge {source} - {target} is no number",
+            f"the weight of the edge {called} is no number",
             value=str(stated),
             allowed="a finite number, its sign that of the tie",
         )

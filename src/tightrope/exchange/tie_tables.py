@@ -17,7 +17,14 @@ from tightrope.exchange.actors import Namer
 from tightrope.exchange.cells import unguarded
 from tightrope.exchange.errors import NetworkUnreadable
 from tightrope.exchange.networks import NO_SIGN, SELF_TIES
-from tightrope.exchange.stated_ties import StatedTie, has_sign, is_missing, signed_tie
+from tightrope.exchange.stated_ties import (
+    OTHER_SIGN,
+    StatedTie,
+    has_sign,
+    is_missing,
+    is_torn,
+    signed_tie,
+)
 from tightrope.exchange.table_files import delimiter_of
 
 ENDS = ({"source", "from"}, {"target", "to"})
@@ -119,6 +126,7 @@ def _row_ties(
         counted[NO_SIGN] += 1
     else:
         counted.update([SEVERAL] * (len(pairs) > 1))
+        counted.update([OTHER_SIGN] * is_torn(cells))
         for source, target in pairs:
             if source == target:
                 counted[SELF_TIES] += 1
