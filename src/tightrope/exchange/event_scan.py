@@ -31,6 +31,7 @@ _REASONS = {
     "without a type of event": "code IS NULL",
     "without a date": "date IS NULL",
     _LACKS_DATE: "day IS NULL",
+    "with a date before 1800 or after 2099": "NOT year(day) BETWEEN 1800 AND 2099",
     "without an intensity": "intensity IS NULL AND NOT talk",
     "with an intensity beyond -10 to 10": "NOT talk AND NOT intensity BETWEEN -10 AND 10",
 }

@@ -94,6 +94,13 @@ def read_tie_table(
     except NetworkUnreadable as error:
         error.where = f"{name}:{rows.line_num}"
         raise
+    if not ties and not own:
+        raise NetworkUnreadable(
+            "no row of this table is a tie",
+            where=name,
+            value=f"{rows.line_num - 1:,} lines below the first",
+            allowed="two ends that differ, and a sign or a signed weight",
+        )
     return TieNetwork(names, tuple(ties))
 
 

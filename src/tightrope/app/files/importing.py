@@ -24,7 +24,7 @@ from tightrope.crisis.edit import Edit
 from tightrope.crisis.edit_data import plain
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
-from tightrope.errors import UsageMistake
+from tightrope.errors import TightropeError, UsageMistake
 from tightrope.exchange.actors import Namer
 from tightrope.exchange.causal_maps import from_graphml, from_matrix
 from tightrope.exchange.errors import BadMap
@@ -64,6 +64,8 @@ class Imported(Result):
     """The crisis file it was written to; null: none was asked for."""
     added: int = 0
     """How many elements the crisis file got; those it had already are left alone."""
+    refused: tuple[TightropeError, ...] = ()
+    """Why files of a batch could not be read; the others were."""
 
     @property
     def yaml(self) -> str:
@@ -75,8 +77,32 @@ class Imported(Result):
 def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     """Gives what files of one kind say; `model` is the crisis whose actors are meant, if any.
 
-    Raises UnknownImport where the kind cannot be told, and what the readers raise.
+    One bad file never ends a batch: it is refused, and what the others say is given. Raises
+    UnknownImport where the kind cannot be told, and what the readers raise, where no file or every
+    one of them is bad by itself.
     """
+    try:
+        return _read_all(files, wanted, model)
+    except TightropeError:
+        refused = dict(_bad_alone(files, wanted, model) if len(files) > 1 else ())
+        good = [file for file in files if file not in refused]
+        if not refused or not good:
+            raise
+    return replace(_read_all(good, wanted, model), refused=tuple(refused.values()))
+
+
+def _bad_alone(
+    files: Sequence[Path], wanted: Wanted, model: CrisisModel | None
+) -> Iterator[tuple[Path, TightropeError]]:
+    """Which files cannot be read even by themselves, and why."""
+    for file in files:
+        try:
+            _read_all([file], wanted, model)
+        except TightropeError as error:
+            yield file, error
+
+
+def _read_all(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     for file in files:
         _check_plain(file)
     kind = wanted.kind or _kind_of(files[0])

@@ -191,6 +191,7 @@ def _(result: Imported) -> Iterator[Line]:
     for what, number in result.counted.items():
         yield Aside(f"{what}: {number:,}")
     yield from map(Aside, result.remarks)
+    yield from refused_lines(result.refused)
     if result.written is not None:
         yield f"{result.layout}: {count(result.added, 'new element')} in {result.written}"
 
