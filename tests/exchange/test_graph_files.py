@@ -83,6 +83,13 @@ def test_what_a_key_of_graphml_has_as_default_holds_where_nothing_else_is_said(t
     assert network.actors == {"n0": "Hill", "n1": "Dale", "n2": "Nameless"}
 
 
+def test_a_key_without_a_type_is_text(tmp_path):
+    edges = '<edge source="n0" target="n1"><data key="w">-2.5</data></edge>'
+    text = GRAPHML.format(usual="directed", edges=edges, default="")
+    ties, _, _ = read(tmp_path, "n.graphml", text.replace(' attr.type="double"', ""))
+    assert ties == [("n0", "n1", -2.5)]
+
+
 def test_a_mistake_names_the_ends_as_the_file_calls_them(tmp_path):
     text = GRAPHML.format(usual="directed", edges='<edge source="n0" target="n1"/>', default="")
     with pytest.raises(NetworkUnreadable, match=r"n\.graphml: the edge Hill - Dale has no sign"):

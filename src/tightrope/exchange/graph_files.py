@@ -35,6 +35,8 @@ def read_graph(path: Path) -> tuple[nx.Graph[Any], frozenset[str]]:
     try:
         root = parse(path).getroot()  # noqa: S314 - expat stops at entities that grow out of bounds
         undirected = frozenset(chain.from_iterable(map(_direct, _all(root, "graph"))))
+        for key in _all(root, "key"):
+            key.attrib.setdefault("attr.type", "string")  # as GraphML means it without a word
         whole = BytesIO(tostring(root).replace(b"\r", b"&#13;"))  # else read as a line feed
         graph = nx.read_gexf(whole) if suffix == ".gexf" else nx.read_graphml(whole)
     except (OSError, ParseError, nx.NetworkXError, ValueError, KeyError) as error:
