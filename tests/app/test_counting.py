@@ -14,6 +14,7 @@ from tightrope.analysis.strategy.symbolic import count as count_of
 from tightrope.analysis.strategy.symbolic import diagrams as diagrams_of
 from tightrope.app import use_cases
 from tightrope.app.how import How
+from tightrope.cli import show
 from tightrope.cli.main import cli
 from tightrope.errors import TightropeError, UsageMistake
 
@@ -133,6 +134,33 @@ def test_that_it_may_take_long_is_said_beforehand_where_statements_are_wide(
         told: list[str] = []
         use_cases.count(place, ["nash"], how=How(on_note=told.append))
         assert [note.partition(":")[0] for note in told] == said
+
+
+def test_long_counting_says_now_and_then_what_it_is_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(folder(tmp_path))
+    clock = iter(range(0, 1000, 6))
+    monkeypatch.setattr(show, "monotonic", lambda: next(clock))
+    told = CliRunner().invoke(cli, ["count", place, "--concept", "seq"])
+    lines = told.stderr.splitlines()
+    assert lines[0] == "counting: seq: south (18 s so far)"
+    assert all(line.startswith("counting: seq: ") for line in lines)
+    monkeypatch.setattr(show, "monotonic", lambda: 0.0)
+    assert CliRunner().invoke(cli, ["count", place, "--concept", "seq"]).stderr == ""
+
+
+def test_every_answer_looked_for_is_a_step(tmp_path: Path) -> None:
+    told: list[str] = []
+    use_cases.count(folder(tmp_path), ["nash", "gmr"], how=How(on_step=told.append))
+    assert list(dict.fromkeys(told)) == [
+        "nash: north",
+        "nash: south",
+        "gmr: north",
+        "gmr: north, answers of south",
+        "gmr: south",
+        "gmr: south, answers of north",
+    ]
 
 
 def test_what_is_shown_names_concepts_shares_and_reasons(tmp_path: Path) -> None:

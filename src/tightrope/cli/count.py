@@ -48,7 +48,7 @@ def count(
     For games far beyond what analyse can list: 2^40 states and more, as long as each statement
     ties few options together. Wants must be stated as priorities.
     """
-    with progress("counting") as step:
+    with progress("counting", lines=True) as step:
         how = How(seed=seed, as_of=as_of, on_step=step, on_note=note)
         made = use_cases.count(
             folder, concepts, where=where, scenario=scenario, sampled=sampled, how=how

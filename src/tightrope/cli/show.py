@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from tightrope.errors import visible
 if TYPE_CHECKING:
     from tightrope.app.result import Result, Table
 
+SILENCE = 15.0  # seconds after which long work says what it is at
 _WHOLE = 44  # letters of a first column that is never broken
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
@@ -93,10 +95,15 @@ def print_table(shown: Table) -> None:
 
 
 @contextmanager
-def progress(text: str, total: int | None = None) -> Iterator[Callable[[str], None]]:
-    """Gives a function to call once per step; draws a bar on standard error if it is a terminal."""
+def progress(
+    text: str, total: int | None = None, *, lines: bool = False
+) -> Iterator[Callable[[str], None]]:
+    """Gives a function to call once per step; draws a bar on standard error if it is a terminal.
+
+    lines: for work that may take minutes: where it is none, a line now and then tells the step.
+    """
     if not sys.stderr.isatty():
-        yield lambda name: None
+        yield _now_and_then(text) if lines else lambda name: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -115,3 +122,17 @@ def progress(text: str, total: int | None = None) -> Iterator[Callable[[str], No
             bar.update(task, advance=1, name=name[:40])
 
         yield step
+
+
+def _now_and_then(text: str) -> Callable[[str], None]:
+    """Gives a function that tells a step where nothing was told for SILENCE seconds."""
+    begun = told = monotonic()
+
+    def step(name: str) -> None:
+        nonlocal told
+        now = monotonic()
+        if now - told >= SILENCE:
+            told = now
+            click.echo(f"{text}: {name} ({now - begun:.0f} s so far)", err=True)
+
+    return step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
@@ -11,7 +11,7 @@ from tightrope.analysis.strategy.report import Explanation
 from tightrope.analysis.strategy.symbolic.diagrams import Diagrams, Set
 from tightrope.analysis.strategy.symbolic.errors import MovesClosed, OnlyPriorities, TooEntangled
 from tightrope.analysis.strategy.symbolic.explain import why
-from tightrope.analysis.strategy.symbolic.worst import CONCEPTS, Stabilities
+from tightrope.analysis.strategy.symbolic.worst import CONCEPTS, OnStep, Stabilities
 from tightrope.conflict.build import rule_formulas, space_of_options, stated_wants
 from tightrope.conflict.preferences import Priorities
 from tightrope.conflict.states import StateSpace
@@ -20,7 +20,6 @@ from tightrope.crisis.levels import now_levels, option_levels
 from tightrope.crisis.model import ClosedMove, CrisisModel, interests_of
 from tightrope.crisis.parse_formula import parse_formula
 
-OnStep = Callable[[str], None]
 WIDE = 10  # options waited for at once, from which on minutes and gigabytes may go by
 State = Mapping[str, str]
 
@@ -60,16 +59,17 @@ class SymbolicGame:
         wants: Mapping[str, Sequence[Formula]],
         *,
         plain: bool = False,
+        on_step: OnStep = lambda _: None,
     ) -> None:
         stated = [tuple(wants[dm]) for dm in space.decision_makers]
         asked = [formula for formulas in stated for formula in formulas]
         self.space = space
         self.diagrams = Diagrams(space, rules, asked, plain=plain)
-        self.stabilities = Stabilities(self.diagrams, stated)
+        self.stabilities = Stabilities(self.diagrams, stated, on_step)
         self._stable: dict[tuple[int, str], Set] = {}
 
     @classmethod
-    def of(cls, model: CrisisModel) -> SymbolicGame:
+    def of(cls, model: CrisisModel, on_step: OnStep = lambda _: None) -> SymbolicGame:
         """Gives the game of a crisis model. Raises what `build_game` raises but TooManyStates."""
         formulas = {}
         if model.closed_moves:
@@ -85,7 +85,8 @@ class SymbolicGame:
             if not isinstance(wanted, Priorities):
                 raise _not_priorities(f"{actor}: a ranking, weights or payoffs")
             formulas[actor] = [one for one in wanted.statements if isinstance(one, Formula)]
-        return cls(space_of_options(model), tuple(rule_formulas(model)), formulas)
+        rules = tuple(rule_formulas(model))
+        return cls(space_of_options(model), rules, formulas, on_step=on_step)
 
     @cached_property
     def states(self) -> int:
@@ -181,7 +182,7 @@ def count_outcomes(
     turn it is, on_note that it may take long. Raises OnlyPriorities,
     TooEntangled, MissingExtra, a formula's own error, or what `build_game` raises.
     """
-    game = SymbolicGame.of(model)
+    game = SymbolicGame.of(model, on_step)
     if game.diagrams.width >= WIDE:
         on_note(
             f"statements wait for up to {game.diagrams.width} options at once: this may take minutes"

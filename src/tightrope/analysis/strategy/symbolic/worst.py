@@ -8,13 +8,14 @@ Fang and Peng 1997; thresholds as in `strategy.stability`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from tightrope.analysis.strategy.symbolic.diagrams import Diagrams, Set
 from tightrope.crisis.formula import Formula
 
 Rank = tuple[Set, ...]
+OnStep = Callable[[str], None]
 CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq")
 _ANY_MOVE = ("gmr", "smr")
 _AND_COUNTER = ("smr", "sseq")
@@ -23,10 +24,17 @@ _AND_COUNTER = ("smr", "sseq")
 class Stabilities:
     """Which states are stable, decision maker by decision maker.
 
-    wants: the statements of each decision maker, most important first.
+    wants: the statements of each decision maker, most important first. on_step is told whose
+    answers to whom are looked for.
     """
 
-    def __init__(self, diagrams: Diagrams, wants: Sequence[Sequence[Formula]]) -> None:
+    def __init__(
+        self,
+        diagrams: Diagrams,
+        wants: Sequence[Sequence[Formula]],
+        on_step: OnStep = lambda _: None,
+    ) -> None:
+        self.on_step = on_step
         self.diagrams = diagrams
         self.wants = wants
         self.ranks: list[Rank] = [tuple(map(diagrams.holds, stated)) for stated in wants]
@@ -80,10 +88,12 @@ class Stabilities:
         if concept == "nash":
             return rank
         reached, answers = self.value(dm, concept), self.answers(concept)
-        others = [other for other in range(len(self.ranks)) if other != dm]
+        names = self.diagrams.space.decision_makers
+        others = [other for other in range(len(names)) if other != dm]
         while True:
             before = reached
             for other in others:
+                self.on_step(f"{concept}: {names[dm]}, answers of {names[other]}")
                 reached = self._lower(reached, self._extreme(other, reached, answers[other]))
             if reached == before:
                 return self._lower(rank, reached)
