@@ -14,7 +14,7 @@ from tightrope.app.answers.finding import ClaimCard, Found
 from tightrope.app.answers.summing import Choice, Summary, _choices
 from tightrope.app.evidence.archive import ArchiveCounts
 from tightrope.app.evidence.claiming import Claimed, PassedOver
-from tightrope.app.evidence.exporting import RECORDS
+from tightrope.app.evidence.exporting import RECORDS, Exported
 from tightrope.app.files.importing import NO_DATE
 from tightrope.app.files.maps import MapWritten
 from tightrope.app.files.model_export import ModelWritten
@@ -386,10 +386,10 @@ def test_what_was_entered_and_what_is_open() -> None:
     ],
 )
 def test_what_was_exported_is_counted(what: str, number: int, told: str) -> None:
-    asked = {"what": what, "lines": number, "text": ""}
-    assert lines(results.Exported, **asked, out=None) == [told]
-    assert lines(results.Exported, **{**asked, "text": "@book"}, out=None) == ["@book"]
-    written = lines(results.Exported, **asked, out="o.csv")
+    asked = {"what": what, "lines": number, "text": "", "left_out": ()}
+    assert lines(Exported, **asked, out=None) == [told]
+    assert lines(Exported, **{**asked, "text": "@book"}, out=None) == ["@book"]
+    written = lines(Exported, **asked, out="o.csv")
     assert asides(written) == [f"wrote {told} to o.csv"]
 
 

@@ -13,7 +13,8 @@ from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.motives.report import Move, Term
 from tightrope.analysis.strategy import report_strategy
 from tightrope.app.result import Table
-from tightrope.app.showing.tables import _because, _effects
+from tightrope.app.showing.motives import _because
+from tightrope.app.showing.tables import _effects
 from tightrope.words import ById, render
 from tightrope.words.strategy import outcomes_expected
 

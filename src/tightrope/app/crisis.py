@@ -18,6 +18,7 @@ from tightrope.app.answers.held import Held, hold
 from tightrope.app.answers.summing import Summary, summarise
 from tightrope.app.errors import NotACrisisFolder
 from tightrope.app.evidence.claiming import Claimed, PassedOver
+from tightrope.app.evidence.exporting import Exported
 from tightrope.app.forecasts.forecasting import Forecasted, forecasted
 from tightrope.app.forecasts.resolving import Backtested, Resolved, backtested
 from tightrope.app.forecasts.revealing import Inferred, Rivals, inferred, weighed_rivals
@@ -214,11 +215,11 @@ class Crisis:
         """Sets forecasts of the model against later events in a file of their own."""
         return compare(self._gathered.model, Path(sealed))
 
-    def documents(self) -> results.Exported:
+    def documents(self) -> Exported:
         """Gives a record per document: what it says of itself, how reliable, what speaks against it."""
         return use_cases.export(self._place, "documents")
 
-    def claims(self) -> results.Exported:
+    def claims(self) -> Exported:
         """Gives a record per claim, suggested ones included, with grade and origin."""
         return use_cases.export(self._place, "claims")
 
@@ -280,7 +281,7 @@ class Crisis:
         asked = Asked(place, form, concepts=concepts, coalitions=coalitions)
         return written(self._gathered, self._place, asked)
 
-    def export(self, what: str, out: str | Path) -> results.Exported:
+    def export(self, what: str, out: str | Path) -> Exported:
         """Writes passages, claims or documents to `out` as JSON lines, whole or not at all."""
         return use_cases.export(self._place, what, Path(out))
 

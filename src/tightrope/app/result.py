@@ -115,6 +115,16 @@ class Result:
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
+class InWords(Result):
+    """A result whose lines name things by `names`, and whose JSON has ids."""
+
+    @property
+    def body(self) -> Mapping[str, object]:
+        """Its fields but the names."""
+        return {name: value for name, value in super().body.items() if name != "names"}
+
+
+@dataclasses.dataclass(frozen=True, repr=False)
 class Reported(Result):
     """A report whose fields stand at the top of the JSON, and how its sentences name things."""
 

@@ -14,7 +14,7 @@ from tightrope.analysis.questions.sought import Sought
 from tightrope.analysis.results import Analysis, ScenarioResult
 from tightrope.analysis.strategy.only_held import OnlyHeld
 from tightrope.analysis.strategy.report import ToldOutcome
-from tightrope.app.result import Result
+from tightrope.app.result import InWords, Result
 from tightrope.conflict import ReplyCount
 from tightrope.crisis import Finding
 from tightrope.crisis.fold import Between
@@ -24,16 +24,6 @@ from tightrope.evidence import Claim, Counts, Decision
 from tightrope.evidence.weighing.agreement import Suggested
 from tightrope.words import ById, Names, render
 from tightrope.words.told import told
-
-
-@dataclass(frozen=True, repr=False)
-class _Told(Result):
-    """A result whose lines name things by `names`, and whose JSON has ids."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """Its fields but the names."""
-        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -99,7 +89,7 @@ class Decided(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Checked(_Told):
+class Checked(InWords):
     """What the named checks find, errors first, and how often each side's best reply changes."""
 
     schema = "check/1"
@@ -156,7 +146,7 @@ class Merged(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Analysed(_Told):
+class Analysed(InWords):
     """The base and its facts, and one scenario against it when it was asked for."""
 
     schema = "analyse/1"
@@ -176,7 +166,7 @@ class Analysed(_Told):
 
 
 @dataclass(frozen=True, repr=False)
-class WhatIf(_Told):
+class WhatIf(InWords):
     """The changes in words, what they alter (empty: no effect), and the analysis after them."""
 
     schema = "whatif/1"
@@ -200,7 +190,7 @@ class WhatIf(_Told):
 
 
 @dataclass(frozen=True, repr=False)
-class DatesCompared(_Told):
+class DatesCompared(InWords):
     """What one crisis file says of two dates: what is dated in between, and what is found otherwise."""
 
     schema = "dates-compared/2"
@@ -249,7 +239,7 @@ class Expected(Result):
 
 
 @dataclass(frozen=True, repr=False)
-class Gated(_Told):
+class Gated(InWords):
     """The numbered expectations of a folder before the gate: which answers are derived, and why."""
 
     schema = "gate/1"
@@ -291,26 +281,6 @@ class Diffed(Result):
     frame_of = "changes"
     changes: tuple[str, ...]
     """A sentence for each element that was added, taken out or changed."""
-
-
-@dataclass(frozen=True, repr=False)
-class Exported(Result):
-    """Passages or claims: how many were written where, or the records themselves."""
-
-    schema = "export/1"
-    frame_of = "records"
-    what: str
-    """What was asked for: documents, passages or claims."""
-    out: Path | None
-    """The file they were written to; null: given as `records`."""
-    lines: int
-    """How many there are."""
-    records: tuple[dict[str, Any], ...] = ()
-    """The records themselves, where no file was named."""
-    text: str = ""
-    """The same in a format that is no table (csl, bibtex)."""
-    left_out: str = ""
-    """What the records, in this format, have no place for; empty: nothing."""
 
 
 @dataclass(frozen=True, repr=False)

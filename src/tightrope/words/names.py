@@ -158,10 +158,9 @@ class ByName:
         return " ".join(w.upper() if len(w) <= 3 else w.capitalize() for w in id_.split("_"))
 
     def is_plural(self, id_: str) -> bool:
-        actor = self.model.actors.get(id_) if self.model else None
-        last = self.name(id_).rpartition(" ")[2]
-        several = last.endswith("s") and not last.endswith("ss") and not last.isupper()
-        several = several or " and " in self.name(id_)
+        actor, name = self.model.actors.get(id_) if self.model else None, self.name(id_)
+        ends = name.endswith("s") and not name.endswith("ss")
+        several = " and " in name or (ends and not name.rpartition(" ")[2].isupper())
         return several and actor is not None and actor.kind in {"group", "bloc"}
 
     def text(self, id_: str) -> str:

@@ -7,6 +7,7 @@ import json
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from itertools import chain
 from pathlib import Path
@@ -16,7 +17,7 @@ from tightrope.app.errors import NoSuchSuggestions, UnknownExport
 from tightrope.app.evidence.archive import read_archive
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.evidence.suggested import ASSISTANT, read_suggested, suggested_by
-from tightrope.app.result import plain
+from tightrope.app.result import Result, plain
 from tightrope.app.store.folder import Folder, write_out
 from tightrope.evidence import Claim, read_decisions, with_agreement
 from tightrope.evidence.claims.anchor import says_the_same
@@ -26,6 +27,26 @@ from tightrope.exchange.citations import to_bibtex, to_csl
 Form = Literal["jsonl", "csv", "parquet", "csl", "bibtex"]
 
 _DERIVED = ("negated", "sign", "speaker", "time_from", "time_to")  # of what the claim holds
+
+
+@dataclass(frozen=True, repr=False)
+class Exported(Result):
+    """Passages or claims: how many were written where, or the records themselves."""
+
+    schema = "export/1"
+    frame_of = "records"
+    what: str
+    """What was asked for: documents, passages or claims."""
+    out: Path | None
+    """The file they were written to; null: given as `records`."""
+    lines: int
+    """How many there are."""
+    records: tuple[dict[str, Any], ...] = ()
+    """The records themselves, where no file was named."""
+    text: str = ""
+    """The same in a format that is no table (csl, bibtex)."""
+    left_out: str = ""
+    """What the records, in this format, have no place for; empty: nothing."""
 
 
 def document_records(reading: Reading) -> Iterator[dict[str, Any]]:

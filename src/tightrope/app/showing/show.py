@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tightrope.analysis.alignment import SliceBalance
 from tightrope.app import results
 from tightrope.app.doctor import Doctored
+from tightrope.app.evidence.exporting import Exported
 from tightrope.app.files.importing import NO_DATE, Imported
 from tightrope.app.files.maps import MapWritten
 from tightrope.app.files.model_export import ModelWritten
@@ -153,7 +154,7 @@ _ONE = {"documents": "document", "passages": "passage", "claims": "claim"}
 
 
 @tell.register
-def _(result: results.Exported) -> Iterator[Line]:
+def _(result: Exported) -> Iterator[Line]:
     written = counted(result.lines, _ONE[result.what])
     if result.out is None:
         yield result.text or written

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from tightrope.app.evidence.exporting import Exported
 from tightrope.app.how import OnStep, quiet
 from tightrope.errors import TightropeError, UsageMistake, nearest
 
@@ -232,16 +233,16 @@ def export(
     archive: bool = False,
     coder: str | None = None,
     on_step: OnStep = quiet,
-) -> results.Exported:
+) -> Exported:
     """Writes documents, passages or claims to `out`, whole; without it gives the records, or the
     text of a format that is no table. Raises UnknownExport where the format does not fit."""
     from tightrope.app.evidence.exporting import (
+        Exported,
         checked_form,
         left_out_of,
         record_lines,
         write_records,
     )
-    from tightrope.app.results import Exported
 
     chosen = checked_form(what, form, to_file=out is not None)
     records = export_records(path, what, archive=archive, coder=coder, on_step=on_step)
