@@ -104,6 +104,17 @@ def test_placebo_signs_are_tested_on_the_files_own_date() -> None:
     assert [f.check for f in check_effects(parse_crisis(later))] == ["wrong-sign"]
 
 
+def test_dates_of_wants_and_links_need_a_day_to_count_on() -> None:
+    def told(text: str) -> list[str]:
+        found = check_crisis(parse_crisis(text))
+        return [f.where for f in found if f.check == "dates-without-as-of"]
+
+    assert told(FILE) == []
+    assert told(FILE.replace("as_of: 2030-05-20\n", "")) == [
+        f"crisis.yaml:{line}" for line in (8, 9, 13, 16, 17, 18)
+    ]
+
+
 def test_a_want_that_ends_before_it_begins_is_a_mistake() -> None:
     wrong = parse_crisis(FILE.replace("since: 2030-05-15", "since: 2030-05-19"))
     assert [(f.check, f.where) for f in check_crisis(wrong) if f.severity == "error"] == [

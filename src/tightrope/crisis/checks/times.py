@@ -12,6 +12,7 @@ from tightrope.crisis.fold import DatedMove, days_of_moves, level_before, levels
 from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import Breach, CrisisModel, Effect, Membership, Treaty
 from tightrope.crisis.parse_formula import parse_formula
+from tightrope.crisis.parts.atoms import Lasting
 from tightrope.dates import PartialDate
 from tightrope.errors import TightropeError
 
@@ -98,6 +99,18 @@ def event_after_as_of(given: Given) -> Iterator[Problem]:
         if later and not event.sealed and not event.moves:
             said = f"the event of {event.date} lies after as_of {model.as_of}"
             yield Problem(("events", index, "date"), said, "mark it 'sealed: yes'")
+
+
+@named("dates-without-as-of", "warning")
+def dates_without_as_of(given: Given) -> Iterator[Problem]:
+    """A link or a want has `since` or `until`, and the file speaks for no day: it counts whatever
+    its dates, unless `--as-of` names one. Write `as_of`, or leave the dates out."""
+    if given.file.model.as_of is not None:
+        return
+    for placed in elements(given.file.model):
+        element = placed.element
+        if isinstance(element, Lasting) and (element.since or element.until):
+            yield Problem(placed.path, "it is dated, and the file has no as_of to count it on")
 
 
 @named("onto-itself", "error")
