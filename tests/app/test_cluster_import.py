@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchange.test_event_tables import gdelt_row, write, write_table
-from tightrope.app import cluster
+from tightrope.app import cluster, use_cases
 from tightrope.app.files import on_cluster
 from tightrope.cli.main import cli
 from tightrope.errors import MissingExtra, UsageMistake
@@ -159,6 +159,22 @@ def test_without_dask_or_a_scheduler_it_is_said(tmp_path, monkeypatch):
         MissingExtra, match=r"reading event tables on a Dask .*tightrope\[cluster\]"
     ):
         on_cluster.tables_on("tcp://127.0.0.1:1", [path])
+
+
+def test_no_scheduler_is_asked_twice(tmp_path, monkeypatch):
+    paths = [gdelt(tmp_path / f"{n}.tsv", []) for n in range(3)]
+    asked = []
+
+    @cluster.contextmanager
+    def nobody(address, what):
+        asked.append(address)
+        raise UsageMistake("no scheduler answers", value=address)
+        yield
+
+    monkeypatch.setattr(on_cluster, "connected", nobody)
+    with pytest.raises(UsageMistake, match="no scheduler answers"):
+        use_cases.import_files(paths, use_cases.Wanted(scheduler="tcp://gone"))
+    assert asked == ["tcp://gone"]
 
 
 @pytest.mark.slow

@@ -77,13 +77,15 @@ class Imported(Result):
 def read_files(files: Sequence[Path], wanted: Wanted, model: CrisisModel | None) -> Imported:
     """Gives what files of one kind say; `model` is the crisis whose actors are meant, if any.
 
-    One bad file never ends a batch: it is refused, and what the others say is given. Raises
+    One bad file never ends a batch, but on a cluster: it is refused, and what the others say is given. Raises
     UnknownImport where the kind cannot be told, and what the readers raise, where no file or every
     one of them is bad by itself.
     """
     try:
         return _read_all(files, wanted, model)
     except TightropeError:
+        if wanted.scheduler is not None:  # each file once more would be a run of the cluster each
+            raise
         refused = dict(_bad_alone(files, wanted, model) if len(files) > 1 else ())
         good = [file for file in files if file not in refused]
         if not refused or not good:
