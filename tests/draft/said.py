@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tightrope.draft import Claimed
+from tightrope.draft import Claimed, Draft
 from tightrope.evidence import Anchor, Claim
 
 DAY = date(2030, 3, 10)
@@ -37,6 +37,11 @@ def claimed(*claims: Claim, published: date | None = DAY, **more: Any) -> Claime
     """Gives claims with the day all their documents appeared."""
     days = {one.document: published for one in claims} if published else {}
     return Claimed(claims, published=days, name=str.title, form=lambda actor, words: "name", **more)
+
+
+def values(draft: Draft, section: str) -> dict[str, dict[str, Any]]:
+    """Gives the elements of a section by name, as they would stand in the file."""
+    return {one.id.partition(".")[2]: one.value for one in draft.of(section)}
 
 
 WARNING = "If Norland strikes Eastmark we will send Eastmark arms, Sudmark warned Norland"

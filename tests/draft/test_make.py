@@ -10,18 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.draft.said import PACT, QUARREL, WARNING, claim, claimed
+from tests.draft.said import PACT, QUARREL, WARNING, claim, claimed, values
 from tightrope.crisis import check_crisis
 from tightrope.crisis.edit import SECTIONS
-from tightrope.draft import Draft, draft_crisis, draft_yaml
+from tightrope.draft import draft_crisis, draft_yaml
 from tightrope.draft.read import read_draft
 from tightrope.evidence.claims.codebook import MODALITIES, PHASES, RELATIONS, RULES
 
 DRAFT = draft_crisis(QUARREL)
-
-
-def values(draft: Draft, section: str) -> dict[str, dict[str, Any]]:
-    return {one.id.partition(".")[2]: one.value for one in draft.of(section)}
 
 
 def test_a_course_of_acts_is_a_ladder_with_dated_moves_up_and_down() -> None:
@@ -111,49 +107,6 @@ def test_an_offer_needs_what_is_asked_for_in_return() -> None:
     assert (made["if"], made["then"]) == ("not e.for_s", "n.for_e")
 
 
-def test_a_treaty_has_its_parties_name_date_and_what_the_sentence_says_it_obliges() -> None:
-    (treaty,) = values(DRAFT, "treaties").values()
-    assert treaty["parties"] == ["eastmark", "norland"]
-    assert treaty["name"] == "Treaty of Velm"
-    assert treaty["signed"] == "2030-03-02"
-    assert treaty["obliges"] == ["defence"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "obliges", "note"),
-    [
-        ("The pact has no mutual defence clause", None, "said not to oblige: defence"),
-        (
-            "The pact obliges the two to consult and to share intelligence",
-            ["consultation", "intelligence"],
-            None,
-        ),
-        ("They signed a non-aggression pact", ["non_aggression"], None),
-        ("They signed a paper", None, None),
-    ],
-)
-def test_what_a_treaty_obliges_is_what_its_sentences_say(
-    sentence: str, obliges: Any, note: Any
-) -> None:
-    (treaty,) = values(
-        draft_crisis(claimed(claim("1", "a", "treaty", "b", sentence, polarity=1))), "treaties"
-    ).values()
-    assert (treaty.get("obliges"), treaty.get("note")) == (obliges, note)
-
-
-def test_texts_without_a_name_that_were_signed_in_other_years_are_two() -> None:
-    first = claim(
-        "1", "a", "treaty", "b", "A and B signed a pact", polarity=1, time_resolved="1987"
-    )
-    again = claim(
-        "2", "b", "treaty", "a", "B and A signed another", polarity=1, time_resolved="1998-10"
-    )
-    undated = claim("3", "a", "treaty", "b", "The two have a pact", polarity=1)
-    treaties = values(draft_crisis(claimed(first, again)), "treaties")
-    assert {one["signed"] for one in treaties.values()} == {"1987", "1998-10"}
-    assert len(values(draft_crisis(claimed(first, undated)), "treaties")) == 1
-
-
 def test_the_pairs_of_a_joint_act_are_one_event_and_a_dateline_is_no_part_of_it() -> None:
     text = "VELM, 3 March 2030 - A, B and C held a joint exercise"
     day = {"polarity": 1, "time_resolved": "2030-03-01"}
@@ -184,43 +137,6 @@ def test_what_is_undone_first_must_have_been_there() -> None:
     assert draft.of("events")[0].value["moves"] == {"a.against_b": {"from": "yes", "to": "no"}}
 
 
-@pytest.mark.parametrize(
-    ("sentence", "said", "when", "expected"),
-    [
-        ("A and B signed a pact which enters into force on 1 June", "1 June", "2030-06-01",
-         (None, "2030-06-01")),
-        ("A and B signed a pact that took effect on 1 March", "1 March", "2030-03-01",
-         (None, "2030-03-01")),
-        ("A and B signed a pact on 1 March, to enter into force later", "1 March", "2030-03-01",
-         ("2030-03-01", None)),
-        ("A and B signed a pact on 10 March", "10 March", "2030-03-10", ("2030-03-10", None)),
-        ("A and B signed a pact on 11 March", "11 March", "2030-03-11", (None, None)),
-    ],
-)  # fmt: skip
-def test_a_treaty_is_signed_by_the_day_its_text_appeared_and_binds_from_the_day_that_is_said(
-    sentence: str, said: str, when: str, expected: tuple[str | None, str | None]
-) -> None:
-    pact = claim(
-        "1", "a", "treaty", "b", sentence, polarity=1, time_stated=said, time_resolved=when
-    )
-    (treaty,) = values(draft_crisis(claimed(pact)), "treaties").values()
-    assert (treaty.get("signed"), treaty.get("in_force")) == expected
-
-
-@pytest.mark.parametrize(("when", "since"), [("2030-03-10", "2030-03-10"), ("2030-03-11", None)])
-def test_a_tie_begins_by_the_day_its_texts_appeared(when: str, since: str | None) -> None:
-    pact = claim("1", "a", "treaty", "b", "A and B have a pact", polarity=1, time_resolved=when)
-    (tie,) = values(draft_crisis(claimed(pact)), "ties").values()
-    assert tie.get("since") == since
-
-
-def test_a_duty_to_defend_without_a_treaty_is_a_gap_of_its_own() -> None:
-    duty = claim("1", "a", "defence_obligation", "b", "A is bound to defend B", polarity=1)
-    gaps = {gap.says: gap.claims for gap in draft_crisis(claimed(duty)).gaps}
-    assert gaps["duties to defend for which no treaty is told to have been made"] == ("c-1",)
-    assert not [says for says in gaps if "sought" in says]
-
-
 def test_what_is_told_as_done_is_not_placed_after_its_text_appeared() -> None:
     later = {"time_resolved": "2030-03-11"}
     done = claim(
@@ -229,57 +145,6 @@ def test_what_is_told_as_done_is_not_placed_after_its_text_appeared() -> None:
     draft = draft_crisis(claimed(done))
     assert not draft.of("events")
     assert ("events", ("c-1",)) in [(gap.place, gap.claims) for gap in draft.gaps]
-
-
-def test_treaties_that_are_only_sought_are_a_gap() -> None:
-    draft = draft_crisis(
-        claimed(claim("1", "a", "treaty", "b", "A seeks a pact", polarity=1, phase="planned"))
-    )
-    assert not draft.of("treaties")
-    assert ("treaties", ("c-1",)) in [(gap.place, gap.claims) for gap in draft.gaps]
-
-
-def test_claims_of_one_sentence_are_parties_to_one_treaty() -> None:
-    pact = "A, B and C signed a pact"
-    pairs = [("1", "a", "b"), ("2", "a", "c"), ("3", "b", "c")]
-    said = claimed(*(claim(n, one, "treaty", other, pact, polarity=1) for n, one, other in pairs))
-    assert [one["parties"] for one in values(draft_crisis(said), "treaties").values()] == [
-        ["a", "b", "c"]
-    ]
-
-
-def test_ties_have_kind_sign_and_strength_and_the_better_founded_sign_wins() -> None:
-    ties = values(DRAFT, "ties")
-    assert ties["norland-sudmark-military"]["strength"] == "strong"
-    assert ties["norland-sudmark-economic"]["sign"] == "-"
-    said = claimed(
-        claim("1", "a", "condemnation", "b", "A condemned B", document="1"),
-        claim("2", "a", "condemnation", "b", "A again condemned B", document="2"),
-        claim("3", "b", "diplomatic_support", "a", "B backed A", document="3", polarity=1),
-        origins={"c-1": 1, "c-2": 2, "c-3": 3},
-    )
-    (tie,) = values(draft_crisis(said), "ties").values()
-    assert (tie["sign"], tie["strength"]) == ("-", "weak")
-    assert tie["note"] == "also told with the other sign: c-3"
-
-
-def test_a_tie_that_is_told_to_have_ended_later_ends_on_that_day() -> None:
-    stood = claim("1", "a", "treaty", "b", "A and B signed", polarity=1, time_resolved="2020-01-01")
-    left = claim(
-        "2",
-        "a",
-        "treaty",
-        "b",
-        "A left the pact",
-        polarity=1,
-        phase="ended",
-        time_resolved="2029-05-01",
-    )
-    (tie,) = values(draft_crisis(claimed(stood, left)), "ties").values()
-    assert (tie["since"], tie["until"]) == ("2020-01-01", "2029-05-01")
-    again = replace(stood, id="c-3", time_resolved="2029-06-01")
-    (tie,) = values(draft_crisis(claimed(stood, left, again)), "ties").values()
-    assert "until" not in tie
 
 
 def test_who_needs_what_is_drafted_where_the_sentence_names_it() -> None:
