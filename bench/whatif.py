@@ -21,6 +21,7 @@ from tightrope.conflict import build_game
 
 CASE = "russia-iran-israel-2025"
 EVERY = 8  # of the single turns; 1: all of them
+WITHIN = 0.3  # seconds in which an answer is to come
 
 
 def turns_of(gathered: Gathered) -> dict[str, list[str]]:
@@ -62,7 +63,8 @@ def run() -> None:
                 print(
                     f"{kind}, {len(column)} of {len(own)} turns, {what}: "
                     f"median {half:.2f} s ({half / baseline:.1f} x baseline), "
-                    f"nine tenths within {nine:.2f} s, most {most:.2f} s"
+                    f"nine tenths within {nine:.2f} s, most {most:.2f} s, "
+                    f"over {WITHIN} s: {np.mean(column > WITHIN):.0%}"
                 )
 
 
