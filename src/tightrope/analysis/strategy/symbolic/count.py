@@ -121,13 +121,19 @@ class SymbolicGame:
     def shares(self, states: Set) -> dict[str, dict[str, float]]:
         """Option -> level -> share of the states with it; empty for no states."""
         size = self.diagrams.count(states)
+        rows = enumerate(zip(self.space.options, self.space.level_names, strict=True))
         return {} if not size else {
-            option: {
-                level: self.diagrams.count(states & self.diagrams.at_level(k, at)) / size
-                for at, level in enumerate(self.space.level_names[k])
-            }
-            for k, option in enumerate(self.space.options)
+            option: dict(zip(levels, self._shares(states, size, k, len(levels)), strict=True))
+            for k, (option, levels) in rows
         }  # fmt: skip
+
+    def _shares(self, states: Set, size: int, option: int, levels: int) -> Iterator[float]:
+        left = size
+        for level in range(levels - 1):
+            inside = self.diagrams.count(states & self.diagrams.at_level(option, level))
+            left -= inside
+            yield inside / size
+        yield left / size
 
 
 def _in_short(moves: ClosedMove) -> str:

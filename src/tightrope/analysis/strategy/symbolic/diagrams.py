@@ -8,7 +8,6 @@ the level after a move; only the mover's twins are ever spoken of.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from functools import cached_property, reduce
 from importlib import import_module
 from importlib.util import find_spec
@@ -159,18 +158,21 @@ class Diagrams:
     def count(self, states: Set) -> int:
         """How many feasible states there are in a set, exactly however many."""
         variables = sum(count - 1 for count in self.space.level_counts)
-        return int(self._share(states & self.feasible, {}) * 2**variables)
+        return self._count(states & self.feasible, 1 << variables, {})
 
-    def _share(self, node: Set, known: dict[int, Fraction]) -> Fraction:
-        """The share of all assignments in a set, each node asked once."""
+    def _count(self, node: Set, every: int, known: dict[int, int]) -> int:
+        """How many of `every` assignment are in a set, each node asked once.
+
+        A node that does not ask a variable has as many on either side of it: half is exact.
+        """
         if node.negated:
-            return 1 - self._share(~node, known)
+            return every - self._count(~node, every, known)
         if node == self.all:
-            return Fraction(1)
+            return every
         key = int(node)
         if key not in known:
-            low, high = self._share(node.low, known), self._share(node.high, known)
-            known[key] = (low + high) / 2
+            low, high = (self._count(side, every, known) for side in (node.low, node.high))
+            known[key] = (low + high) >> 1
         return known[key]
 
     def only(self, levels: Sequence[int]) -> Set:
@@ -185,16 +187,18 @@ class Diagrams:
     def nth(self, states: Set, place: int) -> tuple[int, ...]:
         """The levels of the state in this place of a set; the first option varies fastest."""
         left, levels = states & self.feasible, [0] * len(self.space.options)
+        size = self.count(left)
+        if not 0 <= place < size:
+            raise IndexError("there are fewer states in the set")
         for option in reversed(range(len(levels))):
             for level in range(self.space.level_counts[option]):
                 here = left & self.at_level(option, level)
-                size = self.count(here)
-                if place < size:
-                    left, levels[option] = here, level
+                last = level == self.space.level_counts[option] - 1
+                inside = size if last else self.count(here)
+                if place < inside:
+                    left, size, levels[option] = here, inside, level
                     break
-                place -= size
-            else:
-                raise IndexError("there are fewer states in the set")
+                place, size = place - inside, size - inside
         return tuple(levels)
 
 
