@@ -133,41 +133,45 @@ def test_it_is_said_where_persistence_wins(tally: Tally, said: str) -> None:
 @pytest.mark.parametrize(
     ("right", "persistence", "said"),
     [
-        (2, 3, "less often right than the guess that nothing changes, with three."),
-        (2, 2, "as often right as the guess that nothing changes, with two."),
-        (3, 2, "more often right than the guess that nothing changes, with two."),
+        (2, 3, "more often, on three of them."),
+        (2, 2, "as often, on two of them."),
+        (3, 2, "less often, on two of them."),
     ],
 )
 def test_the_lead_sets_the_model_beside_persistence(
     right: int, persistence: int, said: str
 ) -> None:
     tally = Tally("as stated", right, 4 - right, 0, 0, 0, persistence)
-    told = {2: "two of the four moves seen later, wrong on two: ",
-            3: "three of the four moves seen later, wrong on one: "}  # fmt: skip
+    own = {2: "two of the four levels at which options were seen later, wrong on two",
+           3: "three of the four levels at which options were seen later, wrong on one"}  # fmt: skip
     assert hindsight_lead(LookedBack((), (), (tally,))) == (
-        f"Told what set the events off, the model was right on {told[right]}{said}"
+        f"Told what set the events off, the model was right on {own[right]}. The guess that nothing "
+        f"changes was right {said}"
     )
 
 
 def test_open_is_told_apart_from_wrong() -> None:
     lead = hindsight_lead(LookedBack((), (), (Tally("as stated", 2, 1, 4, 0, 1, 3),)))
-    assert "right on two of the seven moves seen later, open on four and wrong on one: " in lead
+    assert (
+        "right on two of the seven levels at which options were seen later, not settled on four and wrong on one. "
+        in lead
+    )
     said = beaten(Tally("source", 1, 1, 2, 3, 0, 2))
     assert said.endswith(
-        "two of seven moves, against one (open on two, undecided on three and wrong on one)."
+        "two of seven levels, against one (not settled on two, undecided on three and wrong on one)."
     )
 
 
 @pytest.mark.parametrize(
     ("guesses", "said"),
     [
-        ((), "with one."),
-        (("wrong",), "with one, which besides missed the one move that set the events off."),
-        (("right",), "with one, which besides got right the one move that set the events off."),
-        (("wrong", "wrong"), "with one, which besides missed both moves that set the events off."),
-        (("wrong", "right"), "with one, which besides missed one of the two moves that set the events off."),
-        (("right", "right"), "with one, which besides missed none of the two moves that set the events off."),
-        (("wrong",) * 3, "with one, which besides missed all three moves that set the events off."),
+        ((), "on one of them."),
+        (("wrong",), "on one of them. It missed the one move that set the events off."),
+        (("right",), "on one of them. It got right the one move that set the events off."),
+        (("wrong", "wrong"), "on one of them. It missed both moves that set the events off."),
+        (("wrong", "right"), "on one of them. It missed one of the two moves that set the events off."),
+        (("right", "right"), "on one of them. It missed none of the two moves that set the events off."),
+        (("wrong",) * 3, "on one of them. It missed all three moves that set the events off."),
     ],
 )  # fmt: skip
 def test_the_moves_that_set_things_off_are_counted_apart(
