@@ -1,0 +1,21 @@
+"""An edit answers for the mistakes that it brings in, not for those that stood before."""
+
+from __future__ import annotations
+
+from tightrope.app.model.editing import new_errors
+
+START = "title: T\nactors: {a: {name: A}, b: {name: B}}\nties:\n"
+GOOD = "  - {from: a, to: b, sign: +, assumption: x}\n"
+WRONG = "  - {from: a, to: zembla, sign: +, assumption: x}\n"
+OTHER = "  - {from: ruritania, to: b, sign: +, assumption: x}\n"
+
+
+def brought_in(before: str, after: str) -> list[str]:
+    return [one.message for one in new_errors(START + before, START + after, {})]
+
+
+def test_only_what_an_edit_brings_in_is_an_error_of_its_own() -> None:
+    assert brought_in(GOOD, GOOD) == []
+    assert brought_in(GOOD, GOOD + WRONG) == ["unknown actor 'zembla'"]
+    assert brought_in(WRONG, WRONG + OTHER) == ["unknown actor 'ruritania'"]
+    assert brought_in(WRONG, GOOD) == []
