@@ -13,7 +13,7 @@ from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.anaphors import Anaphor
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.memory import Memory
-from tightrope.evidence.coding.reader.refer import Candidate, Resolver
+from tightrope.evidence.coding.reader.refer import Candidate, Resolver, shared_feature
 from tightrope.evidence.coding.reader.sentence import Line
 from training.gold import Text
 
@@ -81,11 +81,20 @@ def learn_antecedents(
     weights: dict[str, float] = {}
     for _ in range(_ROUNDS):
         choices = [
-            ([c.features for c in found], [_is_right(c, right) for c in found])
-            for _, found, right in labelled_choices(texts, weights, actors)
+            (
+                [_with_shared(anaphor, c.features) for c in found],
+                [_is_right(c, right) for c in found],
+            )
+            for anaphor, found, right in labelled_choices(texts, weights, actors)
         ]
         weights = _fit([c for c in choices if c[0]], strength)
     return weights
+
+
+def _with_shared(anaphor: Anaphor, features: list[str]) -> list[str]:
+    """What is learned of one kind of anaphor counts for the others as well."""
+    shared = (shared_feature(anaphor, feature) for feature in features)
+    return features + [feature for feature in shared if feature is not None]
 
 
 def _is_right(candidate: Candidate, right: set[str]) -> bool:

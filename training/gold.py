@@ -20,6 +20,7 @@ _USUAL = {"held": "yes", "modality": "asserted", "speaker": None, "tier": 1, "po
 # Ids of the labels that the actor file writes otherwise.
 _SAME = {
     "au": "african_union", "congo": "dr_congo", "holy_see": "vatican", "macedonia": "north_macedonia",
+    "faroes": "faroe_islands", "sahrawi_people": "sahrawis", "the_west": "west", "uar": "egypt",
     "wagner": "wagner_group", "world_court": "icj", "zaire": "dr_congo",
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from tightrope.evidence.claims.codebook import EVENTS, HELD, MODALITIES, PHASES, RELATIONS, RULES
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.anchor import find_cue
+from tightrope.evidence.coding.reader.circumstances import CIRCUMSTANCES
 from tightrope.evidence.coding.reader.model import Linear, Model
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.telling import telling_features
@@ -26,7 +27,7 @@ from training.score import labelled_sign
 
 __all__ = ["EVIDENCE", "calibrate", "folds", "learn"]
 
-EVIDENCE = 27  # how many numbers the calibration looks at
+EVIDENCE = 27 + CIRCUMSTANCES  # how many numbers the calibration looks at
 _RAREST = 2  # examples a feature must occur in
 # Of each head: the strength of its regression; the power of the odds by which its features are weighed.
 _STRENGTH = {

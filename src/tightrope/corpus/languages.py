@@ -59,7 +59,10 @@ def name_of(code: str) -> str:
 
 def _by_script(text: str) -> str | None:
     """The language of a text most of whose letters are not Latin."""
-    counts = Counter(_script(letter) for letter in text if letter.isalpha())
+    counts = Counter[str]()
+    for letter, often in Counter(text).items():
+        if letter.isalpha():
+            counts[_script(letter)] += often
     latin = counts.pop("LATIN", 0)
     script, most = max(counts.items(), key=lambda item: item[1], default=("", 0))
     if most < _LETTERS or sum(counts.values()) <= latin:

@@ -31,6 +31,9 @@ def found(text: str, at: date | None = None, *extra: KnownActor) -> list[tuple[s
         ("the Élysée", "france"),
         ("OPEC+", "opec"),
         ("Natanz", "iran"),
+        ("the North Atlantic Council", "nato"),
+        ("Dar es Salaam", "tanzania"),
+        ("the Bosnian Serb leaders", "bosnian_serbs"),
     ],
 )
 def test_an_alias_leads_to_its_actor(text: str, actor: str) -> None:
@@ -80,3 +83,13 @@ def test_every_leader_acts_for_somebody_known() -> None:
 def test_names_are_shown_as_written() -> None:
     assert ActorIndex.build().name("saudi_arabia") == "Saudi Arabia"
     assert ActorIndex.build().name("nobody_here") == "nobody_here"
+
+
+@pytest.mark.parametrize(("year", "state"), [(1975, "west_germany"), (1995, "germany")])
+def test_the_germans_are_those_of_the_day(year: int, state: str) -> None:
+    for words in ("Germany", "a German ship"):
+        assert found(words, date(year, 6, 1)) == [(state, state)]
+
+
+def test_a_name_in_an_older_spelling_is_the_same_person() -> None:
+    assert found("Chou En-lai spoke.", date(1960, 6, 1)) == [("zhou_enlai", "china")]

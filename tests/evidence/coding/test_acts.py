@@ -46,6 +46,25 @@ def test_another_given_name_makes_another_person() -> None:
     assert named("Then Sarah Wilson wrote to Chad.", date(1966, 3, 1), "united_kingdom") == ["chad"]
 
 
+def test_a_given_name_of_the_leader_alone_makes_nobody_else() -> None:
+    text = "President Tayyip Erdogan wrote to Chad."
+    assert named(text, date(2018, 3, 1)) == ["turkey", "chad"]
+    tokens = tokenise(text, 0, len(text))
+    (erdogan, _) = find_spans(
+        tokens, ActorIndex.build().find(tokens, at=date(2018, 3, 1)), People()
+    )
+    assert text[erdogan.start : erdogan.end] == "Tayyip Erdogan"
+
+
+@pytest.mark.parametrize("who", ["Latin American", "Central American", "Inter-American"])
+def test_a_continent_is_not_the_united_states(who: str) -> None:
+    assert named(f"{who} ministers wrote to Chad.", date(2018, 3, 1)) == ["chad"]
+    assert named("North of it American ministers wrote to Chad.", date(2018, 3, 1)) == [
+        "usa",
+        "chad",
+    ]
+
+
 @pytest.mark.parametrize(
     ("word", "bare"), [("Kovačevski", "Kovacevski"), ("Łódź", "Lodz"), ("Chad", "Chad")]
 )
@@ -193,3 +212,23 @@ def test_a_will_that_is_told_of_in_the_past_is_predicted() -> None:
     told = code_text(text, published="2010-05-01")
     sent = [c for c in told if (c.source_actor, c.relation) == ("rwanda", "military_aid_offer")]
     assert [c.modality for c in sent] == ["predicted"]
+
+
+def acts(text: str) -> list[tuple[str, str]]:
+    one = document("a.txt", text, date(2010, 5, 1))
+    model = load_model()
+    read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
+    return [
+        (p.source.acts_for, p.target.acts_for)
+        for p in find_proposals(read.lines[0], model)
+        if p.sign < 0
+    ]
+
+
+def test_two_who_are_named_again_do_two_acts() -> None:
+    found = acts("If Libya attacks Chad, Chad will strike Libya.")
+    assert sorted(found) == [("chad", "libya"), ("libya", "chad")]
+
+
+def test_two_who_are_named_once_do_one() -> None:
+    assert len(acts("Libya attacked Chad and shelled its towns.")) == 1

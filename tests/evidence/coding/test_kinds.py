@@ -253,3 +253,36 @@ def test_citizens_and_papers_are_not_their_state(sentence: str) -> None:
 def test_nothing_is_said_to_be_demanded_without_a_word_for_it(sentence: str) -> None:
     spoken = ("demand", "condemnation", "refusal", "warning_threat", "red_line")
     assert not [c for c in read(sentence) if c.relation in spoken and c.is_proposed]
+
+
+@pytest.mark.parametrize("word", ["could", "might", "may"])
+@pytest.mark.parametrize(
+    ("act", "relation"),
+    [
+        ("cut gas supplies to", "energy_trade"),
+        ("attack", "military_action"),
+        ("impose sanctions on", "sanction"),
+    ],
+)
+def test_what_could_happen_is_no_fact(word: str, act: str, relation: str) -> None:
+    for sentence in (
+        f"Spain {word} {act} Morocco.",
+        f"Analysts said that Spain {word} soon {act} Morocco.",
+    ):
+        claims = of(read(sentence), relation)
+        assert all(c.modality in ("hypothetical", "predicted") for c in claims)
+
+
+def test_what_could_be_done_is_still_found() -> None:
+    assert of(read("Spain could attack Morocco."), "military_action")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Correction: An earlier entry said Spain had recalled its ambassador from Morocco.",
+        "An earlier version of this report said that Spain had attacked Morocco.",
+    ],
+)
+def test_what_is_taken_back_is_not_proposed(sentence: str) -> None:
+    assert not any(c.is_proposed for c in read(sentence))

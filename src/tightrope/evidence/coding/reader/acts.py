@@ -11,7 +11,7 @@ from tightrope.evidence.coding.reader.sentence import Line, Span
 if TYPE_CHECKING:
     from tightrope.evidence.coding.reader.propose import Proposal
 
-__all__ = ["helps_against", "is_outdone", "only_criticises"]
+__all__ = ["helps_against", "is_another_act", "is_outdone", "only_criticises"]
 
 _LINKS = frozenset((",", "and", "or", "nor", "but", "the", "as", "well", "both", "with", "&"))
 _JOINS = frozenset(("and", "or", "nor", "with", "&"))
@@ -19,6 +19,18 @@ _CRITICISM = frozenset(
     ("condemnation", "refusal", "demand", "warning_threat", "red_line", "protest")
 )
 _NEW_ACT = frozenset(("and", ",", ";", "while", "but", "who", "which", "after", "before"))
+
+
+def is_another_act(proposal: Proposal, other: Proposal) -> bool:
+    """Tells whether two proposals on the same actors rest on other mentions of both, another word, the other way round.
+
+    "If N strikes S, S will strike N" tells two acts; "N's army, N said, struck S" only one.
+    """
+    mine = {proposal.source_span.first, proposal.target_span.first}
+    theirs = {other.source_span.first, other.target_span.first}
+    is_turned = proposal.source.acts_for != other.source.acts_for
+    have_cues = proposal.cue is not None and other.cue is not None
+    return is_turned and not mine & theirs and have_cues and proposal.cue != other.cue
 
 
 def is_outdone(line: Line, proposal: Proposal, others: Sequence[Proposal]) -> bool:

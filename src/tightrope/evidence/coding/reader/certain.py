@@ -67,9 +67,7 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
     rules: list[str] = []
     is_dropped = is_capped = is_turned = False
     decided: set[str] = set()
-    for kind in _kinds():
-        if not stands_in(line, kind.mark):
-            continue
+    for kind in _standing(line):
         if kind.relations and relation not in kind.relations:
             continue
         if not _applies(line, kind, first, from_token, scope):
@@ -89,6 +87,15 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
     if scope.modality == "denied":
         scope = scope._replace(held="yes")
     return Settled(relation, scope, is_dropped, is_capped, is_turned, tuple(rules))
+
+
+def _standing(line: Line) -> list[_Kind]:
+    """Gives the kinds of which a phrase stands in a sentence, in the order of the table."""
+    found = line.standing.get("certain")
+    if found is None:
+        found = [kind for kind in _kinds() if stands_in(line, kind.mark)]
+        line.standing["certain"] = found
+    return found
 
 
 def _with(scope: Scope, sets: Mapping[str, str]) -> Scope:

@@ -9,11 +9,12 @@ from tightrope.corpus.document import Document, Passage, Sentence
 from tightrope.corpus.languages import language_of
 from tightrope.evidence.claims.anchor import make_anchor, with_id
 from tightrope.evidence.claims.claim import Claim
-from tightrope.evidence.claims.codebook import EndKind, Modality
+from tightrope.evidence.claims.codebook import EndKind, Modality, Relation
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.code import Coded
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.company import propose_all
+from tightrope.evidence.coding.reader.dating import time_of_act
 from tightrope.evidence.coding.reader.document import LONGEST, Read, read_lines
 from tightrope.evidence.coding.reader.model import Model, load_model
 from tightrope.evidence.coding.reader.propose import Proposal
@@ -23,7 +24,7 @@ from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.speakers import find_speakers, is_spoken
 from tightrope.evidence.coding.reader.unspoken import unspoken
 from tightrope.evidence.text.words import dateline_of
-from tightrope.evidence.time.when import find_times
+from tightrope.evidence.time.when import TimeExpression, find_times
 
 __all__ = ["POSSIBLE", "LearnedCoder"]
 
@@ -35,7 +36,7 @@ class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
 
     name = "learned"
-    version = "5"
+    version = "6"
 
     def __init__(
         self, model: Model | None = None, on_part: Callable[[float], object] | None = None
@@ -89,6 +90,7 @@ class _Coding:
         self.read = read
         self.model = model
         self.coder = (name, version)
+        self._times: dict[tuple[int, int], tuple[str, tuple[TimeExpression, ...]]] = {}
 
     def all(
         self, sentences: Sequence[Sentence], on_part: Callable[[float], object] | None
@@ -122,13 +124,22 @@ class _Coding:
                 on_part(number / len(self.read.lines))
             yield line
 
+    def _time(self, start: int, end: int, relation: Relation) -> TimeExpression | None:
+        """Gives the first time in a quote that dates the act; the quote may be that of several claims."""
+        if (start, end) not in self._times:
+            text = self.document.text
+            told = start + dateline_of(text[start:end])
+            self._times[start, end] = (
+                text[told:end],
+                find_times(text[told:end], self.document.written_on(start)),
+            )
+        return time_of_act(*self._times[start, end], relation)
+
     def claim(self, line: Line, proposal: Proposal) -> Claim:
         """Gives the claim of a proposal, its quote and time from the text."""
         text = self.document.text
         start, end = quote_of(text, line, proposal)
-        told = start + dateline_of(text[start:end])
-        times = find_times(text[told:end], self.document.written_on(start))
-        said = times[0] if times else None
+        said = self._time(start, end, proposal.relation)
         spans = (proposal.source_span, proposal.target_span)
         speakers = find_speakers(self.read, line, proposal)
         return with_id(

@@ -10,6 +10,7 @@ from functools import cache
 from tightrope.corpus.document import Document, Sentence
 from tightrope.evidence.coding.actors import ActorIndex, Mention
 from tightrope.evidence.coding.reader.about import About
+from tightrope.evidence.coding.reader.issuer import issuer_of
 from tightrope.evidence.coding.reader.memory import Memory
 from tightrope.evidence.coding.reader.names import People
 from tightrope.evidence.coding.reader.quotations import Quotations, find_quotations
@@ -84,7 +85,7 @@ def read_lines(
             line.stems[span.first : span.last] = ["ACT"] * (span.last - span.first)
         line.number = len(lines)
         lines.append(line)
-    memory = Memory(_kinds(), _about(lines))
+    memory = Memory(_kinds(), _about(lines), issuer_of(lines))
     for line in lines:
         resolver.read(line, memory)
     about = _about(lines)

@@ -5,18 +5,17 @@ Actors are masked, so that nothing is learned about any of them; a feature is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, Unit
 from tightrope.evidence.coding.reader.roles import end_features
 from tightrope.evidence.coding.reader.sentence import Span
+from tightrope.evidence.coding.reader.sides import Side, first_cue, words_after, words_before
 from tightrope.evidence.coding.reader.words import word_list
 
 __all__ = ["pair_features"]
 
-_WINDOW = 6  # words looked at before and after a pair
-_FAR = 12  # ... and searched for cues
 _LINKS = frozenset((",", "and", "or", "&", "as", "well", "nor", "but"))
 _MARKS = frozenset(',;:—–-()“”"')
 
@@ -30,14 +29,13 @@ def pair_features(masked: Masked, pair: Pair) -> list[str]:
         between: list[Unit] = []
     else:
         between = _without_sisters(units[left + 1 : right])
-    before = units[max(0, left - _FAR) : left]
-    after = units[right + 1 : right + 1 + _FAR]
-    found = ["bias", *_shape(masked, pair, one, two, between)]
-    found += _words(before, between, after)
-    found += _cues(before, between, after)
+    before, after = words_before(masked, left), words_after(masked, right)
+    found = ["bias", *_shape(masked, pair, one, two, between), *before.features, *after.features]
+    found += _words(between)
+    found += _cues(before.cue, between, after.cue)
     found += _grammar(before, between, after, one, two)
     found += end_features(masked, pair, left, right)
-    found += _nearest(units, left, right)
+    found += _nearest(masked, left, right)
     found += _fine(masked, one, two)
     found += masked.line.about.features(pair.a.acts_for, pair.b.acts_for)
     return found
@@ -104,12 +102,11 @@ def _pointing(which: str, span: Span) -> Iterator[str]:
         yield f"{which}=the {span.word}"
 
 
-def _words(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterator[str]:
-    near, close = before[-_WINDOW:], after[:_WINDOW]
-    middle = [u.text for u in between if u.low not in _MARKS]
-    for word in set(middle[:20]):
+def _words(between: list[Unit]) -> Iterator[str]:
+    middle = [u.text for u in between if u.low not in _MARKS][:20]
+    for word in set(middle):
         yield f"m:{word}"
-    for x, y in pairwise(middle[:20]):
+    for x, y in pairwise(middle):
         yield f"m:{x} {y}"
     if between and len(between) <= 5:
         yield "path:" + " ".join(u.text for u in between)
@@ -118,50 +115,26 @@ def _words(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterat
         yield f"m>{between[-1].text}"
         yield "m<" + " ".join(u.text for u in between[:2])
         yield "m>" + " ".join(u.text for u in between[-2:])
-    for unit in near:
-        yield f"b:{unit.text}"
-    for unit in close:
-        yield f"a:{unit.text}"
-    if near:
-        yield f"b>{near[-1].text}"
-        yield "b>" + " ".join(u.text for u in near[-2:])
-    else:
-        yield "b>^"
-    if close:
-        yield f"a<{close[0].text}"
-        yield "a<" + " ".join(u.text for u in close[:2])
-        yield "a<" + " ".join(u.text for u in close[:3])
-    else:
-        yield "a<$"
 
 
-def _cues(before: list[Unit], between: list[Unit], after: list[Unit]) -> Iterator[str]:
+def _cues(behind: str, between: list[Unit], ahead: str) -> Iterator[str]:
     middle = [f for u in between for f in u.families]
     for family in dict.fromkeys(middle):
         yield f"mc:{family}"
     if middle:
-        yield f"mc<{_first(between)}"
-        yield f"mc>{_first(between[::-1])}"
+        yield f"mc<{first_cue(between)}"
+        yield f"mc>{first_cue(between[::-1])}"
         kinds = list(dict.fromkeys(f for u in between for f in u.families[:1]))
         if len(kinds) <= 3:
             yield "mcs:" + ">".join(kinds)
     else:
         yield "mc:none"
-    ahead = _until_head(after)
-    for family in dict.fromkeys(f for u in ahead for f in u.families):
-        yield f"ac:{family}"
-    if ahead:
-        yield f"ac<{_first(ahead)}"
-    behind = _until_head(before[::-1])
-    for family in dict.fromkeys(f for u in behind for f in u.families):
-        yield f"bc:{family}"
-    if behind:
-        yield f"bc>{_first(behind)}"
-    yield f"cues={_first(behind)}/{_first(between)}/{_first(ahead)}"
+    yield f"cues={behind}/{first_cue(between)}/{ahead}"
 
 
-def _nearest(units: list[Unit], left: int, right: int) -> Iterator[str]:
+def _nearest(masked: Masked, left: int, right: int) -> Iterator[str]:
     """The cues by nearness, those between the ends first: the likelier the word of the claim."""
+    units = masked.units
     near = sorted(
         (
             min(k - left, right - k) * 0.5
@@ -169,8 +142,7 @@ def _nearest(units: list[Unit], left: int, right: int) -> Iterator[str]:
             else 3.0 + max(k - right, left - k),
             k,
         )
-        for k, unit in enumerate(units)
-        if unit.families
+        for k in _cue_places(masked)
     )
     for place, (away, k) in enumerate(near[:4]):
         for family in units[k].families:
@@ -180,9 +152,27 @@ def _nearest(units: list[Unit], left: int, right: int) -> Iterator[str]:
         if place == 0:
             yield "n0:" + "+".join(units[k].families)
             yield f"n0={min(int(away), 6)}"
-    for k in range(max(0, left - 8), min(len(units), right + 10)):
-        if units[k].span < 0 and units[k].low.isalpha():
-            yield f"w:{units[k].text}"
+    yield from filter(None, _around(masked)[max(0, left - 8) : right + 10])
+
+
+def _cue_places(masked: Masked) -> list[int]:
+    key = ("cues",)
+    if key not in masked.kept:
+        masked.kept[key] = [k for k, unit in enumerate(masked.units) if unit.families]
+    places: list[int] = masked.kept[key]
+    return places
+
+
+def _around(masked: Masked) -> list[str]:
+    """The feature of each word of the sentence that stands near an end; empty for actors and marks."""
+    key = ("around",)
+    if key not in masked.kept:
+        masked.kept[key] = [
+            f"w:{unit.text}" if unit.span < 0 and unit.low.isalpha() else ""
+            for unit in masked.units
+        ]
+    words: list[str] = masked.kept[key]
+    return words
 
 
 def _fine(masked: Masked, one: Span, two: Span) -> Iterator[str]:
@@ -206,22 +196,8 @@ def _fine(masked: Masked, one: Span, two: Span) -> Iterator[str]:
     yield from (f"f:{family}" for _, family in near[:3])
 
 
-def _first(units: Sequence[Unit]) -> str:
-    return next(("+".join(u.families) for u in units if u.families), "-")
-
-
-def _until_head(units: Sequence[Unit]) -> list[Unit]:
-    heads, found = word_list("clauses", "heads"), []
-    for unit in units:
-        if unit.low in heads or unit.low in (";", ".", "—"):
-            break
-        found.append(unit)
-    return found
-
-
-def _grammar(
-    before: list[Unit], between: list[Unit], after: list[Unit], one: Span, two: Span
-) -> Iterator[str]:
+def _grammar(ahead: Side, between: list[Unit], behind: Side, one: Span, two: Span) -> Iterator[str]:
+    before, after = ahead.units, behind.units
     prepositions = word_list("clauses", "prepositions")
     to_two = next(
         (u.low for u in reversed(between) if u.low in prepositions or u.span >= 0 or u.families), ""
@@ -231,7 +207,7 @@ def _grammar(
     yield f"to2={to_two}"
     yield f"to1={to_one}"
     yield f"to={to_one}/{to_two}"
-    lead, last = _first(between), _first(between[::-1])
+    lead, last = first_cue(between), first_cue(between[::-1])
     yield f"to2={to_two}|{last}"
     yield f"to1={to_one}|{lead}"
     yield f"lead={lead}|{to_one}/{to_two}"
@@ -240,19 +216,19 @@ def _grammar(
     next_one, next_two = _noun(between), _noun(after)
     if own_one or one.kind == "demonym" or one.word in ("its", "his", "their", "our"):
         yield "own1"
-        yield f"own1|{_first(between[:4])}"
+        yield f"own1|{first_cue(between[:4])}"
         yield f"own1:{next_one}"
     if own_two or two.kind == "demonym" or two.word in ("its", "his", "their", "our"):
         yield "own2"
-        yield f"own2|{_first(after[:4])}"
+        yield f"own2|{first_cue(after[:4])}"
         yield f"own2:{next_two}"
     be = word_list("clauses", "be")
     passive = any(u.low in be for u in between)
     yield f"passive={passive}|{to_two}|{lead}"
     if not between or all(u.low in _LINKS for u in between):
         yield "joined"
-        yield f"joined|{_first(_until_head(after))}"
-        yield f"joined|{to_one}|{_first(before[::-1][:4])}"
+        yield f"joined|{behind.cue}"
+        yield f"joined|{to_one}|{first_cue(before[::-1][:4])}"
     negators = word_list("clauses", "negators")
     if any(u.low in negators for u in between):
         yield "neg"

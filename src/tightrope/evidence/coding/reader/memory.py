@@ -47,6 +47,7 @@ class Memory:
 
     kinds: Mapping[str, str]  # actor id -> organisation, armed group and so on; states are absent
     about: About  # who is named in the document, and together with whom
+    issuer: str = ""  # whose words the document is, by its heading
     seen: dict[str, Seen] = field(default_factory=dict)
     order: dict[str, int] = field(default_factory=dict)  # actor -> how many were named before
     voices: dict[bool, Seen] = field(default_factory=dict)  # who says "we", outside quotations

@@ -41,6 +41,7 @@ class Linear:
             first = self._heads.get(head, (column, column))[0]
             self._heads[head] = (first, column + 1)
         self._first = np.ascontiguousarray(weights[:, 0])
+        self._totals: dict[tuple[str, ...], Array] = {}
         self._names = {
             head: tuple(name.partition("=")[2] for name in self.outcomes[first:last])
             for head, (first, last) in self._heads.items()
@@ -54,11 +55,18 @@ class Linear:
 
     def first(self, known: list[int]) -> float:
         """Gives the score of the first outcome alone: the cheap question."""
-        return float(self._first[known].sum() + self.bias[0])
+        return float(np.add.reduce(self._first.take(known)) + self.bias[0])
 
     def total(self, known: list[int]) -> Array:
         """Gives what some features add to the scores of all outcomes."""
-        total: Array = self.weights[known].sum(axis=0)
+        total: Array = np.add.reduce(self.weights.take(known, 0))
+        return total
+
+    def total_of(self, features: tuple[str, ...]) -> Array:
+        """Gives the same for features that come up together again and again; they are added once."""
+        total = self._totals.get(features)
+        if total is None:
+            total = self._totals[features] = self.total(self.known(features))
         return total
 
     def scores(self, known: list[int]) -> Array:
@@ -69,24 +77,18 @@ class Linear:
         """Gives the outcomes of one head, in the order of their probabilities."""
         return self._names[head]
 
-    def probabilities(self, scores: Array, head: str) -> NDArray[np.float64]:
-        """Gives the probabilities of one head's outcomes, which sum to 1."""
-        first, last = self._heads[head]
-        return _shares(1 / (1 + np.exp(-scores[first:last].astype(np.float64))))
-
     def each(self, scores: Array, heads: Sequence[str]) -> list[NDArray[np.float64]]:
-        """Gives the probabilities of the outcomes of several heads."""
+        """Gives the probabilities of the outcomes of several heads, which sum to 1 in each.
+
+        `scores` are those of one case or of many, a row each.
+        """
         odds = 1 / (1 + np.exp(-scores.astype(np.float64)))
-        return [_shares(odds[slice(*self._heads[head])]) for head in heads]
+        parts = [odds[..., slice(*self._heads[head])] for head in heads]
+        return [part / part.sum(axis=-1, keepdims=True) for part in parts]
 
     def shares(self, scores: Array, head: str) -> dict[str, float]:
         """Gives the probabilities of one head's outcomes by name."""
-        return dict(zip(self._names[head], self.probabilities(scores, head).tolist(), strict=True))
-
-
-def _shares(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    shares: NDArray[np.float64] = odds / odds.sum()
-    return shares
+        return dict(zip(self._names[head], self.each(scores, (head,))[0].tolist(), strict=True))
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from tightrope.evidence.coding.actors import Mention
@@ -90,12 +91,11 @@ def _id(name: tuple[str, ...]) -> str:
 def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple[int, int]]:
     """Gives the runs of capitalised words that no known actor covers and that may name a person."""
     taken = {i for m in mentions for i in range(m.first, m.last)}
-    titles = word_list("ends", "titles")
+    no_names = word_list("ends", "no_names")
+    no_start = _no_start()
     runs, i, n = [], 0, len(tokens)
     while i < n:
-        if not _is_name(tokens[i], taken, i) or tokens[i].low in titles | word_list(
-            "ends", "no_names"
-        ):
+        if not _is_name(tokens[i], taken, i) or tokens[i].low in no_start:
             i += 1
             continue
         j = i + 1
@@ -103,10 +103,7 @@ def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple
             j < n
             and j - i < 2 * _LONGEST
             and (
-                (
-                    _is_name(tokens[j], taken, j)
-                    and tokens[j].low not in word_list("ends", "no_names")
-                )
+                (_is_name(tokens[j], taken, j) and tokens[j].low not in no_names)
                 or (
                     tokens[j].low in _PARTICLES
                     and j + 1 < n
@@ -119,6 +116,11 @@ def capitalised_runs(tokens: list[Token], mentions: list[Mention]) -> list[tuple
             runs.append((i, j))
         i = j
     return runs
+
+
+@cache
+def _no_start() -> frozenset[str]:
+    return word_list("ends", "titles") | word_list("ends", "no_names")
 
 
 def _is_name(token: Token, taken: set[int], i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.cues import Cue, find_cues
@@ -35,6 +35,7 @@ class Masked(NamedTuple):
     units: list[Unit]
     at: list[int]  # the unit of each span
     fine: list[Cue]  # cues of the finer families, by token
+    kept: dict[tuple[object, ...], Any]  # what was worked out of one end, for all its pairs
 
 
 class Pair(NamedTuple):
@@ -66,7 +67,7 @@ def mask(line: Line) -> Masked:
             units.append(Unit("PRO" if points_back else "ACT", low, i, n))
         elif i not in inside:
             units.append(Unit(_plain(low, line.stems[i]), low, i, -1, families.get(i, ())))
-    return Masked(line, units, at, find_cues(line.stems, "fine"))
+    return Masked(line, units, at, find_cues(line.stems, "fine"), {})
 
 
 def _plain(low: str, stem: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple, cast
 
 from tightrope.evidence.claims.claim import PROPOSED
@@ -15,15 +14,22 @@ from tightrope.evidence.claims.codebook import (
     Relation,
     event_of,
 )
-from tightrope.evidence.coding.reader.acts import helps_against, is_outdone, only_criticises
+from tightrope.evidence.coding.reader.acts import (
+    helps_against,
+    is_another_act,
+    is_outdone,
+    only_criticises,
+)
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
+from tightrope.evidence.coding.reader.circumstances import circumstances
 from tightrope.evidence.coding.reader.features import pair_features
-from tightrope.evidence.coding.reader.model import Array, Model, on_curve
+from tightrope.evidence.coding.reader.model import Model, on_curve
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
-from tightrope.evidence.coding.reader.scope import Scope, find_scope
+from tightrope.evidence.coding.reader.scope import Scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.telling import Teller, middle, sign_of
+from tightrope.evidence.coding.reader.shares import Shares, kind_of, of_polarity, shares_of
+from tightrope.evidence.coding.reader.telling import Teller, Told, middle, sign_of
 
 __all__ = ["Proposal", "find_proposals"]
 
@@ -63,22 +69,32 @@ class Proposal(NamedTuple):
 
 
 def find_proposals(line: Line, model: Model) -> list[Proposal]:
-    """Gives for each pair of actors of a sentence the best proposal of each sign, the surest first."""
+    """Gives for each pair of actors of a sentence the best proposal of each sign, the surest first.
+
+    Where the two are named again for another act ("if N strikes S, S will strike N") there is one of each act.
+    """
     if len(line.spans) < 2 and not any(s.joint for s in line.spans):
         return []
     masked = mask(line)
-    best: dict[tuple[str, str, int], Proposal] = {}
+    best: dict[tuple[str, str, int], list[Proposal]] = {}
     for proposal in _all(masked, model):
         one, other = sorted((proposal.source.acts_for, proposal.target.acts_for))
-        key = (one, other, proposal.sign)
-        if key not in best or _rank(line, proposal) > _rank(line, best[key]):
-            best[key] = proposal
-    found = list(best.values())
-    for k, proposal in enumerate(found):
-        if is_outdone(line, proposal, list(best.values())):
-            most = min(proposal.most, CAP)
-            found[k] = proposal._replace(most=most, confidence=min(most, proposal.confidence))
-    return sorted(found, key=lambda p: -p.confidence)
+        rows = best.setdefault((one, other, proposal.sign), [])
+        same = next((k for k, row in enumerate(rows) if not is_another_act(proposal, row)), None)
+        if same is None:
+            rows.append(proposal)
+        elif _rank(line, proposal) > _rank(line, rows[same]):
+            rows[same] = proposal
+    found = [proposal for rows in best.values() for proposal in rows]
+    return sorted((_weighed(line, p, found, model) for p in found), key=lambda p: -p.confidence)
+
+
+def _weighed(line: Line, proposal: Proposal, others: list[Proposal], model: Model) -> Proposal:
+    """Gives a proposal with its confidence, seen among the others of its sentence."""
+    most = min(proposal.most, CAP) if is_outdone(line, proposal, others) else proposal.most
+    evidence = (*proposal.evidence, *circumstances(line, proposal, others))
+    confidence = min(most, on_curve(evidence, model.calibration))
+    return proposal._replace(evidence=evidence, most=most, confidence=confidence)
 
 
 def _rank(line: Line, proposal: Proposal) -> tuple[bool, float]:
@@ -106,26 +122,6 @@ def _all(masked: Masked, model: Model) -> Iterator[Proposal]:
     for one in scored:
         if one.claim > _FLOOR:
             yield from _proposals(masked, one, _rivals(one, scored), model, teller)
-
-
-class _Reading(NamedTuple):
-    """One relation that a pair may make, and how it would be told."""
-
-    relation: Relation
-    polarity: Polarity
-    cue: tuple[int, int] | None
-    scope: Scope
-    certain: float
-
-
-def _reading(
-    masked: Masked, pair: Pair, kind: str, event: EventType, words: Array, teller: Teller
-) -> _Reading:
-    name, _, mark = kind.partition("|")
-    relation, polarity = cast("Relation", name), cast("Polarity", int(mark))
-    cue = find_cue(masked, pair, relation)
-    scope, certain = teller.tell(pair, relation, polarity, event, cue, words)
-    return _Reading(relation, polarity, cue, scope, certain)
 
 
 def _rivals(one: _Scored, scored: list[_Scored]) -> tuple[float, ...]:
@@ -159,28 +155,29 @@ def _proposals(
 ) -> Iterator[Proposal]:
     """Gives the readings of a pair, of each sign the likeliest."""
     pair, features, known, claim = scored
-    scores = model.pairs.scores(known)
-    shares = _Shares(
-        model.pairs.shares(scores, "relation"),
-        model.pairs.shares(scores, "sign"),
-        model.pairs.shares(scores, "event"),
-        model.pairs.shares(scores, "from")["first"],
-    )
-    event = cast("EventType", max(shares.events, key=lambda e: shares.events[e]))
-    likeliest = sorted(shares.kinds, key=lambda k: -shares.kinds[k])[:_READINGS]
-    words = teller.by_words(features)
-    readings = [_reading(masked, pair, kind, event, words, teller) for kind in likeliest]
+    shares = shares_of(model.pairs, known)
+    names = model.pairs.names("relation")
+    likeliest = sorted(range(len(names)), key=shares.kinds.__getitem__, reverse=True)[:_READINGS]
+    drafts = [
+        (relation, polarity, find_cue(masked, pair, relation))
+        for relation, polarity in map(kind_of, map(names.__getitem__, likeliest))
+    ]
+    readings = teller.tell(pair, shares.event, drafts, teller.by_words(features))
     weights = [
-        shares.kinds[kind] * r.certain * _voiced(r) * _sign_share(masked, pair, r, shares.signs)
-        for kind, r in zip(likeliest, readings, strict=True)
+        shares.kinds[k] * r.certain * _voiced(r) * _sign_share(masked, pair, r, shares.signs)
+        for k, r in zip(likeliest, readings, strict=True)
     ]
     seen: set[int] = set()
     for k in sorted(range(len(weights)), key=lambda k: -weights[k]):
-        sign = sign_of(readings[k].polarity, readings[k].scope)
-        if sign in seen or (seen and not _is_plain(readings[k].scope)):
+        told = readings[k]
+        sign = sign_of(told.polarity, told.scope)
+        if sign in seen or (seen and not _is_plain(told.scope)):
             continue
-        certainty = (claim, weights[k] / sum(weights), float(not seen), *rivals)
-        proposal = _proposal(masked, pair, readings[k], event, shares, certainty, model)
+        alike = sum([shares.kinds[n] for n in of_polarity(names, told.polarity)])
+        certainty = _Certainty(
+            claim, shares.kinds[likeliest[k]], alike, weights[k] / sum(weights), float(not seen), rivals
+        )  # fmt: skip
+        proposal = _proposal(masked, pair, told, shares, certainty, model, teller)
         if proposal is None or (seen and proposal.scope.rules):
             return
         yield proposal
@@ -189,12 +186,12 @@ def _proposals(
             return
 
 
-def _voiced(reading: _Reading) -> float:
+def _voiced(reading: Told) -> float:
     """A demand or a threat wants a word for it: without one another reading is likelier."""
     return _UNVOICED if reading.cue is None and RULES[reading.relation].is_verbal else 1.0
 
 
-def _sign_share(masked: Masked, pair: Pair, reading: _Reading, signs: dict[str, float]) -> float:
+def _sign_share(masked: Masked, pair: Pair, reading: Told, signs: dict[str, float]) -> float:
     """How far the whole sentence bears out a reading's sign; where a certain rule decides, it is not asked."""
     at = (reading.cue or middle(masked, pair))[0]
     behind = masked.line.spans[pair.first].last
@@ -212,37 +209,36 @@ def _is_plain(scope: Scope) -> bool:
     )
 
 
-class _Shares(NamedTuple):
-    """How probable the outcomes of a pair are."""
+class _Certainty(NamedTuple):
+    """How sure a reading of a pair is."""
 
-    kinds: dict[str, float]
-    signs: dict[str, float]
-    events: dict[str, float]
-    forward: float
+    claim: float  # log odds that there is a claim at all
+    kind: float  # share of its relation
+    alike: float  # ... of all relations of its sign
+    chosen: float  # ... among the readings
+    is_first: float
+    rivals: tuple[float, ...]
 
 
 def _proposal(
-    masked: Masked, pair: Pair, reading: _Reading, event: EventType, shares: _Shares,
-    seen: tuple[float, ...], model: Model,
+    masked: Masked, pair: Pair, reading: Told, shares: Shares, seen: _Certainty, model: Model,
+    teller: Teller,
 ) -> Proposal | None:  # fmt: skip
     relation, polarity, cue, scope, certain = reading
-    kinds, signs = shares.kinds, shares.signs
-    claim, chosen, is_first, *rivals = seen
+    event = shares.event
     spans = masked.line.spans
     ends = [(pair.a, spans[pair.first]), (pair.b, spans[pair.second])]
     if shares.forward < 0.5 and not RULES[relation].is_mutual:
         ends.reverse()
-    rule = find_scope(
-        masked.line, *(cue or middle(masked, pair)), relation, polarity, is_tie=event == "STATE"
-    )
+    rule = teller.by_rules(pair, relation, polarity, cue, is_tie=event == "STATE")
     mine, theirs = sign_of(polarity, scope), sign_of(polarity, rule)
     sure = min(pair.a.sure, pair.b.sure)
+    sign, chosen = _logit(shares.signs[str(mine)]), _logit(seen.chosen)
     evidence = (
-        claim, _logit(kinds[f"{relation}|{polarity}"]), _logit(certain), float(mine == theirs),
+        seen.claim, _logit(seen.kind), _logit(certain), float(mine == theirs),
         float(mine == -theirs != 0), math.log(max(sure, 0.05)), float(cue is None), float(mine == 0),
-        float(pair.first == pair.second), sum(v for k, v in kinds.items() if _mark(k) == polarity),
-        _logit(signs[str(mine)]), _logit(chosen), is_first, *rivals,
-        *_together(claim, _logit(signs[str(mine)]), _logit(chosen)),
+        float(pair.first == pair.second), seen.alike, sign, chosen, seen.is_first, *seen.rivals,
+        *_together(seen.claim, sign, chosen),
     )  # fmt: skip
     if only_criticises(masked, pair, relation, cue) or helps_against(
         masked.line, polarity, ends[0][1], ends[1][1]
@@ -258,14 +254,13 @@ def _proposal(
         relation, event = settled.relation, "THREATEN"
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
-    confidence = on_curve(evidence, model.calibration)
     is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
     doubted = is_unsaid or _is_contested(mine, theirs, evidence)
     most = CAP if settled.is_capped else PROPOSED - 0.001 if doubted else 1.0
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
-        min(confidence, most), most,
+        0.0, most,
     )  # fmt: skip
 
 
@@ -281,11 +276,6 @@ def _is_contested(mine: int, theirs: int, evidence: tuple[float, ...]) -> bool:
     The opposite of what a text says is worse than silence: such a claim is possible at most.
     """
     return mine != theirs or evidence[_ALIKE] < _SURE_KIND
-
-
-@cache
-def _mark(kind: str) -> int:
-    return int(kind.partition("|")[2])
 
 
 def _event(relation: Relation, event: EventType, scope: Scope, polarity: int) -> EventType:

@@ -11,20 +11,22 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, find_anaphors
+from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, AnaphorKind, find_anaphors
 from tightrope.evidence.coding.reader.memory import Memory, Seen, says
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.words import word_list
 from tightrope.evidence.text.data import read_data
 
-__all__ = ["REACH", "Candidate", "Resolver"]
+__all__ = ["REACH", "Candidate", "Resolver", "shared_feature"]
 
+_ANY = "*|"
 REACH = 3  # sentences an antecedent may lie back
 _OF_THE_HEAD = frozenset(
     ("we", "state", "body", "person")
 )  # what may mean whom headline or dateline name
+_OF_THE_ISSUER = frozenset(("we", "it", "state", "body", "they"))  # ... whose words the document is
 _LEAST = 0.12  # ... from which an actor is one a pronoun may stand for
 _HALF = 0.18  # ... and one of the two that "they" or "the two sides" stands for
 _ALONE = 0.55  # ... and from which a plural pronoun is taken to mean one actor only
@@ -42,7 +44,16 @@ class Resolver:
     """Finds antecedents with learned weights."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
-        self._weights = weights
+        """Takes the weights of features; one of `shared_feature` counts for anaphors of every kind."""
+        self._weights = dict(weights)
+        for name, weight in weights.items():
+            for kind in get_args(AnaphorKind) if name.startswith(_ANY) else ():
+                own = f"{kind}|{name.removeprefix(_ANY)}"
+                self._weights[own] = weights.get(own, 0.0) + weight
+
+    def weight(self, feature: str) -> float:
+        """Gives what a feature counts, its share for all kinds included."""
+        return self._weights.get(feature, 0.0)
 
     def read(self, line: Line, memory: Memory) -> None:
         """Adds to the line the spans that point back, resolved, and remembers who was named."""
@@ -69,6 +80,7 @@ class Resolver:
         company = _company(line, memory)
         for rank, seen in enumerate(reversed(memory.seen.values())):
             at_head = seen.at_head and anaphor.kind in _OF_THE_HEAD
+            at_head |= seen.acts_for == memory.issuer and anaphor.kind in _OF_THE_ISSUER
             if memory.sentence - seen.sentence > REACH and not at_head:
                 continue
             if anaphor.kind in ("it", "state", "body", "group") and seen.form == "person":
@@ -79,8 +91,6 @@ class Resolver:
             features = list(_features(line, anaphor, seen, memory, rank, company))
             features.append(f"{anaphor.kind}|fit={min(fit, 4)}|{seen.form == 'person'}")
             features.append(f"{anaphor.kind}|nth={min(len(found), 6)}")
-            own = f"{anaphor.kind}|"
-            features += ["*|" + f.removeprefix(own) for f in features if f.startswith(own)]
             found.append(Candidate(seen, features))
         return found
 
@@ -121,6 +131,12 @@ class Resolver:
             "pronoun" if anaphor.last - anaphor.first == 1 else "phrase", who, anaphor.word,
             joint,
         )  # fmt: skip
+
+
+def shared_feature(anaphor: Anaphor, feature: str) -> str | None:
+    """Gives the feature under the name that it has for every kind of anaphor; None if it is of this one alone."""
+    own = f"{anaphor.kind}|"
+    return _ANY + feature.removeprefix(own) if feature.startswith(own) else None
 
 
 def _other_sex(anaphor: Anaphor, actor: str) -> bool:
@@ -179,6 +195,12 @@ def _features(
     by = "same" if seen.by == anaphor.word else ("other" if seen.by else "name")
     yield f"{kind}|by={by}|{min(back, 2)}"
     yield f"{kind}|what={what}"
+    if memory.issuer:
+        is_issuer = seen.acts_for == memory.issuer
+        is_quoted = bool(line.quoted) and line.quoted[anaphor.first]
+        yield f"{kind}|issuer={is_issuer}|{is_quoted}"
+        yield f"{anaphor.word}|issuer={is_issuer}|{is_quoted}"
+        yield f"{kind}|issuer={is_issuer}|{role}|{min(back, 2)}"
     if kind in ("state", "body", "group"):
         yield f"{kind}|called={anaphor.word in _called().get(seen.acts_for, ())}|{what}"
     yield f"{anaphor.word}|head={seen.at_head}|{min(seen.order, 3)}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, Unit
+from tightrope.evidence.coding.reader.sentence import Referent
 from tightrope.evidence.coding.reader.words import word_list
 
 __all__ = ["end_features"]
@@ -13,27 +15,39 @@ __all__ = ["end_features"]
 _MARKS = frozenset(',;:—–-()“”"')
 
 
+class _End(NamedTuple):
+    """What one end of a pair is, whichever the other is."""
+
+    what: str
+    kind: str  # its span's, with what stands right before it
+    features: list[str]
+
+
 def end_features(masked: Masked, pair: Pair, left: int, right: int) -> Iterator[str]:
     """What the two ends are, and what stands right before and behind each."""
-    spans, units = masked.line.spans, masked.units
-    kinds, whats = [], []
-    for n, who, span, at in (
-        (1, pair.a, spans[pair.first], left),
-        (2, pair.b, spans[pair.second], right),
-    ):
-        what, before = what_is(who.actor, who.acts_for, span.kind), _right_before(units, at)
-        follows = _behind(units, at)
-        kinds.append(f"{span.kind} {before}")
-        whats.append(what)
-        yield f"what{n}={what}"
-        yield f"kind{n}={span.kind}|{before}"
-        yield f"what{n}={what}|{before}"
-        yield f"role{n}={before}|{follows}"
-        yield f"role{n}={span.kind}|{before}|{follows}"
-    yield f"kinds={kinds[0]}|{kinds[1]}"
-    yield f"whats={whats[0]}-{whats[1]}"
-    yield f"roles={_role(units, left)}|{_role(units, right)}"
+    one = _end(masked, 1, pair.first, pair.a, left)
+    two = _end(masked, 2, pair.second, pair.b, right)
+    yield from one.features
+    yield from two.features
+    yield f"kinds={one.kind}|{two.kind}"
+    yield f"whats={one.what}-{two.what}"
+    yield f"roles={_role(masked, left)}|{_role(masked, right)}"
     yield f"lead={min(masked.line.number, 3)}"
+
+
+def _end(masked: Masked, n: int, place: int, who: Referent, at: int) -> _End:
+    key = ("end", n, place, who.actor, who.acts_for)
+    if key not in masked.kept:
+        kind = masked.line.spans[place].kind
+        what = what_is(who.actor, who.acts_for, kind)
+        before, follows = _right_before(masked.units, at), _behind(masked.units, at)
+        features = [
+            f"what{n}={what}", f"kind{n}={kind}|{before}", f"what{n}={what}|{before}",
+            f"role{n}={before}|{follows}", f"role{n}={kind}|{before}|{follows}",
+        ]  # fmt: skip
+        masked.kept[key] = _End(what, f"{kind} {before}", features)
+    end: _End = masked.kept[key]
+    return end
 
 
 def _right_before(units: list[Unit], at: int) -> str:
@@ -65,8 +79,12 @@ def _behind(units: list[Unit], at: int) -> str:
     return _ending(low)
 
 
-def _role(units: list[Unit], at: int) -> str:
-    return f"{_right_before(units, at)} {_behind(units, at)}"
+def _role(masked: Masked, at: int) -> str:
+    key = ("role", at)
+    if key not in masked.kept:
+        masked.kept[key] = f"{_right_before(masked.units, at)} {_behind(masked.units, at)}"
+    role: str = masked.kept[key]
+    return role
 
 
 def _ending(word: str) -> str:

@@ -124,12 +124,19 @@ def _fired(
         "clause": (start, end),
         "sentence": (0, len(line.low)),
     }
-    told = _told(line)
-    for rule in _rules():
-        if rule.name not in told or (rule.sign and rule.sign != polarity):
+    for rule in _standing(line):
+        if rule.sign and rule.sign != polarity:
             continue
         if matches_in(line, rule.name, *parts[rule.where]):
             yield rule.name, rule.sets
+
+
+def _standing(line: Line) -> list[Rule]:
+    """Gives the rules of which a phrase stands in a sentence, in the order of the table."""
+    found = line.standing.get("rule")
+    if found is None:
+        found = line.standing["rule"] = [r for r in _rules() if r.name in _told(line)]
+    return found
 
 
 def scope_features(line: Line, first: int, polarity: int) -> list[str]:
@@ -149,10 +156,7 @@ def scope_features(line: Line, first: int, polarity: int) -> list[str]:
         "clause": (start, end),
         "sentence": (0, len(line.low)),
     }
-    told = _told(line)
-    for rule in _rules():
-        if rule.name not in told:
-            continue
+    for rule in _standing(line):
         places = (
             ("near", near.get(rule.where)),
             ("in", wide[rule.where]),
@@ -197,8 +201,7 @@ def _ending(word: str) -> str:
 
 def matches_in(line: Line, rule: str, first: int, last: int) -> bool:
     """Whether a phrase of a rule stands within tokens [first, last)."""
-    found = _told(line).get(rule)
-    return found is not None and any(first <= a and b <= last for a, b in found)
+    return any(first <= a and b <= last for a, b in _told(line).get(rule, ()))
 
 
 def stands_in(line: Line, rule: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from tightrope.evidence.coding.reader.about import About
 from tightrope.evidence.text.words import Token
@@ -54,5 +54,8 @@ class Line:
     clauses: dict[int, tuple[int, int]] = field(
         default_factory=dict
     )  # token -> its clause, as found
+    standing: dict[str, list[Any]] = field(
+        default_factory=dict
+    )  # table of tellings -> its rows of which a phrase stands here, as found
     number: int = 0  # of the sentence in its document
     about: About = field(default_factory=lambda: About(()))

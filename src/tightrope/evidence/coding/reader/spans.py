@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tightrope.evidence.coding.actors import Mention
 from tightrope.evidence.coding.reader.about import what_is
 from tightrope.evidence.coding.reader.names import People, capitalised_runs
 from tightrope.evidence.coding.reader.sentence import Kind, Referent, Span
 from tightrope.evidence.coding.reader.words import word_list
-from tightrope.evidence.text.words import Token
+from tightrope.evidence.text.data import read_data
+from tightrope.evidence.text.words import Token, split_words
 
 __all__ = ["find_spans"]
 
@@ -15,6 +18,7 @@ _PREFIXES = {
     "russo": "russia", "sino": "china", "indo": "india", "anglo": "united_kingdom", "franco": "france",
     "turko": "turkey", "israelo": "israel", "americano": "usa", "serbo": "serbia", "greco": "greece",
 }  # fmt: skip
+_CONTINENTS = frozenset(("latin", "central", "south", "inter", "pan"))
 _TITLE_CASE = 0.8  # from this share of capitalised words on, capitals say nothing
 
 
@@ -22,6 +26,7 @@ def find_spans(tokens: list[Token], mentions: list[Mention], people: People) -> 
     """Gives the spans of actors named in a sentence, left to right."""
     low = [t.low for t in tokens]
     shouted = _is_title_case(tokens)
+    mentions = [_whole(tokens, m) for m in mentions]
     found = [
         span
         for m in _prefixed(tokens, low, mentions)
@@ -49,6 +54,30 @@ def _person(tokens: list[Token], first: int, last: int, people: People) -> list[
 def _is_title_case(tokens: list[Token]) -> bool:
     words = [t.text for t in tokens if t.text[:1].isalpha()]
     return len(words) > 2 and sum(w[0].isupper() for w in words) >= _TITLE_CASE * len(words)
+
+
+def _whole(tokens: list[Token], m: Mention) -> Mention:
+    """ "Tayyip Erdogan": a leader's own given name is part of the mention, whichever form the file has."""
+    if m.form != "person":
+        return m
+    first, own = m.first, _leaders().get(m.actor, frozenset())
+    while first and tokens[first - 1].text in own:
+        first -= 1
+    return m._replace(first=first, start=tokens[first].start)
+
+
+@cache
+def _leaders() -> dict[str, frozenset[str]]:
+    """Gives the words of each leader's names."""
+    return {
+        leader: frozenset(
+            word
+            for name in (entry["name"], *entry.get("names", ()))
+            for word in split_words(name)
+            if word[0].isupper()
+        )
+        for leader, entry in read_data("leaders.toml").items()
+    }
 
 
 def _prefixed(tokens: list[Token], low: list[str], mentions: list[Mention]) -> list[Mention]:
@@ -102,10 +131,17 @@ def _is_namesake(tokens: list[Token], low: list[str], m: Mention, shouted: bool)
     ):
         return True
     if m.form == "demonym":
-        return after is not None and not shouted and after.text == "Samoa"
+        is_samoa = after is not None and not shouted and after.text == "Samoa"
+        return is_samoa or _is_continent(low, m)
     if shouted or m.last - m.first != 1 or tokens[m.first].text.isupper():
         return False
     return _has_given_name(tokens, low, m) or _has_surname(tokens, low, m)
+
+
+def _is_continent(low: list[str], m: Mention) -> bool:
+    """ "Latin American", "Inter-American": these are not the United States'."""
+    before = [word for word in low[max(0, m.first - 2) : m.first] if word != "-"]
+    return low[m.first].startswith("american") and not _CONTINENTS.isdisjoint(before[-1:])
 
 
 def _has_given_name(tokens: list[Token], low: list[str], m: Mention) -> bool:
@@ -114,11 +150,15 @@ def _has_given_name(tokens: list[Token], low: list[str], m: Mention) -> bool:
     before = tokens[m.first - 1]
     if not (before.text[0].isupper() and before.text[1:].islower() and before.text.isalpha()):
         return False
-    known = (
-        word_list("ends", "directions") | word_list("ends", "titles") | word_list("ends", "organs")
+    return before.low not in _no_given_names() and not (
+        m.first > 1 and low[m.first - 2] in ("'s", "-")
     )
-    known |= word_list("ends", "no_names")
-    return before.low not in known and not (m.first > 1 and low[m.first - 2] in ("'s", "-"))
+
+
+@cache
+def _no_given_names() -> frozenset[str]:
+    lists = ("directions", "titles", "organs", "no_names")
+    return frozenset[str]().union(*(word_list("ends", key) for key in lists))
 
 
 def _has_surname(tokens: list[Token], low: list[str], m: Mention) -> bool:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
+from tightrope.evidence.claims.codebook import Held, Modality, Phase, Polarity, Relation
 from tightrope.evidence.coding.reader.model import Array, Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.scope import Scope, find_scope, scope_features
 
-__all__ = ["Teller", "middle", "sign_of", "telling_features"]
+__all__ = ["Teller", "Told", "middle", "sign_of", "telling_features"]
 
 _HEADS = ("phase", "held", "modality")
 _REAL: Final = ("denied", "asserted")
@@ -31,44 +32,90 @@ def sign_of(polarity: int, scope: Scope) -> int:
     return -polarity if scope.phase == "ended" else polarity
 
 
+class Told(NamedTuple):
+    """A relation that a pair may make, the word it rests on, how it is told, and how probable that sign is."""
+
+    relation: Relation
+    polarity: Polarity
+    cue: tuple[int, int] | None
+    scope: Scope
+    certain: float
+
+
 class Teller:
-    """How the claims of one sentence are told; what several of them have in common is scored once."""
+    """How the claims of one sentence are told; what several of them have in common is worked out once."""
 
     def __init__(self, masked: Masked, model: Model) -> None:
         self._masked = masked
         self._telling = model.telling
         self._by_cue: dict[tuple[int, int], Array] = {}
+        self._by_rules: dict[tuple[int, int, str, int, bool], Scope] = {}
 
     def by_words(self, features: list[str]) -> Array:
         """Gives what the words of a pair add to the scores of each way of telling."""
         return self._telling.total(self._telling.known(_by_pair(features)))
 
-    def tell(
-        self, pair: Pair, relation: Relation, polarity: int, event: str,
-        cue: tuple[int, int] | None, words: Array,
-    ) -> tuple[Scope, float]:  # fmt: skip
-        """Gives how a claim is told, and how probable that telling's sign is.
+    def by_rules(
+        self, pair: Pair, relation: Relation, polarity: int, cue: tuple[int, int] | None, *,
+        is_tie: bool,
+    ) -> Scope:  # fmt: skip
+        """Gives how the rules alone would have a claim told."""
+        at = cue or middle(self._masked, pair)
+        key = (*at, relation, polarity, is_tie)
+        scope = self._by_rules.get(key)
+        if scope is None:
+            scope = find_scope(self._masked.line, *at, relation, polarity, is_tie=is_tie)
+            self._by_rules[key] = scope
+        return scope
 
-        `words` is what `by_words` gives for its pair.
+    def tell(
+        self, pair: Pair, event: str,
+        readings: Sequence[tuple[Relation, Polarity, tuple[int, int] | None]], words: Array,
+    ) -> list[Told]:  # fmt: skip
+        """Gives how each reading of a pair (relation, polarity, cue) is told.
+
+        `words` is what `by_words` gives for the pair.
         """
+        telling = self._telling
+        names = {head: telling.names(head) for head in _HEADS}
+        scores = np.stack([self._score(pair, event, *reading) for reading in readings]) + words
+        phases, helds, modes = telling.each(scores, _HEADS)
+        best = [shares.argmax(axis=-1).tolist() for shares in (phases, helds, modes)]
+        told = []
+        for k, (relation, polarity, cue) in enumerate(readings):
+            scope = Scope(
+                cast("Phase", names["phase"][best[0][k]]),
+                cast("Held", names["held"][best[1][k]]),
+                cast("Modality", names["modality"][best[2][k]]),
+            )
+            denied = float(modes[k, names["modality"].index("denied")])
+            is_so = _is_so(polarity, sign_of(polarity, scope), names["phase"], names["held"])
+            shares = is_so @ np.array((denied, 1 - denied))
+            certain = float(phases[k] @ shares @ helds[k])
+            told.append(Told(relation, polarity, cue, scope, certain))
+        return told
+
+    def _score(
+        self, pair: Pair, event: str, relation: Relation, polarity: int, cue: tuple[int, int] | None
+    ) -> Array:
+        """Gives what the rules and the words by the cue say of each way of telling."""
         telling, at = self._telling, cue or middle(self._masked, pair)
         key = (at[0], polarity)
         if key not in self._by_cue:
             near = scope_features(self._masked.line, at[0], polarity)
             self._by_cue[key] = telling.total(telling.known(near))
-        own = telling.known(_by_rules(self._masked, at, relation, polarity, event))
-        scores = telling.scores(own) + self._by_cue[key] + words
-        phases, helds, modes = telling.each(scores, _HEADS)
-        scope = Scope(
-            cast("Phase", telling.names("phase")[int(phases.argmax())]),
-            cast("Held", telling.names("held")[int(helds.argmax())]),
-            cast("Modality", telling.names("modality")[int(modes.argmax())]),
-        )
-        denied = float(modes[telling.names("modality").index("denied")])
-        signs = _signs(polarity, telling.names("phase"), telling.names("held"))
-        is_so = signs == sign_of(polarity, scope)
-        shares = is_so @ np.array((denied, 1 - denied))
-        return scope, float(phases @ shares @ helds)
+        rule = self.by_rules(pair, relation, polarity, cue, is_tie=event == "STATE")
+        scores: Array = telling.total_of(_rule_features(rule, relation, event)) + telling.bias
+        return scores + self._by_cue[key]
+
+
+@cache
+def _is_so(
+    polarity: int, sign: int, phases: tuple[str, ...], helds: tuple[str, ...]
+) -> NDArray[np.bool_]:
+    """Tells by phase, held and whether it is denied if a relation so told has the sign."""
+    is_so: NDArray[np.bool_] = _signs(polarity, phases, helds) == sign
+    return is_so
 
 
 @cache
@@ -91,8 +138,9 @@ def telling_features(
 ) -> list[str]:  # fmt: skip
     """Gives the features of how a claim is told: the rules that fire, the words by the cue and the pair."""
     at = cue or middle(masked, pair)
+    rule = find_scope(masked.line, *at, relation, polarity, is_tie=event == "STATE")
     return [
-        *_by_rules(masked, at, relation, polarity, event),
+        *_rule_features(rule, relation, event),
         *scope_features(masked.line, at[0], polarity),
         *_by_pair(features),
     ]
@@ -102,14 +150,11 @@ def _by_pair(features: list[str]) -> list[str]:
     return ["P" + f for f in features if f[:2] in _OF_THE_PAIR]
 
 
-def _by_rules(
-    masked: Masked, at: tuple[int, int], relation: Relation, polarity: int, event: str
-) -> list[str]:
-    rule = find_scope(masked.line, *at, relation, polarity, is_tie=event == "STATE")
-    return [
+def _rule_features(rule: Scope, relation: Relation, event: str) -> tuple[str, ...]:
+    return (
         f"r={relation}", f"R:{rule.phase}", f"R:{rule.held}", f"R:{rule.modality}", f"E:{event}",
         f"R:{rule.phase} {rule.held} {rule.modality}",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def middle(masked: Masked, pair: Pair) -> tuple[int, int]:

@@ -20,6 +20,7 @@ def word_table(section: str) -> dict[str, frozenset[str]]:
     }
 
 
+@cache
 def word_list(section: str, key: str) -> frozenset[str]:
     """Gives one list of `data/reading.toml`."""
     return word_table(section)[key]
