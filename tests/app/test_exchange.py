@@ -228,7 +228,7 @@ def test_the_game_goes_out_and_in_again(tmp_path):
     ]
     assert games[0].fingerprint == games[1].fingerprint
     assert (
-        "the status quo; the irreversibility of options"
+        "the status quo, but for a remark in the file; the irreversibility of options"
         in run("export", "conflict", tmp_path / "first", "--format", "nfg").stderr
     )
 
