@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.crisis.examples import HARBOUR
-from tightrope.conflict import build_game, build_pictures, check_game
+from tightrope.conflict import build_game, build_pictures, examine_game
 from tightrope.crisis import check_crisis, parse_crisis
 from tightrope.errors import TightropeError
 
@@ -25,7 +25,7 @@ PICTURE = (
 def checks(text):
     file = parse_crisis(text)
     found = check_crisis(file)
-    found += () if any(f.severity == "error" for f in found) else check_game(file)
+    found += () if any(f.severity == "error" for f in found) else examine_game(file).findings
     return [(f.check, f.where) for f in found]
 
 

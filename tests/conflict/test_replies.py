@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conflict.test_interests import interest, link
 from tests.consequences.reference import model_of
-from tightrope.conflict import Game, build_game, check_game
+from tightrope.conflict import Game, build_game, examine_game
 from tightrope.conflict.replies import count_replies
 from tightrope.crisis import parse_crisis
 
@@ -47,7 +47,9 @@ def told(effects) -> list[str]:
     both = {"a": [interest("k0", "high", "major")], "b": [interest("k0", "low", "major")]}
     model = model_of(effects, interests=both)
     data = model.model_dump_json(by_alias=True, exclude_defaults=True)
-    return [f.message for f in check_game(parse_crisis(data)) if f.check == "no-conflict"]
+    return [
+        f.message for f in examine_game(parse_crisis(data)).findings if f.check == "no-conflict"
+    ]
 
 
 def test_a_model_in_which_nobody_reckons_with_anybody_is_no_conflict():

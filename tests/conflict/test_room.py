@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tightrope.conflict import build_game, check_game, room
+from tightrope.conflict import build_game, examine_game, room
 from tightrope.conflict import enumerate_states as listing
 from tightrope.conflict.errors import TooManyStates
 from tightrope.conflict.room import GIGABYTE, check_room, memory_free, memory_needed
@@ -45,7 +45,7 @@ def test_a_model_that_does_not_fit_is_refused_and_check_says_so_with_its_line(
     file = parse_crisis(options(16))
     with pytest.raises(TooManyStates, match="65,536 states"):
         build_game(file.model)
-    (found,) = check_game(file)
+    (found,) = examine_game(file).findings
     assert (found.severity, found.where) == ("error", "crisis.yaml:3")
     assert listing.check_room is check_room
 
@@ -54,8 +54,8 @@ def test_a_large_game_is_said_beforehand(monkeypatch: pytest.MonkeyPatch) -> Non
     from tightrope.conflict import check
 
     monkeypatch.setattr(check, "GIGABYTE", memory_needed(2**10, 10, 1))
-    assert "large-game" not in {f.check for f in check_game(parse_crisis(options(10)))}
-    told = [f for f in check_game(parse_crisis(options(11))) if f.check == "large-game"]
+    assert "large-game" not in {f.check for f in examine_game(parse_crisis(options(10))).findings}
+    told = [f for f in examine_game(parse_crisis(options(11))).findings if f.check == "large-game"]
     assert [f.where for f in told] == ["crisis.yaml:3"]
     assert "2,048 states" in told[0].message
     assert GIGABYTE == 10**9

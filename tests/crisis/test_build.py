@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.crisis.examples import HARBOUR, harbour_with
-from tightrope.conflict import build_game, check_game
+from tightrope.conflict import build_game, examine_game
 from tightrope.conflict.build import contradicting_rules
 from tightrope.conflict.check import GAME_CHECKS
 from tightrope.conflict.errors import (
@@ -132,7 +132,7 @@ def test_a_file_without_options_has_no_game_and_no_findings() -> None:
     file = parse_crisis("title: T\n")
     with pytest.raises(NothingToPlay):
         build_game(file.model)
-    assert check_game(file) == ()
+    assert examine_game(file).findings == ()
 
 
 RESPONSE = """dynamics:
@@ -160,14 +160,16 @@ CASES = [
 def test_each_check_of_the_game_finds_its_mistake(
     check: str, old: str, new: str, said: str
 ) -> None:
-    told = [f for f in check_game(parse_crisis(harbour_with(old, new))) if f.check == check]
+    told = [
+        f for f in examine_game(parse_crisis(harbour_with(old, new))).findings if f.check == check
+    ]
     assert any(said in str(finding) for finding in told), told
 
 
 def test_a_response_that_can_be_given_is_let_be() -> None:
     for text in ("south.close", "south.close or north.arm"):
         file = parse_crisis(harbour_with("rules:\n", RESPONSE.format("north.arm", text)))
-        told = [f for f in check_game(file) if f.check == "idle-response"]
+        told = [f for f in examine_game(file).findings if f.check == "idle-response"]
         assert bool(told) == ("or" in text.split())
 
 
@@ -202,7 +204,7 @@ def test_a_contradiction_names_only_the_rules_that_have_a_part_in_it() -> None:
         "  - {never: south.close and south.arm}\n  - {always: north.arm if north.toll >= low}\n",
     )
     file = parse_crisis(text)
-    (finding,) = check_game(file)
+    (finding,) = examine_game(file).findings
     assert contradicting_rules(file.model) == (0, 1, 3)
     first = text[: text.index("always: north.toll")].count("\n") + 1
     assert finding.where == f"crisis.yaml:{first + 3}"
@@ -212,13 +214,19 @@ def test_a_contradiction_names_only_the_rules_that_have_a_part_in_it() -> None:
 
 
 def test_sleeping_statements_are_those_that_never_decide_an_own_move() -> None:
-    told = [f.message for f in check_game(parse_crisis(HARBOUR)) if f.check == "sleeping-statement"]
+    told = [
+        f.message
+        for f in examine_game(parse_crisis(HARBOUR)).findings
+        if f.check == "sleeping-statement"
+    ]
     # "not north.arm" stands above it, so "north.arm if south.arm" can only differ where north arms.
     assert told == ["'north.arm if south.arm' sleeps: the statements above it decide first"]
     woken = harbour_with('    - {want: "not north.arm", assumption: "Cost"}\n', "")
-    assert not [f for f in check_game(parse_crisis(woken)) if f.check == "sleeping-statement"]
+    assert not [
+        f for f in examine_game(parse_crisis(woken)).findings if f.check == "sleeping-statement"
+    ]
     constant = harbour_with('want: "not south.close"', 'want: "south.close or not south.close"')
-    told = [str(f) for f in check_game(parse_crisis(constant))]
+    told = [str(f) for f in examine_game(parse_crisis(constant)).findings]
     assert any("always holds, so it decides nothing" in line for line in told)
 
 

@@ -15,7 +15,7 @@ from tests.corpus.files import MESSAGE, docx, page, pdf, warc
 from tightrope.analysis.questions import parse_expectations
 from tightrope.app.evidence.sources import read_source_notes
 from tightrope.app.store.folder import Folder
-from tightrope.conflict import check_game
+from tightrope.conflict import examine_game
 from tightrope.corpus import clean, read_bytes, read_documents, split_sentences
 from tightrope.crisis import (
     CrisisModel,
@@ -93,7 +93,7 @@ def _packed(name: str) -> Callable[[bytes], object]:
 def _crisis(data: bytes) -> object:
     file = parse_crisis(data.decode("utf-8", "replace"))
     findings = check_crisis(file)
-    return findings if any(f.severity == "error" for f in findings) else check_game(file)
+    return findings if any(f.severity == "error" for f in findings) else examine_game(file).findings
 
 
 _LEVELS = {

@@ -95,27 +95,22 @@ class Crisis:
         return self._gathered.what_if(changes, scenario)
 
     def held(self, *concepts: str, **asked: Any) -> Held:
-        """Gives what holds under concepts named; with `pictures`, `unknown`, as the file has them;
-        with `coalitions`, against sides that leave together.
-
-        Raises NotStated, TooLargeForThis."""
+        """Gives what holds under concepts; `pictures`, `unknown`: as the file has them; `coalitions`:
+        against sides that leave together. Raises NotStated, TooLargeForThis."""
         return hold(self._gathered, concepts, **asked)
 
     def count(self, *concepts: str, scenario: str | None = None, **asked: Any) -> Counted:
         """Gives how many outcomes hold under each concept, without listing the states.
 
-        asked: `where`, a formula that narrows them; `sampled`, how many to draw. `.report.held` has
-        them concept by concept. Raises OnlyPriorities, TooEntangled, MissingExtra, UnknownScenario.
-        """
+        asked: `where`, a formula that narrows them; `sampled`, how many to draw; `.report.held` has
+        them. Raises OnlyPriorities, TooEntangled, MissingExtra, UnknownScenario."""
         return count(self._gathered, concepts, scenario=scenario, **asked)
 
     def least_change(
         self, *wanted: str, scenario: str | None = None, concept: str = "seq"
     ) -> results.Least:
-        """Gives what would have to change so that `actor.option=level`, … holds.
-
-        It is laid over the status quo; concept: nash, gmr, smr or seq. Raises UnclearOutcome.
-        """
+        """Gives what would have to change so that `actor.option=level`, … holds, laid over the
+        status quo; concept: nash, gmr, smr or seq. Raises UnclearOutcome."""
         base = self.model if scenario is None else apply_scenario(self.model, scenario)
         return results.Least(seek_outcome(base, wanted, concept))
 
@@ -277,9 +272,9 @@ class Crisis:
 
         form: by the ending of `out`. concepts, coalitions: also what holds under these, or together.
         """
-        place = None if out is None else Path(out)
-        asked = Asked(place, form, concepts=concepts, coalitions=coalitions)
-        return written(self._gathered, self._place, asked)
+        more: dict[str, Any] = {"concepts": concepts, "coalitions": coalitions}
+        place = Path(out) if out else None
+        return written(self._gathered, self._place, Asked(place, form, **more))
 
     def export(self, what: str, out: str | Path) -> Exported:
         """Writes passages, claims or documents to `out` as JSON lines, whole or not at all."""

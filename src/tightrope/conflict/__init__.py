@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tightrope.conflict.blocks import Blocks
 from tightrope.conflict.build import build_game, start_levels
-from tightrope.conflict.check import check_game, examine_game
+from tightrope.conflict.check import examine_game
 from tightrope.conflict.draws import Draws, Spread, can_be_drawn, stakes_of
 from tightrope.conflict.game import Game
 from tightrope.conflict.pictures import build_pictures
@@ -32,7 +32,6 @@ __all__ = [
     "build_game",
     "build_pictures",
     "can_be_drawn",
-    "check_game",
     "draws_of",
     "examine_game",
     "game_of",

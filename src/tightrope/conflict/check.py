@@ -270,17 +270,13 @@ class GameChecked:
     replies: tuple[ReplyCount, ...] = ()  # none where there is no game to look at
 
 
-def check_game(file: CrisisFile, model: CrisisModel | None = None) -> tuple[Finding, ...]:
-    """Gives what is wrong with a crisis file's game: impossible states, sleeping statements.
+def examine_game(file: CrisisFile, model: CrisisModel | None = None) -> GameChecked:
+    """Gives what is wrong with a crisis file's game (impossible states, sleeping statements), and
+    the replies of the game it built for that.
 
     `model` stands in for the file's own (a scenario of it). Nothing is reported of a file whose
     mistakes `check_crisis` reports already, nor of one without options.
     """
-    return examine_game(file, model).findings
-
-
-def examine_game(file: CrisisFile, model: CrisisModel | None = None) -> GameChecked:
-    """Gives what `check_game` gives, and the replies of the game it built for that."""
     model = file.model if model is None else model
     try:
         game = build_without_status_quo(known_on_its_date(model))

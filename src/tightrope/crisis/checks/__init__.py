@@ -29,7 +29,7 @@ def check_crisis(
 
     `claims` are the ids of the claims there are, `speakers` by claim those who say or do what it
     says; None: citations are not checked. What needs the feasible states is found by
-    `tightrope.conflict.check_game`.
+    `tightrope.conflict.examine_game`.
     """
     known = None if claims is None else frozenset(claims)
     given = Given(file, option_levels(file.model), known, speakers)
