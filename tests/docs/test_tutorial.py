@@ -27,6 +27,8 @@ def test_every_command_runs_and_the_page_tells_the_truth(said: dict[str, str]) -
     assert "Nothing leads there: from today no steps that pay do" in least
     scenario = said["tightrope analyse mine --scenario us_strike"]
     assert scenario.count("reproduced") == 2
-    assert "Red line of Russia against the United States (if the United States intervenes" in scenario
+    assert (
+        "Red line of Russia against the United States (if the United States intervenes" in scenario
+    )
     assert "as One source supposes it: how credible" in scenario
     assert "empty" in said["tightrope analyse mine"] + alone + scenario
