@@ -59,4 +59,6 @@ def test_sections_are_those_of_the_file_and_no_form_of_it() -> None:
     assert sections["ties"].asked.of == Asked("element", element="Tie")
     assert sections["actors"].default is None  # a mapping is entered key by key
     assert "CrisisModel" not in FORMS.forms
+    line = [field.key for field in FORMS.forms["Statement"].fields]
+    assert (line[0], line[-4:]) == ("want", ["since", "until", "cites", "assumption"])
     assert all(form.says for form in FORMS.forms.values())

@@ -80,6 +80,9 @@ class Forms(Result):
     """Kind of element -> what a form of it asks for."""
 
 
+_LAST = ("since", "until", "cites", "assumption")  # after what the element itself says
+
+
 def make_forms() -> Forms:
     """Gives the form of each kind of element, and what each section of the file holds."""
     kinds = types_in(CrisisModel)
@@ -104,8 +107,8 @@ def _fields(kind: type[BaseModel]) -> list[Field]:
         required = field.is_required()
         default = None if required else _plain(field.get_default(call_default_factory=True))
         made.append(Field(key, _asked(whole), required, default, said.get(key, "")))
-    last = [field for field in made if field.key in ("cites", "assumption")]
-    return [field for field in made if field not in last] + last
+    first = [field for field in made if field.key not in _LAST]
+    return first + [field for key in _LAST for field in made if field.key == key]
 
 
 def _plain(value: Any) -> Any:
