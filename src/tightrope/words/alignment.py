@@ -220,9 +220,10 @@ def undated(report: AlignmentReport) -> Phrase:
     if not number:
         return Phrase(())
     return sentence(
-        "{count} without a beginning {left} out: where they stood before is not known.",
-        count=count(number, "tie").capitalize(),
-        left="is left" if number == 1 else "are left",
+        "The strain over time leaves out {count} without a beginning: where {they} stood before is "
+        "not known.",
+        count=count(number, "tie"),
+        they="it" if number == 1 else "they",
     )
 
 

@@ -33,7 +33,7 @@ def stated_by(ask: q.Question, context: Context) -> tuple[Taken, ...] | None:
 
 
 def rule_taken(rule: Rule, number: int) -> Taken:
-    """Gives a rule, the so-manieth of the file, as a part that is taken out."""
+    """Gives a rule, told by its place in the file, as a part that is taken out."""
     never, always = rule.never or "", rule.always or ""
     return Taken("rule", f"rules[{number}]", rule_text(rule), never=never, always=always)
 
