@@ -158,8 +158,14 @@ def test_a_stated_number_of_camps(fixed: WeakCamps | None, told: str) -> None:
     ("number", "told"),
     [
         (0, ""),
-        (1, "The strain over time leaves out one tie without a beginning: where it stood before is not known."),
-        (2, "The strain over time leaves out two ties without a beginning: where they stood before is not known."),
+        (
+            1,
+            "The strain over time leaves out one tie without a beginning: where it stood before is not known.",
+        ),
+        (
+            2,
+            "The strain over time leaves out two ties without a beginning: where they stood before is not known.",
+        ),
     ],
 )
 def test_undated_ties_are_counted(number: int, told: str) -> None:
