@@ -318,6 +318,9 @@ def test_what_was_written_and_what_did_not_fit() -> None:
             "GraphML keeps them, --json lists them all"
         ),
     ]
+    three = {"if": ["a>b", "b>c", "c>d"]}  # as many as are named
+    found = lines(MapWritten, out="m.csv", text="", lost=three, remarks=())
+    assert "'if' of three links (a>b; b>c; c>d); GraphML" in asides(found)[1]
     found = lines(MapWritten, out=None, text="m\n", lost={}, remarks=("x", "y"))
     assert found == ["m", "this format has no place for x; y"]
 

@@ -8,8 +8,12 @@ from typing import Any
 import pytest
 
 from tests.words.invented import model
+from tightrope.analysis.facts import Fact, FactKey
+from tightrope.analysis.questions.question import AskOutcomes
 from tightrope.words import ByName, ClauseRef, Phrase, render
 from tightrope.words.asked import coalition_move, held_in_draws, least_change, requirement
+from tightrope.words.asked_of_outcomes import told as asked_of
+from tightrope.words.facts import value_words
 from tightrope.words.held_back import held_ways, in_turn, paying_way
 from tightrope.words.robust import (
     also_drawn,
@@ -27,6 +31,31 @@ WARNS, TALKS = "WHO retaliates who may strike", "the United States talks to May"
 
 def said(phrase: Phrase) -> str:
     return render(phrase, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "Is it so in all of the expected outcomes that the United States talks to May"),
+        (
+            {"of": "equilibria", "true_in": "some"},
+            "Is it so in at least one of the outcomes that hold that the United States talks to May",
+        ),
+        (
+            {"true_in": "none"},
+            "Is it so in none of the expected outcomes that the United States talks to May",
+        ),
+    ],
+)
+def test_what_is_asked_of_outcomes(more: dict[str, Any], told: str) -> None:
+    assert said(asked_of(AskOutcomes(outcomes="usa.talk", **more))) == told
+
+
+def test_who_has_influence_is_named_and_even_influence_is_not() -> None:
+    key = FactKey("influence", ("who", "usa"))
+    assert said(value_words(Fact(key, "usa"))) == "the United States"
+    assert said(value_words(Fact(key, "even"))) == "even"
+    assert said(value_words(Fact(FactKey("stands", ("usa",)), "usa"))) == "usa"
 
 
 # ---- the least change ---------------------------------------------------------------------------
