@@ -152,20 +152,15 @@ class Stakes:
         if solved is None:
             return None
         weights = {actor: self.drawn_weights(actor, seed, draw) for actor in self.actors}
-        return self.worth(solved, weights, often=True)
+        return self.worth(solved, weights)
 
-    def worth(
-        self, solved: Solution, weights: Mapping[str, Floats], *, often: bool = False
-    ) -> dict[str, Floats]:
-        """Gives U of every state under these responses and weights, by actor.
-
-        `often`: whether it is asked many times in these states.
-        """
+    def worth(self, solved: Solution, weights: Mapping[str, Floats]) -> dict[str, Floats]:
+        """Gives U of every state under these responses and weights, by actor."""
         wants = np.zeros((len(self.responses.network.indicators), len(self.actors)))
         for column, actor in enumerate(self.actors):
             for one in self.wanted[actor]:
                 wants[one.indicator, column] += one.sign * weights[actor][one.place]
-        gained = solved.weighed_often(wants) if often else solved.weighed(wants)
+        gained = solved.weighed(wants)
         out = {}
         for column, actor in enumerate(self.actors):
             worth = np.ascontiguousarray(gained[:, column])

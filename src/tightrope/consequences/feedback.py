@@ -17,7 +17,13 @@ _MOST_KNOWN = 2**11  # sets of weights
 
 def circles_of(network: Network) -> tuple[Ints, ...]:
     """Gives the indicators that links lead round in a circle, those of one circle together."""
-    both = network.leads & network.leads.T
+    between = network.arrays.indicator >= 0
+    count = len(network.indicators)
+    leads = np.zeros((count, count), dtype=np.bool_)
+    leads[network.arrays.indicator[between], network.arrays.to[between]] = True
+    for _ in range(count.bit_length()):  # steps of up to 1, 2, 4, … links
+        leads |= leads @ leads
+    both = leads & leads.T
     return tuple(np.flatnonzero(row) for k, row in enumerate(both) if row[k] and not row[:k].any())
 
 

@@ -11,7 +11,6 @@ import numpy.typing as npt
 
 from tightrope.consequences.errors import TooManyGroups
 from tightrope.consequences.network import Link, Network
-from tightrope.consequences.patterns import Pattern, group_indicators
 from tightrope.crisis.formula import Formula
 
 MOST_GROUPS = 4096
@@ -30,9 +29,7 @@ class Layout:
     between 0 and 1. An input is an option, or a formula, under one condition: where that does not
     hold, the input is 0, so that conditions of links from options cost nothing. `input_of`
     (links,) names each link's input, -1 for links between indicators. `group_of` (states,) says
-    which group a state belongs to, `counts` (groups, links) which links count there. `reach`
-    (indicators, inputs + 1) says which inputs lead to an indicator, and at the end whether a link
-    does that only counts in some groups.
+    which group a state belongs to, `counts` (groups, links) which links count there.
     """
 
     codes: Codes
@@ -40,7 +37,6 @@ class Layout:
     input_of: Ints
     group_of: npt.NDArray[np.int32]
     counts: npt.NDArray[np.bool_]
-    reach: npt.NDArray[np.bool_]
 
     @property
     def groups(self) -> int:
@@ -56,15 +52,6 @@ class Layout:
         counts = np.bincount(self.group_of, minlength=self.groups)
         parts = np.split(order, np.cumsum(counts)[:-1])
         return tuple((k, self.codes[part], part) for k, part in enumerate(parts) if len(part))
-
-    @cached_property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """The indicators by the inputs that lead to them."""
-        told = (self.codes, self.scale, self.group_of)
-        return tuple(
-            Pattern(indicators, np.flatnonzero(sources[:-1]), bool(sources[-1]), *told)
-            for indicators, sources in group_indicators(self.reach)
-        )
 
     def among(self, states: Ints) -> Layout:
         """Gives the layout of some of the states; all groups stay."""
@@ -95,18 +82,7 @@ def lay_out_states(
         input_of=input_of,
         group_of=group_of,
         counts=counts,
-        reach=_reach(network, input_of, len(inputs)),
     )
-
-
-def _reach(network: Network, input_of: Ints, inputs: int) -> npt.NDArray[np.bool_]:
-    out = np.zeros((len(network.indicators), inputs + 1), dtype=np.bool_)
-    for k, link in enumerate(network.links):
-        if link.indicator is None:
-            out[link.to, input_of[k]] = True
-        elif link.condition is not None:
-            out[link.to, -1] = True
-    return out | network.leads.T @ out
 
 
 def _input(

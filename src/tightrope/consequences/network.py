@@ -117,17 +117,6 @@ class Network:
     def _bounds(self) -> Floats:
         return np.array([CLASSES[name] for name in self.strengths], dtype=np.float64).reshape(-1, 2)
 
-    @cached_property
-    def leads(self) -> npt.NDArray[np.bool_]:
-        """Whether links lead from one indicator to another, by one or more, (from, to)."""
-        between = self.arrays.indicator >= 0
-        count = len(self.indicators)
-        leads = np.zeros((count, count), dtype=np.bool_)
-        leads[self.arrays.indicator[between], self.arrays.to[between]] = True
-        for _ in range(count.bit_length()):  # steps of up to 1, 2, 4, … links
-            leads |= leads @ leads
-        return leads
-
     def central_weights(self) -> Floats:
         """Gives the signed weight of each link in the central game, (links,).
 

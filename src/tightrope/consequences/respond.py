@@ -28,7 +28,6 @@ LEAST_CHANGE = 0.02  # a smaller change is no effect: a fiftieth of the way from
 # for BLAS to wake its threads, which on a busy machine take longer than the work.
 _CHUNK = 2**18
 _SOLVED_AT_ONCE = 2**20  # numbers
-_FEW, _MANY = 2**10, 2**16  # states between which those that are alike are worked out once
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,21 +73,6 @@ class Solution:
                 y += rest
                 out[rows[first : first + size]] = np.tanh(y, out=y) @ weights
         return out
-
-    def weighed_often(self, wants: Floats) -> Floats:
-        """Gives the same, (states, columns), in half the time where one layout is asked many times."""
-        states = len(self.layout.codes)
-        if not _FEW <= states <= _MANY:
-            return self.weighed(wants)
-        out = np.zeros((wants.shape[1], states))
-        for pattern in self.layout.patterns:
-            own = wants[pattern.indicators]
-            some = np.asarray(own.any(axis=1))
-            if some.any():
-                x = pattern.x(self.gain, self.rest, some)
-                for column in np.flatnonzero(own.any(axis=0)):
-                    out[column] += (x @ own[some, column]).take(pattern.way_of)
-        return out.T
 
 
 class Responses:
