@@ -145,7 +145,7 @@ def test_a_refusal_is_told_in_the_dialog_which_keeps_what_was_entered(
     page.get_by_role("button", name="Add and accept").click()
     dialog.get_by_role("alert").wait_for()
     assert dialog.get_by_label("Quote, word for word").input_value() == "These words stand nowhere."
-    page.wait_for_function("document.activeElement.name === 'quote'")  # what is in error
+    page.wait_for_function("() => document.activeElement.name === 'quote'")  # what is in error
     press(page, "Escape")
     dialog.get_by_text("What you entered is not saved.").wait_for()
     assert focused(page) == "Go on"

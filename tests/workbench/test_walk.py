@@ -35,7 +35,9 @@ def _take_in(page: Any, articles: list[Path]) -> None:
             break
     chosen[0].set_files(articles)
     page.locator("[role=status]", has_text="5 added").wait_for()
-    page.wait_for_function("document.querySelectorAll('#filter-document option').length === 6")
+    page.wait_for_function(
+        "() => document.querySelectorAll('#filter-document option').length === 6"
+    )
     page.locator("[role=option]").first.wait_for()
     page.evaluate("document.activeElement.blur()")
 
