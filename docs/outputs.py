@@ -177,10 +177,14 @@ def keys_of_least(kind: type[Any]) -> type[Any]:
 
 
 def _kinds_of_facts() -> list[str]:
-    from tightrope.analysis.engines import kinds_of_facts
+    from tightrope.analysis.engines import engines
 
     told = ["## Kinds of facts\n", "| kind | ids in `of`, and the value |", "|---|---|"]
-    told += [f"| `{kind}` | {about} |" for kind, about in kinds_of_facts().items()]
+    told += [
+        f"| `{kind}` | {about} |"
+        for engine in engines().values()
+        for kind, about in engine.kinds.items()
+    ]
     return [*told, ""]
 
 

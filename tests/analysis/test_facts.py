@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.articles import CRISIS
-from tightrope.analysis.engines import analyse_model, engines, facts_of, kinds_of_facts
+from tightrope.analysis.engines import analyse_model, engines, facts_of
 from tightrope.analysis.facts import (
     SIZES,
     Difference,
@@ -88,7 +88,8 @@ def test_other_grounds_alone_are_no_difference() -> None:
 def test_counts_of_states_are_sizes_and_forecasts_are_not() -> None:
     sizes = {
         kind
-        for kind in kinds_of_facts()
+        for engine in engines().values()
+        for kind in engine.kinds
         if Difference(None, Fact(FactKey(kind, ("x",)), 1)).is_size
     }
     assert sizes == SIZES == {"equilibria", "states"}
@@ -104,7 +105,7 @@ def test_a_kind_that_its_engine_does_not_declare_is_a_fault(monkeypatch) -> None
 
 def test_no_two_engines_declare_one_kind() -> None:
     declared = [kind for engine in engines().values() for kind in engine.kinds]
-    assert len(declared) == len(set(declared)) == len(kinds_of_facts())
+    assert len(declared) == len(set(declared))
 
 
 def test_records_are_flat_and_leave_out_the_side_where_nothing_was_found() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.brief.edge_cases import TRUCE, write_edge
 from tests.brief.walking import texts
 from tests.words.lint import faults, without_stop
-from tightrope.analysis.engines import kinds_of_facts
+from tightrope.analysis.engines import engines
 from tightrope.analysis.facts import Difference, Fact, FactKey
 from tightrope.app.answers.briefs import _side
 from tightrope.app.gathered.gather import gather
@@ -92,7 +92,7 @@ def test_every_sentence_of_a_difference_reads_well(tmp_path: Path) -> None:
         assert sum(len(t.split()) for t in texts(made, "bottom-line")) <= 160
 
 
-@pytest.mark.parametrize("kind", kinds_of_facts())
+@pytest.mark.parametrize("kind", [kind for engine in engines().values() for kind in engine.kinds])
 def test_every_kind_of_fact_has_a_name_and_belongs_to_a_subject(kind: str) -> None:
     assert kind in SUBJECTS
     assert render(about(FactKey(kind, ("path", "defence", "a.x=yes"))), ById())

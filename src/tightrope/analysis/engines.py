@@ -80,10 +80,5 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
             yield fact
 
 
-def kinds_of_facts() -> dict[str, str]:
-    """Gives every kind of fact: what the ids in `of` are, and what the value is."""
-    return {kind: told for engine in engines().values() for kind, told in engine.kinds.items()}
-
-
 def _now(model: CrisisModel) -> dict[str, str]:
     return {option: model.levels(option)[level] for option, level in now_levels(model).items()}
