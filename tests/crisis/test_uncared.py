@@ -41,6 +41,16 @@ def test_what_leads_to_no_wanted_indicator_and_stands_in_no_line_is_cared_for_by
         ("payoffs: {b: [{if: a.sing, payoff: 1, assumption: x}]}", ("b.pay",)),
         ("weights: {b: [{want: a.sing, weight: 1, assumption: x}]}", ("b.pay",)),
         ("rankings: {b: [a.sing, b.pay]}", ()),
+        ("unknown_preferences: {b: [{between: a.sing, and: a.dig, assumption: x}]}", ("b.pay",)),
+        (
+            "pictures: {b: {priorities: {a: [{want: a.sing, assumption: x}]}, assumption: x}}",
+            ("b.pay",),
+        ),
+        (
+            "red_lines: [{id: r, by: b, against: a, if: a.sing, then: b.pay, assumption: x}]",
+            ("a.sing", "b.pay"),
+        ),
+        ("scenarios: {s: {text: S, assume: {a.sing: yes}}}", ("a.sing", "b.pay")),
     ],
 )
 def test_whatever_an_option_stands_in_may_reach_somebody(more: str, left: tuple[str, ...]) -> None:

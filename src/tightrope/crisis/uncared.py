@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from tightrope.crisis.elements import mentions
 from tightrope.crisis.levels import is_formula
-from tightrope.crisis.model import CrisisModel, Effect, Treaty, interests_of, states_outright
+from tightrope.crisis.model import CrisisModel, Effect, interests_of, states_outright
 
 _OPTION = re.compile(r"\w+\.\w+")
+# what is announced, asked for, supposed or priced: by itself it makes nobody better or worse off
+_WEIGHS_NOTHING = frozenset({"red_lines", "offers", "demands", "scenarios", "energy_shocks"})
 
 
 def uncared_for(model: CrisisModel) -> tuple[str, ...]:
@@ -54,15 +57,7 @@ def led_to(model: CrisisModel, starts: Collection[str]) -> set[str]:
 
 def _formulas(model: CrisisModel) -> list[str]:
     """Every formula by which an option can weigh otherwise than through an indicator."""
-    texts: list[str | None] = [one.want for own in model.priorities.values() for one in own]
-    texts += [one.want for own in model.weights.values() for one in own]
-    texts += [one.if_ for own in model.payoffs.values() for one in own]
-    texts += [one.states for own in model.rankings.values() for one in own]
-    texts += [one.if_ for one in model.effects]
-    texts += [text for rule in model.rules for text in (rule.never, rule.always)]
-    texts += [text for move in model.closed_moves for text in (move.from_, move.to)]
-    texts += [text for treaty in model.treaties.values() for text in _clause_texts(treaty)]
-    return [text for text in texts if text]
+    return [one.text for one in mentions(model, "formula") if one.path[0] not in _WEIGHS_NOTHING]
 
 
 def _sources(effect: Effect, options: Collection[str]) -> set[str]:
@@ -70,14 +65,6 @@ def _sources(effect: Effect, options: Collection[str]) -> set[str]:
     said = _options_in([effect.if_ or ""])
     own = _options_in([effect.from_]) if is_formula(effect.from_) else {effect.from_}
     return (own | said) & {*options, effect.from_}
-
-
-def _clause_texts(treaty: Treaty) -> list[str | None]:
-    texts: list[str | None] = []
-    for clause in treaty.clauses:
-        for party in treaty.parties:
-            texts += [clause.if_, clause.required_of(party), clause.forbidden_to(party)]
-    return texts
 
 
 def _options_in(texts: Iterable[str]) -> set[str]:
