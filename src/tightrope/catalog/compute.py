@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy import (
     Conflict,
@@ -13,9 +12,8 @@ from tightrope.analysis.strategy import (
     limited_move,
     required_preferences,
 )
+from tightrope.arrays import Flags
 from tightrope.catalog.case import Answer, Case
-
-Flags = npt.NDArray[np.bool_]
 
 
 def compute_answer(case: Case, answer: Answer) -> tuple[str, ...] | int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
+
+from tightrope.arrays import Int32s, Uint64s
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,10 +19,10 @@ class Blocks:
     it may move from s to t in its block only where `mask[s] & ~mask[t] == 0`.
     """
 
-    order: npt.NDArray[np.int32]
-    starts: npt.NDArray[np.int32]
-    block_of: npt.NDArray[np.int32]
-    mask: npt.NDArray[np.uint64] | None
+    order: Int32s
+    starts: Int32s
+    block_of: Int32s
+    mask: Uint64s | None
 
     @property
     def largest(self) -> int:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Uint8s
 from tightrope.conflict.enumerate_states import contradicting
 from tightrope.conflict.errors import (
     InfeasibleStatusQuo,
@@ -111,7 +111,7 @@ def space_of_options(model: CrisisModel) -> StateSpace:
     return replace(layout, direction=irreversible_directions(layout, _irreversible(model)))
 
 
-def feasible_columns(model: CrisisModel) -> tuple[dict[str, npt.NDArray[np.uint8]], int]:
+def feasible_columns(model: CrisisModel) -> tuple[dict[str, Uint8s], int]:
     """Gives the level of every option in every feasible state, and how many states there are.
 
     None where there is nothing to play, no state, or more than can be listed.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Ints, Uint8s
 from tightrope.conflict.build import (
     broken_rules,
     build_without_status_quo,
@@ -30,9 +30,6 @@ from tightrope.crisis.read import CrisisFile
 from tightrope.errors import TightropeError
 from tightrope.findings import Finding
 
-Mask = npt.NDArray[np.bool_]
-Classes = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True, kw_only=True)
 class GivenGame(Given):
@@ -41,7 +38,7 @@ class GivenGame(Given):
     game: Game
 
     @cached_property
-    def columns(self) -> dict[str, npt.NDArray[np.uint8]]:
+    def columns(self) -> dict[str, Uint8s]:
         """The level of every option in every feasible state."""
         space = self.game.space
         return {name: space.column(place) for place, name in enumerate(space.options)}
@@ -51,12 +48,12 @@ class GivenGame(Given):
         """How often each side's best reply changes with what the others do."""
         return count_replies(self.game)
 
-    def holds(self, text: str) -> Mask:
+    def holds(self, text: str) -> Flags:
         """The feasible states in which a formula holds."""
-        mask: Mask = parse_formula(text, self.options).evaluate(self.columns)
+        mask: Flags = parse_formula(text, self.options).evaluate(self.columns)
         return mask
 
-    def at(self, levels: Mapping[str, Level]) -> Mask:
+    def at(self, levels: Mapping[str, Level]) -> Flags:
         """The feasible states with these options at these levels; indicators do not matter."""
         model = self.file.model
         mask = np.ones(self.game.states, dtype=np.bool_)
@@ -196,7 +193,7 @@ def no_conflict(given: GivenGame) -> Iterator[Problem]:
         yield Problem(("options",), said)
 
 
-def _split(classes: Classes, mask: Mask) -> tuple[Classes, bool]:
+def _split(classes: Ints, mask: Flags) -> tuple[Ints, bool]:
     """The classes (numbered from 0 without gaps) told apart by `mask`; whether there are more."""
     finer = dense_ranks(classes * np.int64(2) + mask).astype(np.int64)
     return finer, bool(finer.max() > classes.max())

@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import Priorities
 from tightrope.conflict.ranks import dense_ranks, rank_above, rank_bits
@@ -25,9 +25,6 @@ from tightrope.consequences.respond import Responses, Solution
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Interest, Statement, interests_of
 from tightrope.crisis.parse_formula import parse_formula
-
-Floats = npt.NDArray[np.float64]
-Ranks = npt.NDArray[np.int32]
 
 _DEALING = 2  # which of a draw's streams of random numbers
 _BATCH = 2**23  # numbers worked out at a time: states × decision makers × deals
@@ -63,7 +60,7 @@ class Pool:
         return dict(zip(self.owners, zip(*parts, strict=True), strict=True))
 
 
-def _cut(pool: npt.NDArray[np.int64], sizes: Sequence[int]) -> list[tuple[int, ...]]:
+def _cut(pool: Ints, sizes: Sequence[int]) -> list[tuple[int, ...]]:
     ends = list(accumulate(sizes))
     return [tuple(map(int, pool[end - size : end])) for end, size in zip(ends, sizes, strict=True)]
 
@@ -79,7 +76,7 @@ class Deals:
         self.model, self.game, self.seed = model, game, seed
         self.pool = Pool.of(model)
 
-    def ranks(self, deals: Sequence[int]) -> Iterator[Ranks]:
+    def ranks(self, deals: Sequence[int]) -> Iterator[Int32s]:
         """Gives the ranks of each of some deals, int32 (decision makers, states)."""
         size = max(1, _BATCH // (self.game.states * max(1, len(self.pool.owners))))
         for first in range(0, len(deals), size):
@@ -90,7 +87,7 @@ class Deals:
 
     def _ranked(
         self, dealt: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]], gained: Floats
-    ) -> Ranks:
+    ) -> Int32s:
         out = self.game.ranks.copy()  # of those whose ranks are given outright they stay
         for dm, (actor, (rows, lines)) in enumerate(dealt.items()):
             if not rows and not lines:
@@ -150,20 +147,20 @@ class Deals:
         return np.array([sum(WEIGHTS[one.weight]) / 2 for one in self.pool.interests])
 
     @cached_property
-    def _bits(self) -> npt.NDArray[np.bool_]:
+    def _bits(self) -> Flags:
         options = option_levels(self.model)
         lines = Priorities(parse_formula(line.want, options) for line in self.pool.lines)
         return lines.bits(self.game.space)
 
     @cached_property
-    def _breaches(self) -> dict[tuple[str, str | None], npt.NDArray[np.int64]]:
+    def _breaches(self) -> dict[tuple[str, str | None], Ints]:
         """How many clauses of a treaty a debtor breaks in each state."""
-        found: dict[tuple[str, str | None], npt.NDArray[np.int64]] = {}
+        found: dict[tuple[str, str | None], Ints] = {}
         for clause in binding_clauses(self.model):
             key = (clause.debtor, clause.treaty)
             broken = broken_in(clause, self._columns, self.game.states)
             found[key] = found.get(key, 0) + broken.astype(np.int64)
         return found
 
-    def _broken(self, actor: str, interest: Interest) -> npt.NDArray[np.int64] | int:
+    def _broken(self, actor: str, interest: Interest) -> Ints | int:
         return 0 if interest.duty is None else self._breaches.get((actor, interest.duty), 0)

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict.errors import BadDispersion, NoPriorities
 from tightrope.conflict.game import Game
 from tightrope.conflict.kept_ranks import KeptRanks
@@ -22,8 +22,7 @@ from tightrope.conflict.worth import Stakes
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel, interests_of
 
-Order = npt.NDArray[np.int64]
-Orders = dict[int, Order]  # decision maker (by place) -> int64 (draws, statements)
+Orders = dict[int, Ints]  # decision maker (by place) -> int64 (draws, statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def draw_orders(
     rng: np.random.Generator,
     spread: Spread = AS_USUAL,
     firm: Sequence[bool] | None = None,
-) -> Order:
+) -> Ints:
     """Gives random orders of 0 … statements-1, int64 (draws, statements), most important first.
 
     Firm statements are put in first, so that among themselves they follow the Mallows model
@@ -111,7 +110,7 @@ def draw_for_game(
     return orders
 
 
-def _one_order(insertions: list[tuple[int, float]], chance: npt.NDArray[np.float64]) -> list[int]:
+def _one_order(insertions: list[tuple[int, float]], chance: Floats) -> list[int]:
     order: list[int] = []
     for (statement, dispersion), u in zip(insertions, chance, strict=True):
         weights = [dispersion**exchanged for exchanged in _exchanged(order, statement)]
@@ -132,9 +131,6 @@ def _exchanged(order: list[int], statement: int) -> list[int]:
         exchanged += -1 if other < statement else 1
         out.append(exchanged)
     return out
-
-
-Ranks = npt.NDArray[np.int32]
 
 
 class Draws:
@@ -206,7 +202,7 @@ class Draws:
         """How many draws count."""
         return len(self.counted)
 
-    def ranks(self, draw: int) -> Ranks:
+    def ranks(self, draw: int) -> Int32s:
         """Gives the ranks of one of the draws that count, int32 (decision makers, states)."""
         if (kept := _KEPT.find(self, draw)) is not None:
             return kept.astype(np.int32)
@@ -214,13 +210,13 @@ class Draws:
         _KEPT.keep(self, draw, ranks)
         return ranks
 
-    def ranks_of(self, dm: int, draw: int) -> Ranks:
+    def ranks_of(self, dm: int, draw: int) -> Int32s:
         """Gives those of one decision maker, (states,)."""
         kept = _KEPT.find(self, draw)
-        own: Ranks = self.ranks(draw)[dm] if kept is None else kept[dm].astype(np.int32)
+        own: Int32s = self.ranks(draw)[dm] if kept is None else kept[dm].astype(np.int32)
         return own
 
-    def _made(self, draw: int) -> Ranks:
+    def _made(self, draw: int) -> Int32s:
         drawn = self.counted[draw]
         known = None if self._wider is None else self._wider.find(drawn)
         if known is not None:
@@ -237,7 +233,7 @@ class Draws:
             ranks[dm] = rank_above(self._lines(dm, ranks[dm]), own)
         return ranks
 
-    def _lines(self, dm: int, drawn: Ranks) -> Ranks:
+    def _lines(self, dm: int, drawn: Int32s) -> Int32s:
         """The ranks by the lines alone, in the draw's order."""
         if dm in self.orders:
             return drawn
@@ -253,7 +249,7 @@ class Wider:
 
     draws: Draws
     places: Mapping[int, int]  # of draws among those that count
-    rows: Order
+    rows: Ints
 
     @classmethod
     def of(cls, draws: Draws, game: Game) -> Wider | None:
@@ -262,14 +258,14 @@ class Wider:
         places = {drawn: place for place, drawn in enumerate(draws.counted)}
         return cls(draws, places, rows) if (rows >= 0).all() else None
 
-    def find(self, drawn: int) -> Ranks | None:
+    def find(self, drawn: int) -> Int32s | None:
         """Gives the ranks of a draw in the fewer states, where those in the more are kept."""
         place = self.places.get(drawn)
         kept = None if place is None else _KEPT.find(self.draws, place)
         return None if kept is None else np.stack([dense_ranks(own[self.rows]) for own in kept])
 
 
-def _bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
+def _bits(game: Game, dm: int) -> Flags:
     name = game.decision_makers[dm]
     wanted = game.preferences[name]
     lines = wanted.lines if isinstance(wanted, Interests) else wanted

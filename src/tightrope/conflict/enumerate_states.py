@@ -15,19 +15,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Ints, Uint8s
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.partial_states import Nodes, bounds
 from tightrope.conflict.room import check_room
 from tightrope.conflict.states import MOST_STATES, StateSpace
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.parse_formula import parse_formula
-
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Indices = npt.NDArray[np.int32]
-Levels = npt.NDArray[np.uint8]
 
 MOST_NODES = 2**24
 
@@ -37,9 +32,9 @@ class _Layer:
     """The edges of one option: from node to node, with the level taken."""
 
     option: int
-    parent: Indices
-    level: Levels
-    child: Indices
+    parent: Int32s
+    level: Uint8s
+    child: Int32s
     parents: int
 
 

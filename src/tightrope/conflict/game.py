@@ -13,6 +13,7 @@ from typing import Any, NoReturn, Self
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Int32s, Ints, Uint8s
 from tightrope.conflict.errors import UnknownDecisionMaker, WrongLength
 from tightrope.conflict.given import (
     checked_preferences,
@@ -26,8 +27,6 @@ from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.states import StateSpace
 from tightrope.errors import nearest
-
-Ints = npt.NDArray[np.int64]
 
 
 class Game:
@@ -85,7 +84,7 @@ class Game:
     """
 
     space: StateSpace
-    ranks: npt.NDArray[np.int32]
+    ranks: Int32s
     preferences: Mapping[str, Any]
     status_quo: int | None
     notes: tuple[str, ...]
@@ -190,7 +189,7 @@ class Game:
         }
 
     @property
-    def levels(self) -> npt.NDArray[np.uint8]:
+    def levels(self) -> Uint8s:
         """The level of every option in every feasible state, uint8 (states, options)."""
         return self.space.levels
 
@@ -268,7 +267,7 @@ class Game:
         given = dict(zip(self.decision_makers, rows, strict=True))
         return self.of_space(self.space, given, self.status_quo, self.notes)
 
-    def with_drawn(self, ranks: npt.NDArray[np.int32]) -> Self:
+    def with_drawn(self, ranks: Int32s) -> Self:
         """The same game with ranks 0, 1, 2, … per decision maker, as drawn; nothing is checked."""
         new, wanted = copy(self), dict(zip(self.decision_makers, ranks, strict=True))
         new.__dict__.pop("fingerprint", None)

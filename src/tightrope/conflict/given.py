@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Int32s
 from tightrope.conflict.errors import (
     InfeasibleStatusQuo,
     MissingPreferences,
@@ -100,7 +100,7 @@ def checked_preferences(space: StateSpace, preferences: Mapping[str, Any] | None
     return {dm: given[dm] for dm in space.decision_makers}
 
 
-def rank_states(space: StateSpace, wanted: Any, where: str) -> npt.NDArray[np.int32]:
+def rank_states(space: StateSpace, wanted: Any, where: str) -> Int32s:
     """Gives the ranks of the states from preferences in any form a game takes."""
     if isinstance(wanted, Preferences) and not hasattr(wanted, "__array__"):  # a column of a frame
         return wanted.rank(space, where)

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.conflict.ranks import Ranks
+from tightrope.arrays import Int32s
 
 MOST_STATES = 2**16  # whose ranks fit two bytes
 
@@ -28,7 +28,7 @@ class KeptRanks:
         """Gives the ranks of a draw, if they are kept."""
         return self._of.get(draws, {}).get(draw)
 
-    def keep(self, draws: object, draw: int, ranks: Ranks) -> None:
+    def keep(self, draws: object, draw: int, ranks: Int32s) -> None:
         """Keeps the ranks of a draw, unless its like fill the room already."""
         if ranks.shape[1] > MOST_STATES:
             return

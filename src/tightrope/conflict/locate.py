@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Ints
 from tightrope.conflict.errors import (
     NoFeasibleState,
     UnknownLevel,
@@ -99,9 +99,6 @@ def locate_state(space: StateSpace, state: Any, *, where: str | None = None) -> 
     return found
 
 
-Ints = npt.NDArray[np.int64]
-
-
 def list_feasible(space: StateSpace, feasible: Any, rules: Sequence[Any]) -> Ints | None:
     """Gives the codes of the feasible states, or None where every combination is feasible."""
     if rules:
@@ -145,7 +142,7 @@ def _from_list(space: StateSpace, feasible: Any) -> Ints | None:
     return codes
 
 
-def _as_array(space: StateSpace, rows: list[Any]) -> npt.NDArray[np.int64]:
+def _as_array(space: StateSpace, rows: list[Any]) -> Ints:
     """Plain tuples of numbers in one go; names of levels one by one."""
     try:
         plain = np.array(rows)

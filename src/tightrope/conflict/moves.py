@@ -6,20 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict.errors import TooManyStates, UnknownMove
 from tightrope.conflict.locate import locate_state
-from tightrope.conflict.states import Ints, StateSpace
+from tightrope.conflict.states import StateSpace
 from tightrope.crisis.parse_formula import parse_formula
-
-Table = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
 
 _MOST_ENTRIES = 2**27
 
 
-def neighbour_table(space: StateSpace, dm: int) -> Table:
+def neighbour_table(space: StateSpace, dm: int) -> Int32s:
     """Gives the states `dm` can move to from each state, int32 (states, most moves + 1).
 
     Each row lists the states of the block that are open, with the state itself in place of
@@ -79,7 +76,7 @@ def restrict_moves(
     space: StateSpace,
     allowed: Mapping[str, Iterable[Any]] | None,
     forbidden: Mapping[str, Iterable[Any]] | None,
-) -> tuple[Table, ...] | None:
+) -> tuple[Int32s, ...] | None:
     """Gives each decision maker's neighbours when only some of its moves are open; None: all are.
 
     Both map a decision maker to moves, each a pair (from, to): two states, or two formulas, which
@@ -101,7 +98,7 @@ def restrict_moves(
 
 
 def _restrict(
-    space: StateSpace, tables: list[Table], name: str, moves: Iterable[Any], *, opens: bool
+    space: StateSpace, tables: list[Int32s], name: str, moves: Iterable[Any], *, opens: bool
 ) -> None:
     where = f"{'allowed' if opens else 'forbidden'} moves of {name}"
     if name not in space.decision_makers:

@@ -9,12 +9,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Uint8s, Uint64s
 from tightrope.crisis.formula import And, Formula, If, Iff, Not, Or
 
-Flags = npt.NDArray[np.bool_]
-Indices = npt.NDArray[np.int32]
-Levels = npt.NDArray[np.uint8]
-Words = npt.NDArray[np.uint64]
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -26,7 +23,7 @@ class Nodes:
     `flags[r]` the word and shift of rule r. What nothing waits for any more is kept at zero.
     """
 
-    words: Words
+    words: Uint64s
     places: list[tuple[int, int, int]]
     flags: list[tuple[int, int, int]]
 
@@ -52,7 +49,7 @@ class Nodes:
         """Keeps the nodes that a mask or an index array names."""
         self.words = self.words[:, which]
 
-    def extend(self, option: int, levels: int) -> tuple[Levels, Indices]:
+    def extend(self, option: int, levels: int) -> tuple[Uint8s, Int32s]:
         """Puts one node per level in each node's place; gives the level and the parent of each."""
         parent = np.tile(np.arange(self.count, dtype=np.int32), levels)
         level = np.repeat(np.arange(levels, dtype=np.uint8), self.count)
@@ -61,7 +58,7 @@ class Nodes:
         self.words[word] |= level.astype(np.uint64) << np.uint64(shift)
         return level, parent
 
-    def level(self, option: int) -> Levels:
+    def level(self, option: int) -> Uint8s:
         """The level of an option in every node."""
         word, shift, bits = self.places[option]
         part = (self.words[word] >> np.uint64(shift)) & np.uint64((1 << bits) - 1)
@@ -88,7 +85,7 @@ class Nodes:
         word, shift, _ = self.flags[rule]
         self.words[word] &= ~np.uint64(1 << shift)
 
-    def merge(self) -> Indices:
+    def merge(self) -> Int32s:
         """Keeps one of the nodes that are alike; gives the number each node has now.
 
         Sorting goes by a hash of the words for speed only: the words are compared too, so that
@@ -107,7 +104,7 @@ class Nodes:
         return child
 
 
-Columns = Mapping[str, npt.NDArray[np.uint8]]
+Columns = Mapping[str, Uint8s]
 
 
 def bounds(formula: Formula, levels: Columns, rows: int) -> tuple[Flags, Flags]:

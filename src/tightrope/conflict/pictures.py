@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Int32s, Ints
 from tightrope.conflict.build import wants_in
 from tightrope.conflict.game import Game
-from tightrope.conflict.moves import Table
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Picture
-
-Ints = npt.NDArray[np.int64]
 
 
 def build_pictures(model: CrisisModel, real: Game) -> dict[str, Game]:
@@ -71,7 +68,7 @@ def _unseeing(seen: Game, picture: Picture) -> Game:
     return Game.of_space(listed, wanted, int(np.searchsorted(states, now)))
 
 
-def _among(table: Table, states: Ints) -> Table:
+def _among(table: Int32s, states: Ints) -> Int32s:
     """The moves between some states, numbered among them; a move out of them is none."""
     place = np.full(len(table), -1, dtype=np.int32)
     place[states] = np.arange(len(states), dtype=np.int32)

@@ -16,6 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict.errors import (
     CyclicRanking,
     DuplicateState,
@@ -24,7 +25,7 @@ from tightrope.conflict.errors import (
     WrongLength,
 )
 from tightrope.conflict.locate import locate_option, locate_state
-from tightrope.conflict.ranks import Flags, Ranks, dense_ranks, rank_above, rank_rows
+from tightrope.conflict.ranks import dense_ranks, rank_above, rank_rows
 from tightrope.conflict.states import StateSpace
 from tightrope.conflict.worth import Stakes
 from tightrope.crisis.formula import Formula
@@ -37,7 +38,7 @@ Number = int | float | Decimal | Fraction
 class Preferences(Protocol):
     """Anything that can rank the states of a space."""
 
-    def rank(self, space: StateSpace, where: str) -> Ranks:
+    def rank(self, space: StateSpace, where: str) -> Int32s:
         """Gives a rank per feasible state, int32 (states,), higher better; `where` names whose."""
         ...
 
@@ -77,7 +78,7 @@ class Priorities:
             row[:] = held
         return out
 
-    def rank(self, space: StateSpace, where: str = "priorities") -> Ranks:
+    def rank(self, space: StateSpace, where: str = "priorities") -> Int32s:
         """Gives the rank of each state by the first statement that tells two apart."""
         return rank_rows(self.holds(space, where), space.size)
 
@@ -90,7 +91,7 @@ class Interests:
     """
 
     lines: Priorities
-    cells: npt.NDArray[np.int64]
+    cells: Ints
     stakes: Stakes
     actor: str
 
@@ -99,7 +100,7 @@ class Interests:
         """The lines that stand above the interests."""
         return self.lines.statements
 
-    def rank(self, space: StateSpace, where: str = "interests") -> Ranks:
+    def rank(self, space: StateSpace, where: str = "interests") -> Int32s:
         """Gives the rank of each state by the first line that tells two apart, then by worth."""
         return rank_above(self.lines.rank(space, where), self.cells)
 
@@ -126,7 +127,7 @@ class Ranking:
         """
         return cls(_layers(list(pairs), states))
 
-    def rank(self, space: StateSpace, where: str = "ranking") -> Ranks:
+    def rank(self, space: StateSpace, where: str = "ranking") -> Int32s:
         """Gives the rank of each state: how many places lie below its own."""
         out = np.full(space.size, -1, dtype=np.int32)
         for k, place in enumerate(self.places):
@@ -161,7 +162,7 @@ class Weights:
         pairs = weights.items() if isinstance(weights, Mapping) else weights
         object.__setattr__(self, "weights", tuple(pairs))
 
-    def rank(self, space: StateSpace, where: str = "weights") -> Ranks:
+    def rank(self, space: StateSpace, where: str = "weights") -> Int32s:
         """Gives the rank of each state by its summed weight."""
         held = Priorities(formula for formula, _ in self.weights).holds(space, where)
         whole = _whole([weight for _, weight in self.weights], where)
@@ -188,7 +189,7 @@ class Payoffs:
         """Gives a ranking of states by formulas, the best first."""
         return cls((formula, -place) for place, formula in enumerate(best_first))
 
-    def rank(self, space: StateSpace, where: str = "payoffs") -> Ranks:
+    def rank(self, space: StateSpace, where: str = "payoffs") -> Int32s:
         """Gives the rank of each state by its payoff; raises UnrankedState where one has none."""
         held = Priorities(formula for formula, _ in self.entries).holds(space, where)
         whole = _whole([number for _, number in self.entries], where)
@@ -216,7 +217,7 @@ def _whole(numbers: Sequence[Number], where: str) -> npt.NDArray[Any]:
     return np.array(whole, dtype=np.int64 if small else object)
 
 
-def _unranked(space: StateSpace, missing: npt.NDArray[np.int64], where: str) -> UnrankedState:
+def _unranked(space: StateSpace, missing: Ints, where: str) -> UnrankedState:
     levels = tuple(map(int, space.decode(space.codes[missing[:1]])[0]))
     return UnrankedState(
         f"{len(missing)} of {space.size} feasible states have no place in the ranking",
@@ -225,7 +226,7 @@ def _unranked(space: StateSpace, missing: npt.NDArray[np.int64], where: str) -> 
     )
 
 
-def rank_numbers(numbers: Sequence[float] | npt.ArrayLike, space: StateSpace, where: str) -> Ranks:
+def rank_numbers(numbers: Sequence[float] | npt.ArrayLike, space: StateSpace, where: str) -> Int32s:
     """Gives ranks from one number per feasible state, in the order of the states."""
     try:
         values = np.asarray(numbers)

@@ -8,13 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Ranks = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
+from tightrope.arrays import Flags, Int32s, Ints
 
 _STATEMENTS_A_WORD = 32  # beside ranks below 2^26 they fit 63 bits
 
 
-def dense_ranks(values: npt.NDArray[Any]) -> Ranks:
+def dense_ranks(values: npt.NDArray[Any]) -> Int32s:
     """Gives 0, 1, 2, … in the order of the values, equal where they are equal."""
     if values.dtype.kind in "iub" and len(values):
         low, high = int(values.min()), int(values.max())
@@ -26,7 +25,7 @@ def dense_ranks(values: npt.NDArray[Any]) -> Ranks:
     return np.unique(values, return_inverse=True)[1].astype(np.int32).reshape(-1)
 
 
-def rank_above(first: Ranks, then: npt.NDArray[np.int64]) -> Ranks:
+def rank_above(first: Int32s, then: Ints) -> Int32s:
     """Gives the ranks of states by one ranking, and by another where the first leaves them equal."""
     if not first.any():
         return dense_ranks(then)
@@ -34,12 +33,12 @@ def rank_above(first: Ranks, then: npt.NDArray[np.int64]) -> Ranks:
     return dense_ranks(first.astype(np.int64) * (int(then.max()) - low + 1) + (then - low))
 
 
-def rank_bits(bits: Flags) -> Ranks:
+def rank_bits(bits: Flags) -> Int32s:
     """Gives lexicographic ranks of the columns of `bits` (statements, states), as `rank_rows`."""
     return rank_rows(bits, bits.shape[1])
 
 
-def rank_rows(rows: Iterable[Flags], states: int) -> Ranks:
+def rank_rows(rows: Iterable[Flags], states: int) -> Int32s:
     """Gives lexicographic ranks of the states, the first row (states,) deciding first.
 
     Statements are unlimited: the ranks so far and the next statements are packed into one integer

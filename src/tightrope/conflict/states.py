@@ -15,6 +15,7 @@ from math import prod
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Ints, Uint8s, Uint64s
 from tightrope.conflict.blocks import Blocks
 from tightrope.conflict.errors import (
     DuplicateState,
@@ -26,8 +27,6 @@ MOST_STATES = 2**26
 MOST_CODES = 2**62
 MOST_KEPT = 2**16  # states of a space of which what takes long to make is kept
 _FEW = 256
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +46,7 @@ class StateSpace:
     owner: tuple[int, ...]
     direction: tuple[str | None, ...]
     listed: Ints | None = None
-    restricted: tuple[npt.NDArray[np.int32], ...] | None = None
+    restricted: tuple[Int32s, ...] | None = None
 
     def __post_init__(self) -> None:
         if self.product > MOST_CODES:
@@ -149,7 +148,7 @@ class StateSpace:
         found = at if ordered is self.listed else self._by_code[at]
         return np.where(ordered[at] == codes, found, -1)
 
-    def decode(self, codes: Ints) -> npt.NDArray[np.uint8]:
+    def decode(self, codes: Ints) -> Uint8s:
         """The levels of each code, uint8 (codes, options)."""
         if len(codes) <= _FEW:  # all at once
             digits = codes[:, None] // np.array(self.strides) % np.array(self.level_counts)
@@ -164,7 +163,7 @@ class StateSpace:
         rows = np.asarray(levels, dtype=np.int64)
         return np.asarray(rows @ np.array(self.strides, dtype=np.int64), dtype=np.int64)
 
-    def column(self, option: int) -> npt.NDArray[np.uint8]:
+    def column(self, option: int) -> Uint8s:
         """The level of one option in every feasible state, uint8 (states,)."""
         if self.size <= MOST_KEPT:
             return np.asarray(self._columns[option])
@@ -172,14 +171,14 @@ class StateSpace:
         return digits.astype(np.uint8)
 
     @cached_property
-    def levels(self) -> npt.NDArray[np.uint8]:
+    def levels(self) -> Uint8s:
         """The level of every option in every feasible state, uint8 (states, options)."""
         out = self.decode(self.codes)
         out.flags.writeable = False
         return out
 
     @cached_property
-    def _columns(self) -> npt.NDArray[np.uint8]:
+    def _columns(self) -> Uint8s:
         out = self.levels.T.copy()
         out.flags.writeable = False
         return out
@@ -223,7 +222,7 @@ class StateSpace:
             block_of[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
         return Blocks(order, starts, block_of, self._mask(dm))
 
-    def _mask(self, dm: int) -> npt.NDArray[np.uint64] | None:
+    def _mask(self, dm: int) -> Uint64s | None:
         """Level l of a rising option sets its l lowest bits, so that a move may only add bits."""
         bound = [k for k in self.options_of(dm) if self.direction[k]]
         if not bound:
@@ -264,7 +263,7 @@ class StateSpace:
             block = block[self._legal(dm, state, block)]
         return np.sort(block)
 
-    def _legal(self, dm: int, state: int, targets: Ints) -> npt.NDArray[np.bool_]:
+    def _legal(self, dm: int, state: int, targets: Ints) -> Flags:
         codes = self.codes if self.listed is not None else None
         here = state if codes is None else int(codes[state])
         there = targets if codes is None else codes[targets]

@@ -14,17 +14,14 @@ from functools import cached_property, lru_cache
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.conflict.states import StateSpace
 from tightrope.consequences.clauses import Clause, clauses
 from tightrope.consequences.layout import Columns
 from tightrope.consequences.network import Network, build_network
 from tightrope.consequences.respond import Responses, Solution
 from tightrope.crisis.model import CrisisModel, Interest, interests_of
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 # What the weight classes stand for; other words than those of strengths, on purpose.
 WEIGHTS = {"minor": (0.05, 0.3), "major": (0.3, 0.6), "vital": (0.6, 1.0)}
@@ -48,7 +45,7 @@ class Breach:
 
     place: int  # of the duty among the actor's interests
     clause: Clause
-    broken: npt.NDArray[np.bool_]
+    broken: Flags
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,7 +220,7 @@ def binding_clauses(model: CrisisModel) -> tuple[Clause, ...]:
     return tuple(clause for clause in clauses(model) if clause.is_binding(model.as_of))
 
 
-def broken_in(clause: Clause, columns: Columns, states: int) -> npt.NDArray[np.bool_]:
+def broken_in(clause: Clause, columns: Columns, states: int) -> Flags:
     """Gives the states in which a clause's debtor breaks it, bool (states,)."""
     held = np.asarray(clause.broken(columns), dtype=np.bool_)
     return np.broadcast_to(held, (states,))

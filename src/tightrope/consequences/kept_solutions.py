@@ -6,14 +6,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-import numpy as np
-import numpy.typing as npt
-
+from tightrope.arrays import Floats
 from tightrope.consequences.feedback import KnownFeedback, circles_of
 from tightrope.consequences.network import Network
 from tightrope.recent import Recent
 
-Floats = npt.NDArray[np.float64]
 Matrices = tuple[Floats, Floats]
 
 _KEPT_BYTES = 2**26  # of solutions, the last asked for

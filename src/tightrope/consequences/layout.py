@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Int32s, Ints, Uint8s
 from tightrope.consequences.errors import TooManyGroups
 from tightrope.consequences.network import Link, Network
 from tightrope.crisis.formula import Formula
@@ -16,9 +16,7 @@ from tightrope.crisis.formula import Formula
 MOST_GROUPS = 4096
 _CONDITIONS_A_WORD = 62
 
-Columns = Mapping[str, npt.NDArray[np.uint8]]
-Codes = npt.NDArray[np.uint8]
-Ints = npt.NDArray[np.int64]
+Columns = Mapping[str, Uint8s]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,11 +30,11 @@ class Layout:
     which group a state belongs to, `counts` (groups, links) which links count there.
     """
 
-    codes: Codes
-    scale: npt.NDArray[np.float64]
+    codes: Uint8s
+    scale: Floats
     input_of: Ints
-    group_of: npt.NDArray[np.int32]
-    counts: npt.NDArray[np.bool_]
+    group_of: Int32s
+    counts: Flags
 
     @property
     def groups(self) -> int:
@@ -44,7 +42,7 @@ class Layout:
         return len(self.counts)
 
     @cached_property
-    def by_group(self) -> tuple[tuple[int, Codes, Ints], ...]:
+    def by_group(self) -> tuple[tuple[int, Uint8s, Ints], ...]:
         """The groups that have states: the number, the codes of its states, and which they are."""
         if self.groups == 1:
             return ((0, self.codes, np.arange(len(self.codes))),)
@@ -66,7 +64,7 @@ def lay_out_states(
     `columns` are option -> levels, uint8 (states,); `tops` option -> its highest level. Raises
     TooManyGroups where conditions between indicators divide the states into more than 4,096.
     """
-    inputs: dict[tuple[str, str], tuple[Codes, float]] = {}
+    inputs: dict[tuple[str, str], tuple[Uint8s, float]] = {}
     input_of = np.full(len(network.links), -1, dtype=np.int64)
     for k, link in enumerate(network.links):
         if link.indicator is None:
@@ -87,7 +85,7 @@ def lay_out_states(
 
 def _input(
     link: Link, columns: Columns, tops: Mapping[str, int], states: int
-) -> tuple[Codes, float]:
+) -> tuple[Uint8s, float]:
     if link.cause is None:
         column, scale = columns[link.source], 1.0 / max(tops[link.source], 1)
     else:
@@ -97,15 +95,13 @@ def _input(
     return column, scale
 
 
-def holds_where(formula: Formula, columns: Columns, states: int) -> npt.NDArray[np.bool_]:
+def holds_where(formula: Formula, columns: Columns, states: int) -> Flags:
     """Gives the states in which a formula holds, bool (states,)."""
     held = np.asarray(formula.evaluate(columns), dtype=np.bool_)
     return np.broadcast_to(held, (states,))
 
 
-def _group(
-    network: Network, columns: Columns, states: int
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+def _group(network: Network, columns: Columns, states: int) -> tuple[Int32s, Flags]:
     """Groups the states by the conditions of links between indicators that hold in them."""
     conditions: dict[str, Formula] = {}
     for link in network.links:

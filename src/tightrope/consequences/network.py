@@ -7,17 +7,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.consequences.errors import MovingCarrier, UnknownCause
 from tightrope.crisis.formula import Formula
 from tightrope.crisis.levels import INDICATOR_LEVELS, is_formula, option_levels
 from tightrope.crisis.model import CrisisModel, Effect
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import nearest
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 # The strengths that the classes stand for, drawn evenly from these bounds (Melbourne-Thomas et
 # al. 2012 and Raymond et al. 2011 draw so); the central game takes their middle.
@@ -61,7 +58,7 @@ class LinkArrays:
     indicator: Ints
     carrier: Ints
     sign: Floats
-    disputed: npt.NDArray[np.bool_]
+    disputed: Flags
 
     @classmethod
     def of(cls, links: Sequence[Link]) -> LinkArrays:

@@ -13,14 +13,12 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.consequences.feedback import feedback
 from tightrope.consequences.kept_solutions import Kept, Matrices
 from tightrope.consequences.layout import Columns, Layout, lay_out_states
 from tightrope.consequences.network import Network
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 MOST_FEEDBACK = 0.95
 LEAST_CHANGE = 0.02  # a smaller change is no effect: a fiftieth of the way from normal to high
@@ -190,7 +188,7 @@ class Responses:
             one = next(solved) if counted else None
             yield None if one is None else (one[..., :-1].copy(), one[..., -1].copy())
 
-    def _between(self, weights: Floats) -> tuple[Floats, npt.NDArray[np.bool_]]:
+    def _between(self, weights: Floats) -> tuple[Floats, Flags]:
         """A of each group under each of several weights, and which weights count."""
         between = systems(self.network, self.layout, weights)
         return between, self._kept.feedback.of(between) < MOST_FEEDBACK

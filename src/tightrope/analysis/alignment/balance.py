@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.alignment.frustration import Frustration, SignedGraph, solve_frustration
-from tightrope.analysis.alignment.frustration.graph import Ints, goes_against
+from tightrope.analysis.alignment.frustration.graph import goes_against
 from tightrope.analysis.alignment.frustration.solve import move_costs
 from tightrope.analysis.alignment.measures import (
     balanced_share,
@@ -20,6 +19,7 @@ from tightrope.analysis.alignment.measures import (
 )
 from tightrope.analysis.alignment.report import LayerBalance, SignedTie, Triad, WeakCamps
 from tightrope.analysis.alignment.weak import fixed_camps, weak_balance
+from tightrope.arrays import Flags, Floats, Ints
 
 Camps = tuple[tuple[str, ...], ...]
 EXTRA = 1  # flips more than the index that still count as near
@@ -179,7 +179,7 @@ def graph_of(ties: tuple[SignedTie, ...]) -> tuple[tuple[str, ...], SignedGraph,
     return names, SignedGraph.build(len(names), edges), unit
 
 
-def whole(values: npt.NDArray[np.float64]) -> tuple[Ints, float]:
+def whole(values: Floats) -> tuple[Ints, float]:
     """Gives the sizes of the values as whole numbers of a unit, none below 1, and the unit."""
     sizes = np.abs(values)
     unit = 1.0 if (sizes == np.round(sizes)).all() else float(sizes.max()) / FINEST
@@ -198,7 +198,7 @@ def solve_both(
 
 
 def _pairs(
-    names: tuple[str, ...], graph: SignedGraph, chosen: npt.NDArray[np.bool_]
+    names: tuple[str, ...], graph: SignedGraph, chosen: Flags
 ) -> tuple[tuple[str, str], ...]:
     ends = zip(graph.u[chosen].tolist(), graph.v[chosen].tolist(), strict=True)
     return tuple((names[u], names[v]) for u, v in ends)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.alignment.balance import Camps, name_camps, solve_both, whole
 from tightrope.analysis.alignment.frustration import SignedGraph
@@ -19,9 +18,9 @@ from tightrope.analysis.alignment.network import (
     last_day,
     rank_of_kinds,
 )
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.crisis.parts.who import DECIDES
 
-Floats = npt.NDArray[np.float64]
 PIVOTS = 5
 UNHEARD = 10**6  # the rank of kinds that decide nothing
 CHUNK = 16  # slices handed to a process at a time
@@ -117,18 +116,16 @@ def _slices(network: TieNetwork, dates: Sequence[str], decides: Ranks) -> Iterat
             yield date, layer, names, _net(len(names), low[chosen], high[chosen], value[chosen])
 
 
-def _decides(pairs: npt.NDArray[np.int64], rank: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _decides(pairs: Ints, rank: Ints) -> Flags:
     """Whether each tie is of the first rank that ties its pair."""
     _, which = np.unique(pairs, return_inverse=True)
     first = np.full(len(pairs), UNHEARD)
     np.minimum.at(first, which, rank)
-    chosen: npt.NDArray[np.bool_] = rank == first[which]
+    chosen: Flags = rank == first[which]
     return chosen
 
 
-def _net(
-    n: int, low: npt.NDArray[np.int64], high: npt.NDArray[np.int64], value: Floats
-) -> SignedGraph:
+def _net(n: int, low: Ints, high: Ints, value: Floats) -> SignedGraph:
     pairs, which = np.unique(low * n + high, return_inverse=True)
     total = np.bincount(which, weights=value, minlength=len(pairs))
     kept = total != 0

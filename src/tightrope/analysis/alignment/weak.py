@@ -8,16 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from tightrope.analysis.alignment.frustration.cover import (
-    TOLERANCE,
-    Cycle,
-    Floats,
-    covers,
-    short_cycles,
-)
-from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
+from tightrope.analysis.alignment.frustration.cover import TOLERANCE, Cycle, covers, short_cycles
+from tightrope.analysis.alignment.frustration.graph import SignedGraph
+from tightrope.arrays import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +195,7 @@ def _each_in_one(n: int, m: int, camps: int) -> Any:
     ).tocsr()
 
 
-def _rows(graph: SignedGraph, camps: int) -> tuple[Any, npt.NDArray[np.float64]]:
+def _rows(graph: SignedGraph, camps: int) -> tuple[Any, Floats]:
     """For friends and each camp f >= x_u - x_v (either way); for enemies f >= x_u + x_v - 1."""
     from scipy.sparse import coo_array
 

@@ -9,7 +9,8 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 
-from tightrope.analysis.commitments.reach import Flags, Reach
+from tightrope.analysis.commitments.reach import Reach
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game, Priorities
 from tightrope.conflict.draws import draw_orders
 from tightrope.conflict.ranks import rank_bits
@@ -23,9 +24,7 @@ def stated_priorities(game: Game, dm: int) -> Priorities | None:
     return wanted if isinstance(wanted, Priorities) else None
 
 
-def bits_at(
-    game: Game, statements: Sequence[str | Formula], states: npt.NDArray[np.int64]
-) -> Flags:
+def bits_at(game: Game, statements: Sequence[str | Formula], states: Ints) -> Flags:
     """Gives whether each statement holds in each of these states, bool (statements, states)."""
     names = dict(zip(game.options, game.level_names, strict=True))
     levels = game.space.decode(game.space.codes[states])
@@ -45,7 +44,7 @@ class StatementOrders:
         _, first = np.unique(self._class, return_index=True)
         self._bits = bits[:, first]
 
-    def ranks(self, order: Sequence[int] | npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
+    def ranks(self, order: Sequence[int] | Ints) -> Int32s:
         """Gives int32 (states,) ranks with these statements, most important first; others left out."""
         return rank_bits(self._bits[np.asarray(order, dtype=np.int64)])[self._class]
 

@@ -13,14 +13,8 @@ from tightrope.analysis.commitments.credibility import (
     bits_at,
     stated_priorities,
 )
-from tightrope.analysis.commitments.reach import (
-    Flags,
-    Numbers,
-    Reach,
-    Replied,
-    certain_answer,
-    replies_to_all,
-)
+from tightrope.analysis.commitments.reach import Reach, Replied, certain_answer, replies_to_all
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.draws import draw_orders
 from tightrope.conflict.ranks import dense_ranks
@@ -49,10 +43,10 @@ class Crossing:
         return replies_to_all(self.game, self.author, self.target, self.trigger)
 
     @cached_property
-    def _staying(self) -> Numbers:
+    def _staying(self) -> Ints:
         return self.moves.best(self.wanted, ~self.trigger)
 
-    def gains(self, after: Numbers | None = None, otherwise: Numbers | None = None) -> Flags:
+    def gains(self, after: Ints | None = None, otherwise: Ints | None = None) -> Flags:
         """Gives the states from which crossing pays the target.
 
         `after` is the target's rank of what a crossing into each state leads to, `otherwise` that of
@@ -94,7 +88,7 @@ class Crossing:
         best = answers.best(liking * scale + self.wanted, everywhere)
         return self.gains(np.where(best // scale > liking, best % scale, self.wanted))
 
-    def after(self, response: Flags) -> Numbers:
+    def after(self, response: Flags) -> Ints:
         """Gives the target's rank of where the author's certain response leads from each state.
 
         All else stays as it can be; where the response is impossible nothing follows.
@@ -103,7 +97,7 @@ class Crossing:
         return np.where(led >= 0, led, self.wanted)
 
 
-def _fits(numbers: Numbers, states: int) -> bool:
+def _fits(numbers: Ints, states: int) -> bool:
     """Whether each number beside each state's own fits an integer."""
     return int(numbers.max(initial=0)) < 2**62 // max(states, 1)
 

@@ -17,8 +17,8 @@ from tightrope.analysis.commitments.credibility import (
     stated_priorities,
 )
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import MendedBy, RedLineJudgement, Verdict
+from tightrope.arrays import Flags
 from tightrope.conflict import Game
 from tightrope.crisis.formula import And, Compare, Formula, If, Not, Or
 

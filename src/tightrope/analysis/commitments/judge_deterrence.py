@@ -10,8 +10,8 @@ import numpy as np
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Crossing, Here, Worth, own_responses
 from tightrope.analysis.commitments.question import Question
-from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import RedLineJudgement, ResponseTest, Share, Wished
+from tightrope.arrays import Flags
 from tightrope.crisis import Formula
 from tightrope.crisis.formula import Compare
 

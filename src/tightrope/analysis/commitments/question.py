@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Here, Worth
-from tightrope.analysis.commitments.reach import Flags
+from tightrope.arrays import Flags, Uint8s
 from tightrope.conflict import Draws, Game, Interests, draws_of
 from tightrope.crisis import (
     CrisisModel,
@@ -24,8 +21,6 @@ from tightrope.crisis import (
 )
 from tightrope.crisis.model import Demand, Offer, RedLine
 from tightrope.dates import PartialDate
-
-Ranks = npt.NDArray[np.int32]
 
 
 class DrawnRanks:
@@ -106,7 +101,7 @@ class Scene:
         return cls(model, game, levels, found if found >= 0 else None, as_of or model.as_of, **how)
 
     @cached_property
-    def columns(self) -> dict[str, npt.NDArray[np.uint8]]:
+    def columns(self) -> dict[str, Uint8s]:
         """The level of every option in every feasible state of the game; empty without one."""
         game = self.game
         return {} if game is None else {o: game.space.column(k) for k, o in enumerate(game.options)}

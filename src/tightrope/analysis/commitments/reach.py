@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from tightrope.arrays import Flags, Ints, Uint64s
 from tightrope.conflict import Game
 from tightrope.conflict.states import MOST_KEPT
 from tightrope.recent import Recent
-
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Reach:
@@ -50,7 +48,7 @@ class Reach:
             (game.space, dm), lambda: cls(game, dm), lambda found: found.states <= MOST_KEPT
         )
 
-    def top(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
+    def top(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Ints:
         """Gives the largest `worth` (0 or more) among the allowed states in reach; -1: none is.
 
         Both arrays and the answer are in the order of `order`.
@@ -62,24 +60,24 @@ class Reach:
             return np.asarray(self._spread(values)[self._open[self.order]].max(axis=1))
         return np.asarray(self._over(np.maximum.reduceat(values, self.cells))[self.cell])
 
-    def _over(self, by_cell: Numbers) -> Numbers:
+    def _over(self, by_cell: Ints) -> Ints:
         """The largest of what the cells in reach of each cell have."""
         if self._onward is None:
             return by_cell
         into, starts = self._onward
         return np.asarray(np.maximum.reduceat(by_cell[into], starts))
 
-    def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Numbers:
+    def best(self, worth: npt.NDArray[np.integer], allowed: Flags) -> Ints:
         """Gives the same for arrays over all states (states,); -1 outside `within`."""
         return self._spread(self.top(worth[self.order], allowed[self.order]))
 
-    def _spread(self, values: Numbers) -> Numbers:
+    def _spread(self, values: Ints) -> Ints:
         """From the order of `order` to all states (states,); -1 outside `within`."""
         out = np.full(self.states, -1, dtype=np.int64)
         out[self.order] = values
         return out
 
-    def best_other(self, worth: Numbers) -> Numbers:
+    def best_other(self, worth: Ints) -> Ints:
         """Gives the largest `worth` in reach, the state itself left out; -1 where there is none.
 
         Over all states (states,); no two may have the same worth.
@@ -120,7 +118,7 @@ def _differs(values: npt.NDArray[Any]) -> Flags:
     return found
 
 
-def _onward(block: Numbers, mask: npt.NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
+def _onward(block: Ints, mask: Uint64s) -> tuple[Ints, Ints]:
     """The cells in reach of each cell, one after the other, and where each one's begin.
 
     `block` and `mask` are those of the cells, the cells of a block together.
@@ -136,7 +134,7 @@ def _onward(block: Numbers, mask: npt.NDArray[np.uint64]) -> tuple[Numbers, Numb
 
 def certain_answer(
     game: Game, author: int, trigger: Flags, response: Flags, worth: npt.NDArray[np.integer]
-) -> Numbers:
+) -> Ints:
     """Gives the `worth` of where a certain response leads from each state with the trigger.
 
     Of the author's moves to states with trigger and response the one that changes fewest of its
@@ -171,14 +169,14 @@ def certain_answer(
     return out
 
 
-def _own_levels(game: Game, options: list[int], code: int) -> Numbers:
+def _own_levels(game: Game, options: list[int], code: int) -> Ints:
     return np.array(
         [code // game.space.strides[k] % game.space.level_counts[k] for k in options],
         dtype=np.int64,
     )
 
 
-def _legal(game: Game, options: list[int], before: Numbers, after: Numbers) -> Flags:
+def _legal(game: Game, options: list[int], before: Ints, after: Ints) -> Flags:
     legal = np.ones(before.shape[1], dtype=np.bool_)
     for row, k in enumerate(options):
         direction = game.space.direction[k]
@@ -192,8 +190,8 @@ def _legal(game: Game, options: list[int], before: Numbers, after: Numbers) -> F
 class Replied:
     """Ranks of where the target's reply to each state leads, int64 (states,), of both."""
 
-    author: Numbers
-    target: Numbers
+    author: Ints
+    target: Ints
 
 
 def replies_to_all(game: Game, author: int, target: int, trigger: Flags) -> tuple[Replied, Replied]:
@@ -212,7 +210,7 @@ def replies_to_all(game: Game, author: int, target: int, trigger: Flags) -> tupl
     free = moves.best(key, np.ones(game.states, dtype=np.bool_))
     calm = np.where(trigger, free, moves.best(key, ~trigger))
 
-    def replied(best: Numbers) -> Replied:
+    def replied(best: Ints) -> Replied:
         liked = best // scale
         better = liked > worth
         return Replied(

@@ -7,8 +7,8 @@ from dataclasses import replace
 from tightrope.analysis.commitments.credibility import Threat
 from tightrope.analysis.commitments.here import Here
 from tightrope.analysis.commitments.question import Scene
-from tightrope.analysis.commitments.reach import Flags
 from tightrope.analysis.commitments.report import DemandJudgement, OfferJudgement, Taking, Verdict
+from tightrope.arrays import Flags
 from tightrope.conflict import Game
 from tightrope.crisis.model import Demand, Offer
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Run
 from tightrope.analysis.dynamics.path_formula import parse_path
@@ -18,11 +17,9 @@ from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.signs import Sign
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate
+from tightrope.arrays import Flags, Floats
 from tightrope.conflict.moves import can_come_about
 from tightrope.crisis import option_levels
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 
 _SURPRISING = 0.10  # what the model holds no likelier than this speaks against it
 _SPEAKS = 3.0

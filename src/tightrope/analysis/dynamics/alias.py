@@ -15,9 +15,7 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Int32s = npt.NDArray[np.int32]
+from tightrope.arrays import Flags, Floats, Int32s, Ints, Uint64s
 
 # of a state under one way of choosing: the chance of staying by inertia, and where the cells of its
 # block are; `width` 0: not made yet
@@ -44,8 +42,8 @@ class Ways(NamedTuple):
     starts: Ints
     order: Int32s
     group_of: Int32s
-    one_way: npt.NDArray[np.bool_]
-    mask: npt.NDArray[np.uint64]
+    one_way: Flags
+    mask: Uint64s
     shift: Ints
 
 
@@ -110,7 +108,7 @@ def make_group(ways: Ways, tables: Tables, mover: int, way: int, state: int) -> 
 
 
 @numba.njit(cache=True, inline="always")
-def may_move(mask: npt.NDArray[np.uint64], here: int, there: int) -> bool:
+def may_move(mask: Uint64s, here: int, there: int) -> bool:
     """Tells whether a move undoes nothing that cannot be undone; `mask` (states,) is the mover's."""
     return bool(mask[here] & ~mask[there] == 0)
 

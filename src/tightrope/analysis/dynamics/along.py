@@ -11,14 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Looked, Prepared, Run
 from tightrope.analysis.dynamics.report import IndicatorPath, ShockPath
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Floats
 from tightrope.consequences.respond import LEAST_CHANGE
-
-Floats = npt.NDArray[np.float64]
 
 
 def follow_along(

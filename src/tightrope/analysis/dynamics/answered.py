@@ -7,15 +7,13 @@ from dataclasses import replace
 from math import ceil
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import WORLDS, Run
 from tightrope.analysis.dynamics.monitor import DAYS
 from tightrope.analysis.dynamics.path_formula import Kind, Single
 from tightrope.analysis.dynamics.report import Curve, SettledBy
 from tightrope.analysis.dynamics.settled import Answer, settled_answer, settled_today
-
-Floats = npt.NDArray[np.float64]
+from tightrope.arrays import Floats
 
 _SURE = 1e-6  # draws further from 0 and 1 than this leave the answer open
 

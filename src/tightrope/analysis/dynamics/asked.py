@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain, Pace
 from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time, laws_by_week
@@ -25,10 +24,9 @@ from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.simulate import Sampler, Worlds
 from tightrope.analysis.dynamics.transient import expected_time
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, still_chain
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.crisis.model import CrisisModel
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 OnStep = Callable[[str], None]
 
 MOST_EXACT = 400  # states up to which every draw is worked out exactly
@@ -212,7 +210,7 @@ class Run:
         return np.stack(rows)
 
 
-def _target(run: Run, place: int) -> npt.NDArray[np.bool_] | None:
+def _target(run: Run, place: int) -> Flags | None:
     """The states in which what comes eventually, or holds now, holds; None for other questions."""
     path, watched = run.paths[place], run.watched[place]
     if not isinstance(path, Single) or path.kind not in {"eventually", "now"}:

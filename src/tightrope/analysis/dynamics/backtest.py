@@ -14,7 +14,6 @@ from math import isfinite
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import MOST_EXACT, OnStep, Prepared, quiet
 from tightrope.analysis.dynamics.chain import Chain
@@ -27,12 +26,11 @@ from tightrope.analysis.dynamics.score import Scores, lead_error, ranked_score, 
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.transient import distribution_at
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, slower
+from tightrope.arrays import Floats, Uint8s
 from tightrope.crisis import level_name, option_levels
 from tightrope.crisis.fold import levels_on, model_on
 from tightrope.crisis.model import CrisisModel
 from tightrope.dates import PartialDate
-
-Floats = npt.NDArray[np.float64]
 
 HORIZONS = (1, 3, 7)  # days
 DRAWS = 20
@@ -198,7 +196,7 @@ def _stand(
             )  # fmt: skip
 
 
-def _by_level(level: npt.NDArray[np.uint8], law: Floats, levels: int) -> Floats:
+def _by_level(level: Uint8s, law: Floats, levels: int) -> Floats:
     return np.bincount(level, law, levels).astype(np.float64)
 
 

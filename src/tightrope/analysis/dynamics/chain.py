@@ -19,15 +19,11 @@ from functools import cached_property
 from math import log
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.reach import Reach, reach_of
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.conflict import StateSpace
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 MOST_SPREAD = 600.0  # of the exponent of a choice: exp(-600) is still a number
 WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there

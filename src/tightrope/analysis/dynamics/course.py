@@ -13,15 +13,12 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import WRITTEN_OUT, Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.monitor import DAYS, Lasting, Monitor
 from tightrope.analysis.dynamics.transient import TOLERANCE, Mixture, distribution_at, mixture
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from tightrope.arrays import Floats, Ints
 
 _SMALL = 300  # states times conditions, up to which the pair's step is one small matrix
 

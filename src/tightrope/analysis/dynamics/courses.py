@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 from math import exp, log
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.dynamics.chain import Chain
+from tightrope.arrays import Flags
 
 MOST_LOOKED = 4000  # states opened: beyond, what was found is given
 LEAST = 0.005  # a course less likely than this says nothing of how an end may come about
@@ -24,9 +22,7 @@ class Course:
     probability: float
 
 
-def likely_courses(
-    chain: Chain, start: int, target: npt.NDArray[np.bool_], most: int = 3
-) -> tuple[Course, ...]:
+def likely_courses(chain: Chain, start: int, target: Flags, most: int = 3) -> tuple[Course, ...]:
     """Gives the likeliest courses from `start` to a first state of `target`, at most `most`.
 
     Courses that come back to a state are left out, and those less likely than `LEAST`. How long the moves take does not count: it is

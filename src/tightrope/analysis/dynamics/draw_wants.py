@@ -12,15 +12,12 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.conflict import Interests, Priorities, stakes_of
 from tightrope.conflict.worth import WEIGHTS, Stakes
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 Kind = Literal["weight", "outweighs", "above", "rather"]
 
 

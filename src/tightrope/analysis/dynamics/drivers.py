@@ -16,14 +16,12 @@ from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Run
 from tightrope.analysis.dynamics.priors import QUANTITIES
 from tightrope.analysis.dynamics.report import DrivenBy, Factor, Sensitivity
+from tightrope.arrays import Floats
 from tightrope.errors import MissingExtra
-
-Floats = npt.NDArray[np.float64]
 
 SAMPLES = 64  # of each factor: a power of two, as Sobol's sequence wants
 _LEAST = 0.01  # of the variance: what has less in all is not told

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.asked import Prepared, Run
 from tightrope.analysis.dynamics.path_formula import parse_path
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Floats
 from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
 
-Floats = npt.NDArray[np.float64]
 Scenario = str | None  # None: the base
 
 DRAWS_A_PIECE = 10

@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.errors import BadPace
@@ -20,8 +19,7 @@ from tightrope.analysis.dynamics.history import History, Step
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import QUANTITIES, PacePrior, Quantity, Said, quantiles
 from tightrope.analysis.dynamics.reach import Reach
-
-Floats = npt.NDArray[np.float64]
+from tightrope.arrays import Floats
 
 _COUNTS = (40, 20, 10)  # points of the grid: rate, precision, inertia
 _LOGS = (True, True, False)

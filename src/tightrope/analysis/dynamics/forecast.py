@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.along import follow_along
 from tightrope.analysis.dynamics.answered import settled_of, with_settled
@@ -41,10 +40,9 @@ from tightrope.analysis.dynamics.report import (
 )
 from tightrope.analysis.dynamics.setting import STREAM, Setting
 from tightrope.analysis.dynamics.transient import MOST_WEEKS
+from tightrope.arrays import Floats
 from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
-
-Floats = npt.NDArray[np.float64]
 
 _LEAST_DRIVER = 0.25
 _FEW_DRAWS = 20  # fewer tell no correlation

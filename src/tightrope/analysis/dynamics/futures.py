@@ -12,14 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.analysis.dynamics.settled import Answer
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 
 MOST_FUTURES = 4
 _MOST_OPTIONS = 2
@@ -63,7 +59,7 @@ def futures_of_answers(
 
 
 def futures_of_ends(
-    setting: Setting, ends: npt.NDArray[np.int32], about: str | None = None
+    setting: Setting, ends: Int32s, about: str | None = None
 ) -> tuple[Ints, tuple[Future, ...]]:
     """Gives the future of each world, and the futures, the likeliest first.
 
@@ -85,9 +81,7 @@ def futures_of_ends(
     return rank[place], futures
 
 
-def dividing_options(
-    setting: Setting, ends: npt.NDArray[np.int32], about: str | None = None
-) -> tuple[int, ...]:
+def dividing_options(setting: Setting, ends: Int32s, about: str | None = None) -> tuple[int, ...]:
     """Gives the options (by place) that tell the ends apart by what they are worth; none: all alike."""
     game = setting.game
     worth = setting.central[:, ends]
@@ -118,7 +112,7 @@ def dividing_options(
     return chosen
 
 
-def _group(setting: Setting, options: Sequence[int], ends: npt.NDArray[np.int32]) -> Ints:
+def _group(setting: Setting, options: Sequence[int], ends: Int32s) -> Ints:
     """A number for each combination of the options' levels."""
     space = setting.game.space
     out = np.zeros(len(ends), dtype=np.int64)

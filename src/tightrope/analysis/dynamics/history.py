@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.errors import NoDatedMoves
+from tightrope.arrays import Ints
 from tightrope.conflict import Game
 from tightrope.crisis import level_index
 from tightrope.crisis.fold import DatedMove, levels_on, moves_of
@@ -136,10 +136,10 @@ def _before(date: PartialDate) -> PartialDate:
     return PartialDate((date.last - timedelta(days=1)).isoformat())
 
 
-def _levels(model: CrisisModel, game: Game, on: PartialDate) -> npt.NDArray[np.int64]:
+def _levels(model: CrisisModel, game: Game, on: PartialDate) -> Ints:
     told = levels_on(model, on)
     return np.array([level_index(model, name, told[name]) for name in game.options])
 
 
-def _state(game: Game, levels: npt.NDArray[np.int64]) -> int:
+def _state(game: Game, levels: Ints) -> int:
     return int(game.space.find(game.space.encode(levels[None]))[0])

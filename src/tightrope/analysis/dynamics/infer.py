@@ -13,7 +13,6 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.draw_wants import Kind, changed_options, draw_wants
 from tightrope.analysis.dynamics.errors import NoDatedMoves
@@ -21,11 +20,8 @@ from tightrope.analysis.dynamics.history import History, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Flags, Floats
 from tightrope.crisis.model import CrisisModel
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 TELLS = 3.0  # a Bayes factor below this and above its inverse tells nothing (Kass and Raftery 1995)
 POINTS = 20_000

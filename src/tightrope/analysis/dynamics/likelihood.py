@@ -12,13 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.history import Step
 from tightrope.analysis.dynamics.reach import Reach
+from tightrope.arrays import Flags, Floats, Ints
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Worth = Callable[[Ints], Floats]  # states -> what they are worth, (points or 1, states)
 
 
@@ -63,7 +61,7 @@ def log_likelihoods(
     return out
 
 
-def _alike(logs: Floats, which: npt.NDArray[np.bool_]) -> Floats:
+def _alike(logs: Floats, which: Flags) -> Floats:
     """The log probability of choosing any of some states."""
     with np.errstate(divide="ignore"):
         return np.asarray(np.minimum(np.log(np.exp(logs[:, which]).sum(axis=1)), 0.0))

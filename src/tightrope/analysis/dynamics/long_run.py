@@ -10,13 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import NotConverged, SeveralEnds
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+from tightrope.arrays import Flags, Floats
 
 _RESIDUAL = 1e-13
 _ROUNDS = 60

@@ -14,13 +14,12 @@ from math import ceil
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.errors import PathSyntax
 from tightrope.analysis.dynamics.path_formula import Path, Several, Single, singles
+from tightrope.arrays import Flags, Ints, Uint8s
 
-Flags = npt.NDArray[np.bool_]
-Columns = Mapping[str, npt.NDArray[np.uint8]]
+Columns = Mapping[str, Uint8s]
 
 DAYS = 7  # of a week
 _MOST = 64  # conditions of one automaton
@@ -34,8 +33,8 @@ class Monitor:
     the answer is yes; `settled` (conditions,) where it cannot change any more.
     """
 
-    letters: npt.NDArray[np.int64]
-    delta: npt.NDArray[np.int64]
+    letters: Ints
+    delta: Ints
     accepts: Flags
 
     @property

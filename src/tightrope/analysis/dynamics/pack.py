@@ -6,11 +6,8 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Int32s = npt.NDArray[np.int32]
+from tightrope.arrays import Flags, Floats, Int32s, Ints, Uint8s, Uint64s
 
 
 class Pulse(NamedTuple):
@@ -36,22 +33,22 @@ class Asked(NamedTuple):
     letters: Int32s
     delta: Ints
     letter_count: Ints
-    held: npt.NDArray[np.bool_]
+    held: Flags
     days: Ints
 
 
 class Seen(NamedTuple):
     """What is filled: `conditions`, `lasted` (worlds, questions, weeks+1); `states` (worlds, weeks+1)."""
 
-    conditions: npt.NDArray[np.uint8]
-    lasted: npt.NDArray[np.uint8]
+    conditions: Uint8s
+    lasted: Uint8s
     states: Int32s
 
 
 class Side(NamedTuple):
     """The worlds side by side: where each is, how far, and what it is about to do."""
 
-    z: npt.NDArray[np.uint64]
+    z: Uint64s
     state: Ints
     now: Floats
     at: Floats

@@ -17,12 +17,11 @@ from math import log
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Pace
+from tightrope.arrays import Floats
 from tightrope.crisis.model import CrisisModel
 
-Floats = npt.NDArray[np.float64]
 Spread = tuple[float, float, float]
 Said = Literal["file", "past disputes", "assumed"]
 

@@ -12,13 +12,9 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict import StateSpace
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 class Reach(Protocol):
@@ -88,7 +84,7 @@ class BlockReach:
 class TableReach:
     """Moves listed state by state, where single moves are closed: `table` (states, neighbours)."""
 
-    table: npt.NDArray[np.int32]
+    table: Int32s
     open: Flags  # (states, neighbours): False where the neighbour only stands for the state itself
 
     def over(self, values: Floats) -> Floats:

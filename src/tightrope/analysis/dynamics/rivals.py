@@ -14,18 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.errors import BadRivals, NoDatedMoves
 from tightrope.analysis.dynamics.history import Step, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
 from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Floats, Ints
 from tightrope.crisis import level_index
 from tightrope.crisis.model import CrisisModel
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 MOST_DRAWS = 100
 POINTS = 200  # of the pace, for each draw of wants

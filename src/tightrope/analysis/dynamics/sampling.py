@@ -12,14 +12,10 @@ from typing import Any
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.alias import Tables, Ways, look_through, make_group, may_move
 from tightrope.analysis.dynamics.pack import Asked, Pulse, Seen, Side, beside
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Int32s = npt.NDArray[np.int32]
+from tightrope.arrays import Floats, Int32s, Ints, Uint8s
 
 SIDE_BY_SIDE = 256  # worlds: enough to hide the memory, few enough for the nearest caches
 _TRIES = 12  # draws of a state in reach, before all of them are looked through
@@ -76,7 +72,7 @@ def run_worlds(
 
 
 @numba.njit(cache=True, nogil=True)
-def _begin(b: int, start: int, asked: Asked, side: Side, conditions: npt.NDArray[np.uint8]) -> None:
+def _begin(b: int, start: int, asked: Asked, side: Side, conditions: Uint8s) -> None:
     side.state[b], side.now[b], side.week[b], side.cut[b] = start, 0.0, 1, 0
     for q in range(len(asked.delta)):
         side.reads[b, q] = asked.delta[q, asked.letters[start, q]]

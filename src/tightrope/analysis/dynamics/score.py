@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.errors import BadForecast
-
-Floats = npt.NDArray[np.float64]
+from tightrope.arrays import Floats
 
 SUREST = 1e-3  # the log score takes nothing as surer than this, or one miss would be infinite
 SLACK = 1e-6  # of a distribution's sum

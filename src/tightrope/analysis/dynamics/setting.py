@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain, Pace, Response, Shock, build_chain
 from tightrope.analysis.dynamics.course import Cut
@@ -16,6 +15,7 @@ from tightrope.analysis.dynamics.priors import Spread, quantiles
 from tightrope.analysis.dynamics.reach import Reach, reach_of
 from tightrope.analysis.dynamics.transient import mixture
 from tightrope.analysis.dynamics.utility import drawn_utilities, utilities
+from tightrope.arrays import Flags, Floats, Ints, Uint8s
 from tightrope.conflict import Draws, Game, game_of, stakes_of
 from tightrope.conflict.draws import firm_marks
 from tightrope.conflict.errors import NoPriorities
@@ -23,9 +23,7 @@ from tightrope.consequences import Responses, Solution, build_network
 from tightrope.crisis import level_index, parse_formula
 from tightrope.crisis.model import CrisisModel
 
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Columns = dict[str, npt.NDArray[np.uint8]]
+Columns = dict[str, Uint8s]
 
 
 STREAM = 100  # draws: how many an answer is counted in; fewer are the first of these
@@ -201,7 +199,7 @@ class Setting:
         return tuple(sorted(found, key=lambda cut: cut.weeks))
 
     @cached_property
-    def _shocks(self) -> tuple[npt.NDArray[np.int64], ...]:
+    def _shocks(self) -> tuple[Ints, ...]:
         return tuple(
             self._target(shock.moves, shock.if_)
             for shock in self.model.dynamics.shocks.values()
@@ -228,7 +226,7 @@ class Setting:
         held = parse_formula(text, names).evaluate(self.columns)
         return np.broadcast_to(np.asarray(held, dtype=np.bool_), (self.game.states,))
 
-    def _target(self, moves: dict[str, bool | str], condition: str | None) -> npt.NDArray[np.int64]:
+    def _target(self, moves: dict[str, bool | str], condition: str | None) -> Ints:
         """Where a shock takes each state; where it would lead into no possible state, nowhere."""
         space = self.game.space
         levels = space.decode(space.codes)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import Cut
@@ -24,8 +23,8 @@ from tightrope.analysis.dynamics.monitor import (
     Watched,
     comes_to,
 )
+from tightrope.arrays import Flags
 
-Flags = npt.NDArray[np.bool_]
 Answer = Literal["yes", "no"]
 
 

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.monitor import Watched as SeenBy
 from tightrope.analysis.dynamics.monitor import comes_to, watch_path
 from tightrope.analysis.dynamics.path_formula import parse_path, singles
 from tightrope.analysis.dynamics.setting import Setting
+from tightrope.arrays import Floats
 from tightrope.consequences.respond import LEAST_CHANGE
 from tightrope.crisis import option_levels
 
-Floats = npt.NDArray[np.float64]
 SignKind = Literal["move", "indicator"]
 
 

@@ -14,14 +14,11 @@ from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.course import Cut
 from tightrope.analysis.dynamics.monitor import Lasting, Monitor, Watched, leaves
 from tightrope.analysis.dynamics.reach import BlockReach, Reach, TableReach
+from tightrope.arrays import Flags, Int32s, Ints, Uint64s
 
 if TYPE_CHECKING:  # numba is loaded only when worlds are drawn
     from tightrope.analysis.dynamics.alias import Tables, Ways
     from tightrope.analysis.dynamics.pack import Asked, Pulse
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,12 +30,12 @@ class Worlds:
     """
 
     yes: Flags
-    states: npt.NDArray[np.int32]
+    states: Int32s
     chances: int
     moves: int
 
     @property
-    def ends(self) -> npt.NDArray[np.int32]:
+    def ends(self) -> Int32s:
         """Where each world is at last, (worlds,)."""
         return self.states[:, -1]
 
@@ -51,9 +48,7 @@ class Sampler:
     watched: tuple[Watched, ...]
     cuts: tuple[Cut, ...] = ()
 
-    def run(
-        self, starts: npt.NDArray[np.int32], weeks: int, *, seed: int, first_world: int = 0
-    ) -> Worlds:
+    def run(self, starts: Int32s, weeks: int, *, seed: int, first_world: int = 0) -> Worlds:
         """Gives worlds from these states (one each) over `weeks` whole weeks.
 
         World n has the random numbers of (seed, first_world + n): runs may be cut anywhere.
@@ -161,10 +156,10 @@ def _rows(found: Sequence[npt.NDArray[Any]], states: int) -> npt.NDArray[Any]:
 class _Listed(NamedTuple):
     """The neighbours of every state as groups: group g is `order[starts[g]:starts[g + 1]]`."""
 
-    order: npt.NDArray[np.int32]
+    order: Int32s
     starts: Ints
-    group_of: npt.NDArray[np.int32]
-    mask: npt.NDArray[np.uint64] | None
+    group_of: Int32s
+    mask: Uint64s | None
 
 
 class _AllListed(NamedTuple):
@@ -173,10 +168,10 @@ class _AllListed(NamedTuple):
     begins: Ints
     groups: Ints
     starts: Ints
-    order: npt.NDArray[np.int32]
-    group_of: npt.NDArray[np.int32]
+    order: Int32s
+    group_of: Int32s
     one_way: Flags
-    mask: npt.NDArray[np.uint64]
+    mask: Uint64s
 
 
 @lru_cache(maxsize=1)  # the draws of a setting have the same
@@ -208,7 +203,7 @@ def _listed(reach: Reach) -> _Listed:
     )
 
 
-def _masks(found: Sequence[npt.NDArray[np.uint64] | None], states: int) -> npt.NDArray[np.uint64]:
+def _masks(found: Sequence[Uint64s | None], states: int) -> Uint64s:
     out = np.zeros((len(found), states), dtype=np.uint64)
     for row, mask in zip(out, found, strict=True):
         if mask is not None:

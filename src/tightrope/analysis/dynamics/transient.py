@@ -11,12 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.chain import Chain
 from tightrope.analysis.dynamics.errors import BadHorizon
-
-Floats = npt.NDArray[np.float64]
+from tightrope.arrays import Floats
 
 TOLERANCE = 1e-12
 MOST_WEEKS = 520.0

@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Floats
 from tightrope.conflict import Draws, Game, Interests, Priorities, stakes_of
 from tightrope.conflict.worth import WEIGHTS, Stakes
-
-Floats = npt.NDArray[np.float64]
 
 
 def utilities(game: Game) -> Floats:
@@ -37,7 +35,7 @@ def drawn_utilities(draws: Draws, draw: int) -> Floats:
     )
 
 
-def line_worth(bits: npt.NDArray[np.bool_], order: Sequence[int] | None = None) -> Floats:
+def line_worth(bits: Flags, order: Sequence[int] | None = None) -> Floats:
     """Gives Σ 2^-k over the lines that hold, (states,); `order` lists the lines, first first."""
     taken = bits if order is None else bits[list(order)]
     return np.asarray(0.5 ** np.arange(1, len(taken) + 1) @ taken)

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.dynamics.against import Against, Coming, comings, moves_against
 from tightrope.analysis.dynamics.answered import settled_of
@@ -35,12 +34,9 @@ from tightrope.analysis.dynamics.signs import (
     spoken_of,
 )
 from tightrope.analysis.dynamics.transient import MOST_WEEKS
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.crisis import option_levels
 from tightrope.crisis.model import CrisisModel
-
-Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 LEAST_BITS = 0.002
 LEAST_WEEKS = 2  # a third of fewer is no early week
@@ -209,7 +205,7 @@ def watch_run(
     )
 
 
-def _worlds(looked: Sequence[Looked]) -> tuple[Flags, npt.NDArray[np.int32]]:
+def _worlds(looked: Sequence[Looked]) -> tuple[Flags, Int32s]:
     worlds = [one.worlds for one in looked if one.worlds is not None]
     return np.concatenate([w.yes for w in worlds]), np.concatenate([w.ends for w in worlds])
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.effects.analyse import outcome_levels
 from tightrope.analysis.effects.compare import direction_of, look_at
 from tightrope.analysis.effects.report import Direction
+from tightrope.arrays import Floats
 from tightrope.conflict import Game
 from tightrope.consequences import Responses, Solution, build_network
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
-Floats = npt.NDArray[np.float64]
 _EXACT = 9  # decimals to which responses are told apart
 
 

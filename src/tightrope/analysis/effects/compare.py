@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.effects.paths import path_sums
 from tightrope.analysis.effects.report import Direction, IndicatorChange
+from tightrope.arrays import Floats
 from tightrope.conflict.build import feasible_columns
 from tightrope.consequences import Network, Responses, build_network
 from tightrope.consequences.respond import LEAST_CHANGE, check_counted
 from tightrope.crisis.model import CrisisModel
 
 _EXACT = 9  # decimals to which responses are told apart
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ from importlib.resources import files
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand, SourcePath
+from tightrope.arrays import Floats
 from tightrope.crisis.model import EnergyShock, Spread
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.effects.report import CausalPath
 from tightrope.consequences.layout import Layout
@@ -19,7 +18,6 @@ DELAYS = ("", "days", "weeks", "months", "years")
 STRENGTHS = ("weak", "medium", "strong")
 SMALLEST = 1e-12
 
-Floats = npt.NDArray[np.float64]
 Chain = tuple[str, ...]
 
 

@@ -7,9 +7,10 @@ from collections.abc import Container, Iterator, Sequence
 import numpy as np
 
 from tightrope.analysis.facts import Share
-from tightrope.analysis.motives.block import Block, Floats, describe_move, rows_with
+from tightrope.analysis.motives.block import Block, describe_move, rows_with
 from tightrope.analysis.motives.ladder import Climb
 from tightrope.analysis.motives.report import DutyWeight, Ladder, MotivesReport, Move, Reply
+from tightrope.arrays import Floats
 from tightrope.conflict import Game, stakes_of
 from tightrope.conflict.worth import WEIGHTS, binding_clauses, broken_in
 from tightrope.consequences.respond import check_counted

@@ -6,15 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.motives.report import Move, Term
+from tightrope.arrays import Floats, Int32s, Ints
 from tightrope.conflict import Game, Interests
 from tightrope.conflict.worth import Stakes
 from tightrope.crisis.parse_formula import parse_formula
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +25,7 @@ class Block:
     actor: str
     states: Ints
     stakes: Stakes
-    lines: npt.NDArray[np.int32]
+    lines: Int32s
     changes: Ints
 
     @classmethod

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.facts import Share
-from tightrope.analysis.motives.block import Block, Floats
+from tightrope.analysis.motives.block import Block
 from tightrope.analysis.motives.report import Rung, Turn
+from tightrope.arrays import Flags, Floats
 from tightrope.conflict.worth import EXACT, WEIGHTS, Stakes
 from tightrope.consequences.network import CLASSES
 from tightrope.crisis.levels import INDICATOR_LEVELS
@@ -90,7 +88,6 @@ def _mattering(stakes: Stakes, actor: str) -> set[int]:
 NEAREST = 20  # single turns of which pairs are made
 _AT_ONCE = 64  # turns of which the responses are solved together
 _TOLD = 3  # single turns and pairs told
-Rows = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,7 +122,7 @@ class Climb:
     def _turned(self, turns: tuple[Turn, ...]) -> Block:
         return self.block.under(make_turns(self.block.stakes, turns))
 
-    def rungs(self, wanted: Rows) -> tuple[tuple[Rung, ...], dict[str, int]]:
+    def rungs(self, wanted: Flags) -> tuple[tuple[Rung, ...], dict[str, int]]:
         """Gives the ladder to a reply among the `wanted` rows, and how many turns were tried.
 
         The first rung is as things are. Then come the single turns that do it, nearest first (at
@@ -146,7 +143,7 @@ class Climb:
             told += self._pairs(pairs, wanted)
         return tuple(self._rung(turns, wanted) for turns in [(), *told]), tried
 
-    def _pairs(self, pairs: Sequence[tuple[Turn, Turn]], wanted: Rows) -> list[tuple[Turn, ...]]:
+    def _pairs(self, pairs: Sequence[tuple[Turn, Turn]], wanted: Flags) -> list[tuple[Turn, ...]]:
         """The pairs that do it, farthest beyond first; each with its better half told before."""
         found = []
         for pair, worth in zip(pairs, self._after(pairs), strict=True):
@@ -155,15 +152,15 @@ class Climb:
         found.sort(key=lambda one: -round(one[0], EXACT))
         return _distinct([pair for _, pair in found])
 
-    def _does(self, turns: tuple[Turn, ...], wanted: Rows) -> bool:
+    def _does(self, turns: tuple[Turn, ...], wanted: Flags) -> bool:
         (worth,) = self._after([turns])
         return worth is not None and bool(wanted[self.block.best(worth)])
 
-    def _lead(self, worth: Floats, wanted: Rows) -> float:
+    def _lead(self, worth: Floats, wanted: Flags) -> float:
         """By how much the best wanted row is worth more than the best other one."""
         return float(worth[wanted].max() - worth[~wanted].max())
 
-    def _rung(self, turns: tuple[Turn, ...], wanted: Rows) -> Rung:
+    def _rung(self, turns: tuple[Turn, ...], wanted: Flags) -> Rung:
         return Rung(turns, self._does(turns, wanted), self.share(turns, lambda row: wanted[row]))
 
     def share(self, turns: tuple[Turn, ...], holds: Callable[[int], bool]) -> Share:

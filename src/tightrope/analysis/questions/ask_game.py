@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.questions.context import DrawnView, View
 from tightrope.analysis.questions.errors import BadExpectation
@@ -24,11 +23,10 @@ from tightrope.analysis.questions.question import (
     AskWorst,
     Question,
 )
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.crisis import level_name, parse_formula
 from tightrope.errors import nearest
-
-Ints = npt.NDArray[np.int64]
 
 
 def forecast(ask: AskForecast, view: View | DrawnView) -> Reply:
@@ -78,7 +76,7 @@ def settled_by_one(ask: Question, game: Game) -> tuple[Ints, bool] | None:
     return None
 
 
-def _truth(ask: AskOutcomes, game: Game, levels: Ints) -> npt.NDArray[np.bool_]:
+def _truth(ask: AskOutcomes, game: Game, levels: Ints) -> Flags:
     """Whether the formula is true in states of these levels, (states,)."""
     names = dict(zip(game.options, game.level_names, strict=True))
     table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy import (
     DrawnGames,
@@ -18,10 +15,10 @@ from tightrope.analysis.strategy import (
     nearest_first,
     steps_from_status_quo,
 )
+from tightrope.arrays import Ints
 from tightrope.conflict import Game, game_of
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, parse_change
 
-Ints = npt.NDArray[np.int64]
 Condition = tuple[str | None, tuple[str, ...]]  # a scenario, and what-if changes on top of it
 
 

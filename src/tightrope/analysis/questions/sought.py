@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.motives.block import Block
 from tightrope.analysis.motives.ladder import Climb, make_turns
@@ -20,14 +19,13 @@ from tightrope.analysis.strategy.expected import expected_states, steps_from_sta
 from tightrope.analysis.strategy.expected_change import ExpectedChange, ExpectedChanges
 from tightrope.analysis.strategy.needed import MOST_RAISES
 from tightrope.analysis.strategy.raised import Raised
+from tightrope.arrays import Int32s, Ints
 from tightrope.conflict import Game, Interests, build_game
 from tightrope.conflict.moves import can_come_about
 from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel, level_index
-
-Ints = npt.NDArray[np.int64]
 
 MOST_TRIED = 6  # states that the least change of lines is looked for in
 MOST_DRAWS = 100  # that a rung is tried in
@@ -172,9 +170,7 @@ def _expected(
     return False, changes.least(wanted), changes.searched
 
 
-def _nearest_first(
-    game: Game, states: Ints, leavers: npt.NDArray[np.int64], steps: npt.NDArray[np.int32]
-) -> Ints:
+def _nearest_first(game: Game, states: Ints, leavers: Ints, steps: Int32s) -> Ints:
     """The states that hold first, of these those that are led to; then by how few would leave,
     and how few options and levels are otherwise than today."""
     start = game.status_quo
@@ -230,7 +226,7 @@ def _stays(
     return tuple(found), state in analyse_stability(after, (concept,)).equilibria(concept)
 
 
-def _ranks(game: Game, stakes: Stakes) -> npt.NDArray[np.int32]:
+def _ranks(game: Game, stakes: Stakes) -> Int32s:
     """The ranks of all states under changed stakes, typed lines deciding first."""
     ranks = game.ranks.copy()
     for actor, cells in stakes.cells(stakes.central()).items():

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.strategy.expected import (
     choose_expected,
     forecast_of,
@@ -20,9 +17,8 @@ from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, t
 from tightrope.analysis.strategy.paying import find_held_back
 from tightrope.analysis.strategy.report import CONCEPTS, Instead, StrategyReport, ToldOutcomes
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
+from tightrope.arrays import Ints
 from tightrope.conflict import Game
-
-Ints = npt.NDArray[np.int64]
 
 
 def report_strategy(

@@ -27,7 +27,6 @@ from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.explain import changed_options
@@ -37,9 +36,9 @@ from tightrope.analysis.strategy.relations import reach_in_turns
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.search import least_changed
 from tightrope.analysis.strategy.verdict import code_of
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game
 
-Flags = npt.NDArray[np.bool_]
 Members = tuple[int, ...]
 MOST_EXPANSIONS = 200_000
 MOST_LOOKED_AT = 20_000_000_000
@@ -187,7 +186,7 @@ class _Coalition:
         self._reach = GroupReach(game, members, joint=joint)
         self._rest = GroupReach(game, rest, joint=joint)
         self._others, self._joint = rest, joint
-        self._next: dict[int, npt.NDArray[np.int64]] = {}
+        self._next: dict[int, Ints] = {}
 
     @cached_property
     def _answering(self) -> list[tuple[list[int], GroupReach]]:
@@ -246,7 +245,7 @@ class _Coalition:
                 return False
         return True
 
-    def _credible(self, state: int) -> npt.NDArray[np.int64]:
+    def _credible(self, state: int) -> Ints:
         """What any coalition among the others would improve to from here."""
         known = self._next.get(state)
         if known is None:
@@ -264,7 +263,7 @@ class _Coalition:
         return known
 
 
-def _better(ranks: npt.NDArray[np.int32], state: int, *, pareto: bool) -> Flags:
+def _better(ranks: Int32s, state: int, *, pareto: bool) -> Flags:
     """The states that are better than one for those whose ranks these are."""
     here = ranks[:, [state]]
     if pareto:
@@ -272,7 +271,7 @@ def _better(ranks: npt.NDArray[np.int32], state: int, *, pareto: bool) -> Flags:
     return np.atleast_1d((ranks > here).all(axis=0))
 
 
-def _better_pairs(ranks: npt.NDArray[np.int32], *, pareto: bool) -> Flags:
+def _better_pairs(ranks: Int32s, *, pareto: bool) -> Flags:
     """For each state (row) those that are better than it for those whose ranks these are."""
     here, there = ranks[:, :, None], ranks[:, None, :]
     if pareto:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal, Self
 
-import numpy as np
-import numpy.typing as npt
-
 from tightrope.analysis.strategy.analyse import report_strategy
 from tightrope.analysis.strategy.coalitions import (
     CoalitionMove,
@@ -23,9 +20,9 @@ from tightrope.analysis.strategy.paths import PathEdge, PathGraph, paths_to, tra
 from tightrope.analysis.strategy.report import Explanation, StrategyReport
 from tightrope.analysis.strategy.robustness import Robustness, sample_priorities
 from tightrope.analysis.strategy.stability import Engine, Stability, analyse_stability
+from tightrope.arrays import Flags
 from tightrope.conflict import Game
 
-Flags = npt.NDArray[np.bool_]
 Path = tuple[PathEdge, ...]
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
 from tightrope.analysis.strategy.kernels.solve import are_loaded
 from tightrope.analysis.strategy.report import ForecastBasis
 from tightrope.analysis.strategy.search import Reached, search
 from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
-
-def steps_from_status_quo(game: Game, *, best: bool = False) -> npt.NDArray[np.int32]:
+def steps_from_status_quo(game: Game, *, best: bool = False) -> Int32s:
     """Gives the fewest improvements that lead to each state; -1 where none do, or no status quo.
 
     With `best`, by best improvements alone: no mover has a move there that it ranks higher.
@@ -27,9 +24,7 @@ def steps_from_status_quo(game: Game, *, best: bool = False) -> npt.NDArray[np.i
         from tightrope.analysis.strategy.kernels.steps import improvements_to
 
         ranks = np.array(game.ranks)  # a copy numba may take for writable, compiled for once
-        found: npt.NDArray[np.int32] = improvements_to(
-            ranks, lay_out_blocks(game.space), game.status_quo, best
-        )
+        found: Int32s = improvements_to(ranks, lay_out_blocks(game.space), game.status_quo, best)
         return found
     return search_steps(game, game.status_quo, best=best).distance
 
@@ -56,9 +51,7 @@ def expected_states(game: Game) -> Ints:
     return choose_expected(game, equilibria, steps_from_status_quo(game))[0]
 
 
-def choose_expected(
-    game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]
-) -> tuple[Ints, ForecastBasis]:
+def choose_expected(game: Game, equilibria: Ints, steps: Int32s) -> tuple[Ints, ForecastBasis]:
     """Gives the expected among the SEQ equilibria, and which they are."""
     if not len(equilibria):
         return equilibria, "no equilibrium"
@@ -70,7 +63,7 @@ def choose_expected(
     return (reached, "led to") if len(reached) else (equilibria, "none led to")
 
 
-def nearest_first(game: Game, states: Ints, steps: npt.NDArray[np.int32]) -> Ints:
+def nearest_first(game: Game, states: Ints, steps: Int32s) -> Ints:
     """Gives states by improvements needed, then by options that differ from the status quo, then by
     number. What follows from an outcome is told of the first of those expected."""
     far = np.where(steps[states] < 0, np.iinfo(np.int32).max, steps[states])

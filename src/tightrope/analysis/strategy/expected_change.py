@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import steps_from_status_quo
 from tightrope.analysis.strategy.kernels.solve import solve
@@ -15,10 +14,9 @@ from tightrope.analysis.strategy.least_change import MOST_ALTERNATIVES, name_rai
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.analysis.strategy.reorderings import Change, reorderings, share_out, size_of
 from tightrope.analysis.strategy.verdict import statement_bits
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.ranks import rank_bits
-
-Ints = npt.NDArray[np.int64]
 
 MOST_GAMES = 2_000  # changed games solved; each takes a millisecond or two, and
 MOST_JUDGED = 500_000  # states of them, together
@@ -48,7 +46,7 @@ class ExpectedChanges:
         self.searched = min(most, _affordable([texts[dm] for dm in self._able], game.states))
         self._solved: dict[int, list[tuple[Change, Ints]]] = {}
         self._known: dict[bytes, Ints] = {}
-        self._ranks: dict[tuple[int, tuple[int, ...]], npt.NDArray[np.int32]] = {}
+        self._ranks: dict[tuple[int, tuple[int, ...]], Int32s] = {}
 
     def least(self, wanted: Mapping[int, int]) -> ExpectedChange | None:
         """Gives the change of fewest raises, then fewest places, after which these options have these
@@ -89,14 +87,14 @@ class ExpectedChanges:
             self._known[key] = self._expected_by(ranks)
         return self._known[key]
 
-    def _expected_by(self, ranks: npt.NDArray[np.int32]) -> Ints:
+    def _expected_by(self, ranks: Int32s) -> Ints:
         held = np.asarray(solve(self.game.space, ranks, ("seq",))["seq"].all(axis=0))
         quo = int(self.game.status_quo or 0)
         if held[quo]:
             return np.array([quo], dtype=np.int64)
         return np.flatnonzero(held & (steps_from_status_quo(self.game.with_drawn(ranks)) >= 0))
 
-    def _ranks_of(self, dm: int, order: tuple[int, ...]) -> npt.NDArray[np.int32]:
+    def _ranks_of(self, dm: int, order: tuple[int, ...]) -> Int32s:
         if (dm, order) not in self._ranks:
             bits = self._bits[dm]
             # What lies below the statements stays there, as it stands.
@@ -104,7 +102,7 @@ class ExpectedChanges:
         return self._ranks[dm, order]
 
     @cached_property
-    def _bits(self) -> dict[int, npt.NDArray[np.bool_]]:
+    def _bits(self) -> dict[int, Flags]:
         return {dm: statement_bits(self.game, dm) for dm in self._able}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
@@ -18,13 +17,13 @@ from tightrope.analysis.strategy.search import (
     search,
 )
 from tightrope.analysis.strategy.stability import Stability
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.crisis.model import Interest
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
-Flags = npt.NDArray[np.bool_]
 Answer = tuple[tuple[Step, ...], int]  # the moves, and the state they end in
 
 
@@ -70,7 +69,7 @@ def _check_concept(concept: str) -> None:
         )
 
 
-def _best_first(game: Game, dm: int, state: int) -> npt.NDArray[np.int64]:
+def _best_first(game: Game, dm: int, state: int) -> Ints:
     targets = game.improvements(dm, state)
     targets = least_changed(game, state, targets)
     return targets[np.argsort(-game.ranks[dm, targets].astype(np.int64), kind="stable")]
@@ -227,7 +226,7 @@ def describe_outcome(
     game: Game,
     state: int,
     stability: Stability,
-    steps: npt.NDArray[np.int32] | None = None,
+    steps: Int32s | None = None,
 ) -> Outcome:
     """Gives one state with its verdicts and, for each decision maker, the reason under SEQ.
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.search import neighbours
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.errors import UsageMistake
 
-Ends = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 MOST_MOVES = 20_000_000
 MOST_FORESIGHT = 10_000
 
@@ -52,7 +50,7 @@ def non_myopic(game: Game) -> Flags:
     return np.asarray(np.stack(history[seen[key] :]).all(axis=0))
 
 
-def anticipated_ends(game: Game, moves_ahead: int) -> Ends:
+def anticipated_ends(game: Game, moves_ahead: int) -> Ints:
     """Gives the state each decision maker expects to end in, having the initiative in each state,
     int64 (decision makers, states)."""
     ahead = _Ahead(game)
@@ -78,11 +76,11 @@ class _Ahead:
     def _dms(self) -> range:
         return range(len(self._game.decision_makers))
 
-    def nothing(self) -> Ends:
+    def nothing(self) -> Ints:
         """With no move to go everything ends where it is."""
         return np.tile(np.arange(self._game.states), (len(self._dms), 1))
 
-    def one_more(self, ends: Ends) -> Ends:
+    def one_more(self, ends: Ints) -> Ints:
         """The ends anticipated with one more move to go."""
         out = self.nothing()
         for i in self._dms:
@@ -96,7 +94,7 @@ class _Ahead:
             out[i, best] = after[targets[order][first]]
         return out
 
-    def _after(self, i: int, ends: Ends) -> Ends:
+    def _after(self, i: int, ends: Ints) -> Ints:
         """Where i expects things to end once it has moved to each state."""
         states = np.arange(self._game.states)
         ranks = self._game.ranks[i].astype(np.int64)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.coalitions import (
     MOST_LOOKED_AT,
@@ -26,6 +25,7 @@ from tightrope.analysis.strategy.stability import (
     estimate_simultaneous,
 )
 from tightrope.analysis.strategy.uncertain import EXTENSIONS, analyse_unknown
+from tightrope.arrays import Ints
 from tightrope.conflict import Game, build_pictures
 from tightrope.crisis import CrisisModel
 
@@ -217,7 +217,7 @@ def _nearest_told(
     return tuple(_otherwise(game, int(state), start) for state in nearest)
 
 
-def _nearest(game: Game, states: npt.NDArray[np.int64], start: int) -> npt.NDArray[np.int64]:
+def _nearest(game: Game, states: Ints, start: int) -> Ints:
     """Those that differ from today in the fewest options first."""
     here, *rows = game.space.decode(game.space.codes[np.append(start, states)])
     apart = np.array([(row != here).sum() for row in rows], dtype=np.int64)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import UnmatchedPicture
 from tightrope.analysis.strategy.explain import explain
 from tightrope.analysis.strategy.seen import PlayedMove
 from tightrope.analysis.strategy.stability import analyse_stability
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.errors import nearest
 
@@ -28,8 +28,8 @@ class HypergameReport:
     """
 
     concept: str
-    stable: npt.NDArray[np.bool_]
-    recognised: npt.NDArray[np.bool_]
+    stable: Flags
+    recognised: Flags
     equilibria: tuple[int, ...]
     illusory: tuple[int, ...]
     missed: tuple[int, ...]
@@ -97,7 +97,7 @@ def _check_picture(real: Game, name: str, picture: Game) -> None:
             )
 
 
-def _projection(real: Game, picture: Game) -> npt.NDArray[np.int64]:
+def _projection(real: Game, picture: Game) -> Ints:
     """The picture's state for each real state; -1 where it holds none."""
     columns = []
     impossible = np.zeros(real.states, dtype=np.bool_)
@@ -115,9 +115,9 @@ def _projection(real: Game, picture: Game) -> npt.NDArray[np.int64]:
 def _play(
     real: Game,
     seen: Mapping[str, Game],
-    views: Mapping[str, npt.NDArray[np.int64]],
-    stays: npt.NDArray[np.bool_],
-    recognised: npt.NDArray[np.bool_],
+    views: Mapping[str, Ints],
+    stays: Flags,
+    recognised: Flags,
     concept: str,
     most: int,
 ) -> tuple[PlayedMove, ...]:

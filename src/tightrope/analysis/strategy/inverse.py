@@ -16,6 +16,7 @@ from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.verdict import code_of
+from tightrope.arrays import Ints
 from tightrope.conflict import Game
 
 MOST_COUNTED = 20
@@ -101,7 +102,7 @@ def count_rankings(requirement: Requirement, states: int) -> int:
     return int(share)
 
 
-def _ones(numbers: npt.NDArray[np.int64], width: int) -> npt.NDArray[np.int64]:
+def _ones(numbers: Ints, width: int) -> Ints:
     total = np.zeros(len(numbers), dtype=np.int64)
     for k in range(width):
         total += (numbers >> k) & 1

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.facts import Share
 from tightrope.analysis.strategy.analyse import report_strategy
@@ -23,6 +22,7 @@ from tightrope.analysis.strategy.raised import Leaving, NeededChange, Raised
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import statement_bits
+from tightrope.arrays import Ints
 from tightrope.conflict import Game, build_game
 from tightrope.conflict.moves import can_come_about
 from tightrope.crisis import CrisisModel, apply_scenario
@@ -146,7 +146,7 @@ class _Asked:
         return min(found, key=lambda change: (not change.found, len(change.raises), change.places))
 
 
-def nearest_with(game: Game, start: int, option: int, level: int) -> npt.NDArray[np.int64]:
+def nearest_with(game: Game, start: int, option: int, level: int) -> Ints:
     """Gives the feasible states with the option at that level, nearest to `start` first: fewest
     options of other decision makers changed, then fewest of its own, then fewest levels.
     """
@@ -190,7 +190,7 @@ def _leaving(base: Game, levels: dict[str, str]) -> tuple[Leaving, ...]:
     )
 
 
-def _states_of(change: LeastChange | ExpectedChange) -> npt.NDArray[np.int64]:
+def _states_of(change: LeastChange | ExpectedChange) -> Ints:
     if isinstance(change, ExpectedChange):
         return change.states
     return np.array([change.state], dtype=np.int64)

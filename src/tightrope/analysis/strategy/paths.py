@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
+from tightrope.arrays import Ints
 from tightrope.conflict import Game
 from tightrope.errors import UsageMistake
 
@@ -174,7 +174,7 @@ def _edge(game: Game, step: Step) -> PathEdge:
     return PathEdge(game.decision_makers[step.mover], step.source, step.target, change)
 
 
-def _edges(game: Game, shown: npt.NDArray[np.int64], *, improving: bool) -> tuple[PathEdge, ...]:
+def _edges(game: Game, shown: Ints, *, improving: bool) -> tuple[PathEdge, ...]:
     inside = np.zeros(game.states, dtype=np.bool_)
     inside[shown] = True
     edges = []

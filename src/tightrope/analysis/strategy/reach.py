@@ -6,15 +6,12 @@ from collections.abc import Collection
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.relations import moves_of, reach_in_turns
 from tightrope.analysis.strategy.search import neighbours, search
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.errors import RestrictedMoves
-
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 
 class GroupReach:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import neighbours
+from tightrope.arrays import Flags
 from tightrope.conflict import Game
 
-Matrix = npt.NDArray[np.bool_]
 MOST_STATES = 1500
 
 
@@ -32,7 +31,7 @@ class Relations:
         """Everybody but one."""
         return [j for j in self.dms if j != dm]
 
-    def reach_by(self, steps: Sequence[Matrix], dm: int) -> Matrix:
+    def reach_by(self, steps: Sequence[Flags], dm: int) -> Flags:
         """What the others can make of each state by legal sequences of these steps of theirs.
 
         The state itself is among them where a sequence returns to it: where states need not
@@ -41,8 +40,8 @@ class Relations:
         return reach_in_turns([steps[j] for j in self.others(dm)], self.game.states)
 
     def stable(
-        self, dm: int, concept: str, leave: Matrix, hurts: Matrix, credible: Sequence[Matrix]
-    ) -> npt.NDArray[np.bool_]:
+        self, dm: int, concept: str, leave: Flags, hurts: Flags, credible: Sequence[Flags]
+    ) -> Flags:
         """Gives which states are stable for `dm`, bool (states,).
 
         `leave[s, t]`: it would move from s to t; `hurts[s, t]`: t is bad enough to deter it in s;
@@ -58,7 +57,7 @@ class Relations:
         return np.atleast_1d((~tempting | met.T).all(axis=1))
 
 
-def moves_of(game: Game, dm: int) -> Matrix:
+def moves_of(game: Game, dm: int) -> Flags:
     """Gives the moves of one decision maker. Raises TooLargeForThis beyond MOST_STATES."""
     if game.states > MOST_STATES:
         raise TooLargeForThis(
@@ -71,7 +70,7 @@ def moves_of(game: Game, dm: int) -> Matrix:
     return out
 
 
-def reach_in_turns(steps: Sequence[Matrix], states: int) -> Matrix:
+def reach_in_turns(steps: Sequence[Flags], states: int) -> Flags:
     """Gives what movers can make of each state by sequences of their steps, nobody twice in a row.
 
     Steps may not be transitive, so who moved last is kept apart: `ending[j]` are the states in
@@ -95,6 +94,6 @@ def reach_in_turns(steps: Sequence[Matrix], states: int) -> Matrix:
     return out
 
 
-def compose(first: Matrix, then: Matrix) -> Matrix:
+def compose(first: Flags, then: Flags) -> Flags:
     """Gives which pairs are joined by a step of the first and one of the second relation."""
     return np.asarray(first.astype(np.float32) @ then.astype(np.float32) > 0)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.sampling import Tally, count_draws, permutation_importance
 from tightrope.analysis.strategy.stability import analyse_stability
 from tightrope.analysis.strategy.verdict import Verdicts, code_of
+from tightrope.arrays import Int32s
 from tightrope.conflict import Draws, Game, Spread
 from tightrope.conflict.draws import AS_USUAL
 from tightrope.crisis.model import CrisisModel
@@ -68,7 +68,7 @@ class Robustness:
     about: int  # the state whose verdict `deciding` is about
     deciding: tuple[StatementWeight, ...]  # most decisive first
     method: dict[str, str | int]
-    counts: npt.NDArray[np.int32] = field(repr=False, compare=False)
+    counts: Int32s = field(repr=False, compare=False)
 
     @property
     def holds(self) -> int:
@@ -169,7 +169,7 @@ def _method(game: Game, finished: int, seed: int) -> dict[str, str | int]:
     }
 
 
-def _looked_at(game: Game, about: Any, counts: npt.NDArray[np.int32]) -> int:
+def _looked_at(game: Game, about: Any, counts: Int32s) -> int:
     if about is not None:
         return game.index_of(about)
     return int(counts[-1].argmax()) if game.status_quo is None else game.status_quo

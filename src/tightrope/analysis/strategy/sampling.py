@@ -16,13 +16,13 @@ from tightrope.analysis.strategy.expected import (
 )
 from tightrope.analysis.strategy.kernels.solve import solve
 from tightrope.analysis.strategy.verdict import CODES, Verdicts
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict import Draws, Game, draws_of
 from tightrope.conflict.recent_draws import draws_key
 from tightrope.crisis.model import CrisisModel
 from tightrope.recent import Recent
 
 Progress = Callable[[int, int], None]
-Counts = npt.NDArray[np.int32]
 DRAWS_PER_TASK = 4
 
 
@@ -36,10 +36,10 @@ class Tally:
 
     def __init__(self, game: Game, concepts: Sequence[str]) -> None:
         self.draws: list[int] = []
-        self.held: Counts = np.zeros((len(concepts), game.states), dtype=np.int32)
-        self.expected: Counts = np.zeros(game.states, dtype=np.int32)
+        self.held: Int32s = np.zeros((len(concepts), game.states), dtype=np.int32)
+        self.expected: Int32s = np.zeros(game.states, dtype=np.int32)
         widest = max(len(names) for names in game.level_names)
-        self.levels: Counts = np.zeros((len(game.options), widest), dtype=np.int32)
+        self.levels: Int32s = np.zeros((len(game.options), widest), dtype=np.int32)
 
     def add(self, other: Tally) -> None:
         """Adds the counts of further draws."""
@@ -48,9 +48,7 @@ class Tally:
         self.expected += other.expected
         self.levels += other.levels
 
-    def add_draw(
-        self, draw: int, game: Game, ranks: npt.NDArray[np.int32], concepts: Sequence[str]
-    ) -> None:
+    def add_draw(self, draw: int, game: Game, ranks: Int32s, concepts: Sequence[str]) -> None:
         """Analyses the game under the ranks of one draw and counts what it finds."""
         stable = solve(game.space, ranks, tuple(dict.fromkeys((*concepts, "seq"))))
         for row, concept in zip(self.held, concepts, strict=True):
@@ -116,7 +114,6 @@ def _collect(total: Tally, futures: Iterable[Future[Tally]]) -> None:
         total.add(future.result())
 
 
-Scores = npt.NDArray[np.float64]
 Verdict = Callable[[int, tuple[int, ...]], bool]
 
 
@@ -127,7 +124,7 @@ def order_of(scores: npt.ArrayLike) -> tuple[int, ...]:
 
 def permutation_importance(
     scores: npt.ArrayLike, verdict: Verdict, rng: np.random.Generator
-) -> tuple[npt.NDArray[np.float64], float]:
+) -> tuple[Floats, float]:
     """Gives, per statement, the share of draws whose verdict flips when its place is shuffled.
 
     `scores` (draws, statements): the place or weight of each statement in each draw, lowest most
@@ -149,7 +146,7 @@ def permutation_importance(
     return flips / draws, float(held.var())
 
 
-def _moved(row: Scores, k: int, score: float) -> tuple[int, ...]:
+def _moved(row: Floats, k: int, score: float) -> tuple[int, ...]:
     """The order after statement k takes this score; where it meets another, it takes its place."""
     changed = row.copy()
     changed[k] = score
@@ -158,8 +155,6 @@ def _moved(row: Scores, k: int, score: float) -> tuple[int, ...]:
     return tuple(map(int, np.lexsort((ahead, changed))))
 
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 _MOST_REACHED = 2000  # states judged one by one; beyond, the whole game is solved at once
 _SOLVING = 256  # judging one state takes about as long as solving the game for this many
 

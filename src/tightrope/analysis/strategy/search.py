@@ -13,10 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.layout import lay_out_blocks
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 Ask = Callable[[Game, int, int], Ints]  # the moves of a decision maker from a state
 
 
@@ -33,8 +32,8 @@ class Step:
 class Reached:
     """What a search found. `distance` (states,) counts moves; -1: not reached."""
 
-    distance: npt.NDArray[np.int32]
-    parent: npt.NDArray[np.int32]
+    distance: Int32s
+    parent: Int32s
     mover: npt.NDArray[np.int16]
     goal: int | None  # of the nearest states looked for the one in which least differs
     trail: Callable[[int], tuple[Step, ...]] | None = None  # where turns had to be kept apart
@@ -72,9 +71,7 @@ def neighbours(game: Game, dm: int, states: Ints, *, backwards: bool = False) ->
     return sources[keep], targets[keep]
 
 
-def _restricted_neighbours(
-    table: npt.NDArray[np.int32], states: Ints, *, backwards: bool
-) -> tuple[Ints, Ints]:
+def _restricted_neighbours(table: Int32s, states: Ints, *, backwards: bool) -> tuple[Ints, Ints]:
     if backwards:
         rows, columns = np.nonzero(np.isin(table, states))
         sources, targets = table[rows, columns].astype(np.int64), rows.astype(np.int64)
@@ -196,7 +193,7 @@ def _new_moves(
     game: Game,
     dm: int,
     frontier: Ints,
-    distance: npt.NDArray[np.int32],
+    distance: Int32s,
     *,
     improving: bool,
     best: bool,
@@ -218,8 +215,8 @@ def _new_moves(
 
 
 def _widest(
-    class_of: npt.NDArray[np.int32],
-    ranks: npt.NDArray[np.int32],
+    class_of: Int32s,
+    ranks: Int32s,
     frontier: Ints,
     bound: Ints,
     *,

@@ -45,15 +45,14 @@ from html import escape
 from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
 from tightrope.analysis.strategy.kernels import solve
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.errors import MissingExtra, UsageMistake, nearest
 
 STABILITY_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
-Flags = npt.NDArray[np.bool_]
 Engine = Literal["auto", "arrays", "compiled"]
 
 
@@ -81,7 +80,7 @@ class Stability:
             )
         return self._stable[concept]
 
-    def equilibria(self, concept: str) -> npt.NDArray[np.int64]:
+    def equilibria(self, concept: str) -> Ints:
         """Gives the indices of the states stable for every decision maker, ascending."""
         return np.flatnonzero(self.stable(concept).all(axis=0))
 

@@ -10,14 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import InconsistentStrength
-from tightrope.analysis.strategy.relations import Matrix, Relations
+from tightrope.analysis.strategy.relations import Relations
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.verdict import code_of
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.errors import WrongLength
 from tightrope.conflict.moves import states_where
-
-Flags = npt.NDArray[np.bool_]
 
 # extension -> (leaves for a state it cannot compare, is deterred by a state it cannot compare)
 EXTENSIONS = {"a": (True, False), "b": (False, False), "c": (True, True), "d": (False, True)}
@@ -35,7 +34,7 @@ class UnknownStability:
         """Gives bool (decision makers, states)."""
         return self._stable[concept, extension]
 
-    def equilibria(self, concept: str, extension: str) -> npt.NDArray[np.int64]:
+    def equilibria(self, concept: str, extension: str) -> Ints:
         """Gives the states stable for every decision maker."""
         return np.flatnonzero(self._stable[concept, extension].all(axis=0))
 
@@ -139,12 +138,12 @@ def analyse_strength(
     return StrengthStability(game.decision_makers, tuple(concepts), general, strongly)
 
 
-def _greater(values: npt.NDArray[Any]) -> Matrix:
+def _greater(values: npt.NDArray[Any]) -> Flags:
     """Row s, column t: t is above s."""
     return np.asarray(values[None, :] > values[:, None])
 
 
-def _pairs(game: Game, unknown: Mapping[str, Iterable[tuple[Any, Any]]], dm: int) -> Matrix:
+def _pairs(game: Game, unknown: Mapping[str, Iterable[tuple[Any, Any]]], dm: int) -> Flags:
     out = np.zeros((game.states, game.states), dtype=np.bool_)
     for name, pairs in unknown.items():
         if game.dm_index(name) == dm:
@@ -160,7 +159,7 @@ def _pairs(game: Game, unknown: Mapping[str, Iterable[tuple[Any, Any]]], dm: int
     return out
 
 
-def _strong_preference(game: Game, bands: Mapping[str, Sequence[int]]) -> list[Matrix]:
+def _strong_preference(game: Game, bands: Mapping[str, Sequence[int]]) -> list[Flags]:
     """Per decision maker: row s, column t: t is strongly preferred to s."""
     out = [np.zeros((game.states, game.states), dtype=np.bool_) for _ in game.decision_makers]
     for name, given in bands.items():

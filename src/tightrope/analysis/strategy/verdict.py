@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import neighbours, search
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.conflict.ranks import dense_ranks
 from tightrope.errors import UsageMistake, nearest
@@ -23,10 +24,9 @@ CODES = {"nash": 0, "gmr": 1, "smr": 2, "seq": 3, "sseq": 4}
 
 Order = tuple[int, ...]
 Orders = Mapping[int, Order]
-Ints = npt.NDArray[np.int64]
 
 
-def statement_bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
+def statement_bits(game: Game, dm: int) -> Flags:
     """Gives the truth of each statement of a decision maker in each state, (statements, states).
 
     Where its preferences are not priorities, the binary digits of its ranks stand in for them;
@@ -42,7 +42,7 @@ def statement_bits(game: Game, dm: int) -> npt.NDArray[np.bool_]:
     return _digits(game.ranks[dm])
 
 
-def _digits(ranks: npt.NDArray[np.int32]) -> npt.NDArray[np.bool_]:
+def _digits(ranks: Int32s) -> Flags:
     width = max(1, int(ranks.max(initial=0)).bit_length())
     return np.array([(ranks >> k) & 1 for k in reversed(range(width))], dtype=np.bool_)
 
@@ -69,7 +69,7 @@ class Verdicts:
         self._stated = Wants(bits, np.tile(np.arange(width, dtype=np.int64), (count, 1)), length)
         self._moves = _stacked(game)
 
-    def rerank(self, ranks: npt.NDArray[np.int32]) -> None:
+    def rerank(self, ranks: Int32s) -> None:
         """Judges from now on by these ranks, int32 (decision makers, states), instead."""
         from tightrope.analysis.strategy.kernels.one_state import Wants
 
@@ -216,7 +216,7 @@ def _stacked(game: Game) -> Moves:
     )
 
 
-def _one_by_one(tables: Sequence[npt.NDArray[np.int32]]) -> Moves:
+def _one_by_one(tables: Sequence[Int32s]) -> Moves:
     """The moves where single ones are closed: each state has a block of its own for each mover."""
     from tightrope.analysis.strategy.kernels.one_state import Moves
 
@@ -250,5 +250,5 @@ def code_of(concept: str) -> int:
     return CODES[concept]
 
 
-def _offsets(counts: Sequence[int] | npt.NDArray[np.int64]) -> Ints:
+def _offsets(counts: Sequence[int] | Ints) -> Ints:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)

@@ -16,16 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 import tightrope
 from tightrope.analysis.dynamics.ensemble import Ensemble, piece_of
 from tightrope.app.cluster import ADDRESS, connected, finished
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.store.folder import Folder, check_inside
+from tightrope.arrays import Floats
 from tightrope.atomic import write_atomic
 
-Floats = npt.NDArray[np.float64]
 Piece = tuple[int, int]
 
 CORES = "cores"  # in place of an address: the cores of this machine

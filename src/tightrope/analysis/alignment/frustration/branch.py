@@ -5,7 +5,8 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
+from tightrope.analysis.alignment.frustration.graph import SignedGraph
+from tightrope.arrays import Ints
 
 
 def branch_and_bound(

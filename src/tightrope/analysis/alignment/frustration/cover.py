@@ -12,11 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.alignment.frustration.graph import (
     HOP,
-    Ints,
     Links,
     SignedGraph,
     doubled,
@@ -24,9 +22,9 @@ from tightrope.analysis.alignment.frustration.graph import (
     goes_against,
 )
 from tightrope.analysis.alignment.frustration.partitions import forest_sides, search_partition
+from tightrope.arrays import Flags, Floats, Int32s, Ints
 
 Cycle = tuple[int, ...]  # edges, sorted
-Floats = npt.NDArray[np.float64]
 Separate = Callable[[Floats], list[Cycle]]  # a choice of edges -> cycles that it covers too little
 
 TOLERANCE = 1e-6
@@ -43,7 +41,7 @@ def solve_cover(
     *,
     time_limit: float,
     whole: bool = False,
-    excluded: npt.NDArray[np.bool_] | None = None,
+    excluded: Flags | None = None,
 ) -> tuple[Floats, float]:
     """Gives (x per edge, lower bound) of min w x, x(C) >= 1 for each cycle, 0 <= x <= 1.
 
@@ -79,7 +77,7 @@ def covers(
     *,
     deadline: float,
     whole: bool = False,
-    excluded: npt.NDArray[np.bool_] | None = None,
+    excluded: Flags | None = None,
 ) -> Iterator[tuple[Floats, float]]:
     """Gives solutions of `solve_cover` over more and more cycles, until none is uncovered.
 
@@ -139,7 +137,7 @@ def short_cycles(
 
 def _first_cycle(
     goal: int,
-    came: npt.NDArray[np.int32],
+    came: Int32s,
     closing: int,
     n: int,
     edge_of: dict[tuple[int, int], int],

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from tightrope.arrays import Flags, Floats, Ints
+
 HOP = 1e-4  # what an edge adds to its length, so that short ways come first
 
 
@@ -43,7 +43,7 @@ class SignedGraph:
         """The edges as links between the vertices themselves."""
         return Links(self.n, self.u, self.v, np.arange(self.m))
 
-    def parts(self, kept: npt.NDArray[np.bool_] | None = None) -> Ints:
+    def parts(self, kept: Flags | None = None) -> Ints:
         """Gives the number of the connected part of each vertex, by all edges or those `kept`."""
         from scipy.sparse.csgraph import connected_components
 
@@ -72,7 +72,7 @@ class Frustration:
         return self.index == self.lower_bound
 
 
-def goes_against(graph: SignedGraph, side: Ints) -> npt.NDArray[np.bool_]:
+def goes_against(graph: SignedGraph, side: Ints) -> Flags:
     """Gives which edges go against a partition."""
     return np.asarray(graph.sign * side[graph.u] * side[graph.v] < 0)
 
@@ -112,12 +112,12 @@ class Links:
     head: Ints
     edge: Ints
 
-    def of(self, kept: npt.NDArray[np.bool_]) -> Links:
+    def of(self, kept: Flags) -> Links:
         """Gives those of some of the edges."""
         chosen = kept[self.edge]
         return Links(self.nodes, self.tail[chosen], self.head[chosen], self.edge[chosen])
 
-    def matrix(self, values: npt.NDArray[np.float64]) -> Any:
+    def matrix(self, values: Floats) -> Any:
         """Gives a sparse matrix (nodes, nodes) with one value per link.
 
         Indices are 32 bits wide, which every version of `scipy.sparse.csgraph` takes.

@@ -14,15 +14,14 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.alignment.frustration.graph import (
-    Ints,
     Near,
     SignedGraph,
     goes_against,
     neighbours,
 )
+from tightrope.arrays import Floats, Ints
 
 LONGEST = 40  # edges of a path; longer ones are not looked for
 ROUNDS = 60
@@ -38,8 +37,8 @@ class Routing(NamedTuple):
     near: Near
     capacity: Ints
     use: Ints
-    dear: npt.NDArray[np.float64]
-    dist: npt.NDArray[np.float64]
+    dear: Floats
+    dist: Floats
     came: Ints
     source: Ints
 

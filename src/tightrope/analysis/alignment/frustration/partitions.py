@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
-from tightrope.analysis.alignment.frustration.graph import (
-    HOP,
-    Ints,
-    SignedGraph,
-    doubled,
-    neighbours,
-)
+from tightrope.analysis.alignment.frustration.graph import HOP, SignedGraph, doubled, neighbours
+from tightrope.arrays import Floats, Ints
 
 ENUMERABLE = 16  # vertices up to which all partitions are looked at
 
@@ -46,7 +40,7 @@ def partitions_within(graph: SignedGraph, extra: int, limit: int) -> list[tuple[
     return [(int(weights[code]), sides_of(int(code), graph.n)) for code in codes]
 
 
-def forest_sides(graph: SignedGraph, length: npt.NDArray[np.float64]) -> Ints:
+def forest_sides(graph: SignedGraph, length: Floats) -> Ints:
     """Gives the partition that satisfies every edge of a shortest spanning forest."""
     from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
 

@@ -19,8 +19,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tightrope.analysis.alignment.frustration.graph import Ints, SignedGraph
+from tightrope.analysis.alignment.frustration.graph import SignedGraph
 from tightrope.analysis.alignment.frustration.partitions import forest_sides
+from tightrope.arrays import Ints
 
 SCALE = 2
 

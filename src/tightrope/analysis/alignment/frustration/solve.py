@@ -11,7 +11,6 @@ from tightrope.analysis.alignment.frustration.branch import branch_and_bound
 from tightrope.analysis.alignment.frustration.cover import Cover, is_only_optimum
 from tightrope.analysis.alignment.frustration.graph import (
     Frustration,
-    Ints,
     SignedGraph,
     frustrated_weight,
 )
@@ -29,6 +28,7 @@ from tightrope.analysis.alignment.frustration.reduce import (
     reduce_graph,
     split_blocks,
 )
+from tightrope.arrays import Ints
 
 STARTS = 4
 DENSE = 0.4  # share of pairs tied from which branch and bound comes first

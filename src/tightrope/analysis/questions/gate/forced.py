@@ -6,21 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.questions import question as q
 from tightrope.analysis.questions.ask_game import bounds_of
 from tightrope.analysis.questions.context import Condition, Context
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import rule_taken
+from tightrope.arrays import Flags, Uint8s
 from tightrope.conflict.build import build_space
 from tightrope.conflict.errors import TooManyStates
 from tightrope.crisis import CrisisModel, option_levels, parse_formula
 from tightrope.crisis.change import is_held
 from tightrope.crisis.levels import now_levels
 from tightrope.crisis.model import Rule
-
-Flags = npt.NDArray[np.bool_]
 
 
 def forced_by(ask: q.Question, context: Context) -> tuple[Taken, ...]:
@@ -84,7 +82,7 @@ class _Possible:
     """The states that are possible, and that what has been done for good leaves open."""
 
     names: Mapping[str, tuple[str, ...]]
-    columns: Mapping[str, npt.NDArray[np.uint8]]
+    columns: Mapping[str, Uint8s]
     states: int
 
 

@@ -14,14 +14,11 @@ from itertools import combinations
 from math import comb
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.motives.block import Block
+from tightrope.arrays import Flags, Floats, Ints
 from tightrope.consequences.network import Network
 from tightrope.consequences.respond import systems
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 MOST_LINKS = 80  # of which sets of three are made: those that weigh most with the decision maker
 _CHUNK = 2**12  # sets of links worked out at a time
@@ -126,7 +123,7 @@ class Removals:
         return np.where(self._held_ends, 0.0, self._central * counts)
 
     @cached_property
-    def _out_of_reach(self) -> npt.NDArray[np.bool_]:
+    def _out_of_reach(self) -> Flags:
         """The row itself, and those that a typed line puts above or below it."""
         lines = self.block.lines
         return np.asarray((lines != lines[self.first]) | (np.arange(len(lines)) == self.first))
@@ -151,7 +148,7 @@ class Removals:
         return self._network.central_weights()
 
     @cached_property
-    def _held_ends(self) -> npt.NDArray[np.bool_]:
+    def _held_ends(self) -> Flags:
         return np.isin(self._network.arrays.to, list(self._network.held))
 
     @cached_property

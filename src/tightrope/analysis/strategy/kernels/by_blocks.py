@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels import compiled
 from tightrope.analysis.strategy.kernels.joint import (
@@ -21,10 +20,8 @@ from tightrope.analysis.strategy.kernels.joint import (
 from tightrope.analysis.strategy.kernels.layout import Layout, lay_out_blocks
 from tightrope.analysis.strategy.kernels.onward import Onward, leads_onward, lower_onward
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING, stable_complete, sweep
+from tightrope.arrays import Flags, Int32s
 from tightrope.conflict import StateSpace
-
-Flags = npt.NDArray[np.bool_]
-Int32s = npt.NDArray[np.int32]
 
 _WORTH_THREADS = 1 << 14
 _LOOKED_AT = 1 << 10  # states from which the work of simultaneous stability is estimated

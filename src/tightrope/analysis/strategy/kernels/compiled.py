@@ -13,7 +13,7 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-Int32s = npt.NDArray[np.int32]
+from tightrope.arrays import Int32s, Uint64s
 
 
 def jit(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -120,7 +120,7 @@ class Walk(NamedTuple):
 
     runs: Int32s
     standing: Int32s
-    mask: npt.NDArray[np.uint64]
+    mask: Uint64s
     classes: npt.NDArray[Any]
     skip: Int32s
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
+from tightrope.arrays import Flags, Int32s, Ints, Uint64s
 from tightrope.conflict import StateSpace
 
 _LARGEST_TABLE = 1 << 26
@@ -22,9 +22,9 @@ class Codes(NamedTuple):
     """The code of each state, and the way back: by table (codes,) where there is one (-1: no
     state), else by bisection among the states in order of their codes."""
 
-    of: npt.NDArray[np.int64]
-    table: npt.NDArray[np.int32]
-    in_order: npt.NDArray[np.int64]
+    of: Ints
+    table: Int32s
+    in_order: Ints
 
     @classmethod
     def of_space(cls, space: StateSpace) -> Codes:
@@ -98,10 +98,10 @@ class Against(NamedTuple):
     the ranks of the decision maker and of the other (-1: infeasible), whether the other takes part;
     and `mask` (own levels,) as in `Blocks`."""
 
-    own: npt.NDArray[np.int32]
-    other: npt.NDArray[np.int32]
-    takes_part: npt.NDArray[np.bool_]
-    mask: npt.NDArray[np.uint64]
+    own: Int32s
+    other: Int32s
+    takes_part: Flags
+    mask: Uint64s
 
     @classmethod
     def of(cls, space: StateSpace, ranks: Any, dm: int, takes_part: Any) -> Against:

@@ -11,11 +11,9 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Int32s, Ints, Uint64s
 from tightrope.conflict import Blocks, StateSpace
-
-Int32s = npt.NDArray[np.int32]
 
 
 class Layout(NamedTuple):
@@ -31,9 +29,9 @@ class Layout(NamedTuple):
 
     order: Int32s
     class_of: Int32s
-    starts: npt.NDArray[np.int64]
+    starts: Ints
     first_of_block: Int32s
-    mask: npt.NDArray[np.uint64]
+    mask: Uint64s
     span: Int32s
     one_way: bool
     widest: int
@@ -79,9 +77,7 @@ def _make(space: StateSpace) -> Layout:
     )
 
 
-def _classes(
-    blocks: Blocks, out: Int32s
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.uint64]]:
+def _classes(blocks: Blocks, out: Int32s) -> tuple[Ints, Ints, Uint64s]:
     """Writes the states class by class into `out`; gives where each class begins, the first class
     of its block, and its mask."""
     count = len(blocks.starts) - 1

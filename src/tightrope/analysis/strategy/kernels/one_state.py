@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
+from tightrope.arrays import Ints
 
 Array = npt.NDArray[Any]
 
@@ -38,8 +38,8 @@ class Moves(NamedTuple):
     block_of: Array
     mask: Array
     in_turns: bool
-    seen: npt.NDArray[np.int64]
-    queue: npt.NDArray[np.int64]
+    seen: Ints
+    queue: Ints
 
 
 class Answers(NamedTuple):

@@ -16,9 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.compiled import jit
+from tightrope.arrays import Ints
 from tightrope.conflict import StateSpace
-
-Int64s = npt.NDArray[np.int64]
 
 _SPARSEST = 8  # combinations to a feasible state up to which the box is worth sweeping
 _MOST_OWN = 1 << 11  # combinations of one decision maker's levels
@@ -35,17 +34,17 @@ class Onward(NamedTuple):
     `strides` are the strides of the decision makers' first options.
     """
 
-    choices: Int64s
-    span: Int64s
-    first: Int64s
-    targets: Int64s
-    free: Int64s
-    sizes: Int64s
-    ends: Int64s
-    outer: Int64s
-    outer_span: Int64s
-    layer: Int64s
-    strides: Int64s
+    choices: Ints
+    span: Ints
+    first: Ints
+    targets: Ints
+    free: Ints
+    sizes: Ints
+    ends: Ints
+    outer: Ints
+    outer_span: Ints
+    layer: Ints
+    strides: Ints
 
     @classmethod
     def of(cls, space: StateSpace) -> Onward:
@@ -84,11 +83,11 @@ def leads_onward(space: StateSpace) -> bool:
     )
 
 
-def _bounds(sizes: npt.ArrayLike) -> Int64s:
+def _bounds(sizes: npt.ArrayLike) -> Ints:
     return np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
 
 
-def _combinations(space: StateSpace, dm: int, *, bound: bool) -> Int64s:
+def _combinations(space: StateSpace, dm: int, *, bound: bool) -> Ints:
     """The codes of all combinations of dm's irreversible (`bound`) or reversible levels."""
     codes = np.zeros(1, dtype=np.int64)
     for k in space.options_of(dm):
@@ -98,7 +97,7 @@ def _combinations(space: StateSpace, dm: int, *, bound: bool) -> Int64s:
     return codes
 
 
-def _moves(space: StateSpace, dm: int) -> tuple[Int64s, Int64s, Int64s]:
+def _moves(space: StateSpace, dm: int) -> tuple[Ints, Ints, Ints]:
     """The choices, each after all it may move to; how many those are; and they, one after another."""
     codes = _combinations(space, dm, bound=True)
     levels = space.decode(codes).astype(np.int64)

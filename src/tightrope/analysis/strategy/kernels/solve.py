@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.kernels.tables import jointly_by_tables, stable_by_tables
+from tightrope.arrays import Flags, Int32s
 from tightrope.conflict import StateSpace
-
-Flags = npt.NDArray[np.bool_]
-Ranks = npt.NDArray[np.int32]
 
 _COMPILED = "tightrope.analysis.strategy.kernels.compiled"
 SMALL = 2048  # below, NumPy answers before numba is even imported
@@ -24,7 +21,7 @@ _seen: list[int] = []  # sizes between the two met in this process before compil
 
 def solve(
     space: StateSpace,
-    ranks: Ranks,
+    ranks: Int32s,
     concepts: Sequence[str],
     *,
     sim_opponents: str = "any",

@@ -18,13 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import StateSpace
 from tightrope.conflict.moves import neighbour_table
-
-Flags = npt.NDArray[np.bool_]
-Int32s = npt.NDArray[np.int32]
 
 
 def stable_complete(space: StateSpace, ranks: Int32s, dm: int, concept: str) -> Flags:
@@ -69,12 +66,10 @@ def sweep(space: StateSpace, value: Int32s, options: Iterable[int], join: np.ufu
 IMPROVING = frozenset({"seq", "sseq"})  # concepts in which each move of an answer must pay
 FOR_GOOD = frozenset({"smr", "sseq"})  # in which an answer must leave no way back up
 
-Ranks = npt.NDArray[np.int32]
-Table = npt.NDArray[np.int32]
 _CHUNK = 1 << 21
 
 
-def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -> dict[str, Flags]:
+def stable_by_tables(space: StateSpace, ranks: Int32s, concepts: Sequence[str]) -> dict[str, Flags]:
     """Gives concept -> bool (decision makers, states) for all concepts but sim."""
     tables = [neighbour_table(space, dm) for dm in range(len(ranks))]
     out = {concept: np.empty(ranks.shape, dtype=np.bool_) for concept in concepts}
@@ -92,7 +87,7 @@ def stable_by_tables(space: StateSpace, ranks: Ranks, concepts: Sequence[str]) -
     return out
 
 
-def jointly_by_tables(space: StateSpace, ranks: Ranks, takes_part: Flags) -> Flags:
+def jointly_by_tables(space: StateSpace, ranks: Int32s, takes_part: Flags) -> Flags:
     """Gives where each decision maker is SIM-stable, bool (decision makers, states).
 
     `takes_part` (decision makers, states) says which opponents join in. Their simultaneous
@@ -109,14 +104,14 @@ def jointly_by_tables(space: StateSpace, ranks: Ranks, takes_part: Flags) -> Fla
     return out
 
 
-def _best(value: Ranks, table: Table) -> Ranks:
+def _best(value: Int32s, table: Int32s) -> Int32s:
     """Gives the highest value within one move of each state, the state itself included."""
     return np.asarray(value[table].max(axis=1))
 
 
 def _lowest_reached(
-    value: Ranks, movers: list[tuple[Table, Ranks]], *, credible: bool
-) -> npt.NDArray[np.int32]:
+    value: Int32s, movers: list[tuple[Int32s, Int32s]], *, credible: bool
+) -> Int32s:
     """Gives the least value that the movers can reach from each state, that state included.
 
     `movers` are the (table, ranks) of the opponents. With `credible`, each move must improve its
@@ -139,8 +134,8 @@ def _lowest_reached(
 
 
 def _lowest_in_turns(
-    value: Ranks, movers: list[tuple[Table, Ranks]], *, credible: bool
-) -> npt.NDArray[np.int32]:
+    value: Int32s, movers: list[tuple[Int32s, Int32s]], *, credible: bool
+) -> Int32s:
     """The same where single moves are restricted: two moves in a row need not make one then, so
     what is reached is kept apart by who moved last."""
     here = np.arange(len(value), dtype=np.int32)[:, None]
@@ -165,11 +160,11 @@ def _lowest_in_turns(
 
 def _jointly(
     space: StateSpace,
-    ranks: Ranks,
-    tables: list[Table],
+    ranks: Int32s,
+    tables: list[Int32s],
     dm: int,
     takes_part: Flags,
-    chunk: npt.NDArray[np.int64],
+    chunk: Ints,
 ) -> Flags:
     codes = space.codes
     answers = np.zeros((len(chunk), 1), dtype=np.int64)

@@ -9,14 +9,13 @@ from functools import partial
 from typing import Literal, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
 from tightrope.analysis.strategy.report import ToldOutcome, ToldOutcomes
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 
 Again = Literal["same", "second", "shared", "shared_second", "stepwise"]
-States = npt.NDArray[np.int64]
 
 
 class SampledGames(Protocol):
@@ -30,10 +29,10 @@ class SampledGames(Protocol):
     def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
         """Gives whether a state is an equilibrium in one draw."""
 
-    def led_to(self, draw: int) -> npt.NDArray[np.int64]:
+    def led_to(self, draw: int) -> Ints:
         """Gives the equilibria that improvements lead to from a status quo that does not hold."""
 
-    def best_led_to(self, draw: int) -> npt.NDArray[np.int64]:
+    def best_led_to(self, draw: int) -> Ints:
         """Gives those of them that best improvements alone lead to."""
 
 
@@ -71,7 +70,7 @@ def _counted(of: int, told: ToldOutcome, counts: Counter[Again]) -> ToldOutcome:
     return again
 
 
-_NONE: States = np.zeros(0, dtype=np.int64)
+_NONE: Ints = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,8 +80,8 @@ class _Draw:
     draw: int
     today: int
     sampled: SampledGames
-    led_to: States
-    best_led_to: States
+    led_to: Ints
+    best_led_to: Ints
     game: Game | None
 
     def finds(self, told: ToldOutcome) -> tuple[Again, ...]:
@@ -107,12 +106,12 @@ class _Draw:
             if best.all():
                 yield "shared_second"
 
-    def _as_ranked(self, state: int, others: States) -> npt.NDArray[np.bool_]:
+    def _as_ranked(self, state: int, others: Ints) -> Flags:
         """Which of the others everybody ranks as the state here: they are one outcome with it."""
         if (others == state).all():
             return np.ones(len(others), dtype=np.bool_)
         ranks = self.sampled.game(self.draw).ranks
-        same: npt.NDArray[np.bool_] = (ranks[:, others] == ranks[:, [state]]).all(axis=0)
+        same: Flags = (ranks[:, others] == ranks[:, [state]]).all(axis=0)
         return same
 
     def _holds(self, state: int) -> bool:

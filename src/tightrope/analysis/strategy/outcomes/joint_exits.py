@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.search import search
+from tightrope.arrays import Flags, Ints, Uint8s
 from tightrope.conflict import Game
 from tightrope.conflict.moves import undoes_nothing
 
-Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
-Levels = npt.NDArray[np.uint8]
 MOST_EXITS = 1_000  # more different minimal exits than anybody reads; the search ends there
 
 
@@ -60,8 +57,8 @@ def can_move_together(game: Game, today: int, state: int, movers: Sequence[int])
     return bool(search(game, today, movers, improving=False).distance[state] > 0)
 
 
-def _levels(game: Game, state: int) -> Levels:
-    levels: Levels = game.space.decode(game.space.codes[[state]])[0]
+def _levels(game: Game, state: int) -> Uint8s:
+    levels: Uint8s = game.space.decode(game.space.codes[[state]])[0]
     return levels
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.explain import deciding_statement
 from tightrope.analysis.strategy.report import Reason, Weighed
+from tightrope.arrays import Flags, Floats
 from tightrope.conflict import Game, Interests
 from tightrope.consequences.respond import LEAST_CHANGE
 from tightrope.crisis.parse_formula import parse_formula
-
-Floats = npt.NDArray[np.float64]
 
 _SMALLEST = 1e-9
 
@@ -73,10 +71,10 @@ def _hinges(wanted: Interests, today: int, state: int, amounts: Floats) -> list[
     disputed = [int(k) for k in np.flatnonzero(network.arrays.disputed)]
     least = np.abs(stakes.central_weights(wanted.actor)) * LEAST_CHANGE
 
-    def gone(links: list[int]) -> npt.NDArray[np.bool_]:
+    def gone(links: list[int]) -> Flags:
         """Where without these links the amount is no effect, or of the other sign."""
         left = stakes.with_network(network.without(links)).split(wanted.actor, today, state)
-        lost: npt.NDArray[np.bool_] = (np.abs(amounts) >= least) & (left * np.sign(amounts) < least)
+        lost: Flags = (np.abs(amounts) >= least) & (left * np.sign(amounts) < least)
         return lost
 
     if not disputed or not (together := gone(disputed)).any():

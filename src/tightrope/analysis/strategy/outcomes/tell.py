@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from tightrope.analysis.strategy.expected import search_steps, steps_from_status_quo
 from tightrope.analysis.strategy.explain import changed_options, describe_outcome
@@ -29,16 +28,16 @@ from tightrope.analysis.strategy.report import (
 )
 from tightrope.analysis.strategy.search import Step, best_improvements
 from tightrope.analysis.strategy.stability import Stability
+from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.moves import can_come_about
 
-Ints = npt.NDArray[np.int64]
 MOST_TOLD = 7  # what a reader keeps apart; the rest is counted
 _PAYING = 2  # of those that improvements lead to from a status quo that holds
 
 
 def tell_outcomes(
-    game: Game, stability: Stability, steps: npt.NDArray[np.int32], *, most: int = MOST_TOLD
+    game: Game, stability: Stability, steps: Int32s, *, most: int = MOST_TOLD
 ) -> ToldOutcomes:
     """Gives today, where improvements lead from it, the joint exits and what else all would like.
 
@@ -145,7 +144,7 @@ def _rank_classes(game: Game, states: Ints) -> Ints:
     return classes
 
 
-def _best_moves_first(game: Game, equilibria: Ints, steps: npt.NDArray[np.int32]) -> Ints:
+def _best_moves_first(game: Game, equilibria: Ints, steps: Int32s) -> Ints:
     """What improvements lead to: first what best moves alone lead to, then by distance; of those
     that everybody ranks equally the one with the fewest changes stands first."""
     reached = equilibria[steps[equilibria] > 0]
@@ -221,7 +220,7 @@ def _untold(
 def _tell(
     game: Game,
     stability: Stability,
-    steps: npt.NDArray[np.int32],
+    steps: Int32s,
     kind: Kind,
     state: int,
 ) -> ToldOutcome:
@@ -255,7 +254,7 @@ def _is_held(stability: Stability, today: int) -> bool:
     return bool(stability.stable("seq")[:, today].all())
 
 
-def _who(game: Game, chosen: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+def _who(game: Game, chosen: Flags) -> tuple[str, ...]:
     return tuple(name for name, yes in zip(game.decision_makers, chosen, strict=True) if yes)
 
 
