@@ -1,21 +1,27 @@
 """Draws random mutations of the code and says which of them the tests notice.
 
 A mutation changes one thing: a comparison, a boolean operator, a threshold, a returned constant, a
-sign. It is tried in a copy of the package, against the tests of its own room; a mutation that no
-test notices ("survived") shows what nobody has looked at. The same seed draws the same mutations.
+sign. It is tried in a copy of the package, against tests of its own room; a mutation that no test
+notices ("survived") shows what nobody has looked at. The same seed draws the same mutations. A test
+that fails without the mutation too notices nothing.
 
     python -m tools.mutate --draws 60 --seed 0 [--only src/tightrope/app src/tightrope/words]
+    python -m tools.mutate --all src/tightrope/app/how.py
+
+With a recording of what each test covers (`tools/reached.py` says how it is made, in one run of all
+tests), a mutation is tried by the tests that reach its line, which takes seconds, and then by the
+nearest of its room, for the sake of tests that run in other processes or are newer:
+
+    python -m tools.mutate --reached reached.db [newer.db] --draws 60 --seed 0
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import os
 import random
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -24,6 +30,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from tools.reached import Recording
+from tools.trial import Trial
 
 ROOT = Path(__file__).parents[1]
 # what is mutated -> the tests that should notice
@@ -119,6 +128,7 @@ class Mutation:
 
     path: Path
     line: int
+    node: int  # its place in a walk over the tree of the file
     was: str
     now: str
     text: str  # the whole file, mutated
@@ -137,7 +147,7 @@ class _Place:
         target = next(islice(ast.walk(tree), self.node, None))
         was, line = ast.unparse(target), getattr(target, "lineno", 0)
         self.change(target)
-        return Mutation(self.path, line, was, ast.unparse(target), ast.unparse(tree))
+        return Mutation(self.path, line, self.node, was, ast.unparse(target), ast.unparse(tree))
 
 
 def places_of(path: Path) -> Iterator[_Place]:
@@ -192,47 +202,29 @@ def draw(draws: int, seed: int, only: Sequence[str] = ()) -> list[Mutation]:
     return drawn
 
 
+def every(places: Sequence[str]) -> list[Mutation]:
+    """Gives every mutation of these folders and files, each once."""
+    found = dict[tuple[Path, int, str], Mutation]()
+    for path in dict.fromkeys(path for place in places for path in _files(ROOT / place)):
+        for one in (own.mutated() for own in places_of(path)):
+            found.setdefault((one.path, one.line, one.now), one)
+    return list(found.values())
+
+
 def _files(place: Path) -> list[Path]:
     found = sorted(place.rglob("*.py")) if place.is_dir() else [place]
     return [path for path in found if path.name not in {"__init__.py", "errors.py"}]
 
 
-def try_out(mutation: Mutation, copied: Path, longest: float, near: bool = False) -> str:
-    """Runs tests over the copy with the mutation in it, the nearest first; puts the file back.
-
-    Gives "noticed", "SURVIVED", or "no time" where tests take too long to say. `near`: the nearest
-    tests alone, which is quicker and stricter.
-    """
-    inside = copied / mutation.path.relative_to(ROOT / "src")
+def choose(mutation: Mutation, recording: Recording | None, near: bool) -> list[list[str]]:
+    """Gives lists of tests to try one after the other: those that reach the place, where that was
+    recorded, then the nearest of its room, then, where neither is known or asked for, the room."""
     where = mutation.path.relative_to(ROOT).as_posix()
-    room = next(own for place, own in ROOMS.items() if where.startswith(place))
+    room = next((own for place, own in ROOMS.items() if where.startswith(place)), ())
+    reaching = recording.tests(mutation.path, mutation.node) if recording else []
     nearest = _nearest(mutation.path, room)
-    kept = inside.read_bytes()
-    inside.write_text(mutation.text, "utf-8")
-    try:
-        first = _run(nearest, copied, longest) if nearest else True
-        found = first if near and nearest else first and _run(list(room), copied, longest)
-    finally:
-        inside.write_bytes(kept)
-    return "no time" if found is None else "SURVIVED" if found else "noticed"
-
-
-def _run(tests: list[str], copied: Path, longest: float) -> bool | None:
-    """Whether the tests pass over the copy; None where they do not end in time."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-    place = {"PYTHONPATH": str(copied), "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **place},
-            capture_output=True,
-            check=False,
-            timeout=longest,
-        )
-    except subprocess.TimeoutExpired:
-        return None
-    return done.returncode == 0
+    whole = [] if reaching or (near and nearest) else list(room)
+    return [tests for tests in (reaching, nearest, whole) if tests]
 
 
 def _nearest(path: Path, room: tuple[str, ...]) -> list[str]:
@@ -252,11 +244,17 @@ def _nearest(path: Path, room: tuple[str, ...]) -> list[str]:
 
 
 def main() -> int:
-    """Tries the drawn mutations one after the other; prints each, then the count."""
+    """Tries the mutations one after the other; prints each, then the count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--draws", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", nargs="*", default=[], help="folders or files under src")
+    parser.add_argument(
+        "--all", nargs="+", default=[], help="try every place of these folders or files, undrawn"
+    )
+    parser.add_argument(
+        "--reached", nargs="*", type=Path, default=[], help="data of coverage with contexts"
+    )
     parser.add_argument(
         "--longest", type=float, default=LONGEST, help="seconds a test run may take"
     )
@@ -267,17 +265,22 @@ def main() -> int:
     parser.add_argument("--near", action="store_true", help="run the nearest tests alone")
     asked = parser.parse_args()
     counted: Counter[str] = Counter()
-    drawn = draw(asked.draws, asked.seed, asked.only)[asked.first :: asked.every]
+    drawn = every(asked.all) if asked.all else draw(asked.draws, asked.seed, asked.only)
+    drawn = drawn[asked.first :: asked.every]
+    recording = Recording(asked.reached, ROOT) if asked.reached else None
     with tempfile.TemporaryDirectory() as place:
         copied = Path(place) / "src"
         shutil.copytree(ROOT / "src", copied, ignore=shutil.ignore_patterns("__pycache__"))
+        trial = Trial(ROOT, copied, asked.longest)
         for mutation in drawn:
-            found = try_out(mutation, copied, asked.longest, asked.near)
+            tries = choose(mutation, recording, asked.near)
+            found = trial.of(mutation.path, mutation.text, tries)
             counted[found] += 1
             where = mutation.path.relative_to(ROOT).as_posix()
             told = f"{where}:{mutation.line}: {mutation.was} -> {mutation.now}"
             print(f"{found:9}{told}", flush=True)
-    print(f"{dict(counted)} of {len(drawn)} mutations (seed {asked.seed})")
+    chosen = "every place" if asked.all else f"seed {asked.seed}"
+    print(f"{dict(counted)} of {len(drawn)} mutations ({chosen})")
     return 0
 
 
