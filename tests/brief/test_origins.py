@@ -17,7 +17,7 @@ from tightrope.brief.cells import with_origins
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
-from tightrope.brief.page import Block, Cell, Figure, Fold, Origin, Table
+from tightrope.brief.page import Block, Cell, Column, Figure, Fold, Origin, Table
 from tightrope.brief.wording import Wording
 
 
@@ -71,15 +71,13 @@ def writer() -> Writer:
     return Writer(Desk(given, wording, Ledger(given, wording), None), "x")
 
 
-def test_a_column_without_an_origin_has_that_of_the_one_before_and_the_first_must_have_one() -> (
-    None
-):
-    made = writer().table("t", "T", ("put in: Option", "Today", "found: Expected", "Share"), [])
-    assert made.columns == ("Option", "Today", "Expected", "Share")
-    assert made.origins == ("put in", "put in", "found", "found")
-    assert with_origins(made) == ["Option (put in)", "Today", "Expected (found)", "Share"]
-    with pytest.raises(ValueError, match="where the column 'Option' is from"):
-        writer().table("t", "T", ("Option",), [])
+def test_columns_say_where_what_stands_in_them_is_from_and_heads_where_that_changes() -> None:
+    columns = Column.put_in("Option", "Today") + Column.found("Expected") + Column.read("Said")
+    made = writer().table("t", "T", columns, [])
+    assert made.columns == ("Option", "Today", "Expected", "Said")
+    assert made.origins == ("put in", "put in", "found", "read")
+    heads = ["Option (put in)", "Today", "Expected (found)", "Said (read)"]
+    assert with_origins(made) == heads
 
 
 def test_what_is_not_decided_is_marked_so_whoever_wrote_the_cell() -> None:

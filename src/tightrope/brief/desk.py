@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
@@ -13,7 +12,7 @@ from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.given import BriefInput, RobustnessNote
 from tightrope.brief.ledger import Ledger
-from tightrope.brief.page import Cell, Finding, Origin, Row, Sentence, Table
+from tightrope.brief.page import Cell, Column, Finding, Row, Sentence, Table
 from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
 from tightrope.words import FormulaRef, Phrase
@@ -142,25 +141,15 @@ class Writer:
         )
 
     def table(
-        self, name: str, caption: str, columns: Sequence[str], rows: Iterable[Row], note: str = ""
+        self,
+        name: str,
+        caption: str,
+        columns: Sequence[Column],
+        rows: Iterable[Row],
+        note: str = "",
     ) -> Table:
-        """A table of this section.
-
-        A column is “origin: head”, such as “found: Verdict”; without an origin it has that of the
-        column before. Raises ValueError where the first has none.
-        """
+        """A table of this section."""
         plain = _UNFIT.sub("-", name).strip("-").lower()
-        heads, origins = zip(*_with_origins(columns), strict=True)
+        heads = tuple(column.head for column in columns)
+        origins = tuple(column.origin for column in columns)
         return Table(f"{self.section}-t-{plain}", caption, heads, origins, tuple(rows), note)
-
-
-def _with_origins(columns: Sequence[str]) -> Iterator[tuple[str, Origin]]:
-    origin: Origin | None = None
-    for column in columns:
-        head = column
-        for known in get_args(Origin):
-            if column.startswith(f"{known}: "):
-                origin, head = known, column.removeprefix(f"{known}: ")
-        if origin is None:
-            raise ValueError(f"nothing says where the column {column!r} is from")
-        yield head, origin

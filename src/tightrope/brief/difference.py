@@ -9,7 +9,7 @@ from tightrope.analysis.facts import Difference, Fact, compare_facts
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import BriefInput
 from tightrope.brief.ledger import Ledger
-from tightrope.brief.page import Block, Brief, Cell, Finding, Fold, Section, Table
+from tightrope.brief.page import Block, Brief, Cell, Column, Finding, Fold, Section, Table
 from tightrope.brief.wording import Wording
 from tightrope.crisis.fold import between
 from tightrope.crisis.model import CrisisModel
@@ -132,7 +132,7 @@ class _Pair:
             ]
             note = f"{len(rows)} of {n} shown." if len(rows) < n else ""
             table = write.table(
-                "file", "What the files say otherwise", ("put in: What",), rows, note
+                "file", "What the files say otherwise", Column.put_in("What"), rows, note
             )
             blocks.append(
                 Fold("What the files say otherwise, element by element", (table,), open=n <= 8)
@@ -200,7 +200,7 @@ class _Pair:
             )
             for row in diff_rows(own)
         ]
-        return write.table(subject, subject, ("found: What", "Before", "After"), rows)
+        return write.table(subject, subject, Column.found("What", "Before", "After"), rows)
 
     def method(self) -> Section:
         """Which two analyses these are."""
@@ -220,7 +220,11 @@ class _Pair:
         return Section(
             "method",
             "What was compared",
-            (write.table("sides", "The two analyses", ("put in: What", "Before", "After"), rows),),
+            (
+                write.table(
+                    "sides", "The two analyses", Column.put_in("What", "Before", "After"), rows
+                ),
+            ),
         )
 
     def _say(self, phrase: Phrase, *, old: bool = False) -> str:

@@ -8,7 +8,7 @@ from typing import TypedDict
 from tightrope.analysis.motives.report import Ladder
 from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Row
+from tightrope.brief.page import Cell, Column, Row
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count, listed, sentence_case
 from tightrope.words.needed import as_held, needed_goal, raised, with_changes
@@ -34,7 +34,7 @@ class Based(TypedDict):
     computed: list[str]
 
 
-NEEDED_COLUMNS = ("found: So that", "What would have to be wanted otherwise", "Besides")
+NEEDED_COLUMNS = Column.found("So that", "What would have to be wanted otherwise", "Besides")
 
 
 def climbed(desk: Desk) -> list[Ladder]:

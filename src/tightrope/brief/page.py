@@ -16,6 +16,7 @@ __all__ = [
     "Block",
     "Brief",
     "Cell",
+    "Column",
     "Computation",
     "Figure",
     "Finding",
@@ -74,6 +75,29 @@ class Row:
     basis: tuple[str, ...]
     when: str = ""
     rests: tuple[str, ...] = ()  # places of the model, see `Ground`
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column, and where what stands below it is from."""
+
+    head: str
+    origin: Origin
+
+    @classmethod
+    def put_in(cls, *heads: str) -> tuple[Column, ...]:
+        """Gives columns of what the crisis file says."""
+        return tuple(cls(head, "put in") for head in heads)
+
+    @classmethod
+    def found(cls, *heads: str) -> tuple[Column, ...]:
+        """Gives columns of what was computed."""
+        return tuple(cls(head, "found") for head in heads)
+
+    @classmethod
+    def read(cls, *heads: str) -> tuple[Column, ...]:
+        """Gives columns of what stands in the documents."""
+        return tuple(cls(head, "read") for head in heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from tightrope.analysis.motives.report import Rung as Tried
 from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.needed_rows import NEEDED_COLUMNS, asked_of_options, climbed, needed_rows
-from tightrope.brief.page import Cell, Figure
+from tightrope.brief.page import Cell, Column, Figure
 from tightrope.brief.pictures.drawing import Bar, Bars, Ladder, Rung
 from tightrope.words import joined, sentence_case
 from tightrope.words.motives import turn
@@ -76,7 +76,7 @@ def _by_draws(desk: Desk, write: Writer, ladder: Climbed) -> Figure:
         write.table(
             "turns",
             f"What would have to be otherwise so that {goal}",
-            ("found: Change", "Would then do so", "In draws"),
+            Column.found("Change", "Would then do so", "In draws"),
             [
                 write.row(
                     (

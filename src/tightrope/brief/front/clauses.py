@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.commitments.report import CommitmentsReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Figure, Row
+from tightrope.brief.page import Cell, Column, Figure, Row
 from tightrope.brief.pictures.drawing import ClauseGrid, TreatyClauses
 from tightrope.words import count, listed, sentence_case
 from tightrope.words.commitments import binds, kind_words
@@ -41,7 +41,9 @@ def clause_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
         write.table(
             "called",
             "Treaties: what they are called and what they oblige to",
-            ("put in: Treaty", "read: Called", "found: In force", "Not in force"),
+            Column.put_in("Treaty")
+            + Column.read("Called")
+            + Column.found("In force", "Not in force"),
             [
                 _row(write, treaty, shown, cites.get(treaty, ())[:4])
                 for treaty, shown in zip(kinds, treaties, strict=True)

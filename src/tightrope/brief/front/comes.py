@@ -9,7 +9,18 @@ from tightrope.analysis.dynamics.setting import STREAM
 from tightrope.analysis.dynamics.watch import Watched
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import Ahead
-from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Row, Section, Sentence, Table
+from tightrope.brief.page import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Finding,
+    Fold,
+    Row,
+    Section,
+    Sentence,
+    Table,
+)
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
 from tightrope.words.drift import DRIFT, drifts, likeliest_first
@@ -114,10 +125,8 @@ def _figure(desk: Desk, write: Writer, report: ForecastReport, shown: Sequence[C
         write.table(
             "fans",
             "How likely it is by the middle and the end of the weeks",
-            (
-                "found: What may come",
-                *(f"by week {w}" for w in _weeks(report)),
-                "Eight draws in ten",
+            Column.found(
+                "What may come", *(f"by week {w}" for w in _weeks(report)), "Eight draws in ten"
             ),
             [_row(desk, write, report, curve) for curve in shown],
         ),
@@ -168,7 +177,9 @@ def _to_watch(desk: Desk, write: Writer, ahead: Ahead) -> Iterator[Sentence]:
 
 
 def _signs(desk: Desk, write: Writer, ahead: Ahead) -> Table:
-    heads = ("found: Sign", "By week", "How likely by then", "Speaks for", "Times likelier there")
+    heads = Column.found(
+        "Sign", "By week", "How likely by then", "Speaks for", "Times likelier there"
+    )
     return write.table(
         "signs",
         "Early signs, the most telling first",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tightrope.analysis.strategy.report import ToldOutcome
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Figure, Finding, Row, Section
+from tightrope.brief.page import Cell, Column, Figure, Finding, Row, Section
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap, Way
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.outcomes import outsiders, reason
@@ -50,12 +50,8 @@ def write_exits(desk: Desk) -> Section | None:
         write.table(
             "outcomes",
             "Today and the outcomes beside it",
-            (
-                "found: Outcome",
-                "Prefer it to today",
-                "Prefer today",
-                "Holds under",
-                "In draws",
+            Column.found(
+                "Outcome", "Prefer it to today", "Prefer today", "Holds under", "In draws"
             ),
             [_row(desk, write, o, n) for n, o in enumerate(strategy.outcomes)],
         ),

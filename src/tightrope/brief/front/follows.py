@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
 from tightrope.brief.cells import for_whom, undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence
+from tightrope.brief.page import Block, Cell, Column, Figure, Finding, Section, Sentence
 from tightrope.brief.pictures.drawing import Bar, Bars
 from tightrope.words import IndicatorRef, OptionRef, count, listed, numeral, some
 from tightrope.words.strategy import outcomes_expected
@@ -110,7 +110,7 @@ def _figure(
         write.table(
             "moved",
             f"Indicators that move, set against {against}",
-            ("put in: Indicator", "found: Direction", "Change", "Rises in draws"),
+            Column.put_in("Indicator") + Column.found("Direction", "Change", "Rises in draws"),
             [
                 write.row(
                     (

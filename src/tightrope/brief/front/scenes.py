@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Section, Sentence, Tone
+from tightrope.brief.page import Block, Cell, Column, Figure, Finding, Section, Sentence, Tone
 from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.words import ScenarioRef, count, joined, listed, numeral, sentence, sentence_case
 from tightrope.words.only_held import only_held
@@ -106,7 +106,7 @@ def _grid(desk: Desk, write: Writer) -> Figure | None:
         write.table(
             "grid",
             "What is expected, scenario by scenario",
-            ("put in: Option", *(f"found: {name}" for name in columns)),
+            Column.put_in("Option") + Column.found(*columns),
             rows,
             note,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Figure, Row, Sentence
+from tightrope.brief.page import Cell, Column, Figure, Row, Sentence
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.plain import portion
@@ -123,15 +123,8 @@ def ladder_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figur
         write.table(
             "ladder",
             "Red lines",
-            (
-                "put in: Red line",
-                "What was said",
-                "Then",
-                "Crossed",
-                "found: Credible?",
-                "Deters if certain?",
-                "Deters as modelled?",
-            ),
+            Column.put_in("Red line", "What was said", "Then", "Crossed")
+            + Column.found("Credible?", "Deters if certain?", "Deters as modelled?"),
             [_row(desk, write, line) for line in drawn],
         ),
     )

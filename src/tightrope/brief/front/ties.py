@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, Pivot, SignedTie
 from tightrope.brief.cells import sign_cell
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Figure, Finding, Row, Section, Sentence
+from tightrope.brief.page import Column, Figure, Finding, Row, Section, Sentence
 from tightrope.brief.pictures.drawing import GraphEdge, GraphNode, SignedGraph
 from tightrope.words import count, sentence_case, some
 from tightrope.words.alignment import camps_told, contested
@@ -124,7 +124,7 @@ def _graph(desk: Desk, write: Writer, report: AlignmentReport, layer: LayerBalan
         write.table(
             "ties",
             "Ties between actors, all kinds together",
-            ("put in: Tie", "Kinds", "found: Sign", "Weight"),
+            Column.put_in("Tie", "Kinds") + Column.found("Sign", "Weight"),
             [_tie_row(desk, write, tie, since) for tie in layer.ties],
         ),
     )

@@ -7,7 +7,17 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.alignment.report import AlignmentReport, LayerBalance, SignedTie
 from tightrope.brief.cells import sign_cell, undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Finding, Fold, Section, Sentence, Table
+from tightrope.brief.page import (
+    Block,
+    Cell,
+    Column,
+    Figure,
+    Finding,
+    Fold,
+    Section,
+    Sentence,
+    Table,
+)
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.sections.pivots import write_dependence, write_pivots
 from tightrope.words import count, numeral, sentence_case
@@ -96,7 +106,7 @@ def _matrix(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Figure
         f"{len(pairs)} pairs of actors by {count(len(columns), 'kind')} of tie; "
         "filled with a plus for friendly, hollow with a minus for hostile.",
         PairMatrix(names, columns, tuple(cells)),
-        write.table("kinds", "Ties by kind", ("put in: Pair", *columns), rows),
+        write.table("kinds", "Ties by kind", Column.put_in("Pair", *columns), rows),
     )
 
 
@@ -128,14 +138,9 @@ def _layers(desk: Desk, write: Writer, layers: Sequence[LayerBalance]) -> Table:
     return write.table(
         "layers",
         "Structural balance by kind of tie",
-        (
-            "put in: Kind",
-            "Ties",
-            "found: Balanced triads",
-            "Frustration index",
-            "Balance by index",
-            "By walks",
-            "Camps",
+        Column.put_in("Kind", "Ties")
+        + Column.found(
+            "Balanced triads", "Frustration index", "Balance by index", "By walks", "Camps"
         ),
         rows,
         note="Balance by index: 1 − 2 × index ÷ ties (Aref and Wilson 2018); by walks: Estrada and "
@@ -170,7 +175,7 @@ def _suggested(desk: Desk, write: Writer) -> Iterator[Block]:
     table = write.table(
         "suggested",
         "Ties suggested by the evidence",
-        ("read: Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"),
+        Column.read("Tie", "Kind", "Sign", "Claims", "Independent origins", "Since"),
         rows,
         note=f"{len(shown)} of {len(evidence.ties)} shown, best attested first.",
     )

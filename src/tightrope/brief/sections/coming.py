@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Section, Sentence
+from tightrope.brief.page import Block, Cell, Column, Finding, Section, Sentence
 from tightrope.words import sentence_case
 from tightrope.words.drift import drifts, likeliest_first
 from tightrope.words.forecasts import at_week, band, caveats, counted, stays
@@ -47,7 +47,7 @@ def write_coming(desk: Desk) -> Section | None:
         for curve in likely
     ]
     last = "Eight draws in ten, at the end"
-    heads = ("found: What may come", *(f"by week {week}" for week in weeks), last)
+    heads = Column.found("What may come", *(f"by week {week}" for week in weeks), last)
     blocks.append(write.table("weeks", "How likely, week by week", heads, rows))
     blocks += _counting(desk, write)
     return Section("coming", "What comes next", tuple(blocks))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Sentence, Tone
+from tightrope.brief.page import Block, Cell, Column, Finding, Fold, Row, Section, Sentence, Tone
 from tightrope.words import count, numeral, plain_id, sentence_case
 from tightrope.words.commitments import (
     EXPECTED,
@@ -81,16 +81,8 @@ def _clauses(desk: Desk, write: Writer, report: CommitmentsReport) -> Iterator[B
     yield write.table(
         "clauses",
         "Obligations, clause by clause",
-        (
-            "put in: Clause",
-            "Owed by",
-            "To",
-            "What it says",
-            "found: Status",
-            "Triggered",
-            "Honoured",
-            "Expected",
-        ),
+        Column.put_in("Clause", "Owed by", "To", "What it says")
+        + Column.found("Status", "Triggered", "Honoured", "Expected"),
         (_clause(desk, write, group) for group in alike.values()),
     )
 
@@ -146,7 +138,7 @@ def _reference(write: Writer, report: CommitmentsReport) -> Block:
     table = write.table(
         "reference",
         "Reference classes: how often such commitments were honoured",
-        ("put in: Question", "Rate", "What it measures", "Study"),
+        Column.put_in("Question", "Rate", "What it measures", "Study"),
         rows,
         note="Published rates, shown beside the case and not mixed into the model.",
     )

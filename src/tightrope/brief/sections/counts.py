@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Fold, Row, Section
+from tightrope.brief.page import Block, Column, Finding, Fold, Row, Section
 from tightrope.words import count, sentence_case
 
 __all__ = ["write_counts"]
@@ -36,7 +36,9 @@ def write_counts(desk: Desk) -> Section | None:
         row("Passages shared between documents", len(evidence.shared)),
     ]
     blocks: list[Block] = [
-        write.table("all", "What was read and what became of it", ("read: What", "How many"), rows)
+        write.table(
+            "all", "What was read and what became of it", Column.read("What", "How many"), rows
+        )
     ]
     if evidence.findings:
         blocks.append(_findings(write, evidence.findings))

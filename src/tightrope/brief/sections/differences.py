@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Finding, Plain, Row
+from tightrope.brief.page import Cell, Column, Finding, Plain, Row
 from tightrope.words import numeral, some
 from tightrope.words.differing import DiffRow, diff_rows, head_of
 from tightrope.words.facts import sides_in_words
@@ -26,7 +26,7 @@ def write_differences(
     own = [d for d in told if d.key.kind != "indicator"]
     rows = [_row(desk, write, scenario, row) for row in diff_rows(own, scenario.assumed)]
     if rows:
-        columns = ("found: What", "Base", "Scenario")
+        columns = Column.found("What", "Base", "Scenario")
         yield write.table(f"diff-{scenario.name}", f"{name}: difference to the base", columns, rows)
     moved: dict[str, list[str]] = {}
     for d in told:

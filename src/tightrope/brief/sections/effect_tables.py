@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tightrope.analysis.effects.report import CausalPath, EffectsReport, IndicatorChange
 from tightrope.brief.cells import for_whom
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Table, Tone
+from tightrope.brief.page import Block, Cell, Column, Figure, Fold, Row, Table, Tone
 from tightrope.brief.pictures.drawing import LoopChain, LoopChains
 from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, numeral, sentence_case
@@ -43,7 +43,7 @@ def write_indicators(
     return write.table(
         "indicators",
         "Indicators, scenario by scenario" if scenarios else "Indicators",
-        ("put in: Indicator", *(f"found: {name}" for name, _ in columns)),
+        Column.put_in("Indicator") + Column.found(*(name for name, _ in columns)),
         rows,
         note="Against today’s situation in the base, unless the column says otherwise. Where more "
         "than one outcome is expected, the first is looked at. Contested: links of other strengths "
@@ -121,7 +121,7 @@ def write_paths(
         return
     further = sentence_case(count(left, "longer path"))
     note = f"{further} counted, not listed." if left else ""
-    columns = ("found: Indicator", "Path", "Sign", "Under", "put in: Weakest link")
+    columns = Column.found("Indicator", "Path", "Sign", "Under") + Column.put_in("Weakest link")
     table = write.table("paths", "Causal paths, by indicator", columns, rows, note)
     yield Fold(f"{sentence_case(count(len(rows), 'causal path'))}, by indicator", (table,))
 
@@ -185,7 +185,7 @@ def write_loops(desk: Desk, write: Writer, report: EffectsReport) -> Figure:
     table = write.table(
         "loops",
         "Feedback loops",
-        ("found: Loop", "Kind", "Options that drive it"),
+        Column.found("Loop", "Kind", "Options that drive it"),
         rows,
         f"Loops of more than {report.loops_longer_than} steps are not listed."
         if report.loops_longer_than

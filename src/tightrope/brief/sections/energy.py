@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.effects.report import EnergyPrice, PriceBand, SourceBand
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Row
+from tightrope.brief.page import Block, Cell, Column, Finding, Row
 from tightrope.words import full_stop, sentence_case
 
 __all__ = ["write_energy"]
@@ -37,13 +37,8 @@ def write_energy(desk: Desk, write: Writer, shock: EnergyPrice) -> Iterator[Bloc
     yield write.table(
         f"energy-{shock.name}",
         f"Energy shock: {desk.wording.indicator(shock.name)}, by source of elasticities",
-        (
-            "put in: Study",
-            "Elasticities",
-            "found: Price if the supply is lost",
-            "Premium before",
-            "By hand",
-        ),
+        Column.put_in("Study", "Elasticities")
+        + Column.found("Price if the supply is lost", "Premium before", "By hand"),
         (_source(write, source) for source in shock.sources),
         note="Change of price in per cent: median, and the 5 to 95 per cent band in brackets. The "
         "premium is a stated probability times the loss; the probability is put in by a person.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.given import ExpectationAnswer
-from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Tone
+from tightrope.brief.page import Cell, Column, Finding, Fold, Row, Section, Tone
 from tightrope.words import count, listed, numeral, sentence_case
 
 __all__ = ["write_expectations"]
@@ -36,13 +36,15 @@ def write_expectations(desk: Desk) -> Section | None:
     table = write.table(
         "tested",
         "Headline expectations, put to the model",
-        ("read: Expectation", "found: Verdict", "Why", "Draws"),
+        Column.read("Expectation") + Column.found("Verdict", "Why", "Draws"),
         (_row(desk, write, e) for e in expectations),
     )
     asked = write.table(
         "asked",
         "The questions put to the model, and its answers",
-        ("read: Expectation", "put in: Question put to the model", "found: Answer computed"),
+        Column.read("Expectation")
+        + Column.put_in("Question put to the model")
+        + Column.found("Answer computed"),
         (_question(desk, write, e) for e in expectations),
     )
     questions = Fold(

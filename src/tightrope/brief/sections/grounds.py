@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Fold, Section, Table
+from tightrope.brief.page import Block, Column, Finding, Fold, Section, Table
 from tightrope.crisis.elements import Placed, counts_of_bases, need_grounds
 from tightrope.crisis.model import CrisisModel
 from tightrope.words import count, sentence_case
@@ -58,7 +58,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
         table = write.table(
             "assumptions",
             "Assumptions, with their reasons",
-            ("put in: Part", "Element", "Reason"),
+            Column.put_in("Part", "Element", "Reason"),
             reasons,
         )
         yield Fold(f"{sentence_case(count(len(reasons), 'assumption'))} of the analyst", (table,))
@@ -77,7 +77,7 @@ def _by_section(elements: Sequence[Placed], write: Writer) -> Table:
     return write.table(
         "elements",
         "Elements of the model by what they rest on",
-        ("put in: Part", "found: Cited", "Assumed", "Neither"),
+        Column.put_in("Part") + Column.found("Cited", "Assumed", "Neither"),
         rows,
         note="A part of an element, such as a clause or a breach of a treaty, rests on what that "
         "element rests on unless it says so itself.",

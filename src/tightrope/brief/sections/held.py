@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.firmness import is_firm
-from tightrope.brief.page import Cell, Figure, Finding, Section
+from tightrope.brief.page import Cell, Column, Figure, Finding, Section
 from tightrope.brief.pictures.drawing import Bar, Bars
 from tightrope.words import numeral, sentence_case
 from tightrope.words.parts import OptionRef
@@ -52,7 +52,7 @@ def write_held(desk: Desk) -> Section | None:
         write.table(
             "held",
             "In how many draws each point of what is expected holds",
-            ("found: What is expected", "Holds in draws"),
+            Column.found("What is expected", "Holds in draws"),
             [
                 write.row(
                     (Cell(sentence_case(_clause(desk, key))), f"{n.holds:,} of {n.draws:,}"),

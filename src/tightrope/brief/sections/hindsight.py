@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.analysis.questions.hindsight import FORECASTERS, Hindsight, LookedBack, Told
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Finding, Fold, Row, Section, Sentence, Table, Tone
+from tightrope.brief.page import Cell, Column, Finding, Fold, Row, Section, Sentence, Table, Tone
 from tightrope.words.hindsight import beaten, hindsight_lead, tally_row
 from tightrope.words.parts import OptionRef
 
@@ -48,7 +48,9 @@ def _said(write: Writer, found: LookedBack) -> Iterator[Sentence]:
 
 
 def _counts(write: Writer, found: LookedBack) -> Table:
-    head = ("found: Forecast", "Right", "Wrong", "Open", "Within", "Persistence right on the same")
+    head = Column.found(
+        "Forecast", "Right", "Wrong", "Open", "Within", "Persistence right on the same"
+    )
     rows = [write.row(tally_row(tally), computed=_COMPUTED) for tally in found.tallies]
     note = (
         "Counted are moves: each option once for every event it was seen at. Open: the expected "
@@ -60,11 +62,8 @@ def _counts(write: Writer, found: LookedBack) -> Table:
 
 
 def _options(desk: Desk, write: Writer, found: LookedBack) -> Table:
-    head = (
-        "put in: Date",
-        "Option",
-        "Seen",
-        *(f"found: {name.capitalize()}" for name in FORECASTERS),
+    head = Column.put_in("Date", "Option", "Seen") + Column.found(
+        *(name.capitalize() for name in FORECASTERS)
     )
     rows = [_row(desk, write, one) for one in found.rows]
     return write.table("options", "Each option, forecast by forecast", head, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Finding, Fold, Row, Section
+from tightrope.brief.page import Block, Column, Finding, Fold, Row, Section
 
 __all__ = ["write_method"]
 
@@ -45,7 +45,7 @@ def write_method(desk: Desk) -> Section:
             ("Brief", "input hash", desk.given.input_hash or "unknown"), computed=["k-counts"]
         )
     )
-    heads = ("found: Engine", "Setting", "Value")
+    heads = Column.found("Engine", "Setting", "Value")
     table = write.table("settings", "Settings, seeds and versions", heads, rows)
     blocks.append(Fold("Settings, seeds and versions", (table,)))
     return Section("method", "How it was computed", tuple(blocks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Section
+from tightrope.brief.page import Column, Section
 from tightrope.words import full_stop, sentence_case
 
 __all__ = ["write_missing"]
@@ -47,6 +47,9 @@ def write_missing(desk: Desk) -> Section | None:
         for engine, reason in lacking.items()
     ]
     table = write.table(
-        "lacking", "Questions without an answer yet", ("found: Question", "What is missing"), rows
+        "lacking",
+        "Questions without an answer yet",
+        Column.found("Question", "What is missing"),
+        rows,
     )
     return Section("missing", "What is still missing", (table,))

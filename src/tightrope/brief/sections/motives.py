@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tightrope.analysis.motives.report import Reply, Term
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table
+from tightrope.brief.page import Block, Cell, Column, Finding, Fold, Row, Section, Table
 from tightrope.words.motives import duty, ladder, reply, unmoved
 from tightrope.words.parts import IndicatorRef, OptionRef, TreatyRef
 
@@ -29,7 +29,7 @@ def write_motives(desk: Desk) -> Section | None:
         own: list[Finding | Table] = [Finding(sentences)]
         rows = _terms(desk, write, found)
         if rows:
-            columns = ("put in: Interest", "Class", "found: Change", "Adds")
+            columns = Column.put_in("Interest", "Class") + Column.found("Change", "Adds")
             caption = f"{name}: what the move weighed adds up to"
             own.append(write.table(f"terms-{found.decision_maker}", caption, columns, rows))
         blocks.append(Fold(name, tuple(own)))

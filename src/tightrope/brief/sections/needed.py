@@ -14,7 +14,7 @@ from tightrope.brief.needed_rows import (
     needed_rows,
     raises_in_words,
 )
-from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
+from tightrope.brief.page import Block, Column, Finding, Fold, Section, Sentence
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count
 from tightrope.words.parts import StatementRef
@@ -62,7 +62,7 @@ def write_needed(desk: Desk) -> Section | None:
         table = write.table(
             "deciding",
             "Statements whose place decides whether today’s situation holds",
-            ("put in: Statement", "Of", "found: Turns the verdict"),
+            Column.put_in("Statement", "Of") + Column.found("Turns the verdict"),
             rows,
         )
         blocks.append(Fold("The statements that decide most", (table,)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.strategy.judged import Judged
 from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Finding, Fold, Row, Section, Table, Tone
+from tightrope.brief.page import Block, Cell, Column, Finding, Fold, Row, Section, Table, Tone
 from tightrope.brief.sections.explanations import concept_name, write_explanations
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
 from tightrope.words.asked import coalition_move
@@ -140,7 +140,7 @@ def _states(desk: Desk, write: Writer, report: StrategyReport) -> Table:
     return write.table(
         "states",
         "What each outcome is, option by option",
-        ("put in: Option", "Today", "found: Expected", *(name for name, _ in shown)),
+        Column.put_in("Option", "Today") + Column.found("Expected", *(name for name, _ in shown)),
         [_option_row(desk, write, report, shown, option) for option in report.options],
         note,
     )

@@ -8,7 +8,7 @@ from tightrope.analysis.alignment.report import AlignmentReport, Need
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.ties import among
-from tightrope.brief.page import Block, Cell, Figure
+from tightrope.brief.page import Block, Cell, Column, Figure
 from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.words import listed
 from tightrope.words.alignment import dependence, need, undated
@@ -47,8 +47,8 @@ def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator
     yield write.table(
         "pivots",
         "Pivots: who is friendly with rivals, and how strained that is",
-        (
-            "found: Actor",
+        Column.found(
+            "Actor",
             "Strained triads",
             "Strain",
             "By weight",
@@ -98,7 +98,7 @@ def _strain(desk: Desk, write: Writer, report: AlignmentReport) -> Figure | None
         write.table(
             "strain",
             "Strain over time",
-            ("put in: Date", *(f"found: {name}" for name in names)),
+            Column.put_in("Date") + Column.found(*names),
             table_rows,
         ),
     )
@@ -133,12 +133,8 @@ def write_dependence(desk: Desk, write: Writer, report: AlignmentReport) -> Iter
     yield write.table(
         "dependence",
         "Who needs whom for what",
-        (
-            "put in: Pair",
-            "The first needs from the second",
-            "The second needs from the first",
-            "found: Reading",
-        ),
+        Column.put_in("Pair", "The first needs from the second", "The second needs from the first")
+        + Column.found("Reading"),
         rows,
     )
 

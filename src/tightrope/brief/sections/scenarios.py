@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tightrope.analysis.results import ScenarioResult
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Cell, Finding, Fold, Plain, Section, Sentence, Table, Tone
+from tightrope.brief.page import Cell, Column, Finding, Fold, Plain, Section, Sentence, Table, Tone
 from tightrope.brief.sections.differences import write_differences
 from tightrope.brief.sections.explanations import write_explanations
 from tightrope.words import full_stop
@@ -110,6 +110,6 @@ def _tests(desk: Desk, write: Writer, scenario: ScenarioResult, name: str) -> Ta
     return write.table(
         f"expect-{scenario.name}",
         f"{name}: what is predicted, tested",
-        ("put in: Option", "Predicted", "found: Model computes", "Verdict"),
+        Column.put_in("Option", "Predicted") + Column.found("Model computes", "Verdict"),
         rows,
     )

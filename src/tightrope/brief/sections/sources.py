@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
+from tightrope.brief.page import Block, Cell, Column, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 from tightrope.words import count, sentence_case
@@ -27,15 +27,9 @@ def write_sources(desk: Desk) -> Section | None:
         table = write.table(
             "list",
             "Sources and their reliability",
-            (
-                "read: Source",
-                "Author",
-                "Published",
-                "put in: Reliability",
-                "found: Origin",
-                "Claims",
-                "Remarks",
-            ),
+            Column.read("Source", "Author", "Published")
+            + Column.put_in("Reliability")
+            + Column.found("Origin", "Claims", "Remarks"),
             (_source(desk, write, s) for s in desk.given.sources),
             note="Reliability after the Admiralty code, A to E; F: cannot be judged. "
             "Sources of the same origin share their text and count once.",
@@ -95,7 +89,7 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
         table = write.table(
             "actors",
             "Actors in the evidence",
-            ("read: Actor", "Claims as source", "Claims as target"),
+            Column.read("Actor", "Claims as source", "Claims as target"),
             rows,
         )
         yield Fold(f"{sentence_case(count(len(both), 'actor'))} in the evidence", (table,))
@@ -107,7 +101,7 @@ def _actors(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[Blo
         table = write.table(
             "proposed",
             "Names that are not known actors",
-            ("read: Name", "Times"),
+            Column.read("Name", "Times"),
             names,
             note=f"{len(names)} of {len(evidence.proposed_actors)} shown.",
         )
@@ -140,7 +134,10 @@ def _repeating(desk: Desk, write: Writer, evidence: EvidenceReport) -> Iterator[
         "Documents under one origin share text or rest on the same original, and count once.",
         Ladder(tuple(group for group, _ in shown), rungs),
         write.table(
-            "repeats", "Documents of one origin", ("found: Origin", "read: Documents"), rows
+            "repeats",
+            "Documents of one origin",
+            Column.found("Origin") + Column.read("Documents"),
+            rows,
         ),
     )
 
@@ -164,7 +161,9 @@ def _shared(write: Writer, evidence: EvidenceReport) -> Iterator[Block]:
     table = write.table(
         "shared",
         "Passages that stand in two documents",
-        ("found: Document", "Other document", "Characters", "Characters there", "Words in common"),
+        Column.found(
+            "Document", "Other document", "Characters", "Characters there", "Words in common"
+        ),
         rows,
         note=f"{len(rows)} of {len(evidence.shared)} shown. One origin, not two.",
     )

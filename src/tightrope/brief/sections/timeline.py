@@ -8,7 +8,7 @@ from datetime import date
 
 from tightrope.brief.cells import undecided
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Figure, Fold, Row, Section
+from tightrope.brief.page import Block, Cell, Column, Figure, Fold, Row, Section
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
 from tightrope.brief.visible import one_line
 from tightrope.evidence.claims.report import TimelineEntry
@@ -57,7 +57,7 @@ def write_timeline(desk: Desk) -> Section | None:
                 "the numbers are those of the table.",
                 TimeStrip(tuple(marks), now[1] if now else None),
                 write.table(
-                    "events", "Events", ("put in: Date", "Event", "Actors", "Confidence"), rows
+                    "events", "Events", Column.put_in("Date", "Event", "Actors", "Confidence"), rows
                 ),
             )
         )
@@ -90,7 +90,7 @@ def _claimed(desk: Desk, write: Writer, *, open_: bool) -> list[Block]:
     table = write.table(
         "claimed",
         "What the sources date",
-        ("found: Date", "read: As said", "What"),
+        Column.found("Date") + Column.read("As said", "What"),
         rows,
         note=f"{len(shown)} of {len(alike)} shown.",
     )
