@@ -262,6 +262,38 @@ def test_merging_turns_options_and_the_formulas_that_name_them(folder: Folder) -
     assert data["rules"][0]["never"] == "trentino.attack and trentino.levels >= all"
 
 
+def test_merging_leaves_levels_and_indicators_that_are_spelt_like_the_actor(folder: Folder) -> None:
+    more = (
+        "indicators:\n  sylvania: {name: Its standing}\n"
+        "effects:\n"
+        "  - {from: sylvania.levels >= all, to: sylvania, sign: +, assumption: x}\n"
+        "  - {from: sylvania, to: sylvania, sign: '-', assumption: x}\n"
+    )
+    folder.crisis.write_text(CRISIS + more, "utf-8")
+    merge_two(folder, text(folder), "trentino", "sylvania")
+    effects = shape_model(folder).data["effects"]
+    assert [(one["from"], one["to"]) for one in effects] == [
+        ("trentino.levels >= all", "sylvania"),
+        ("sylvania", "sylvania"),
+    ]
+
+
+def test_merging_takes_out_what_one_of_the_two_asks_of_the_other(folder: Folder) -> None:
+    asked = (
+        "demands:\n"
+        "  - {by: trentino, of: sylvania, wants: not sylvania.attack, assumption: x}\n"
+        "  - {by: freedonia, of: sylvania, wants: not sylvania.attack, assumption: x}\n"
+    )
+    folder.crisis.write_text(CRISIS + asked, "utf-8")
+    merge_two(folder, text(folder), "trentino", "sylvania")
+    (left,) = shape_model(folder).data["demands"]
+    assert (left["by"], left["of"], left["wants"]) == (
+        "freedonia",
+        "trentino",
+        "not trentino.attack",
+    )
+
+
 def test_merging_keeps_one_of_two_in_a_list_and_the_order_of_the_rest(folder: Folder) -> None:
     pact = "treaties:\n  pact: {parties: [trentino, sylvania, freedonia], assumption: x}\n"
     lines = "priorities:\n  trentino: [{want: not freedonia.close, assumption: x}]\n"

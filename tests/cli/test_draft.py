@@ -68,7 +68,7 @@ def test_a_draft_is_written_in_the_form_of_the_file_with_what_is_left(
     text = (begun / "draft.yaml").read_text("utf-8")
     assert "if: morocco.against_spain" in text
     assert "signed: 2024-02-02" in text
-    assert "# GAP interests.algeria" in text
+    assert "  - place: interests.algeria\n" in text
     assert "Drafted" in call("draft", begun)[1], "a draft nobody touched is made anew"
 
 

@@ -36,6 +36,7 @@ def test_what_leads_to_no_wanted_indicator_and_stands_in_no_line_is_cared_for_by
         ("priorities: {b: [{want: not a.sing, assumption: x}]}", ("b.pay",)),
         ("rules: [{never: a.sing and a.dig, assumption: x}]", ("b.pay",)),
         ("rules: [{always: a.sing or a.dig, assumption: x}]", ("b.pay",)),
+        ("rules: [{never: sing and pay, assumption: x}]", ()),
         ("closed_moves: [{by: b, from: a.sing, assumption: x}]", ("b.pay",)),
         ("closed_moves: [{by: b, to: a.sing, assumption: x}]", ("b.pay",)),
         ("payoffs: {b: [{if: a.sing, payoff: 1, assumption: x}]}", ("b.pay",)),

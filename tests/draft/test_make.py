@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.draft.said import PACT, QUARREL, WARNING, claim, claimed, values
 from tightrope.crisis import check_crisis
 from tightrope.crisis.edit import SECTIONS
+from tightrope.crisis.errors import CrisisInvalid
 from tightrope.draft import draft_crisis, draft_yaml
 from tightrope.draft.read import read_draft
 from tightrope.evidence.claims.codebook import MODALITIES, PHASES, RELATIONS, RULES
@@ -256,12 +257,33 @@ def test_the_file_is_in_the_form_of_a_crisis_file_and_check_finds_named_gaps_onl
     file = read_draft(text).file
     found = {finding.check for finding in check_crisis(file, {c.id for c in QUARREL.claims})}
     assert found == {"no-priorities", "answer-given-already"}
-    assert "# GAP red_lines.sudmark_to_norland_4: what is threatened is done already" in text
     assert f"# “{PACT}” (c-7)" in text
-    assert "# GAP interests.sudmark: what Sudmark wants" in text
     assert read_draft(text).proposals[1:] == DRAFT.proposals or len(
         read_draft(text).proposals
     ) == 1 + len(DRAFT.proposals)
+
+
+def test_what_is_left_to_a_person_stands_in_the_file_with_the_claims_that_speak_to_it() -> None:
+    text = draft_yaml(DRAFT, {}, "Drafted.")
+    left = read_draft(text).gaps
+    assert left == DRAFT.gaps
+    says = {gap.place: gap.says for gap in left}
+    assert says["red_lines.sudmark_to_norland_4"].startswith("what is threatened is done already")
+    assert says["interests.sudmark"].startswith("what Sudmark wants")
+    assert "\ngaps:  # what could not be drafted and is left to you\n" in text
+
+
+def test_a_draft_of_old_whose_gaps_are_comments_opens_and_names_none() -> None:
+    old = read_draft(
+        "title: Old\nactors:\n  a: {name: A}\n\n# GAP interests.a: what A wants: c-1\n"
+    )
+    assert [one.id for one in old.proposals] == ["actors.a"]
+    assert old.gaps == ()
+
+
+def test_a_gap_that_says_nothing_is_refused_by_its_line() -> None:
+    with pytest.raises(CrisisInvalid, match=r"draft\.yaml:3"):
+        read_draft("title: T\ngaps:\n  - {place: events}\n")
 
 
 ACTORS = ("a", "b", "c")

@@ -101,8 +101,15 @@ def test_long_quotes_are_cut_at_a_word_and_long_lists_of_claims_counted() -> Non
     long = quote_of(claim("1", "a", "sanction", "b", "word " * 60))
     assert len(long) <= 160
     assert long.endswith("word…")
+    many = [claim(f"{n}", "a", "sanction", "b", f"A struck {n}", polarity=-1) for n in range(14)]
+    assert "  # 14 claims: c-0, " in draft_yaml(draft_crisis(claimed(*many)), {})
+    assert ", c-11 and 2 more\n" in draft_yaml(draft_crisis(claimed(*many)), {})
+
+
+def test_a_gap_names_every_claim_that_speaks_to_it() -> None:
     many = [claim(f"{n}", "a", "demand", "b", f"A asked {n}", polarity=0) for n in range(14)]
-    assert " and 2 more" in draft_yaml(draft_crisis(claimed(*many)), {})
+    gaps = {gap.place: gap for gap in draft_crisis(claimed(*many)).gaps}
+    assert gaps["demands"].claims == tuple(f"c-{n}" for n in range(14))
 
 
 @pytest.mark.parametrize(
@@ -190,7 +197,7 @@ def test_all_claims_of_an_actor_are_named_only_where_the_quotes_above_it_are_not
     acts = [claim(f"{n}", "a", "sanction", "b", f"x{n}") for n in range(3)]
     quotes = {act.id: act.anchor.exact for act in acts}
     two, three = (draft_yaml(draft_crisis(claimed(*acts[:n])), quotes) for n in (2, 3))
-    assert "claims:" not in two
+    assert "# 2 claims:" not in two
     assert three.count("# 3 claims: c-0, c-1, c-2") == 2, (
         "of the two actors, and of no other element"
     )

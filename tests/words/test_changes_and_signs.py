@@ -57,10 +57,10 @@ def test_the_likeliest_at_the_end_of_the_weeks_stands_first_and_drift_last() -> 
     def curve(first: str, *probability: float) -> Any:
         return SimpleNamespace(first=first, second=None, probability=probability)
 
-    names: Any = SimpleNamespace(is_uncared=lambda option: option == "usa.idle")
+    names: Any = SimpleNamespace(is_uncared=lambda option: option == "gulf.plan", model=model())
     early, late = curve("usa.talk=yes", 0.9, 0.2), curve("may.strike=yes", 0.1, 0.8)
-    idle = curve("usa.idle=yes", 1.0, 1.0)
-    both = curve("usa.idle=yes and usa.talk=yes", 0.0, 0.5)
+    idle = curve("gulf.plan=yes", 1.0, 1.0)
+    both = curve("gulf.plan=yes and usa.talk=yes", 0.0, 0.5)
     assert likeliest_first([idle, early, both, late], names) == [late, both, early, idle]
 
 

@@ -104,10 +104,16 @@ export function DraftScreen() {
         {own && <Card one={own} names={names} text={text} busy={busy} onText={setText} onAccept={() => decide([own], [])} onReject={() => decide([], [own])} />}
       </div>
       {draft.gaps.length > 0 && <details><summary>What the draft leaves to you: {counted(draft.gaps.length, "gap")}</summary>
-        <ul>{draft.gaps.map((one) => <li key={one.place + one.says}><strong>{one.place}</strong>: {one.says}</li>)}</ul></details>}
+        <ul>{draft.gaps.map((one) => <li key={one.place + one.says}><strong>{one.place}</strong>: {one.says}{spokenTo(one.claims)}</li>)}</ul></details>}
       {draft.rejected.length > 0 && <details><summary>Rejected: {draft.rejected.length}</summary><ul>{draft.rejected.map((one) => <li key={one}><code>{one}</code></li>)}</ul></details>}
     </div>
   );
+}
+
+/** The claims that speak to a gap, by id: the first dozen. */
+function spokenTo(claims: string[]): string {
+  const more = claims.length > 12 ? ` and ${claims.length - 12} more` : "";
+  return claims.length > 0 ? `: ${claims.slice(0, 12).join(", ")}${more}` : "";
 }
 
 const HOW: Record<Waiting["how"], string> = { add: "", change: "Change of ", remove: "Take out of " };

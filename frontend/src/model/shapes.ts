@@ -50,6 +50,6 @@ export interface Proposed {
   untouched: boolean;
   waiting: Waiting[];
   rejected: string[];
-  gaps: { place: string; says: string }[];
+  gaps: { place: string; says: string; claims: string[] }[];
   names: Record<string, string>;
 }

@@ -15,6 +15,7 @@ from tightrope.brief.ledger import Ledger
 from tightrope.brief.page import Cell, Column, Finding, Row, Sentence, Table
 from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
+from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words import FormulaRef, Phrase
 
 __all__ = ["Desk", "Writer"]
@@ -79,11 +80,9 @@ class Desk:
 
     def drawn(self, line: RedLineJudgement) -> list[On]:
         """What a red line was judged on: as the file has it, and the acts that it speaks of."""
-        lines = self.given.crisis.red_lines if self.given.crisis else ()
-        own = line.id.removesuffix("-supposed") if line.supposed_by else line.id
-        at = (n for n, one in enumerate(lines) if own in (one.id, f"red line {n + 1}"))
-        acts = [FormulaRef(text) for text in (line.trigger, line.response) if text]
-        return [*(("red_lines", n) for n in at), *acts]
+        drawn = drawn_lines(self.given.crisis).get(line.id) if self.given.crisis else None
+        at = () if drawn is None else (("red_lines", drawn.place),)
+        return [*at, *(FormulaRef(text) for text in (line.trigger, line.response) if text)]
 
     def missing(self, engine: str) -> str | None:
         """What the crisis file lacks for an engine, its keys quoted."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from tightrope.crisis.errors import FormulaSyntax, FormulaTooDeep, UnknownLevel, UnknownOption
 from tightrope.crisis.formula import Compare, Formula, Not
@@ -68,6 +69,14 @@ def level_formula(model: CrisisModel, option: str, level: int) -> Formula:
     if levels == ("no", "yes"):
         return Compare(option) if level else Not(Compare(option))
     return Compare(option, "==", level, levels[level])
+
+
+def options_in(text: str | None, options: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Gives the options (of these, with their levels) that a formula names; none where it cannot be read."""
+    try:
+        return frozenset(parse_formula(text or "", options).options)
+    except (FormulaSyntax, FormulaTooDeep, UnknownOption, UnknownLevel):
+        return frozenset()
 
 
 def normal(text: str, model: CrisisModel) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -72,6 +73,22 @@ def _check_size(text: str, where: str | None) -> None:
             raise FormulaTooDeep(
                 "formula is nested too deep", where=where, allowed=f"at most {MAX_NESTING} levels"
             )
+
+
+def rename_options(text: str, renamed: Callable[[str], str]) -> str:
+    """Gives a formula with each name of an option in it replaced, and all else as it is written.
+
+    A text that is no formula stays as it is from where it cannot be read.
+    """
+    from lark.exceptions import UnexpectedInput
+
+    parts, end = [], 0
+    with suppress(UnexpectedInput):
+        for token in _parser().parse_interactive(text).iter_parse():
+            if token.type == "NAME":
+                parts += [text[end : token.start_pos], renamed(str(token))]
+                end = token.end_pos
+    return "".join((*parts, text[end:]))
 
 
 class _SyntaxProblem(Exception):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 
 from tightrope.crisis.elements import mentions
-from tightrope.crisis.levels import is_formula
+from tightrope.crisis.levels import is_formula, option_levels, options_in
 from tightrope.crisis.model import CrisisModel, Effect, interests_of, states_outright
 
-_OPTION = re.compile(r"\w+\.\w+")
 # what is announced, asked for, supposed or priced: by itself it makes nobody better or worse off
 _WEIGHS_NOTHING = frozenset({"red_lines", "offers", "demands", "scenarios", "energy_shocks"})
 
@@ -24,7 +22,8 @@ def uncared_for(model: CrisisModel) -> tuple[str, ...]:
     if not all(_states_wants(model, actor) for actor, own in model.options.items() if own):
         return ()
     wanted = {one.in_ for actor in model.options for one in interests_of(model, actor) if one.in_}
-    spoken = _options_in(_formulas(model))
+    levels = option_levels(model)
+    spoken = {option for text in _formulas(model) for option in options_in(text, levels)}
     return tuple(
         option
         for option in model.option_names
@@ -39,12 +38,12 @@ def _states_wants(model: CrisisModel, actor: str) -> bool:
 
 def led_to(model: CrisisModel, starts: Collection[str]) -> set[str]:
     """Gives the indicators that chains of links from some options lead to; held ones pass nothing on."""
-    options = model.option_names
+    levels = option_levels(model)
     onward: dict[str, set[str]] = {}
     for effect in model.effects:
         end = model.indicators.get(effect.to)
         if end is not None and not end.held:
-            for source in _sources(effect, options):
+            for source in _sources(effect, levels):
                 onward.setdefault(source, set()).add(effect.to)
     found: set[str] = set()
     waiting = list(starts)
@@ -60,12 +59,7 @@ def _formulas(model: CrisisModel) -> list[str]:
     return [one.text for one in mentions(model, "formula") if one.path[0] not in _WEIGHS_NOTHING]
 
 
-def _sources(effect: Effect, options: Collection[str]) -> set[str]:
+def _sources(effect: Effect, levels: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     """What a link starts from: an indicator, or the options of its cause and of its condition."""
-    said = _options_in([effect.if_ or ""])
-    own = _options_in([effect.from_]) if is_formula(effect.from_) else {effect.from_}
-    return (own | said) & {*options, effect.from_}
-
-
-def _options_in(texts: Iterable[str]) -> set[str]:
-    return {name for text in texts for name in _OPTION.findall(text)}
+    own = options_in(effect.from_, levels) if is_formula(effect.from_) else {effect.from_}
+    return options_in(effect.if_, levels) | own

@@ -44,7 +44,7 @@ def draft_events(
     gaps = []
     if undated:
         says = "acts that the text does not place on a day, month or year up to as_of"
-        gaps.append(Gap("events", says, ids_of(undated)))
+        gaps.append(Gap(place="events", says=says, claims=ids_of(undated)))
     return list(proposals.values()), gaps
 
 

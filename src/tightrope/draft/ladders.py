@@ -273,8 +273,8 @@ def draft_options(
         proposals.append(Proposal("options", key, value, cites))
         if course.shifts and course.undated:
             says = "acts without a date are told beside dated ones: place them, or leave them out"
-            gaps.append(Gap(f"options.{one.name}", says, ids_of(course.undated)))
+            gaps.append(Gap(place=f"options.{one.name}", says=says, claims=ids_of(course.undated)))
     for one in left:
         says = f"left out, since the options would make more than {MOST_STATES:,} states"
-        gaps.append(Gap(f"options.{one.name}", says, ids_of(one.claims)))
+        gaps.append(Gap(place=f"options.{one.name}", says=says, claims=ids_of(one.claims)))
     return proposals, gaps, courses

@@ -76,7 +76,7 @@ def _said(signals: Sequence[Signal], names: frozenset[str]) -> tuple[list[Propos
     left = [one.proposal for one in signals if not names.issuperset(one.options)]
     order = ("red_lines", "offers", "demands")
     gaps = [
-        Gap(section, "said of options that were left out", claims)
+        Gap(place=section, says="said of options that were left out", claims=claims)
         for section in order
         if (claims := tuple(c for one in left if one.section == section for c in one.claims))
     ]
@@ -91,9 +91,9 @@ def _given_already(
     now = {name: levels[name].index(level) for name, (_, level) in options.items()}
     return [
         Gap(
-            f"red_lines.{one.value['id']}",
-            "what is threatened is done already: say what would be done beyond it",
-            one.claims,
+            place=f"red_lines.{one.value['id']}",
+            says="what is threatened is done already: say what would be done beyond it",
+            claims=one.claims,
         )
         for one in said
         if one.section == "red_lines"
@@ -118,9 +118,9 @@ def _wants(claimed: Claimed, actors: Iterable[str]) -> list[Gap]:
     """What each decision maker wants, and how much, is left to a person, with what speaks to it."""
     return [
         Gap(
-            f"interests.{actor}",
-            f"what {claimed.name(actor)} wants, and how much, is for a person to say",
-            ids_of(
+            place=f"interests.{actor}",
+            says=f"what {claimed.name(actor)} wants, and how much, is for a person to say",
+            claims=ids_of(
                 claim
                 for claim in claimed.claims
                 if claim.source_actor == actor and claim.relation in _TELLS_OF_WANTS

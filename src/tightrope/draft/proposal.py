@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tightrope.crisis.parts.atoms import Element, Said
 from tightrope.findings import KeyPath
 
 
@@ -38,15 +39,15 @@ class Proposal:
         return self.element if self.how == "add" else f"{self.how}.{self.element}"
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Element):
     """What could not be drafted, and the claims that speak to it."""
 
-    place: str
+    place: Said
     """The section, or the element of it, that is left to a person."""
-    says: str
+    says: Said
     """Why it is left, in a sentence."""
-    claims: tuple[str, ...] = ()
+    claims: tuple[Said, ...] = ()
+    """The claims that speak to it."""
 
 
 @dataclass(frozen=True, repr=False, slots=True)

@@ -15,7 +15,7 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
 from tightrope.draft.change import Change, changed, edits_of
 from tightrope.draft.placed import elements_of
-from tightrope.draft.proposal import Proposal
+from tightrope.draft.proposal import Gap, Proposal
 
 
 class Origin(Element):
@@ -32,8 +32,11 @@ class Origin(Element):
 
 
 class DraftModel(CrisisModel):
-    """A crisis file with three sections more: what a person did not want, what machines proposed, and
-    what they would change of the crisis file."""
+    """A crisis file with four sections more: what is left to a person, what a person did not want, what
+    machines proposed, and what they would change of the crisis file."""
+
+    gaps: tuple[Gap, ...] = ()
+    """What could not be drafted."""
 
     rejected: tuple[Said, ...] = ()
     """Elements that are not proposed again, as they are called."""
@@ -50,6 +53,7 @@ class DraftFile:
     file: CrisisFile
     proposals: tuple[Proposal, ...]
     rejected: tuple[str, ...]
+    gaps: tuple[Gap, ...] = ()
     proposed: tuple[Origin, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -65,7 +69,7 @@ def read_draft(text: str, name: str = "draft.yaml") -> DraftFile:
     file = CrisisFile(typed.value, name, typed.lines, text)
     found = tuple(one.proposal for one in elements_of(read_yaml(text, name).data))
     model = typed.value
-    return DraftFile(file, found, model.rejected, model.proposed, model.changes)
+    return DraftFile(file, found, model.rejected, model.gaps, model.proposed, model.changes)
 
 
 def missing(draft: DraftFile, crisis: str, name: str = "crisis.yaml") -> tuple[Proposal, ...]:

@@ -44,7 +44,7 @@ def draft_signals(claimed: Claimed, ladders: Ladders) -> tuple[list[Signal], lis
             else:
                 signals.setdefault(signal.proposal.id, signal)
     gaps = [
-        Gap(section, says, tuple(claim.id for claim in open_[section]))
+        Gap(place=section, says=says, claims=tuple(claim.id for claim in open_[section]))
         for section, says in _GAPS.items()
         if open_[section]
     ]

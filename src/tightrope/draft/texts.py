@@ -94,13 +94,15 @@ def draft_treaties(claimed: Claimed) -> tuple[list[Proposal], list[Gap]]:
         proposals.append(_proposal(name, text, claimed))
         if "obliges" not in proposals[-1].value:
             says = "what it obliges is not said in the sentences of its claims: read the text"
-            gaps.append(Gap(f"treaties.{name}.obliges", says, ids_of(text.claims)))
+            gaps.append(
+                Gap(place=f"treaties.{name}.obliges", says=says, claims=ids_of(text.claims))
+            )
     for open_, says in (
         (sought, "treaties that are announced, sought or refused, and not told to be made"),
         (duties, "duties to defend for which no treaty is told to have been made"),
     ):
         if open_:
-            gaps.append(Gap("treaties", says, ids_of(open_)))
+            gaps.append(Gap(place="treaties", says=says, claims=ids_of(open_)))
     return proposals, gaps
 
 

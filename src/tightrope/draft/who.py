@@ -49,10 +49,16 @@ def draft_actors(claimed: Claimed, used: Iterable[str]) -> tuple[list[Proposal],
     gaps = []
     if said:
         names = ", ".join(sorted(actor for actor in claims if actor not in wanted))
-        gaps.append(Gap("actors", f"seen, but in nothing that was drafted: {names}", ids_of(said)))
+        gaps.append(
+            Gap(
+                place="actors",
+                says=f"seen, but in nothing that was drafted: {names}",
+                claims=ids_of(said),
+            )
+        )
     if unnamed:
         says = "ends of claims that no known name stands for: give them an actor, or leave them"
-        gaps.append(Gap("actors", says, ids_of(unnamed)))
+        gaps.append(Gap(place="actors", says=says, claims=ids_of(unnamed)))
     return proposals, gaps
 
 
@@ -195,4 +201,4 @@ def draft_needs(claimed: Claimed) -> tuple[list[Proposal], list[Gap]]:
         for key, claims in found.items()
     ]
     says = "claims that one depends on another, and not for what"
-    return proposals, [Gap("dependence", says, ids_of(unsaid))] if unsaid else []
+    return proposals, [Gap(place="dependence", says=says, claims=ids_of(unsaid))] if unsaid else []

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from tightrope.crisis.edit import SECTIONS
 from tightrope.crisis.yaml_text import render, render_block
-from tightrope.draft.proposal import Draft, Gap, Proposal
+from tightrope.draft.proposal import Draft, Proposal
 
 _MOST_QUOTES = 2  # quotes above an element; its `cites` name all
-_MOST_CLAIMS = 12  # claims named beside a gap
+_MOST_CLAIMS = 12  # claims named above an actor
 
 
 def draft_yaml(
     draft: Draft, quotes: Mapping[str, str], head: str = "", rejected: tuple[str, ...] = ()
 ) -> str:
-    """Gives the text of `draft.yaml`: the elements section by section, then the gaps as comments.
+    """Gives the text of `draft.yaml`: the elements section by section, then what is left to a person.
 
     `quotes` are the words of claims by id; `head` is put on top as comments; `rejected` are elements
     that a person did not want, which are not proposed again.
@@ -26,20 +26,20 @@ def draft_yaml(
         lines.append(f"as_of: {draft.as_of}")
     for section in SECTIONS:
         own = draft.of(section)
-        gaps = [gap for gap in draft.gaps if gap.place.partition(".")[0] == section]
-        if own or gaps:
-            lines += ["", *_section(section, own, gaps, quotes)]
+        if own:
+            lines += ["", *_section(section, own, quotes)]
+    if draft.gaps:
+        lines += ["", "gaps:  # what could not be drafted and is left to you"]
+        gaps = [gap.model_dump(exclude_defaults=True) for gap in draft.gaps]
+        lines += [f"  {line}" for line in render_block(gaps, 2)]
     if rejected:
         lines += ["", "rejected:  # not proposed again; take a line out to see it again"]
         lines += [f"  - {render(name)}" for name in rejected]
     return "\n".join(lines) + "\n"
 
 
-def _section(
-    section: str, own: tuple[Proposal, ...], gaps: list[Gap], quotes: Mapping[str, str]
-) -> Iterator[str]:
-    if own:
-        yield f"{section}:"
+def _section(section: str, own: tuple[Proposal, ...], quotes: Mapping[str, str]) -> Iterator[str]:
+    yield f"{section}:"
     shown: tuple[str, ...] = ()
     for one in own:
         listed = section == "interests"  # a list below each side
@@ -55,9 +55,6 @@ def _section(
             yield f"{indent}# {len(one.claims)} claims: {_named(one.claims)}"
         entry = {one.key[-1]: one.value} if one.key and not listed else [one.value]
         yield from (indent + line for line in render_block(entry, len(indent)))
-    for gap in gaps:
-        told = f": {_named(gap.claims)}" if gap.claims else ""
-        yield f"# GAP {gap.place}: {gap.says}{told}"
 
 
 def _named(claims: tuple[str, ...]) -> str:

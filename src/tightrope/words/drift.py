@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from tightrope.analysis.dynamics.report import Curve
+from tightrope.crisis.levels import option_levels, options_in
 from tightrope.words.names import Names
 
 __all__ = ["DRIFT", "drifts", "likeliest_first"]
@@ -13,12 +13,12 @@ __all__ = ["DRIFT", "drifts", "likeliest_first"]
 DRIFT = (
     "Nobody’s wants reach this, so the number tells of drift alone: the model moves it at random."
 )
-_OPTION = re.compile(r"\w+\.\w+")
 
 
 def drifts(found: Curve, names: Names) -> bool:
     """Whether all that is asked about are options that nobody’s wants reach."""
-    options = _OPTION.findall(f"{found.first} {found.second or ''}")
+    levels = option_levels(names.model) if names.model else {}
+    options = options_in(found.first, levels) | options_in(found.second, levels)
     return bool(options) and all(map(names.is_uncared, options))
 
 

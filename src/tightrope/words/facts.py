@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tightrope.analysis.facts import Difference, Fact, FactKey, Share, levels_of
+from tightrope.crisis.drawn_lines import LineName
 from tightrope.words.commitments import kind_words
 from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
@@ -84,8 +85,8 @@ _OF_LINES = ("red_line", "deters", "deters_as_modelled")
 
 def _line(id_: str) -> str:
     """A red line by its id; the judgement by the answer that somebody supposes is told apart."""
-    own = id_.removesuffix("-supposed")
-    return id_ if own == id_ else f"{own}, as supposed"
+    name = LineName.read(id_)
+    return f"{name.line}, as supposed" if name.supposed else name.line
 
 
 _ABSENT = {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from tightrope.analysis.facts import FactKey
+from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words.names import Names
 from tightrope.words.plain import sentence_case
 
@@ -37,15 +38,13 @@ def said_signal(key: FactKey, names: Names) -> str:
         return ""
     id_ = of[0] if of else ""
     if kind in _OF_LINES:
-        line = _said(model.red_lines, id_, "red line")
-        own = id_ if line is not None and line.id == id_ else id_.removesuffix("-supposed")
-        line = line or _said(model.red_lines, own, "red line")
-        told = f"red line “{id_}”" if line is None else (
-            f"red line of {names.actor(line.by)} against {names.actor(line.against)}"
-            f" (if {names.formula(line.if_)})"
+        drawn = drawn_lines(model).get(id_)
+        told = f"red line “{id_}”" if drawn is None else (
+            f"red line of {names.actor(drawn.line.by)} against {names.actor(drawn.line.against)}"
+            f" (if {names.formula(drawn.line.if_)})"
         )  # fmt: skip
-        if line is not None and own != id_ and line.supposed is not None:
-            told += f", as {line.supposed.by} supposes it"
+        if drawn is not None and drawn.name.supposed and drawn.line.supposed is not None:
+            told += f", as {drawn.line.supposed.by} supposes it"
         return sentence_case(f"{told}: {_OF_LINES[kind]}")
     if kind in _OF_OFFERS:
         offer = _said(model.offers, id_, "offer")

@@ -11,6 +11,7 @@ from tightrope.analysis.commitments.judge_credibility import judge_credibility
 from tightrope.analysis.commitments.judge_deterrence import judge_deterrence
 from tightrope.analysis.commitments.question import Question, Scene
 from tightrope.analysis.commitments.report import RedLineJudgement, WhyNot
+from tightrope.crisis.drawn_lines import LineName
 from tightrope.crisis.model import RedLine
 
 
@@ -48,7 +49,7 @@ def judge_red_line(scene: Scene, place: int, rng: np.random.Generator) -> RedLin
         }
     )
     by_guess = replace(
-        _judged(scene, guess, f"{name}-supposed", supposed),
+        _judged(scene, guess, str(LineName(name, supposed=True)), supposed),
         said_on=line.said_on,
         supposed_on=line.supposed.on,
         supposed_by=line.supposed.by,

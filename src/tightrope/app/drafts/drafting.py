@@ -109,7 +109,7 @@ def _text(draft: Draft, claims: Sequence[Claim], basis: str, kept: DraftFile | N
     documents = count(len({claim.document for claim in claims}), "document")
     head = (
         f"A first draft, from {count(len(claims), f'{basis} claim')} of {documents}.\n"
-        "Every element cites its claims; GAP says what is left to you, and which claims speak to it.\n"
+        "Every element cites its claims; `gaps` says what is left to you, and which claims speak to it.\n"
         "Correct it, then put it into crisis.yaml piece by piece: tightrope draft FOLDER --merge\n"
     )
     if basis != "accepted":

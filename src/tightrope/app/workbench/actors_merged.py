@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections import defaultdict
 from typing import Any
 
 from tightrope.crisis.edit import Edit
 from tightrope.crisis.edit_data import applied, value_at
-from tightrope.crisis.elements import Mention, elements, mentions
+from tightrope.crisis.elements import Mention, mentions
 from tightrope.crisis.model import CrisisModel
+from tightrope.crisis.parse_formula import rename_options
 from tightrope.crisis.parts.atoms import What
 from tightrope.errors import UsageMistake, nearest
 from tightrope.findings import KeyPath
-
-_ENDS = (("from", "to"), ("by", "against"), ("of", "on"), ("by", "to"))
 
 
 def merge_actors(
@@ -32,19 +30,14 @@ def merge_actors(
     if kept == gone:
         raise UsageMistake("an actor cannot be merged with itself", value=kept)
     made = _Edits(data)
-    own = tuple(
-        one for one in mentions(model, *_NAMING) if _turned(one.text, kept, gone) != one.text
-    )
-    doomed = sorted(_leading_to_itself(model, data, kept, gone), reverse=True)
+    own = tuple(one for one in mentions(model, *_NAMING) if _turned(one, kept, gone) != one.text)
+    doomed = _leading_to_itself(model, kept, gone)
     for one in own:
         if not any(one.path[: len(path)] == path for path in doomed):
             _turn_value(made, one, kept, gone)
     for one in sorted(own, key=lambda one: -len(one.path)):
-        if (
-            value_at(made.now, one.path) != _turned(one.text, kept, gone)
-            and one.path[-1] == one.text
-        ):
-            _turn_key(made, one.path, kept, gone)
+        if value_at(made.now, one.path) != _turned(one, kept, gone) and one.path[-1] == one.text:
+            _turn_key(made, one, kept, gone)
     for path in doomed:
         made.add(Edit("remove", path))
     actors = model.actors
@@ -71,8 +64,16 @@ class _Edits:
         self.edits.append(edit)
 
 
-def _turned(text: str, kept: str, gone: str) -> str:
-    return re.sub(rf"(?<![\w.]){re.escape(gone)}(?!\w)", kept, text)
+def _turned(one: Mention, kept: str, gone: str) -> str:
+    """What stands there afterwards: the other actor, its option, or a formula over its options."""
+    if one.what == "actor":
+        return kept if one.text == gone else one.text
+
+    def owned(name: str) -> str:
+        actor, dot, option = name.partition(".")
+        return f"{kept}{dot}{option}" if dot and actor == gone else name
+
+    return owned(one.text) if one.what == "option" else rename_options(one.text, owned)
 
 
 def _turn_value(made: _Edits, one: Mention, kept: str, gone: str) -> None:
@@ -81,32 +82,31 @@ def _turn_value(made: _Edits, one: Mention, kept: str, gone: str) -> None:
         return  # the name is a key
     *way, last = one.path
     around = value_at(made.now, tuple(way))
-    new = _turned(one.text, kept, gone)
+    new = _turned(one, kept, gone)
     if isinstance(last, int) and new in around:
         made.add(Edit("set", tuple(way), [part for part in around if part != one.text]))
     else:
         made.add(Edit("set", one.path, new))
 
 
-def _turn_key(made: _Edits, path: KeyPath, kept: str, gone: str) -> None:
-    *way, last = path
-    new = _turned(str(last), kept, gone)
+def _turn_key(made: _Edits, one: Mention, kept: str, gone: str) -> None:
+    *way, _ = one.path
+    new = _turned(one, kept, gone)
     if new in value_at(made.now, tuple(way)):
         raise UsageMistake(
             f"both actors have their own {' '.join(map(str, way)).replace('_', ' ')}",
             value=f"{kept}, {gone}",
             hint="take out those of one of the two first",
         )
-    made.add(Edit("add", (*way, new), value_at(made.now, path)))
-    made.add(Edit("remove", path))
+    made.add(Edit("add", (*way, new), value_at(made.now, one.path)))
+    made.add(Edit("remove", one.path))
 
 
-def _leading_to_itself(
-    model: CrisisModel, data: dict[str, Any], kept: str, gone: str
-) -> Iterator[KeyPath]:
-    for placed in elements(model):
-        here = value_at(data, placed.path)
-        if isinstance(here, dict) and isinstance(placed.path[-1], int):
-            found = ({here.get(a), here.get(b)} for a, b in _ENDS if isinstance(here.get(a), str))
-            if any(ends == {kept, gone} for ends in found):
-                yield placed.path
+def _leading_to_itself(model: CrisisModel, kept: str, gone: str) -> list[KeyPath]:
+    """The elements of lists whose two ends are these actors, the last first."""
+    ends: dict[KeyPath, set[str]] = defaultdict(set)
+    for one in mentions(model, "actor"):
+        *way, key = one.path
+        if isinstance(key, str) and way and isinstance(way[-1], int):
+            ends[tuple(way)].add(one.text)
+    return sorted((path for path, named in ends.items() if named == {kept, gone}), reverse=True)

@@ -16,6 +16,7 @@ from tightrope.app.results import Merged
 from tightrope.app.store.folder import Folder, read_text
 from tightrope.draft import Proposal
 from tightrope.draft.claimed import quote_of
+from tightrope.draft.proposal import Gap
 from tightrope.draft.read import read_draft
 from tightrope.errors import nearest
 from tightrope.evidence import ActorIndex
@@ -63,16 +64,6 @@ class Waiting:
     """Of a change: what would be different in the file, in sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
-    """What could not be drafted and is left to a person."""
-
-    place: str
-    """The section, or the element of it."""
-    says: str
-    """Why it is left; which claims speak to it."""
-
-
 @dataclass(frozen=True, repr=False)
 class Proposed(Result):
     """What the draft of a folder proposes."""
@@ -87,7 +78,7 @@ class Proposed(Result):
     """Its elements that the crisis file has not, and changes of those it has, that nobody has rejected."""
     rejected: tuple[str, ...]
     """Those that a person did not want."""
-    gaps: tuple[Left, ...]
+    gaps: tuple[Gap, ...]
     """What it leaves to a person."""
     names: dict[str, str]
     """Actor that an element speaks of -> its name."""
@@ -101,9 +92,9 @@ def list_proposals(folder: Folder, reading: Reading) -> Proposed:
     merging = _merging(folder, reading, text, "")
     accepted = accepted_claims(folder)
     waiting = tuple(_waiting(merging, one, accepted) for one in merging.waiting)
-    gaps = tuple(Left(*_gap(line)) for line in text.splitlines() if line.startswith("# GAP "))
     names = dict(_names(waiting, reading.actors))
-    return Proposed(True, is_untouched(text), waiting, merging.draft.rejected, gaps, names)
+    draft = merging.draft
+    return Proposed(True, is_untouched(text), waiting, draft.rejected, draft.gaps, names)
 
 
 def _names(waiting: Iterable[Waiting], actors: ActorIndex) -> Iterator[tuple[str, str]]:
@@ -161,8 +152,3 @@ def _waiting(merging: Merging, one: Proposal, accepted: Container[str]) -> Waiti
     return Waiting(
         one.id, one.section, one.key, one.value, merging.text(one), quotes, *said, one.how, what
     )
-
-
-def _gap(line: str) -> tuple[str, str]:
-    place, _, says = line.removeprefix("# GAP ").partition(": ")
-    return place, says

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from tightrope.crisis.change import apply_change, parse_change
+from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.crisis.elements import Mention, mentions
 from tightrope.crisis.levels import level_index, option_levels
 from tightrope.crisis.model import CrisisModel
@@ -26,7 +27,7 @@ def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]
         "indicator": model.indicators,
         "treaty": model.treaties,
         "scenario": model.scenarios,
-        "red line": list(_red_lines(model)),
+        "red line": drawn_lines(model),
         "energy shock": model.energy_shocks,
         "cause": [*option_levels(model), *model.indicators],
     }
@@ -47,13 +48,6 @@ def unknown_names(file: Typed[Element], model: CrisisModel) -> Iterator[Finding]
             yield Finding(
                 "unknown-name", "error", where, said, nearest(mention.text, names[mention.what])
             )
-
-
-def _red_lines(model: CrisisModel) -> Iterator[str]:
-    """The ids by which judgements are asked for: of lines, and of what is supposed behind them."""
-    for place, line in enumerate(model.red_lines):
-        name = line.id or f"red line {place + 1}"
-        yield from (name, *([f"{name}-supposed"] if line.supposed else []))
 
 
 def _change(mention: Mention, model: CrisisModel, laid: dict[KeyPath, CrisisModel]) -> None:

@@ -23,6 +23,7 @@ from tightrope.analysis.questions.context import (
     nearest_expected,
 )
 from tightrope.crisis import CrisisModel
+from tightrope.crisis.drawn_lines import drawn_lines
 
 
 @dataclass(frozen=True)
@@ -105,17 +106,13 @@ def _unmoved(ask: q.AskUnmoved, context: Context) -> Probed:
 
 
 def _red_line(ask: q.AskRedLine, world: World) -> bool:
-    game = world.view.game
-    for place, line in enumerate(world.model.red_lines):
-        name = line.id or f"red line {place + 1}"
-        if ask.red_line not in (name, f"{name}-supposed"):
-            continue
-        scene = Scene.of(world.model, game, {}, deterrence=ask.deters is not None)
-        found = judge_red_line(scene, place, np.random.default_rng(0))
-        judged = found if ask.red_line == name else found.supposed
-        if judged is not None:
-            return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
-    return False
+    drawn = drawn_lines(world.model).get(ask.red_line)
+    if drawn is None:
+        return False
+    scene = Scene.of(world.model, world.view.game, {}, deterrence=ask.deters is not None)
+    found = judge_red_line(scene, drawn.place, np.random.default_rng(0))
+    judged = (found.supposed if drawn.name.supposed else None) or found
+    return ask.verdict in (None, judged.verdict) and ask.deters in (None, judged.deters)
 
 
 def _indicator(ask: q.AskIndicator, context: Context) -> Callable[[World], bool]:

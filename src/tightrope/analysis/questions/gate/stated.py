@@ -11,6 +11,7 @@ from tightrope.analysis.questions.gate.report import Taken
 from tightrope.conflict.build import rule_text
 from tightrope.crisis import CrisisModel, option_levels, parse_change, parse_formula
 from tightrope.crisis.change import apply_change, raise_statement
+from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.crisis.levels import level_name
 from tightrope.crisis.model import Raise, Rule, Statement
 from tightrope.errors import TightropeError
@@ -59,12 +60,9 @@ def options_asked(ask: q.Question, model: CrisisModel) -> frozenset[str]:
 
 
 def _of_red_line(name: str, model: CrisisModel) -> Iterator[str]:
-    for place, line in enumerate(model.red_lines):
-        own = line.id or f"red line {place + 1}"
-        guess = line.supposed.then if line.supposed else None
-        then = {own: line.then, f"{own}-supposed": guess}.get(name)
-        if then is not None:
-            yield from parse_formula(then, option_levels(model)).options
+    drawn = drawn_lines(model).get(name)
+    if drawn is not None and drawn.then is not None:
+        yield from parse_formula(drawn.then, option_levels(model)).options
 
 
 def _parts(ask: q.Question, model: CrisisModel) -> Iterator[Taken]:
