@@ -48,8 +48,8 @@ def test_indicators_and_conditions_follow_the_moves(exact, monkeypatch) -> None:
     assert (pipe.shock, pipe.scenario) == ("pipe", None)
     assert pipe.probability == pytest.approx(STOPPED, **near)
     setting = Setting.of(model, draws=3, seed=0)
-    off = int(np.flatnonzero((setting.columns["hill.dig"] == 0)
-                             & (setting.columns["dale.answer"] == 1))[0])  # fmt: skip
+    off = int(np.flatnonzero((setting.game.space.columns["hill.dig"] == 0)
+                             & (setting.game.space.columns["dale.answer"] == 1))[0])  # fmt: skip
     water = setting.responses.network.indicators.index("water")
     moved = [np.diff(setting.solution(d).x([setting.start, off])[:, water])[0] for d in range(3)]
     assert paths["water"].change == pytest.approx(np.mean(moved) * STOPPED, **near)

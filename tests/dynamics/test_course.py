@@ -35,7 +35,7 @@ def columns_of(game: Game) -> dict[str, np.ndarray]:
 
 
 def watched(game: Game, text: str):
-    return watch_path(parse_path(text, options_of(game)), columns_of(game), game.states)
+    return watch_path(parse_path(text, options_of(game)), game.space)
 
 
 def formulas(game: Game) -> dict[str, str]:
@@ -244,11 +244,11 @@ def test_questions_that_cannot_be_read_say_where(text: str, said: str) -> None:
 
 
 def test_only_so_many_questions_are_joined() -> None:
-    columns = {"a.x": np.array([0, 1], dtype=np.uint8), "b.y": np.array([0, 1], dtype=np.uint8)}
+    space = Game({"a": ["x"], "b": ["y"]}, preferences=dict.fromkeys("ab", [0] * 4)).space
     many = " and ".join(["[a.x before b.y]"] * 4)
     with pytest.raises(PathSyntax, match="too many"):
-        watch_path(parse_path(many, OPTIONS), columns, 2)
-    assert len(watch_path(parse_path(many[:-21], OPTIONS), columns, 2).delta) == 27
+        watch_path(parse_path(many, OPTIONS), space)
+    assert len(watch_path(parse_path(many[:-21], OPTIONS), space).delta) == 27
 
 
 def test_what_lasts_is_joined_with_other_questions_in_drawn_worlds() -> None:

@@ -76,7 +76,7 @@ def test_interests_are_told_by_class_and_against_each_other() -> None:
     chain = build_chain(setting.game.space, setting.central, [Pace(1.0, 0.0), Pace(1.0, 0.0)])
     digging = [
         step for step in play(chain, 1, 120.0, np.random.default_rng(1))
-        if step.dm != 0 and setting.columns["hill.dig"][step.state]
+        if step.dm != 0 and setting.game.space.columns["hill.dig"][step.state]
     ]  # fmt: skip
     prior = PacePrior((1, 1, 1), (12, 12, 12), (0, 0, 0), ("file",) * 3)
     found = infer_one(setting, 0, prior, History(tuple(digging)), points=4000, seed=0)

@@ -13,7 +13,6 @@ from tests.words.saying import say
 from tightrope.analysis.strategy import Conflict, explain
 from tightrope.analysis.strategy.explain import (
     EXPLAINED_CONCEPTS,
-    changed_options,
     deciding_statement,
 )
 from tightrope.conflict import Priorities
@@ -163,7 +162,7 @@ def _check_answer(
         j = game.dm_index(who)
         assert j not in (i, last)
         t = _follow(game, at, change)
-        assert changed_options(game, at, t) == change
+        assert game.changes(at, t) == change
         assert t in (c.improvements(j, at) if concept in ("seq", "sseq") else c.moves[j][at])
         at, last = t, j
     assert c.payoffs[i][at] <= c.payoffs[i][s]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tightrope.arrays import Int32s, Uint64s
+from tightrope.arrays import Int32s, Ints, Uint64s
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,6 +23,26 @@ class Blocks:
     starts: Int32s
     block_of: Int32s
     mask: Uint64s | None
+
+    @classmethod
+    def of(
+        cls, codes: Ints, stride: int, own: int, mask: Uint64s | None, *, complete: bool
+    ) -> Blocks:
+        """Gives the blocks of states with these codes, in which the decision maker's options have
+        this stride and so many combinations; `complete` where the codes are 0, 1, 2, …"""
+        others = codes // (stride * own) * stride + codes % stride
+        if complete:
+            grid = np.arange(len(codes), dtype=np.int32).reshape(-1, own, stride)
+            order = np.ascontiguousarray(grid.transpose(0, 2, 1)).reshape(-1)
+            starts = np.arange(len(codes) // own + 1, dtype=np.int32) * np.int32(own)
+            return cls(order, starts, others.astype(np.int32), mask)
+        order = np.argsort(others, kind="stable").astype(np.int32)
+        in_order = others[order]
+        fresh = np.concatenate(([True], in_order[1:] != in_order[:-1]))
+        starts = np.append(np.flatnonzero(fresh), len(codes)).astype(np.int32)
+        block_of = np.empty(len(codes), dtype=np.int32)
+        block_of[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
+        return cls(order, starts, block_of, mask)
 
     @property
     def largest(self) -> int:

@@ -66,9 +66,8 @@ def start_levels(model: CrisisModel) -> dict[str, str]:
         _refuse_unless_assumed(model, broken[0])
         space = build_space(model)
         index = _nearest_state(space, now)
-        now = {name: int(space.column(k)[index]) for k, name in enumerate(space.options)}
-    names = option_levels(model)
-    return {option: names[option][level] for option, level in now.items()}
+        now = dict(zip(space.options, map(int, space.levels_of([index])[0]), strict=True))
+    return {option: model.levels(option)[level] for option, level in now.items()}
 
 
 def _refuse_unless_assumed(model: CrisisModel, broken: Rule) -> None:
@@ -120,7 +119,7 @@ def feasible_columns(model: CrisisModel) -> tuple[dict[str, Uint8s], int]:
         space = build_space(model)
     except (NothingToPlay, NoFeasibleState, TooManyStates):
         return {option: np.zeros(0, dtype=np.uint8) for option in model.option_names}, 0
-    return {option: space.column(k) for k, option in enumerate(space.options)}, space.size
+    return space.columns, space.size
 
 
 def build_without_status_quo(model: CrisisModel) -> Game:
@@ -271,7 +270,7 @@ def _nearest_state(space: StateSpace, now: Mapping[str, int]) -> int:
 
 def _mended(game: Game, index: int, now: Mapping[str, int], broken: Rule) -> str:
     state = game.state(index)
-    names = dict(zip(game.options, game.level_names, strict=True))
+    names = game.space.option_levels
     changes = [
         f"{option} {state[option]} (now {names[option][level]})"
         for option, level in now.items()

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from tightrope.arrays import Flags, Ints, Uint8s
+from tightrope.arrays import Flags, Ints
 from tightrope.conflict.build import (
     broken_rules,
     build_without_status_quo,
@@ -17,7 +17,7 @@ from tightrope.conflict.build import (
 )
 from tightrope.conflict.errors import NoFeasibleState, TooManyStates
 from tightrope.conflict.game import Game
-from tightrope.conflict.moves import neighbour_table, states_where
+from tightrope.conflict.moves import neighbour_table
 from tightrope.conflict.ranks import dense_ranks
 from tightrope.conflict.replies import ReplyCount, count_replies
 from tightrope.conflict.room import GIGABYTE, memory_needed
@@ -38,20 +38,13 @@ class GivenGame(Given):
     game: Game
 
     @cached_property
-    def columns(self) -> dict[str, Uint8s]:
-        """The level of every option in every feasible state."""
-        space = self.game.space
-        return {name: space.column(place) for place, name in enumerate(space.options)}
-
-    @cached_property
     def replies(self) -> tuple[ReplyCount, ...]:
         """How often each side's best reply changes with what the others do."""
         return count_replies(self.game)
 
     def holds(self, text: str) -> Flags:
         """The feasible states in which a formula holds."""
-        mask: Flags = parse_formula(text, self.options).evaluate(self.columns)
-        return mask
+        return self.game.space.holds(text)
 
     def at(self, levels: Mapping[str, Level]) -> Flags:
         """The feasible states with these options at these levels; indicators do not matter."""
@@ -61,7 +54,7 @@ class GivenGame(Given):
             if option in model.indicators:
                 continue
             index = level_index(model, option, value)
-            mask &= level_formula(model, option, index).evaluate(self.columns)
+            mask &= self.game.space.holds(level_formula(model, option, index))
         return mask
 
 
@@ -211,8 +204,8 @@ def idle_closed_move(given: GivenGame) -> Iterator[Problem]:
     space = given.game.space.unrestricted
     for index, moves in enumerate(given.file.model.closed_moves):
         dm = given.game.dm_index(moves.by)
-        begins = states_where(space, moves.from_, "closed moves")
-        ends = states_where(space, moves.to, "closed moves")
+        begins = space.holds(moves.from_, "closed moves")
+        ends = space.holds(moves.to, "closed moves")
         table = neighbour_table(space, dm)
         led = ends[table] & (table != np.arange(space.size, dtype=np.int32)[:, None])
         if not (begins & led.any(axis=1)).any():

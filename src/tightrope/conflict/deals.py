@@ -18,10 +18,16 @@ from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict.game import Game
 from tightrope.conflict.preferences import Priorities
 from tightrope.conflict.ranks import dense_ranks, rank_above, rank_bits
-from tightrope.conflict.worth import GRID, WEIGHTS, binding_clauses, broken_in, cells_of
-from tightrope.consequences.layout import Columns
+from tightrope.conflict.worth import (
+    GRID,
+    WEIGHTS,
+    binding_clauses,
+    broken_in,
+    cells_of,
+    responses_in,
+)
 from tightrope.consequences.network import build_network
-from tightrope.consequences.respond import Responses, Solution
+from tightrope.consequences.respond import Solution
 from tightrope.crisis.levels import option_levels
 from tightrope.crisis.model import CrisisModel, Interest, Statement, interests_of
 from tightrope.crisis.parse_formula import parse_formula
@@ -128,19 +134,8 @@ class Deals:
         return gained.T.reshape(len(dealt), owners, self.game.states)
 
     @cached_property
-    def _columns(self) -> Columns:
-        space = self.game.space
-        return {option: space.column(k) for k, option in enumerate(space.options)}
-
-    @cached_property
     def _solved(self) -> Solution:
-        space = self.game.space
-        tops = {
-            option: count - 1
-            for option, count in zip(space.options, space.level_counts, strict=True)
-        }
-        network = build_network(self.model)
-        return Responses.of_states(network, self._columns, tops, space.size).central()
+        return responses_in(self.game.space, build_network(self.model)).central()
 
     @cached_property
     def _weights(self) -> Floats:
@@ -156,9 +151,10 @@ class Deals:
     def _breaches(self) -> dict[tuple[str, str | None], Ints]:
         """How many clauses of a treaty a debtor breaks in each state."""
         found: dict[tuple[str, str | None], Ints] = {}
+        columns = self.game.space.columns
         for clause in binding_clauses(self.model):
             key = (clause.debtor, clause.treaty)
-            broken = broken_in(clause, self._columns, self.game.states)
+            broken = broken_in(clause, columns, self.game.states)
             found[key] = found.get(key, 0) + broken.astype(np.int64)
         return found
 

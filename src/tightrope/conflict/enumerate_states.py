@@ -88,9 +88,10 @@ def contradicting(space: StateSpace, rules: Sequence[Formula]) -> tuple[int, ...
 
 
 def _parse(space: StateSpace, rules: Sequence[str | Formula]) -> list[Formula]:
-    names = dict(zip(space.options, space.level_names, strict=True))
     return [
-        parse_formula(rule, names, where=f"rule {k}") if isinstance(rule, str) else rule
+        parse_formula(rule, space.option_levels, where=f"rule {k}")
+        if isinstance(rule, str)
+        else rule
         for k, rule in enumerate(rules, 1)
     ]
 

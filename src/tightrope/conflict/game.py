@@ -26,6 +26,7 @@ from tightrope.conflict.locate import list_feasible, locate_state
 from tightrope.conflict.moves import restrict_moves
 from tightrope.conflict.preferences import Interests, Priorities
 from tightrope.conflict.states import StateSpace
+from tightrope.conflict.worth import Stakes
 from tightrope.errors import nearest
 
 
@@ -58,29 +59,16 @@ class Game:
 
     Attributes
     ----------
-    decision_makers, options, level_names, owner
-        names; `options` are `dm.option` in the order of a state's levels; `level_names[k]` are
-        option k's levels, lowest first; `owner[k]` the index of the decision maker who controls it.
-    states
-        the number of feasible states, numbered from 0.
-    levels
-        uint8 (states, options), decoded when first asked for.
     ranks
         int32 (decision makers, states), higher is better, equal where indifferent.
-    irreversible
-        option name -> "up" | "down", only the irreversible ones.
     status_quo
         index of the status quo, or None.
-    priorities
-        decision maker -> its statements as text, for those whose preferences are `Priorities`.
     preferences
         decision maker -> the preferences as they were given.
     space
         the `StateSpace`: codes, blocks, moves; shared by games that differ in preferences only.
     notes
         sentences on how the game came about, to be shown with its results.
-    fingerprint
-        SHA-256 (hex) of everything above but the notes.
     """
 
     space: StateSpace
@@ -160,7 +148,7 @@ class Game:
 
     @property
     def level_names(self) -> tuple[tuple[str, ...], ...]:
-        """The ordered level names of each option."""
+        """The level names of each option, lowest first."""
         return self.space.level_names
 
     @property
@@ -176,7 +164,7 @@ class Game:
 
     @property
     def states(self) -> int:
-        """The number of feasible states."""
+        """The number of feasible states, which are numbered from 0."""
         return self.space.size
 
     @property
@@ -215,14 +203,18 @@ class Game:
     def state(self, index: int) -> dict[str, str]:
         """Option -> level name in the state with this index."""
         at = locate_state(self.space, index)
-        digits = self.space.decode(self.space.codes[at : at + 1])[0]
-        named = zip(self.options, self.level_names, digits, strict=True)
+        named = zip(self.options, self.level_names, self.space.levels_of([at])[0], strict=True)
         return {option: names[level] for option, names, level in named}
+
+    def changes(self, source: int, target: int) -> dict[str, str]:
+        """Option -> new level, for the options that differ between two states."""
+        before, after = self.state(source), self.state(target)
+        return {option: level for option, level in after.items() if before[option] != level}
 
     def dm_index(self, decision_maker: str | int) -> int:
         """The index of a decision maker named or numbered; raises `UnknownDecisionMaker`."""
         names = self.decision_makers
-        if isinstance(decision_maker, str) and decision_maker in names:
+        if decision_maker in names:
             return names.index(decision_maker)
         if isinstance(decision_maker, int | np.integer) and 0 <= decision_maker < len(names):
             return int(decision_maker)
@@ -273,6 +265,18 @@ class Game:
         new.__dict__.pop("fingerprint", None)
         new.__dict__.update(ranks=ranks, preferences=wanted)
         return new
+
+    def with_stakes(self, stakes: Stakes) -> Self:
+        """The same game where those with interests have these stakes, typed lines deciding first.
+
+        Its preferences are the ranks that come of it. Raises RunawayLinks.
+        """
+        ranks = self.ranks.copy()
+        for actor, cells in stakes.cells(stakes.central()).items():
+            wanted = self.preferences[actor]
+            if isinstance(wanted, Interests):
+                ranks[self.dm_index(actor)] = replace(wanted, cells=cells).rank(self.space)
+        return self.with_drawn(ranks)
 
     def with_status_quo(self, state: Any) -> Self:
         """The same game with another status quo (None: unknown)."""

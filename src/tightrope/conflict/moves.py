@@ -11,7 +11,6 @@ from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict.errors import TooManyStates, UnknownMove
 from tightrope.conflict.locate import locate_state
 from tightrope.conflict.states import StateSpace
-from tightrope.crisis.parse_formula import parse_formula
 
 _MOST_ENTRIES = 2**27
 
@@ -43,24 +42,13 @@ def neighbour_table(space: StateSpace, dm: int) -> Int32s:
     return table.astype(np.int32)
 
 
-def undoes_nothing(space: StateSpace, start: int, states: Ints) -> Flags:
-    """Gives whether no irreversible option would have to be undone between start and each state."""
-    possible = np.ones(len(states), dtype=np.bool_)
-    for k, direction in enumerate(space.direction):
-        if direction:
-            level = space.column(k)
-            here, there = level[start], level[states]
-            possible &= there >= here if direction == "up" else there <= here
-    return possible
-
-
 def can_come_about(space: StateSpace, start: int, states: Ints) -> Flags:
     """Gives which of some states can still come about from `start`, whoever gains by the moves.
 
     Where single moves are closed, those that the others lead to; else those that undo nothing.
     """
     if space.restricted is None:
-        return undoes_nothing(space, start, states)
+        return space.undoes_nothing(start, states)
     reached = np.zeros(space.size, dtype=np.bool_)
     reached[start] = True
     frontier = np.array([start], dtype=np.int64)
@@ -114,8 +102,8 @@ def _restrict(
                 "a move is a pair (from, to)", where=where, value=str(move)
             ) from error
         if isinstance(source, str | None) and isinstance(target, str | None):
-            begins = states_where(space, source, where)
-            named |= begins[:, None] & states_where(space, target, where)[table]
+            begins = space.holds(source, where)
+            named |= begins[:, None] & space.holds(target, where)[table]
             continue
         s = locate_state(space, source, where=where)
         t = locate_state(space, target, where=where)
@@ -124,15 +112,3 @@ def _restrict(
         named[s] |= table[s] == t
     here = np.arange(space.size, dtype=np.int32)[:, None]
     tables[dm] = np.where(named if opens else ~named, table, here)
-
-
-def states_where(space: StateSpace, text: str | None, where: str) -> Flags:
-    """Gives in which states a formula holds, bool (states,); None: in all. `where` is told of a
-    formula that cannot be read."""
-    if text is None:
-        return np.ones(space.size, dtype=np.bool_)
-    names = dict(zip(space.options, space.level_names, strict=True))
-    formula = parse_formula(text, names, where=where)
-    positions = {name: space.options.index(name) for name in formula.options}
-    columns = {name: space.column(k) for name, k in positions.items()}
-    return np.asarray(formula.evaluate(columns), dtype=np.bool_)

@@ -56,7 +56,7 @@ def _unseeing(seen: Game, picture: Picture) -> Game:
         listed=np.zeros(0, dtype=np.int64),
         restricted=None,
     )
-    levels = space.decode(space.codes[states])[:, left]
+    levels = space.levels_of(states)[:, left]
     listed = replace(
         smaller,
         listed=smaller.encode(levels),

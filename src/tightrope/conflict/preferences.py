@@ -59,9 +59,8 @@ class Priorities:
 
     def holds(self, space: StateSpace, where: str = "priorities") -> Iterator[Flags]:
         """Gives, statement by statement, in which feasible states it holds, bool (states,)."""
-        names = dict(zip(space.options, space.level_names, strict=True))
         formulas = [
-            parse_formula(text, names, where=f"{where}, statement {k}")
+            parse_formula(text, space.option_levels, where=f"{where}, statement {k}")
             if isinstance(text, str)
             else text
             for k, text in enumerate(self.statements, 1)
@@ -77,6 +76,22 @@ class Priorities:
         for row, held in zip(out, self.holds(space, where), strict=True):
             row[:] = held
         return out
+
+    def telling_apart(self, space: StateSpace, one: int, other: int) -> str:
+        """Gives the first statement that holds in one of two states alone; "" where none does."""
+        first, second = (
+            dict(zip(space.options, levels, strict=True))
+            for levels in space.levels_of([one, other]).tolist()
+        )
+        for statement in self.statements:
+            formula = (
+                parse_formula(statement, space.option_levels)
+                if isinstance(statement, str)
+                else statement
+            )
+            if formula.evaluate(first) != formula.evaluate(second):
+                return str(statement)
+        return ""
 
     def rank(self, space: StateSpace, where: str = "priorities") -> Int32s:
         """Gives the rank of each state by the first statement that tells two apart."""
@@ -218,7 +233,7 @@ def _whole(numbers: Sequence[Number], where: str) -> npt.NDArray[Any]:
 
 
 def _unranked(space: StateSpace, missing: Ints, where: str) -> UnrankedState:
-    levels = tuple(map(int, space.decode(space.codes[missing[:1]])[0]))
+    levels = tuple(map(int, space.levels_of(missing[:1])[0]))
     return UnrankedState(
         f"{len(missing)} of {space.size} feasible states have no place in the ranking",
         where=where,

@@ -17,11 +17,9 @@ import numpy.typing as npt
 
 from tightrope.arrays import Flags, Int32s, Ints, Uint8s, Uint64s
 from tightrope.conflict.blocks import Blocks
-from tightrope.conflict.errors import (
-    DuplicateState,
-    RestrictedMoves,
-    TooManyStates,
-)
+from tightrope.conflict.errors import DuplicateState, RestrictedMoves, TooManyStates
+from tightrope.crisis.formula import Formula
+from tightrope.crisis.parse_formula import parse_formula
 
 MOST_STATES = 2**26
 MOST_CODES = 2**62
@@ -108,6 +106,11 @@ class StateSpace:
         """What one level of each option adds to a state's code."""
         return tuple(prod(self.level_counts[:k]) for k in range(len(self.options)))
 
+    @cached_property
+    def option_levels(self) -> dict[str, tuple[str, ...]]:
+        """Option -> its ordered level names."""
+        return dict(zip(self.options, self.level_names, strict=True))
+
     def options_of(self, dm: int) -> range:
         """The positions of a decision maker's options."""
         first = self.owner.index(dm)
@@ -129,15 +132,12 @@ class StateSpace:
 
     @cached_property
     def _by_code(self) -> Ints:
-        assert self.listed is not None  # noqa: S101 - only reached on listed spaces
-        return np.argsort(self.listed, kind="stable")
+        return np.argsort(self.codes, kind="stable")
 
     @cached_property
     def _sorted_codes(self) -> Ints:
-        assert self.listed is not None  # noqa: S101 - only reached on listed spaces
-        if len(self.listed) < 2 or bool(np.all(self.listed[1:] > self.listed[:-1])):
-            return self.listed
-        return self.listed[self._by_code]
+        codes = self.codes
+        return codes if bool(np.all(codes[1:] > codes[:-1])) else codes[self._by_code]
 
     def find(self, codes: Ints) -> Ints:
         """The state of each code; -1 where the code is not feasible."""
@@ -170,6 +170,33 @@ class StateSpace:
         digits = (self.codes // self.strides[option]) % self.level_counts[option]
         return digits.astype(np.uint8)
 
+    @property
+    def columns(self) -> dict[str, Uint8s]:
+        """Option -> its level in every feasible state, uint8 (states,)."""
+        return {option: self.column(k) for k, option in enumerate(self.options)}
+
+    def holds(self, what: str | Formula | None, where: str | None = None) -> Flags:
+        """Gives in which states a formula over options holds, bool (states,); None: in all.
+
+        Raises a formula's own error, told with `where`.
+        """
+        if what is None:
+            return np.ones(self.size, dtype=np.bool_)
+        formula = (
+            parse_formula(what, self.option_levels, where=where) if isinstance(what, str) else what
+        )
+        columns = {name: self.column(self.options.index(name)) for name in formula.options}
+        held = np.asarray(formula.evaluate(columns), dtype=np.bool_)
+        return np.broadcast_to(held, (self.size,))
+
+    def levels_of(self, states: npt.ArrayLike) -> Uint8s:
+        """Gives the level of every option in some states, uint8 (states, options)."""
+        return self.decode(self.codes[np.asarray(states, dtype=np.int64)])
+
+    def differ(self, state: int, states: npt.ArrayLike) -> Flags:
+        """Gives which options are otherwise in some states than in one, bool (states, options)."""
+        return np.asarray(self.levels_of(states) != self.levels_of([state]))
+
     @cached_property
     def levels(self) -> Uint8s:
         """The level of every option in every feasible state, uint8 (states, options)."""
@@ -197,30 +224,14 @@ class StateSpace:
             raise RestrictedMoves("this question is not asked where single moves are restricted")
         known = self._blocks
         if dm not in known:
-            known[dm] = self._make_blocks(dm)
+            stride, own = self.own(dm)
+            mask = self._mask(dm)
+            known[dm] = Blocks.of(self.codes, stride, own, mask, complete=self.complete)
         return known[dm]
 
     @cached_property
     def _blocks(self) -> dict[int, Blocks]:
         return {}
-
-    def _make_blocks(self, dm: int) -> Blocks:
-        stride, own = self.own(dm)
-        others = self.codes // (stride * own) * stride + self.codes % stride
-        if self.listed is None:
-            block_of = others.astype(np.int32)
-            count = self.product // own
-            grid = np.arange(self.product, dtype=np.int32).reshape(-1, own, stride)
-            order = np.ascontiguousarray(grid.transpose(0, 2, 1)).reshape(-1)
-            starts = np.arange(count + 1, dtype=np.int32) * np.int32(own)
-        else:
-            order = np.argsort(others, kind="stable").astype(np.int32)
-            in_order = others[order]
-            fresh = np.concatenate(([True], in_order[1:] != in_order[:-1]))
-            starts = np.append(np.flatnonzero(fresh), self.size).astype(np.int32)
-            block_of = np.empty(self.size, dtype=np.int32)
-            block_of[order] = np.cumsum(fresh, dtype=np.int32) - np.int32(1)
-        return Blocks(order, starts, block_of, self._mask(dm))
 
     def _mask(self, dm: int) -> Uint64s | None:
         """Level l of a rising option sets its l lowest bits, so that a move may only add bits."""
@@ -259,21 +270,22 @@ class StateSpace:
             b = groups.block_of[state]
             block = groups.order[groups.starts[b] : groups.starts[b + 1]].astype(np.int64)
         block = block[block != state]
-        if any(self.direction[k] for k in self.options_of(dm)):
-            block = block[self._legal(dm, state, block)]
-        return np.sort(block)
+        return np.sort(block[self.undoes_nothing(state, block)])
 
-    def _legal(self, dm: int, state: int, targets: Ints) -> Flags:
-        codes = self.codes if self.listed is not None else None
-        here = state if codes is None else int(codes[state])
-        there = targets if codes is None else codes[targets]
-        legal = np.ones(len(targets), dtype=np.bool_)
-        for k in self.options_of(dm):
-            if self.direction[k]:
-                before = here // self.strides[k] % self.level_counts[k]
-                after = there // self.strides[k] % self.level_counts[k]
-                legal &= after >= before if self.direction[k] == "up" else after <= before
-        return legal
+    def undoes_nothing(self, start: int | Ints, states: Ints) -> Flags:
+        """Gives whether no irreversible option would have to be undone between start and each state.
+
+        `start` is one state, or one for each of `states`.
+        """
+        before, after = self.codes[start], self.codes[states]
+        possible = np.ones(len(states), dtype=np.bool_)
+        for stride, count, direction in zip(
+            self.strides, self.level_counts, self.direction, strict=True
+        ):
+            if direction:
+                here, there = before // stride % count, after // stride % count
+                possible &= there >= here if direction == "up" else there <= here
+        return possible
 
     def content(self) -> Iterable[bytes]:
         """What makes this space what it is, for fingerprints."""

@@ -76,12 +76,8 @@ class Stakes:
         }
         if not interests:
             return None
-        columns = {option: space.column(k) for k, option in enumerate(space.options)}
-        tops = {
-            option: count - 1
-            for option, count in zip(space.options, space.level_counts, strict=True)
-        }
-        responses = Responses.of_states(build_network(model), columns, tops, space.size)
+        responses = responses_in(space, build_network(model))
+        columns = space.columns
         bound = binding_clauses(model)
         breaches = {
             actor: tuple(
@@ -213,6 +209,12 @@ def _chances(actor: str, seed: int, draw: int, interests: int) -> Floats:
     chances = np.random.default_rng(key).random(interests)
     chances.flags.writeable = False
     return chances
+
+
+def responses_in(space: StateSpace, network: Network) -> Responses:
+    """Gives the responses of a network in the states of a space. Raises TooManyGroups."""
+    tops = {option: len(names) - 1 for option, names in space.option_levels.items()}
+    return Responses.of_states(network, space.columns, tops, space.size)
 
 
 def binding_clauses(model: CrisisModel) -> tuple[Clause, ...]:

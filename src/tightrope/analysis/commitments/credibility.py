@@ -26,9 +26,8 @@ def stated_priorities(game: Game, dm: int) -> Priorities | None:
 
 def bits_at(game: Game, statements: Sequence[str | Formula], states: Ints) -> Flags:
     """Gives whether each statement holds in each of these states, bool (statements, states)."""
-    names = dict(zip(game.options, game.level_names, strict=True))
-    levels = game.space.decode(game.space.codes[states])
-    columns = {option: levels[:, k] for k, option in enumerate(game.options)}
+    columns = dict(zip(game.options, game.space.levels_of(states).T, strict=True))
+    names = game.space.option_levels
     formulas = [parse_formula(s, names) if isinstance(s, str) else s for s in statements]
     return np.stack([formula.evaluate(columns) for formula in formulas])
 
@@ -133,7 +132,7 @@ def abstains(response: Formula, game: Game, dm: int) -> bool:
     It then needs no act: it holds with all its options at their lowest, and lowering any of them
     never ends it.
     """
-    names = dict(zip(game.options, game.level_names, strict=True))
+    names = game.space.option_levels
     own = [game.options[k] for k in game.space.options_of(dm)]
     used = response.options
     if not used or any(option not in own for option in used):

@@ -103,8 +103,7 @@ class Scene:
     @cached_property
     def columns(self) -> dict[str, Uint8s]:
         """The level of every option in every feasible state of the game; empty without one."""
-        game = self.game
-        return {} if game is None else {o: game.space.column(k) for k, o in enumerate(game.options)}
+        return {} if self.game is None else self.game.space.columns
 
     def read(self, text: str) -> Formula:
         """Gives a formula over the options of the model."""

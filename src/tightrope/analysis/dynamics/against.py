@@ -137,7 +137,7 @@ def _within_reach(setting: Setting) -> set[tuple[str, str]]:
     possible = can_come_about(space, setting.start, np.arange(space.size))
     return {
         (option, names[level])
-        for k, (option, names) in enumerate(zip(space.options, space.level_names, strict=True))
+        for k, (option, names) in enumerate(space.option_levels.items())
         for level in np.unique(space.column(k)[possible]).tolist()
     }
 

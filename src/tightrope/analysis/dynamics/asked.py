@@ -117,7 +117,7 @@ class Run:
         same = np.arange(states) == setting.start
         still = Monitor(same.astype(np.int64), np.array([[2, 1]] * 3), np.arange(3) == 1)
         self.watched: tuple[Watched, ...] = (
-            *(watch_path(path, setting.columns, states) for path in paths),
+            *(watch_path(path, setting.game.space) for path in paths),
             still,
         )
         self.exact = states <= MOST_EXACT

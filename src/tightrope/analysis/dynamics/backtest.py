@@ -171,10 +171,7 @@ def _stand(
     options = option_levels(model)
     asked = [_changes(option, now[option]) for option in options]
     setting = base.setting
-    monitors = [
-        watch_path(parse_path(text, options), setting.columns, setting.game.states)
-        for text in asked
-    ]
+    monitors = [watch_path(parse_path(text, options), setting.game.space) for text in asked]
     plain = [one for one in monitors if isinstance(one, Monitor)]
     average = average_chain(setting, average_rate(setting, base.history))
     still = (np.arange(setting.game.states) == setting.start).astype(np.float64)
@@ -188,7 +185,7 @@ def _stand(
         common = _chances(average, setting.start, plain, count, draws)
         came, then = _came(model, today, count), levels_on(model, _after(today, count))
         for k, (option, levels) in enumerate(options.items()):
-            at, seen = setting.columns[option], levels.index(then[option])
+            at, seen = setting.game.space.column(k), levels.index(then[option])
             laws = [_by_level(at, one, len(levels)) for one in (law, still, common.law)]
             yield Tried(
                 str(today), option, count, float(said[k]), float(common.yes[k]), option in came,

@@ -123,16 +123,8 @@ def _rather(
     """Whether it would rather put one of its options elsewhere than leave all as it is today."""
     here = setting.start
     for there in setting.game.space.moves(dm, here):
-        changed = changed_options(setting, here, int(there))
+        changed = setting.game.changes(here, int(there))
         if len(changed) == 1:
             ((option, level),) = changed.items()
             both = worth(np.array([here, int(there)]))
             yield "rather", (option, level), both[:, 1] > both[:, 0]
-
-
-def changed_options(setting: Setting, state: int, target: int | None) -> dict[str, str]:
-    """Gives the options that differ between two states, with their level in the second."""
-    if target is None:
-        return {}
-    before, after = setting.game.state(state), setting.game.state(target)
-    return {option: after[option] for option in after if after[option] != before[option]}

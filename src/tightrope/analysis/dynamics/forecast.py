@@ -148,7 +148,7 @@ def default_questions(setting: Setting) -> tuple[str, ...]:
     """Gives whether each option comes to another level than today's."""
     here = setting.game.state(setting.start)
     found = []
-    for option, levels in zip(setting.game.options, setting.game.level_names, strict=True):
+    for option, levels in setting.game.space.option_levels.items():
         now = here[option]
         if levels == ("no", "yes"):
             found.append(f"eventually {option}" if now == "no" else f"eventually not {option}")

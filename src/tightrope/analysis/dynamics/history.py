@@ -36,6 +36,10 @@ class Step:
     event: int | None = None
     date: str = ""
 
+    def changes(self, game: Game) -> dict[str, str]:
+        """Gives what was done, option -> level; empty: nothing."""
+        return {} if self.target is None else game.changes(self.state, self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class History:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tightrope.analysis.dynamics.draw_wants import Kind, changed_options, draw_wants
+from tightrope.analysis.dynamics.draw_wants import Kind, draw_wants
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.history import History, read_history
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
@@ -200,7 +200,7 @@ def _judge(
             without = _factor(before, float(_weights(total - logs[k]) @ holds))
             alone = factor / without
             if (alone > 1) == (factor > 1) and max(alone, 1 / alone) >= 1.2:
-                moved = changed_options(setting, step.state, step.target) if step.dm == dm else {}
+                moved = step.changes(setting.game) if step.dm == dm else {}
                 by.append(Telling(step.date, moved, step.weeks, alone))
         by.sort(key=lambda one: -abs(np.log(one.factor)))
     actor = setting.game.decision_makers[dm]

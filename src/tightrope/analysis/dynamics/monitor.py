@@ -8,7 +8,7 @@ a clock and is counted by whole days.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Literal
@@ -17,9 +17,8 @@ import numpy as np
 
 from tightrope.analysis.dynamics.errors import PathSyntax
 from tightrope.analysis.dynamics.path_formula import Path, Several, Single, singles
-from tightrope.arrays import Flags, Ints, Uint8s
-
-Columns = Mapping[str, Uint8s]
+from tightrope.arrays import Flags, Ints
+from tightrope.conflict import StateSpace
 
 DAYS = 7  # of a week
 _MOST = 64  # conditions of one automaton
@@ -73,13 +72,13 @@ class Combined:
 Watched = Monitor | Lasting | Combined
 
 
-def watch_path(path: Path, columns: Columns, states: int) -> Watched:
-    """Gives what answers a question over the states, whose options' levels are `columns`."""
+def watch_path(path: Path, space: StateSpace) -> Watched:
+    """Gives what answers a question over the states of a space."""
     if all(one.kind != "lasting" for one in singles(path)):
-        return _automaton(path, columns, states)
+        return _automaton(path, space)
     if isinstance(path, Single):
-        return Lasting(_holds(path, 0, columns, states), ceil(path.weeks * DAYS - 1e-9))
-    return Combined(path.how, tuple(watch_path(part, columns, states) for part in path.parts))
+        return Lasting(space.holds(path.first), ceil(path.weeks * DAYS - 1e-9))
+    return Combined(path.how, tuple(watch_path(part, space) for part in path.parts))
 
 
 def leaves(watched: Sequence[Watched]) -> list[Monitor | Lasting]:
@@ -90,10 +89,10 @@ def leaves(watched: Sequence[Watched]) -> list[Monitor | Lasting]:
     return found
 
 
-def _automaton(path: Path, columns: Columns, states: int) -> Monitor:
+def _automaton(path: Path, space: StateSpace) -> Monitor:
     if isinstance(path, Single):
-        return _single(path, columns, states)
-    parts = [_automaton(part, columns, states) for part in path.parts]
+        return _single(path, space)
+    parts = [_automaton(part, space) for part in path.parts]
     if path.how == "not":
         return Monitor(parts[0].letters, parts[0].delta, ~parts[0].accepts)
     made = parts[0]
@@ -134,14 +133,9 @@ def comes_to(held: Flags) -> Monitor:
     return Monitor(held.astype(np.int64), np.array(delta), np.array(accepts))
 
 
-def _single(path: Single, columns: Columns, states: int) -> Monitor:
-    letters = _holds(path, 0, columns, states).astype(np.int64)
+def _single(path: Single, space: StateSpace) -> Monitor:
+    letters = space.holds(path.first).astype(np.int64)
     if path.second is not None:
-        letters = letters + 2 * _holds(path, 1, columns, states)
+        letters = letters + 2 * space.holds(path.second)
     delta, accepts = _TABLES[path.kind]
     return Monitor(letters, np.array(delta), np.array(accepts))
-
-
-def _holds(path: Single, place: int, columns: Columns, states: int) -> Flags:
-    formula = path.second if place and path.second is not None else path.first
-    return np.broadcast_to(np.asarray(formula.evaluate(columns), dtype=np.bool_), (states,))

@@ -99,7 +99,7 @@ def weigh_rivals(
     own = Setting.of(first, draws=0, seed=seed)
     steps = read_history(first, own.game).steps
     shared = _shared(own, models)
-    moved = {name for step in steps for name in _changed(own, step)}
+    moved = {name for step in steps for name in step.changes(own.game)}
     counting = [step for step in steps if _counts(own, step, shared)]
     if not any(step.target is not None for step in counting):
         raise NoDatedMoves("no dated move is of an option that all these models have")
@@ -154,10 +154,9 @@ def _priors(names: Sequence[str], stated: dict[str, float]) -> Floats:
 
 def _shared(own: Setting, models: Mapping[str, CrisisModel]) -> tuple[str, ...]:
     """The options that every model has, with the same levels."""
-    pairs = zip(own.game.options, own.game.level_names, strict=True)
     shared = tuple(
         option
-        for option, levels in pairs
+        for option, levels in own.game.space.option_levels.items()
         if all(option in m.option_names and m.levels(option) == levels for m in models.values())
     )
     if not shared:
@@ -165,15 +164,8 @@ def _shared(own: Setting, models: Mapping[str, CrisisModel]) -> tuple[str, ...]:
     return shared
 
 
-def _changed(own: Setting, step: Step) -> dict[str, str]:
-    if step.target is None:
-        return {}
-    before, after = own.game.state(step.state), own.game.state(step.target)
-    return {name: after[name] for name in after if after[name] != before[name]}
-
-
 def _counts(own: Setting, step: Step, shared: Sequence[str]) -> bool:
-    changed = _changed(own, step)
+    changed = step.changes(own.game)
     return not changed or any(name in shared for name in changed)
 
 
@@ -242,9 +234,10 @@ def _paces(prior: PacePrior, rng: np.random.Generator) -> Points:
 def _projection(setting: Setting, shared: Sequence[str]) -> Ints:
     """A number for each state, the same where the shared options are, (states,)."""
     out = np.zeros(setting.game.states, dtype=np.int64)
-    for name, levels in zip(setting.game.options, setting.game.level_names, strict=True):
+    space = setting.game.space
+    for k, name in enumerate(space.options):
         if name in shared:
-            out = out * len(levels) + setting.columns[name]
+            out = out * space.level_counts[k] + space.column(k)
     return out
 
 
@@ -258,5 +251,5 @@ def _mean_log(logs: Floats, axis: int) -> Floats:
 def _evidence(own: Setting, step: Step, logs: Floats, names: Sequence[str]) -> Evidence:
     best = int(np.argmax(logs))
     ratio = float(np.exp(min(float(np.ptp(logs)), 50.0)))
-    moved = _changed(own, step)
+    moved = step.changes(own.game)
     return Evidence(step.date, moved, step.weeks, tuple(map(float, logs)), ratio, names[best])

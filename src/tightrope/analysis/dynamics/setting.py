@@ -19,8 +19,9 @@ from tightrope.arrays import Flags, Floats, Ints, Uint8s
 from tightrope.conflict import Draws, Game, game_of, stakes_of
 from tightrope.conflict.draws import firm_marks
 from tightrope.conflict.errors import NoPriorities
+from tightrope.conflict.worth import responses_in
 from tightrope.consequences import Responses, Solution, build_network
-from tightrope.crisis import level_index, parse_formula
+from tightrope.crisis import level_index
 from tightrope.crisis.model import CrisisModel
 
 Columns = dict[str, Uint8s]
@@ -57,11 +58,6 @@ class Setting:
         """The present state."""
         assert self.game.status_quo is not None  # noqa: S101 - build_game sees to it
         return self.game.status_quo
-
-    @cached_property
-    def columns(self) -> Columns:
-        """The level of each option in each state."""
-        return {name: self.game.space.column(k) for k, name in enumerate(self.game.options)}
 
     @cached_property
     def reaches(self) -> tuple[Reach, ...]:
@@ -107,10 +103,7 @@ class Setting:
         stakes = stakes_of(self.game)
         if stakes is not None:
             return stakes.responses
-        pairs = zip(self.game.options, self.game.level_names, strict=True)
-        tops = {option: len(names) - 1 for option, names in pairs}
-        network = build_network(self.model)
-        return Responses.of_states(network, self.columns, tops, self.game.states)
+        return responses_in(self.game.space, build_network(self.model))
 
     @property
     def rides(self) -> bool:
@@ -220,11 +213,7 @@ class Setting:
 
     def holds(self, text: str | None) -> Flags:
         """Gives where a formula over options holds, (states,); None: everywhere."""
-        if text is None:
-            return np.ones(self.game.states, dtype=np.bool_)
-        names = dict(zip(self.game.options, self.game.level_names, strict=True))
-        held = parse_formula(text, names).evaluate(self.columns)
-        return np.broadcast_to(np.asarray(held, dtype=np.bool_), (self.game.states,))
+        return self.game.space.holds(text)
 
     def _target(self, moves: dict[str, bool | str], condition: str | None) -> Ints:
         """Where a shock takes each state; where it would lead into no possible state, nowhere."""

@@ -43,14 +43,14 @@ def signs_of(setting: Setting) -> tuple[Sign, ...]:
 def moves_away(setting: Setting) -> list[tuple[str, str]]:
     """Gives every option at every level it is not at today."""
     here = setting.game.state(setting.start)
-    pairs = zip(setting.game.options, setting.game.level_names, strict=True)
+    pairs = setting.game.space.option_levels.items()
     return [(option, level) for option, names in pairs for level in names if level != here[option]]
 
 
 def asked(setting: Setting, question: str) -> SeenBy:
     """Gives the automaton of a question. Raises PathSyntax, or what `parse_formula` raises."""
     path = parse_path(question, option_levels(setting.model))
-    return watch_path(path, setting.columns, setting.game.states)
+    return watch_path(path, setting.game.space)
 
 
 def spoken_of(setting: Setting, question: str) -> frozenset[str]:

@@ -11,7 +11,8 @@ from tightrope.analysis.effects.compare import direction_of, look_at
 from tightrope.analysis.effects.report import Direction
 from tightrope.arrays import Floats
 from tightrope.conflict import Game
-from tightrope.consequences import Responses, Solution, build_network
+from tightrope.conflict.worth import responses_in
+from tightrope.consequences import Solution, build_network
 from tightrope.consequences.respond import check_counted
 from tightrope.crisis.model import CrisisModel
 
@@ -34,10 +35,7 @@ class Bearing:
         draws: int = 200,
         seed: int = 0,
     ) -> None:
-        space = game.space
-        columns = {option: space.column(k) for k, option in enumerate(space.options)}
-        tops = {o: n - 1 for o, n in zip(space.options, space.level_counts, strict=True)}
-        responses = Responses.of_states(build_network(model), columns, tops, space.size)
+        responses = responses_in(game.space, build_network(model))
         before = look_at(base, [outcome_levels(base, {})], draws=draws, seed=seed)
         place = list(model.indicators).index(indicator)
         drawn = {draw: responses.drawn(seed, draw) for draw in before.drawn}

@@ -95,7 +95,7 @@ def _tempting(
     asked: nothing would have to change for it."""
     rows = [] if best == 0 else [best]
     ladders = []
-    levels = game.space.decode(game.space.codes[block.states])
+    levels = game.space.levels_of(block.states)
     for option in game.space.options_of(game.dm_index(block.actor)):
         if game.options[option] in idle:
             continue
@@ -138,7 +138,7 @@ def weigh_duties(model: CrisisModel, game: Game, block: Block) -> Iterator[DutyW
     one, so that w = U(breaking) - grid × cell(keeping), never below 0. The clause's own duty line
     counts for nothing in it. Typed lines decide first.
     """
-    levels = game.space.decode(game.space.codes[block.states])
+    levels = game.space.levels_of(block.states)
     columns = {option: levels[:, k] for k, option in enumerate(game.options)}
     for clause in binding_clauses(model):
         if clause.debtor != block.actor:

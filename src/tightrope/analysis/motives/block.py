@@ -11,7 +11,6 @@ from tightrope.analysis.motives.report import Move, Term
 from tightrope.arrays import Floats, Int32s, Ints
 from tightrope.conflict import Game, Interests
 from tightrope.conflict.worth import Stakes
-from tightrope.crisis.parse_formula import parse_formula
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,8 +41,7 @@ class Block:
             lines = wanted.lines.rank(game.space)[states]
         else:
             lines = np.zeros(len(states), dtype=np.int32)
-        levels = game.space.decode(game.space.codes[states])
-        changes = (levels != levels[0]).sum(axis=1)
+        changes = game.space.differ(int(states[0]), states).sum(axis=1)
         return cls(actor, states, stakes.of_one(actor, states), lines, changes)
 
     def under(self, stakes: Stakes) -> Block:
@@ -87,7 +85,7 @@ def describe_move(game: Game, block: Block, row: int, worth: Floats) -> Move:
     terms = sorted(_terms(block, row), key=lambda term: (-abs(term.amount), term.indicator or ""))
     verdict = block.compares(row, worth)
     return Move(
-        changes=changes_between(game, int(block.states[0]), int(block.states[row])),
+        changes=game.changes(int(block.states[0]), int(block.states[row])),
         gain=float(worth[row] - worth[0]),
         terms=tuple(term for term in terms if abs(term.amount) > _SMALLEST),
         line=_deciding_line(game, block, row),
@@ -142,23 +140,10 @@ def _deciding_line(game: Game, block: Block, row: int) -> str:
     wanted = game.preferences[block.actor]
     if not isinstance(wanted, Interests):
         return ""
-    names = dict(zip(game.options, game.level_names, strict=True))
-    rows = game.space.decode(game.space.codes[block.states[[0, row]]])
-    here, there = (dict(zip(game.options, map(int, levels), strict=True)) for levels in rows)
-    for line in wanted.statements:
-        formula = parse_formula(line, names) if isinstance(line, str) else line
-        if bool(formula.evaluate(here)) != bool(formula.evaluate(there)):
-            return str(line)
-    return ""
-
-
-def changes_between(game: Game, here: int, there: int) -> dict[str, str]:
-    """Gives option -> new level, for the options that differ between two states."""
-    before, after = game.state(here), game.state(there)
-    return {option: level for option, level in after.items() if before[option] != level}
+    return wanted.lines.telling_apart(game.space, *map(int, block.states[[0, row]]))
 
 
 def rows_with(game: Game, block: Block, option: int, level: int) -> np.ndarray:
     """Gives which rows of a block have an option at a level, bool (rows,)."""
-    levels = game.space.decode(game.space.codes[block.states])
+    levels = game.space.levels_of(block.states)
     return np.asarray(levels[:, option] == level)

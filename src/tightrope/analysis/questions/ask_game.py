@@ -78,9 +78,8 @@ def settled_by_one(ask: Question, game: Game) -> tuple[Ints, bool] | None:
 
 def _truth(ask: AskOutcomes, game: Game, levels: Ints) -> Flags:
     """Whether the formula is true in states of these levels, (states,)."""
-    names = dict(zip(game.options, game.level_names, strict=True))
     table: Mapping[str, Ints] = {o: levels[:, k] for k, o in enumerate(game.options)}
-    true = parse_formula(ask.outcomes, names).evaluate(table)
+    true = parse_formula(ask.outcomes, game.space.option_levels).evaluate(table)
     return np.broadcast_to(np.asarray(true, dtype=np.bool_), len(levels))
 
 

@@ -20,9 +20,8 @@ from tightrope.analysis.strategy.expected_change import ExpectedChange, Expected
 from tightrope.analysis.strategy.needed import MOST_RAISES
 from tightrope.analysis.strategy.raised import Raised
 from tightrope.arrays import Int32s, Ints
-from tightrope.conflict import Game, Interests, build_game
+from tightrope.conflict import Game, build_game
 from tightrope.conflict.moves import can_come_about
-from tightrope.conflict.ranks import rank_above
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel, level_index
@@ -183,10 +182,8 @@ def _nearest_first(game: Game, states: Ints, leavers: Ints, steps: Int32s) -> In
 
 
 def _changes(game: Game, state: int) -> dict[str, str]:
-    if game.status_quo is None:
-        return game.state(state)
-    now = game.state(game.status_quo)
-    return {option: level for option, level in game.state(state).items() if level != now[option]}
+    today = game.status_quo
+    return game.state(state) if today is None else game.changes(today, state)
 
 
 def _least(game: Game, near: Ints, concept: str) -> tuple[LeastChange | None, int]:
@@ -219,18 +216,7 @@ def _stays(
     if not firsts or any(rung is None for rung in firsts):
         return tuple(found), False
     try:
-        changed = make_turns(stakes, turns)
-        after = game.with_ranks(_ranks(game, changed))
+        after = game.with_stakes(make_turns(stakes, turns))
     except RunawayLinks:
         return tuple(found), False
     return tuple(found), state in analyse_stability(after, (concept,)).equilibria(concept)
-
-
-def _ranks(game: Game, stakes: Stakes) -> Int32s:
-    """The ranks of all states under changed stakes, typed lines deciding first."""
-    ranks = game.ranks.copy()
-    for actor, cells in stakes.cells(stakes.central()).items():
-        wanted = game.preferences[actor]
-        if isinstance(wanted, Interests):
-            ranks[game.dm_index(actor)] = rank_above(wanted.lines.rank(game.space), cells)
-    return ranks

@@ -29,7 +29,6 @@ from typing import Any
 import numpy as np
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.reach import GroupReach
 from tightrope.analysis.strategy.relations import reach_in_turns
@@ -283,5 +282,5 @@ def _move(
     game: Game, members: Members, state: int, target: int, held: dict[str, bool]
 ) -> CoalitionMove:
     names = tuple(game.decision_makers[i] for i in members)
-    change = changed_options(game, state, target)
+    change = game.changes(state, target)
     return CoalitionMove(names, state, target, change, held)

@@ -69,9 +69,7 @@ def nearest_first(game: Game, states: Ints, steps: Int32s) -> Ints:
     far = np.where(steps[states] < 0, np.iinfo(np.int32).max, steps[states])
     apart = np.zeros(len(states), dtype=np.int64)
     if game.status_quo is not None:
-        codes = game.space.codes
-        levels = game.space.decode(codes[states])
-        apart = (levels != game.space.decode(codes[[game.status_quo]])).sum(axis=1)
+        apart = game.space.differ(game.status_quo, states).sum(axis=1)
     return states[np.lexsort((states, apart, far))]
 
 
@@ -79,9 +77,7 @@ def forecast_of(game: Game, expected: Ints) -> dict[str, str | None]:
     """The level each option has in all expected states; None where they differ or there are none."""
     if not len(expected):
         return dict.fromkeys(game.options)
-    levels = game.space.decode(game.space.codes[expected])
-    same = (levels == levels[0]).all(axis=0)
-    return {
-        option: game.level_names[k][levels[0, k]] if same[k] else None
-        for k, option in enumerate(game.options)
-    }
+    first = int(expected[0])
+    same = np.asarray((~game.space.differ(first, expected)).all(axis=0))
+    levels = game.state(first).items()
+    return {o: level if alike else None for (o, level), alike in zip(levels, same, strict=True)}

@@ -20,7 +20,6 @@ from tightrope.analysis.strategy.stability import Stability
 from tightrope.arrays import Flags, Int32s, Ints
 from tightrope.conflict import Game, Interests, Priorities
 from tightrope.crisis.model import Interest
-from tightrope.crisis.parse_formula import parse_formula
 from tightrope.errors import UsageMistake, nearest
 
 EXPLAINED_CONCEPTS = ("nash", "gmr", "smr", "seq", "sseq", "sim")
@@ -107,16 +106,8 @@ def deciding_statement(game: Game, dm: int, one: int, other: int) -> str:
     """Gives the first of the decision maker's statements that tells two states apart; "" where
     none does or it states none."""
     wanted = game.preferences[game.decision_makers[dm]]
-    if not isinstance(wanted, Priorities | Interests):
-        return ""
-    options = dict(zip(game.options, game.level_names, strict=True))
-    rows = game.space.decode(game.space.codes[[one, other]])
-    first, second = (dict(zip(game.options, map(int, row), strict=True)) for row in rows)
-    for statement in wanted.statements:
-        formula = parse_formula(statement, options) if isinstance(statement, str) else statement
-        if formula.evaluate(first) != formula.evaluate(second):
-            return str(statement)
-    return ""
+    lines = wanted.lines if isinstance(wanted, Interests) else wanted
+    return lines.telling_apart(game.space, one, other) if isinstance(lines, Priorities) else ""
 
 
 def deciding_interest(game: Game, dm: int, one: int, other: int) -> Interest | None:
@@ -133,18 +124,12 @@ def deciding_interest(game: Game, dm: int, one: int, other: int) -> Interest | N
     return wanted.stakes.interests[wanted.actor][int(split.argmax())]
 
 
-def changed_options(game: Game, source: int, target: int) -> dict[str, str]:
-    """Gives option -> new level, for the options that differ between two states."""
-    before, after = game.state(source), game.state(target)
-    return {option: level for option, level in after.items() if before[option] != level}
-
-
 def _told(
     game: Game, state: int, dm: int, concept: str, answer: Answer | None, target: int | None
 ) -> Explanation:
     who = game.decision_makers
     steps = tuple(
-        (who[step.mover], changed_options(game, step.source, step.target))
+        (who[step.mover], game.changes(step.source, step.target))
         for step in (answer[0] if answer else ())
     )
     reason, end = "undeterred", target
@@ -153,7 +138,7 @@ def _told(
         end = target
     elif answer is not None:
         reason, end = "deterred", answer[1]
-    move = {} if target is None else changed_options(game, state, target)
+    move = {} if target is None else game.changes(state, target)
     levels = game.state(state)
     interest = None if target is None else deciding_interest(game, dm, target, state)
     named = dict.fromkeys([*move, *(option for _, change in steps for option in change)])

@@ -214,16 +214,9 @@ def _nearest_told(
     game: Game, states: Iterable[int], start: int, shown: int = SHOWN
 ) -> tuple[dict[str, str], ...]:
     nearest = _nearest(game, np.array(list(states), dtype=np.int64), start)[:shown]
-    return tuple(_otherwise(game, int(state), start) for state in nearest)
+    return tuple(game.changes(start, int(state)) for state in nearest)
 
 
 def _nearest(game: Game, states: Ints, start: int) -> Ints:
     """Those that differ from today in the fewest options first."""
-    here, *rows = game.space.decode(game.space.codes[np.append(start, states)])
-    apart = np.array([(row != here).sum() for row in rows], dtype=np.int64)
-    return states[np.lexsort((states, apart))]
-
-
-def _otherwise(game: Game, state: int, start: int) -> dict[str, str]:
-    now = game.state(start)
-    return {option: level for option, level in game.state(state).items() if now[option] != level}
+    return states[np.lexsort((states, game.space.differ(start, states).sum(axis=1)))]

@@ -82,8 +82,8 @@ def _check_picture(real: Game, name: str, picture: Game) -> None:
     where = f"the picture of {name}"
     if name not in picture.decision_makers:
         raise UnmatchedPicture("its owner does not play in it", where=where, value=name)
-    levels = dict(zip(real.options, real.level_names, strict=True))
-    for option, names in zip(picture.options, picture.level_names, strict=True):
+    levels = real.space.option_levels
+    for option, names in picture.space.option_levels.items():
         if option not in levels:
             raise UnmatchedPicture(
                 "it has an option that does not exist",
@@ -101,7 +101,7 @@ def _projection(real: Game, picture: Game) -> Ints:
     """The picture's state for each real state; -1 where it holds none."""
     columns = []
     impossible = np.zeros(real.states, dtype=np.bool_)
-    for option, names in zip(picture.options, picture.level_names, strict=True):
+    for option, names in picture.space.option_levels.items():
         k = real.options.index(option)
         place = {name: n for n, name in enumerate(names)}
         known = np.array([place.get(name, -1) for name in real.level_names[k]], dtype=np.int64)

@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from tightrope.analysis.strategy.errors import TooLargeForThis
-from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.kernels.tables import FOR_GOOD, IMPROVING
 from tightrope.analysis.strategy.search import search
 from tightrope.analysis.strategy.verdict import code_of
@@ -115,7 +114,7 @@ def _required(game: Game, state: int, dm: int, concept: str) -> Requirement:
     for target in map(int, game.space.moves(dm, state)):
         alternatives = [(target,), *_answers(game, dm, target, others, concept)]
         kept = _without_supersets(alternatives)
-        clauses.append(Clause(target, kept, changed_options(game, state, target)))
+        clauses.append(Clause(target, kept, game.changes(state, target)))
     name = game.decision_makers[dm]
     bare = Requirement(name, state, concept, tuple(clauses), met=True)
     ranks = game.ranks[dm]

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 import numpy as np
 
-from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.report import CONCEPTS
 from tightrope.analysis.strategy.search import Reached, Step, neighbours, search
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
@@ -170,7 +169,7 @@ def _end(game: Game, state: int, found: Reached) -> PathEnd:
 
 
 def _edge(game: Game, step: Step) -> PathEdge:
-    change = changed_options(game, step.source, step.target)
+    change = game.changes(step.source, step.target)
     return PathEdge(game.decision_makers[step.mover], step.source, step.target, change)
 
 

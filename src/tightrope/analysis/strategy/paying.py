@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tightrope.analysis.strategy.expected import search_steps
-from tightrope.analysis.strategy.explain import answer_to, changed_options
+from tightrope.analysis.strategy.explain import answer_to
 from tightrope.analysis.strategy.held_back import HeldBack, Moves
 from tightrope.analysis.strategy.search import Step
 from tightrope.conflict import Game
@@ -20,9 +20,9 @@ def find_held_back(game: Game, today: int) -> tuple[HeldBack, ...]:
     """
     reached = search_steps(game, today)
     states = np.flatnonzero(reached.distance > 0)
-    levels = game.space.decode(game.space.codes[states])
-    here = game.space.decode(game.space.codes[[today]])[0]
-    order = np.lexsort((states, (levels != here).sum(axis=1), reached.distance[states]))
+    levels, here = game.space.levels_of(states), game.space.levels_of([today])[0]
+    apart = game.space.differ(today, states).sum(axis=1)
+    order = np.lexsort((states, apart, reached.distance[states]))
     found = []
     answers: dict[int, Moves] = {}
     for k, option in enumerate(game.options):
@@ -41,7 +41,7 @@ def find_held_back(game: Game, today: int) -> tuple[HeldBack, ...]:
                         game.level_names[k][level],
                         _told(game, way),
                         answers[begins],
-                        changed_options(game, today, int(states[nearest])),
+                        game.changes(today, int(states[nearest])),
                     )
                 )
     return tuple(found)
@@ -55,6 +55,4 @@ def answer_to_first(game: Game, way: Sequence[Step]) -> Moves:
 
 
 def _told(game: Game, way: Sequence[Step]) -> Moves:
-    return tuple(
-        (game.decision_makers[s.mover], changed_options(game, s.source, s.target)) for s in way
-    )
+    return tuple((game.decision_makers[s.mover], game.changes(s.source, s.target)) for s in way)

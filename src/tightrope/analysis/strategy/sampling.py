@@ -61,7 +61,7 @@ class Tally:
             expected, _ = choose_expected(drawn, equilibria, steps_from_status_quo(drawn))
         self.expected[expected] += 1
         if len(expected):
-            levels = game.space.decode(game.space.codes[expected])
+            levels = game.space.levels_of(expected)
             same = np.flatnonzero((levels == levels[0]).all(axis=0))
             self.levels[same, levels[0, same]] += 1
         self.draws.append(draw)

@@ -16,7 +16,6 @@ from tightrope.analysis.strategy.verdict import code_of
 from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 from tightrope.conflict.errors import WrongLength
-from tightrope.conflict.moves import states_where
 
 # extension -> (leaves for a state it cannot compare, is deterred by a state it cannot compare)
 EXTENSIONS = {"a": (True, False), "b": (False, False), "c": (True, True), "d": (False, True)}
@@ -150,7 +149,7 @@ def _pairs(game: Game, unknown: Mapping[str, Iterable[tuple[Any, Any]]], dm: int
             for s, t in pairs:
                 if isinstance(s, str) and isinstance(t, str):
                     where = f"unknown preferences of {name}"
-                    one, other = (states_where(game.space, text, where) for text in (s, t))
+                    one, other = (game.space.holds(text, where) for text in (s, t))
                     out |= one[:, None] & other[None, :] | other[:, None] & one[None, :]
                 else:
                     at, to = game.index_of(s), game.index_of(t)

@@ -88,7 +88,7 @@ class _Possible:
 
 def _possible(model: CrisisModel, rules: tuple[Rule, ...], *, for_good: bool = True) -> _Possible:
     space = build_space(model.model_copy(update={"rules": rules}))
-    columns = {option: space.column(k) for k, option in enumerate(space.options)}
+    columns = space.columns
     open_ = np.ones(space.size, dtype=np.bool_)
     now = now_levels(model)
     for option, direction in zip(space.options, space.direction, strict=True):

@@ -23,8 +23,7 @@ from tightrope.analysis.questions.gate.removals import Removal, Removals
 from tightrope.analysis.questions.gate.report import Taken
 from tightrope.analysis.questions.gate.stated import options_asked, without
 from tightrope.analysis.strategy.expected import search_steps
-from tightrope.conflict import Game, Interests
-from tightrope.conflict.ranks import rank_above
+from tightrope.conflict import Game
 from tightrope.conflict.worth import Stakes
 from tightrope.consequences.errors import RunawayLinks
 from tightrope.crisis import CrisisModel
@@ -180,14 +179,7 @@ class _Whole:
             return False
 
     def _without(self, chosen: Chosen) -> Game:
-        stakes = make_turns(self.stakes, [_turn(part) for part in chosen])
-        ranks = self.game.ranks.copy()
-        for actor, cells in stakes.cells(stakes.central()).items():
-            wanted = self.game.preferences[actor]
-            if isinstance(wanted, Interests):
-                lines = wanted.lines.rank(self.game.space)
-                ranks[self.game.dm_index(actor)] = rank_above(lines, cells)
-        return self.game.with_drawn(ranks)
+        return self.game.with_stakes(make_turns(self.stakes, [_turn(part) for part in chosen]))
 
 
 def _written_out(model: CrisisModel) -> CrisisModel:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Literal
 
-from tightrope.analysis.strategy.explain import changed_options
 from tightrope.analysis.strategy.outcomes.joint_exits import can_move_together
 from tightrope.analysis.strategy.report import FirstStep, Move, Outcome, Outsider
 from tightrope.analysis.strategy.search import search
@@ -20,14 +19,14 @@ def part_of(decision_maker: str, changes: Mapping[str, str]) -> dict[str, str]:
 
 def find_first_steps(game: Game, today: int, target: int) -> tuple[FirstStep, ...]:
     """Gives, for each mover of a joint exit, what it meets if it makes its part alone and first."""
-    changes = changed_options(game, today, target)
+    changes = game.changes(today, target)
     own = [(dm, part_of(name, changes)) for dm, name in enumerate(game.decision_makers)]
     return tuple(_first_step(game, today, target, dm, part) for dm, part in own if part)
 
 
 def _first_step(game: Game, today: int, target: int, dm: int, part: dict[str, str]) -> FirstStep:
     name = game.decision_makers[dm]
-    levels = game.space.decode(game.space.codes[[today, target]])
+    levels = game.space.levels_of([today, target])
     own = list(game.space.options_of(dm))
     levels[0, own] = levels[1, own]
     alone = int(game.space.find(game.space.encode(levels[:1]))[0])
@@ -43,8 +42,7 @@ def _first_step(game: Game, today: int, target: int, dm: int, part: dict[str, st
         changes=part,
         alone=_compared(int(game.ranks[dm, alone]) - int(game.ranks[dm, today])),
         exploited=tuple(
-            Move(game.decision_makers[s.mover], changed_options(game, s.source, s.target))
-            for s in exploited
+            Move(game.decision_makers[s.mover], game.changes(s.source, s.target)) for s in exploited
         ),
         completed=bool(led_on),
     )
@@ -54,7 +52,7 @@ def find_together(game: Game, today: int, target: int) -> tuple[tuple[str, ...],
     """Gives the smallest sets of movers after whose joint move the other movers follow by steps
     that pay: each makes its part at once with the rest of its set, from there improvements of the
     others lead to `target`. The set of all movers, where there is no smaller one."""
-    changes = changed_options(game, today, target)
+    changes = game.changes(today, target)
     movers = [dm for dm, name in enumerate(game.decision_makers) if part_of(name, changes)]
     for size in range(1, len(movers)):
         begin = [s for s in combinations(movers, size) if _led_on(game, today, target, s, movers)]
@@ -67,7 +65,7 @@ def _led_on(
     game: Game, today: int, target: int, first: Sequence[int], movers: Sequence[int]
 ) -> bool:
     """Whether `first` can make their parts together and the other movers then gain by following."""
-    levels = game.space.decode(game.space.codes[[today, target]])
+    levels = game.space.levels_of([today, target])
     own = [option for dm in first for option in game.space.options_of(dm)]
     levels[0, own] = levels[1, own]
     begun = int(game.space.find(game.space.encode(levels[:1]))[0])

@@ -10,7 +10,6 @@ import numpy as np
 from tightrope.analysis.strategy.search import search
 from tightrope.arrays import Flags, Ints, Uint8s
 from tightrope.conflict import Game
-from tightrope.conflict.moves import undoes_nothing
 
 MOST_EXITS = 1_000  # more different minimal exits than anybody reads; the search ends there
 
@@ -23,7 +22,7 @@ def find_joint_exits(game: Game, today: int, equilibria: Ints) -> Ints:
     changes is one too. At most `MOST_EXITS`.
     """
     exits = equilibria[_gains_movers(game, today, equilibria)]
-    levels = game.space.decode(game.space.codes[exits])
+    levels = game.space.levels_of(exits)
     changed = levels != _levels(game, today)
     fewest = np.lexsort((exits, changed.sum(axis=1)))
     exits, levels, changed = exits[fewest], levels[fewest], changed[fewest]
@@ -50,7 +49,7 @@ def is_joint_exit(game: Game, today: int, state: int, holds: Callable[[int], boo
 
 def can_move_together(game: Game, today: int, state: int, movers: Sequence[int]) -> bool:
     """Gives whether these may go from `today` to `state`, in which no option of others differs."""
-    if not undoes_nothing(game.space, today, np.array([state]))[0]:
+    if not game.space.undoes_nothing(today, np.array([state]))[0]:
         return False
     if game.space.restricted is None:
         return True
@@ -58,14 +57,14 @@ def can_move_together(game: Game, today: int, state: int, movers: Sequence[int])
 
 
 def _levels(game: Game, state: int) -> Uint8s:
-    levels: Uint8s = game.space.decode(game.space.codes[[state]])[0]
+    levels: Uint8s = game.space.levels_of([state])[0]
     return levels
 
 
 def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
     """Whether at least two move between today and each state, legally, and all of them gain."""
     here = _levels(game, today)
-    there = game.space.decode(game.space.codes[states])
+    there = game.space.levels_of(states)
     movers = np.zeros(len(states), dtype=np.int64)
     gain = np.ones(len(states), dtype=np.bool_)
     for dm, ranks in enumerate(game.ranks):
@@ -73,7 +72,7 @@ def _gains_movers(game: Game, today: int, states: Ints) -> Flags:
         moves = (there[:, own] != here[own]).any(axis=1)
         movers += moves
         gain &= ~moves | (ranks[states] > ranks[today])
-    gain &= (movers >= 2) & undoes_nothing(game.space, today, states)
+    gain &= (movers >= 2) & game.space.undoes_nothing(today, states)
     return gain if game.space.restricted is None else gain & _led_to(game, today, states, gain)
 
 

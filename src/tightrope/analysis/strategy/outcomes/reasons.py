@@ -42,7 +42,7 @@ def find_reason(game: Game, dm: int, today: int, state: int) -> Reason | None:
 
 def is_idle(game: Game, line: str, state: int) -> bool:
     """Whether a line holds in a state only because what it is conditional on is not so there."""
-    known = dict(zip(game.options, game.level_names, strict=True))
+    known = game.space.option_levels
     levels = {o: known[o].index(level) for o, level in game.state(state).items()}
     return bool(line) and parse_formula(line, known).is_idle(levels)
 

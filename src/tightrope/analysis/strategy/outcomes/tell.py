@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from tightrope.analysis.strategy.expected import search_steps, steps_from_status_quo
-from tightrope.analysis.strategy.explain import changed_options, describe_outcome
+from tightrope.analysis.strategy.explain import describe_outcome
 from tightrope.analysis.strategy.outcomes.first_steps import (
     find_first_steps,
     find_outsiders,
@@ -169,20 +169,17 @@ def _liked_by_all(game: Game, today: int, equilibria: Ints) -> Ints:
 
 def _no_variants(game: Game, today: int, states: Ints, told: Sequence[int]) -> Ints:
     """The states that are no outcome told already with further changes."""
-    levels = game.space.decode(game.space.codes[states])
-    here = game.space.decode(game.space.codes[[today]])[0]
+    levels = game.space.levels_of(states)
+    here = game.space.levels_of([today])[0]
     fresh = np.ones(len(states), dtype=np.bool_)
-    for other in game.space.decode(game.space.codes[list(told)]) if told else ():
+    for other in game.space.levels_of(list(told)) if told else ():
         changed = other != here
         fresh &= ~(levels[:, changed] == other[changed]).all(axis=1)
     return states[fresh]
 
 
 def _changes(game: Game, today: int, states: Ints) -> Ints:
-    levels = game.space.decode(game.space.codes[states])
-    here = game.space.decode(game.space.codes[[today]])
-    changes: Ints = (levels != here).sum(axis=1)
-    return changes
+    return np.asarray(game.space.differ(today, states).sum(axis=1))
 
 
 def _best_first(game: Game, stability: Stability, today: int, exits: Sequence[int]) -> list[int]:
@@ -226,7 +223,7 @@ def _tell(
 ) -> ToldOutcome:
     today = game.index_of(game.status_quo)
     outcome = describe_outcome(game, state, stability, steps)
-    changes = changed_options(game, today, state)
+    changes = game.changes(today, state)
     by_steps = steps[state] > 0
     way = _way(game, today, state) if by_steps else ()
     return ToldOutcome(
@@ -275,8 +272,7 @@ def _way(game: Game, today: int, state: int) -> tuple[Step, ...]:
 
 def _moves(game: Game, steps: Sequence[Step]) -> tuple[Move, ...]:
     return tuple(
-        Move(game.decision_makers[s.mover], changed_options(game, s.source, s.target))
-        for s in steps
+        Move(game.decision_makers[s.mover], game.changes(s.source, s.target)) for s in steps
     )
 
 
@@ -285,10 +281,10 @@ def _second_best(game: Game, steps: Sequence[Step]) -> Iterator[SecondBest]:
     for step in steps:
         best = best_improvements(game, step.mover, step.source)
         if step.target not in best:
-            instead = changed_options(game, step.source, int(best[0]))
+            instead = game.changes(step.source, int(best[0]))
             here = game.state(step.source)
             before = {option: here[option] for option in instead}
-            changes = changed_options(game, step.source, step.target)
+            changes = game.changes(step.source, step.target)
             yield SecondBest(game.decision_makers[step.mover], changes, instead, before)
 
 
