@@ -6,6 +6,8 @@ import os
 import signal
 import time
 from collections import Counter
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,35 @@ def test_a_new_file_moves_no_bundle_but_its_own(files: Path, tmp_path: Path) -> 
     assert sum(_found(out).values()) == again.claims
 
 
+def _cut(paths: Iterable[Path], out: Path) -> list[list[str]]:
+    cut = bundles.cut_bundles({path: path.name for path in paths}, out, [])
+    return [[name for _, name, _ in bundle.files] for bundle in cut]
+
+
+def test_bundles_end_now_and_then_by_a_digest_so_that_a_new_file_moves_one(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(f"{number}", "utf-8")
+    before = _cut(tmp_path.iterdir(), tmp_path)
+    assert 4 <= len(before) <= 20
+    (tmp_path / "150-new.txt").write_text("new", "utf-8")
+    after = _cut(tmp_path.iterdir(), tmp_path)
+    assert sum(one not in before for one in after) == 1
+    assert sorted(name for one in after for name in one) == sorted(
+        path.name for path in tmp_path.iterdir()
+    )
+
+
+def test_a_bundle_ends_at_the_most_files_and_above_eight_megabytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, size in (("a", 2**23), ("b", 1), ("c", 2), ("d", 3), ("e", 4)):
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)
+    assert _cut(tmp_path.iterdir(), tmp_path) == [["a", "b"], ["c", "d", "e"]]
+    monkeypatch.setattr(bundles, "FILES_A_BUNDLE", 2)
+    assert _cut(tmp_path.iterdir(), tmp_path) == [["a", "b"], ["c", "d"], ["e"]]
+
+
 def test_what_was_read_before_stays_and_what_is_gone_stays_too(files: Path, tmp_path: Path) -> None:
     out, other = tmp_path / "out", tmp_path / "other"
     other.mkdir()
@@ -140,6 +171,40 @@ def test_what_was_read_before_stays_and_what_is_gone_stays_too(files: Path, tmp_
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(TightropeError, match=r"nowhere"):
         code_archive([tmp_path / "nowhere"], tmp_path / "out")
+
+
+def test_what_is_out_of_reach_stays_even_where_nothing_is_read(tmp_path: Path) -> None:
+    out, other, nothing = tmp_path / "out", tmp_path / "other", tmp_path / "nothing"
+    for folder in (other, nothing):
+        folder.mkdir()
+    (other / "x.txt").write_text(FIRST, "utf-8")
+    code_archive([other], out, jobs=1)
+    (other / "x.txt").unlink()
+    (out / "broken.json").write_text("{}", "utf-8")
+    assert code_archive([nothing], out, jobs=1).files == 0
+    assert {claim.document for claim in read_archive(out)} == {"x.txt"}
+    assert not (out / "broken.json").exists()
+    code_archive([nothing], out, jobs=1, actors=[KnownActor("al_djazair", "Algeria")])
+    assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "jobs", "shared"), [(1, 2, 0), (2, 2, 1), (2, 1, 0)])
+@pytest.mark.usefixtures("small_bundles")
+def test_processes_are_started_only_where_there_is_work_to_share(
+    number: int, jobs: int, shared: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+
+    def started_with(jobs: int) -> ThreadPoolExecutor:
+        started.append(jobs)
+        return ThreadPoolExecutor(jobs)
+
+    monkeypatch.setattr(archive, "ProcessPoolExecutor", started_with)
+    lines = [tmp_path / f"{n}.txt" for n in range(number)]
+    for file in lines:
+        file.write_text(f"{FIRST}\n{file.name}\n", "utf-8")
+    assert code_archive(lines, tmp_path / "out", jobs=jobs).coded_now == number
+    assert started == [jobs] * shared
 
 
 @pytest.mark.slow

@@ -305,6 +305,15 @@ def test_merging_keeps_one_of_two_in_a_list_and_the_order_of_the_rest(folder: Fo
     assert "trentino" not in text(folder)
 
 
+def test_merging_puts_one_in_the_place_of_the_other_in_a_list_that_has_but_one(
+    folder: Folder,
+) -> None:
+    pact = "treaties:\n  pact: {parties: [trentino, sylvania], assumption: x}\n"
+    folder.crisis.write_text(CRISIS + pact, "utf-8")
+    merge_two(folder, text(folder), "freedonia", "trentino")
+    assert shape_model(folder).data["treaties"]["pact"]["parties"] == ["freedonia", "sylvania"]
+
+
 @pytest.mark.parametrize(
     ("kept", "gone", "said"),
     [("freedonia", "zembla", "no such actor"), ("freedonia", "freedonia", "merged with itself")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +35,26 @@ def test_a_change_that_would_fit_twice_is_not_made() -> None:
 
 def test_a_change_of_what_is_gone_is_not_made() -> None:
     assert apply_patch("a\nc\n", make_patch("a\nb\nc\n", "a\nB\nc\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "text", "found"),
+    [
+        ("", "a\n", "", "a\n"),
+        ("", "a\n", "b\n", None),  # nothing says where it goes
+        ("b\n", "a\n", "", None),  # what it takes out is gone
+        ("\n", "a\n\n", "x\n\n", None),  # an empty line stands anywhere
+        ("a\nb\n", "a\nb\nc\n", "x\na\nb\n", "x\na\nb\nc\n"),
+        ("b\nc\n", "a\nb\nc\n", "b\nc\nx\n", "a\nb\nc\nx\n"),
+    ],
+)
+def test_a_change_at_an_end_goes_where_its_lines_say(
+    before: str, after: str, text: str, found: str | None
+) -> None:
+    assert apply_patch(text, make_patch(before, after)) == found
+
+
+def test_a_change_is_known_by_three_lines_on_either_side() -> None:
+    lines = [f"{n}\n" for n in range(9)]
+    (hunk,) = make_patch("".join(lines), "".join([*lines[:4], "x\n", *lines[5:]]))
+    assert (hunk.above, hunk.below) == (tuple(lines[1:4]), tuple(lines[5:8]))

@@ -26,4 +26,5 @@ def test_elements_are_counted_and_not_those_who_own_them(tmp_path: Path) -> None
     use_cases.init(tmp_path / "w")
     (tmp_path / "w" / "crisis.yaml").write_text(CRISIS, encoding="utf-8")
     counts = use_cases.summary(tmp_path / "w").elements
+    assert use_cases.summary(tmp_path / "w").drafted == 0
     assert counts == {"actors": 2, "ties": 1, "options": 3, "priorities": 3}

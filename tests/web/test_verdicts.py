@@ -51,7 +51,7 @@ def test_verdicts_are_written_and_the_rest_waits(
     one, two = ids[:2]
     made = decide_listed(own, reading, [Verdict(one, "accepted", "B2")], by="Ada", note="seen")
     assert [(d.by, d.note) for d in made.decided] == [("Ada", "seen")]
-    assert made.waiting == len(ids) - 1
+    assert (made.waiting, made.stale) == (len(ids) - 1, 0)
     again = decide_listed(own, reading, [Verdict(one, "rejected"), Verdict(two, "rejected")])
     assert [error.code for error in again.refused] == ["already-decided"]
     assert (len(again.decided), again.waiting) == (1, len(ids) - 2)

@@ -91,7 +91,7 @@ def code_archive(
     run = _on_dask(waiting, scheduler) if scheduler else _on_cores(waiting, jobs)
     for name in run:
         on_step(name)
-    _drop_stale(before, bundles, out)
+    _drop_stale(before, bundles, who_codes(actors), out)
     return _counts(bundles, sum(len(bundle.files) for bundle in waiting))
 
 
@@ -186,16 +186,16 @@ def _on_dask(bundles: Sequence[Bundle], scheduler: str) -> Iterator[str]:
             yield future.result()
 
 
-def _drop_stale(before: dict[Path, Marker | None], bundles: Sequence[Bundle], out: Path) -> None:
+def _drop_stale(
+    before: dict[Path, Marker | None], bundles: Sequence[Bundle], who: str, out: Path
+) -> None:
     """Removes bundles that others stand for now; those of files out of reach stay as they are."""
     current = {bundle.marker.name for bundle in bundles}
     there = {place for bundle in bundles for place, _, _ in bundle.files}
-    who = {who_codes(bundle.actors) for bundle in bundles[:1]}
     for path, marker in before.items():
         if path.name in current:
             continue
-        gone = marker is not None and not any(place in there for place, _, _ in marker.files)
-        if gone and marker is not None and marker.who in who:
+        if marker and marker.who == who and there.isdisjoint(place for place, _, _ in marker.files):
             continue
         for part in out.glob(f"{path.stem}-*.parquet"):
             part.unlink()
