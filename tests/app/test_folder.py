@@ -123,3 +123,19 @@ def test_a_day_later_than_all_that_is_dated_is_refused(
         with pytest.raises(UsageMistake):
             check_day(folder, as_of)
     check_day(None, as_of)
+
+
+def test_a_demo_begins_a_case_once_and_leaves_what_was_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(
+        "tightrope.app.use_cases.model.brief", lambda path, *, how: asked.append((path, how))
+    )
+    path, how = tmp_path / "demo", use_cases.How(draws=3)
+    use_cases.demo(path, "two-cities-teaching", how)
+    assert (path / "sources").is_dir()
+    (path / "crisis.yaml").write_text("title: Mine\n", "utf-8")
+    use_cases.demo(path, "two-cities-teaching", how)
+    assert (path / "crisis.yaml").read_text("utf-8") == "title: Mine\n"
+    assert asked == [(path, how)] * 2

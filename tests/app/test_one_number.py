@@ -22,6 +22,7 @@ from tightrope.app.gathered.ahead import Lookout
 from tightrope.app.gathered.gather import gather
 from tightrope.app.how import DEFAULT, How
 from tightrope.crisis import apply_scenario, option_levels
+from tightrope.errors import UsageMistake
 from tightrope.words.forecasts import counted, percent
 
 ASKED = "eventually not hill.dig"
@@ -187,3 +188,8 @@ def test_within_one_week_the_page_forecasts_and_has_nothing_to_watch_for(folder:
     for weeks in (0, -5, 521):
         with pytest.raises(BadHorizon):
             foresee(gathered, weeks, [])
+
+
+def test_only_who_decides_something_can_be_watched(folder: Path) -> None:
+    with pytest.raises(UsageMistake, match="did you mean 'hill'"):
+        use_cases.watch(folder, about="hil")
