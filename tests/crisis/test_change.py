@@ -45,6 +45,18 @@ def test_a_scenario_holds_its_assumptions_and_reorders() -> None:
     assert MODEL.options["north"]["arm"].now is False
 
 
+@pytest.mark.parametrize(
+    ("because", "assumption", "held"),
+    [("assumed in good faith", "A guess", False), ("No crews", "No crews", False),
+     ("assumed in the what-if", "assumed in the what-if", True)],
+)  # fmt: skip
+def test_a_rule_of_the_base_is_not_one_that_is_held(
+    because: str, assumption: str, held: bool
+) -> None:
+    rule = MODEL.rules[0].model_copy(update={"because": because, "assumption": assumption})
+    assert is_held(rule) is held
+
+
 def test_levels_are_held_by_name() -> None:
     change = parse_change("north.toll=high", MODEL)
     held = apply_change(MODEL, change)
@@ -62,13 +74,13 @@ def test_levels_are_held_by_name() -> None:
             "south: raise 'north.toll==none' above 'not (north.arm)'",
             "south",
             ["north.toll == none", "not north.arm", "south.arm if north.arm", "south.close if north.toll == high"],
-            "(from place 3 to 1)",
+            "south ranks 'north.toll == none' above 'not north.arm' (from place 3 to 1)",
         ),
         (
             "south: lower 'not north.arm' below 'north.toll == none'",
             "south",
             ["south.arm if north.arm", "north.toll == none", "not north.arm", "south.close if north.toll == high"],
-            "(from place 1 to 3)",
+            "south ranks 'not north.arm' below 'north.toll == none' (from place 1 to 3)",
         ),
         (
             'south: drop "not north.arm"',

@@ -78,6 +78,15 @@ def event(date: str, moves: str, **more: str) -> str:
         ("events:", "weights:\n  south: [{want: south.close, weight: 1, assumption: x}]\nevents:", ["wants-twice"]),
         ("events:", "weights:\n  league: [{want: south.close, weight: 1, assumption: x}]\nevents:", ["priorities-unused"]),
         ('    - {want: "not north.arm", assumption: "Cost"}\n', '    - {want: "not north.arm", assumption: "Cost"}\n    - {want: "not  (north.arm)", assumption: "Cost"}\n', ["statement-twice"]),
+        # interests: one in each thing, none in what nothing reaches
+        ("events:", "interests:\n  south: [{in: trade, wants: high, weight: vital, assumption: A}, {duty: tolls, weight: minor, assumption: A}]\nevents:", []),
+        ("events:", "interests:\n  south: [{duty: tolls, weight: vital, assumption: A}, {duty: tolls, weight: minor, assumption: A}]\nevents:", ["interest-twice"]),
+        ("{name: Trade}}", "{name: Trade, held: yes, level: high}}", []),
+        ("{name: Trade}}", "{name: Trade}, season: {name: Season, level: high}}", []),
+        # how far the moves are complete
+        ("as_of: 2025-06-20\n", "dynamics: {since: 2025-06-02}\n", ["next-step", "no-moves-since"]),
+        ("events:\n", "dynamics: {since: 2025-06-20}\nevents:\n" + event("2025-06-25", "south.close: yes"), ["no-moves-since"]),
+        ("events:\n", "dynamics: {since: 2025-06-20}\nevents:\n" + event("2025-06-20", "south.close: yes"), ["moves-and-now"]),
         # pictures
         ("events:", "pictures:\n  north: {unseen: [south.arm], assumption: A}\nevents:", []),
         ("events:", "pictures:\n  league: {unseen: [south.arm], assumption: A}\nevents:", ["picture-of-nothing"]),

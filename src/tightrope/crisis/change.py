@@ -113,7 +113,7 @@ def hold_indicator(model: CrisisModel, name: str, level: str) -> CrisisModel:
 
 def is_held(rule: Rule) -> bool:
     """Tells whether a rule is what a scenario or what-if assumes, not part of the base."""
-    return rule.because.startswith(_ASSUMED) and rule.assumption == rule.because
+    return rule.assumption == rule.because and rule.because.startswith(_ASSUMED)
 
 
 def set_now(model: CrisisModel, option: str, value: bool | str) -> CrisisModel:

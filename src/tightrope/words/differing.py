@@ -76,7 +76,7 @@ def _pairs(differences: Sequence[Difference], held: Mapping[str, str]) -> dict[o
     """For the key of an outcome that is gone and come, the other of the two."""
     sides: dict[tuple[bool, frozenset[tuple[str, str]]], Difference] = {}
     for one in differences:
-        if one.key.kind == "outcome" and one.key.of[0] in _HOW and None in (one.before, one.after):
+        if one.key.kind == "outcome":
             own = frozenset(c for c in levels_of(one.key.of[1:]).items() if c[0] not in held)
             sides.setdefault((one.after is None, own), one)
     return dict(_both(sides))

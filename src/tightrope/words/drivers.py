@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from tightrope.analysis.dynamics.report import DrivenBy, Sensitivity
 from tightrope.words.forecasts import percent
-from tightrope.words.parts import ActorRef, Phrase
+from tightrope.words.parts import ActorRef, Agreeing, Phrase
 from tightrope.words.phrase import fill, join, joined, sentence
 
 _MOST_TOLD = 3
 _FACTORS = {
-    "rate": "how often {who} gets to move",
-    "precision": "how firmly {who} chooses",
-    "inertia": "how reluctant {who} is to move",
-    "wants": "what {who} wants",
+    "rate": "how often {who} {gets} to move",
+    "precision": "how firmly {who} {chooses}",
+    "inertia": "how reluctant {who} {is_} to move",
+    "wants": "what {who} {wants}",
     "answer": "how likely answer {name} of the file is given",
     "shock": "how often “{name}” comes",
 }
@@ -41,14 +41,23 @@ def sensitivity(found: Sensitivity) -> Phrase:
 
 def _driver(found: DrivenBy, *, first: bool) -> Phrase:
     number = int(found.name) + 1 if found.factor == "answer" else found.name
-    what = fill(_FACTORS[found.factor], who=ActorRef(found.name), name=str(number))
+    who = (found.name,)
+    what = fill(
+        _FACTORS[found.factor],
+        who=ActorRef(found.name),
+        gets=Agreeing(who, "gets", "get"),
+        chooses=Agreeing(who, "chooses", "choose"),
+        is_=Agreeing(who, "is", "are"),
+        wants=Agreeing(who, "wants", "want"),
+        name=str(number),
+    )
     form = "{what} ({total} of the variance, {alone} by itself; drawn anew alone it moves it by {moves})"
     short = "{what} ({total}, {alone} by itself; by {moves})"
     return fill(
         form if first else short,
         what=what,
-        total=percent(min(1.0, found.total)),
-        alone=percent(min(1.0, max(0.0, found.alone))),
+        total=percent(found.total),
+        alone=percent(found.alone),
         moves=_points(found.moves),
     )
 

@@ -74,13 +74,10 @@ def about(key: FactKey, *, headed: bool = False) -> Phrase:
         party=ActorRef(last),
         debtor=ActorRef(last),
         treaty=TreatyRef(first),
-        id=_line(first) if kind in _OF_LINES else first,
+        id=_line(first),
         indicator=IndicatorRef(first),
     )
     return Phrase(phrase.parts, sentence=True)
-
-
-_OF_LINES = ("red_line", "deters", "deters_as_modelled")
 
 
 def _line(id_: str) -> str:
@@ -113,7 +110,7 @@ def value_words(fact: Fact) -> Phrase:
         return fill(f"{value.part} of {value.whole}")
     if isinstance(value, bool):
         return fill("yes" if value else "no")
-    if isinstance(value, tuple) and not isinstance(value, Share):
+    if isinstance(value, tuple):
         return fill("{acts}", acts=clauses(levels_of(value))) if value else fill("as now")
     if isinstance(value, str):
         if fact.key.kind == "influence" and value in fact.key.of:

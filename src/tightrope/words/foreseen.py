@@ -20,7 +20,6 @@ _OVER = {
     "told": "Over the {levels} that did not set an event off",
     "source": "Over the {levels} of which the sources say something",
 }
-_EVEN = 1e-9  # a tie is persistence's
 _HEAD = """How likely the model of moves over time held what came, standing at the file’s date, at the end of the
 week of the event; a source that gives no number is held to be sure. The scores are mean squared errors
 (Brier): smaller is better."""
@@ -46,7 +45,8 @@ def foreseen_score(found: ForeseenScore) -> str:
     told = ", ".join(f"{_WHOSE[name]} {known[name]:.3f}" for name in order)
     over = _OVER[found.over].format(levels=count(found.levels, "level"))
     best = min(found.model, found.model if found.told is None else found.told)
-    first = "Persistence wins. " if found.persistence <= best + _EVEN else ""
+    # a tie is persistence's
+    first = "Persistence wins. " if round(found.persistence - best, 9) <= 0 else ""
     return f"{first}{over}, best first: {told}."
 
 

@@ -58,8 +58,8 @@ def _row(terms: Sequence[Formula], leaf: Leaf, *, negated: bool, every: bool, in
             owners.add("")
     comma = "," if len(owners) > 1 else ""  # clauses with subjects of their own
     link = "and" if every else "or"
-    text = f"{', '.join(parts[:-1])}{comma} {link} {parts[-1]}" if len(parts) > 1 else parts[0]
-    return f"({text})" if inside and len(parts) > 1 else text
+    text = f"{', '.join(parts[:-1])}{comma} {link} {parts[-1]}"
+    return f"({text})" if inside else text
 
 
 def _bare(formula: Formula, negated: bool) -> tuple[Formula, bool]:

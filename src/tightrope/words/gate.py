@@ -73,13 +73,12 @@ def _was_dealt(found: Derivation) -> bool:
 
 
 def _hangs_too_little(found: Derivation) -> Phrase:
-    dealt, drawn = found.shuffled or Held(0, 0), found.drawn or Held(0, 0)
     return fill(
         "It hangs too little on who wants what: it fails in {dealt} deals of all that is wanted, less "
         "than {times} times as often as in the draws of the model as stated ({drawn}).",
-        dealt=share(dealt.failed, dealt.of),
+        dealt=_failed(found.shuffled),
         times=numeral(TIMES_AS_OFTEN),
-        drawn=share(drawn.failed, drawn.of),
+        drawn=_failed(found.drawn),
     )
 
 
@@ -111,6 +110,10 @@ def _shares(found: Derivation) -> str:
         f"{_held(found.shuffled)} deals of all that is wanted and in {_held(found.drawn)} draws of the "
         "model as stated"
     )
+
+
+def _failed(found: Held | None) -> str:
+    return "no" if found is None else share(found.failed, found.of)
 
 
 def _held(found: Held | None) -> str:

@@ -75,7 +75,7 @@ def share(part: int, whole: int) -> str:
     """Gives “all 200”, “none of 200”, “73 of 200”; of something that follows."""
     if part == whole:
         return f"all {whole:,}" if whole > 1 else "the only"
-    return f"{numeral(part, 'none') if part == 0 else f'{part:,}'} of {whole:,}"
+    return f"{f'{part:,}' if part else 'none'} of {whole:,}"
 
 
 def in_draws(part: int, whole: int) -> str:
@@ -102,7 +102,7 @@ def numeral(number: int, none: str = "no") -> str:
     """Gives small numbers as words, larger ones with thousands marked; 0 reads as `none`."""
     if number == 0:
         return none
-    return _SMALL[number] if 0 < number < len(_SMALL) else f"{number:,}"
+    return _SMALL[number] if number in range(len(_SMALL)) else f"{number:,}"
 
 
 def sentence_case(text: str) -> str:

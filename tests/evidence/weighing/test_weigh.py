@@ -209,6 +209,32 @@ def test_a_stated_time_is_kept_and_one_that_only_the_quote_names_is_taken() -> N
     }
 
 
+def test_what_is_denied_or_has_no_time_is_not_in_the_timeline() -> None:
+    assert make_timeline((ARMED_B, replace(ARMED, modality="denied"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "entries"),
+    [({}, 1), ({"source_actor": "graustark", "target_actor": "ruritania"}, 1),
+     ({"source_actor": "syldavia"}, 2), ({"source_actor": None, "source_text": "gunmen"}, 2),
+     ({"target_actor": "syldavia"}, 2), ({"target_actor": None}, 2), ({"relation": "protest"}, 2),
+     ({"time_stated": "On FRIDAY"}, 1), ({"time_stated": "on Monday"}, 2),
+     ({"time_resolved": "1897"}, 2)],
+)  # fmt: skip
+def test_claims_of_the_same_actors_act_and_time_are_one_entry(
+    changes: dict[str, str | None], entries: int
+) -> None:
+    one = replace(ARMED, time_stated="on Friday")
+    other = replace(one, id="c-other", **changes)  # type: ignore[arg-type]
+    assert len(make_timeline((one, other))) == entries
+
+
+def test_days_within_a_month_stand_before_the_whole_of_it() -> None:
+    times = ("1897-06", "1897-07-01", "1897-06-01", "1897")
+    entries = make_timeline(replace(ARMED, time_resolved=when) for when in times)
+    assert [e.when for e in entries] == ["1897", "1897-06-01", "1897-06", "1897-07-01"]
+
+
 def test_one_event_told_twice_is_one_entry() -> None:
     again = replace(ARMED_B, time_stated="in 1897", time_resolved="1897")
     (entry,) = make_timeline((ARMED, again))

@@ -83,7 +83,7 @@ def interest_twice(given: Given) -> Iterator[Problem]:
     for actor, own in given.file.model.interests.items():
         seen: dict[str, int] = {}
         for index, interest in enumerate(own):
-            what = interest.in_ or interest.duty or ""
+            what = str(interest.in_ or interest.duty)
             first = seen.setdefault(what, index)
             if first != index:
                 said = f"'{what}' is interest {first + 1} already"

@@ -58,9 +58,6 @@ def _change(mention: Mention, model: CrisisModel, laid: dict[KeyPath, CrisisMode
 
 def _option(mention: Mention, model: CrisisModel) -> None:
     """Looks an option up, and the level that it is put at where one stands beside it."""
-    level = (
-        model.levels(mention.text)[0]
-        if mention.value is None and (mention.text in option_levels(model))
-        else mention.value
-    )
-    level_index(model, mention.text, level)
+    if mention.value is None and mention.text in option_levels(model):
+        return
+    level_index(model, mention.text, mention.value)

@@ -34,7 +34,7 @@ def _present(given: Given) -> dict[str, int]:
 
 
 def _is_known(formula: Formula, levels: Mapping[str, int]) -> bool:
-    return levels.keys() >= set(formula.options)
+    return all(option in levels for option in formula.options)
 
 
 def _owners(given: Given, text: str | None) -> set[str]:

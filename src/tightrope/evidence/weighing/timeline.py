@@ -31,14 +31,14 @@ def make_timeline(
     Times that could not be resolved come last, as said, with `when` "unknown". `inferred`
     marks a date that follows from the document's date and not from its words.
     """
-    groups: dict[tuple[str, str, tuple[str, str], str], list[Claim]] = {}
+    groups: dict[tuple[str, str, tuple[str, ...], str], list[Claim]] = {}
     for claim in (_timed(c, (published or {}).get(c.document)) for c in claims):
         if not (claim.time_resolved or claim.time_stated) or claim.modality == "denied":
             continue
         when = claim.time_resolved or _UNKNOWN
         said = "" if claim.time_resolved else (claim.time_stated or "").casefold()
-        actors = sorted((claim.source_actor or "", claim.target_actor or ""))
-        key = (when, said, (actors[0], actors[1]), act_kind(claim))
+        actors = tuple(sorted((claim.source_actor or "", claim.target_actor or "")))
+        key = (when, said, actors, act_kind(claim))
         groups.setdefault(key, []).append(claim)
     entries = [_entry(when, group, name) for (when, _, _, _), group in groups.items()]
     return tuple(sorted(entries, key=_order))
@@ -76,8 +76,6 @@ def _is_bare_date(said: str | None) -> bool:
     return said is not None and days_meant(said.strip()) is not None
 
 
-def _order(entry: TimelineEntry) -> tuple[int, str, str, str, tuple[str, ...]]:
-    span = days_meant(entry.when) if entry.when != _UNKNOWN else None
-    if span is None:
-        return 1, "", entry.said.casefold(), entry.text, entry.claims
-    return 0, span[0].isoformat(), span[1].isoformat(), entry.text, entry.claims
+def _order(entry: TimelineEntry) -> tuple[date, date, str, str, tuple[str, ...]]:
+    first, last = days_meant(entry.when) or (date.max, date.max)
+    return first, last, entry.text, entry.said.casefold(), entry.claims
