@@ -50,35 +50,35 @@ NONE = "Nothing leads there: from today no steps that pay do."
         ({"holding": 2, "expected": True, "changes": {}},
          f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. That is what is expected."),
         ({"holding": 2, "expected": True, "led_to": True},
-         f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. That is what is expected. "
-         "Steps that pay lead there from today."),
+         (f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. That is what is expected. "
+         "Steps that pay lead there from today.")),
         ({"holding": 2, "changes": {}},
          f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. {NONE} It would hold if it came about."),
         ({"holding": 2, "changes": {"usa.talk": "yes", "who.warn": "yes"}, "raises": RAISED},
-         f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. In the nearest, besides, WHO "
-         f"retaliates who may strike. {NONE} It would be expected if {PUTS}."),
+         (f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. In the nearest, besides, WHO "
+         f"retaliates who may strike. {NONE} It would be expected if {PUTS}.")),
         ({"holding": 2, "led_to": True, "raises": RAISED, "raises_tried": 1},
-         f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. Steps that pay lead there from "
-         f"today. It would be all that is expected if {PUTS}."),
+         (f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. Steps that pay lead there from "
+         f"today. It would be all that is expected if {PUTS}.")),
         ({"holding": 2, "led_to": True, "raises_tried": 2},
-         f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. Steps that pay lead there from "
-         "today. No change of up to two raised statements makes it what is expected."),
+         (f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. Steps that pay lead there from "
+         "today. No change of up to two raised statements makes it what is expected.")),
         ({"holding": 2, "led_to": True, "raises_tried": 2, "expected": True},
-         f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. That is what is expected. Steps "
-         "that pay lead there from today."),
+         (f"It is so in two of three outcomes that hold (SEQ) that {TALKS}. That is what is expected. Steps "
+         "that pay lead there from today.")),
         ({"equilibria": 0, "staying": (staying(),)}, "No outcome holds (SEQ). May would leave it."),
         ({"equilibria": 1, "staying": (staying(),), "raises": RAISED},
-         f"It is not so in the one outcome that holds (SEQ) that {TALKS}. May would leave it. It would be "
-         f"expected if {PUTS}."),
+         (f"It is not so in the one outcome that holds (SEQ) that {TALKS}. May would leave it. It would be "
+         f"expected if {PUTS}.")),
         ({"equilibria": 0, "staying": (staying(rung()),), "together": True},
-         "No outcome holds (SEQ). May would leave it. May would rather stay than move alone. With all of "
-         "that together it holds."),
+         ("No outcome holds (SEQ). May would leave it. May would rather stay than move alone. With all of "
+         "that together it holds.")),
         ({"equilibria": 0, "staying": (staying(rung(holds=False)), staying())},
-         "No outcome holds (SEQ). May and May would leave it. Nothing that was tried would make May stay. "
-         "All of that together was not shown to make it hold."),
+         ("No outcome holds (SEQ). May and May would leave it. Nothing that was tried would make May stay. "
+         "All of that together was not shown to make it hold.")),
         ({"equilibria": 0, "staying": (staying(rung(holds=False), rung(TURN)),), "together": True},
-         "No outcome holds (SEQ). May would leave it. So that May stays: “Oil price” would have to be vital "
-         "to May, not minor (in 3 of 4 draws). With all of that together it holds."),
+         ("No outcome holds (SEQ). May would leave it. So that May stays: “Oil price” would have to be vital "
+         "to May, not minor (in 3 of 4 draws). With all of that together it holds.")),
     ],
 )  # fmt: skip
 def test_an_outcome_asked_for(more: dict[str, Any], told: str) -> None:

@@ -111,7 +111,7 @@ def value_words(fact: Fact) -> Phrase:
     if isinstance(value, bool):
         return fill("yes" if value else "no")
     if isinstance(value, tuple):
-        return fill("{acts}", acts=clauses(levels_of(value))) if value else fill("as now")
+        return fill("{acts}", acts=clauses(levels_of(map(str, value)))) if value else fill("as now")
     if isinstance(value, str):
         if fact.key.kind == "influence" and value in fact.key.of:
             return fill("{who}", who=ActorRef(value))
