@@ -6,8 +6,6 @@ from tightrope.brief.desk import Desk
 from tightrope.brief.page import Cell, Table
 from tightrope.words import sentence_case
 
-__all__ = ["for_whom", "sign_cell", "undecided", "with_origins"]
-
 
 def sign_cell(sign: int) -> Cell:
     """A tie's sign in words, with its tone."""

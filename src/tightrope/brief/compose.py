@@ -11,8 +11,6 @@ from tightrope.brief.page import Brief
 from tightrope.brief.sections import SECTIONS
 from tightrope.brief.wording import Wording
 
-__all__ = ["compose"]
-
 _UNTITLED = "What the sources say"
 
 

@@ -11,8 +11,6 @@ from tightrope.brief.page import Brief
 from tightrope.brief.zipped import zipped
 from tightrope.evidence import SourceLine
 
-__all__ = ["to_crate"]
-
 _SPEC = "https://w3id.org/ro/crate/1.1"
 _FORMATS = {
     ".html": "text/html",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["DEFINITIONS"]
-
 DEFINITIONS: dict[str, tuple[str, str]] = {
     "k-states": (
         "State space",

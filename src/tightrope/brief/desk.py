@@ -18,8 +18,6 @@ from tightrope.brief.wording import Wording
 from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words import FormulaRef, Phrase
 
-__all__ = ["Desk", "Writer"]
-
 _KEY = re.compile(r"`([^`]*)`")  # typography: keys are marked so in messages, quoted in a brief
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")  # for an HTML id
 

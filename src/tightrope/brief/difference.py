@@ -27,8 +27,6 @@ from tightrope.words.differing import diff_rows, head_of
 from tightrope.words.edits import edits
 from tightrope.words.references import references
 
-__all__ = ["Side", "compose_difference"]
-
 _LISTED = 200
 
 

@@ -8,8 +8,6 @@ from math import sqrt
 
 from tightrope.brief.given import RobustnessNote
 
-__all__ = ["Point", "is_firm", "least_firm", "margin", "not_firm_points"]
-
 
 def is_firm(part: int, whole: int) -> bool:
     """Gives whether a finding that holds in `part` of `whole` draws is firm: nine in ten or more."""

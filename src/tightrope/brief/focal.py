@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from tightrope.brief.given import BriefInput
 
-__all__ = ["those_who_matter"]
-
 _MATTER = 2
 
 

@@ -17,8 +17,6 @@ from tightrope.analysis.strategy.judged import Judged
 from tightrope.crisis.model import CrisisModel
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 
-__all__ = ["Ahead", "BriefInput", "ExpectationAnswer", "ExpectationVerdict", "RobustnessNote"]
-
 ExpectationVerdict = Literal["reproduced", "contradicted", "outside the model", "put in by hand"]
 
 

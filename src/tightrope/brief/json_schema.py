@@ -11,8 +11,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from tightrope.brief.page import Brief
 from tightrope.brief.render_json import SCHEMA
 
-__all__ = ["brief_schema"]
-
 _PLAIN = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 

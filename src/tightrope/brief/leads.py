@@ -14,8 +14,6 @@ from tightrope.findings import KeyPath
 from tightrope.words import ByName
 from tightrope.words import parts as p
 
-__all__ = ["STATED", "Leads"]
-
 STATED = ("priorities", "rankings", "weights", "payoffs")  # sections of typed wants
 
 

@@ -24,8 +24,6 @@ from tightrope.words import Phrase
 from tightrope.words.plain import NOT_SETTLED
 from tightrope.words.references import references
 
-__all__ = ["Ledger"]
-
 _FILE = "k-file"
 _UNDECIDED = frozenset({"not judged", "not sampled", "not computed", NOT_SETTLED, "unknown"})
 

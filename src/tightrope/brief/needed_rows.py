@@ -16,15 +16,6 @@ from tightrope.words.parts import Part
 from tightrope.words.phrase import fill
 from tightrope.words.references import references
 
-__all__ = [
-    "NEEDED_COLUMNS",
-    "asked_of_options",
-    "climbed",
-    "needed_grounds",
-    "needed_rows",
-    "raises_in_words",
-]
-
 
 class Based(TypedDict):
     """What a statement rests on."""

@@ -11,29 +11,6 @@ from typing import Literal
 
 from tightrope.brief.pictures.drawing import Drawing
 
-__all__ = [
-    "Assumption",
-    "Block",
-    "Brief",
-    "Cell",
-    "Column",
-    "Computation",
-    "Figure",
-    "Finding",
-    "Fold",
-    "Ground",
-    "Opposed",
-    "Origin",
-    "Plain",
-    "Quote",
-    "Row",
-    "Section",
-    "Sentence",
-    "SharesBar",
-    "Table",
-    "Tone",
-]
-
 Tone = Literal["", "plus", "minus", "mixed", "muted", "changed", "open"]  # open: not decided
 Origin = Literal["put in", "found", "read"]  # in the crisis file, by computing, in the documents
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.words import count, numeral
 
-__all__ = ["alike_in_words", "alike_of", "points_in_words", "points_of"]
-
 
 def points_of(contradictions: Sequence[Contradiction]) -> list[Contradiction]:
     """The starkest pair for each point: a kind of clash about the same actors. What only looks

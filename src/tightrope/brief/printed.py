@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from tightrope.brief.page import Block, Brief, Figure, Finding, Fold, Opposed, SharesBar, Table
 
-__all__ = ["printed_statements"]
-
 
 def printed_statements(brief: Brief, *, tables_of_pictures: bool) -> frozenset[str]:
     """Gives the ids of the statements and rows on paper; of pictures the tables only where they

@@ -27,8 +27,6 @@ from tightrope.brief.visible import one_line
 from tightrope.brief.zipped import zipped
 from tightrope.errors import MissingExtra
 
-__all__ = ["to_docx"]
-
 _A4, _MARGIN = (210, 297), 18  # mm
 _BODY, _CELL = 10, 8  # pt
 _PADDING = 3  # letters

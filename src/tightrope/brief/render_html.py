@@ -17,8 +17,6 @@ from tightrope.brief.pictures.drawing import ScenarioGrid
 from tightrope.brief.printed import printed_statements
 from tightrope.brief.visible import is_hidden, one_line, visible
 
-__all__ = ["to_html"]
-
 _PLAIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})", re.ASCII)
 _SPACE = re.compile(r"\s+")

@@ -9,8 +9,6 @@ from typing import Any
 
 from tightrope.brief.page import Brief
 
-__all__ = ["to_json"]
-
 SCHEMA = "tightrope-brief/1"
 
 

@@ -21,8 +21,6 @@ from tightrope.brief.page import (
 )
 from tightrope.brief.visible import one_line
 
-__all__ = ["to_markdown"]
-
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 _LINE_START = re.compile(r"^(\d+[.)]|[-+=])(?=\s|$)")
 

@@ -14,8 +14,6 @@ from tightrope.findings import KeyPath
 from tightrope.words.outcomes import weightiest
 from tightrope.words.parts import ActorRef, Part, StatementRef
 
-__all__ = ["On", "Rests", "place_of"]
-
 On = Part | Reason | Instead | KeyPath
 """What a statement names or was decided by: a reference, a reason of the engine, an element."""
 

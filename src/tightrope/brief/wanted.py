@@ -6,8 +6,6 @@ from collections.abc import Iterable
 
 from tightrope.brief.desk import Desk
 
-__all__ = ["wanted_grounds"]
-
 
 def wanted_grounds(desk: Desk, stated: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
     """Gives the claims and the assumptions of statements, each as (decision maker, formula)."""

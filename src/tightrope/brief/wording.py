@@ -33,8 +33,6 @@ from tightrope.words import (
 from tightrope.words.acting import is_off
 from tightrope.words.needed import raised
 
-__all__ = ["Wording"]
-
 
 class Wording:
     """Reads ids of one crisis as words; unknown ids are made readable, never refused."""

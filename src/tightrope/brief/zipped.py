@@ -6,8 +6,6 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-__all__ = ["zipped"]
-
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """Gives the zip of files by name, dated to the first day a zip can name."""

@@ -9,8 +9,6 @@ from dataclasses import replace
 from tightrope.words.plain import plain_id
 from tightrope.words.verbs import VerbPhrase, going_on, is_named, read_act, set_at, stopped
 
-__all__ = ["YES_NO", "at_level", "brief_text", "is_off", "opposite", "put"]
-
 YES_NO = ("no", "yes")
 _OFF = frozenset({"no", "none", "nothing", "off"})
 # what a lowest level is called that is not nothing, but little of it

@@ -17,19 +17,6 @@ from tightrope.words.parts import ActorRef, Agreeing, Joined, Phrase
 from tightrope.words.phrase import actors, few, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, plain_id
 
-__all__ = [
-    "camps",
-    "camps_told",
-    "contested",
-    "decided_by",
-    "dependence",
-    "need",
-    "others_as_good",
-    "stated_camps",
-    "undated",
-    "who_with_whom",
-]
-
 _MANY, _FEW = 10, 6  # actors of a camp and pairs that are named; the rest is counted
 
 

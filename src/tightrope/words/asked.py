@@ -12,8 +12,6 @@ from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, se
 from tightrope.words.plain import count, share
 from tightrope.words.strategy import deterrence
 
-__all__ = ["coalition_move", "held_in_draws", "least_change", "requirement"]
-
 
 def least_change(found: LeastChange) -> Phrase:
     """Gives the least change of priorities after which an outcome holds, or no longer does."""

@@ -16,8 +16,6 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import changes, fill, joined, sentence
 from tightrope.words.plain import count, numeral
 
-__all__ = ["told"]
-
 _MOVES = {"up": "raise", "down": "lower", "contested": "pull both ways on"}
 _MOVING = {"up": "raises", "down": "lowers", "contested": "pulls both ways on"}
 

@@ -19,8 +19,6 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import changes, fill, joined, sentence
 from tightrope.words.plain import count, listed, numeral, plain_id
 
-__all__ = ["told"]
-
 _WHICH = {
     True: ("expected outcome", "expected outcomes"),
     False: ("outcome that holds", "outcomes that hold"),

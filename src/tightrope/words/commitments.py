@@ -16,20 +16,6 @@ from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase, Treaty
 from tightrope.words.phrase import actors, fill, join, sentence
 from tightrope.words.plain import count, listed
 
-__all__ = [
-    "EXPECTED",
-    "WHEN",
-    "binds",
-    "by_clause",
-    "clash",
-    "kind_words",
-    "named_instrument",
-    "obligation",
-    "says",
-    "unbound",
-    "why_unable",
-]
-
 _KINDS = {
     "defence": "Defends the other when it is attacked",
     "offence": "Joins the other in attack",

@@ -6,8 +6,6 @@ from tightrope.crisis.fold import DayAsked
 from tightrope.words.parts import Phrase
 from tightrope.words.phrase import join, sentence
 
-__all__ = ["day_asked"]
-
 
 def day_asked(found: DayAsked) -> Phrase:
     """Gives that nothing dated speaks for the date, and where what all are doing is taken from."""

@@ -11,8 +11,6 @@ from tightrope.words.parts import FormulaRef, Joined, OptionRef, Phrase
 from tightrope.words.phrase import clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, listed, numeral
 
-__all__ = ["SUBJECTS", "counted", "days_between", "exits", "expected_otherwise", "situation"]
-
 _NAMED = 4
 _TIES, _BINDS, _OUTCOMES = "Who stands with whom", "What binds and what was threatened", "Outcomes"
 SUBJECTS: Mapping[str, str] = {

@@ -14,8 +14,6 @@ from tightrope.words.render import render
 from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.signal_heads import said_signal
 
-__all__ = ["DiffRow", "diff_rows", "head_of"]
-
 _HOW = {
     "path": "steps that pay lead there",
     "joint_exit": "a way out together",

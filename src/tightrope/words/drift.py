@@ -8,8 +8,6 @@ from tightrope.analysis.dynamics.report import Curve
 from tightrope.crisis.levels import option_levels, options_in
 from tightrope.words.names import Names
 
-__all__ = ["DRIFT", "drifts", "likeliest_first"]
-
 DRIFT = (
     "Nobody’s wants reach this, so the number tells of drift alone: the model moves it at random."
 )

@@ -14,8 +14,6 @@ from tightrope.words.parts import ActorRef, Agreeing, Part, Phrase, StatementRef
 from tightrope.words.phrase import fill
 from tightrope.words.render import render
 
-__all__ = ["diff_models", "edits"]
-
 _GROUNDS = ("cites", "assumption", "note")  # told only of what has nothing else
 
 

@@ -15,8 +15,6 @@ from tightrope.words.parts import (
 )
 from tightrope.words.phrase import changes, fill, join, joined, sentence
 
-__all__ = ["answer", "question"]
-
 
 def question(asked: Iterable[q.Question]) -> Phrase:
     """Gives questions as sentences, each with the scenario and the changes it is asked under."""

@@ -11,8 +11,6 @@ from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, Tre
 from tightrope.words.phrase import clauses, fill
 from tightrope.words.plain import NOT_SETTLED, plain_id
 
-__all__ = ["about", "concept_of", "sides_in_words", "value_words"]
-
 _OUTCOMES = {
     "today": "today’s situation",
     "path": "steps that pay lead to this",

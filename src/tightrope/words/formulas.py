@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 
 from tightrope.crisis.formula import And, Compare, Formula, If, Iff, Not, Or
 
-__all__ = ["formula_words"]
-
 Leaf = Callable[[Compare, bool, bool], str]  # comparison, negated?, with its subject?
 
 

@@ -10,8 +10,6 @@ from tightrope.words.parts import ActorRef, ChangeRef, FormulaRef, Joined, Phras
 from tightrope.words.phrase import changes, fill, join, joined, sentence
 from tightrope.words.plain import full_stop, listed, numeral, share
 
-__all__ = ["in_words"]
-
 
 def in_words(found: Derivation) -> Phrase:
     """Gives why an answer counts as derived, or each condition that it does not meet."""

@@ -10,8 +10,6 @@ from tightrope.words.parts import ActorRef, Agreeing, Phrase
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral, sentence_case
 
-__all__ = ["as_seen", "judged", "left_aside", "played", "unknown"]
-
 _RECKONS = {
     "nash": "looks only one move ahead (Nash)",
     "gmr": "reckons with every answer of the others (GMR)",

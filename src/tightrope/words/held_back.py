@@ -10,8 +10,6 @@ from tightrope.words.parts import ActorRef, Agreeing, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
 from tightrope.words.plain import numeral, share
 
-__all__ = ["held_back", "held_ways", "in_turn", "paying_way"]
-
 _NAMED = 3  # of those who prefer today; more of them are counted
 
 

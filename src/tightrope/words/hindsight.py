@@ -5,8 +5,6 @@ from __future__ import annotations
 from tightrope.analysis.questions.hindsight import FORECASTERS, LookedBack, Tally
 from tightrope.words.plain import NOT_SETTLED, count, listed, numeral, portion
 
-__all__ = ["beaten", "hindsight_lead", "tally_row"]
-
 _OF = {
     "unconditional": "the model as it stands",
     "as stated": "the model told what set the events off",

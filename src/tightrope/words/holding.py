@@ -7,8 +7,6 @@ from tightrope.words.parts import Phrase
 from tightrope.words.phrase import fill, joined, sentence
 from tightrope.words.plain import count, numeral
 
-__all__ = ["told_apart"]
-
 
 def told_apart(report: StrategyReport) -> Phrase:
     """Gives which of the states that hold are gone for good or the same for all; empty if none."""

@@ -22,20 +22,6 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, fill, join, joined, sentence
 from tightrope.words.plain import in_draws
 
-__all__ = [
-    "best_reply",
-    "disputed_link",
-    "doubted",
-    "duty",
-    "ladder",
-    "outweighing",
-    "reply",
-    "scales",
-    "shift",
-    "turn",
-    "unmoved",
-]
-
 _NAMED = 2  # interests on each side of the scales
 
 

@@ -24,8 +24,6 @@ from tightrope.words.parts import Act, ClauseRef
 from tightrope.words.plain import plain_id, sentence_case
 from tightrope.words.verbs import VerbPhrase
 
-__all__ = ["ById", "ByName", "Names"]
-
 _INITIALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
 _ID = re.compile(r"[a-z0-9_]+")
 

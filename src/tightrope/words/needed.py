@@ -17,8 +17,6 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import acts, clauses, fill, joined, sentence
 from tightrope.words.plain import count, numeral
 
-__all__ = ["as_held", "needed", "needed_goal", "raised", "with_changes"]
-
 
 def needed(found: NeededChange) -> Phrase:
     """Gives the goal and the least change of the stated priorities that reaches it."""

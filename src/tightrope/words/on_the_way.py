@@ -10,8 +10,6 @@ from tightrope.words.parts import ActorRef, Agreeing, Phrase
 from tightrope.words.phrase import actors, acts, fill, joined, sentence
 from tightrope.words.plain import count
 
-__all__ = ["by_second_best", "second_best", "way_there"]
-
 
 def way_there(told: ToldOutcome, today: Mapping[str, str]) -> Phrase:
     """Gives how one gets to an outcome from today, and what holds back who would begin."""

@@ -7,8 +7,6 @@ from tightrope.words.held_back import in_turn
 from tightrope.words.parts import ActorRef, Agreeing, ClauseRef, Joined, Phrase, ScenarioRef
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
 
-__all__ = ["cannot_answer", "only_held"]
-
 
 def only_held(found: OnlyHeld) -> Phrase:
     """Gives that only what is expected is put in, what differs and why that is."""

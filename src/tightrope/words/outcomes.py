@@ -13,17 +13,6 @@ from tightrope.words.robust import drawn_again
 from tightrope.words.strategy import for_line
 from tightrope.words.ways import all_sides, compared
 
-__all__ = [
-    "course",
-    "joint_exit",
-    "nobody_begins",
-    "outcome",
-    "outsiders",
-    "preferences",
-    "reason",
-    "weightiest",
-]
-
 _MOST = 0.75  # of all that differs by weight, which the reasons named have to make up
 _NAMED = 3  # reasons of one side at most
 

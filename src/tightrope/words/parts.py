@@ -5,26 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = [
-    "Act",
-    "ActorRef",
-    "Agreeing",
-    "AsOne",
-    "ChangeRef",
-    "ClauseRef",
-    "Closed",
-    "Form",
-    "FormulaRef",
-    "IndicatorRef",
-    "Joined",
-    "OptionRef",
-    "Part",
-    "Phrase",
-    "ScenarioRef",
-    "StatementRef",
-    "TreatyRef",
-]
-
 Form = Literal["base", "to", "gerund"]
 
 

@@ -7,8 +7,6 @@ from string import Formatter
 
 from tightrope.words.parts import Act, ActorRef, ChangeRef, ClauseRef, Form, Joined, Part, Phrase
 
-__all__ = ["actors", "acts", "changes", "clauses", "few", "fill", "join", "joined", "sentence"]
-
 _FORMATTER = Formatter()
 
 

@@ -5,23 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = [
-    "NOT_SETTLED",
-    "QUOTED",
-    "count",
-    "full_stop",
-    "in_draws",
-    "listed",
-    "numeral",
-    "plain_id",
-    "portion",
-    "possessive",
-    "sentence_case",
-    "share",
-    "some",
-    "times",
-]
-
 NOT_SETTLED = "not settled"  # where outcomes differ; “open” may be what a level is called
 QUOTED = re.compile(r"“[^”]*”")
 SLIGHT = 1.5  # a ratio of likelihoods below this is hardly one

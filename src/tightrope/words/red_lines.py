@@ -15,8 +15,6 @@ from tightrope.words.phrase import fill, join, joined, sentence
 from tightrope.words.plain import numeral, portion, share
 from tightrope.words.said import warning
 
-__all__ = ["deterrence_of", "mended", "red_line"]
-
 
 def red_line(line: RedLineJudgement) -> Phrase:
     """Gives what was announced, whether it is credible and on what that depends, and the crossing."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from tightrope.words.parts import Agreeing, AsOne, Closed, Joined, Part, Phrase
 
-__all__ = ["references"]
-
 
 def references(phrase: Phrase) -> Iterator[Part]:
     """Gives every reference of a phrase in the order of reading, those of the phrases in it too.

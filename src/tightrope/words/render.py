@@ -10,8 +10,6 @@ from tightrope.words import parts as p
 from tightrope.words.names import Names
 from tightrope.words.plain import QUOTED, listed, possessive, sentence_case
 
-__all__ = ["render"]
-
 _ASIDE = re.compile(r"\([^()]*\)")
 
 

@@ -6,8 +6,6 @@ from tightrope.conflict.replies import ReplyCount
 from tightrope.words.parts import ActorRef, Phrase
 from tightrope.words.phrase import sentence
 
-__all__ = ["reply_count"]
-
 
 def reply_count(found: ReplyCount) -> Phrase:
     """Gives in how many situations a side would rather do something else than in most of them."""

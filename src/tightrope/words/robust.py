@@ -9,8 +9,6 @@ from tightrope.words.parts import ClauseRef, Phrase
 from tightrope.words.phrase import clauses, fill, joined, sentence
 from tightrope.words.plain import in_draws, numeral
 
-__all__ = ["also_drawn", "drawn_again", "draws_as_found", "draws_as_said", "not_firm", "rival"]
-
 
 def drawn_again(told: ToldOutcome) -> Phrase:
     """Gives in how many draws an outcome is found again, and what is found beside it; else empty."""

@@ -6,8 +6,6 @@ from tightrope.analysis.commitments.report import RedLineJudgement
 from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Phrase
 from tightrope.words.phrase import fill, join, sentence
 
-__all__ = ["as_said", "warning"]
-
 
 def as_said(
     says: str, said_by: str, said_on: str | None, read: Phrase, *, public: bool = True

@@ -5,8 +5,6 @@ from __future__ import annotations
 from tightrope.words.names import Names
 from tightrope.words.plain import NOT_SETTLED, plain_id
 
-__all__ = ["NOBODY_MINDS", "VERDICTS", "level_expected"]
-
 NOBODY_MINDS = "nobody’s wants reach it"
 VERDICTS = {"open": NOT_SETTLED}  # what a prediction is called that the outcomes leave open
 

@@ -10,8 +10,6 @@ from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words.names import Names
 from tightrope.words.plain import sentence_case
 
-__all__ = ["said_signal"]
-
 
 class _Signal(Protocol):
     """What was said has an id, if the file gives it one."""

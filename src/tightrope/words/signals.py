@@ -7,8 +7,6 @@ from tightrope.words.parts import ActorRef, Agreeing, FormulaRef, Part, Phrase
 from tightrope.words.phrase import fill, join, joined, sentence
 from tightrope.words.said import as_said
 
-__all__ = ["demand", "offer"]
-
 
 def offer(found: OfferJudgement) -> Phrase:
     """Gives what was offered, whether it would be kept, and whether taking it up pays."""

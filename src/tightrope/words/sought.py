@@ -11,8 +11,6 @@ from tightrope.words.parts import ActorRef, Joined, Phrase
 from tightrope.words.phrase import actors, clauses, join, joined, sentence
 from tightrope.words.plain import count, numeral, share
 
-__all__ = ["sought"]
-
 
 def sought(found: Sought) -> Phrase:
     """Gives in how many outcomes it is so, the one that is told, and what would have to change."""

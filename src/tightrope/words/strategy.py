@@ -24,20 +24,6 @@ from tightrope.words.parts import (
 from tightrope.words.phrase import actors, acts, clauses, fill, join, joined, sentence
 from tightrope.words.plain import numeral, share
 
-__all__ = [
-    "coalition",
-    "coalitions_looked",
-    "deciding",
-    "deterrence",
-    "expected_from",
-    "explanation",
-    "for_line",
-    "held_to",
-    "outcomes_expected",
-    "wants_met",
-]
-
-
 _NOTHING = {  # what does not undo an improvement, by what the concept reckons with
     "gmr": "no answer that the others could give",
     "smr": "no answer that the others could give, with its own reply to that,",

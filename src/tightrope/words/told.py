@@ -69,8 +69,6 @@ from tightrope.words import (
 )
 from tightrope.words.parts import Phrase
 
-__all__ = ["SENTENCES", "told"]
-
 # type of fact -> name of the sentence -> what makes it
 SENTENCES: Mapping[type, Mapping[str, Callable[[Any], Phrase]]] = {
     AlignmentReport: {"decided_by": alignment.decided_by, "left_undated": alignment.undated},

@@ -8,17 +8,6 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import Literal
 
-__all__ = [
-    "VerbPhrase",
-    "gerund",
-    "going_on",
-    "is_named",
-    "read_act",
-    "set_at",
-    "stopped",
-    "third",
-]
-
 
 def _read_verbs() -> dict[str, frozenset[str]]:
     text = resources.files("tightrope.words").joinpath("data/verbs.txt").read_text("utf-8")

@@ -10,8 +10,6 @@ from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors, clauses, fill, join, joined, sentence
 from tightrope.words.plain import count, numeral
 
-__all__ = ["all_sides", "compared", "ways"]
-
 
 def all_sides(told: ToldOutcome) -> Phrase:
     """Gives all who prefer an outcome by their number; one by its name."""

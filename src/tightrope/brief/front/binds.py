@@ -14,8 +14,6 @@ from tightrope.words.commitments import binds, by_clause, named_instrument, unbo
 from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
-__all__ = ["write_binds"]
-
 _NAMED = 3  # parties that are named
 _FIGHTING = ("defence", "offence")
 

@@ -27,8 +27,6 @@ from tightrope.words.robust import draws_as_said, not_firm
 from tightrope.words.strategy import explanation, outcomes_expected
 from tightrope.words.ways import compared, ways
 
-__all__ = ["write_bottom_line"]
-
 _OPEN = 3  # options that are open, that are named
 _PATHS = 2  # outcomes that steps lead to that are told, where they are several
 _DOUBTFUL = 2  # points said to be expected that may well not come

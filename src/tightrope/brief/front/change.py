@@ -21,8 +21,6 @@ from tightrope.words.phrase import actors, clauses, fill, join
 from tightrope.words.plain import numeral, portion
 from tightrope.words.strategy import deciding
 
-__all__ = ["write_change"]
-
 _OTHERS = 2  # sets of changes in what the others do that are named; one where those who matter turn
 _MANY = 3  # scenarios; more are counted where none has an effect
 

@@ -18,8 +18,6 @@ from tightrope.words.parts import OptionRef, Part
 from tightrope.words.phrase import fill
 from tightrope.words.references import references
 
-__all__ = ["change_figure", "unclimbed"]
-
 _RUNGS = 6
 _LUCK = 0.05  # of the draws
 _APART = "drawn apart from the draws of “How sure”, so a little more or less by chance"

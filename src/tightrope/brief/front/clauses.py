@@ -10,8 +10,6 @@ from tightrope.words import count, listed, sentence_case
 from tightrope.words.commitments import binds, kind_words
 from tightrope.words.parts import TreatyRef
 
-__all__ = ["clause_figure"]
-
 
 def clause_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
     """Each treaty with its kinds of clauses, in force or not, and the name the sources give it."""

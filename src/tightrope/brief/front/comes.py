@@ -31,8 +31,6 @@ from tightrope.words.scores import standing
 from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.told import told
 
-__all__ = ["write_comes"]
-
 _FANS = 4
 _OF_FOCAL = 2  # at least so many of the charts are of the actor in question
 _TOLD = 2

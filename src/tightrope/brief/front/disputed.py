@@ -13,8 +13,6 @@ from tightrope.words.motives import disputed_link
 from tightrope.words.parts import Agreeing, IndicatorRef
 from tightrope.words.phrase import actors, few, fill
 
-__all__ = ["hanging", "limits", "of_links"]
-
 _LINKS = 3  # disputed links that are named
 _REASONS = 2  # why moves are closed
 

@@ -15,8 +15,6 @@ from tightrope.words.parts import OptionRef
 from tightrope.words.plain import share
 from tightrope.words.robust import also_drawn
 
-__all__ = ["write_exits"]
-
 _CARDS = 5
 _BY_NAME = 4  # more sides are counted on a card; the table names them
 _SECOND_BEST = "by second-best moves"

@@ -12,8 +12,6 @@ from tightrope.words.commitments import why_unable
 from tightrope.words.parts import Agreeing, Phrase
 from tightrope.words.phrase import actors
 
-__all__ = ["fighting"]
-
 _FIGHTING = {"defence", "offence"}
 _SECURITY = {*_FIGHTING, "neutrality", "non_aggression", "consultation", "arms", "intelligence"}
 _DUE = 2  # sides bound to fight today that are told

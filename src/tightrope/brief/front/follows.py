@@ -12,8 +12,6 @@ from tightrope.brief.pictures.drawing import Bar, Bars
 from tightrope.words import IndicatorRef, OptionRef, count, listed, numeral, some
 from tightrope.words.strategy import outcomes_expected
 
-__all__ = ["write_follows"]
-
 _NAMED = 3
 _BARS = 4
 

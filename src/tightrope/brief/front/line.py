@@ -10,8 +10,6 @@ from tightrope.brief.rests import On
 from tightrope.words import Phrase
 from tightrope.words.references import references
 
-__all__ = ["MOST_WORDS", "Line", "line", "within"]
-
 MOST_WORDS = 160
 
 

@@ -11,8 +11,6 @@ from tightrope.words import Phrase
 from tightrope.words.held_back import held_back
 from tightrope.words.over_time import cannot_tell, doubtful, no_likelier_than_not
 
-__all__ = ["doubts", "why_paying"]
-
 
 def why_paying(desk: Desk, leads: Callable[[HeldBack], bool]) -> Phrase:
     """Gives the shortest way that pays step by step to what is asked, and what holds its movers back.

@@ -13,8 +13,6 @@ from tightrope.words.outcomes import outcome
 from tightrope.words.parts import Phrase
 from tightrope.words.phrase import clauses, fill, join, sentence
 
-__all__ = ["MOST_TOLD", "write_rather"]
-
 MOST_TOLD = 4
 _NAMED = 2  # outcomes that hold besides, that are named
 _GAINING = 2  # sides that prefer an outcome, whose reasons are told where the sides are many

@@ -8,8 +8,6 @@ from tightrope.brief.firmness import margin
 from tightrope.words.parts import Phrase
 from tightrope.words.robust import draws_as_found, rival
 
-__all__ = ["rival_told"]
-
 
 def rival_told(desk: Desk) -> Phrase:
     """Gives, where today is expected to last, the outcome that holds in most draws, if these are

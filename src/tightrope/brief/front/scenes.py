@@ -13,8 +13,6 @@ from tightrope.words.only_held import only_held
 from tightrope.words.parts import OptionRef
 from tightrope.words.plain import NOT_SETTLED, portion
 
-__all__ = ["write_scenes"]
-
 _VERDICTS = ("reproduced", "contradicted", "open")
 
 

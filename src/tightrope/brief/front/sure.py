@@ -33,8 +33,6 @@ from tightrope.words.parts import Phrase
 from tightrope.words.phrase import fill, join
 from tightrope.words.plain import in_draws, portion, share
 
-__all__ = ["write_sure"]
-
 _EVEN = 0.5
 _DOUBTFUL = 3  # of what is expected of the others and may well not come
 _AGAINST = 1  # likely moves against what is expected that are named

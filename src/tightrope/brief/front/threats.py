@@ -11,8 +11,6 @@ from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.plain import portion
 
-__all__ = ["ladder_figure", "threats"]
-
 _IDLE = "adds nothing"
 _VERDICTS = ("self-executing", "credible", "conditional", "empty", _IDLE, "not judged")
 _RUNGS = 6  # red lines that are drawn; all stand in the table

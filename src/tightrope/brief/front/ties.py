@@ -14,8 +14,6 @@ from tightrope.words.alignment import camps_told, contested
 from tightrope.words.parts import ActorRef, Agreeing
 from tightrope.words.phrase import actors, sentence
 
-__all__ = ["among", "write_ties"]
-
 _PAIRS = 3
 _DRAWN = 20  # actors whose names have room on the ring
 

@@ -10,8 +10,6 @@ from tightrope.crisis.parse_formula import parse_formula
 from tightrope.words.parts import ActorRef, FormulaRef, Phrase
 from tightrope.words.phrase import sentence
 
-__all__ = ["unbelieved"]
-
 
 def unbelieved(desk: Desk, who: str) -> Iterator[Phrase]:
     """Gives, of each red line that `who` is expected to cross, that its answer would hold it back

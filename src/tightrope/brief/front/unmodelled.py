@@ -10,8 +10,6 @@ from tightrope.evidence.claims.report import sourcing
 from tightrope.words import ActorRef, count, full_stop, numeral, sentence, sentence_case
 from tightrope.words.alignment import camps_told, who_with_whom
 
-__all__ = ["unmodelled"]
-
 
 def unmodelled(desk: Desk) -> Iterator[Line]:
     """Gives what is not answered yet, the camps where there are ties, and what the sources say."""

@@ -11,8 +11,6 @@ from tightrope.words.motives import outweighing, scales
 from tightrope.words.parts import Phrase
 from tightrope.words.strategy import held_to, wants_met
 
-__all__ = ["Why", "why"]
-
 _WANTS = 2
 
 

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import Bars
 from tightrope.brief.pictures.svg import Canvas, wrap
 
-__all__ = ["draw_bars"]
-
 _WIDTH, _VALUE = 400.0, 92.0
 
 

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import ClauseGrid
 from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
-__all__ = ["draw_clause_grid"]
-
 _WIDTH, _LINE = 420.0, 17.0
 
 

@@ -20,8 +20,6 @@ from tightrope.brief.pictures.signed_graph import draw_signed_graph
 from tightrope.brief.pictures.strain_lines import draw_strain_lines
 from tightrope.brief.pictures.time_strip import draw_time_strip
 
-__all__ = ["draw"]
-
 _DRAWN_BY: Mapping[type, Callable[[Any, str, str, str], Markup]] = {
     d.Bars: draw_bars,
     d.ClauseGrid: draw_clause_grid,

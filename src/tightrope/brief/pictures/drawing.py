@@ -5,32 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = [
-    "Bar",
-    "Bars",
-    "ClauseGrid",
-    "Drawing",
-    "Fan",
-    "Fans",
-    "GraphEdge",
-    "GraphNode",
-    "GridCell",
-    "Ladder",
-    "LoopChain",
-    "LoopChains",
-    "OutcomeCard",
-    "OutcomeMap",
-    "PairMatrix",
-    "Rung",
-    "ScenarioGrid",
-    "SignedGraph",
-    "StrainLines",
-    "TimeMark",
-    "TimeStrip",
-    "TreatyClauses",
-    "Way",
-]
-
 Way = Literal["together", "begun", "steps", "none"]  # how one gets to an outcome from today
 
 

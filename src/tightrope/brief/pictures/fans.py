@@ -9,8 +9,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.brief.pictures.svg import Canvas, wrap
 
-__all__ = ["draw_fans"]
-
 _WIDTH, _PANEL, _GAP = 400.0, 190.0, 20.0
 _LINES, _ROW = 3, 16.0  # of a label, above its chart
 _HIGH, _LEFT, _END = 72.0, 30.0, 46.0  # the chart; room for the marks left and the number right

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.brief.pictures.svg import Canvas, wrap
 
-__all__ = ["draw_ladder"]
-
 _WIDTH, _LEFT = 420.0, 26.0
 
 

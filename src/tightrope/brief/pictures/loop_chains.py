@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import LoopChain, LoopChains
 from tightrope.brief.pictures.svg import Canvas, wrap
 
-__all__ = ["draw_loop_chains"]
-
 _WIDTH, _BOX, _LEFT, _LINE = 420.0, 330.0, 30.0, 17.0
 
 

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import OutcomeCard, OutcomeMap
 from tightrope.brief.pictures.svg import Canvas, wrap
 
-__all__ = ["draw_outcome_map"]
-
 _WIDTH, _LEFT, _PAD, _LINE = 440.0, 62.0, 12.0, 17.0
 _TRUNK = 26.0
 _ROOM = _WIDTH - _LEFT - 4

@@ -7,8 +7,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import PairMatrix
 from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
-__all__ = ["draw_pair_matrix"]
-
 _ROW = 28
 _LINE = 16
 _LABEL = 300.0

@@ -8,8 +8,6 @@ from tightrope.brief.pictures.drawing import GridCell, ScenarioGrid
 from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 from tightrope.words.plain import NOT_SETTLED
 
-__all__ = ["draw_scenario_grid"]
-
 _COLUMN, _WIDEST = 82.0, 124.0
 _LEAST = 420.0
 _OWNER, _NAME = 104.0, 256.0  # room beside the signs of a wide grid

@@ -8,8 +8,6 @@ from markupsafe import Markup
 
 from tightrope.brief.pictures.svg import Canvas, text_width
 
-__all__ = ["draw_shares"]
-
 _WIDTH, _HEIGHT = 640.0, 34.0
 
 

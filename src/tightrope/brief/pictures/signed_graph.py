@@ -9,8 +9,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import GraphEdge, SignedGraph
 from tightrope.brief.pictures.svg import Canvas, text_width, wrap
 
-__all__ = ["draw_signed_graph"]
-
 _SIZE = 17
 _LINE = 19
 _LABEL = 104.0  # widest label

@@ -8,8 +8,6 @@ from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.brief.pictures.svg import Canvas, wrap
 from tightrope.brief.pictures.when import year_fraction
 
-__all__ = ["draw_strain_lines"]
-
 _WIDTH, _HEIGHT = 640.0, 260.0
 _LEFT, _TOP, _BOTTOM = 46.0, 18.0, 36.0
 _LABEL = 130.0

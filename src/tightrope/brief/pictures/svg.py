@@ -9,8 +9,6 @@ from markupsafe import Markup, escape
 
 from tightrope.brief.visible import visible
 
-__all__ = ["Canvas", "number", "text_width", "wrap"]
-
 _NARROW = set("iljtfI.,:;'|!()[] ·’‘“”")
 _WIDE = set("mwMWQ@%—…")
 _BOLD = 1.1  # how much wider bold letters are

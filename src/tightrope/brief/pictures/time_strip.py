@@ -10,8 +10,6 @@ from markupsafe import Markup
 from tightrope.brief.pictures.drawing import TimeMark, TimeStrip
 from tightrope.brief.pictures.svg import Canvas, text_width
 
-__all__ = ["draw_time_strip"]
-
 _WIDTH = 720.0
 _EDGE = 30.0
 _R = 10.0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["year_fraction"]
-
 
 def year_fraction(when: str) -> float:
     """An ISO year, month or day as a number of years; anything unreadable counts as year 0."""

@@ -23,8 +23,6 @@ from tightrope.brief.sections.pivots import write_dependence, write_pivots
 from tightrope.words import count, numeral, sentence_case
 from tightrope.words.alignment import camps, decided_by, others_as_good, stated_camps
 
-__all__ = ["write_alignment"]
-
 _SUGGESTED = 40
 
 

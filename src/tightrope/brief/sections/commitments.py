@@ -20,8 +20,6 @@ from tightrope.words.commitments import (
 from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
-__all__ = ["write_commitments"]
-
 
 def write_commitments(desk: Desk) -> Section | None:
     """The treaties' clauses with their status, and published base rates beside them."""

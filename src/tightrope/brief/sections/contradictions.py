@@ -8,8 +8,6 @@ from tightrope.brief.points import alike_in_words, alike_of, points_in_words, po
 from tightrope.evidence.claims.report import LOOKS_ALIKE, Contradiction
 from tightrope.words import count, sentence_case
 
-__all__ = ["write_contradictions"]
-
 _OPEN = 6
 _LISTED = 40
 _COMPUTED = ["k-contradictions"]

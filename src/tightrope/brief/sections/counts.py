@@ -6,8 +6,6 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Column, Finding, Fold, Row, Section
 from tightrope.words import count, sentence_case
 
-__all__ = ["write_counts"]
-
 _LISTED = 100
 
 

@@ -13,8 +13,6 @@ from tightrope.words.facts import sides_in_words
 from tightrope.words.parts import ScenarioRef
 from tightrope.words.references import references
 
-__all__ = ["write_differences"]
-
 _NAMED = 5
 
 

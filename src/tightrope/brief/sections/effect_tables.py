@@ -13,8 +13,6 @@ from tightrope.brief.wording import Wording
 from tightrope.words import count, listed, numeral, sentence_case
 from tightrope.words.parts import IndicatorRef, OptionRef
 
-__all__ = ["against_nothing", "write_indicators", "write_loops", "write_paths"]
-
 _TONES: dict[str, Tone] = {
     "up": "",
     "down": "",

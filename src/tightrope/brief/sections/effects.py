@@ -15,8 +15,6 @@ from tightrope.brief.sections.energy import write_energy
 from tightrope.words import numeral
 from tightrope.words.strategy import outcomes_expected
 
-__all__ = ["write_effects"]
-
 
 def write_effects(desk: Desk) -> Section | None:
     """Indicators with their direction and paths, then loops, then energy shocks."""

@@ -10,8 +10,6 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Column, Finding, Row
 from tightrope.words import full_stop, sentence_case
 
-__all__ = ["write_energy"]
-
 
 def write_energy(desk: Desk, write: Writer, shock: EnergyPrice) -> Iterator[Block]:
     """The shock in words with its formula, then a row for each study's elasticities."""

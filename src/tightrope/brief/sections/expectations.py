@@ -8,8 +8,6 @@ from tightrope.brief.given import ExpectationAnswer
 from tightrope.brief.page import Cell, Column, Finding, Fold, Row, Section, Tone
 from tightrope.words import count, listed, numeral, sentence_case
 
-__all__ = ["write_expectations"]
-
 _TONES: dict[str, Tone] = {
     "reproduced": "plus",
     "contradicted": "minus",

@@ -10,8 +10,6 @@ from tightrope.brief.page import Sentence
 from tightrope.brief.wanted import wanted_grounds
 from tightrope.words.strategy import explanation
 
-__all__ = ["concept_name", "write_explanations"]
-
 
 def concept_name(concept: str) -> str:
     """A stability concept as it is written: SEQ, Nash."""

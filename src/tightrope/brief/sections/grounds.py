@@ -10,8 +10,6 @@ from tightrope.crisis.elements import Placed, counts_of_bases, need_grounds
 from tightrope.crisis.model import CrisisModel
 from tightrope.words import count, sentence_case
 
-__all__ = ["write_grounds"]
-
 
 def write_grounds(desk: Desk) -> Section | None:
     """Counts of cited, assumed and bare elements; the assumptions."""

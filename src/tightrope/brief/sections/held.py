@@ -10,8 +10,6 @@ from tightrope.words import numeral, sentence_case
 from tightrope.words.parts import OptionRef
 from tightrope.words.plain import portion
 
-__all__ = ["write_held"]
-
 _BARS = 8  # the weakest; all stand in the table
 
 

@@ -10,8 +10,6 @@ from tightrope.brief.page import Cell, Column, Finding, Fold, Row, Section, Sent
 from tightrope.words.hindsight import beaten, hindsight_lead, tally_row
 from tightrope.words.parts import OptionRef
 
-__all__ = ["write_hindsight"]
-
 _TONES: dict[str, Tone] = {"right": "plus", "wrong": "minus", "open": "mixed", "within": "mixed"}
 _COMPUTED = ["k-hindsight"]
 

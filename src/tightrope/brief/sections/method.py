@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Column, Finding, Fold, Row, Section
 
-__all__ = ["write_method"]
-
 _ENGINE = {
     "strategy": "k-stability",
     "alignment": "k-balance",

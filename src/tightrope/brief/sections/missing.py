@@ -6,8 +6,6 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Column, Section
 from tightrope.words import full_stop, sentence_case
 
-__all__ = ["write_missing"]
-
 _QUESTIONS = {
     "strategy": "Which outcomes hold, and who would upset the others",
     "alignment": "Who stands with whom, and who is the pivot",

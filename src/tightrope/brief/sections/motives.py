@@ -8,8 +8,6 @@ from tightrope.brief.page import Block, Cell, Column, Finding, Fold, Row, Sectio
 from tightrope.words.motives import duty, ladder, reply, unmoved
 from tightrope.words.parts import IndicatorRef, OptionRef, TreatyRef
 
-__all__ = ["write_motives"]
-
 _TOLD = 0.005  # what two decimals can show
 
 

@@ -19,8 +19,6 @@ from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count
 from tightrope.words.parts import StatementRef
 
-__all__ = ["write_needed"]
-
 
 def write_needed(desk: Desk) -> Section | None:
     """The least changes of the stated priorities, as sentences and a table; what decides."""

@@ -18,8 +18,6 @@ from tightrope.words.plain import NOT_SETTLED
 from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.strategy import coalition, coalitions_looked, expected_from
 
-__all__ = ["named_outcomes", "write_outcomes"]
-
 _COLUMNS = 5
 _LEAVING = 6
 _TOGETHER = ", although sides may leave together"

@@ -13,8 +13,6 @@ from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.words import listed
 from tightrope.words.alignment import dependence, need, undated
 
-__all__ = ["write_dependence", "write_pivots"]
-
 
 def write_pivots(desk: Desk, write: Writer, report: AlignmentReport) -> Iterator[Block]:
     """Who is friendly with rivals, how strained that is, and how it moved."""

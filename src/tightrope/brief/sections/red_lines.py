@@ -14,8 +14,6 @@ from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Finding, Fold, Section, Sentence
 from tightrope.words.told import told
 
-__all__ = ["write_red_lines"]
-
 
 def write_red_lines(desk: Desk) -> Section | None:
     """A paragraph for each red line, offer and demand; None where there is none."""

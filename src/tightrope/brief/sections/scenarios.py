@@ -15,8 +15,6 @@ from tightrope.words.parts import OptionRef, ScenarioRef
 from tightrope.words.settled import VERDICTS
 from tightrope.words.told import told
 
-__all__ = ["write_scenarios"]
-
 _VERDICTS: dict[str, Tone] = {"reproduced": "plus", "contradicted": "minus", "open": "open"}
 
 

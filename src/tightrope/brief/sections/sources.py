@@ -11,8 +11,6 @@ from tightrope.brief.pictures.drawing import Ladder, Rung
 from tightrope.evidence.claims.report import EvidenceReport, SourceLine
 from tightrope.words import count, sentence_case
 
-__all__ = ["write_sources"]
-
 _SHARED = 30
 _GROUPS, _NAMED = 6, 5  # drawn; all stand in the table
 

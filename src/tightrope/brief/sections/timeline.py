@@ -14,8 +14,6 @@ from tightrope.brief.visible import one_line
 from tightrope.evidence.claims.report import TimelineEntry
 from tightrope.words import count, sentence_case
 
-__all__ = ["days", "write_timeline"]
-
 _CLAIMED = 60
 
 
