@@ -112,7 +112,7 @@ def try_world(seed: int, number: int, draws: int = DRAWS) -> list[Told]:
     def chain(paces: Sequence[Pace]) -> Chain:
         return build_chain(game.space, worth, paces, reaches=reaches)
 
-    truth = chain([PRIOR.draw(rng) for _ in range(makers)])
+    truth = chain([PRIOR.draw(rng, 1).pace(0) for _ in range(makers)])
     past = play(truth, int(rng.integers(game.states)), SEEN, rng)
     here = past[-1].state
     points = grid_of(PRIOR, _COUNTS)

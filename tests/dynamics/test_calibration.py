@@ -19,7 +19,7 @@ from bench.calibration import (
     play,
     try_world,
 )
-from tightrope.analysis.dynamics.chain import build_chain
+from tightrope.analysis.dynamics.chain import Pace, build_chain
 
 
 def test_a_world_is_the_same_again_and_another_is_another() -> None:
@@ -37,7 +37,11 @@ def test_a_world_is_the_same_again_and_another_is_another() -> None:
 def test_a_course_moves_as_often_as_its_chain() -> None:
     game = game_of(0, False)
     rng = np.random.default_rng(0)
-    chain = build_chain(game.space, rng.random((2, 4)), [PRIOR.middle] * 2)
+    chain = build_chain(
+        game.space,
+        rng.random((2, 4)),
+        [Pace(PRIOR.rate[1], PRIOR.precision[1], PRIOR.inertia[1])] * 2,
+    )
     steps = [step for _ in range(300) for step in play(chain, 0, SEEN, rng)]
     left = [step for step in steps if step.target is not None and step.state == 0]
     waited = sum(step.weeks for step in steps if step.state == 0)

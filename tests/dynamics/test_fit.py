@@ -48,7 +48,7 @@ def test_a_prior_says_where_it_comes_from() -> None:
     assert hill.said == ("file", "file", "assumed")
     assert dale.said == ("past disputes", "file", "assumed")
     assert dale.rate == pytest.approx((answer_rate() / 4, answer_rate(), answer_rate() * 15))
-    assert hill.middle == Pace(2, 5, 1.0)
+    assert (hill.rate[1], hill.precision[1], hill.inertia[1]) == (2, 5, 1.0)
 
 
 def test_quantiles_are_those_of_the_triangular_law() -> None:
@@ -215,7 +215,7 @@ def test_the_ends_of_the_profile_hold_the_truth_as_often_as_they_say() -> None:
     held = tries = 0
     for seed in range(12):
         rng = np.random.default_rng((seed, 77))
-        truth = [WIDE.draw(rng) for _ in range(2)]
+        truth = [WIDE.draw(rng, 1).pace(0) for _ in range(2)]
         history = History(tuple(play(build_chain(game.space, worth, truth), 0, 60.0, rng)))
         for dm, name in enumerate(game.decision_makers):
             fit = fit_pace(name, dm, WIDE, history, reach_of(game.space, dm), worth[dm])

@@ -106,7 +106,7 @@ def test_over_drawn_worlds_what_is_said_is_as_often_true() -> None:
     for seed in range(40):
         order = list(map(int, rng.permutation(4)))
         worth = np.stack([setting.central[0], line_worth(bits, order)])
-        chain = build_chain(setting.game.space, worth, [Pace(1, 1), prior.draw(rng)])
+        chain = build_chain(setting.game.space, worth, [Pace(1, 1), prior.draw(rng, 1).pace(0)])
         history = History(tuple(play(chain, 1, 60.0, rng)))
         found = infer_one(setting, 1, prior, history, points=2000, seed=seed)
         for one in found.statements:

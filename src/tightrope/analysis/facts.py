@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 SIZES = frozenset({"equilibria", "states"})  # counts that say nothing alone
 
@@ -36,6 +36,15 @@ def levels_of(ids: Iterable[str]) -> dict[str, str]:
     return {option: level for option, _, level in (id_.partition("=") for id_ in ids)}
 
 
+class _Grounded(Protocol):
+    """What rests on claims and assumptions."""
+
+    @property
+    def cites(self) -> tuple[str, ...]: ...
+    @property
+    def assumptions(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """What a fact rests on besides the computation: claims by id, and assumptions in words."""
@@ -44,6 +53,15 @@ class Grounds:
     """Claims, by id."""
     assumptions: tuple[str, ...] = ()
     """Assumptions, in words."""
+
+    @classmethod
+    def together(cls, many: Iterable[_Grounded]) -> Grounds:
+        """Gives what several things rest on, each claim and assumption once, in order."""
+        parts = tuple(many)
+        return cls(
+            tuple(dict.fromkeys(claim for part in parts for claim in part.cites)),
+            tuple(dict.fromkeys(text for part in parts for text in part.assumptions)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +106,8 @@ class Difference:
     @property
     def grounds(self) -> Grounds:
         """What the two sides rest on, taken together."""
-        sides = [fact.grounds for fact in (self.before, self.after) if fact is not None]
-        return Grounds(
-            tuple(dict.fromkeys(claim for side in sides for claim in side.cites)),
-            tuple(dict.fromkeys(text for side in sides for text in side.assumptions)),
-        )
+        sides = (self.before, self.after)
+        return Grounds.together(fact.grounds for fact in sides if fact is not None)
 
     def to_record(self) -> dict[str, object]:
         """Gives it as a flat record; a side on which nothing was found is left out."""

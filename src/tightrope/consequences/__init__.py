@@ -8,15 +8,12 @@ functions `build_network` and `Responses.central`; and clauses of treaties with 
 from __future__ import annotations
 
 from tightrope.consequences.clauses import Clause, clauses
-from tightrope.consequences.layout import Layout, lay_out_states
-from tightrope.consequences.network import Link, Network, build_network
+from tightrope.consequences.network import Network, build_network
 from tightrope.consequences.respond import Responses, Solution
 from tightrope.consequences.standing import Standing, Status, standing
 
 __all__ = [
     "Clause",
-    "Layout",
-    "Link",
     "Network",
     "Responses",
     "Solution",
@@ -24,6 +21,5 @@ __all__ = [
     "Status",
     "build_network",
     "clauses",
-    "lay_out_states",
     "standing",
 ]

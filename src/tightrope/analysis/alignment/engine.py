@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.alignment.analyse import analyse_alignment
-from tightrope.analysis.alignment.report import AlignmentReport, SignedTie
+from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds, Share
 from tightrope.crisis import CrisisModel
@@ -45,26 +45,25 @@ class AlignmentEngine:
         overall = report.layers[0].ties if report.layers else ()
         for tie in overall:
             stands = {1: "friends", -1: "foes"}.get(tie.sign, "even")
-            yield Fact(FactKey("stands", (tie.a, tie.b)), stands, _grounds([tie]))
+            yield Fact(
+                FactKey("stands", (tie.a, tie.b)), stands, Grounds(tie.cites, tie.assumptions)
+            )
         for tie in report.contested:
-            yield Fact(FactKey("contested", (tie.a, tie.b)), value=True, grounds=_grounds([tie]))
+            yield Fact(
+                FactKey("contested", (tie.a, tie.b)),
+                value=True,
+                grounds=Grounds(tie.cites, tie.assumptions),
+            )
         for pivot in report.pivots:
             own = [tie for tie in overall if pivot.actor in (tie.a, tie.b)]
             share = Share(pivot.strained, pivot.triads)
-            yield Fact(FactKey("strain", (pivot.actor,)), share, _grounds(own))
+            yield Fact(FactKey("strain", (pivot.actor,)), share, Grounds.together(own))
         for layer in report.layers:
             index = layer.frustration_index
-            yield Fact(FactKey("frustration", (layer.layer,)), index, _grounds(layer.ties))
+            yield Fact(FactKey("frustration", (layer.layer,)), index, Grounds.together(layer.ties))
         for reading in report.dependence:
             yield Fact(FactKey("influence", (reading.a, reading.b)), reading.influence)
 
 
 _REPORTS: Recent[object, AlignmentReport] = Recent(4)
 ENGINE: Engine = AlignmentEngine()
-
-
-def _grounds(ties: list[SignedTie] | tuple[SignedTie, ...]) -> Grounds:
-    return Grounds(
-        tuple(dict.fromkeys(claim for tie in ties for claim in tie.cites)),
-        tuple(dict.fromkeys(text for tie in ties for text in tie.assumptions)),
-    )

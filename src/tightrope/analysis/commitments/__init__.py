@@ -7,15 +7,11 @@ from tightrope.analysis.commitments.report import (
     CommitmentsReport,
     ObligationStatus,
     RedLineJudgement,
-    ReferenceClass,
-    ResponseTest,
 )
 
 __all__ = [
     "CommitmentsReport",
     "ObligationStatus",
     "RedLineJudgement",
-    "ReferenceClass",
-    "ResponseTest",
     "analyse_commitments",
 ]

@@ -148,7 +148,7 @@ def certain_answer(
     own = codes // stride % count
     rest = codes - own * stride
     options = list(game.space.options_of(author))
-    levels = np.stack([game.space.column(k)[states] for k in options]).astype(np.int64)
+    levels = game.space.levels_of(states)[:, options]
     scale = int(worth.max(initial=0)) + 1
     ranks = game.ranks[author].astype(np.int64)
     liking = ranks * scale + worth
@@ -157,33 +157,16 @@ def certain_answer(
     answers = np.flatnonzero(response & trigger)
     for combination in np.unique(game.space.codes[answers] // stride % count):
         target = game.space.find(rest + combination * stride)
-        after = _own_levels(game, options, int(combination) * stride)
-        able = (target >= 0) & _legal(game, options, levels, after)
+        able = (target >= 0) & game.space.undoes_nothing(states, target)
         if closed is not None:
             able &= (closed[author][states] == target[:, None]).any(axis=1)
         able &= response[target] & trigger[target]
-        kept = (levels == after[:, None]).sum(axis=0)
+        after = game.space.decode(np.array([combination * stride]))[0, options]
+        kept = (levels == after).sum(axis=1)
         best = np.where(able, np.maximum(best, kept * step + liking[target]), best)
     out = np.full(game.states, -1, dtype=np.int64)
     out[states] = np.where(best >= 0, best % scale, -1)
     return out
-
-
-def _own_levels(game: Game, options: list[int], code: int) -> Ints:
-    return np.array(
-        [code // game.space.strides[k] % game.space.level_counts[k] for k in options],
-        dtype=np.int64,
-    )
-
-
-def _legal(game: Game, options: list[int], before: Ints, after: Ints) -> Flags:
-    legal = np.ones(before.shape[1], dtype=np.bool_)
-    for row, k in enumerate(options):
-        direction = game.space.direction[k]
-        if direction is not None:
-            risen = after[row] - before[row]
-            legal &= risen >= 0 if direction == "up" else risen <= 0
-    return legal
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,18 @@ from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.history import History, Step
 from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
-from tightrope.analysis.dynamics.priors import QUANTITIES, PacePrior, Quantity, Said, quantiles
+from tightrope.analysis.dynamics.priors import (
+    LOGARITHMIC,
+    QUANTITIES,
+    PacePrior,
+    Quantity,
+    Said,
+    quantiles,
+)
 from tightrope.analysis.dynamics.reach import Reach
 from tightrope.arrays import Floats
 
 _COUNTS = (40, 20, 10)  # points of the grid: rate, precision, inertia
-_LOGS = (True, True, False)
 CHI_SQUARED_90 = 2.705543454  # of one degree of freedom (Venzon and Moolgavkar 1988)
 Doubt = Literal["never moved", "one move", "rate and inertia", "precision open"]
 
@@ -72,8 +78,7 @@ class PaceFit:
         """Gives one draw of the pace."""
         at = int(np.searchsorted(self._below, rng.random() * (1 - 1e-12)))
         at = min(at, len(self.posterior) - 1)
-        p = self.points
-        return Pace(float(p.rate[at]), float(p.precision[at]), float(p.inertia[at]))
+        return self.points.pace(at)
 
     def at(self, shares: Sequence[float]) -> Pace:
         """Gives the pace at these shares of the posterior: the rate by its own, precision given the
@@ -98,7 +103,7 @@ def grid_of(prior: PacePrior, counts: Sequence[int] = _COUNTS) -> Points:
     """Gives points of equal share of a prior; a fixed quantity has one value."""
     axes = []
     for spread, count, logs in zip(
-        (prior.rate, prior.precision, prior.inertia), counts, _LOGS, strict=True
+        (prior.rate, prior.precision, prior.inertia), counts, LOGARITHMIC, strict=True
     ):
         count = 1 if spread[0] == spread[2] else count
         axes.append(quantiles(spread, (np.arange(count) + 0.5) / count, logarithmic=logs))
@@ -197,18 +202,18 @@ def _most_likely(
     def values(at: Floats) -> list[float]:
         out = [spread[1] for spread in spreads]
         for k, value in zip(free, at, strict=True):
-            out[k] = float(np.exp(value) if _LOGS[k] else value)
+            out[k] = float(np.exp(value) if LOGARITHMIC[k] else value)
         return out
 
     def cost(at: Floats) -> float:
         points = Points(*(np.array([value]) for value in values(at)))
         return -float(log_likelihoods(steps, dm, reach, lambda s: own[s][None], points).sum())
 
-    bounds = [tuple(np.log([s[0], s[2]]) if _LOGS[k] else (s[0], s[2]))
+    bounds = [tuple(np.log([s[0], s[2]]) if LOGARITHMIC[k] else (s[0], s[2]))
               for k, s in ((k, spreads[k]) for k in free)]  # fmt: skip
     if 0 in free:
         bounds[free.index(0)] = (float(np.log(1e-4)), float(np.log(1e4)))
-    begin = np.array([np.log(spreads[k][1]) if _LOGS[k] else spreads[k][1] for k in free])
+    begin = np.array([np.log(spreads[k][1]) if LOGARITHMIC[k] else spreads[k][1] for k in free])
     from scipy.optimize import minimize
 
     found = minimize(cost, begin, bounds=bounds, method="L-BFGS-B").x

@@ -17,8 +17,8 @@ import numpy as np
 from tightrope.analysis.dynamics.draw_wants import Kind, draw_wants
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.history import History, read_history
-from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
-from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
+from tightrope.analysis.dynamics.likelihood import log_likelihoods
+from tightrope.analysis.dynamics.priors import PacePrior, priors_of
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.arrays import Flags, Floats
 from tightrope.crisis.model import CrisisModel
@@ -141,11 +141,7 @@ def infer_one(
     drawn = draw_wants(setting, dm, points, rng)
     if drawn is None:
         return None
-    pace = Points(
-        quantiles(prior.rate, rng.random(points), logarithmic=True),
-        quantiles(prior.precision, rng.random(points), logarithmic=True),
-        quantiles(prior.inertia, rng.random(points), logarithmic=False),
-    )
+    pace = prior.draw(rng, points)
     logs = log_likelihoods(history.steps, dm, setting.reaches[dm], drawn.worth, pace)
     total = logs.sum(axis=0)
     weights = _weights(total)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.history import Step
 from tightrope.analysis.dynamics.reach import Reach
 from tightrope.arrays import Flags, Floats, Ints
@@ -27,6 +28,10 @@ class Points:
     rate: Floats
     precision: Floats
     inertia: Floats
+
+    def pace(self, at: int) -> Pace:
+        """Gives the pace at one of the points."""
+        return Pace(float(self.rate[at]), float(self.precision[at]), float(self.inertia[at]))
 
 
 def log_likelihoods(

@@ -18,7 +18,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from tightrope.analysis.dynamics.chain import Pace
+from tightrope.analysis.dynamics.likelihood import Points
 from tightrope.arrays import Floats
 from tightrope.crisis.model import CrisisModel
 
@@ -27,6 +27,7 @@ Said = Literal["file", "past disputes", "assumed"]
 
 Quantity = Literal["rate", "precision", "inertia"]
 QUANTITIES: tuple[Quantity, ...] = ("rate", "precision", "inertia")
+LOGARITHMIC = (True, True, False)  # which are spread on the scale of their logarithms
 _FASTER = 15.0  # the fastest crises move so many times faster than the common dispute
 _SLOWER = 4.0
 _PRECISION: Spread = (2.0, 8.0, 30.0)
@@ -43,18 +44,14 @@ class PacePrior:
     said: tuple[Said, Said, Said]
     """Where the rate, the precision and the inertia come from."""
 
-    @property
-    def middle(self) -> Pace:
-        """The most likely values."""
-        return Pace(self.rate[1], self.precision[1], self.inertia[1])
-
-    def draw(self, rng: np.random.Generator) -> Pace:
-        """Gives one draw: triangular, rate and precision on the scale of their logarithms."""
-        rate, precision, inertia = rng.random(3)
-        return Pace(
-            float(quantiles(self.rate, np.array([rate]), logarithmic=True)[0]),
-            float(quantiles(self.precision, np.array([precision]), logarithmic=True)[0]),
-            float(quantiles(self.inertia, np.array([inertia]), logarithmic=False)[0]),
+    def draw(self, rng: np.random.Generator, count: int) -> Points:
+        """Gives so many draws: triangular, rate and precision on the scale of their logarithms."""
+        spreads = (self.rate, self.precision, self.inertia)
+        return Points(
+            *(
+                quantiles(spread, rng.random(count), logarithmic=logs)
+                for spread, logs in zip(spreads, LOGARITHMIC, strict=True)
+            )
         )
 
 

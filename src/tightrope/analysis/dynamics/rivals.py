@@ -17,8 +17,8 @@ import numpy as np
 
 from tightrope.analysis.dynamics.errors import BadRivals, NoDatedMoves
 from tightrope.analysis.dynamics.history import Step, read_history
-from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
-from tightrope.analysis.dynamics.priors import PacePrior, priors_of, quantiles
+from tightrope.analysis.dynamics.likelihood import log_likelihoods
+from tightrope.analysis.dynamics.priors import priors_of
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.arrays import Floats, Ints
 from tightrope.crisis import level_index
@@ -212,7 +212,7 @@ def _predictive(
         worth = setting.worth(draw) if wants else np.zeros_like(setting.central)
         for dm, prior in enumerate(priors):
             rng = np.random.default_rng((setting.seed, place, dm, 9))
-            reach, paces = setting.reaches[dm], _paces(prior, rng)
+            reach, paces = setting.reaches[dm], prior.draw(rng, POINTS)
             logs = log_likelihoods(steps, dm, reach, _at(worth[dm]), paces, seen)
             known[place] += _mean_log(np.cumsum(logs, axis=0), axis=1)
     upto = _mean_log(known, axis=0)
@@ -221,14 +221,6 @@ def _predictive(
 
 def _at(worth: Floats) -> Callable[[Ints], Floats]:
     return lambda states: worth[states][None]
-
-
-def _paces(prior: PacePrior, rng: np.random.Generator) -> Points:
-    return Points(
-        quantiles(prior.rate, rng.random(POINTS), logarithmic=True),
-        quantiles(prior.precision, rng.random(POINTS), logarithmic=True),
-        quantiles(prior.inertia, rng.random(POINTS), logarithmic=False),
-    )
 
 
 def _projection(setting: Setting, shared: Sequence[str]) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tightrope.analysis.effects.analyse import analyse_effects
-from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
+from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact, FactKey, Grounds
 from tightrope.crisis import CrisisModel
@@ -42,17 +42,10 @@ class EffectsEngine:
         """Where each indicator goes, and which energy shocks the outcome brings."""
         for change in report.indicators:
             key = FactKey("indicator", (change.indicator,))
-            yield Fact(key, change.direction, _grounds(change))
+            yield Fact(key, change.direction, Grounds.together(change.paths))
         for price in report.energy:
             grounds = Grounds(price.cites, price.assumptions)
             yield Fact(FactKey("shock", (price.name,)), price.applies, grounds)
 
 
 ENGINE: Engine = EffectsEngine()
-
-
-def _grounds(change: IndicatorChange) -> Grounds:
-    return Grounds(
-        tuple(dict.fromkeys(claim for path in change.paths for claim in path.cites)),
-        tuple(dict.fromkeys(text for path in change.paths for text in path.assumptions)),
-    )

@@ -7,7 +7,7 @@ so that the state holds if any does, or else is left by as few as possible, and 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -53,33 +53,33 @@ class Sought:
     """Option -> the level asked for."""
     concept: str
     """The concept of stability."""
-    states: int
+    states: int = 0
     """Possible states in which it is so."""
-    holding: int
+    holding: int = 0
     """Those of them that hold as things are."""
-    equilibria: int
+    equilibria: int = 0
     """All states that hold and can still come about."""
-    levels: dict[str, str]
+    levels: dict[str, str] = field(default_factory=dict)
     """The state that is told, option -> level; empty: none can still come about."""
-    changes: dict[str, str]
+    changes: dict[str, str] = field(default_factory=dict)
     """Where it differs from today."""
-    led_to: bool
+    led_to: bool = False
     """Whether steps that pay lead from today to a state in which it is so and which holds."""
-    expected: bool
+    expected: bool = False
     """Whether it is so in all that is expected as things stand."""
-    raises: tuple[Raised, ...]
+    raises: tuple[Raised, ...] = ()
     """The fewest typed lines raised after which it is so in all that is expected; none: it is so as
     things stand, or none was found, or another concept than SEQ was asked about."""
-    raises_tried: int
+    raises_tried: int = 0
     """Of up to how many raised lines all changes were tried for that."""
-    change: LeastChange | None
+    change: LeastChange | None = None
     """The least change of typed lines after which it would hold once there, where none was found that
     makes it expected; null: it holds, or nobody has lines."""
-    tried: int
+    tried: int = 0
     """In how many of the states that change was looked for."""
-    staying: tuple[Staying, ...]
+    staying: tuple[Staying, ...] = ()
     """Those who would leave the state told, and what would make each stay."""
-    together: bool
+    together: bool = False
     """Whether the state told holds with the first of each of these made at once."""
 
 
@@ -105,7 +105,7 @@ def seek(
     steps = steps_from_status_quo(game)
     near = _nearest_first(game, states, leavers=(~stable).sum(axis=0), steps=steps)
     if not len(near):
-        return _impossible(wanted, concept, len(held))
+        return Sought(dict(wanted), concept, equilibria=len(held))
     told = int(near[0])
     columns_to = dict(zip(columns, levels.values(), strict=True))
     expected, found, raises_tried = _expected(game, columns_to, concept)
@@ -128,26 +128,6 @@ def seek(
         tried=tried,
         staying=staying,
         together=together,
-    )
-
-
-def _impossible(wanted: Mapping[str, str], concept: str, equilibria: int) -> Sought:
-    return Sought(
-        wanted=dict(wanted),
-        concept=concept,
-        states=0,
-        holding=0,
-        equilibria=equilibria,
-        levels={},
-        changes={},
-        led_to=False,
-        expected=False,
-        raises=(),
-        raises_tried=0,
-        change=None,
-        tried=0,
-        staying=(),
-        together=False,
     )
 
 

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from tightrope.analysis.strategy.analyse import report_strategy
-from tightrope.analysis.strategy.coalition_gain import CoalitionGain
-from tightrope.analysis.strategy.coalitions import (
-    CoalitionMove,
-    CoalitionStability,
-    analyse_coalitions,
-    leaving_coalitions,
-)
+from tightrope.analysis.strategy.coalitions import analyse_coalitions, leaving_coalitions
 from tightrope.analysis.strategy.conflict import Conflict
 from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.expected import (
@@ -27,59 +21,35 @@ from tightrope.analysis.strategy.held import (
     held_under,
     held_unknown,
 )
-from tightrope.analysis.strategy.hypergame import HypergameReport, analyse_hypergame
-from tightrope.analysis.strategy.inverse import Requirement, count_rankings, required_preferences
+from tightrope.analysis.strategy.hypergame import analyse_hypergame
+from tightrope.analysis.strategy.inverse import count_rankings, required_preferences
 from tightrope.analysis.strategy.judged import Judged, judge_outcomes, judge_together
 from tightrope.analysis.strategy.least_change import LeastChange, least_change
 from tightrope.analysis.strategy.needed import needed_changes
-from tightrope.analysis.strategy.paths import PathGraph, paths_to, trace_paths
+from tightrope.analysis.strategy.paths import paths_to, trace_paths
 from tightrope.analysis.strategy.raised import NeededChange, Raised
-from tightrope.analysis.strategy.report import Explanation, Outcome, StrategyReport
-from tightrope.analysis.strategy.robustness import (
-    DrawnOutcome,
-    Robustness,
-    StatementWeight,
-    deciding_statements,
-    sample_priorities,
-)
+from tightrope.analysis.strategy.report import StrategyReport
+from tightrope.analysis.strategy.robustness import deciding_statements, sample_priorities
 from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.analysis.strategy.seen import HeldAsSeen, HeldUnknown
 from tightrope.analysis.strategy.stability import Stability, analyse_stability, check_concepts
-from tightrope.analysis.strategy.uncertain import (
-    StrengthStability,
-    UnknownStability,
-    analyse_strength,
-    analyse_unknown,
-)
+from tightrope.analysis.strategy.uncertain import analyse_strength, analyse_unknown
 from tightrope.analysis.strategy.verdict import Verdicts
 
 __all__ = [
-    "CoalitionGain",
-    "CoalitionMove",
-    "CoalitionStability",
     "Conflict",
     "DecidingStatement",
     "DrawnGames",
-    "DrawnOutcome",
-    "Explanation",
     "HeldAsSeen",
     "HeldTogether",
     "HeldUnder",
     "HeldUnknown",
-    "HypergameReport",
     "Judged",
     "LeastChange",
     "NeededChange",
-    "Outcome",
-    "PathGraph",
     "Raised",
-    "Requirement",
-    "Robustness",
     "Stability",
-    "StatementWeight",
     "StrategyReport",
-    "StrengthStability",
-    "UnknownStability",
     "Verdicts",
     "analyse_coalitions",
     "analyse_hypergame",

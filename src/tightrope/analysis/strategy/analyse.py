@@ -13,9 +13,10 @@ from tightrope.analysis.strategy.expected import (
 from tightrope.analysis.strategy.explain import describe_outcome
 from tightrope.analysis.strategy.instead import find_instead
 from tightrope.analysis.strategy.leaving import find_leaving
-from tightrope.analysis.strategy.outcomes import SampledGames, count_draws_of, tell_outcomes
+from tightrope.analysis.strategy.outcomes import count_draws_of, tell_outcomes
 from tightrope.analysis.strategy.paying import find_held_back
 from tightrope.analysis.strategy.report import CONCEPTS, Instead, StrategyReport, ToldOutcomes
+from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.analysis.strategy.stability import Stability, analyse_stability
 from tightrope.arrays import Ints
 from tightrope.conflict import Game
@@ -26,7 +27,7 @@ def report_strategy(
     *,
     shown: int = 12,
     coalitions: bool = True,
-    sampled: SampledGames | None = None,
+    sampled: DrawnGames | None = None,
 ) -> StrategyReport:
     """Gives the outcomes of a game: equilibria per concept, the expected ones, a forecast, reasons.
 

@@ -76,7 +76,8 @@ def judge_all(
             item, turning, placebos, dealt.get(item.id), drawn.get(item.id), asked[item.id]
         )
     return tuple(
-        found.get(item.id) or _unasked(item, answer)
+        found.get(item.id)
+        or Derivation(item.id, item.text, answer.verdict, derived=False, why_not=("verdict",))
         for item, answer in zip(expectations, answers, strict=True)
     )
 
@@ -182,24 +183,6 @@ def _placebos(
 def _all_hold(questions: Sequence[Ask], context: Context) -> bool:
     held = [reply_to(ask, context)[0] for ask in questions]  # each may name what is not there
     return all(held)
-
-
-def _unasked(item: Expectation, answer: Answer) -> Derivation:
-    return Derivation(
-        id=item.id,
-        text=item.text,
-        verdict=answer.verdict,
-        derived=False,
-        why_not=("verdict",),
-        stated_by=(),
-        turned_by=(),
-        shuffled=None,
-        drawn=None,
-        placebo="not asked",
-        placebos=(),
-        forced_by=(),
-        words="",
-    )
 
 
 def _flat(found: Iterator[Sequence[Taken]]) -> Iterator[Taken]:

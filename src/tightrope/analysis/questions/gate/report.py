@@ -82,19 +82,19 @@ class Derivation:
     """Whether it counts as derived: all five conditions are met."""
     why_not: tuple[WhyNot, ...]
     """The conditions that are not met."""
-    stated_by: tuple[Taken, ...]
+    stated_by: tuple[Taken, ...] = ()
     """Lines, rules and assumptions about the option asked about without which it does not hold."""
-    turned_by: tuple[Taken, ...]
+    turned_by: tuple[Taken, ...] = ()
     """The fewest interests or links found, three at most, that turn it when taken out."""
-    shuffled: Held | None
+    shuffled: Held | None = None
     """In how many deals of all that is wanted it holds; null: not asked."""
-    drawn: Held | None
+    drawn: Held | None = None
     """In how many draws of the model as stated it holds; null: not asked."""
-    placebo: PlaceboVerdict
+    placebo: PlaceboVerdict = "not asked"
     """Whether others give another answer to the same question."""
-    placebos: tuple[PlaceboAnswer, ...]
+    placebos: tuple[PlaceboAnswer, ...] = ()
     """What came of each placebo."""
-    forced_by: tuple[Taken, ...]
+    forced_by: tuple[Taken, ...] = ()
     """Rules, assumptions and moves that leave no other answer."""
-    words: str
+    words: str = ""
     """Why it does not keep the source's words and strength; empty: it does."""

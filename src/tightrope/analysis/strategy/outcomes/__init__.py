@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from tightrope.analysis.strategy.outcomes.draws import SampledGames, count_draws_of
+from tightrope.analysis.strategy.outcomes.draws import count_draws_of
 from tightrope.analysis.strategy.outcomes.tell import MOST_TOLD, tell_outcomes
-from tightrope.analysis.strategy.report import (
-    FirstStep,
-    Kind,
-    Move,
-    Outsider,
-    ToldOutcome,
-    ToldOutcomes,
-)
+from tightrope.analysis.strategy.report import ToldOutcome
 
 __all__ = [
     "MOST_TOLD",
-    "FirstStep",
-    "Kind",
-    "Move",
-    "Outsider",
-    "SampledGames",
     "ToldOutcome",
-    "ToldOutcomes",
     "count_draws_of",
     "tell_outcomes",
 ]

@@ -6,37 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal, Protocol
+from typing import Literal
 
 import numpy as np
 
 from tightrope.analysis.strategy.outcomes.joint_exits import is_joint_exit
 from tightrope.analysis.strategy.report import ToldOutcome, ToldOutcomes
+from tightrope.analysis.strategy.sampling import DrawnGames
 from tightrope.arrays import Flags, Ints
 from tightrope.conflict import Game
 
 Again = Literal["same", "second", "shared", "shared_second", "stepwise"]
 
 
-class SampledGames(Protocol):
-    """Sampled variants of one game: the same states and options, other ranks."""
-
-    draws: int
-
-    def game(self, draw: int) -> Game:
-        """Gives the game of one draw."""
-
-    def holds(self, draw: int, state: int, concept: str = "seq") -> bool:
-        """Gives whether a state is an equilibrium in one draw."""
-
-    def led_to(self, draw: int) -> Ints:
-        """Gives the equilibria that improvements lead to from a status quo that does not hold."""
-
-    def best_led_to(self, draw: int) -> Ints:
-        """Gives those of them that best improvements alone lead to."""
-
-
-def count_draws_of(found: ToldOutcomes, today: int, sampled: SampledGames) -> ToldOutcomes:
+def count_draws_of(found: ToldOutcomes, today: int, sampled: DrawnGames) -> ToldOutcomes:
     """Gives the same outcomes with their share of the draws; see `ToldOutcome`."""
     counted: list[Counter[Again]] = [Counter() for _ in found.told]
     kinds = {told.kind for told in found.told}
@@ -79,7 +62,7 @@ class _Draw:
 
     draw: int
     today: int
-    sampled: SampledGames
+    sampled: DrawnGames
     led_to: Ints
     best_led_to: Ints
     game: Game | None
