@@ -146,11 +146,9 @@ def try_world(seed: int, number: int, draws: int = DRAWS) -> list[Told]:
 
 def _changes(game: Game, here: int) -> Iterator[Monitor]:
     """Of each option: whether it comes to another level."""
-    names = dict(zip(game.options, game.level_names, strict=True))
-    columns = {one: game.space.column(k) for k, one in enumerate(game.options)}
-    for name in game.options:
-        text = f"eventually {name} != {names[name][columns[name][here]]}"
-        monitor = watch_path(parse_path(text, names), columns, game.states)
+    for name, level in game.state(here).items():
+        path = parse_path(f"eventually {name} != {level}", game.space.option_levels)
+        monitor = watch_path(path, game.space)
         assert isinstance(monitor, Monitor)
         yield monitor
 
