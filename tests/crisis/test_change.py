@@ -174,6 +174,8 @@ def test_a_model_does_not_differ_from_itself() -> None:
             'want: "north.toll <= low", assumption',
             ["south no longer states 'north.toll == none'", "south states 'north.toll <= low' (place 3)"],
         ),
+        ('close: {text: "Close the harbour", now: no', 'close: {text: "Close the harbour", levels: [no, yes, half], now: no', ["option south.close: levels nothing becomes 'no', 'yes', 'half'"]),
+        ('want: "north.toll == none", assumption', 'want: "north.toll==none", text: No tolls, assumption', ["south's statement 'north.toll == none': want 'north.toll == none' becomes 'north.toll==none'", "south's statement 'north.toll == none': text nothing becomes 'No tolls'"]),
         ("sign: +\n", "sign: \"-\"\n", ["tie removed: ", "tie added: "]),
         (
             'assumption: "Member"',

@@ -94,6 +94,7 @@ def test_the_lowest_level_is_not_doing_it_whatever_it_is_called(
 def test_a_formula_below_the_second_level_is_not_doing_it() -> None:
     assert at_level("Close the canal", CANAL, "<", "warships").base == "not close the canal"
     assert at_level("Close the canal", CANAL, "", "warships").base == "close the canal"
+    assert at_level("Press Iran", ("low", "high"), "", "").base == "press Iran above “low”"
 
 
 def test_a_lowest_level_that_says_that_a_little_is_done_is_a_level_like_the_others() -> None:

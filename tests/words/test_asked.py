@@ -241,6 +241,8 @@ def outcome(kind: str = "other", **more: Any) -> Any:
         (outcome(stepwise=2), "It holds in 6 of 10 draws; in two more, steps that pay lead there one by one."),
         (outcome(shared=6), "It holds in 6 of 10 draws; in all of these they lead to another outcome as well."),
         (outcome(shared=2), "It holds in 6 of 10 draws; in four they lead only there and in two to another outcome as well."),
+        (outcome(shared=1, shared_second=None),
+         "It holds in 6 of 10 draws; in five they lead only there and in one to another outcome as well."),
         (outcome(shared=2, shared_second=2),
          "It holds in 6 of 10 draws; in four they lead only there and in two to another outcome as well, by second-best moves only."),
         (outcome(shared=2, shared_second=1, second=1),

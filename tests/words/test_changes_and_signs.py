@@ -9,7 +9,7 @@ import pytest
 
 from tests.words.invented import model
 from tightrope.analysis.questions.question import AskIndicator
-from tightrope.crisis import parse_change
+from tightrope.crisis import Change, parse_change
 from tightrope.words import ByName, render
 from tightrope.words.asked_of_causes import told
 from tightrope.words.changed import change_words
@@ -47,10 +47,30 @@ def test_what_is_asked_of_an_indicator(moves: Any, asked: str) -> None:
             "WHO puts “May stops” below “WHO retaliates who may strike”",
         ),
         ("who: drop 'not may.strike'", "WHO no longer wants “May stops”"),
+        (
+            "who: want 'usa.talk' above 'who.warn'",
+            "WHO newly wants “the United States talks to May”, above “WHO retaliates who may strike”",
+        ),
     ],
 )
 def test_what_a_change_does(change: str, does: str) -> None:
     assert change_words(NAMES, parse_change(change, MODEL)) == does
+
+
+@pytest.mark.parametrize(
+    ("verb", "actor", "what", "other", "does"),
+    [
+        ("weigh", "may", "oil_price", "none", "“Oil price” no longer counts for May"),
+        ("weigh", "may", "oil_price", "vital", "“Oil price” is a vital interest of May"),
+        ("link", "", "usa.talk -> oil_price", "none", "the link from “United States: talk to May” to “Oil price” is left out"),
+        ("link", "", "usa.talk -> oil_price if who.warn", "weak",
+         "the link from “United States: talk to May” to “Oil price” (if WHO retaliates who may strike) is weak"),
+    ],
+)  # fmt: skip
+def test_what_a_change_of_a_weight_or_a_link_does(
+    verb: Any, actor: str, what: str, other: str, does: str
+) -> None:
+    assert change_words(NAMES, Change(verb, actor, what, other, "")) == does
 
 
 def test_the_likeliest_at_the_end_of_the_weeks_stands_first_and_drift_last() -> None:
@@ -62,6 +82,9 @@ def test_the_likeliest_at_the_end_of_the_weeks_stands_first_and_drift_last() -> 
     idle = curve("gulf.plan=yes", 1.0, 1.0)
     both = curve("gulf.plan=yes and usa.talk=yes", 0.0, 0.5)
     assert likeliest_first([idle, early, both, late], names) == [late, both, early, idle]
+    idle_too = curve("usa.idle=yes", 1.0, 0.9)
+    idle_too.second = "usa.talk=yes"
+    assert likeliest_first([idle, late, idle_too], names) == [idle_too, late, idle]
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,12 @@ def test_states_that_are_gone_for_good_or_alike_are_told_apart() -> None:
     )
 
 
+def test_where_no_outcome_is_told_none_is_gone() -> None:
+    none: Any = SimpleNamespace(equilibria={"seq": 5}, holding=0, outcomes=(), alike=0)
+    unasked: Any = SimpleNamespace(equilibria={}, holding=0, outcomes=(1,), alike=0)
+    assert [said(told_apart(report)) for report in (none, unasked)] == ["", ""]
+
+
 def test_what_becomes_of_a_thing_cared_about() -> None:
     told = [
         said(shift("oil_price", "", "high", 0.1)),

@@ -112,3 +112,8 @@ def test_how_forecasts_stand_is_one_sentence_with_what_leads_it() -> None:
     )
     assert "as good as the model" in standing(own, own, other, 0.01)
     assert "no more than chance may give" in standing(own, other, other, None)
+    far = scores(0.6)
+    assert "the model was better than" in standing(own, far, other, 0.25)  # two errors ahead
+    assert "no more than chance may give" in standing(own, far, other, 0.26)
+    assert standing(own, other, own, None).endswith("did no worse either (0.100).")
+    assert standing(own, other, other, None).endswith("did worse than the model (0.200).")

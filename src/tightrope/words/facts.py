@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tightrope.analysis.facts import Difference, Fact, FactKey, Share, levels_of
 from tightrope.crisis.drawn_lines import LineName
 from tightrope.words.commitments import kind_words
-from tightrope.words.parts import ActorRef, IndicatorRef, OptionRef, Phrase, TreatyRef
+from tightrope.words.parts import ActorRef, Agreeing, IndicatorRef, OptionRef, Phrase, TreatyRef
 from tightrope.words.phrase import clauses, fill
 from tightrope.words.plain import NOT_SETTLED, plain_id
 
@@ -25,7 +25,7 @@ _TEMPLATES: Mapping[str, str] = {
     "stands": "How {actor} and {party} stand",
     "contested": "{actor} and {party}: friends in one kind of tie, foes in another",
     "influence": "Who could make more of what {actor} and {party} need of each other",
-    "strain": "Triads in which {actor} stands between rivals",
+    "strain": "Triads in which {actor} {stands} between rivals",
     "frustration": "Ties against the camps ({layer})",
     "triggered": "{kind} clause, {treaty}: triggered for {party}",
     "honoured": "{kind} clause, {treaty}: honoured by {party}",
@@ -67,6 +67,7 @@ def about(key: FactKey, *, headed: bool = False) -> Phrase:
         option=OptionRef(first),
         concept="Nash" if first == "nash" else first.upper(),
         actor=ActorRef(first),
+        stands=Agreeing((first,), "stands", "stand"),
         layer=plain_id(first),
         kind=kind_words(of[1]) if len(of) > 1 else "",
         party=ActorRef(last),

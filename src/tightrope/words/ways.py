@@ -28,7 +28,7 @@ def ways(paths: Sequence[ToldOutcome], today: Mapping[str, str], more: int = 0) 
     liked = all(one.better_for_all for one in paths) and not more
     told = []
     for one in paths:
-        besides = one is not first and first.changes.items() < one.changes.items()
+        besides = first.changes.items() < one.changes.items()
         new = {o: v for o, v in one.changes.items() if not besides or o not in first.changes}
         told.append(
             fill(
