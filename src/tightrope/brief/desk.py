@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tightrope.analysis.alignment.report import AlignmentReport
 from tightrope.analysis.commitments.report import CommitmentsReport, RedLineJudgement
@@ -12,13 +12,16 @@ from tightrope.analysis.effects.report import EffectsReport
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.given import BriefInput, RobustnessNote
 from tightrope.brief.ledger import Ledger
-from tightrope.brief.page import Cell, Column, Finding, Row, Sentence, Table
+from tightrope.brief.page import Cell, Column, Finding, Row, Sentence, SharesBar, Table
 from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
 from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words import FormulaRef, Phrase
+from tightrope.words.plain import NOT_SETTLED
+from tightrope.words.references import references
 
 _KEY = re.compile(r"`([^`]*)`")  # typography: keys are marked so in messages, quoted in a brief
+_UNDECIDED = frozenset({"not judged", "not sampled", "not computed", NOT_SETTLED, "unknown"})
 _UNFIT = re.compile(r"[^A-Za-z0-9]+")  # for an HTML id
 
 
@@ -105,9 +108,11 @@ class Writer:
         on: Iterable[On] = (),
     ) -> Sentence:
         """One sentence; what it names, and what it was computed `on` besides, is what it rests on."""
-        return self.desk.ledger.say(
-            self.section, told, cites=cites, assumed=assumed, computed=computed, on=on
-        )
+        id_, computed = self.desk.ledger.number(self.section), tuple(computed)
+        text = told if isinstance(told, str) else self.desk.wording.say(told)
+        named = () if isinstance(told, str) else references(told)
+        basis = self.desk.ledger.basis(id_, cites, assumed, computed)
+        return Sentence(id_, text, basis, self.desk.ledger.rests((*on, *named), computed))
 
     def finding(
         self,
@@ -133,9 +138,17 @@ class Writer:
         on: Iterable[On] = (),
     ) -> Row:
         """One table row, and what it was computed `on`."""
-        return self.desk.ledger.row(
-            self.section, cells, cites=cites, assumed=assumed, computed=computed, when=when, on=on
-        )
+        id_, computed = self.desk.ledger.number(self.section), tuple(computed)
+        basis = self.desk.ledger.basis(id_, cites, assumed, computed)
+        rests = self.desk.ledger.rests(on, computed)
+        return Row(id_, tuple(map(_cell, cells)), basis, when, rests)
+
+    def bar(
+        self, title: str, parts: tuple[tuple[str, int], ...], computed: Iterable[str]
+    ) -> SharesBar:
+        """A bar of counts."""
+        id_ = self.desk.ledger.number(self.section)
+        return SharesBar(id_, title, parts, self.desk.ledger.basis(id_, (), (), computed))
 
     def table(
         self,
@@ -150,3 +163,9 @@ class Writer:
         heads = tuple(column.head for column in columns)
         origins = tuple(column.origin for column in columns)
         return Table(f"{self.section}-t-{plain}", caption, heads, origins, tuple(rows), note)
+
+
+def _cell(told: Cell | str) -> Cell:
+    """A cell; one that says that something is not decided is marked as such, whoever wrote it."""
+    cell = Cell(told) if isinstance(told, str) else told
+    return replace(cell, tone="open") if cell.text in _UNDECIDED else cell

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tightrope.brief.definitions import DEFINITIONS
 from tightrope.brief.given import BriefInput
 from tightrope.brief.page import (
     Assumption,
-    Cell,
     Computation,
     Ground,
     Quote,
-    Row,
-    Sentence,
-    SharesBar,
 )
 from tightrope.brief.rests import On, Rests
 from tightrope.brief.wording import Wording
 from tightrope.evidence.claims.claim import Claim
-from tightrope.words import Phrase
-from tightrope.words.plain import NOT_SETTLED
-from tightrope.words.references import references
 
 _FILE = "k-file"
-_UNDECIDED = frozenset({"not judged", "not sampled", "not computed", NOT_SETTLED, "unknown"})
 
 
 class Ledger:
@@ -48,49 +39,14 @@ class Ledger:
         self._assumed: dict[str, str] = {}  # text -> id
         self._counters: dict[str, int] = {}
 
-    def say(
-        self,
-        section: str,
-        told: Phrase | str,
-        *,
-        cites: Iterable[str] = (),
-        assumed: Iterable[str | None] = (),
-        computed: Iterable[str] = (),
-        on: Iterable[On] = (),
-    ) -> Sentence:
-        """A sentence with its basis; what has none is said to stand in the crisis file only.
+    def number(self, section: str) -> str:
+        """Gives the id of the next statement of a section."""
+        self._counters[section] = self._counters.get(section, 0) + 1
+        return f"{section}-{self._counters[section]}"
 
-        What it names, and what it was computed `on` besides, leads to the elements it rests on.
-        """
-        id_, computed = self._next(section), tuple(computed)
-        text = told if isinstance(told, str) else self._wording.say(told)
-        named = () if isinstance(told, str) else references(told)
-        rests = self._rests.of((*on, *named), computed)
-        return Sentence(id_, text, self._basis(id_, cites, assumed, computed), rests)
-
-    def row(
-        self,
-        section: str,
-        cells: Iterable[Cell | str],
-        *,
-        cites: Iterable[str] = (),
-        assumed: Iterable[str | None] = (),
-        computed: Iterable[str] = (),
-        when: str = "",
-        on: Iterable[On] = (),
-    ) -> Row:
-        """A table row with its basis, and what it was computed `on`."""
-        id_, computed = self._next(section), tuple(computed)
-        shown = tuple(_cell(cell) for cell in cells)
-        basis = self._basis(id_, cites, assumed, computed)
-        return Row(id_, shown, basis, when, self._rests.of(on, computed))
-
-    def bar(
-        self, section: str, title: str, parts: tuple[tuple[str, int], ...], computed: Iterable[str]
-    ) -> SharesBar:
-        """A bar of counts with its basis."""
-        id_ = self._next(section)
-        return SharesBar(id_, title, parts, self._basis(id_, (), (), computed))
+    def rests(self, on: Iterable[On], computed: Iterable[str]) -> tuple[str, ...]:
+        """Gives the places of the model that something computed `on` these rests on."""
+        return self._rests.of(on, tuple(computed))
 
     def claim(self, id_: str) -> Claim | None:
         """The claim of that id, where it is among the evidence."""
@@ -119,17 +75,14 @@ class Ledger:
         """Every element of the model that a statement so far rests on."""
         return self._rests.grounds()
 
-    def _next(self, section: str) -> str:
-        self._counters[section] = self._counters.get(section, 0) + 1
-        return f"{section}-{self._counters[section]}"
-
-    def _basis(
+    def basis(
         self,
         user: str,
         cites: Iterable[str],
         assumed: Iterable[str | None],
         computed: Iterable[str],
     ) -> tuple[str, ...]:
+        """Gives the ids of what the statement `user` rests on; without any, that is the crisis file."""
         ids = [*computed, *cites]
         for text in assumed:
             if text:
@@ -146,9 +99,9 @@ class Ledger:
         claim = self._claims.get(id_)
         evidence = self._evidence
         if claim is None or evidence is None:
-            return _unknown_quote(id_, number, users)
+            return Quote(id_, number, used_by=users)
         if id_ in evidence.broken:
-            return replace(_unknown_quote(id_, number, users), document=claim.document)
+            return Quote(id_, number, document=claim.document, used_by=users)
         reliability, credibility = evidence.grades.get(id_, ("F", 6))
         anchor = claim.anchor
         return Quote(
@@ -173,37 +126,5 @@ class Ledger:
             accepted=id_ in evidence.accepted,
             coder=f"{claim.coder} {claim.coder_version}",
             used_by=users,
+            found=True,
         )
-
-
-def _cell(told: Cell | str) -> Cell:
-    """A cell; one that says that something is not decided is marked as such, whoever wrote it."""
-    cell = Cell(told) if isinstance(told, str) else told
-    return replace(cell, tone="open") if cell.text in _UNDECIDED else cell
-
-
-def _unknown_quote(id_: str, number: int, users: tuple[str, ...]) -> Quote:
-    return Quote(
-        id=id_,
-        number=number,
-        exact="",
-        prefix="",
-        suffix="",
-        document="",
-        title="",
-        start=0,
-        end=0,
-        sha256="",
-        says="",
-        sign=0,
-        modality="",
-        speaker=None,
-        time=None,
-        grade="F6",
-        automatic=False,
-        origin=None,
-        accepted=False,
-        coder="",
-        used_by=users,
-        found=False,
-    )

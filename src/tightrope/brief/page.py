@@ -152,26 +152,26 @@ class Quote:
 
     id: str
     number: int
-    exact: str
-    prefix: str
-    suffix: str
-    document: str
-    title: str
-    start: int
-    end: int
-    sha256: str
-    says: str  # source actor, relation, target actor, in words
-    sign: int
-    modality: str
-    speaker: str | None
-    time: str | None
-    grade: str  # "B2"; "F6" is unknown
-    automatic: bool  # the credibility was counted by the program, no person gave it
-    origin: int | None
-    accepted: bool
-    coder: str
-    used_by: tuple[str, ...]
-    found: bool = True  # False: cited by the model, not among the evidence
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    document: str = ""
+    title: str = ""
+    start: int = 0
+    end: int = 0
+    sha256: str = ""
+    says: str = ""  # source actor, relation, target actor, in words
+    sign: int = 0
+    modality: str = ""
+    speaker: str | None = None
+    time: str | None = None
+    grade: str = "F6"  # "B2"; "F6" is unknown
+    automatic: bool = False  # the credibility was counted by the program, no person gave it
+    origin: int | None = None
+    accepted: bool = False
+    coder: str = ""
+    used_by: tuple[str, ...] = ()
+    found: bool = False  # False: cited by the model, not among the evidence
 
 
 @dataclass(frozen=True, slots=True)

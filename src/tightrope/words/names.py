@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Protocol
 
 from tightrope.crisis import (
     CrisisModel,
@@ -28,112 +27,68 @@ _INITIALS = frozenset({"us", "uk", "eu", "un", "usa", "uae", "nato", "iaea"})
 _ID = re.compile(r"[a-z0-9_]+")
 
 
-class Names(Protocol):
-    """Shows references as text."""
+class Names:
+    """Shows references as text: here by their ids, formulas and acts as the crisis file writes them."""
 
-    @property
-    def capitals(self) -> bool:
-        """Whether sentences begin with a capital."""
-        ...
-
-    @property
-    def model(self) -> CrisisModel | None:
-        """The model whose names it shows; None: it shows ids."""
-        ...
+    capitals: bool = False
+    """Whether sentences begin with a capital."""
+    model: CrisisModel | None = None
+    """The model whose names it shows."""
 
     def actor(self, id_: str) -> str:
         """An actor inside a sentence."""
-        ...
+        return id_
 
     def is_plural(self, id_: str) -> bool:
         """Whether an actor's name is a plural."""
-        ...
+        return False
 
     def option(self, id_: str) -> str:
         """An option with its owner."""
-        ...
+        return id_
 
     def act(self, act: Act) -> str:
         """What somebody does, without the subject."""
-        ...
-
-    def clause(self, clause: ClauseRef) -> str:
-        """What somebody does, with the subject."""
-        ...
-
-    def formula(self, text: str) -> str:
-        """A formula as a clause."""
-        ...
-
-    def change(self, text: str) -> str:
-        """A what-if change as a clause."""
-        ...
-
-    def statement(self, by: str, want: str) -> str:
-        """A priority, quoted."""
-        ...
-
-    def treaty(self, id_: str) -> str:
-        """A treaty."""
-        ...
-
-    def indicator(self, id_: str) -> str:
-        """An indicator, or in a causal chain an option or a formula over options."""
-        ...
-
-    def scenario(self, id_: str) -> str:
-        """A scenario."""
-        ...
-
-    def is_uncared(self, option: str) -> bool:
-        """Whether an option is known to be one that nobody's wants reach."""
-        ...
-
-
-class ById:
-    """Shows every reference by its id, formulas and acts as the crisis file writes them."""
-
-    capitals = False
-    model: CrisisModel | None = None
-
-    def actor(self, id_: str) -> str:
-        return id_
-
-    def is_plural(self, id_: str) -> bool:
-        return False
-
-    def option(self, id_: str) -> str:
-        return id_
-
-    def act(self, act: Act) -> str:
         return f"{act.option} = {act.level}"
 
     def clause(self, clause: ClauseRef) -> str:
+        """What somebody does, with the subject."""
         return f"{clause.option} = {clause.level}"
 
     def formula(self, text: str) -> str:
+        """A formula as a clause."""
         return f"'{text}'"
 
     def change(self, text: str) -> str:
+        """A what-if change as a clause."""
         return text
 
     def statement(self, by: str, want: str) -> str:
+        """A priority, quoted."""
         return f"'{want}'"
 
     def treaty(self, id_: str) -> str:
+        """A treaty."""
         return id_
 
     def indicator(self, id_: str) -> str:
+        """An indicator, or in a causal chain an option or a formula over options."""
         return id_
 
     def scenario(self, id_: str) -> str:
+        """A scenario."""
         return id_
 
     def is_uncared(self, option: str) -> bool:
+        """Whether an option is known to be one that nobody's wants reach."""
         return False
 
 
-class ByName:
+class ById(Names):
+    """Shows every reference by its id."""
+
+
+class ByName(Names):
     """Shows references by the names and texts of one crisis file; unknown ids as words."""
 
     capitals = True

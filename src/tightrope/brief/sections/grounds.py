@@ -36,8 +36,7 @@ def _model(model: CrisisModel, write: Writer) -> Iterator[Block]:
     if not elements:
         return
     cited, assumed, bare = counts_of_bases(elements)
-    yield write.desk.ledger.bar(
-        write.section,
+    yield write.bar(
         f"What the {len(elements)} elements of the model rest on",
         (("cite the evidence", cited), ("state an assumption", assumed), ("neither", bare)),
         ["k-elements"],
