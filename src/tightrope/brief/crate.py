@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -47,52 +47,54 @@ def _described(
     brief: Brief, files: Mapping[str, bytes], sources: Sequence[SourceLine], made_on: date
 ) -> dict[str, Any]:
     documents = list(_sources(sources))
-    root: dict[str, Any] = {
+    root = {
         "@id": "./",
         "@type": "Dataset",
         "name": brief.title,
         "description": brief.summary or f"A brief of {brief.title}",
         "datePublished": made_on.isoformat(),
         "license": "Not stated",
-        "hasPart": [{"@id": name} for name in files],
+        "hasPart": _named(files),
         "identifier": brief.input_hash,
+        "temporalCoverage": brief.as_of,
+        "mentions": _named(document["@id"] for document in documents),
+        "conditionsOfAccess": brief.marking,
     }
-    if brief.as_of:
-        root["temporalCoverage"] = brief.as_of
-    if documents:
-        root["mentions"] = [{"@id": document["@id"]} for document in documents]
-    if brief.marking:
-        root["conditionsOfAccess"] = brief.marking
-    made = {
+    about = {
+        "@id": "ro-crate-metadata.json",
+        "@type": "CreativeWork",
+        "conformsTo": {"@id": _SPEC},
+        "about": {"@id": "./"},
+    }
+    told = (_file(name, data) for name, data in files.items())
+    graph = [about, _stated(root), *told, *documents, *_made(brief, files)]
+    return {"@context": f"{_SPEC}/context", "@graph": graph}
+
+
+def _made(brief: Brief, files: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """How the brief came about, and by which program."""
+    yield {
         "@id": "#made",
         "@type": "CreateAction",
         "name": "The brief is made from the model and its evidence",
         "instrument": {"@id": "#tightrope"},
-        "object": [{"@id": n} for n in files if not n.startswith("brief.")],
-        "result": [{"@id": n} for n in files if n.startswith("brief.")],
+        "object": _named(n for n in files if not n.startswith("brief.")),
+        "result": _named(n for n in files if n.startswith("brief.")),
     }
-    program = {
+    yield {
         "@id": "#tightrope",
         "@type": "SoftwareApplication",
         "name": "Tightrope",
         "version": brief.version,
     }
-    return {
-        "@context": f"{_SPEC}/context",
-        "@graph": [
-            {
-                "@id": "ro-crate-metadata.json",
-                "@type": "CreativeWork",
-                "conformsTo": {"@id": _SPEC},
-                "about": {"@id": "./"},
-            },
-            root,
-            *(_file(name, data) for name, data in files.items()),
-            *documents,
-            made,
-            program,
-        ],
-    }
+
+
+def _named(ids: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@id": id_} for id_ in ids]
+
+
+def _stated(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if value}
 
 
 def _file(name: str, data: bytes) -> dict[str, Any]:
@@ -122,4 +124,4 @@ def _sources(sources: Sequence[SourceLine]) -> Iterator[dict[str, Any]]:
             "datePublished": first.published.isoformat() if first.published else None,
             "sha256": digest,
         }
-        yield {key: value for key, value in told.items() if value}
+        yield _stated(told)

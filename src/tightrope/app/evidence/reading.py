@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import cached_property, partial
-from itertools import compress
+from itertools import chain, compress
 from pathlib import Path
 
 from tightrope.app.evidence.sources import SourceNote, note_on, read_source_notes
@@ -104,29 +104,20 @@ def read_evidence(
         cleaned, coded = tuple(compress(cleaned, seen)), tuple(compress(coded, seen))
         names = {document.name for document in documents}
         decisions = tuple(d for d in decisions if d.claim.document in names)
+    noted = {document.name: note_on(notes, document.name) for document in documents}
+    passages = tuple(own.passages for own in cleaned)
+    sentences = tuple(own.sentences for own in cleaned)
     report = weigh(
         documents,
-        [passage for own in cleaned for passage in own.passages],
-        [sentence for own in cleaned for sentence in own.sentences],
+        list(chain.from_iterable(passages)),
+        list(chain.from_iterable(sentences)),
         coded,
         decisions,
-        reliability={d.name: note_on(notes, d.name).reliability for d in documents},
+        reliability={name: note.reliability for name, note in noted.items()},
         actors=actors,
-        rests_on={
-            d.name: [original.key for original in note_on(notes, d.name).rests_on]
-            for d in documents
-        },
+        rests_on={name: [one.key for one in note.rests_on] for name, note in noted.items()},
     )
-    return Reading(
-        documents,
-        tuple(own.passages for own in cleaned),
-        tuple(own.sentences for own in cleaned),
-        coded,
-        actors,
-        notes,
-        report,
-        tuple(unreadable),
-    )
+    return Reading(documents, passages, sentences, coded, actors, notes, report, tuple(unreadable))
 
 
 def _with_agreement(

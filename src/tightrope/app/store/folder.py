@@ -29,68 +29,37 @@ _STAGED = ".tightrope-init-"
 _EMPTY = "_empty"  # the case that `init` without --example copies
 
 
+class _Part:
+    """A file or folder of a crisis folder, by where it is in it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, folder: Folder, owner: type[Folder]) -> Path:
+        return folder.path / self._name
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The parts of a crisis folder. Only `.tightrope/` is derived; deleting it loses nothing."""
 
     path: Path
 
-    @property
-    def crisis(self) -> Path:
-        return self.path / "crisis.yaml"
-
-    @property
-    def sources(self) -> Path:
-        return self.path / "sources"
-
-    @property
-    def source_notes(self) -> Path:
-        return self.path / "sources.yaml"
-
-    @property
-    def decisions(self) -> Path:
-        return self.path / "evidence.jsonl"
-
-    @property
-    def draft(self) -> Path:
-        return self.path / "draft.yaml"
-
-    @property
-    def expectations(self) -> Path:
-        return self.path / "expectations.yaml"
-
-    @property
-    def journal(self) -> Path:
-        return self.path / "edits.jsonl"
-
-    @property
-    def layout(self) -> Path:
-        return self.path / "layout.json"
-
-    @property
-    def derived(self) -> Path:
-        return self.path / ".tightrope"
-
-    @property
-    def lock(self) -> Path:
-        return self.path / ".lock"
-
-    @property
-    def holder(self) -> Path:
-        return self.path / ".lock.holder"
-
-    @property
-    def kept(self) -> Path:
-        return self.derived / "kept"
-
-    @property
-    def archive(self) -> Path:
-        return self.derived / "archive"
-
-    @property
-    def ensembles(self) -> Path:
-        """Draws of large forecasts, worked out so far."""
-        return self.derived / "ensembles"
+    crisis = _Part("crisis.yaml")
+    sources = _Part("sources")
+    source_notes = _Part("sources.yaml")
+    decisions = _Part("evidence.jsonl")
+    draft = _Part("draft.yaml")
+    expectations = _Part("expectations.yaml")
+    journal = _Part("edits.jsonl")
+    layout = _Part("layout.json")
+    lock = _Part(".lock")
+    holder = _Part(".lock.holder")
+    derived = _Part(".tightrope")
+    kept = _Part(".tightrope/kept")
+    archive = _Part(".tightrope/archive")
+    ensembles = _Part(".tightrope/ensembles")
+    """Draws of large forecasts, worked out so far."""
 
 
 def open_folder(path: str | Path) -> Folder:

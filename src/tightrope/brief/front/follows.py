@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tightrope.analysis.effects.report import EffectsReport, IndicatorChange
+from tightrope.analysis.effects.report import EffectsReport, EnergyPrice, IndicatorChange
 from tightrope.brief.cells import for_whom, undecided
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Block, Cell, Column, Figure, Finding, Section, Sentence
@@ -33,57 +33,60 @@ def write_follows(desk: Desk) -> Section | None:
 def _said(
     desk: Desk, write: Writer, report: EffectsReport, told: Sequence[IndicatorChange]
 ) -> Iterator[Sentence]:
-    if report.changed:
-        options = listed(desk.wording.clause(o, report.outcome[o]) for o in report.changed)
-        number = outcomes_expected(desk.strategy) if desk.strategy else 1
-        lead = f"What is expected differs from today in that {options}."
-        if number > 1:
-            lead = (
-                f"What is expected is not one outcome but {numeral(number)}; this is told of the one "
-                f"nearest to today, in which {options}. In the others it may be otherwise."
-            )
-    else:
-        lead = "What is expected is today’s situation; so this is what today’s acts keep bringing about."
+    lead = _lead(desk, report)
     yield write.say(lead, computed=["k-effects"], on=map(OptionRef, report.changed))
-    for direction, word in (("up", "rise"), ("down", "fall")):
+    for direction, one, several in (("up", "rises", "rise"), ("down", "falls", "fall")):
         own = sorted((i for i in told if i.direction == direction), key=lambda i: -abs(i.change))
-        if own:
-            names = some(
-                (f"“{desk.wording.indicator(i.indicator)}”" for i in own), _NAMED, "in the annex"
-            )
-            yield write.say(
-                f"{names} {word if len(own) > 1 else word + 's'}.",
-                computed=["k-effects"],
-                on=[IndicatorRef(i.indicator) for i in own[:_NAMED]],
-            )
-    pulled = [i.indicator for i in told if i.direction == "contested"]
-    if open_ := [f"“{desk.wording.indicator(id_)}”" for id_ in pulled]:
-        is_ = "is" if len(open_) == 1 else "are"
-        yield write.say(
-            f"{some(open_, _NAMED, 'in the annex')} {is_} pulled both ways.",
-            computed=["k-effects"],
-            on=map(IndicatorRef, pulled[:_NAMED]),
-        )
+        yield from _of(desk, write, own, one, several)
+    pulled = [i for i in told if i.direction == "contested"]
+    yield from _of(desk, write, pulled, "is pulled both ways", "are pulled both ways")
     idle = [i.indicator for i in told if i.direction == "no effect"]
     if idle:
         names = listed(f"“{desk.wording.indicator(id_)}”" for id_ in idle)
         what = names if len(idle) <= _NAMED else count(len(idle), "indicator")
-        yield write.say(
-            f"There is no effect on {what}.",
-            computed=["k-effects"],
-            on=map(IndicatorRef, idle[:_NAMED]),
-        )
+        on = map(IndicatorRef, idle[:_NAMED])
+        yield write.say(f"There is no effect on {what}.", computed=["k-effects"], on=on)
     for shock in report.energy[:2]:
         if shock.applies is not False and shock.sources:
-            medians = [s.if_lost.median for s in shock.sources]
-            yield write.say(
-                f"Energy shock “{desk.wording.indicator(shock.name)}”: if that supply is lost, the "
-                f"price moves by {min(medians):+.0f} to {max(medians):+.0f} % in the medians of "
-                f"{count(len(medians), 'study', 'studies')}.".replace("-", "−"),
-                cites=shock.cites,
-                assumed=shock.assumptions,
-                computed=["k-energy"],
-            )
+            yield _price(desk, write, shock)
+
+
+def _lead(desk: Desk, report: EffectsReport) -> str:
+    """What the effects are of: what is expected, set against today, or today's acts."""
+    if not report.changed:
+        return "What is expected is today’s situation; so this is what today’s acts keep bringing about."
+    options = listed(desk.wording.clause(o, report.outcome[o]) for o in report.changed)
+    number = outcomes_expected(desk.strategy) if desk.strategy else 1
+    if number <= 1:
+        return f"What is expected differs from today in that {options}."
+    return (
+        f"What is expected is not one outcome but {numeral(number)}; this is told of the one "
+        f"nearest to today, in which {options}. In the others it may be otherwise."
+    )
+
+
+def _of(
+    desk: Desk, write: Writer, own: Sequence[IndicatorChange], one: str, several: str
+) -> Iterator[Sentence]:
+    """What some indicators do, by a verb for one and for several of them; nothing of none."""
+    if own:
+        quoted = (f"“{desk.wording.indicator(i.indicator)}”" for i in own)
+        names = some(quoted, _NAMED, "in the annex")
+        on = [IndicatorRef(i.indicator) for i in own[:_NAMED]]
+        does = one if len(own) == 1 else several
+        yield write.say(f"{names} {does}.", computed=["k-effects"], on=on)
+
+
+def _price(desk: Desk, write: Writer, shock: EnergyPrice) -> Sentence:
+    medians = [s.if_lost.median for s in shock.sources]
+    return write.say(
+        f"Energy shock “{desk.wording.indicator(shock.name)}”: if that supply is lost, the "
+        f"price moves by {min(medians):+.0f} to {max(medians):+.0f} % in the medians of "
+        f"{count(len(medians), 'study', 'studies')}.".replace("-", "−"),
+        cites=shock.cites,
+        assumed=shock.assumptions,
+        computed=["k-energy"],
+    )
 
 
 def _figure(
