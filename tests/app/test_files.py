@@ -8,7 +8,7 @@ import pytest
 
 from tightrope.app.errors import UnknownImport
 from tightrope.app.files import text_of as room
-from tightrope.app.files.own_claims import on_own_claims
+from tightrope.app.files.between import on_own_claims
 from tightrope.app.files.text_of import text_of
 
 

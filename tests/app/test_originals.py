@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tightrope.app import use_cases
-from tightrope.app.evidence.originals import Original
 from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.evidence.sources import Original
 from tightrope.app.model.checking import check_folder
 from tightrope.app.store.folder import init_folder, open_folder
 from tightrope.errors import counted

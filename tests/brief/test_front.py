@@ -12,7 +12,7 @@ from tests.brief.walking import texts, walk
 from tightrope.analysis.results import Analysis
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief import Brief, BriefInput, RobustnessNote, compose
-from tightrope.brief.focal import those_who_matter
+from tightrope.brief.compose import those_who_matter
 from tightrope.brief.front.line import MOST_WORDS
 from tightrope.brief.page import Sentence
 

@@ -36,9 +36,9 @@ from tightrope.words.parts import (
     ScenarioRef,
     StatementRef,
     TreatyRef,
+    references,
 )
 from tightrope.words.phrase import acts, fill, join, sentence
-from tightrope.words.references import references
 
 A = {"assumption": "For the test."}
 

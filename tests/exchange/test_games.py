@@ -19,8 +19,7 @@ from tightrope.crisis.model import CrisisModel
 from tightrope.exchange.errors import CannotHold, NotAGameFile
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gambit_writer import to_nfg
-from tightrope.exchange.state_graph import to_graphml
-from tightrope.exchange.state_table import to_csv
+from tightrope.exchange.state_graph import to_csv, to_graphml
 
 DILEMMA = Conflict(
     {"a": ["silent"], "b": ["quiet"]},

@@ -19,7 +19,7 @@ from tightrope.app.store.folder import open_folder
 from tightrope.crisis import read_crisis
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import by_model
-from tightrope.draft.placed import elements_of
+from tightrope.draft.proposal import elements_of
 from tightrope.evidence import read_decisions
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -3,14 +3,12 @@
 Main function: `compose`; then `to_html`, `to_markdown` or `to_json`.
 """
 
-from tightrope.brief.compose import compose
+from tightrope.brief.compose import compose, those_who_matter
 from tightrope.brief.difference import Side, compose_difference
-from tightrope.brief.focal import those_who_matter
 from tightrope.brief.given import Ahead, BriefInput, ExpectationAnswer, RobustnessNote
-from tightrope.brief.json_schema import brief_schema
 from tightrope.brief.page import Brief
 from tightrope.brief.render_html import to_html
-from tightrope.brief.render_json import to_json
+from tightrope.brief.render_json import brief_schema, to_json
 from tightrope.brief.render_markdown import to_markdown
 
 __all__ = [

@@ -17,8 +17,8 @@ from tightrope.brief.rests import On
 from tightrope.brief.wording import Wording
 from tightrope.crisis.drawn_lines import drawn_lines
 from tightrope.words import FormulaRef, Phrase
+from tightrope.words.parts import references
 from tightrope.words.plain import NOT_SETTLED
-from tightrope.words.references import references
 
 _KEY = re.compile(r"`([^`]*)`")  # typography: keys are marked so in messages, quoted in a brief
 _UNDECIDED = frozenset({"not judged", "not sampled", "not computed", NOT_SETTLED, "unknown"})
@@ -84,6 +84,14 @@ class Desk:
         drawn = drawn_lines(self.given.crisis).get(line.id) if self.given.crisis else None
         at = () if drawn is None else (("red_lines", drawn.place),)
         return [*at, *(FormulaRef(text) for text in (line.trigger, line.response) if text)]
+
+    def wanted_grounds(self, stated: Iterable[tuple[str, str]]) -> tuple[list[str], list[str]]:
+        """Gives the claims and the assumptions of stated wants, each as (decision maker, formula)."""
+        known = self.given.crisis.priorities if self.given.crisis else {}
+        same = self.wording.names.is_same
+        found = [s for by, want in stated for s in known.get(by, ()) if same(s.want, want)]
+        cites = list(dict.fromkeys(c for s in found for c in s.cites))
+        return cites, [s.assumption for s in found if s.assumption]
 
     def missing(self, engine: str) -> str | None:
         """What the crisis file lacks for an engine, its keys quoted."""

@@ -25,7 +25,7 @@ from tightrope.words.differences import (
 )
 from tightrope.words.differing import diff_rows, head_of
 from tightrope.words.edits import edits
-from tightrope.words.references import references
+from tightrope.words.parts import references
 
 _LISTED = 200
 

@@ -9,12 +9,10 @@ from tightrope.analysis.motives.report import Ladder
 from tightrope.analysis.strategy.raised import NeededChange, Raised
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.page import Cell, Column, Row
-from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import count, listed, sentence_case
 from tightrope.words.needed import as_held, needed_goal, raised, with_changes
-from tightrope.words.parts import Part
+from tightrope.words.parts import Part, references
 from tightrope.words.phrase import fill
-from tightrope.words.references import references
 
 
 class Based(TypedDict):
@@ -142,5 +140,5 @@ def raises_in_words(desk: Desk, raises: Iterable[Raised]) -> str:
 def needed_grounds(desk: Desk, needed: NeededChange) -> Based:
     """What the raised statements rest on, and the computation."""
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
-    cites, assumed = wanted_grounds(desk, stated)
+    cites, assumed = desk.wanted_grounds(stated)
     return {"cites": cites, "assumed": assumed, "computed": ["k-needed", "k-priorities"]}

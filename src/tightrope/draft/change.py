@@ -11,8 +11,7 @@ from tightrope.crisis.edit import Edit
 from tightrope.crisis.edit_data import plain
 from tightrope.crisis.errors import EditMisplaced
 from tightrope.crisis.parts.atoms import Element, Said
-from tightrope.draft.placed import Placed
-from tightrope.draft.proposal import Proposal
+from tightrope.draft.proposal import Placed, Proposal
 from tightrope.findings import KeyPath
 
 

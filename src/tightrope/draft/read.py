@@ -14,8 +14,7 @@ from tightrope.crisis.read import CrisisFile, read_typed
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.dates import PartialDate
 from tightrope.draft.change import Change, changed, edits_of
-from tightrope.draft.placed import elements_of
-from tightrope.draft.proposal import Gap, Proposal
+from tightrope.draft.proposal import Gap, Proposal, elements_of
 
 
 class Origin(Element):

@@ -1,7 +1,8 @@
-"""What a sentence is made of: text, and references to the elements of a crisis by their ids."""
+"""What a sentence is made of: text and references to elements of a crisis by ids; and what one refers to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -155,3 +156,18 @@ class Phrase:
 
     def __add__(self, other: Phrase) -> Phrase:
         return Phrase((*self.parts, *other.parts), self.sentence)
+
+
+def references(phrase: Phrase) -> Iterator[Part]:
+    """Gives every reference of a phrase in the order of reading, those of the phrases in it too.
+
+    Text is left out, and what only agrees with a reference that stands beside it.
+    """
+    for part in phrase.parts:
+        if isinstance(part, Joined):
+            for item in part.items:
+                yield from references(item)
+        elif isinstance(part, Closed):
+            yield from references(part.inner)
+        elif not isinstance(part, str | Agreeing | AsOne):
+            yield part

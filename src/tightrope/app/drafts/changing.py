@@ -28,7 +28,7 @@ from tightrope.crisis.errors import CrisisInvalid
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Proposal
 from tightrope.draft.change import Change, change_to, changed
-from tightrope.draft.placed import Placed, elements_of
+from tightrope.draft.proposal import Placed, elements_of
 from tightrope.draft.read import DraftFile, Origin, edits_for, read_draft
 from tightrope.errors import UsageMistake, nearest
 from tightrope.words.edits import diff_models

@@ -12,10 +12,11 @@ from datetime import date
 from functools import partial
 from io import StringIO
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import AfterValidator
 
 from tightrope.app.errors import UnreadableSourceNotes
-from tightrope.app.evidence.originals import Original
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.store.folder import Folder, read_text, write_inside
 from tightrope.app.store.lock import writing
@@ -244,3 +245,33 @@ def _safe_name(name: str) -> str:
     plain = re.sub(r'[/\\:*?"<>|]', "-", plain).lstrip(".").strip()
     plain = plain.encode("utf-8", "ignore")[-180:].decode("utf-8", "ignore") or "document.txt"
     return plain if is_document_name(plain) else f"{plain}.txt"  # sources/ is walked for documents
+
+
+def _address(value: str) -> str:
+    scheme, _, rest = value.partition(":")
+    known = rest.startswith("//") if scheme in ("http", "https") else scheme == "doi"
+    if not known or not rest.strip("/") or any(c.isspace() for c in value):
+        raise ValueError("should be an address: https://… or doi:…")
+    return value
+
+
+class Original(Element):
+    """Something published that a note in the folder rests on."""
+
+    title: Said
+    """Its title."""
+    publisher: Said
+    """Who published it: a newspaper, an agency, an office, a journal."""
+    date: PartialDate | None = None
+    """When it was published; a month or a year where no more is known."""
+    address: Annotated[str, AfterValidator(_address)] | None = None
+    """Where it can be read: an address `https://…` or `doi:…`."""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others: its address, or else title, publisher and date."""
+        if self.address is not None:
+            plain = self.address.split("#")[0].rstrip("/").casefold()
+            return plain.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+        parts = (self.title, self.publisher, self.date or "")
+        return " · ".join(" ".join(part.split()).casefold() for part in parts)

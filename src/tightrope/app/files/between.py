@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tightrope.app.how import Wanted
@@ -54,3 +54,24 @@ def with_actors(
     ends = [end for one in entries for end in one.get("actors", (one.get("from"), one.get("to")))]
     new = {actor: namer.new[actor] for actor in dict.fromkeys(ends) if actor in namer.new}
     return {"actors": new, section: entries}
+
+
+def on_own_claims(
+    ties: Sequence[Mapping[str, Any]], accepted: Collection[str]
+) -> tuple[list[dict[str, Any]], int]:
+    """Gives the ties as they can stand in a folder with these accepted claims, and how many cited
+    others: these say so as an assumption instead."""
+    entries, changed = [], 0
+    for tie in ties:
+        foreign = [claim for claim in tie.get("cites", ()) if claim not in accepted]
+        changed += bool(foreign)
+        entries.append(_assuming(tie, foreign) if foreign else dict(tie))
+    return entries, changed
+
+
+def _assuming(tie: Mapping[str, Any], foreign: Sequence[str]) -> dict[str, Any]:
+    own = [claim for claim in tie["cites"] if claim not in foreign]
+    said = f"rests elsewhere on the claims {', '.join(foreign)}"
+    reason = "; ".join(filter(None, (tie.get("assumption"), said)))
+    kept = {key: value for key, value in tie.items() if key not in ("cites", "assumption")}
+    return kept | ({"cites": own} if own else {}) | {"assumption": reason}

@@ -10,8 +10,7 @@ from typing import Any
 
 from tightrope.analysis.alignment import SliceBalance, analyse_series
 from tightrope.app.errors import GameInTheWay, UnknownImport
-from tightrope.app.files.between import between_known, left_out, unknown, with_actors
-from tightrope.app.files.own_claims import on_own_claims
+from tightrope.app.files.between import between_known, left_out, on_own_claims, unknown, with_actors
 from tightrope.app.files.tables import NETWORKS, acts_in, counted, is_causal, network_in, sort_of
 from tightrope.app.files.text_of import text_of
 from tightrope.app.how import Kind, Wanted

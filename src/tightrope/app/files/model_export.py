@@ -25,8 +25,7 @@ from tightrope.exchange.gambit_writer import to_nfg
 from tightrope.exchange.gmcr_writer import can_be_ranked, write_gmcr, write_gmcr_unlisted
 from tightrope.exchange.model_fates import FATES
 from tightrope.exchange.networks import to_text
-from tightrope.exchange.state_graph import to_graphml
-from tightrope.exchange.state_table import to_csv
+from tightrope.exchange.state_graph import to_csv, to_graphml
 from tightrope.exchange.stated_ties import stated_ties
 from tightrope.exchange.tie_tables import tie_records
 

@@ -17,12 +17,10 @@ from tightrope.brief.front.unmodelled import unmodelled
 from tightrope.brief.front.why import why
 from tightrope.brief.page import Finding, Section
 from tightrope.brief.rests import On
-from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ActorRef, count, numeral, sentence
 from tightrope.words.outcomes import course, joint_exit, nobody_begins, weightiest
-from tightrope.words.parts import Agreeing, ClauseRef, OptionRef
+from tightrope.words.parts import Agreeing, ClauseRef, OptionRef, references
 from tightrope.words.phrase import actors, clauses, fill, joined
-from tightrope.words.references import references
 from tightrope.words.robust import draws_as_said, not_firm
 from tightrope.words.strategy import explanation, outcomes_expected
 from tightrope.words.ways import compared, ways
@@ -129,7 +127,7 @@ def _liked(strategy: StrategyReport) -> list[ToldOutcome]:
 def _why(desk: Desk, who: str) -> Iterator[Line]:
     """The first reason is never left out where a shorter form of it fits: it is what is asked first."""
     for rank, found in zip((2, 4), why(desk, who)[:_REASONS], strict=False):
-        cites, assumed = wanted_grounds(desk, [(who, want) for want in found.wants])
+        cites, assumed = desk.wanted_grounds([(who, want) for want in found.wants])
         yield line(
             desk,
             rank,

@@ -10,7 +10,6 @@ from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.brief.desk import Desk, Writer
 from tightrope.brief.front.change_ladder import change_figure, unclimbed
 from tightrope.brief.page import Block, Finding, Section, Sentence
-from tightrope.brief.wanted import wanted_grounds
 from tightrope.words import ScenarioRef, count, joined, sentence, sentence_case
 from tightrope.words.motives import unmoved
 from tightrope.words.needed import raised
@@ -34,7 +33,7 @@ def write_change(desk: Desk) -> Section | None:
     said: list[Sentence] = []
     if strategy.deciding:
         top = strategy.deciding[0]
-        cites, assumed = wanted_grounds(desk, [(top.decision_maker, top.statement)])
+        cites, assumed = desk.wanted_grounds([(top.decision_maker, top.statement)])
         said.append(
             write.say(
                 deciding(top),
@@ -67,7 +66,7 @@ def _least(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
         raises=raised(needed.raises),
     )
     stated = [(r.by, s) for r in needed.raises for s in (r.statement, r.above)]
-    cites, assumed = wanted_grounds(desk, stated)
+    cites, assumed = desk.wanted_grounds(stated)
     return write.say(told, cites=cites, assumed=assumed, computed=["k-needed", "k-priorities"])
 
 

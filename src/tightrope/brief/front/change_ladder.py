@@ -14,9 +14,8 @@ from tightrope.brief.pictures.drawing import Bar, Bars, Ladder, Rung
 from tightrope.words import joined, sentence_case
 from tightrope.words.motives import turn
 from tightrope.words.needed import needed_goal, raised
-from tightrope.words.parts import OptionRef, Part
+from tightrope.words.parts import OptionRef, Part, references
 from tightrope.words.phrase import fill
-from tightrope.words.references import references
 
 _RUNGS = 6
 _LUCK = 0.05  # of the draws

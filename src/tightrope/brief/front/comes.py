@@ -25,8 +25,7 @@ from tightrope.brief.pictures.drawing import Fan, Fans
 from tightrope.words import along, count, sentence_case, watching
 from tightrope.words.drift import DRIFT, drifts, likeliest_first
 from tightrope.words.forecasts import at_week, band, counted, percent
-from tightrope.words.parts import FormulaRef
-from tightrope.words.references import references
+from tightrope.words.parts import FormulaRef, references
 from tightrope.words.scores import standing
 from tightrope.words.settled import NOBODY_MINDS
 from tightrope.words.told import told

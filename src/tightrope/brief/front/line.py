@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from tightrope.brief.desk import Desk
 from tightrope.brief.rests import On
 from tightrope.words import Phrase
-from tightrope.words.references import references
+from tightrope.words.parts import references
 
 MOST_WORDS = 160
 

@@ -7,11 +7,10 @@ from collections.abc import Container, Iterator, Mapping
 from tightrope.analysis.dynamics.report import Curve, ForecastReport
 from tightrope.analysis.strategy.held_back import HeldBack
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points
+from tightrope.brief.firmness import Point, is_firm, least_firm, not_firm_points, rival_told
 from tightrope.brief.front.disputed import limits, of_links
 from tightrope.brief.front.headline import headline
 from tightrope.brief.front.paying import doubts, why_paying
-from tightrope.brief.front.rival import rival_told
 from tightrope.brief.given import RobustnessNote
 from tightrope.brief.page import Finding, Section, Sentence
 from tightrope.brief.points import points_in_words, points_of

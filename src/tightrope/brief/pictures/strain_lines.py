@@ -1,4 +1,4 @@
-"""Strain over time: step lines, named at their right ends."""
+"""Strain over time: step lines by date, named at their right ends."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from tightrope.brief.pictures.drawing import StrainLines
 from tightrope.brief.pictures.svg import Canvas, wrap
-from tightrope.brief.pictures.when import year_fraction
 
 _WIDTH, _HEIGHT = 640.0, 260.0
 _LEFT, _TOP, _BOTTOM = 46.0, 18.0, 36.0
@@ -81,3 +80,15 @@ def _end_labels(canvas: Canvas, ends: list[tuple[float, int, str]], right: float
         canvas.text(words, right + 12, at + 5, f"label t{i}")
         if abs(at - y) > 3 and words:
             canvas.add("line", x1=right + 4, y1=y, x2=right + 11, y2=at, class_="rule")
+
+
+def year_fraction(when: str) -> float:
+    """An ISO year, month or day as a number of years; anything unreadable counts as year 0."""
+    parts = when.split("-")
+    try:
+        year = int(parts[0])
+        month = int(parts[1]) if len(parts) > 1 else 1
+        day = int(parts[2][:2]) if len(parts) > 2 else 1
+    except ValueError:
+        return 0.0
+    return year + (month - 1) / 12 + (day - 1) / 372

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tightrope.analysis.strategy.deciding import DecidingStatement
 from tightrope.analysis.strategy.raised import NeededChange
 from tightrope.analysis.strategy.report import StrategyReport
 from tightrope.brief.desk import Desk, Writer
@@ -14,8 +15,7 @@ from tightrope.brief.needed_rows import (
     needed_rows,
     raises_in_words,
 )
-from tightrope.brief.page import Block, Column, Finding, Fold, Section, Sentence
-from tightrope.brief.wanted import wanted_grounds
+from tightrope.brief.page import Block, Column, Finding, Fold, Row, Section, Sentence
 from tightrope.words import count
 from tightrope.words.parts import StatementRef
 
@@ -43,20 +43,7 @@ def write_needed(desk: Desk) -> Section | None:
             )
         )
     if len(report.deciding) > 1:
-        rows = [
-            write.row(
-                (
-                    desk.wording.statement(d.decision_maker, d.statement),
-                    desk.wording.actor(d.decision_maker),
-                    f"in {round(d.flips * d.draws)} of {d.draws} draws",
-                ),
-                cites=wanted_grounds(desk, [(d.decision_maker, d.statement)])[0],
-                assumed=wanted_grounds(desk, [(d.decision_maker, d.statement)])[1],
-                computed=["k-deciding", "k-robustness"],
-                on=[StatementRef(d.decision_maker, d.statement)],
-            )
-            for d in report.deciding
-        ]
+        rows = [_deciding(desk, write, d) for d in report.deciding]
         table = write.table(
             "deciding",
             "Statements whose place decides whether today’s situation holds",
@@ -96,3 +83,18 @@ def _reordering(desk: Desk, write: Writer, needed: NeededChange) -> Sentence:
         leads = "which already leads there" if needed.led_to else "but nothing leads there"
         text = f"The outcome of {name} would hold without the reordering it puts in, {leads}."
     return write.say(text, **needed_grounds(desk, needed))
+
+
+def _deciding(desk: Desk, write: Writer, one: DecidingStatement) -> Row:
+    cites, assumed = desk.wanted_grounds([(one.decision_maker, one.statement)])
+    return write.row(
+        (
+            desk.wording.statement(one.decision_maker, one.statement),
+            desk.wording.actor(one.decision_maker),
+            f"in {round(one.flips * one.draws)} of {one.draws} draws",
+        ),
+        cites=cites,
+        assumed=assumed,
+        computed=["k-deciding", "k-robustness"],
+        on=[StatementRef(one.decision_maker, one.statement)],
+    )

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tightrope.analysis.strategy.judged import Judged
 from tightrope.analysis.strategy.report import CONCEPTS, Explanation, Outcome, StrategyReport
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.page import Block, Cell, Column, Finding, Fold, Row, Section, Table, Tone
-from tightrope.brief.sections.explanations import concept_name, write_explanations
+from tightrope.brief.page import (
+    Block,
+    Cell,
+    Column,
+    Finding,
+    Fold,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    Tone,
+)
 from tightrope.words import count, listed, numeral, plain_id, sentence_case
 from tightrope.words.asked import coalition_move
 from tightrope.words.held import as_seen, judged, unknown
@@ -16,7 +26,7 @@ from tightrope.words.holding import told_apart
 from tightrope.words.parts import OptionRef, Phrase
 from tightrope.words.plain import NOT_SETTLED
 from tightrope.words.settled import NOBODY_MINDS
-from tightrope.words.strategy import coalition, coalitions_looked, expected_from
+from tightrope.words.strategy import coalition, coalitions_looked, expected_from, explanation
 
 _COLUMNS = 5
 _LEAVING = 6
@@ -204,3 +214,21 @@ def _coalitions(desk: Desk, write: Writer, report: StrategyReport) -> Iterator[F
     told.append(coalitions_looked(looked))
     said = tuple(write.say(text, computed=["k-coalitions", "k-priorities"]) for text in told)
     yield Finding(said, heading="Who would leave together")
+
+
+def concept_name(concept: str) -> str:
+    """A stability concept as it is written: SEQ, Nash."""
+    return "Nash" if concept == "nash" else concept.upper()
+
+
+def write_explanations(
+    desk: Desk, write: Writer, explanations: Iterable[Explanation]
+) -> Iterator[Sentence]:
+    """One sentence each, those who leave first."""
+    ordered = sorted(explanations, key=lambda e: (e.concept != "seq", e.concept, e.stable))
+    for e in ordered:
+        yield write.say(
+            explanation(e),
+            cites=desk.wanted_grounds([(e.decision_maker, e.because)])[0][:4],
+            computed=["k-stability", "k-priorities"],
+        )

@@ -1,18 +1,21 @@
-"""Hands bytes to the reader of their format; PDF and DOCX are parsed in a limited process."""
+"""Hands bytes to the reader of their format, plain text its own; PDF and DOCX are parsed in a limited process."""
 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
-from tightrope.corpus.dates import day_of_line
+from tightrope.corpus.dates import day_of_line, entries_of
+from tightrope.corpus.decode import decode
 from tightrope.corpus.document import Document
 from tightrope.corpus.errors import EmptyDocument, ReaderBroken
+from tightrope.corpus.flags import hidden_marks
+from tightrope.corpus.frontmatter import read_front_matter
 from tightrope.corpus.limits import Limits
-from tightrope.corpus.readers.build import build_drawn
+from tightrope.corpus.readers.build import build_drawn, check_text, guessed
 from tightrope.corpus.readers.email import read_email
 from tightrope.corpus.readers.html import read_html
 from tightrope.corpus.readers.sandbox import run_limited
-from tightrope.corpus.readers.text import read_text
 
 _EMPTY = re.compile(
     r"^(?:untitled\d*|anonymous|unknown|\(?unspecified\)?|document\d*|user|admin|microsoft word - .*)$",
@@ -68,3 +71,21 @@ def _read(data: bytes, name: str, media_type: str, limits: Limits) -> tuple[Docu
     if media_type.startswith("text/"):
         return (read_text(data, name, media_type, limits),)
     return (read_packed(data, name, media_type, limits),)
+
+
+def read_text(data: bytes, name: str, media_type: str, limits: Limits) -> Document:
+    """Gives the document of a text file; a front-matter header becomes its metadata."""
+    text, encoding = decode(data, name)
+    check_text(text, name, limits)
+    metadata = read_front_matter(text)
+    return Document(
+        sha256=sha256(data).hexdigest(),
+        name=name,
+        text=text,
+        encoding=encoding,
+        media_type=media_type,
+        reader="text/1",
+        metadata=metadata,
+        flags=(*guessed(encoding), *hidden_marks(text)),
+        entries=entries_of(text, metadata.published),
+    )
