@@ -14,6 +14,7 @@ from tightrope.analysis.strategy.symbolic import count as count_of
 from tightrope.analysis.strategy.symbolic import diagrams as diagrams_of
 from tightrope.app import use_cases
 from tightrope.app.how import How
+from tightrope.app.result import Table, tell
 from tightrope.cli import show
 from tightrope.cli.main import cli
 from tightrope.errors import TightropeError, UsageMistake
@@ -170,6 +171,21 @@ def test_what_is_shown_names_concepts_shares_and_reasons(tmp_path: Path) -> None
     assert "no 50.0 %, yes 50.0 %" in shown.output
     assert "Today's situation under SEQ" in shown.output
     assert "North stays" in shown.output
+
+
+def test_what_is_shown_of_today_is_whether_it_holds_or_is_against_a_rule(tmp_path: Path) -> None:
+    ruled = "rules: [{never: not north.arm and south.arm, because: a pact, assumption: a test}]\n"
+    calm = DILEMMA.replace("arms, now: yes", "arms, now: no", 1)
+    cases = (
+        (DILEMMA, None, "holds"),
+        (calm, None, "does not hold"),
+        (DILEMMA + ruled, "pledge", "against a rule"),
+    )
+    for text, scenario, told in cases:
+        place = folder(tmp_path / told, text)
+        shown = tell(use_cases.count(place, ["nash"], scenario=scenario))
+        (row,) = next(one for one in shown if isinstance(one, Table)).rows
+        assert row[2] == told
 
 
 def test_the_notebook_counts_as_the_shell_does(tmp_path: Path) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from tightrope.app import use_cases
+from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.store.folder import open_folder
 from tightrope.cli.main import cli
 
 ENGLISH = "Ruritania condemned Graustark on Friday. The delegates of the two towns met on Monday."
@@ -69,3 +73,43 @@ def test_a_note_on_a_message_is_not_one_on_those_it_quotes(folder: Path) -> None
     read(folder)
     claims = use_cases.waiting(folder, chosen={"document": "c.eml#2"}).waiting
     assert {claim.time_resolved for claim in claims} == {"2025-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "days"),
+    [
+        ("", ["2025-06-13", "2025-06-02"]),
+        ("c.eml: {published: 2025-07-01}\n", ["2025-07-01", "2025-06-02"]),
+        ("c.eml#2: {published: 2025-05-01}\n", ["2025-06-13", "2025-05-01"]),
+    ],
+)
+def test_a_note_stands_above_what_a_message_or_a_quoted_one_says_itself(
+    folder: Path, notes: str, days: list[str]
+) -> None:
+    (folder / "sources").mkdir(exist_ok=True)
+    (folder / "sources" / "c.eml").write_text(MAIL, encoding="utf-8")
+    (folder / "sources.yaml").write_text(notes, encoding="utf-8")
+    found = read_evidence(open_folder(folder), None).documents
+    assert [str(one.metadata.published) for one in found] == days
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(5, "Input/output error"), r"cannot be read \(Input/output error\)"),
+        (OSError("odd"), r"cannot be read \(odd\)"),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, said: str
+) -> None:
+    whole = Path.open
+
+    def broken(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "a.txt":
+            raise error
+        return whole(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", broken)
+    (refused,) = use_cases.read(folder, [folder.parent / "a.txt"]).refused
+    assert re.search(said, str(refused))

@@ -12,6 +12,7 @@ from tightrope.app.showing import tables
 from tightrope.app.showing.motives import tell_motives
 from tightrope.app.showing.tables import tell_analysis, tell_scenario
 from tightrope.words import ById
+from tightrope.words.plain import NOT_SETTLED
 
 NOTHING = {
     "strategy": None, "alignment": None, "commitments": None, "effects": None, "motives": None,
@@ -254,7 +255,7 @@ def test_a_scenario_says_what_it_assumes_and_what_its_source_expects() -> None:
     title, sure, unsure = table
     assert title == "What the source expects"
     assert sure == ("a.x", "yes", "yes", "reproduced")
-    assert unsure == ("a.x", "yes", tables.NOT_SETTLED, tables.VERDICTS["open"])
+    assert unsure == ("a.x", "yes", NOT_SETTLED, NOT_SETTLED)
     told = shown(tell_scenario(changed(scenario, text="T", only_held=Of(me="h")), ById()))  # type: ignore[arg-type]
     assert told[0] == "T"
     assert told[3] == "<text of h>"

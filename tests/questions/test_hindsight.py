@@ -25,14 +25,14 @@ WANTS = lines(
     south=["not south.tower"],
     east=["east.leave if south.tower", "not east.leave"],
 )
-SCENARIO = {
+SCENARIO: dict[str, Any] = {
     "text": "The South builds",
     "assume": {"south.tower": "yes"},
     "expect": {"north.tower": "no"},
     "might": {"east.leave": "yes", "east.tower": "yes"},
     "chance": {"east.leave": 0.7, "north.tower": 0.9},
 }
-SHOCK = {"text": "Wells are lost", "world": 100, "lost": [3, 4, 5], "assumption": "Guess"}
+SHOCK: dict[str, Any] = {"text": "Wells are lost", "world": 100, "lost": [3, 4, 5], "assumption": "Guess"}
 EVENT: dict[str, Any] = {
     "id": "one",
     "date": "2030-06",

@@ -132,5 +132,5 @@ def _sentence(claim: Claim, document: Document | None) -> str:
         return quote
     first = text.rfind(_PARAGRAPH, 0, start) + 1
     last = text.find(_PARAGRAPH, start)
-    spans = sentence_spans(text, first, last if last >= 0 else len(text))
+    spans = sentence_spans(text, first, len(text) if last == -1 else last)
     return next((text[a:b] for a, b in spans if b > start), quote)

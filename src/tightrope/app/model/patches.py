@@ -86,7 +86,7 @@ def _place(lines: Sequence[str], hunk: Hunk) -> int | None:
             return hunk.line
         if not "".join(wanted).strip():  # empty lines stand anywhere
             continue
-        found = [at for at in range(len(lines) - len(wanted) + 1) if _stands(lines, wanted, at)]
+        found = [at for at in range(len(lines)) if _stands(lines, wanted, at)]
         if found:
             return found[0] + len(above) if len(found) == 1 else None
     return 0 if not lines and not hunk.old else None
