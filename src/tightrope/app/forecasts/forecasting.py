@@ -21,6 +21,7 @@ from tightrope.app.result import Aside, Line, Reported, Table, table, tell
 from tightrope.app.store.lock import signature
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.dates import PartialDate
+from tightrope.errors import counted
 from tightrope.words import ByName, Names, along, forecasts, render
 from tightrope.words.drift import DRIFT, drifts, likeliest_first
 from tightrope.words.forecasts import caveats, percent
@@ -180,7 +181,8 @@ def _along(result: Forecasted) -> Iterator[Line]:
     )
     left = len({one.indicator for one in report.indicators}) - len(shown)
     if left > 0:
-        yield Aside(f"{left} further indicators are in --json")
+        more = counted(left, "further indicator is", "further indicators are")
+        yield Aside(f"{more} in --json")
     for price, holds in zip(result.prices, report.energy, strict=True):
         yield render(along.price(price, holds), names)
 

@@ -13,7 +13,7 @@ from tightrope.app.gathered.gather import Gathered, gather
 from tightrope.app.model.checking import check_day
 from tightrope.app.result import Aside, Line, Reported, table, tell
 from tightrope.crisis import CrisisModel, apply_scenario
-from tightrope.errors import UsageMistake
+from tightrope.errors import UsageMistake, counted
 from tightrope.words import ByName, render, rivals
 from tightrope.words.forecasts import caveats, percent
 from tightrope.words.told import told
@@ -165,6 +165,6 @@ def _(result: Inferred) -> Iterator[Line]:
     for actor in report.actors:
         for one in actor.statements[:_MOST_TOLD]:
             yield render(told(one)["sentence"], names)
-        if len(actor.statements) > _MOST_TOLD:
-            yield Aside(f"{len(actor.statements) - _MOST_TOLD} weaker ones are in --json")
+        if weaker := len(actor.statements[_MOST_TOLD:]):
+            yield Aside(f"{counted(weaker, 'weaker one is', 'weaker ones are')} in --json")
         yield render(told(actor)["untold_text"], names)
