@@ -94,7 +94,9 @@ def test_what_is_no_date_is_one_clear_line(folder: Folder, text: str) -> None:
     assert "2025-06-20" in str(caught.value)
 
 
-def test_dates_of_moves_after_the_files_own_day_are_known_and_nothing_else_is(folder: Folder) -> None:
+def test_dates_of_moves_after_the_files_own_day_are_known_and_nothing_else_is(
+    folder: Folder,
+) -> None:
     later = """\
   - {date: 2024-04-02, text: "Algeria cuts the gas again", moves: {algeria.cut: yes}, assumption: told}
   - {date: 2024-04-03, text: "Ministers meet", assumption: told}

@@ -11,7 +11,10 @@ from tightrope.app.forecasts import forecasting, revealing, watching
 from tightrope.app.forecasts.forecasting import Forecasted
 from tightrope.app.forecasts.revealing import Inferred, Rivals
 from tightrope.app.forecasts.watching import ToWatch
+from tightrope.app.gathered.ahead import MOST_WATCHED
 from tightrope.app.result import Aside, Table, tell
+from tightrope.words.drift import DRIFT
+from tightrope.words.watching import MOST_AGAINST
 
 
 def shown(kind: type, **fields: Any) -> list[Any]:
@@ -96,7 +99,7 @@ def test_what_an_answer_hangs_on_and_the_likeliest_way_are_told_of_the_base_alon
     full = changed(CURVE, me="drifting", courses=(course, Of(me="other")), hangs="<hangs>")
     told = forecast(changed(REPORT, curves=(full, changed(full, me="other", scenario="s"))))
     assert told[1:6] == [
-        "<drifting>", f"  {forecasting.DRIFT}", "  <hangs>", "  Likeliest way: <way>", "<other>",
+        "<drifting>", f"  {DRIFT}", "  <hangs>", "  Likeliest way: <way>", "<other>",
     ]  # fmt: skip
     assert told[6] == (
         "Probability by week",
@@ -251,9 +254,9 @@ def test_the_futures_then_the_signs_then_how_much_each_tells() -> None:
         "Futures within 3 weeks:", "  <f1>", "  <f2>", "<sign>", table, "<seen as c>",
     ]  # fmt: skip
     assert watch(changed(WATCHED, watched=()))[3] == "<nothing tells>"
-    many = watch(changed(WATCHED, watched=(SIGN,) * (watching.MOST_WATCHED + 1)))
-    assert many.count("<sign>") == watching.MOST_WATCHED
-    assert len(many[-1]) == 1 + watching.MOST_WATCHED
+    many = watch(changed(WATCHED, watched=(SIGN,) * (MOST_WATCHED + 1)))
+    assert many.count("<sign>") == MOST_WATCHED
+    assert len(many[-1]) == 1 + MOST_WATCHED
 
 
 def test_what_leaves_it_open_and_that_signs_tell_little_is_said(words: Of) -> None:
@@ -267,7 +270,7 @@ def against(number: int, *, refutes: bool) -> tuple[Of, ...]:
 
 def test_what_refutes_the_model_stands_apart_from_what_is_only_unlike_it(words: Of) -> None:
     words.finding = lambda report: "<finding>"
-    most = watching.MOST_AGAINST
+    most = MOST_AGAINST
     report = changed(WATCHED, against=(*against(1, refutes=True), *against(2, refutes=False)))
     assert watch(report)[5:] == [
         "<finding>",

@@ -14,7 +14,7 @@ from tightrope.app.showing.tables import tell_analysis, tell_scenario
 from tightrope.words import ById
 from tightrope.words.plain import NOT_SETTLED
 
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "strategy": None, "alignment": None, "commitments": None, "effects": None, "motives": None,
     "missing": {},
 }  # fmt: skip

@@ -110,8 +110,9 @@ def test_nothing_is_kept_of_what_fails(folder: Folder, monkeypatch: pytest.Monke
     monkeypatch.setattr(room, "gather", fails)
     with pytest.raises(TightropeError):
         warm.gathered(How())
-    monkeypatch.setattr(room, "gather", lambda *_: "made")
-    assert warm.gathered(How()) == "made"
+    made: Any = object()
+    monkeypatch.setattr(room, "gather", lambda *_: made)
+    assert warm.gathered(How()) is made
 
 
 def test_a_file_that_goes_meanwhile_is_as_if_it_had_not_been_there(
