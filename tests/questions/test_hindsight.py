@@ -32,7 +32,12 @@ SCENARIO: dict[str, Any] = {
     "might": {"east.leave": "yes", "east.tower": "yes"},
     "chance": {"east.leave": 0.7, "north.tower": 0.9},
 }
-SHOCK: dict[str, Any] = {"text": "Wells are lost", "world": 100, "lost": [3, 4, 5], "assumption": "Guess"}
+SHOCK: dict[str, Any] = {
+    "text": "Wells are lost",
+    "world": 100,
+    "lost": [3, 4, 5],
+    "assumption": "Guess",
+}
 EVENT: dict[str, Any] = {
     "id": "one",
     "date": "2030-06",
