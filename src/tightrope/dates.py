@@ -52,11 +52,14 @@ class PartialDate(str):
         """Tells whether every day it can mean is earlier than every day the other can mean."""
         return self.last < other.first
 
+    def shifted(self, days: int) -> PartialDate:
+        """Gives the day so many days after its last day."""
+        return PartialDate((self.last + timedelta(days=days)).isoformat())
+
     @property
     def next(self) -> PartialDate:
         """The year, month or day that follows, in the same precision."""
-        following = self.last + timedelta(days=1)
-        return PartialDate(following.isoformat()[: len(self)])
+        return PartialDate(self.shifted(1)[: len(self)])
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Callable[[Any], Any]) -> Any:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tightrope.analysis.dynamics.chain import Chain, Pace
+from tightrope.analysis.dynamics.chain import Chain, Pace, sure_of
 from tightrope.analysis.dynamics.course import chance_over_time, lasting_over_time, laws_by_week
 from tightrope.analysis.dynamics.courses import likely_courses
 from tightrope.analysis.dynamics.errors import NoDatedMoves, NotConverged, SeveralEnds
@@ -196,8 +196,7 @@ class Run:
         return sampler.run(starts, self.weeks, seed=self.setting.seed, first_world=draw * WORLDS)
 
     def _exactly(self, chain: Chain, draw: int) -> Floats:
-        law = np.zeros(chain.states)
-        law[self.setting.start] = 1.0
+        law = sure_of(self.setting.start, chain.states)
         times, cuts = list(map(float, range(self.weeks + 1))), self.setting.cuts
         rows = []
         for one in self.watched:
@@ -220,6 +219,8 @@ def _target(run: Run, place: int) -> Flags | None:
 
 
 def long_run_of(chain: Chain, run: Run, place: int) -> LongRun | None:
+    """Gives what becomes of the answer at `place` if all went on so for ever; None: not asked of
+    such a question, or not found."""
     target = _target(run, place)
     if target is None or run.setting.cuts or chain.states > _MOST_LONG_RUN:
         return None
@@ -236,25 +237,28 @@ def long_run_of(chain: Chain, run: Run, place: int) -> LongRun | None:
 
 
 def weeks_held(chain: Chain, run: Run, place: int) -> float | None:
+    """Gives the expected weeks, of those looked ahead, in which what is asked at `place` holds; None:
+    it is no question of what holds at a time."""
     path, target = run.paths[place], _target(run, place)
     if target is None or not isinstance(path, Single) or path.kind != "now" or run.setting.cuts:
         return None
-    law = np.zeros(chain.states)
-    law[run.setting.start] = 1.0
+    law = sure_of(run.setting.start, chain.states)
     return expected_time(chain, law, target.astype(np.float64), run.weeks)
 
 
 def courses_of(chain: Chain, run: Run, place: int) -> tuple[LikelyCourse, ...]:
+    """Gives the likeliest ways to what is asked at `place`; none where it asks nothing that comes."""
     path, target = run.paths[place], _target(run, place)
     if target is None or not isinstance(path, Single) or path.kind != "eventually":
         return ()
     game = run.setting.game
     found = []
     for course in likely_courses(chain, run.setting.start, target):
-        told = [game.state(state) for state in course.states]
-        moved = [[o for o in then if then[o] != now[o]] for now, then in pairwise(told)]
-        steps = list(zip(moved, pairwise(told), strict=True))
-        moves = tuple({o: then[o] for o in own} for own, (_, then) in steps)
-        before = tuple({o: now[o] for o in own} for own, (now, _) in steps)
+        steps = list(pairwise(course.states))
+        moves = tuple(game.changes(now, then) for now, then in steps)
+        before = tuple(
+            {option: game.state(now)[option] for option in own}
+            for own, (now, _) in zip(moves, steps, strict=True)
+        )
         found.append(LikelyCourse(moves, course.probability, before))
     return tuple(course for course in found if course.moves)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tightrope.analysis.dynamics.asked import MOST_EXACT, OnStep, Prepared, quiet
-from tightrope.analysis.dynamics.chain import Chain
+from tightrope.analysis.dynamics.chain import Chain, sure_of
 from tightrope.analysis.dynamics.course import chance_over_time
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.monitor import Monitor, watch_path
@@ -26,7 +26,7 @@ from tightrope.analysis.dynamics.score import Scores, lead_error, ranked_score, 
 from tightrope.analysis.dynamics.simulate import Sampler
 from tightrope.analysis.dynamics.transient import distribution_at
 from tightrope.analysis.dynamics.yardsticks import average_chain, average_rate, slower
-from tightrope.arrays import Floats, Uint8s
+from tightrope.arrays import Floats
 from tightrope.crisis import level_name, option_levels
 from tightrope.crisis.fold import levels_on, model_on
 from tightrope.crisis.model import CrisisModel
@@ -169,12 +169,12 @@ def _stand(
     base = Prepared.of(model_on(model, on), draws=draws, seed=seed)
     now = levels_on(model, on)
     options = option_levels(model)
-    asked = [_changes(option, now[option]) for option in options]
+    asked = [f"eventually {option} != {now[option]}" for option in options]
     setting = base.setting
     monitors = [watch_path(parse_path(text, options), setting.game.space) for text in asked]
     plain = [one for one in monitors if isinstance(one, Monitor)]
     average = average_chain(setting, average_rate(setting, base.history))
-    still = (np.arange(setting.game.states) == setting.start).astype(np.float64)
+    still = sure_of(setting.start, setting.game.states)
     sources = said_by_sources(model, now)
     for count in counts:
         each = [
@@ -183,18 +183,17 @@ def _stand(
         said = np.mean([one.yes for one in each], axis=0)
         law = np.mean([one.law for one in each], axis=0)
         common = _chances(average, setting.start, plain, count, draws)
-        came, then = _came(model, today, count), levels_on(model, _after(today, count))
+        came, then = _came(model, on, count), levels_on(model, on.shifted(count))
         for k, (option, levels) in enumerate(options.items()):
             at, seen = setting.game.space.column(k), levels.index(then[option])
-            laws = [_by_level(at, one, len(levels)) for one in (law, still, common.law)]
+            laws = [
+                np.bincount(at, one, len(levels)).astype(np.float64)
+                for one in (law, still, common.law)
+            ]
             yield Tried(
                 str(today), option, count, float(said[k]), float(common.yes[k]), option in came,
                 Ranked(*(ranked_score(one, seen) for one in laws)), sources.get(option),
             )  # fmt: skip
-
-
-def _by_level(level: Uint8s, law: Floats, levels: int) -> Floats:
-    return np.bincount(level, law, levels).astype(np.float64)
 
 
 def said_by_sources(model: CrisisModel, now: Mapping[str, str]) -> dict[str, float]:
@@ -217,14 +216,6 @@ def said_by_sources(model: CrisisModel, now: Mapping[str, str]) -> dict[str, flo
     return {option: sum(found) / len(found) for option, found in told.items()}
 
 
-def _after(today: date, days: int) -> PartialDate:
-    return PartialDate((today + timedelta(days=days)).isoformat())
-
-
-def _changes(option: str, now: str) -> str:
-    return f"eventually {option} != {now}"
-
-
 class _Chances(NamedTuple):
     """How likely each automaton says yes, (monitors,), and where the chain is then, (states,)."""
 
@@ -236,8 +227,7 @@ def _chances(
     chain: Chain, start: int, monitors: Sequence[Monitor], days: int, draw: int
 ) -> _Chances:
     if chain.states <= MOST_EXACT:
-        law = np.zeros(chain.states)
-        law[start] = 1.0
+        law = sure_of(start, chain.states)
         yes = [
             chance_over_time(chain, law, one, [days / 7], tolerance=1e-9)[0][0] for one in monitors
         ]
@@ -249,12 +239,12 @@ def _chances(
     return _Chances(np.asarray(seen.yes[:, :, 1].mean(axis=0), dtype=np.float64), ends)
 
 
-def _came(model: CrisisModel, today: date, days: int) -> set[str]:
+def _came(model: CrisisModel, today: PartialDate, days: int) -> set[str]:
     """The options that came to another level than today's within some days."""
-    now = levels_on(model, PartialDate(today.isoformat()))
+    now = levels_on(model, today)
     found: set[str] = set()
     for count in range(1, days + 1):
-        later = levels_on(model, PartialDate((today + timedelta(days=count)).isoformat()))
+        later = levels_on(model, today.shifted(count))
         found |= {option for option, level in later.items() if level != now[option]}
     return found
 

@@ -29,6 +29,13 @@ MOST_SPREAD = 600.0  # of the exponent of a choice: exp(-600) is still a number
 WRITTEN_OUT = 96  # states up to which one step is a small matrix, which is faster there
 
 
+def sure_of(state: int, states: int) -> Floats:
+    """Gives the distribution (states,) that has all in one state."""
+    law = np.zeros(states)
+    law[state] = 1.0
+    return law
+
+
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How one decision maker moves: chances a week, precision of choice, inertia (log odds)."""

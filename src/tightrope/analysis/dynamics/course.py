@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tightrope.analysis.dynamics.chain import WRITTEN_OUT, Chain
+from tightrope.analysis.dynamics.chain import WRITTEN_OUT, Chain, sure_of
 from tightrope.analysis.dynamics.errors import BadHorizon
 from tightrope.analysis.dynamics.monitor import DAYS, Lasting, Monitor
 from tightrope.analysis.dynamics.transient import TOLERANCE, Mixture, distribution_at, mixture
@@ -49,17 +49,17 @@ def chance_over_time(
     pair = (_SmallPair if small else _Pair)(chain, monitor, start)
     out, error = np.empty(len(times)), 0.0
     for begin, end, cut in _stretches(times, cuts):
-        inside = [k for k, time in enumerate(times) if begin <= time <= end and _in(time, end, cut)]
+        inside = [
+            k
+            for k, time in enumerate(times)
+            if begin <= time <= end and (time < end or cut is None)
+        ]
         law = mixture(chain.rate, [*(times[k] - begin for k in inside), end - begin], tolerance)
         out[inside] = law.weights[:-1] @ pair.pass_chances(law)
         error += law.error
         if cut is not None:
             pair.cut(cut.target)
     return out, error
-
-
-def _in(time: float, end: float, cut: Cut | None) -> bool:
-    return time < end or cut is None
 
 
 def _stretches(
@@ -209,8 +209,7 @@ def _day_matrices(chain: Chain, clock: Lasting) -> tuple[Floats, Floats]:
     day, within = np.empty((2, chain.states, chain.states))
     held = clock.held.astype(np.float64)
     for state in range(chain.states):
-        only = np.zeros(chain.states)
-        only[state] = 1.0
+        only = sure_of(state, chain.states)
         day[state] = distribution_at(chain, only, 1 / DAYS)[0]
         within[state] = distribution_at(chain, only, 1 / DAYS, on_step=lambda p: p * held)[0]
     return day, within
@@ -218,9 +217,7 @@ def _day_matrices(chain: Chain, clock: Lasting) -> tuple[Floats, Floats]:
 
 def laws_by_week(chain: Chain, start: int, weeks: int, cuts: Sequence[Cut] = ()) -> Floats:
     """Gives how likely each state is at weeks 0 … `weeks`, (weeks+1, states)."""
-    law = np.zeros(chain.states)
-    law[start] = 1.0
-    laws = [law]
+    laws = [sure_of(start, chain.states)]
     for week in range(weeks):
         laws.append(_week_on(chain, laws[-1], week, cuts))
     return np.array(laws)

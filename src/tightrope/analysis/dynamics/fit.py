@@ -16,7 +16,7 @@ import numpy as np
 from tightrope.analysis.dynamics.chain import Pace
 from tightrope.analysis.dynamics.errors import BadPace
 from tightrope.analysis.dynamics.history import History, Step
-from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods
+from tightrope.analysis.dynamics.likelihood import Points, log_likelihoods, shares_of
 from tightrope.analysis.dynamics.priors import (
     LOGARITHMIC,
     QUANTITIES,
@@ -152,8 +152,7 @@ def posterior_of(
             where=name,
             hint="raise the rate, or leave it out",
         )
-    posterior = np.exp(logs - logs.max())
-    return np.asarray(posterior / posterior.sum())
+    return shares_of(logs)
 
 
 def _shares(values: Floats, posterior: Floats) -> tuple[float, float, float]:

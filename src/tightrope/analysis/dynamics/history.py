@@ -72,7 +72,7 @@ def read_history(model: CrisisModel, game: Game) -> History:
     if not groups:
         raise NoDatedMoves("no event has moves", hint="add `moves:` to the dated events")
     first = groups[0][0].event.date
-    levels = _levels(model, game, _before(first))
+    levels = _levels(model, game, first.shifted(-1))
     steps: list[Step] = []
     left: list[tuple[str, int]] = []
     last = first
@@ -132,12 +132,6 @@ def _by_owner(game: Game, moves: list[DatedMove]) -> list[tuple[int, list[DatedM
     for move in moves:
         found.setdefault(game.owner[game.options.index(move.option)], []).append(move)
     return list(found.items())
-
-
-def _before(date: PartialDate) -> PartialDate:
-    from datetime import timedelta
-
-    return PartialDate((date.last - timedelta(days=1)).isoformat())
 
 
 def _levels(model: CrisisModel, game: Game, on: PartialDate) -> Ints:

@@ -17,7 +17,7 @@ import numpy as np
 from tightrope.analysis.dynamics.draw_wants import Kind, draw_wants
 from tightrope.analysis.dynamics.errors import NoDatedMoves
 from tightrope.analysis.dynamics.history import History, read_history
-from tightrope.analysis.dynamics.likelihood import log_likelihoods
+from tightrope.analysis.dynamics.likelihood import log_likelihoods, shares_of
 from tightrope.analysis.dynamics.priors import PacePrior, priors_of
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.arrays import Flags, Floats
@@ -144,7 +144,7 @@ def infer_one(
     pace = prior.draw(rng, points)
     logs = log_likelihoods(history.steps, dm, setting.reaches[dm], drawn.worth, pace)
     total = logs.sum(axis=0)
-    weights = _weights(total)
+    weights = shares_of(total)
     effective = float(1 / (weights**2).sum())
     told: list[Revealed] = []
     untold = 0
@@ -161,11 +161,6 @@ def infer_one(
     return ActorRevealed(
         actor, history.of(dm), history.weeks, round(effective, 1), tuple(told), untold
     )
-
-
-def _weights(logs: Floats) -> Floats:
-    weights = np.exp(logs - logs.max())
-    return np.asarray(weights / weights.sum())
 
 
 def _factor(before: float, after: float) -> float:
@@ -188,12 +183,12 @@ def _judge(
     if not 0 < before < 1:
         return None
     total = logs.sum(axis=0)
-    after = float(_weights(total) @ holds)
+    after = float(shares_of(total) @ holds)
     factor = _factor(before, after)
     by: list[Telling] = []
     if not 1 / TELLS < factor < TELLS:
         for k, step in enumerate(history.steps):
-            without = _factor(before, float(_weights(total - logs[k]) @ holds))
+            without = _factor(before, float(shares_of(total - logs[k]) @ holds))
             alone = factor / without
             if (alone > 1) == (factor > 1) and max(alone, 1 / alone) >= 1.2:
                 moved = step.changes(setting.game) if step.dm == dm else {}

@@ -34,6 +34,12 @@ class Points:
         return Pace(float(self.rate[at]), float(self.precision[at]), float(self.inertia[at]))
 
 
+def shares_of(logs: Floats) -> Floats:
+    """Gives shares in proportion to exp(logs), summing to 1."""
+    shares = np.exp(logs - logs.max())
+    return np.asarray(shares / shares.sum())
+
+
 def log_likelihoods(
     steps: Sequence[Step],
     dm: int,

@@ -7,9 +7,9 @@ over the steps, so that a sum for every state costs as much as a few looks at ea
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
@@ -17,33 +17,34 @@ from tightrope.arrays import Flags, Floats, Int32s, Ints
 from tightrope.conflict import StateSpace
 
 
-class Reach(Protocol):
+class Reach(ABC):
     """Where one decision maker can get from each state; every state reaches itself."""
 
+    @property
+    @abstractmethod
+    def states(self) -> int:
+        """The number of states."""
+
+    @abstractmethod
     def over(self, values: Floats) -> Floats:
         """Gives, for each state, the sum of the values of the states it reaches."""
-        ...
 
+    @abstractmethod
     def onto(self, values: Floats) -> Floats:
         """Gives, for each state, the sum of the values of the states that reach it."""
-        ...
 
+    @abstractmethod
     def reached(self, state: int) -> Ints:
         """Gives the states that one state reaches, ascending."""
-        ...
 
-    @property
+    @cached_property
     def matrix(self) -> Floats:
         """1 where a state (row) reaches another (column); meant for few states."""
-        ...
-
-
-def _matrix(reach: Reach, states: int) -> Floats:
-    return np.stack([reach.over(column) for column in np.eye(states)], axis=1)
+        return np.stack([self.over(column) for column in np.eye(self.states)], axis=1)
 
 
 @dataclass(frozen=True, eq=False)
-class BlockReach:
+class BlockReach(Reach):
     """Moves within blocks: `cell` int64 (states,) is the place of a state in a table of `shape`.
 
     The first axis are the blocks, one more for each option that cannot be undone: how far it has
@@ -54,6 +55,11 @@ class BlockReach:
     shape: tuple[int, ...]
     space: StateSpace
     dm: int
+
+    @property
+    def states(self) -> int:
+        """The number of states."""
+        return len(self.cell)
 
     def over(self, values: Floats) -> Floats:
         table = self._counted(values)
@@ -75,17 +81,18 @@ class BlockReach:
     def reached(self, state: int) -> Ints:
         return np.sort(np.append(self.space.moves(self.dm, state), state))
 
-    @cached_property
-    def matrix(self) -> Floats:
-        return _matrix(self, len(self.cell))
-
 
 @dataclass(frozen=True, eq=False)
-class TableReach:
+class TableReach(Reach):
     """Moves listed state by state, where single moves are closed: `table` (states, neighbours)."""
 
     table: Int32s
     open: Flags  # (states, neighbours): False where the neighbour only stands for the state itself
+
+    @property
+    def states(self) -> int:
+        """The number of states."""
+        return len(self.table)
 
     def over(self, values: Floats) -> Floats:
         return np.asarray(values + np.where(self.open, values[self.table], 0.0).sum(axis=1))
@@ -97,10 +104,6 @@ class TableReach:
 
     def reached(self, state: int) -> Ints:
         return np.unique(np.append(self.table[state], state)).astype(np.int64)
-
-    @cached_property
-    def matrix(self) -> Floats:
-        return _matrix(self, len(self.table))
 
 
 def reach_of(space: StateSpace, dm: int) -> Reach:

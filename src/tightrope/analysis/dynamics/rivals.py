@@ -17,7 +17,7 @@ import numpy as np
 
 from tightrope.analysis.dynamics.errors import BadRivals, NoDatedMoves
 from tightrope.analysis.dynamics.history import Step, read_history
-from tightrope.analysis.dynamics.likelihood import log_likelihoods
+from tightrope.analysis.dynamics.likelihood import log_likelihoods, shares_of
 from tightrope.analysis.dynamics.priors import priors_of
 from tightrope.analysis.dynamics.setting import Setting
 from tightrope.arrays import Floats, Ints
@@ -111,13 +111,10 @@ def weigh_rivals(
             _predictive(setting, _translated(own, setting, counting, shared), shared, count)
         )
     table = np.array(logs)  # (hypotheses, steps)
-    base = Setting.of(first, draws=0, seed=seed)
-    chance = _predictive(base, _translated(own, base, counting, shared), shared, 0, wants=False)
+    chance = _predictive(own, counting, shared, 0, wants=False)
     total = table.sum(axis=1)
     with np.errstate(divide="ignore"):
-        score = np.log(before) + total
-    after = np.exp(score - score.max())
-    after /= after.sum()
+        after = shares_of(np.log(before) + total)
     names = tuple(models)
     told = sorted(
         (_evidence(own, step, table[:, k], names) for k, step in enumerate(counting)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -94,45 +94,29 @@ def describe_move(game: Game, block: Block, row: int, worth: Floats) -> Move:
     )
 
 
-def _terms(block: Block, row: int) -> list[Term]:
+def _terms(block: Block, row: int) -> Iterator[Term]:
+    """What each interest adds: those in indicators first, then those in treaties being kept."""
     stakes, actor = block.stakes, block.actor
     amounts = stakes.split(actor, 0, row)
-    x = stakes.responses.central().x([0, row])
-    change = x[1] - x[0]
-    own = stakes.interests[actor]
-    found = []
-    for one in stakes.wanted[actor]:
-        interest = own[one.place]
-        found.append(
-            Term(
-                indicator=interest.in_,
-                treaty=None,
-                amount=float(amounts[one.place]),
-                change=float(change[one.indicator]),
-                weight=stakes.classes[actor][one.place],
-                wants="high" if one.sign > 0 else "low",
-                cites=interest.cites,
-                assumption=interest.assumption,
-            )
-        )
-    broken: Counter[int] = Counter()
+    here, there = stakes.responses.central().x([0, row])
+    changes = {
+        one.place: float(there[one.indicator] - here[one.indicator]) for one in stakes.wanted[actor]
+    }
     for breach in stakes.breaches[actor]:
-        broken[breach.place] += int(breach.broken[row]) - int(breach.broken[0])
-    for place, count in broken.items():
-        interest = own[place]
-        found.append(
-            Term(
-                indicator=None,
-                treaty=interest.duty,
-                amount=float(amounts[place]),
-                change=float(count),
-                weight=stakes.classes[actor][place],
-                wants="kept",
-                cites=interest.cites,
-                assumption=interest.assumption,
-            )
+        more = float(breach.broken[row]) - float(breach.broken[0])
+        changes[breach.place] = changes.get(breach.place, 0.0) + more
+    for place, change in changes.items():
+        interest = stakes.interests[actor][place]
+        yield Term(
+            indicator=interest.in_,
+            treaty=interest.duty,
+            amount=float(amounts[place]),
+            change=change,
+            weight=stakes.classes[actor][place],
+            wants=interest.wants or "kept",
+            cites=interest.cites,
+            assumption=interest.assumption,
         )
-    return found
 
 
 def _deciding_line(game: Game, block: Block, row: int) -> str:

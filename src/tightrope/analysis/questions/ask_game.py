@@ -132,6 +132,7 @@ def _level(names: tuple[str, ...], level: str, option: str) -> int:
 
 
 def find_option(game: Game, option: str) -> int:
+    """Gives the place of an option in a game. Raises BadExpectation."""
     if option not in game.options:
         raise BadExpectation("unknown option", value=option, hint=nearest(option, game.options))
     return game.options.index(option)
@@ -146,4 +147,5 @@ def forms_of(options: Sequence[str], view: View | DrawnView) -> tuple[tuple[int,
 
 
 def levels_of(game: Game, states: Ints) -> Ints:
+    """Gives the level of every option in some states, int64 (states, options)."""
     return game.levels[states].astype(np.int64)

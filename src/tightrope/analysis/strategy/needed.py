@@ -94,22 +94,12 @@ class _Asked:
 
     def options(self, focal: str, report: StrategyReport, start: int) -> Iterator[NeededChange]:
         game = self.game
-        dm = game.dm_index(focal)
-        wanted = [
-            (k, level)
-            for k, option in enumerate(game.options)
-            if game.owner[k] == dm and report.forecast.get(option) is not None
-            for level, name in enumerate(game.level_names[k])
-            if name != report.forecast[option]
-        ]
         steps = steps_from_status_quo(game)
-        held = statement_bits(game, dm)
-        texts = game.priorities.get(focal, ())
         possible = can_come_about(game.space, int(game.status_quo or 0), np.arange(game.states))
         holding = analyse_stability(game, ("seq",)).equilibria("seq")
         holding = holding[possible[holding]]
         wider = ExpectedChanges(game, self.most)
-        for k, level in wanted[:MOST_OPTIONS]:
+        for k, level in self._levels(game.dm_index(focal), report):
             option, name = game.options[k], game.level_names[k][level]
             near = nearest_with(game, start, k, level)
             near = near[possible[near]]
@@ -121,9 +111,6 @@ class _Asked:
             if change is None:
                 led = among[steps[among] >= 0]
                 change = self._least([*led[:1], *among[:1]][:1] or near[:MOST_STATES_TRIED])
-            states = _states_of(change)
-            gains = held[: len(texts), states].all(axis=1) & ~held[: len(texts), start]
-            own = {r.statement for r in change.raises if r.by == focal}
             yield _needed(
                 change,
                 "option",
@@ -131,14 +118,35 @@ class _Asked:
                 start,
                 option=option,
                 level=name,
-                led_to=bool((steps[states] >= 0).any()),
-                speaks_for=tuple(
-                    t for t, gained in zip(texts, gains, strict=True) if gained or t in own
-                ),
+                led_to=bool((steps[_states_of(change)] >= 0).any()),
+                speaks_for=self._speaks_for(focal, change, start),
                 holding=Share(len(among), len(holding)),
                 expected=isinstance(change, ExpectedChange) if wider.searched else None,
                 expected_searched=wider.searched,
             )
+
+    def _levels(self, dm: int, report: StrategyReport) -> list[tuple[int, int]]:
+        """The levels of a decision maker's options (by place) other than the one expected."""
+        game = self.game
+        wanted = [
+            (k, level)
+            for k in game.space.options_of(dm)
+            if (expected := report.forecast.get(game.options[k])) is not None
+            for level, name in enumerate(game.level_names[k])
+            if name != expected
+        ]
+        return wanted[:MOST_OPTIONS]
+
+    def _speaks_for(
+        self, focal: str, change: LeastChange | ExpectedChange, start: int
+    ) -> tuple[str, ...]:
+        """The focal one's statements that hold then and not at `start`, and those raised."""
+        held = statement_bits(self.game, self.game.dm_index(focal))
+        texts = self.game.priorities.get(focal, ())
+        states = _states_of(change)
+        gains = held[: len(texts), states].all(axis=1) & ~held[: len(texts), start]
+        raised = {r.statement for r in change.raises if r.by == focal}
+        return tuple(t for t, gained in zip(texts, gains, strict=True) if gained or t in raised)
 
     def _least(self, states: Iterable[int]) -> LeastChange:
         """The smallest change that makes one of some states hold; of equal ones the first."""
