@@ -21,6 +21,8 @@ CASES = [
     ("bad-levels", "levels: [none, low, high]", "levels: [none, low, so high]", "not one word"),
     ("unknown-option", "assume: {north.arm: yes}", "assume: {north.amr: yes}", "'north.arm'?"),
     ("unknown-option", "from: south.close", "from: south.clsoe", "'south.close'?"),
+    ("unknown-option", "from: south.close", "from: south.clsoe", "unknown option or indicator 'south.clsoe'"),
+    ("unknown-option", "moves: {north.toll:", "moves: {north.tol:", "unknown option 'north.tol'"),
     ("unknown-level", "now: low", "now: middling", "none, low, high"),
     ("unknown-level", "{from: none, to: low}", "{from: none, to: yes}", "no level 'yes'"),
     ("not-a-party", "by: south, if", "by: league, if", "'league' is not a party"),

@@ -34,6 +34,7 @@ def event(date: str, moves: str, **more: str) -> str:
         ("levels: [none, low, high]", "levels: [none, low, high, low]", ["bad-levels"]),
         ("levels: [none, low, high]", "levels: [none, low, high, very-high, a_b]", []),
         ("levels: [none, low, high]", "levels: [none, low, high, very--high]", ["bad-levels"]),
+        ('close: {text: "Close the harbour", now', 'close: {text: "Close the harbour", levels: [no, yes], now', []),
         # parties: two at least, each once
         ("parties: [north, south]", "parties: [north, south, league]", []),
         ("parties: [north, south]", "parties: [north, south, north]", ["not-a-party"]),

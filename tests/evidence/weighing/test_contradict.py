@@ -139,6 +139,11 @@ def test_every_way_of_clashing_is_tried_above() -> None:
         (SHELLED, replace(FIVE, phase="planned")),
         (MARCH, replace(JULY, time_resolved="1897")),
         (MARCH, replace(JULY, time_resolved="1899-07")),  # another treaty
+        (MARCH, replace(JULY, time_resolved="1897-03-15")),  # a day of that month
+        (MARCH, replace(JULY, phase="planned")),
+        (MARCH, replace(JULY, time_resolved=None)),
+        (replace(MARCH, time_resolved=None), UNBOUND),  # a treaty of friendship protects nobody
+        (replace(PACT, relation="diplomatic_support", event="SUPPORT"), UNBOUND),
         (PACT, replace(UNBOUND, held="yes")),
         (SENT, SHELLED),
         (SHELLED, replace(SHELLED, id="c-again", document="b.txt", anchor=FIVE.anchor,
@@ -147,6 +152,24 @@ def test_every_way_of_clashing_is_tried_above() -> None:
 )  # fmt: skip
 def test_what_is_not_said_of_the_same_event_is_no_contradiction(one: Claim, other: Claim) -> None:
     assert kinds(one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clash"),
+    [
+        ("1897-03-01", "1897-03-02", True),
+        ("1897-03-01", "1897-03-01", False),
+        ("1897-03-01", "1898-04-05", True),  # 400 days
+        ("1897-03-01", "1898-04-06", False),
+        ("1897-03-01/1897-03-31", "1897-07-01", True),
+        ("1897-03-01/1897-04-01", "1897-07-01", False),  # 31 days leave room for both
+    ],
+)
+def test_one_agreement_is_dated_differently_within_about_a_year(
+    first: str, second: str, clash: bool
+) -> None:
+    dated = replace(MARCH, time_resolved=first), replace(JULY, time_resolved=second)
+    assert kinds(*dated) == kinds(*reversed(dated)) == (["different dates"] if clash else [])
 
 
 def test_that_one_speaks_well_and_the_other_ill_of_the_same_two_is_no_contradiction() -> None:

@@ -17,6 +17,7 @@ from tightrope.evidence.weighing.grade import (
     grade_claim,
     judge_credibility,
 )
+from tightrope.evidence.weighing.pairing import neighbours
 
 LINES = (
     "Ruritania shelled the lighthouse of Syldavia on Tuesday.",
@@ -192,14 +193,38 @@ def test_what_a_person_graded_stands() -> None:
     assert grade_claim(act(ONE), Decision(ONE, "accepted"), "A", 3, 0) == ("A", 1)
 
 
-def test_many_acts_of_the_same_two_are_compared_with_their_neighbours_only() -> None:
+@pytest.mark.parametrize(
+    ("rules", "acts", "most"), [(EventRules(reach=5), 60, 11), (None, 220, 201)]
+)
+def test_many_acts_of_the_same_two_are_compared_with_their_neighbours_only(
+    rules: EventRules | None, acts: int, most: int
+) -> None:
     dated = replace(ONE, time_resolved="1897-01-01")
-    many = [replace(dated, id=f"c-{n}", document=f"{n}.txt") for n in range(60)]
+    many = [replace(dated, id=f"c-{n:03}", document=f"{n}.txt") for n in range(acts)]
     origins = {c.id: n for n, c in enumerate(many)}
-    texts = {c.id: f"{LINES[0]} {chr(97 + n % 26) * (3 + n // 26)}" for n, c in enumerate(many)}
-    acts = make_acts(many, texts, {}, EventRules(reach=5))
-    counted = count_originals(acts, origins)
-    assert max(saying for saying, _ in counted.values()) == 11
+    texts = {
+        c.id: f"{LINES[0]} {chr(97 + n // 26)}{chr(97 + n % 26)}ovar" for n, c in enumerate(many)
+    }
+    counted = count_originals(make_acts(many, texts, {}, rules), origins)
+    assert max(saying for saying, _ in counted.values()) == most
+
+
+def test_each_pair_worth_comparing_is_given_once() -> None:
+    acts = make_acts((ONE, TWO, THREE), {}, {})
+    pairs = [tuple(sorted((a.claim.id, b.claim.id))) for a, b in neighbours(acts)]
+    assert len(pairs) == len(set(pairs)) == 3
+    first = [a.claim.id == ONE.id or b.claim.id == ONE.id for a, b in
+             neighbours(acts, "ends", lambda act: act.claim.id == ONE.id)]  # fmt: skip
+    assert first == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("when", "placed"),
+    [("1897-03-01", True), ("1897-03-01/1897-03-07", True), ("1897-03-01/1897-03-08", False),
+     ("1897-03", False), (None, False)],
+)  # fmt: skip
+def test_a_time_within_a_week_says_when_an_act_was_done(when: str | None, placed: bool) -> None:
+    assert act(replace(ONE, time_resolved=when)).is_placed is placed
 
 
 def test_acts_told_alike_word_for_word_are_compared_once_and_counted_all() -> None:

@@ -53,8 +53,31 @@ def test_a_large_corpus_takes_the_likely_pairs(monkeypatch: pytest.MonkeyPatch) 
     )  # the package's name is the function
     many = corpus(12)
     exact = weighing.weigh(many, passages(*many), (), ())
-    monkeypatch.setattr(weighing, "MANY", 5)
+    monkeypatch.setattr(weighing, "MANY", 12)
+    with monkeypatch.context() as without:
+        without.setattr(weighing, "likely_pairs", None)  # twelve are not many yet
+        assert weighing.weigh(many, passages(*many), (), ()).shared == exact.shared
+    monkeypatch.setattr(weighing, "MANY", 11)
     assert weighing.weigh(many, passages(*many), (), ()).shared == exact.shared != ()
+
+
+@pytest.mark.parametrize(("words", "pairs"), [(4, 1), (3, 0)])
+def test_a_sentence_of_few_words_makes_no_pair(words: int, pairs: int) -> None:
+    line = " ".join(["garrison", "artillery", "harvest", "festival"][:words])
+    two = [document(name, f"{line}.") for name in "ab"]
+    assert len(likely_pairs(two, passages(*two))) == pairs
+
+
+def test_of_sentences_with_half_of_their_words_in_common_about_two_thirds_are_paired() -> None:
+    rng = np.random.default_rng(5)
+    words = ["".join(rng.choice(list("bcdfghjklm"), 9)) for _ in range(200 * 16)]
+    texts = []
+    for n in range(200):
+        own = words[16 * n : 16 * n + 16]
+        texts += [" ".join(own[:12]), " ".join(own[4:])]  # eight of sixteen words
+    many = [document(f"{n:04d}", f"{text}.") for n, text in enumerate(texts)]
+    found = likely_pairs(many, passages(*many))
+    assert 110 < sum(b == a + 1 and a % 2 == 0 for a, b in found) < 150  # 129 to be expected
 
 
 def test_without_rensa_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,11 +178,26 @@ def worded(text: str, words: tuple[str, ...], modality: str = "asserted", tie: b
         (worded("It had not spared the harbour now", ("harbour", "spared", "now")), False),
         (worded("The harbour was not touched", ("harbour",)), False),  # before the negation
         (worded("It did not", ()), False),
+        (
+            worded(
+                "It had not said it would never spare the harbour", ("harbour", "said", "would")
+            ),
+            False,
+        ),
         (worded("It did not", (), "denied"), True),
     ],
 )
 def test_a_denial_takes_up_half_of_its_words_from_what_it_denies(denied: Act, same: bool) -> None:
     assert same_said_thing(worded("shelled the harbour", ("harbour", "shelled")), denied) is same
+
+
+@pytest.mark.parametrize(("likeness", "same"), [(0.4, True), (0.39, False)])
+def test_what_is_done_is_what_is_refused_from_two_fifths_of_likeness(
+    likeness: float, same: bool
+) -> None:
+    act = dated(None)
+    act.text, act.is_tie, act.likeness = "mortars", False, lambda other: likeness  # type: ignore[assignment,misc]
+    assert same_done_thing(act, act) is same
 
 
 def test_ties_are_of_one_thing_however_they_are_worded() -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from tests.evidence.claims import claim, document, passages
 from tests.evidence.weighing.copied import APART, NEAR_VERBATIM, OWN_WORDS, TEMPLATE
-from tightrope.corpus.document import Document
+from tightrope.corpus.document import Document, Passage
+from tightrope.evidence.claims.report import SharedPassage
 from tightrope.evidence.weighing.origins import OriginRules, claim_origins, document_origins
 from tightrope.evidence.weighing.shared import (
     Found,
@@ -221,3 +222,44 @@ def test_runs_over_the_same_words_are_one_the_longest(one: Found, over: bool) ->
 def test_of_two_as_long_the_first_is_kept() -> None:
     later: Found = (0, 1, 15, 25, 115, 125, 1.0)
     assert _without_overlaps([later, A]) == [A]
+
+
+@pytest.mark.parametrize(("label", "origins"), [("nav", 1), ("content", 2)])
+def test_noise_does_not_make_a_document_longer(label: str, origins: int) -> None:
+    a, b = (document(name, "w" * 400 + name) for name in "ab")
+    elsewhere = document("c", "w" * 9)
+    parts = [Passage(d.sha256, start, end, how) for d in (a, b, elsewhere)
+             for start, end, how in ((0, 100, "content"), (100, 400, label))]  # fmt: skip
+    shared = [SharedPassage("a", 0, 25, "b", 0, 25, 1.0)]  # a quarter of what is no noise
+    assert len(set(document_origins((a, b), parts, shared).values())) == origins
+
+
+@pytest.mark.parametrize(
+    ("length", "origins"), [(100, 1), (99, 2)], ids=["a quarter", "less than a quarter"]
+)
+def test_a_quarter_of_the_shorter_document_makes_one_origin(length: int, origins: int) -> None:
+    a, b = document("a", "x" * 400), document("b", "y" * 900)
+    shared = [SharedPassage("a", 0, length, "b", 7, 7 + length + 50, 1.0)]
+    assert len(set(document_origins((a, b), passages(a, b), shared).values())) == origins
+
+
+@pytest.mark.parametrize(
+    ("second", "origin"),
+    [
+        ((40, 140), 1),  # sixty of a hundred are common
+        ((50, 150), 1),  # half of the shorter
+        ((51, 151), 2),
+        ((90, 110), 1),  # half of a short one
+        ((91, 111), 2),
+        ((200, 300), 2),
+    ],
+)
+def test_passages_that_mostly_cover_each_other_are_one(
+    second: tuple[int, int], origin: int
+) -> None:
+    """a shares a stretch with b, b another one with c: is a quote from c's copy that of a?"""
+    shared = [SharedPassage("a", 0, 100, "b", 0, 100, 1.0),
+              SharedPassage("b", *second, "c", 0, second[1] - second[0], 1.0)]  # fmt: skip
+    c = document("c", "Ruritania armed Graustark " + "x" * 300)
+    quote = claim(c, c.text[: second[1] - second[0]], "ruritania", "arms_transfer", "graustark")
+    assert claim_origins([quote], {"a": 1, "b": 2, "c": 3}, shared)[quote.id] == origin

@@ -169,6 +169,62 @@ def test_a_denied_tie_is_no_enmity_and_a_supposed_one_no_tie() -> None:
     assert suggest_ties((denied, refused, MAY), {}) == ()
 
 
+REFUSED = replace(ARMED_B, id="c-2", relation="military_aid_refused", polarity=-1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "against"),
+    [({}, 1), ({"modality": "reported"}, 1), ({"modality": "predicted"}, 0),
+     ({"modality": "denied"}, 0), ({"held": "no"}, 0), ({"held": "open"}, 0)],
+)  # fmt: skip
+def test_what_is_withheld_counts_against_the_tie_that_it_denies(
+    changes: dict[str, str], against: int
+) -> None:
+    there = replace(ARMED, relation="military_aid_offer")
+    refused = replace(REFUSED, **changes)  # type: ignore[arg-type]
+    (tie,) = suggest_ties((there, refused), {ARMED.id: 1, "c-2": 2})
+    assert (tie.kind, tie.origins, tie.against) == ("military", 1, against)
+
+
+@pytest.mark.parametrize(
+    ("relation", "when", "since"),
+    [("alliance", "1897", "1897"), ("alliance", None, None), ("arms_transfer", "1897", None)],
+)
+def test_a_lasting_tie_is_there_since_it_was_told(
+    relation: str, when: str | None, since: str | None
+) -> None:
+    one = replace(ARMED, relation=relation, time_resolved=when, time_stated=None)  # type: ignore[arg-type]
+    (tie,) = suggest_ties((one,), {})
+    assert tie.since == since
+
+
+def test_more_origins_against_than_for_make_no_tie() -> None:
+    no = [replace(c, id=c.id + "no", held="no") for c in (ARMED_B, ARMED_C)]
+    origins = {ARMED.id: 1, no[0].id: 2, no[1].id: 3}
+    assert suggest_ties((ARMED, *no), origins) == ()
+    assert len(suggest_ties((ARMED, no[0]), origins)) == 1
+
+
+def test_what_a_person_graded_and_which_claims_were_graded_are_told() -> None:
+    graded = Decision(ARMED, "accepted", reliability="C", credibility=4)
+    report = weighed(ARMED_B, decisions=[graded, Decision(ARMED_C, "accepted")])
+    assert report.grades[ARMED.id] == ("C", 4)
+    assert report.graded == {ARMED.id}
+
+
+def test_a_claim_on_nothing_that_stands_has_no_originals() -> None:
+    moved = replace(ARMED, anchor=replace(ARMED.anchor, start=1, end=34))
+    assert weighed(decisions=[Decision(moved, "accepted")]).grades[ARMED.id] == ("F", 6)
+
+
+def test_names_that_are_no_actors_yet_are_told_the_commonest_first() -> None:
+    coded = [
+        Coded((), {}, (), names) for names in ({"Zembla": 1, "Arles": 1}, {"Oz": 2, "Zembla": 1})
+    ]
+    found = weigh((A, B), passages(A, B), (), coded).proposed_actors
+    assert found == (("Oz", 2), ("Zembla", 2), ("Arles", 1))
+
+
 def test_mutual_ties_are_one_whichever_way_they_are_told() -> None:
     there = replace(ARMED, id="c-1", relation="alliance", time_resolved="1897/1898")
     back = replace(

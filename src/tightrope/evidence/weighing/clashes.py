@@ -132,7 +132,7 @@ def _any(one: Act, other: Act, rules: ClashRules) -> bool:
 
 
 def _other_date(one: Act, other: Act, rules: ClashRules) -> bool:
-    if one.kind != other.kind or one.stage != other.stage:
+    if one.stage != other.stage:
         return False
     if any((last - first).days >= rules.short for first, last in (one.window, other.window)):
         return False

@@ -24,7 +24,6 @@ class GradeRules:
     """How many independent originals it takes."""
 
     confirmed: int = 3  # "confirmed by other independent sources": itself and two others
-    probable: int = 2  # one other is enough to hold it probable
 
 
 def count_originals(
@@ -44,16 +43,15 @@ def count_originals(
         if one.stage != other.stage:
             continue
         if one.is_fact and other.is_fact:
-            side = saying if one.tells_the_same(other) else None
+            if not one.tells_the_same(other):
+                continue
+            side = saying
+        elif one.matches(other):
+            side = saying if one.is_denial == other.is_denial else denying
         else:
-            side = (
-                (saying if one.is_denial == other.is_denial else denying)
-                if one.matches(other)
-                else None
-            )
-        if side is not None:
-            side[one.claim.id] += groups[other.claim.id]
-            side[other.claim.id] += groups[one.claim.id]
+            continue
+        side[one.claim.id] += groups[other.claim.id]
+        side[other.claim.id] += groups[one.claim.id]
     counted = {}
     for first, group in groups.items():
         figures = (
