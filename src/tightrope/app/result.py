@@ -118,6 +118,9 @@ class Result:
 class InWords(Result):
     """A result whose lines name things by `names`, and whose JSON has ids."""
 
+    names: Names = dataclasses.field(default_factory=ById, kw_only=True)
+    """How its sentences name things; left out of the JSON."""
+
     @property
     def body(self) -> Mapping[str, object]:
         """Its fields but the names."""
@@ -125,13 +128,11 @@ class InWords(Result):
 
 
 @dataclasses.dataclass(frozen=True, repr=False)
-class Reported(Result):
+class Reported(InWords):
     """A report whose fields stand at the top of the JSON, and how its sentences name things."""
 
     report: Any
     """What was found; the JSON has its fields at the top."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
 
     @property
     def body(self) -> Mapping[str, object]:

@@ -22,7 +22,7 @@ from tightrope.draft import Gap
 from tightrope.errors import TightropeError
 from tightrope.evidence import Claim, Counts, Decision
 from tightrope.evidence.weighing.agreement import Suggested
-from tightrope.words import ById, Names, render
+from tightrope.words import ById, render
 from tightrope.words.told import told
 
 
@@ -100,7 +100,6 @@ class Checked(InWords):
     """What was found, errors first."""
     replies: tuple[ReplyCount, ...]
     """How often each side's best reply changes; empty where errors leave no game to look at."""
-    names: Names = field(default_factory=ById)
 
     @property
     def exit_code(self) -> int:
@@ -161,8 +160,6 @@ class Analysed(InWords):
     """The scenario that was asked for, against the base."""
     suggested_ties: int
     """How many ties the evidence suggests, where no person wrote any."""
-    names: Names
-    """How its sentences name things; left out of the JSON, whose sentences have ids."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -185,8 +182,6 @@ class WhatIf(InWords):
     """What differs, and why, where options are held only as they are expected anyway; null: else."""
     held: Mapping[str, str] = field(default_factory=dict)
     """Option or indicator -> the level that the changes hold it at."""
-    names: Names = field(default_factory=ById)
-    """How its sentences name things; left out of the JSON."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -205,19 +200,15 @@ class DatesCompared(InWords):
     """The same as sentences, and that it has no effect where it has none."""
     differences: tuple[Difference, ...]
     """The facts that differ; empty: no effect."""
-    names: Names = field(default_factory=ById)
-    """How its sentences name things; left out of the JSON."""
 
 
 @dataclass(frozen=True, repr=False)
-class Least(Result):
+class Least(InWords):
     """Whether an outcome holds, and what would have to change where it does not."""
 
     schema = "least-change/2"
     least: Sought
     """What was found; the JSON has its fields at the top, and it in words as `text`."""
-    names: Names = field(default_factory=ById)
-    """How its sentence names things; left out of the JSON."""
 
     @property
     def body(self) -> Mapping[str, object]:
@@ -254,8 +245,6 @@ class Gated(InWords):
     """In how many draws of the model as stated."""
     seed: int
     """The seed of both."""
-    names: Names
-    """How its sentences name things; left out of the JSON, whose sentences have ids."""
 
 
 @dataclass(frozen=True, repr=False)

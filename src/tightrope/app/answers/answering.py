@@ -65,7 +65,7 @@ def dates_compared(before: Gathered, after: Gathered) -> DatesCompared:
     found = between(days[first], days[last])
     said = render(days_between(found, differences), ById())
     dates = str(before.model.as_of), str(after.model.as_of)
-    return DatesCompared(*dates, found, said, differences, ByName(after.model))
+    return DatesCompared(*dates, found, said, differences, names=ByName(after.model))
 
 
 def seek_outcome(
@@ -92,7 +92,7 @@ def least(
     for text in changes:
         model = apply_change(model, parse_change(text, model))
     found = seek_outcome(model, wanted, concept, seed=gathered.how.seed)
-    return Least(found, ByName(model))
+    return Least(found, names=ByName(model))
 
 
 def _pairs(wanted: Sequence[str]) -> dict[str, str]:
@@ -146,4 +146,4 @@ def gated(gathered: Gathered) -> Gated:
         on_step=how.on_step,
     )
     derived = sum(one.derived for one in found)
-    return Gated(found, derived, DEALS, how.draws, how.seed, ByName(model))
+    return Gated(found, derived, DEALS, how.draws, how.seed, names=ByName(model))

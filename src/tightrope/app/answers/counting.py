@@ -7,29 +7,27 @@ from dataclasses import dataclass
 
 from tightrope.analysis.strategy.symbolic import CONCEPTS, CountedOutcomes, Held, count_outcomes
 from tightrope.app.gathered.gather import Gathered
-from tightrope.app.result import Line, Result, table, tell
+from tightrope.app.result import Line, Reported, table, tell
 from tightrope.crisis import apply_scenario
 from tightrope.errors import UsageMistake, counted, nearest
-from tightrope.words import ById, ByName, Names, render
+from tightrope.words import ByName, render
 from tightrope.words.told import told
 
 
 @dataclass(frozen=True, repr=False)
-class Counted(Result):
+class Counted(Reported):
     """How many outcomes hold, what they share, some of them, and why today's does or does not."""
 
     schema = "count/1"
     frame_of = "held"
     report: CountedOutcomes
     """What was counted; the JSON has its fields at the top."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
 
     @property
     def body(self) -> Mapping[str, object]:
         """The fields of the report, and by concept whether today's situation holds."""
-        fields = {name: getattr(self.report, name) for name in CountedOutcomes.__dataclass_fields__}
-        return {**fields, "today_holds": {one.concept: one.today_holds for one in self.held}}
+        holds = {one.concept: one.today_holds for one in self.held}
+        return {**super().body, "today_holds": holds}
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -71,7 +69,7 @@ def count(
         on_step=how.on_step,
         on_note=how.on_note,
     )
-    return Counted(report, ByName(model))
+    return Counted(report, names=ByName(model))
 
 
 @tell.register

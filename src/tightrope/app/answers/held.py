@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tightrope.analysis.strategy import (
@@ -21,11 +21,11 @@ from tightrope.analysis.strategy import (
 )
 from tightrope.app.errors import NotStated
 from tightrope.app.gathered.gather import Gathered
-from tightrope.app.result import Line, Result, table, tell
+from tightrope.app.result import InWords, Line, table, tell
 from tightrope.conflict import build_game
 from tightrope.crisis import CrisisModel, apply_scenario
 from tightrope.errors import counted
-from tightrope.words import ById, ByName, Names, render
+from tightrope.words import ByName, Names, render
 from tightrope.words.held import left_aside
 from tightrope.words.told import told
 
@@ -33,7 +33,7 @@ _NO_COALITIONS = "There are no coalitions under SIM: they are looked at under th
 
 
 @dataclass(frozen=True, repr=False)
-class Held(Result):
+class Held(InWords):
     """What holds under each concept asked for, as each sees it, and if some is unknown."""
 
     schema = "held/1"
@@ -46,13 +46,6 @@ class Held(Result):
     """With the unknown preferences of the file, in four extensions; empty: not asked for."""
     together: tuple[HeldTogether, ...] = ()
     """Against coalitions too, concept by concept; empty: not asked for."""
-    names: Names = ById()  # noqa: RUF009 - has no state
-    """How its sentences name things; left out of the JSON."""
-
-    @property
-    def body(self) -> Mapping[str, object]:
-        """Its fields but the names."""
-        return {name: value for name, value in super().body.items() if name != "names"}
 
 
 def hold(
@@ -87,7 +80,7 @@ def hold(
         held_together(game, but_sim, on_step=how.on_step, on_note=how.on_note)
         if coalitions
         else (),
-        ByName(model),
+        names=ByName(model),
     )
 
 

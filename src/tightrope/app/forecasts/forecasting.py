@@ -89,7 +89,7 @@ def forecasted(
     if keep and gathered.folder is not None:
         kept = keep_forecasts(gathered.folder, forecasts_to_keep(gathered, report))
     prices = prices_along(model, report, seed=how.seed)
-    return Forecasted(report, ByName(model), prices, kept, gathered.late)
+    return Forecasted(report, prices, kept, gathered.late, names=ByName(model))
 
 
 def _caveats(result: Forecasted) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def inferred(gathered: Gathered) -> Inferred:
     check_day(gathered.folder, gathered.how.as_of)
     model, how = gathered.model, gathered.how
     how.on_step("weighing the moves")
-    return Inferred(infer_wants(model, seed=how.seed), ByName(model))
+    return Inferred(infer_wants(model, seed=how.seed), names=ByName(model))
 
 
 @dataclass(frozen=True, repr=False)
@@ -83,7 +83,7 @@ def weighed_rivals(
         _add(models, name, as_rival(model, name))
     how.on_step("weighing rivals")
     report = weigh_rivals(models, priors=_priors(stated), draws=how.draws, seed=how.seed)
-    return Rivals(report, ByName(model))
+    return Rivals(report, names=ByName(model))
 
 
 def as_rival(model: CrisisModel, name: str) -> CrisisModel:

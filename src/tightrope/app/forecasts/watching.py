@@ -57,7 +57,7 @@ def to_watch(
     found = gathered.lookout.watch(question, weeks=weeks, about=about, expected=gathered.expected)
     reading = gathered.reading
     claims = () if reading is None else reading.report.claims
-    return ToWatch(found, ByName(model), claims_for(model, found, claims))
+    return ToWatch(found, claims_for(model, found, claims), names=ByName(model))
 
 
 def _watched(report: WatchReport, names: Names) -> tuple[str, ...]:

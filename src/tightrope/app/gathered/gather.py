@@ -182,7 +182,9 @@ class Gathered:
         differences = compare_facts(facts, facts_of(analysis))
         effect = counted(len(differences), "difference") if differences else "no effect"
         only, fixed = base.only_held(analysis, held), {o: v for o, v in held.items() if v}
-        return WhatIf(tuple(said), differences, effect, analysis, facts, only, fixed, ByName(model))
+        return WhatIf(
+            tuple(said), differences, effect, analysis, facts, only, fixed, names=ByName(model)
+        )
 
     def within(self, scenario: str) -> Gathered:
         """The same within a scenario, which is then the base."""

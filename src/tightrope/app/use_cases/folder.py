@@ -31,7 +31,7 @@ def check(path: Path, *, strict: bool = False) -> results.Checked:
     found = examine_folder(path)
     failed = any(strict or one.severity == "error" for one in found.findings)
     names = ById() if found.model is None else ByName(found.model)
-    return Checked(not failed, found.findings, found.replies, names)
+    return Checked(not failed, found.findings, found.replies, names=names)
 
 
 def summary(path: Path) -> Summary:
