@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
+from operator import attrgetter
 from typing import Literal, get_args
 
 from tightrope.analysis.alignment.network import TemporalTie, TieNetwork, first_day, next_span
@@ -24,9 +26,7 @@ def suggest_ties(network: TieNetwork) -> tuple[dict[str, Actor], tuple[Tie, ...]
     """
     ids = _ids(network)
     grade = _grades([tie.weight for tie in network.ties])
-    order = sorted(
-        network.ties, key=lambda t: (t.source, t.target, t.kind, t.sign, _begin(t), t.until or "9")
-    )
+    order = sorted(network.ties, key=lambda t: (*_SAME(t), _begin(t), t.until or "9"))
     merged: list[TemporalTie] = []
     for tie in order:
         if merged and _continues(merged[-1], tie):
@@ -67,27 +67,22 @@ def _begin(tie: TemporalTie) -> str:
     return first_day(tie.since).isoformat() if tie.since else ""
 
 
+_SAME = attrgetter("source", "target", "kind", "sign")
+
+
 def _continues(before: TemporalTie, after: TemporalTie) -> bool:
-    same = (before.source, before.target, before.kind, before.sign) == (
-        after.source,
-        after.target,
-        after.kind,
-        after.sign,
-    )
-    return same and before.until is not None and next_span(before.until) == after.since
+    follows = before.until is not None and next_span(before.until) == after.since
+    return follows and _SAME(before) == _SAME(after)
 
 
 def _joined(before: TemporalTie, after: TemporalTie) -> TemporalTie:
-    return TemporalTie(
-        before.source,
-        before.target,
-        before.kind,
-        before.sign,
-        max(before.weight, after.weight),
-        before.since,
-        after.until,
-        tuple(dict.fromkeys((*before.cites, *after.cites))),
-        "; ".join(dict.fromkeys(a for a in (before.assumption, after.assumption) if a)) or None,
+    said = dict.fromkeys(a for a in (before.assumption, after.assumption) if a)
+    return replace(
+        before,
+        weight=max(before.weight, after.weight),
+        until=after.until,
+        cites=tuple(dict.fromkeys((*before.cites, *after.cites))),
+        assumption="; ".join(said) or None,
     )
 
 

@@ -163,20 +163,21 @@ def _improve(graph: SignedGraph, start: Ints, camps: int) -> Ints:
 def _programme(graph: SignedGraph, camps: int, seconds: float) -> tuple[Ints | None, float]:
     """Each actor in one camp; an edge pays where it errs. Gives (division, bound) from HiGHS."""
     from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import eye_array, hstack, kron
 
     n, m = graph.n, graph.m
     columns = n * camps
     upper = np.ones(columns + m)
     upper[1:camps] = 0  # the first actor is in the first camp: camps have no order
     rows, least = _rows(graph, camps)
+    in_one: Any = kron(eye_array(n), np.ones((1, camps)))
+    none: Any = np.zeros((n, m))
+    each: Any = hstack([in_one, none])
     answer: Any = milp(
         np.concatenate([np.zeros(columns), graph.weight]),
         integrality=np.concatenate([np.ones(columns), np.zeros(m)]),
         bounds=Bounds(np.zeros(columns + m), upper),
-        constraints=[
-            LinearConstraint(rows, least, np.inf),
-            LinearConstraint(_each_in_one(n, m, camps), 1, 1),
-        ],
+        constraints=[LinearConstraint(rows, least, np.inf), LinearConstraint(each.tocsr(), 1, 1)],
         options={"time_limit": max(seconds, 0.1)},
     )
     bound = answer.mip_dual_bound
@@ -186,35 +187,18 @@ def _programme(graph: SignedGraph, camps: int, seconds: float) -> tuple[Ints | N
     return answer.x[:columns].reshape(n, camps).argmax(axis=1).astype(np.int64), bound
 
 
-def _each_in_one(n: int, m: int, camps: int) -> Any:
-    from scipy.sparse import coo_array
-
-    place = np.arange(n * camps)
-    return coo_array(
-        (np.ones(n * camps), (place // camps, place)), shape=(n, n * camps + m)
-    ).tocsr()
-
-
 def _rows(graph: SignedGraph, camps: int) -> tuple[Any, Floats]:
     """For friends and each camp f >= x_u - x_v (either way); for enemies f >= x_u + x_v - 1."""
-    from scipy.sparse import coo_array
+    from scipy.sparse import coo_array, diags_array, eye_array, hstack, kron, vstack
 
-    data: list[tuple[int, int, float]] = []
-    least: list[float] = []
-    columns = graph.n * camps
-    for edge, (u, v, sign) in enumerate(
-        zip(graph.u.tolist(), graph.v.tolist(), graph.sign.tolist(), strict=True)
-    ):
-        for camp in range(camps):
-            for ahead, behind in ((u, v), (v, u))[: 2 if sign > 0 else 1]:
-                row = len(least)
-                other = 1.0 if sign > 0 else -1.0
-                data += [
-                    (row, columns + edge, 1.0),
-                    (row, ahead * camps + camp, -1.0),
-                    (row, behind * camps + camp, other),
-                ]
-                least.append(0.0 if sign > 0 else -1.0)
-    rows, places, values = (np.array(part) for part in zip(*data, strict=True))
-    matrix = coo_array((values, (rows, places)), shape=(len(least), columns + graph.m)).tocsr()
-    return matrix, np.array(least)
+    def ends(at: Ints) -> Any:
+        ones = coo_array((np.ones(graph.m), (np.arange(graph.m), at)), shape=(graph.m, graph.n))
+        return kron(ones, eye_array(camps)).tocsr()
+
+    pays: Any = kron(eye_array(graph.m), np.ones((camps, 1))).tocsr()
+    u, v = ends(graph.u), ends(graph.v)
+    friends = np.repeat(graph.sign > 0, camps)
+    one_way = hstack([diags_array(np.where(friends, 1.0, -1.0)) @ v - u, pays])
+    other_way = hstack([(u - v)[friends], pays[friends]])
+    least = np.append(np.where(friends, 0.0, -1.0), np.zeros(int(friends.sum())))
+    return vstack([one_way, other_way]).tocsr(), least

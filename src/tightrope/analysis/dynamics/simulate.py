@@ -96,24 +96,20 @@ class Sampler:
         from tightrope.analysis.dynamics.alias import Ways
 
         movers = self.chain.movers
-        listed = _all_listed(tuple(mover.choices[0].reach for mover in movers), self.chain.states)
+        reaches = tuple(mover.choices[0].reach for mover in movers)
+        begins, listed = _all_listed(reaches, self.chain.states)
         # the plain choice last, so that what rounding leaves over falls to it
         ways = [way for mover in movers for way in reversed(mover.choices)]
         whose = [m for m, mover in enumerate(movers) for _ in mover.choices]
-        sizes = np.diff(listed.begins)
+        sizes = np.diff(begins)
         cells = np.cumsum([0, *(sizes[m] for m in whose)])
         return Ways(
             of=np.cumsum([0, *(len(mover.choices) for mover in movers)]),
             weight=np.array([way.weight for way in ways]),
             stay=np.array([way.stay for way in ways]),
             share=np.array([way.share for way in ways]),
-            groups=listed.groups,
-            starts=listed.starts,
-            order=listed.order,
-            group_of=listed.group_of,
-            one_way=listed.one_way,
-            mask=listed.mask,
-            shift=np.array([cells[k] - listed.begins[m] for k, m in enumerate(whose)]),
+            shift=np.array([cells[k] - begins[m] for k, m in enumerate(whose)]),
+            **listed,
         )
 
     @cached_property
@@ -162,32 +158,21 @@ class _Listed(NamedTuple):
     mask: Uint64s | None
 
 
-class _AllListed(NamedTuple):
-    """Those of all movers, one after another, as `Ways` has them; `begins` where each one's begin."""
-
-    begins: Ints
-    groups: Ints
-    starts: Ints
-    order: Int32s
-    group_of: Int32s
-    one_way: Flags
-    mask: Uint64s
-
-
 @lru_cache(maxsize=1)  # the draws of a setting have the same
-def _all_listed(reaches: tuple[Reach, ...], states: int) -> _AllListed:
+def _all_listed(reaches: tuple[Reach, ...], states: int) -> tuple[Ints, dict[str, Any]]:
+    """Where the neighbours of each mover begin, and those of all as `Ways` has them."""
     listed = [_listed(reach) for reach in reaches]
     begins = np.cumsum([0, *(len(one.order) for one in listed)])
     bounds = [one.starts[:-1] + begin for one, begin in zip(listed, begins, strict=False)]
-    return _AllListed(
-        begins,
-        groups=np.cumsum([0, *(len(one.starts) - 1 for one in listed)]),
-        starts=np.append(np.concatenate(bounds), begins[-1]).astype(np.int64),
-        order=np.concatenate([one.order for one in listed]).astype(np.int32),
-        group_of=np.array([one.group_of for one in listed], dtype=np.int32),
-        one_way=np.array([one.mask is not None for one in listed]),
-        mask=_masks([one.mask for one in listed], states),
-    )
+    free = np.zeros(states, dtype=np.uint64)
+    return begins, {
+        "groups": np.cumsum([0, *(len(one.starts) - 1 for one in listed)]),
+        "starts": np.append(np.concatenate(bounds), begins[-1]).astype(np.int64),
+        "order": np.concatenate([one.order for one in listed]).astype(np.int32),
+        "group_of": np.array([one.group_of for one in listed], dtype=np.int32),
+        "one_way": np.array([one.mask is not None for one in listed]),
+        "mask": np.stack([free if one.mask is None else one.mask for one in listed]),
+    }
 
 
 def _listed(reach: Reach) -> _Listed:
@@ -201,11 +186,3 @@ def _listed(reach: Reach) -> _Listed:
     return _Listed(
         np.concatenate(rows).astype(np.int32), starts, np.arange(states, dtype=np.int32), None
     )
-
-
-def _masks(found: Sequence[Uint64s | None], states: int) -> Uint64s:
-    out = np.zeros((len(found), states), dtype=np.uint64)
-    for row, mask in zip(out, found, strict=True):
-        if mask is not None:
-            row[:] = mask
-    return out

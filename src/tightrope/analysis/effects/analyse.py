@@ -64,15 +64,11 @@ def analyse_effects(
         paths_longer_than=min((c for c in (cut, cut_too) if c is not None), default=None),
         active=tuple(option for option in there if there[option] != nothing[option]),
         standing=standing,
-        energy=_energy(model, there, seed),
+        energy=tuple(
+            _price(name, shock, _applies(model, shock, there), seed)
+            for name, shock in model.energy_shocks.items()
+        ),
         method={"draws": draws, "counted": len(after.drawn), "seed": seed},
-    )
-
-
-def _energy(model: CrisisModel, levels: Mapping[str, str], seed: int) -> tuple[EnergyPrice, ...]:
-    return tuple(
-        _price(name, shock, _applies(model, shock, levels), seed)
-        for name, shock in model.energy_shocks.items()
     )
 
 
