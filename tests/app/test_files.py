@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,22 @@ def test_a_file_as_large_as_allowed_is_read_and_a_larger_one_refused(
     file.write_bytes(b"abcde")
     with pytest.raises(UnknownImport, match=r"a\.csv: this file is too large"):
         text_of(file)
+
+
+def test_what_is_packed_is_read_up_to_the_same_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_BYTES", 4)
+    file = tmp_path / "a.csv.gz"
+    file.write_bytes(gzip.compress(b"abcd"))
+    assert text_of(file) == "abcd"
+    file.write_bytes(gzip.compress(b"abcde"))
+    with pytest.raises(UnknownImport, match=r"a\.csv\.gz: this file is too large"):
+        text_of(file)
+    for broken in (b"abcd", gzip.compress(b"abcd")[:-9]):
+        file.write_bytes(broken)
+        with pytest.raises(UnknownImport, match=r"a\.csv\.gz: this file cannot be read"):
+            text_of(file)
 
 
 def test_the_line_that_is_no_utf8_is_named(tmp_path: Path) -> None:

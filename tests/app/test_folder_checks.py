@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tightrope.app import use_cases
 from tightrope.app.model.checking import check_folder, examine_folder
 from tightrope.app.store.folder import init_folder
 from tightrope.findings import Finding
@@ -25,6 +26,13 @@ def found(folder: Path) -> list[str]:
 
 def test_a_shipped_case_has_nothing_to_find(folder: Path) -> None:
     assert found(folder) == []
+
+
+def test_a_file_with_an_error_leaves_with_three(folder: Path) -> None:
+    assert use_cases.check(folder).exit_code == 0
+    crisis = folder / "crisis.yaml"
+    crisis.write_text(crisis.read_text("utf-8") + "rulez: []\n", "utf-8")
+    assert use_cases.check(folder).exit_code == 3
 
 
 def decided(change: Callable[[dict[str, object]], None]) -> Callable[[Path], None]:

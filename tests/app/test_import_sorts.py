@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import zipfile
 from dataclasses import replace
@@ -18,7 +19,7 @@ from tightrope.conflict import build_game
 from tightrope.crisis import parse_crisis
 from tightrope.crisis.yaml_text import render_block
 from tightrope.exchange.actors import Namer
-from tightrope.exchange.errors import NetworkUnreadable
+from tightrope.exchange.errors import BadMap, NetworkUnreadable
 from tightrope.exchange.event_sums import EventCounts, EventSum, EventTable
 from tightrope.exchange.gambit import read_gambit
 from tightrope.exchange.gambit_writer import to_nfg
@@ -245,3 +246,61 @@ def test_names_of_one_actor_are_summed_as_one_and_within_it_nothing_is_a_tie():
     assert table.by_actor(str) == replace(
         table, sums=tuple(sorted(sums, key=lambda s: (s.period, s.source, s.target, s.kind)))
     )
+
+
+@pytest.mark.parametrize("name", ["t.csv", "t.TSV", "t.tab", "t.txt", "t.csv.gz", "net.graphml"])
+def test_tables_and_networks_are_read_as_ties_where_nothing_else_is_said(tmp_path, name):
+    file = tmp_path / name
+    text = (GRAPH if name == "net.graphml" else TIES).encode()
+    file.write_bytes(gzip.compress(text) if name.endswith(".gz") else text)
+    found = use_cases.import_files([file])
+    assert (found.kind, len(found.sections["ties"])) == ("ties", 1)
+
+
+@pytest.mark.parametrize("name", ["t.xlsx", "t.json", "t"])
+def test_a_file_of_no_known_ending_is_refused_until_it_is_said_what_it_is(tmp_path, name):
+    (tmp_path / name).write_text(TIES, "utf-8")
+    with pytest.raises(UnknownImport, match="nothing is known of files like this"):
+        use_cases.import_files([tmp_path / name])
+    assert use_cases.import_files([tmp_path / name], use_cases.Wanted("ties")).sections["ties"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("g.nfg", None), ("m.csv", "causal")])
+def test_one_file_is_one_game_or_one_map(tmp_path, name, kind):
+    paths = [tmp_path / name, tmp_path / f"other-{name}"]
+    for path in paths:
+        path.write_text("", "utf-8")
+    with pytest.raises(
+        UnknownImport, match=f"one file is one game, or one causal map: 'other-{name}'"
+    ):
+        use_cases.import_files(paths, use_cases.Wanted(kind))
+
+
+def test_a_causal_map_may_have_five_megabytes(tmp_path):
+    file = tmp_path / "m.csv"
+    for size, large in ((5_000_000, False), (5_000_001, True)):
+        with file.open("wb") as out:
+            out.truncate(size)
+        with pytest.raises(BadMap) as caught:
+            use_cases.import_files([file], use_cases.Wanted("causal"))
+        assert ("the map is too large" in str(caught.value)) is large
+
+
+def test_what_a_file_brings_beside_what_is_there_is_counted_one_by_one(tmp_path):
+    (tmp_path / "t.csv").write_text(TIES, "utf-8")
+    into = tmp_path / "w"
+    assert use_cases.import_files([tmp_path / "t.csv"], into=into).added == 3  # two actors, a tie
+    everybody = use_cases.Wanted(all_actors=True)
+    (tmp_path / "t.csv").write_text(TIES + "a,c,-\nb,c,+\n", "utf-8")
+    more = use_cases.import_files([tmp_path / "t.csv"], everybody, into)
+    assert more.added == 3  # an actor, two ties
+    assert use_cases.import_files([tmp_path / "t.csv"], everybody, into).added == 0
+    assert use_cases.summary(into).elements == {"actors": 3, "ties": 3}
+
+
+def test_a_folder_or_a_pipe_is_no_file_to_import(tmp_path):
+    with pytest.raises(UnknownImport, match="this is a folder"):
+        use_cases.import_files([tmp_path])
+    os.mkfifo(tmp_path / "p.csv")
+    with pytest.raises(UnknownImport, match="this is no plain file"):
+        use_cases.import_files([tmp_path / "p.csv"])

@@ -162,6 +162,22 @@ def test_the_lock_may_be_taken_twice_by_who_holds_it(folder: Folder) -> None:
     assert not folder.holder.exists()
 
 
+@pytest.mark.parametrize("user", ["ada", ""])
+def test_who_holds_the_folder_is_written_down_somebody_without_a_name(
+    folder: Folder, user: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def known() -> str:
+        if not user:
+            raise KeyError("no such user")
+        return user
+
+    monkeypatch.setattr(lock.getpass, "getuser", known)
+    with writing(folder, "noting"):
+        said = folder.holder.read_text("utf-8")
+    assert said.startswith(f"{user or 'somebody'} on ")
+    assert ", noting, since 20" in said
+
+
 def test_what_killed_runs_left_is_cleaned_by_the_next_that_writes(folder: Folder) -> None:
     left = [folder.path / ".evidence.jsonl.x1.new", folder.sources / ".a.txt.x2.new"]
     old, fresh = folder.kept / ".k.json.old.new", folder.kept / ".k.json.fresh.new"

@@ -97,7 +97,11 @@ def from_matrix(text: str, model: CrisisModel | None = None, name: str = "map.cs
     all others become indicators. Raises BadMap with the line of the file `name`.
     """
     read = csv.reader(io.StringIO(text))
-    rows = [(read.line_num, row) for row in read if any(cell.strip() for cell in row)]
+    try:
+        rows = [(read.line_num, row) for row in read if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        where = f"{name}:{read.line_num + 1}"
+        raise BadMap("a line is no row of a table", where=where, value=str(error)) from None
     names = [cell.strip() for cell in rows[0][1][1:]] if rows else []
     if not names or len(set(names)) < len(names) or len(names) > MOST_NODES:
         raise BadMap("the first line needs different names", where=name, value=", ".join(names[:5]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from pathlib import Path
 
 from tightrope.app.errors import UnknownImport
@@ -10,21 +12,24 @@ MOST_BYTES = 50_000_000  # of a file that is read into memory; event tables are 
 
 
 def text_of(file: Path) -> str:
-    """Gives the text. Raises UnknownImport: too large, unreadable, not UTF-8 (with the line)."""
+    """Gives the text of a file, or of what is packed in a `.gz`.
+
+    Raises UnknownImport: too large, unreadable, not UTF-8 (with the line).
+    """
     try:
-        if file.stat().st_size > MOST_BYTES:
-            raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
-        with file.open(encoding="utf-8-sig", newline="") as lines:  # a lone return in a cell stays
-            return lines.read()
+        with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise UnknownImport("this file cannot be read", where=str(file), value=told) from None
+    if len(raw) > MOST_BYTES:
+        raise UnknownImport("this file is too large", where=file.name, allowed="at most 50 MB")
+    try:
+        return raw.decode("utf-8-sig")  # a lone return in a cell stays
     except UnicodeDecodeError:
-        raw = file.read_bytes()
         first = next(n for n, line in enumerate(raw.splitlines(), 1) if not _is_utf8(line))
         raise UnknownImport(
             "this file is not in UTF-8", where=f"{file}:{first}", hint="save it as UTF-8"
-        ) from None
-    except OSError as error:
-        raise UnknownImport(
-            "this file cannot be read", where=str(file), value=error.strerror or str(error)
         ) from None
 
 
