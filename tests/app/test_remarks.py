@@ -113,3 +113,14 @@ def test_why_a_file_cannot_be_read_is_said(
     monkeypatch.setattr(Path, "open", broken)
     (refused,) = use_cases.read(folder, [folder.parent / "a.txt"]).refused
     assert re.search(said, str(refused))
+
+
+def test_another_file_of_the_same_name_is_kept_beside_the_first(folder: Path) -> None:
+    other = folder.parent / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("Graustark denied it on Saturday.\n", encoding="utf-8")
+    read(folder)
+    for added in (r"a-[0-9a-f]{8}\.txt", ""):
+        found = use_cases.read(folder, [other / "a.txt"])
+        assert re.fullmatch(added, "".join(found.added))
+    assert found.known == ("a.txt",)

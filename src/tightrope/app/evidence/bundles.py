@@ -75,7 +75,7 @@ def _bundle(
     own: Sequence[tuple[str, str, str]], who: str, out: Path, actors: Sequence[KnownActor]
 ) -> Bundle:
     key = digest_of("bundle", who, [(name, digest) for _, name, digest in own])
-    return Bundle(key[:32], tuple(own), str(out.absolute()), tuple(actors))
+    return Bundle(key, tuple(own), str(out.absolute()), tuple(actors))
 
 
 def who_codes(actors: Sequence[KnownActor]) -> str:
@@ -100,4 +100,4 @@ def is_whole(marker: Marker | None, out: Path) -> bool:
 
 def file_digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+        return hashlib.file_digest(file, "sha256").hexdigest()

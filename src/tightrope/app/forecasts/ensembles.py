@@ -7,7 +7,6 @@ that a worker was killed over is done again by another.
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -17,11 +16,11 @@ from pathlib import Path
 
 import numpy as np
 
-import tightrope
 from tightrope.analysis.dynamics.ensemble import Ensemble, piece_of
 from tightrope.app.cluster import ADDRESS, connected, finished
 from tightrope.app.how import OnStep, quiet
 from tightrope.app.store.folder import Folder, check_inside
+from tightrope.app.store.kept import digest_of
 from tightrope.arrays import Floats
 from tightrope.atomic import write_atomic
 
@@ -68,9 +67,8 @@ class Spread:
     def _place(self, ensemble: Ensemble) -> Path | None:
         if self.folder is None:
             return None
-        told = repr((tightrope.__version__, ensemble.key, ensemble.texts, ensemble.weeks,
-                     ensemble.draws, ensemble.seed))  # fmt: skip
-        place = self.folder.ensembles / hashlib.sha256(told.encode()).hexdigest()[:32]
+        asked = (ensemble.key, ensemble.texts, ensemble.weeks, ensemble.draws, ensemble.seed)
+        place = self.folder.ensembles / digest_of(repr(asked))
         check_inside(self.folder, place / "piece")
         place.mkdir(parents=True, exist_ok=True)
         return place
