@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tightrope.app import use_cases
+from tightrope.app.answers.summing import Choice
 
 CRISIS = """\
 title: Gas
@@ -25,6 +26,19 @@ priorities:
 def test_elements_are_counted_and_not_those_who_own_them(tmp_path: Path) -> None:
     use_cases.init(tmp_path / "w")
     (tmp_path / "w" / "crisis.yaml").write_text(CRISIS, encoding="utf-8")
-    counts = use_cases.summary(tmp_path / "w").elements
-    assert use_cases.summary(tmp_path / "w").drafted == 0
+    found = use_cases.summary(tmp_path / "w")
+    assert (found.title, found.as_of) == ("Gas", None)
+    counts = found.elements
+    assert found.drafted == 0
+    assert found.options[0] == Choice("algeria.cut", "Cut the gas", ("no", "yes"), "no")
     assert counts == {"actors": 2, "ties": 1, "options": 3, "priorities": 3}
+
+
+def test_a_date_and_documents_are_told_where_there_are_some(tmp_path: Path) -> None:
+    folder = use_cases.init(tmp_path / "w").folder
+    (folder / "crisis.yaml").write_text("as_of: 2024-03\n" + CRISIS, encoding="utf-8")
+    (folder / "sources" / "a.txt").write_text("Algeria condemned Morocco.", encoding="utf-8")
+    found = use_cases.summary(folder)
+    assert found.as_of == "2024-03"
+    assert found.counts is not None
+    assert found.counts.documents == 1

@@ -19,7 +19,7 @@ def test_places_are_kept_beside_the_others(folder: Path) -> None:
     place_things(own, "ties", {"a": [1.26, -2]})
     assert read_layout(own) == {"ties": {"a": (1.3, -2.0)}, "causes": {}}
     first = own.layout.read_text("utf-8")
-    assert first == '{\n "causes": {},\n "ties": {\n  "a": [\n   1.3,\n   -2.0\n  ]\n }\n}\n'
+    assert first == '{\n "ties": {\n  "a": [\n   1.3,\n   -2.0\n  ]\n }\n}\n'
     place_things(own, "ties", {"b": [3, 4], "a": [5, 6]})
     place_things(own, "causes", {"a": [7, 8]})
     assert read_layout(own) == {

@@ -67,7 +67,7 @@ def cut_bundles(
 
 
 def _ends_bundle(own: Sequence[tuple[str, str, str]], size: int) -> bool:
-    by_digest = int(own[-1][2][:8], 16) % _ENDS == 0
+    by_digest = int(own[-1][2], 16) % _ENDS == 0
     return by_digest or len(own) == FILES_A_BUNDLE or size > _BUNDLE_BYTES
 
 
