@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from tightrope.app import use_cases
 from tightrope.app.evidence.reading import read_evidence
+from tightrope.app.evidence.sources import read_source_notes
 from tightrope.app.store.folder import open_folder
 from tightrope.cli.main import cli
 
@@ -124,3 +125,47 @@ def test_another_file_of_the_same_name_is_kept_beside_the_first(folder: Path) ->
         found = use_cases.read(folder, [other / "a.txt"])
         assert re.fullmatch(added, "".join(found.added))
     assert found.known == ("a.txt",)
+
+
+@pytest.mark.parametrize(
+    ("old", "kept"),
+    [
+        ("", None),
+        ("# mine\n", None),
+        ("x.txt: {reliability: B}  # mine\n", "B"),
+        ("{x.txt: {reliability: B}}\n", "B"),
+        ("x.txt: {reliability: B}\n...\n", "B"),
+        ("x.txt: {reliability: B}", "B"),
+    ],
+)
+def test_notes_are_added_behind_those_of_people_however_these_are_written(
+    folder: Path, old: str, kept: str | None
+) -> None:
+    place = folder / "sources.yaml"
+    place.write_text(old, encoding="utf-8")
+    read(folder)
+    notes = read_source_notes(open_folder(folder))
+    assert {name: note.reliability for name, note in notes.items()} == {
+        **({"x.txt": kept} if kept else {}), "a.txt": "F", "b.txt": "F", "c.eml": "F", "c.eml#2": "F",
+    }  # fmt: skip
+    text = place.read_text("utf-8")
+    assert ("# mine" in text) is ("# mine" in old)
+    read(folder)
+    assert place.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        (".hidden.txt", "hidden.txt"),
+        ("a:b?.txt", "a-b-.txt"),
+        ("line\nbreak.txt", "linebreak.txt"),
+        ("\u202etxt.txt", "txt.txt"),
+        ("x" * 200 + ".txt", "x" * 176 + ".txt"),
+    ],
+)
+def test_a_document_is_kept_under_a_name_that_can_do_no_harm(
+    folder: Path, name: str, kept: str
+) -> None:
+    (folder.parent / name).write_text(ENGLISH, encoding="utf-8")
+    assert use_cases.read(folder, [folder.parent / name]).added == (kept,)
