@@ -7,10 +7,10 @@ import pytest
 from tests.effects.crises import pipeline_crisis
 from tightrope.analysis.effects import analyse_effects
 from tightrope.analysis.effects.compare import direction_of
-from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.consequences.errors import RunawayLinks, UnknownCause
 from tightrope.crisis import apply_scenario
 from tightrope.crisis.change import hold_indicator
+from tightrope.crisis.errors import UnknownLevel, UnknownOption
 
 CLOSED = {"north.close": "yes"}
 
@@ -174,12 +174,12 @@ def test_a_broken_link_is_one_clear_line():
 
 
 @pytest.mark.parametrize(
-    ("outcome", "said"),
+    ("outcome", "wrong", "said"),
     [
-        ({"north.cloze": "yes"}, "did you mean 'north.close'"),
-        ({"north.patrol": "medium"}, "'medium'"),
+        ({"north.cloze": "yes"}, UnknownOption, "did you mean 'north.close'"),
+        ({"north.patrol": "medium"}, UnknownLevel, "'medium'"),
     ],
 )
-def test_an_unknown_option_or_level_is_refused(outcome, said):
-    with pytest.raises(UnknownOutcome, match=said):
+def test_an_unknown_option_or_level_is_refused(outcome, wrong, said):
+    with pytest.raises(wrong, match=said):
         analyse_effects(pipeline_crisis(), outcome=outcome)

@@ -16,7 +16,8 @@ from tightrope.analysis.engine import Asked, Engine
 from tightrope.analysis.facts import Fact
 from tightrope.analysis.results import Analysis
 from tightrope.conflict import game_of
-from tightrope.crisis import CrisisModel, now_levels
+from tightrope.crisis import CrisisModel
+from tightrope.crisis.levels import names_now
 
 STRATEGY = "strategy"  # the others are asked about the outcome it expects
 
@@ -50,7 +51,7 @@ def analyse_model(
     lacks = {name: engine.lacks(model) for name, engine in engines().items()}
     missing = {name: lacking for name, lacking in lacks.items() if lacking is not None}
     game = None if STRATEGY in missing else game_of(model)
-    asked = Asked(model, since, game, _now(model), draws, seed)
+    asked = Asked(model, since, game, names_now(model), draws, seed)
     reports: dict[str, Any] = dict.fromkeys(lacks)
     for name, engine in engines().items():
         wanted = only is None or name in only
@@ -78,7 +79,3 @@ def _facts(analysis: Analysis) -> Iterator[Fact]:
                     f"{name} gives a kind of fact it does not declare: {fact.key.kind}"
                 )
             yield fact
-
-
-def _now(model: CrisisModel) -> dict[str, str]:
-    return {option: model.levels(option)[level] for option, level in now_levels(model).items()}

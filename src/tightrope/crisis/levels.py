@@ -63,6 +63,11 @@ def now_levels(model: CrisisModel) -> dict[str, int]:
     }
 
 
+def names_now(model: CrisisModel) -> dict[str, str]:
+    """Gives the status quo: `actor.option` -> level name. Raises UnknownLevel."""
+    return {option: model.levels(option)[level] for option, level in now_levels(model).items()}
+
+
 def level_formula(model: CrisisModel, option: str, level: int) -> Formula:
     """Gives the formula that holds where `option` is at `level`: `a.x`, `not a.x` or `a.x == l`."""
     levels = model.levels(option)

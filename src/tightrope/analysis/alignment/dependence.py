@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tightrope.analysis.alignment.errors import SelfTie, UnknownActor
+from tightrope.analysis.alignment.network import check_ends
 from tightrope.analysis.alignment.report import DependenceReading, Need
 from tightrope.crisis.model import CrisisModel, Dependence
-from tightrope.errors import nearest
 
 Range = tuple[float, float]
 
@@ -51,7 +50,7 @@ def read_dependence(model: CrisisModel) -> tuple[DependenceReading, ...]:
     """
     pairs: dict[tuple[str, str], list[Dependence]] = {}
     for number, item in enumerate(model.dependence, start=1):
-        _check(item, number, model)
+        check_ends(model.actors, item.of, item.on, "dependence", f"dependence[{number}]")
         pairs.setdefault((min(item.of, item.on), max(item.of, item.on)), []).append(item)
     return tuple(_reading(pair, items) for pair, items in sorted(pairs.items()))
 
@@ -104,17 +103,3 @@ def _influence(a: str, b: str, of_a: Range, of_b: Range) -> str:
     if of_b[0] - of_a[1] > RULES.even:
         return a
     return "even" if max(of_a[1] - of_b[0], of_b[1] - of_a[0]) <= RULES.even else "open"
-
-
-def _check(item: Dependence, number: int, model: CrisisModel) -> None:
-    where = f"dependence[{number}]"
-    for actor in (item.of, item.on):
-        if actor not in model.actors:
-            raise UnknownActor(
-                f"dependence {number} names an unknown actor",
-                where=where,
-                value=actor,
-                hint=nearest(actor, model.actors),
-            )
-    if item.of == item.on:
-        raise SelfTie(f"dependence {number} joins an actor to itself", where=where, value=item.on)

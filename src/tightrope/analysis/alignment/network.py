@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -49,6 +49,20 @@ def _read(text: str) -> PartialDate:
         raise DateUnreadable("not a date", value=text, allowed=allowed) from error
 
 
+def check_ends(actors: Collection[str], one: str, other: str, what: str, where: str) -> None:
+    """Raises `UnknownActor` or `SelfTie` where something does not join two different known actors."""
+    for actor in (one, other):
+        if actor not in actors:
+            raise UnknownActor(
+                f"a {what} names an unknown actor",
+                where=where,
+                value=actor,
+                hint=nearest(actor, actors),
+            )
+    if one == other:
+        raise SelfTie(f"a {what} joins an actor to itself", where=where, value=other)
+
+
 STRENGTH: Mapping[str, int] = {"weak": 1, "medium": 2, "strong": 3}
 
 
@@ -79,20 +93,7 @@ class TieNetwork:
 
     def __post_init__(self) -> None:
         for number, tie in enumerate(self.ties, start=1):
-            for actor in (tie.source, tie.target):
-                if actor not in self.actors:
-                    raise UnknownActor(
-                        f"tie {number} names an unknown actor",
-                        where=f"ties[{number}]",
-                        value=actor,
-                        hint=nearest(actor, self.actors),
-                    )
-            if tie.source == tie.target:
-                raise SelfTie(
-                    f"tie {number} joins an actor to itself",
-                    where=f"ties[{number}]",
-                    value=tie.target,
-                )
+            check_ends(self.actors, tie.source, tie.target, "tie", f"ties[{number}]")
 
     @property
     def layers(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ stand beside it with standard errors from the observed information, and a warnin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -244,9 +244,8 @@ def _is_open(free: list[int], edge: list[bool], quantity: int) -> bool:
     return quantity in free and edge[free.index(quantity)]
 
 
-def _curvature(cost: object, at: Floats) -> Floats:
+def _curvature(cost: Callable[[Floats], float], at: Floats) -> Floats:
     """The matrix of second differences."""
-    assert callable(cost)  # noqa: S101
     size, step = len(at), 1e-3
     out = np.empty((size, size))
     for j in range(size):

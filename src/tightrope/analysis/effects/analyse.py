@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 from tightrope.analysis.effects.compare import LookedAt, compare_states, look_at
 from tightrope.analysis.effects.energy import price_shock
-from tightrope.analysis.effects.errors import UnknownOutcome
 from tightrope.analysis.effects.loops import find_loops
 from tightrope.analysis.effects.report import EffectsReport, EnergyPrice, FeedbackLoop
-from tightrope.crisis import level_name, parse_formula
+from tightrope.crisis import level_index, parse_formula
+from tightrope.crisis.levels import names_now
 from tightrope.crisis.model import CrisisModel, EnergyShock
-from tightrope.errors import nearest
 from tightrope.recent import Recent
 
 _BEFORE: Recent[object, LookedAt] = Recent(2)  # many are set against one base
@@ -33,7 +32,7 @@ def analyse_effects(
     now. `base` is the model whose status quo is compared with (default: `model`; a scenario's
     base). `draws` of the links' strengths are made with `seed`, which the energy shocks use too.
 
-    Raises `UnknownOutcome`, what `build_network` raises, `RunawayLinks` where
+    Raises `UnknownOption`, `UnknownLevel`, what `build_network` raises, `RunawayLinks` where
     the links feed themselves without end, or `TooManyGroups`.
     """
     base = model if base is None else base
@@ -91,23 +90,8 @@ def _applies(model: CrisisModel, shock: EnergyShock, levels: Mapping[str, str]) 
 def outcome_levels(model: CrisisModel, outcome: Mapping[str, str]) -> dict[str, str]:
     """Gives the level of every option in an outcome; those left out stay as they are now.
 
-    Raises UnknownOutcome.
+    Raises UnknownOption or UnknownLevel.
     """
-    names = model.option_names
-    for option in outcome:
-        if option not in names:
-            raise UnknownOutcome(
-                "the outcome names an unknown option", value=option, hint=nearest(option, names)
-            )
-    levels = {}
-    for option in names:
-        actor, _, name = option.partition(".")
-        level = outcome.get(option, level_name(model.options[actor][name].now))
-        if level not in model.levels(option):
-            raise UnknownOutcome(
-                f"'{option}' has no such level",
-                value=level,
-                hint=nearest(level, model.levels(option)),
-            )
-        levels[option] = level
-    return levels
+    for option, level in outcome.items():
+        level_index(model, option, level)
+    return {**names_now(model), **outcome}

@@ -17,7 +17,7 @@ from tightrope.analysis.questions.sealed import SealedEvent
 from tightrope.analysis.strategy import report_strategy
 from tightrope.conflict import game_of
 from tightrope.crisis import CrisisModel, apply_change, apply_scenario, level_name, parse_change
-from tightrope.crisis.levels import now_levels, option_levels
+from tightrope.crisis.levels import names_now
 
 Forecaster = Literal["persistence", "unconditional", "as stated", "scenario", "source"]
 FORECASTERS: tuple[Forecaster, ...] = get_args(Forecaster)
@@ -131,7 +131,7 @@ def _rows(
         if change.verb == "hold" and change.what in base:
             caused[change.what] = change.other or ""
     forecasts: dict[Forecaster, Mapping[str, str | None]] = {
-        "persistence": _now(model),
+        "persistence": names_now(model),
         "unconditional": base,
         "as stated": _forecast(after),
         "scenario": _forecast(apply_scenario(model, event.scenario)) if event.scenario else {},
@@ -153,11 +153,6 @@ def _rows(
         yield Hindsight(
             event.id, event.date, event.confidence, option, observed, option in caused, tuple(told)
         )
-
-
-def _now(model: CrisisModel) -> dict[str, str]:
-    levels = option_levels(model)
-    return {option: levels[option][level] for option, level in now_levels(model).items()}
 
 
 def _forecast(model: CrisisModel) -> dict[str, str | None]:
@@ -193,7 +188,7 @@ def _of_source(
     brier = None if chance is None or not observed else (chance - (level == observed)) ** 2
     if option in scenario.expect:
         return Told("source", (level,), _score(level, observed), brier)
-    levels = tuple(dict.fromkeys((_now(model)[option], level)))
+    levels = tuple(dict.fromkeys((names_now(model)[option], level)))
     score: Score = "no prediction" if not observed else "wrong"
     if observed in levels:
         score = "within" if len(levels) > 1 else "right"
