@@ -216,6 +216,10 @@ def test_an_announced_answer_whose_claims_have_somebody_else_say_it_is_named() -
         "crisis.yaml:44: no claim cited has south say it, but only league, north"
     ]
     assert told(c1="north", c2="south") == []
+    tie = text.replace('sign: "-", since', 'cites: [c-1], sign: "-", since')
+    told_by = {"c-1": frozenset({"league"}), "c-2": frozenset({"south"})}
+    told_of = check_crisis(parse_crisis(tie), told_by, told_by)  # a tie is nobody's to say
+    assert "said-by-another" not in {f.check for f in told_of}
     supposed = text.replace(
         'then: "south.close"', "supposed: {then: south.close, by: R, assumption: x}"
     )

@@ -61,6 +61,22 @@ def test_the_last_move_on_or_before_the_date_counts(on: str, toll: str, arm: str
     assert levels["south.close"] == "no"  # without moves: now
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "arm"),
+    [(", order: 1", "", "yes"), ("", ", order: 1", "no")],
+)
+def test_on_one_day_the_order_counts_and_what_has_none_comes_first(
+    first: str, then: str, arm: str
+) -> None:
+    arms = (
+        f'  - {{date: 2025-03-10, text: "Arms", moves: {{south.arm: yes}}{first}, assumption: x}}\n'
+    )
+    stops = (
+        f'  - {{date: 2025-03-10, text: "Stops", moves: {{south.arm: no}}{then}, assumption: x}}\n'
+    )
+    assert levels_on(model("events:\n" + arms + stops), None)["south.arm"] == arm
+
+
 def test_before_the_first_move_of_a_yes_no_option_stands_the_other_level() -> None:
     events = 'events: [{date: 2025-05, text: "Opens", moves: {south.close: no}, assumption: x}]\n'
     assert levels_on(model(events), PartialDate("2025-04"))["south.close"] == "yes"

@@ -64,7 +64,7 @@ def level_before(model: CrisisModel, first: DatedMove) -> str | None:
         return level_name(first.move.from_)
     levels = model.levels(first.option)
     others = [level for level in levels if level != level_name(first.move.to)]
-    return others[0] if len(levels) == 2 and len(others) == 1 else None
+    return others[0] if len(others) == 1 else None
 
 
 def levels_on(model: CrisisModel, on: PartialDate | None) -> dict[str, str]:

@@ -120,10 +120,10 @@ def onto_itself(given: Given) -> Iterator[Problem]:
     for placed in elements(given.file.model):
         if isinstance(placed.element, Effect):
             continue
-        for first, second in _ENDS:
-            ends = _both(placed.element, first, second)
-            if ends is not None and ends[0] == ends[1]:
-                yield Problem(placed.path, f"'{ends[0]}' stands on both ends")
+        for ends in _ENDS:
+            one, other = (getattr(placed.element, end, None) for end in ends)
+            if one is not None and one == other:
+                yield Problem(placed.path, f"'{one}' stands on both ends")
 
 
 def _moves(given: Given) -> dict[str, tuple[DatedMove, ...]]:
