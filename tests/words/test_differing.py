@@ -38,7 +38,7 @@ def said(rows: list[DiffRow]) -> list[tuple[str, str, str]]:
 
 
 def test_an_outcome_reached_otherwise_is_one_row_whatever_is_held() -> None:
-    gone = outcome("other", {"a.dig": "yes", "b.pay": "yes"}, gone=True)
+    gone = outcome("other", {"b.pay": "yes", "a.dig": "yes"}, gone=True)
     come = outcome("path", {"b.pay": "yes"}, gone=False)
     assert said(diff_rows([gone, come], {"a.dig": "yes"})) == [
         ("The outcome in which B pays", "would hold, once there", "steps that pay lead there")

@@ -391,8 +391,8 @@ def test_how_often_it_happened_in_the_past() -> None:
         "From past cases for r1 and r2: a threat was carried out, in 25% (between 10% and 50%). "
         "Counted among: threats, 1,200 of them. Source: a book."
     )
-    bare = replace(found, share=(0.3, 0.3, 0.3), n=None, source="", used_by=("r1",))
+    bare = replace(found, share=(0.75, 0.75, 0.75), n=None, source="", used_by=("r1",))
     assert render(past_rate(bare), NAMES) == (
-        "From past cases for r1: a threat was carried out, in 30%. Counted among: threats. "
+        "From past cases for r1: a threat was carried out, in 75%. Counted among: threats. "
         "Source: not stated."
     )

@@ -15,7 +15,8 @@ from tightrope.analysis.strategy import report_strategy
 from tightrope.app.result import Table
 from tightrope.app.showing.motives import _because
 from tightrope.app.showing.tables import _effects
-from tightrope.words import ById, render
+from tightrope.words import ActorRef, Agreeing, ById, OptionRef, fill, joined, render
+from tightrope.words.parts import references
 from tightrope.words.strategy import outcomes_expected
 
 REPORT = report_strategy(sailing(1))
@@ -26,6 +27,15 @@ def test_outcomes_that_are_equal_for_all_are_one_that_is_expected() -> None:
     assert outcomes_expected(REPORT) == 1
     assert outcomes_expected(replace(REPORT, outcomes_untold={"path": 2, "other": 5})) == 3
     assert outcomes_expected(replace(REPORT, outcomes=(), outcomes_untold={"other": 5})) == 2
+
+
+def test_the_references_of_a_phrase_are_those_of_the_phrases_in_it_too() -> None:
+    who, way = ActorRef("usa"), OptionRef("usa.talk")
+    inner = fill("{who} {talk} {way}", who=who, talk=Agreeing(("usa",), "talks", "talk"), way=way)
+    told = fill(
+        "if {all}, then {way}", all=joined([inner, fill("no"), fill("{who}", who=who)]), way=way
+    )
+    assert list(references(told)) == [who, way, who, way]
 
 
 @pytest.mark.parametrize(

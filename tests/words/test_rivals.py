@@ -86,7 +86,7 @@ def driver(factor: str, name: str, total: float, alone: float, moves: float = 0.
     )
 
 
-def hangs(*drivers: Any, spread: float = 0.25) -> str:
+def hangs(*drivers: Any, spread: float = 0.75) -> str:
     found: Any = SimpleNamespace(question="talks", spread=spread, drivers=drivers)
     return render(sensitivity(found), NAMES)
 
@@ -97,7 +97,7 @@ ALL = (
     driver("wants", "gulf", 0.2, 0.1, 0.005),
     driver("shock", "frost", 0.1, 0.1),
 )
-LEAD = "“talks” varies by 25 percentage points (standard deviation) with what is uncertain; most of it with "
+LEAD = "“talks” varies by 75 percentage points (standard deviation) with what is uncertain; most of it with "
 
 
 def test_what_a_forecast_hangs_on_is_told_by_its_first_three() -> None:

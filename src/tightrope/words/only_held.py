@@ -44,7 +44,7 @@ def _otherwise(found: OnlyHeld) -> Phrase:
     firm = {o: level for o, level in found.otherwise.items() if level is not None}
     parts = [fill("{c}", c=clauses(firm, found.now))] if firm else []
     parts += [
-        fill("it is open whether {c}", c=ClauseRef(option, found.now[option]))
+        fill("it is open whether {c}", c=ClauseRef(option, found.now[option], found.now[option]))
         for option, level in found.otherwise.items()
         if level is None
     ]
