@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from tightrope.crisis.elements import elements
+from tightrope.crisis.parts.atoms import Element
 from tightrope.crisis.read import CrisisFile
 from tightrope.findings import Finding, KeyPath, Severity
 
+E = TypeVar("E", bound=Element)
 G = TypeVar("G", bound="Given")
 
 
@@ -32,6 +35,12 @@ class Given:
     options: dict[str, tuple[str, ...]]
     claims: frozenset[str] | None = None
     speakers: Mapping[str, frozenset[str]] | None = None
+
+    def each(self, kind: type[E]) -> Iterator[tuple[KeyPath, E]]:
+        """Gives every element of a kind, wherever it stands in the file, with its place."""
+        for placed in elements(self.file.model):
+            if isinstance(placed.element, kind):
+                yield placed.path, placed.element
 
 
 @dataclass(frozen=True, slots=True)

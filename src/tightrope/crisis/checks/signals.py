@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tightrope.crisis.checks.named import Given, Problem, named
 from tightrope.crisis.elements import elements
 from tightrope.crisis.formula import Formula
-from tightrope.crisis.levels import level_name
+from tightrope.crisis.levels import level_name, options_in
 from tightrope.crisis.model import Demand, Offer, RedLine, Treaty
 from tightrope.crisis.parse_formula import parse_formula
 from tightrope.crisis.parts.dynamics import ResponseRule
@@ -39,8 +39,15 @@ def _is_known(formula: Formula, levels: Mapping[str, int]) -> bool:
 
 def _owners(given: Given, text: str | None) -> set[str]:
     """Whose options a formula names; nobody's where it cannot be read."""
-    formula = _read(given, text)
-    return set() if formula is None else {o.partition(".")[0] for o in formula.options}
+    return {option.partition(".")[0] for option in options_in(text, given.options)}
+
+
+def _of_others(given: Given, text: str | None, actor: str) -> str:
+    """That a formula is over options of others alone, in words; empty where it is not."""
+    owners = _owners(given, text)
+    if not owners or actor in owners:
+        return ""
+    return f"'{text}' is not {actor}'s to do, but {', '.join(sorted(owners))}'s"
 
 
 @named("answer-of-another", "error")
@@ -48,23 +55,21 @@ def answer_of_another(given: Given) -> Iterator[Problem]:
     """A red line, or an offer, announces something that is not its author's to do, or a response
     under `dynamics` is given by one who has no hand in it. Write a formula over options of the one
     who speaks or responds; what another would do belongs to that other's own."""
-    for placed in elements(given.file.model):
-        element = placed.element
-        if isinstance(element, ResponseRule):
-            owners = _owners(given, element.then)
-            if owners and element.by not in owners:
-                said = f"'{element.then}' is not {element.by}'s to do, but {_listed(owners)}'s"
-                yield Problem((*placed.path, "then"), said)
-        if not isinstance(element, RedLine | Offer):
-            continue
-        answers: list[tuple[KeyPath, str | None]] = [(("then",), element.then)]
-        if isinstance(element, RedLine) and element.supposed is not None:
-            answers.append((("supposed", "then"), element.supposed.then))
-        for keys, text in answers:
-            others = _owners(given, text) - {element.by}
-            if others:
-                said = f"'{text}' is not {element.by}'s to do, but {', '.join(sorted(others))}'s"
-                yield Problem((*placed.path, *keys), said)
+    for path, rule in given.each(ResponseRule):
+        if said := _of_others(given, rule.then, rule.by):
+            yield Problem((*path, "then"), said)
+    for path, offer in given.each(Offer):
+        yield from _not_own(given, (*path, "then"), offer.then, offer.by)
+    for path, line in given.each(RedLine):
+        yield from _not_own(given, (*path, "then"), line.then, line.by)
+        if line.supposed is not None:
+            yield from _not_own(given, (*path, "supposed", "then"), line.supposed.then, line.by)
+
+
+def _not_own(given: Given, keys: KeyPath, text: str | None, actor: str) -> Iterator[Problem]:
+    others = sorted(_owners(given, text) - {actor})
+    if others:
+        yield Problem(keys, f"'{text}' is not {actor}'s to do, but {', '.join(others)}'s")
 
 
 @named("offer-for-its-own", "error")
@@ -72,43 +77,29 @@ def offer_for_its_own(given: Given) -> Iterator[Problem]:
     """An offer asks in return for what its own author does, so that nobody is asked for anything.
     Write `if` over options of the one it is made to (`to`), and what the author promises under
     `then`."""
-    for placed in elements(given.file.model):
-        offer = placed.element
-        if isinstance(offer, Offer):
-            owners = _owners(given, offer.if_)
-            if offer.by in owners and offer.to not in owners:
-                said = f"'{offer.if_}' asks for what {offer.by}, who offers, does itself, and for "
-                yield Problem((*placed.path, "if"), f"{said}nothing that {offer.to} could do")
+    for path, offer in given.each(Offer):
+        owners = _owners(given, offer.if_)
+        if offer.by in owners and offer.to not in owners:
+            said = f"'{offer.if_}' asks for what {offer.by}, who offers, does itself, and for "
+            yield Problem((*path, "if"), f"{said}nothing that {offer.to} could do")
 
 
 @named("demand-of-another", "error")
 def demand_of_another(given: Given) -> Iterator[Problem]:
     """What is demanded of one actor is for others to do. Mend `of`, or write `wants` over options
     of the one of whom it is demanded."""
-    for placed in elements(given.file.model):
-        demand = placed.element
-        if isinstance(demand, Demand):
-            owners = _owners(given, demand.wants)
-            if owners and demand.of not in owners:
-                said = f"'{demand.wants}' is not {demand.of}'s to do, but {_listed(owners)}'s"
-                yield Problem((*placed.path, "wants"), said)
+    for path, demand in given.each(Demand):
+        if said := _of_others(given, demand.wants, demand.of):
+            yield Problem((*path, "wants"), said)
 
 
 @named("trigger-of-another", "warning")
 def trigger_of_another(given: Given) -> Iterator[Problem]:
     """A red line is drawn against one actor and crossed only by what others do, so that the one
     warned can neither cross it nor be deterred. Mend `against`, or write `if` over its options."""
-    for placed in elements(given.file.model):
-        line = placed.element
-        if isinstance(line, RedLine):
-            owners = _owners(given, line.if_)
-            if owners and line.against not in owners:
-                said = f"'{line.if_}' is not {line.against}'s to do, but {_listed(owners)}'s"
-                yield Problem((*placed.path, "if"), said)
-
-
-def _listed(owners: set[str]) -> str:
-    return ", ".join(sorted(owners))
+    for path, line in given.each(RedLine):
+        if said := _of_others(given, line.if_, line.against):
+            yield Problem((*path, "if"), said)
 
 
 @named("answer-given-already", "warning")
@@ -157,19 +148,15 @@ def clause_of_nobody(given: Given) -> Iterator[Problem]:
     """A clause says what honours it by what none of those who owe it do, or by what several of
     them do at once, so that nobody can be judged by it. Write `requires` and `forbids` as a
     mapping from each party that owes it to its own formula."""
-    for placed in elements(given.file.model):
-        if not isinstance(placed.element, Treaty):
-            continue
-        for index, clause in enumerate(placed.element.obliges):
+    for path, treaty in given.each(Treaty):
+        for index, clause in enumerate(treaty.obliges):
             if isinstance(clause, str):
                 continue
-            debtors = {
-                p for p in placed.element.parties if clause.by in (None, p) and p != clause.to
-            }
+            debtors = {p for p in treaty.parties if clause.by in (None, p) and p != clause.to}
             for key in ("requires", "forbids"):
                 text = getattr(clause, key)
                 if isinstance(text, str) and len(_owners(given, text) & debtors) != 1:
-                    keys = (*placed.path, "obliges", index, key)
+                    keys = (*path, "obliges", index, key)
                     yield Problem(
                         keys, f"'{text}' is not what one of {', '.join(sorted(debtors))} does"
                     )
