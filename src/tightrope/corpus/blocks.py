@@ -75,6 +75,7 @@ class Block:
 
     @cached_property
     def words(self) -> list[str]:
+        """Its text, cut at white space."""
         return self.body.split()
 
     @cached_property

@@ -53,6 +53,7 @@ class Sheet:
             self.labels[position] = label
 
     def open(self, position: int) -> bool:
+        """Whether there is a block at this place that no rule has labelled yet."""
         return 0 <= position < len(self.blocks) and self.labels[position] is None
 
     def running(self, position: int) -> bool:

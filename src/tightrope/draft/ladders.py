@@ -76,10 +76,12 @@ class Ladder:
 
     @property
     def key(self) -> str:
+        """Its name among the options of its actor: `against_iran`."""
         return f"{self.kind}_{self.target}"
 
     @property
     def name(self) -> str:
+        """The option it becomes: `actor.key`."""
         return f"{self.actor}.{self.key}"
 
     @property
@@ -96,6 +98,7 @@ class Ladder:
         return f"{self.name} >= {self.levels[self.rungs.index(place) + 1]}"
 
     def text(self, name: str) -> str:
+        """What the option is in words, rung by rung; `name` is what the target is called."""
         told = "; ".join(_RUNGS[self.kind][place][1].format(t=name) for place in self.rungs)
         return told[:1].upper() + told[1:]
 

@@ -79,6 +79,7 @@ def _bundle(
 
 
 def who_codes(actors: Sequence[KnownActor]) -> str:
+    """Gives a digest of the coder, its version and the actors it knows: another one codes anew."""
     coder = CODER()
     return digest_of("who", coder.name, coder.version, [astuple(actor) for actor in actors])
 
@@ -91,6 +92,7 @@ def read_marker(path: Path) -> Marker | None:
 
 
 def is_whole(marker: Marker | None, out: Path) -> bool:
+    """Whether every part that a marker names is there, byte for byte as it was written."""
     if marker is None:
         return False
     with suppress(OSError):
@@ -99,5 +101,6 @@ def is_whole(marker: Marker | None, out: Path) -> bool:
 
 
 def file_digest(path: Path) -> str:
+    """Gives the first half of a file's SHA-256, in hexadecimal digits. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -131,6 +131,7 @@ def _day_and_time(at: str) -> str:
 
 
 def already_decided(decision: Decision) -> AlreadyDecided:
+    """Gives the refusal of a second decision on a claim: who decided it, how and when."""
     who = decision.by or "somebody"
     when = f" on {_day_and_time(decision.at)}" if decision.at else ""
     return AlreadyDecided(

@@ -48,6 +48,7 @@ class Piece:
 
     @property
     def label(self) -> Label | None:
+        """What it is by its tag; None: too short to tell, or a row of a table that is no prose."""
         if self.tag in _HEADINGS:
             return "heading"
         if self.tag in ("figcaption", "caption"):
