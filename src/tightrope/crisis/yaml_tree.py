@@ -19,6 +19,7 @@ from tightrope.crisis.errors import CrisisFileTooLarge, CrisisNotYaml
 from tightrope.findings import KeyPath
 
 MAX_BYTES = 5_000_000
+MARK = "\ufeff"  # some editors put it in front of the text
 MAX_DEPTH = 30
 MAX_NUMBER = 10**15
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int", "float")} | {
@@ -73,7 +74,7 @@ def read_yaml(text: str, name: str) -> YamlTree:
 
 @lru_cache(maxsize=8)  # one edit asks five times what the same text says
 def _read(text: str, name: str) -> YamlTree:
-    root = compose_yaml(text, name)
+    root = compose_yaml(text.removeprefix(MARK), name)
     if root is None:
         return YamlTree({}, {(): 1})
     if not isinstance(root, MappingNode):

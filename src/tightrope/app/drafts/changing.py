@@ -16,7 +16,7 @@ from tightrope.app.drafts.limits import (
     check_size,
     known_claims,
 )
-from tightrope.app.drafts.proposing import ProposedElement, begun, check_fits, cited
+from tightrope.app.drafts.proposing import ProposedElement, begun, check_fits, cited, edits_into
 from tightrope.app.errors import AlreadyProposed, Ungrounded, UnknownElement
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.model.editing import edit_text, parsed
@@ -29,7 +29,7 @@ from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Proposal
 from tightrope.draft.change import Change, change_to, changed
 from tightrope.draft.proposal import Placed, elements_of
-from tightrope.draft.read import DraftFile, Origin, edits_for, read_draft
+from tightrope.draft.read import DraftFile, Origin, read_draft
 from tightrope.errors import UsageMistake, nearest
 from tightrope.words.edits import diff_models
 
@@ -65,7 +65,7 @@ def propose_change(
     with writing(folder, "adding to the draft"):
         text = read_text(folder.draft) or stamped(begun(folder))
         draft = read_draft(text, folder.draft.name)
-        crisis = read_text(folder.crisis).removeprefix("\ufeff")
+        crisis = read_text(folder.crisis)
         place = _placed(read_yaml(crisis, folder.crisis.name).data, section, name)
         change = change_to(place, None if value is None else _after(place, value, cites))
         one = _proposal(change, place)
@@ -87,18 +87,13 @@ def propose_change(
 
 def effect_of(change: Proposal, crisis: str) -> tuple[str, ...]:
     """Gives what a change would make different in a crisis file (its text), in sentences."""
-    plain = crisis.removeprefix("\ufeff")
-    after = edit_text(plain, _edits(change, plain))
-    return diff_models(parsed(plain).model, parsed(after).model)
-
-
-def _edits(change: Proposal, crisis: str) -> tuple[Edit, ...]:
-    return edits_for(change, parsed(crisis).model, read_yaml(crisis, "crisis.yaml").data)
+    after = edit_text(crisis, edits_into(crisis, change))
+    return diff_models(parsed(crisis).model, parsed(after).model)
 
 
 def with_value(draft: DraftFile, element: str, crisis: str, value: Mapping[str, Any]) -> DraftFile:
     """Gives a draft whose change of an element is to make it `value`, as a person has rewritten it."""
-    data = read_yaml(crisis.removeprefix("\ufeff"), "crisis.yaml").data
+    data = read_yaml(crisis, "crisis.yaml").data
     place = next(one for one in elements_of(data) if one.proposal.id == element)
     changes = tuple(
         change_to(place, value) if (one.element, one.how) == (element, "change") else one
@@ -153,7 +148,7 @@ def _after(place: Placed, value: Mapping[str, Any], cites: Iterable[str]) -> dic
 
 def _at_elements(findings: Sequence[Finding], one: Proposal, crisis: str) -> list[Finding]:
     """The findings in the file as it would be, by the element they stand in: its lines are no file's."""
-    after = read_yaml(edit_text(crisis, _edits(one, crisis)), "crisis.yaml")
+    after = read_yaml(edit_text(crisis, edits_into(crisis, one)), "crisis.yaml")
     starts = sorted((after.lines[own.path], own.proposal.id) for own in elements_of(after.data))
     told = []
     for finding in findings:

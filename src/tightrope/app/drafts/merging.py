@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tightrope.app.drafts.changing import effect_of, with_value
 from tightrope.app.drafts.drafting import is_untouched, stamped
+from tightrope.app.drafts.proposing import edits_into
 from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.evidence.reading import Reading, read_evidence
 from tightrope.app.how import OnStep, quiet
@@ -17,14 +18,14 @@ from tightrope.app.model.history import record_edit
 from tightrope.app.results import Merged
 from tightrope.app.store.folder import Folder, open_folder, read_text, write_inside
 from tightrope.app.store.lock import add_decisions, signature, writing
-from tightrope.crisis import parse_crisis, read_crisis
+from tightrope.crisis import read_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
 from tightrope.crisis.errors import CrisisInvalid, EditMisplaced
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
 from tightrope.draft import Draft, Proposal, draft_yaml
 from tightrope.draft.claimed import quote_of
-from tightrope.draft.read import DraftFile, edits_for, missing, read_draft
+from tightrope.draft.read import DraftFile, missing, read_draft
 from tightrope.errors import TightropeError, UsageMistake, nearest
 from tightrope.evidence import Claim, Decision, read_decisions
 
@@ -112,9 +113,7 @@ class Merging:
             known[claim.id] = frozenset({*claim.speakers, claim.source_actor} - {None})  # type: ignore[arg-type]
         text = self.seen
         for one in taken:
-            plain = text.removeprefix("\ufeff")
-            more = edits_for(one, parse_crisis(plain).model, read_yaml(plain, "crisis.yaml").data)
-            text = edit_text(text, more)
+            text = edit_text(text, edits_into(text, one))
         self._write(text, fresh, known, [one.id for one in taken])
 
     def _write(

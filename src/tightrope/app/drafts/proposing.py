@@ -28,11 +28,10 @@ from tightrope.app.evidence.claiming import document_of
 from tightrope.app.evidence.exporting import claim_record
 from tightrope.app.evidence.reading import Reading
 from tightrope.app.evidence.suggested import place_of, read_suggested
-from tightrope.app.model.editing import checked_edit
+from tightrope.app.model.editing import checked_edit, parsed
 from tightrope.app.result import Result
 from tightrope.app.store.folder import Folder, check_inside, open_folder, read_text, write_inside
 from tightrope.app.store.lock import already_decided, writing
-from tightrope.crisis import parse_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
 from tightrope.crisis.errors import CrisisInvalid, EditMisplaced
 from tightrope.crisis.yaml_text import render
@@ -211,7 +210,7 @@ def _check_new(one: Proposal, draft: DraftFile, crisis: str) -> None:
             hint="leave it to a person",
         )  # fmt: skip
     alone = replace(draft, proposals=(one,), rejected=())
-    if not missing(alone, crisis.removeprefix("\ufeff")):
+    if not missing(alone, crisis):
         raise AlreadyProposed(
             "the crisis file has this element already", value=one.id,
             hint="propose a change of it, or what is missing",
@@ -226,21 +225,21 @@ def check_fits(
     Raises CrisisInvalid with what `check` would name.
     """
     try:
-        checked_edit(crisis, _edits(one, crisis), known, "crisis.yaml")
+        checked_edit(crisis, edits_into(crisis, one), known, "crisis.yaml")
     except (CrisisInvalid, EditMisplaced) as alone:
         text = crisis
-        for other in missing(draft, crisis.removeprefix("\ufeff")):
+        for other in missing(draft, crisis):
             with suppress(CrisisInvalid, EditMisplaced):
-                text = checked_edit(text, _edits(other, text), known, "crisis.yaml")
+                text = checked_edit(text, edits_into(text, other), known, "crisis.yaml")
         try:
-            checked_edit(text, _edits(one, text), known, "crisis.yaml")
+            checked_edit(text, edits_into(text, one), known, "crisis.yaml")
         except (CrisisInvalid, EditMisplaced):
             raise alone from None
 
 
-def _edits(one: Proposal, crisis: str) -> tuple[Edit, ...]:
-    text = crisis.removeprefix("\ufeff")
-    return edits_for(one, parse_crisis(text).model, read_yaml(text, "crisis.yaml").data)
+def edits_into(crisis: str, one: Proposal) -> tuple[Edit, ...]:
+    """Gives the edits that put an element into the text of a crisis file, or change it there."""
+    return edits_for(one, parsed(crisis).model, read_yaml(crisis, "crisis.yaml").data)
 
 
 def _with(text: str, one: Proposal, origin: Origin) -> str:
@@ -258,5 +257,5 @@ def _with(text: str, one: Proposal, origin: Origin) -> str:
 
 def begun(folder: Folder) -> str:
     """Gives a draft without elements, for a folder that has none."""
-    title = read_yaml(read_text(folder.crisis).removeprefix("\ufeff"), "crisis.yaml").data["title"]
+    title = read_yaml(read_text(folder.crisis), "crisis.yaml").data["title"]
     return f"title: {render(title)}\n"

@@ -142,7 +142,7 @@ def write_into(path: Path, read: Imported) -> Imported:
     fresh = not path.exists() or (path.is_dir() and not any(path.iterdir()))
     folder = init_folder(path) if fresh else open_folder(path)
     seen = read_text(folder.crisis)
-    data = read_yaml(seen.removeprefix("\ufeff"), folder.crisis.name).data or {}
+    data = read_yaml(seen, folder.crisis.name).data or {}
     if read.kind == "conflict" and data.get("options"):
         raise GameInTheWay(
             "this crisis has options of its own, and two games do not mix",

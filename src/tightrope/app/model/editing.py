@@ -11,9 +11,9 @@ from tightrope.app.store.lock import writing
 from tightrope.crisis import CrisisFile, Finding, check_crisis, parse_crisis
 from tightrope.crisis.edit import Edit, edit_yaml
 from tightrope.crisis.errors import CrisisInvalid
+from tightrope.crisis.yaml_tree import MARK
 
 _OPEN = frozenset(("no-priorities",))  # what is missing yet, not wrong: an edit may leave it open
-_MARK = "\ufeff"  # some editors put it in front of the text
 
 
 def edit_crisis(
@@ -57,8 +57,8 @@ def unchanged(folder: Folder, seen: str) -> None:
 
 def edit_text(seen: str, edits: Iterable[Edit], name: str = "crisis.yaml") -> str:
     """Gives the text of a crisis file after the edits. Raises as `edit_yaml`."""
-    mark = _MARK * seen.startswith(_MARK)
-    return mark + edit_yaml(seen.removeprefix(_MARK), edits, name)
+    mark = MARK * seen.startswith(MARK)
+    return mark + edit_yaml(seen.removeprefix(MARK), edits, name)
 
 
 def write_checked(
@@ -80,23 +80,21 @@ def new_errors(
     return tuple(one for one in _errors(after, speakers) if _told(one) not in known)
 
 
+@lru_cache(maxsize=8)
 def parsed(text: str) -> CrisisFile:
     """Gives the crisis file that a text is. Raises CrisisNotYaml, CrisisInvalid."""
-    return _parsed(text.removeprefix(_MARK))
+    return parse_crisis(text)
 
 
 def findings_of(text: str, speakers: Mapping[str, frozenset[str]]) -> tuple[Finding, ...]:
     """Gives what the checks of the file itself find in a text of it."""
-    return _found(text.removeprefix(_MARK), frozenset(speakers.items()))
-
-
-_parsed = lru_cache(maxsize=8)(parse_crisis)
+    return _found(text, frozenset(speakers.items()))
 
 
 @lru_cache(maxsize=8)
 def _found(text: str, speakers: frozenset[tuple[str, frozenset[str]]]) -> tuple[Finding, ...]:
     known = dict(speakers)
-    return check_crisis(_parsed(text), known, known)
+    return check_crisis(parsed(text), known, known)
 
 
 def _errors(text: str, speakers: Mapping[str, frozenset[str]]) -> list[Finding]:

@@ -87,7 +87,7 @@ def merge_two(
     folder: Folder, seen: str, kept: str, gone: str, *, by: str = "", browser: str = ""
 ) -> Changed:
     """Makes one actor of two; see `merge_actors` and `edit_model`."""
-    data = read_yaml(seen.removeprefix("\ufeff"), folder.crisis.name).data
+    data = read_yaml(seen, folder.crisis.name).data
     edits = merge_actors(parsed(seen).model, data, kept, gone)
     return edit_model(folder, seen, edits, by=by, browser=browser)
 
@@ -149,9 +149,7 @@ def _is_key(key: object) -> bool:
 
 
 def _rebased(edits: Sequence[Edit], seen: str, now: str, *, over: bool, who: str) -> Sequence[Edit]:
-    base, theirs = (
-        read_yaml(text.removeprefix("\ufeff"), "crisis.yaml").data for text in (seen, now)
-    )
+    base, theirs = (read_yaml(text, "crisis.yaml").data for text in (seen, now))
     made, clashes = rebase_edits(edits, base, theirs, over=over)
     if clashes:
         raise _clash_error(clashes, who)

@@ -102,7 +102,7 @@ def shape_model(folder: Folder, by: str = "", browser: str = "") -> Shaped:
     Raises CrisisNotYaml where its text is no YAML: then only an editor helps.
     """
     text = read_text(folder.crisis)
-    tree = read_yaml(text.removeprefix("\ufeff"), folder.crisis.name)
+    tree = read_yaml(text, folder.crisis.name)
     model, found = _checked(folder, text)
     history = read_history(folder, by or signature()[0], browser)
     return Shaped(
@@ -132,7 +132,7 @@ class Found(Result):
 
 def place_findings(folder: Folder) -> Found:
     """Gives all that `check` finds in a folder; more than `shape_model`, and slower."""
-    text = read_text(folder.crisis).removeprefix("\ufeff")
+    text = read_text(folder.crisis)
     lines = read_yaml(text, folder.crisis.name).lines
     return Found(_placed(check_folder(folder.path), lines, folder.crisis.name))
 
