@@ -88,6 +88,17 @@ def test_a_demand_is_over_what_is_to_stop_or_what_is_asked_for() -> None:
     assert (demand["of"], demand["wants"]) == ("n", "n.for_e")
 
 
+@pytest.mark.parametrize(("held", "wants"), [("yes", "not b.against_c"), ("no", "b.against_c")])
+def test_what_is_left_undone_against_the_demand_is_to_be_done(held: str, wants: str) -> None:
+    text = "A demanded of B what B does to C"
+    said = claimed(
+        claim("1", "a", "demand", "b", text, polarity=-1),
+        claim("2", "b", "sanction", "c", text, held=held),
+    )
+    (demand,) = values(draft_crisis(said), "demands").values()
+    assert demand["wants"] == wants
+
+
 def test_an_offer_needs_what_is_asked_for_in_return() -> None:
     text = "N would lift nothing but would arm E if E left the pact with S"
     offer = claim("1", "n", "arms_transfer", "e", text, polarity=1, phase="planned")

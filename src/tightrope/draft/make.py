@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tightrope.crisis.elements import mentions
+from tightrope.crisis.levels import options_in
 from tightrope.crisis.model import CrisisModel
 from tightrope.crisis.parse_formula import RESERVED, parse_formula
 from tightrope.draft.causes import draft_causes
@@ -48,7 +49,8 @@ def draft_crisis(claimed: Claimed, *, most_states: int = MOST_STATES) -> Draft:
     events, unplaced = draft_events(claimed, courses, as_of)
     treaties, unread = draft_treaties(claimed)
     needs, unneeded = draft_needs(claimed)
-    causes = _linked(draft_causes(claimed, ladders), names)
+    levels = {ladder.name: ladder.levels for ladder in taken}
+    causes = _linked(draft_causes(claimed, ladders), levels)
     body = (*draft_ties(claimed), *needs, *treaties, *options, *said, *causes, *events)
     actors, unused = draft_actors(claimed, _used(body))
     movers = list(dict.fromkeys(ladder.actor for ladder in taken))
@@ -102,12 +104,10 @@ def _given_already(
     ]
 
 
-def _linked(causes: Iterable[Proposal], names: frozenset[str]) -> list[Proposal]:
+def _linked(causes: Iterable[Proposal], levels: Mapping[str, tuple[str, ...]]) -> list[Proposal]:
     """Links from options that were drafted, and the indicators that they lead to."""
     links = [
-        one
-        for one in causes
-        if one.section == "effects" and one.value["from"].partition(" ")[0] in names
+        one for one in causes if one.section == "effects" and options_in(one.value["from"], levels)
     ]
     reached = {link.value["to"] for link in links}
     found = [one for one in causes if one.section == "indicators" and one.key[0] in reached]

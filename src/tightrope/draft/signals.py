@@ -95,8 +95,8 @@ def _demand(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
     ]
     if not deeds or claim.polarity >= 0:
         return None
-    formula, option = _formula(deeds[0], ladders)
-    value = {"by": claim.source_actor, "of": claim.target_actor, "wants": _not(formula)}
+    undone, option = _formula(deeds[0], ladders, undone=True)
+    value = {"by": claim.source_actor, "of": claim.target_actor, "wants": undone}
     return _signal("demands", claim, claimed, value, [option], deeds[0])
 
 
@@ -111,18 +111,17 @@ def _offer(claim: Claim, claimed: Claimed, ladders: Ladders) -> Signal | None:
     return _signal("offers", claim, claimed, value, [asked[1], ladder.name], deed)
 
 
-def _formula(deed: Claim, ladders: Ladders) -> tuple[str, str]:
-    """The deed as a formula, and the option it is over; "if they do not stop" is that it goes on."""
+def _formula(deed: Claim, ladders: Ladders, *, undone: bool = False) -> tuple[str, str]:
+    """The deed (that it is not done, where `undone`) as a formula, and the option it is over; "if they
+    do not stop" is that it goes on."""
     rung = rung_of(deed.relation)
     assert rung is not None and deed.source_actor and deed.target_actor  # noqa: S101, PT018 - a deed is one with a rung
     ladder = ladders[deed.source_actor, rung[0], deed.target_actor]
     formula = ladder.at_least(rung[1])
-    return (_not(formula) if deed.negated else formula), ladder.name
+    return (_not(formula) if deed.negated != undone else formula), ladder.name
 
 
 def _not(formula: str) -> str:
-    if formula.startswith("not "):
-        return formula.removeprefix("not ").strip("()")
     return f"not ({formula})" if " " in formula else f"not {formula}"
 
 

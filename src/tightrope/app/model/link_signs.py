@@ -14,9 +14,11 @@ from functools import cache
 from tightrope.corpus import Document
 from tightrope.corpus.sentences import sentence_spans
 from tightrope.crisis.checks.named import Check, Given, Problem, named
-from tightrope.crisis.levels import is_formula
+from tightrope.crisis.formula import Compare
 from tightrope.crisis.model import CrisisModel, Effect
+from tightrope.crisis.parse_formula import parse_formula
 from tightrope.draft.causes import told_to_move
+from tightrope.errors import TightropeError
 from tightrope.evidence.claims.claim import Claim
 
 _EMPTY = frozenset(
@@ -89,20 +91,24 @@ def _signs(claim: str, link: Effect, given: GivenSentences) -> Iterator[str]:
         return
     named_so = _words(f"{link.to} {indicator.name}")
     for told in told_to_move(cited.sentence):
-        if _words(told.what) <= named_so and _is_cause(link, cited.actor, told.by, model):
+        if _words(told.what) <= named_so and _is_cause(link, cited.actor, told.by, given):
             of_its_end = cited.is_undone and link.from_ not in model.indicators
             yield "+" if told.rises != of_its_end else "-"
 
 
-def _is_cause(link: Effect, actor: str | None, by: str, model: CrisisModel) -> bool:
+def _is_cause(link: Effect, actor: str | None, by: str, given: GivenSentences) -> bool:
     """Whether the words before the verb tell of the link's cause, and not of its absence."""
     if _TURNED.search(by):
         return False
-    cause = model.indicators.get(link.from_)
+    cause = given.file.model.indicators.get(link.from_)
     if cause is not None:
         return bool(_words(f"{link.from_} {cause.name}") & _words(by))
-    deed = link.from_.partition(" >= ")[0]
-    return not is_formula(deed) and deed.partition(".")[0] == actor
+    try:
+        deed = parse_formula(link.from_, given.options)
+    except TightropeError:  # another check names it
+        return False
+    does = isinstance(deed, Compare) and deed.op in ("", ">=")
+    return does and actor in {option.partition(".")[0] for option in deed.options}
 
 
 def _words(text: str) -> frozenset[str]:
