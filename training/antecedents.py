@@ -17,7 +17,9 @@ from tightrope.evidence.coding.reader.refer import Candidate, Resolver, shared_f
 from tightrope.evidence.coding.reader.sentence import Line
 from training.gold import Text
 
-__all__ = ["labelled_choices", "learn_antecedents", "measure_antecedents"]
+__all__ = ["labelled_choices", "learn_antecedents", "learn_apart", "measure_antecedents"]
+
+_Choice = tuple[list[list[str]], list[bool]]
 
 _ROUNDS = 2
 
@@ -80,15 +82,44 @@ def learn_antecedents(
     """Gives the weights of the features, learned from the texts."""
     weights: dict[str, float] = {}
     for _ in range(_ROUNDS):
-        choices = [
-            (
-                [_with_shared(anaphor, c.features) for c in found],
-                [_is_right(c, right) for c in found],
-            )
-            for anaphor, found, right in labelled_choices(texts, weights, actors)
-        ]
-        weights = _fit([c for c in choices if c[0]], strength)
+        choices = _choices(texts, weights, actors)
+        weights = _fit([c for rows in choices.values() for c in rows], strength)
     return weights
+
+
+def learn_apart(
+    texts: Sequence[Text],
+    parts: Sequence[Sequence[Text]],
+    weights: Mapping[str, float],
+    actors: ActorIndex,
+    *,
+    strength: float = 4,
+) -> list[dict[str, float]]:
+    """Gives for each part of the texts the weights learned from the other parts.
+
+    `weights`, learned from all of them, only lead the pronouns that other choices look back to.
+    """
+    choices = _choices(texts, weights, actors)
+    found = []
+    for part in parts:
+        own = {text.document.name for text in part}
+        others = [c for name, rows in choices.items() if name not in own for c in rows]
+        found.append(_fit(others, strength) if others else dict(weights))
+    return found
+
+
+def _choices(
+    texts: Sequence[Text], weights: Mapping[str, float], actors: ActorIndex
+) -> dict[str, list[_Choice]]:
+    """Gives the choices of each text by its name: the features of the candidates, and which are right."""
+    found: dict[str, list[_Choice]] = {}
+    for text in texts:
+        rows = found[text.document.name] = []
+        for anaphor, candidates, right in labelled_choices([text], weights, actors):
+            if candidates:
+                features = [_with_shared(anaphor, c.features) for c in candidates]
+                rows.append((features, [_is_right(c, right) for c in candidates]))
+    return found
 
 
 def _with_shared(anaphor: Anaphor, features: list[str]) -> list[str]:
@@ -101,7 +132,7 @@ def _is_right(candidate: Candidate, right: set[str]) -> bool:
     return bool({candidate.seen.acts_for, candidate.seen.actor} & right)
 
 
-def _fit(choices: list[tuple[list[list[str]], list[bool]]], strength: float) -> dict[str, float]:
+def _fit(choices: list[_Choice], strength: float) -> dict[str, float]:
     """Maximises the likelihood of the right candidates, "nobody" being one more of score 0."""
     vectors = DictVectorizer()
     x = vectors.fit_transform([dict.fromkeys(f, 1.0) for found, _ in choices for f in found])

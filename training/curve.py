@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tightrope.evidence.coding.reader.company import company_of, in_company, said_of
+from tightrope.evidence.coding.reader.curve import Curve
 from training.gold import Text
 from training.learn import calibrate
 from training.score import Found, gold_found, is_dyad
@@ -14,9 +15,7 @@ from training.validate import Left, as_found
 __all__ = ["confidences", "curves"]
 
 
-def curves(
-    left: Sequence[Left], texts: Sequence[Text]
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def curves(left: Sequence[Left], texts: Sequence[Text]) -> tuple[Curve, Curve]:
     """Gives the calibrations learned on proposals of crises left out: by the sentence alone, and in company."""
     labels: dict[str, list[Found]] = defaultdict(list)
     for text in texts:
@@ -28,7 +27,7 @@ def curves(
     return first, calibrate(both, right)
 
 
-def _company(left: Sequence[Left], first: Sequence[float]) -> list[tuple[float, ...]]:
+def _company(left: Sequence[Left], first: Curve) -> list[tuple[float, ...]]:
     """Gives for each proposal what the others of its document weigh (see `company_of`), by a first calibration."""
     of: dict[str, list[int]] = defaultdict(list)
     for k, one in enumerate(left):
@@ -40,9 +39,7 @@ def _company(left: Sequence[Left], first: Sequence[float]) -> list[tuple[float, 
     return [found[k] for k in range(len(left))]
 
 
-def confidences(
-    left: Sequence[Left], learned: tuple[Sequence[float], Sequence[float]]
-) -> list[float]:
+def confidences(left: Sequence[Left], learned: tuple[Curve, Curve]) -> list[float]:
     """Gives the proposals' confidences by other calibrations, kept below what their doubts allow.
 
     `left` holds all proposals of each document that it holds any of.

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from tightrope.evidence.coding.actors import ActorIndex
 from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.model import Model
+from tightrope.evidence.coding.reader.promises import told_by
 from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
 from tightrope.evidence.coding.reader.quote import quote_of
 from tightrope.evidence.coding.reader.refer import Resolver
 from tightrope.evidence.coding.reader.sentence import Line
-from tightrope.evidence.coding.reader.speakers import find_speakers
 from training.gold import Text
 from training.learn import folds, learn
 from training.named import actors_named
 from training.score import Found
 
 __all__ = ["Left", "as_found", "leave_out", "leave_out_both", "propose_in", "trivial"]
+
+_PROCESSES = 2  # in which parts are learned side by side; the figures do not depend on it
 
 
 @dataclass(frozen=True)
@@ -55,18 +58,28 @@ def leave_out_both(
     is_named: bool = True,
 ) -> tuple[list[Left], list[Left]]:
     """Gives the same, and the proposals of the same models where the crisis' own actors are named."""
+    parts = [[t for t in texts if t.document.name in only]] if only else folds(texts, number)
+    jobs = [(list(texts), part, actors, is_named) for part in parts]
+    with ProcessPoolExecutor(min(_PROCESSES, len(jobs))) as pool:
+        found = list(pool.map(_left_out, jobs))
+    return [one for plain, _ in found for one in plain], [one for _, own in found for one in own]
+
+
+def _left_out(
+    job: tuple[list[Text], list[Text], ActorIndex, bool],
+) -> tuple[list[Left], list[Left]]:
+    """Gives the proposals on one part by a model of the others: plain, and with the crisis' own actors named."""
+    texts, part, actors, is_named = job
+    names = {t.document.name for t in part}
+    model = learn([t for t in texts if t.document.name not in names], actors)
     plain: list[Left] = []
     named: list[Left] = []
-    parts = [[t for t in texts if t.document.name in only]] if only else folds(texts, number)
-    for part in parts:
-        names = {t.document.name for t in part}
-        model = learn([t for t in texts if t.document.name not in names], actors)
-        for crisis in sorted({t.crisis for t in part}):
-            own = [t for t in part if t.crisis == crisis]
-            index = actors_named(own, actors) if is_named else actors
-            for text in own:
-                plain += propose_in(text, model, actors)
-                named += propose_in(text, model, index) if is_named else ()
+    for crisis in sorted({t.crisis for t in part}):
+        own = [t for t in part if t.crisis == crisis]
+        index = actors_named(own, actors) if is_named else actors
+        for text in own:
+            plain += propose_in(text, model, actors)
+            named += propose_in(text, model, index) if is_named else ()
     return plain, named
 
 
@@ -80,8 +93,8 @@ def propose_in(text: Text, model: Model, actors: ActorIndex) -> Iterator[Left]:
         headings=text.headings,
     )
     for line in read.lines:
-        for proposal in find_proposals(line, model):
-            speakers = find_speakers(read, line, proposal)
+        for found in find_proposals(line, model):
+            proposal, speakers = told_by(read, line, found)
             quote = quote_of(text.document.text, line, proposal)
             yield Left(text, line, proposal, quote, speakers[-1] if speakers else None)
 

@@ -16,8 +16,9 @@ from tightrope.evidence.coding.reader.company import (
     in_company,
     propose_all,
 )
+from tightrope.evidence.coding.reader.curve import Curve, on_curve
 from tightrope.evidence.coding.reader.document import read_lines
-from tightrope.evidence.coding.reader.model import load_model, on_curve
+from tightrope.evidence.coding.reader.model import load_model
 from tightrope.evidence.coding.reader.propose import find_proposals
 from tightrope.evidence.coding.reader.refer import Resolver
 
@@ -88,11 +89,6 @@ def test_confidence_in_company_is_on_the_second_curve_and_below_what_doubts_allo
         assert all(p.confidence <= p.most for p in proposals)
 
 
-def test_a_curve_gives_the_share_of_its_log_odds() -> None:
-    assert on_curve((1.0, 2.0), (0.0, 0.0, 0.0)) == 0.5
-    assert on_curve((1.0, 2.0), (0.5, -1.0, 0.75)) == pytest.approx(1 / (1 + math.exp(-1.0)))
-
-
 @pytest.mark.parametrize(
     ("balance", "rival", "is_contested"),
     [(-0.3, 0.15, False), (-0.31, 0.0, True), (0.0, 0.16, True), (0.5, 0.0, False)],
@@ -105,7 +101,7 @@ def test_a_sign_that_the_others_gainsay_is_possible_at_most(
     read = read_lines(one, sentences(one), ActorIndex.build(), Resolver(model.antecedents))
     proposal = find_proposals(read.lines[0], model)[0]._replace(most=1.0)
     others = (0.0, 0.0, 0.0, 0.0, balance, 0.0, rival, 0.0, 1.0, 0.0, 0.0, 1.0)
-    certain = (9.0, *[0.0] * (len(proposal.evidence) + COMPANY))
+    certain = Curve.of(9.0, [])
     found = in_company(proposal, others, certain)
     assert (found.confidence < PROPOSED) is is_contested
-    assert found.confidence == (PROPOSED - 0.001 if is_contested else on_curve((), (9.0,)))
+    assert found.confidence == (PROPOSED - 0.001 if is_contested else on_curve((), certain))

@@ -101,6 +101,7 @@ def settled(text: str, cue: str, relation: str = "military_action", scope: Scope
         ("N reportedly shelled S.", "shelled", "hearsay", "yes", "reported"),
         ("It is not true that N shelled S.", "shelled", "not true", "yes", "denied"),
         ("N failed to deny that it shelled S.", "shelled", "fails to deny", "open", "hypothetical"),
+        ("N will soon shell S.", "shell", "will", "yes", "predicted"),
     ],
 )
 def test_what_is_certain_overrules(
@@ -124,6 +125,41 @@ def test_what_is_asked_of_another_is_possible_at_most() -> None:
 def test_a_threat_to_act_is_the_threat() -> None:
     found = settled("N threatened to shell S.", "shell")
     assert (found.relation, found.scope.modality) == ("warning_threat", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "modality"),
+    [
+        ("E will protest if N shelled S.", "shelled", "hypothetical"),
+        ("E will protest unless N frees S.", "frees", "hypothetical"),
+        ("If N shelled S, E protested.", "shelled", "hypothetical"),
+        ("If N shelled S, E protested.", "protested", "asserted"),
+        ("Had N shelled S, E protested.", "shelled", "hypothetical"),
+        ("Had N shelled S?", "shelled", "asserted"),
+        ("N looked as if it shelled S.", "shelled", "asserted"),
+        ("As N had shelled S, E protested.", "shelled", "asserted"),
+    ],
+)
+def test_a_deed_in_a_condition_is_hypothetical(text: str, cue: str, modality: str) -> None:
+    assert settled(text, cue).scope.modality == modality
+
+
+def test_what_is_denied_in_a_condition_stays_denied() -> None:
+    scope = PLAIN._replace(modality="denied")
+    assert (
+        settled("If N shelled S, E protested.", "shelled", scope=scope).scope.modality == "denied"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("N will very soon now shell S.", "asserted"),
+        ("N shall shell S.", "predicted"),
+    ],
+)
+def test_will_counts_near_its_verb(text: str, modality: str) -> None:
+    assert settled(text, "shell").scope.modality == modality
 
 
 def test_nothing_certain_leaves_the_scope_alone() -> None:

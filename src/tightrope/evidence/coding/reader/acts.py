@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
 from tightrope.evidence.coding.reader.pairs import Masked, Pair
 from tightrope.evidence.coding.reader.sentence import Line, Span
 
 if TYPE_CHECKING:
     from tightrope.evidence.coding.reader.propose import Proposal
 
-__all__ = ["helps_against", "is_another_act", "is_outdone", "only_criticises"]
+__all__ = ["helps_against", "is_another_act", "is_outdone", "only_criticises", "stands_beyond"]
 
 _LINKS = frozenset((",", "and", "or", "nor", "but", "the", "as", "well", "both", "with", "&"))
 _JOINS = frozenset(("and", "or", "nor", "with", "&"))
@@ -81,6 +82,16 @@ def only_criticises(masked: Masked, pair: Pair, relation: str, cue: tuple[int, i
     if verb is None or cue[0] <= verb.token:
         return False
     return not any(word in _NEW_ACT for word in masked.line.low[verb.token : cue[0]])
+
+
+def stands_beyond(line: Line, at: int, span: Span) -> bool:
+    """Tells whether an end opens the clause behind the condition that the act stands in.
+
+    "If N strikes E, V will protest": nothing is struck that stands behind the comma.
+    """
+    _, end = clause_of(line, at)
+    opens = line.low[end : end + 1] == [","] and end < span.first <= end + 2
+    return opens and is_in_condition(line, at)
 
 
 def helps_against(line: Line, polarity: int, one: Span, two: Span) -> bool:

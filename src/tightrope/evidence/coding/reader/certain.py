@@ -11,7 +11,8 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from tightrope.evidence.claims.codebook import Held, Modality, Phase, Relation
-from tightrope.evidence.coding.reader.scope import Scope, clause_of, matches_in, stands_in
+from tightrope.evidence.coding.reader.clauses import clause_of, is_in_condition
+from tightrope.evidence.coding.reader.scope import Scope, matches_in, stands_in
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.text.data import read_data
 
@@ -84,6 +85,8 @@ def settle(line: Line, first: int, relation: Relation, scope: Scope, *, from_tok
             relation = cast("Relation", kind.becomes)
             scope = scope._replace(phase="done", held="yes", modality="asserted")
             decided |= {"phase", "held", "modality"}
+    if scope.modality not in ("hypothetical", "denied") and is_in_condition(line, first):
+        scope = scope._replace(modality="hypothetical")
     if scope.modality == "denied":
         scope = scope._replace(held="yes")
     return Settled(relation, scope, is_dropped, is_capped, is_turned, tuple(rules))

@@ -17,11 +17,12 @@ from tightrope.evidence.coding.reader.company import propose_all
 from tightrope.evidence.coding.reader.dating import time_of_act
 from tightrope.evidence.coding.reader.document import LONGEST, Read, read_lines
 from tightrope.evidence.coding.reader.model import Model, load_model
+from tightrope.evidence.coding.reader.promises import told_by
 from tightrope.evidence.coding.reader.propose import Proposal
 from tightrope.evidence.coding.reader.quote import quote_of
-from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.refer import resolver_of
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
-from tightrope.evidence.coding.reader.speakers import find_speakers, is_spoken
+from tightrope.evidence.coding.reader.speakers import is_spoken
 from tightrope.evidence.coding.reader.unspoken import unspoken
 from tightrope.evidence.text.words import dateline_of
 from tightrope.evidence.time.when import TimeExpression, find_times
@@ -29,14 +30,14 @@ from tightrope.evidence.time.when import TimeExpression, find_times
 __all__ = ["POSSIBLE", "LearnedCoder"]
 
 PART = 500  # sentences after which it is told how far a document has been coded
-POSSIBLE = 0.22  # confidence below which a claim is not told at all, not even as possible
+POSSIBLE = 0.24  # confidence below which a claim is not told at all, not even as possible
 
 
 class LearnedCoder:
     """The offline coder: deterministic, no network, linear time; the weights ship with the package."""
 
     name = "learned"
-    version = "6"
+    version = "7"
 
     def __init__(
         self, model: Model | None = None, on_part: Callable[[float], object] | None = None
@@ -69,9 +70,7 @@ class LearnedCoder:
             for s in sentences
             if p.start <= s.start < p.end
         )
-        read = read_lines(
-            document, sentences, actors, Resolver(model.antecedents), headings=headings
-        )
+        read = read_lines(document, sentences, actors, resolver_of(model), headings=headings)
         return _Coding(document, read, model, self.name, self.version).all(sentences, self._on_part)
 
 
@@ -138,10 +137,10 @@ class _Coding:
     def claim(self, line: Line, proposal: Proposal) -> Claim:
         """Gives the claim of a proposal, its quote and time from the text."""
         text = self.document.text
+        proposal, speakers = told_by(self.read, line, proposal)
         start, end = quote_of(text, line, proposal)
         said = self._time(start, end, proposal.relation)
         spans = (proposal.source_span, proposal.target_span)
-        speakers = find_speakers(self.read, line, proposal)
         return with_id(
             Claim(
                 id="",
@@ -152,6 +151,7 @@ class _Coding:
                 target_actor=proposal.target.acts_for,
                 polarity=proposal.polarity,
                 event=proposal.event,
+                content=proposal.content,
                 phase=proposal.scope.phase,
                 held=proposal.scope.held,
                 modality=_modality(proposal, speakers),

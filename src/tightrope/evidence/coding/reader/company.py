@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tightrope.evidence.claims.claim import PROPOSED
-from tightrope.evidence.coding.reader.model import Model, on_curve
+from tightrope.evidence.coding.reader.curve import Curve, on_curve
+from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.propose import Proposal, find_proposals
 from tightrope.evidence.coding.reader.sentence import Line
 
@@ -39,7 +40,7 @@ class Said(NamedTuple):
 def propose_all(lines: Iterable[Line], model: Model) -> list[tuple[Line, list[Proposal]]]:
     """Gives the proposals of each sentence of a document, the surest first, all confidences in company."""
     rows = [(line, find_proposals(line, model)) for line in lines]
-    if not model.company:
+    if model.company is None:
         return rows
     flat = [p for _, proposals in rows for p in proposals]
     others = iter(
@@ -52,7 +53,7 @@ def propose_all(lines: Iterable[Line], model: Model) -> list[tuple[Line, list[Pr
     ]
 
 
-def said_of(line: Line, proposal: Proposal, calibration: Sequence[float]) -> Said:
+def said_of(line: Line, proposal: Proposal, calibration: Curve) -> Said:
     """Gives what other claims need to know of a proposal."""
     return Said(
         line.number,
@@ -62,14 +63,14 @@ def said_of(line: Line, proposal: Proposal, calibration: Sequence[float]) -> Sai
     )
 
 
-def in_company(proposal: Proposal, others: tuple[float, ...], weights: Sequence[float]) -> Proposal:
+def in_company(proposal: Proposal, others: tuple[float, ...], curve: Curve) -> Proposal:
     """Gives the proposal with the confidence that its own evidence and the others' give it.
 
     Where the others say the opposite surely enough, its sign is contested, and it is possible at most.
     """
     is_contested = others[_BALANCE] < _OUTVOTED or others[_RIVAL] > _RIVALLED
     most = min(proposal.most, PROPOSED - 0.001) if is_contested else proposal.most
-    confidence = on_curve((*proposal.evidence, *others), weights)
+    confidence = on_curve((*proposal.evidence, *others), curve)
     return proposal._replace(confidence=min(confidence, most), most=most)
 
 

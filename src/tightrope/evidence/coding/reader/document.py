@@ -34,6 +34,13 @@ class Read:
         self.lines = lines
         self.quotations = quotations
         self.people = people
+        self._acts_for = {
+            who.actor: who.acts_for for x in lines for span in x.spans for who in span.referents
+        }
+
+    def acts_for(self, actor: str) -> str:
+        """Gives the state or body that somebody of the document acts for; else the actor itself."""
+        return self._acts_for.get(actor, actor)
 
 
 @cache

@@ -17,7 +17,7 @@ from tightrope.evidence.coding.reader.document import read_lines
 from tightrope.evidence.coding.reader.features import pair_features
 from tightrope.evidence.coding.reader.model import load_model
 from tightrope.evidence.coding.reader.pairs import Pair, mask
-from tightrope.evidence.coding.reader.refer import Resolver
+from tightrope.evidence.coding.reader.refer import resolver_of
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.errors import SpanMisplaced
 
@@ -63,7 +63,7 @@ def code_pair(text: str, source: tuple[int, int], target: tuple[int, int]) -> di
     inside = [(a, b) for a, b in spans if a < last and b > first]
     sentence = Sentence(document.sha256, min(inside)[0], max(b for _, b in inside))
     model = load_model()
-    read = read_lines(document, [sentence], ActorIndex.build(), Resolver(model.antecedents))
+    read = read_lines(document, [sentence], ActorIndex.build(), resolver_of(model))
     line = read.lines[0]
     _put(line, ends)
     masked = mask(line)

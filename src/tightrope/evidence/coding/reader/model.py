@@ -8,7 +8,6 @@ share of such claims that were right on crises left out.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +18,9 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Array", "Linear", "Model", "load_model", "on_curve"]
+from tightrope.evidence.coding.reader.curve import Curve
+
+__all__ = ["Array", "Linear", "Model", "load_model"]
 
 Array = NDArray[np.float32]
 _LEVELS = 127  # of a weight on file, on either side of 0
@@ -91,16 +92,16 @@ class Linear:
         return dict(zip(self._names[head], self.each(scores, (head,))[0].tolist(), strict=True))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """Everything that was learned, and what it was learned from."""
 
     pairs: Linear
     telling: Linear
     antecedents: Mapping[str, float]
-    calibration: tuple[float, ...]  # a claim by its sentence alone
+    calibration: Curve  # a claim by its sentence alone
     about: Mapping[str, object]
-    company: tuple[float, ...] = ()  # ... and with the others of its document
+    company: Curve | None = None  # ... and with the others of its document
 
     def to_bytes(self) -> bytes:
         """Gives the weights as an `.npz` archive: one byte a weight, its root, and a scale for each outcome."""
@@ -116,8 +117,8 @@ class Model:
             arrays[f"{name}_outcomes"] = _packed(list(part.outcomes))
         rest = {
             "antecedents": {k: round(v, 4) for k, v in self.antecedents.items()},
-            "calibration": self.calibration,
-            "company": self.company,
+            "calibration": [self.calibration.bias, self.calibration.terms()],
+            "company": [self.company.bias, self.company.terms()] if self.company else None,
             "about": self.about,
         }
         arrays["rest"] = _packed([json.dumps(rest, sort_keys=True, ensure_ascii=False)])
@@ -146,17 +147,10 @@ class Model:
             parts[0],
             parts[1],
             rest["antecedents"],
-            tuple(rest["calibration"]),
+            Curve.of(*rest["calibration"]),
             rest["about"],
-            tuple(rest.get("company", ())),
+            Curve.of(*rest["company"]) if rest["company"] else None,
         )
-
-
-def on_curve(evidence: tuple[float, ...], curve: Sequence[float]) -> float:
-    """Gives the share of claims of such evidence that is right, by a learned curve: its bias, then its slopes."""
-    bias, *weights = curve
-    total = bias + sum(w * x for w, x in zip(weights, evidence, strict=True))
-    return 1 / (1 + math.exp(-total))
 
 
 def _packed(names: list[str]) -> NDArray[np.uint8]:

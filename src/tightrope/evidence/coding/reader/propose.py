@@ -19,12 +19,14 @@ from tightrope.evidence.coding.reader.acts import (
     is_another_act,
     is_outdone,
     only_criticises,
+    stands_beyond,
 )
 from tightrope.evidence.coding.reader.anchor import find_cue
 from tightrope.evidence.coding.reader.certain import settle
 from tightrope.evidence.coding.reader.circumstances import circumstances
+from tightrope.evidence.coding.reader.curve import on_curve
 from tightrope.evidence.coding.reader.features import pair_features
-from tightrope.evidence.coding.reader.model import Model, on_curve
+from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.pairs import Masked, Pair, find_pairs, mask
 from tightrope.evidence.coding.reader.scope import Scope
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
@@ -42,7 +44,7 @@ _ALIKE, _SURE_KIND = (
 _UNVOICED = 0.25  # what a speech act that no word speaks of is worth beside other readings
 _NONE = -4.0  # stands for the log odds of a pair that is not there
 _READINGS = 4  # relations of a pair that are looked at
-_FLOOR = -1.5  # log odds of a claim below which a pair is not looked at further
+_FLOOR = -1.25  # log odds of a claim below which a pair is not looked at further
 
 
 class Proposal(NamedTuple):
@@ -61,6 +63,7 @@ class Proposal(NamedTuple):
     evidence: tuple[float, ...]  # what the calibration is learned on
     confidence: float  # share of such claims whose pair and sign are right
     most: float = 1.0  # what its doubts allow at most
+    content: Relation | None = None  # what a threat is about
 
     @property
     def sign(self) -> int:
@@ -246,12 +249,13 @@ def _proposal(
         return None
     at = (cue or middle(masked, pair))[0]
     settled = settle(masked.line, at, relation, scope, from_token=ends[0][1].last)
-    if settled.is_dropped:
+    if settled.is_dropped or stands_beyond(masked.line, at, spans[pair.second]):
         return None
     if settled.is_turned:
         ends.reverse()
+    content = None
     if settled.relation != relation:
-        relation, event = settled.relation, "THREATEN"
+        content, relation, event = relation, settled.relation, "THREATEN"
         polarity = RULES[relation].polarities[0]
     scope = settled.scope._replace(rules=settled.rules)
     is_unsaid = cue is None and RULES[relation].is_verbal  # nobody speaks, as far as words go
@@ -260,7 +264,7 @@ def _proposal(
     return Proposal(
         pair, ends[0][0], ends[1][0], ends[0][1], ends[1][1], relation, polarity,
         _event(relation, event, scope, polarity), scope, cue, evidence,
-        0.0, most,
+        0.0, most, content,
     )  # fmt: skip
 
 

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, get_args
+from weakref import WeakKeyDictionary
 
 from tightrope.evidence.coding.reader.anaphors import PLURAL, Anaphor, AnaphorKind, find_anaphors
 from tightrope.evidence.coding.reader.memory import Memory, Seen, says
+from tightrope.evidence.coding.reader.model import Model
 from tightrope.evidence.coding.reader.sentence import Line, Referent, Span
 from tightrope.evidence.coding.reader.words import word_list
 from tightrope.evidence.text.data import read_data
 
-__all__ = ["REACH", "Candidate", "Resolver", "shared_feature"]
+__all__ = ["REACH", "Candidate", "Resolver", "resolver_of", "shared_feature"]
 
 _ANY = "*|"
 REACH = 3  # sentences an antecedent may lie back
@@ -131,6 +133,17 @@ class Resolver:
             "pronoun" if anaphor.last - anaphor.first == 1 else "phrase", who, anaphor.word,
             joint,
         )  # fmt: skip
+
+
+_RESOLVERS: WeakKeyDictionary[Model, Resolver] = WeakKeyDictionary()
+
+
+def resolver_of(model: Model) -> Resolver:
+    """Gives the resolver of a model's weights, made once."""
+    found = _RESOLVERS.get(model)
+    if found is None:
+        found = _RESOLVERS[model] = Resolver(model.antecedents)
+    return found
 
 
 def shared_feature(anaphor: Anaphor, feature: str) -> str | None:

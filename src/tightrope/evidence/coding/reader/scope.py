@@ -11,18 +11,22 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from tightrope.evidence.claims.codebook import RULES, Held, Modality, Phase, Relation
+from tightrope.evidence.coding.reader.clauses import clause_of
 from tightrope.evidence.coding.reader.sentence import Line
-from tightrope.evidence.coding.reader.words import stem, word_list
+from tightrope.evidence.coding.reader.words import stem
 from tightrope.evidence.text.data import read_data
 from tightrope.evidence.text.words import split_words
 
 __all__ = ["Scope", "find_scope", "matches_in", "scope_features", "stands_in"]
 
-_BREAKS = frozenset((";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _ASKING = frozenset((
     "will", "did", "does", "do", "has", "have", "had", "is", "are", "was", "were", "would", "can",
     "could", "should", "may",
 ))  # fmt: skip
+_CONDITIONS = frozenset(("if", "unless"))
+_INVERTED = frozenset(
+    ("should", "had", "were")
+)  # "had N struck": a condition at the head of a sentence
 _ACTOR = "ACT"  # stands for a named actor in a phrase and in the stems of a line
 _SPEECH = frozenset(("demand", "condemnation", "refusal", "warning_threat", "red_line"))
 
@@ -73,46 +77,6 @@ def find_scope(
     if modality == "denied":
         held = "yes"
     return Scope(phase, held, modality, tuple(fired))
-
-
-def clause_of(line: Line, at: int) -> tuple[int, int]:
-    """Gives the tokens [start, end) of the clause around a token."""
-    found = line.clauses.get(at)
-    if found is None:
-        found = line.clauses[at] = _clause(line, at)
-    return found
-
-
-def _clause(line: Line, at: int) -> tuple[int, int]:
-    heads = word_list("clauses", "heads")
-    start = at
-    while start > 0 and not _is_break(line, start - 1, at):
-        start -= 1
-        if line.low[start] in heads:
-            break
-    end = at + 1
-    while end < len(line.low):
-        low = line.low[end]
-        if low in _BREAKS or low in heads or (low == "," and _starts_clause(line, end + 1)):
-            break
-        end += 1
-    return start, end
-
-
-def _is_break(line: Line, i: int, at: int) -> bool:
-    low = line.low[i]
-    if low in _BREAKS:
-        return True
-    if low == ",":
-        return any(i < s.first < at and s.kind != "demonym" for s in line.spans)
-    return False
-
-
-def _starts_clause(line: Line, i: int) -> bool:
-    return i < len(line.low) and (
-        line.low[i] in ("and", "but", "or", "while", "who", "which")
-        or any(s.first in (i, i + 1) for s in line.spans)
-    )
 
 
 def _fired(
