@@ -1,4 +1,4 @@
-"""What a source says that it will do itself is a threat, a red line or an offer, and no act yet."""
+"""What a source says that it will do to another is a threat or a red line, and no act yet."""
 
 from __future__ import annotations
 
@@ -100,15 +100,9 @@ def test_other_harm_stays_what_it_is() -> None:
     )
 
 
-def test_an_offer_is_the_offer_and_no_forecast() -> None:
+def test_good_that_is_foretold_stays_a_forecast() -> None:
     found = promised("Peru said it would help Chile.", "help", "military_aid_offer", polarity=1)
-    assert (found.event, found.scope) == ("AGREE", Scope("planned", "yes", "asserted"))
-    assert found.content is None
-
-
-def test_other_good_that_is_foretold_stays_a_forecast() -> None:
-    found = promised("Peru said it would pay Chile.", "pay", "economic_cooperation", polarity=1)
-    assert found.scope.modality == "predicted"
+    assert (found.event, found.scope.modality) == ("ASSAULT", "predicted")
 
 
 def test_a_threat_of_its_own_is_asserted_unless_it_stands_in_a_condition() -> None:

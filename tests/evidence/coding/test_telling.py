@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tightrope.evidence.coding.reader.certain import settle
+from tightrope.evidence.coding.reader.certain import Settled, settle
 from tightrope.evidence.coding.reader.scope import Scope, find_scope
 from tightrope.evidence.coding.reader.sentence import Line
 from tightrope.evidence.coding.reader.telling import sign_of
@@ -86,7 +86,9 @@ def test_the_sign_is_the_codebooks(scope: Scope, polarity: int, sign: int) -> No
     assert sign_of(polarity, scope) == sign
 
 
-def settled(text: str, cue: str, relation: str = "military_action", scope: Scope = PLAIN):
+def settled(
+    text: str, cue: str, relation: str = "military_action", scope: Scope = PLAIN
+) -> Settled:
     one = line(text)
     return settle(one, one.low.index(cue), relation, scope, from_token=0)  # type: ignore[arg-type]
 

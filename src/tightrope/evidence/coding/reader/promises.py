@@ -1,4 +1,4 @@
-"""What a source says that it will do itself is done by saying it: a threat, a red line or an offer.
+"""What a source says that it will do to another is done by saying it: a threat or a red line.
 
 "We will close the border if they march", said N: no hypothetical closing, but a red line of N's.
 """
@@ -21,7 +21,6 @@ _THREATENED: frozenset[Relation] = frozenset((
     "military_action", "sanction", "coercion", "show_of_force", "arms_withheld", "energy_trade",
     "economic_cooperation", "diplomatic_ties", "treaty", "military_aid_refused", "refusal",
 ))  # fmt: skip
-_OFFERED: frozenset[Relation] = frozenset(("military_aid_offer", "mediation_offer", "aid"))
 _THREATS: frozenset[Relation] = frozenset(("warning_threat", "red_line"))
 _UNREAL = ("hypothetical", "predicted")
 
@@ -48,13 +47,10 @@ def as_promised(line: Line, proposal: Proposal, *, is_own: bool) -> Proposal:
         return proposal._replace(event="THREATEN", scope=scope._replace(modality="asserted"))
     if not _WILL.intersection(line.low[max(0, cue[0] - _BEFORE) : cue[0]]):
         return proposal
-    said = scope._replace(phase="done", modality="asserted")
     if proposal.sign < 0 and proposal.relation in _THREATENED:
         has_condition = not _CONDITIONS.isdisjoint(line.low)
         return proposal._replace(
             relation="red_line" if has_condition else "warning_threat",
-            polarity=-1, event="THREATEN", scope=said, content=proposal.relation,
+            polarity=-1, event="THREATEN", scope=scope._replace(phase="done", modality="asserted"), content=proposal.relation,
         )  # fmt: skip
-    if proposal.sign > 0 and proposal.relation in _OFFERED:
-        return proposal._replace(event="AGREE", scope=said._replace(phase="planned"))
     return proposal
