@@ -34,6 +34,7 @@ class Text:
     headings: frozenset[int]
     claims: list[dict[str, Any]]
     crisis: str
+    hand: str = ""  # who wrote and labelled it
 
 
 def read_texts(folder: Path = CORPUS) -> list[Text]:
@@ -65,4 +66,4 @@ def _text(record: Record) -> Text:
         for end in ("source", "target"):
             claim[end] = _SAME.get(claim[end], claim[end])
         claim.setdefault("phase", "ongoing" if claim["event"] == "STATE" else "done")
-    return Text(document, sentences, headings, claims, record.crisis)
+    return Text(document, sentences, headings, claims, record.crisis, record.hand)

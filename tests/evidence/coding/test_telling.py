@@ -135,7 +135,7 @@ def test_a_threat_to_act_is_the_threat() -> None:
         ("E will protest if N shelled S.", "shelled", "hypothetical"),
         ("E will protest unless N frees S.", "frees", "hypothetical"),
         ("If N shelled S, E protested.", "shelled", "hypothetical"),
-        ("If N shelled S, E protested.", "protested", "asserted"),
+        ("N shelled S and E protests if asked.", "shelled", "asserted"),
         ("Had N shelled S, E protested.", "shelled", "hypothetical"),
         ("Had N shelled S?", "shelled", "asserted"),
         ("N looked as if it shelled S.", "shelled", "asserted"),
