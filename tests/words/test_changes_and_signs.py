@@ -14,7 +14,7 @@ from tightrope.words import ByName, render
 from tightrope.words.asked_of_causes import told
 from tightrope.words.changed import change_words
 from tightrope.words.drift import likeliest_first
-from tightrope.words.watching import _LITTLE, little
+from tightrope.words.watching import little
 
 MODEL = model()
 NAMES = ByName(MODEL)
@@ -88,7 +88,8 @@ def test_the_likeliest_at_the_end_of_the_weeks_stands_first_and_drift_last() -> 
 
 
 @pytest.mark.parametrize(
-    ("bits", "says"), [((), False), ((0.0,), True), ((0.0, _LITTLE), False), ((_LITTLE,), False)]
+    ("bits", "says"),
+    [((), False), ((0.0,), True), ((0.0, 0.05), False), ((0.05,), False), ((0.049,), True)],
 )
 def test_that_even_the_best_sign_settles_little_is_said_below_the_share(
     bits: tuple[float, ...], says: bool

@@ -159,6 +159,9 @@ def test_of_several_outcomes_that_steps_lead_to_each_is_told_with_who_prefers_wh
         "it to today); or to this: the United States talks to May (the United States prefers it to today "
         "and May prefers today); or to two more outcomes."
     )
+    assert by_name(ways([first], {"may.strike": "yes"}, 1)).endswith(
+        "May stops striking the port (both sides prefer it to today); or to one more outcome."
+    )
     both = dataclasses.replace(
         first, changes={"may.strike": "no", "usa.talk": "yes"}, rather=RATHER
     )

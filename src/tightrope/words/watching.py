@@ -211,8 +211,9 @@ def nothing_tells(found: WatchReport) -> str:
 
 def little(report: WatchReport) -> Phrase:
     """That even the best sign settles little, where it does."""
-    best = max((one.bits for one in report.watched), default=0.0)
-    if not report.watched or best >= _LITTLE * report.unsettled:
+    if any(one.bits >= _LITTLE * report.unsettled for one in report.watched):
+        return Phrase(())
+    if not report.watched:
         return Phrase(())
     return sentence("Even the best sign settles little of what is open.")
 

@@ -296,6 +296,13 @@ def test_scores_fall_and_the_surer_pair_comes_first() -> None:
     assert found[0].score > found[1].score
 
 
+def test_the_ways_of_clashing_are_listed_the_plainest_first() -> None:
+    weights = [clash.weight for clash in CLASHES]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0] == 1.0
+    assert weights[-1] > 0.5
+
+
 def test_two_documents_that_clash_count_a_little_more_than_one_that_clashes_with_itself() -> None:
     texts = texts_of(SHELLED, DENIED)
     (across,) = find_contradictions((SHELLED, DENIED), texts=texts)
