@@ -1,4 +1,4 @@
-"""What binds against what it is called, and what was threatened: a paragraph and a ladder."""
+"""What binds against what it is called, clause by clause, and what was threatened: words and pictures."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterator
 
 from tightrope.analysis.commitments.report import CommitmentsReport, ObligationStatus
 from tightrope.brief.desk import Desk, Writer
-from tightrope.brief.front.clauses import clause_figure
 from tightrope.brief.front.threats import ladder_figure, threats
-from tightrope.brief.page import Block, Finding, Section, Sentence
-from tightrope.words import numeral, sentence_case
-from tightrope.words.commitments import binds, by_clause, named_instrument, unbound, why_unable
+from tightrope.brief.page import Block, Cell, Column, Figure, Finding, Row, Section, Sentence
+from tightrope.brief.pictures.drawing import ClauseGrid, TreatyClauses
+from tightrope.words import count, listed, numeral, sentence_case
+from tightrope.words.commitments import (
+    binds,
+    by_clause,
+    kind_words,
+    named_instrument,
+    unbound,
+    why_unable,
+)
 from tightrope.words.parts import TreatyRef
 from tightrope.words.plain import portion
 
@@ -121,3 +128,58 @@ _KEPT_BADLY = (
     ("cannot be honoured today", "cannot be honoured today", _impossible),
     ("is expected to be broken", "are expected to be broken", _to_be_broken),
 )
+
+
+def clause_figure(desk: Desk, write: Writer, report: CommitmentsReport) -> Figure:
+    """Each treaty with its kinds of clauses, in force or not, and the name the sources give it."""
+    called = {found.treaty: found.called for found in report.called_against_obliges}
+    kinds: dict[str, dict[str, bool]] = {treaty: {} for treaty in called}
+    for owed in report.obligations:
+        own = kinds.setdefault(owed.treaty, {})
+        own[owed.obligation] = own.get(owed.obligation, False) or binds(owed)
+    treaties = tuple(
+        TreatyClauses(
+            desk.wording.treaty(treaty),
+            called.get(treaty, ""),
+            tuple((kind_words(kind), bound) for kind, bound in own.items()),
+        )
+        for treaty, own in kinds.items()
+    )
+    misnamed = sum(bool(t.called) for t in treaties)
+    title = f"What {count(len(treaties), 'treaty', 'treaties')} {'obliges' if len(treaties) == 1 else 'oblige'} to"
+    if misnamed:
+        title += f"; {count(misnamed, 'is called', 'are called')} something else"
+    cites = {found.treaty: found.cites for found in report.called_against_obliges}
+    return Figure(
+        "fig-clauses",
+        sentence_case(title),
+        "Filled: a clause of this kind is in force; hollow: there is one that is not.",
+        ClauseGrid(treaties),
+        write.table(
+            "called",
+            "Treaties: what they are called and what they oblige to",
+            Column.put_in("Treaty")
+            + Column.read("Called")
+            + Column.found("In force", "Not in force"),
+            [
+                _row(write, treaty, shown, cites.get(treaty, ())[:4])
+                for treaty, shown in zip(kinds, treaties, strict=True)
+            ],
+        ),
+    )
+
+
+def _row(write: Writer, treaty: str, shown: TreatyClauses, cites: tuple[str, ...]) -> Row:
+    parts = (
+        listed(kind for kind, binds_ in shown.clauses if binds_ == bound) for bound in (True, False)
+    )
+    return write.row(
+        (
+            shown.name,
+            shown.called or Cell("nothing else", "muted"),
+            *(part or Cell("none", "muted") for part in parts),
+        ),
+        cites=cites,
+        computed=["k-commitments"],
+        on=[TreatyRef(treaty)],
+    )
