@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -193,3 +194,10 @@ def test_within_one_week_the_page_forecasts_and_has_nothing_to_watch_for(folder:
 def test_only_who_decides_something_can_be_watched(folder: Path) -> None:
     with pytest.raises(UsageMistake, match="did you mean 'hill'"):
         use_cases.watch(folder, about="hil")
+
+
+def test_what_nobody_says_is_twelve_weeks_and_two_hundred_draws_of_seed_0() -> None:
+    assert How() == How(draws=200, seed=0, as_of=None)
+    for verb in (use_cases.forecast, use_cases.watch):
+        assert signature(verb).parameters["weeks"].default == 12
+    assert signature(use_cases.count).parameters["sampled"].default == 3
