@@ -7,6 +7,7 @@ was meant.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from tightrope.crisis.yaml_tree import compose_yaml, read_yaml
 from tightrope.findings import KeyPath
 
 SECTIONS = tuple(field.alias or name for name, field in CrisisModel.model_fields.items())
+LAST = sys.maxsize  # an index behind the end of any list
 _STEP = 2  # columns that a new level of the file is indented
 
 

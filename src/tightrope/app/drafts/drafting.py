@@ -15,7 +15,7 @@ from tightrope.app.results import Drafted
 from tightrope.app.store.folder import open_folder, read_text, write_inside
 from tightrope.app.store.lock import writing
 from tightrope.crisis import check_crisis, read_crisis
-from tightrope.crisis.edit import Edit, edit_yaml
+from tightrope.crisis.edit import LAST, Edit, edit_yaml
 from tightrope.draft import Claimed, Draft, draft_crisis, draft_yaml
 from tightrope.draft.change import Change
 from tightrope.draft.claimed import quote_of
@@ -125,7 +125,7 @@ def with_proposed(text: str, origins: Iterable[Origin], changes: Iterable[Change
     """Gives a draft's text with who proposed what, and with changes of what the crisis file has."""
     told = [*(("changes", one) for one in changes), *(("proposed", one) for one in origins)]
     edits = [
-        Edit("add", (section, 10**6), one.model_dump(mode="json", exclude_defaults=True))
+        Edit("add", (section, LAST), one.model_dump(mode="json", exclude_defaults=True))
         for section, one in told
     ]
     return edit_yaml(text, edits, "draft.yaml")

@@ -19,7 +19,7 @@ from tightrope.app.results import Merged
 from tightrope.app.store.folder import Folder, open_folder, read_text, write_inside
 from tightrope.app.store.lock import add_decisions, signature, writing
 from tightrope.crisis import read_crisis
-from tightrope.crisis.edit import Edit, edit_yaml
+from tightrope.crisis.edit import LAST, Edit, edit_yaml
 from tightrope.crisis.errors import CrisisInvalid, EditMisplaced
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
@@ -170,7 +170,7 @@ class Merging:
         with writing(self.folder, "rejecting elements of a draft"):
             text = read_text(self.folder.draft)
             untouched = is_untouched(text)
-            edits = [Edit("add", ("rejected", 10**6), name) for name in gone]
+            edits = [Edit("add", ("rejected", LAST), name) for name in gone]
             text = edit_yaml(text, edits, self.folder.draft.name)
             if untouched:
                 text = stamped(text.partition("\n")[2])

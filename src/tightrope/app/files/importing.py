@@ -19,7 +19,7 @@ from tightrope.app.model.editing import edit_crisis
 from tightrope.app.result import Result
 from tightrope.app.store.folder import Folder, init_folder, open_folder, read_text
 from tightrope.crisis import CrisisModel, read_crisis
-from tightrope.crisis.edit import Edit
+from tightrope.crisis.edit import LAST, Edit
 from tightrope.crisis.edit_data import plain
 from tightrope.crisis.yaml_text import render_block
 from tightrope.crisis.yaml_tree import read_yaml
@@ -36,7 +36,6 @@ from tightrope.exchange.tie_tables import TieEntries
 MOST_OF_A_MAP = 5_000_000  # bytes of a causal map
 MOST_EVENTS = 500  # that a person can still look through
 NO_DATE = "9999"  # on which all ties without an end stand
-_LAST = 10**6  # an index behind the end of any list
 _GAMES = {".gmcr", ".nfg", ".efg"}
 _OF_EVENTS = {"ties", "events", "network"}  # what an event table may be read as
 
@@ -185,7 +184,7 @@ def _edits(
         else:
             for entry in section:
                 if plain(entry) not in had:
-                    yield Edit("add", (name, _LAST), entry), 1
+                    yield Edit("add", (name, LAST), entry), 1
 
 
 def _check_plain(file: Path) -> None:
