@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from tightrope.corpus.sentences import split_sentences
 from training.records import CORPUS, read_corpus
 from training.records import Text as Record
 
-__all__ = ["Text", "read_texts"]
+__all__ = ["Text", "read_texts", "whole_claims"]
 
 _USUAL = {"held": "yes", "modality": "asserted", "speaker": None, "tier": 1, "polarity": 0}
 # Ids of the labels that the actor file writes otherwise.
@@ -59,11 +59,15 @@ def _text(record: Record) -> Text:
         for s in sentences
         if p.start <= s.start < p.end
     )
-    claims = [
-        _USUAL | {"source": None, "target": None} | dict(c) | {"doc": name} for c in record.claims
-    ]
-    for claim in claims:
+    claims = [claim | {"doc": name} for claim in whole_claims(record.claims)]
+    return Text(document, sentences, headings, claims, record.crisis, record.hand)
+
+
+def whole_claims(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Gives labelled claims with what they leave out, and the ids as the actor file writes them."""
+    whole = [_USUAL | {"source": None, "target": None} | dict(claim) for claim in claims]
+    for claim in whole:
         for end in ("source", "target"):
             claim[end] = _SAME.get(claim[end], claim[end])
         claim.setdefault("phase", "ongoing" if claim["event"] == "STATE" else "done")
-    return Text(document, sentences, headings, claims, record.crisis, record.hand)
+    return whole

@@ -1,7 +1,8 @@
 """Texts labelled a second time, without sight of the first labels, and how far the two agree.
 
 `python -m training.second` prints the agreement; `python -m training.second ROWS` takes second labels
-in: for each text a line `name: NAME` and below it rows as in a draft (see `training.drafts`).
+in: for each text a line `name: NAME`, where it has actors that `actors.csv` lacks a line
+`new: ID=KIND …`, and below it rows as in a draft (see `training.drafts`).
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from training.codebook import KINDS
 from training.drafts import Draft, build_claims
-from training.gold import read_texts
+from training.gold import read_texts, whole_claims
 from training.records import CORPUS, read_claims, read_corpus, read_rows, write_claims
 from training.score import Scores, gold_found, score
 from training.spans import DraftUnreadable
@@ -33,7 +35,10 @@ def take_in(content: str, folder: Path = CORPUS) -> int:
         if name not in texts:
             raise DraftUnreadable(f"no text {name!r} in the corpus")
         text = texts[name]
-        draft = Draft(name, text.crisis, text.genre, text.published, "", {}, text.text, tuple(rows))
+        new = _new(rows.pop(0)) if rows and rows[0].startswith("new: ") else {}
+        draft = Draft(
+            name, text.crisis, text.genre, text.published, "", new, text.text, tuple(rows)
+        )
         try:
             built[name] = build_claims(draft, kinds)
         except DraftUnreadable as problem:
@@ -46,6 +51,17 @@ def take_in(content: str, folder: Path = CORPUS) -> int:
     return sum(map(len, built.values()))
 
 
+def _new(line: str) -> dict[str, str]:
+    """Gives id to kind of the actors that a `new:` line introduces."""
+    pairs = [pair.partition("=") for pair in line.removeprefix("new: ").split()]
+    for name, equals, kind in pairs:
+        if not name or kind not in KINDS:
+            raise DraftUnreadable(
+                f"new: {name + equals + kind!r} is no ID=KIND (kinds: {', '.join(KINDS)})"
+            )
+    return {name: kind for name, _, kind in pairs}
+
+
 def agreement(folder: Path = CORPUS) -> tuple[int, Scores, Scores]:
     """Gives how many texts are labelled twice, and each labelling scored against the other.
 
@@ -55,7 +71,7 @@ def agreement(folder: Path = CORPUS) -> tuple[int, Scores, Scores]:
     second = {path.stem: read_claims(path) for path in sorted((folder / "second").glob("*.jsonl"))}
     firsts = [t for t in read_texts(folder) if t.document.name.removesuffix(".txt") in second]
     one = [claim for text in firsts for claim in text.claims]
-    two = [_whole(claim) for claims in second.values() for claim in claims]
+    two = whole_claims(claim for claims in second.values() for claim in claims)
     return (
         len(second),
         score([gold_found(claim) for claim in two], one),
@@ -77,6 +93,8 @@ def agreement_page(folder: Path = CORPUS) -> str:
     return f"""{texts} texts, drawn at random, were labelled a second time by the codebook, without sight of the first labels
 ({forth.found} claims with both ends, beside {back.found}). It was the **same kind of reader** both times: the figures say how far
 the codebook settles what a claim is to such a reader, not how far two people of different schooling would agree.
+The second reading took its ids from the list of actors (`actors.csv`), which the first had filled: groups that no
+actor file has are more alike than between two who name them freely.
 
 | level | second found in the first | first found in the second | F1 |
 |---|---|---|---|
@@ -90,12 +108,6 @@ training nor the figures above use them."""
 def _f1(forth: Scores, back: Scores, level: str) -> float:
     one, other = forth.levels[level][0], back.levels[level][0]
     return 2 * one * other / (one + other) if one + other else 0.0
-
-
-def _whole(claim: Any) -> dict[str, Any]:
-    usual = {"held": "yes", "modality": "asserted", "speaker": None, "source": None, "target": None}
-    phase = "ongoing" if claim["event"] == "STATE" else "done"
-    return {**usual, "phase": phase, "polarity": 0, "tier": 1, **claim}
 
 
 def main(paths: list[str]) -> int:

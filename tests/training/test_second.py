@@ -52,6 +52,29 @@ def test_the_opposite_is_counted(corpus: Path) -> None:
     assert "100.0% of the claims" in agreement_page(corpus)
 
 
+def test_second_labels_may_bring_actors_of_their_own(corpus: Path) -> None:
+    other = FIRST.replace("sudmark=", "port_sudmark=")
+    with pytest.raises(DraftUnreadable, match="no actor 'port_sudmark'"):
+        take_in("name: norland_1999\n" + other, corpus)
+    take_in("name: norland_1999\nnew: port_sudmark=region\n" + other, corpus)
+    (claim,) = read_claims(corpus / "second" / "norland_1999.jsonl")
+    assert (claim["target"], claim["target_kind"]) == ("port_sudmark", "region")
+    assert agreement(corpus)[1].levels["pair"][0] == 0.0
+
+
+@pytest.mark.parametrize("pair", ["port_sudmark", "port_sudmark=harbour", "=region"])
+def test_a_new_actor_without_id_or_kind_is_refused(corpus: Path, pair: str) -> None:
+    with pytest.raises(DraftUnreadable, match=f"new: '{pair}' is no ID=KIND"):
+        take_in(f"name: norland_1999\nnew: {pair}\n" + FIRST, corpus)
+
+
+def test_ids_that_the_actor_file_writes_otherwise_agree_with_themselves(corpus: Path) -> None:
+    row = FIRST.replace("sudmark=", "world_court=")
+    add_drafts(read_drafts(HEAD.replace("norland_1999", "norland_2000") + row), corpus)
+    take_in("name: norland_2000\n" + row, corpus)
+    assert agreement(corpus)[1].levels["full"][0] == 1.0
+
+
 def test_labels_that_quote_what_is_not_there_are_refused_whole(corpus: Path) -> None:
     with pytest.raises(DraftUnreadable, match="norland_1999"):
         take_in("name: norland_1999\n" + FIRST + BOTH.replace("condemned", "damned"), corpus)
@@ -65,7 +88,7 @@ def test_the_second_labels_there_are_stand_in_their_texts(
 ) -> None:
     texts = {text.name: text for text in read_corpus()}
     found = sorted((CORPUS / "second").glob("*.jsonl"))
-    assert len(found) == 23
+    assert len(found) == 43
     for path in found:
         text = texts[path.stem].text
         for claim in read_claims(path):
