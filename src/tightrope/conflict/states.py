@@ -116,6 +116,11 @@ class StateSpace:
         first = self.owner.index(dm)
         return range(first, first + self.owner.count(dm))
 
+    @cached_property
+    def _bound(self) -> tuple[int, ...]:
+        """The positions of the irreversible options."""
+        return tuple(k for k, direction in enumerate(self.direction) if direction)
+
     def own(self, dm: int) -> tuple[int, int]:
         """The stride and the number of combinations of a decision maker's own options."""
         mine = self.options_of(dm)
@@ -176,17 +181,14 @@ class StateSpace:
         return {option: self.column(k) for k, option in enumerate(self.options)}
 
     def holds(self, what: str | Formula | None, where: str | None = None) -> Flags:
-        """Gives in which states a formula over options holds, bool (states,); None: in all.
-
-        Raises a formula's own error, told with `where`.
-        """
+        """Gives in which states a formula over options holds, bool (states,); None: in all. Raises
+        a formula's own error, told with `where`."""
         if what is None:
             return np.ones(self.size, dtype=np.bool_)
-        formula = (
-            parse_formula(what, self.option_levels, where=where) if isinstance(what, str) else what
-        )
-        columns = {name: self.column(self.options.index(name)) for name in formula.options}
-        held = np.asarray(formula.evaluate(columns), dtype=np.bool_)
+        if isinstance(what, str):
+            what = parse_formula(what, self.option_levels, where=where)
+        columns = {name: self.column(self.options.index(name)) for name in what.options}
+        held = np.asarray(what.evaluate(columns), dtype=np.bool_)
         return np.broadcast_to(held, (self.size,))
 
     def levels_of(self, states: npt.ArrayLike) -> Uint8s:
@@ -222,12 +224,10 @@ class StateSpace:
         """
         if self.restricted is not None:
             raise RestrictedMoves("this question is not asked where single moves are restricted")
-        known = self._blocks
-        if dm not in known:
-            stride, own = self.own(dm)
+        if dm not in self._blocks:
             mask = self._mask(dm)
-            known[dm] = Blocks.of(self.codes, stride, own, mask, complete=self.complete)
-        return known[dm]
+            self._blocks[dm] = Blocks.of(self.codes, *self.own(dm), mask, complete=self.complete)
+        return self._blocks[dm]
 
     @cached_property
     def _blocks(self) -> dict[int, Blocks]:
@@ -235,7 +235,7 @@ class StateSpace:
 
     def _mask(self, dm: int) -> Uint64s | None:
         """Level l of a rising option sets its l lowest bits, so that a move may only add bits."""
-        bound = [k for k in self.options_of(dm) if self.direction[k]]
+        bound = [k for k in self._bound if self.owner[k] == dm]
         if not bound:
             return None
         bits = sum(self.level_counts[k] - 1 for k in bound)
@@ -259,7 +259,7 @@ class StateSpace:
     def moves(self, dm: int, state: int) -> Ints:
         """The states `dm` can move to by itself from `state`, ascending."""
         if self.restricted is not None:
-            row: Ints = np.unique(self.restricted[dm][state]).astype(np.int64)
+            row = np.unique(self.restricted[dm][state]).astype(np.int64)
             return np.asarray(row[row != state])
         if self.listed is None:
             stride, own = self.own(dm)
@@ -270,21 +270,23 @@ class StateSpace:
             b = groups.block_of[state]
             block = groups.order[groups.starts[b] : groups.starts[b + 1]].astype(np.int64)
         block = block[block != state]
-        return np.sort(block[self.undoes_nothing(state, block)])
+        if self._bound:
+            block = block[self.undoes_nothing(state, block)]
+        return np.sort(block)
 
     def undoes_nothing(self, start: int | Ints, states: Ints) -> Flags:
         """Gives whether no irreversible option would have to be undone between start and each state.
 
         `start` is one state, or one for each of `states`.
         """
-        before, after = self.codes[start], self.codes[states]
         possible = np.ones(len(states), dtype=np.bool_)
-        for stride, count, direction in zip(
-            self.strides, self.level_counts, self.direction, strict=True
-        ):
-            if direction:
-                here, there = before // stride % count, after // stride % count
-                possible &= there >= here if direction == "up" else there <= here
+        if not self._bound:
+            return possible
+        before, after = self.codes[start], self.codes[states]
+        for k in self._bound:
+            stride, count = self.strides[k], self.level_counts[k]
+            here, there = before // stride % count, after // stride % count
+            possible &= there >= here if self.direction[k] == "up" else there <= here
         return possible
 
     def content(self) -> Iterable[bytes]:
