@@ -7,7 +7,7 @@ the states that differ only in them (a block) need no dictionary on a complete s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
@@ -120,6 +120,9 @@ class StateSpace:
     def _bound(self) -> tuple[int, ...]:
         """The positions of the irreversible options."""
         return tuple(k for k, direction in enumerate(self.direction) if direction)
+
+    def _bound_of(self, dm: int) -> list[int]:
+        return [k for k in self._bound if self.owner[k] == dm]
 
     def own(self, dm: int) -> tuple[int, int]:
         """The stride and the number of combinations of a decision maker's own options."""
@@ -235,8 +238,7 @@ class StateSpace:
 
     def _mask(self, dm: int) -> Uint64s | None:
         """Level l of a rising option sets its l lowest bits, so that a move may only add bits."""
-        bound = [k for k in self._bound if self.owner[k] == dm]
-        if not bound:
+        if not (bound := self._bound_of(dm)):
             return None
         bits = sum(self.level_counts[k] - 1 for k in bound)
         if bits > 64:
@@ -270,20 +272,16 @@ class StateSpace:
             b = groups.block_of[state]
             block = groups.order[groups.starts[b] : groups.starts[b + 1]].astype(np.int64)
         block = block[block != state]
-        if self._bound:
-            block = block[self.undoes_nothing(state, block)]
-        return np.sort(block)
+        return np.sort(block[self.undoes_nothing(state, block, self._bound_of(dm))])
 
-    def undoes_nothing(self, start: int | Ints, states: Ints) -> Flags:
-        """Gives whether no irreversible option would have to be undone between start and each state.
-
-        `start` is one state, or one for each of `states`.
-        """
+    def undoes_nothing(
+        self, start: int | Ints, states: Ints, among: Sequence[int] | None = None
+    ) -> Flags:
+        """Gives whether no irreversible option (of those `among`, by place; None: of all) would have
+        to be undone between start, one state or one for each, and each state."""
         possible = np.ones(len(states), dtype=np.bool_)
-        if not self._bound:
-            return possible
         before, after = self.codes[start], self.codes[states]
-        for k in self._bound:
+        for k in self._bound if among is None else among:
             stride, count = self.strides[k], self.level_counts[k]
             here, there = before // stride % count, after // stride % count
             possible &= there >= here if self.direction[k] == "up" else there <= here
