@@ -41,19 +41,17 @@ class Edit:
     value: Any = None
 
 
-def edit_yaml(
-    text: str, edits: Iterable[Edit], name: str = "crisis.yaml", order: Sequence[str] = SECTIONS
-) -> str:
+def edit_yaml(text: str, edits: Iterable[Edit], name: str = "crisis.yaml") -> str:
     """Gives the text after the edits, made one after the other.
 
-    `order` says where a new section is put: behind those that come before it there. Raises
+    A new section is put behind those that come before it in the order of SECTIONS. Raises
     EditMisplaced where a path leads nowhere or is taken, EditImpossible where the layout of the
     file leaves no place for the change, CrisisNotYaml where the text is no YAML.
     """
     wanted = read_yaml(text, name).data
     for edit in edits:
         meant = applied(wanted, edit.how, edit.path, edit.value)
-        text, wanted = _spliced(text, wanted, edit, name, order), meant
+        text, wanted = _spliced(text, wanted, edit, name), meant
     if not _reads_as(text, wanted, name):
         raise EditImpossible(
             "the file is laid out so that this cannot be changed by the program",
@@ -70,11 +68,11 @@ def _reads_as(text: str, wanted: object, name: str) -> bool:
         return False
 
 
-def _spliced(text: str, data: Any, edit: Edit, name: str, order: Sequence[str]) -> str:
+def _spliced(text: str, data: Any, edit: Edit, name: str) -> str:
     root = compose_yaml(text, name)
     page = _Page(text)
     if edit.how == "add":
-        return page.add(root, *within_reach(data, edit.path, edit.value), order)
+        return page.add(root, *within_reach(data, edit.path, edit.value))
     path, chain = edit.path, _chain(root, edit.path)
     if edit.how == "set":
         return page.replace(chain[-1], plain(edit.value))
@@ -167,7 +165,7 @@ class _Page:
         gap = self.newline + " " * _STEP
         return f"{key}:" + gap + self.lines(value, _STEP)
 
-    def add(self, root: Node | None, path: KeyPath, value: Any, order: Sequence[str]) -> str:
+    def add(self, root: Node | None, path: KeyPath, value: Any) -> str:
         """Adds a key or an item to what is there at all but the last part of the path."""
         key = path[-1]
         if root is None:
@@ -180,7 +178,7 @@ class _Page:
             return self._fill(entry, {key: value} if isinstance(key, str) else [value], path)
         if node.flow_style:
             return self._add_inside(node, key, value)
-        at = _place(node, key, order if len(path) == 1 else ())
+        at = _place(node, key, SECTIONS if len(path) == 1 else ())
         indent = int(node.start_mark.column)
         if len(path) == 1:
             new = self.section(str(key), value)

@@ -33,24 +33,18 @@ def level_name(value: bool | str) -> str:
     return value
 
 
-def level_index(
-    model: CrisisModel, option: str, value: bool | str, *, where: str | None = None
-) -> int:
+def level_index(model: CrisisModel, option: str, value: bool | str) -> int:
     """Gives the place (from 0, lowest) of a level of `option`.
 
     Raises UnknownOption or UnknownLevel with the nearest known names.
     """
     levels = option_levels(model)
     if option not in levels:
-        raise UnknownOption(
-            "unknown option", where=where, value=option, hint=nearest(option, levels)
-        )
+        raise UnknownOption("unknown option", value=option, hint=nearest(option, levels))
     name = level_name(value)
     if name not in levels[option]:
         allowed = f"its levels are {', '.join(levels[option])}"
-        raise UnknownLevel(
-            f"'{option}' has no such level", where=where, value=name, allowed=allowed
-        )
+        raise UnknownLevel(f"'{option}' has no such level", value=name, allowed=allowed)
     return levels[option].index(name)
 
 

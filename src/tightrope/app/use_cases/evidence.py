@@ -254,11 +254,11 @@ def export(
     return Exported(what, None, len(given), given, text, left_out_of(what, chosen))
 
 
-def left_out_of_records(what: str, form: Literal["jsonl", "csv"] = "jsonl") -> str:
-    """Gives what documents, passages or claims have no place for in a format; empty: nothing."""
+def left_out_of_records(what: str) -> str:
+    """Gives what lines of documents, passages or claims have no place for; empty: nothing."""
     from tightrope.app.evidence.exporting import left_out_of
 
-    return left_out_of(what, form)
+    return left_out_of(what, "jsonl")
 
 
 def record_lines(
