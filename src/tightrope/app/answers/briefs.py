@@ -57,7 +57,8 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
     name = "brief" if asked.against is None else "difference"
     target = asked.out or path / f"{name}{ending}"
     check_out(path, target)
-    made = replace(_made(gathered, asked), marking=_checked(asked.marking))
+    marking = _checked(asked.marking)  # before anything is worked out for it
+    made = replace(_made(gathered, asked), marking=marking)
     gathered.how.on_step("writing")
     data = _rendered(made, form, gathered)
     write_out(path, target, data)
@@ -67,7 +68,8 @@ def written(gathered: Gathered, path: Path, asked: Asked) -> Written:
 
 def rendered_brief(gathered: Gathered, form: Form, marking: str = "") -> bytes:
     """Gives a folder's brief as the bytes that `written` would write. Raises BadMarking."""
-    return _rendered(replace(_made(gathered), marking=_checked(marking)), form, gathered)
+    marking = _checked(marking)
+    return _rendered(replace(_made(gathered), marking=marking), form, gathered)
 
 
 def _form_of(out: Path | None) -> Form:
