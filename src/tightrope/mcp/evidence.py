@@ -27,6 +27,28 @@ ClaimId = Annotated[
 ]
 Words = Annotated[str | None, Field(max_length=400)]
 Name = Annotated[str | None, Field(max_length=120)]
+Section = Annotated[str, Field(description=f"One of: {', '.join(SECTIONS)}.")]
+Value = Annotated[
+    dict[str, Any],
+    Field(
+        description="The element in the form of the crisis file; of a change "
+        "only the keys that change, null for one that goes; of a removal nothing."
+    ),
+]
+How = Annotated[
+    Literal["add", "change", "remove"],
+    Field(description="A new element, or one of the file changed or taken out."),
+]
+Called = Annotated[
+    str,
+    Field(
+        max_length=120,
+        description="The id of an actor, treaty, indicator or scenario; actor.option of an "
+        "option; the actor of a new interest; empty for other new elements. Of what the file "
+        "has, what it is called: iran-russia-arms of ties, iran.price of interests.",
+    ),
+]
+Cites = Annotated[list[str], Field(max_length=50, description="The claims it rests on.")]
 _SUMMED = Literal["options", "documents"]
 _STATE = Literal["accepted", "suggested", "possible"]
 _OF_AUTHORS = (
@@ -169,31 +191,12 @@ class Proposing:
 
     def propose_edit(
         self,
-        section: Annotated[str, Field(description=f"One of: {', '.join(SECTIONS)}.")],
+        section: Section,
         context: Context,
-        value: Annotated[
-            dict[str, Any],
-            Field(
-                description="The element in the form of the crisis file; of a change "
-                "only the keys that change, null for one that goes; of a removal nothing."
-            ),
-        ] = {},  # noqa: B006 - read only
-        how: Annotated[
-            Literal["add", "change", "remove"],
-            Field(description="A new element, or one of the file changed or taken out."),
-        ] = "add",
-        name: Annotated[
-            str,
-            Field(
-                max_length=120,
-                description="The id of an actor, treaty, indicator or scenario; actor.option of an "
-                "option; the actor of a new interest; empty for other new elements. Of what the file "
-                "has, what it is called: iran-russia-arms of ties, iran.price of interests.",
-            ),
-        ] = "",
-        cites: Annotated[
-            list[str], Field(max_length=50, description="The claims it rests on.")
-        ] = [],  # noqa: B006 - read only
+        value: Value = {},  # noqa: B006 - read only
+        how: How = "add",
+        name: Called = "",
+        cites: Cites = [],  # noqa: B006 - read only
         note: Annotated[str, Field(max_length=500, description="Why.")] = "",
     ) -> Answer:
         """Proposes an element for the crisis file, a change of one, or its removal, for a person to
