@@ -11,7 +11,7 @@ import pytest
 from coverage import CoverageData
 
 from tools import reached
-from tools.mutate import ROOT, choose, every
+from tools.mutate import ROOT, choose, every, places_of
 from tools.reached import Recording, lines_of, ordered
 from tools.trial import NO_TIME, NOTICED, SURVIVED, Trial
 
@@ -227,3 +227,16 @@ def test_reaching_tests_come_first_then_the_nearest_and_the_room_only_without_th
     assert whole == room
     assert choose(one, None, near=True) == [nearest]
     assert choose(one, recording, near=False) == [["tests/x.py::test_a"], nearest]
+
+
+@pytest.mark.parametrize(
+    ("returned", "instead"),
+    [("'word'", "''"), ("''", "'something'"), ("True", "False"), ("3", "4"), ("None", None)],
+)
+def test_a_returned_constant_becomes_another_one(
+    tmp_path: Path, returned: str, instead: str | None
+) -> None:
+    file = tmp_path / "m.py"
+    file.write_text(f"def f():\n    return {returned}\n", "utf-8")
+    made = {place.mutated().text for place in places_of(file)}
+    assert made == (set() if instead is None else {f"def f():\n    return {instead}"})

@@ -172,8 +172,8 @@ def _changes(node: ast.AST) -> Iterator[Callable[[Any], None]]:
     if isinstance(node, ast.Return) and isinstance(node.value, ast.Constant):
         if isinstance(node.value.value, bool):
             yield lambda n: setattr(n.value, "value", not n.value.value)
-        elif node.value.value is not None and not isinstance(node.value.value, int | float):
-            yield lambda n: setattr(n.value, "value", type(n.value.value)())
+        elif isinstance(node.value.value, str):
+            yield lambda n: setattr(n.value, "value", "" if n.value.value else "something")
 
 
 def _is_number(node: ast.BinOp) -> bool:
