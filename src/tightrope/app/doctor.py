@@ -32,7 +32,9 @@ _NETWORK = {  # what may use it, and what it sends where
     "read --archive --scheduler ADDRESS": "sends documents to that Dask scheduler",
     "import --scheduler ADDRESS": "sends names of files, and what they hold, to that Dask scheduler",
     "forecast --scheduler ADDRESS": "sends the model to that Dask scheduler",
-    "serve, mcp --http": "listen on 127.0.0.1 alone; they send nothing out",
+    "serve": "listens on 127.0.0.1 alone; asked for suggestions, sends as draft does, "
+    "to TIGHTROPE_LLM_ENDPOINT alone",
+    "mcp --http": "listens on 127.0.0.1 alone; sends nothing out",
 }
 
 _MODULES = {
