@@ -90,8 +90,15 @@ def test_the_will_stands_near_its_verb(between: str, *, is_threat: bool) -> None
 
 
 def test_what_is_done_is_no_threat() -> None:
-    found = promised("Peru said it would raid Chile.", "raid", "military_action", "reported")
+    found = promised("Peru said it had raided Chile.", "raided", "military_action", "reported")
     assert (found.relation, found.scope.modality) == ("military_action", "reported")
+    found = promised("Peru would raid Chile, it said.", "raid", "military_action", "asserted")
+    assert (found.relation, found.scope.modality) == ("military_action", "asserted")
+
+
+def test_what_is_reported_that_will_be_done_is_a_threat() -> None:
+    found = promised("Peru said it would raid Chile.", "raid", "military_action", "reported")
+    assert (found.relation, found.scope.modality) == ("warning_threat", "asserted")
 
 
 def test_other_harm_stays_what_it_is() -> None:
@@ -145,3 +152,11 @@ def test_a_document_knows_whom_its_persons_act_for() -> None:
     found = read("Macron wrote to Chad.")
     assert found.acts_for("emmanuel_macron") == "france"
     assert found.acts_for("somebody else") == "somebody else"
+
+
+def test_who_acts_is_not_who_tells_of_it_behind_the_comma() -> None:
+    (found,) = claims("According to three diplomats, Peru attacked Chile.")
+    assert (found.source_actor, found.modality) == ("peru", "reported")
+    assert "peru" not in found.speakers
+    (found,) = claims("Peru attacked Chile, according to the Brazilian army.")
+    assert found.speakers == ("brazil",)

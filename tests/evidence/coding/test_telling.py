@@ -104,6 +104,8 @@ def settled(
         ("It is not true that N shelled S.", "shelled", "not true", "yes", "denied"),
         ("N failed to deny that it shelled S.", "shelled", "fails to deny", "open", "hypothetical"),
         ("N will soon shell S.", "shell", "will", "yes", "predicted"),
+        ("N renounced the use of force on S.", "force", "force ruled out", "no", "hypothetical"),
+        ("N stopped short of the shelling of S.", "shelling", "stopped short", "no", "asserted"),
     ],
 )
 def test_what_is_certain_overrules(
@@ -144,6 +146,31 @@ def test_a_threat_to_act_is_the_threat() -> None:
 )
 def test_a_deed_in_a_condition_is_hypothetical(text: str, cue: str, modality: str) -> None:
     assert settled(text, cue).scope.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "relation", "told"),
+    [
+        ("The pact of N and S lapsed.", "pact", "treaty", ("ended", "yes")),
+        ("The truce of N and S has expired.", "truce", "settlement", ("ended", "yes")),
+        ("The pact of N and S has not expired.", "pact", "treaty", ("done", "yes")),
+        ("The sanctions of N on S lapsed.", "sanctions", "sanction", ("done", "yes")),
+        ("N did not rule out the use of force on S.", "force", "military_action", ("done", "open")),
+        ("N did not stop short of shelling S.", "shelling", "military_action", ("done", "yes")),
+        ("N stopped short of one two three shelling.", "shelling", "coercion", ("done", "no")),
+        (
+            "N stopped short of one two three four shelling.",
+            "shelling",
+            "coercion",
+            ("done", "yes"),
+        ),
+    ],
+)
+def test_what_lapsed_is_over_and_what_was_stopped_short_of_is_not_so(
+    text: str, cue: str, relation: str, told: tuple[str, str]
+) -> None:
+    scope = settled(text, cue, relation).scope
+    assert (scope.phase, scope.held) == told
 
 
 def test_what_is_denied_in_a_condition_stays_denied() -> None:

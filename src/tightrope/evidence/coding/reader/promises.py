@@ -22,7 +22,7 @@ _THREATENED: frozenset[Relation] = frozenset((
     "economic_cooperation", "diplomatic_ties", "treaty", "military_aid_refused", "refusal",
 ))  # fmt: skip
 _THREATS: frozenset[Relation] = frozenset(("warning_threat", "red_line"))
-_UNREAL = ("hypothetical", "predicted")
+_UNREAL = ("hypothetical", "predicted", "reported")  # what is not vouched for as done
 
 
 def told_by(read: Read, line: Line, proposal: Proposal) -> tuple[Proposal, tuple[str, ...]]:

@@ -201,7 +201,8 @@ def _is_object(line: Line, span: Span) -> bool:
 
 
 def _span_from(line: Line, first: int, reach: int) -> Span | None:
-    return next((s for s in line.spans if first <= s.first <= first + reach), None)
+    found = next((s for s in line.spans if first <= s.first <= first + reach), None)
+    return None if found is None or "," in line.low[first : found.first] else found
 
 
 def _ends_what_is_said(line: Line, span: Span, verb: int) -> bool:
