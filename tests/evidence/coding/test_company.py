@@ -91,7 +91,7 @@ def test_confidence_in_company_is_on_the_second_curve_and_below_what_doubts_allo
 
 @pytest.mark.parametrize(
     ("balance", "rival", "is_contested"),
-    [(-0.3, 0.15, False), (-0.31, 0.0, True), (0.0, 0.16, True), (0.5, 0.0, False)],
+    [(-0.05, 0.08, False), (-0.06, 0.0, True), (0.0, 0.09, True), (0.5, 0.0, False)],
 )
 def test_a_sign_that_the_others_gainsay_is_possible_at_most(
     balance: float, rival: float, is_contested: bool

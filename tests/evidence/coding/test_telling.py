@@ -155,6 +155,9 @@ def test_a_deed_in_a_condition_is_hypothetical(text: str, cue: str, modality: st
         ("The truce of N and S has expired.", "truce", "settlement", ("ended", "yes")),
         ("The pact of N and S has not expired.", "pact", "treaty", ("done", "yes")),
         ("The sanctions of N on S lapsed.", "sanctions", "sanction", ("done", "yes")),
+        ("N severed all of its ties to S.", "ties", "diplomatic_ties", ("ended", "yes")),
+        ("N severed quite all of its ties to S.", "ties", "diplomatic_ties", ("done", "yes")),
+        ("N never severed its ties to S.", "ties", "diplomatic_ties", ("done", "yes")),
         ("N did not rule out the use of force on S.", "force", "military_action", ("done", "open")),
         ("N did not stop short of shelling S.", "shelling", "military_action", ("done", "yes")),
         ("N stopped short of one two three shelling.", "shelling", "coercion", ("done", "no")),
@@ -171,6 +174,14 @@ def test_what_lapsed_is_over_and_what_was_stopped_short_of_is_not_so(
 ) -> None:
     scope = settled(text, cue, relation).scope
     assert (scope.phase, scope.held) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["N ruled out shelling S.", "N renounced force, no shelling of S."]
+)
+def test_what_is_ruled_out_is_not_refused_as_well(text: str) -> None:
+    scope = settled(text, "shelling", scope=PLAIN._replace(phase="refused")).scope
+    assert (scope.phase, scope.held) == ("done", "no")
 
 
 def test_what_is_denied_in_a_condition_stays_denied() -> None:

@@ -50,7 +50,7 @@ def check_grade(reliability: str, credibility: int) -> None:
 Judgement = Literal["accepted", "rejected"]
 JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
 Span = tuple[int, int]  # code points into Document.text, end exclusive
-PROPOSED = 0.62  # confidence from which a claim is proposed; below it is possible, listed apart
+PROPOSED = 0.64  # confidence from which a claim is proposed; below it is possible, listed apart
 _STRICT = {"extra": "forbid"}  # nothing a person wrote is dropped on load
 _USUAL: Any = None  # filled in from the relation when the claim is made
 

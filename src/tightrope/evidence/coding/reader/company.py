@@ -24,7 +24,7 @@ _BALANCE, _RIVAL = (
     4,
     6,
 )  # places in it: for and against elsewhere; the surest of the opposite sign here
-_OUTVOTED, _RIVALLED = -0.3, 0.15  # ... from which a sign is contested
+_OUTVOTED, _RIVALLED = -0.05, 0.08  # ... from which a sign is contested
 _MUCH = 2.0  # what more claims of the same sort add nothing to: the texts learned from are short
 
 
