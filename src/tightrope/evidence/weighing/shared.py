@@ -105,7 +105,7 @@ def _matches(
                 index[pair].extend(own_places)
     matches: dict[tuple[int, int], set[Match]] = defaultdict(set)
     for places in index.values():
-        if 1 < len({place[0] for place in places}) <= rules.documents:
+        if len({place[0] for place in places}) <= rules.documents:
             _add_matches(places, matches)
     return matches
 
