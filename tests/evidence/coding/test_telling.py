@@ -104,6 +104,10 @@ def settled(
         ("It is not true that N shelled S.", "shelled", "not true", "yes", "denied"),
         ("N failed to deny that it shelled S.", "shelled", "fails to deny", "open", "hypothetical"),
         ("N will soon shell S.", "shell", "will", "yes", "predicted"),
+        ("N is unlikely to shell S.", "shell", "unlikely", "no", "predicted"),
+        ("N is hardly likely to shell S.", "shell", "unlikely", "no", "predicted"),
+        ("N is unlikely to lift its last ban.", "ban", "unlikely to do", "no", "predicted"),
+        ("N is likely to shell S.", "shell", "likely", "yes", "predicted"),
         ("N renounced the use of force on S.", "force", "force ruled out", "no", "hypothetical"),
         ("N stopped short of the shelling of S.", "shelling", "stopped short", "no", "asserted"),
     ],
@@ -200,6 +204,26 @@ def test_what_is_denied_in_a_condition_stays_denied() -> None:
 )
 def test_will_counts_near_its_verb(text: str, modality: str) -> None:
     assert settled(text, "shell").scope.modality == modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "N, unlikely to win, shelled S.",
+        "N is not unlikely to shell S.",
+        "N shelled the likely heir.",
+    ],
+)
+def test_what_is_not_said_of_the_act_does_not_make_it_unlikely(text: str) -> None:
+    cue = "shelled" if "shelled" in text else "shell"
+    assert not {"unlikely", "unlikely to do", "likely"} & set(settled(text, cue).rules)
+
+
+def test_it_is_unlikely_that_an_actor_will() -> None:
+    one = line("It is unlikely that N will shell S.")
+    one.stems[one.low.index("n")] = "ACT"
+    found = settle(one, one.low.index("shell"), "military_action", PLAIN, from_token=0)
+    assert (found.scope.held, found.scope.modality) == ("no", "predicted")
 
 
 def test_nothing_certain_leaves_the_scope_alone() -> None:
