@@ -1,0 +1,226 @@
+"""The elements of a draft one by one: what their card shows, what an edit may be, what is decided."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace as Of
+from typing import Any
+
+import pytest
+
+from tests.brief.invented_world import claim
+from tightrope.app.drafts.drafting import is_untouched, stamped
+from tightrope.app.drafts.merging import Merging, decide_elements
+from tightrope.app.errors import NoDraft, UnknownElement
+from tightrope.app.store.folder import Folder
+from tightrope.app.workbench.proposals import list_proposals
+from tightrope.draft.read import read_draft
+from tightrope.errors import UsageMistake
+from tightrope.evidence import Claim, read_decisions
+
+KNOWN = {"veld": "Veld", "arkonia": "Arkonia"}
+SEEN = "title: The strait\nactors:\n  veld: {name: Veld}\n"
+MANY = [
+    claim(n, f"Said {n}.", source_actor="tessaly", target_actor="veld", relation="aid")
+    for n in range(1, 7)
+]
+OWN, AT, BROUGHT, APART = MANY[:4]
+DRAFT = f"""\
+title: draft
+actors:
+  arkonia: {{name: Arkonia}}
+  tessaly: {{name: Tessaly}}
+ties:
+- {{from: arkonia, to: veld, kind: economic, sign: +, cites: [{OWN.id}, c-00000000ff]}}
+- {{from: veld, to: arkonia, kind: military, sign: +, cites: [{", ".join(c.id for c in MANY)}]}}
+indicators:
+  oil: {{name: Oil}}
+proposed:
+- {{element: indicators.oil, by: "model:m", note: it is sold, claims: [{BROUGHT.id}]}}
+- {{element: actors.tessaly, by: "assistant:a"}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    made = Folder(tmp_path)
+    made.sources.mkdir()
+    made.crisis.write_text(SEEN, "utf-8")
+    made.draft.write_text(stamped(DRAFT), "utf-8")
+    return made
+
+
+def reading(graded: dict[str, Any] | None = None) -> Any:
+    own = claim(9, "Arkonia armed.", source_actor="arkonia", target_actor="veld")
+    report = Of(claims=(*MANY, own), possible=(), accepted={OWN.id}, grades=graded or {})
+    return Of(report=report, actors=Of(knows=KNOWN.__contains__, name=KNOWN.get))
+
+
+@pytest.fixture
+def merging(folder: Folder) -> Merging:
+    return Merging(folder, reading(), read_draft(folder.draft.read_text("utf-8")), SEEN)
+
+
+def ids(merging: Merging) -> list[str]:
+    return [one.id.removeprefix("ties.") for one in merging.waiting]
+
+
+ALL = ["actors.arkonia", "actors.tessaly", "arkonia-veld-economic", "veld-arkonia-military",
+       "indicators.oil"]  # fmt: skip
+
+
+def current(merging: Merging, name: str) -> None:
+    """Puts off the elements before this one."""
+    while merging.current and merging.current.id != name:
+        merging.skip()
+
+
+def test_elements_put_off_come_last_in_the_order_in_which_they_stand(merging: Merging) -> None:
+    assert sorted(ids(merging)) == sorted(ALL)
+    first, second, third, *_ = ids(merging)
+    merging.skip()
+    assert ids(merging)[0] == second
+    merging.skip()
+    assert ids(merging)[0] == third
+    assert ids(merging)[-2:] == [first, second]
+    for _ in range(9):
+        merging.skip()
+    assert len(merging.put_off) == len(ALL)  # each once
+
+
+@pytest.mark.parametrize(
+    ("name", "quotes"),
+    [
+        ("ties.arkonia-veld-economic", [(OWN, "")]),  # an id that no claim has is left out
+        ("ties.veld-arkonia-military", [(OWN, ""), *((c, ", not yet accepted") for c in MANY[1:4])]),
+        ("indicators.oil", [(BROUGHT, ", not yet accepted")]),
+        ("actors.tessaly", [(OWN, ""), *((c, ", not yet accepted") for c in MANY[1:4])]),
+    ],
+)  # fmt: skip
+def test_the_card_shows_up_to_four_quotes_and_the_element(
+    merging: Merging, name: str, quotes: list[tuple[Claim, str]]
+) -> None:
+    current(merging, name)
+    head, *lines = merging.card()
+    assert head.startswith(f"\n5 waiting · {name}")
+    assert lines[: len(quotes)] == [
+        f"  “{c.anchor.exact}” (gazette.txt, {c.id}{state})" for c, state in quotes
+    ]
+    one = merging.current
+    assert one is not None
+    assert lines[len(quotes) :] == merging.text(one).splitlines()
+
+
+def test_who_proposed_an_element_is_said_with_why(merging: Merging) -> None:
+    heads = {}
+    for _ in ALL:
+        head = merging.card()[0]
+        heads[head.split(" · ")[1]] = head.split(" · ")[2:]
+        merging.skip()
+    assert heads["indicators.oil"] == ["proposed by model:m: it is sold"]
+    assert heads["actors.tessaly"] == ["proposed by assistant:a"]
+    assert heads["actors.arkonia"] == []
+
+
+def test_where_nothing_waits_it_is_said(merging: Merging) -> None:
+    merging.reject(merging.waiting)
+    assert merging.current is None
+    assert merging.card() == ("nothing waits",)
+    merging.skip()
+    assert merging.put_off == []
+    with pytest.raises(NoDraft, match="nothing waits"):
+        merging.edit("x: 1")
+    merging.accept()
+    assert merging.folder.crisis.read_text("utf-8") == SEEN
+
+
+def test_an_edit_is_of_the_element_that_is_meant_and_keeps_its_name(merging: Merging) -> None:
+    current(merging, "actors.tessaly")
+    merging.edit("tessaly: {name: The Republic}")
+    assert ids(merging)[0] == "actors.tessaly"
+    oil = next(one for one in merging.waiting if one.id == "indicators.oil")
+    merging.edit("oil: {name: Crude}", oil)
+    for wrong in ("gas: {name: Gas}", "oil: {name: Oil}\ngas: {name: Gas}"):
+        with pytest.raises(UsageMistake, match="the name of an element stays") as told:
+            merging.edit(wrong, next(one for one in merging.waiting if one.id == oil.id))
+        assert told.value.allowed == "oil"
+    values = {one.id: one.value for one in merging.waiting}
+    assert values["actors.tessaly"] == {"name": "The Republic"}
+    assert values["indicators.oil"] == {"name": "Crude"}
+    assert values["actors.arkonia"] == {"name": "Arkonia"}
+
+
+@pytest.mark.parametrize("graded", [{}, {AT.id: ("B", 2)}])
+def test_the_claims_an_element_cites_are_accepted_with_it(
+    folder: Folder, graded: dict[str, Any]
+) -> None:
+    draft = read_draft(folder.draft.read_text("utf-8"))
+    merging = Merging(folder, reading(graded), draft, SEEN, by="Ada")
+    named = {"actors.arkonia", "ties.veld-arkonia-military"}
+    merging.accept([one for one in merging.waiting if one.id in named])
+    made = {d.claim.id: d for d in read_decisions(folder.decisions)}
+    assert set(made) == {c.id for c in MANY}
+    assert {(d.judgement, d.by, d.note) for d in made.values()} == {
+        ("accepted", "Ada", "with a drafted element")
+    }
+    for id_, one in made.items():
+        assert (one.reliability, one.credibility) == graded.get(id_, ("F", 6))
+
+
+def test_rejections_are_noted_and_a_draft_nobody_changed_stays_so(
+    folder: Folder, merging: Merging
+) -> None:
+    rejected = ["actors.tessaly", "ties.arkonia-veld-economic", "ties.veld-arkonia-military"]
+    made = decide_elements(merging, [], ["actors.tessaly", "ties"])
+    assert sorted(made.rejected) == rejected
+    assert sorted(made.waiting) == ["actors.arkonia", "indicators.oil"]
+    assert made.proposed == {"indicators.oil": "model:m"}
+    text = folder.draft.read_text("utf-8")
+    assert is_untouched(text)
+    assert sorted(read_draft(text).rejected) == rejected
+    folder.draft.write_text("# by hand\n" + text, "utf-8")
+    merging.reject()
+    changed = folder.draft.read_text("utf-8")
+    assert changed.startswith("# by hand\n")
+    assert not is_untouched(changed)
+
+
+def test_what_is_both_accepted_and_rejected_is_rejected(merging: Merging) -> None:
+    made = decide_elements(merging, ["all"], ["ties"])
+    assert [one for one in made.accepted if one.startswith("ties.")] == []
+    assert len(made.accepted) == 3
+    assert made.waiting == ()
+
+
+@pytest.mark.parametrize("name", ["actor", "actors.tess", "tiesx", ""])
+def test_an_element_is_called_by_its_name_or_its_section_and_no_part_of_it(
+    merging: Merging, name: str
+) -> None:
+    with pytest.raises(UnknownElement, match="called this"):
+        decide_elements(merging, [name], [])
+    assert len(ids(merging)) == len(ALL)
+
+
+def test_a_screen_lists_the_elements_with_what_is_said_of_them(folder: Folder) -> None:
+    found = list_proposals(folder, reading())
+    by_id = {one.id: one for one in found.waiting}
+    assert (found.made, found.untouched) == (True, True)
+    oil, tie = by_id["indicators.oil"], by_id["ties.arkonia-veld-economic"]
+    assert (oil.proposed_by, oil.why, oil.what) == ("model:m", "it is sold", ())
+    assert (tie.proposed_by, tie.why) == ("", "")
+    assert [quote.claim for quote in oil.quotes] == [BROUGHT.id]
+    assert found.names == {"arkonia": "Arkonia", "tessaly": "Tessaly", "veld": "Veld"}
+    folder.draft.unlink()
+    assert list_proposals(folder, reading()).made is False
+
+
+@pytest.mark.parametrize(("said", "shown"), [(30, 30), (31, 30)])
+def test_a_screen_shows_up_to_thirty_quotes(folder: Folder, said: int, shown: int) -> None:
+    many = [claim(n, f"Said {n}.") for n in range(1, said + 1)]
+    cites = ", ".join(one.id for one in many)
+    folder.draft.write_text(f"title: d\nindicators:\n  oil: {{name: Oil}}\nties:\n- {{from: a, to: b,"
+                            f" kind: arms, sign: +, cites: [{cites}]}}\n", "utf-8")  # fmt: skip
+    read = reading()
+    read.report.claims = many
+    (tie,) = (one for one in list_proposals(folder, read).waiting if one.section == "ties")
+    assert len(tie.quotes) == shown
