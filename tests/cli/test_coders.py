@@ -107,6 +107,8 @@ def test_no_answer_is_one_line_and_the_documents_are_kept(
     ("arguments", "shown"),
     [
         (("--coder", "llm"), "--endpoint"),
+        (("--coder", "llm", "--endpoint", "http://localhost/v1"), "and a model"),
+        (("--coder", "llm", "--model", "m"), "needs an endpoint"),
         (("--coder", "llm", "--endpoint", "ftp://x", "--model", "m"), "web address"),
         (("{articles}", "--model", "m"), "--coder llm"),
         (("{articles}", "--show-prompt"), "no prompt"),

@@ -269,6 +269,40 @@ def test_a_ledger_from_before_the_mark_is_read(folder: Folder) -> None:
     assert read_ledger(folder).forecasts == (ONE,)
 
 
+def test_what_nobody_signed_is_by_somebody(folder: Folder, monkeypatch) -> None:
+    keep(folder, [replace(ONE, by="", model="0123456789abcdef")])
+    monkeypatch.setattr(ledger, "signature", lambda: ("", "2020-06-02T12:00:00+00:00"))
+    resolve(folder, ["a1=yes"], "Reuters")
+    assert [one.of for one in standings(read_ledger(folder))][1:3] == [
+        "by somebody", "model 01234567",
+    ]  # fmt: skip
+    with pytest.raises(AlreadyResolved, match="so by somebody at 2020-06-02T12:00"):
+        resolve(folder, ["a1=yes"], "Reuters")
+    _at(monkeypatch, "2020-06-03")
+    resolve(folder, ["a1=no"], "Reuters")
+    with pytest.raises(AlreadyResolved, match="so by ada at 2020-06-03T12:00"):
+        resolve(folder, ["a1=no"], "Reuters")
+
+
+def test_empty_lines_are_passed_over_and_none_is_written(folder: Folder) -> None:
+    keep(folder, [])
+    path = ledger.ledger_path(folder)
+    assert not path.exists()
+    keep(folder, [ONE])
+    assert path.read_text("utf-8").splitlines()[0].startswith("{")
+    path.write_text("\n" + path.read_text("utf-8") + "  \n", "utf-8")
+    keep(folder, [TWO])
+    assert read_ledger(folder).forecasts == (ONE, TWO)
+    assert path.read_text("utf-8").count("\n") == 4
+
+
+def test_a_forecast_is_called_by_ten_figures_of_what_it_asks() -> None:
+    first = ledger.made_id(["a.x", "2020-05-01", 4])
+    assert len(first) == 10
+    assert ledger.made_id(["a.x", "2020-05-01", "4"]) == first
+    assert ledger.made_id(["a.x", "2020-05-02", 4]) != first
+
+
 def test_the_verbs_keep_resolve_and_write_csv(call: Call, tmp_path: Path) -> None:  # noqa: F811
     place = tmp_path / "gas"
     assert call("init", place, "--example", "gas-dispute-2009")[0] == 0

@@ -94,7 +94,7 @@ def document_of(folder: Folder, reading: Reading, name: str) -> int:
             "no document of the folder has this name",
             where=str(folder.sources),
             value=name,
-            hint=nearest(name, names) or "tightrope read it into the folder first",
+            hint=nearest(name, names) if names else "tightrope read it into the folder first",
         )
     return names.index(name)
 
