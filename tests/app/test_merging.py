@@ -10,10 +10,12 @@ import pytest
 
 from tests.brief.invented_world import claim
 from tightrope.app.drafts.drafting import is_untouched, stamped
-from tightrope.app.drafts.merging import Merging, decide_elements
+from tightrope.app.drafts.merging import Merging, decide_elements, open_merge
 from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.store.folder import Folder
 from tightrope.app.workbench.proposals import list_proposals
+from tightrope.crisis.yaml_text import _WIDTH
+from tightrope.draft.proposal import Proposal
 from tightrope.draft.read import read_draft
 from tightrope.errors import UsageMistake
 from tightrope.evidence import Claim, read_decisions
@@ -199,6 +201,35 @@ def test_an_element_is_called_by_its_name_or_its_section_and_no_part_of_it(
     with pytest.raises(UnknownElement, match="called this"):
         decide_elements(merging, [name], [])
     assert len(ids(merging)) == len(ALL)
+
+
+def test_what_the_file_does_not_bear_is_refused_with_the_first_reason(
+    folder: Folder, merging: Merging
+) -> None:
+    made = decide_elements(merging, ["ties", "actors.tessaly"], [])
+    assert made.accepted == ("actors.tessaly",)
+    told = dict(str(error).split(": ", 1) for error in made.refused)
+    assert set(told) == {"ties.arkonia-veld-economic", "ties.veld-arkonia-military"}
+    assert "no such claim is accepted: 'c-00000000ff'" in told["ties.arkonia-veld-economic"]
+    assert "unknown actor 'arkonia'" in told["ties.veld-arkonia-military"]
+    assert "arkonia" not in folder.crisis.read_text("utf-8")
+    assert read_decisions(folder.decisions) == ()
+
+
+def test_an_element_is_broken_into_lines_where_it_would_be_too_long_in_the_file(
+    merging: Merging,
+) -> None:
+    def text(length: int) -> str:
+        return merging.text(Proposal("indicators", ("oil",), {"name": "x" * length}, ()))
+
+    longest = next(n for n in range(200) if text(n + 1).count("\n") > 1)
+    assert len(text(longest)) - 1 == _WIDTH - 2
+
+
+def test_without_a_draft_there_is_nothing_to_merge(folder: Folder) -> None:
+    folder.draft.unlink()
+    with pytest.raises(NoDraft, match="no draft in this folder"):
+        open_merge(folder.path)
 
 
 def test_a_screen_lists_the_elements_with_what_is_said_of_them(folder: Folder) -> None:

@@ -56,7 +56,7 @@ def test_a_claim_of_ones_own_has_the_reliability_of_its_source(bench: Workbench)
     nothing: Any = Of(documents=())
     with pytest.raises(UnknownSource, match="read it into the folder first"):
         document_of(bench.folder, nothing, "wire.txt")
-    with pytest.raises(UnknownSource, match=r"allowed: wire\.txt"):
+    with pytest.raises(UnknownSource, match=r"did you mean 'wire\.txt'"):
         bench.claim("wir.txt", SAID)
     assert [one.claim.id for one in bench.quotes(["none", made.claim.id]).claims] == [made.claim.id]
 
