@@ -13,7 +13,7 @@ from tightrope.app.drafts.drafting import is_untouched, stamped
 from tightrope.app.drafts.merging import Merging, decide_elements, open_merge
 from tightrope.app.errors import NoDraft, UnknownElement
 from tightrope.app.store.folder import Folder
-from tightrope.app.workbench.proposals import list_proposals
+from tightrope.app.workbench.proposals import decide_proposals, list_proposals
 from tightrope.crisis.yaml_text import _WIDTH
 from tightrope.draft.proposal import Proposal
 from tightrope.draft.read import read_draft
@@ -67,6 +67,7 @@ def ids(merging: Merging) -> list[str]:
     return [one.id.removeprefix("ties.") for one in merging.waiting]
 
 
+TESSALY, MILITARY = "actors.tessaly", "ties.veld-arkonia-military"
 ALL = ["actors.arkonia", "actors.tessaly", "arkonia-veld-economic", "veld-arkonia-military",
        "indicators.oil"]  # fmt: skip
 
@@ -241,8 +242,27 @@ def test_a_screen_lists_the_elements_with_what_is_said_of_them(folder: Folder) -
     assert (tie.proposed_by, tie.why) == ("", "")
     assert [quote.claim for quote in oil.quotes] == [BROUGHT.id]
     assert found.names == {"arkonia": "Arkonia", "tessaly": "Tessaly", "veld": "Veld"}
+    merging = Merging(folder, reading(), read_draft(DRAFT), SEEN)
+    merging.accept([one for one in merging.waiting if one.id in {"actors.arkonia", MILITARY}])
+    people = next(one for one in list_proposals(folder, reading()).waiting if one.id == TESSALY)
+    assert {quote.claim: quote.accepted for quote in people.quotes} == dict.fromkeys(
+        (c.id for c in MANY), True
+    )
+    assert not any(quote.accepted for quote in by_id[TESSALY].quotes)
     folder.draft.unlink()
     assert list_proposals(folder, reading()).made is False
+
+
+def test_an_element_is_accepted_at_a_screen_in_the_form_a_person_gave_it(folder: Folder) -> None:
+    texts = {"indicators.oil": "oil: {name: Crude}"}
+    made = decide_proposals(folder, reading(), ["indicators.oil"], [], texts, "Ada")
+    assert made.accepted == ("indicators.oil",)
+    assert "oil: {name: Crude}" in folder.crisis.read_text("utf-8")
+    with pytest.raises(UnknownElement, match="no such element waits"):
+        decide_proposals(folder, reading(), [], [], texts)
+    folder.draft.unlink()
+    with pytest.raises(NoDraft, match="no draft"):
+        decide_proposals(folder, reading(), [], [], {})
 
 
 @pytest.mark.parametrize(("said", "shown"), [(30, 30), (31, 30)])
