@@ -101,6 +101,6 @@ def is_whole(marker: Marker | None, out: Path) -> bool:
 
 
 def file_digest(path: Path) -> str:
-    """Gives the first half of a file's SHA-256, in hexadecimal digits. Raises OSError."""
+    """Gives a file's SHA-256 in hexadecimal digits. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
